@@ -1,0 +1,1 @@
+"""Two revisions to what became of each paragraph: alignment, moves, word edits, patches."""

@@ -1,0 +1,1 @@
+"""A stacked story to its update layers: markers, datelines, notes, chronology."""

@@ -1,0 +1,23 @@
+"""The one upward door: how an object of any room shows itself through the views.
+
+The rooms stand below the views and may not import them. What can be shown inherits from `Showable`; the views are
+imported when a picture is first asked for, so that nobody pays for what is not looked at.
+"""
+
+from __future__ import annotations
+
+
+class Showable:
+    """Something with a view: ``to_html()`` for web pages, a rich display for notebooks."""
+
+    __slots__ = ()
+
+    def to_html(self, *, page: bool = False) -> str:
+        """The object as HTML that loads nothing from outside: a fragment, or a whole ``page``."""
+        from revdiff.views.html import to_html
+
+        return to_html(self, page=page)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """What a notebook shows: HTML, and plain text where HTML is not."""
+        return {"text/html": self.to_html(), "text/plain": str(self)}

@@ -1,0 +1,50 @@
+"""Reading one text from a file, to the last character."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+from revdiff.errors import ReadError
+
+_ENCODINGS_BY_MARK = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def read_text(path: Path) -> str:
+    """The text of the file at ``path``, line ends as they are, a byte-order mark taken off.
+
+    Files are UTF-8 unless a byte-order mark says UTF-16 or UTF-32. Raises `ReadError` for what is not such a
+    file: missing, a directory, bytes that do not decode, NUL bytes (a binary file).
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadError(f"cannot read {path}: {error.strerror or error}") from error
+    return decode(data, str(path))
+
+
+def decode(data: bytes, name: str) -> str:
+    """The text that ``data`` holds; ``name`` says in errors where it came from. Raises `ReadError`.
+
+    >>> decode("Café".encode("utf-8"), "note.txt")
+    'Café'
+    """
+    mark, encoding = next(
+        ((mark, known) for mark, known in _ENCODINGS_BY_MARK if data.startswith(mark)),
+        (b"", "utf-8"),
+    )
+    try:
+        text = data[len(mark) :].decode(encoding)
+    except UnicodeDecodeError as error:
+        offset = error.start + len(mark)
+        raise ReadError(f"{name} is not {encoding.upper()} text: bad byte at offset {offset}") from error
+    nul = text.find("\0")
+    if nul >= 0:
+        raise ReadError(f"{name} looks like a binary file: NUL character at offset {nul}")
+    return text

@@ -1,0 +1,104 @@
+"""Where paragraphs begin and end.
+
+Wire copy has two habits: a blank line between paragraphs (whose lines may be wrapped at some width), or one paragraph
+a line. `paragraph_rule` tells which habit a text follows; `paragraph_spans` cuts it by that rule. Line ends are those of
+`str.splitlines`: LF, CR, CRLF, VT, FF, the separators U+001C to U+001E, NEL, and the separators U+2028 and U+2029.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+BYTE_ORDER_MARK = "\ufeff"
+
+# Copy wrapped by a desk or a mail program stays below this many characters a line.
+_WIDEST_WRAP = 100
+
+
+class ParagraphRule(StrEnum):
+    """What ends a paragraph: a blank line, any line break, or the caller's own word."""
+
+    BLANK_LINES = "blank-lines"
+    LINE_BREAKS = "line-breaks"
+    GIVEN = "given"
+
+
+def paragraph_rule(*texts: str) -> ParagraphRule:
+    r"""The one rule for all of ``texts``: blank lines where these separate most of the non-empty lines.
+
+    A line that is only the wrapped continuation of the one before does not count against blank lines.
+
+    >>> paragraph_rule("One.\nTwo.\n\nThree.\nFour.\nFive.")
+    <ParagraphRule.LINE_BREAKS: 'line-breaks'>
+    >>> paragraph_rule("One.\n\nTwo.\n\nThree.")
+    <ParagraphRule.BLANK_LINES: 'blank-lines'>
+    """
+    separated = joined = neighbours = 0
+    for text in texts:
+        blank_between, wrapped, pairs = _line_habits(text)
+        separated += blank_between
+        joined += wrapped
+        neighbours += pairs
+    if separated and 2 * (separated + joined) > neighbours:
+        return ParagraphRule.BLANK_LINES
+    return ParagraphRule.LINE_BREAKS
+
+
+def paragraph_spans(text: str, rule: ParagraphRule) -> list[tuple[int, int]]:
+    r"""The paragraphs of ``text`` as (start, end) in code points, white space at their ends left outside.
+
+    >>> paragraph_spans("One.\n  Two. \n", ParagraphRule.LINE_BREAKS)
+    [(0, 4), (7, 11)]
+    """
+    lines = _filled_lines(text)
+    if rule is ParagraphRule.BLANK_LINES:
+        return list(_joined_lines(lines))
+    return [(start, end) for start, end, _ in lines]
+
+
+def _filled_lines(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Each line with something in it: where that starts and ends, and whether a blank line comes before."""
+    position = 0
+    after_blank = False
+    for line in text.splitlines(keepends=True):
+        content = line.strip() if position else line.lstrip(BYTE_ORDER_MARK).strip()
+        if content:
+            start = position + line.index(content)
+            yield start, start + len(content), after_blank
+            after_blank = False
+        else:
+            after_blank = True
+        position += len(line)
+
+
+def _joined_lines(lines: Iterator[tuple[int, int, bool]]) -> Iterator[tuple[int, int]]:
+    start = end = -1
+    for line_start, line_end, after_blank in lines:
+        if after_blank or start < 0:
+            if start >= 0:
+                yield start, end
+            start = line_start
+        end = line_end
+    if start >= 0:
+        yield start, end
+
+
+def _line_habits(text: str) -> tuple[int, int, int]:
+    """Of the neighbouring non-empty lines: pairs with a blank line between, pairs joined by wrapping, all pairs."""
+    lines = [line.strip() for line in text.lstrip(BYTE_ORDER_MARK).splitlines()]
+    filled = [line for line in lines if line]
+    pairs = max(0, len(filled) - 1)
+    if len(filled) == len(lines):
+        return 0, 0, pairs
+    blocks = sum(1 for line, before in zip(lines, ["", *lines], strict=False) if line and not before)
+    separated = max(0, blocks - 1)
+    width = max(map(len, filled), default=0)
+    if separated in (0, pairs) or width > _WIDEST_WRAP:
+        return separated, 0, pairs
+    wrapped = sum(
+        1
+        for line, after in zip(lines, lines[1:], strict=False)
+        if line and after and len(line) + 1 + len(after.split(None, 1)[0]) > width
+    )
+    return separated, wrapped, pairs

@@ -1,0 +1,216 @@
+"""A revision: one text of a story as it stood at one time, with its paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol, TypeAlias, runtime_checkable
+
+from attrs import Attribute, evolve, field, frozen
+
+from revdiff.errors import TextError
+from revdiff.text.files import read_text
+from revdiff.text.paragraphs import ParagraphRule, paragraph_rule, paragraph_spans
+
+# What separates paragraphs that come as a sequence, without a text around them.
+_BETWEEN_GIVEN = "\n\n"
+
+
+@frozen
+class Paragraph:
+    """One paragraph of a revision: ``revision.text[start:end] == text``, offsets in code points.
+
+    ``index`` counts from 0 within the revision; ``key`` is a caller's own id of the block, or None.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    key: str | None = None
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        shown = self.text if len(self.text) <= 48 else self.text[:45] + "..."
+        key = "" if self.key is None else f", key={self.key!r}"
+        return f"Paragraph({self.index}, {shown!r}{key})"
+
+
+def _whole_scalars(_revision: object, _attribute: Attribute[str], text: str) -> None:
+    """A text is Unicode scalar values: it can be encoded, so it holds no lone surrogate."""
+    if not isinstance(text, str):
+        raise TextError(f"a text is a str, not {type(text).__name__}")
+    try:
+        text.isascii() or text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        code = f"U+{ord(text[error.start]):04X}"
+        raise TextError(f"lone surrogate {code} at offset {error.start}", offset=error.start) from None
+
+
+def _zone_aware(_revision: object, _attribute: Attribute[datetime | None], time: datetime | None) -> None:
+    if time is not None and time.utcoffset() is None:
+        raise TextError(f"published needs a time zone: {time.isoformat()} has none")
+
+
+@frozen
+class Revision:
+    r"""One version of a text: the exact source and its paragraphs.
+
+    ``text`` is kept to the last character; what lies between paragraphs stays there. ``rule`` is how the paragraphs were
+    cut: found from the text unless it is forced. ``headline`` is one of the paragraphs, or None. ``published`` is
+    time-zone aware. ``label`` and ``source`` are the caller's: a short name, and where the text came from.
+
+    Raises `TextError` for a lone surrogate, for paragraphs that do not fit the text, and for a time without a zone.
+
+    >>> revision = Revision("Ferry runs aground\nThe ferry hit a sandbank at dawn.", label="first filing")
+    >>> revision.paragraphs[1]
+    Paragraph(1, 'The ferry hit a sandbank at dawn.')
+    """
+
+    text: str = field(validator=_whole_scalars)
+    rule: ParagraphRule = field(kw_only=True)
+    paragraphs: tuple[Paragraph, ...] = field()
+    headline: Paragraph | None = field(default=None)
+    label: str | None = None
+    published: datetime | None = field(default=None, validator=_zone_aware)
+    source: str | None = None
+
+    @rule.default
+    def _rule_of_text(self) -> ParagraphRule:
+        return paragraph_rule(self.text)
+
+    @paragraphs.default
+    def _paragraphs_by_rule(self) -> tuple[Paragraph, ...]:
+        text = self.text
+        return tuple(
+            Paragraph(index, start, end, text[start:end])
+            for index, (start, end) in enumerate(paragraph_spans(text, self.rule))
+        )
+
+    @paragraphs.validator
+    def _paragraphs_fit(self, _attribute: object, paragraphs: tuple[Paragraph, ...]) -> None:
+        text, position = self.text, 0
+        for index, paragraph in enumerate(paragraphs):
+            start, end = paragraph.start, paragraph.end
+            if paragraph.index != index or not position <= start <= end or text[start:end] != paragraph.text:
+                raise TextError(f"paragraph {index} does not fit the text at {start}:{end}", offset=start)
+            position = end
+
+    @headline.validator
+    def _headline_is_a_paragraph(self, _attribute: object, headline: Paragraph | None) -> None:
+        if headline is not None and self.paragraphs[headline.index : headline.index + 1] != (headline,):
+            raise TextError(f"the headline is not one of the paragraphs: {headline!r}")
+
+    @property
+    def revision(self) -> Revision:
+        """The revision itself: what makes it a `SupportsRevision`."""
+        return self
+
+    @property
+    def separators(self) -> tuple[str, ...]:
+        r"""What lies around the paragraphs: before the first, between each two, after the last.
+
+        Always one more than there are paragraphs; joined with them they rebuild the text.
+
+        >>> Revision("One.\n\nTwo.\n").separators
+        ('', '\n\n', '\n')
+        """
+        starts = [paragraph.start for paragraph in self.paragraphs] + [len(self.text)]
+        ends = [0] + [paragraph.end for paragraph in self.paragraphs]
+        return tuple(self.text[end:start] for end, start in zip(ends, starts, strict=True))
+
+    @classmethod
+    def from_paragraphs(
+        cls,
+        paragraphs: Iterable[str | tuple[str, str]],
+        *,
+        label: str | None = None,
+        published: datetime | None = None,
+        source: str | None = None,
+    ) -> Revision:
+        """A revision of ready-made paragraphs, each a str or a (key, str); the text joins them by blank lines.
+
+        >>> Revision.from_paragraphs([("b1", "Lede."), ("b2", "Body.")]).paragraphs[1].key
+        'b2'
+        """
+        made: list[Paragraph] = []
+        position = 0
+        for index, item in enumerate(paragraphs):
+            key, text = (None, item) if isinstance(item, str) else _keyed(index, item)
+            made.append(Paragraph(index, position, position + len(text), text, key))
+            position += len(text) + len(_BETWEEN_GIVEN)
+        whole = _BETWEEN_GIVEN.join(paragraph.text for paragraph in made)
+        return cls(
+            whole,
+            tuple(made),
+            rule=ParagraphRule.GIVEN,
+            label=label,
+            published=published,
+            source=source,
+        )
+
+    def with_headline(self, index: int) -> Revision:
+        """The same revision with paragraph ``index`` as its headline."""
+        return evolve(self, headline=self.paragraphs[index])
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        named = "" if self.label is None else f" {self.label!r}"
+        return f"<Revision{named}: {len(self.paragraphs)} paragraphs, {len(self.text)} characters>"
+
+
+def _keyed(index: int, item: object) -> tuple[str, str]:
+    if isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], str) and isinstance(item[1], str):
+        return item[0], item[1]
+    raise TextError(f"paragraph {index} is neither a str nor a (key, str) pair: {type(item).__name__}")
+
+
+@runtime_checkable
+class SupportsRevision(Protocol):
+    """Anything that stands for one revision: a `Revision`, a layer, a story, an object of a caller's own."""
+
+    @property
+    def revision(self) -> Revision: ...
+
+
+RevisionLike: TypeAlias = str | Path | SupportsRevision | Sequence[str] | Sequence[tuple[str, str]]
+"""What serves as a revision: a text, a file, an object with a ``revision``, or a sequence of paragraphs."""
+
+
+def as_revision(source: RevisionLike, *, rule: ParagraphRule | None = None) -> Revision:
+    """The revision that ``source`` is or holds; ``rule`` is used only where paragraphs are not settled yet.
+
+    Raises `TextError` and `ReadError`.
+    """
+    return as_revisions([source], rule=rule)[0]
+
+
+def as_revisions(sources: Sequence[RevisionLike], *, rule: ParagraphRule | None = None) -> list[Revision]:
+    """The revisions of ``sources``, all texts among them cut by one rule: ``rule``, or the one that fits them together."""
+    texts = [source if isinstance(source, str) else _file_text(source) for source in sources]
+    common = rule or paragraph_rule(*(text for text in texts if text is not None))
+    return [_revision(source, text, common) for source, text in zip(sources, texts, strict=True)]
+
+
+def _file_text(source: RevisionLike) -> str | None:
+    return read_text(source) if isinstance(source, Path) else None
+
+
+def _revision(source: RevisionLike, text: str | None, rule: ParagraphRule) -> Revision:
+    if isinstance(source, Path):
+        return Revision(text or "", rule=rule, label=source.name, source=str(source))
+    if text is not None:
+        return Revision(text, rule=rule)
+    if isinstance(source, SupportsRevision):
+        return source.revision
+    if isinstance(source, Sequence) and not isinstance(source, bytes | bytearray):
+        return Revision.from_paragraphs(source)
+    raise TextError(
+        "a revision is a str, a Path, a sequence of paragraphs or an object with a revision,"
+        f" not {type(source).__name__}"
+    )

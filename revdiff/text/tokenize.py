@@ -1,0 +1,117 @@
+"""Words by Unicode rules: a text is cut into tokens (words, white space, signs) that join to it again.
+
+The cut follows UAX #29 where that serves a reader of changes, and departs from it where it does not: hyphenated
+words, numbers with their currency and unit, and abbreviations such as ``U.S.`` stay whole, as a person would edit them. Scripts
+written without spaces (Han, Hiragana, Thai and its neighbours) are cut at every character with its marks, so that one
+changed character does not mark a clause. What a person sees as one sign (a flag, a family joined by U+200D, a letter
+with its accents) is never cut.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+# Blocks in which Unicode has combining marks; the marks in them are asked of the running Python's own tables.
+_BLOCKS_WITH_MARKS = (
+    (0x0300, 0x1E00),
+    (0x20D0, 0x2100),
+    (0x2CE0, 0x3100),
+    (0xA660, 0xAC00),
+    (0xFB1E, 0xFB1F),
+    (0xFE00, 0xFE30),
+    (0x10100, 0x12000),
+    (0x16A00, 0x17000),
+    (0x1BC00, 0x1BD00),
+    (0x1CF00, 0x1D300),
+    (0x1DA00, 0x1E950),
+    (0xE0100, 0xE01F0),
+)
+
+# Scripts without spaces between words: Thai, Lao, Myanmar, Khmer, kana, CJK ideographs and their extensions.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+_JOINERS = "\u200c\u200d"
+# What makes one sign with the character before it: skin tones, the keycap, tags of regional flags.
+_MODIFIERS = "\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
+_FLAG_LETTER = "[\U0001f1e6-\U0001f1ff]"
+_CURRENCY = "$¢£¤¥৳₠-₿"
+
+
+@cache
+def _marks() -> str:
+    """The combining marks, as ranges for a character class."""
+    ranges: list[list[int]] = []
+    for first, last in _BLOCKS_WITH_MARKS:
+        for code in range(first, last):
+            if unicodedata.category(chr(code))[0] == "M":
+                if ranges and ranges[-1][1] == code - 1:
+                    ranges[-1][1] = code
+                else:
+                    ranges.append([code, code])
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
+
+
+# Most of any text: a plain word before white space or a comma. Tried first, it takes two thirds off the time.
+_PLAIN_WORD = r"[A-Za-z]++(?![^\s,])"
+
+
+def _word_pattern(core: str, word: str) -> str:
+    """A word of ``core`` runs; ``word`` is the class of one letter, digit or mark."""
+    letter = r"[^\W\d_]"
+    return rf"""
+        (?:{letter}\.){{2,}}(?!{word})                       # U.S.  p.m.
+      | [{_CURRENCY}]?{core}
+        (?: (?:['’\-‐‑·] | (?<=\d)[.,:](?=\d)) {core} )*      # don't  trans-Atlantic  1,000.50  6:30
+        (?:%|‰)?
+    """
+
+
+@cache
+def _ascii_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_PLAIN_WORD}|\s+|{_word_pattern(r'[0-9A-Za-z_]+', r'[0-9A-Za-z_]')}|.", re.VERBOSE | re.DOTALL
+    )
+
+
+@cache
+def _unicode_pattern() -> re.Pattern[str]:
+    marks = _marks() + _JOINERS
+    letters = rf"[^\W{_UNSPACED}]"
+    core = rf"(?:{letters}++[{marks}]*+)+"
+    continued = rf"(?:[{marks}{_MODIFIERS}]|(?<=\u200d)[^\s\w])*+"
+    return re.compile(
+        rf"{_PLAIN_WORD}|\s+|{_word_pattern(core, letters)}|{_FLAG_LETTER}{{2}}|.{continued}",
+        re.VERBOSE | re.DOTALL,
+    )
+
+
+def tokens(text: str) -> list[str]:
+    """``text`` cut into words, runs of white space and single signs; joined they are ``text`` again.
+
+    >>> tokens("U.S. troops didn’t pay $3.2m.")
+    ['U.S.', ' ', 'troops', ' ', 'didn’t', ' ', 'pay', ' ', '$3.2m', '.']
+    """
+    pattern = _ascii_pattern() if text.isascii() else _unicode_pattern()
+    return pattern.findall(text)
+
+
+def is_word(token: str) -> bool:
+    """Whether a token from `tokens` carries a word or a number, rather than white space or a sign.
+
+    >>> [is_word(token) for token in ("$5", "—", " ", "天")]
+    [True, False, False, True]
+    """
+    return token[0].isalnum() or (len(token) > 1 and token[1].isalnum()) or token[0] == "_"
+
+
+def words(text: str) -> list[str]:
+    """The words of ``text`` in order, without signs and white space.
+
+    >>> words("Mayor (left) resigns — at 6:30 p.m.")
+    ['Mayor', 'left', 'resigns', 'at', '6:30', 'p.m.']
+    """
+    return [token for token in tokens(text) if is_word(token)]
