@@ -18,7 +18,7 @@ from revdiff.errors import SchemaError
 
 SCHEMA = "revdiff/1"
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -59,8 +59,18 @@ def _no_constant(name: str) -> None:
 
 
 def _name_of(value: object) -> str:
-    names = {type(None): "null", bool: "a boolean", int: "a number", float: "a number"}
-    return names.get(type(value), {str: "a string", list: "an array"}.get(type(value), "an object"))
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "a boolean"
+        case int() | float():
+            return "a number"
+        case str():
+            return "a string"
+        case list():
+            return "an array"
+    return "an object"
 
 
 @frozen
