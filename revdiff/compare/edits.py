@@ -13,7 +13,7 @@ from enum import StrEnum
 from attrs import frozen
 from rapidfuzz.distance import Postfix, Prefix
 
-from revdiff.compare.folding import folded, plain
+from revdiff.compare.folding import plain
 from revdiff.compare.tidying import tidied
 from revdiff.compare.wordalign import Run, Words, matched_runs
 from revdiff.text import Span, tokens

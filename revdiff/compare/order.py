@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 
 
 def heaviest_rising(seconds: Sequence[int], weigh: Callable[[int], float], *, strict: bool) -> list[bool]:
-    """Which members of ``seconds`` form the heaviest rising subsequence; among equally heavy ones, one and the same.
+    """Which members of ``seconds`` form the heaviest rising subsequence; among equally heavy ones, always the same.
 
-    ``weigh`` gives the weight of the member at a place; it is asked only where something is out of order. ``strict`` asks for each member to be greater than the one before, else equal ones may follow each other. Runs in
-    O(n log n): members that are in place whatever the others do cut the sequence, and each stretch between is searched
-    with the staircase of best sums (Jacobson and Vo 1992).
+    ``weigh`` gives the weight of the member at a place; it is asked only where something is out of order. ``strict`` asks for
+    each member to be greater than the one before, else equal ones may follow each other. Runs in O(n log n): members that
+    are in place whatever the others do cut the sequence, and each stretch between them is searched with a staircase of
+    best sums (Jacobson and Vo 1992).
 
     >>> heaviest_rising([5, 0, 1, 2], [2, 1, 1, 1].__getitem__, strict=True)
     [False, True, True, True]
@@ -38,9 +39,11 @@ def _borders(seconds: Sequence[int], *, strict: bool) -> list[int]:
     highest = -1
     for place, second in enumerate(seconds):
         highest = max(highest, second)
-        if place + 1 == len(seconds):
-            borders.append(place + 1)
-        elif highest < lowest_after[place + 1] or (not strict and highest == lowest_after[place + 1]):
+        if (
+            place + 1 == len(seconds)
+            or highest < lowest_after[place + 1]
+            or (not strict and highest == lowest_after[place + 1])
+        ):
             borders.append(place + 1)
     return borders
 

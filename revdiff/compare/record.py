@@ -1,7 +1,7 @@
 """A diff as JSON and back.
 
-Offsets come twice: absolute in the whole text, and as ``{paragraph, start, end}`` within a paragraph, so that an editor that holds
-blocks need not count. Reading takes the absolute ones and checks that they fit.
+Offsets come twice: absolute in the whole text, and as ``{paragraph, start, end}`` within a paragraph, so that an editor
+that holds blocks need not count. Reading takes the absolute ones and checks that they fit.
 """
 
 from __future__ import annotations

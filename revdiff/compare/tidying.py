@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 from revdiff.compare.wordalign import Run, Words
 from revdiff.text import sentence_spans
@@ -101,7 +102,7 @@ def _cut_at_sentences(run: Run, old_starts: list[int], new_starts: list[int]) ->
 
 def _totals(word_weights: list[float], starts: list[int]) -> list[float]:
     bounds = [*starts, len(word_weights)]
-    return [sum(word_weights[start:end]) for start, end in zip(bounds, bounds[1:], strict=False)]
+    return [sum(word_weights[start:end]) for start, end in pairwise(bounds)]
 
 
 def _without_islands(runs: list[Run], old: Words, new: Words) -> list[Run]:

@@ -1,19 +1,20 @@
 """Where paragraphs begin and end.
 
 Wire copy has two habits: a blank line between paragraphs (whose lines may be wrapped at some width), or one paragraph
-a line. `paragraph_rule` tells which habit a text follows; `paragraph_spans` cuts it by that rule. Line ends are those of
-`str.splitlines`: LF, CR, CRLF, VT, FF, the separators U+001C to U+001E, NEL, and the separators U+2028 and U+2029.
+a line. `paragraph_rule` tells which habit a text follows; `paragraph_spans` cuts it by that rule. Line ends are those
+of `str.splitlines`: LF, CR, CRLF, VT, FF, the separators U+001C to U+001E, NEL, and the separators U+2028 and U+2029.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import pairwise
 
 BYTE_ORDER_MARK = "\ufeff"
 
-# Copy wrapped by a desk or a mail program stays below this many characters a line.
-_WIDEST_WRAP = 100
+# Copy wrapped by a desk or a mail program has lines of about this many characters; shorter ones are a list.
+_WRAP_WIDTHS = range(30, 101)
 
 
 class ParagraphRule(StrEnum):
@@ -94,11 +95,9 @@ def _line_habits(text: str) -> tuple[int, int, int]:
     blocks = sum(1 for line, before in zip(lines, ["", *lines], strict=False) if line and not before)
     separated = max(0, blocks - 1)
     width = max(map(len, filled), default=0)
-    if separated in (0, pairs) or width > _WIDEST_WRAP:
+    if separated in (0, pairs) or width not in _WRAP_WIDTHS:
         return separated, 0, pairs
     wrapped = sum(
-        1
-        for line, after in zip(lines, lines[1:], strict=False)
-        if line and after and len(line) + 1 + len(after.split(None, 1)[0]) > width
+        1 for line, after in pairwise(lines) if line and after and len(line) + 1 + len(after.split(None, 1)[0]) > width
     )
     return separated, wrapped, pairs
