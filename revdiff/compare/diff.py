@@ -221,7 +221,7 @@ def diff(
     ignore: Iterable[Aspect | str] = (),
     budget: int = DEFAULT_BUDGET,
 ) -> Diff:
-    """What became of the paragraphs of ``old`` in ``new``.
+    r"""What became of the paragraphs of ``old`` in ``new``.
 
     Each is a text (str), a file (Path), an object with a ``revision``, or a sequence of paragraphs, plain or as (key, text);
     texts are cut into paragraphs by one rule for both. ``partial`` says that ``new`` is only a part of the page: paragraphs it
