@@ -114,8 +114,7 @@ class _Matching:
         self.evidence = Evidence(old, new)
         self.old_left = dict(self.evidence.old)
         self.new_left = dict(self.evidence.new)
-        self.old_weight = {place: self.evidence.weigh(bag) for place, bag in self.old_left.items()}
-        self.new_weight = {place: self.evidence.weigh(bag) for place, bag in self.new_left.items()}
+        self.old_weight, self.new_weight = self.evidence.old_total, self.evidence.new_total
         self.partners: defaultdict[int, list[int]] = defaultdict(list)
         self.new_partners: defaultdict[int, list[int]] = defaultdict(list)
         self.links = list(equal)
@@ -203,8 +202,7 @@ class _Matching:
         """The greatest share of a sentence's words that is among ``common``."""
         best = 0.0
         for sentence in sentences(text):
-            bag = self.evidence.bag(sentence)
-            weight = self.evidence.weigh(bag)
+            bag, weight = self.evidence.sentence(sentence)
             if weight >= _STRAY_LEAST:
                 best = max(best, self.evidence.weigh(bag & common) / weight)
         return best

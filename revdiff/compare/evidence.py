@@ -8,6 +8,7 @@ both revisions share does not change how the rest is judged.
 
 from __future__ import annotations
 
+import heapq
 import math
 import re
 from collections import Counter, defaultdict
@@ -52,86 +53,116 @@ def _words(text: str) -> list[str]:
 
 
 class Evidence:
-    """The bags of some old and some new paragraphs, what their features weigh, and who shares rare ones."""
+    """The bags of some old and some new paragraphs, what their features weigh, and who shares rare ones.
 
-    __slots__ = ("_lexicon", "_shapes", "_weights", "new", "old")
+    ``old`` and ``new`` hold of each paragraph the features that the other side has too: only these can tell anything.
+    """
+
+    __slots__ = ("_counts", "_lexicon", "_weights", "_words", "new", "new_total", "old", "old_total")
 
     def __init__(self, old: Mapping[int, str], new: Mapping[int, str]) -> None:
         self._lexicon: dict[str, int] = {}
-        self.old = {place: self.bag(text) for place, text in old.items()}
-        self.new = {place: self.bag(text) for place, text in new.items()}
-        self._shapes = [_word_weight(word) for word in self._lexicon]
-        old_counts = Counter(chain.from_iterable(self.old.values()))
-        new_counts = Counter(chain.from_iterable(self.new.values()))
+        old_numbers = {place: self._numbers(text) for place, text in old.items()}
+        new_numbers = {place: self._numbers(text) for place, text in new.items()}
+        old_bags = {place: _bag(numbers) for place, numbers in old_numbers.items()}
+        new_bags = {place: _bag(numbers) for place, numbers in new_numbers.items()}
+        old_counts = Counter(chain.from_iterable(old_bags.values()))
+        new_counts = Counter(chain.from_iterable(new_bags.values()))
         rarity = [max(count, 1) ** -_RARITY for count in range(max(len(old), len(new)) + 1)]
-        self._weights: dict[int, float] = {}
-        for counts, others in ((old_counts, new_counts), (new_counts, old_counts)):
-            for feature, count in counts.items():
-                if feature not in self._weights:
-                    self._weights[feature] = self._shape(feature) * rarity[max(count, others[feature])]
+        self._words = [
+            _word_weight(word) * rarity[max(old_counts[number], new_counts[number])]
+            for word, number in self._lexicon.items()
+        ]
+        shapes = [_word_weight(word) for word in self._lexicon]
+        self._counts = {feature: old_counts[feature] * new_counts[feature] for feature in old_counts.keys() & new_counts.keys()}
+        self._weights = {
+            feature: _shape(feature, shapes) * rarity[max(old_counts[feature], new_counts[feature])]
+            for feature in self._counts
+        }
+        self.old = {place: bag & self._counts.keys() for place, bag in old_bags.items()}
+        self.new = {place: bag & self._counts.keys() for place, bag in new_bags.items()}
+        self.old_total = {place: _total(numbers, self._words) for place, numbers in old_numbers.items()}
+        self.new_total = {place: _total(numbers, self._words) for place, numbers in new_numbers.items()}
 
-    def bag(self, text: str) -> frozenset[int]:
-        """The features of a text."""
+    def _numbers(self, text: str) -> list[int]:
         lexicon = self._lexicon
-        numbers = [lexicon.setdefault(word, len(lexicon)) for word in _words(text)]
-        features = [*numbers, *[_PAIR | first << _PAIR_BITS | second for first, second in pairwise(numbers)]]
-        bag = frozenset(features)
-        if len(bag) == len(features):
-            return bag
-        counts = Counter(features)
-        return bag.union(
-            feature + repetition * _REPEATED
-            for feature, count in counts.items()
-            if count > 1
-            for repetition in range(1, count)
-        )
-
-    def _shape(self, feature: int) -> float:
-        feature %= _REPEATED
-        if feature < _PAIR:
-            return self._shapes[feature]
-        first, second = (feature ^ _PAIR) >> _PAIR_BITS, feature & (1 << _PAIR_BITS) - 1
-        return _PAIR_WEIGHT * math.sqrt(self._shapes[first] * self._shapes[second])
+        return [lexicon.setdefault(word, len(lexicon)) for word in _words(text)]
 
     def weigh(self, features: Iterable[int]) -> float:
-        """The weight of some features together."""
+        """The weight of some features that both sides have."""
         return sum(map(self._weights.__getitem__, features))
 
-    def spelled(self, features: Iterable[int]) -> list[str]:
-        """The single words among ``features``, weightiest first."""
-        names = list(self._lexicon)
-        single = sorted(features, key=lambda feature: (-self._weights[feature], feature))
-        return [names[feature] for feature in single if feature < _PAIR]
+    def sentence(self, text: str) -> tuple[frozenset[int], float]:
+        """The features of a part of a paragraph, and what its words would weigh together."""
+        numbers = self._numbers(text)
+        return _bag(numbers) & self._weights.keys(), _total(numbers, self._words)
 
     def companions(self, most_shares: int, most_companions: int) -> tuple[list[tuple[int, int]], bool]:
         """Pairs of an old and a new paragraph that share features, the best for each, and whether some were left out.
 
-        Features in too many paragraphs are passed over: more than ``most_shares`` pairs of paragraphs would have to be looked at.
+        Features in too many paragraphs are passed over: more than ``most_shares`` pairs of paragraphs would have to be
+        looked at. Of the others, the rarest of each paragraph suffice to find its companions.
         """
+        useful = {feature for feature, count in self._counts.items() if count <= most_shares}
+        old_rows = self._rows(self.old, self.new, useful)
+        new_rows = self._rows(self.new, self.old, useful)
+        pairs = {(o, n) for o, row in old_rows.items() for n in _best(row, most_companions)}
+        pairs |= {(o, n) for n, row in new_rows.items() for o in _best(row, most_companions)}
+        return sorted(pairs), False
+
+    def _rows(
+        self, bags: Mapping[int, frozenset[int]], others: Mapping[int, frozenset[int]], useful: set[int]
+    ) -> dict[int, dict[int, float]]:
+        """For each paragraph, the others that share its rarest features, with the weight of these."""
         holders: defaultdict[int, list[int]] = defaultdict(list)
-        for place, bag in self.new.items():
-            for feature in bag:
+        for place, bag in others.items():
+            for feature in bag & useful:
                 holders[feature].append(place)
-        old_counts = Counter(feature for bag in self.old.values() for feature in bag if feature in holders)
-        useful = {
-            feature: holders[feature]
-            for feature, count in old_counts.items()
-            if count * len(holders[feature]) <= most_shares
-        }
-        shared: defaultdict[int, dict[int, float]] = defaultdict(dict)
-        mirrored: defaultdict[int, dict[int, float]] = defaultdict(dict)
-        for place, bag in self.old.items():
-            row = shared[place]
-            for feature in bag & useful.keys():
+        rows: dict[int, dict[int, float]] = {}
+        for place, bag in bags.items():
+            row: dict[int, float] = {}
+            for feature in self._rarest(bag & useful):
                 weight = self._weights[feature]
-                for other in useful[feature]:
+                for other in holders[feature]:
                     row[other] = row.get(other, 0.0) + weight
-            for other, weight in row.items():
-                mirrored[other][place] = weight
-        pairs = {(o, n) for o, row in shared.items() for n in _best(row, most_companions)}
-        pairs |= {(o, n) for n, row in mirrored.items() for o in _best(row, most_companions)}
-        limited = any(len(row) > most_companions for rows in (shared, mirrored) for row in rows.values())
-        return sorted(pairs), limited
+            rows[place] = row
+        return rows
+
+    def _rarest(self, bag: frozenset[int]) -> Iterable[int]:
+        if len(bag) <= _RARE_FEATURES:
+            return sorted(bag)
+        return heapq.nsmallest(_RARE_FEATURES, bag, key=lambda feature: (self._counts[feature], feature))
+
+
+_RARE_FEATURES = 32
+
+
+def _bag(numbers: list[int]) -> frozenset[int]:
+    """The features of a text by its words' numbers."""
+    features = [*numbers, *[_PAIR | first << _PAIR_BITS | second for first, second in pairwise(numbers)]]
+    bag = frozenset(features)
+    if len(bag) == len(features):
+        return bag
+    counts = Counter(features)
+    return bag.union(
+        feature + repetition * _REPEATED
+        for feature, count in counts.items()
+        if count > 1
+        for repetition in range(1, count)
+    )
+
+
+def _shape(feature: int, shapes: list[float]) -> float:
+    feature %= _REPEATED
+    if feature < _PAIR:
+        return shapes[feature]
+    first, second = (feature ^ _PAIR) >> _PAIR_BITS, feature & (1 << _PAIR_BITS) - 1
+    return _PAIR_WEIGHT * math.sqrt(shapes[first] * shapes[second])
+
+
+def _total(numbers: list[int], words: list[float]) -> float:
+    """What a text's features weigh together, its pairs of words reckoned from the words alone."""
+    return (1 + _PAIR_WEIGHT) * sum(map(words.__getitem__, numbers))
 
 
 def _best(row: dict[int, float], most: int) -> Iterable[int]:
