@@ -35,13 +35,13 @@ def paragraph_rule(*texts: str) -> ParagraphRule:
     >>> paragraph_rule("One.\n\nTwo.\n\nThree.")
     <ParagraphRule.BLANK_LINES: 'blank-lines'>
     """
-    separated = joined = neighbours = 0
+    separated = joined = neighbors = 0
     for text in texts:
         blank_between, wrapped, pairs = _line_habits(text)
         separated += blank_between
         joined += wrapped
-        neighbours += pairs
-    if separated and 2 * (separated + joined) > neighbours:
+        neighbors += pairs
+    if separated and 2 * (separated + joined) > neighbors:
         return ParagraphRule.BLANK_LINES
     return ParagraphRule.LINE_BREAKS
 
@@ -86,7 +86,7 @@ def _joined_lines(lines: Iterator[tuple[int, int, bool]]) -> Iterator[tuple[int,
 
 
 def _line_habits(text: str) -> tuple[int, int, int]:
-    """Of the neighbouring non-empty lines: pairs with a blank line between, pairs joined by wrapping, all pairs."""
+    """Of the neighboring non-empty lines: pairs with a blank line between, pairs joined by wrapping, all pairs."""
     lines = [line.strip() for line in text.lstrip(BYTE_ORDER_MARK).splitlines()]
     filled = [line for line in lines if line]
     pairs = max(0, len(filled) - 1)

@@ -35,8 +35,9 @@ _UNSPACED = (
     "\U00020000-\U0003ffff"
 )
 _JOINERS = "\u200c\u200d"
-# What makes one sign with the character before it: skin tones, the keycap, tags of regional flags.
-_MODIFIERS = "\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
+# What makes one sign with the character before it, though no mark: skin tones, tags of regional flags, the vowel AM of
+# Thai and Lao.
+_MODIFIERS = "\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\u0e33\u0eb3"
 _FLAG_LETTER = "[\U0001f1e6-\U0001f1ff]"
 _CURRENCY = "$¢£¤¥৳₠-₿"
 

@@ -146,6 +146,7 @@ def test_anything_with_a_revision_serves_as_one() -> None:
 
     filing = Filing()
     assert isinstance(filing, SupportsRevision)
+    assert filing.revision.revision is filing.revision
     assert as_revision(filing, rule=ParagraphRule.BLANK_LINES) is filing.revision
     assert as_revisions([filing, "x\n\ny"])[0] is filing.revision
 
@@ -154,6 +155,7 @@ def test_a_revision_is_frozen_and_shows_itself_in_one_line() -> None:
     revision = Revision("One.\n" + "x" * 100, label="first")
     with pytest.raises(FrozenInstanceError):
         revision.text = "Two."  # type: ignore[misc]
+    assert str(revision) == revision.text
     assert repr(revision) == "<Revision 'first': 2 paragraphs, 105 characters>"
     assert len(repr(revision.paragraphs[1])) < 80
     assert "\n" not in repr(Paragraph(0, 0, 3, "a\nb"))
