@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from revdiff.compare.change import Change, Kind
@@ -41,24 +41,17 @@ def displaced_links(links: Sequence[Link], old: Sequence[Paragraph], new: Sequen
 
     Weighed in one direction whichever revision is the older, so that both directions move the same paragraphs.
     """
-    shares_old, shares_new = _shares(links)
+    old_parts, new_parts = Counter(o for o, _ in links), Counter(n for _, n in links)
 
     def weigh(place: int) -> float:
+        # A whole's words are shared by its parts.
         o, n = links[place]
-        return word_weight(old[o].text) / shares_old[o] + word_weight(new[n].text) / shares_new[n]
+        old_weight = word_weight(old[o].text)
+        new_weight = old_weight if old[o].text == new[n].text else word_weight(new[n].text)
+        return old_weight / old_parts[o] + new_weight / new_parts[n]
 
     chosen = heaviest_rising([n for _, n in links], weigh, strict=False)
     return frozenset(link for link, in_order in zip(links, chosen, strict=True) if not in_order)
-
-
-def _shares(links: Iterable[Link]) -> tuple[dict[int, int], dict[int, int]]:
-    """How many links each old and each new paragraph has: a whole's words are shared by its parts."""
-    old: defaultdict[int, int] = defaultdict(int)
-    new: defaultdict[int, int] = defaultdict(int)
-    for o, n in links:
-        old[o] += 1
-        new[n] += 1
-    return old, new
 
 
 def _groups(links: Sequence[Link]) -> list[list[Link]]:
@@ -83,9 +76,13 @@ def _linked(
     displaced: Collection[Link],
     ignored: frozenset[Aspect],
 ) -> Change:
-    old_part = tuple(old[index] for index in sorted({o for o, _ in group}))
-    new_part = tuple(new[index] for index in sorted({n for _, n in group}))
-    out_of_order = sorted({n for o, n in group if (o, n) in displaced})
+    if len(group) == 1:
+        o, n = group[0]
+        old_part, new_part = (old[o],), (new[n],)
+    else:
+        old_part = tuple(old[index] for index in sorted({o for o, _ in group}))
+        new_part = tuple(new[index] for index in sorted({n for _, n in group}))
+    out_of_order = sorted({n for o, n in group if (o, n) in displaced}) if displaced else ()
     return Change(
         _kind(old_part, new_part, ignored),
         old_part,

@@ -70,8 +70,9 @@ class Change:
     @property
     def id(self) -> str:
         """The change's name within its diff, made of its paragraphs: ``o3n4``, ``n5`` for an addition."""
-        old = "".join(f"o{paragraph.index}" for paragraph in self.old)
-        return old + "".join(f"n{paragraph.index}" for paragraph in self.new)
+        return "".join(
+            [f"o{paragraph.index}" for paragraph in self.old] + [f"n{paragraph.index}" for paragraph in self.new]
+        )
 
     @property
     def moved(self) -> bool:
@@ -102,15 +103,18 @@ class Change:
         """The words: edits that tile each paragraph once, in the order of the new text. Computed when first asked for."""
         if self.recorded is not None:
             return self.recorded
+        name, ignored = self.id, self.ignored
         return tuple(
             Edit(
-                f"{self.id}.{number}",
-                Op.EQUAL if piece.aspect in self.ignored else piece.op,
-                piece.aspect,
-                piece.old,
-                piece.new,
+                f"{name}.{number}",
+                Op.EQUAL if aspect in ignored else op,
+                aspect,
+                Span(old_start, old_end),
+                Span(new_start, new_end),
             )
-            for number, piece in enumerate(change_pieces(self.old, self.new, self.anchor), start=1)
+            for number, (op, aspect, old_start, old_end, new_start, new_end) in enumerate(
+                change_pieces(self.old, self.new, self.anchor), start=1
+            )
         )
 
     def with_edits_taken_back(self, recorded: tuple[Edit, ...] | None) -> Change:

@@ -15,12 +15,13 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
 from revdiff.compare.equals import equal_elsewhere, equal_in_order
 from revdiff.compare.evidence import Evidence
+from revdiff.compare.nearby import nearby_pairs
 from revdiff.text import sentences
 
 Link = tuple[int, int]
@@ -81,22 +82,23 @@ def _comes_second(old: Sequence[str], new: Sequence[str]) -> bool:
 
 def _correspond(old: Sequence[str], new: Sequence[str], budget: int) -> Correspondence:
     equal, limited = equal_in_order(old, new)
-    equal_old, equal_new = {o for o, _ in equal}, {n for _, n in equal}
-    old_left = [place for place in range(len(old)) if place not in equal_old]
-    new_left = [place for place in range(len(new)) if place not in equal_new]
+    settled = sorted([*equal, *nearby_pairs(old, new, equal)])
+    old_left = _others(len(old), (o for o, _ in settled))
+    new_left = _others(len(new), (n for _, n in settled))
     if not (old_left and new_left):
-        return Correspondence(tuple(equal), (), limited)
+        return Correspondence(tuple(settled), (), limited)
     elsewhere = equal_elsewhere(old, new, old_left, new_left)
-    old_gone, new_gone = {o for o, _ in elsewhere}, {n for _, n in elsewhere}
-    matching = _Matching(
-        {place: old[place] for place in old_left if place not in old_gone},
-        {place: new[place] for place in new_left if place not in new_gone},
-        [*equal, *elsewhere],
-        (len(old), len(new)),
-        budget,
-    )
+    for o, n in elsewhere:
+        old_left.remove(o)
+        new_left.remove(n)
+    matching = _Matching(old, new, old_left, new_left, [*settled, *elsewhere], budget)
     matching.run()
     return matching.result(limited)
+
+
+def _others(length: int, places: Iterable[int]) -> list[int]:
+    taken = set(places)
+    return [place for place in range(length) if place not in taken]
 
 
 class _Matching:
@@ -104,22 +106,24 @@ class _Matching:
 
     def __init__(
         self,
-        old: Mapping[int, str],
-        new: Mapping[int, str],
-        equal: Sequence[Link],
-        lengths: tuple[int, int],
+        old: Sequence[str],
+        new: Sequence[str],
+        old_left: Sequence[int],
+        new_left: Sequence[int],
+        settled: Sequence[Link],
         budget: int,
     ) -> None:
         self.old_texts, self.new_texts = old, new
-        self.evidence = Evidence(old, new)
+        self.evidence = Evidence({place: old[place] for place in old_left}, {place: new[place] for place in new_left})
         self.old_left = dict(self.evidence.old)
         self.new_left = dict(self.evidence.new)
         self.old_weight, self.new_weight = self.evidence.old_total, self.evidence.new_total
         self.partners: defaultdict[int, list[int]] = defaultdict(list)
         self.new_partners: defaultdict[int, list[int]] = defaultdict(list)
-        self.links = list(equal)
+        self.settled = settled
+        self.links: list[Link] = []
         self.strengths: dict[Link, float] = {}
-        for o, n in [*equal, (-1, -1), lengths]:
+        for o, n in [*settled, (-1, -1), (len(old), len(new))]:
             self.partners[o].append(n)
             self.new_partners[n].append(o)
         self.candidates, self.limited = self.evidence.companions(budget, max(1, budget // 8))
@@ -209,17 +213,15 @@ class _Matching:
 
     def result(self, limited: bool) -> Correspondence:
         """The links cut into stars, the weakest first to go: a link between two groups is a stray."""
-        surest = sorted(self.links, key=lambda link: (-self.strengths.get(link, 2.0), link))
-        old_degree: defaultdict[int, list[int]] = defaultdict(list)
-        new_degree: defaultdict[int, list[int]] = defaultdict(list)
-        links, strays = [], []
-        for o, n in surest:
-            old_partners, new_partners = old_degree[o], new_degree[n]
-            joins_splits = not new_partners and all(len(new_degree[other]) == 1 for other in old_partners)
-            joins_merges = not old_partners and all(len(old_degree[other]) == 1 for other in new_partners)
-            if joins_splits or joins_merges:
-                old_partners.append(n)
-                new_partners.append(o)
+        old_partners: defaultdict[int, list[int]] = defaultdict(list)
+        new_partners: defaultdict[int, list[int]] = defaultdict(list)
+        links, strays = list(self.settled), []
+        for o, n in sorted(self.links, key=lambda link: (-self.strengths[link], link)):
+            splits = not new_partners[n] and all(len(new_partners[other]) == 1 for other in old_partners[o])
+            merges = not old_partners[o] and all(len(old_partners[other]) == 1 for other in new_partners[n])
+            if splits or merges:
+                old_partners[o].append(n)
+                new_partners[n].append(o)
                 links.append((o, n))
             else:
                 strays.append((o, n))

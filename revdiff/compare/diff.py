@@ -281,5 +281,7 @@ def diff_words(old: str, new: str) -> tuple[Edit, ...]:
     """
     for text in (old, new):
         Revision(text, ())
-    pieces = enumerate(pair_pieces(old, new), start=1)
-    return tuple(Edit(f"w.{number}", piece.op, piece.aspect, piece.old, piece.new) for number, piece in pieces)
+    return tuple(
+        Edit(f"w.{number}", op, aspect, Span(old_start, old_end), Span(new_start, new_end))
+        for number, (op, aspect, old_start, old_end, new_start, new_end) in enumerate(pair_pieces(old, new), start=1)
+    )

@@ -7,16 +7,16 @@ matches that a reader would not call kept. White space goes with the words aroun
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
 from enum import StrEnum
+from typing import NamedTuple
 
-from attrs import frozen
 from rapidfuzz.distance import Postfix, Prefix
 
 from revdiff.compare.folding import plain
 from revdiff.compare.tidying import tidied
 from revdiff.compare.wordalign import Run, Words, matched_runs
-from revdiff.text import Span, tokens
+from revdiff.text import tokens
 from revdiff.text.tokenize import is_word
 
 
@@ -39,23 +39,29 @@ class Aspect(StrEnum):
     WHITESPACE = "whitespace"
 
 
-@frozen
-class Piece:
-    """One stretch of two texts: what happened to it, and where it is in each."""
+class Piece(NamedTuple):
+    """One stretch of two texts, in code points: what happened to it, and where it is in each."""
 
     op: Op
     aspect: Aspect | None
-    old: Span
-    new: Span
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
 
     def mirrored(self) -> Piece:
         """The same stretch seen from the other text."""
-        op = {Op.INSERT: Op.DELETE, Op.DELETE: Op.INSERT}.get(self.op, self.op)
-        return Piece(op, self.aspect, self.new, self.old)
+        op = _MIRRORED[self.op]
+        return Piece(op, self.aspect, self.new_start, self.new_end, self.old_start, self.old_end)
 
     def shifted(self, old: int, new: int) -> Piece:
         """The same stretch in texts that hold these from ``old`` and ``new`` on."""
-        return Piece(self.op, self.aspect, self.old.shifted(old), self.new.shifted(new))
+        op, aspect, old_start, old_end, new_start, new_end = self
+        return Piece(op, aspect, old_start + old, old_end + old, new_start + new, new_end + new)
+
+
+_MIRRORED = {Op.EQUAL: Op.EQUAL, Op.REPLACE: Op.REPLACE, Op.INSERT: Op.DELETE, Op.DELETE: Op.INSERT}
+_ALPHANUMERIC = re.compile(r"[0-9a-z]+")
 
 
 def differing_aspect(old: str, new: str) -> Aspect | None:
@@ -66,6 +72,8 @@ def differing_aspect(old: str, new: str) -> Aspect | None:
     """
     if old == new:
         return None
+    if old.isascii() and new.isascii() and _ALPHANUMERIC.findall(old.lower()) != _ALPHANUMERIC.findall(new.lower()):
+        return Aspect.WORDS
     old_tokens, new_tokens = _without_space(plain(old)), _without_space(plain(new))
     old_folded, new_folded = [t.casefold() for t in old_tokens], [t.casefold() for t in new_tokens]
     if old_folded == new_folded:
@@ -86,17 +94,24 @@ def pair_pieces(old: str, new: str) -> list[Piece]:
 
     Computed in one direction whichever text comes first, so that the two directions mirror each other.
     """
-    if (len(old), old) > (len(new), new):
-        return [piece.mirrored() for piece in pair_pieces(new, old)]
     if old == new:
-        return [Piece(Op.EQUAL, None, Span(0, len(old)), Span(0, len(new)))] if old else []
+        return [Piece(Op.EQUAL, None, 0, len(old), 0, len(new))] if old else []
+    if (len(old), old) > (len(new), new):
+        return [piece.mirrored() for piece in _pieces(new, old)]
+    return _pieces(old, new)
+
+
+def _pieces(old: str, new: str) -> list[Piece]:
     head, tail = _common_ends(old, new)
-    pieces = [Piece(Op.EQUAL, None, Span(0, head), Span(0, head))] if head else []
-    old_middle, new_middle = old[head : len(old) - tail], new[head : len(new) - tail]
-    pieces += [piece.shifted(head, head) for piece in _middle_pieces(old_middle, new_middle)]
-    if tail:
-        pieces.append(Piece(Op.EQUAL, None, Span(len(old) - tail, len(old)), Span(len(new) - tail, len(new))))
-    return list(_fused(pieces))
+    weaving = _Weaving(old, new)
+    weaving.equal(head, head)
+    old_words = Words(old[head : len(old) - tail], head)
+    new_words = Words(new[head : len(new) - tail], head)
+    for run in tidied(old_words, new_words, matched_runs(old_words.keys, new_words.keys)):
+        weaving.matched(old_words, new_words, run)
+    weaving.changed(len(old) - tail, len(new) - tail)
+    weaving.equal(len(old), len(new))
+    return weaving.pieces
 
 
 def _common_ends(old: str, new: str) -> tuple[int, int]:
@@ -114,73 +129,61 @@ def _word_starts(text: str, at: int) -> bool:
     return at == 0 or (text[at - 1].isspace() and not text[at : at + 1].isspace())
 
 
-def _middle_pieces(old: str, new: str) -> Iterator[Piece]:
-    old_words, new_words = Words(old), Words(new)
-    runs = tidied(old_words, new_words, matched_runs(old_words.keys, new_words.keys))
-    old_at = new_at = 0
-    for run in runs:
-        old_start, new_start = old_words.starts[run.old], new_words.starts[run.new]
-        yield from _changed(old, new, Span(old_at, old_start), Span(new_at, new_start))
-        yield from _matched(old_words, new_words, run)
-        old_at = old_words.ends[run.old + run.length - 1]
-        new_at = new_words.ends[run.new + run.length - 1]
-    yield from _changed(old, new, Span(old_at, len(old)), Span(new_at, len(new)))
+class _Weaving:
+    """Pieces in the making: everything up to ``old_at`` and ``new_at`` is told."""
 
+    __slots__ = ("new", "new_at", "old", "old_at", "pieces")
 
-def _matched(old: Words, new: Words, run: Run) -> Iterator[Piece]:
-    """A run of matched words: one stretch where the characters agree, else word by word with what lies between."""
-    last = run.length - 1
-    whole_old = Span(old.starts[run.old], old.ends[run.old + last])
-    whole_new = Span(new.starts[run.new], new.ends[run.new + last])
-    if whole_old.of(old.text) == whole_new.of(new.text):
-        yield Piece(Op.EQUAL, None, whole_old, whole_new)
-        return
-    old_at, new_at = whole_old.start, whole_new.start
-    for step in range(run.length):
-        o, n = run.old + step, run.new + step
-        yield from _changed(old.text, new.text, Span(old_at, old.starts[o]), Span(new_at, new.starts[n]))
-        yield from _changed(old.text, new.text, Span(old.starts[o], old.ends[o]), Span(new.starts[n], new.ends[n]))
-        old_at, new_at = old.ends[o], new.ends[n]
+    def __init__(self, old: str, new: str) -> None:
+        self.old, self.new = old, new
+        self.old_at = self.new_at = 0
+        self.pieces: list[Piece] = []
 
+    def equal(self, old_end: int, new_end: int) -> None:
+        """Up to these places the texts are equal; joins the piece before where that is equal too."""
+        if old_end == self.old_at:
+            return
+        old_start, new_start = self.old_at, self.new_at
+        if self.pieces and self.pieces[-1].aspect is None:
+            last = self.pieces.pop()
+            old_start, new_start = last.old_start, last.new_start
+        self.pieces.append(Piece(Op.EQUAL, None, old_start, old_end, new_start, new_end))
+        self.old_at, self.new_at = old_end, new_end
 
-def _changed(old: str, new: str, old_span: Span, new_span: Span) -> Iterator[Piece]:
-    """What lies between matches: white space that both sides share stays equal, the rest is one edit."""
-    old_part, new_part = old_span.of(old), new_span.of(new)
-    if old_part == new_part:
-        if old_part:
-            yield Piece(Op.EQUAL, None, old_span, new_span)
-        return
-    head = _shared_space(old_part, new_part)
-    tail = _shared_space(old_part[head:][::-1], new_part[head:][::-1])
-    if head:
-        yield Piece(
-            Op.EQUAL,
-            None,
-            Span(old_span.start, old_span.start + head),
-            Span(new_span.start, new_span.start + head),
-        )
-    old_inner = Span(old_span.start + head, old_span.end - tail)
-    new_inner = Span(new_span.start + head, new_span.end - tail)
-    op = Op.REPLACE if old_inner and new_inner else Op.DELETE if old_inner else Op.INSERT
-    yield Piece(op, differing_aspect(old_inner.of(old), new_inner.of(new)), old_inner, new_inner)
-    if tail:
-        yield Piece(Op.EQUAL, None, Span(old_inner.end, old_span.end), Span(new_inner.end, new_span.end))
+    def changed(self, old_end: int, new_end: int) -> None:
+        """Up to these places is what lies between matches: white space that both share stays, the rest is one edit."""
+        old, new = self.old[self.old_at : old_end], self.new[self.new_at : new_end]
+        if old == new:
+            self.equal(old_end, new_end)
+            return
+        head = _shared_space(old, new)
+        self.equal(self.old_at + head, self.new_at + head)
+        tail = _shared_space(old[head:][::-1], new[head:][::-1])
+        old_inner, new_inner = old_end - tail, new_end - tail
+        goes, comes = old_inner > self.old_at, new_inner > self.new_at
+        op = Op.REPLACE if goes and comes else Op.DELETE if goes else Op.INSERT
+        aspect = differing_aspect(self.old[self.old_at : old_inner], self.new[self.new_at : new_inner])
+        self.pieces.append(Piece(op, aspect, self.old_at, old_inner, self.new_at, new_inner))
+        self.old_at, self.new_at = old_inner, new_inner
+        self.equal(old_end, new_end)
+
+    def matched(self, old: Words, new: Words, run: Run) -> None:
+        """A run of matched words, and what lies before it: one stretch where the characters agree, else word by word."""
+        self.changed(old.starts[run.old], new.starts[run.new])
+        old_end, new_end = old.ends[run.old + run.length - 1], new.ends[run.new + run.length - 1]
+        if self.old[self.old_at : old_end] == self.new[self.new_at : new_end]:
+            self.equal(old_end, new_end)
+            return
+        for o, n in zip(range(run.old, run.old + run.length), range(run.new, run.new + run.length), strict=True):
+            self.changed(old.starts[o], new.starts[n])
+            self.changed(old.ends[o], new.ends[n])
 
 
 def _shared_space(old: str, new: str) -> int:
-    shared = Prefix.similarity(old, new)
-    return len(old[:shared]) - len(old[:shared].lstrip())
-
-
-def _fused(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Neighboring equal stretches made one."""
-    last: Piece | None = None
-    for piece in pieces:
-        if last and last.aspect is None and piece.aspect is None:
-            last = Piece(Op.EQUAL, None, Span(last.old.start, piece.old.end), Span(last.new.start, piece.new.end))
-            continue
-        if last:
-            yield last
-        last = piece
-    if last:
-        yield last
+    """How much white space both start with."""
+    length = 0
+    for one, other in zip(old, new, strict=False):
+        if one != other or not one.isspace():
+            break
+        length += 1
+    return length

@@ -74,7 +74,9 @@ class Evidence:
             for word, number in self._lexicon.items()
         ]
         shapes = [_word_weight(word) for word in self._lexicon]
-        self._counts = {feature: old_counts[feature] * new_counts[feature] for feature in old_counts.keys() & new_counts.keys()}
+        self._counts = {
+            feature: old_counts[feature] * new_counts[feature] for feature in old_counts.keys() & new_counts.keys()
+        }
         self._weights = {
             feature: _shape(feature, shapes) * rarity[max(old_counts[feature], new_counts[feature])]
             for feature in self._counts

@@ -13,7 +13,7 @@ from itertools import accumulate
 from revdiff.compare.edits import Op, Piece, differing_aspect, pair_pieces
 from revdiff.compare.tidying import tidied
 from revdiff.compare.wordalign import Words, matched_runs
-from revdiff.text import Paragraph, Span, sentence_spans
+from revdiff.text import Paragraph, sentence_spans
 
 
 def change_pieces(old: Sequence[Paragraph], new: Sequence[Paragraph], anchor: int) -> list[Piece]:
@@ -23,24 +23,26 @@ def change_pieces(old: Sequence[Paragraph], new: Sequence[Paragraph], anchor: in
     """
     if not old:
         return [_alone(paragraph, anchor) for paragraph in new if paragraph.text]
+    if len(old) == len(new) == 1:
+        return [piece.shifted(old[0].start, new[0].start) for piece in pair_pieces(old[0].text, new[0].text)]
     if len(old) == 1:
         return [piece for part in _split_pieces(old[0], new, anchor) for piece in part]
     # The parts of a merge are read in the order in which they stand in the new paragraph.
     parts = [part for part in _split_pieces(new[0], old, anchor) if part]
-    parts.sort(key=lambda part: part[0].old.start)
+    parts.sort(key=lambda part: part[0].old_start)
     return [piece.mirrored() for part in parts for piece in part]
 
 
 def _alone(paragraph: Paragraph, anchor: int) -> Piece:
     aspect = differing_aspect("", paragraph.text)
-    return Piece(Op.INSERT, aspect, Span(anchor, anchor), Span(paragraph.start, paragraph.end))
+    return Piece(Op.INSERT, aspect, anchor, anchor, paragraph.start, paragraph.end)
 
 
 def _split_pieces(whole: Paragraph, parts: Sequence[Paragraph], anchor: int) -> Iterator[list[Piece]]:
     if not parts:
         yield [_alone(whole, anchor).mirrored()] if whole.text else []
         return
-    stretches = _stretches(whole.text, [part.text for part in parts]) if len(parts) > 1 else [(0, len(whole.text))]
+    stretches = _stretches(whole.text, [part.text for part in parts])
     for part, (start, end) in zip(parts, stretches, strict=True):
         pieces = pair_pieces(whole.text[start:end], part.text)
         yield [piece.shifted(whole.start + start, part.start) for piece in pieces]

@@ -24,8 +24,12 @@ from revdiff.text import sentence_spans
 
 # Below this share of the shorter sentence's matter, two sentences are not versions of one.
 _SENTENCE_SHARE = 0.3
+# Where more of the words match, no sentence of some length can be a stray; looking for one is left out.
+_LIGHT_EDIT = 0.8
 # An island weighs at least this part of the smaller change beside it.
 _ISLAND_SHARE = 0.34
+# A run of so many words is kept whatever stands beside it.
+_LONG_ENOUGH = 8
 _FUNCTION_WORD_WEIGHT = 0.3
 _SIGN_WEIGHT = 0.1
 
@@ -52,10 +56,10 @@ def weights(keys: Sequence[str]) -> list[float]:
 
 def tidied(old: Words, new: Words, runs: list[Run]) -> list[Run]:
     """``runs`` without the matches that no reader would call kept, insertions and deletions slid to phrase starts."""
-    if len(runs) == 1 and runs[0].length == len(old) == len(new):
-        return runs
-    kept = _without_islands(_without_stray_sentences(runs, old, new), old, new)
-    return _slid(kept, old, new)
+    matched = sum(run.length for run in runs)
+    if matched < _LIGHT_EDIT * min(len(old), len(new)):
+        runs = _without_stray_sentences(runs, old, new)
+    return _slid(_without_islands(runs, old, new), old, new)
 
 
 def _without_stray_sentences(runs: list[Run], old: Words, new: Words) -> list[Run]:
@@ -78,7 +82,7 @@ def _sentence_starts(text: Words) -> list[int]:
     """The index of the first word of each sentence."""
     starts = [0]
     for start, _ in sentence_spans(text.text)[1:]:
-        index = bisect_right(text.ends, start)
+        index = bisect_right(text.ends, start + text.at)
         if starts[-1] < index < len(text):
             starts.append(index)
     return starts
@@ -121,7 +125,7 @@ def _is_island(kept: list[Run], following: Run, old: Words, new: Words) -> bool:
     before = kept[-2] if len(kept) > 1 else Run(0, 0, 0)
     change_before = max(run.old - before.old - before.length, run.new - before.new - before.length)
     change_after = max(following.old - run.old - run.length, following.new - run.new - run.length)
-    if not (change_before and change_after):
+    if not (change_before and change_after) or run.length >= _LONG_ENOUGH:
         return False
     word_weights = weights(old.keys[run.old : run.old + run.length])
     if 1.0 not in word_weights and (run.length == 1 or sum(word_weights) < min(change_before, change_after)):

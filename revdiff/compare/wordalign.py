@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain, compress, islice
+from operator import not_
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -26,21 +27,24 @@ class Run(NamedTuple):
 
 
 class Words:
-    """The words and signs of a text with their places, white space left out."""
+    """The words and signs of a text, white space left out: their keys, and where they start and end.
 
-    __slots__ = ("ends", "keys", "starts", "text")
+    ``at`` is added to all places: where the text stands in a longer one.
+    """
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        cut = tokens(text)
-        ends = list(accumulate(map(len, cut)))
-        places = [place for place, token in enumerate(cut) if not token.isspace()]
-        self.ends = [ends[place] for place in places]
-        self.starts = [ends[place] - len(cut[place]) for place in places]
-        if text.isascii():
-            self.keys = [cut[place] for place in places] if text.islower() else [cut[p].lower() for p in places]
-        else:
-            self.keys = [folded(cut[place]) for place in places]
+    __slots__ = ("at", "ends", "keys", "starts", "text")
+
+    def __init__(self, text: str, at: int = 0) -> None:
+        self.text, self.at = text, at
+        plain_case = text.isascii()
+        cut = tokens(text.lower() if plain_case else text)
+        ends = list(accumulate(map(len, cut), initial=at))
+        is_word = [*map(not_, map(str.isspace, cut))]
+        self.starts = [*compress(ends, is_word)]
+        self.ends = [*compress(islice(ends, 1, None), is_word)]
+        self.keys = [*compress(cut, is_word)]
+        if not plain_case:
+            self.keys = [key.lower() if key.isascii() else folded(key) for key in self.keys]
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -52,31 +56,32 @@ def matched_runs(old: Sequence[str], new: Sequence[str]) -> list[Run]:
     Where the sequences are too long for one table, keys found once in each anchor it (patience, as Bram Cohen describes
     it) and only what lies between is searched; a stretch that stays too long is left without matches.
     """
-    codes: dict[str, str] = {}
-    old_codes = _encoded(old, codes)
-    new_codes = _encoded(new, codes)
-    return list(_joined(_search(old_codes, new_codes, 0, 0)))
-
-
-def _encoded(keys: Sequence[str], codes: dict[str, str]) -> str:
-    """Each key as one character: rapidfuzz is at its fastest on strings."""
-    return "".join([codes.setdefault(key, chr(len(codes))) for key in keys])
-
-
-def _search(old: str, new: str, old_at: int, new_at: int) -> Iterator[Run]:
+    # Each key as one character: rapidfuzz is at its fastest on strings.
+    codes = {key: chr(number) for number, key in enumerate(dict.fromkeys(chain(old, new)))}
+    old_codes = "".join(map(codes.__getitem__, old))
+    new_codes = "".join(map(codes.__getitem__, new))
     if len(old) * len(new) <= _WIDEST_TABLE:
-        for code in LCSseq.opcodes(old, new):
-            if code.tag == "equal":
-                yield Run(old_at + code.src_start, new_at + code.dest_start, code.src_end - code.src_start)
-        return
-    anchors = _anchors(old, new)
-    if not anchors:
-        return
+        return _longest(old_codes, new_codes)
+    return list(_joined(_between_anchors(old_codes, new_codes)))
+
+
+def _longest(old: str, new: str) -> list[Run]:
+    return [
+        Run(old_start, new_start, old_end - old_start)
+        for tag, old_start, old_end, new_start, _ in LCSseq.opcodes(old, new)
+        if tag == "equal"
+    ]
+
+
+def _between_anchors(old: str, new: str) -> Iterator[Run]:
     old_from = new_from = 0
-    for old_anchor, new_anchor in [*anchors, (len(old), len(new))]:
-        yield from _search(old[old_from:old_anchor], new[new_from:new_anchor], old_at + old_from, new_at + new_from)
+    for old_anchor, new_anchor in [*_anchors(old, new), (len(old), len(new))]:
+        old_part, new_part = old[old_from:old_anchor], new[new_from:new_anchor]
+        if len(old_part) * len(new_part) <= _WIDEST_TABLE:
+            for run in _longest(old_part, new_part):
+                yield Run(old_from + run.old, new_from + run.new, run.length)
         if old_anchor < len(old):
-            yield Run(old_at + old_anchor, new_at + new_anchor, 1)
+            yield Run(old_anchor, new_anchor, 1)
         old_from, new_from = old_anchor + 1, new_anchor + 1
 
 

@@ -65,7 +65,8 @@ def _filled_lines(text: str) -> Iterator[tuple[int, int, bool]]:
     for line in text.splitlines(keepends=True):
         content = line.strip() if position else line.lstrip(BYTE_ORDER_MARK).strip()
         if content:
-            start = position + line.index(content)
+            # Nearly every line starts with its content; looking there first spares the search.
+            start = position if line.startswith(content) else position + line.index(content)
             yield start, start + len(content), after_blank
             after_blank = False
         else:

@@ -93,11 +93,10 @@ class Revision:
 
     @paragraphs.validator
     def _paragraphs_fit(self, _attribute: object, paragraphs: tuple[Paragraph, ...]) -> None:
-        text, position = self.text, 0
+        text, position, length = self.text, 0, len(self.text)
         for index, paragraph in enumerate(paragraphs):
             start, end = paragraph.start, paragraph.end
-            fits = position <= start and end - start == len(paragraph.text) and text[start:end] == paragraph.text
-            if paragraph.index != index or not fits:
+            if paragraph.index != index or start < position or end > length or text[start:end] != paragraph.text:
                 raise TextError(f"paragraph {index} does not fit the text at {start}:{end}", offset=start)
             position = end
 
