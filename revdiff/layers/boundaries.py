@@ -1,0 +1,47 @@
+"""Where one segment of the page ends and the next opens: the judgments of words, logs and restatement put together."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from revdiff.layers.logs import clock_log, dated_log
+from revdiff.layers.marked import marked
+from revdiff.layers.page import Opening, Page
+from revdiff.layers.unmarked import unmarked
+
+
+def openings(page: Page) -> list[Opening]:
+    """Every place where a segment opens below the first, in page order."""
+    found = marked(page)
+    found += dated_log(page)
+    found += clock_log(page)
+    found += unmarked(page, found)
+    return _one_each(page, sorted(found, key=lambda opening: (opening.index, opening.kind != "marked")))
+
+
+def _one_each(page: Page, found: list[Opening]) -> list[Opening]:
+    """Openings with text of their own: those without any between them are one."""
+    kept: list[Opening] = []
+    for opening in found:
+        if kept and (opening.index == kept[-1].index or _same_entry(page, kept[-1], opening)):
+            kept[-1] = evolve(kept[-1], evidence=kept[-1].evidence + opening.evidence)
+        else:
+            kept.append(opening)
+    return kept
+
+
+def _same_entry(page: Page, first: Opening, second: Opening) -> bool:
+    """Whether nothing but the marker stands between two openings."""
+    if page.prose_in(first.index, second.index) or second.marker is None:
+        return False
+    alone = all(
+        page.readings[index].separator or page.is_marker_alone(index) or page.is_outside(index)
+        for index in range(first.index, second.index)
+    )
+    if not alone:
+        return False
+    if first.marker is None:
+        return True
+    earlier, later = page.readings[first.marker].stated, page.readings[second.marker].stated
+    # Two updates with two times are two, however short the first is.
+    return not page.readings[first.marker].rest or earlier is None or later is None or earlier.minute == later.minute

@@ -1,0 +1,142 @@
+"""Boundaries of logs: entries under clock times, parts under dated headings.
+
+A clock time or a date over a paragraph proves nothing by itself: programmes, chronicles, minutes and play-by-play have them
+too. They run forward in time; a log of updates runs back. So a series must run back, or the page must say that it is a log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from revdiff.layers.clock import StatedTime, step
+from revdiff.layers.grammar import Means, Place
+from revdiff.layers.page import Opening, Page
+from revdiff.layers.reading import ClockHead
+from revdiff.layers.story import Confidence, Evidence
+
+# Of the steps of a log this share runs back in time; a slip of the desk spoils no log.
+_SHARE_BACK = 0.75
+
+
+def clock_log(page: Page) -> list[Opening]:
+    """The entries of a log by clock times, the first of them left out where it heads the page."""
+    for style in ("brackets", "line", "head"):
+        entries = [
+            index
+            for index in range(page.front, len(page))
+            if (clock := page.readings[index].clock) is not None and _same_style(clock, style)
+        ]
+        if entries:
+            found = _entries(page, entries)
+            if found:
+                return found
+    return []
+
+
+def _same_style(clock: ClockHead, style: str) -> bool:
+    return clock.style == style if style == "brackets" else clock.style in ("line", "head")
+
+
+def _entries(page: Page, entries: list[int]) -> list[Opening]:
+    heads = [page.readings[index].clock for index in entries]
+    times = [head.stated for head in heads if head is not None]
+    reason = _why_no_log(page, entries, times)
+    rule = "clock.log"
+    if reason is not None:
+        page.miss(entries[0], rule, reason)
+        return []
+    opened = []
+    for index, head in zip(entries, heads, strict=True):
+        if head is None or index == page.first_body() or not page.has_body(page.front, index):
+            continue
+        words = (page.evidence(index, rule, head.span), Evidence(rule, f"{len(entries)} entries, times running back", entries[0]))
+        opened.append(
+            Opening(page.opened_at(index), index, None, "clock", words, Confidence.STRONG if len(entries) > 2 else Confidence.PLAIN)
+        )
+    return opened
+
+
+def _why_no_log(page: Page, entries: list[int], times: Sequence[StatedTime]) -> str | None:
+    announced = _is_announced(page)
+    ruled = sum(page.readings[index - 1].separator for index in entries if index)
+    heads_page = entries[0] == page.first_body()
+    if len(entries) < 2 and not (announced and ruled):
+        return "a single clock time heads no log"
+    if not _run_back(times) and not (len(entries) < 2):
+        return "the times do not run back, as those of a timetable or a chronicle"
+    if all(stated.half for stated in times) and not (announced or ruled):
+        return "times without a half of the day may count a game or a tape"
+    if len(entries) == 2 and not (heads_page or announced or ruled):
+        return "two clock times, neither at the head of the page nor under a rule"
+    empty = sum(
+        1
+        for index, following in zip(entries, [*entries[1:], len(page)], strict=True)
+        if not page.readings[index].rest and not page.has_body(index + 1, following)
+    )
+    return "too many entries hold no text" if 2 * empty > len(entries) else None
+
+
+def _is_announced(page: Page) -> bool:
+    """Whether the page says of itself that it is a log."""
+    return any(
+        reading.log_lead or (reading.marker is not None and reading.marker.means is Means.LOG)
+        for reading in page.readings[: page.front + 20]
+    )
+
+
+def _run_back(times: Sequence[StatedTime]) -> bool:
+    steps = [minutes for before, after in zip(times, times[1:], strict=False) if (minutes := step(before, after)) is not None]
+    back = sum(1 for minutes in steps if minutes <= 0)
+    return bool(steps) and back >= _SHARE_BACK * len(steps) and any(minutes < 0 for minutes in steps)
+
+
+def dated_log(page: Page) -> list[Opening]:
+    """The parts of a page under ``Latest update``, ``Previous`` and dates that run back."""
+    latest = _headings(page, Means.LATEST)
+    previous = [index for index in _headings(page, Means.PREVIOUS) if page.has_body(page.front, index)]
+    if not latest and not previous:
+        return []
+    begin = latest[0] if latest else page.front
+    dates = _dates_running_back(page, begin, previous)
+    if latest and not previous and len(dates) < 2:
+        page.miss(latest[0], "latest.heading", "no earlier parts under a heading or dates follow")
+        return []
+    if previous and not latest and len(dates) < 2:
+        page.miss(previous[0], "previous.heading", "neither a latest part nor dated parts that run back")
+        return []
+    opened = []
+    for index in sorted({*(i for i in previous if i > begin), *dates}):
+        reading = page.readings[index]
+        if reading.dated is not None and index - 1 in previous:
+            continue
+        rule = reading.marker.rule if reading.marker else "date.heading"
+        evidence = (page.evidence(index, rule),) + ((page.evidence(latest[0], "latest.heading"),) if latest else ())
+        means = Means.PREVIOUS if reading.marker else None
+        confidence = Confidence.STRONG if latest and previous else Confidence.PLAIN
+        opened.append(Opening(page.opened_at(index), index, means, "date", evidence, confidence))
+    return opened
+
+
+def _headings(page: Page, means: Means) -> list[int]:
+    found = []
+    for index in range(page.front, len(page)):
+        marker = page.readings[index].marker
+        if marker is not None and marker.means is means and marker.place is Place.LINE:
+            found.append(index)
+    return found
+
+
+def _dates_running_back(page: Page, begin: int, previous: list[int]) -> list[int]:
+    """Date headings after ``begin`` that each have text below and are not later than the one before."""
+    start = previous[0] if previous else begin
+    found: list[int] = []
+    last: StatedTime | None = None
+    for index in range(start, len(page)):
+        dated = page.readings[index].dated
+        if dated is None or not page.has_body(index + 1, min(index + 4, len(page))):
+            continue
+        moved = None if last is None else step(last, dated)
+        if moved is None or moved <= 0:
+            found.append(index)
+            last = dated
+    return found

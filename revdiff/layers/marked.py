@@ -1,0 +1,132 @@
+"""Boundaries by words: ``our original post``, ``Update at 9:20 a.m.``, ``Previous story below``."""
+
+from __future__ import annotations
+
+from revdiff.layers.grammar import Match, Means, Place
+from revdiff.layers.page import OLDER, Opening, Page
+from revdiff.layers.reading import is_heading, is_prose
+from revdiff.layers.story import Confidence, NoteKind
+from revdiff.text import Span
+
+_ENVELOPES = frozenset({NoteKind.CORRECTION, NoteKind.CLARIFICATION, NoteKind.UPDATE_STAMP})
+
+
+def marked(page: Page) -> list[Opening]:
+    """The openings that words announce."""
+    head = page.first_body()
+    stamps = _entries_by_stamp(page)
+    found = []
+    for index in range(page.front, len(page)):
+        reading = page.readings[index]
+        match = reading.marker or reading.tail
+        if match is None or index == head:
+            continue
+        opening = None
+        if reading.note is not None and reading.note.kind in _ENVELOPES and match.means is not Means.STAMP:
+            page.miss(index, match.rule, f"the paragraph is a note: {reading.note.kind}", _span(match))
+        elif match.means in OLDER and match.means is not Means.PREVIOUS:
+            opening = _older(page, index, match)
+        elif match.means is Means.UPDATE or index in stamps:
+            opening = _update(page, index, match)
+        elif match.means is Means.STAMP:
+            page.miss(index, match.rule, "a stamp says when the page was touched, and no entries follow such stamps here", _span(match))
+        if opening is not None:
+            found.append(opening)
+    return found
+
+
+def _span(match: Match) -> Span:
+    return Span(match.start, match.end)
+
+
+def _older(page: Page, index: int, match: Match) -> Opening | None:
+    reading = page.readings[index]
+    inside = match.place in (Place.HEAD, Place.STOP) and bool(reading.rest)
+    below = inside and not reading.rest.endswith(":") and is_prose(reading.rest)
+    reason = None
+    if match.place is Place.TAIL and not reading.house_talk and not reading.note:
+        above = True
+    else:
+        above = page.has_body(page.front, index)
+    if not above:
+        reason = "nothing newer stands above it"
+    elif not below and page.prose_in(index + 1, min(index + 6, len(page))) == 0:
+        reason = "no running text follows it"
+    elif inside and not below and not is_heading(reading.rest):
+        reason = "what follows it reads as a link"
+    elif match.means is Means.HINT_OLDER:
+        reason = _why_not_hint(page, index, below)
+    elif match.rule == "older.story" and inside and not below and not reading.rest.endswith((":", ".")) and not _bare_line_below(page, index):
+        reason = "what follows it reads as a link"
+    if reason is not None:
+        page.miss(index, match.rule, reason, _span(match))
+        return None
+    opens = index + 1 if match.place is Place.TAIL and not reading.house_talk else page.opened_at(index)
+    if opens >= len(page):
+        page.miss(index, match.rule, "no running text follows it", _span(match))
+        return None
+    sure = reading.stated is not None or "below" in match.rule or match.means is not Means.OLDER
+    confidence = Confidence.WEAK if match.means is Means.HINT_OLDER else Confidence.STRONG if sure else Confidence.PLAIN
+    return Opening(opens, index, match.means, "marked", (page.evidence(index, match.rule, _span(match)),), confidence)
+
+
+def _bare_line_below(page: Page, index: int) -> bool:
+    return index + 1 < len(page) and page.readings[index + 1].is_prose
+
+
+def _why_not_hint(page: Page, index: int, below: bool) -> str | None:
+    """``Earlier:`` opens a layer only under a rule or an update, and only before running text."""
+    under_rule = index - 1 >= page.front and page.readings[index - 1].separator
+    updated = any(
+        reading.marker is not None and reading.marker.means in (Means.UPDATE, Means.LATEST)
+        for reading in page.readings[:index]
+    )
+    reading = page.readings[index]
+    if not below and not (reading.marker and reading.marker.place is Place.LINE and page.readings[index + 1].is_prose):
+        return "what follows it reads as a link"
+    return None if under_rule or updated else "no update and no rule stands above it"
+
+
+def _update(page: Page, index: int, match: Match) -> Opening | None:
+    reading = page.readings[index]
+    reason = None
+    if not page.has_body(page.front, index):
+        reason = "nothing stands above it"
+    elif match.place is Place.TAIL:
+        reason = "it closes a paragraph and opens none"
+    elif not reading.rest and not _text_follows(page, index):
+        reason = "no text follows it"
+    if reason is not None:
+        page.miss(index, match.rule, reason, _span(match))
+        return None
+    sure = reading.stated is not None
+    return Opening(
+        page.opened_at(index),
+        index,
+        Means.UPDATE,
+        "marked",
+        (page.evidence(index, match.rule, _span(match)),),
+        Confidence.STRONG if sure else Confidence.PLAIN,
+    )
+
+
+def _text_follows(page: Page, index: int) -> bool:
+    """Whether the next paragraph that is neither rule nor note holds text."""
+    for reading in page.readings[index + 1 : index + 5]:
+        if reading.separator or (reading.note and not reading.is_prose):
+            continue
+        return reading.marker is None or bool(reading.rest)
+    return False
+
+
+def _entries_by_stamp(page: Page) -> frozenset[int]:
+    """Stamps (``Updated at 9:52 a.m.``) that open entries: several of them with text after each, or one before its own text."""
+    stamps = [
+        index
+        for index in range(page.front, len(page))
+        if (match := page.readings[index].marker) is not None
+        and match.means is Means.STAMP
+        and (page.readings[index].rest or _text_follows(page, index))
+    ]
+    with_text = [i for i in stamps if page.readings[i].rest or (page.readings[i].marker and page.readings[i].marker.colon)]  # type: ignore[union-attr]
+    return frozenset(stamps if len(stamps) > 1 else with_text)

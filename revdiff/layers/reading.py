@@ -1,0 +1,282 @@
+"""One paragraph read on its own: what it might be, before its neighbors are asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from attrs import frozen
+
+from revdiff.layers.clock import StatedTime, mask_times, read_time, times_in
+from revdiff.layers.datelines import Dateline, read_dateline
+from revdiff.layers.grammar import REACH, Grammar, Match, Means, Place, Rule, built_in, parse_rules, words_of
+from revdiff.layers.story import NoteKind
+from revdiff.text import Paragraph, Span, sentence_spans
+
+# Notes say what they are in their first words, in characters.
+_NOTE_REACH = 160
+# A heading is no longer than this, in characters.
+HEADING_REACH = 200
+_SEPARATOR = re.compile(r"(?:[\s_\-–—=*•·~#.+]|\\){1,80}$")
+_SEPARATOR_SIGNS = frozenset("_-–—=*•·~#")
+# What is left of a page's scripts: nobody writes this in copy.
+_SCRIPT = re.compile(r"[\w.$]{1,60}\(\s?function\b|\bfunction\s?\(|\bdocument\.(?:get|write|create|query)|\bwindow\.[a-z]|<script")
+_SENTENCE_END = frozenset(".!?…。！？:;")
+_CLOSING = "\"'”’»)]›」』）*"
+# The sign before a spoken sentence in Swedish, Danish and Norwegian copy is not a rule.
+_CLOCK_HEAD = re.compile(r"[\s\[(（•*~–—-]{0,6}")
+_AFTER_CLOCK = re.compile(r"\s{0,2}[\])）]?\s{0,2}(?:[:：.|–—-]{1,3}|$)\s{0,3}")
+_IN_BRACKETS = re.compile(r"\s\((?:[^()]{1,30})\)\s{0,2}[:.]?$")
+_LOG_LEAD = re.compile(r"\ball times (?:are )?(?:local|e[sd]?t|eastern|gmt|cet|central|pacific|bst)\b|\bthe latest (?:on|in|from|about)\b", re.IGNORECASE)
+
+
+@frozen
+class ClockHead:
+    """A clock time that stands over an entry: alone, before its text, or in brackets after its heading."""
+
+    stated: StatedTime
+    span: Span
+    rest: int
+    style: str
+
+
+@frozen
+class NoteSeen:
+    """A note's kind and the rule that told it."""
+
+    kind: NoteKind
+    rule: str
+
+
+@frozen
+class Reading:
+    """A paragraph and what it might be. Offsets count from its start."""
+
+    paragraph: Paragraph
+    end: int
+    marker: Match | None = None
+    tail: Match | None = None
+    house_talk: bool = False
+    note: NoteSeen | None = None
+    clock: ClockHead | None = None
+    dated: StatedTime | None = None
+    separator: bool = False
+    dateline: Dateline | None = None
+    log_lead: bool = False
+
+    @property
+    def text(self) -> str:
+        """The paragraph's text, without the remains of scripts."""
+        return self.paragraph.text[: self.end]
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it holds running text: a sentence or more, neither heading nor mark."""
+        return not self.separator and is_prose(self.text)
+
+    @property
+    def stated(self) -> StatedTime | None:
+        """The time its marker or clock states."""
+        match = self.marker or self.tail
+        if match is not None:
+            return read_time(self.text[match.start : match.end])
+        return self.clock.stated if self.clock else None
+
+    @property
+    def rest(self) -> str:
+        """What follows the marker in the same paragraph."""
+        if self.marker is not None:
+            return self.text[self.marker.rest :].strip()
+        return self.text[self.clock.rest :].strip() if self.clock and self.clock.style == "head" else ""
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the last sign, closing quotes and brackets aside, is one that ends a sentence."""
+    return text.rstrip(_CLOSING + " ")[-1:] in _SENTENCE_END and bool(text)
+
+
+def is_prose(text: str) -> bool:
+    """Whether ``text`` is running text rather than a heading."""
+    if len(text) > HEADING_REACH:
+        return True
+    if not text.isascii() and any("\u3040" <= sign <= "\u9fff" for sign in text[:20]):
+        return len(text) >= 24
+    return ends_sentence(text) and not text.rstrip().endswith((":", ";")) and text.count(" ") >= 4
+
+
+def is_title_case(text: str) -> bool:
+    """Whether most words begin with a capital, as in American headlines."""
+    words = [word for word in text.split() if word[0].isalpha() and len(word) > 3]
+    return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+
+
+def is_heading(text: str) -> bool:
+    """Whether ``text`` is short and reads as a heading: no end of a sentence, a colon, or capitals throughout."""
+    if not text or len(text) > HEADING_REACH:
+        return False
+    return text.rstrip().endswith(":") or not ends_sentence(text) or is_title_case(text)
+
+
+@cache
+def built_in_markers() -> tuple[Rule, ...]:
+    """The package's own marker rules."""
+    return parse_rules(built_in("markers.toml"), "markers.toml")[1]
+
+
+@cache
+def built_in_notes() -> tuple[Rule, ...]:
+    """The package's own rules for notes."""
+    return parse_rules(built_in("notes.toml"), "notes.toml")[1]
+
+
+_NOTE_MEANINGS = frozenset(kind.value for kind in NoteKind)
+
+
+@cache
+def reader(own: tuple[Rule, ...] = ()) -> Reader:
+    """The reader for the built-in rules and a newsroom's ``own``, which come first."""
+    markers = [rule for rule in own if rule.means.value not in _NOTE_MEANINGS]
+    notes = [rule for rule in own if rule.means.value in _NOTE_MEANINGS]
+    return Reader(Grammar((*markers, *built_in_markers())), Grammar((*notes, *built_in_notes())))
+
+
+class Reader:
+    """Reads paragraphs by two grammars: of markers and of notes."""
+
+    def __init__(self, markers: Grammar, notes: Grammar) -> None:
+        self.markers, self.notes = markers, notes
+
+    def read(self, paragraph: Paragraph) -> Reading:
+        """What ``paragraph`` might be, taken by itself."""
+        text = paragraph.text
+        if _is_separator(text):
+            return Reading(paragraph, len(text), separator=True)
+        end = _end_before_script(text)
+        head = text[: min(end, REACH)]
+        words = words_of(head[:_NOTE_REACH])
+        dateline = read_dateline(text)
+        note = self._note(head, words, end)
+        marker = self._marker(head, words, dateline, end)
+        tail, house_talk = (None, False) if marker else self._tail(text[:end])
+        return Reading(
+            paragraph,
+            end,
+            marker,
+            tail,
+            house_talk,
+            note,
+            None if marker else _clock_head(text[:end], dateline),
+            None if marker else _date_heading(head, end),
+            dateline=dateline,
+            log_lead=len(text) < HEADING_REACH and _LOG_LEAD.search(text) is not None,
+        )
+
+    def _note(self, head: str, words: frozenset[str], end: int) -> NoteSeen | None:
+        found = None
+        if self.notes.may_fit(words, head):
+            places = [Place.LINE, Place.HEAD, Place.STOP, Place.OPENS] if end <= REACH else [Place.HEAD, Place.STOP, Place.OPENS]
+            found = self.notes.read(mask_times(head[:_NOTE_REACH] if len(head) > HEADING_REACH else head), places)
+        if found is None and "contribut" in head:
+            found = self.notes.read(head, [Place.CLOSES])
+        return NoteSeen(NoteKind(found.means.value), found.rule) if found else None
+
+    def _marker(self, head: str, words: frozenset[str], dateline: Dateline | None, end: int) -> Match | None:
+        if not self.markers.may_fit(words, head[:_NOTE_REACH]):
+            return None
+        masked = mask_times(head)
+        places = [Place.LINE, Place.HEAD, Place.STOP] if end <= REACH else [Place.HEAD, Place.STOP]
+        found = self.markers.read(masked, places)
+        if found is None and dateline is not None:
+            after = dateline.span.end
+            found = self.markers.read(masked[after:], places)
+            found = found and found.shifted(after)
+        return found
+
+    def _tail(self, text: str) -> tuple[Match | None, bool]:
+        """A marker in the last sentence, and whether all sentences before it only talk about the page."""
+        tail = text[-REACH:]
+        if not self.markers.may_fit(words_of(tail[-_NOTE_REACH:]), tail[-_NOTE_REACH:]):
+            return None, False
+        spans = sentence_spans(tail)
+        start, end = spans[-1]
+        if start == 0:
+            return None, False
+        found = self.markers.read(mask_times(tail[start:end].rstrip()), [Place.TAIL])
+        if found is None:
+            return None, False
+        talk = len(text) <= REACH and all(self._is_house_talk(tail[a:b]) for a, b in spans[:-1])
+        return found.shifted(start + len(text) - len(tail)), talk
+
+    def _is_house_talk(self, sentence: str) -> bool:
+        found = self.notes.read(mask_times(sentence[:REACH]), [Place.LINE, Place.HEAD, Place.STOP, Place.OPENS])
+        return found is not None
+
+
+def _is_separator(text: str) -> bool:
+    return len(text) <= 80 and _SEPARATOR.match(text) is not None and not _SEPARATOR_SIGNS.isdisjoint(text)
+
+
+def _end_before_script(text: str) -> int:
+    """Where running text ends before the rubbish of a script that extraction left in the paragraph."""
+    if "function" not in text and "document." not in text and "window." not in text and "<script" not in text:
+        return len(text)
+    found = _SCRIPT.search(text)
+    return len(text) if found is None or found.start() == 0 else len(text[: found.start()].rstrip())
+
+
+def _clock_head(text: str, dateline: Dateline | None) -> ClockHead | None:
+    """The clock time over an entry, in one of its styles."""
+    opening = text[:24]
+    if any(sign.isdigit() for sign in opening) and not opening[0].islower():
+        start = _CLOCK_HEAD.match(text).end()  # type: ignore[union-attr]
+        return _clock_at(text, start, dateline)
+    if len(text) <= HEADING_REACH and text.endswith((")", "):")):
+        found = _IN_BRACKETS.search(text)
+        inside = text[found.start() + 2 : found.end()].rstrip(":. )") if found else ""
+        times = times_in(inside)
+        if found and ((times and times[0][2] and len(times) == 1) or inside.lower() == "earlier"):
+            stated = read_time(inside) or StatedTime(inside)
+            return ClockHead(stated, Span(found.start() + 2, found.start() + 2 + len(inside)), len(text), "brackets")
+    return None
+
+
+def _clock_at(text: str, start: int, dateline: Dateline | None) -> ClockHead | None:
+    window = text[start : start + 80]
+    times = times_in(window)
+    if not times or not times[0][2]:
+        return None
+    begin, end, _ = times[0]
+    if begin != 0:
+        # WASHINGTON (AP) 2:00 p.m.
+        if dateline is None or dateline.span.end != start + begin or text[start + end :].strip():
+            return None
+    elif text[start : start + 1].isalpha() and text[start + end :].strip():
+        return None
+    after = _AFTER_CLOCK.match(text, start + end)
+    if after is None and window[end - 1] == ".":
+        after = re.compile(r"\s{1,2}(?=\S)").match(text, start + end)
+    stated = read_time(window[begin:end])
+    if after is None or stated is None or stated.minute is None:
+        return None
+    style = "line" if after.end() >= len(text) else "head"
+    return ClockHead(stated, Span(start + begin, start + end), after.end(), style)
+
+
+def _date_heading(head: str, end: int) -> StatedTime | None:
+    """The date that a paragraph consists of."""
+    if end > 60:
+        return None
+    times = times_in(head)
+    if len(times) != 1:
+        return None
+    start, stop, has_clock = times[0]
+    if head[:start].strip("[( ") or head[stop:].strip(" :.)]") or has_clock:
+        return None
+    stated = read_time(head)
+    return stated if stated and (stated.has_date or stated.weekday is not None) else None
+
+
+def prose_count(readings: Iterable[Reading]) -> int:
+    """How many of ``readings`` hold running text that belongs to the story."""
+    return sum(1 for reading in readings if reading.note is None and reading.is_prose)

@@ -1,0 +1,229 @@
+"""`segment`: a page in, its story out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from attrs import evolve
+
+from revdiff.errors import OptionError
+from revdiff.layers.boundaries import openings
+from revdiff.layers.chronology import Segment, ranks
+from revdiff.layers.clock import StatedTime, moment
+from revdiff.layers.front import Front, find_front
+from revdiff.layers.grammar import Means, Rule, load_rules
+from revdiff.layers.page import Opening, Page
+from revdiff.layers.reading import Reading, reader
+from revdiff.layers.story import Confidence, Evidence, Layer, Marker, Note, NoteKind, Order, Role, Story
+from revdiff.text import Paragraph, ParagraphRule, Revision, RevisionLike, Span, as_revision
+
+
+def segment(
+    source: RevisionLike,
+    *,
+    rules: Path | str | Iterable[Rule] | None = None,
+    published: datetime | None = None,
+    timezone: tzinfo | str | None = None,
+) -> Story:
+    """The story on a page, cut into its update layers.
+
+    ``source`` is a text, a file, or anything with a revision. ``rules`` are a newsroom's own marker rules, a TOML file or
+    `Rule` objects, asked before the built-in ones. ``published`` is when the page was last published, with a time zone, and
+    ``timezone`` the zone (or its name) of clock times that name none: with them clock times become moments.
+
+    An ordinary story comes back as one layer; a page without a paragraph has none. Raises `TextError` and `ReadError` for what
+    is no text, `RuleError` for a rule that cannot be compiled, `OptionError` for a time without a zone or an unknown zone.
+
+    >>> story = segment("Ferry stuck\\n\\nUPDATE 5 p.m.: The ferry is free.\\n\\nEarlier story below:\\n\\nA ferry ran aground at dawn.")
+    >>> [layer.paragraphs[0].text for layer in story.layers]
+    ['UPDATE 5 p.m.: The ferry is free.', 'A ferry ran aground at dawn.']
+    """
+    revision = as_revision(source)
+    zone = _zone(timezone)
+    latest = published if published is not None else revision.published
+    if latest is not None and latest.utcoffset() is None:
+        raise OptionError(f"published needs a time zone: {latest.isoformat()} has none")
+    read = reader(() if rules is None else load_rules(rules)).read
+    readings = tuple(read(paragraph) for paragraph in revision.paragraphs)
+    front = find_front(readings)
+    page = Page(readings, front.stop)
+    opened = openings(page)
+    return _Builder(revision, page, front, opened, zone, latest).story()
+
+
+def _zone(timezone: tzinfo | str | None) -> tzinfo | None:
+    if not isinstance(timezone, str):
+        return timezone
+    try:
+        return ZoneInfo(timezone)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise OptionError(f"timezone {timezone!r} is not a known zone such as 'Europe/Berlin'") from None
+
+
+class _Builder:
+    """Puts a story together from what was read and decided."""
+
+    def __init__(
+        self,
+        revision: Revision,
+        page: Page,
+        front: Front,
+        opened: Sequence[Opening],
+        zone: tzinfo | None,
+        latest: datetime | None,
+    ) -> None:
+        self.revision = revision if front.headline is None else revision.with_headline(front.headline)
+        self.page, self.front, self.opened = page, front, opened
+        self.zone, self.latest = zone, latest
+        starts = [front.stop, *(opening.index for opening in opened)]
+        self.extents = [range(a, b) for a, b in zip(starts, [*starts[1:], len(page)], strict=True)]
+        self.markers = [self._head_markers(), *(self._markers(n) for n in range(len(opened)))]
+        self.roles = self._roles()
+
+    def story(self) -> Story:
+        """The story, its layers in order."""
+        notes = tuple(
+            Note(reading.note.kind, reading.paragraph, reading.note.rule)
+            for index, reading in enumerate(self.page.readings)
+            if reading.note and self.roles[index] in (Role.NOTE, Role.FRONT)
+        )
+        if not self.page.readings:
+            return Story(self.revision, range(0), (), Order.SINGLE, (), (), ())
+        found, order = ranks(self._segments(), self._is_stamped())
+        layers = self._layers(found, notes)
+        return Story(self.revision, range(self.front.stop), layers, order, notes, self.roles, tuple(self.page.misses))
+
+    def _segments(self) -> list[Segment]:
+        head = self.page.first_body()
+        reading = self.page.readings[head] if head < len(self.page) else None
+        match = reading.marker if reading else None
+        means = match.means if match else None
+        kind = "clock" if reading and reading.clock and any(opening.kind == "clock" for opening in self.opened) else "top"
+        segments = [Segment(means, kind, self._stated(0), match_words(reading))]
+        for n, opening in enumerate(self.opened, 1):
+            words = "" if opening.marker is None else match_words(self.page.readings[opening.marker])
+            segments.append(Segment(opening.means, opening.kind, self._stated(n), words))
+        return segments
+
+    def _stated(self, n: int) -> StatedTime | None:
+        return next((marker.stated for marker in self.markers[n] if marker.stated), None)
+
+    def _is_stamped(self) -> bool:
+        """Whether the front, or a note at the head of the body, tells of a touch after the story was first filed."""
+        readings = self.page.readings[: self.page.first_body()]
+        return any(
+            (reading.note is not None and reading.note.kind is NoteKind.UPDATE_STAMP)
+            or (reading.marker is not None and reading.marker.means in (Means.STAMP, Means.LOG))
+            for reading in readings
+        )
+
+    def _head_markers(self) -> tuple[Marker, ...]:
+        """The markers of the first segment: those it opens with."""
+        first = self.page.first_body()
+        if first >= len(self.page):
+            return ()
+        reading = self.page.readings[first]
+        if reading.marker is None and not (reading.clock and any(opening.kind == "clock" for opening in self.opened)):
+            return ()
+        return (marker_of(reading),)
+
+    def _markers(self, n: int) -> tuple[Marker, ...]:
+        opening = self.opened[n]
+        if opening.marker is None:
+            return ()
+        found = [opening.marker]
+        if opening.kind == "date" and opening.marker + 1 < len(self.page) and self.page.readings[opening.marker + 1].dated:
+            found.append(opening.marker + 1)
+        return tuple(marker_of(self.page.readings[index]) for index in found)
+
+    def _roles(self) -> tuple[Role, ...]:
+        opening_markers = {marker.paragraph.index for markers in self.markers for marker in markers}
+        return tuple(self._role(index, reading, opening_markers) for index, reading in enumerate(self.page.readings))
+
+    def _role(self, index: int, reading: Reading, opening_markers: set[int]) -> Role:
+        if index < self.front.stop:
+            return Role.FRONT
+        if reading.separator:
+            return Role.SEPARATOR
+        if index in opening_markers and self.page.is_marker_alone(index):
+            return Role.MARKER
+        if reading.note is not None and index not in opening_markers:
+            return Role.NOTE
+        if reading.marker is not None and reading.marker.means is Means.STAMP and not reading.rest:
+            return Role.NOTE
+        return Role.BODY
+
+    def _layers(self, found: list[int], notes: tuple[Note, ...]) -> tuple[Layer, ...]:
+        layers: list[Layer] = []
+        latest = self.latest
+        for rank in range(max(found) + 1):
+            places = [n for n, other in enumerate(found) if other == rank]
+            layer = self._layer(places, notes)
+            published = moment(layer.stated, self.zone, latest) if layer.stated else None
+            if published is None and rank == 0:
+                published = self.latest
+            if published is not None:
+                latest = published
+            layers.append(evolve(layer, published=published, revision=evolve(layer.revision, published=published)))
+        return tuple(layers)
+
+    def _layer(self, places: list[int], notes: tuple[Note, ...]) -> Layer:
+        extents = tuple(self.extents[n] for n in places)
+        inside = [index for extent in extents for index in extent]
+        paragraphs = tuple(self.revision.paragraphs[index] for index in inside if self.roles[index] is Role.BODY)
+        datelines = (self.page.readings[paragraph.index].dateline for paragraph in paragraphs[:2])
+        own = set(inside)
+        evidence: tuple[Evidence, ...] = tuple(piece for n in places if n for piece in self.opened[n - 1].evidence)
+        markers = tuple(marker for n in places for marker in self.markers[n])
+        return Layer(
+            extents,
+            paragraphs,
+            markers,
+            next((dateline for dateline in datelines if dateline), None),
+            None,
+            tuple(note for note in notes if note.paragraph.index in own),
+            evidence,
+            self._confidence(places),
+            _revision_of(paragraphs, self.revision, next((marker.text for marker in markers), None)),
+        )
+
+    def _confidence(self, places: list[int]) -> Confidence:
+        """A layer is as sure as the least sure of the boundaries that part it from the layers around it."""
+        around = [self.opened[n - 1] for n in places if n] + [self.opened[n] for n in places if n < len(self.opened)]
+        if not around:
+            return Confidence.PLAIN if self.page.misses else Confidence.STRONG
+        steps = list(Confidence)
+        return min((opening.confidence for opening in around), key=steps.index)
+
+
+def match_words(reading: Reading | None) -> str:
+    """The words of a reading's marker."""
+    if reading is None:
+        return ""
+    match = reading.marker or reading.tail
+    return reading.text[match.start : match.end] if match else ""
+
+
+def marker_of(reading: Reading) -> Marker:
+    """The marker that a reading holds."""
+    match = reading.marker or reading.tail
+    if match is not None:
+        return Marker(match.rule, reading.paragraph, Span(match.start, match.end), reading.stated)
+    if reading.clock is not None:
+        return Marker("clock.log", reading.paragraph, reading.clock.span, reading.clock.stated)
+    return Marker("date.heading", reading.paragraph, Span(0, len(reading.text)), reading.dated)
+
+
+def _revision_of(paragraphs: Sequence[Paragraph], page: Revision, label: str | None) -> Revision:
+    """The body of a layer as a revision: its paragraphs, parted as paragraphs are parted on the page."""
+    between = "\n" if page.rule is ParagraphRule.LINE_BREAKS else "\n\n"
+    made: list[Paragraph] = []
+    position = 0
+    for index, paragraph in enumerate(paragraphs):
+        made.append(Paragraph(index, position, position + len(paragraph.text), paragraph.text, paragraph.key))
+        position += len(paragraph.text) + len(between)
+    text = between.join(paragraph.text for paragraph in paragraphs)
+    return Revision(text, tuple(made), rule=page.rule, label=label, source=page.source)

@@ -1,0 +1,101 @@
+"""Boundaries without words: an update on top of a story that begins again below it.
+
+Only under an update that heads the page is one looked for. A rule, a fresh dateline, or a lede that tells the story from its
+beginning and takes up what the update is about makes the boundary.
+"""
+
+from __future__ import annotations
+
+from revdiff.layers.grammar import Means, Place
+from revdiff.layers.overlap import Overlap
+from revdiff.layers.page import OLDER, Opening, Page
+from revdiff.layers.reading import Reading, is_heading
+from revdiff.layers.story import Confidence, NoteKind
+
+# How far below the update its story is looked for, in paragraphs.
+_REACH = 12
+# An update that opens with its text on the marker's line is one paragraph long, seldom two.
+_LONGEST_INLINE = 3
+_RESTATED = 0.2
+_FAINTLY_RESTATED = 0.03
+# Words that carry on what was just said, and so open no lede.
+_CARRIES_ON = frozenset(
+    "however but and so he she it they we i this that these those his her its their our also then meanwhile additionally still"
+    " later moreover further furthermore both according asked instead yet nor or because while there".split()
+)
+
+
+def unmarked(page: Page, others: list[Opening]) -> list[Opening]:
+    """The boundary under an update that heads the page, where no words mark it."""
+    head = page.first_body()
+    if head >= len(page):
+        return []
+    reading = page.readings[head]
+    marker = reading.marker
+    heads = marker is not None and marker.means in (Means.UPDATE, Means.STAMP) and not (reading.note and reading.note.kind is not NoteKind.ADVISORY)
+    if not heads or marker is None or any(opening.means in OLDER or opening.kind != "marked" for opening in others):
+        return []
+    if marker.means is Means.STAMP and not reading.rest and not marker.colon:
+        return []
+    start = max([head, *(opening.marker for opening in others if opening.marker is not None)])
+    stop = min(len(page), start + 1 + _REACH)
+    found = _under_rule(page, start, stop) or _fresh_dateline(page, start, stop)
+    if found is None and start == head:
+        found = _restated_lede(page, head, stop)
+    return [found] if found else []
+
+
+def _under_rule(page: Page, start: int, stop: int) -> Opening | None:
+    for index in range(start + 1, stop):
+        if page.readings[index].separator and page.has_body(start, index) and page.prose_in(index + 1, stop + 2):
+            following = page.readings[index + 1] if index + 1 < len(page) else None
+            if following is not None and following.note is None:
+                evidence = (page.evidence(index, "unmarked.rule"), _head_evidence(page))
+                return Opening(page.opened_at(index), None, None, "unmarked", evidence, Confidence.PLAIN)
+    return None
+
+
+def _fresh_dateline(page: Page, start: int, stop: int) -> Opening | None:
+    for index in range(start + 1, stop):
+        dateline = page.readings[index].dateline
+        if dateline is not None and page.has_body(start, index):
+            evidence = (page.evidence(index, "unmarked.dateline", dateline.span), _head_evidence(page))
+            return Opening(index, None, None, "unmarked", evidence, Confidence.PLAIN)
+    return None
+
+
+def _restated_lede(page: Page, head: int, stop: int) -> Opening | None:
+    inline = bool(page.readings[head].rest) and not is_heading(page.readings[head].rest)
+    if not inline:
+        candidates = range(head + 2, stop)
+        wanted = _RESTATED
+    else:
+        candidates = range(head + 1, min(stop, head + 1 + _LONGEST_INLINE))
+        wanted = _FAINTLY_RESTATED
+    overlap = Overlap(reading.text for reading in page.readings[head:stop])
+    topic = 0 if inline else 1
+    for index in candidates:
+        reading = page.readings[index]
+        if reading.note or not reading.is_prose or _carries_on(reading):
+            continue
+        share = max(overlap.share(topic, index - head), overlap.share(index - head, topic))
+        if share >= wanted:
+            evidence = (page.evidence(index, "unmarked.restated-lede"), _head_evidence(page))
+            return Opening(index, None, None, "unmarked", evidence, Confidence.WEAK)
+        page.miss(index, "unmarked.restated-lede", f"it takes up {share:.0%} of the update, too little")
+        if inline:
+            break
+    return None
+
+
+def _head_evidence(page: Page):  # type: ignore[no-untyped-def]
+    head = page.first_body()
+    marker = page.readings[head].marker
+    assert marker is not None
+    return page.evidence(head, marker.rule)
+
+
+def _carries_on(reading: Reading) -> bool:
+    text = reading.text.lstrip()
+    first = text.split(None, 1)[0].strip(",.:;").lower() if text else ""
+    return text[:1] in "\"“«„‘'" or first in _CARRIES_ON
