@@ -76,8 +76,10 @@ def _linked(
     displaced: Collection[Link],
     ignored: frozenset[Aspect],
 ) -> Change:
+    old_part: tuple[Paragraph, ...]
+    new_part: tuple[Paragraph, ...]
     if len(group) == 1:
-        o, n = group[0]
+        ((o, n),) = group
         old_part, new_part = (old[o],), (new[n],)
     else:
         old_part = tuple(old[index] for index in sorted({o for o, _ in group}))

@@ -61,6 +61,7 @@ class Piece(NamedTuple):
 
 
 _MIRRORED = {Op.EQUAL: Op.EQUAL, Op.REPLACE: Op.REPLACE, Op.INSERT: Op.DELETE, Op.DELETE: Op.INSERT}
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _ALPHANUMERIC = re.compile(r"[0-9a-z]+")
 
 
@@ -72,6 +73,8 @@ def differing_aspect(old: str, new: str) -> Aspect | None:
     """
     if old == new:
         return None
+    if not (old and new) and _LETTER_OR_DIGIT.search(old or new):
+        return Aspect.WORDS
     if old.isascii() and new.isascii() and _ALPHANUMERIC.findall(old.lower()) != _ALPHANUMERIC.findall(new.lower()):
         return Aspect.WORDS
     old_tokens, new_tokens = _without_space(plain(old)), _without_space(plain(new))
@@ -182,8 +185,6 @@ class _Weaving:
 def _shared_space(old: str, new: str) -> int:
     """How much white space both start with."""
     length = 0
-    for one, other in zip(old, new, strict=False):
-        if one != other or not one.isspace():
-            break
+    while length < min(len(old), len(new)) and old[length] == new[length] and old[length].isspace():
         length += 1
     return length

@@ -68,7 +68,7 @@ class Evidence:
         new_bags = {place: _bag(numbers) for place, numbers in new_numbers.items()}
         old_counts = Counter(chain.from_iterable(old_bags.values()))
         new_counts = Counter(chain.from_iterable(new_bags.values()))
-        rarity = [max(count, 1) ** -_RARITY for count in range(max(len(old), len(new)) + 1)]
+        rarity = [float(max(count, 1) ** -_RARITY) for count in range(max(len(old), len(new)) + 1)]
         self._words = [
             _word_weight(word) * rarity[max(old_counts[number], new_counts[number])]
             for word, number in self._lexicon.items()
@@ -105,6 +105,8 @@ class Evidence:
         Features in too many paragraphs are passed over: more than ``most_shares`` pairs of paragraphs would have to be
         looked at. Of the others, the rarest of each paragraph suffice to find its companions.
         """
+        if len(self.old) * len(self.new) <= most_shares:
+            return [(o, n) for o in self.old for n in self.new], False
         useful = {feature for feature, count in self._counts.items() if count <= most_shares}
         old_rows = self._rows(self.old, self.new, useful)
         new_rows = self._rows(self.new, self.old, useful)

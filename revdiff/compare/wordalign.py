@@ -67,9 +67,9 @@ def matched_runs(old: Sequence[str], new: Sequence[str]) -> list[Run]:
 
 def _longest(old: str, new: str) -> list[Run]:
     return [
-        Run(old_start, new_start, old_end - old_start)
-        for tag, old_start, old_end, new_start, _ in LCSseq.opcodes(old, new)
-        if tag == "equal"
+        Run(code.src_start, code.dest_start, code.src_end - code.src_start)
+        for code in LCSseq.opcodes(old, new)
+        if code.tag == "equal"
     ]
 
 

@@ -151,10 +151,7 @@ def times_in(text: str) -> list[tuple[int, int, bool]]:
             found[-1] = (found[-1][0], end, found[-1][2] or is_clock)
         elif part.lastgroup != "weekday" or end - start > _LONE_WEEKDAY or _compiled("part").match(text, end + 1):
             found.append((start, end, is_clock))
-    return [
-        (_with_words_before(text, start), end, is_clock)
-        for start, end, is_clock in found
-    ]
+    return [(_with_words_before(text, start), end, is_clock) for start, end, is_clock in found]
 
 
 def _with_words_before(text: str, start: int) -> int:
@@ -243,11 +240,7 @@ def _calendar(text: str) -> tuple[int | None, int | None, int | None]:
     small = [number for number in numbers if number <= 1000]
     if named:
         month, day = _ordinals("months")[named.group(1).lower()] + 1, small[0]
-    elif year is not None and numbers[0] == year:
-        month, day = small[0], small[1]
-    elif "/" in text and small[0] <= 12:
-        month, day = small[0], small[1]
-    elif "月" in text:
+    elif (year is not None and numbers[0] == year) or ("/" in text and small[0] <= 12) or "月" in text:
         month, day = small[0], small[1]
     else:
         day, month = small[0], small[1]

@@ -40,9 +40,9 @@ class Dateline:
     span: Span
 
     def __str__(self) -> str:
-        return ", ".join(part for part in ("/".join(self.places), self.region, self.date and self.date.text) if part) + (
-            f" ({self.agency})" if self.agency else ""
-        )
+        return ", ".join(
+            part for part in ("/".join(self.places), self.region, self.date and self.date.text) if part
+        ) + (f" ({self.agency})" if self.agency else "")
 
 
 @cache
@@ -64,9 +64,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     titled_plain = rf"{upper}[\w'’-]*+(?:[ ]{upper}[\w'’-]*+){{0,3}}"
     region = rf"(?:,\s(?P<region>{titled}))?"
     date = rf"(?:[,.]?\s?(?P<date>{hidden}|\d{{1,2}}(?=\s?\()))?"
-    signed = rf"\(\s?(?P<agency>[^()\d]{{2,30}})\s?\)|/(?P<agency_slashed>[^/()\d]{{2,20}})/"
+    signed = r"\(\s?(?P<agency>[^()\d]{2,30})\s?\)|/(?P<agency_slashed>[^/()\d]{2,20})/"
     dash = rf"(?:\s?(?P<dash>\.-|:?\s?[{_DASH}\ufffd]{{1,3}}|:(?=\s))\s{{0,2}})"
-    plain_dash = rf"(?:\s?(?P<dash>[—–\ufffd]|-{{2,3}}|(?<=[^\W\d_]{{4}}\s)-(?=\s))\s{{0,2}})"
+    plain_dash = r"(?:\s?(?P<dash>[—–\ufffd]|-{2,3}|(?<=[^\W\d_]{4}\s)-(?=\s))\s{0,2})"
     by_and_time = rf"(?:{hidden}\s{{0,2}})?(?:(?:By|Por|Von|Par)\s{titled}\s)?"
     sources = (
         # 新华社北京4月24日电

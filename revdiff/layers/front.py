@@ -11,7 +11,14 @@ from revdiff.layers.story import NoteKind
 # A headline, a deck and a kicker or two: more headings in a row are a list.
 _MOST_HEADINGS = 4
 _FRONT_NOTES = frozenset(
-    {NoteKind.BYLINE, NoteKind.FURNITURE, NoteKind.UPDATE_STAMP, NoteKind.COPYRIGHT, NoteKind.EDITORS_NOTE, NoteKind.ADVISORY}
+    {
+        NoteKind.BYLINE,
+        NoteKind.FURNITURE,
+        NoteKind.UPDATE_STAMP,
+        NoteKind.COPYRIGHT,
+        NoteKind.EDITORS_NOTE,
+        NoteKind.ADVISORY,
+    }
 )
 
 
@@ -55,7 +62,11 @@ def _is_heading(reading: Reading) -> bool:
         return False
     if reading.marker is not None:
         # `UPDATE: Man dead after shooting`, `Erstmeldung – ...`: a headline that carries the word, when no sentence follows it.
-        return reading.marker.place is Place.HEAD and reading.marker.means is Means.UPDATE and _reads_as_headline(reading.rest)
+        return (
+            reading.marker.place is Place.HEAD
+            and reading.marker.means is Means.UPDATE
+            and _reads_as_headline(reading.rest)
+        )
     return _reads_as_headline(text)
 
 
@@ -69,7 +80,9 @@ def _belongs(reading: Reading) -> bool:
         return reading.marker.means is Means.STAMP and reading.marker.place is Place.LINE and not reading.marker.colon
     if reading.note is not None:
         return reading.note.kind in _FRONT_NOTES
-    is_kicker = len(reading.text) <= 30 and not ends_sentence(reading.text) and not reading.clock and not reading.dateline
+    is_kicker = (
+        len(reading.text) <= 30 and not ends_sentence(reading.text) and not reading.clock and not reading.dateline
+    )
     return reading.log_lead or is_kicker or reading.separator
 
 

@@ -96,7 +96,9 @@ class Rule:
     means: Means = field(converter=Means)
     phrases: tuple[str, ...] = field(converter=tuple)
     at: tuple[Place, ...] = field(default=(Place.LINE, Place.HEAD), converter=lambda at: tuple(map(Place, at)))
-    slots: Mapping[str, tuple[str, ...]] = field(factory=dict, converter=lambda slots: {k: tuple(v) for k, v in slots.items()})
+    slots: Mapping[str, tuple[str, ...]] = field(
+        factory=dict, converter=lambda slots: {k: tuple(v) for k, v in slots.items()}
+    )
 
     def __attrs_post_init__(self) -> None:
         if not self.id or not self.phrases:
@@ -121,7 +123,9 @@ class Match:
         return evolve(self, start=self.start + by, end=self.end + by, rest=self.rest + by)
 
 
-_TOKEN = re.compile(r"\{(?P<slot>[a-z_]+)(?P<maybe>\?)?\}|(?P<sign>[\[\]()|])|(?P<word>[^\W_]+(?:['’.\-][^\W_]+)*\.?)|\s+|(?P<other>.)")
+_TOKEN = re.compile(
+    r"\{(?P<slot>[a-z_]+)(?P<maybe>\?)?\}|(?P<sign>[\[\]()|])|(?P<word>[^\W_]+(?:['’.\-][^\W_]+)*\.?)|\s+|(?P<other>.)"
+)
 _GAP = r"[\s,|]{0,4}+"
 # Scripts without spaces have no word boundaries to ask for.
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -215,7 +219,9 @@ class _Phrase:
     def _item(self, token: re.Match[str]) -> Part:
         if token["slot"]:
             slot = self._slot(token["slot"])
-            return Part(f"(?:{slot.pattern}{_GAP}){'?' if token['maybe'] else ''}", None if token["maybe"] else slot.keys)
+            return Part(
+                f"(?:{slot.pattern}{_GAP}){'?' if token['maybe'] else ''}", None if token["maybe"] else slot.keys
+            )
         if token["word"]:
             return Part(_literal(token["word"]) + _GAP, frozenset([key_of(token["word"])]))
         sign = token["other"]
@@ -225,7 +231,9 @@ class _Phrase:
         if name in self.within:
             raise RuleError(f"the slot {name!r} stands inside itself")
         if name in self.slots:
-            members = _one_of(_Phrase(member, self.slots, (*self.within, name)).compiled() for member in self.slots[name])
+            members = _one_of(
+                _Phrase(member, self.slots, (*self.within, name)).compiled() for member in self.slots[name]
+            )
             return Part(f"(?:{members.pattern})", members.keys)
         try:
             return Part(_BUILT_IN_SLOTS[name])
@@ -291,7 +299,10 @@ def _rule(table: dict[str, object], slots: Mapping[str, tuple[str, ...]]) -> Rul
     if not isinstance(own, dict):
         raise RuleError(f"rule {identity!r}: slots is not a table")
     try:
-        means, at = Means(str(table.get("means"))), [Place(place) for place in _listed(table.get("at", ["line", "head"]), "at")]
+        means, at = (
+            Means(str(table.get("means"))),
+            [Place(place) for place in _listed(table.get("at", ["line", "head"]), "at")],
+        )
         return Rule(
             identity,
             means,
@@ -355,7 +366,9 @@ class Grammar:
         if not chosen:
             return None
         if place is Place.CLOSES:
-            return re.compile(rf".{{0,{REACH}}}?(?:{'|'.join(chosen)}){_CLOSERS[Place.LINE]}", re.IGNORECASE | re.DOTALL)
+            return re.compile(
+                rf".{{0,{REACH}}}?(?:{'|'.join(chosen)}){_CLOSERS[Place.LINE]}", re.IGNORECASE | re.DOTALL
+            )
         closers = _CLOSERS[Place.LINE if place is Place.TAIL else place]
         return re.compile(rf"{_OPENERS}(?:{'|'.join(chosen)}){closers}", re.IGNORECASE)
 

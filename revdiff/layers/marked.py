@@ -29,7 +29,12 @@ def marked(page: Page) -> list[Opening]:
         elif match.means is Means.UPDATE or index in stamps:
             opening = _update(page, index, match)
         elif match.means is Means.STAMP:
-            page.miss(index, match.rule, "a stamp says when the page was touched, and no entries follow such stamps here", _span(match))
+            page.miss(
+                index,
+                match.rule,
+                "a stamp says when the page was touched, and no entries follow such stamps here",
+                _span(match),
+            )
         if opening is not None:
             found.append(opening)
     return found
@@ -56,7 +61,13 @@ def _older(page: Page, index: int, match: Match) -> Opening | None:
         reason = "what follows it reads as a link"
     elif match.means is Means.HINT_OLDER:
         reason = _why_not_hint(page, index, below)
-    elif match.rule == "older.story" and inside and not below and not reading.rest.endswith((":", ".")) and not _bare_line_below(page, index):
+    elif (
+        match.rule == "older.story"
+        and inside
+        and not below
+        and not reading.rest.endswith((":", "."))
+        and not _bare_line_below(page, index)
+    ):
         reason = "what follows it reads as a link"
     if reason is not None:
         page.miss(index, match.rule, reason, _span(match))
@@ -128,5 +139,7 @@ def _entries_by_stamp(page: Page) -> frozenset[int]:
         and match.means is Means.STAMP
         and (page.readings[index].rest or _text_follows(page, index))
     ]
-    with_text = [i for i in stamps if page.readings[i].rest or (page.readings[i].marker and page.readings[i].marker.colon)]  # type: ignore[union-attr]
+    with_text = [
+        i for i in stamps if page.readings[i].rest or (page.readings[i].marker and page.readings[i].marker.colon)
+    ]  # type: ignore[union-attr]
     return frozenset(stamps if len(stamps) > 1 else with_text)

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from revdiff.layers.clock import StatedTime, mask_times, read_time, times_in
 from revdiff.layers.datelines import Dateline, read_dateline
-from revdiff.layers.grammar import REACH, Grammar, Match, Means, Place, Rule, built_in, parse_rules, words_of
+from revdiff.layers.grammar import REACH, Grammar, Match, Place, Rule, built_in, parse_rules, words_of
 from revdiff.layers.story import NoteKind
 from revdiff.text import Paragraph, Span, sentence_spans
 
@@ -21,14 +21,19 @@ HEADING_REACH = 200
 _SEPARATOR = re.compile(r"(?:[\s_\-–—=*•·~#.+]|\\){1,80}$")
 _SEPARATOR_SIGNS = frozenset("_-–—=*•·~#")
 # What is left of a page's scripts: nobody writes this in copy.
-_SCRIPT = re.compile(r"[\w.$]{1,60}\(\s?function\b|\bfunction\s?\(|\bdocument\.(?:get|write|create|query)|\bwindow\.[a-z]|<script")
+_SCRIPT = re.compile(
+    r"[\w.$]{1,60}\(\s?function\b|\bfunction\s?\(|\bdocument\.(?:get|write|create|query)|\bwindow\.[a-z]|<script"
+)
 _SENTENCE_END = frozenset(".!?…。！？:;")
 _CLOSING = "\"'”’»)]›」』）*"
 # The sign before a spoken sentence in Swedish, Danish and Norwegian copy is not a rule.
 _CLOCK_HEAD = re.compile(r"[\s\[(（•*~–—-]{0,6}")
 _AFTER_CLOCK = re.compile(r"\s{0,2}[\])）]?\s{0,2}(?:[:：.|–—-]{1,3}|$)\s{0,3}")
 _IN_BRACKETS = re.compile(r"\s\((?:[^()]{1,30})\)\s{0,2}[:.]?$")
-_LOG_LEAD = re.compile(r"\ball times (?:are )?(?:local|e[sd]?t|eastern|gmt|cet|central|pacific|bst)\b|\bthe latest (?:on|in|from|about)\b", re.IGNORECASE)
+_LOG_LEAD = re.compile(
+    r"\ball times (?:are )?(?:local|e[sd]?t|eastern|gmt|cet|central|pacific|bst)\b|\bthe latest (?:on|in|from|about)\b",
+    re.IGNORECASE,
+)
 
 
 @frozen
@@ -175,7 +180,11 @@ class Reader:
     def _note(self, head: str, words: frozenset[str], end: int) -> NoteSeen | None:
         found = None
         if self.notes.may_fit(words, head):
-            places = [Place.LINE, Place.HEAD, Place.STOP, Place.OPENS] if end <= REACH else [Place.HEAD, Place.STOP, Place.OPENS]
+            places = (
+                [Place.LINE, Place.HEAD, Place.STOP, Place.OPENS]
+                if end <= REACH
+                else [Place.HEAD, Place.STOP, Place.OPENS]
+            )
             found = self.notes.read(mask_times(head[:_NOTE_REACH] if len(head) > HEADING_REACH else head), places)
         if found is None and "contribut" in head:
             found = self.notes.read(head, [Place.CLOSES])

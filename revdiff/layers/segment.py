@@ -101,7 +101,9 @@ class _Builder:
         reading = self.page.readings[head] if head < len(self.page) else None
         match = reading.marker if reading else None
         means = match.means if match else None
-        kind = "clock" if reading and reading.clock and any(opening.kind == "clock" for opening in self.opened) else "top"
+        kind = (
+            "clock" if reading and reading.clock and any(opening.kind == "clock" for opening in self.opened) else "top"
+        )
         segments = [Segment(means, kind, self._stated(0), match_words(reading))]
         for n, opening in enumerate(self.opened, 1):
             words = "" if opening.marker is None else match_words(self.page.readings[opening.marker])
@@ -135,7 +137,11 @@ class _Builder:
         if opening.marker is None:
             return ()
         found = [opening.marker]
-        if opening.kind == "date" and opening.marker + 1 < len(self.page) and self.page.readings[opening.marker + 1].dated:
+        if (
+            opening.kind == "date"
+            and opening.marker + 1 < len(self.page)
+            and self.page.readings[opening.marker + 1].dated
+        ):
             found.append(opening.marker + 1)
         return tuple(marker_of(self.page.readings[index]) for index in found)
 

@@ -6,7 +6,7 @@ beginning and takes up what the update is about makes the boundary.
 
 from __future__ import annotations
 
-from revdiff.layers.grammar import Means, Place
+from revdiff.layers.grammar import Means
 from revdiff.layers.overlap import Overlap
 from revdiff.layers.page import OLDER, Opening, Page
 from revdiff.layers.reading import Reading, is_heading
@@ -20,8 +20,46 @@ _RESTATED = 0.2
 _FAINTLY_RESTATED = 0.03
 # Words that carry on what was just said, and so open no lede.
 _CARRIES_ON = frozenset(
-    "however but and so he she it they we i this that these those his her its their our also then meanwhile additionally still"
-    " later moreover further furthermore both according asked instead yet nor or because while there".split()
+    [
+        "however",
+        "but",
+        "and",
+        "so",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "also",
+        "then",
+        "meanwhile",
+        "additionally",
+        "still",
+        "later",
+        "moreover",
+        "further",
+        "furthermore",
+        "both",
+        "according",
+        "asked",
+        "instead",
+        "yet",
+        "nor",
+        "or",
+        "because",
+        "while",
+        "there",
+    ]
 )
 
 
@@ -32,7 +70,11 @@ def unmarked(page: Page, others: list[Opening]) -> list[Opening]:
         return []
     reading = page.readings[head]
     marker = reading.marker
-    heads = marker is not None and marker.means in (Means.UPDATE, Means.STAMP) and not (reading.note and reading.note.kind is not NoteKind.ADVISORY)
+    heads = (
+        marker is not None
+        and marker.means in (Means.UPDATE, Means.STAMP)
+        and not (reading.note and reading.note.kind is not NoteKind.ADVISORY)
+    )
     if not heads or marker is None or any(opening.means in OLDER or opening.kind != "marked" for opening in others):
         return []
     if marker.means is Means.STAMP and not reading.rest and not marker.colon:

@@ -1,4 +1,4 @@
-"""The diff of two revisions, and the function that makes it."""
+"""The diff of two revisions."""
 
 from __future__ import annotations
 
@@ -10,16 +10,14 @@ from typing import overload
 from attrs import frozen
 
 from revdiff.compare.alignment import aligned
-from revdiff.compare.change import Change, Edit, Separator, Transfer
-from revdiff.compare.correspondence import DEFAULT_BUDGET, correspond
-from revdiff.compare.edits import Aspect, pair_pieces
+from revdiff.compare.change import Change, Separator, Transfer
+from revdiff.compare.edits import Aspect
 from revdiff.compare.patch import Patch, patch_between
 from revdiff.compare.summary import Stats, stats_of, summary_of
-from revdiff.compare.transfers import transfers_between
 from revdiff.errors import OptionError, PatchError
 from revdiff.schema import Units
 from revdiff.showable import Showable
-from revdiff.text import Paragraph, Revision, RevisionLike, Span, as_revisions
+from revdiff.text import Paragraph, Revision, Span
 
 
 @frozen
@@ -152,6 +150,7 @@ class Diff(Showable):
 
         What is gone is mapped to the place where it stood. Raises `OptionError` outside the old text.
 
+        >>> from revdiff import diff
         >>> diff("The mayor spoke.", "On Monday the mayor spoke.").map(4)
         14
         """
@@ -211,77 +210,3 @@ def _first_difference(revision: Revision, text: str) -> int:
         if text[paragraph.start : paragraph.end] != paragraph.text:
             return paragraph.index
     return max(0, len(revision.paragraphs) - 1)
-
-
-def diff(
-    old: RevisionLike,
-    new: RevisionLike,
-    *,
-    partial: bool = False,
-    ignore: Iterable[Aspect | str] = (),
-    budget: int = DEFAULT_BUDGET,
-) -> Diff:
-    r"""What became of the paragraphs of ``old`` in ``new``.
-
-    Each is a text (str), a file (Path), an object with a ``revision``, or a sequence of paragraphs, plain or as (key, text);
-    texts are cut into paragraphs by one rule for both. ``partial`` says that ``new`` is only a part of the page: paragraphs it
-    does not repeat still stand. ``ignore`` names aspects that make no change: ``whitespace``, ``typography``, ``case``,
-    ``punctuation``. ``budget`` bounds the search for correspondences, in pairs of paragraphs that one shared word may bring
-    up (1 or more; time grows with it); ``Diff.limited`` says whether it cut one short.
-
-    Raises `TextError`, `ReadError`, and `OptionError` for an unknown aspect or a budget below 1.
-
-    >>> report = diff("Two hurt in fire\nTwo people were hurt.", "Three hurt in fire\nThree people were hurt.")
-    >>> report.summary
-    '2 edited; 2 words in, 2 out'
-    """
-    if budget < 1:
-        raise OptionError(f"budget is {budget}; it must be at least 1")
-    ignored = _aspects(ignore)
-    old_revision, new_revision = as_revisions([old, new])
-    found = correspond(
-        [paragraph.text for paragraph in old_revision.paragraphs],
-        [paragraph.text for paragraph in new_revision.paragraphs],
-        budget,
-    )
-    transfers = [
-        transfer
-        for o, n in found.strays
-        for transfer in transfers_between(old_revision.paragraphs[o], new_revision.paragraphs[n])
-    ]
-    transfers.sort(key=Transfer.place)
-    return Diff(
-        old_revision,
-        new_revision,
-        aligned(old_revision, new_revision, found.links, partial=partial, ignored=ignored),
-        tuple(transfers),
-        partial=partial,
-        ignored=ignored,
-        limited=found.limited,
-    )
-
-
-def _aspects(names: Iterable[Aspect | str]) -> frozenset[Aspect]:
-    chosen = set()
-    for name in [names] if isinstance(names, str) else names:
-        if name not in set(Aspect) or name == Aspect.WORDS:
-            allowed = ", ".join(aspect for aspect in Aspect if aspect is not Aspect.WORDS)
-            raise OptionError(f"cannot ignore {name!r}; what can be ignored is: {allowed}")
-        chosen.add(Aspect(name))
-    return frozenset(chosen)
-
-
-def diff_words(old: str, new: str) -> tuple[Edit, ...]:
-    """The word edits between two short texts, a headline's two versions say; they tile both.
-
-    Spans are code points of the two texts. Raises `TextError` for a lone surrogate.
-
-    >>> [(edit.op.value, edit.new_span.of("Ferry aground")) for edit in diff_words("Ship aground", "Ferry aground")]
-    [('replace', 'Ferry'), ('equal', ' aground')]
-    """
-    for text in (old, new):
-        Revision(text, ())
-    return tuple(
-        Edit(f"w.{number}", op, aspect, Span(old_start, old_end), Span(new_start, new_end))
-        for number, (op, aspect, old_start, old_end, new_start, new_end) in enumerate(pair_pieces(old, new), start=1)
-    )
