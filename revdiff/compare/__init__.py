@@ -3,6 +3,7 @@
 from revdiff.compare.change import Change, Edit, Kind, Separator, Transfer
 from revdiff.compare.comparing import diff, diff_words
 from revdiff.compare.edits import Aspect, Op
+from revdiff.compare.explanation import Explanation
 from revdiff.compare.patch import Hunk, Patch
 from revdiff.compare.result import Diff
 from revdiff.compare.summary import Stats
@@ -12,6 +13,7 @@ __all__ = [
     "Change",
     "Diff",
     "Edit",
+    "Explanation",
     "Hunk",
     "Kind",
     "Op",

@@ -8,10 +8,11 @@ from revdiff.compare.alignment import aligned
 from revdiff.compare.change import Edit, Transfer
 from revdiff.compare.correspondence import DEFAULT_BUDGET, correspond
 from revdiff.compare.edits import Aspect, pair_pieces
+from revdiff.compare.parts import correspond_in_parts
 from revdiff.compare.result import Diff
 from revdiff.compare.transfers import transfers_between
 from revdiff.errors import OptionError
-from revdiff.text import Revision, RevisionLike, Span, as_revisions
+from revdiff.text import Revision, RevisionLike, Span, SupportsParts, as_revisions
 
 
 def diff(
@@ -25,7 +26,8 @@ def diff(
     r"""What became of the paragraphs of ``old`` in ``new``.
 
     Each is a text (str), a file (Path), an object with a ``revision``, or a sequence of paragraphs, plain or as (key, text);
-    texts are cut into paragraphs by one rule for both. ``partial`` says that ``new`` is only a part of the page: paragraphs it
+    texts are cut into paragraphs by one rule for both. Where both are stories, their layers are matched first, then the
+    paragraphs inside them. ``partial`` says that ``new`` is only a part of the page: paragraphs it
     does not repeat still stand. ``ignore`` names aspects that make no change: ``whitespace``, ``typography``, ``case``,
     ``punctuation``. ``budget`` bounds the search for correspondences, in pairs of paragraphs that one shared word may bring
     up (1 or more; time grows with it); ``Diff.limited`` says whether it cut one short.
@@ -40,11 +42,12 @@ def diff(
         raise OptionError(f"budget is {budget}; it must be at least 1")
     ignored = _aspects(ignore)
     old_revision, new_revision = as_revisions([old, new])
-    found = correspond(
-        [paragraph.text for paragraph in old_revision.paragraphs],
-        [paragraph.text for paragraph in new_revision.paragraphs],
-        budget,
-    )
+    old_texts = [paragraph.text for paragraph in old_revision.paragraphs]
+    new_texts = [paragraph.text for paragraph in new_revision.paragraphs]
+    if isinstance(old, SupportsParts) and isinstance(new, SupportsParts):
+        found = correspond_in_parts(old_texts, new_texts, old.parts, new.parts, budget)
+    else:
+        found = correspond(old_texts, new_texts, budget)
     transfers = [
         transfer
         for o, n in found.strays

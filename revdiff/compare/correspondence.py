@@ -20,7 +20,7 @@ from collections.abc import Iterable, Sequence
 from attrs import frozen
 
 from revdiff.compare.equals import equal_elsewhere, equal_in_order
-from revdiff.compare.evidence import Evidence
+from revdiff.compare.evidence import Evidence, without
 from revdiff.compare.nearby import nearby_pairs
 from revdiff.text import sentences
 
@@ -28,9 +28,11 @@ Link = tuple[int, int]
 
 # A pair needs this much likeness; each neighbor that corresponds counts for some of it.
 _LIKENESS_NEEDED = 0.34
-_NEIGHBOR = 0.08
+_NEIGHBORS = (0.0, 0.08, 0.2)
+# So does the share of the words in common that no other paragraph has.
+_OWN = 0.3
 # Pairs are taken in rounds of falling likeness, so that surer neighbors are known before the unsure ask for them.
-_ROUNDS = (0.8, 0.68, 0.58, 0.49, 0.41)
+_ROUNDS = (1.0, 0.85, 0.75, 0.65)
 _LEAST_SHARED = 0.5
 # A part has this share of its words in what is left of the whole; more where the whole has no counterpart yet.
 _PART_SHARE = 0.64
@@ -135,8 +137,8 @@ class _Matching:
 
     def _take(self, o: int, n: int, strength: float) -> None:
         shared = self.old_left[o] & self.new_left[n]
-        self.old_left[o] -= shared
-        self.new_left[n] -= shared
+        self.old_left[o] = without(self.old_left[o], shared)
+        self.new_left[n] = without(self.new_left[n], shared)
         self.partners[o].append(n)
         self.new_partners[n].append(o)
         self.links.append((o, n))
@@ -149,9 +151,12 @@ class _Matching:
     def _pair(self) -> None:
         likeness: dict[Link, float] = {}
         for o, n in self.candidates:
-            shared = self.evidence.weigh(self.old_left[o] & self.new_left[n])
+            common = self.old_left[o] & self.new_left[n]
+            shared = self.evidence.weigh(common)
             if shared >= _LEAST_SHARED:
-                likeness[o, n] = 2 * shared / (self.old_weight[o] + self.new_weight[n])
+                likeness[o, n] = 2 * shared / (
+                    self.old_weight[o] + self.new_weight[n]
+                ) + _OWN * self.evidence.own_share(common)
         for needed in _ROUNDS:
             self._pair_round(likeness, needed)
         while self._pair_round(likeness, _LIKENESS_NEEDED):
@@ -163,8 +168,8 @@ class _Matching:
         for (o, n), alike in list(likeness.items()):
             if self.partners.get(o) or self.new_partners.get(n):
                 del likeness[o, n]
-            elif alike + 2 * _NEIGHBOR >= needed:
-                confidence = alike + _NEIGHBOR * self._neighbors(o, n)
+            elif alike + _NEIGHBORS[-1] >= needed:
+                confidence = alike + _NEIGHBORS[self._neighbors(o, n)]
                 if confidence >= needed:
                     reached.append((-confidence, o, n))
         for confidence, o, n in sorted(reached):

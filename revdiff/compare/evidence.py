@@ -94,6 +94,17 @@ class Evidence:
         """The weight of some features that both sides have."""
         return sum(map(self._weights.__getitem__, features))
 
+    def spelled(self, features: Iterable[int]) -> list[str]:
+        """The single words among ``features``, the weightiest first."""
+        names = list(self._lexicon)
+        single = (feature for feature in features if feature < _PAIR)
+        return [names[word] for word in sorted(single, key=lambda word: (-self._weights[word], word))]
+
+    def own_share(self, features: frozenset[int]) -> float:
+        """How much of the weight of ``features`` is in those that one old and one new paragraph alone have."""
+        own = self.weigh(feature for feature in features if self._counts[feature] == 1)
+        return own / self.weigh(features) if own else 0.0
+
     def sentence(self, text: str) -> tuple[frozenset[int], float]:
         """The features of a part of a paragraph, and what its words would weigh together."""
         numbers = self._numbers(text)
@@ -154,6 +165,17 @@ def _bag(numbers: list[int]) -> frozenset[int]:
         if count > 1
         for repetition in range(1, count)
     )
+
+
+def without(bag: frozenset[int], shared: frozenset[int]) -> frozenset[int]:
+    """What is left of a bag when some features are taken out of it; of a repeated one, the highest count goes first."""
+    left = bag - shared
+    again = {feature % _REPEATED for feature in left if feature >= _REPEATED} & {f % _REPEATED for f in shared}
+    for feature in again:
+        remaining = sum(1 for other in left if other % _REPEATED == feature)
+        left = frozenset(other for other in left if other % _REPEATED != feature)
+        left |= {feature + repetition * _REPEATED for repetition in range(remaining)}
+    return left
 
 
 def _shape(feature: int, shapes: list[float]) -> float:

@@ -12,6 +12,7 @@ from attrs import frozen
 from revdiff.compare.alignment import aligned
 from revdiff.compare.change import Change, Separator, Transfer
 from revdiff.compare.edits import Aspect
+from revdiff.compare.explanation import Explanation, explain
 from revdiff.compare.patch import Patch, patch_between
 from revdiff.compare.summary import Stats, stats_of, summary_of
 from revdiff.errors import OptionError, PatchError
@@ -144,6 +145,18 @@ class Diff(Showable):
         own_old = in_old and self.old.paragraphs[index] is paragraph
         side = 0 if own_old or not in_new else 1
         return self._change_of[side][index]
+
+    def explain(self, change: Change) -> Explanation:
+        """Why the paragraphs of ``change``, one of this diff's, were taken to correspond. Raises `OptionError` for another's.
+
+        >>> from revdiff import diff
+        >>> report = diff("The ferry hit a sandbank.", "The ferry struck a sandbank at dawn.")
+        >>> report.explain(report.changes[0]).shared_words[:2]
+        ('ferry', 'sandbank')
+        """
+        if change not in self.alignment:
+            raise OptionError(f"{change!r} is not a change of this diff")
+        return explain(change, self.alignment)
 
     def map(self, offset: int) -> int:
         """Where an offset of the old text stands in the new one, in code points.

@@ -180,6 +180,16 @@ class SupportsRevision(Protocol):
         """The revision that the object stands for."""
 
 
+@runtime_checkable
+class SupportsParts(SupportsRevision, Protocol):
+    """Something whose revision is made of parts that keep their own order, as a stacked page is of its layers."""
+
+    @property
+    def parts(self) -> Sequence[Sequence[int]]:
+        """The paragraphs of each part, by index; each paragraph of the revision is in exactly one part."""
+        ...
+
+
 RevisionLike: TypeAlias = str | Path | SupportsRevision | Sequence[str] | Sequence[tuple[str, str]]
 """What serves as a revision: a text, a file, an object with a ``revision``, or a sequence of paragraphs."""
 
