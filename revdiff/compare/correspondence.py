@@ -14,6 +14,7 @@ Words that one match explains do not serve as evidence for the next: each match 
 from __future__ import annotations
 
 import heapq
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -22,26 +23,29 @@ from attrs import frozen
 from revdiff.compare.equals import equal_elsewhere, equal_in_order
 from revdiff.compare.evidence import Evidence, without
 from revdiff.compare.nearby import nearby_pairs
+from revdiff.compare.wordalign import longest_increasing
 from revdiff.text import sentences
 
 Link = tuple[int, int]
 
 # A pair needs this much likeness; each neighbor that corresponds counts for some of it.
-_LIKENESS_NEEDED = 0.34
-_NEIGHBORS = (0.0, 0.08, 0.2)
+_LIKENESS_NEEDED = 0.55
+_NEIGHBORS = (0.0, 0.08, 0.43)
 # So does the share of the words in common that no other paragraph has.
-_OWN = 0.3
+_OWN = 0.33
+# A pair that would stand out of order needs more.
+_OUT_OF_ORDER = 0.05
 # Pairs are taken in rounds of falling likeness, so that surer neighbors are known before the unsure ask for them.
-_ROUNDS = (1.0, 0.85, 0.75, 0.65)
-_LEAST_SHARED = 0.5
+_ROUNDS = (1.1, 0.95, 0.83, 0.73, 0.63)
+_LEAST_SHARED = 0.4
 # A part has this share of its words in what is left of the whole; more where the whole has no counterpart yet.
-_PART_SHARE = 0.64
+_PART_SHARE = 0.52
 _PART_LEAST = 1.4
-_FIRST_PART_SHARE = 0.85
-_FIRST_PART_LEAST = 3.0
+_FIRST_PART_SHARE = 0.77
+_FIRST_PART_LEAST = 3.5
 # A sentence is the same one elsewhere from this share of its words on.
-_STRAY_SHARE = 0.45
-_STRAY_LEAST = 3.0
+_STRAY_SHARE = 0.33
+_STRAY_LEAST = 3.5
 
 DEFAULT_BUDGET = 64
 
@@ -101,6 +105,12 @@ def _correspond(old: Sequence[str], new: Sequence[str], budget: int) -> Correspo
 def _others(length: int, places: Iterable[int]) -> list[int]:
     taken = set(places)
     return [place for place in range(length) if place not in taken]
+
+
+def _in_order(chain: Sequence[Link], o: int, n: int) -> bool:
+    """Whether a link between ``o`` and ``n`` would keep the order of ``chain``."""
+    after = bisect_left(chain, (o, n))
+    return chain[after - 1][1] < n < chain[after][1]
 
 
 class _Matching:
@@ -165,17 +175,25 @@ class _Matching:
     def _pair_round(self, likeness: dict[Link, float], needed: float) -> bool:
         """Pairs the likeliest that reach ``needed``; says whether there were any."""
         reached = []
+        chain = self._chain()
         for (o, n), alike in list(likeness.items()):
             if self.partners.get(o) or self.new_partners.get(n):
                 del likeness[o, n]
             elif alike + _NEIGHBORS[-1] >= needed:
                 confidence = alike + _NEIGHBORS[self._neighbors(o, n)]
+                if not _in_order(chain, o, n):
+                    confidence -= _OUT_OF_ORDER
                 if confidence >= needed:
                     reached.append((-confidence, o, n))
         for confidence, o, n in sorted(reached):
             if not (self.partners.get(o) or self.new_partners.get(n)):
                 self._take(o, n, -confidence)
         return bool(reached)
+
+    def _chain(self) -> list[Link]:
+        """The links so far that are in order, the longest chain of them, with the two ends of the texts."""
+        firsts = sorted((o, partners[0]) for o, partners in self.partners.items() if partners)
+        return longest_increasing(firsts)
 
     def _join(self) -> None:
         """Takes parts and strays, surest first; each is judged again by what is left when its turn comes."""

@@ -23,12 +23,12 @@ _UNSPACED = re.compile(
 )
 
 # The weight of a word by its length in characters: what is short is mostly grammar.
-_WEIGHT_BY_LENGTH = (0.0, 0.15, 0.15, 0.35, 0.7)
-_NUMBER_WEIGHT = 1.2
+_WEIGHT_BY_LENGTH = (0.0, 0.2, 0.2, 0.3, 1.0)
+_NUMBER_WEIGHT = 1.7
 _UNSPACED_WEIGHT = 0.7
-_PAIR_WEIGHT = 0.8
+_PAIR_WEIGHT = 0.45
 # How fast a feature loses weight with each further paragraph that has it.
-_RARITY = 0.6
+_RARITY = 1.25
 
 # Features are numbers: a word's own, a pair's two words side by side, a repetition's own count above both.
 _PAIR_BITS = 24
@@ -170,12 +170,14 @@ def _bag(numbers: list[int]) -> frozenset[int]:
 def without(bag: frozenset[int], shared: frozenset[int]) -> frozenset[int]:
     """What is left of a bag when some features are taken out of it; of a repeated one, the highest count goes first."""
     left = bag - shared
-    again = {feature % _REPEATED for feature in left if feature >= _REPEATED} & {f % _REPEATED for f in shared}
-    for feature in again:
-        remaining = sum(1 for other in left if other % _REPEATED == feature)
-        left = frozenset(other for other in left if other % _REPEATED != feature)
-        left |= {feature + repetition * _REPEATED for repetition in range(remaining)}
-    return left
+    repeated = {feature % _REPEATED for feature in left if feature >= _REPEATED}
+    again = repeated & {feature % _REPEATED for feature in shared} if repeated else repeated
+    if not again:
+        return left
+    remaining = Counter(number for feature in left if (number := feature % _REPEATED) in again)
+    return frozenset(feature for feature in left if feature % _REPEATED not in again).union(
+        number + repetition * _REPEATED for number, count in remaining.items() for repetition in range(count)
+    )
 
 
 def _shape(feature: int, shapes: list[float]) -> float:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 _FEWEST_WORDS = 8
 _SHARE_NEEDED = 0.65
-# More words than this that the other side lacks could be a sentence that came from or went elsewhere.
+# More words than this that the other side lacks could be a sentence that came from or went elsewhere, if there is an
+# elsewhere: not where one paragraph alone changed.
 _MOST_LEFT_OVER = 5
 # How much more a pair shares than each side does with the other one's neighbors.
 _CLEARLY = 0.3
@@ -22,10 +23,12 @@ _REACH = 3
 def nearby_pairs(old: Sequence[str], new: Sequence[str], equal: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Pairs of lightly edited paragraphs between the ``equal`` ones, which rise on both sides."""
     pairs: list[tuple[int, int]] = []
+    alone = len(old) - len(equal) == len(new) - len(equal) == 1
+    most_left_over = max(map(len, (*old, *new))) if alone else _MOST_LEFT_OVER
     old_from = new_from = 0
     for o, n in [*equal, (len(old), len(new))]:
         if o > old_from and n > new_from:
-            pairs += _Walk(old[old_from:o], new[new_from:n]).pairs(old_from, new_from)
+            pairs += _Walk(old[old_from:o], new[new_from:n], most_left_over).pairs(old_from, new_from)
         old_from, new_from = o + 1, n + 1
     return pairs
 
@@ -33,8 +36,8 @@ def nearby_pairs(old: Sequence[str], new: Sequence[str], equal: Sequence[tuple[i
 class _Walk:
     """The paragraphs of one gap as sets of words, made when first asked for."""
 
-    def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
-        self._old, self._new = old, new
+    def __init__(self, old: Sequence[str], new: Sequence[str], most_left_over: int) -> None:
+        self._old, self._new, self._most_left_over = old, new, most_left_over
         self._old_words: dict[int, frozenset[str]] = {}
         self._new_words: dict[int, frozenset[str]] = {}
 
@@ -78,6 +81,6 @@ class _Walk:
         if len(old) < _FEWEST_WORDS or len(new) < _FEWEST_WORDS:
             return 0.0
         shared = len(old & new)
-        if max(len(old), len(new)) - shared > _MOST_LEFT_OVER:
+        if max(len(old), len(new)) - shared > self._most_left_over:
             return 0.0
         return 2 * shared / (len(old) + len(new))
