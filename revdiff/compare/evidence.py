@@ -74,9 +74,10 @@ class Evidence:
             for word, number in self._lexicon.items()
         ]
         shapes = [_word_weight(word) for word in self._lexicon]
-        self._counts = {
-            feature: old_counts[feature] * new_counts[feature] for feature in old_counts.keys() & new_counts.keys()
-        }
+        both = old_counts.keys() & new_counts.keys()
+        # A word that one side repeats in one paragraph may stand in several of the other's.
+        both |= {f for f in chain(old_counts, new_counts) if f >= _REPEATED and f % _REPEATED in both}
+        self._counts = {feature: (old_counts[feature] or 1) * (new_counts[feature] or 1) for feature in both}
         self._weights = {
             feature: _shape(feature, shapes) * rarity[max(old_counts[feature], new_counts[feature])]
             for feature in self._counts

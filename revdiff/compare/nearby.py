@@ -7,6 +7,7 @@ heavily rewritten or one of several look-alikes is left to `correspondence`.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 
 _FEWEST_WORDS = 8
@@ -14,6 +15,8 @@ _SHARE_NEEDED = 0.65
 # More words than this that the other side lacks could be a sentence that came from or went elsewhere, if there is an
 # elsewhere: not where one paragraph alone changed.
 _MOST_LEFT_OVER = 5
+# And so could a few words that no others took the place of.
+_MOST_UNBALANCED = 2
 # How much more a pair shares than each side does with the other one's neighbors.
 _CLEARLY = 0.3
 # How far the walk looks for where the sides meet again after something was put in or taken out.
@@ -24,11 +27,11 @@ def nearby_pairs(old: Sequence[str], new: Sequence[str], equal: Sequence[tuple[i
     """Pairs of lightly edited paragraphs between the ``equal`` ones, which rise on both sides."""
     pairs: list[tuple[int, int]] = []
     alone = len(old) - len(equal) == len(new) - len(equal) == 1
-    most_left_over = max(map(len, (*old, *new))) if alone else _MOST_LEFT_OVER
+    bounds = (sys.maxsize, sys.maxsize) if alone else (_MOST_LEFT_OVER, _MOST_UNBALANCED)
     old_from = new_from = 0
     for o, n in [*equal, (len(old), len(new))]:
         if o > old_from and n > new_from:
-            pairs += _Walk(old[old_from:o], new[new_from:n], most_left_over).pairs(old_from, new_from)
+            pairs += _Walk(old[old_from:o], new[new_from:n], bounds).pairs(old_from, new_from)
         old_from, new_from = o + 1, n + 1
     return pairs
 
@@ -36,8 +39,9 @@ def nearby_pairs(old: Sequence[str], new: Sequence[str], equal: Sequence[tuple[i
 class _Walk:
     """The paragraphs of one gap as sets of words, made when first asked for."""
 
-    def __init__(self, old: Sequence[str], new: Sequence[str], most_left_over: int) -> None:
-        self._old, self._new, self._most_left_over = old, new, most_left_over
+    def __init__(self, old: Sequence[str], new: Sequence[str], bounds: tuple[int, int]) -> None:
+        self._old, self._new = old, new
+        self._most_left_over, self._most_unbalanced = bounds
         self._old_words: dict[int, frozenset[str]] = {}
         self._new_words: dict[int, frozenset[str]] = {}
 
@@ -81,6 +85,7 @@ class _Walk:
         if len(old) < _FEWEST_WORDS or len(new) < _FEWEST_WORDS:
             return 0.0
         shared = len(old & new)
-        if max(len(old), len(new)) - shared > self._most_left_over:
+        gone, come = len(old) - shared, len(new) - shared
+        if max(gone, come) > self._most_left_over or abs(gone - come) > self._most_unbalanced:
             return 0.0
         return 2 * shared / (len(old) + len(new))
