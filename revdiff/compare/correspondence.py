@@ -32,7 +32,7 @@ Link = tuple[int, int]
 _LIKENESS_NEEDED = 0.55
 _NEIGHBORS = (0.0, 0.08, 0.43)
 # So does the share of the words in common that no other paragraph has.
-_OWN = 0.33
+_OWN = 0.45
 # A pair that would stand out of order needs more.
 _OUT_OF_ORDER = 0.05
 # Pairs are taken in rounds of falling likeness, so that surer neighbors are known before the unsure ask for them.
@@ -164,9 +164,10 @@ class _Matching:
             common = self.old_left[o] & self.new_left[n]
             shared = self.evidence.weigh(common)
             if shared >= _LEAST_SHARED:
-                likeness[o, n] = 2 * shared / (
-                    self.old_weight[o] + self.new_weight[n]
-                ) + _OWN * self.evidence.own_share(common)
+                dice = 2 * shared / (self.old_weight[o] + self.new_weight[n])
+                # A single word of their own says little: short texts need more in common.
+                own = self.evidence.own_share(common) * shared / (shared + 1)
+                likeness[o, n] = dice + _OWN * own
         for needed in _ROUNDS:
             self._pair_round(likeness, needed)
         while self._pair_round(likeness, _LIKENESS_NEEDED):
