@@ -49,7 +49,7 @@ def _entries(page: Page, entries: list[int]) -> list[Opening]:
     for index, head in zip(entries, heads, strict=True):
         if head is None or index == page.first_body() or not page.has_body(page.front, index):
             continue
-        words = (page.evidence(index, rule, head.span), Evidence(rule, f"{len(entries)} entries, times running back", entries[0]))
+        words = (page.evidence(index, rule, head.span), Evidence(rule, f"{len(entries)} entries, times running back", entries[0], index))
         opened.append(
             Opening(page.opened_at(index), index, None, "clock", words, Confidence.STRONG if len(entries) > 2 else Confidence.PLAIN)
         )

@@ -13,12 +13,14 @@ from revdiff.errors import OptionError
 from revdiff.layers.boundaries import openings
 from revdiff.layers.chronology import Segment, ranks
 from revdiff.layers.clock import StatedTime, moment
+from revdiff.layers.datelines import Dateline
+from revdiff.layers.flatten import text_of
 from revdiff.layers.front import Front, find_front
 from revdiff.layers.grammar import Means, Rule, load_rules
 from revdiff.layers.page import Opening, Page
 from revdiff.layers.reading import Reading, reader
 from revdiff.layers.story import Confidence, Evidence, Layer, Marker, Note, NoteKind, Order, Role, Story
-from revdiff.text import Paragraph, ParagraphRule, Revision, RevisionLike, Span, as_revision
+from revdiff.text import Paragraph, Revision, RevisionLike, Span, as_revision
 
 
 def segment(
@@ -174,21 +176,30 @@ class _Builder:
         extents = tuple(self.extents[n] for n in places)
         inside = [index for extent in extents for index in extent]
         paragraphs = tuple(self.revision.paragraphs[index] for index in inside if self.roles[index] is Role.BODY)
-        datelines = (self.page.readings[paragraph.index].dateline for paragraph in paragraphs[:2])
         own = set(inside)
-        evidence: tuple[Evidence, ...] = tuple(piece for n in places if n for piece in self.opened[n - 1].evidence)
+        evidence: tuple[Evidence, ...] = tuple(
+            evolve(piece, boundary=self.opened[n - 1].index) for n in places if n for piece in self.opened[n - 1].evidence
+        )
         markers = tuple(marker for n in places for marker in self.markers[n])
         return Layer(
             extents,
             paragraphs,
             markers,
-            next((dateline for dateline in datelines if dateline), None),
+            self._dateline(paragraphs[:2]),
             None,
             tuple(note for note in notes if note.paragraph.index in own),
             evidence,
             self._confidence(places),
-            _revision_of(paragraphs, self.revision, next((marker.text for marker in markers), None)),
+            text_of(paragraphs, self.revision, next((marker.text for marker in markers), None)),
         )
+
+    def _dateline(self, paragraphs: Sequence[Paragraph]) -> Dateline | None:
+        """The first dateline in ``paragraphs``, its span counted in the page's text."""
+        for paragraph in paragraphs:
+            dateline = self.page.readings[paragraph.index].dateline
+            if dateline is not None:
+                return evolve(dateline, span=dateline.span.shifted(paragraph.start))
+        return None
 
     def _confidence(self, places: list[int]) -> Confidence:
         """A layer is as sure as the least sure of the boundaries that part it from the layers around it."""
@@ -215,15 +226,3 @@ def marker_of(reading: Reading) -> Marker:
     if reading.clock is not None:
         return Marker("clock.log", reading.paragraph, reading.clock.span, reading.clock.stated)
     return Marker("date.heading", reading.paragraph, Span(0, len(reading.text)), reading.dated)
-
-
-def _revision_of(paragraphs: Sequence[Paragraph], page: Revision, label: str | None) -> Revision:
-    """The body of a layer as a revision: its paragraphs, parted as paragraphs are parted on the page."""
-    between = "\n" if page.rule is ParagraphRule.LINE_BREAKS else "\n\n"
-    made: list[Paragraph] = []
-    position = 0
-    for index, paragraph in enumerate(paragraphs):
-        made.append(Paragraph(index, position, position + len(paragraph.text), paragraph.text, paragraph.key))
-        position += len(paragraph.text) + len(between)
-    text = between.join(paragraph.text for paragraph in paragraphs)
-    return Revision(text, tuple(made), rule=page.rule, label=label, source=page.source)

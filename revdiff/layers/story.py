@@ -99,11 +99,15 @@ class Marker:
 
 @frozen
 class Evidence:
-    """One reason for a decision: the ``rule``, the ``words`` it was met in, the index of their paragraph on the page."""
+    """One reason for a boundary: the ``rule``, the ``words`` it was met in, the index of their paragraph on the page.
+
+    ``boundary`` is the index of the paragraph before which the boundary stands.
+    """
 
     rule: str
     words: str
     paragraph: int
+    boundary: int
 
 
 @frozen
@@ -122,7 +126,7 @@ class Layer:
 
     ``extents`` are half-open ranges of paragraph indices on the page, the markers and rules that open them included; a layer
     that resumes after an insertion has two. ``paragraphs`` are its body alone, as they stand on the page; ``revision`` is that
-    body as a revision of its own, paragraph for paragraph.
+    body as a revision of its own, paragraph for paragraph. The span of ``dateline`` counts in the page's text.
     """
 
     extents: tuple[range, ...]
