@@ -91,7 +91,7 @@ def clock_pattern() -> str:
         rf"|(?:[01]?\d|2[0-4])\s?uhr\b"
         rf"|(?:[01]?\d|2[0-3])h[0-5]\d\b"
         rf"|(?:[01]?\d|2[0-4]):[0-5]\d(?!\d|:\d{{3}}){zone}"
-        rf"|\b(?:noon|midnight)\b{zone})"
+        rf"|\b(?:noon|midday|midnight)\b{zone})"
     )
 
 
@@ -157,6 +157,11 @@ def times_in(text: str) -> list[tuple[int, int, bool]]:
     ]
 
 
+def opens_with_time(text: str) -> bool:
+    """Whether the first word of ``text`` belongs to a time or a date itself, rather than standing before one."""
+    return _compiled("part").match(text) is not None
+
+
 def _with_words_before(text: str, start: int) -> int:
     before = _compiled("before").search(text, max(0, start - 10), start)
     return before.start() if before else start
@@ -220,7 +225,7 @@ def read_time(text: str) -> StatedTime | None:
 def _minute(text: str) -> tuple[int | None, bool]:
     """Minutes from midnight, and whether the half of the day is open."""
     lower = text.lower()
-    if "noon" in lower:
+    if "noon" in lower or "midday" in lower:
         return _HALF_DAY, False
     if "midnight" in lower:
         return 0, False

@@ -12,7 +12,10 @@ from revdiff.layers.story import NoteKind
 _MOST_HEADINGS = 4
 _FRONT_NOTES = frozenset(
     {NoteKind.BYLINE, NoteKind.FURNITURE, NoteKind.UPDATE_STAMP, NoteKind.COPYRIGHT, NoteKind.EDITORS_NOTE, NoteKind.ADVISORY}
+    | {NoteKind.CORRECTION, NoteKind.CLARIFICATION}
 )
+# Above the line that announces a log stand captions and a deck.
+_LOG_LEAD_REACH = 8
 
 
 @frozen
@@ -36,8 +39,17 @@ def find_front(readings: tuple[Reading, ...]) -> Front:
     else:
         # Nothing but headings and notes: then they are the text.
         return Front(0, None)
-    latest = _deck_before_latest(readings, stop)
-    return Front(latest or stop, _headline(readings, headings))
+    stop = _log_lead(readings, stop) or _deck_before_latest(readings, stop) or stop
+    return Front(stop, _headline(readings, headings))
+
+
+def _log_lead(readings: tuple[Reading, ...], stop: int) -> int | None:
+    """Where the entries of a log begin whose announcement (``all times local``) stands near the top."""
+    for index in range(min(stop + _LOG_LEAD_REACH, len(readings) - 2)):
+        if readings[index].log_lead:
+            following = readings[index + 2] if readings[index + 1].separator else readings[index + 1]
+            return index + 1 if following.clock else None
+    return None
 
 
 def _deck_before_latest(readings: tuple[Reading, ...], stop: int) -> int | None:
@@ -60,7 +72,7 @@ def _is_heading(reading: Reading) -> bool:
 
 
 def _reads_as_headline(text: str) -> bool:
-    return 0 < len(text) <= HEADING_REACH and (not ends_sentence(text) or text.endswith("?")) and " " in text.strip()
+    return 0 < len(text) <= HEADING_REACH and (not ends_sentence(text) or text.endswith(("?", "!"))) and " " in text.strip()
 
 
 def _belongs(reading: Reading) -> bool:
@@ -70,7 +82,8 @@ def _belongs(reading: Reading) -> bool:
     if reading.note is not None:
         return reading.note.kind in _FRONT_NOTES
     is_kicker = len(reading.text) <= 30 and not ends_sentence(reading.text) and not reading.clock and not reading.dateline
-    return reading.log_lead or is_kicker or reading.separator
+    is_date_line = reading.dated is not None or (reading.clock is not None and reading.clock.stated.year is not None)
+    return reading.log_lead or is_date_line or is_kicker or reading.separator
 
 
 def _headline(readings: tuple[Reading, ...], headings: list[int]) -> int | None:

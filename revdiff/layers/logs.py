@@ -92,9 +92,9 @@ def _run_back(times: Sequence[StatedTime]) -> bool:
 
 def dated_log(page: Page) -> list[Opening]:
     """The parts of a page under ``Latest update``, ``Previous`` and dates that run back."""
-    latest = _headings(page, Means.LATEST)
+    latest = _headings(page, Means.LATEST) or _update_on_top(page)
     previous = [index for index in _headings(page, Means.PREVIOUS) if page.has_body(page.front, index)]
-    if not latest and not previous:
+    if not previous and not _headings(page, Means.LATEST):
         return []
     begin = latest[0] if latest else page.front
     dates = _dates_running_back(page, begin, previous)
@@ -124,6 +124,13 @@ def _headings(page: Page, means: Means) -> list[int]:
         if marker is not None and marker.means is means and marker.place is Place.LINE:
             found.append(index)
     return found
+
+
+def _update_on_top(page: Page) -> list[int]:
+    """The head of the page where it is an update, which makes what stands under ``Previous`` older as well."""
+    head = page.first_body()
+    marker = page.readings[head].marker if head < len(page) else None
+    return [head] if marker is not None and marker.means is Means.UPDATE else []
 
 
 def _dates_running_back(page: Page, begin: int, previous: list[int]) -> list[int]:

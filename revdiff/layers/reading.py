@@ -8,7 +8,7 @@ from functools import cache
 
 from attrs import frozen
 
-from revdiff.layers.clock import StatedTime, mask_times, read_time, times_in
+from revdiff.layers.clock import StatedTime, mask_times, opens_with_time, read_time, times_in
 from revdiff.layers.datelines import Dateline, read_dateline
 from revdiff.layers.grammar import REACH, Grammar, Match, Means, Place, Rule, built_in, parse_rules, words_of
 from revdiff.layers.story import NoteKind
@@ -16,6 +16,8 @@ from revdiff.text import Paragraph, Span, sentence_spans
 
 # Notes say what they are in their first words, in characters.
 _NOTE_REACH = 160
+# Kinds of note that a marker's words do not overrule: an envelope around one version of the text.
+_ENVELOPES = frozenset({NoteKind.CORRECTION, NoteKind.CLARIFICATION, NoteKind.UPDATE_STAMP, NoteKind.EDITORS_NOTE})
 # A heading is no longer than this, in characters.
 HEADING_REACH = 200
 _SEPARATOR = re.compile(r"(?:[\s_\-–—=*•·~#.+]|\\){1,80}$")
@@ -156,8 +158,10 @@ class Reader:
         head = text[: min(end, REACH)]
         words = words_of(head[:_NOTE_REACH])
         dateline = read_dateline(text)
-        note = self._note(head, words, end)
+        note = self._note(head, words, end, dateline)
         marker = self._marker(head, words, dateline, end)
+        if marker is not None and note is not None and note.kind not in _ENVELOPES:
+            note = None
         tail, house_talk = (None, False) if marker else self._tail(text[:end])
         return Reading(
             paragraph,
@@ -172,9 +176,11 @@ class Reader:
             log_lead=len(text) < HEADING_REACH and _LOG_LEAD.search(text) is not None,
         )
 
-    def _note(self, head: str, words: frozenset[str], end: int) -> NoteSeen | None:
+    def _note(self, head: str, words: frozenset[str], end: int, dateline: Dateline | None) -> NoteSeen | None:
         found = None
-        if self.notes.may_fit(words, head):
+        if dateline is not None:
+            head = head[dateline.span.end :]
+        if head and self.notes.may_fit(words, head):
             places = [Place.LINE, Place.HEAD, Place.STOP, Place.OPENS] if end <= REACH else [Place.HEAD, Place.STOP, Place.OPENS]
             found = self.notes.read(mask_times(head[:_NOTE_REACH] if len(head) > HEADING_REACH else head), places)
         if found is None and "contribut" in head:
@@ -268,7 +274,7 @@ def _date_heading(head: str, end: int) -> StatedTime | None:
     if end > 60:
         return None
     times = times_in(head)
-    if len(times) != 1:
+    if len(times) != 1 or not opens_with_time(head.lstrip("[( ")):
         return None
     start, stop, has_clock = times[0]
     if head[:start].strip("[( ") or head[stop:].strip(" :.)]") or has_clock:

@@ -16,7 +16,7 @@ from revdiff.layers.clock import StatedTime, moment
 from revdiff.layers.datelines import Dateline
 from revdiff.layers.flatten import text_of
 from revdiff.layers.front import Front, find_front
-from revdiff.layers.grammar import Means, Rule, load_rules
+from revdiff.layers.grammar import Means, Place, Rule, load_rules
 from revdiff.layers.page import Opening, Page
 from revdiff.layers.reading import Reading, reader
 from revdiff.layers.story import Confidence, Evidence, Layer, Marker, Note, NoteKind, Order, Role, Story
@@ -88,15 +88,23 @@ class _Builder:
     def story(self) -> Story:
         """The story, its layers in order."""
         notes = tuple(
-            Note(reading.note.kind, reading.paragraph, reading.note.rule)
-            for index, reading in enumerate(self.page.readings)
-            if reading.note and self.roles[index] in (Role.NOTE, Role.FRONT)
+            self._note(reading) for index, reading in enumerate(self.page.readings) if self._is_note(index, reading)
         )
         if not self.page.readings:
             return Story(self.revision, range(0), (), Order.SINGLE, (), (), ())
         found, order = ranks(self._segments(), self._is_stamped())
         layers = self._layers(found, notes)
         return Story(self.revision, range(self.front.stop), layers, order, notes, self.roles, tuple(self.page.misses))
+
+    def _is_note(self, index: int, reading: Reading) -> bool:
+        return self.roles[index] is Role.NOTE or (self.roles[index] is Role.FRONT and reading.note is not None)
+
+    def _note(self, reading: Reading) -> Note:
+        if reading.note is not None:
+            return Note(reading.note.kind, reading.paragraph, reading.note.rule)
+        if reading.separator:
+            return Note(NoteKind.END_MARK, reading.paragraph, "end-mark.rule")
+        return Note(NoteKind.UPDATE_STAMP, reading.paragraph, marker_of(reading).rule)
 
     def _segments(self) -> list[Segment]:
         head = self.page.first_body()
@@ -149,7 +157,7 @@ class _Builder:
         if index < self.front.stop:
             return Role.FRONT
         if reading.separator:
-            return Role.SEPARATOR
+            return Role.NOTE if self._closes_text(index) else Role.SEPARATOR
         if index in opening_markers and self.page.is_marker_alone(index):
             return Role.MARKER
         if reading.note is not None and index not in opening_markers:
@@ -157,6 +165,12 @@ class _Builder:
         if reading.marker is not None and reading.marker.means is Means.STAMP and not reading.rest:
             return Role.NOTE
         return Role.BODY
+
+    def _closes_text(self, index: int) -> bool:
+        """Whether a rule opens no segment and has nothing but notes below it in its own: then it marks the end."""
+        extent = next(extent for extent in self.extents if index in extent)
+        below = self.page.readings[index + 1 : extent.stop]
+        return index != extent.start and all(reading.note or reading.separator for reading in below)
 
     def _layers(self, found: list[int], notes: tuple[Note, ...]) -> tuple[Layer, ...]:
         layers: list[Layer] = []
@@ -221,6 +235,8 @@ def match_words(reading: Reading | None) -> str:
 def marker_of(reading: Reading) -> Marker:
     """The marker that a reading holds."""
     match = reading.marker or reading.tail
+    if match is not None and (reading.house_talk or match.place is Place.LINE):
+        return Marker(match.rule, reading.paragraph, Span(0, reading.end), reading.stated)
     if match is not None:
         return Marker(match.rule, reading.paragraph, Span(match.start, match.end), reading.stated)
     if reading.clock is not None:

@@ -17,7 +17,7 @@ _REACH = 12
 # An update that opens with its text on the marker's line is one paragraph long, seldom two.
 _LONGEST_INLINE = 3
 _RESTATED = 0.2
-_FAINTLY_RESTATED = 0.03
+_FAINTLY_RESTATED = 0.1
 # Words that carry on what was just said, and so open no lede.
 _CARRIES_ON = frozenset(
     "however but and so he she it they we i this that these those his her its their our also then meanwhile additionally still"
@@ -78,11 +78,11 @@ def _restated_lede(page: Page, head: int, stop: int) -> Opening | None:
         reading = page.readings[index]
         if reading.note or not reading.is_prose or _carries_on(reading):
             continue
-        share = max(overlap.share(topic, index - head), overlap.share(index - head, topic))
+        share = overlap.share_in_rest(topic) if inline else overlap.share(topic, index - head)
         if share >= wanted:
             evidence = (page.evidence(index, "unmarked.restated-lede"), _head_evidence(page))
             return Opening(index, None, None, "unmarked", evidence, Confidence.WEAK)
-        page.miss(index, "unmarked.restated-lede", f"it takes up {share:.0%} of the update, too little")
+        page.miss(index, "unmarked.restated-lede", f"what follows takes up {share:.0%} of the update, too little")
         if inline:
             break
     return None
