@@ -81,39 +81,65 @@ def _weekdays() -> str:
 
 
 @cache
-def clock_pattern() -> str:
-    """A clock time that says of itself that it is one: half of the day, a colon, or a word such as ``Uhr``."""
+def _clock_pattern() -> str:
+    """A clock time in figures: half of the day, a colon or a stop, a word such as ``Uhr``, or a zone."""
     after = _either(_data()["after"]["words"])
-    zone = rf"(?:\s?\(?(?-i:{_either(_data()['zones'])})\b\)?(?:\s+time\b)?|\s+local\s+time\b)?"
     return (
-        rf"(?:(?:1[0-2]|0?[1-9])(?:[:.]\s?[0-5]\d(?::[0-5]\d)?)?\s?[ap](?:\.\s?|\s)?m\b\.?{zone}"
-        rf"|(?:[01]?\d|2[0-4])[:.][0-5]\d\s?(?:{after})\b\.?{zone}"
-        rf"|(?:[01]?\d|2[0-4])\s?uhr\b"
-        rf"|(?:[01]?\d|2[0-3])h[0-5]\d\b"
-        rf"|(?:[01]?\d|2[0-4]):[0-5]\d(?!\d|:\d{{3}}){zone}"
-        rf"|\b(?:noon|midday|midnight)\b{zone})"
+        rf"(?:1[0-2]|0?[1-9])(?:[:.]\s?[0-5]\d(?::[0-5]\d)?)?\s?[ap](?:\.\s?|\s)?m\b\.?{_zone_pattern()}"
+        rf"|(?:[01]?\d|2[0-4])[:.][0-5]\d\s?(?:{after})\b\.?{_zone_pattern()}"
+        r"|(?:[01]?\d|2[0-4])\s?uhr\b"
+        r"|(?:[01]?\d|2[0-3])h[0-5]\d\b"
+        rf"|(?:[01]?\d|2[0-4]):[0-5]\d(?!\d|:\d{{3}}){_zone_pattern()}"
+        r"|(?:[01]?\d|2[0-4])\.[0-5]\d(?![\d.]|\s?%)"
+        r"|[0-2]\d[0-5]\d\s?(?-i:GMT|UTC)\b"
     )
 
 
 @cache
-def _loose_clock_pattern() -> str:
-    """A clock time where the words around it have said already that it is one: ``15.20``, ``1520 GMT``."""
-    return rf"(?:{clock_pattern()}|(?:[01]?\d|2[0-4])\.[0-5]\d(?![\d.]|\s?%)|[0-2]\d[0-5]\d\s?(?-i:GMT|UTC)\b)"
+def _zone_pattern() -> str:
+    return rf"(?:\s?\(?(?-i:{_either(_data()['zones'])})\b\)?(?:\s+time\b)?|\s+local\s+time\b)?"
 
 
 @cache
-def date_pattern() -> str:
-    """A calendar date, with or without a year."""
-    year = r"(?:,?\s+(?:de\s+)?(?:19|20)\d\d\b)?"
+def _year_pattern() -> str:
+    return r"(?:,?\s+(?:de\s+)?(?:19|20)\d\d\b)?"
+
+
+@cache
+def _numbered_date_pattern() -> str:
+    """A date that begins with a figure: ``22 April 2022``, ``29.04.2020``, ``5/3``, ``2019/4/14``, ``4月24日``."""
     return (
-        rf"(?:{_months()}\s?(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?![:.]\d){year}"
-        rf"|(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|\.)?\s?(?:of\s+|de\s+)?{_months()}{year}"
+        rf"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|\.)?\s?(?:of\s+|de\s+)?{_months()}{_year_pattern()}"
         r"|(?:19|20)\d\d-\d\d-\d\d"
         r"|(?:19|20)\d\d/\d{1,2}/\d{1,2}"
         r"|\d{1,2}[./]\s?\d{1,2}[./]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)"
         r"|\d{1,2}/\d{1,2}(?![\d/])"
-        r"|(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日)"
+        r"|(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日"
     )
+
+
+@cache
+def _named_date_pattern() -> str:
+    """A date that begins with the month: ``Feb. 6``, ``April 21, 2020``."""
+    return rf"{_months()}\s?(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?![:.]\d){_year_pattern()}"
+
+
+@cache
+def _part_pattern() -> str:
+    """One part of a stated time: a clock time, a date, a weekday, a word such as ``yesterday``.
+
+    The first sign of each way to write one is asked for before all else, so that running text is passed over fast.
+    """
+    relative = _either(_data()["relative"])
+    names = [*_ordinals("months"), *_ordinals("weekdays"), *_data()["relative"], "noon", "midnight"]
+    initials = re.escape("".join(sorted({name[0] for name in names})))
+    figures = rf"(?=\d)(?<![.:,]\d)(?:(?P<date>{_numbered_date_pattern()})|(?P<clock>{_clock_pattern()}))"
+    words = (
+        rf"(?=[{initials}])(?:(?P<named_date>{_named_date_pattern()})|(?P<weekday>{_weekdays()})"
+        rf"|(?P<relative>(?:{relative})\b)|(?P<clock_word>(?:noon|midday|midnight)\b{_zone_pattern()}))"
+    )
+    # Scripts without spaces write a date right after a word.
+    return rf"(?<![^\W\u3040-\u9fff])(?<!\d[.:,])(?:{figures}|{words})"
 
 
 # Masked text: what a time is hidden behind, sign by sign, so that offsets stay.
@@ -146,7 +172,7 @@ def times_in(text: str) -> list[tuple[int, int, bool]]:
     """Where ``text`` states times: (start, end, whether a time of day is among them), neighboring parts as one."""
     found: list[tuple[int, int, bool]] = []
     for part in _compiled("part").finditer(text):
-        start, end, is_clock = part.start(), part.end(), part.lastgroup == "clock"
+        start, end, is_clock = part.start(), part.end(), part.lastgroup in ("clock", "clock_word")
         if found and _compiled("between").fullmatch(text, found[-1][1], start):
             found[-1] = (found[-1][0], end, found[-1][2] or is_clock)
         elif part.lastgroup != "weekday" or end - start > _LONE_WEEKDAY or _compiled("part").match(text, end + 1):
@@ -173,9 +199,9 @@ def _compiled(name: str) -> re.Pattern[str]:
     before = _either(_data()["before"]["words"])
     months, weekdays = _either(_ordinals("months")), _either(_ordinals("weekdays"))
     source = {
-        "date": date_pattern(),
-        "clock": _loose_clock_pattern(),
-        "part": rf"(?P<clock>(?<![\d.:,]){_loose_clock_pattern()})|(?P<date>(?<![\d.:,]){date_pattern()}|(?<!\w)(?:{_either(_data()['relative'])})(?!\w))|(?P<weekday>(?<!\w){_weekdays()})",
+        "date": rf"{_numbered_date_pattern()}|{_named_date_pattern()}",
+        "clock": rf"(?<!\d)(?:{_clock_pattern()})|\b(?:noon|midday|midnight)\b{_zone_pattern()}",
+        "part": _part_pattern(),
         "between": rf"[\s,|(]{{0,3}}(?:[-–—]\s)?(?:(?:{before})\s)?",
         "before": rf"(?<!\w)(?:{before})\s?$",
         "hour": r"(\d{1,2})(?:[:.h]\s?(\d\d))?(\d\d(?=\s?(?:gmt|utc)))?",

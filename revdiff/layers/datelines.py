@@ -109,9 +109,25 @@ def read_dateline(text: str, start: int = 0) -> Dateline | None:
 
 
 def _may_open(window: str) -> bool:
-    """A cheap look: datelines open with a capital, a bracket or a time, and have a dash, a bracket or a stop soon."""
-    first = window[:1]
-    return bool(first) and (not first.islower()) and any(sign in window for sign in "(—–-/电電]］】\ufffd")
+    """A cheap look: a first word in capitals, a known city, an agency in brackets, or a time before them."""
+    if not window or window[0].islower():
+        return False
+    first = window.split(None, 1)[0] if not window[0].isspace() else ""
+    if first.isupper() or first[0:1].isdigit() or first[0:1] in "(［【[" or first.rstrip(",.") in _first_words():
+        return True
+    if "(" in window[:80] or "/" in first:
+        return "/" in first or _agency_in_brackets().search(window) is not None
+    return first.startswith(("By", "Por", "Von", "Par"))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(city.split()[0] for city in _data()["cities"])
+
+
+@cache
+def _agency_in_brackets() -> re.Pattern[str]:
+    return re.compile(rf"\(\s?(?:{'|'.join(map(re.escape, _data()['agencies']))})")
 
 
 def _dateline(found: re.Match[str], window: str, start: int) -> Dateline:

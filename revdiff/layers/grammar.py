@@ -122,6 +122,12 @@ class Match:
 
 
 _TOKEN = re.compile(r"\{(?P<slot>[a-z_]+)(?P<maybe>\?)?\}|(?P<sign>[\[\]()|])|(?P<word>[^\W_]+(?:['’.\-][^\W_]+)*\.?)|\s+|(?P<other>.)")
+# The key of phrases of which no word is certain.
+_NO_KEY = frozenset([""])
+# Words too common to be keys where there are others.
+_COMMON = frozenset(
+    "this that with from have been will here more also like first what are was by for on to be is us we see they said through".split()
+)
 _GAP = r"[\s,|]{0,4}+"
 # Scripts without spaces have no word boundaries to ask for.
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -153,24 +159,53 @@ def compile_rule(rule: Rule, shared: Mapping[str, tuple[str, ...]] | None = None
 
 @frozen
 class Part:
-    """A piece of a phrase, compiled: its pattern, and its keys, words of which at least one is in every text it fits."""
+    """A piece of a phrase, compiled: its pattern, and what can be said of every text it fits.
+
+    At least one of ``keys`` is among its words, and its first word is one of ``firsts``; None where nothing can be said.
+    ``empty`` says that it may be missing.
+    """
 
     pattern: str
     keys: frozenset[str] | None = None
+    firsts: frozenset[str] | None = None
+    empty: bool = False
 
 
 def _one_of(parts: Iterable[Part]) -> Part:
     branches = list(parts)
-    keys = [part.keys for part in branches]
-    known = None if any(key is None for key in keys) else frozenset().union(*(key for key in keys if key))
-    return Part("|".join(part.pattern for part in branches), known)
+    return Part(
+        "|".join(part.pattern for part in branches),
+        _union(part.keys for part in branches),
+        _union(part.firsts for part in branches),
+        any(part.empty for part in branches),
+    )
+
+
+def _union(sets: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+    """All members together; None where one of the sets is not known."""
+    known: frozenset[str] = frozenset()
+    for members in sets:
+        if members is None:
+            return None
+        known |= members
+    return known
 
 
 def _one_after_another(parts: list[Part]) -> Part:
-    """The parts in sequence; of their keys the longest words are kept, since these are the rarest."""
+    """The parts in sequence; of their keys those are kept that a text is least likely to have by chance."""
     known = [part.keys for part in parts if part.keys]
-    best = max(known, key=lambda keys: (min(map(len, keys)), -len(keys), sorted(keys)), default=None)
-    return Part("".join(part.pattern for part in parts), best)
+    best = max(known, key=lambda keys: (min(map(_rarity, keys)), -len(keys), sorted(keys)), default=None)
+    opening = []
+    for part in parts:
+        opening.append(part.firsts)
+        if not part.empty:
+            break
+    return Part("".join(part.pattern for part in parts), best, _union(opening), all(part.empty for part in parts))
+
+
+def _rarity(word: str) -> int:
+    """How telling a key is: longer words are rarer."""
+    return 1 if word in _COMMON else len(word)
 
 
 class _Phrase:
@@ -187,7 +222,7 @@ class _Phrase:
 
     def compiled(self) -> Part:
         part = self._alternatives("")
-        return Part(f"(?:{part.pattern})", part.keys)
+        return evolve(part, pattern=f"(?:{part.pattern})")
 
     def _alternatives(self, closing: str) -> Part:
         branches: list[list[Part]] = [[]]
@@ -210,23 +245,31 @@ class _Phrase:
         if self.at >= len(self.tokens):
             raise RuleError(f"an unclosed {opening!r} in the phrase {self.phrase!r}")
         self.at += 1
-        return Part(f"(?:{inside.pattern})?") if opening == "[" else Part(f"(?:{inside.pattern})", inside.keys)
+        if opening == "[":
+            return Part(f"(?:{inside.pattern})?", None, inside.firsts, empty=True)
+        return evolve(inside, pattern=f"(?:{inside.pattern})")
 
     def _item(self, token: re.Match[str]) -> Part:
         if token["slot"]:
             slot = self._slot(token["slot"])
-            return Part(f"(?:{slot.pattern}{_GAP}){'?' if token['maybe'] else ''}", None if token["maybe"] else slot.keys)
+            if token["maybe"]:
+                return Part(f"(?:{slot.pattern}{_GAP})?", None, slot.firsts, empty=True)
+            return evolve(slot, pattern=f"(?:{slot.pattern}{_GAP})")
         if token["word"]:
-            return Part(_literal(token["word"]) + _GAP, frozenset([key_of(token["word"])]))
-        sign = token["other"]
-        return Part(re.escape(sign) + _GAP, None if sign.isascii() else frozenset([sign])) if sign else Part("")
+            key = frozenset([key_of(token["word"])])
+            first = None if _UNSPACED.search(token["word"]) else frozenset([_RUN.findall(token["word"].lower())[0]])
+            return Part(_literal(token["word"]) + _GAP, key, first)
+        sign = token["other"] or ""
+        # Signs are passed over when a text's first word is looked for.
+        pattern = re.escape(sign) + _GAP if sign else ""
+        return Part(pattern, None if sign.isascii() else frozenset([sign]), frozenset() if sign.isascii() else None, empty=True)
 
     def _slot(self, name: str) -> Part:
         if name in self.within:
             raise RuleError(f"the slot {name!r} stands inside itself")
         if name in self.slots:
             members = _one_of(_Phrase(member, self.slots, (*self.within, name)).compiled() for member in self.slots[name])
-            return Part(f"(?:{members.pattern})", members.keys)
+            return evolve(members, pattern=f"(?:{members.pattern})")
         try:
             return Part(_BUILT_IN_SLOTS[name])
         except KeyError:
@@ -344,10 +387,14 @@ class Grammar:
     def __init__(self, rules: Iterable[Rule], shared: Mapping[str, tuple[str, ...]] | None = None) -> None:
         self.rules = tuple(rules)
         parts = [compile_rule(rule, shared) for rule in self.rules]
-        keys = frozenset().union(*(part.keys or () for part in parts))
-        self._keys = frozenset(key for key in keys if key.isalnum() and not _UNSPACED.search(key))
-        self._unspaced_keys = sorted(keys - self._keys)
-        self._always = any(part.keys is None for part in parts)
+        # For each key the first words that go with it, None where any may; "" stands for phrases without a key.
+        self._firsts: dict[str, frozenset[str] | None] = {}
+        for part in parts:
+            for key in part.keys or ("",):
+                known = self._firsts.get(key, frozenset())
+                self._firsts[key] = None if known is None or part.firsts is None else known | part.firsts
+        self._keys = frozenset(self._firsts)
+        self._unspaced_keys = sorted(key for key in self._keys if key and (_UNSPACED.search(key) or not key.isalnum()))
         self._by_place = {place: self._pattern(place, parts) for place in Place}
 
     def _pattern(self, place: Place, parts: list[Part]) -> re.Pattern[str] | None:
@@ -359,11 +406,20 @@ class Grammar:
         closers = _CLOSERS[Place.LINE if place is Place.TAIL else place]
         return re.compile(rf"{_OPENERS}(?:{'|'.join(chosen)}){closers}", re.IGNORECASE)
 
-    def may_fit(self, words: frozenset[str], text: str) -> bool:
-        """Whether a rule may fit ``text``, whose words in lower case are ``words``."""
-        if self._always or not self._keys.isdisjoint(words):
+    def may_fit(self, text: str, words: frozenset[str]) -> bool:
+        """Whether a rule may open ``text``, whose words in lower case are ``words``: a cheap look that errs only on one side."""
+        if not text.isascii() and any(key in text for key in self._unspaced_keys):
             return True
-        return not text.isascii() and any(key in text for key in self._unspaced_keys)
+        hits = self._keys & (words | _NO_KEY)
+        if not hits:
+            return False
+        opening = _RUN.search(text)
+        first = opening.group().lower() if opening else ""
+        return any((firsts := self._firsts[key]) is None or first in firsts for key in hits)
+
+    def may_close(self, words: frozenset[str]) -> bool:
+        """Whether a rule may be met anywhere among ``words``."""
+        return "" in self._keys or not self._keys.isdisjoint(words)
 
     def read(self, masked: str, places: Iterable[Place]) -> Match | None:
         """What the first fitting rule reads in a text whose times are masked, in the first of ``places`` where one fits."""

@@ -15,7 +15,7 @@ from revdiff.layers.story import NoteKind
 from revdiff.text import Paragraph, Span, sentence_spans
 
 # Notes say what they are in their first words, in characters.
-_NOTE_REACH = 160
+_NOTE_REACH = 120
 # Kinds of note that a marker's words do not overrule: an envelope around one version of the text.
 _ENVELOPES = frozenset({NoteKind.CORRECTION, NoteKind.CLARIFICATION, NoteKind.UPDATE_STAMP, NoteKind.EDITORS_NOTE})
 # A heading is no longer than this, in characters.
@@ -180,33 +180,33 @@ class Reader:
         found = None
         if dateline is not None:
             head = head[dateline.span.end :]
-        if head and self.notes.may_fit(words, head):
-            places = [Place.LINE, Place.HEAD, Place.STOP, Place.OPENS] if end <= REACH else [Place.HEAD, Place.STOP, Place.OPENS]
-            found = self.notes.read(mask_times(head[:_NOTE_REACH] if len(head) > HEADING_REACH else head), places)
+        if head and self.notes.may_fit(head, words):
+            places = [Place.LINE, Place.HEAD, Place.STOP, Place.OPENS] if end <= HEADING_REACH else [Place.HEAD, Place.STOP, Place.OPENS]
+            found = self.notes.read(mask_times(head[:HEADING_REACH]), places)
         if found is None and "contribut" in head:
             found = self.notes.read(head, [Place.CLOSES])
         return NoteSeen(NoteKind(found.means.value), found.rule) if found else None
 
     def _marker(self, head: str, words: frozenset[str], dateline: Dateline | None, end: int) -> Match | None:
-        if not self.markers.may_fit(words, head[:_NOTE_REACH]):
-            return None
-        masked = mask_times(head)
         places = [Place.LINE, Place.HEAD, Place.STOP] if end <= REACH else [Place.HEAD, Place.STOP]
-        found = self.markers.read(masked, places)
-        if found is None and dateline is not None:
-            after = dateline.span.end
-            found = self.markers.read(masked[after:], places)
-            found = found and found.shifted(after)
-        return found
+        if self.markers.may_fit(head, words):
+            found = self.markers.read(mask_times(head), places)
+            if found is not None:
+                return found
+        if dateline is None or not self.markers.may_fit(head[dateline.span.end :], words):
+            return None
+        found = self.markers.read(mask_times(head[dateline.span.end :]), places)
+        return found and found.shifted(dateline.span.end)
 
     def _tail(self, text: str) -> tuple[Match | None, bool]:
         """A marker in the last sentence, and whether all sentences before it only talk about the page."""
         tail = text[-REACH:]
-        if not self.markers.may_fit(words_of(tail[-_NOTE_REACH:]), tail[-_NOTE_REACH:]):
+        if not self.markers.may_close(words_of(tail[-_NOTE_REACH:])):
             return None, False
         spans = sentence_spans(tail)
         start, end = spans[-1]
-        if start == 0:
+        last = tail[start:end]
+        if start == 0 or not self.markers.may_fit(last, words_of(last)):
             return None, False
         found = self.markers.read(mask_times(tail[start:end].rstrip()), [Place.TAIL])
         if found is None:
@@ -236,7 +236,8 @@ def _clock_head(text: str, dateline: Dateline | None) -> ClockHead | None:
     opening = text[:24]
     if any(sign.isdigit() for sign in opening) and not opening[0].islower():
         start = _CLOCK_HEAD.match(text).end()  # type: ignore[union-attr]
-        return _clock_at(text, start, dateline)
+        if dateline is not None or opens_with_time(text[start : start + 40]):
+            return _clock_at(text, start, dateline)
     if len(text) <= HEADING_REACH and text.endswith((")", "):")):
         found = _IN_BRACKETS.search(text)
         inside = text[found.start() + 2 : found.end()].rstrip(":. )") if found else ""
@@ -271,10 +272,11 @@ def _clock_at(text: str, start: int, dateline: Dateline | None) -> ClockHead | N
 
 def _date_heading(head: str, end: int) -> StatedTime | None:
     """The date that a paragraph consists of."""
-    if end > 60:
+    opening = head.lstrip("[( ")
+    if end > 60 or not opens_with_time(opening):
         return None
     times = times_in(head)
-    if len(times) != 1 or not opens_with_time(head.lstrip("[( ")):
+    if len(times) != 1:
         return None
     start, stop, has_clock = times[0]
     if head[:start].strip("[( ") or head[stop:].strip(" :.)]") or has_clock:
