@@ -124,22 +124,31 @@ def _named_date_pattern() -> str:
     return rf"{_months()}\s?(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?![:.]\d){_year_pattern()}"
 
 
+# Scripts without spaces write a date right after a word.
+_WORD_START = r"(?<![^\W\u3040-\u9fff])(?<!\d[.:,])"
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FIGURE = re.compile(r"\d")
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Every word that may open a stated time."""
+    return frozenset([*_ordinals("months"), *_ordinals("weekdays"), *_data()["relative"], "noon", "midday", "midnight"])
+
+
+@cache
+def _figures_pattern() -> str:
+    """A part of a stated time that opens with a figure."""
+    return rf"(?=\d)(?<![.:,]\d)(?:(?P<date>{_numbered_date_pattern()})|(?P<clock>{_clock_pattern()}))"
+
+
 @cache
 def _part_pattern() -> str:
-    """One part of a stated time: a clock time, a date, a weekday, a word such as ``yesterday``.
-
-    The first sign of each way to write one is asked for before all else, so that running text is passed over fast.
-    """
-    relative = _either(_data()["relative"])
-    names = [*_ordinals("months"), *_ordinals("weekdays"), *_data()["relative"], "noon", "midnight"]
-    initials = re.escape("".join(sorted({name[0] for name in names})))
-    figures = rf"(?=\d)(?<![.:,]\d)(?:(?P<date>{_numbered_date_pattern()})|(?P<clock>{_clock_pattern()}))"
-    words = (
-        rf"(?=[{initials}])(?:(?P<named_date>{_named_date_pattern()})|(?P<weekday>{_weekdays()})"
-        rf"|(?P<relative>(?:{relative})\b)|(?P<clock_word>(?:noon|midday|midnight)\b{_zone_pattern()}))"
+    """One part of a stated time: a clock time, a date, a weekday, a word such as ``yesterday``."""
+    return (
+        rf"(?:{_figures_pattern()}|(?=[^\W\d_])(?:(?P<named_date>{_named_date_pattern()})|(?P<weekday>{_weekdays()})"
+        rf"|(?P<relative>(?:{_either(_data()['relative'])})\b)|(?P<clock_word>(?:noon|midday|midnight)\b{_zone_pattern()})))"
     )
-    # Scripts without spaces write a date right after a word.
-    return rf"(?<![^\W\u3040-\u9fff])(?<!\d[.:,])(?:{figures}|{words})"
 
 
 # Masked text: what a time is hidden behind, sign by sign, so that offsets stay.
@@ -171,7 +180,10 @@ def mask_times(text: str) -> str:
 def times_in(text: str) -> list[tuple[int, int, bool]]:
     """Where ``text`` states times: (start, end, whether a time of day is among them), neighboring parts as one."""
     found: list[tuple[int, int, bool]] = []
-    for part in _compiled("part").finditer(text):
+    has_names = not _names().isdisjoint(_LETTERS.findall(text.lower()))
+    if not has_names and _FIGURE.search(text) is None:
+        return found
+    for part in _compiled("part" if has_names else "figures").finditer(text):
         start, end, is_clock = part.start(), part.end(), part.lastgroup in ("clock", "clock_word")
         if found and _compiled("between").fullmatch(text, found[-1][1], start):
             found[-1] = (found[-1][0], end, found[-1][2] or is_clock)
@@ -201,7 +213,8 @@ def _compiled(name: str) -> re.Pattern[str]:
     source = {
         "date": rf"{_numbered_date_pattern()}|{_named_date_pattern()}",
         "clock": rf"(?<!\d)(?:{_clock_pattern()})|\b(?:noon|midday|midnight)\b{_zone_pattern()}",
-        "part": _part_pattern(),
+        "part": _WORD_START + _part_pattern(),
+        "figures": _WORD_START + _figures_pattern(),
         "between": rf"[\s,|(]{{0,3}}(?:[-–—]\s)?(?:(?:{before})\s)?",
         "before": rf"(?<!\w)(?:{before})\s?$",
         "hour": r"(\d{1,2})(?:[:.h]\s?(\d\d))?(\d\d(?=\s?(?:gmt|utc)))?",

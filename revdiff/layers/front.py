@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import frozen
 
+from revdiff.layers.clock import step
 from revdiff.layers.grammar import Means, Place
+from revdiff.layers.page import OLDER, Opening, Page
 from revdiff.layers.reading import HEADING_REACH, Reading, ends_sentence
 from revdiff.layers.story import NoteKind
 
@@ -16,6 +20,10 @@ _FRONT_NOTES = frozenset(
 )
 # Above the line that announces a log stand captions and a deck.
 _LOG_LEAD_REACH = 8
+# A deck is a sentence or two, perhaps with a few points below, in paragraphs.
+_LONGEST_DECK = 5
+# What goes on below an update for so many paragraphs is the story, not the update.
+_LONG_STORY = 4
 
 
 @frozen
@@ -59,6 +67,28 @@ def _deck_before_latest(readings: tuple[Reading, ...], stop: int) -> int | None:
         if marker is not None:
             return index if marker.means is Means.LATEST and index > stop else None
     return None
+
+
+def deck_above(page: Page, opened: Sequence[Opening]) -> int | None:
+    """Where the front ends when a short summary stands above a stack of updates; None where there is none.
+
+    A single short paragraph above an update is a deck if what follows the update is older: words or times say so, or the
+    story goes on for long below it. Else it is a short story, and the update was added at its foot.
+    """
+    first = opened[0] if opened else None
+    if first is None or first.means is not Means.UPDATE or first.kind != "marked":
+        return None
+    above = range(page.front, first.index)
+    prose = [page.readings[index] for index in above if page.readings[index].is_prose]
+    if len(prose) > 1 or len(above) > _LONGEST_DECK or any(len(reading.text) > HEADING_REACH + 20 for reading in prose):
+        return None
+    marked_older = any(opening.means in OLDER for opening in opened)
+    times = [page.readings[opening.marker].stated for opening in opened if opening.marker is not None]
+    back = [step(a, b) for a, b in zip(times, times[1:], strict=False) if a and b]
+    runs_back = bool(back) and all(minutes is not None and minutes < 0 for minutes in back)
+    last = opened[-1]
+    goes_on = last.kind == "marked" and page.prose_in(last.index + 2, len(page)) >= _LONG_STORY and times[-1] is not None
+    return first.index if marked_older or runs_back or goes_on else None
 
 
 def _is_heading(reading: Reading) -> bool:

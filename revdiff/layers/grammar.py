@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from importlib import resources
@@ -81,6 +81,20 @@ class Place(StrEnum):
 
 
 @frozen
+class Part:
+    """A piece of a phrase, compiled: its pattern, and what can be said of every text it fits.
+
+    At least one of ``keys`` is among its words, and its first word is one of ``firsts``; None where nothing can be said.
+    ``empty`` says that it may be missing.
+    """
+
+    pattern: str
+    keys: frozenset[str] | None = None
+    firsts: frozenset[str] | None = None
+    empty: bool = False
+
+
+@frozen
 class Rule:
     """A rule of marker grammar: in which words newsrooms say one thing, and where these words count.
 
@@ -98,10 +112,17 @@ class Rule:
     at: tuple[Place, ...] = field(default=(Place.LINE, Place.HEAD), converter=lambda at: tuple(map(Place, at)))
     slots: Mapping[str, tuple[str, ...]] = field(factory=dict, converter=lambda slots: {k: tuple(v) for k, v in slots.items()})
 
-    def __attrs_post_init__(self) -> None:
+    part: Part = field(init=False, eq=False, repr=False)
+
+    @part.default
+    def _compiled(self) -> Part:
         if not self.id or not self.phrases:
             raise RuleError(f"rule {self.id!r} needs an id and at least one phrase")
-        compile_rule(self)
+        slots = {**_shared_slots(), **self.slots}
+        try:
+            return _one_of(_Phrase(phrase, slots, ()).compiled() for phrase in self.phrases)
+        except RuleError as error:
+            raise RuleError(f"rule {self.id!r}: {error}") from None
 
 
 @frozen
@@ -146,29 +167,6 @@ _BUILT_IN_SLOTS = {
     "number": _NUMBER,
     "agency": r"\((?-i:[A-Z])[\w .&/-]{1,30}\)",
 }
-
-
-def compile_rule(rule: Rule, shared: Mapping[str, tuple[str, ...]] | None = None) -> Part:
-    """The pattern of a rule's phrases, and its keys. Raises `RuleError` naming the rule and the phrase."""
-    slots = {**(_shared_slots() if shared is None else shared), **rule.slots}
-    try:
-        return _one_of(_Phrase(phrase, slots, ()).compiled() for phrase in rule.phrases)
-    except RuleError as error:
-        raise RuleError(f"rule {rule.id!r}: {error}") from None
-
-
-@frozen
-class Part:
-    """A piece of a phrase, compiled: its pattern, and what can be said of every text it fits.
-
-    At least one of ``keys`` is among its words, and its first word is one of ``firsts``; None where nothing can be said.
-    ``empty`` says that it may be missing.
-    """
-
-    pattern: str
-    keys: frozenset[str] | None = None
-    firsts: frozenset[str] | None = None
-    empty: bool = False
 
 
 def _one_of(parts: Iterable[Part]) -> Part:
@@ -373,6 +371,7 @@ def _shared_slots() -> dict[str, tuple[str, ...]]:
 
 
 _OPENERS = r"[\s\[(（【「『*•·#_~=<>»›–—-]{0,8}+"
+# What may follow a phrase, by the place it then stands in; asked in this order.
 _CLOSERS = {
     Place.LINE: r"[\s\])）】」』*:：.…!_~=<>–—-]{0,12}$",
     Place.HEAD: r"(?:\s?[\])）】]\s?(?:[:：]|[–—]|-{1,3}|\.)?|\s?[:：]|\s?[–—|]|(?<=[\s)])-{1,3}(?=\s)|-{2,3})\s{0,3}",
@@ -381,60 +380,87 @@ _CLOSERS = {
 }
 
 
-class Grammar:
-    """Rules compiled, one pattern for each place they may stand in, behind a cheap look for their keys."""
+@frozen
+class _Compiled:
+    """A rule ready to be tried: its pattern is compiled when it is first wanted."""
 
-    def __init__(self, rules: Iterable[Rule], shared: Mapping[str, tuple[str, ...]] | None = None) -> None:
-        self.rules = tuple(rules)
-        parts = [compile_rule(rule, shared) for rule in self.rules]
-        # For each key the first words that go with it, None where any may; "" stands for phrases without a key.
-        self._firsts: dict[str, frozenset[str] | None] = {}
-        for part in parts:
-            for key in part.keys or ("",):
-                known = self._firsts.get(key, frozenset())
-                self._firsts[key] = None if known is None or part.firsts is None else known | part.firsts
-        self._keys = frozenset(self._firsts)
-        self._unspaced_keys = sorted(key for key in self._keys if key and (_UNSPACED.search(key) or not key.isalnum()))
-        self._by_place = {place: self._pattern(place, parts) for place in Place}
+    rule: Rule
 
-    def _pattern(self, place: Place, parts: list[Part]) -> re.Pattern[str] | None:
-        chosen = [f"(?P<r{n}>{parts[n].pattern})" for n, rule in enumerate(self.rules) if place in rule.at]
-        if not chosen:
+    def tried(self, masked: str, places: Sequence[Place]) -> Match | None:
+        found = _pattern(self.rule.part.pattern, self.rule.at).match(masked)
+        if found is None or found.lastgroup is None:
             return None
-        if place is Place.CLOSES:
-            return re.compile(rf".{{0,{REACH}}}?(?:{'|'.join(chosen)}){_CLOSERS[Place.LINE]}", re.IGNORECASE | re.DOTALL)
-        closers = _CLOSERS[Place.LINE if place is Place.TAIL else place]
-        return re.compile(rf"{_OPENERS}(?:{'|'.join(chosen)}){closers}", re.IGNORECASE)
+        place = Place(found.lastgroup)
+        if place is Place.LINE and places[0] is Place.TAIL:
+            place = Place.TAIL
+        if place not in places or place not in self.rule.at:
+            return None
+        start, end = found.span(1)
+        while masked[end - 1] in " ,|":
+            end -= 1
+        return Match(self.rule.id, self.rule.means, place, start, end, found.end(), ":" in masked[end : found.end()])
 
-    def may_fit(self, text: str, words: frozenset[str]) -> bool:
-        """Whether a rule may open ``text``, whose words in lower case are ``words``: a cheap look that errs only on one side."""
-        if not text.isascii() and any(key in text for key in self._unspaced_keys):
-            return True
-        hits = self._keys & (words | _NO_KEY)
+
+@cache
+def _pattern(phrases: str, at: tuple[Place, ...]) -> re.Pattern[str]:
+    """One pattern for a rule in all its places; the name of its last group is the place."""
+    if Place.CLOSES in at:
+        source = rf".{{0,{REACH}}}?({phrases})(?P<closes>{_CLOSERS[Place.LINE]})"
+    else:
+        wanted = [place for place in _CLOSERS if place in at or (place is Place.LINE and Place.TAIL in at)]
+        closers = "|".join(f"(?P<{place}>{_CLOSERS[place]})" for place in wanted)
+        source = rf"{_OPENERS}({phrases})(?:{closers})"
+    return re.compile(source, re.IGNORECASE | re.DOTALL)
+
+
+class Grammar:
+    """Rules in the order in which they are asked, behind a cheap look at the words of a text."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._compiled = [_Compiled(rule) for rule in rules]
+        # For each key the rules to ask; "" stands for rules of which no word is certain.
+        self._by_key: dict[str, list[int]] = {}
+        for number, compiled in enumerate(self._compiled):
+            for key in sorted(compiled.rule.part.keys or _NO_KEY):
+                self._by_key.setdefault(key, []).append(number)
+        self._keys = frozenset(self._by_key)
+        self._unspaced_keys = sorted(key for key in self._keys if key and (_UNSPACED.search(key) or not key.isalnum()))
+
+    def fitting(self, text: str, words: frozenset[str]) -> list[int]:
+        """The rules that may open ``text``, whose words in lower case are ``words``: a cheap look that misses none."""
+        hits = self._keys & words
+        if not text.isascii():
+            hits |= {key for key in self._unspaced_keys if key in text}
+        if "" in self._keys:
+            hits |= _NO_KEY
         if not hits:
-            return False
+            return []
         opening = _RUN.search(text)
         first = opening.group().lower() if opening else ""
-        return any((firsts := self._firsts[key]) is None or first in firsts for key in hits)
+        numbers = {number for key in hits for number in self._by_key[key]}
+        return [
+            number
+            for number in sorted(numbers)
+            if (firsts := self._compiled[number].rule.part.firsts) is None or first in firsts
+        ]
 
     def may_close(self, words: frozenset[str]) -> bool:
         """Whether a rule may be met anywhere among ``words``."""
         return "" in self._keys or not self._keys.isdisjoint(words)
 
-    def read(self, masked: str, places: Iterable[Place]) -> Match | None:
-        """What the first fitting rule reads in a text whose times are masked, in the first of ``places`` where one fits."""
-        for place in places:
-            pattern = self._by_place[place]
-            found = pattern.match(masked) if pattern else None
-            if found and found.lastgroup:
-                rule = self.rules[int(found.lastgroup[1:])]
-                start, end = found.span(found.lastgroup)
-                while masked[end - 1] in " ,|":
-                    end -= 1
-                return Match(rule.id, rule.means, place, start, end, found.end(), ":" in masked[end : found.end()])
+    def read(self, masked: str, numbers: Iterable[int], places: Sequence[Place]) -> Match | None:
+        """What the first of the rules ``numbers`` that fits reads in a text whose times are masked."""
+        for number in numbers:
+            found = self._compiled[number].tried(masked, places)
+            if found is not None:
+                return found
         return None
+
+    def closing(self, text: str) -> Match | None:
+        """What a rule reads at the end of ``text``."""
+        return self.read(text, range(len(self._compiled)), (Place.CLOSES,))
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The words of a short text in lower case, as `Grammar.may_fit` asks for them."""
+    """The words of a short text in lower case, as `Grammar.fitting` asks for them."""
     return frozenset(_RUN.findall(text.lower()))

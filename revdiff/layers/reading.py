@@ -27,6 +27,8 @@ _SCRIPT = re.compile(r"[\w.$]{1,60}\(\s?function\b|\bfunction\s?\(|\bdocument\.(
 _SENTENCE_END = frozenset(".!?…。！？:;")
 _CLOSING = "\"'”’»)]›」』）*"
 # The sign before a spoken sentence in Swedish, Danish and Norwegian copy is not a rule.
+_SPACE = re.compile(r"\s{1,2}(?=\S)")
+_FIGURE = re.compile(r"\d")
 _CLOCK_HEAD = re.compile(r"[\s\[(（•*~–—-]{0,6}")
 _AFTER_CLOCK = re.compile(r"\s{0,2}[\])）]?\s{0,2}(?:[:：.|–—-]{1,3}|$)\s{0,3}")
 _IN_BRACKETS = re.compile(r"\s\((?:[^()]{1,30})\)\s{0,2}[:.]?$")
@@ -132,6 +134,10 @@ def built_in_notes() -> tuple[Rule, ...]:
     return parse_rules(built_in("notes.toml"), "notes.toml")[1]
 
 
+_HEAD = (Place.HEAD, Place.STOP)
+_WHOLE_OR_HEAD = (Place.LINE, *_HEAD)
+_OPENING = (*_HEAD, Place.OPENS)
+_WHOLE_OR_OPENING = (*_WHOLE_OR_HEAD, Place.OPENS)
 _NOTE_MEANINGS = frozenset(kind.value for kind in NoteKind)
 
 
@@ -177,46 +183,46 @@ class Reader:
         )
 
     def _note(self, head: str, words: frozenset[str], end: int, dateline: Dateline | None) -> NoteSeen | None:
-        found = None
         if dateline is not None:
             head = head[dateline.span.end :]
-        if head and self.notes.may_fit(head, words):
-            places = [Place.LINE, Place.HEAD, Place.STOP, Place.OPENS] if end <= HEADING_REACH else [Place.HEAD, Place.STOP, Place.OPENS]
-            found = self.notes.read(mask_times(head[:HEADING_REACH]), places)
+        places = _WHOLE_OR_OPENING if end <= HEADING_REACH else _OPENING
+        found = _read(self.notes, head, words, places)
         if found is None and "contribut" in head:
-            found = self.notes.read(head, [Place.CLOSES])
+            found = self.notes.closing(head)
         return NoteSeen(NoteKind(found.means.value), found.rule) if found else None
 
     def _marker(self, head: str, words: frozenset[str], dateline: Dateline | None, end: int) -> Match | None:
-        places = [Place.LINE, Place.HEAD, Place.STOP] if end <= REACH else [Place.HEAD, Place.STOP]
-        if self.markers.may_fit(head, words):
-            found = self.markers.read(mask_times(head), places)
-            if found is not None:
-                return found
-        if dateline is None or not self.markers.may_fit(head[dateline.span.end :], words):
-            return None
-        found = self.markers.read(mask_times(head[dateline.span.end :]), places)
-        return found and found.shifted(dateline.span.end)
+        places = _WHOLE_OR_HEAD if end <= HEADING_REACH else _HEAD
+        found = _read(self.markers, head, words, places)
+        if found is None and dateline is not None:
+            found = _read(self.markers, head[dateline.span.end :], words, places)
+            return found and found.shifted(dateline.span.end)
+        return found
 
     def _tail(self, text: str) -> tuple[Match | None, bool]:
         """A marker in the last sentence, and whether all sentences before it only talk about the page."""
         tail = text[-REACH:]
         if not self.markers.may_close(words_of(tail[-_NOTE_REACH:])):
             return None, False
-        spans = sentence_spans(tail)
-        start, end = spans[-1]
-        last = tail[start:end]
-        if start == 0 or not self.markers.may_fit(last, words_of(last)):
-            return None, False
-        found = self.markers.read(mask_times(tail[start:end].rstrip()), [Place.TAIL])
-        if found is None:
-            return None, False
-        talk = len(text) <= REACH and all(self._is_house_talk(tail[a:b]) for a, b in spans[:-1])
-        return found.shifted(start + len(text) - len(tail)), talk
+        # A stop inside a time (``11:22 am. ET``) ends no sentence; one at its end may.
+        for split in (tail, mask_times(tail)):
+            spans = sentence_spans(split)
+            start, end = spans[-1]
+            last = tail[start:end].rstrip()
+            found = _read(self.markers, last, words_of(last), (Place.TAIL,)) if start else None
+            if found is not None:
+                talk = len(text) <= REACH and all(self._is_house_talk(tail[a:b]) for a, b in spans[:-1])
+                return found.shifted(start + len(text) - len(tail)), talk
+        return None, False
 
     def _is_house_talk(self, sentence: str) -> bool:
-        found = self.notes.read(mask_times(sentence[:REACH]), [Place.LINE, Place.HEAD, Place.STOP, Place.OPENS])
-        return found is not None
+        return _read(self.notes, sentence, words_of(sentence), _WHOLE_OR_OPENING) is not None
+
+
+def _read(grammar: Grammar, text: str, words: frozenset[str], places: tuple[Place, ...]) -> Match | None:
+    """What a grammar reads at the head of ``text``; the times are masked only where a rule may fit."""
+    fitting = grammar.fitting(text, words)
+    return grammar.read(mask_times(text[:HEADING_REACH]), fitting, places) if fitting else None
 
 
 def _is_separator(text: str) -> bool:
@@ -233,8 +239,7 @@ def _end_before_script(text: str) -> int:
 
 def _clock_head(text: str, dateline: Dateline | None) -> ClockHead | None:
     """The clock time over an entry, in one of its styles."""
-    opening = text[:24]
-    if any(sign.isdigit() for sign in opening) and not opening[0].islower():
+    if (_FIGURE.search(text, 0, 24) and not text[0].islower()) or text[:8].lower().startswith(("noon", "mid")):
         start = _CLOCK_HEAD.match(text).end()  # type: ignore[union-attr]
         if dateline is not None or opens_with_time(text[start : start + 40]):
             return _clock_at(text, start, dateline)
@@ -262,7 +267,7 @@ def _clock_at(text: str, start: int, dateline: Dateline | None) -> ClockHead | N
         return None
     after = _AFTER_CLOCK.match(text, start + end)
     if after is None and window[end - 1] == ".":
-        after = re.compile(r"\s{1,2}(?=\S)").match(text, start + end)
+        after = _SPACE.match(text, start + end)
     stated = read_time(window[begin:end])
     if after is None or stated is None or stated.minute is None:
         return None

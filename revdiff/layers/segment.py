@@ -15,7 +15,7 @@ from revdiff.layers.chronology import Segment, ranks
 from revdiff.layers.clock import StatedTime, moment
 from revdiff.layers.datelines import Dateline
 from revdiff.layers.flatten import text_of
-from revdiff.layers.front import Front, find_front
+from revdiff.layers.front import Front, deck_above, find_front
 from revdiff.layers.grammar import Means, Place, Rule, load_rules
 from revdiff.layers.page import Opening, Page
 from revdiff.layers.reading import Reading, reader
@@ -53,6 +53,11 @@ def segment(
     front = find_front(readings)
     page = Page(readings, front.stop)
     opened = openings(page)
+    deck = deck_above(page, opened)
+    if deck is not None:
+        front = evolve(front, stop=deck)
+        page = Page(readings, front.stop)
+        opened = openings(page)
     return _Builder(revision, page, front, opened, zone, latest).story()
 
 
