@@ -77,7 +77,7 @@ def _months() -> str:
 
 @cache
 def _weekdays() -> str:
-    return rf"(?:{_either(_ordinals('weekdays'))})\b\.?"
+    return rf"(?:{_either(_ordinals('weekdays'))})\b\.?(?:\s(?:morning|afternoon|evening|night)\b)?"
 
 
 @cache
@@ -132,8 +132,9 @@ _FIGURE = re.compile(r"\d")
 
 @cache
 def _names() -> frozenset[str]:
-    """Every word that may open a stated time."""
-    return frozenset([*_ordinals("months"), *_ordinals("weekdays"), *_data()["relative"], "noon", "midday", "midnight"])
+    """Words of which one is in every stated time that has no figure."""
+    relative = [phrase.split()[-1] for phrase in _data()["relative"]]
+    return frozenset([*_ordinals("months"), *_ordinals("weekdays"), *relative, "noon", "midday", "midnight"])
 
 
 @cache

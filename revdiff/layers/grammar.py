@@ -100,7 +100,7 @@ class Rule:
 
     ``phrases`` use the slots of the built-in grammar (``whose``, ``which``, ``what``, ``where``, ``update``), the rule's own
     ``slots``, and the built-in ``{time}``, ``{date}``, ``{when}``, ``{owner}`` (a possessive), ``{name}`` (up to four
-    capitalized words) and ``{number}`` (``2``, ``II``, ``third``). Raises `RuleError` where a phrase cannot be compiled.
+    capitalized words) ``{number}`` (``2``, ``II``, ``third``) and ``{words}`` (one to five of any). Raises `RuleError` where a phrase cannot be compiled.
 
     >>> Rule("desk.stand", Means.OLDER, ["{whose?} stand [von {when}]"]).id
     'desk.stand'
@@ -154,17 +154,19 @@ _GAP = r"[\s,|]{0,4}+"
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _OWNER = r"(?:(?-i:[A-Z0-9])[\w.&-]*[\s]{1,2}){0,4}(?-i:[A-Z0-9])[\w.&-]*(?:['’]s|s?['’](?!\w))"
 _NAME = r"(?:(?-i:[A-Z0-9])[\w.&'’-]*[\s,]{0,2}){1,4}"
-_NUMBER = r"(?:#?\s?\d{1,3}(?![\d:./])|(?-i:[IVX]{1,5})\b|\b(?:first|second|third|fourth|fifth|sixth)\b)"
+_WORDS = r"(?:[\w.&'’-]+\s?){1,5}"
+_NUMBER = r"(?:(?:#|\b(?:no|nr)\.|number)?\s?(?:\d{1,3}(?:st|nd|rd|th)?(?!\d|[:./]\d)|(?<=number\s)\w{3,5}\b)|(?-i:[IVX]{1,5})\b|\b(?:first|second|third|fourth|fifth|sixth|two|three|four|five)\b)"
 
 
 _HIDDEN = rf"{FILL_SIGN}*+{STOP_SIGN}?"
 _BUILT_IN_SLOTS = {
     "time": rf"\(?{CLOCK_SIGN}{_HIDDEN}\)?",
     "date": rf"\(?{DATE_SIGN}{_HIDDEN}\)?",
-    "when": rf"\(?[{CLOCK_SIGN}{DATE_SIGN}]{_HIDDEN}\)?",
+    "when": rf"[(\[]?[{CLOCK_SIGN}{DATE_SIGN}]{_HIDDEN}[)\]]?",
     "owner": _OWNER,
     "name": _NAME,
     "number": _NUMBER,
+    "words": _WORDS,
     "agency": r"\((?-i:[A-Z])[\w .&/-]{1,30}\)",
 }
 
@@ -370,11 +372,11 @@ def _shared_slots() -> dict[str, tuple[str, ...]]:
     return {slot: tuple(members) for slot, members in data["slots"].items()}
 
 
-_OPENERS = r"[\s\[(（【「『*•·#_~=<>»›–—-]{0,8}+"
+_OPENERS = r"[\s\[(（【「『*•·#_~=+<>»›–—-]{0,8}+"
 # What may follow a phrase, by the place it then stands in; asked in this order.
 _CLOSERS = {
-    Place.LINE: r"[\s\])）】」』*:：.…!_~=<>–—-]{0,12}$",
-    Place.HEAD: r"(?:\s?[\])）】]\s?(?:[:：]|[–—]|-{1,3}|\.)?|\s?[:：]|\s?[–—|]|(?<=[\s)])-{1,3}(?=\s)|-{2,3})\s{0,3}",
+    Place.LINE: r"[\s\])）】」』*:：.…!_~=+<>–—-]{0,12}$",
+    Place.HEAD: r"[*_+]{0,3}(?:\s?[\])）】]\s?(?:[:：]|[–—]|-{1,3}|\.)?|\s?[:：]|\s?[–—|]|(?<=[\s)])-{1,3}(?=\s)|-{2,3})\s{0,3}",
     Place.STOP: rf"(?:(?<=[.{STOP_SIGN}])|(?<=[.{STOP_SIGN}]\s)|\.|…)\s{{0,3}}(?=\S)",
     Place.OPENS: "",
 }
@@ -398,7 +400,7 @@ class _Compiled:
         start, end = found.span(1)
         while masked[end - 1] in " ,|":
             end -= 1
-        return Match(self.rule.id, self.rule.means, place, start, end, found.end(), ":" in masked[end : found.end()])
+        return Match(self.rule.id, self.rule.means, place, start, end, found.end(), ":" in masked[end - 1 : found.end()])
 
 
 @cache

@@ -26,7 +26,7 @@ def marked(page: Page) -> list[Opening]:
             page.miss(index, match.rule, f"the paragraph is a note: {reading.note.kind}", _span(match))
         elif match.means in OLDER and match.means is not Means.PREVIOUS:
             opening = _older(page, index, match)
-        elif match.means is Means.UPDATE or index in stamps:
+        elif match.means is Means.UPDATE or index in stamps or _is_late_update(page, index, match):
             opening = _update(page, index, match)
         elif match.means is Means.STAMP:
             page.miss(index, match.rule, "a stamp says when the page was touched, and no entries follow such stamps here", _span(match))
@@ -50,7 +50,7 @@ def _older(page: Page, index: int, match: Match) -> Opening | None:
         above = page.has_body(page.front, index)
     if not above:
         reason = "nothing newer stands above it"
-    elif not below and page.prose_in(index + 1, min(index + 6, len(page))) == 0:
+    elif not below and page.prose_in(index + 1, min(index + 4, len(page))) == 0:
         reason = "no running text follows it"
     elif inside and not below and not is_heading(reading.rest):
         reason = "what follows it reads as a link"
@@ -128,5 +128,26 @@ def _entries_by_stamp(page: Page) -> frozenset[int]:
         and match.means is Means.STAMP
         and (page.readings[index].rest or _text_follows(page, index))
     ]
-    with_text = [i for i in stamps if page.readings[i].rest or (page.readings[i].marker and page.readings[i].marker.colon)]  # type: ignore[union-attr]
-    return frozenset(stamps if len(stamps) > 1 else with_text)
+    timed_updates = sum(
+        1 for reading in page.readings if reading.marker and reading.marker.means is Means.UPDATE and reading.stated
+    )
+    with_text = [index for index in stamps if page.readings[index].rest or _announces(page, index)]
+    return frozenset(stamps if len(stamps) + timed_updates > 1 else with_text)
+
+
+def _announces(page: Page, index: int) -> bool:
+    """Whether a stamp's own signs promise a text: ``Updated 5 p.m.:``, ``[Updated at 5 p.m. ET]``."""
+    reading = page.readings[index]
+    if reading.marker is not None and reading.marker.rule == "stamp.posted":
+        return False
+    return reading.text.startswith("[") or (reading.marker is not None and reading.marker.colon)
+
+
+def _is_late_update(page: Page, index: int, match: Match) -> bool:
+    """``LATEST UPDATE:`` below a story's beginning, on a page without a part headed ``Previous``."""
+    return (
+        match.means is Means.LATEST
+        and "update" in page.readings[index].text.lower()
+        and page.prose_in(page.front, index) > 1
+        and not any(reading.marker and reading.marker.means is Means.PREVIOUS for reading in page.readings)
+    )

@@ -166,7 +166,7 @@ class Reader:
         dateline = read_dateline(text)
         note = self._note(head, words, end, dateline)
         marker = self._marker(head, words, dateline, end)
-        if marker is not None and note is not None and note.kind not in _ENVELOPES:
+        if marker is not None and note is not None and (marker.place is Place.LINE or note.kind not in _ENVELOPES):
             note = None
         tail, house_talk = (None, False) if marker else self._tail(text[:end])
         return Reading(
@@ -197,6 +197,12 @@ class Reader:
         if found is None and dateline is not None:
             found = _read(self.markers, head[dateline.span.end :], words, places)
             return found and found.shifted(dateline.span.end)
+        if found is not None and found.means is Means.UPDATE and 0 < end - found.rest <= _NOTE_REACH:
+            # BREAKING NEWS UPDATE: AP's earlier story is below.
+            rest = head[found.rest :]
+            inner = _read(self.markers, rest, words_of(rest), (Place.LINE,))
+            if inner is not None and inner.means is Means.OLDER:
+                return inner.shifted(found.rest)
         return found
 
     def _tail(self, text: str) -> tuple[Match | None, bool]:
