@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from revdiff.layers.grammar import Match, Means, Place
 from revdiff.layers.page import OLDER, Opening, Page
-from revdiff.layers.reading import is_heading, is_prose
+from revdiff.layers.reading import Reading, is_heading, is_prose
 from revdiff.layers.story import Confidence, NoteKind
 from revdiff.text import Span
 
@@ -56,8 +56,10 @@ def _older(page: Page, index: int, match: Match) -> Opening | None:
         reason = "what follows it reads as a link"
     elif match.means is Means.HINT_OLDER:
         reason = _why_not_hint(page, index, below)
-    elif match.rule == "older.story" and inside and not below and not reading.rest.endswith((":", ".")) and not _bare_line_below(page, index):
+    elif inside and not below and _may_be_link(reading, match):
         reason = "what follows it reads as a link"
+    elif match.rule == "older.original" and not (match.colon or reading.stated or _is_updated_above(page, index)):
+        reason = "the word alone, without a colon or an update above"
     if reason is not None:
         page.miss(index, match.rule, reason, _span(match))
         return None
@@ -70,21 +72,27 @@ def _older(page: Page, index: int, match: Match) -> Opening | None:
     return Opening(opens, index, match.means, "marked", (page.evidence(index, match.rule, _span(match)),), confidence)
 
 
-def _bare_line_below(page: Page, index: int) -> bool:
-    return index + 1 < len(page) and page.readings[index + 1].is_prose
+def _may_be_link(reading: Reading, match: Match) -> bool:
+    """Whether a headline right after the marker's words names another page: ``Original article: City closes harbor``."""
+    words = reading.text[match.start : match.end]
+    return not (reading.rest.endswith((":", ".")) or reading.stated or words.isupper() or words.lower().startswith("our "))
+
+
+def _is_updated_above(page: Page, index: int) -> bool:
+    return any(
+        reading.marker is not None and reading.marker.means in (Means.UPDATE, Means.LATEST, Means.STAMP)
+        for reading in page.readings[:index]
+    )
 
 
 def _why_not_hint(page: Page, index: int, below: bool) -> str | None:
     """``Earlier:`` opens a layer only under a rule or an update, and only before running text."""
     under_rule = index - 1 >= page.front and page.readings[index - 1].separator
-    updated = any(
-        reading.marker is not None and reading.marker.means in (Means.UPDATE, Means.LATEST)
-        for reading in page.readings[:index]
-    )
     reading = page.readings[index]
     if not below and not (reading.marker and reading.marker.place is Place.LINE and page.readings[index + 1].is_prose):
         return "what follows it reads as a link"
-    return None if under_rule or updated else "no update and no rule stands above it"
+    shouted = reading.text.isupper() and reading.marker is not None and reading.marker.colon
+    return None if shouted or under_rule or _is_updated_above(page, index) else "no update and no rule stands above it"
 
 
 def _update(page: Page, index: int, match: Match) -> Opening | None:
