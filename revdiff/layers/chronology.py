@@ -1,12 +1,13 @@
 """Which segment of the page is the older.
 
-Words come first (original, earlier, update 2), stated times and dates second, habit last: an update put on top of a page is
-newer than what stands below it, one put at its foot is newer than what stands above. Where the three contradict each other
-or say nothing, the order is unknown.
+Words come first (original, earlier, update 2), stated times and dates second, habit last: an update put on top of a
+page is newer than what stands below it, one put at its foot is newer than what stands above. Where the three
+contradict each other or say nothing, the order is unknown.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -164,7 +165,7 @@ def _by_times(segments: Sequence[Segment]) -> list[float] | None:
     if len(told) < 2:
         return None
     ages: dict[int, float] = {told[0][0]: 0.0}
-    for (before, first), (after, second) in zip(told, told[1:], strict=False):
+    for (before, first), (after, second) in itertools.pairwise(told):
         minutes = step(first, second)
         if minutes is None:
             return None

@@ -1,21 +1,22 @@
 """Datelines: where, when and by which agency a text was filed, as its first words say.
 
-The shape is ``CITY{/CITY}[, Region][, date] [(AGENCY)][:] dash``, the dash being an em or en dash, a hyphen, two of them,
-``.-`` or nothing after an agency; besides it the forms of Spanish, Russian, Chinese, Japanese and Italian agencies. A city
-in capitals needs a dash or an agency to be a dateline, a city in mixed case needs an agency or a known name.
+The shape is ``CITY{/CITY}[, Region][, date] [(AGENCY)][:] dash``, the dash being an em or en dash, a hyphen, two of
+them, ``.-`` or nothing after an agency; besides it the forms of Spanish, Russian, Chinese, Japanese and Italian
+agencies. A city in capitals needs a dash or an agency to be a dateline, a city in mixed case needs an agency or a
+known name.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from typing import Any
 
 from attrs import frozen
 
-from revdiff.layers.clock import CLOCK_SIGN, DATE_SIGN, FILL_SIGN, STOP_SIGN, StatedTime, mask_times, read_time
-from revdiff.layers.grammar import built_in
+from revdiff.layers.clock import StatedTime, read_time
+from revdiff.layers.datafiles import table
+from revdiff.layers.times import CLOCK_SIGN, DATE_SIGN, FILL_SIGN, STOP_SIGN, mask_times
 from revdiff.text import Span
 
 # No dateline is longer, in characters.
@@ -40,14 +41,14 @@ class Dateline:
     span: Span
 
     def __str__(self) -> str:
-        return ", ".join(part for part in ("/".join(self.places), self.region, self.date and self.date.text) if part) + (
-            f" ({self.agency})" if self.agency else ""
-        )
+        return ", ".join(
+            part for part in ("/".join(self.places), self.region, self.date and self.date.text) if part
+        ) + (f" ({self.agency})" if self.agency else "")
 
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(built_in("datelines.toml"))
+    return table("datelines.toml")
 
 
 @cache
@@ -64,9 +65,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     titled_plain = rf"{upper}[\w'’-]*+(?:[ ]{upper}[\w'’-]*+){{0,3}}"
     region = rf"(?:,\s(?P<region>{titled}))?"
     date = rf"(?:[,.]?\s?(?P<date>{hidden}|\d{{1,2}}(?=\s?\()))?"
-    signed = rf"\(\s?(?P<agency>[^()\d]{{2,30}})\s?\)|/(?P<agency_slashed>[^/()\d]{{2,20}})/"
+    signed = r"\(\s?(?P<agency>[^()\d]{2,30})\s?\)|/(?P<agency_slashed>[^/()\d]{2,20})/"
     dash = rf"(?:\s?(?P<dash>\.-|:?\s?[{_DASH}\ufffd]{{1,3}}|:(?=\s))\s{{0,2}})"
-    plain_dash = rf"(?:\s?(?P<dash>[—–\ufffd]|-{{2,3}}|(?<=[^\W\d_]{{4}}\s)-(?=\s))\s{{0,2}})"
+    plain_dash = r"(?:\s?(?P<dash>[—–\ufffd]|-{2,3}|(?<=[^\W\d_]{4}\s)-(?=\s))\s{0,2})"
     by_and_time = rf"(?:{hidden}\s{{0,2}})?(?:(?:By|Por|Von|Par)\s{titled}\s)?"
     sources = (
         # 新华社北京4月24日电

@@ -30,7 +30,8 @@ class Explanation:
         """One row for each piece of evidence and each near miss.
 
         >>> from revdiff.layers import segment
-        >>> segment("UPDATE: All clear.\\n\\nORIGINAL STORY:\\n\\nA gas leak closed the school on Main Street.").explain().rows()[0]["rule"]
+        >>> page = "UPDATE: All clear.\\n\\nORIGINAL STORY:\\n\\nA gas leak closed the school on Main Street."
+        >>> segment(page).explain().rows()[0]["rule"]
         'older.story'
         """
         rows: list[dict[str, Json]] = [
@@ -82,4 +83,6 @@ def explain(story: Story) -> Explanation:
             if extent.start > story.front.stop:
                 own = tuple(piece for piece in layer.evidence if piece.boundary == extent.start)
                 boundaries.append(Boundary(extent.start, rank, layer.confidence, own))
-    return Explanation(story.order, tuple(sorted(boundaries, key=lambda boundary: boundary.paragraph)), story.near_misses)
+    return Explanation(
+        story.order, tuple(sorted(boundaries, key=lambda boundary: boundary.paragraph)), story.near_misses
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from attrs import frozen
@@ -15,7 +16,14 @@ from revdiff.layers.story import NoteKind
 # A headline, a deck and a kicker or two: more headings in a row are a list.
 _MOST_HEADINGS = 4
 _FRONT_NOTES = frozenset(
-    {NoteKind.BYLINE, NoteKind.FURNITURE, NoteKind.UPDATE_STAMP, NoteKind.COPYRIGHT, NoteKind.EDITORS_NOTE, NoteKind.ADVISORY}
+    {
+        NoteKind.BYLINE,
+        NoteKind.FURNITURE,
+        NoteKind.UPDATE_STAMP,
+        NoteKind.COPYRIGHT,
+        NoteKind.EDITORS_NOTE,
+        NoteKind.ADVISORY,
+    }
     | {NoteKind.CORRECTION, NoteKind.CLARIFICATION}
 )
 # Above the line that announces a log stand captions and a deck.
@@ -72,8 +80,8 @@ def _deck_before_latest(readings: tuple[Reading, ...], stop: int) -> int | None:
 def deck_above(page: Page, opened: Sequence[Opening]) -> int | None:
     """Where the front ends when a short summary stands above a stack of updates; None where there is none.
 
-    A single short paragraph above an update is a deck if what follows the update is older: words or times say so, or the
-    story goes on for long below it. Else it is a short story, and the update was added at its foot.
+    A single short paragraph above an update is a deck if what follows the update is older: words or times say so, or
+    the story goes on for long below it. Else it is a short story, and the update was added at its foot.
     """
     first = opened[0] if opened else None
     if first is None or first.means is not Means.UPDATE or first.kind != "marked":
@@ -84,10 +92,12 @@ def deck_above(page: Page, opened: Sequence[Opening]) -> int | None:
         return None
     marked_older = any(opening.means in OLDER for opening in opened)
     times = [page.readings[opening.marker].stated for opening in opened if opening.marker is not None]
-    back = [step(a, b) for a, b in zip(times, times[1:], strict=False) if a and b]
+    back = [step(a, b) for a, b in itertools.pairwise(times) if a and b]
     runs_back = bool(back) and all(minutes is not None and minutes < 0 for minutes in back)
     last = opened[-1]
-    goes_on = last.kind == "marked" and page.prose_in(last.index + 2, len(page)) >= _LONG_STORY and times[-1] is not None
+    goes_on = (
+        last.kind == "marked" and page.prose_in(last.index + 2, len(page)) >= _LONG_STORY and times[-1] is not None
+    )
     return first.index if marked_older or runs_back or goes_on else None
 
 
@@ -96,13 +106,22 @@ def _is_heading(reading: Reading) -> bool:
     if reading.note or reading.separator or reading.dateline or reading.clock or reading.tail or reading.dated:
         return False
     if reading.marker is not None:
-        # `UPDATE: Man dead after shooting`, `Erstmeldung – ...`: a headline that carries the word, when no sentence follows it.
-        return reading.marker.place is Place.HEAD and reading.marker.means is Means.UPDATE and _reads_as_headline(reading.rest)
+        # `UPDATE: Man dead after shooting`, `Erstmeldung – ...`: a headline that carries the word, when no sentence
+        # follows it.
+        return (
+            reading.marker.place is Place.HEAD
+            and reading.marker.means is Means.UPDATE
+            and _reads_as_headline(reading.rest)
+        )
     return _reads_as_headline(text)
 
 
 def _reads_as_headline(text: str) -> bool:
-    return 0 < len(text) <= HEADING_REACH and (not ends_sentence(text) or text.endswith(("?", "!"))) and " " in text.strip()
+    return (
+        0 < len(text) <= HEADING_REACH
+        and (not ends_sentence(text) or text.endswith(("?", "!")))
+        and " " in text.strip()
+    )
 
 
 def _belongs(reading: Reading) -> bool:
@@ -111,7 +130,9 @@ def _belongs(reading: Reading) -> bool:
         return reading.marker.means is Means.STAMP and reading.marker.place is Place.LINE and not reading.marker.colon
     if reading.note is not None:
         return reading.note.kind in _FRONT_NOTES
-    is_kicker = len(reading.text) <= 30 and not ends_sentence(reading.text) and not reading.clock and not reading.dateline
+    is_kicker = (
+        len(reading.text) <= 30 and not ends_sentence(reading.text) and not reading.clock and not reading.dateline
+    )
     is_date_line = reading.dated is not None or (reading.clock is not None and reading.clock.stated.year is not None)
     return reading.log_lead or is_date_line or is_kicker or reading.separator
 

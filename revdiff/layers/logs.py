@@ -1,11 +1,13 @@
 """Boundaries of logs: entries under clock times, parts under dated headings.
 
-A clock time or a date over a paragraph proves nothing by itself: programmes, chronicles, minutes and play-by-play have them
-too. They run forward in time; a log of updates runs back. So a series must run back, or the page must say that it is a log.
+A clock time or a date over a paragraph proves nothing by itself: programmes, chronicles, minutes and play-by-play
+have them too. They run forward in time; a log of updates runs back. So a series must run back, or the page must say
+that it is a log.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from revdiff.layers.clock import StatedTime, step
@@ -49,9 +51,19 @@ def _entries(page: Page, entries: list[int]) -> list[Opening]:
     for index, head in zip(entries, heads, strict=True):
         if head is None or index == page.first_body() or not page.has_body(page.front, index):
             continue
-        words = (page.evidence(index, rule, head.span), Evidence(rule, f"{len(entries)} entries, times running back", entries[0], index))
+        words = (
+            page.evidence(index, rule, head.span),
+            Evidence(rule, f"{len(entries)} entries, times running back", entries[0], index),
+        )
         opened.append(
-            Opening(page.opened_at(index), index, None, "clock", words, Confidence.STRONG if len(entries) > 2 else Confidence.PLAIN)
+            Opening(
+                page.opened_at(index),
+                index,
+                None,
+                "clock",
+                words,
+                Confidence.STRONG if len(entries) > 2 else Confidence.PLAIN,
+            )
         )
     return opened
 
@@ -85,7 +97,7 @@ def _is_announced(page: Page) -> bool:
 
 
 def _run_back(times: Sequence[StatedTime]) -> bool:
-    steps = [minutes for before, after in zip(times, times[1:], strict=False) if (minutes := step(before, after)) is not None]
+    steps = [minutes for before, after in itertools.pairwise(times) if (minutes := step(before, after)) is not None]
     back = sum(1 for minutes in steps if minutes <= 0)
     return bool(steps) and back >= _SHARE_BACK * len(steps) and any(minutes < 0 for minutes in steps)
 

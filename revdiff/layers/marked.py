@@ -29,7 +29,12 @@ def marked(page: Page) -> list[Opening]:
         elif match.means is Means.UPDATE or index in stamps or _is_late_update(page, index, match):
             opening = _update(page, index, match)
         elif match.means is Means.STAMP:
-            page.miss(index, match.rule, "a stamp says when the page was touched, and no entries follow such stamps here", _span(match))
+            page.miss(
+                index,
+                match.rule,
+                "a stamp says when the page was touched, and no entries follow such stamps here",
+                _span(match),
+            )
         if opening is not None:
             found.append(opening)
     return found
@@ -73,9 +78,12 @@ def _older(page: Page, index: int, match: Match) -> Opening | None:
 
 
 def _may_be_link(reading: Reading, match: Match) -> bool:
-    """Whether a headline right after the marker's words names another page: ``Original article: City closes harbor``."""
+    """Whether a headline right after the marker's words names another page: ``Original article: City closes
+    harbor``."""
     words = reading.text[match.start : match.end]
-    return not (reading.rest.endswith((":", ".")) or reading.stated or words.isupper() or words.lower().startswith("our "))
+    return not (
+        reading.rest.endswith((":", ".")) or reading.stated or words.isupper() or words.lower().startswith("our ")
+    )
 
 
 def _is_updated_above(page: Page, index: int) -> bool:
@@ -128,7 +136,8 @@ def _text_follows(page: Page, index: int) -> bool:
 
 
 def _entries_by_stamp(page: Page) -> frozenset[int]:
-    """Stamps (``Updated at 9:52 a.m.``) that open entries: several of them with text after each, or one before its own text."""
+    """Stamps (``Updated at 9:52 a.m.``) that open entries: several of them with text after each, or one before its
+    own text."""
     stamps = [
         index
         for index in range(page.front, len(page))

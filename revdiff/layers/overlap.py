@@ -1,7 +1,7 @@
 """How much of one text another takes up, rare words weighed up.
 
-A word's weight is the logarithm of how rare it is among the paragraphs at hand (inverse document frequency, Spärck Jones
-1972), so that names and figures count and ``said`` and ``the`` hardly do.
+A word's weight is the logarithm of how rare it is among the paragraphs at hand (inverse document frequency, Spärck
+Jones 1972), so that names and figures count and ``said`` and ``the`` hardly do.
 """
 
 from __future__ import annotations

@@ -12,7 +12,14 @@ from revdiff.text import Span
 # Words that part a text from what stands above it, rather than from what stands below.
 OLDER = frozenset({Means.OLDER, Means.ORIGINAL_FIRST, Means.RESUMES, Means.FIRST, Means.PREVIOUS, Means.HINT_OLDER})
 _OUTSIDE_BODY = frozenset(
-    {NoteKind.BYLINE, NoteKind.FURNITURE, NoteKind.COPYRIGHT, NoteKind.END_MARK, NoteKind.UPDATE_STAMP, NoteKind.ADVISORY}
+    {
+        NoteKind.BYLINE,
+        NoteKind.FURNITURE,
+        NoteKind.COPYRIGHT,
+        NoteKind.END_MARK,
+        NoteKind.UPDATE_STAMP,
+        NoteKind.ADVISORY,
+    }
 )
 
 
@@ -98,7 +105,9 @@ class Page:
         if reading.house_talk:
             return True
         if reading.marker is not None:
-            followed = index + 1 < len(self) and not self.readings[index + 1].marker and not self.readings[index + 1].separator
+            followed = (
+                index + 1 < len(self) and not self.readings[index + 1].marker and not self.readings[index + 1].separator
+            )
             return reading.marker.place is Place.LINE or not reading.rest or (followed and is_heading(reading.rest))
         if reading.clock is not None:
             return reading.clock.style != "head" or is_heading(reading.rest)

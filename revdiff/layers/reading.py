@@ -8,10 +8,12 @@ from functools import cache
 
 from attrs import frozen
 
-from revdiff.layers.clock import StatedTime, mask_times, opens_with_time, read_time, times_in
+from revdiff.layers.clock import StatedTime, read_time
 from revdiff.layers.datelines import Dateline, read_dateline
-from revdiff.layers.grammar import REACH, Grammar, Match, Means, Place, Rule, built_in, parse_rules, words_of
+from revdiff.layers.grammar import REACH, Grammar, Match, Means, Place, Rule, words_of
+from revdiff.layers.rulebook import marker_rules, note_rules
 from revdiff.layers.story import NoteKind
+from revdiff.layers.times import mask_times, opens_with_time, times_in
 from revdiff.text import Paragraph, Span, sentence_spans
 
 # Notes say what they are in their first words, in characters.
@@ -23,7 +25,9 @@ HEADING_REACH = 200
 _SEPARATOR = re.compile(r"(?:[\s_\-–—=*•·~#.+]|\\){1,80}$")
 _SEPARATOR_SIGNS = frozenset("_-–—=*•·~#")
 # What is left of a page's scripts: nobody writes this in copy.
-_SCRIPT = re.compile(r"[\w.$]{1,60}\(\s?function\b|\bfunction\s?\(|\bdocument\.(?:get|write|create|query)|\bwindow\.[a-z]|<script")
+_SCRIPT = re.compile(
+    r"[\w.$]{1,60}\(\s?function\b|\bfunction\s?\(|\bdocument\.(?:get|write|create|query)|\bwindow\.[a-z]|<script"
+)
 _SENTENCE_END = frozenset(".!?…。！？:;")
 _CLOSING = "\"'”’»)]›」』）*"
 # The sign before a spoken sentence in Swedish, Danish and Norwegian copy is not a rule.
@@ -32,7 +36,10 @@ _FIGURE = re.compile(r"\d")
 _CLOCK_HEAD = re.compile(r"[\s\[(（•*~–—-]{0,6}")
 _AFTER_CLOCK = re.compile(r"\s{0,2}[\])）]?\s{0,2}(?:[:：.|–—-]{1,3}|$)\s{0,3}")
 _IN_BRACKETS = re.compile(r"\s\((?:[^()]{1,30})\)\s{0,2}[:.]?$")
-_LOG_LEAD = re.compile(r"\ball times (?:are )?(?:local|e[sd]?t|eastern|gmt|cet|central|pacific|bst)\b|\bthe latest (?:on|in|from|about)\b", re.IGNORECASE)
+_LOG_LEAD = re.compile(
+    r"\ball times (?:are )?(?:local|e[sd]?t|eastern|gmt|cet|central|pacific|bst)\b|\bthe latest (?:on|in|from|about)\b",
+    re.IGNORECASE,
+)
 
 
 @frozen
@@ -122,18 +129,6 @@ def is_heading(text: str) -> bool:
     return text.rstrip().endswith(":") or not ends_sentence(text) or is_title_case(text)
 
 
-@cache
-def built_in_markers() -> tuple[Rule, ...]:
-    """The package's own marker rules."""
-    return parse_rules(built_in("markers.toml"), "markers.toml")[1]
-
-
-@cache
-def built_in_notes() -> tuple[Rule, ...]:
-    """The package's own rules for notes."""
-    return parse_rules(built_in("notes.toml"), "notes.toml")[1]
-
-
 _HEAD = (Place.HEAD, Place.STOP)
 _WHOLE_OR_HEAD = (Place.LINE, *_HEAD)
 _OPENING = (*_HEAD, Place.OPENS)
@@ -146,7 +141,7 @@ def reader(own: tuple[Rule, ...] = ()) -> Reader:
     """The reader for the built-in rules and a newsroom's ``own``, which come first."""
     markers = [rule for rule in own if rule.means.value not in _NOTE_MEANINGS]
     notes = [rule for rule in own if rule.means.value in _NOTE_MEANINGS]
-    return Reader(Grammar((*markers, *built_in_markers())), Grammar((*notes, *built_in_notes())))
+    return Reader(Grammar((*markers, *marker_rules())), Grammar((*notes, *note_rules())))
 
 
 class Reader:

@@ -63,11 +63,15 @@ class _Writer:
             "source": page.source,
             "published": _time(page.published),
             "headline": None if page.headline is None else page.headline.index,
-            "paragraphs": [self._paragraph(paragraph, role) for paragraph, role in zip(page.paragraphs, story.roles, strict=True)],
+            "paragraphs": [
+                self._paragraph(paragraph, role) for paragraph, role in zip(page.paragraphs, story.roles, strict=True)
+            ],
             "front": [story.front.start, story.front.stop],
             "order": story.order.value,
             "layers": [self._layer(layer) for layer in story.layers],
-            "notes": [{"kind": note.kind.value, "paragraph": note.paragraph.index, "rule": note.rule} for note in story.notes],
+            "notes": [
+                {"kind": note.kind.value, "paragraph": note.paragraph.index, "rule": note.rule} for note in story.notes
+            ],
             "near_misses": [
                 {"rule": miss.rule, "words": miss.words, "paragraph": miss.paragraph, "reason": miss.reason}
                 for miss in story.near_misses
@@ -76,7 +80,12 @@ class _Writer:
 
     def _paragraph(self, paragraph: Paragraph, role: Role) -> Json:
         written = self.offsets.written
-        return {"start": written(paragraph.start), "end": written(paragraph.end), "key": paragraph.key, "role": role.value}
+        return {
+            "start": written(paragraph.start),
+            "end": written(paragraph.end),
+            "key": paragraph.key,
+            "role": role.value,
+        }
 
     def _span(self, span: Span) -> list[Json]:
         return [self.offsets.written(span.start), self.offsets.written(span.end)]
@@ -135,7 +144,8 @@ class _Reader:
     def story(self) -> Story:
         record = self.record
         notes = tuple(
-            Note(note.choice("kind", NoteKind), self._paragraph(note), note.text("rule")) for note in record.records("notes")
+            Note(note.choice("kind", NoteKind), self._paragraph(note), note.text("rule"))
+            for note in record.records("notes")
         )
         front = record.integers("front")
         return Story(
@@ -171,7 +181,9 @@ class _Reader:
     def _paragraph(self, record: Record) -> Paragraph:
         index = record.integer("paragraph")
         if not 0 <= index < len(self.page.paragraphs):
-            raise SchemaError(f"{record.path}.paragraph is {index}; the page has {len(self.page.paragraphs)} paragraphs")
+            raise SchemaError(
+                f"{record.path}.paragraph is {index}; the page has {len(self.page.paragraphs)} paragraphs"
+            )
         return self.page.paragraphs[index]
 
     def _span(self, record: Record) -> Span:

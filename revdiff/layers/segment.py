@@ -16,9 +16,10 @@ from revdiff.layers.clock import StatedTime, moment
 from revdiff.layers.datelines import Dateline
 from revdiff.layers.flatten import text_of
 from revdiff.layers.front import Front, deck_above, find_front
-from revdiff.layers.grammar import Means, Place, Rule, load_rules
+from revdiff.layers.grammar import Means, Place, Rule
 from revdiff.layers.page import Opening, Page
 from revdiff.layers.reading import Reading, reader
+from revdiff.layers.rulebook import load_rules
 from revdiff.layers.story import Confidence, Evidence, Layer, Marker, Note, NoteKind, Order, Role, Story
 from revdiff.text import Paragraph, Revision, RevisionLike, Span, as_revision
 
@@ -32,14 +33,17 @@ def segment(
 ) -> Story:
     """The story on a page, cut into its update layers.
 
-    ``source`` is a text, a file, or anything with a revision. ``rules`` are a newsroom's own marker rules, a TOML file or
-    `Rule` objects, asked before the built-in ones. ``published`` is when the page was last published, with a time zone, and
-    ``timezone`` the zone (or its name) of clock times that name none: with them clock times become moments.
+    ``source`` is a text, a file, or anything with a revision. ``rules`` are a newsroom's own marker rules, a TOML
+    file or `Rule` objects, asked before the built-in ones. ``published`` is when the page was last published, with a
+    time zone, and ``timezone`` the zone (or its name) of clock times that name none: with them clock times become
+    moments.
 
-    An ordinary story comes back as one layer; a page without a paragraph has none. Raises `TextError` and `ReadError` for what
-    is no text, `RuleError` for a rule that cannot be compiled, `OptionError` for a time without a zone or an unknown zone.
+    An ordinary story comes back as one layer; a page without a paragraph has none. Raises `TextError` and `ReadError`
+    for what is no text, `RuleError` for a rule that cannot be compiled, `OptionError` for a time without a zone or an
+    unknown zone.
 
-    >>> story = segment("Ferry stuck\\n\\nUPDATE 5 p.m.: The ferry is free.\\n\\nEarlier story below:\\n\\nA ferry ran aground at dawn.")
+    >>> page = "UPDATE 5 p.m.: The ferry is free.\\n\\nEarlier story below:\\n\\nA ferry ran aground at dawn."
+    >>> story = segment(page)
     >>> [layer.paragraphs[0].text for layer in story.layers]
     ['UPDATE 5 p.m.: The ferry is free.', 'A ferry ran aground at dawn.']
     """
@@ -116,7 +120,9 @@ class _Builder:
         reading = self.page.readings[head] if head < len(self.page) else None
         match = reading.marker if reading else None
         means = match.means if match else None
-        kind = "clock" if reading and reading.clock and any(opening.kind == "clock" for opening in self.opened) else "top"
+        kind = (
+            "clock" if reading and reading.clock and any(opening.kind == "clock" for opening in self.opened) else "top"
+        )
         segments = [Segment(means, kind, self._stated(0), match_words(reading))]
         for n, opening in enumerate(self.opened, 1):
             words = "" if opening.marker is None else match_words(self.page.readings[opening.marker])
@@ -150,7 +156,11 @@ class _Builder:
         if opening.marker is None:
             return ()
         found = [opening.marker]
-        if opening.kind == "date" and opening.marker + 1 < len(self.page) and self.page.readings[opening.marker + 1].dated:
+        if (
+            opening.kind == "date"
+            and opening.marker + 1 < len(self.page)
+            and self.page.readings[opening.marker + 1].dated
+        ):
             found.append(opening.marker + 1)
         return tuple(marker_of(self.page.readings[index]) for index in found)
 
@@ -197,7 +207,10 @@ class _Builder:
         paragraphs = tuple(self.revision.paragraphs[index] for index in inside if self.roles[index] is Role.BODY)
         own = set(inside)
         evidence: tuple[Evidence, ...] = tuple(
-            evolve(piece, boundary=self.opened[n - 1].index) for n in places if n for piece in self.opened[n - 1].evidence
+            evolve(piece, boundary=self.opened[n - 1].index)
+            for n in places
+            if n
+            for piece in self.opened[n - 1].evidence
         )
         markers = tuple(marker for n in places for marker in self.markers[n])
         return Layer(

@@ -1,16 +1,16 @@
 """Boundaries without words: an update on top of a story that begins again below it.
 
-Only under an update that heads the page is one looked for. A rule, a fresh dateline, or a lede that tells the story from its
-beginning and takes up what the update is about makes the boundary.
+Only under an update that heads the page is one looked for. A rule, a fresh dateline, or a lede that tells the story
+from its beginning and takes up what the update is about makes the boundary.
 """
 
 from __future__ import annotations
 
-from revdiff.layers.grammar import Means, Place
+from revdiff.layers.grammar import Means
 from revdiff.layers.overlap import Overlap
 from revdiff.layers.page import OLDER, Opening, Page
 from revdiff.layers.reading import Reading, is_heading
-from revdiff.layers.story import Confidence, NoteKind
+from revdiff.layers.story import Confidence, Evidence, NoteKind
 
 # How far below the update its story is looked for, in paragraphs.
 _REACH = 12
@@ -19,10 +19,11 @@ _LONGEST_INLINE = 3
 _RESTATED = 0.2
 _FAINTLY_RESTATED = 0.1
 # Words that carry on what was just said, and so open no lede.
-_CARRIES_ON = frozenset(
-    "however but and so he she it they we i this that these those his her its their our also then meanwhile additionally still"
-    " later moreover further furthermore both according asked instead yet nor or because while there".split()
-)
+_CARRIES_ON = frozenset({
+    "however", "but", "and", "so", "he", "she", "it", "they", "we", "i", "this", "that", "these", "those", "his", "her",
+    "its", "their", "our", "also", "then", "meanwhile", "additionally", "still", "later", "moreover", "further", "furthermore",
+    "both", "according", "asked", "instead", "yet", "nor", "or", "because", "while", "there",
+})  # fmt: skip
 
 
 def unmarked(page: Page, others: list[Opening]) -> list[Opening]:
@@ -32,7 +33,11 @@ def unmarked(page: Page, others: list[Opening]) -> list[Opening]:
         return []
     reading = page.readings[head]
     marker = reading.marker
-    heads = marker is not None and marker.means in (Means.UPDATE, Means.STAMP) and not (reading.note and reading.note.kind is not NoteKind.ADVISORY)
+    heads = (
+        marker is not None
+        and marker.means in (Means.UPDATE, Means.STAMP)
+        and not (reading.note and reading.note.kind is not NoteKind.ADVISORY)
+    )
     if not heads or marker is None or any(opening.means in OLDER or opening.kind != "marked" for opening in others):
         return []
     if marker.means is Means.STAMP and not reading.rest and not marker.colon:
@@ -88,11 +93,10 @@ def _restated_lede(page: Page, head: int, stop: int) -> Opening | None:
     return None
 
 
-def _head_evidence(page: Page):  # type: ignore[no-untyped-def]
+def _head_evidence(page: Page) -> Evidence:
     head = page.first_body()
     marker = page.readings[head].marker
-    assert marker is not None
-    return page.evidence(head, marker.rule)
+    return page.evidence(head, marker.rule if marker else "update")
 
 
 def _carries_on(reading: Reading) -> bool:
