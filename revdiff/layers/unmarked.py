@@ -20,9 +20,9 @@ _RESTATED = 0.2
 _FAINTLY_RESTATED = 0.1
 # Words that carry on what was just said, and so open no lede.
 _CARRIES_ON = frozenset({
-    "however", "but", "and", "so", "he", "she", "it", "they", "we", "i", "this", "that", "these", "those", "his", "her",
-    "its", "their", "our", "also", "then", "meanwhile", "additionally", "still", "later", "moreover", "further", "furthermore",
-    "both", "according", "asked", "instead", "yet", "nor", "or", "because", "while", "there",
+    "however", "but", "and", "so", "he", "she", "it", "they", "we", "i", "this", "that", "these", "those", "his",
+    "her", "its", "their", "our", "also", "then", "meanwhile", "additionally", "still", "later", "moreover",
+    "further", "furthermore", "both", "according", "asked", "instead", "yet", "nor", "or", "because", "while", "there",
 })  # fmt: skip
 
 
