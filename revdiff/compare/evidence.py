@@ -152,7 +152,7 @@ class Evidence:
         return heapq.nsmallest(_RARE_FEATURES, bag, key=lambda feature: (self._counts[feature], feature))
 
 
-_RARE_FEATURES = 32
+_RARE_FEATURES = 10
 
 
 def _bag(numbers: list[int]) -> frozenset[int]:
