@@ -1,3 +1,44 @@
 """revdiff reads how a news story changed: its update layers, and what became of each paragraph."""
 
+from revdiff.compare import Aspect, Change, Diff, Edit, Kind, Op, Patch, Transfer, diff, diff_words
+from revdiff.errors import (
+    MissingExtra,
+    OptionError,
+    OrderUnknown,
+    PatchError,
+    ReadError,
+    RevdiffError,
+    RuleError,
+    SchemaError,
+    TextError,
+)
+from revdiff.text import Paragraph, ParagraphRule, Revision, Span, SupportsRevision
+
 __version__ = "0.1.0"
+
+__all__ = [
+    "Aspect",
+    "Change",
+    "Diff",
+    "Edit",
+    "Kind",
+    "MissingExtra",
+    "Op",
+    "OptionError",
+    "OrderUnknown",
+    "Paragraph",
+    "ParagraphRule",
+    "Patch",
+    "PatchError",
+    "ReadError",
+    "RevdiffError",
+    "Revision",
+    "RuleError",
+    "SchemaError",
+    "Span",
+    "SupportsRevision",
+    "TextError",
+    "Transfer",
+    "diff",
+    "diff_words",
+]

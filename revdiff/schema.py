@@ -1,7 +1,7 @@
 """Records to JSON and back: the schema's name and version, typed reading, and the units that offsets are counted in.
 
-Every record revdiff writes is a JSON object with ``"schema": "revdiff/1"`` and its ``"type"``. Reading checks each value
-and names the place of the first that does not fit, such as ``$.alignment[3].kind``.
+Every record revdiff writes is a JSON object with ``"schema": "revdiff/1"`` and its ``"type"``. Reading checks each
+value and names the place of the first that does not fit, such as ``$.alignment[3].kind``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from revdiff.errors import SchemaError
 
 SCHEMA = "revdiff/1"
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -58,9 +58,18 @@ def _no_constant(name: str) -> None:
     raise ValueError(f"{name} is not a JSON number")
 
 
+_NAMES: dict[type, str] = {
+    type(None): "null",
+    bool: "a boolean",
+    int: "a number",
+    float: "a number",
+    str: "a string",
+    list: "an array",
+}
+
+
 def _name_of(value: object) -> str:
-    names = {type(None): "null", bool: "a boolean", int: "a number", float: "a number"}
-    return names.get(type(value), {str: "a string", list: "an array"}.get(type(value), "an object"))
+    return _NAMES.get(type(value), "an object")
 
 
 @frozen

@@ -1,1 +1,26 @@
 """Two revisions to what became of each paragraph: alignment, moves, word edits, patches."""
+
+from revdiff.compare.change import Change, Edit, Kind, Separator, Transfer
+from revdiff.compare.comparing import diff, diff_words
+from revdiff.compare.edits import Aspect, Op
+from revdiff.compare.explanation import Explanation
+from revdiff.compare.patch import Hunk, Patch
+from revdiff.compare.result import Diff
+from revdiff.compare.summary import Stats
+
+__all__ = [
+    "Aspect",
+    "Change",
+    "Diff",
+    "Edit",
+    "Explanation",
+    "Hunk",
+    "Kind",
+    "Op",
+    "Patch",
+    "Separator",
+    "Stats",
+    "Transfer",
+    "diff",
+    "diff_words",
+]

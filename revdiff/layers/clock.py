@@ -24,9 +24,9 @@ class StatedTime:
     ``minute`` counts from midnight, 0 to 1439; ``half`` says that morning and afternoon are not told apart (``7:52``).
     ``weekday`` is 0 for Monday; ``relative`` counts days from the day of writing (yesterday is -1).
 
-    >>> read_time("9:20 p.m. ET Friday")
-    StatedTime(text='9:20 p.m. ET Friday', minute=1280, half=False, zone='ET', year=None, month=None, day=None,
-    weekday=4, relative=None)
+    >>> stated = read_time("9:20 p.m. ET Friday")
+    >>> stated.minute, stated.zone, stated.weekday
+    (1280, 'ET', 4)
     """
 
     text: str

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from revdiff.compare import Diff, diff
 from revdiff.errors import OptionError, OrderUnknown
 from revdiff.layers.clock import StatedTime
 from revdiff.layers.datelines import Dateline
@@ -18,7 +19,6 @@ from revdiff.showable import Showable
 from revdiff.text import Paragraph, Revision, Span
 
 if TYPE_CHECKING:
-    from revdiff.compare import Diff
     from revdiff.layers.explain import Explanation
     from revdiff.layers.flatten import Flattened
 
@@ -209,8 +209,6 @@ class Story(Showable):
         order unknown, ``order`` must say how the page is to be read: ``newest-first`` or ``oldest-first``; else
         `OrderUnknown` is raised, and `OptionError` for any other order.
         """
-        from revdiff.compare import diff
-
         revisions = self._in_time(None if order is None else _reading_order(order))
         return tuple(diff(old, new, partial=True) for old, new in itertools.pairwise(revisions))
 

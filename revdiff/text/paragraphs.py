@@ -1,19 +1,19 @@
 """Where paragraphs begin and end.
 
 Wire copy has two habits: a blank line between paragraphs (whose lines may be wrapped at some width), or one paragraph
-a line. `paragraph_rule` tells which habit a text follows; `paragraph_spans` cuts it by that rule. Line ends are those of
-`str.splitlines`: LF, CR, CRLF, VT, FF, the separators U+001C to U+001E, NEL, and the separators U+2028 and U+2029.
+a line. `paragraph_rule` tells which habit a text follows; `paragraph_spans` cuts it by that rule. Line ends are those
+of `str.splitlines`: LF, CR, CRLF, VT, FF, the separators U+001C to U+001E, NEL, and the separators U+2028 and U+2029.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import StrEnum
+from itertools import pairwise
 
 BYTE_ORDER_MARK = "\ufeff"
 
-# Copy wrapped by a desk or a mail program stays below this many characters a line.
-_WIDEST_WRAP = 100
+# Copy wrapped by a desk or a mail program has lines of about this many characters; shorter ones are a list.
+_WRAP_WIDTHS = range(30, 101)
 
 
 class ParagraphRule(StrEnum):
@@ -34,13 +34,13 @@ def paragraph_rule(*texts: str) -> ParagraphRule:
     >>> paragraph_rule("One.\n\nTwo.\n\nThree.")
     <ParagraphRule.BLANK_LINES: 'blank-lines'>
     """
-    separated = joined = neighbours = 0
+    separated = joined = neighbors = 0
     for text in texts:
         blank_between, wrapped, pairs = _line_habits(text)
         separated += blank_between
         joined += wrapped
-        neighbours += pairs
-    if separated and 2 * (separated + joined) > neighbours:
+        neighbors += pairs
+    if separated and 2 * (separated + joined) > neighbors:
         return ParagraphRule.BLANK_LINES
     return ParagraphRule.LINE_BREAKS
 
@@ -51,41 +51,22 @@ def paragraph_spans(text: str, rule: ParagraphRule) -> list[tuple[int, int]]:
     >>> paragraph_spans("One.\n  Two. \n", ParagraphRule.LINE_BREAKS)
     [(0, 4), (7, 11)]
     """
-    lines = _filled_lines(text)
-    if rule is ParagraphRule.BLANK_LINES:
-        return list(_joined_lines(lines))
-    return [(start, end) for start, end, _ in lines]
-
-
-def _filled_lines(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Each line with something in it: where that starts and ends, and whether a blank line comes before."""
+    spans: list[tuple[int, int]] = []
     position = 0
-    after_blank = False
+    joins = False
     for line in text.splitlines(keepends=True):
         content = line.strip() if position else line.lstrip(BYTE_ORDER_MARK).strip()
         if content:
-            start = position + line.index(content)
-            yield start, start + len(content), after_blank
-            after_blank = False
-        else:
-            after_blank = True
+            # Nearly every line starts with its content; looking there first spares the search.
+            start = position if line.startswith(content) else position + line.index(content)
+            spans.append((spans.pop()[0] if joins else start, start + len(content)))
+        joins = bool(content) and rule is ParagraphRule.BLANK_LINES
         position += len(line)
-
-
-def _joined_lines(lines: Iterator[tuple[int, int, bool]]) -> Iterator[tuple[int, int]]:
-    start = end = -1
-    for line_start, line_end, after_blank in lines:
-        if after_blank or start < 0:
-            if start >= 0:
-                yield start, end
-            start = line_start
-        end = line_end
-    if start >= 0:
-        yield start, end
+    return spans
 
 
 def _line_habits(text: str) -> tuple[int, int, int]:
-    """Of the neighbouring non-empty lines: pairs with a blank line between, pairs joined by wrapping, all pairs."""
+    """Of the neighboring non-empty lines: pairs with a blank line between, pairs joined by wrapping, all pairs."""
     lines = [line.strip() for line in text.lstrip(BYTE_ORDER_MARK).splitlines()]
     filled = [line for line in lines if line]
     pairs = max(0, len(filled) - 1)
@@ -94,11 +75,9 @@ def _line_habits(text: str) -> tuple[int, int, int]:
     blocks = sum(1 for line, before in zip(lines, ["", *lines], strict=False) if line and not before)
     separated = max(0, blocks - 1)
     width = max(map(len, filled), default=0)
-    if separated in (0, pairs) or width > _WIDEST_WRAP:
+    if separated in (0, pairs) or width not in _WRAP_WIDTHS:
         return separated, 0, pairs
     wrapped = sum(
-        1
-        for line, after in zip(lines, lines[1:], strict=False)
-        if line and after and len(line) + 1 + len(after.split(None, 1)[0]) > width
+        1 for line, after in pairwise(lines) if line and after and len(line) + 1 + len(after.split(None, 1)[0]) > width
     )
     return separated, wrapped, pairs

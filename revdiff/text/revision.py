@@ -39,8 +39,8 @@ class Paragraph:
         return f"Paragraph({self.index}, {shown!r}{key})"
 
 
-def _whole_scalars(_revision: object, _attribute: Attribute[str], text: str) -> None:
-    """A text is Unicode scalar values: it can be encoded, so it holds no lone surrogate."""
+def _whole_scalars(text: str) -> str:
+    """``text``, checked before it is cut: Unicode scalar values that can be encoded, so no lone surrogate."""
     if not isinstance(text, str):
         raise TextError(f"a text is a str, not {type(text).__name__}")
     try:
@@ -48,6 +48,7 @@ def _whole_scalars(_revision: object, _attribute: Attribute[str], text: str) -> 
     except UnicodeEncodeError as error:
         code = f"U+{ord(text[error.start]):04X}"
         raise TextError(f"lone surrogate {code} at offset {error.start}", offset=error.start) from None
+    return text
 
 
 def _zone_aware(_revision: object, _attribute: Attribute[datetime | None], time: datetime | None) -> None:
@@ -59,9 +60,9 @@ def _zone_aware(_revision: object, _attribute: Attribute[datetime | None], time:
 class Revision:
     r"""One version of a text: the exact source and its paragraphs.
 
-    ``text`` is kept to the last character; what lies between paragraphs stays there. ``rule`` is how the paragraphs were
-    cut: found from the text unless it is forced. ``headline`` is one of the paragraphs, or None. ``published`` is
-    time-zone aware. ``label`` and ``source`` are the caller's: a short name, and where the text came from.
+    ``text`` is kept to the last character; what lies between paragraphs stays there. ``rule`` is how the paragraphs
+    were cut: found from the text unless it is forced. ``headline`` is one of the paragraphs, or None. ``published``
+    is time-zone aware. ``label`` and ``source`` are the caller's: a short name, and where the text came from.
 
     Raises `TextError` for a lone surrogate, for paragraphs that do not fit the text, and for a time without a zone.
 
@@ -70,7 +71,7 @@ class Revision:
     Paragraph(1, 'The ferry hit a sandbank at dawn.')
     """
 
-    text: str = field(validator=_whole_scalars)
+    text: str = field(converter=_whole_scalars)
     rule: ParagraphRule = field(kw_only=True)
     paragraphs: tuple[Paragraph, ...] = field()
     headline: Paragraph | None = field(default=None)
@@ -92,10 +93,10 @@ class Revision:
 
     @paragraphs.validator
     def _paragraphs_fit(self, _attribute: object, paragraphs: tuple[Paragraph, ...]) -> None:
-        text, position = self.text, 0
+        text, position, length = self.text, 0, len(self.text)
         for index, paragraph in enumerate(paragraphs):
             start, end = paragraph.start, paragraph.end
-            if paragraph.index != index or not position <= start <= end or text[start:end] != paragraph.text:
+            if paragraph.index != index or start < position or end > length or text[start:end] != paragraph.text:
                 raise TextError(f"paragraph {index} does not fit the text at {start}:{end}", offset=start)
             position = end
 
@@ -175,7 +176,18 @@ class SupportsRevision(Protocol):
     """Anything that stands for one revision: a `Revision`, a layer, a story, an object of a caller's own."""
 
     @property
-    def revision(self) -> Revision: ...
+    def revision(self) -> Revision:
+        """The revision that the object stands for."""
+
+
+@runtime_checkable
+class SupportsParts(SupportsRevision, Protocol):
+    """Something whose revision is made of parts that keep their own order, as a stacked page is of its layers."""
+
+    @property
+    def parts(self) -> Sequence[Sequence[int]]:
+        """The paragraphs of each part, by index; each paragraph of the revision is in exactly one part."""
+        ...
 
 
 RevisionLike: TypeAlias = str | Path | SupportsRevision | Sequence[str] | Sequence[tuple[str, str]]
@@ -191,7 +203,10 @@ def as_revision(source: RevisionLike, *, rule: ParagraphRule | None = None) -> R
 
 
 def as_revisions(sources: Sequence[RevisionLike], *, rule: ParagraphRule | None = None) -> list[Revision]:
-    """The revisions of ``sources``, all texts among them cut by one rule: ``rule``, or the one that fits them together."""
+    """The revisions of ``sources``, all texts among them cut by one rule: ``rule``, or the one that fits them all.
+
+    Raises `TextError` and `ReadError`.
+    """
     texts = [source if isinstance(source, str) else _file_text(source) for source in sources]
     common = rule or paragraph_rule(*(text for text in texts if text is not None))
     return [_revision(source, text, common) for source, text in zip(sources, texts, strict=True)]
@@ -201,7 +216,7 @@ def _file_text(source: RevisionLike) -> str | None:
     return read_text(source) if isinstance(source, Path) else None
 
 
-def _revision(source: RevisionLike, text: str | None, rule: ParagraphRule) -> Revision:
+def _revision(source: object, text: str | None, rule: ParagraphRule) -> Revision:
     if isinstance(source, Path):
         return Revision(text or "", rule=rule, label=source.name, source=str(source))
     if text is not None:

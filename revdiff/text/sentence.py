@@ -1,8 +1,8 @@
 """Where sentences end, in news copy: ``U.S.``, ``Gov. Smith``, ``Jan. 5``, ``5 p.m. Tuesday``, quotes after the stop.
 
-A stop (``.``, ``!``, ``?``, ``…``), the quotes and brackets that close after it, and white space make a possible end. It
-is one unless the word before the stop is an abbreviation that what follows carries on. Han and kana stops end a
-sentence by themselves. Abbreviations are data: ``abbreviations.toml``.
+A stop (``.``, ``!``, ``?``, ``…``), the quotes and brackets that close after it, and white space make a possible end.
+It is one unless what follows carries the sentence on: a small letter, or whatever the abbreviation before the stop goes
+with. Han and kana stops end a sentence by themselves. Abbreviations are data: ``abbreviations.toml``.
 """
 
 from __future__ import annotations
@@ -12,29 +12,33 @@ import tomllib
 from functools import cache
 from importlib import resources
 
+_UNSPACED_STOPS = "。！？"
+_STOPS = ".!?…‽؟।" + _UNSPACED_STOPS
 _CLOSERS = "\"'”’»›)\\]」』）"
-_POSSIBLE_END = re.compile(
-    rf"""
-      (?P<stop>[.!?…‽؟]+) [{_CLOSERS}]* (?:\s+|$)
-    | [。！？]+ [{_CLOSERS}]* \s*
-    """,
-    re.VERBOSE,
-)
-_LAST_WORD = re.compile(r"[^\s(\[\"'“‘«—–/]*$")
+_OPENERS = "\"'“‘„«‹([¿¡「『—– "
+# French sets a space inside its guillemets, German closes with the sign that opens an English quote.
+_POSSIBLE_END = re.compile(rf"(?P<stop>[{_STOPS}][{_STOPS}]*)(?P<closers>[{_CLOSERS}]*(?:\s?»|“(?!\w))?)(?P<space>\s*)")
+_LAST_WORD = re.compile(r"[^\s(\[\"'“‘„«—–/:]*$")
+_NEXT_WORD = re.compile(r"[^\W_]+")
 _INITIAL = re.compile(r"[^\W\d_]")
-_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_OPENERS = "\"'“‘«‹([¿¡„「『—– "
-# Words that open a sentence far more often than they follow an abbreviation inside one.
-_SENTENCE_OPENERS = frozenset(
-    "The A An He She It They We I You This That These Those There But And In On At For As If When While After Before His"
-    " Her Its Their Our My Your Not No So Then Some Many Most Both According Meanwhile However What Who How Why".split()
-)
+_DOTTED = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]")
+_SPACED_DOTS = re.compile(r"(?:\.+|…)\s")
+_DAY_OR_CENTURY = re.compile(r"\d\d?")
+# Long enough for any abbreviation, short enough to look back at every stop.
+_LONGEST_WORD = 40
 
 
 @cache
 def _abbreviations() -> dict[str, frozenset[str]]:
     data = tomllib.loads(resources.files(__package__).joinpath("abbreviations.toml").read_text(encoding="utf-8"))
     return {name: frozenset(members) for name, members in data.items()}
+
+
+@cache
+def _attribution() -> re.Pattern[str]:
+    """A name of up to four words, titles among them, and a verb of saying."""
+    verbs = "|".join(sorted(_abbreviations()["saying"]))
+    return re.compile(rf"(?!(?:He|She|They|It|We|I)\b)(?:[A-Z][\w’'-]*\.? ){{1,4}}(?:{verbs})\b")
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -47,7 +51,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     start = 0
     for match in _POSSIBLE_END.finditer(text):
         end = match.end()
-        if end < len(text) and (match["stop"] is None or _ends_sentence(text, start, match)):
+        if end < len(text) and _ends_sentence(text, start, match):
             spans.append((start, end))
             start = end
     if start < len(text):
@@ -65,28 +69,43 @@ def sentences(text: str) -> list[str]:
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
+    stop = match["stop"]
+    if stop[-1] in _UNSPACED_STOPS:
+        return True
+    if not match["space"]:
+        return False
     follows = _next_word(text, match.end())
-    goes_on = follows[:1].islower()
-    closed = match.end("stop") < match.end() and not text[match.end("stop")].isspace()
-    if match["stop"] != ".":
-        # A question or an exclamation inside a quote, and a trailing ellipsis, may be carried on in lower case.
-        return not goes_on
-    before = _LAST_WORD.search(text, max(start, match.start() - 40), match.start())
+    if follows[:1].islower() or _SPACED_DOTS.match(text, match.end()):
+        return False
+    before = text[max(start, match.start() - 2) : match.start()]
+    if stop == ".":
+        # The last dot of ". . ." ends nothing.
+        return before != ". " and _ends_with_full_stop(text, start, match, follows)
+    if stop[0] in ".…" and before[-1:].isspace():
+        # "I ... I do not know" goes on, "I will not. ... I have said so" has ended.
+        return before[0] in _STOPS
+    return not (match["closers"] and _attribution().match(text, match.end()))
+
+
+def _ends_with_full_stop(text: str, start: int, match: re.Match[str], follows: str) -> bool:
+    before = _LAST_WORD.search(text, max(start, match.start() - _LONGEST_WORD), match.start())
     word = before.group() if before else ""
-    if goes_on:
-        return False
     known = _abbreviations()
-    if word in known["never"] or (word in known["before_a_name"] and not closed):
+    if word in known["never"]:
         return False
+    if word in known["before_a_name"]:
+        return bool(match["closers"])
     if word in known["before_a_number"]:
         return not follows[:1].isdigit()
     if word in known["time_of_day"]:
         return follows not in known["after_a_time"]
     if _INITIAL.fullmatch(word):
         # "John F. Kennedy", but "Plan B. The council": a capital alone is an initial unless a plain opener follows.
-        return not word.isupper() or follows in _SENTENCE_OPENERS
+        return not word.isupper() or follows in known["opening"]
     if word in known["either"] or _DOTTED.fullmatch(word):
-        return closed or follows in _SENTENCE_OPENERS
+        return bool(match["closers"]) or follows in known["opening"]
+    if _DAY_OR_CENTURY.fullmatch(word) and follows in known["after_an_ordinal"]:
+        return False
     is_list_number = word.isdigit() and start == match.start() - len(word)
     return not is_list_number
 
@@ -95,8 +114,5 @@ def _next_word(text: str, position: int) -> str:
     """The word at ``position``, past opening quotes and brackets; empty where none follows."""
     while position < len(text) and text[position] in _OPENERS:
         position += 1
-    match = _WORD.match(text, position)
+    match = _NEXT_WORD.match(text, position)
     return match.group() if match else text[position : position + 1]
-
-
-_WORD = re.compile(r"[^\W_]+")

@@ -1,10 +1,10 @@
 """Words by Unicode rules: a text is cut into tokens (words, white space, signs) that join to it again.
 
 The cut follows UAX #29 where that serves a reader of changes, and departs from it where it does not: hyphenated
-words, numbers with their currency and unit, and abbreviations such as ``U.S.`` stay whole, as a person would edit them. Scripts
-written without spaces (Han, Hiragana, Thai and its neighbours) are cut at every character with its marks, so that one
-changed character does not mark a clause. What a person sees as one sign (a flag, a family joined by U+200D, a letter
-with its accents) is never cut.
+words, numbers with their currency and unit, and abbreviations such as ``U.S.`` stay whole, as a person would edit
+them. Scripts written without spaces (Han, Hiragana, Thai and its neighbors) are cut at every character with its
+marks, so that one changed character does not mark a clause. What a person sees as one sign (a flag, a family joined
+by U+200D, a letter with its accents) is never cut.
 """
 
 from __future__ import annotations
@@ -35,8 +35,9 @@ _UNSPACED = (
     "\U00020000-\U0003ffff"
 )
 _JOINERS = "\u200c\u200d"
-# What makes one sign with the character before it: skin tones, the keycap, tags of regional flags.
-_MODIFIERS = "\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
+# What makes one sign with the character before it, though no mark: skin tones, tags of regional flags, the vowel AM of
+# Thai and Lao.
+_MODIFIERS = "\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\u0e33\u0eb3"
 _FLAG_LETTER = "[\U0001f1e6-\U0001f1ff]"
 _CURRENCY = "$¢£¤¥৳₠-₿"
 
@@ -63,7 +64,7 @@ def _word_pattern(core: str, word: str) -> str:
     """A word of ``core`` runs; ``word`` is the class of one letter, digit or mark."""
     letter = r"[^\W\d_]"
     return rf"""
-        (?:{letter}\.){{2,}}(?!{word})                       # U.S.  p.m.
+        (?:{letter}\.){{2,8}}+(?!{word})(?:[\-‐‑]{core})*    # U.S.  p.m.  U.S.-led
       | [{_CURRENCY}]?{core}
         (?: (?:['’\-‐‑·] | (?<=\d)[.,:](?=\d)) {core} )*      # don't  trans-Atlantic  1,000.50  6:30
         (?:%|‰)?

@@ -1,0 +1,174 @@
+"""What became of paragraphs, and of the words in them: the records a `Diff` is made of."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cached_property
+
+from attrs import evolve, field, frozen
+
+from revdiff.compare.edits import Aspect, Op
+from revdiff.compare.folding import same_words
+from revdiff.compare.grouping import change_pieces
+from revdiff.compare.likeness import likeness
+from revdiff.text import Paragraph, Span
+
+
+class Kind(StrEnum):
+    """What became of the paragraphs of a change."""
+
+    KEPT = "kept"
+    EDITED = "edited"
+    ADDED = "added"
+    REMOVED = "removed"
+    SPLIT = "split"
+    MERGED = "merged"
+
+
+@frozen
+class Edit:
+    """One stretch of words that stayed, went, came, or was replaced.
+
+    Spans are code points of the two whole texts; ``aspect`` is the weightiest thing that differs, None where nothing
+    does. An equal edit with an aspect is a difference that the diff was told to ignore. ``id`` is the change's id with
+    the edit's number after a dot.
+    """
+
+    id: str
+    op: Op
+    aspect: Aspect | None
+    old_span: Span
+    new_span: Span
+
+    def inverted(self, change_id: str) -> Edit:
+        """The edit that takes this one back, as part of the inverted change ``change_id``."""
+        back = {Op.INSERT: Op.DELETE, Op.DELETE: Op.INSERT}
+        number = self.id.rpartition(".")[2]
+        return Edit(f"{change_id}.{number}", back.get(self.op, self.op), self.aspect, self.new_span, self.old_span)
+
+
+@frozen
+class Change:
+    """What became of some paragraphs: ``old`` ones of the one revision, ``new`` ones of the other.
+
+    Kept and edited changes have one paragraph on each side, a split one old, a merge one new, additions and removals
+    one on one side alone. ``displaced`` are the new paragraphs that are out of order. ``standing`` marks a paragraph that
+    a partial newer text does not repeat: it still stands on the page. ``ignored`` are the aspects that make no change.
+    ``anchor`` is the place, in code points of the text that lacks it, where an added or removed paragraph would stand.
+    """
+
+    kind: Kind
+    old: tuple[Paragraph, ...]
+    new: tuple[Paragraph, ...]
+    displaced: tuple[Paragraph, ...] = ()
+    standing: bool = False
+    ignored: frozenset[Aspect] = frozenset()
+    anchor: int = 0
+    recorded: tuple[Edit, ...] | None = field(default=None, eq=False, repr=False)
+    """Edits read back from JSON; None where they are computed when asked for."""
+
+    @property
+    def id(self) -> str:
+        """The change's name within its diff, made of its paragraphs: ``o3n4``, ``n5`` for an addition."""
+        return "".join(
+            [f"o{paragraph.index}" for paragraph in self.old] + [f"n{paragraph.index}" for paragraph in self.new]
+        )
+
+    @property
+    def moved(self) -> bool:
+        """Whether some of the new paragraphs stand out of order."""
+        return bool(self.displaced)
+
+    @property
+    def in_place(self) -> bool:
+        """Whether nothing happened: kept, and not moved."""
+        return self.kind is Kind.KEPT and not self.displaced
+
+    @cached_property
+    def similarity(self) -> float:
+        """How much of their words the two sides share, 0..1: 1 for equal texts alone, 0 for additions and removals."""
+        if not (self.old and self.new):
+            return 0.0
+        return likeness(_joined(self.old), _joined(self.new))
+
+    @cached_property
+    def cosmetic(self) -> bool:
+        """Whether no word differs: signs, case, white space and typography at most."""
+        if not (self.old and self.new):
+            return False
+        return same_words(_joined(self.old), _joined(self.new))
+
+    @cached_property
+    def edits(self) -> tuple[Edit, ...]:
+        """The words: edits that tile each paragraph once, in the order of the new text. Computed when first asked for."""
+        if self.recorded is not None:
+            return self.recorded
+        name, ignored = self.id, self.ignored
+        if self.kind is Kind.KEPT and not ignored:
+            # By far the most frequent case, told without a look at the words.
+            (old,), (new,) = self.old, self.new
+            if not old.text:
+                return ()
+            return (Edit(f"{name}.1", Op.EQUAL, None, Span(old.start, old.end), Span(new.start, new.end)),)
+        return tuple(
+            Edit(
+                f"{name}.{number}",
+                Op.EQUAL if aspect in ignored else op,
+                aspect,
+                Span(old_start, old_end),
+                Span(new_start, new_end),
+            )
+            for number, (op, aspect, old_start, old_end, new_start, new_end) in enumerate(
+                change_pieces(self.old, self.new, self.anchor), start=1
+            )
+        )
+
+    def with_edits_taken_back(self, recorded: tuple[Edit, ...] | None) -> Change:
+        """This change with the opposite of edits that were recorded for its inverse; itself where none were."""
+        if recorded is None:
+            return self
+        edits = sorted((edit.inverted(self.id) for edit in recorded), key=lambda edit: edit.new_span)
+        return evolve(self, recorded=tuple(edits))
+
+    def __repr__(self) -> str:
+        moved = ", moved" if self.moved else ""
+        return f"<Change {self.id}: {self.kind}{moved}>"
+
+
+def _joined(paragraphs: tuple[Paragraph, ...]) -> str:
+    return paragraphs[0].text if len(paragraphs) == 1 else "\n".join(paragraph.text for paragraph in paragraphs)
+
+
+@frozen
+class Transfer:
+    """A sentence that went to another paragraph while its own stayed; spans are code points of the two whole texts.
+
+    ``exact`` says that no character of it changed.
+    """
+
+    old_paragraph: Paragraph
+    new_paragraph: Paragraph
+    old_span: Span
+    new_span: Span
+    exact: bool
+
+    def place(self) -> tuple[Span, Span]:
+        """Where the sentence stands in the new text, then in the old: the order of transfers in a diff."""
+        return self.new_span, self.old_span
+
+    def inverted(self) -> Transfer:
+        """The transfer that takes this one back."""
+        return Transfer(self.new_paragraph, self.old_paragraph, self.new_span, self.old_span, self.exact)
+
+
+@frozen
+class Separator:
+    """What lies between two paragraphs, where that changed while both neighbors stayed in their order.
+
+    ``old`` and ``new`` are the characters there; spans are code points of the two whole texts.
+    """
+
+    old: str
+    new: str
+    old_span: Span
+    new_span: Span

@@ -1,0 +1,91 @@
+"""The functions that compare: two revisions to a `Diff`, two short texts to their word edits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from revdiff.compare.alignment import aligned
+from revdiff.compare.change import Edit, Transfer
+from revdiff.compare.correspondence import DEFAULT_BUDGET, correspond
+from revdiff.compare.edits import Aspect, pair_pieces
+from revdiff.compare.parts import correspond_in_parts
+from revdiff.compare.result import Diff
+from revdiff.compare.transfers import transfers_between
+from revdiff.errors import OptionError
+from revdiff.text import Revision, RevisionLike, Span, SupportsParts, as_revisions
+
+
+def diff(
+    old: RevisionLike,
+    new: RevisionLike,
+    *,
+    partial: bool = False,
+    ignore: Iterable[Aspect | str] = (),
+    budget: int = DEFAULT_BUDGET,
+) -> Diff:
+    r"""What became of the paragraphs of ``old`` in ``new``.
+
+    Each is a text (str), a file (Path), an object with a ``revision``, or a sequence of paragraphs, plain or as (key, text);
+    texts are cut into paragraphs by one rule for both. Where both are stories, their layers are matched first, then the
+    paragraphs inside them. ``partial`` says that ``new`` is only a part of the page: paragraphs it
+    does not repeat still stand. ``ignore`` names aspects that make no change: ``whitespace``, ``typography``, ``case``,
+    ``punctuation``. ``budget`` bounds the search for correspondences, in pairs of paragraphs that one shared word may bring
+    up (1 or more; time grows with it); ``Diff.limited`` says whether it cut one short.
+
+    Raises `TextError`, `ReadError`, and `OptionError` for an unknown aspect or a budget below 1.
+
+    >>> report = diff("Two hurt in fire\nTwo people were hurt.", "Three hurt in fire\nThree people were hurt.")
+    >>> report.summary
+    '2 edited; 2 words in, 2 out'
+    """
+    if budget < 1:
+        raise OptionError(f"budget is {budget}; it must be at least 1")
+    ignored = _aspects(ignore)
+    old_revision, new_revision = as_revisions([old, new])
+    old_texts = [paragraph.text for paragraph in old_revision.paragraphs]
+    new_texts = [paragraph.text for paragraph in new_revision.paragraphs]
+    if isinstance(old, SupportsParts) and isinstance(new, SupportsParts):
+        found = correspond_in_parts(old_texts, new_texts, old.parts, new.parts, budget)
+    else:
+        found = correspond(old_texts, new_texts, budget)
+    transfers = [
+        transfer
+        for o, n in found.strays
+        for transfer in transfers_between(old_revision.paragraphs[o], new_revision.paragraphs[n])
+    ]
+    transfers.sort(key=Transfer.place)
+    return Diff(
+        old_revision,
+        new_revision,
+        aligned(old_revision, new_revision, found.links, partial=partial, ignored=ignored),
+        tuple(transfers),
+        partial=partial,
+        ignored=ignored,
+        limited=found.limited,
+    )
+
+
+def _aspects(names: Iterable[Aspect | str]) -> frozenset[Aspect]:
+    chosen = set()
+    for name in [names] if isinstance(names, str) else names:
+        if name not in set(Aspect) or name == Aspect.WORDS:
+            allowed = ", ".join(aspect for aspect in Aspect if aspect is not Aspect.WORDS)
+            raise OptionError(f"cannot ignore {name!r}; what can be ignored is: {allowed}")
+        chosen.add(Aspect(name))
+    return frozenset(chosen)
+
+
+def diff_words(old: str, new: str) -> tuple[Edit, ...]:
+    """The word edits between two short texts, a headline's two versions say; they tile both.
+
+    Spans are code points of the two texts. Raises `TextError` for a lone surrogate.
+
+    >>> [(edit.op.value, edit.new_span.of("Ferry aground")) for edit in diff_words("Ship aground", "Ferry aground")]
+    [('replace', 'Ferry'), ('equal', ' aground')]
+    """
+    for text in (old, new):
+        Revision(text, ())
+    return tuple(
+        Edit(f"w.{number}", op, aspect, Span(old_start, old_end), Span(new_start, new_end))
+        for number, (op, aspect, old_start, old_end, new_start, new_end) in enumerate(pair_pieces(old, new), start=1)
+    )

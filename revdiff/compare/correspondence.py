@@ -1,0 +1,261 @@
+"""Which old paragraph each new one carries on.
+
+Surest first, in four steps, each over what the ones before left:
+
+1. paragraphs that are equal, in order as far as can be (`equals`);
+2. pairs, by the weight of the words they share beside the weight they have (Dice's coefficient, weighed as `evidence` says);
+   neighbors that correspond lend some confidence, short texts need more;
+3. parts: a paragraph most of whose words are found in what is left of another joins it, as a part of a split or a merge;
+4. strays: a sentence found in what is left of a paragraph that corresponds to another is a transfer.
+
+Words that one match explains do not serve as evidence for the next: each match takes what it shares out of both bags.
+"""
+
+from __future__ import annotations
+
+import heapq
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from revdiff.compare.equals import equal_elsewhere, equal_in_order
+from revdiff.compare.evidence import Evidence, without
+from revdiff.compare.nearby import nearby_pairs
+from revdiff.compare.wordalign import longest_increasing
+from revdiff.text import sentences
+
+Link = tuple[int, int]
+
+# A pair needs this much likeness; each neighbor that corresponds counts for some of it.
+_LIKENESS_NEEDED = 0.55
+_NEIGHBORS = (0.0, 0.08, 0.43)
+# So does the share of the words in common that no other paragraph has.
+_OWN = 0.45
+# A pair that would stand out of order needs more.
+_OUT_OF_ORDER = 0.05
+# Pairs are taken in rounds of falling likeness, so that surer neighbors are known before the unsure ask for them.
+_ROUNDS = (1.1, 0.95, 0.83, 0.73, 0.63)
+_LEAST_SHARED = 0.4
+# A part has this share of its words in what is left of the whole; more where the whole has no counterpart yet.
+_PART_SHARE = 0.52
+_PART_LEAST = 1.4
+_FIRST_PART_SHARE = 0.77
+_FIRST_PART_LEAST = 3.5
+# A sentence is the same one elsewhere from this share of its words on.
+_STRAY_SHARE = 0.33
+_STRAY_LEAST = 3.5
+
+DEFAULT_BUDGET = 64
+
+
+@frozen
+class Correspondence:
+    """Links between paragraphs by index: ``links`` make up changes, ``strays`` are sentences that changed paragraphs.
+
+    ``limited`` says that a search was cut short.
+    """
+
+    links: tuple[Link, ...]
+    strays: tuple[Link, ...]
+    limited: bool
+
+
+def correspond(old: Sequence[str], new: Sequence[str], budget: int = DEFAULT_BUDGET) -> Correspondence:
+    """The correspondence of two lists of paragraph texts.
+
+    ``budget`` bounds the search: how many pairs of paragraphs one shared word may bring up, and an eighth of that how many
+    candidates a paragraph keeps. Found in one direction whichever list comes first, so that the two mirror each other.
+    """
+    if _comes_second(old, new):
+        mirrored = _correspond(new, old, budget)
+        return Correspondence(
+            tuple(sorted((o, n) for n, o in mirrored.links)),
+            tuple(sorted((o, n) for n, o in mirrored.strays)),
+            mirrored.limited,
+        )
+    return _correspond(old, new, budget)
+
+
+def _comes_second(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether ``old`` is the longer list, by paragraphs, then by characters; where all lengths tie, by the texts."""
+    if len(old) != len(new):
+        return len(old) > len(new)
+    old_lengths, new_lengths = list(map(len, old)), list(map(len, new))
+    return (old_lengths, old) > (new_lengths, new) if old_lengths == new_lengths else old_lengths > new_lengths
+
+
+def _correspond(old: Sequence[str], new: Sequence[str], budget: int) -> Correspondence:
+    equal, limited = equal_in_order(old, new)
+    settled = sorted([*equal, *nearby_pairs(old, new, equal)])
+    old_left = _others(len(old), (o for o, _ in settled))
+    new_left = _others(len(new), (n for _, n in settled))
+    if not (old_left and new_left):
+        return Correspondence(tuple(settled), (), limited)
+    elsewhere = equal_elsewhere(old, new, old_left, new_left)
+    for o, n in elsewhere:
+        old_left.remove(o)
+        new_left.remove(n)
+    matching = _Matching(old, new, old_left, new_left, [*settled, *elsewhere], budget)
+    matching.run()
+    return matching.result(limited)
+
+
+def _others(length: int, places: Iterable[int]) -> list[int]:
+    taken = set(places)
+    return [place for place in range(length) if place not in taken]
+
+
+def _in_order(chain: Sequence[Link], o: int, n: int) -> bool:
+    """Whether a link between ``o`` and ``n`` would keep the order of ``chain``."""
+    after = bisect_left(chain, (o, n))
+    return chain[after - 1][1] < n < chain[after][1]
+
+
+class _Matching:
+    """The state of a search: the links so far, and what is left of each paragraph's words."""
+
+    def __init__(
+        self,
+        old: Sequence[str],
+        new: Sequence[str],
+        old_left: Sequence[int],
+        new_left: Sequence[int],
+        settled: Sequence[Link],
+        budget: int,
+    ) -> None:
+        self.old_texts, self.new_texts = old, new
+        self.evidence = Evidence({place: old[place] for place in old_left}, {place: new[place] for place in new_left})
+        self.old_left = dict(self.evidence.old)
+        self.new_left = dict(self.evidence.new)
+        self.old_weight, self.new_weight = self.evidence.old_total, self.evidence.new_total
+        self.partners: defaultdict[int, list[int]] = defaultdict(list)
+        self.new_partners: defaultdict[int, list[int]] = defaultdict(list)
+        self.settled = settled
+        self.links: list[Link] = []
+        self.strengths: dict[Link, float] = {}
+        for o, n in [*settled, (-1, -1), (len(old), len(new))]:
+            self.partners[o].append(n)
+            self.new_partners[n].append(o)
+        found, self.limited = self.evidence.companions(budget, max(1, budget // 8))
+        self.candidates = sorted({*found, *self._in_slots()})
+
+    def run(self) -> None:
+        self._pair()
+        self._join()
+        self._join()
+
+    def _in_slots(self) -> Iterable[Link]:
+        """Pairs that follow or precede paragraphs which correspond, whatever they share."""
+        for o in self.old_left:
+            for step in (1, -1):
+                for beside in self.partners.get(o - step, ()):
+                    if beside + step in self.new_left:
+                        yield o, beside + step
+
+    def _take(self, o: int, n: int, strength: float) -> None:
+        shared = self.old_left[o] & self.new_left[n]
+        self.old_left[o] = without(self.old_left[o], shared)
+        self.new_left[n] = without(self.new_left[n], shared)
+        self.partners[o].append(n)
+        self.new_partners[n].append(o)
+        self.links.append((o, n))
+        self.strengths[o, n] = strength
+
+    def _neighbors(self, o: int, n: int) -> int:
+        before, after = self.partners.get(o - 1, ()), self.partners.get(o + 1, ())
+        return (n - 1 in before) + (n + 1 in after)
+
+    def _pair(self) -> None:
+        likeness: dict[Link, float] = {}
+        for o, n in self.candidates:
+            common = self.old_left[o] & self.new_left[n]
+            shared = self.evidence.weigh(common)
+            if shared >= _LEAST_SHARED:
+                dice = 2 * shared / (self.old_weight[o] + self.new_weight[n])
+                # A single word of their own says little: short texts need more in common.
+                own = self.evidence.own_share(common) * shared / (shared + 1)
+                likeness[o, n] = dice + _OWN * own
+        for needed in _ROUNDS:
+            self._pair_round(likeness, needed)
+        while self._pair_round(likeness, _LIKENESS_NEEDED):
+            pass
+
+    def _pair_round(self, likeness: dict[Link, float], needed: float) -> bool:
+        """Pairs the likeliest that reach ``needed``; says whether there were any."""
+        reached = []
+        chain = self._chain()
+        for (o, n), alike in list(likeness.items()):
+            if self.partners.get(o) or self.new_partners.get(n):
+                del likeness[o, n]
+            elif alike + _NEIGHBORS[-1] >= needed:
+                confidence = alike + _NEIGHBORS[self._neighbors(o, n)]
+                if not _in_order(chain, o, n):
+                    confidence -= _OUT_OF_ORDER
+                if confidence >= needed:
+                    reached.append((-confidence, o, n))
+        for confidence, o, n in sorted(reached):
+            if not (self.partners.get(o) or self.new_partners.get(n)):
+                self._take(o, n, -confidence)
+        return bool(reached)
+
+    def _chain(self) -> list[Link]:
+        """The links so far that are in order, the longest chain of them, with the two ends of the texts."""
+        firsts = sorted((o, partners[0]) for o, partners in self.partners.items() if partners)
+        return longest_increasing(firsts)
+
+    def _join(self) -> None:
+        """Takes parts and strays, surest first; each is judged again by what is left when its turn comes."""
+        waiting = [(-strength, o, n) for o, n in self.candidates if (strength := self._joining(o, n)) > 0]
+        heapq.heapify(waiting)
+        while waiting:
+            expected, o, n = heapq.heappop(waiting)
+            strength = self._joining(o, n)
+            if strength > 0 and -strength > expected:
+                heapq.heappush(waiting, (-strength, o, n))
+            elif strength > 0:
+                self._take(o, n, strength)
+
+    def _joining(self, o: int, n: int) -> float:
+        """How surely new ``n`` carries on a part of old ``o`` or the other way round, 0 where it does not."""
+        if (o, n) in self.strengths:
+            return 0.0
+        common = self.old_left[o] & self.new_left[n]
+        shared = self.evidence.weigh(common)
+        old_free, new_free = not self.partners.get(o), not self.new_partners.get(n)
+        if old_free and new_free:
+            share = shared / min(self.old_weight[o], self.new_weight[n]) if shared else 0.0
+            return share / 2 if share >= _FIRST_PART_SHARE and shared >= _FIRST_PART_LEAST else 0.0
+        if old_free or new_free:
+            share = shared / (self.old_weight[o] if old_free else self.new_weight[n]) if shared else 0.0
+            return share if share >= _PART_SHARE and shared >= _PART_LEAST else 0.0
+        if shared < _STRAY_LEAST:
+            return 0.0
+        share = max(self._sentence_share(self.old_texts[o], common), self._sentence_share(self.new_texts[n], common))
+        return share / 2 if share >= _STRAY_SHARE else 0.0
+
+    def _sentence_share(self, text: str, common: frozenset[int]) -> float:
+        """The greatest share of a sentence's words that is among ``common``."""
+        best = 0.0
+        for sentence in sentences(text):
+            bag, weight = self.evidence.sentence(sentence)
+            if weight >= _STRAY_LEAST:
+                best = max(best, self.evidence.weigh(bag & common) / weight)
+        return best
+
+    def result(self, limited: bool) -> Correspondence:
+        """The links cut into stars, the weakest first to go: a link between two groups is a stray."""
+        old_partners: defaultdict[int, list[int]] = defaultdict(list)
+        new_partners: defaultdict[int, list[int]] = defaultdict(list)
+        links, strays = list(self.settled), []
+        for o, n in sorted(self.links, key=lambda link: (-self.strengths[link], link)):
+            splits = not new_partners[n] and all(len(new_partners[other]) == 1 for other in old_partners[o])
+            merges = not old_partners[o] and all(len(old_partners[other]) == 1 for other in new_partners[n])
+            if splits or merges:
+                old_partners[o].append(n)
+                new_partners[n].append(o)
+                links.append((o, n))
+            else:
+                strays.append((o, n))
+        return Correspondence(tuple(sorted(links)), tuple(sorted(strays)), limited or self.limited)

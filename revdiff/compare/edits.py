@@ -1,0 +1,190 @@
+"""Word edits: two texts that correspond, cut into the stretches that stayed, went, came and were replaced.
+
+Words and signs are aligned by what they say (`folding.folded`), so that a changed case or a curly quote is told as just
+that. The alignment is the longest common subsequence, which is shortest but not always readable; `tidying` takes back the
+matches that a reader would not call kept. White space goes with the words around it.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+from rapidfuzz.distance import Postfix, Prefix
+
+from revdiff.compare.folding import plain
+from revdiff.compare.tidying import tidied
+from revdiff.compare.wordalign import Run, Words, matched_runs
+from revdiff.text import tokens
+from revdiff.text.tokenize import is_word
+
+
+class Op(StrEnum):
+    """What happened to a stretch of text; the names are those of `difflib`."""
+
+    EQUAL = "equal"
+    DELETE = "delete"
+    INSERT = "insert"
+    REPLACE = "replace"
+
+
+class Aspect(StrEnum):
+    """What of a text differs, from the weightiest to the lightest."""
+
+    WORDS = "words"
+    PUNCTUATION = "punctuation"
+    CASE = "case"
+    TYPOGRAPHY = "typography"
+    WHITESPACE = "whitespace"
+
+
+class Piece(NamedTuple):
+    """One stretch of two texts, in code points: what happened to it, and where it is in each."""
+
+    op: Op
+    aspect: Aspect | None
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+    def mirrored(self) -> Piece:
+        """The same stretch seen from the other text."""
+        op = _MIRRORED[self.op]
+        return Piece(op, self.aspect, self.new_start, self.new_end, self.old_start, self.old_end)
+
+    def shifted(self, old: int, new: int) -> Piece:
+        """The same stretch in texts that hold these from ``old`` and ``new`` on."""
+        op, aspect, old_start, old_end, new_start, new_end = self
+        return Piece(op, aspect, old_start + old, old_end + old, new_start + new, new_end + new)
+
+
+_MIRRORED = {Op.EQUAL: Op.EQUAL, Op.REPLACE: Op.REPLACE, Op.INSERT: Op.DELETE, Op.DELETE: Op.INSERT}
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_ALPHANUMERIC = re.compile(r"[0-9a-z]+")
+
+
+def differing_aspect(old: str, new: str) -> Aspect | None:
+    """The weightiest aspect in which two stretches differ; None where they are equal.
+
+    >>> differing_aspect("“Go”", '"go"')
+    <Aspect.CASE: 'case'>
+    """
+    if old == new:
+        return None
+    if not (old and new) and _LETTER_OR_DIGIT.search(old or new):
+        return Aspect.WORDS
+    if old.isascii() and new.isascii() and _ALPHANUMERIC.findall(old.lower()) != _ALPHANUMERIC.findall(new.lower()):
+        return Aspect.WORDS
+    old_tokens, new_tokens = _without_space(plain(old)), _without_space(plain(new))
+    old_folded, new_folded = [t.casefold() for t in old_tokens], [t.casefold() for t in new_tokens]
+    if old_folded == new_folded:
+        if old_tokens != new_tokens:
+            return Aspect.CASE
+        return Aspect.WHITESPACE if old.split() == new.split() else Aspect.TYPOGRAPHY
+    if list(filter(is_word, old_folded)) == list(filter(is_word, new_folded)):
+        return Aspect.PUNCTUATION
+    return Aspect.WORDS
+
+
+def _without_space(text: str) -> list[str]:
+    return [token for token in tokens(text) if not token.isspace()]
+
+
+def pair_pieces(old: str, new: str) -> list[Piece]:
+    """The word edits between two texts, in order; they tile both.
+
+    Computed in one direction whichever text comes first, so that the two directions mirror each other.
+    """
+    if old == new:
+        return [Piece(Op.EQUAL, None, 0, len(old), 0, len(new))] if old else []
+    if (len(old), old) > (len(new), new):
+        return [piece.mirrored() for piece in _pieces(new, old)]
+    return _pieces(old, new)
+
+
+def _pieces(old: str, new: str) -> list[Piece]:
+    head, tail = _common_ends(old, new)
+    weaving = _Weaving(old, new)
+    weaving.equal(head, head)
+    old_words = Words(old[head : len(old) - tail], head)
+    new_words = Words(new[head : len(new) - tail], head)
+    for run in tidied(old_words, new_words, matched_runs(old_words.keys, new_words.keys)):
+        weaving.matched(old_words, new_words, run)
+    weaving.changed(len(old) - tail, len(new) - tail)
+    weaving.equal(len(old), len(new))
+    return weaving.pieces
+
+
+def _common_ends(old: str, new: str) -> tuple[int, int]:
+    """How many code points at the start and at the end are equal, cut back to the start of a word."""
+    head = Prefix.similarity(old, new)
+    while head and not (_word_starts(old, head) and _word_starts(new, head)):
+        head -= 1
+    tail = min(Postfix.similarity(old, new), len(old) - head, len(new) - head)
+    while tail and not (_word_starts(old, len(old) - tail) and _word_starts(new, len(new) - tail)):
+        tail -= 1
+    return head, tail
+
+
+def _word_starts(text: str, at: int) -> bool:
+    return at == 0 or (text[at - 1].isspace() and not text[at : at + 1].isspace())
+
+
+class _Weaving:
+    """Pieces in the making: everything up to ``old_at`` and ``new_at`` is told."""
+
+    __slots__ = ("new", "new_at", "old", "old_at", "pieces")
+
+    def __init__(self, old: str, new: str) -> None:
+        self.old, self.new = old, new
+        self.old_at = self.new_at = 0
+        self.pieces: list[Piece] = []
+
+    def equal(self, old_end: int, new_end: int) -> None:
+        """Up to these places the texts are equal; joins the piece before where that is equal too."""
+        if old_end == self.old_at:
+            return
+        old_start, new_start = self.old_at, self.new_at
+        if self.pieces and self.pieces[-1].aspect is None:
+            last = self.pieces.pop()
+            old_start, new_start = last.old_start, last.new_start
+        self.pieces.append(Piece(Op.EQUAL, None, old_start, old_end, new_start, new_end))
+        self.old_at, self.new_at = old_end, new_end
+
+    def changed(self, old_end: int, new_end: int) -> None:
+        """Up to these places is what lies between matches: white space that both share stays, the rest is one edit."""
+        old, new = self.old[self.old_at : old_end], self.new[self.new_at : new_end]
+        if old == new:
+            self.equal(old_end, new_end)
+            return
+        head = _shared_space(old, new)
+        self.equal(self.old_at + head, self.new_at + head)
+        tail = _shared_space(old[head:][::-1], new[head:][::-1])
+        old_inner, new_inner = old_end - tail, new_end - tail
+        goes, comes = old_inner > self.old_at, new_inner > self.new_at
+        op = Op.REPLACE if goes and comes else Op.DELETE if goes else Op.INSERT
+        aspect = differing_aspect(self.old[self.old_at : old_inner], self.new[self.new_at : new_inner])
+        self.pieces.append(Piece(op, aspect, self.old_at, old_inner, self.new_at, new_inner))
+        self.old_at, self.new_at = old_inner, new_inner
+        self.equal(old_end, new_end)
+
+    def matched(self, old: Words, new: Words, run: Run) -> None:
+        """A run of matched words, and what lies before it: one stretch where the characters agree, else word by word."""
+        self.changed(old.starts[run.old], new.starts[run.new])
+        old_end, new_end = old.ends[run.old + run.length - 1], new.ends[run.new + run.length - 1]
+        if self.old[self.old_at : old_end] == self.new[self.new_at : new_end]:
+            self.equal(old_end, new_end)
+            return
+        for o, n in zip(range(run.old, run.old + run.length), range(run.new, run.new + run.length), strict=True):
+            self.changed(old.starts[o], new.starts[n])
+            self.changed(old.ends[o], new.ends[n])
+
+
+def _shared_space(old: str, new: str) -> int:
+    """How much white space both start with."""
+    length = 0
+    while length < min(len(old), len(new)) and old[length] == new[length] and old[length].isspace():
+        length += 1
+    return length

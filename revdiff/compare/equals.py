@@ -1,0 +1,119 @@
+"""Paragraphs that stand in both revisions word for word: which of them is which.
+
+What keeps its order is the heaviest common subsequence, weighed in words; a text that stands several times keeps as many
+in place as can be (Hunt and Szymanski 1977, weighed). What is left of a text on both sides has moved.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from rapidfuzz.distance import LCSseq
+
+from revdiff.compare.order import heaviest_rising, word_weight
+
+# Pairs of equal paragraphs searched for each paragraph there is, before repeated ones are paired in a simpler way.
+_PAIRS_PER_PARAGRAPH = 30
+
+
+def equal_in_order(old: Sequence[str], new: Sequence[str]) -> tuple[list[tuple[int, int]], bool]:
+    """Pairs of equal texts, rising on both sides, and whether the search was cut short.
+
+    >>> equal_in_order(["a", "b", "c"], ["b", "c", "a"])
+    ([(1, 0), (2, 1)], False)
+    """
+    head = _common_head(old, new)
+    tail = _common_head(old[head:][::-1], new[head:][::-1])
+    pairs = [(place, place) for place in range(head)]
+    middle, limited = _middle(old[head : len(old) - tail], new[head : len(new) - tail])
+    pairs += [(o + head, n + head) for o, n in middle]
+    pairs += [(len(old) - place, len(new) - place) for place in range(tail, 0, -1)]
+    return pairs, limited
+
+
+def _common_head(old: Sequence[str], new: Sequence[str]) -> int:
+    length = 0
+    for one, other in zip(old, new, strict=False):
+        if one != other:
+            break
+        length += 1
+    return length
+
+
+def _middle(old: Sequence[str], new: Sequence[str]) -> tuple[list[tuple[int, int]], bool]:
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for n, text in enumerate(new):
+        places[text].append(n)
+    counts = Counter(text for text in old if text in places)
+    dense = sum(count * len(places[text]) for text, count in counts.items()) > _PAIRS_PER_PARAGRAPH * (
+        len(old) + len(new) + 50
+    )
+    if dense:
+        return _dense(old, new, counts, places), True
+    links = [(o, n) for o, text in enumerate(old) if text in counts for n in reversed(places[text])]
+    return _heaviest(links, old), False
+
+
+def _heaviest(links: list[tuple[int, int]], old: Sequence[str]) -> list[tuple[int, int]]:
+    chosen = heaviest_rising([n for _, n in links], lambda place: word_weight(old[links[place][0]]), strict=True)
+    return [link for link, taken in zip(links, chosen, strict=True) if taken]
+
+
+def _dense(
+    old: Sequence[str], new: Sequence[str], counts: Counter[str], places: dict[str, list[int]]
+) -> list[tuple[int, int]]:
+    """Too many pairs to weigh: texts found once in each are weighed, repeated ones are aligned between them."""
+    once = [(o, places[text][0]) for o, text in enumerate(old) if counts[text] == 1 and len(places[text]) == 1]
+    pairs: list[tuple[int, int]] = []
+    old_from = new_from = 0
+    for o, n in [*_heaviest(once, old), (len(old), len(new))]:
+        pairs += [(old_from + i, new_from + j) for i, j in _longest(old[old_from:o], new[new_from:n])]
+        if o < len(old):
+            pairs.append((o, n))
+        old_from, new_from = o + 1, n + 1
+    return pairs
+
+
+def _longest(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """The longest common subsequence of paragraphs, cut into blocks that keep its table small."""
+    head = _common_head(old, new)
+    pairs = [(place, place) for place in range(head)]
+    codes: dict[str, int] = {}
+    for start in range(head, min(len(old), len(new)), _LONGEST_BLOCK):
+        old_codes = [codes.setdefault(text, len(codes)) for text in old[start : start + _LONGEST_BLOCK]]
+        new_codes = [codes.setdefault(text, len(codes)) for text in new[start : start + _LONGEST_BLOCK]]
+        for code in LCSseq.opcodes(old_codes, new_codes):
+            if code.tag == "equal":
+                span = zip(range(code.src_start, code.src_end), range(code.dest_start, code.dest_end), strict=True)
+                pairs += [(start + o, start + n) for o, n in span]
+    return pairs
+
+
+_LONGEST_BLOCK = 5000
+
+
+def equal_elsewhere(
+    old: Sequence[str], new: Sequence[str], old_left: Sequence[int], new_left: Sequence[int]
+) -> list[tuple[int, int]]:
+    """Equal texts among the paragraphs that are left: the first of one side with the first of the other, and so on.
+
+    A short text that stands several times, a label or a rule, says nothing about where it came from and is left alone.
+    """
+    waiting: defaultdict[str, list[int]] = defaultdict(list)
+    for o in reversed(old_left):
+        waiting[old[o]].append(o)
+    shared = [n for n in new_left if new[n] in waiting]
+    if not shared:
+        return []
+    old_counts, new_counts = Counter(old), Counter(new)
+    pairs = []
+    for n in shared:
+        text = new[n]
+        alone = old_counts[text] == new_counts[text] == 1
+        if waiting[text] and (alone or len(text.split()) >= _FEWEST_WORDS_TO_FOLLOW):
+            pairs.append((waiting[text].pop(), n))
+    return pairs
+
+
+_FEWEST_WORDS_TO_FOLLOW = 5

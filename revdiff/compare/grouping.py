@@ -1,0 +1,99 @@
+"""The word edits of a whole change: a pair of paragraphs, one cut into several, several joined into one, or one alone.
+
+A split is told as pairs: the old paragraph is cut into as many stretches as there are parts, each stretch where the words
+of its part stand. A merge is a split seen from the other side.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from revdiff.compare.edits import Op, Piece, differing_aspect, pair_pieces
+from revdiff.compare.tidying import tidied
+from revdiff.compare.wordalign import Words, matched_runs
+from revdiff.text import Paragraph, sentence_spans
+
+
+def change_pieces(old: Sequence[Paragraph], new: Sequence[Paragraph], anchor: int) -> list[Piece]:
+    """The edits of one change in offsets of the two whole texts, in the order of the new one.
+
+    ``anchor`` is where, in the text that lacks it, a paragraph without a counterpart would stand.
+    """
+    if not old:
+        return [_alone(paragraph, anchor) for paragraph in new if paragraph.text]
+    if len(old) == len(new) == 1:
+        return [piece.shifted(old[0].start, new[0].start) for piece in pair_pieces(old[0].text, new[0].text)]
+    if len(old) == 1:
+        return [piece for part in _split_pieces(old[0], new, anchor) for piece in part]
+    # The parts of a merge are read in the order in which they stand in the new paragraph.
+    parts = [part for part in _split_pieces(new[0], old, anchor) if part]
+    parts.sort(key=lambda part: part[0].old_start)
+    return [piece.mirrored() for part in parts for piece in part]
+
+
+def _alone(paragraph: Paragraph, anchor: int) -> Piece:
+    aspect = differing_aspect("", paragraph.text)
+    return Piece(Op.INSERT, aspect, anchor, anchor, paragraph.start, paragraph.end)
+
+
+def _split_pieces(whole: Paragraph, parts: Sequence[Paragraph], anchor: int) -> Iterator[list[Piece]]:
+    if not parts:
+        yield [_alone(whole, anchor).mirrored()] if whole.text else []
+        return
+    stretches = _stretches(whole.text, [part.text for part in parts])
+    for part, (start, end) in zip(parts, stretches, strict=True):
+        pieces = pair_pieces(whole.text[start:end], part.text)
+        yield [piece.shifted(whole.start + start, part.start) for piece in pieces]
+
+
+def _stretches(whole: str, parts: Sequence[str]) -> list[tuple[int, int]]:
+    """For each of ``parts`` the stretch of ``whole`` it was made from; the stretches tile ``whole``."""
+    words = Words(whole)
+    order = _reading_order(words, parts)
+    borders = _borders(words, [parts[place] for place in order])
+    cuts = [0, *(_cut_before(words, after, first) for after, first in borders), len(whole)]
+    stretches = [(0, 0)] * len(parts)
+    for place, start, end in zip(order, cuts, cuts[1:], strict=False):
+        stretches[place] = (start, end)
+    return stretches
+
+
+def _reading_order(whole: Words, parts: Sequence[str]) -> list[int]:
+    """The parts in the order in which their words stand in the whole, by the mean place of words that stand there once."""
+    places: dict[str, int] = {}
+    for place, key in enumerate(whole.keys):
+        places[key] = -1 if key in places else place
+    means: list[float] = []
+    for part in parts:
+        found = [place for key in Words(part).keys if (place := places.get(key, -1)) >= 0]
+        means.append(sum(found) / len(found) if found else means[-1] if means else -1.0)
+    return sorted(range(len(parts)), key=lambda part: (means[part], part))
+
+
+def _borders(whole: Words, parts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Between each two parts in reading order: the word after the last match so far, and the first match that follows."""
+    joined = Words("\n".join(parts))
+    ends = list(accumulate(len(part) + 1 for part in parts))
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for run in tidied(whole, joined, matched_runs(whole.keys, joined.keys)):
+        for step in range(run.length):
+            part = bisect_right(ends, joined.starts[run.new + step])
+            first.setdefault(part, run.old + step)
+            last[part] = run.old + step
+    after = 0
+    for part in range(1, len(parts)):
+        after = last.get(part - 1, after - 1) + 1
+        yield after, first.get(part, after)
+
+
+def _cut_before(whole: Words, after: int, first: int) -> int:
+    """Where to cut between two stretches: at the last sentence that starts between their matches, or before the second."""
+    if first >= len(whole):
+        return len(whole.text)
+    low = whole.ends[after - 1] if after else 0
+    high = whole.starts[first]
+    sentences = [start for start, _ in sentence_spans(whole.text) if low < start <= high]
+    return sentences[-1] if sentences else max(low, high)

@@ -1,0 +1,164 @@
+"""Taking back matches that a reader would not call kept.
+
+A longest common subsequence keeps every "the" it can. Three rules make it readable, each by what the words carry:
+
+- *sentences*: words match between two sentences only if these share a fair part of what the shorter one says; a sentence
+  that another replaced goes out whole;
+- *islands*: a run between two changes counts as kept only if it holds a word of matter, and enough of it beside the
+  changes around it;
+- *slides*: an insertion or deletion that could stand at several places, stands where a phrase begins.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+
+from revdiff.compare.wordalign import Run, Words
+from revdiff.text import sentence_spans
+
+# Below this share of the shorter sentence's matter, two sentences are not versions of one.
+_SENTENCE_SHARE = 0.3
+# Where more of the words match, no sentence of some length can be a stray; looking for one is left out.
+_LIGHT_EDIT = 0.8
+# An island weighs at least this part of the smaller change beside it.
+_ISLAND_SHARE = 0.34
+# A run of so many words is kept whatever stands beside it.
+_LONG_ENOUGH = 8
+_FUNCTION_WORD_WEIGHT = 0.3
+_SIGN_WEIGHT = 0.1
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    lists = tomllib.loads(resources.files(__package__).joinpath("function_words.toml").read_text(encoding="utf-8"))
+    return frozenset(word for members in lists.values() for word in members)
+
+
+@cache
+def _sign(key: str) -> bool:
+    return not any(map(str.isalnum, key))
+
+
+def weights(keys: Sequence[str]) -> list[float]:
+    """How much each word carries: 1 for words of matter, less for function words and signs."""
+    functional = _function_words()
+    return [
+        _FUNCTION_WORD_WEIGHT if key in functional else _SIGN_WEIGHT if not key[0].isalnum() and _sign(key) else 1.0
+        for key in keys
+    ]
+
+
+def tidied(old: Words, new: Words, runs: list[Run]) -> list[Run]:
+    """``runs`` without the matches that no reader would call kept, insertions and deletions slid to phrase starts."""
+    matched = sum(run.length for run in runs)
+    if matched < _LIGHT_EDIT * min(len(old), len(new)):
+        runs = _without_stray_sentences(runs, old, new)
+    return _slid(_without_islands(runs, old, new), old, new)
+
+
+def _without_stray_sentences(runs: list[Run], old: Words, new: Words) -> list[Run]:
+    old_starts, new_starts = _sentence_starts(old), _sentence_starts(new)
+    if len(old_starts) == len(new_starts) == 1:
+        return runs
+    pieces = [piece for run in runs for piece in _cut_at_sentences(run, old_starts, new_starts)]
+    old_weights, new_weights = weights(old.keys), weights(new.keys)
+    shared: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for old_sentence, new_sentence, run in pieces:
+        shared[old_sentence, new_sentence] += sum(old_weights[run.old : run.old + run.length])
+    old_totals, new_totals = _totals(old_weights, old_starts), _totals(new_weights, new_starts)
+    stray = {
+        (o, n) for (o, n), weight in shared.items() if weight < _SENTENCE_SHARE * min(old_totals[o], new_totals[n])
+    }
+    return [run for old_sentence, new_sentence, run in pieces if (old_sentence, new_sentence) not in stray]
+
+
+def _sentence_starts(text: Words) -> list[int]:
+    """The index of the first word of each sentence."""
+    starts = [0]
+    for start, _ in sentence_spans(text.text)[1:]:
+        index = bisect_right(text.ends, start + text.at)
+        if starts[-1] < index < len(text):
+            starts.append(index)
+    return starts
+
+
+def _cut_at_sentences(run: Run, old_starts: list[int], new_starts: list[int]) -> list[tuple[int, int, Run]]:
+    pieces = []
+    done = 0
+    while done < run.length:
+        old_sentence = bisect_right(old_starts, run.old + done) - 1
+        new_sentence = bisect_right(new_starts, run.new + done) - 1
+        length = run.length - done
+        if old_sentence + 1 < len(old_starts):
+            length = min(length, old_starts[old_sentence + 1] - run.old - done)
+        if new_sentence + 1 < len(new_starts):
+            length = min(length, new_starts[new_sentence + 1] - run.new - done)
+        pieces.append((old_sentence, new_sentence, Run(run.old + done, run.new + done, length)))
+        done += length
+    return pieces
+
+
+def _totals(word_weights: list[float], starts: list[int]) -> list[float]:
+    bounds = [*starts, len(word_weights)]
+    return [sum(word_weights[start:end]) for start, end in pairwise(bounds)]
+
+
+def _without_islands(runs: list[Run], old: Words, new: Words) -> list[Run]:
+    """Runs between two changes that are too small beside them are taken back, weakest links of a stretch first."""
+    kept: list[Run] = []
+    for place, run in enumerate(runs):
+        following = runs[place + 1] if place + 1 < len(runs) else Run(len(old), len(new), 0)
+        kept.append(run)
+        while kept and _is_island(kept, following, old, new):
+            kept.pop()
+    return kept
+
+
+def _is_island(kept: list[Run], following: Run, old: Words, new: Words) -> bool:
+    run = kept[-1]
+    before = kept[-2] if len(kept) > 1 else Run(0, 0, 0)
+    change_before = max(run.old - before.old - before.length, run.new - before.new - before.length)
+    change_after = max(following.old - run.old - run.length, following.new - run.new - run.length)
+    if not (change_before and change_after) or run.length >= _LONG_ENOUGH:
+        return False
+    word_weights = weights(old.keys[run.old : run.old + run.length])
+    if 1.0 not in word_weights and (run.length == 1 or sum(word_weights) < min(change_before, change_after)):
+        return True
+    return sum(word_weights) < _ISLAND_SHARE * min(change_before, change_after)
+
+
+def _slid(runs: list[Run], old: Words, new: Words) -> list[Run]:
+    """Between two runs where one side alone has words, the border slid to the best place its words allow."""
+    slid: list[Run] = []
+    for run in runs:
+        if slid:
+            before = slid[-1]
+            inserted = run.new - before.new - before.length
+            deleted = run.old - before.old - before.length
+            if inserted and not deleted:
+                back = _best_slide(new.keys, before.new + before.length, run.new, before.length)
+            elif deleted and not inserted:
+                back = _best_slide(old.keys, before.old + before.length, run.old, before.length)
+            else:
+                back = 0
+            if back:
+                slid[-1] = Run(before.old, before.new, before.length - back)
+                run = Run(run.old - back, run.new - back, run.length + back)
+        slid.append(run)
+    return slid
+
+
+def _best_slide(keys: Sequence[str], start: int, end: int, room: int) -> int:
+    """How many words to the left the stretch ``start:end`` slides so that it begins after a sign, if it can."""
+    back = 0
+    while back < room - 1 and keys[start - back - 1] == keys[end - back - 1]:
+        back += 1
+        if start - back > 0 and _sign(keys[start - back - 1]) and not _sign(keys[start - back]):
+            return back
+    return 0

@@ -1,0 +1,133 @@
+"""Which words of one text are those of another, in order."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain, compress, islice
+from operator import not_
+from typing import NamedTuple
+
+from rapidfuzz.distance import LCSseq
+
+from revdiff.compare.folding import folded
+from revdiff.text import tokens
+
+# Longest common subsequence takes memory by the product of the lengths, in bits; above this it is cut at anchors.
+_WIDEST_TABLE = 16_000_000
+
+
+class Run(NamedTuple):
+    """``length`` words in a row that correspond: from word ``old`` of the one text and ``new`` of the other."""
+
+    old: int
+    new: int
+    length: int
+
+
+class Words:
+    """The words and signs of a text, white space left out: their keys, and where they start and end.
+
+    ``at`` is added to all places: where the text stands in a longer one.
+    """
+
+    __slots__ = ("at", "ends", "keys", "starts", "text")
+
+    def __init__(self, text: str, at: int = 0) -> None:
+        self.text, self.at = text, at
+        plain_case = text.isascii()
+        cut = tokens(text.lower() if plain_case else text)
+        ends = list(accumulate(map(len, cut), initial=at))
+        is_word = [*map(not_, map(str.isspace, cut))]
+        self.starts = [*compress(ends, is_word)]
+        self.ends = [*compress(islice(ends, 1, None), is_word)]
+        self.keys = [*compress(cut, is_word)]
+        if not plain_case:
+            self.keys = [key.lower() if key.isascii() else folded(key) for key in self.keys]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+def matched_runs(old: Sequence[str], new: Sequence[str]) -> list[Run]:
+    """The longest common subsequence of two key sequences, as maximal runs in order.
+
+    Where the sequences are too long for one table, keys found once in each anchor it (patience, as Bram Cohen describes
+    it) and only what lies between is searched; a stretch that stays too long is left without matches.
+    """
+    # Each key as one character: rapidfuzz is at its fastest on strings.
+    codes = {key: chr(number) for number, key in enumerate(dict.fromkeys(chain(old, new)))}
+    old_codes = "".join(map(codes.__getitem__, old))
+    new_codes = "".join(map(codes.__getitem__, new))
+    if len(old) * len(new) <= _WIDEST_TABLE:
+        return _longest(old_codes, new_codes)
+    return list(_joined(_between_anchors(old_codes, new_codes)))
+
+
+def _longest(old: str, new: str) -> list[Run]:
+    return [
+        Run(code.src_start, code.dest_start, code.src_end - code.src_start)
+        for code in LCSseq.opcodes(old, new)
+        if code.tag == "equal"
+    ]
+
+
+def _between_anchors(old: str, new: str) -> Iterator[Run]:
+    old_from = new_from = 0
+    for old_anchor, new_anchor in [*_anchors(old, new), (len(old), len(new))]:
+        old_part, new_part = old[old_from:old_anchor], new[new_from:new_anchor]
+        if len(old_part) * len(new_part) <= _WIDEST_TABLE:
+            for run in _longest(old_part, new_part):
+                yield Run(old_from + run.old, new_from + run.new, run.length)
+        if old_anchor < len(old):
+            yield Run(old_anchor, new_anchor, 1)
+        old_from, new_from = old_anchor + 1, new_anchor + 1
+
+
+def _anchors(old: str, new: str) -> list[tuple[int, int]]:
+    """Keys that stand once in each sequence, the longest chain of them that is in order in both."""
+    old_counts, new_counts = Counter(old), Counter(new)
+    places = {key: place for place, key in enumerate(new) if new_counts[key] == 1}
+    pairs = [(place, places[key]) for place, key in enumerate(old) if key in places and old_counts[key] == 1]
+    return longest_increasing(pairs)
+
+
+def longest_increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest chain of ``pairs``, sorted by their first member, whose second members rise too (Schensted 1961).
+
+    >>> longest_increasing([(0, 2), (1, 0), (2, 1), (3, 3)])
+    [(1, 0), (2, 1), (3, 3)]
+    """
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for place, (_, second) in enumerate(pairs):
+        length = bisect_left(tails, second)
+        before.append(ends[length - 1] if length else -1)
+        if length == len(tails):
+            tails.append(second)
+            ends.append(place)
+        else:
+            tails[length] = second
+            ends[length] = place
+    chain: list[tuple[int, int]] = []
+    place = ends[-1] if ends else -1
+    while place >= 0:
+        chain.append(pairs[place])
+        place = before[place]
+    return chain[::-1]
+
+
+def _joined(runs: Iterator[Run]) -> Iterator[Run]:
+    """Runs that touch on both sides made one."""
+    last: Run | None = None
+    for run in runs:
+        if last and run.old == last.old + last.length and run.new == last.new + last.length:
+            last = Run(last.old, last.new, last.length + run.length)
+            continue
+        if last:
+            yield last
+        last = run
+    if last:
+        yield last

@@ -1,0 +1,80 @@
+"""Reading one text from a file: to the last character, or one error that says what and where."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from revdiff.errors import ReadError, RevdiffError
+from revdiff.text import read_text
+from revdiff.text.files import decode
+from tests.strategies import stories
+
+TEXT = "Prom osiadł na mieliźnie 🎉\r\nlone\rend\u2028\n"
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        pytest.param(b"", "utf-8", id="UTF-8"),
+        pytest.param(codecs.BOM_UTF8, "utf-8", id="UTF-8 with its mark"),
+        pytest.param(codecs.BOM_UTF16_LE, "utf-16-le", id="UTF-16, little end first"),
+        pytest.param(codecs.BOM_UTF16_BE, "utf-16-be", id="UTF-16, big end first"),
+        pytest.param(codecs.BOM_UTF32_LE, "utf-32-le", id="UTF-32, little end first"),
+        pytest.param(codecs.BOM_UTF32_BE, "utf-32-be", id="UTF-32, big end first"),
+    ],
+)
+def test_a_file_is_read_to_the_last_character(tmp_path: Path, mark: bytes, encoding: str) -> None:
+    path = tmp_path / "story.txt"
+    path.write_bytes(mark + TEXT.encode(encoding))
+    assert read_text(path) == TEXT
+
+
+@given(stories())
+def test_what_is_written_is_read(text: str) -> None:
+    if "\0" in text:
+        with pytest.raises(
+            ReadError, match=rf"NUL character at offset {text.removeprefix(chr(0xFEFF)).index(chr(0))}$"
+        ):
+            decode(text.encode(), "page")
+    else:
+        assert decode(text.encode(), "page") == text.removeprefix("\ufeff")
+
+
+def test_an_empty_file_is_an_empty_text(tmp_path: Path) -> None:
+    path = tmp_path / "empty.txt"
+    path.touch()
+    assert read_text(path) == ""
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        pytest.param(b"caf\xe9 au lait", "is not UTF-8 text: bad byte at offset 3", id="Latin-1"),
+        pytest.param(codecs.BOM_UTF8 + b"ab\xff", "is not UTF-8 text: bad byte at offset 5", id="after a mark"),
+        pytest.param(b"fine until \xf0\x9f\x8e", "is not UTF-8 text: bad byte at offset 11", id="cut short"),
+        pytest.param(
+            codecs.BOM_UTF16_LE + b"\x00\xd8a\x00", "is not UTF-16-LE text: bad byte at offset 2", id="surrogate"
+        ),
+        pytest.param(b"\x89PNG\r\n\x1a\n\0\0", "is not UTF-8 text: bad byte at offset 0", id="a picture"),
+        pytest.param(b"PK\x03\x04\0\0", "looks like a binary file: NUL character at offset 4", id="an archive"),
+    ],
+)
+def test_what_is_not_text_is_refused_with_its_place(tmp_path: Path, data: bytes, message: str) -> None:
+    path = tmp_path / "story.txt"
+    path.write_bytes(data)
+    with pytest.raises(ReadError) as caught:
+        read_text(path)
+    assert str(caught.value) == f"{path} {message}"
+
+
+def test_a_missing_file_and_a_directory_are_named(tmp_path: Path) -> None:
+    for path, why in ((tmp_path / "absent.txt", "No such file"), (tmp_path, "directory")):
+        with pytest.raises(RevdiffError) as caught:
+            read_text(path)
+        assert str(caught.value).startswith(f"cannot read {path}: ")
+        assert why in str(caught.value)
+        assert isinstance(caught.value, OSError)
