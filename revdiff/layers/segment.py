@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -89,8 +90,8 @@ class _Builder:
         self.revision = revision if front.headline is None else revision.with_headline(front.headline)
         self.page, self.front, self.opened = page, front, opened
         self.zone, self.latest = zone, latest
-        starts = [front.stop, *(opening.index for opening in opened)]
-        self.extents = [range(a, b) for a, b in zip(starts, [*starts[1:], len(page)], strict=True)]
+        self.starts = [front.stop, *(opening.index for opening in opened)]
+        self.extents = [range(a, b) for a, b in zip(self.starts, [*self.starts[1:], len(page)], strict=True)]
         self.markers = [self._head_markers(), *(self._markers(n) for n in range(len(opened)))]
         self.roles = self._roles()
 
@@ -183,16 +184,19 @@ class _Builder:
 
     def _closes_text(self, index: int) -> bool:
         """Whether a rule opens no segment and has nothing but notes below it in its own: then it marks the end."""
-        extent = next(extent for extent in self.extents if index in extent)
+        extent = self.extents[bisect_right(self.starts, index) - 1]
         below = self.page.readings[index + 1 : extent.stop]
         return index != extent.start and all(reading.note or reading.separator for reading in below)
 
     def _layers(self, found: list[int], notes: tuple[Note, ...]) -> tuple[Layer, ...]:
         layers: list[Layer] = []
+        notes_in = {note.paragraph.index: note for note in notes}
         latest = self.latest
-        for rank in range(max(found) + 1):
-            places = [n for n, other in enumerate(found) if other == rank]
-            layer = self._layer(places, notes)
+        places: dict[int, list[int]] = {}
+        for n, rank in enumerate(found):
+            places.setdefault(rank, []).append(n)
+        for rank in sorted(places):
+            layer = self._layer(places[rank], notes_in)
             published = moment(layer.stated, self.zone, latest) if layer.stated else None
             if published is None and rank == 0:
                 published = self.latest
@@ -201,11 +205,10 @@ class _Builder:
             layers.append(evolve(layer, published=published, revision=evolve(layer.revision, published=published)))
         return tuple(layers)
 
-    def _layer(self, places: list[int], notes: tuple[Note, ...]) -> Layer:
+    def _layer(self, places: list[int], notes_in: dict[int, Note]) -> Layer:
         extents = tuple(self.extents[n] for n in places)
         inside = [index for extent in extents for index in extent]
         paragraphs = tuple(self.revision.paragraphs[index] for index in inside if self.roles[index] is Role.BODY)
-        own = set(inside)
         evidence: tuple[Evidence, ...] = tuple(
             evolve(piece, boundary=self.opened[n - 1].index)
             for n in places
@@ -219,7 +222,7 @@ class _Builder:
             markers,
             self._dateline(paragraphs[:2]),
             None,
-            tuple(note for note in notes if note.paragraph.index in own),
+            tuple(notes_in[index] for index in inside if index in notes_in),
             evidence,
             self._confidence(places),
             text_of(paragraphs, self.revision, next((marker.text for marker in markers), None)),
