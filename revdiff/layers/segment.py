@@ -107,7 +107,9 @@ class _Builder:
         return Story(self.revision, range(self.front.stop), layers, order, notes, self.roles, tuple(self.page.misses))
 
     def _is_note(self, index: int, reading: Reading) -> bool:
-        return self.roles[index] is Role.NOTE or (self.roles[index] is Role.FRONT and reading.note is not None)
+        if self.roles[index] is Role.FRONT:
+            return reading.note is not None or _is_stamp(reading)
+        return self.roles[index] is Role.NOTE
 
     def _note(self, reading: Reading) -> Note:
         if reading.note is not None:
@@ -178,7 +180,7 @@ class _Builder:
             return Role.MARKER
         if reading.note is not None and index not in opening_markers:
             return Role.NOTE
-        if reading.marker is not None and reading.marker.means is Means.STAMP and not reading.rest:
+        if _is_stamp(reading):
             return Role.NOTE
         return Role.BODY
 
@@ -243,6 +245,11 @@ class _Builder:
             return Confidence.PLAIN if self.page.misses else Confidence.STRONG
         steps = list(Confidence)
         return min((opening.confidence for opening in around), key=steps.index)
+
+
+def _is_stamp(reading: Reading) -> bool:
+    """Whether the paragraph only says when the page was touched."""
+    return reading.marker is not None and reading.marker.means is Means.STAMP and not reading.rest
 
 
 def match_words(reading: Reading | None) -> str:
