@@ -200,11 +200,6 @@ class Diff(Showable):
 
         return diff_from_json(text)
 
-    def __str__(self) -> str:
-        from revdiff.views.terminal import diff_text
-
-        return diff_text(self)
-
     def __repr__(self) -> str:
         return f"<Diff: {self.summary}>"
 
