@@ -14,7 +14,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, islice
+from operator import add
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 # Scripts without spaces between words, each of whose characters counts as a word here.
@@ -30,10 +31,9 @@ _PAIR_WEIGHT = 0.45
 # How fast a feature loses weight with each further paragraph that has it.
 _RARITY = 1.25
 
-# Features are numbers: a word's own, a pair's two words side by side, a repetition's own count above both.
-_PAIR_BITS = 24
-_PAIR = 1 << (2 * _PAIR_BITS)
-_REPEATED = _PAIR << 1
+# Features are numbers: a word's own, two neighboring words' side by side, a repetition's count above both.
+_PAIR = 1 << 24
+_REPEATED = _PAIR * _PAIR * 2
 
 
 @lru_cache(maxsize=16384)
@@ -61,35 +61,35 @@ class Evidence:
     __slots__ = ("_counts", "_lexicon", "_weights", "_words", "new", "new_total", "old", "old_total")
 
     def __init__(self, old: Mapping[int, str], new: Mapping[int, str]) -> None:
-        self._lexicon: dict[str, int] = {}
-        old_numbers = {place: self._numbers(text) for place, text in old.items()}
-        new_numbers = {place: self._numbers(text) for place, text in new.items()}
+        old_words = {place: _words(text) for place, text in old.items()}
+        new_words = {place: _words(text) for place, text in new.items()}
+        every_word = dict.fromkeys(chain.from_iterable(chain(old_words.values(), new_words.values())))
+        self._lexicon = dict(zip(every_word, range(len(every_word)), strict=True))
+        old_numbers = {place: self._numbers(words) for place, words in old_words.items()}
+        new_numbers = {place: self._numbers(words) for place, words in new_words.items()}
         old_bags = {place: _bag(numbers) for place, numbers in old_numbers.items()}
         new_bags = {place: _bag(numbers) for place, numbers in new_numbers.items()}
         old_counts = Counter(chain.from_iterable(old_bags.values()))
         new_counts = Counter(chain.from_iterable(new_bags.values()))
-        rarity = [float(max(count, 1) ** -_RARITY) for count in range(max(len(old), len(new)) + 1)]
-        self._words = [
-            _word_weight(word) * rarity[max(old_counts[number], new_counts[number])]
-            for word, number in self._lexicon.items()
-        ]
-        shapes = [_word_weight(word) for word in self._lexicon]
         both = old_counts.keys() & new_counts.keys()
         # A word that one side repeats in one paragraph may stand in several of the other's.
-        both |= {f for f in chain(old_counts, new_counts) if f >= _REPEATED and f % _REPEATED in both}
+        both.update(f for f in chain(old_counts, new_counts) if f >= _REPEATED and f % _REPEATED in both)
+        rarity = [float(max(count, 1) ** -_RARITY) for count in range(max(len(old), len(new)) + 1)]
+        shapes = [*map(_word_weight, every_word)]
         self._counts = {feature: (old_counts[feature] or 1) * (new_counts[feature] or 1) for feature in both}
         self._weights = {
-            feature: _shape(feature, shapes) * rarity[max(old_counts[feature], new_counts[feature])]
-            for feature in self._counts
+            feature: _shape(feature, shapes) * rarity[max(old_counts[feature], new_counts[feature])] for feature in both
         }
-        self.old = {place: bag & self._counts.keys() for place, bag in old_bags.items()}
-        self.new = {place: bag & self._counts.keys() for place, bag in new_bags.items()}
+        self._words = [
+            shape * rarity[max(old_counts[number], new_counts[number])] for number, shape in enumerate(shapes)
+        ]
+        self.old = {place: bag & both for place, bag in old_bags.items()}
+        self.new = {place: bag & both for place, bag in new_bags.items()}
         self.old_total = {place: _total(numbers, self._words) for place, numbers in old_numbers.items()}
         self.new_total = {place: _total(numbers, self._words) for place, numbers in new_numbers.items()}
 
-    def _numbers(self, text: str) -> list[int]:
-        lexicon = self._lexicon
-        return [lexicon.setdefault(word, len(lexicon)) for word in _words(text)]
+    def _numbers(self, words: Iterable[str]) -> list[int]:
+        return [*map(self._lexicon.__getitem__, words)]
 
     def weigh(self, features: Iterable[int]) -> float:
         """The weight of some features that both sides have."""
@@ -108,14 +108,15 @@ class Evidence:
 
     def sentence(self, text: str) -> tuple[frozenset[int], float]:
         """The features of a part of a paragraph, and what its words would weigh together."""
-        numbers = self._numbers(text)
+        numbers = self._numbers(_words(text))
         return _bag(numbers) & self._weights.keys(), _total(numbers, self._words)
 
     def companions(self, most_shares: int, most_companions: int) -> tuple[list[tuple[int, int]], bool]:
-        """Pairs of an old and a new paragraph that share features, the best for each, and whether some were left out.
+        """Pairs of an old and a new paragraph that share features, the best for each, and whether some were passed over.
 
-        Features in too many paragraphs are passed over: more than ``most_shares`` pairs of paragraphs would have to be
-        looked at. Of the others, the rarest of each paragraph suffice to find its companions.
+        Features in so many paragraphs that more than ``most_shares`` pairs would have to be looked at bring up nobody; a
+        paragraph that has no others is passed over. Of the others, the rarest of each paragraph suffice to find its
+        companions.
         """
         if len(self.old) * len(self.new) <= most_shares:
             return [(o, n) for o in self.old for n in self.new], False
@@ -124,7 +125,8 @@ class Evidence:
         new_rows = self._rows(self.new, self.old, useful)
         pairs = {(o, n) for o, row in old_rows.items() for n in _best(row, most_companions)}
         pairs |= {(o, n) for n, row in new_rows.items() for o in _best(row, most_companions)}
-        return sorted(pairs), False
+        passed_over = any(bag and useful.isdisjoint(bag) for bag in chain(self.old.values(), self.new.values()))
+        return sorted(pairs), passed_over
 
     def _rows(
         self, bags: Mapping[int, frozenset[int]], others: Mapping[int, frozenset[int]], useful: set[int]
@@ -155,7 +157,8 @@ _RARE_FEATURES = 32
 
 def _bag(numbers: list[int]) -> frozenset[int]:
     """The features of a text by its words' numbers."""
-    features = [*numbers, *[_PAIR | first << _PAIR_BITS | second for first, second in pairwise(numbers)]]
+    pairs = map(add, map(_PAIR.__mul__, numbers), islice(numbers, 1, None))
+    features = [*numbers, *map(_PAIR.__add__, pairs)]
     bag = frozenset(features)
     if len(bag) == len(features):
         return bag
@@ -185,7 +188,7 @@ def _shape(feature: int, shapes: list[float]) -> float:
     feature %= _REPEATED
     if feature < _PAIR:
         return shapes[feature]
-    first, second = (feature ^ _PAIR) >> _PAIR_BITS, feature & (1 << _PAIR_BITS) - 1
+    first, second = divmod(feature - _PAIR, _PAIR)
     return _PAIR_WEIGHT * math.sqrt(shapes[first] * shapes[second])
 
 

@@ -7,7 +7,6 @@ of `str.splitlines`: LF, CR, CRLF, VT, FF, the separators U+001C to U+001E, NEL,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import StrEnum
 from itertools import pairwise
 
@@ -52,38 +51,18 @@ def paragraph_spans(text: str, rule: ParagraphRule) -> list[tuple[int, int]]:
     >>> paragraph_spans("One.\n  Two. \n", ParagraphRule.LINE_BREAKS)
     [(0, 4), (7, 11)]
     """
-    lines = _filled_lines(text)
-    if rule is ParagraphRule.BLANK_LINES:
-        return list(_joined_lines(lines))
-    return [(start, end) for start, end, _ in lines]
-
-
-def _filled_lines(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Each line with something in it: where that starts and ends, and whether a blank line comes before."""
+    spans: list[tuple[int, int]] = []
     position = 0
-    after_blank = False
+    joins = False
     for line in text.splitlines(keepends=True):
         content = line.strip() if position else line.lstrip(BYTE_ORDER_MARK).strip()
         if content:
             # Nearly every line starts with its content; looking there first spares the search.
             start = position if line.startswith(content) else position + line.index(content)
-            yield start, start + len(content), after_blank
-            after_blank = False
-        else:
-            after_blank = True
+            spans.append((spans.pop()[0] if joins else start, start + len(content)))
+        joins = bool(content) and rule is ParagraphRule.BLANK_LINES
         position += len(line)
-
-
-def _joined_lines(lines: Iterator[tuple[int, int, bool]]) -> Iterator[tuple[int, int]]:
-    start = end = -1
-    for line_start, line_end, after_blank in lines:
-        if after_blank or start < 0:
-            if start >= 0:
-                yield start, end
-            start = line_start
-        end = line_end
-    if start >= 0:
-        yield start, end
+    return spans
 
 
 def _line_habits(text: str) -> tuple[int, int, int]:
