@@ -12,6 +12,7 @@ from revdiff.errors import (
     SchemaError,
     TextError,
 )
+from revdiff.layers import Dateline, Layer, Note, NoteKind, Order, Story, segment
 from revdiff.text import Paragraph, ParagraphRule, Revision, Span, SupportsRevision
 
 __version__ = "0.1.0"
@@ -19,12 +20,17 @@ __version__ = "0.1.0"
 __all__ = [
     "Aspect",
     "Change",
+    "Dateline",
     "Diff",
     "Edit",
     "Kind",
+    "Layer",
     "MissingExtra",
+    "Note",
+    "NoteKind",
     "Op",
     "OptionError",
+    "Order",
     "OrderUnknown",
     "Paragraph",
     "ParagraphRule",
@@ -36,9 +42,11 @@ __all__ = [
     "RuleError",
     "SchemaError",
     "Span",
+    "Story",
     "SupportsRevision",
     "TextError",
     "Transfer",
     "diff",
     "diff_words",
+    "segment",
 ]
