@@ -40,7 +40,7 @@ $(VENV)/bin/pip: constraints.txt
 	@touch $@
 
 $(VENV)/base: $(VENV)/bin/pip pyproject.toml
-	$(INSTALL) --editable .
+	$(INSTALL) --editable '.[terminal]'
 	@touch $@
 
 $(VENV)/dev: $(VENV)/base

@@ -12,7 +12,7 @@ from revdiff.errors import (
     SchemaError,
     TextError,
 )
-from revdiff.layers import Dateline, Layer, Note, NoteKind, Order, Story, segment
+from revdiff.layers import Dateline, Layer, Marker, Note, NoteKind, Order, Rule, Story, segment
 from revdiff.text import Paragraph, ParagraphRule, Revision, Span, SupportsRevision
 
 __version__ = "0.1.0"
@@ -25,6 +25,7 @@ __all__ = [
     "Edit",
     "Kind",
     "Layer",
+    "Marker",
     "MissingExtra",
     "Note",
     "NoteKind",
@@ -39,6 +40,7 @@ __all__ = [
     "ReadError",
     "RevdiffError",
     "Revision",
+    "Rule",
     "RuleError",
     "SchemaError",
     "Span",
