@@ -9,9 +9,12 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from revdiff import Diff, RevdiffError, Revision, Story, __version__, diff, samples, segment
-from revdiff.compare import Aspect
-from revdiff.text import ParagraphRule
+import revdiff
+from revdiff import samples
+from revdiff.compare import Diff, diff
+from revdiff.errors import RevdiffError
+from revdiff.layers import Story, segment
+from revdiff.text import ParagraphRule, Revision, as_revision
 from revdiff.text.files import decode
 
 _SAME, _DIFFERENT, _TROUBLE = 0, 1, 2
@@ -84,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"revdiff {__version__}")
+    parser.add_argument("--version", action="version", version=f"revdiff {revdiff.__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     output = argparse.ArgumentParser(add_help=False)
@@ -132,7 +135,7 @@ def _diff(options: argparse.Namespace) -> int:
     if options.old == options.new == "-":
         raise RevdiffError("only one of the two texts can come from standard input")
     old, new = (_source(name, options.rule) for name in (options.old, options.new))
-    result = diff(old, new, ignore=[Aspect(name) if name in set(Aspect) else name for name in options.ignore])
+    result = diff(old, new, ignore=options.ignore)
     _show(result, options)
     return _SAME if result.identical else _DIFFERENT
 
@@ -144,8 +147,6 @@ def _source(name: str, rule: str | None) -> str | Revision | Path:
 
 
 def _read(name: str, rule: str | None) -> Revision:
-    from revdiff.text import as_revision
-
     source = _standard_input() if name == "-" else Path(name)
     return as_revision(source, rule=None if rule is None else ParagraphRule(rule))
 
