@@ -7,9 +7,9 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 
-import revdiff
 from revdiff import samples
 from revdiff.compare import Diff, diff
 from revdiff.errors import RevdiffError
@@ -87,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"revdiff {revdiff.__version__}")
+    parser.add_argument("--version", action="version", version=f"revdiff {version('revdiff')}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     output = argparse.ArgumentParser(add_help=False)
