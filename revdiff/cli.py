@@ -116,7 +116,7 @@ def _parser() -> argparse.ArgumentParser:
     comparing.set_defaults(run=_diff)
 
     showing = commands.add_parser("demo", parents=[output], help="the main job on a bundled story; writes demo.html")
-    showing.set_defaults(run=_demo, html=Path("demo.html"))
+    showing.set_defaults(run=_demo)
     return parser
 
 
@@ -126,6 +126,8 @@ def _segment(options: argparse.Namespace) -> int:
 
 
 def _demo(options: argparse.Namespace) -> int:
+    # Not a default of the option, which the commands share.
+    options.html = options.html or Path("demo.html")
     _show(segment(samples.stacked()), options)
     print(f"\nThe same as a page: {options.html.resolve()}")
     return _SAME

@@ -84,12 +84,30 @@ def modules_after(statement: str) -> set[str]:
     return set(run.stdout.split())
 
 
-def test_importing_revdiff_imports_nothing_optional() -> None:
-    loaded = {name.partition(".")[0] for name in modules_after("import revdiff")}
-    foreign = {name for name in loaded - sys.stdlib_module_names if not name.startswith("_")}
-    assert foreign == CORE
+def foreign_after(statement: str) -> set[str]:
+    """What of others' libraries is loaded after ``statement``."""
+    loaded = {name.partition(".")[0] for name in modules_after(statement)}
     assert not loaded & SLOW_TO_IMPORT
+    return {name for name in loaded - sys.stdlib_module_names if not name.startswith("_")}
 
 
-def test_importing_revdiff_imports_no_views() -> None:
-    assert not {name for name in modules_after("import revdiff") if name.startswith(("revdiff.views", "revdiff.cli"))}
+def test_importing_revdiff_imports_no_room() -> None:
+    loaded = modules_after("import revdiff")
+    assert {name for name in loaded if name.startswith("revdiff")} == {"revdiff"}
+    assert not foreign_after("import revdiff")
+
+
+def test_the_main_job_imports_the_core_alone() -> None:
+    assert foreign_after("import revdiff; revdiff.segment('One.'); revdiff.diff('One.', 'Two.').summary") == CORE
+
+
+def test_the_main_job_imports_no_views() -> None:
+    loaded = modules_after("import revdiff; revdiff.diff('One.', 'Two.').summary")
+    assert not {name for name in loaded if name.startswith(("revdiff.views", "revdiff.cli"))}
+
+
+def test_every_name_of_the_face_is_there_and_no_other() -> None:
+    missing = [name for name in revdiff.__all__ if getattr(revdiff, name, None) is None]
+    assert not missing
+    with pytest.raises(AttributeError, match="no attribute 'difference'"):
+        revdiff.difference  # noqa: B018

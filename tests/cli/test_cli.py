@@ -70,6 +70,11 @@ def test_standard_input_is_a_dash(files: tuple[str, str]) -> None:
     assert "only one of the two" in trouble(revdiff("diff", "-", "-"))
 
 
+def test_no_file_is_written_unasked(files: tuple[str, str], tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-m", "revdiff", *files], cwd=tmp_path, capture_output=True, check=False)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["new.txt", "old.txt"]
+
+
 def test_json_is_the_schema(files: tuple[str, str]) -> None:
     record = json.loads(revdiff(*files, "--json").stdout)
     assert (record["schema"], record["type"]) == ("revdiff/1", "diff")
