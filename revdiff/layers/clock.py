@@ -7,6 +7,7 @@ weekday may stand for a date. Names of months, weekdays and zones are data: ``cl
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from attrs import frozen
@@ -15,6 +16,8 @@ from revdiff.layers.times import compiled, data, ordinals
 
 _DAY = 24 * 60
 _HALF_DAY = 12 * 60
+# Two ways to write the same part.
+_PART_NAMES = {"clock_word": "clock", "named_date": "date"}
 
 
 @frozen
@@ -48,6 +51,7 @@ class StatedTime:
         return self.text
 
 
+@lru_cache(maxsize=1024)
 def read_time(text: str) -> StatedTime | None:
     """The time or date that ``text`` states, or None. ``text`` is a few words; only its first 120 characters are read.
 
@@ -56,17 +60,15 @@ def read_time(text: str) -> StatedTime | None:
     >>> read_time("some day") is None
     True
     """
-    text = text[:120]
-    dated = compiled("date").search(text)
-    rest = text if dated is None else text[: dated.start()] + " " * (dated.end() - dated.start()) + text[dated.end() :]
-    clock = compiled("clock").search(rest)
-    weekday = compiled("weekday").search(rest)
-    relative = compiled("relative").search(rest)
-    if not (dated or clock or weekday or relative):
+    parts: dict[str, str] = {}
+    for found in compiled("part").finditer(text[:120]):
+        parts.setdefault(_PART_NAMES.get(found.lastgroup or "", found.lastgroup or ""), found.group())
+    if not parts:
         return None
-    minute, half = _minute(clock.group()) if clock else (None, False)
-    zone = compiled("zone").search(rest, clock.start()) if clock else None
-    year, month, day = _calendar(dated.group()) if dated else (None, None, None)
+    clock, dated, weekday, relative = (parts.get(name) for name in ("clock", "date", "weekday", "relative"))
+    minute, half = _minute(clock) if clock else (None, False)
+    zone = compiled("zone").search(clock) if clock else None
+    year, month, day = _calendar(dated) if dated else (None, None, None)
     return StatedTime(
         text.strip(),
         minute,
@@ -75,8 +77,8 @@ def read_time(text: str) -> StatedTime | None:
         year,
         month,
         day,
-        ordinals("weekdays")[weekday.group(1).lower()] if weekday else None,
-        data()["relative"][relative.group(1).lower()] if relative else None,
+        None if weekday is None else ordinals("weekdays")[weekday.lower().split()[0].rstrip(".")],
+        None if relative is None else data()["relative"][relative.lower()],
     )
 
 

@@ -114,7 +114,13 @@ def _may_open(window: str) -> bool:
     if not window or window[0].islower():
         return False
     first = window.split(None, 1)[0] if not window[0].isspace() else ""
-    if first.isupper() or first[0:1].isdigit() or first[0:1] in "(［【[" or first.rstrip(",.") in _first_words():
+    if (
+        first.isupper()
+        or first[0:1].isdigit()
+        or first[0:1] in "(［【["
+        or first[0:1] >= "\u2e80"
+        or first.rstrip(",.") in _first_words()
+    ):
         return True
     if "(" in window[:80] or "/" in first:
         return "/" in first or _agency_in_brackets().search(window) is not None

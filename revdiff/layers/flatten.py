@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
+from revdiff.compare import diff
 from revdiff.errors import OptionError
 from revdiff.layers.overlap import Overlap
 from revdiff.layers.page import OLDER
@@ -91,9 +93,17 @@ def _parting_from_newer(
 
 def flatten(story: Story) -> Flattened:
     """The newest layer, then what each older one still adds; see `Story.flatten`."""
-    owned = [(paragraph, rank) for rank, layer in enumerate(story.layers) for paragraph in layer.paragraphs]
+    layers = story.layers
+    owned = [(paragraph, rank) for rank, layer in enumerate(layers) for paragraph in layer.paragraphs]
     told = _Told([paragraph.text for paragraph, _ in owned])
-    kept = [n for n, (_, rank) in enumerate(owned) if not told.already(n, rank)]
+    carried_on = {
+        layers[rank + 1].paragraphs[paragraph.index].index
+        for rank, (newer, older) in enumerate(pairwise(layer.revision for layer in layers))
+        for change in diff(older, newer, partial=True).alignment
+        if change.new
+        for paragraph in change.old
+    }
+    kept = [n for n, (paragraph, rank) in enumerate(owned) if not told.already(n, rank, paragraph.index in carried_on)]
     paragraphs = tuple(owned[n][0] for n in kept)
     return Flattened(paragraphs, tuple(owned[n][1] for n in kept), text_of(paragraphs, story.revision))
 
@@ -108,8 +118,13 @@ class _Told:
         self.layer_of: dict[int, int] = {}
         self.exact: set[str] = set()
 
-    def already(self, n: int, rank: int) -> bool:
-        """Whether a newer layer tells paragraph ``n`` already; if not, it is told from now on."""
+    def already(self, n: int, rank: int, carried_on: bool) -> bool:
+        """Whether a newer layer tells paragraph ``n`` already; if not, it is told from now on.
+
+        ``carried_on`` says that the next newer layer has its successor. A layer further up may have taken it up again.
+        """
+        if carried_on:
+            return True
         rarest = sorted(self.overlap.sets[n], key=lambda word: (self.overlap.counts[word], word))[:_RAREST]
         told = (self.texts[n] in self.exact and rank > 0) or any(
             self.layer_of[other] < rank and self.overlap.share(n, other) >= _TOLD for other in self._candidates(rarest)

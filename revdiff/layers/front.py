@@ -88,6 +88,8 @@ def deck_above(page: Page, opened: Sequence[Opening]) -> int | None:
         return None
     above = range(page.front, first.index)
     prose = [page.readings[index] for index in above if page.readings[index].is_prose]
+    if any(page.readings[index].marker for index in above):
+        return None
     if len(prose) > 1 or len(above) > _LONGEST_DECK or any(len(reading.text) > HEADING_REACH + 20 for reading in prose):
         return None
     marked_older = any(opening.means in OLDER for opening in opened)

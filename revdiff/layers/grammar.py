@@ -105,15 +105,15 @@ class Rule:
     phrases: tuple[str, ...] = field(converter=_phrases)
     at: tuple[Place, ...] = field(default=(Place.LINE, Place.HEAD), converter=_places)
     slots: Mapping[str, tuple[str, ...]] = field(factory=dict, converter=_slots, hash=False)
-    part: Part = field(init=False, eq=False, repr=False)
+    parts: tuple[Part, ...] = field(init=False, eq=False, repr=False)
 
-    @part.default
-    def _compiled(self) -> Part:
+    @parts.default
+    def _compiled(self) -> tuple[Part, ...]:
         if not self.id or not self.phrases:
             raise RuleError(f"rule {self.id!r} needs an id and at least one phrase")
         slots = {**shared_slots(), **self.slots}
         try:
-            return one_of(Phrase(phrase, slots, ()).compiled() for phrase in self.phrases)
+            return tuple(Phrase(phrase, slots, ()).compiled() for phrase in self.phrases)
         except RuleError as error:
             raise RuleError(f"rule {self.id!r}: {error}") from None
 
@@ -153,9 +153,10 @@ class _Compiled:
     """A rule ready to be tried: its pattern is compiled when it is first wanted."""
 
     rule: Rule
+    places: frozenset[Place]
 
     def tried(self, masked: str, places: Sequence[Place]) -> Match | None:
-        found = _pattern(self.rule.part.pattern, self.rule.at).match(masked)
+        found = _pattern(self.rule.parts, self.rule.at).match(masked)
         if found is None or found.lastgroup is None:
             return None
         place = Place(found.lastgroup)
@@ -172,8 +173,9 @@ class _Compiled:
 
 
 @cache
-def _pattern(phrases: str, at: tuple[Place, ...]) -> re.Pattern[str]:
+def _pattern(parts: tuple[Part, ...], at: tuple[Place, ...]) -> re.Pattern[str]:
     """One pattern for a rule in all its places; the name of its last group is the place."""
+    phrases = one_of(parts).pattern
     if Place.CLOSES in at:
         source = rf".{{0,{REACH}}}?({phrases})(?P<closes>{_CLOSERS[Place.LINE]})"
     else:
@@ -187,17 +189,23 @@ class Grammar:
     """Rules in the order in which they are asked, behind a cheap look at the words of a text."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._compiled = [_Compiled(rule) for rule in rules]
-        # For each key the rules to ask; "" stands for rules of which no word is certain.
-        self._by_key: dict[str, list[int]] = {}
+        self._compiled = [_Compiled(rule, frozenset(rule.at)) for rule in rules]
+        # For each key the rules to ask, each with the first words of its phrase; "" stands for phrases without a key.
+        self._by_key: dict[str, list[tuple[int, frozenset[str] | None]]] = {}
         for number, compiled in enumerate(self._compiled):
-            for key in sorted(compiled.rule.part.keys or NO_KEY):
-                self._by_key.setdefault(key, []).append(number)
+            for part in compiled.rule.parts:
+                for key in sorted(part.keys or NO_KEY):
+                    self._by_key.setdefault(key, []).append((number, part.firsts))
         self._keys = frozenset(self._by_key)
         self._unspaced_keys = sorted(key for key in self._keys if key and (UNSPACED.search(key) or not key.isalnum()))
+        tails = [compiled.rule for compiled in self._compiled if Place.TAIL in compiled.rule.at]
+        self._tail_keys = frozenset(key for rule in tails for part in rule.parts for key in part.keys or NO_KEY)
 
-    def fitting(self, text: str, words: frozenset[str]) -> list[int]:
-        """The rules that may open ``text``, whose words in lower case are ``words``: a cheap look that misses none."""
+    def fitting(self, text: str, words: frozenset[str], places: Sequence[Place]) -> list[int]:
+        """The rules that may stand in one of ``places`` at the head of ``text``: a cheap look that misses none.
+
+        ``words`` are the text's words in lower case.
+        """
         hits = self._keys & words
         if not text.isascii():
             hits |= {key for key in self._unspaced_keys if key in text}
@@ -207,16 +215,17 @@ class Grammar:
             return []
         opening = RUN.search(text)
         first = opening.group().lower() if opening else ""
-        numbers = {number for key in hits for number in self._by_key[key]}
-        return [
+        numbers = {
             number
-            for number in sorted(numbers)
-            if (firsts := self._compiled[number].rule.part.firsts) is None or first in firsts
-        ]
+            for key in hits
+            for number, firsts in self._by_key[key]
+            if (firsts is None or first in firsts) and not self._compiled[number].places.isdisjoint(places)
+        }
+        return sorted(numbers)
 
     def may_close(self, words: frozenset[str]) -> bool:
-        """Whether a rule may be met anywhere among ``words``."""
-        return "" in self._keys or not self._keys.isdisjoint(words)
+        """Whether a rule for last sentences may be met among ``words``."""
+        return "" in self._tail_keys or not self._tail_keys.isdisjoint(words)
 
     def read(self, masked: str, numbers: Iterable[int], places: Sequence[Place]) -> Match | None:
         """What the first of the rules ``numbers`` that fits reads in a text whose times are masked."""

@@ -206,7 +206,7 @@ class Reader:
         if not self.markers.may_close(words_of(tail[-_NOTE_REACH:])):
             return None, False
         # A stop inside a time (``11:22 am. ET``) ends no sentence; one at its end may.
-        for split in (tail, mask_times(tail)):
+        for split in (tail, mask_times(tail)) if _FIGURE.search(tail) else (tail,):
             spans = sentence_spans(split)
             start, end = spans[-1]
             last = tail[start:end].rstrip()
@@ -222,7 +222,7 @@ class Reader:
 
 def _read(grammar: Grammar, text: str, words: frozenset[str], places: tuple[Place, ...]) -> Match | None:
     """What a grammar reads at the head of ``text``; the times are masked only where a rule may fit."""
-    fitting = grammar.fitting(text, words)
+    fitting = grammar.fitting(text, words, places)
     return grammar.read(mask_times(text[:HEADING_REACH]), fitting, places) if fitting else None
 
 

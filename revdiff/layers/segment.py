@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -89,8 +90,8 @@ class _Builder:
         self.revision = revision if front.headline is None else revision.with_headline(front.headline)
         self.page, self.front, self.opened = page, front, opened
         self.zone, self.latest = zone, latest
-        starts = [front.stop, *(opening.index for opening in opened)]
-        self.extents = [range(a, b) for a, b in zip(starts, [*starts[1:], len(page)], strict=True)]
+        self.starts = [front.stop, *(opening.index for opening in opened)]
+        self.extents = [range(a, b) for a, b in zip(self.starts, [*self.starts[1:], len(page)], strict=True)]
         self.markers = [self._head_markers(), *(self._markers(n) for n in range(len(opened)))]
         self.roles = self._roles()
 
@@ -106,7 +107,9 @@ class _Builder:
         return Story(self.revision, range(self.front.stop), layers, order, notes, self.roles, tuple(self.page.misses))
 
     def _is_note(self, index: int, reading: Reading) -> bool:
-        return self.roles[index] is Role.NOTE or (self.roles[index] is Role.FRONT and reading.note is not None)
+        if self.roles[index] is Role.FRONT:
+            return reading.note is not None or _is_stamp(reading)
+        return self.roles[index] is Role.NOTE
 
     def _note(self, reading: Reading) -> Note:
         if reading.note is not None:
@@ -177,22 +180,25 @@ class _Builder:
             return Role.MARKER
         if reading.note is not None and index not in opening_markers:
             return Role.NOTE
-        if reading.marker is not None and reading.marker.means is Means.STAMP and not reading.rest:
+        if _is_stamp(reading):
             return Role.NOTE
         return Role.BODY
 
     def _closes_text(self, index: int) -> bool:
         """Whether a rule opens no segment and has nothing but notes below it in its own: then it marks the end."""
-        extent = next(extent for extent in self.extents if index in extent)
+        extent = self.extents[bisect_right(self.starts, index) - 1]
         below = self.page.readings[index + 1 : extent.stop]
         return index != extent.start and all(reading.note or reading.separator for reading in below)
 
     def _layers(self, found: list[int], notes: tuple[Note, ...]) -> tuple[Layer, ...]:
         layers: list[Layer] = []
+        notes_in = {note.paragraph.index: note for note in notes}
         latest = self.latest
-        for rank in range(max(found) + 1):
-            places = [n for n, other in enumerate(found) if other == rank]
-            layer = self._layer(places, notes)
+        places: dict[int, list[int]] = {}
+        for n, rank in enumerate(found):
+            places.setdefault(rank, []).append(n)
+        for rank in sorted(places):
+            layer = self._layer(places[rank], notes_in)
             published = moment(layer.stated, self.zone, latest) if layer.stated else None
             if published is None and rank == 0:
                 published = self.latest
@@ -201,11 +207,10 @@ class _Builder:
             layers.append(evolve(layer, published=published, revision=evolve(layer.revision, published=published)))
         return tuple(layers)
 
-    def _layer(self, places: list[int], notes: tuple[Note, ...]) -> Layer:
+    def _layer(self, places: list[int], notes_in: dict[int, Note]) -> Layer:
         extents = tuple(self.extents[n] for n in places)
         inside = [index for extent in extents for index in extent]
         paragraphs = tuple(self.revision.paragraphs[index] for index in inside if self.roles[index] is Role.BODY)
-        own = set(inside)
         evidence: tuple[Evidence, ...] = tuple(
             evolve(piece, boundary=self.opened[n - 1].index)
             for n in places
@@ -219,7 +224,7 @@ class _Builder:
             markers,
             self._dateline(paragraphs[:2]),
             None,
-            tuple(note for note in notes if note.paragraph.index in own),
+            tuple(notes_in[index] for index in inside if index in notes_in),
             evidence,
             self._confidence(places),
             text_of(paragraphs, self.revision, next((marker.text for marker in markers), None)),
@@ -240,6 +245,11 @@ class _Builder:
             return Confidence.PLAIN if self.page.misses else Confidence.STRONG
         steps = list(Confidence)
         return min((opening.confidence for opening in around), key=steps.index)
+
+
+def _is_stamp(reading: Reading) -> bool:
+    """Whether the paragraph only says when the page was touched."""
+    return reading.marker is not None and reading.marker.means is Means.STAMP and not reading.rest
 
 
 def match_words(reading: Reading | None) -> str:

@@ -173,8 +173,6 @@ def compiled(name: str) -> re.Pattern[str]:
     before = _either(data()["before"]["words"])
     months, weekdays = _either(ordinals("months")), _either(ordinals("weekdays"))
     source = {
-        "date": rf"{_numbered_date_pattern()}|{_named_date_pattern()}",
-        "clock": rf"(?<!\d)(?:{_clock_pattern()})|\b(?:noon|midday|midnight)\b{_zone_pattern()}",
         "part": _WORD_START + _part_pattern(),
         "figures": _WORD_START + _figures_pattern(),
         "between": rf"[\s,|(]{{0,3}}(?:[-–—]\s)?(?:(?:{before})\s)?",
