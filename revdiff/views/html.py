@@ -81,7 +81,7 @@ def _diff_body(diff: Diff) -> Iterator[str]:
 
 def _passage(passage: Passage) -> Iterator[str]:
     change = passage.change
-    classes = f"change {change.kind}{' moved' if change.moved else ''}"
+    classes = f"change {change.kind}{' moved' if change.moved else ''}{' standing' if change.standing else ''}"
     yield f'<section class="{classes}" id="{change.id}">'
     if passage.number is not None:
         yield f'<div class="label">{passage.number}. {passage.label}, paragraph {passage.places}</div>'

@@ -91,9 +91,13 @@ def _lines(change: Change, diff: Diff) -> Iterator[tuple[Stretch, ...]]:
     starts = [paragraph.start for paragraph in change.new[1:]]
     rows: list[list[Stretch]] = [[] for _ in range(len(starts) + 1)]
     for edit in change.edits:
-        rows[bisect_right(starts, edit.new_span.start)].append(_stretch(edit, diff))
+        rows[bisect_right(starts, edit.new_span.start)].append(_stretch(edit, diff, standing=change.standing))
     return map(tuple, rows)
 
 
-def _stretch(edit: Edit, diff: Diff) -> Stretch:
+def _stretch(edit: Edit, diff: Diff, *, standing: bool) -> Stretch:
+    if standing:
+        # Not repeated is not gone: the words are shown as they still stand on the page.
+        text = edit.old_span.of(diff.old.text)
+        return Stretch(Op.EQUAL, None, text, text)
     return Stretch(edit.op, edit.aspect, edit.old_span.of(diff.old.text), edit.new_span.of(diff.new.text))
