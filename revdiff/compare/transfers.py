@@ -52,7 +52,13 @@ def _without(sentences: Iterable[_Sentence], texts: Sequence[str]) -> list[_Sent
 
 
 def _pairs(old: Sequence[_Sentence], new: Sequence[_Sentence]) -> Iterator[tuple[float, Span, Span]]:
-    """Sentences that are one, each taken once, the likeliest first; at least the likeliest pair there is."""
+    """Sentences that are one, each taken once, the likeliest first; at least the likeliest pair there is.
+
+    Searched in one direction whichever paragraph is the older, so that the two directions mirror each other.
+    """
+    if [text for _, text in old] > [text for _, text in new]:
+        yield from ((alike, old_span, new_span) for alike, new_span, old_span in _pairs(new, old))
+        return
     ranked = sorted((-likeness(old[o][1], new[n][1]), old[o][0], new[n][0]) for o, n in _sharing_rare_words(old, new))
     old_taken: set[Span] = set()
     new_taken: set[Span] = set()
