@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from functools import cache
 
 from attrs import evolve, field, frozen
 
@@ -148,21 +147,27 @@ _CLOSERS = {
 }
 
 
-@frozen
 class _Compiled:
     """A rule ready to be tried: its pattern is compiled when it is first wanted."""
 
-    rule: Rule
-    places: frozenset[Place]
+    __slots__ = ("_pattern", "places", "rule")
+
+    def __init__(self, rule: Rule) -> None:
+        self.rule = rule
+        self.places = frozenset(rule.at)
+        self._pattern: re.Pattern[str] | None = None
 
     def tried(self, masked: str, places: Sequence[Place]) -> Match | None:
-        found = _pattern(self.rule.parts, self.rule.at).match(masked)
+        """What the rule reads at the head of ``masked``, if it may stand there in one of ``places``."""
+        if self._pattern is None:
+            self._pattern = _pattern(self.rule)
+        found = self._pattern.match(masked)
         if found is None or found.lastgroup is None:
             return None
         place = Place(found.lastgroup)
         if place is Place.LINE and places[0] is Place.TAIL:
             place = Place.TAIL
-        if place not in places or place not in self.rule.at:
+        if place not in places or place not in self.places:
             return None
         start, end = found.span(1)
         while masked[end - 1] in " ,|":
@@ -172,14 +177,13 @@ class _Compiled:
         )
 
 
-@cache
-def _pattern(parts: tuple[Part, ...], at: tuple[Place, ...]) -> re.Pattern[str]:
+def _pattern(rule: Rule) -> re.Pattern[str]:
     """One pattern for a rule in all its places; the name of its last group is the place."""
-    phrases = one_of(parts).pattern
-    if Place.CLOSES in at:
+    phrases = one_of(rule.parts).pattern
+    if Place.CLOSES in rule.at:
         source = rf".{{0,{REACH}}}?({phrases})(?P<closes>{_CLOSERS[Place.LINE]})"
     else:
-        wanted = [place for place in _CLOSERS if place in at or (place is Place.LINE and Place.TAIL in at)]
+        wanted = [place for place in _CLOSERS if place in rule.at or (place is Place.LINE and Place.TAIL in rule.at)]
         closers = "|".join(f"(?P<{place}>{_CLOSERS[place]})" for place in wanted)
         source = rf"{_OPENERS}({phrases})(?:{closers})"
     return re.compile(source, re.IGNORECASE | re.DOTALL)
@@ -189,7 +193,7 @@ class Grammar:
     """Rules in the order in which they are asked, behind a cheap look at the words of a text."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._compiled = [_Compiled(rule, frozenset(rule.at)) for rule in rules]
+        self._compiled = [_Compiled(rule) for rule in rules]
         # For each key the rules to ask, each with the first words of its phrase; "" stands for phrases without a key.
         self._by_key: dict[str, list[tuple[int, frozenset[str] | None]]] = {}
         for number, compiled in enumerate(self._compiled):

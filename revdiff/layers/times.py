@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from revdiff.layers.datafiles import table
@@ -118,11 +118,13 @@ def _part_pattern() -> str:
 
 # Masked text: what a time is hidden behind, sign by sign, so that offsets stay.
 CLOCK_SIGN, DATE_SIGN, FILL_SIGN, STOP_SIGN = "\ue000", "\ue001", "\ue002", "\ue003"
+_PRIVATE_USE = re.compile(f"[{CLOCK_SIGN}-{STOP_SIGN}]")
 _PRIVATE = {ord(sign): "?" for sign in (CLOCK_SIGN, DATE_SIGN, FILL_SIGN, STOP_SIGN)}
 # The shortest weekday that is taken for one without a date or a clock time beside it (``sun`` and ``sat`` are words).
 _LONE_WEEKDAY = 5
 
 
+@lru_cache(maxsize=4)
 def mask_times(text: str) -> str:
     """``text`` with every time and date hidden behind signs of its own, as long as before.
 
@@ -132,7 +134,7 @@ def mask_times(text: str) -> str:
     >>> len(mask_times("Update at 9:20 a.m. ET: Rain")) == len("Update at 9:20 a.m. ET: Rain")
     True
     """
-    masked = text.translate(_PRIVATE) if not text.isascii() else text
+    masked = text if text.isascii() or _PRIVATE_USE.search(text) is None else text.translate(_PRIVATE)
     pieces, position = [], 0
     for start, end, has_clock in times_in(text):
         last = STOP_SIGN if text[end - 1] == "." else FILL_SIGN
