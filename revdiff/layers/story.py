@@ -198,6 +198,12 @@ class Story(Showable):
         in_time = self.layers if self.order is Order.UNKNOWN else self.layers[::-1]
         return tuple(layer.revision for layer in in_time)
 
+    @property
+    def parts(self) -> tuple[tuple[int, ...], ...]:
+        """The paragraphs of the front, then of each layer, by index: what lets a diff match layers first."""
+        layers = (tuple(index for extent in layer.extents for index in extent) for layer in self.layers)
+        return (tuple(self.front), *layers)
+
     def role(self, paragraph: Paragraph | int) -> Role:
         """What a paragraph of the page is."""
         return self.roles[paragraph if isinstance(paragraph, int) else paragraph.index]
