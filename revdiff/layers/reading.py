@@ -32,7 +32,7 @@ _SENTENCE_END = frozenset(".!?…。！？:;")
 _CLOSING = "\"'”’»)]›」』）*"
 # The sign before a spoken sentence in Swedish, Danish and Norwegian copy is not a rule.
 _FIGURE = re.compile(r"\d")
-_CLOCK_HEAD = re.compile(r"[\s\[(（•*~+=–—-]{0,6}")
+_BEFORE_CLOCK = " \t[(（•*~+=–—-"
 _AFTER_CLOCK = re.compile(r"\s{0,2}[\])）]?\s{0,2}(?:[:：.|–—+*~=-]{1,6}|$)\s{0,3}")
 _IN_BRACKETS = re.compile(r"\s\((?:[^()]{1,30})\)\s{0,2}[:.]?$")
 _LOG_LEAD = re.compile(
@@ -250,7 +250,7 @@ def _end_before_script(text: str) -> int:
 def _clock_head(text: str, dateline: Dateline | None) -> ClockHead | None:
     """The clock time over an entry, in one of its styles."""
     if (_FIGURE.search(text, 0, 24) and not text[0].islower()) or text[:8].lower().startswith(("noon", "mid")):
-        start = _CLOCK_HEAD.match(text).end()  # type: ignore[union-attr]
+        start = len(text) - len(text.lstrip(_BEFORE_CLOCK))
         if dateline is not None or opens_with_time(text[start : start + 40]):
             return _clock_at(text, start, dateline)
     if len(text) <= HEADING_REACH and text.endswith((")", "):")):
