@@ -1,30 +1,28 @@
-"""revdiff reads how a news story changed: its update layers, and what became of each paragraph."""
+"""revdiff reads how a news story changed: its update layers, and what became of each paragraph.
 
-from revdiff.compare import Aspect, Change, Diff, Edit, Kind, Op, Patch, Transfer, diff, diff_words
-from revdiff.errors import (
-    MissingExtra,
-    OptionError,
-    OrderUnknown,
-    PatchError,
-    ReadError,
-    RevdiffError,
-    RuleError,
-    SchemaError,
-    TextError,
-)
-from revdiff.text import Paragraph, ParagraphRule, Revision, Span, SupportsRevision
+The names of the face live in the rooms and are fetched from there when first asked for, so that importing revdiff costs next
+to nothing.
+"""
+
+from importlib import import_module as _import_module
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Aspect",
     "Change",
+    "Dateline",
     "Diff",
     "Edit",
     "Kind",
+    "Layer",
+    "Marker",
     "MissingExtra",
+    "Note",
+    "NoteKind",
     "Op",
     "OptionError",
+    "Order",
     "OrderUnknown",
     "Paragraph",
     "ParagraphRule",
@@ -33,12 +31,54 @@ __all__ = [
     "ReadError",
     "RevdiffError",
     "Revision",
+    "Rule",
     "RuleError",
     "SchemaError",
     "Span",
+    "Story",
     "SupportsRevision",
     "TextError",
     "Transfer",
+    "Units",
     "diff",
     "diff_words",
+    "samples",
+    "segment",
 ]
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from revdiff import samples
+    from revdiff.compare import Aspect, Change, Diff, Edit, Kind, Op, Patch, Transfer, diff, diff_words
+    from revdiff.errors import (
+        MissingExtra,
+        OptionError,
+        OrderUnknown,
+        PatchError,
+        ReadError,
+        RevdiffError,
+        RuleError,
+        SchemaError,
+        TextError,
+    )
+    from revdiff.layers import Dateline, Layer, Marker, Note, NoteKind, Order, Rule, Story, segment
+    from revdiff.schema import Units
+    from revdiff.text import Paragraph, ParagraphRule, Revision, Span, SupportsRevision
+
+_ROOMS = ("errors", "schema", "text", "compare", "layers")
+
+
+def __getattr__(name: str) -> object:
+    if name == "samples":
+        return _import_module("revdiff.samples")
+    if name in __all__:
+        for room in _ROOMS:
+            module = _import_module(f"revdiff.{room}")
+            if hasattr(module, name):
+                globals()[name] = getattr(module, name)
+                return globals()[name]
+    raise AttributeError(f"module 'revdiff' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 
 class Showable:
-    """Something with a view: ``to_html()`` for web pages, a rich display for notebooks."""
+    """Something with a view: ``print()`` for terminals, ``to_html()`` for web pages, a rich display for notebooks."""
 
     __slots__ = ()
 
@@ -17,6 +17,11 @@ class Showable:
         from revdiff.views.html import to_html
 
         return to_html(self, page=page)
+
+    def __str__(self) -> str:
+        from revdiff.views.terminal import to_text
+
+        return to_text(self)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         """What a notebook shows: HTML, and plain text where HTML is not."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from revdiff.compare.alignment import aligned
-from revdiff.compare.change import Edit, Transfer
+from revdiff.compare.change import Edit
 from revdiff.compare.correspondence import DEFAULT_BUDGET, correspond
 from revdiff.compare.edits import Aspect, pair_pieces
 from revdiff.compare.parts import correspond_in_parts
 from revdiff.compare.result import Diff
-from revdiff.compare.transfers import transfers_between
+from revdiff.compare.transfers import transfers_of
 from revdiff.errors import OptionError
 from revdiff.text import Revision, RevisionLike, Span, SupportsParts, as_revisions
 
@@ -48,17 +48,11 @@ def diff(
         found = correspond_in_parts(old_texts, new_texts, old.parts, new.parts, budget)
     else:
         found = correspond(old_texts, new_texts, budget)
-    transfers = [
-        transfer
-        for o, n in found.strays
-        for transfer in transfers_between(old_revision.paragraphs[o], new_revision.paragraphs[n])
-    ]
-    transfers.sort(key=Transfer.place)
     return Diff(
         old_revision,
         new_revision,
         aligned(old_revision, new_revision, found.links, partial=partial, ignored=ignored),
-        tuple(transfers),
+        tuple(transfers_of(found.strays, found.links, old_revision.paragraphs, new_revision.paragraphs)),
         partial=partial,
         ignored=ignored,
         limited=found.limited,

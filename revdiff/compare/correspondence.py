@@ -138,12 +138,21 @@ class _Matching:
         for o, n in [*settled, (-1, -1), (len(old), len(new))]:
             self.partners[o].append(n)
             self.new_partners[n].append(o)
-        self.candidates, self.limited = self.evidence.companions(budget, max(1, budget // 8))
+        found, self.limited = self.evidence.companions(budget, max(1, budget // 8))
+        self.candidates = sorted({*found, *self._in_slots()})
 
     def run(self) -> None:
         self._pair()
         self._join()
         self._join()
+
+    def _in_slots(self) -> Iterable[Link]:
+        """Pairs that follow or precede paragraphs which correspond, whatever they share."""
+        for o in self.old_left:
+            for step in (1, -1):
+                for beside in self.partners.get(o - step, ()):
+                    if beside + step in self.new_left:
+                        yield o, beside + step
 
     def _take(self, o: int, n: int, strength: float) -> None:
         shared = self.old_left[o] & self.new_left[n]

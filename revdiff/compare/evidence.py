@@ -112,10 +112,11 @@ class Evidence:
         return _bag(numbers) & self._weights.keys(), _total(numbers, self._words)
 
     def companions(self, most_shares: int, most_companions: int) -> tuple[list[tuple[int, int]], bool]:
-        """Pairs of an old and a new paragraph that share features, the best for each, and whether some were left out.
+        """Pairs of an old and a new paragraph that share features, the best for each, and whether some were passed over.
 
-        Features in too many paragraphs are passed over: more than ``most_shares`` pairs of paragraphs would have to be
-        looked at. Of the others, the rarest of each paragraph suffice to find its companions.
+        Features in so many paragraphs that more than ``most_shares`` pairs would have to be looked at bring up nobody; a
+        paragraph that has no others is passed over. Of the others, the rarest of each paragraph suffice to find its
+        companions.
         """
         if len(self.old) * len(self.new) <= most_shares:
             return [(o, n) for o in self.old for n in self.new], False
@@ -124,7 +125,8 @@ class Evidence:
         new_rows = self._rows(self.new, self.old, useful)
         pairs = {(o, n) for o, row in old_rows.items() for n in _best(row, most_companions)}
         pairs |= {(o, n) for n, row in new_rows.items() for o in _best(row, most_companions)}
-        return sorted(pairs), False
+        passed_over = any(bag and useful.isdisjoint(bag) for bag in chain(self.old.values(), self.new.values()))
+        return sorted(pairs), passed_over
 
     def _rows(
         self, bags: Mapping[int, frozenset[int]], others: Mapping[int, frozenset[int]], useful: set[int]
@@ -150,7 +152,7 @@ class Evidence:
         return heapq.nsmallest(_RARE_FEATURES, bag, key=lambda feature: (self._counts[feature], feature))
 
 
-_RARE_FEATURES = 32
+_RARE_FEATURES = 10
 
 
 def _bag(numbers: list[int]) -> frozenset[int]:

@@ -11,7 +11,7 @@ from attrs import asdict
 from revdiff.compare.change import Change, Edit, Kind, Transfer
 from revdiff.compare.edits import Aspect, Op
 from revdiff.compare.result import Diff
-from revdiff.errors import SchemaError, TextError
+from revdiff.errors import SchemaError
 from revdiff.schema import Json, Offsets, Record, Units, dump, load
 from revdiff.text import Paragraph, Revision, Span
 from revdiff.text.record import revision_from_record, revision_record
@@ -37,10 +37,17 @@ class _Side:
         return record
 
     def span(self, record: Record) -> Span:
-        start, end = (self.offsets.read(record.integer(name)) for name in ("start", "end"))
-        if not 0 <= start <= end <= len(self.revision.text):
-            raise SchemaError(f"{record.path} is {start}:{end}, outside the text")
+        start, end = self.offset(record, "start"), self.offset(record, "end")
+        if start > end:
+            raise SchemaError(f"{record.path} ends before it starts, {start}:{end}")
         return Span(start, end)
+
+    def offset(self, record: Record, key: str) -> int:
+        written = record.integer(key)
+        offset = self.offsets.read(written)
+        if not 0 <= offset <= len(self.revision.text):
+            raise SchemaError(f"{record.path}.{key} is {written}, outside the text")
+        return offset
 
     def paragraphs(self, record: Record, key: str) -> tuple[Paragraph, ...]:
         indices = record.integers(key)
@@ -107,12 +114,9 @@ def diff_from_json(text: str) -> Diff:
     """The diff in a JSON text. Raises `SchemaError`, naming the place."""
     record = load(text, "diff")
     units = record.choice("units", Units)
-    try:
-        old = _Side(revision_from_record(record.record("old"), units), units)
-        new = _Side(revision_from_record(record.record("new"), units), units)
-    except TextError as error:
-        raise SchemaError(f"a text of the diff does not hold: {error}") from error
-    ignored = frozenset(_aspect(name, record.path) for name in record.texts("ignored"))
+    old = _Side(revision_from_record(record.record("old"), units), units)
+    new = _Side(revision_from_record(record.record("new"), units), units)
+    ignored = frozenset(_aspect(name, f"{record.path}.ignored") for name in record.texts("ignored"))
     alignment = tuple(_change(entry, old, new, ignored) for entry in record.records("alignment"))
     _check_each_once(alignment, old.revision, new.revision)
     return Diff(
@@ -138,7 +142,7 @@ def _change(record: Record, old: _Side, new: _Side, ignored: frozenset[Aspect]) 
     kind = record.choice("kind", Kind)
     if not _fits(kind, len(old_part), len(new_part)):
         raise SchemaError(f"{record.path} is {kind.value} with {len(old_part)} old and {len(new_part)} new paragraphs")
-    anchor = (new if old_part else old).offsets.read(record.integer("anchor"))
+    anchor = (new if old_part else old).offset(record, "anchor")
     displaced = new.paragraphs(record, "displaced")
     edits = tuple(_edit(entry, old, new) for entry in record.records("edits"))
     change = Change(kind, old_part, new_part, displaced, record.boolean("standing"), ignored, anchor, edits)

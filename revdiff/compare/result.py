@@ -198,7 +198,17 @@ class Diff(Showable):
         if index < 0:
             return min(offset, _after(self.new, -1).end)
         paragraph = self.old.paragraphs[index]
-        change = self._change_of[0][index]
+        if offset < paragraph.end:
+            return self._mapped_within(paragraph, offset)
+        end = self._mapped_within(paragraph, paragraph.end)
+        following = bisect_right(self.new.paragraphs, end, key=lambda paragraph: paragraph.start) - 1
+        if following < 0 or self.new.paragraphs[following].end != end:
+            return end
+        return min(end + offset - paragraph.end, _after(self.new, following).end)
+
+    def _mapped_within(self, paragraph: Paragraph, offset: int) -> int:
+        """Where an offset from the start to the end of an old paragraph stands in the new text."""
+        change = self._change_of[0][paragraph.index]
         if not change.new:
             return change.anchor
         edits = sorted((edit for edit in change.edits if edit.old_span), key=lambda edit: edit.old_span)
@@ -206,8 +216,9 @@ class Diff(Showable):
         if not inside:
             return change.new[0].start
         edit = inside[-1]
-        past = min(offset, edit.old_span.end) - edit.old_span.start
-        return min(edit.new_span.start + past, edit.new_span.end)
+        if offset >= edit.old_span.end:
+            return edit.new_span.end
+        return min(edit.new_span.start + offset - edit.old_span.start, edit.new_span.end)
 
     def to_json(self, *, units: Units = Units.CODE_POINTS, indent: int | None = None) -> str:
         """The diff as JSON after the schema ``revdiff/1``: both texts, every change and every edit, with their ids.
@@ -224,11 +235,6 @@ class Diff(Showable):
         from revdiff.compare.record import diff_from_json
 
         return diff_from_json(text)
-
-    def __str__(self) -> str:
-        from revdiff.views.terminal import diff_text
-
-        return diff_text(self)
 
     def __repr__(self) -> str:
         return f"<Diff: {self.summary}>"

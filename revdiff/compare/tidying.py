@@ -49,7 +49,7 @@ def weights(keys: Sequence[str]) -> list[float]:
     """How much each word carries: 1 for words of matter, less for function words and signs."""
     functional = _function_words()
     return [
-        _FUNCTION_WORD_WEIGHT if key in functional else _SIGN_WEIGHT if not key[0].isalnum() and _sign(key) else 1.0
+        _FUNCTION_WORD_WEIGHT if key in functional else _SIGN_WEIGHT if not key[:1].isalnum() and _sign(key) else 1.0
         for key in keys
     ]
 

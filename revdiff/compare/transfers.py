@@ -2,32 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from revdiff.compare.change import Transfer
+from revdiff.compare.folding import folded
 from revdiff.compare.likeness import likeness
-from revdiff.text import Paragraph, Span, sentence_spans
+from revdiff.text import Paragraph, Span, sentence_spans, words
 
 # From this likeness on, two sentences are taken for one that was edited on its way.
 _SAME_SENTENCE = 0.5
+# A sentence looks for itself among those that share its rarest words, as far as these are rare.
+_RARE_WORDS = 4
+_MOST_HOLDERS = 16
+
+Link = tuple[int, int]
+_Sentence = tuple[Span, str]
 
 
-def transfers_between(old: Paragraph, new: Paragraph) -> list[Transfer]:
-    """The sentences of ``old`` that stand in ``new``, likeliest first; at least the likeliest one."""
-    ranked = sorted(
-        (-likeness(old_text, new_text), old_span, new_span)
-        for old_span, old_text in _sentences(old)
-        for new_span, new_text in _sentences(new)
-    )
-    found: list[Transfer] = []
-    for unlike, old_span, new_span in ranked:
-        taken = any(old_span == other.old_span or new_span == other.new_span for other in found)
-        if not taken and (not found or -unlike >= _SAME_SENTENCE):
-            found.append(Transfer(old, new, old_span, new_span, exact=unlike == -1.0))
-    return found
+def transfers_of(
+    strays: Iterable[Link], links: Iterable[Link], old: Sequence[Paragraph], new: Sequence[Paragraph]
+) -> list[Transfer]:
+    """The sentences that the stray links stand for, in the order of the new text; ``links`` are all other links."""
+    stays: defaultdict[Paragraph, list[str]] = defaultdict(list)
+    came: defaultdict[Paragraph, list[str]] = defaultdict(list)
+    for o, n in links:
+        stays[old[o]].append(new[n].text)
+        came[new[n]].append(old[o].text)
+    found = []
+    for o, n in strays:
+        gone = _without(_sentences(old[o]), stays[old[o]])
+        arrived = _without(_sentences(new[n]), came[new[n]])
+        found += [
+            Transfer(old[o], new[n], old_span, new_span, exact=alike == 1.0)
+            for alike, old_span, new_span in _pairs(gone, arrived)
+        ]
+    return sorted(found, key=Transfer.place)
 
 
-def _sentences(paragraph: Paragraph) -> Iterator[tuple[Span, str]]:
+def _sentences(paragraph: Paragraph) -> Iterator[_Sentence]:
     for start, end in sentence_spans(paragraph.text):
         text = paragraph.text[start:end].rstrip()
         yield Span(paragraph.start + start, paragraph.start + start + len(text)), text
+
+
+def _without(sentences: Iterable[_Sentence], texts: Sequence[str]) -> list[_Sentence]:
+    """The sentences that do not stand word for word in the counterpart of their own paragraph."""
+    return [(span, text) for span, text in sentences if not any(text in other for other in texts)]
+
+
+def _pairs(old: Sequence[_Sentence], new: Sequence[_Sentence]) -> Iterator[tuple[float, Span, Span]]:
+    """Sentences that are one, each taken once, the likeliest first; at least the likeliest pair there is.
+
+    Searched in one direction whichever paragraph is the older, so that the two directions mirror each other.
+    """
+    if [text for _, text in old] > [text for _, text in new]:
+        yield from ((alike, old_span, new_span) for alike, new_span, old_span in _pairs(new, old))
+        return
+    ranked = sorted((-likeness(old[o][1], new[n][1]), old[o][0], new[n][0]) for o, n in _sharing_rare_words(old, new))
+    old_taken: set[Span] = set()
+    new_taken: set[Span] = set()
+    for unlike, old_span, new_span in ranked:
+        if old_span in old_taken or new_span in new_taken or (old_taken and -unlike < _SAME_SENTENCE):
+            continue
+        old_taken.add(old_span)
+        new_taken.add(new_span)
+        yield -unlike, old_span, new_span
+
+
+def _sharing_rare_words(old: Sequence[_Sentence], new: Sequence[_Sentence]) -> set[Link]:
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for n, (_, text) in enumerate(new):
+        for word in dict.fromkeys(words(folded(text))):
+            holders[word].append(n)
+    pairs: set[Link] = set()
+    for o, (_, text) in enumerate(old):
+        known = [word for word in dict.fromkeys(words(folded(text))) if word in holders]
+        for word in sorted(known, key=lambda word: len(holders[word]))[:_RARE_WORDS]:
+            pairs.update((o, n) for n in holders[word][:_MOST_HOLDERS])
+    return pairs

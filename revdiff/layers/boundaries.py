@@ -7,6 +7,7 @@ from attrs import evolve
 from revdiff.layers.logs import clock_log, dated_log
 from revdiff.layers.marked import marked
 from revdiff.layers.page import Opening, Page
+from revdiff.layers.reading import is_heading
 from revdiff.layers.unmarked import unmarked
 
 
@@ -35,13 +36,19 @@ def _same_entry(page: Page, first: Opening, second: Opening) -> bool:
     if page.prose_in(first.index, second.index) or second.marker is None:
         return False
     alone = all(
-        page.readings[index].separator or page.is_marker_alone(index) or page.is_outside(index)
+        page.readings[index].separator or page.is_outside(index) or _is_heading_alone(page, index)
         for index in range(first.index, second.index)
     )
     if not alone:
         return False
     if first.marker is None:
         return True
+    rest = page.readings[first.marker].rest
     earlier, later = page.readings[first.marker].stated, page.readings[second.marker].stated
     # Two updates with two times are two, however short the first is.
-    return not page.readings[first.marker].rest or earlier is None or later is None or earlier.minute == later.minute
+    return not rest or earlier is None or later is None or earlier.minute == later.minute
+
+
+def _is_heading_alone(page: Page, index: int) -> bool:
+    reading = page.readings[index]
+    return page.is_marker_alone(index) or (reading.marker is not None and is_heading(reading.rest))

@@ -1,12 +1,13 @@
 """Which segment of the page is the older.
 
-Words come first (original, earlier, update 2), stated times and dates second, habit last: an update put on top of a page is
-newer than what stands below it, one put at its foot is newer than what stands above. Where the three contradict each other
-or say nothing, the order is unknown.
+Words come first (original, earlier, update 2), stated times and dates second, habit last: an update put on top of a
+page is newer than what stands below it, one put at its foot is newer than what stands above. Where the three
+contradict each other or say nothing, the order is unknown.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -56,7 +57,7 @@ def _ages(segments: Sequence[Segment], stamped: bool) -> list[float] | None:
     older = next((n for n, segment in enumerate(segments) if n and _parts_from_newer(segment)), None)
     if older is None:
         return _without_original(segments, stamped)
-    if segments[older].means is Means.RESUMES and _is_original_above(segments, stamped):
+    if segments[older].means is Means.RESUMES and older > 1 and _is_original_above(segments, stamped):
         return _resumed(segments, older, stamped)
     above = _run(segments[:older], stamped, top_is_fresh=True)
     below = _from_original(segments[older:], stamped)
@@ -164,7 +165,7 @@ def _by_times(segments: Sequence[Segment]) -> list[float] | None:
     if len(told) < 2:
         return None
     ages: dict[int, float] = {told[0][0]: 0.0}
-    for (before, first), (after, second) in zip(told, told[1:], strict=False):
+    for (before, first), (after, second) in itertools.pairwise(told):
         minutes = step(first, second)
         if minutes is None:
             return None

@@ -6,18 +6,17 @@ weekday may stand for a date. Names of months, weekdays and zones are data: ``cl
 
 from __future__ import annotations
 
-import re
-import tomllib
 from datetime import date, datetime, timedelta, timezone, tzinfo
-from functools import cache
-from importlib import resources
-from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from functools import lru_cache
 
 from attrs import frozen
 
+from revdiff.layers.times import compiled, data, ordinals
+
 _DAY = 24 * 60
 _HALF_DAY = 12 * 60
+# Two ways to write the same part.
+_PART_NAMES = {"clock_word": "clock", "named_date": "date"}
 
 
 @frozen
@@ -27,8 +26,9 @@ class StatedTime:
     ``minute`` counts from midnight, 0 to 1439; ``half`` says that morning and afternoon are not told apart (``7:52``).
     ``weekday`` is 0 for Monday; ``relative`` counts days from the day of writing (yesterday is -1).
 
-    >>> read_time("9:20 p.m. ET Friday")
-    StatedTime(text='9:20 p.m. ET Friday', minute=1280, half=False, zone='ET', year=None, month=None, day=None, weekday=4, relative=None)
+    >>> stated = read_time("9:20 p.m. ET Friday")
+    >>> stated.minute, stated.zone, stated.weekday
+    (1280, 'ET', 4)
     """
 
     text: str
@@ -50,138 +50,7 @@ class StatedTime:
         return self.text
 
 
-@cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads(resources.files(__package__).joinpath("clock.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def _ordinals(table: str) -> dict[str, int]:
-    """Each name of a month or weekday, in lower case, with its place in the year or week, from 0."""
-    return {
-        name: place
-        for names in _data()[table].values()
-        for place, forms in enumerate(names)
-        for name in forms.split("|")
-    }
-
-
-def _either(names: object) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))  # type: ignore[call-overload]
-
-
-@cache
-def _months() -> str:
-    return rf"(?:{_either(_ordinals('months'))})\b\.?"
-
-
-@cache
-def _weekdays() -> str:
-    return rf"(?:{_either(_ordinals('weekdays'))})\b\.?"
-
-
-@cache
-def clock_pattern() -> str:
-    """A clock time that says of itself that it is one: half of the day, a colon, or a word such as ``Uhr``."""
-    after = _either(_data()["after"]["words"])
-    zone = rf"(?:\s?\(?(?-i:{_either(_data()['zones'])})\b\)?(?:\s+time\b)?|\s+local\s+time\b)?"
-    return (
-        rf"(?:(?:1[0-2]|0?[1-9])(?:[:.]\s?[0-5]\d(?::[0-5]\d)?)?\s?[ap](?:\.\s?|\s)?m\b\.?{zone}"
-        rf"|(?:[01]?\d|2[0-4])[:.][0-5]\d\s?(?:{after})\b\.?{zone}"
-        rf"|(?:[01]?\d|2[0-4])\s?uhr\b"
-        rf"|(?:[01]?\d|2[0-3])h[0-5]\d\b"
-        rf"|(?:[01]?\d|2[0-4]):[0-5]\d(?!\d|:\d{{3}}){zone}"
-        rf"|\b(?:noon|midnight)\b{zone})"
-    )
-
-
-@cache
-def _loose_clock_pattern() -> str:
-    """A clock time where the words around it have said already that it is one: ``15.20``, ``1520 GMT``."""
-    return rf"(?:{clock_pattern()}|(?:[01]?\d|2[0-4])\.[0-5]\d(?![\d.]|\s?%)|[0-2]\d[0-5]\d\s?(?-i:GMT|UTC)\b)"
-
-
-@cache
-def date_pattern() -> str:
-    """A calendar date, with or without a year."""
-    year = r"(?:,?\s+(?:de\s+)?(?:19|20)\d\d\b)?"
-    return (
-        rf"(?:{_months()}\s?(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?![:.]\d){year}"
-        rf"|(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|\.)?\s?(?:of\s+|de\s+)?{_months()}{year}"
-        r"|(?:19|20)\d\d-\d\d-\d\d"
-        r"|(?:19|20)\d\d/\d{1,2}/\d{1,2}"
-        r"|\d{1,2}[./]\s?\d{1,2}[./]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)"
-        r"|\d{1,2}/\d{1,2}(?![\d/])"
-        r"|(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日)"
-    )
-
-
-# Masked text: what a time is hidden behind, sign by sign, so that offsets stay.
-CLOCK_SIGN, DATE_SIGN, FILL_SIGN, STOP_SIGN = "\ue000", "\ue001", "\ue002", "\ue003"
-_PRIVATE = {ord(sign): "?" for sign in (CLOCK_SIGN, DATE_SIGN, FILL_SIGN, STOP_SIGN)}
-# The shortest weekday that is taken for one without a date or a clock time beside it (``sun`` and ``sat`` are words).
-_LONE_WEEKDAY = 5
-_SIGNS_OF_TIME = re.compile(r"[\d年月]")
-
-
-def mask_times(text: str) -> str:
-    """``text`` with every time and date hidden behind signs of its own, as long as before.
-
-    The first sign tells a time of day from a date; the last tells whether the time ended with a full stop. Phrases of the
-    grammar meet these signs instead of a hundred ways to write a time.
-
-    >>> len(mask_times("Update at 9:20 a.m. ET: Rain")) == len("Update at 9:20 a.m. ET: Rain")
-    True
-    """
-    masked = text.translate(_PRIVATE) if not text.isascii() else text
-    pieces, position = [], 0
-    for start, end, has_clock in times_in(text):
-        last = STOP_SIGN if text[end - 1] == "." else FILL_SIGN
-        pieces += [masked[position:start], CLOCK_SIGN if has_clock else DATE_SIGN, FILL_SIGN * (end - start - 2), last]
-        position = end
-    return "".join([*pieces, masked[position:]])
-
-
-def times_in(text: str) -> list[tuple[int, int, bool]]:
-    """Where ``text`` states times: (start, end, whether a time of day is among them), neighboring parts as one."""
-    found: list[tuple[int, int, bool]] = []
-    for part in _compiled("part").finditer(text):
-        start, end, is_clock = part.start(), part.end(), part.lastgroup == "clock"
-        if found and _compiled("between").fullmatch(text, found[-1][1], start):
-            found[-1] = (found[-1][0], end, found[-1][2] or is_clock)
-        elif part.lastgroup != "weekday" or end - start > _LONE_WEEKDAY or _compiled("part").match(text, end + 1):
-            found.append((start, end, is_clock))
-    return [(_with_words_before(text, start), end, is_clock) for start, end, is_clock in found]
-
-
-def _with_words_before(text: str, start: int) -> int:
-    before = _compiled("before").search(text, max(0, start - 10), start)
-    return before.start() if before else start
-
-
-@cache
-def _compiled(name: str) -> re.Pattern[str]:
-    zones = _either(_data()["zones"])
-    before = _either(_data()["before"]["words"])
-    months, weekdays = _either(_ordinals("months")), _either(_ordinals("weekdays"))
-    source = {
-        "date": date_pattern(),
-        "clock": _loose_clock_pattern(),
-        "part": rf"(?P<clock>(?<![\d.:,]){_loose_clock_pattern()})|(?P<date>(?<![\d.:,]){date_pattern()}|(?<!\w)(?:{_either(_data()['relative'])})(?!\w))|(?P<weekday>(?<!\w){_weekdays()})",
-        "between": rf"[\s,|(]{{0,3}}(?:[-–—]\s)?(?:(?:{before})\s)?",
-        "before": rf"(?<!\w)(?:{before})\s?$",
-        "hour": r"(\d{1,2})(?:[:.h]\s?(\d\d))?(\d\d(?=\s?(?:gmt|utc)))?",
-        "half": r"([ap])(?:\.\s?|\s)?m\b",
-        "zone": rf"(?-i:\b({zones})\b)",
-        "month": rf"\b({months})\b",
-        "weekday": rf"\b({weekdays})\b",
-        "relative": rf"\b({_either(_data()['relative'])})\b",
-        "year": r"\b((?:19|20)\d\d)(?!\d)",
-        "number": r"\d+",
-    }[name]
-    return re.compile(source, re.IGNORECASE)
-
-
+@lru_cache(maxsize=1024)
 def read_time(text: str) -> StatedTime | None:
     """The time or date that ``text`` states, or None. ``text`` is a few words; only its first 120 characters are read.
 
@@ -190,17 +59,15 @@ def read_time(text: str) -> StatedTime | None:
     >>> read_time("some day") is None
     True
     """
-    text = text[:120]
-    dated = _compiled("date").search(text)
-    rest = text if dated is None else text[: dated.start()] + " " * (dated.end() - dated.start()) + text[dated.end() :]
-    clock = _compiled("clock").search(rest)
-    weekday = _compiled("weekday").search(rest)
-    relative = _compiled("relative").search(rest)
-    if not (dated or clock or weekday or relative):
+    parts: dict[str, str] = {}
+    for found in compiled("part").finditer(text[:120]):
+        parts.setdefault(_PART_NAMES.get(found.lastgroup or "", found.lastgroup or ""), found.group())
+    if not parts:
         return None
-    minute, half = _minute(clock.group()) if clock else (None, False)
-    zone = _compiled("zone").search(rest, clock.start()) if clock else None
-    year, month, day = _calendar(dated.group()) if dated else (None, None, None)
+    clock, dated, weekday, relative = (parts.get(name) for name in ("clock", "date", "weekday", "relative"))
+    minute, half = _minute(clock) if clock else (None, False)
+    zone = compiled("zone").search(clock) if clock else None
+    year, month, day = _calendar(dated) if dated else (None, None, None)
     return StatedTime(
         text.strip(),
         minute,
@@ -209,37 +76,37 @@ def read_time(text: str) -> StatedTime | None:
         year,
         month,
         day,
-        _ordinals("weekdays")[weekday.group(1).lower()] if weekday else None,
-        _data()["relative"][relative.group(1).lower()] if relative else None,
+        None if weekday is None else ordinals("weekdays")[weekday.lower().split()[0].rstrip(".")],
+        None if relative is None else data()["relative"][relative.lower()],
     )
 
 
 def _minute(text: str) -> tuple[int | None, bool]:
     """Minutes from midnight, and whether the half of the day is open."""
     lower = text.lower()
-    if "noon" in lower:
+    if "noon" in lower or "midday" in lower:
         return _HALF_DAY, False
     if "midnight" in lower:
         return 0, False
-    found = _compiled("hour").search(lower)
+    found = compiled("hour").search(lower)
     if found is None:
         return None, False
     hour, minute = int(found[1]), int(found[2] or found[3] or 0)
-    half = _compiled("half").search(lower)
+    half = compiled("half").search(lower)
     if half:
         hour = hour % 12 + (12 if half[1] == "p" else 0)
-    surely_24 = half or hour > 12 or found[1].startswith("0") or "." in text or not lower[found.end() :].strip() == ""
+    surely_24 = half or hour > 12 or found[1].startswith("0") or "." in text or lower[found.end() :].strip() != ""
     return (hour % 24) * 60 + minute, not surely_24
 
 
 def _calendar(text: str) -> tuple[int | None, int | None, int | None]:
     """Year, month and day of a date; what makes no date is None."""
-    named = _compiled("month").search(text)
-    numbers = [int(number) for number in _compiled("number").findall(text)]
+    named = compiled("month").search(text)
+    numbers = [int(number) for number in compiled("number").findall(text)]
     year = next((number for number in numbers if number > 1000), None)
     small = [number for number in numbers if number <= 1000]
     if named:
-        month, day = _ordinals("months")[named.group(1).lower()] + 1, small[0]
+        month, day = ordinals("months")[named.group(1).lower()] + 1, small[0]
     elif (year is not None and numbers[0] == year) or ("/" in text and small[0] <= 12) or "月" in text:
         month, day = small[0], small[1]
     else:
@@ -292,16 +159,23 @@ def _ordinal(year: int, month: int, day: int) -> int:
 
 def zone_of(stated: StatedTime, given: tzinfo | None) -> tzinfo | None:
     """The zone a stated time is in: the one it names, else the one ``given``."""
-    named = _data()["zones"].get(stated.zone) if stated.zone else None
+    named = data()["zones"].get(stated.zone) if stated.zone else None
     if named is None:
         return given
     if named[0] in "+-":
         sign = -1 if named[0] == "-" else 1
         return timezone(sign * timedelta(hours=int(named[1:3]), minutes=int(named[3:])), stated.zone or "")
+    return named_zone(named) or given
+
+
+def named_zone(name: str) -> tzinfo | None:
+    """The zone of a name such as ``Europe/Berlin``, or None where this machine knows none."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
-        return ZoneInfo(named)
-    except ZoneInfoNotFoundError:
-        return given
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
 
 
 def moment(stated: StatedTime, zone: tzinfo | None, latest: datetime | None) -> datetime | None:
@@ -312,14 +186,14 @@ def moment(stated: StatedTime, zone: tzinfo | None, latest: datetime | None) -> 
     zone = zone_of(stated, zone)
     if zone is None or stated.minute is None or stated.half:
         return None
-    clock = {"hour": stated.minute // 60, "minute": stated.minute % 60}
+    hour, minute = divmod(stated.minute, 60)
     limit = None if latest is None else latest.astimezone(zone)
     if stated.month and stated.day:
         year = stated.year or (limit.year if limit else None)
         if year is None:
             return None
         try:
-            found = datetime(year, stated.month, stated.day, tzinfo=zone, **clock)  # type: ignore[arg-type]
+            found = datetime(year, stated.month, stated.day, hour, minute, tzinfo=zone)
         except ValueError:
             return None
         if stated.year is None and limit is not None and found - limit > timedelta(days=1):
@@ -327,7 +201,7 @@ def moment(stated: StatedTime, zone: tzinfo | None, latest: datetime | None) -> 
         return found
     if limit is None:
         return None
-    found = limit.replace(second=0, microsecond=0, **clock)  # type: ignore[arg-type]
+    found = limit.replace(hour=hour, minute=minute, second=0, microsecond=0)
     if stated.weekday is not None:
         found -= timedelta(days=(found.weekday() - stated.weekday) % 7)
         return found if found <= limit else found - timedelta(days=7)

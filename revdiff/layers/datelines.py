@@ -1,21 +1,22 @@
 """Datelines: where, when and by which agency a text was filed, as its first words say.
 
-The shape is ``CITY{/CITY}[, Region][, date] [(AGENCY)][:] dash``, the dash being an em or en dash, a hyphen, two of them,
-``.-`` or nothing after an agency; besides it the forms of Spanish, Russian, Chinese, Japanese and Italian agencies. A city
-in capitals needs a dash or an agency to be a dateline, a city in mixed case needs an agency or a known name.
+The shape is ``CITY{/CITY}[, Region][, date] [(AGENCY)][:] dash``, the dash being an em or en dash, a hyphen, two of
+them, ``.-`` or nothing after an agency; besides it the forms of Spanish, Russian, Chinese, Japanese and Italian
+agencies. A city in capitals needs a dash or an agency to be a dateline, a city in mixed case needs an agency or a
+known name.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from typing import Any
 
 from attrs import frozen
 
-from revdiff.layers.clock import CLOCK_SIGN, DATE_SIGN, FILL_SIGN, STOP_SIGN, StatedTime, mask_times, read_time
-from revdiff.layers.grammar import built_in
+from revdiff.layers.clock import StatedTime, read_time
+from revdiff.layers.datafiles import table
+from revdiff.layers.times import CLOCK_SIGN, DATE_SIGN, FILL_SIGN, STOP_SIGN, mask_times
 from revdiff.text import Span
 
 # No dateline is longer, in characters.
@@ -47,7 +48,7 @@ class Dateline:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(built_in("datelines.toml"))
+    return table("datelines.toml")
 
 
 @cache
@@ -109,9 +110,31 @@ def read_dateline(text: str, start: int = 0) -> Dateline | None:
 
 
 def _may_open(window: str) -> bool:
-    """A cheap look: datelines open with a capital, a bracket or a time, and have a dash, a bracket or a stop soon."""
-    first = window[:1]
-    return bool(first) and (not first.islower()) and any(sign in window for sign in "(—–-/电電]］】\ufffd")
+    """A cheap look: a first word in capitals, a known city, an agency in brackets, or a time before them."""
+    if not window or window[0].islower():
+        return False
+    first = window.split(None, 1)[0] if not window[0].isspace() else ""
+    if (
+        first.isupper()
+        or first[0:1].isdigit()
+        or first[0:1] in "(［【["
+        or first[0:1] >= "\u2e80"
+        or first.rstrip(",.") in _first_words()
+    ):
+        return True
+    if "(" in window[:80] or "/" in first:
+        return "/" in first or _agency_in_brackets().search(window) is not None
+    return first.startswith(("By", "Por", "Von", "Par"))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(city.split()[0] for city in _data()["cities"])
+
+
+@cache
+def _agency_in_brackets() -> re.Pattern[str]:
+    return re.compile(rf"\(\s?(?:{'|'.join(map(re.escape, _data()['agencies']))})")
 
 
 def _dateline(found: re.Match[str], window: str, start: int) -> Dateline:

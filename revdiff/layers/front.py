@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
+
 from attrs import frozen
 
+from revdiff.layers.clock import step
 from revdiff.layers.grammar import Means, Place
+from revdiff.layers.page import OLDER, Opening, Page
 from revdiff.layers.reading import HEADING_REACH, Reading, ends_sentence
 from revdiff.layers.story import NoteKind
 
@@ -19,7 +24,14 @@ _FRONT_NOTES = frozenset(
         NoteKind.EDITORS_NOTE,
         NoteKind.ADVISORY,
     }
+    | {NoteKind.CORRECTION, NoteKind.CLARIFICATION}
 )
+# Above the line that announces a log stand captions and a deck.
+_LOG_LEAD_REACH = 8
+# A deck is a sentence or two, perhaps with a few points below, in paragraphs.
+_LONGEST_DECK = 5
+# What goes on below an update for so many paragraphs is the story, not the update.
+_LONG_STORY = 4
 
 
 @frozen
@@ -43,8 +55,17 @@ def find_front(readings: tuple[Reading, ...]) -> Front:
     else:
         # Nothing but headings and notes: then they are the text.
         return Front(0, None)
-    latest = _deck_before_latest(readings, stop)
-    return Front(latest or stop, _headline(readings, headings))
+    stop = _log_lead(readings, stop) or _deck_before_latest(readings, stop) or stop
+    return Front(stop, _headline(readings, headings))
+
+
+def _log_lead(readings: tuple[Reading, ...], stop: int) -> int | None:
+    """Where the entries of a log begin whose announcement (``all times local``) stands near the top."""
+    for index in range(min(stop + _LOG_LEAD_REACH, len(readings) - 2)):
+        if readings[index].log_lead:
+            following = readings[index + 2] if readings[index + 1].separator else readings[index + 1]
+            return index + 1 if following.clock else None
+    return None
 
 
 def _deck_before_latest(readings: tuple[Reading, ...], stop: int) -> int | None:
@@ -56,12 +77,39 @@ def _deck_before_latest(readings: tuple[Reading, ...], stop: int) -> int | None:
     return None
 
 
+def deck_above(page: Page, opened: Sequence[Opening]) -> int | None:
+    """Where the front ends when a short summary stands above a stack of updates; None where there is none.
+
+    A single short paragraph above an update is a deck if what follows the update is older: words or times say so, or
+    the story goes on for long below it. Else it is a short story, and the update was added at its foot.
+    """
+    first = opened[0] if opened else None
+    if first is None or first.means is not Means.UPDATE or first.kind != "marked":
+        return None
+    above = range(page.front, first.index)
+    prose = [page.readings[index] for index in above if page.readings[index].is_prose]
+    if any(page.readings[index].marker for index in above):
+        return None
+    if len(prose) > 1 or len(above) > _LONGEST_DECK or any(len(reading.text) > HEADING_REACH + 20 for reading in prose):
+        return None
+    marked_older = any(opening.means in OLDER for opening in opened)
+    times = [page.readings[opening.marker].stated for opening in opened if opening.marker is not None]
+    back = [step(a, b) for a, b in itertools.pairwise(times) if a and b]
+    runs_back = bool(back) and all(minutes is not None and minutes < 0 for minutes in back)
+    last = opened[-1]
+    goes_on = (
+        last.kind == "marked" and page.prose_in(last.index + 2, len(page)) >= _LONG_STORY and times[-1] is not None
+    )
+    return first.index if marked_older or runs_back or goes_on else None
+
+
 def _is_heading(reading: Reading) -> bool:
     text = reading.text
     if reading.note or reading.separator or reading.dateline or reading.clock or reading.tail or reading.dated:
         return False
     if reading.marker is not None:
-        # `UPDATE: Man dead after shooting`, `Erstmeldung – ...`: a headline that carries the word, when no sentence follows it.
+        # `UPDATE: Man dead after shooting`, `Erstmeldung – ...`: a headline that carries the word, when no sentence
+        # follows it.
         return (
             reading.marker.place is Place.HEAD
             and reading.marker.means is Means.UPDATE
@@ -71,7 +119,11 @@ def _is_heading(reading: Reading) -> bool:
 
 
 def _reads_as_headline(text: str) -> bool:
-    return 0 < len(text) <= HEADING_REACH and (not ends_sentence(text) or text.endswith("?")) and " " in text.strip()
+    return (
+        0 < len(text) <= HEADING_REACH
+        and (not ends_sentence(text) or text.endswith(("?", "!")))
+        and " " in text.strip()
+    )
 
 
 def _belongs(reading: Reading) -> bool:
@@ -83,7 +135,8 @@ def _belongs(reading: Reading) -> bool:
     is_kicker = (
         len(reading.text) <= 30 and not ends_sentence(reading.text) and not reading.clock and not reading.dateline
     )
-    return reading.log_lead or is_kicker or reading.separator
+    is_date_line = reading.dated is not None or (reading.clock is not None and reading.clock.stated.year is not None)
+    return reading.log_lead or is_date_line or is_kicker or reading.separator
 
 
 def _headline(readings: tuple[Reading, ...], headings: list[int]) -> int | None:

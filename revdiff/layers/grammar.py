@@ -1,30 +1,24 @@
-"""The grammar of markers: phrases with slots, read from TOML or given as `Rule` objects, compiled to one pattern a place.
+"""The grammar of markers: rules of phrases, where in a paragraph they count, and what they say.
 
-A phrase is words and slots. ``{what}`` is a slot: one of the phrases listed for it, or one of the built-in slots below;
-``{what?}`` may be missing. ``[...]`` may be missing too, ``(a|b)`` is one or the other. Case, the kind of apostrophe and
-white space do not matter, and a comma may stand between any two parts. Nobody writes a regular expression, and every
-phrase is tried on a bounded stretch of text, so that no rule can make reading slow.
+Every phrase is tried on a bounded stretch of text, and only where a word it needs is there: no rule can make reading
+slow.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from functools import cache
-from importlib import resources
-from pathlib import Path
 
 from attrs import evolve, field, frozen
 
 from revdiff.errors import RuleError
-from revdiff.layers.clock import CLOCK_SIGN, DATE_SIGN, FILL_SIGN, STOP_SIGN
-from revdiff.text import read_text
+from revdiff.layers.datafiles import shared_slots
+from revdiff.layers.phrases import NO_KEY, RUN, UNSPACED, Part, Phrase, one_of
+from revdiff.layers.times import STOP_SIGN
 
 # No marker that editors write is longer, in characters; what lies beyond is body text.
 REACH = 400
-_LONGEST_PHRASE = 1000
 
 
 class Means(StrEnum):
@@ -80,13 +74,26 @@ class Place(StrEnum):
     """The paragraph ends with it, whatever stands before."""
 
 
+def _places(places: Iterable[Place | str]) -> tuple[Place, ...]:
+    return tuple(Place(place) for place in places)
+
+
+def _phrases(phrases: Iterable[str]) -> tuple[str, ...]:
+    return tuple(phrases)
+
+
+def _slots(slots: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(phrases) for name, phrases in slots.items()}
+
+
 @frozen
 class Rule:
     """A rule of marker grammar: in which words newsrooms say one thing, and where these words count.
 
-    ``phrases`` use the slots of the built-in grammar (``whose``, ``which``, ``what``, ``where``, ``update``), the rule's own
-    ``slots``, and the built-in ``{time}``, ``{date}``, ``{when}``, ``{owner}`` (a possessive), ``{name}`` (up to four
-    capitalized words) and ``{number}`` (``2``, ``II``, ``third``). Raises `RuleError` where a phrase cannot be compiled.
+    ``phrases`` use the slots of the built-in grammar (``whose``, ``which``, ``what``, ``where``, ``update``), the
+    rule's own ``slots``, and the built-in ``{time}``, ``{date}``, ``{when}``, ``{owner}`` (a possessive), ``{name}``
+    (up to four capitalized words) ``{number}`` (``2``, ``II``, ``third``) and ``{words}`` (one to five of any).
+    Raises `RuleError` where a phrase cannot be compiled.
 
     >>> Rule("desk.stand", Means.OLDER, ["{whose?} stand [von {when}]"]).id
     'desk.stand'
@@ -94,21 +101,27 @@ class Rule:
 
     id: str
     means: Means = field(converter=Means)
-    phrases: tuple[str, ...] = field(converter=tuple)
-    at: tuple[Place, ...] = field(default=(Place.LINE, Place.HEAD), converter=lambda at: tuple(map(Place, at)))
-    slots: Mapping[str, tuple[str, ...]] = field(
-        factory=dict, converter=lambda slots: {k: tuple(v) for k, v in slots.items()}
-    )
+    phrases: tuple[str, ...] = field(converter=_phrases)
+    at: tuple[Place, ...] = field(default=(Place.LINE, Place.HEAD), converter=_places)
+    slots: Mapping[str, tuple[str, ...]] = field(factory=dict, converter=_slots, hash=False)
+    parts: tuple[Part, ...] = field(init=False, eq=False, repr=False)
 
-    def __attrs_post_init__(self) -> None:
+    @parts.default
+    def _compiled(self) -> tuple[Part, ...]:
         if not self.id or not self.phrases:
             raise RuleError(f"rule {self.id!r} needs an id and at least one phrase")
-        compile_rule(self)
+        slots = {**shared_slots(), **self.slots}
+        try:
+            known: dict[str, Part] = {}
+            return tuple(Phrase(phrase, slots, known=known).compiled() for phrase in self.phrases)
+        except RuleError as error:
+            raise RuleError(f"rule {self.id!r}: {error}") from None
 
 
 @frozen
 class Match:
-    """A phrase found: by which rule, where in the text, and where the text after it begins (its end where nothing does)."""
+    """A phrase found: by which rule, where in the text, and where the text after it begins (its end where nothing
+    does)."""
 
     rule: str
     means: Means
@@ -123,275 +136,115 @@ class Match:
         return evolve(self, start=self.start + by, end=self.end + by, rest=self.rest + by)
 
 
-_TOKEN = re.compile(
-    r"\{(?P<slot>[a-z_]+)(?P<maybe>\?)?\}|(?P<sign>[\[\]()|])|(?P<word>[^\W_]+(?:['’.\-][^\W_]+)*\.?)|\s+|(?P<other>.)"
-)
-_GAP = r"[\s,|]{0,4}+"
-# Scripts without spaces have no word boundaries to ask for.
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_OWNER = r"(?:(?-i:[A-Z0-9])[\w.&-]*[\s]{1,2}){0,4}(?-i:[A-Z0-9])[\w.&-]*(?:['’]s|s?['’](?!\w))"
-_NAME = r"(?:(?-i:[A-Z0-9])[\w.&'’-]*[\s,]{0,2}){1,4}"
-_NUMBER = r"(?:#?\s?\d{1,3}(?![\d:./])|(?-i:[IVX]{1,5})\b|\b(?:first|second|third|fourth|fifth|sixth)\b)"
-
-
-_HIDDEN = rf"{FILL_SIGN}*+{STOP_SIGN}?"
-_BUILT_IN_SLOTS = {
-    "time": rf"\(?{CLOCK_SIGN}{_HIDDEN}\)?",
-    "date": rf"\(?{DATE_SIGN}{_HIDDEN}\)?",
-    "when": rf"\(?[{CLOCK_SIGN}{DATE_SIGN}]{_HIDDEN}\)?",
-    "owner": _OWNER,
-    "name": _NAME,
-    "number": _NUMBER,
-    "agency": r"\((?-i:[A-Z])[\w .&/-]{1,30}\)",
-}
-
-
-def compile_rule(rule: Rule, shared: Mapping[str, tuple[str, ...]] | None = None) -> Part:
-    """The pattern of a rule's phrases, and its keys. Raises `RuleError` naming the rule and the phrase."""
-    slots = {**(_shared_slots() if shared is None else shared), **rule.slots}
-    try:
-        return _one_of(_Phrase(phrase, slots, ()).compiled() for phrase in rule.phrases)
-    except RuleError as error:
-        raise RuleError(f"rule {rule.id!r}: {error}") from None
-
-
-@frozen
-class Part:
-    """A piece of a phrase, compiled: its pattern, and its keys, words of which at least one is in every text it fits."""
-
-    pattern: str
-    keys: frozenset[str] | None = None
-
-
-def _one_of(parts: Iterable[Part]) -> Part:
-    branches = list(parts)
-    keys = [part.keys for part in branches]
-    known = None if any(key is None for key in keys) else frozenset().union(*(key for key in keys if key))
-    return Part("|".join(part.pattern for part in branches), known)
-
-
-def _one_after_another(parts: list[Part]) -> Part:
-    """The parts in sequence; of their keys the longest words are kept, since these are the rarest."""
-    known = [part.keys for part in parts if part.keys]
-    best = max(known, key=lambda keys: (min(map(len, keys)), -len(keys), sorted(keys)), default=None)
-    return Part("".join(part.pattern for part in parts), best)
-
-
-class _Phrase:
-    """One phrase on its way to a pattern: a parser by descent over its tokens."""
-
-    def __init__(self, phrase: str, slots: Mapping[str, tuple[str, ...]], within: tuple[str, ...]) -> None:
-        if not isinstance(phrase, str) or not phrase.strip():
-            raise RuleError("a phrase is a string with words in it")
-        if len(phrase) > _LONGEST_PHRASE:
-            raise RuleError(f"a phrase longer than {_LONGEST_PHRASE} characters")
-        self.phrase, self.slots, self.within = phrase, slots, within
-        self.tokens = list(_TOKEN.finditer(phrase))
-        self.at = 0
-
-    def compiled(self) -> Part:
-        part = self._alternatives("")
-        return Part(f"(?:{part.pattern})", part.keys)
-
-    def _alternatives(self, closing: str) -> Part:
-        branches: list[list[Part]] = [[]]
-        while self.at < len(self.tokens):
-            token = self.tokens[self.at]
-            sign = token["sign"]
-            if closing and sign == closing:
-                break
-            if sign in ("]", ")"):
-                raise RuleError(f"a stray {sign!r} in the phrase {self.phrase!r}")
-            self.at += 1
-            if sign == "|":
-                branches.append([])
-            else:
-                branches[-1].append(self._group(sign) if sign else self._item(token))
-        return _one_of(_one_after_another(branch) for branch in branches)
-
-    def _group(self, opening: str) -> Part:
-        inside = self._alternatives("]" if opening == "[" else ")")
-        if self.at >= len(self.tokens):
-            raise RuleError(f"an unclosed {opening!r} in the phrase {self.phrase!r}")
-        self.at += 1
-        return Part(f"(?:{inside.pattern})?") if opening == "[" else Part(f"(?:{inside.pattern})", inside.keys)
-
-    def _item(self, token: re.Match[str]) -> Part:
-        if token["slot"]:
-            slot = self._slot(token["slot"])
-            return Part(
-                f"(?:{slot.pattern}{_GAP}){'?' if token['maybe'] else ''}", None if token["maybe"] else slot.keys
-            )
-        if token["word"]:
-            return Part(_literal(token["word"]) + _GAP, frozenset([key_of(token["word"])]))
-        sign = token["other"]
-        return Part(re.escape(sign) + _GAP, None if sign.isascii() else frozenset([sign])) if sign else Part("")
-
-    def _slot(self, name: str) -> Part:
-        if name in self.within:
-            raise RuleError(f"the slot {name!r} stands inside itself")
-        if name in self.slots:
-            members = _one_of(
-                _Phrase(member, self.slots, (*self.within, name)).compiled() for member in self.slots[name]
-            )
-            return Part(f"(?:{members.pattern})", members.keys)
-        try:
-            return Part(_BUILT_IN_SLOTS[name])
-        except KeyError:
-            raise RuleError(f"no slot {name!r}, met in the phrase {self.phrase!r}") from None
-
-
-_RUN = re.compile(r"[^\W_]+")
-
-
-def key_of(word: str) -> str:
-    """The longest run of letters of a word, in lower case: what a text is searched for before a pattern is tried."""
-    return max(_RUN.findall(word.lower()), key=len)
-
-
-def _literal(word: str) -> str:
-    escaped = re.escape(word.replace("’", "'")).replace("'", "['’]")
-    if _UNSPACED.search(word):
-        return escaped
-    return rf"\b{escaped}" + ("" if word.endswith(".") else r"\b")
-
-
-def _listed(value: object, what: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise RuleError(f"{what} is not a list of strings")
-    return tuple(value)
-
-
-def parse_rules(source: str, name: str) -> tuple[dict[str, tuple[str, ...]], tuple[Rule, ...]]:
-    """The slots and rules of a TOML text; ``name`` says in errors which file it is. Raises `RuleError` with file and line."""
-    try:
-        data = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        raise RuleError(f"{name}: {error}") from None
-    lines = [number for number, line in enumerate(source.splitlines(), 1) if line.strip().startswith("[[rule]]")]
-    unknown = sorted(set(data) - {"slots", "rule"})
-    if unknown:
-        raise RuleError(f"{name}: {unknown[0]!r} is neither 'slots' nor 'rule'")
-    tables, members = data.get("rule", []), data.get("slots", {})
-    if not isinstance(tables, list) or not isinstance(members, dict):
-        raise RuleError(f"{name}: 'rule' is written [[rule]], 'slots' is written [slots]")
-    try:
-        slots = {slot: _listed(phrases, f"slot {slot!r}") for slot, phrases in members.items()}
-    except RuleError as error:
-        raise RuleError(f"{name}: {error}") from None
-    rules = []
-    for table, line in zip(tables, [*lines, *[0] * len(tables)], strict=False):
-        try:
-            rules.append(_rule(table, slots))
-        except RuleError as error:
-            raise RuleError(f"{name}, line {line}: {error}") from None
-    return slots, tuple(rules)
-
-
-def _rule(table: dict[str, object], slots: Mapping[str, tuple[str, ...]]) -> Rule:
-    unknown = sorted(set(table) - {"id", "means", "phrases", "at", "slots"})
-    if unknown:
-        raise RuleError(f"a rule has no {unknown[0]!r}")
-    identity = table.get("id")
-    if not isinstance(identity, str):
-        raise RuleError("a rule needs an id")
-    own = table.get("slots", {})
-    if not isinstance(own, dict):
-        raise RuleError(f"rule {identity!r}: slots is not a table")
-    try:
-        means, at = (
-            Means(str(table.get("means"))),
-            [Place(place) for place in _listed(table.get("at", ["line", "head"]), "at")],
-        )
-        return Rule(
-            identity,
-            means,
-            _listed(table.get("phrases"), "phrases"),
-            at,
-            {**slots, **{slot: _listed(phrases, f"slot {slot!r}") for slot, phrases in own.items()}},
-        )
-    except ValueError as error:
-        if isinstance(error, RuleError):
-            raise
-        raise RuleError(f"rule {identity!r}: {error}") from None
-
-
-def load_rules(source: Path | str | Iterable[Rule]) -> tuple[Rule, ...]:
-    """A newsroom's own rules: from a TOML file, or `Rule` objects as they are. Raises `RuleError` and `ReadError`."""
-    if isinstance(source, str | Path):
-        path = Path(source)
-        return parse_rules(read_text(path), str(path))[1]
-    rules = tuple(source)
-    for rule in rules:
-        if not isinstance(rule, Rule):
-            raise RuleError(f"a rule is a Rule, not {type(rule).__name__}")
-    return rules
-
-
-def built_in(file: str) -> str:
-    """The text of one of the package's own data files."""
-    return resources.files(__package__).joinpath(file).read_text(encoding="utf-8")
-
-
-@cache
-def _shared_slots() -> dict[str, tuple[str, ...]]:
-    """The slots of the built-in grammar, open to every rule."""
-    data = tomllib.loads(built_in("markers.toml"))
-    return {slot: tuple(members) for slot, members in data["slots"].items()}
-
-
-_OPENERS = r"[\s\[(（【「『*•·#_~=<>»›–—-]{0,8}+"
+_OPENERS = r"[\s\[(（【「『*•·#_~=+<>»›–—-]{0,8}+"
+# What may follow a phrase, by the place it then stands in; asked in this order.
 _CLOSERS = {
-    Place.LINE: r"[\s\])）】」』*:：.…!_~=<>–—-]{0,12}$",
-    Place.HEAD: r"(?:\s?[\])）】]\s?(?:[:：]|[–—]|-{1,3}|\.)?|\s?[:：]|\s?[–—|]|(?<=[\s)])-{1,3}(?=\s)|-{2,3})\s{0,3}",
-    Place.STOP: rf"(?:(?<=[.{STOP_SIGN}])|(?<=[.{STOP_SIGN}]\s)|\.|…)\s{{0,3}}(?=\S)",
+    Place.LINE: r"[\s\])）】」』*:：.…!_~=+<>–—-]{0,12}$",
+    Place.HEAD: (
+        r"[*_+]{0,3}(?:\s?[\])）】]\s?(?:[:：]|[–—]|-{1,3}|\.)?|\s?[:：]|\s?[–—|]|(?<=[\s)])-{1,3}(?=\s)|-{2,3})\s{0,3}"
+    ),
+    Place.STOP: rf"(?:(?<=[.{STOP_SIGN}])|(?<=[.{STOP_SIGN}]\s)|\.|…)\s{{0,3}}(?=(?-i:[^\Wa-zß-ÿ]|[^\w\s]))",
     Place.OPENS: "",
 }
 
 
-class Grammar:
-    """Rules compiled, one pattern for each place they may stand in, behind a cheap look for their keys."""
+class _Compiled:
+    """A rule ready to be tried: its pattern is compiled when it is first wanted."""
 
-    def __init__(self, rules: Iterable[Rule], shared: Mapping[str, tuple[str, ...]] | None = None) -> None:
-        self.rules = tuple(rules)
-        parts = [compile_rule(rule, shared) for rule in self.rules]
-        keys = frozenset().union(*(part.keys or () for part in parts))
-        self._keys = frozenset(key for key in keys if key.isalnum() and not _UNSPACED.search(key))
-        self._unspaced_keys = sorted(keys - self._keys)
-        self._always = any(part.keys is None for part in parts)
-        self._by_place = {place: self._pattern(place, parts) for place in Place}
+    __slots__ = ("_pattern", "places", "rule")
 
-    def _pattern(self, place: Place, parts: list[Part]) -> re.Pattern[str] | None:
-        chosen = [f"(?P<r{n}>{parts[n].pattern})" for n, rule in enumerate(self.rules) if place in rule.at]
-        if not chosen:
+    def __init__(self, rule: Rule) -> None:
+        self.rule = rule
+        self.places = frozenset(rule.at)
+        self._pattern: re.Pattern[str] | None = None
+
+    def tried(self, masked: str, places: Sequence[Place]) -> Match | None:
+        """What the rule reads at the head of ``masked``, if it may stand there in one of ``places``."""
+        if self._pattern is None:
+            self._pattern = _pattern(self.rule)
+        found = self._pattern.match(masked)
+        if found is None or found.lastgroup is None:
             return None
-        if place is Place.CLOSES:
-            return re.compile(
-                rf".{{0,{REACH}}}?(?:{'|'.join(chosen)}){_CLOSERS[Place.LINE]}", re.IGNORECASE | re.DOTALL
-            )
-        closers = _CLOSERS[Place.LINE if place is Place.TAIL else place]
-        return re.compile(rf"{_OPENERS}(?:{'|'.join(chosen)}){closers}", re.IGNORECASE)
+        place = Place(found.lastgroup)
+        if place is Place.LINE and places[0] is Place.TAIL:
+            place = Place.TAIL
+        if place not in places or place not in self.places:
+            return None
+        start, end = found.span(1)
+        while masked[end - 1] in " ,|":
+            end -= 1
+        return Match(
+            self.rule.id, self.rule.means, place, start, end, found.end(), ":" in masked[end - 1 : found.end()]
+        )
 
-    def may_fit(self, words: frozenset[str], text: str) -> bool:
-        """Whether a rule may fit ``text``, whose words in lower case are ``words``."""
-        if self._always or not self._keys.isdisjoint(words):
-            return True
-        return not text.isascii() and any(key in text for key in self._unspaced_keys)
 
-    def read(self, masked: str, places: Iterable[Place]) -> Match | None:
-        """What the first fitting rule reads in a text whose times are masked, in the first of ``places`` where one fits."""
-        for place in places:
-            pattern = self._by_place[place]
-            found = pattern.match(masked) if pattern else None
-            if found and found.lastgroup:
-                rule = self.rules[int(found.lastgroup[1:])]
-                start, end = found.span(found.lastgroup)
-                while masked[end - 1] in " ,|":
-                    end -= 1
-                return Match(rule.id, rule.means, place, start, end, found.end(), ":" in masked[end : found.end()])
+def _pattern(rule: Rule) -> re.Pattern[str]:
+    """One pattern for a rule in all its places; the name of its last group is the place."""
+    phrases = one_of(rule.parts).pattern
+    if Place.CLOSES in rule.at:
+        source = rf".{{0,{REACH}}}?({phrases})(?P<closes>{_CLOSERS[Place.LINE]})"
+    else:
+        wanted = [place for place in _CLOSERS if place in rule.at or (place is Place.LINE and Place.TAIL in rule.at)]
+        closers = "|".join(f"(?P<{place}>{_CLOSERS[place]})" for place in wanted)
+        source = rf"{_OPENERS}({phrases})(?:{closers})"
+    return re.compile(source, re.IGNORECASE | re.DOTALL)
+
+
+class Grammar:
+    """Rules in the order in which they are asked, behind a cheap look at the words of a text."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._compiled = [_Compiled(rule) for rule in rules]
+        # For each key the rules to ask, each with the first words of its phrase; "" stands for phrases without a key.
+        self._by_key: dict[str, list[tuple[int, frozenset[str] | None]]] = {}
+        for number, compiled in enumerate(self._compiled):
+            for part in compiled.rule.parts:
+                for key in sorted(part.keys or NO_KEY):
+                    self._by_key.setdefault(key, []).append((number, part.firsts))
+        self._keys = frozenset(self._by_key)
+        self._unspaced_keys = sorted(key for key in self._keys if key and (UNSPACED.search(key) or not key.isalnum()))
+        tails = [compiled.rule for compiled in self._compiled if Place.TAIL in compiled.rule.at]
+        self._tail_keys = frozenset(key for rule in tails for part in rule.parts for key in part.keys or NO_KEY)
+
+    def fitting(self, text: str, words: frozenset[str], places: Sequence[Place]) -> list[int]:
+        """The rules that may stand in one of ``places`` at the head of ``text``: a cheap look that misses none.
+
+        ``words`` are the text's words in lower case.
+        """
+        hits = self._keys & words
+        if not text.isascii():
+            hits |= {key for key in self._unspaced_keys if key in text}
+        if "" in self._keys:
+            hits |= NO_KEY
+        if not hits:
+            return []
+        opening = RUN.search(text)
+        first = opening.group().lower() if opening else ""
+        numbers = {
+            number
+            for key in hits
+            for number, firsts in self._by_key[key]
+            if (firsts is None or first in firsts) and not self._compiled[number].places.isdisjoint(places)
+        }
+        return sorted(numbers)
+
+    def may_close(self, words: frozenset[str]) -> bool:
+        """Whether a rule for last sentences may be met among ``words``."""
+        return "" in self._tail_keys or not self._tail_keys.isdisjoint(words)
+
+    def read(self, masked: str, numbers: Iterable[int], places: Sequence[Place]) -> Match | None:
+        """What the first of the rules ``numbers`` that fits reads in a text whose times are masked."""
+        for number in numbers:
+            found = self._compiled[number].tried(masked, places)
+            if found is not None:
+                return found
         return None
+
+    def closing(self, text: str) -> Match | None:
+        """What a rule reads at the end of ``text``."""
+        return self.read(text, range(len(self._compiled)), (Place.CLOSES,))
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The words of a short text in lower case, as `Grammar.may_fit` asks for them."""
-    return frozenset(_RUN.findall(text.lower()))
+    """The words of a short text in lower case, as `Grammar.fitting` asks for them."""
+    return frozenset(RUN.findall(text.lower()))

@@ -1,11 +1,13 @@
 """Boundaries of logs: entries under clock times, parts under dated headings.
 
-A clock time or a date over a paragraph proves nothing by itself: programmes, chronicles, minutes and play-by-play have them
-too. They run forward in time; a log of updates runs back. So a series must run back, or the page must say that it is a log.
+A clock time or a date over a paragraph proves nothing by itself: programmes, chronicles, minutes and play-by-play
+have them too. They run forward in time; a log of updates runs back. So a series must run back, or the page must say
+that it is a log.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from revdiff.layers.clock import StatedTime, step
@@ -51,7 +53,7 @@ def _entries(page: Page, entries: list[int]) -> list[Opening]:
             continue
         words = (
             page.evidence(index, rule, head.span),
-            Evidence(rule, f"{len(entries)} entries, times running back", entries[0]),
+            Evidence(rule, f"{len(entries)} entries, times running back", entries[0], index),
         )
         opened.append(
             Opening(
@@ -74,6 +76,8 @@ def _why_no_log(page: Page, entries: list[int], times: Sequence[StatedTime]) -> 
         return "a single clock time heads no log"
     if not _run_back(times) and not (len(entries) < 2):
         return "the times do not run back, as those of a timetable or a chronicle"
+    if 2 * sum(stated.year is not None for stated in times) > len(times) and not announced:
+        return "times with a full date stamp comments and posts"
     if all(stated.half for stated in times) and not (announced or ruled):
         return "times without a half of the day may count a game or a tape"
     if len(entries) == 2 and not (heads_page or announced or ruled):
@@ -95,18 +99,20 @@ def _is_announced(page: Page) -> bool:
 
 
 def _run_back(times: Sequence[StatedTime]) -> bool:
-    steps = [
-        minutes for before, after in zip(times, times[1:], strict=False) if (minutes := step(before, after)) is not None
-    ]
+    steps = [minutes for before, after in itertools.pairwise(times) if (minutes := step(before, after)) is not None]
     back = sum(1 for minutes in steps if minutes <= 0)
     return bool(steps) and back >= _SHARE_BACK * len(steps) and any(minutes < 0 for minutes in steps)
 
 
 def dated_log(page: Page) -> list[Opening]:
     """The parts of a page under ``Latest update``, ``Previous`` and dates that run back."""
-    latest = _headings(page, Means.LATEST)
-    previous = [index for index in _headings(page, Means.PREVIOUS) if page.has_body(page.front, index)]
-    if not latest and not previous:
+    latest = _headings(page, Means.LATEST) or _update_on_top(page)
+    previous = [
+        index
+        for index in _headings(page, Means.PREVIOUS)
+        if page.has_body(page.front, index) and page.prose_in(index + 1, min(index + 6, len(page)))
+    ]
+    if not previous and not _headings(page, Means.LATEST):
         return []
     begin = latest[0] if latest else page.front
     dates = _dates_running_back(page, begin, previous)
@@ -136,6 +142,13 @@ def _headings(page: Page, means: Means) -> list[int]:
         if marker is not None and marker.means is means and marker.place is Place.LINE:
             found.append(index)
     return found
+
+
+def _update_on_top(page: Page) -> list[int]:
+    """The head of the page where it is an update, which makes what stands under ``Previous`` older as well."""
+    head = page.first_body()
+    marker = page.readings[head].marker if head < len(page) else None
+    return [head] if marker is not None and marker.means is Means.UPDATE else []
 
 
 def _dates_running_back(page: Page, begin: int, previous: list[int]) -> list[int]:

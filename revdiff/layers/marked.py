@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from revdiff.layers.grammar import Match, Means, Place
 from revdiff.layers.page import OLDER, Opening, Page
-from revdiff.layers.reading import is_heading, is_prose
+from revdiff.layers.reading import Reading, is_heading, is_prose
 from revdiff.layers.story import Confidence, NoteKind
 from revdiff.text import Span
 
@@ -26,7 +26,7 @@ def marked(page: Page) -> list[Opening]:
             page.miss(index, match.rule, f"the paragraph is a note: {reading.note.kind}", _span(match))
         elif match.means in OLDER and match.means is not Means.PREVIOUS:
             opening = _older(page, index, match)
-        elif match.means is Means.UPDATE or index in stamps:
+        elif match.means is Means.UPDATE or index in stamps or _is_late_update(page, index, match):
             opening = _update(page, index, match)
         elif match.means is Means.STAMP:
             page.miss(
@@ -55,20 +55,18 @@ def _older(page: Page, index: int, match: Match) -> Opening | None:
         above = page.has_body(page.front, index)
     if not above:
         reason = "nothing newer stands above it"
-    elif not below and page.prose_in(index + 1, min(index + 6, len(page))) == 0:
+    elif not below and page.prose_in(index + 1, min(index + 4, len(page))) == 0:
         reason = "no running text follows it"
     elif inside and not below and not is_heading(reading.rest):
         reason = "what follows it reads as a link"
     elif match.means is Means.HINT_OLDER:
         reason = _why_not_hint(page, index, below)
-    elif (
-        match.rule == "older.story"
-        and inside
-        and not below
-        and not reading.rest.endswith((":", "."))
-        and not _bare_line_below(page, index)
-    ):
+    elif inside and not below and _may_be_link(reading, match):
         reason = "what follows it reads as a link"
+    elif match.rule == "older.story" and match.place is Place.LINE and _may_turn_pages(page, index, match):
+        reason = "the words alone turn pages on many sites"
+    elif match.rule == "older.original" and not (match.colon or reading.stated or _is_updated_above(page, index)):
+        reason = "the word alone, without a colon or an update above"
     if reason is not None:
         page.miss(index, match.rule, reason, _span(match))
         return None
@@ -81,21 +79,39 @@ def _older(page: Page, index: int, match: Match) -> Opening | None:
     return Opening(opens, index, match.means, "marked", (page.evidence(index, match.rule, _span(match)),), confidence)
 
 
-def _bare_line_below(page: Page, index: int) -> bool:
-    return index + 1 < len(page) and page.readings[index + 1].is_prose
+def _may_be_link(reading: Reading, match: Match) -> bool:
+    """Whether a headline right after the marker's words names another page: ``Original article: City closes
+    harbor``."""
+    words = reading.text[match.start : match.end]
+    return not (
+        reading.rest.endswith((":", ".")) or reading.stated or words.isupper() or words.lower().startswith("our ")
+    )
+
+
+def _may_turn_pages(page: Page, index: int, match: Match) -> bool:
+    """Whether a line such as ``Previous article`` may lead to another page: nothing about it announces a text."""
+    reading = page.readings[index]
+    words = reading.text[match.start : match.end]
+    announces = match.colon or reading.stated or words.isupper() or not reading.text[0].isalnum()
+    is_own = any(word in words.lower() for word in ("original", "our ", "update"))
+    return not (announces or is_own or _is_updated_above(page, index))
+
+
+def _is_updated_above(page: Page, index: int) -> bool:
+    return any(
+        reading.marker is not None and reading.marker.means in (Means.UPDATE, Means.LATEST, Means.STAMP)
+        for reading in page.readings[:index]
+    )
 
 
 def _why_not_hint(page: Page, index: int, below: bool) -> str | None:
     """``Earlier:`` opens a layer only under a rule or an update, and only before running text."""
     under_rule = index - 1 >= page.front and page.readings[index - 1].separator
-    updated = any(
-        reading.marker is not None and reading.marker.means in (Means.UPDATE, Means.LATEST)
-        for reading in page.readings[:index]
-    )
     reading = page.readings[index]
     if not below and not (reading.marker and reading.marker.place is Place.LINE and page.readings[index + 1].is_prose):
         return "what follows it reads as a link"
-    return None if under_rule or updated else "no update and no rule stands above it"
+    shouted = reading.text.isupper() and reading.marker is not None and reading.marker.colon
+    return None if shouted or under_rule or _is_updated_above(page, index) else "no update and no rule stands above it"
 
 
 def _update(page: Page, index: int, match: Match) -> Opening | None:
@@ -105,6 +121,8 @@ def _update(page: Page, index: int, match: Match) -> Opening | None:
         reason = "nothing stands above it"
     elif match.place is Place.TAIL:
         reason = "it closes a paragraph and opens none"
+    elif match.rule == "update.updated" and reading.rest and not reading.rest_is_text:
+        reason = "what follows on its line is a second stamp or a byline"
     elif not reading.rest and not _text_follows(page, index):
         reason = "no text follows it"
     if reason is not None:
@@ -131,15 +149,35 @@ def _text_follows(page: Page, index: int) -> bool:
 
 
 def _entries_by_stamp(page: Page) -> frozenset[int]:
-    """Stamps (``Updated at 9:52 a.m.``) that open entries: several of them with text after each, or one before its own text."""
+    """Stamps (``Updated at 9:52 a.m.``) that open entries: several of them with text after each, or one before its
+    own text."""
     stamps = [
         index
         for index in range(page.front, len(page))
         if (match := page.readings[index].marker) is not None
         and match.means is Means.STAMP
-        and (page.readings[index].rest or _text_follows(page, index))
+        and (page.readings[index].rest_is_text if page.readings[index].rest else _text_follows(page, index))
     ]
-    with_text = [
-        i for i in stamps if page.readings[i].rest or (page.readings[i].marker and page.readings[i].marker.colon)
-    ]  # type: ignore[union-attr]
-    return frozenset(stamps if len(stamps) > 1 else with_text)
+    timed_updates = sum(
+        1 for reading in page.readings if reading.marker and reading.marker.means is Means.UPDATE and reading.stated
+    )
+    with_text = [index for index in stamps if page.readings[index].rest or _announces(page, index)]
+    return frozenset(stamps if len(stamps) + timed_updates > 1 else with_text)
+
+
+def _announces(page: Page, index: int) -> bool:
+    """Whether a stamp's own signs promise a text: ``Updated 5 p.m.:``, ``[Updated at 5 p.m. ET]``."""
+    reading = page.readings[index]
+    if reading.marker is not None and reading.marker.rule == "stamp.posted":
+        return False
+    return reading.text.startswith("[") or (reading.marker is not None and reading.marker.colon)
+
+
+def _is_late_update(page: Page, index: int, match: Match) -> bool:
+    """``LATEST UPDATE:`` below a story's beginning, on a page without a part headed ``Previous``."""
+    return (
+        match.means is Means.LATEST
+        and "update" in page.readings[index].text.lower()
+        and page.prose_in(page.front, index) > 1
+        and not any(reading.marker and reading.marker.means is Means.PREVIOUS for reading in page.readings)
+    )

@@ -1,7 +1,7 @@
 """How much of one text another takes up, rare words weighed up.
 
-A word's weight is the logarithm of how rare it is among the paragraphs at hand (inverse document frequency, Spärck Jones
-1972), so that names and figures count and ``said`` and ``the`` hardly do.
+A word's weight is the logarithm of how rare it is among the paragraphs at hand (inverse document frequency, Spärck
+Jones 1972), so that names and figures count and ``said`` and ``the`` hardly do.
 """
 
 from __future__ import annotations
@@ -39,3 +39,10 @@ class Overlap:
         mine, theirs = self.sets[of], self.sets[taken_up_in]
         whole = sum(self.weight(word) for word in sorted(mine))
         return sum(self.weight(word) for word in sorted(mine & theirs)) / whole if whole else 0.0
+
+    def share_in_rest(self, of: int) -> float:
+        """The weighed share of the words of one paragraph that the paragraphs after it have, 0 to 1."""
+        mine = self.sets[of]
+        rest = frozenset().union(*self.sets[of + 1 :])
+        whole = sum(self.weight(word) for word in sorted(mine))
+        return sum(self.weight(word) for word in sorted(mine & rest)) / whole if whole else 0.0

@@ -92,7 +92,7 @@ class Page:
         """Evidence in the words of a paragraph."""
         text = self.readings[index].text
         words = span.of(text) if span else text[:80]
-        return Evidence(rule, words.strip(), index)
+        return Evidence(rule, words.strip(), index, index)
 
     def miss(self, index: int, rule: str, reason: str, span: Span | None = None) -> None:
         """Write down why a place that looked like a boundary is none."""

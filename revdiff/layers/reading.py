@@ -8,14 +8,18 @@ from functools import cache
 
 from attrs import frozen
 
-from revdiff.layers.clock import StatedTime, mask_times, read_time, times_in
+from revdiff.layers.clock import StatedTime, read_time
 from revdiff.layers.datelines import Dateline, read_dateline
-from revdiff.layers.grammar import REACH, Grammar, Match, Place, Rule, built_in, parse_rules, words_of
+from revdiff.layers.grammar import REACH, Grammar, Match, Means, Place, Rule, words_of
+from revdiff.layers.rulebook import marker_rules, note_rules
 from revdiff.layers.story import NoteKind
+from revdiff.layers.times import mask_times, opens_with_time, times_in
 from revdiff.text import Paragraph, Span, sentence_spans
 
 # Notes say what they are in their first words, in characters.
-_NOTE_REACH = 160
+_NOTE_REACH = 120
+# Kinds of note that a marker's words do not overrule: an envelope around one version of the text.
+_ENVELOPES = frozenset({NoteKind.CORRECTION, NoteKind.CLARIFICATION, NoteKind.UPDATE_STAMP, NoteKind.EDITORS_NOTE})
 # A heading is no longer than this, in characters.
 HEADING_REACH = 200
 _SEPARATOR = re.compile(r"(?:[\s_\-–—=*•·~#.+]|\\){1,80}$")
@@ -27,8 +31,9 @@ _SCRIPT = re.compile(
 _SENTENCE_END = frozenset(".!?…。！？:;")
 _CLOSING = "\"'”’»)]›」』）*"
 # The sign before a spoken sentence in Swedish, Danish and Norwegian copy is not a rule.
-_CLOCK_HEAD = re.compile(r"[\s\[(（•*~–—-]{0,6}")
-_AFTER_CLOCK = re.compile(r"\s{0,2}[\])）]?\s{0,2}(?:[:：.|–—-]{1,3}|$)\s{0,3}")
+_FIGURE = re.compile(r"\d")
+_BEFORE_CLOCK = " \t[(（•*~+=–—-"
+_AFTER_CLOCK = re.compile(r"\s{0,2}[\])）]?\s{0,2}(?:[:：.|–—+*~=-]{1,6}|$)\s{0,3}")
 _IN_BRACKETS = re.compile(r"\s\((?:[^()]{1,30})\)\s{0,2}[:.]?$")
 _LOG_LEAD = re.compile(
     r"\ball times (?:are )?(?:local|e[sd]?t|eastern|gmt|cet|central|pacific|bst)\b|\bthe latest (?:on|in|from|about)\b",
@@ -95,6 +100,16 @@ class Reading:
             return self.text[self.marker.rest :].strip()
         return self.text[self.clock.rest :].strip() if self.clock and self.clock.style == "head" else ""
 
+    @property
+    def rest_is_text(self) -> bool:
+        """Whether what follows a stamp on its line is a text or its heading, and no byline, source or second stamp."""
+        rest = self.rest
+        if rest.lower().startswith(("by ", "published", "posted")):
+            return False
+        opening = rest[:40]
+        stamped = any(_FIGURE.search(opening, start, end) for start, end, _ in times_in(opening))
+        return " " in rest and not stamped
+
 
 def ends_sentence(text: str) -> bool:
     """Whether the last sign, closing quotes and brackets aside, is one that ends a sentence."""
@@ -123,18 +138,10 @@ def is_heading(text: str) -> bool:
     return text.rstrip().endswith(":") or not ends_sentence(text) or is_title_case(text)
 
 
-@cache
-def built_in_markers() -> tuple[Rule, ...]:
-    """The package's own marker rules."""
-    return parse_rules(built_in("markers.toml"), "markers.toml")[1]
-
-
-@cache
-def built_in_notes() -> tuple[Rule, ...]:
-    """The package's own rules for notes."""
-    return parse_rules(built_in("notes.toml"), "notes.toml")[1]
-
-
+_HEAD = (Place.HEAD, Place.STOP)
+_WHOLE_OR_HEAD = (Place.LINE, *_HEAD)
+_OPENING = (*_HEAD, Place.OPENS)
+_WHOLE_OR_OPENING = (*_WHOLE_OR_HEAD, Place.OPENS)
 _NOTE_MEANINGS = frozenset(kind.value for kind in NoteKind)
 
 
@@ -143,7 +150,7 @@ def reader(own: tuple[Rule, ...] = ()) -> Reader:
     """The reader for the built-in rules and a newsroom's ``own``, which come first."""
     markers = [rule for rule in own if rule.means.value not in _NOTE_MEANINGS]
     notes = [rule for rule in own if rule.means.value in _NOTE_MEANINGS]
-    return Reader(Grammar((*markers, *built_in_markers())), Grammar((*notes, *built_in_notes())))
+    return Reader(Grammar((*markers, *marker_rules())), Grammar((*notes, *note_rules())))
 
 
 class Reader:
@@ -161,8 +168,10 @@ class Reader:
         head = text[: min(end, REACH)]
         words = words_of(head[:_NOTE_REACH])
         dateline = read_dateline(text)
-        note = self._note(head, words, end)
+        note = self._note(head, words, end, dateline)
         marker = self._marker(head, words, dateline, end)
+        if marker is not None and note is not None and (marker.place is Place.LINE or note.kind not in _ENVELOPES):
+            note = None
         tail, house_talk = (None, False) if marker else self._tail(text[:end])
         return Reading(
             paragraph,
@@ -177,49 +186,53 @@ class Reader:
             log_lead=len(text) < HEADING_REACH and _LOG_LEAD.search(text) is not None,
         )
 
-    def _note(self, head: str, words: frozenset[str], end: int) -> NoteSeen | None:
-        found = None
-        if self.notes.may_fit(words, head):
-            places = (
-                [Place.LINE, Place.HEAD, Place.STOP, Place.OPENS]
-                if end <= REACH
-                else [Place.HEAD, Place.STOP, Place.OPENS]
-            )
-            found = self.notes.read(mask_times(head[:_NOTE_REACH] if len(head) > HEADING_REACH else head), places)
+    def _note(self, head: str, words: frozenset[str], end: int, dateline: Dateline | None) -> NoteSeen | None:
+        if dateline is not None:
+            head = head[dateline.span.end :]
+        places = _WHOLE_OR_OPENING if end <= HEADING_REACH else _OPENING
+        found = _read(self.notes, head, words, places)
         if found is None and "contribut" in head:
-            found = self.notes.read(head, [Place.CLOSES])
+            found = self.notes.closing(head)
         return NoteSeen(NoteKind(found.means.value), found.rule) if found else None
 
     def _marker(self, head: str, words: frozenset[str], dateline: Dateline | None, end: int) -> Match | None:
-        if not self.markers.may_fit(words, head[:_NOTE_REACH]):
-            return None
-        masked = mask_times(head)
-        places = [Place.LINE, Place.HEAD, Place.STOP] if end <= REACH else [Place.HEAD, Place.STOP]
-        found = self.markers.read(masked, places)
+        places = _WHOLE_OR_HEAD if end <= HEADING_REACH else _HEAD
+        found = _read(self.markers, head, words, places)
         if found is None and dateline is not None:
-            after = dateline.span.end
-            found = self.markers.read(masked[after:], places)
-            found = found and found.shifted(after)
+            found = _read(self.markers, head[dateline.span.end :], words, places)
+            return found and found.shifted(dateline.span.end)
+        if found is not None and found.means is Means.UPDATE and 0 < end - found.rest <= _NOTE_REACH:
+            # BREAKING NEWS UPDATE: AP's earlier story is below.
+            rest = head[found.rest :]
+            inner = _read(self.markers, rest, words_of(rest), (Place.LINE,))
+            if inner is not None and inner.means is Means.OLDER:
+                return inner.shifted(found.rest)
         return found
 
     def _tail(self, text: str) -> tuple[Match | None, bool]:
         """A marker in the last sentence, and whether all sentences before it only talk about the page."""
         tail = text[-REACH:]
-        if not self.markers.may_fit(words_of(tail[-_NOTE_REACH:]), tail[-_NOTE_REACH:]):
+        if not self.markers.may_close(words_of(tail[-_NOTE_REACH:])):
             return None, False
-        spans = sentence_spans(tail)
-        start, end = spans[-1]
-        if start == 0:
-            return None, False
-        found = self.markers.read(mask_times(tail[start:end].rstrip()), [Place.TAIL])
-        if found is None:
-            return None, False
-        talk = len(text) <= REACH and all(self._is_house_talk(tail[a:b]) for a, b in spans[:-1])
-        return found.shifted(start + len(text) - len(tail)), talk
+        # A stop inside a time (``11:22 am. ET``) ends no sentence; one at its end may.
+        for split in (tail, mask_times(tail)) if _FIGURE.search(tail) else (tail,):
+            spans = sentence_spans(split)
+            start, end = spans[-1]
+            last = tail[start:end].rstrip()
+            found = _read(self.markers, last, words_of(last), (Place.TAIL,)) if start else None
+            if found is not None:
+                talk = len(text) <= REACH and all(self._is_house_talk(tail[a:b]) for a, b in spans[:-1])
+                return found.shifted(start + len(text) - len(tail)), talk
+        return None, False
 
     def _is_house_talk(self, sentence: str) -> bool:
-        found = self.notes.read(mask_times(sentence[:REACH]), [Place.LINE, Place.HEAD, Place.STOP, Place.OPENS])
-        return found is not None
+        return _read(self.notes, sentence, words_of(sentence), _WHOLE_OR_OPENING) is not None
+
+
+def _read(grammar: Grammar, text: str, words: frozenset[str], places: tuple[Place, ...]) -> Match | None:
+    """What a grammar reads at the head of ``text``; the times are masked only where a rule may fit."""
+    fitting = grammar.fitting(text, words, places)
+    return grammar.read(mask_times(text[:HEADING_REACH]), fitting, places) if fitting else None
 
 
 def _is_separator(text: str) -> bool:
@@ -236,10 +249,10 @@ def _end_before_script(text: str) -> int:
 
 def _clock_head(text: str, dateline: Dateline | None) -> ClockHead | None:
     """The clock time over an entry, in one of its styles."""
-    opening = text[:24]
-    if any(sign.isdigit() for sign in opening) and not opening[0].islower():
-        start = _CLOCK_HEAD.match(text).end()  # type: ignore[union-attr]
-        return _clock_at(text, start, dateline)
+    if (_FIGURE.search(text, 0, 24) and not text[0].islower()) or text[:8].lower().startswith(("noon", "mid")):
+        start = len(text) - len(text.lstrip(_BEFORE_CLOCK))
+        if dateline is not None or opens_with_time(text[start : start + 40]):
+            return _clock_at(text, start, dateline)
     if len(text) <= HEADING_REACH and text.endswith((")", "):")):
         found = _IN_BRACKETS.search(text)
         inside = text[found.start() + 2 : found.end()].rstrip(":. )") if found else ""
@@ -263,8 +276,6 @@ def _clock_at(text: str, start: int, dateline: Dateline | None) -> ClockHead | N
     elif text[start : start + 1].isalpha() and text[start + end :].strip():
         return None
     after = _AFTER_CLOCK.match(text, start + end)
-    if after is None and window[end - 1] == ".":
-        after = re.compile(r"\s{1,2}(?=\S)").match(text, start + end)
     stated = read_time(window[begin:end])
     if after is None or stated is None or stated.minute is None:
         return None
@@ -274,7 +285,8 @@ def _clock_at(text: str, start: int, dateline: Dateline | None) -> ClockHead | N
 
 def _date_heading(head: str, end: int) -> StatedTime | None:
     """The date that a paragraph consists of."""
-    if end > 60:
+    opening = head.lstrip("[( ")
+    if end > 60 or not opens_with_time(opening):
         return None
     times = times_in(head)
     if len(times) != 1:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from attrs import evolve
 
 from revdiff.errors import OptionError
 from revdiff.layers.boundaries import openings
 from revdiff.layers.chronology import Segment, ranks
-from revdiff.layers.clock import StatedTime, moment
-from revdiff.layers.front import Front, find_front
-from revdiff.layers.grammar import Means, Rule, load_rules
+from revdiff.layers.clock import StatedTime, moment, named_zone
+from revdiff.layers.datelines import Dateline
+from revdiff.layers.flatten import text_of
+from revdiff.layers.front import Front, deck_above, find_front
+from revdiff.layers.grammar import Means, Place, Rule
 from revdiff.layers.page import Opening, Page
 from revdiff.layers.reading import Reading, reader
+from revdiff.layers.rulebook import load_rules
 from revdiff.layers.story import Confidence, Evidence, Layer, Marker, Note, NoteKind, Order, Role, Story
-from revdiff.text import Paragraph, ParagraphRule, Revision, RevisionLike, Span, as_revision
+from revdiff.text import Paragraph, Revision, RevisionLike, Span, as_revision
 
 
 def segment(
@@ -30,14 +33,17 @@ def segment(
 ) -> Story:
     """The story on a page, cut into its update layers.
 
-    ``source`` is a text, a file, or anything with a revision. ``rules`` are a newsroom's own marker rules, a TOML file or
-    `Rule` objects, asked before the built-in ones. ``published`` is when the page was last published, with a time zone, and
-    ``timezone`` the zone (or its name) of clock times that name none: with them clock times become moments.
+    ``source`` is a text, a file, or anything with a revision. ``rules`` are a newsroom's own marker rules, a TOML
+    file or `Rule` objects, asked before the built-in ones. ``published`` is when the page was last published, with a
+    time zone, and ``timezone`` the zone (or its name) of clock times that name none: with them clock times become
+    moments.
 
-    An ordinary story comes back as one layer; a page without a paragraph has none. Raises `TextError` and `ReadError` for what
-    is no text, `RuleError` for a rule that cannot be compiled, `OptionError` for a time without a zone or an unknown zone.
+    An ordinary story comes back as one layer; a page without a paragraph has none. Raises `TextError` and `ReadError`
+    for what is no text, `RuleError` for a rule that cannot be compiled, `OptionError` for a time without a zone or an
+    unknown zone.
 
-    >>> story = segment("Ferry stuck\\n\\nUPDATE 5 p.m.: The ferry is free.\\n\\nEarlier story below:\\n\\nA ferry ran aground at dawn.")
+    >>> page = "UPDATE 5 p.m.: The ferry is free.\\n\\nEarlier story below:\\n\\nA ferry ran aground at dawn."
+    >>> story = segment(page)
     >>> [layer.paragraphs[0].text for layer in story.layers]
     ['UPDATE 5 p.m.: The ferry is free.', 'A ferry ran aground at dawn.']
     """
@@ -51,16 +57,21 @@ def segment(
     front = find_front(readings)
     page = Page(readings, front.stop)
     opened = openings(page)
+    deck = deck_above(page, opened)
+    if deck is not None:
+        front = evolve(front, stop=deck)
+        page = Page(readings, front.stop)
+        opened = openings(page)
     return _Builder(revision, page, front, opened, zone, latest).story()
 
 
 def _zone(timezone: tzinfo | str | None) -> tzinfo | None:
     if not isinstance(timezone, str):
         return timezone
-    try:
-        return ZoneInfo(timezone)
-    except (ZoneInfoNotFoundError, ValueError):
-        raise OptionError(f"timezone {timezone!r} is not a known zone such as 'Europe/Berlin'") from None
+    zone = named_zone(timezone)
+    if zone is None:
+        raise OptionError(f"timezone {timezone!r} is not a known zone such as 'Europe/Berlin'")
+    return zone
 
 
 class _Builder:
@@ -78,23 +89,33 @@ class _Builder:
         self.revision = revision if front.headline is None else revision.with_headline(front.headline)
         self.page, self.front, self.opened = page, front, opened
         self.zone, self.latest = zone, latest
-        starts = [front.stop, *(opening.index for opening in opened)]
-        self.extents = [range(a, b) for a, b in zip(starts, [*starts[1:], len(page)], strict=True)]
+        self.starts = [front.stop, *(opening.index for opening in opened)]
+        self.extents = [range(a, b) for a, b in zip(self.starts, [*self.starts[1:], len(page)], strict=True)]
         self.markers = [self._head_markers(), *(self._markers(n) for n in range(len(opened)))]
         self.roles = self._roles()
 
     def story(self) -> Story:
         """The story, its layers in order."""
         notes = tuple(
-            Note(reading.note.kind, reading.paragraph, reading.note.rule)
-            for index, reading in enumerate(self.page.readings)
-            if reading.note and self.roles[index] in (Role.NOTE, Role.FRONT)
+            self._note(reading) for index, reading in enumerate(self.page.readings) if self._is_note(index, reading)
         )
         if not self.page.readings:
             return Story(self.revision, range(0), (), Order.SINGLE, (), (), ())
         found, order = ranks(self._segments(), self._is_stamped())
         layers = self._layers(found, notes)
         return Story(self.revision, range(self.front.stop), layers, order, notes, self.roles, tuple(self.page.misses))
+
+    def _is_note(self, index: int, reading: Reading) -> bool:
+        if self.roles[index] is Role.FRONT:
+            return reading.note is not None or _is_stamp(reading)
+        return self.roles[index] is Role.NOTE
+
+    def _note(self, reading: Reading) -> Note:
+        if reading.note is not None:
+            return Note(reading.note.kind, reading.paragraph, reading.note.rule)
+        if reading.separator:
+            return Note(NoteKind.END_MARK, reading.paragraph, "end-mark.rule")
+        return Note(NoteKind.UPDATE_STAMP, reading.paragraph, marker_of(reading).rule)
 
     def _segments(self) -> list[Segment]:
         head = self.page.first_body()
@@ -153,21 +174,30 @@ class _Builder:
         if index < self.front.stop:
             return Role.FRONT
         if reading.separator:
-            return Role.SEPARATOR
+            return Role.NOTE if self._closes_text(index) else Role.SEPARATOR
         if index in opening_markers and self.page.is_marker_alone(index):
             return Role.MARKER
         if reading.note is not None and index not in opening_markers:
             return Role.NOTE
-        if reading.marker is not None and reading.marker.means is Means.STAMP and not reading.rest:
+        if _is_stamp(reading):
             return Role.NOTE
         return Role.BODY
 
+    def _closes_text(self, index: int) -> bool:
+        """Whether a rule opens no segment and has nothing but notes below it in its own: then it marks the end."""
+        extent = self.extents[bisect_right(self.starts, index) - 1]
+        below = self.page.readings[index + 1 : extent.stop]
+        return index != extent.start and all(reading.note or reading.separator for reading in below)
+
     def _layers(self, found: list[int], notes: tuple[Note, ...]) -> tuple[Layer, ...]:
         layers: list[Layer] = []
+        notes_in = {note.paragraph.index: note for note in notes}
         latest = self.latest
-        for rank in range(max(found) + 1):
-            places = [n for n, other in enumerate(found) if other == rank]
-            layer = self._layer(places, notes)
+        places: dict[int, list[int]] = {}
+        for n, rank in enumerate(found):
+            places.setdefault(rank, []).append(n)
+        for rank in sorted(places):
+            layer = self._layer(places[rank], notes_in)
             published = moment(layer.stated, self.zone, latest) if layer.stated else None
             if published is None and rank == 0:
                 published = self.latest
@@ -176,25 +206,36 @@ class _Builder:
             layers.append(evolve(layer, published=published, revision=evolve(layer.revision, published=published)))
         return tuple(layers)
 
-    def _layer(self, places: list[int], notes: tuple[Note, ...]) -> Layer:
+    def _layer(self, places: list[int], notes_in: dict[int, Note]) -> Layer:
         extents = tuple(self.extents[n] for n in places)
         inside = [index for extent in extents for index in extent]
         paragraphs = tuple(self.revision.paragraphs[index] for index in inside if self.roles[index] is Role.BODY)
-        datelines = (self.page.readings[paragraph.index].dateline for paragraph in paragraphs[:2])
-        own = set(inside)
-        evidence: tuple[Evidence, ...] = tuple(piece for n in places if n for piece in self.opened[n - 1].evidence)
+        evidence: tuple[Evidence, ...] = tuple(
+            evolve(piece, boundary=self.opened[n - 1].index)
+            for n in places
+            if n
+            for piece in self.opened[n - 1].evidence
+        )
         markers = tuple(marker for n in places for marker in self.markers[n])
         return Layer(
             extents,
             paragraphs,
             markers,
-            next((dateline for dateline in datelines if dateline), None),
+            self._dateline(paragraphs[:2]),
             None,
-            tuple(note for note in notes if note.paragraph.index in own),
+            tuple(notes_in[index] for index in inside if index in notes_in),
             evidence,
             self._confidence(places),
-            _revision_of(paragraphs, self.revision, next((marker.text for marker in markers), None)),
+            text_of(paragraphs, self.revision, next((marker.text for marker in markers), None)),
         )
+
+    def _dateline(self, paragraphs: Sequence[Paragraph]) -> Dateline | None:
+        """The first dateline in ``paragraphs``, its span counted in the page's text."""
+        for paragraph in paragraphs:
+            dateline = self.page.readings[paragraph.index].dateline
+            if dateline is not None:
+                return evolve(dateline, span=dateline.span.shifted(paragraph.start))
+        return None
 
     def _confidence(self, places: list[int]) -> Confidence:
         """A layer is as sure as the least sure of the boundaries that part it from the layers around it."""
@@ -203,6 +244,11 @@ class _Builder:
             return Confidence.PLAIN if self.page.misses else Confidence.STRONG
         steps = list(Confidence)
         return min((opening.confidence for opening in around), key=steps.index)
+
+
+def _is_stamp(reading: Reading) -> bool:
+    """Whether the paragraph only says when the page was touched."""
+    return reading.marker is not None and reading.marker.means is Means.STAMP and not reading.rest
 
 
 def match_words(reading: Reading | None) -> str:
@@ -216,20 +262,10 @@ def match_words(reading: Reading | None) -> str:
 def marker_of(reading: Reading) -> Marker:
     """The marker that a reading holds."""
     match = reading.marker or reading.tail
+    if match is not None and (reading.house_talk or match.place is Place.LINE):
+        return Marker(match.rule, reading.paragraph, Span(0, reading.end), reading.stated)
     if match is not None:
         return Marker(match.rule, reading.paragraph, Span(match.start, match.end), reading.stated)
     if reading.clock is not None:
         return Marker("clock.log", reading.paragraph, reading.clock.span, reading.clock.stated)
     return Marker("date.heading", reading.paragraph, Span(0, len(reading.text)), reading.dated)
-
-
-def _revision_of(paragraphs: Sequence[Paragraph], page: Revision, label: str | None) -> Revision:
-    """The body of a layer as a revision: its paragraphs, parted as paragraphs are parted on the page."""
-    between = "\n" if page.rule is ParagraphRule.LINE_BREAKS else "\n\n"
-    made: list[Paragraph] = []
-    position = 0
-    for index, paragraph in enumerate(paragraphs):
-        made.append(Paragraph(index, position, position + len(paragraph.text), paragraph.text, paragraph.key))
-        position += len(paragraph.text) + len(between)
-    text = between.join(paragraph.text for paragraph in paragraphs)
-    return Revision(text, tuple(made), rule=page.rule, label=label, source=page.source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from revdiff.compare import Diff, diff
 from revdiff.errors import OptionError, OrderUnknown
 from revdiff.layers.clock import StatedTime
 from revdiff.layers.datelines import Dateline
@@ -17,7 +19,6 @@ from revdiff.showable import Showable
 from revdiff.text import Paragraph, Revision, Span
 
 if TYPE_CHECKING:
-    from revdiff.compare import Diff
     from revdiff.layers.explain import Explanation
     from revdiff.layers.flatten import Flattened
 
@@ -99,11 +100,15 @@ class Marker:
 
 @frozen
 class Evidence:
-    """One reason for a decision: the ``rule``, the ``words`` it was met in, the index of their paragraph on the page."""
+    """One reason for a boundary: the ``rule``, the ``words`` it was met in, the index of their paragraph on the page.
+
+    ``boundary`` is the index of the paragraph before which the boundary stands.
+    """
 
     rule: str
     words: str
     paragraph: int
+    boundary: int
 
 
 @frozen
@@ -120,9 +125,10 @@ class NearMiss:
 class Layer:
     """One update layer of a story: the text filed at one time.
 
-    ``extents`` are half-open ranges of paragraph indices on the page, the markers and rules that open them included; a layer
-    that resumes after an insertion has two. ``paragraphs`` are its body alone, as they stand on the page; ``revision`` is that
-    body as a revision of its own, paragraph for paragraph.
+    ``extents`` are half-open ranges of paragraph indices on the page, the markers and rules that open them included;
+    a layer that resumes after an insertion has two. ``paragraphs`` are its body alone, as they stand on the page;
+    ``revision`` is that body as a revision of its own, paragraph for paragraph. The span of ``dateline`` counts in
+    the page's text.
     """
 
     extents: tuple[range, ...]
@@ -155,12 +161,13 @@ class Layer:
 class Story(Showable):
     """A page cut into its update layers.
 
-    ``layers`` come newest first, whatever their place on the page, and in page order where ``order`` is ``unknown``. ``front``
-    is the range of headline, kicker, byline and stamps above the first layer; it and all extents tile the page.
-    ``notes`` are all notes of the page, those of the front too; ``roles`` says of each paragraph what it is.
+    ``layers`` come newest first, whatever their place on the page, and in page order where ``order`` is ``unknown``.
+    ``front`` is the range of headline, kicker, byline and stamps above the first layer; it and all extents tile the
+    page. ``notes`` are all notes of the page, those of the front too; ``roles`` says of each paragraph what it is.
 
     >>> from revdiff.layers import segment
-    >>> story = segment("UPDATE 5 p.m.: The bridge is open again.\\n\\nORIGINAL STORY:\\n\\nA bridge closed on Monday morning.")
+    >>> page = "UPDATE 5 p.m.: The bridge is open.\\n\\nORIGINAL STORY:\\n\\nA bridge closed on Monday morning."
+    >>> story = segment(page)
     >>> story
     <Story: 2 layers, newest-first, 3 paragraphs>
     >>> story.revisions[0].text
@@ -191,6 +198,12 @@ class Story(Showable):
         in_time = self.layers if self.order is Order.UNKNOWN else self.layers[::-1]
         return tuple(layer.revision for layer in in_time)
 
+    @property
+    def parts(self) -> tuple[tuple[int, ...], ...]:
+        """The paragraphs of the front, then of each layer, by index: what lets a diff match layers first."""
+        layers = (tuple(index for extent in layer.extents for index in extent) for layer in self.layers)
+        return (tuple(self.front), *layers)
+
     def role(self, paragraph: Paragraph | int) -> Role:
         """What a paragraph of the page is."""
         return self.roles[paragraph if isinstance(paragraph, int) else paragraph.index]
@@ -202,25 +215,24 @@ class Story(Showable):
         order unknown, ``order`` must say how the page is to be read: ``newest-first`` or ``oldest-first``; else
         `OrderUnknown` is raised, and `OptionError` for any other order.
         """
-        from revdiff.compare import diff
-
         revisions = self._in_time(None if order is None else _reading_order(order))
-        return tuple(diff(old, new, partial=True) for old, new in zip(revisions, revisions[1:], strict=False))
+        return tuple(diff(old, new, partial=True) for old, new in itertools.pairwise(revisions))
 
     def _in_time(self, order: Order | None) -> Sequence[Revision]:
         if self.order is not Order.UNKNOWN:
             return self.revisions
         if order is None:
             raise OrderUnknown(
-                "the story has layers, but nothing in it says which is older; give diffs(order='newest-first') or 'oldest-first'"
+                "the story has layers, but nothing in it says which is older;"
+                " give diffs(order='newest-first') or diffs(order='oldest-first')"
             )
         return self.revisions[::-1] if order is Order.NEWEST_FIRST else self.revisions
 
     def page_at(self, index: int) -> Revision:
         """The page as it stood when layer ``index`` (0 is the newest) was the newest, as far as this page tells.
 
-        Layer 0 gives the page itself. For an older one the front, which belongs to the page of today, is left out, and so
-        are all younger layers and the words that part the layer from a younger one. Raises `OptionError`.
+        Layer 0 gives the page itself. For an older one the front, which belongs to the page of today, is left out,
+        and so are all younger layers and the words that part the layer from a younger one. Raises `OptionError`.
         """
         from revdiff.layers.flatten import page_at
 

@@ -1,7 +1,7 @@
 """Boundaries without words: an update on top of a story that begins again below it.
 
-Only under an update that heads the page is one looked for. A rule, a fresh dateline, or a lede that tells the story from its
-beginning and takes up what the update is about makes the boundary.
+Only under an update that heads the page is one looked for. A rule, a fresh dateline, or a lede that tells the story
+from its beginning and takes up what the update is about makes the boundary.
 """
 
 from __future__ import annotations
@@ -10,57 +10,20 @@ from revdiff.layers.grammar import Means
 from revdiff.layers.overlap import Overlap
 from revdiff.layers.page import OLDER, Opening, Page
 from revdiff.layers.reading import Reading, is_heading
-from revdiff.layers.story import Confidence, NoteKind
+from revdiff.layers.story import Confidence, Evidence, NoteKind
 
 # How far below the update its story is looked for, in paragraphs.
 _REACH = 12
 # An update that opens with its text on the marker's line is one paragraph long, seldom two.
 _LONGEST_INLINE = 3
 _RESTATED = 0.2
-_FAINTLY_RESTATED = 0.03
+_FAINTLY_RESTATED = 0.1
 # Words that carry on what was just said, and so open no lede.
-_CARRIES_ON = frozenset(
-    [
-        "however",
-        "but",
-        "and",
-        "so",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "also",
-        "then",
-        "meanwhile",
-        "additionally",
-        "still",
-        "later",
-        "moreover",
-        "further",
-        "furthermore",
-        "both",
-        "according",
-        "asked",
-        "instead",
-        "yet",
-        "nor",
-        "or",
-        "because",
-        "while",
-        "there",
-    ]
-)
+_CARRIES_ON = frozenset({
+    "however", "but", "and", "so", "he", "she", "it", "they", "we", "i", "this", "that", "these", "those", "his",
+    "her", "its", "their", "our", "also", "then", "meanwhile", "additionally", "still", "later", "moreover",
+    "further", "furthermore", "both", "according", "asked", "instead", "yet", "nor", "or", "because", "while", "there",
+})  # fmt: skip
 
 
 def unmarked(page: Page, others: list[Opening]) -> list[Opening]:
@@ -77,7 +40,7 @@ def unmarked(page: Page, others: list[Opening]) -> list[Opening]:
     )
     if not heads or marker is None or any(opening.means in OLDER or opening.kind != "marked" for opening in others):
         return []
-    if marker.means is Means.STAMP and not reading.rest and not marker.colon:
+    if marker.means is Means.STAMP and not (reading.rest_is_text if reading.rest else marker.colon):
         return []
     start = max([head, *(opening.marker for opening in others if opening.marker is not None)])
     stop = min(len(page), start + 1 + _REACH)
@@ -120,21 +83,20 @@ def _restated_lede(page: Page, head: int, stop: int) -> Opening | None:
         reading = page.readings[index]
         if reading.note or not reading.is_prose or _carries_on(reading):
             continue
-        share = max(overlap.share(topic, index - head), overlap.share(index - head, topic))
+        share = overlap.share_in_rest(topic) if inline else overlap.share(topic, index - head)
         if share >= wanted:
             evidence = (page.evidence(index, "unmarked.restated-lede"), _head_evidence(page))
             return Opening(index, None, None, "unmarked", evidence, Confidence.WEAK)
-        page.miss(index, "unmarked.restated-lede", f"it takes up {share:.0%} of the update, too little")
+        page.miss(index, "unmarked.restated-lede", f"what follows takes up {share:.0%} of the update, too little")
         if inline:
             break
     return None
 
 
-def _head_evidence(page: Page):  # type: ignore[no-untyped-def]
+def _head_evidence(page: Page) -> Evidence:
     head = page.first_body()
     marker = page.readings[head].marker
-    assert marker is not None
-    return page.evidence(head, marker.rule)
+    return page.evidence(head, marker.rule if marker else "update")
 
 
 def _carries_on(reading: Reading) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from revdiff.errors import SchemaError
+from revdiff.errors import SchemaError, TextError
 from revdiff.schema import Json, Offsets, Record, Units
 from revdiff.text.paragraphs import ParagraphRule
 from revdiff.text.revision import Paragraph, Revision
@@ -31,21 +31,24 @@ def revision_record(revision: Revision, offsets: Offsets) -> dict[str, Json]:
 
 
 def revision_from_record(record: Record, units: Units) -> Revision:
-    """The revision in a record. Raises `SchemaError` and `TextError`."""
+    """The revision in a record. Raises `SchemaError`."""
     text = record.text("text")
     offsets = Offsets(text, units)
     paragraphs = []
     for index, entry in enumerate(record.records("paragraphs")):
         start, end = offsets.read(entry.integer("start")), offsets.read(entry.integer("end"))
         paragraphs.append(Paragraph(index, start, end, text[start:end], entry.optional_text("key")))
-    revision = Revision(
-        text,
-        tuple(paragraphs),
-        rule=record.choice("rule", ParagraphRule),
-        label=record.optional_text("label"),
-        published=_time(record),
-        source=record.optional_text("source"),
-    )
+    try:
+        revision = Revision(
+            text,
+            tuple(paragraphs),
+            rule=record.choice("rule", ParagraphRule),
+            label=record.optional_text("label"),
+            published=_time(record),
+            source=record.optional_text("source"),
+        )
+    except TextError as error:
+        raise SchemaError(f"{record.path} does not hold: {error}") from error
     if record.members.get("headline") is None:
         return revision
     index = record.integer("headline")

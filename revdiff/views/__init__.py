@@ -1,1 +1,1 @@
-"""How results look: terminal, HTML."""
+"""How results look: one walk over the changes, and a small module for each place where people look at them."""

@@ -1,0 +1,52 @@
+# Needs make and Python 3.11 or newer; all else goes into .venv, and only once.
+
+VENV := .venv
+CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python
+PYTHON ?= $(shell for name in $(CANDIDATES); do \
+	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done)
+INSTALL := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+# More words for the command of a target: make test ARGS="-k mirror"
+ARGS ?=
+
+.PHONY: demo test check bench constraints clean
+
+demo: $(VENV)/base  ## the main job on a bundled story
+	$(VENV)/bin/revdiff demo $(ARGS)
+
+test: $(VENV)/dev  ## every test
+	$(VENV)/bin/pytest -n auto $(ARGS)
+
+check: $(VENV)/dev  ## format, lint, types
+	$(VENV)/bin/ruff format --check
+	$(VENV)/bin/ruff check
+	$(VENV)/bin/mypy
+
+bench: $(VENV)/bench  ## revdiff beside its peers; writes the tables of docs/performance.md
+	$(VENV)/bin/python -m benchmarks $(ARGS)
+
+constraints:  ## the newest versions that fit, written down
+	$(VENV)/bin/python -m pip install --quiet --upgrade --upgrade-strategy eager --editable . --group dev --group bench
+	sed '/^[^#]/d' constraints.txt > constraints.new
+	$(VENV)/bin/python -m pip list --format freeze --exclude-editable --exclude setuptools >> constraints.new
+	mv constraints.new constraints.txt
+
+clean:
+	rm -rf $(VENV) build dist demo.html .coverage
+
+$(VENV)/bin/pip: constraints.txt
+	@test -n "$(PYTHON)" || { echo "revdiff needs Python 3.11 or newer; none found as: $(CANDIDATES)" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(INSTALL) pip
+	@touch $@
+
+$(VENV)/base: $(VENV)/bin/pip pyproject.toml
+	$(INSTALL) --editable '.[terminal]'
+	@touch $@
+
+$(VENV)/dev: $(VENV)/base
+	$(INSTALL) --editable . --group dev
+	@touch $@
+
+$(VENV)/bench: $(VENV)/base
+	$(INSTALL) --editable . --group bench
+	@touch $@

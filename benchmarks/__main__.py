@@ -1,0 +1,34 @@
+"""Runs the benchmarks and writes their tables into ``docs/performance.md``; names of tables run these alone and print them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from benchmarks import tables
+
+PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
+START, END = "<!-- tables: written by make bench -->", "<!-- end of tables -->"
+TABLES = {
+    "speed": tables.speed,
+    "nasty": tables.nasty,
+    "found": tables.found,
+    "readability": tables.readability,
+    "imports": tables.imports,
+}
+
+
+def main() -> None:
+    chosen = sys.argv[1:] or list(TABLES)
+    blocks = [tables.machine()]
+    for name in chosen:
+        for block in TABLES[name]():
+            print(block, end="\n\n", flush=True)
+            blocks.append(block)
+    if chosen == list(TABLES):
+        before, _, rest = PAGE.read_text(encoding="utf-8").partition(START)
+        after = rest.partition(END)[2]
+        PAGE.write_text(before + "\n\n".join([START, *blocks, END]) + after, encoding="utf-8")
+
+
+main()

@@ -1,0 +1,90 @@
+"""What is compared: generated stories of any size, real pairs where they are, and shapes that slow others down."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+from revdiff.text import as_revisions
+from tests.generator import Recipe, prose, revise
+
+Pair = tuple[list[str], list[str]]
+
+# A third of the paragraphs changed, as on a busy day.
+BUSY = Recipe(edited=0.16, moved=0.02, moved_and_edited=0.02, split=0.03, merged=0.03, removed=0.04, added=0.04)
+
+
+def generated(size: int, recipe: Recipe = BUSY, seed: int = 1) -> Pair:
+    chance = random.Random(seed)
+    revised = revise(prose(chance, size), prose(chance, max(4, size // 10)), recipe, chance)
+    return revised.old, revised.new
+
+
+def news_pair() -> Pair:
+    """One update of the sample story."""
+    from revdiff import samples, segment
+
+    older, newer = segment(samples.stacked()).revisions[:2]
+    return [str(paragraph) for paragraph in older.paragraphs], [str(paragraph) for paragraph in newer.paragraphs]
+
+
+def real_pairs() -> list[Pair]:
+    """Real revisions, paragraph by paragraph; none without the evaluation data."""
+    folder = os.environ.get("REVDIFF_EVALUATION")
+    if not folder:
+        return []
+    with gzip.open(Path(folder, "pairs", "revisions.jsonl.gz"), "rt", encoding="utf-8") as lines:
+        pairs = [json.loads(line) for line in lines]
+    revisions = [as_revisions([pair["old"], pair["new"]]) for pair in pairs]
+    old_and_new = ([[str(paragraph) for paragraph in revision.paragraphs] for revision in pair] for pair in revisions)
+    return [(old, new) for old, new in old_and_new]
+
+
+def _rewritten() -> Pair:
+    return generated(1_000, Recipe(1, 0, 0, 0, 0, 0, 0, words=0.5))
+
+
+def _strangers() -> Pair:
+    return prose(random.Random(2), 1_000), prose(random.Random(3), 1_000)
+
+
+def _shuffled() -> Pair:
+    old = prose(random.Random(4), 3_000)
+    return old, random.Random(5).sample(old, len(old))
+
+
+def _rules() -> Pair:
+    return ["———"] * 10_000, ["———"] * 9_000
+
+
+def _near_duplicates() -> Pair:
+    old = [f"The council of ward {number} voted on the budget without debate." for number in range(1_000)]
+    return old, [text.replace("without", "after long") for text in old]
+
+
+def _one_paragraph() -> Pair:
+    old, new = generated(5_000)
+    return [" ".join(old)], [" ".join(new)]
+
+
+NASTY: dict[str, Callable[[], Pair]] = {
+    "1,000 paragraphs, all rewritten": _rewritten,
+    "two unrelated stories of 1,000": _strangers,
+    "3,000 paragraphs shuffled": _shuffled,
+    "10,000 equal rules": _rules,
+    "1,000 near-duplicates, all edited": _near_duplicates,
+    "one paragraph of a megabyte": _one_paragraph,
+}
+
+
+def ordinary_beside(pair: Pair) -> Pair:
+    """An ordinary pair of the same size: as many paragraphs, or as many characters where that makes more of them."""
+    old, _ = pair
+    return generated(max(len(old), sum(map(len, old)) // _CHARACTERS_A_PARAGRAPH))
+
+
+_CHARACTERS_A_PARAGRAPH = 250

@@ -1,0 +1,5 @@
+"""``python -m revdiff`` is the command line."""
+
+from revdiff.cli import run
+
+run()

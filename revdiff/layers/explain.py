@@ -1,0 +1,88 @@
+"""Why a page was cut where it was: as data, and as text that a person can check against the page."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from revdiff.layers.story import Confidence, Evidence, NearMiss, Order, Story
+from revdiff.schema import Json
+
+
+@frozen
+class Boundary:
+    """A boundary of the page: the paragraph it is before, the layer that opens there (0 is the newest), and why."""
+
+    paragraph: int
+    layer: int
+    confidence: Confidence
+    evidence: tuple[Evidence, ...]
+
+
+@frozen
+class Explanation:
+    """Every boundary of a story with its evidence, and every near miss with the reason against it."""
+
+    order: Order
+    boundaries: tuple[Boundary, ...]
+    near_misses: tuple[NearMiss, ...]
+
+    def rows(self) -> list[dict[str, Json]]:
+        """One row for each piece of evidence and each near miss.
+
+        >>> from revdiff.layers import segment
+        >>> page = "UPDATE: All clear.\\n\\nORIGINAL STORY:\\n\\nA gas leak closed the school on Main Street."
+        >>> segment(page).explain().rows()[0]["rule"]
+        'older.story'
+        """
+        rows: list[dict[str, Json]] = [
+            {
+                "decision": "boundary",
+                "paragraph": boundary.paragraph,
+                "layer": boundary.layer,
+                "confidence": boundary.confidence.value,
+                "rule": evidence.rule,
+                "words": evidence.words,
+                "reason": None,
+            }
+            for boundary in self.boundaries
+            for evidence in boundary.evidence
+        ]
+        rows += [
+            {
+                "decision": "near-miss",
+                "paragraph": miss.paragraph,
+                "layer": None,
+                "confidence": None,
+                "rule": miss.rule,
+                "words": miss.words,
+                "reason": miss.reason,
+            }
+            for miss in self.near_misses
+        ]
+        return rows
+
+    def __str__(self) -> str:
+        lines = [f"order: {self.order}"]
+        for boundary in self.boundaries:
+            lines.append(f"paragraph {boundary.paragraph} opens layer {boundary.layer} ({boundary.confidence}):")
+            lines += [f"    {piece.rule}, paragraph {piece.paragraph}: {piece.words!r}" for piece in boundary.evidence]
+        if not self.boundaries:
+            lines.append("no boundary")
+        lines += [
+            f"no boundary at paragraph {miss.paragraph} ({miss.rule}): {miss.words!r}: {miss.reason}"
+            for miss in self.near_misses
+        ]
+        return "\n".join(lines)
+
+
+def explain(story: Story) -> Explanation:
+    """The explanation of a story; see `Story.explain`."""
+    boundaries = []
+    for rank, layer in enumerate(story.layers):
+        for extent in layer.extents:
+            if extent.start > story.front.stop:
+                own = tuple(piece for piece in layer.evidence if piece.boundary == extent.start)
+                boundaries.append(Boundary(extent.start, rank, layer.confidence, own))
+    return Explanation(
+        story.order, tuple(sorted(boundaries, key=lambda boundary: boundary.paragraph)), story.near_misses
+    )

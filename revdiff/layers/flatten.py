@@ -1,0 +1,144 @@
+"""One text out of a layered story: the page as it once stood, and the current text with nothing told twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from attrs import frozen
+
+from revdiff.compare import diff
+from revdiff.errors import OptionError
+from revdiff.layers.overlap import Overlap
+from revdiff.layers.page import OLDER
+from revdiff.layers.story import Layer, Role, Story
+from revdiff.text import Paragraph, ParagraphRule, Revision
+
+# An older paragraph is told already when this weighed share of its words is in one paragraph of the text so far.
+_TOLD = 0.6
+# Only words in few paragraphs lead to the paragraphs to compare with: this keeps long logs linear.
+_RAREST = 6
+_MOST_TO_COMPARE = 24
+
+
+@frozen
+class Flattened:
+    """The current text of a story, and where each of its paragraphs came from.
+
+    ``paragraphs`` are paragraphs of the page, ``layers`` the index of the layer (0 is the newest) each was taken from;
+    ``revision`` is the text, paragraph for paragraph.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    layers: tuple[int, ...]
+    revision: Revision
+
+    @property
+    def text(self) -> str:
+        """The current text."""
+        return self.revision.text
+
+    def __str__(self) -> str:
+        return self.revision.text
+
+    def __repr__(self) -> str:
+        return f"<Flattened: {len(self.paragraphs)} paragraphs from {len(set(self.layers))} layers>"
+
+
+def text_of(paragraphs: Sequence[Paragraph], page: Revision, label: str | None = None) -> Revision:
+    """Paragraphs of a page as a revision of their own, parted as paragraphs are parted on the page."""
+    between = "\n" if page.rule is ParagraphRule.LINE_BREAKS else "\n\n"
+    made: list[Paragraph] = []
+    position = 0
+    for index, paragraph in enumerate(paragraphs):
+        made.append(Paragraph(index, position, position + len(paragraph.text), paragraph.text, paragraph.key))
+        position += len(paragraph.text) + len(between)
+    text = between.join(paragraph.text for paragraph in paragraphs)
+    return Revision(text, tuple(made), rule=page.rule, label=label, source=page.source)
+
+
+def page_at(story: Story, index: int) -> Revision:
+    """The page as it stood when layer ``index`` was the newest; see `Story.page_at`."""
+    if not 0 <= index < len(story.layers):
+        raise OptionError(f"layer {index} is none of 0 to {len(story.layers) - 1}")
+    if index == 0:
+        return story.revision
+    standing = [(extent, layer) for layer in story.layers[index:] for extent in layer.extents]
+    kept: list[Paragraph] = []
+    for extent, layer in sorted(standing, key=lambda pair: pair[0].start):
+        parting = _parting_from_newer(story, layer, extent, index, standing)
+        kept += [story.paragraphs[at] for at in extent if at not in parting]
+    return text_of(kept, story.revision)
+
+
+def _parting_from_newer(
+    story: Story, layer: Layer, extent: range, index: int, standing: Sequence[tuple[range, Layer]]
+) -> frozenset[int]:
+    """The rules and the words over an extent that only parted it from a text not written yet."""
+    above = next((other for other, _ in standing if other.stop == extent.start), None)
+    if above is not None:
+        return frozenset()
+    opening = []
+    for at in extent:
+        role = story.roles[at]
+        marks_older = role is Role.MARKER and any(
+            marker.paragraph.index == at and marker.rule.split(".")[0] in {means.value for means in OLDER}
+            for marker in layer.markers
+        )
+        if role is not Role.SEPARATOR and not marks_older:
+            break
+        opening.append(at)
+    return frozenset(opening)
+
+
+def flatten(story: Story) -> Flattened:
+    """The newest layer, then what each older one still adds; see `Story.flatten`."""
+    layers = story.layers
+    owned = [(paragraph, rank) for rank, layer in enumerate(layers) for paragraph in layer.paragraphs]
+    told = _Told([paragraph.text for paragraph, _ in owned])
+    carried_on = {
+        layers[rank + 1].paragraphs[paragraph.index].index
+        for rank, (newer, older) in enumerate(pairwise(layer.revision for layer in layers))
+        for change in diff(older, newer, partial=True).alignment
+        if change.new
+        for paragraph in change.old
+    }
+    kept = [n for n, (paragraph, rank) in enumerate(owned) if not told.already(n, rank, paragraph.index in carried_on)]
+    paragraphs = tuple(owned[n][0] for n in kept)
+    return Flattened(paragraphs, tuple(owned[n][1] for n in kept), text_of(paragraphs, story.revision))
+
+
+class _Told:
+    """What the text so far tells, found again by its rare words."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self.texts = texts
+        self.overlap = Overlap(texts)
+        self.with_word: dict[str, list[int]] = {}
+        self.layer_of: dict[int, int] = {}
+        self.exact: set[str] = set()
+
+    def already(self, n: int, rank: int, carried_on: bool) -> bool:
+        """Whether a newer layer tells paragraph ``n`` already; if not, it is told from now on.
+
+        ``carried_on`` says that the next newer layer has its successor. A layer further up may have taken it up again.
+        """
+        if carried_on:
+            return True
+        rarest = sorted(self.overlap.sets[n], key=lambda word: (self.overlap.counts[word], word))[:_RAREST]
+        told = (self.texts[n] in self.exact and rank > 0) or any(
+            self.layer_of[other] < rank and self.overlap.share(n, other) >= _TOLD for other in self._candidates(rarest)
+        )
+        if not told:
+            self.exact.add(self.texts[n])
+            self.layer_of[n] = rank
+            for word in self.overlap.sets[n]:
+                self.with_word.setdefault(word, []).append(n)
+        return told
+
+    def _candidates(self, words: list[str]) -> list[int]:
+        found: dict[int, None] = {}
+        for word in words:
+            for other in self.with_word.get(word, [])[:_MOST_TO_COMPARE]:
+                found[other] = None
+        return list(found)[:_MOST_TO_COMPARE]

@@ -1,0 +1,258 @@
+"""A story to JSON and back, equal to the last field.
+
+Spans are written absolute, in the units asked for: code points or UTF-16 units of the page's text. What belongs to a
+paragraph names it by its index.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from attrs import evolve
+
+from revdiff.errors import SchemaError, TextError
+from revdiff.layers.clock import StatedTime
+from revdiff.layers.datelines import Dateline
+from revdiff.layers.flatten import text_of
+from revdiff.layers.story import (
+    Confidence,
+    Evidence,
+    Layer,
+    Marker,
+    NearMiss,
+    Note,
+    NoteKind,
+    Order,
+    Role,
+    Story,
+)
+from revdiff.schema import Json, Offsets, Record, Units, dump, load
+from revdiff.text import Paragraph, ParagraphRule, Revision, Span
+
+_KIND = "story"
+_STATED_PARTS = ("minute", "year", "month", "day", "weekday", "relative")
+
+
+def write(story: Story, units: Units, indent: int | None) -> str:
+    """The JSON text of a story."""
+    return dump(_KIND, {"units": units.value, **_Writer(story, units).body()}, indent=indent)
+
+
+def read(text: str) -> Story:
+    """The story in a JSON text. Raises `SchemaError`."""
+    record = load(text, _KIND)
+    try:
+        return _Reader(record).story()
+    except (TextError, ValueError, IndexError) as error:
+        if isinstance(error, SchemaError):
+            raise
+        raise SchemaError(f"the record of the story does not fit together: {error}") from None
+
+
+class _Writer:
+    def __init__(self, story: Story, units: Units) -> None:
+        self.story = story
+        self.offsets = Offsets(story.revision.text, units)
+
+    def body(self) -> dict[str, Json]:
+        story, page = self.story, self.story.revision
+        return {
+            "text": page.text,
+            "rule": page.rule.value,
+            "label": page.label,
+            "source": page.source,
+            "published": _time(page.published),
+            "headline": None if page.headline is None else page.headline.index,
+            "paragraphs": [
+                self._paragraph(paragraph, role) for paragraph, role in zip(page.paragraphs, story.roles, strict=True)
+            ],
+            "front": [story.front.start, story.front.stop],
+            "order": story.order.value,
+            "layers": [self._layer(layer) for layer in story.layers],
+            "notes": [
+                {"kind": note.kind.value, "paragraph": note.paragraph.index, "rule": note.rule} for note in story.notes
+            ],
+            "near_misses": [
+                {"rule": miss.rule, "words": miss.words, "paragraph": miss.paragraph, "reason": miss.reason}
+                for miss in story.near_misses
+            ],
+        }
+
+    def _paragraph(self, paragraph: Paragraph, role: Role) -> Json:
+        written = self.offsets.written
+        return {
+            "start": written(paragraph.start),
+            "end": written(paragraph.end),
+            "key": paragraph.key,
+            "role": role.value,
+        }
+
+    def _span(self, span: Span) -> list[Json]:
+        return [self.offsets.written(span.start), self.offsets.written(span.end)]
+
+    def _layer(self, layer: Layer) -> Json:
+        return {
+            "extents": [[extent.start, extent.stop] for extent in layer.extents],
+            "paragraphs": [paragraph.index for paragraph in layer.paragraphs],
+            "markers": [
+                {
+                    "rule": marker.rule,
+                    "paragraph": marker.paragraph.index,
+                    "span": self._span(marker.span.shifted(marker.paragraph.start)),
+                    "stated": _stated(marker.stated),
+                }
+                for marker in layer.markers
+            ],
+            "dateline": None if layer.dateline is None else self._dateline(layer.dateline),
+            "published": _time(layer.published),
+            "label": layer.revision.label,
+            "evidence": [
+                {"rule": piece.rule, "words": piece.words, "paragraph": piece.paragraph, "boundary": piece.boundary}
+                for piece in layer.evidence
+            ],
+            "confidence": layer.confidence.value,
+        }
+
+    def _dateline(self, dateline: Dateline) -> Json:
+        return {
+            "places": list(dateline.places),
+            "region": dateline.region,
+            "date": _stated(dateline.date),
+            "agency": dateline.agency,
+            "separator": dateline.separator,
+            "span": self._span(dateline.span),
+        }
+
+
+def _time(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()
+
+
+def _stated(stated: StatedTime | None) -> Json:
+    if stated is None:
+        return None
+    parts: dict[str, Json] = {name: getattr(stated, name) for name in _STATED_PARTS}
+    return {"text": stated.text, "half": stated.half, "zone": stated.zone, **parts}
+
+
+class _Reader:
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.offsets = Offsets(record.text("text"), record.choice("units", Units))
+        self.page = self._page()
+
+    def story(self) -> Story:
+        record = self.record
+        notes = tuple(
+            Note(note.choice("kind", NoteKind), self._paragraph(note), note.text("rule"))
+            for note in record.records("notes")
+        )
+        front = record.integers("front")
+        return Story(
+            self.page,
+            range(*_pair(front, "$.front")),
+            tuple(self._layer(layer, notes) for layer in record.records("layers")),
+            record.choice("order", Order),
+            notes,
+            tuple(paragraph.choice("role", Role) for paragraph in record.records("paragraphs")),
+            tuple(
+                NearMiss(miss.text("rule"), miss.text("words"), miss.integer("paragraph"), miss.text("reason"))
+                for miss in record.records("near_misses")
+            ),
+        )
+
+    def _page(self) -> Revision:
+        record, text = self.record, self.record.text("text")
+        paragraphs = []
+        for index, paragraph in enumerate(record.records("paragraphs")):
+            start, end = self.offsets.read(paragraph.integer("start")), self.offsets.read(paragraph.integer("end"))
+            paragraphs.append(Paragraph(index, start, end, text[start:end], paragraph.optional_text("key")))
+        page = Revision(
+            text,
+            tuple(paragraphs),
+            rule=record.choice("rule", ParagraphRule),
+            label=record.optional_text("label"),
+            published=_moment(record),
+            source=record.optional_text("source"),
+        )
+        headline = record.members.get("headline")
+        return page if headline is None else page.with_headline(record.integer("headline"))
+
+    def _paragraph(self, record: Record) -> Paragraph:
+        index = record.integer("paragraph")
+        if not 0 <= index < len(self.page.paragraphs):
+            raise SchemaError(
+                f"{record.path}.paragraph is {index}; the page has {len(self.page.paragraphs)} paragraphs"
+            )
+        return self.page.paragraphs[index]
+
+    def _span(self, record: Record) -> Span:
+        start, end = _pair(record.integers("span"), f"{record.path}.span")
+        return Span(self.offsets.read(start), self.offsets.read(end))
+
+    def _layer(self, record: Record, notes: tuple[Note, ...]) -> Layer:
+        extents = tuple(range(*_pair(extent, f"{record.path}.extents")) for extent in _pairs(record, "extents"))
+        paragraphs = tuple(self.page.paragraphs[index] for index in record.integers("paragraphs"))
+        own = {index for extent in extents for index in extent}
+        published = _moment(record)
+        dateline = record.optional_record("dateline")
+        return Layer(
+            extents,
+            paragraphs,
+            tuple(self._marker(marker) for marker in record.records("markers")),
+            None if dateline is None else self._dateline(dateline),
+            published,
+            tuple(note for note in notes if note.paragraph.index in own),
+            tuple(
+                Evidence(piece.text("rule"), piece.text("words"), piece.integer("paragraph"), piece.integer("boundary"))
+                for piece in record.records("evidence")
+            ),
+            record.choice("confidence", Confidence),
+            evolve(text_of(paragraphs, self.page, record.optional_text("label")), published=published),
+        )
+
+    def _marker(self, record: Record) -> Marker:
+        paragraph = self._paragraph(record)
+        stated = record.optional_record("stated")
+        span = self._span(record).shifted(-paragraph.start)
+        return Marker(record.text("rule"), paragraph, span, _read_stated(stated))
+
+    def _dateline(self, record: Record) -> Dateline:
+        return Dateline(
+            tuple(record.texts("places")),
+            record.optional_text("region"),
+            _read_stated(record.optional_record("date")),
+            record.optional_text("agency"),
+            record.text("separator"),
+            self._span(record),
+        )
+
+
+def _pair(numbers: list[int], path: str) -> tuple[int, int]:
+    if len(numbers) != 2:
+        raise SchemaError(f"{path} is not a start and a stop")
+    return numbers[0], numbers[1]
+
+
+def _pairs(record: Record, key: str) -> list[list[int]]:
+    value = record.members.get(key)
+    if not isinstance(value, list):
+        raise SchemaError(f"{record.path}.{key} is not an array")
+    return [Record({"pair": pair}, f"{record.path}.{key}[{n}]").integers("pair") for n, pair in enumerate(value)]
+
+
+def _moment(record: Record) -> datetime | None:
+    text = record.optional_text("published")
+    if text is None:
+        return None
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise SchemaError(f"{record.path}.published is not a time in ISO 8601") from None
+
+
+def _read_stated(record: Record | None) -> StatedTime | None:
+    if record is None:
+        return None
+    parts = {name: None if record.members.get(name) is None else record.integer(name) for name in _STATED_PARTS}
+    return StatedTime(record.text("text"), half=record.boolean("half"), zone=record.optional_text("zone"), **parts)

@@ -1,0 +1,97 @@
+"""Rules read from TOML: the package's own files, and a newsroom's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from revdiff.errors import RuleError
+from revdiff.layers.datafiles import built_in
+from revdiff.layers.grammar import Means, Place, Rule
+from revdiff.text import read_text
+
+
+def _listed(value: object, what: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise RuleError(f"{what} is not a list of strings")
+    return tuple(value)
+
+
+def parse_rules(source: str, name: str) -> tuple[Rule, ...]:
+    """The rules of a TOML text; ``name`` says in errors which file it is. Raises `RuleError` with file and
+    line."""
+    import tomllib
+
+    try:
+        data = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(f"{name}: {error}") from None
+    lines = [number for number, line in enumerate(source.splitlines(), 1) if line.strip().startswith("[[rule]]")]
+    unknown = sorted(set(data) - {"slots", "rule"})
+    if unknown:
+        raise RuleError(f"{name}: {unknown[0]!r} is neither 'slots' nor 'rule'")
+    tables, members = data.get("rule", []), data.get("slots", {})
+    if not isinstance(tables, list) or not isinstance(members, dict):
+        raise RuleError(f"{name}: 'rule' is written [[rule]], 'slots' is written [slots]")
+    try:
+        slots = {slot: _listed(phrases, f"slot {slot!r}") for slot, phrases in members.items()}
+    except RuleError as error:
+        raise RuleError(f"{name}: {error}") from None
+    rules = []
+    for table, line in zip(tables, [*lines, *[0] * len(tables)], strict=False):
+        try:
+            rules.append(_rule(table, slots))
+        except RuleError as error:
+            raise RuleError(f"{name}, line {line}: {error}") from None
+    return tuple(rules)
+
+
+def _rule(table: dict[str, object], slots: Mapping[str, tuple[str, ...]]) -> Rule:
+    unknown = sorted(set(table) - {"id", "means", "phrases", "at", "slots"})
+    if unknown:
+        raise RuleError(f"a rule has no {unknown[0]!r}")
+    identity = table.get("id")
+    if not isinstance(identity, str):
+        raise RuleError("a rule needs an id")
+    own = table.get("slots", {})
+    if not isinstance(own, dict):
+        raise RuleError(f"rule {identity!r}: slots is not a table")
+    try:
+        means = Means(str(table.get("means")))
+        at = [Place(place) for place in _listed(table.get("at", ["line", "head"]), "at")]
+        return Rule(
+            identity,
+            means,
+            _listed(table.get("phrases"), "phrases"),
+            at,
+            {**slots, **{slot: _listed(phrases, f"slot {slot!r}") for slot, phrases in own.items()}},
+        )
+    except ValueError as error:
+        if isinstance(error, RuleError):
+            raise
+        raise RuleError(f"rule {identity!r}: {error}") from None
+
+
+def load_rules(source: Path | str | Iterable[Rule]) -> tuple[Rule, ...]:
+    """A newsroom's own rules: from a TOML file, or `Rule` objects as they are. Raises `RuleError` and `ReadError`."""
+    if isinstance(source, str | Path):
+        path = Path(source)
+        return parse_rules(read_text(path), str(path))
+    rules = tuple(source)
+    for rule in rules:
+        if not isinstance(rule, Rule):
+            raise RuleError(f"a rule is a Rule, not {type(rule).__name__}")
+    return rules
+
+
+@cache
+def marker_rules() -> tuple[Rule, ...]:
+    """The package's own rules for markers."""
+    return parse_rules(built_in("markers.toml"), "markers.toml")
+
+
+@cache
+def note_rules() -> tuple[Rule, ...]:
+    """The package's own rules for notes."""
+    return parse_rules(built_in("notes.toml"), "notes.toml")

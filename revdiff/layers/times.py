@@ -1,0 +1,191 @@
+"""Where a text states times and dates, and the text with these hidden, so that phrases need not know how it does.
+
+Names of months, weekdays and zones are data: ``clock.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import Any
+
+from revdiff.layers.datafiles import table
+
+
+@cache
+def data() -> dict[str, Any]:
+    """The words of time: ``clock.toml``."""
+    return table("clock.toml")
+
+
+@cache
+def ordinals(table: str) -> dict[str, int]:
+    """Each name of a month or weekday, in lower case, with its place in the year or week, from 0."""
+    return {
+        name: place
+        for names in data()[table].values()
+        for place, forms in enumerate(names)
+        for name in forms.split("|")
+    }
+
+
+def _either(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+
+
+@cache
+def _months() -> str:
+    return rf"(?:{_either(ordinals('months'))})\b\.?"
+
+
+@cache
+def _weekdays() -> str:
+    return rf"(?:{_either(ordinals('weekdays'))})\b\.?(?:\s(?:morning|afternoon|evening|night)\b)?"
+
+
+@cache
+def _clock_pattern() -> str:
+    """A clock time in figures: half of the day, a colon or a stop, a word such as ``Uhr``, or a zone."""
+    after = _either(data()["after"]["words"])
+    return (
+        rf"(?:1[0-2]|0?[1-9])(?:[:.]\s?[0-5]\d(?::[0-5]\d)?)?\s?[ap](?:\.\s?|\s)?m\b\.?{_zone_pattern()}"
+        rf"|(?:[01]?\d|2[0-4])[:.][0-5]\d\s?(?:{after})\b\.?{_zone_pattern()}"
+        r"|(?:[01]?\d|2[0-4])\s?uhr\b"
+        r"|(?:[01]?\d|2[0-3])h[0-5]\d\b"
+        rf"|(?:[01]?\d|2[0-4]):[0-5]\d(?!\d|:\d{{3}}){_zone_pattern()}"
+        r"|(?:[01]?\d|2[0-4])\.[0-5]\d(?![\d.]|\s?%)"
+        r"|[0-2]\d[0-5]\d\s?(?-i:GMT|UTC)\b"
+    )
+
+
+@cache
+def _zone_pattern() -> str:
+    return rf"(?:\s?\(?(?-i:{_either(data()['zones'])})\b\)?(?:\s+time\b)?|\s+local\s+time\b)?"
+
+
+@cache
+def _year_pattern() -> str:
+    return r"(?:,?\s+(?:de\s+)?(?:19|20)\d\d\b)?"
+
+
+@cache
+def _numbered_date_pattern() -> str:
+    """A date that begins with a figure: ``22 April 2022``, ``29.04.2020``, ``5/3``, ``2019/4/14``, ``4月24日``."""
+    return (
+        rf"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|\.)?\s?(?:of\s+|de\s+)?{_months()}{_year_pattern()}"
+        r"|(?:19|20)\d\d-\d\d-\d\d"
+        r"|(?:19|20)\d\d/\d{1,2}/\d{1,2}"
+        r"|\d{1,2}[./]\s?\d{1,2}[./]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)"
+        r"|\d{1,2}/\d{1,2}(?![\d/])"
+        r"|(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日"
+    )
+
+
+@cache
+def _named_date_pattern() -> str:
+    """A date that begins with the month: ``Feb. 6``, ``April 21, 2020``."""
+    return rf"{_months()}\s?(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?![:.]\d){_year_pattern()}"
+
+
+# Scripts without spaces write a date right after a word.
+_WORD_START = r"(?<![^\W\u3040-\u9fff])(?<!\d[.:,])"
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FIGURE = re.compile(r"\d")
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Words of which one is in every stated time that has no figure."""
+    relative = [phrase.split()[-1] for phrase in data()["relative"]]
+    return frozenset([*ordinals("months"), *ordinals("weekdays"), *relative, "noon", "midday", "midnight"])
+
+
+@cache
+def _figures_pattern() -> str:
+    """A part of a stated time that opens with a figure."""
+    return rf"(?=\d)(?<![.:,]\d)(?:(?P<date>{_numbered_date_pattern()})|(?P<clock>{_clock_pattern()}))"
+
+
+@cache
+def _part_pattern() -> str:
+    """One part of a stated time: a clock time, a date, a weekday, a word such as ``yesterday``."""
+    return (
+        rf"(?:{_figures_pattern()}|(?=[^\W\d_])(?:(?P<named_date>{_named_date_pattern()})|(?P<weekday>{_weekdays()})"
+        rf"|(?P<relative>(?:{_either(data()['relative'])})\b)|(?P<clock_word>(?:noon|midday|midnight)\b{_zone_pattern()})))"
+    )
+
+
+# Masked text: what a time is hidden behind, sign by sign, so that offsets stay.
+CLOCK_SIGN, DATE_SIGN, FILL_SIGN, STOP_SIGN = "\ue000", "\ue001", "\ue002", "\ue003"
+_PRIVATE_USE = re.compile(f"[{CLOCK_SIGN}-{STOP_SIGN}]")
+_PRIVATE = {ord(sign): "?" for sign in (CLOCK_SIGN, DATE_SIGN, FILL_SIGN, STOP_SIGN)}
+# The shortest weekday that is taken for one without a date or a clock time beside it (``sun`` and ``sat`` are words).
+_LONE_WEEKDAY = 5
+
+
+@lru_cache(maxsize=4)
+def mask_times(text: str) -> str:
+    """``text`` with every time and date hidden behind signs of its own, as long as before.
+
+    The first sign tells a time of day from a date; the last tells whether the time ended with a full stop. Phrases of
+    the grammar meet these signs instead of a hundred ways to write a time.
+
+    >>> len(mask_times("Update at 9:20 a.m. ET: Rain")) == len("Update at 9:20 a.m. ET: Rain")
+    True
+    """
+    masked = text if text.isascii() or _PRIVATE_USE.search(text) is None else text.translate(_PRIVATE)
+    pieces, position = [], 0
+    for start, end, has_clock in times_in(text):
+        last = STOP_SIGN if text[end - 1] == "." else FILL_SIGN
+        pieces += [masked[position:start], CLOCK_SIGN if has_clock else DATE_SIGN, FILL_SIGN * (end - start - 2), last]
+        position = end
+    return "".join([*pieces, masked[position:]])
+
+
+def times_in(text: str) -> list[tuple[int, int, bool]]:
+    """Where ``text`` states times: (start, end, whether a time of day is among them), neighboring parts as one."""
+    found: list[tuple[int, int, bool]] = []
+    has_names = not _names().isdisjoint(_LETTERS.findall(text.lower()))
+    if not has_names and _FIGURE.search(text) is None:
+        return found
+    for part in compiled("part" if has_names else "figures").finditer(text):
+        start, end, is_clock = part.start(), part.end(), part.lastgroup in ("clock", "clock_word")
+        if found and compiled("between").fullmatch(text, found[-1][1], start):
+            found[-1] = (found[-1][0], end, found[-1][2] or is_clock)
+        elif part.lastgroup != "weekday" or end - start > _LONE_WEEKDAY or compiled("part").match(text, end + 1):
+            found.append((start, end, is_clock))
+    return [(_with_words_before(text, start), end, is_clock) for start, end, is_clock in found]
+
+
+def opens_with_time(text: str) -> bool:
+    """Whether the first word of ``text`` belongs to a time or a date itself, rather than standing before one."""
+    return compiled("part").match(text) is not None
+
+
+def _with_words_before(text: str, start: int) -> int:
+    before = compiled("before").search(text, max(0, start - 10), start)
+    return before.start() if before else start
+
+
+@cache
+def compiled(name: str) -> re.Pattern[str]:
+    """One of the patterns of time, by name, compiled when it is first wanted."""
+    zones = _either(data()["zones"])
+    before = _either(data()["before"]["words"])
+    months, weekdays = _either(ordinals("months")), _either(ordinals("weekdays"))
+    source = {
+        "part": _WORD_START + _part_pattern(),
+        "figures": _WORD_START + _figures_pattern(),
+        "between": rf"[\s,|(]{{0,3}}(?:[-–—]\s)?(?:(?:{before})\s)?",
+        "before": rf"(?<!\w)(?:{before})\s?$",
+        "hour": r"(\d{1,2})(?:[:.h]\s?(\d\d))?(\d\d(?=\s?(?:gmt|utc)))?",
+        "half": r"([ap])(?:\.\s?|\s)?m\b",
+        "zone": rf"(?-i:\b({zones})\b)",
+        "month": rf"\b({months})\b",
+        "weekday": rf"\b({weekdays})\b",
+        "relative": rf"\b({_either(data()['relative'])})\b",
+        "year": r"\b((?:19|20)\d\d)(?!\d)",
+        "number": r"\d+",
+    }[name]
+    return re.compile(source, re.IGNORECASE)

@@ -1,0 +1,172 @@
+"""The command line as a person at a shell meets it: exit codes, one line of trouble, files written whole."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from revdiff import samples
+
+OLD = "Two hurt in market fire\nTwo people were hurt when fire broke out at the covered market.\n"
+NEW = "Three hurt in market fire\nThree people were hurt when fire broke out at the covered market.\n"
+
+
+def revdiff(*words: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "revdiff", *words],
+        input=stdin,
+        capture_output=True,
+        check=False,
+        env={**os.environ, **environment},
+    )
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[str, str]:
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    old.write_text(OLD, encoding="utf-8")
+    new.write_text(NEW, encoding="utf-8")
+    return str(old), str(new)
+
+
+def trouble(run: subprocess.CompletedProcess[bytes]) -> str:
+    """The one line a failed run says."""
+    assert run.returncode == 2
+    lines = run.stderr.decode().splitlines()
+    assert len(lines) == 1, lines
+    assert lines[0].startswith("revdiff: ")
+    return lines[0]
+
+
+def test_two_files_are_compared(files: tuple[str, str]) -> None:
+    run = revdiff(*files)
+    assert run.returncode == 1
+    assert "[-Two-]{+Three+} people were hurt" in run.stdout.decode()
+    assert revdiff("diff", *files).stdout == run.stdout
+
+
+def test_the_same_text_twice_exits_with_0(files: tuple[str, str]) -> None:
+    assert revdiff(files[0], files[0]).returncode == 0
+
+
+def test_one_file_is_a_story(tmp_path: Path) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text(samples.stacked(), encoding="utf-8")
+    run = revdiff(str(story))
+    assert run.returncode == 0
+    shown = run.stdout.decode()
+    assert "3 update layers, order: newest-first" in shown
+    assert "from layer 3 (oldest) to layer 2" in shown
+    assert revdiff("segment", str(story)).stdout == run.stdout
+
+
+def test_standard_input_is_a_dash(files: tuple[str, str]) -> None:
+    assert revdiff(files[0], "-", stdin=NEW.encode()).stdout == revdiff(*files).stdout
+    assert "only one of the two" in trouble(revdiff("diff", "-", "-"))
+
+
+def test_no_file_is_written_unasked(files: tuple[str, str], tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-m", "revdiff", *files], cwd=tmp_path, capture_output=True, check=False)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["new.txt", "old.txt"]
+
+
+def test_json_is_the_schema(files: tuple[str, str]) -> None:
+    record = json.loads(revdiff(*files, "--json").stdout)
+    assert (record["schema"], record["type"]) == ("revdiff/1", "diff")
+    assert [change["kind"] for change in record["alignment"]] == ["edited", "edited"]
+
+
+def test_html_is_written_whole_and_nothing_beside_it(files: tuple[str, str], tmp_path: Path) -> None:
+    page = tmp_path / "out" / "page.html"
+    page.parent.mkdir()
+    assert revdiff(*files, "--html", str(page)).returncode == 1
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert [path.name for path in page.parent.iterdir()] == ["page.html"]
+
+
+def test_ignored_aspects_make_no_change(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    old.write_text("“Stay home,” the mayor said.", encoding="utf-8")
+    new.write_text('"Stay home," the mayor said.', encoding="utf-8")
+    assert "no changes" in revdiff(str(old), str(new), "--ignore", "typography").stdout.decode()
+    assert "cannot ignore 'words'" in trouble(revdiff(str(old), str(new), "--ignore", "words"))
+
+
+def test_color_only_where_it_is_wanted(files: tuple[str, str]) -> None:
+    assert b"\x1b[" not in revdiff(*files).stdout
+    assert b"\x1b[" in revdiff(*files, "--color", "always").stdout
+    assert b"\x1b[" not in revdiff(*files, "--color", "never").stdout
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_help_and_version(option: str) -> None:
+    run = revdiff(option)
+    assert run.returncode == 0
+    assert run.stdout.decode().startswith(("usage: revdiff", "revdiff 0."))
+
+
+def test_no_words_at_all_show_the_help() -> None:
+    assert revdiff().stdout.startswith(b"usage: revdiff")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("missing.txt", None, "No such file"),
+        ("latin.txt", "café".encode("latin-1"), "not UTF-8"),
+        ("binary.bin", b"\x7fELF\x00\x01", "binary"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path, name: str, content: bytes | None, said: str) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    for command in ("segment", "diff"):
+        words = [command, str(path)] + [str(path)] * (command == "diff")
+        line = trouble(revdiff(*words))
+        assert said in line
+        assert name in line
+
+
+def test_a_directory_is_told_in_one_line(tmp_path: Path) -> None:
+    assert "directory" in trouble(revdiff(str(tmp_path)))
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n\t\n", "\ufeff", "THIS IS A BREAKING NEWS UPDATE.", "a" * 100_000, "a\r\nb\rc"]
+)
+def test_odd_texts_are_read(text: str) -> None:
+    assert revdiff("segment", "-", stdin=text.encode()).returncode == 0
+    assert revdiff("segment", "-", "--json", stdin=text.encode()).returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_told_in_one_line(files: tuple[str, str]) -> None:
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        run = subprocess.run(
+            [sys.executable, "-m", "revdiff", *files], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert run.returncode == 2
+    assert b"No space left" in run.stderr
+    assert b"Traceback" not in run.stderr
+
+
+def test_a_reader_that_leaves_early_is_no_trouble_to_tell(files: tuple[str, str]) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    run = subprocess.run([sys.executable, "-m", "revdiff", *files], stdout=write, stderr=subprocess.PIPE, check=False)
+    os.close(write)
+    assert run.stderr == b""
+
+
+def test_the_demo_does_the_main_job(tmp_path: Path) -> None:
+    page = tmp_path / "demo.html"
+    run = revdiff("demo", "--html", str(page))
+    assert run.returncode == 0
+    assert str(page) in run.stdout.decode()
+    assert "<ins>212</ins>" in page.read_text(encoding="utf-8")

@@ -1,0 +1,38 @@
+"""Word edits as data: one text in which {old|new} marks what differs between its two versions."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from _pytest.mark import ParameterSet
+
+from revdiff import Edit, Op
+
+_FOLDER = Path(__file__).parent
+_MARKED = re.compile(r"\{([^|{}]*)\|([^|{}]*)\}")
+
+
+def marked_cases(name: str, *marks: pytest.MarkDecorator) -> list[ParameterSet]:
+    groups: dict[str, list[str]] = tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
+    return [
+        pytest.param(case, id=f"{group}-{number}", marks=marks)
+        for group, cases in groups.items()
+        for number, case in enumerate(cases)
+    ]
+
+
+def versions(marked: str) -> tuple[str, str]:
+    """The old and the new text of a case."""
+    return _MARKED.sub(r"\1", marked), _MARKED.sub(r"\2", marked)
+
+
+def mark(old: str, new: str, edits: Iterable[Edit]) -> str:
+    """Two texts as one case, by the edits between them."""
+    return "".join(
+        edit.new_span.of(new) if edit.op is Op.EQUAL else f"{{{edit.old_span.of(old)}|{edit.new_span.of(new)}}}"
+        for edit in edits
+    )

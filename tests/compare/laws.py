@@ -1,0 +1,232 @@
+"""What every diff promises, whatever the two texts: each law a function that fails where it is broken.
+
+`hold` takes them all; Hypothesis, the nasty shapes and the real text go through it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+import revdiff
+from revdiff import Change, Diff, Edit, Kind, Op
+from revdiff.compare.alignment import displaced_links
+from revdiff.compare.order import word_weight
+from revdiff.text import Paragraph, Revision
+
+Label = tuple[Kind, tuple[int, ...], tuple[int, ...], bool]
+Link = tuple[int, int]
+
+MIRRORED_KINDS = {
+    Kind.KEPT: Kind.KEPT,
+    Kind.EDITED: Kind.EDITED,
+    Kind.ADDED: Kind.REMOVED,
+    Kind.REMOVED: Kind.ADDED,
+    Kind.SPLIT: Kind.MERGED,
+    Kind.MERGED: Kind.SPLIT,
+}
+SHAPES = {Kind.KEPT: (1, 1), Kind.EDITED: (1, 1), Kind.ADDED: (0, 1), Kind.REMOVED: (1, 0)}
+
+
+def hold(diff: Diff) -> None:
+    """All laws of one diff; of its way back too."""
+    every_paragraph_is_in_one_change(diff)
+    kinds_fit_their_paragraphs(diff)
+    similarity_is_1_for_equal_text_alone(diff)
+    names_are_unique(diff)
+    for change in diff.alignment:
+        edits_tile_and_rebuild_both_sides(diff, change)
+    applied_and_taken_back_to_the_byte(diff)
+    paragraphs_are_found(diff)
+    offsets_are_mapped(diff)
+    what_is_not_displaced_is_in_order(diff)
+
+
+def label(change: Change) -> Label:
+    """What a change says of its paragraphs, by index."""
+    return change.kind, _indices(change.old), _indices(change.new), change.moved
+
+
+def labels(diff: Diff) -> set[Label]:
+    return set(map(label, diff.alignment))
+
+
+def links(diff: Diff) -> list[Link]:
+    return sorted((old.index, new.index) for change in diff.alignment for old in change.old for new in change.new)
+
+
+def displaced(diff: Diff) -> frozenset[Link]:
+    return displaced_links(links(diff), diff.old.paragraphs, diff.new.paragraphs)
+
+
+def moved_weight(diff: Diff) -> float:
+    """The words that moved, old and new ones together; a whole's words are shared by its parts."""
+    return link_weight(diff, displaced(diff))
+
+
+def link_weight(diff: Diff, some: frozenset[Link]) -> float:
+    every = links(diff)
+    old_parts, new_parts = Counter(o for o, _ in every), Counter(n for _, n in every)
+    old, new = diff.old.paragraphs, diff.new.paragraphs
+    return sum(
+        word_weight(old[o].text) / old_parts[o] + word_weight(new[n].text) / new_parts[n] for o, n in sorted(some)
+    )
+
+
+def _indices(paragraphs: tuple[Paragraph, ...]) -> tuple[int, ...]:
+    return tuple(paragraph.index for paragraph in paragraphs)
+
+
+def every_paragraph_is_in_one_change(diff: Diff) -> None:
+    for revision, told in (
+        (diff.old, [paragraph for change in diff.alignment for paragraph in change.old]),
+        (diff.new, [paragraph for change in diff.alignment for paragraph in change.new]),
+    ):
+        assert sorted(told, key=lambda paragraph: paragraph.index) == list(revision.paragraphs)
+
+
+def kinds_fit_their_paragraphs(diff: Diff) -> None:
+    for change in diff.alignment:
+        shape = len(change.old), len(change.new)
+        if change.kind is Kind.SPLIT:
+            assert shape[0] == 1 < shape[1]
+        elif change.kind is Kind.MERGED:
+            assert shape[0] > 1 == shape[1]
+        else:
+            assert shape == SHAPES[change.kind]
+        if change.kind is Kind.KEPT:
+            assert all(edit.op is Op.EQUAL for edit in change.edits)
+            assert diff.ignored or change.old[0].text == change.new[0].text
+        if change.kind is Kind.EDITED:
+            assert any(edit.op is not Op.EQUAL for edit in change.edits)
+        assert set(change.displaced) <= set(change.new)
+
+
+def similarity_is_1_for_equal_text_alone(diff: Diff) -> None:
+    for change in diff.alignment:
+        if change.old and change.new:
+            assert 0 <= change.similarity <= 1
+            assert (change.similarity == 1) is (_lines(change.old) == _lines(change.new))
+        else:
+            assert change.similarity == 0
+
+
+def _lines(paragraphs: tuple[Paragraph, ...]) -> str:
+    return "\n".join(paragraph.text for paragraph in paragraphs)
+
+
+def names_are_unique(diff: Diff) -> None:
+    names = [change.id for change in diff.alignment] + [edit.id for change in diff.alignment for edit in change.edits]
+    assert len(names) == len(set(names))
+
+
+def edits_tile_and_rebuild_both_sides(diff: Diff, change: Change) -> None:
+    edits = change.edits
+    for edit in edits:
+        _an_edit_does_what_it_says(diff, edit)
+        assert not edit.old_span or _within(edit.old_span, change.old)
+        assert not edit.new_span or _within(edit.new_span, change.new)
+    assert [edit.new_span for edit in edits] == sorted(edit.new_span for edit in edits)
+    _tile([edit.old_span for edit in edits], change.old)
+    _tile([edit.new_span for edit in edits], change.new)
+
+
+def _an_edit_does_what_it_says(diff: Diff, edit: Edit) -> None:
+    old, new = edit.old_span.of(diff.old.text), edit.new_span.of(diff.new.text)
+    match edit.op:
+        case Op.EQUAL:
+            assert (old == new and edit.aspect is None) or edit.aspect in diff.ignored
+        case Op.REPLACE:
+            assert old
+            assert new
+            assert old != new
+        case Op.DELETE:
+            assert old
+            assert not new
+        case Op.INSERT:
+            assert new
+            assert not old
+    assert edit.op is Op.EQUAL or (edit.aspect is not None and edit.aspect not in diff.ignored)
+
+
+def _within(span: revdiff.Span, paragraphs: tuple[Paragraph, ...]) -> bool:
+    return any(paragraph.start <= span.start and span.end <= paragraph.end for paragraph in paragraphs)
+
+
+def _tile(spans: list[revdiff.Span], paragraphs: tuple[Paragraph, ...]) -> None:
+    filled = sorted(span for span in spans if span)
+    covered = [at for span in filled for at in range(span.start, span.end)]
+    assert covered == [at for paragraph in paragraphs for at in range(paragraph.start, paragraph.end)]
+
+
+def applied_and_taken_back_to_the_byte(diff: Diff) -> None:
+    back = diff.invert()
+    assert diff.apply(diff.old.text) == diff.new.text
+    assert back.apply(diff.new.text) == diff.old.text
+    assert diff.patch.apply(diff.old.text) == diff.new.text
+    assert diff.patch.invert().apply(diff.new.text) == diff.old.text
+    assert back.invert().alignment == tuple(_without_standing(change) for change in diff.alignment)
+
+
+def _without_standing(change: Change) -> Change:
+    return Change(change.kind, change.old, change.new, change.displaced, ignored=change.ignored, anchor=change.anchor)
+
+
+def paragraphs_are_found(diff: Diff) -> None:
+    for revision, side in ((diff.old, "old"), (diff.new, "new")):
+        for paragraph in revision.paragraphs:
+            assert paragraph in getattr(diff.at(paragraph), side)
+
+
+def offsets_are_mapped(diff: Diff) -> None:
+    old, new = diff.old.text, diff.new.text
+    for change in diff.alignment:
+        for edit in change.edits:
+            for offset in {edit.old_span.start, (edit.old_span.start + edit.old_span.end) // 2, edit.old_span.end}:
+                assert 0 <= diff.map(offset) <= len(new)
+            if edit.op is Op.EQUAL and edit.aspect is None and edit.old_span:
+                middle = (edit.old_span.start + edit.old_span.end) // 2
+                assert diff.map(middle) - edit.new_span.start == middle - edit.old_span.start
+                assert new[diff.map(middle)] == old[middle]
+
+
+def what_is_not_displaced_is_in_order(diff: Diff) -> None:
+    out_of_order = displaced(diff)
+    settled = [n for o, n in links(diff) if (o, n) not in out_of_order]
+    assert all(before <= after for before, after in pairwise(settled))
+    told = {paragraph.index for change in diff.alignment for paragraph in change.displaced}
+    assert told == {n for _, n in out_of_order}
+
+
+def mirrors(diff: Diff, back: Diff) -> None:
+    """The diff and the one the other way round agree on what corresponds; on what moved, where no weights tie."""
+    assert links(back) == sorted((n, o) for o, n in links(diff))
+    forth = {(change.old, change.new): change for change in diff.alignment}
+    for change in back.alignment:
+        counterpart = forth[change.new, change.old]
+        assert change.kind is MIRRORED_KINDS[counterpart.kind]
+        assert change.similarity == counterpart.similarity
+        assert change.cosmetic == counterpart.cosmetic
+    assert abs(moved_weight(back) - moved_weight(diff)) < 1e-6
+    if displaced(back) == frozenset((n, o) for o, n in displaced(diff)):
+        assert diff.invert() == back
+        assert [change.edits for change in diff.invert().alignment] == [change.edits for change in back.alignment]
+
+
+def keeps_as_much_as_difflib(diff: Diff) -> None:
+    """Words in order, by the paragraphs that correspond: no fewer than the standard library keeps."""
+    matcher = SequenceMatcher(
+        None,
+        [str(paragraph) for paragraph in diff.old.paragraphs],
+        [str(p) for p in diff.new.paragraphs],
+        autojunk=False,
+    )
+    theirs = _words(diff.old, [block.a + step for block in matcher.get_matching_blocks() for step in range(block.size)])
+    every = frozenset(links(diff))
+    ours = link_weight(diff, every - displaced(diff)) / 2
+    assert ours >= theirs - 1e-6
+
+
+def _words(revision: Revision, places: list[int]) -> float:
+    return sum(len(revision.paragraphs[place].text.split()) for place in places)

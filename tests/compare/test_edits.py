@@ -1,0 +1,57 @@
+"""Word edits as people read them: cases, and the law that strangers are not woven together."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import revdiff
+from revdiff import Aspect, Kind, Op
+from tests.compare.cases import mark, marked_cases, versions
+from tests.compare.shapes import sentence
+
+
+@pytest.mark.parametrize("marked", marked_cases("edits.toml"))
+def test_edits_are_those_an_editor_would_mark(marked: str) -> None:
+    old, new = versions(marked)
+    assert mark(old, new, revdiff.diff_words(old, new)) == marked
+
+
+@pytest.mark.parametrize("marked", marked_cases("edits_known_failures.toml", pytest.mark.xfail))
+def test_known_failures_still_fail(marked: str) -> None:
+    old, new = versions(marked)
+    assert mark(old, new, revdiff.diff_words(old, new)) == marked
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "aspects"),
+    [
+        ("The ship sank.", "The ferry sank.", {Aspect.WORDS}),
+        ("He said no.", "He said: no.", {Aspect.PUNCTUATION}),
+        ("The State spoke.", "The state spoke.", {Aspect.CASE}),
+        ('It\'s "over".', "It’s “over”.", {Aspect.TYPOGRAPHY}),
+        ("A cafe\u0301 closed.", "A caf\u00e9 closed.", {Aspect.TYPOGRAPHY}),
+        ("Two  spaces.", "Two spaces.", {Aspect.WHITESPACE}),
+        ("Over a line\nbreak.", "Over a line break.", {Aspect.WHITESPACE}),
+    ],
+)
+def test_an_aspect_says_what_differs(old: str, new: str, aspects: set[Aspect]) -> None:
+    assert {edit.aspect for edit in revdiff.diff_words(old, new) if edit.op is not Op.EQUAL} == aspects
+
+
+def test_names_of_word_edits_count_up() -> None:
+    edits = revdiff.diff_words("The ship sank off Tarn.", "The ferry sank at Tarn.")
+    assert [edit.id for edit in edits] == [f"w.{number}" for number in range(1, len(edits) + 1)]
+
+
+@given(st.integers(0, 400), st.integers(1000, 1400), st.integers(8, 30))
+def test_strangers_are_removed_and_added_whole(one: int, other: int, words: int) -> None:
+    old, new = sentence(one, words), sentence(other, words).translate(str.maketrans("aeiou", "yzqxj"))
+    diff = revdiff.diff(["Lede.", old, "End."], ["Lede.", new, "End."])
+    assert sorted(change.kind for change in diff.changes) == [Kind.ADDED, Kind.REMOVED]
+    assert [
+        (edit.op, edit.old_span.of(diff.old.text), edit.new_span.of(diff.new.text))
+        for change in diff.changes
+        for edit in change.edits
+    ] == [(Op.DELETE, old, "") if change.old else (Op.INSERT, "", new) for change in diff.changes]

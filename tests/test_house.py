@@ -1,0 +1,113 @@
+"""The house: rooms import only rooms above them, and importing revdiff brings in nothing that was not asked for."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import revdiff
+
+HOUSE = Path(revdiff.__file__).parent
+ROOMS = (
+    *("errors", "schema", "showable", "text", "compare", "layers", "lineage", "formats", "views"),
+    *("samples", "cli", "__main__", "__init__"),
+)
+# The one upward door: what can be shown asks the views, when it is first shown.
+DOORS = {("showable", "views")}
+CORE = {"attr", "attrs", "rapidfuzz", "revdiff"}
+# Parts of the standard library that take their time and that comparing two texts has no use for.
+SLOW_TO_IMPORT = {
+    "argparse",
+    "asyncio",
+    "email",
+    "html",
+    "http",
+    "logging",
+    "multiprocessing",
+    "socket",
+    "unittest",
+    "xml",
+}
+
+
+def room_of(module: Path) -> str:
+    return module.relative_to(HOUSE).parts[0].removesuffix(".py")
+
+
+def rooms_imported(module: Path) -> Iterator[tuple[str, int]]:
+    """Each room that a module imports anywhere in it, with the line."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}:{node.lineno} imports by a relative name"
+            names = [node.module or ""]
+            if node.module == "revdiff":
+                names = [f"revdiff.{alias.name}" for alias in node.names]
+        else:
+            continue
+        for name in names:
+            first, _, rest = name.partition(".")
+            if first == "revdiff":
+                yield rest.partition(".")[0] or "__init__", node.lineno
+
+
+MODULES = sorted(HOUSE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(HOUSE)))
+def test_a_room_imports_only_rooms_above_it(module: Path) -> None:
+    room = room_of(module)
+    for other, line in rooms_imported(module):
+        allowed = other == room or (room, other) in DOORS or ROOMS.index(other) < ROOMS.index(room)
+        assert allowed, f"line {line}: {room} stands above {other} and may not import it"
+
+
+def test_every_room_is_in_the_plan() -> None:
+    assert {room_of(module) for module in MODULES} <= set(ROOMS)
+
+
+def modules_after(statement: str) -> set[str]:
+    """The modules with a file that a fresh interpreter holds after ``statement``, beyond those it starts with."""
+    program = f"""if True:
+        import sys
+        before = set(sys.modules)
+        {statement}
+        print(*(name for name in set(sys.modules) - before if getattr(sys.modules[name], "__file__", None)))
+    """
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=HOUSE.parent)
+    return set(run.stdout.split())
+
+
+def foreign_after(statement: str) -> set[str]:
+    """What of others' libraries is loaded after ``statement``."""
+    loaded = {name.partition(".")[0] for name in modules_after(statement)}
+    assert not loaded & SLOW_TO_IMPORT
+    return {name for name in loaded - sys.stdlib_module_names if not name.startswith("_")}
+
+
+def test_importing_revdiff_imports_no_room() -> None:
+    loaded = modules_after("import revdiff")
+    assert {name for name in loaded if name.startswith("revdiff")} == {"revdiff"}
+    assert foreign_after("import revdiff") == {"revdiff"}
+
+
+def test_the_main_job_imports_the_core_alone() -> None:
+    assert foreign_after("import revdiff; revdiff.segment('One.'); revdiff.diff('One.', 'Two.').summary") == CORE
+
+
+def test_the_main_job_imports_no_views() -> None:
+    loaded = modules_after("import revdiff; revdiff.diff('One.', 'Two.').summary")
+    assert not {name for name in loaded if name.startswith(("revdiff.views", "revdiff.cli"))}
+
+
+def test_every_name_of_the_face_is_there_and_no_other() -> None:
+    missing = [name for name in revdiff.__all__ if getattr(revdiff, name, None) is None]
+    assert not missing
+    with pytest.raises(AttributeError, match="no attribute 'difference'"):
+        revdiff.difference  # noqa: B018
