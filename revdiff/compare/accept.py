@@ -15,7 +15,7 @@ from attrs import evolve
 
 from revdiff.compare.change import Change, Edit, Kind, Separator, Transfer
 from revdiff.compare.edits import Aspect, Op
-from revdiff.compare.joining import Block, joined
+from revdiff.compare.joining import Block, joined, pairs_in_order
 from revdiff.errors import OptionError
 from revdiff.text import Paragraph, Revision, Span
 
@@ -149,13 +149,7 @@ class _Order:
     """Both orders along the pairs of paragraphs that kept theirs."""
 
     def __init__(self, alignment: Iterable[Change]) -> None:
-        pairs = sorted(
-            (old.index, new.index)
-            for change in alignment
-            for old in change.old
-            for new in change.new
-            if new not in change.displaced
-        )
+        pairs = pairs_in_order(alignment)
         self._old, self._new = [o for o, _ in pairs], [n for _, n in pairs]
 
     def old(self, paragraph: Paragraph) -> _Key:

@@ -6,11 +6,12 @@ What stands between two of them is taken from a revision in which they follow ea
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
 
 from attrs import frozen
 
+from revdiff.compare.change import Change
 from revdiff.text import Paragraph, Revision
 
 Places = tuple[int | None, ...]
@@ -39,9 +40,10 @@ Chooser = Callable[[Sequence[str | None]], str | None]
 def joined(blocks: Sequence[Block], sources: Sequence[Revision], choose: Chooser) -> Revision:
     """The revision made of ``blocks``, cut as they are, its rule that of the first source."""
     if not blocks:
-        return Revision("", (), rule=sources[0].rule)
+        blank = choose([None if source.paragraphs else source.text for source in sources])
+        return Revision(blank or "", (), rule=sources[0].rule)
     separators = [source.separators for source in sources]
-    usual = _usual(separators)
+    usual = usual_separator(sources)
     parts = [choose([of_one[0] if len(of_one) > 1 else None for of_one in separators]) or ""]
     paragraphs: list[Paragraph] = []
     position = len(parts[0])
@@ -54,12 +56,23 @@ def joined(blocks: Sequence[Block], sources: Sequence[Revision], choose: Chooser
     return Revision("".join(parts), tuple(paragraphs), rule=sources[0].rule)
 
 
-def _usual(separators: Sequence[tuple[str, ...]]) -> str:
+def usual_separator(sources: Sequence[Revision]) -> str:
     """What mostly stands between paragraphs, in the first of the revisions that has several."""
-    for of_one in separators:
-        if len(of_one) > 2:
-            return Counter(of_one[1:-1]).most_common(1)[0][0]
+    for source in sources:
+        if len(source.paragraphs) > 1:
+            return Counter(source.separators[1:-1]).most_common(1)[0][0]
     return _BLANK_LINE
+
+
+def pairs_in_order(alignment: Iterable[Change]) -> list[tuple[int, int]]:
+    """The paragraphs, as (old, new), that correspond and kept their order; rising on both sides."""
+    return sorted(
+        (old.index, new.index)
+        for change in alignment
+        for old in change.old
+        for new in change.new
+        if new not in change.displaced
+    )
 
 
 def _between(before: Block, block: Block, separators: Sequence[tuple[str, ...]], choose: Chooser, usual: str) -> str:

@@ -1,0 +1,254 @@
+"""Three-way merge: the agency's new version into the copy that the desk has edited.
+
+Paragraphs first, then the words of those that both changed; what one side moved, split or joined takes the other side's edits
+along. Where three versions of a stretch agree in two, the third decides (Khanna, Kunal and Pierce, "A Formal Investigation of
+Diff3", 2007); here the stretches are not lines but corresponding paragraphs and the words in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from functools import cached_property
+
+from attrs import evolve, field, frozen
+
+from revdiff.compare.comparing import diff
+from revdiff.compare.joining import Block, joined, usual_separator
+from revdiff.compare.merge_order import Choice, Dispute, Laid, ordered, standing_in
+from revdiff.compare.merge_parts import Clash
+from revdiff.compare.result import Diff
+from revdiff.errors import OptionError
+from revdiff.text import Paragraph, Revision, RevisionLike, Span, as_revisions
+
+_NOWHERE = (None, None, None)
+
+
+class Side(StrEnum):
+    """Whose version of a conflict is taken."""
+
+    BASE = "base"
+    OURS = "ours"
+    THEIRS = "theirs"
+    BOTH = "both"
+    """Ours, then theirs."""
+
+
+@frozen
+class Conflict:
+    """One disagreement: what the three revisions have, and where.
+
+    ``id`` counts from ``c1`` in the order of the merged text. A text is empty, and its span None, where a revision has nothing;
+    spans are code points of the whole revisions, from the first to the last paragraph concerned.
+    """
+
+    id: str
+    clash: Clash
+    base: str
+    ours: str
+    theirs: str
+    base_span: Span | None
+    ours_span: Span | None
+    theirs_span: Span | None
+
+    def __repr__(self) -> str:
+        return f"<Conflict {self.id}: {self.clash}>"
+
+
+@frozen
+class Merge:
+    """Two sides' work on one base, in one text.
+
+    ``ours_diff`` and ``theirs_diff`` are what each side did. Made by `merge`; `resolve` settles conflicts.
+    """
+
+    ours_diff: Diff
+    theirs_diff: Diff
+    _laid: tuple[Laid, ...] = field(repr=False)
+    _resolved: Mapping[str, Side | str] = field(factory=dict, repr=False)
+
+    @property
+    def base(self) -> Revision:
+        """The revision that both sides started from."""
+        return self.ours_diff.old
+
+    @property
+    def ours(self) -> Revision:
+        """Our revision."""
+        return self.ours_diff.new
+
+    @property
+    def theirs(self) -> Revision:
+        """Their revision."""
+        return self.theirs_diff.new
+
+    @cached_property
+    def _disputes(self) -> dict[str, Dispute]:
+        """All disputes by id, resolved ones too."""
+        found = dict.fromkeys(laid.dispute for laid in self._laid if isinstance(laid, Choice))
+        return {f"c{number}": dispute for number, dispute in enumerate(found, start=1)}
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What is still to be settled, in the order of the text."""
+        return tuple(
+            self._conflict(name, dispute) for name, dispute in self._disputes.items() if name not in self._resolved
+        )
+
+    def _conflict(self, name: str, dispute: Dispute) -> Conflict:
+        sides = (dispute.base, dispute.ours, dispute.theirs)
+        between = usual_separator((self.base, self.ours, self.theirs))
+        base, ours, theirs = (between.join(paragraph.text for paragraph in paragraphs) for paragraphs in sides)
+        return Conflict(name, dispute.clash, base, ours, theirs, *map(_span, sides))
+
+    @cached_property
+    def revision(self) -> Revision:
+        """The merged revision; conflicts stand in it between markers, as in `marked`."""
+        revision = self._joined(with_base=False)
+        return Revision(revision.text, rule=revision.rule) if self.conflicts else revision
+
+    @property
+    def text(self) -> str:
+        """The merged text."""
+        return self.revision.text
+
+    def marked(self, *, with_base: bool = False) -> str:
+        """The merged text with markers at each conflict, as git writes them; ``with_base`` shows the base too, as diff3 does.
+
+        The sides are named by the labels of their revisions, or ``ours``, ``base`` and ``theirs``.
+        """
+        return self._joined(with_base=with_base).text
+
+    def _joined(self, *, with_base: bool) -> Revision:
+        names = {dispute: name for name, dispute in self._disputes.items()}
+        blocks: list[Block] = []
+        for laid in self._laid:
+            blocks += (
+                [laid] if isinstance(laid, Block) else self._chosen(laid, names[laid.dispute], with_base=with_base)
+            )
+        return joined(blocks, (self.base, self.ours, self.theirs), _third_decides)
+
+    def _chosen(self, choice: Choice, name: str, *, with_base: bool) -> Sequence[Block]:
+        match self._resolved.get(name):
+            case None:
+                return self._markers(choice, with_base=with_base)
+            case Side.BASE:
+                return choice.base
+            case Side.OURS:
+                return choice.ours
+            case Side.THEIRS:
+                return choice.theirs
+            case Side.BOTH:
+                return [*choice.ours, *choice.theirs]
+            case text:
+                first = next(one for one in self._laid if isinstance(one, Choice) and one.dispute == choice.dispute)
+                return [Block(text, _NOWHERE, _NOWHERE)] if text and choice == first else []
+
+    def _markers(self, choice: Choice, *, with_base: bool) -> Sequence[Block]:
+        if not (choice.ours or choice.theirs):
+            return []
+        between = usual_separator((self.base, self.ours, self.theirs))
+
+        def told(blocks: Sequence[Block]) -> list[str]:
+            return [between.join(block.text for block in blocks)] if blocks else []
+
+        lines = [f"<<<<<<< {self.ours.label or 'ours'}", *told(choice.ours)]
+        if with_base:
+            lines += [f"||||||| {self.base.label or 'base'}", *told(choice.base)]
+        lines += ["=======", *told(choice.theirs), f">>>>>>> {self.theirs.label or 'theirs'}"]
+        first, last = [*choice.ours, *choice.theirs][0], [*choice.ours, *choice.theirs][-1]
+        return [Block("\n".join(lines), first.starts, last.ends)]
+
+    def resolve(self, how: Side | str | Mapping[str, Side | str]) -> Merge:
+        """The merge with conflicts settled: all of them one way, or each by its id.
+
+        A way is a `Side` (``base``, ``ours``, ``theirs``, ``both``); in a mapping it may be the text itself, empty for none.
+
+        Raises `OptionError` for a conflict that is not there and for what is no side.
+
+        >>> torn = merge("Two are hurt.", "Three are hurt.", "Four are hurt.")
+        >>> torn.resolve("theirs").text, torn.resolve({"c1": "Several are hurt."}).text
+        ('Four are hurt.', 'Several are hurt.')
+        """
+        unsettled = [conflict.id for conflict in self.conflicts]
+        if isinstance(how, str):
+            if how not in set(Side):
+                raise OptionError(f"{how!r} is no side; the sides are: {', '.join(Side)}")
+            return evolve(self, resolved={**self._resolved, **dict.fromkeys(unsettled, how)})
+        for name in how:
+            if name not in unsettled:
+                raise OptionError(
+                    f"there is no conflict {name!r} to settle; there are: {', '.join(unsettled) or 'none'}"
+                )
+        return evolve(self, resolved={**self._resolved, **how})
+
+    @property
+    def report(self) -> str:
+        """What each side did, and what they disagree about, for people to read."""
+        lines = [f"ours: {self.ours_diff.summary}", f"theirs: {self.theirs_diff.summary}"]
+        lines.append(f"conflicts: {len(self.conflicts) or 'none'}")
+        for conflict in self.conflicts:
+            lines += ["", f"{conflict.id}: {_CLASHES[conflict.clash]}"]
+            texts = {"base": conflict.base, "ours": conflict.ours, "theirs": conflict.theirs}
+            lines += [f"  {name}: {' '.join(text.split()) or '(nothing)'}" for name, text in texts.items()]
+        return "\n".join(lines)
+
+    def __str__(self) -> str:
+        return self.report
+
+    def __repr__(self) -> str:
+        return f"<Merge: {len(self.conflicts)} conflicts>"
+
+
+_CLASHES = {
+    Clash.EDITED: "both changed the same words",
+    Clash.REMOVED: "one removed what the other edited",
+    Clash.ADDED: "both put something in at the same place",
+    Clash.MOVED: "both put it at different places",
+    Clash.RESHAPED: "both split, joined or moved it, each in its own way",
+}
+
+
+def _span(paragraphs: Sequence[Paragraph]) -> Span | None:
+    if not paragraphs:
+        return None
+    return Span(min(p.start for p in paragraphs), max(p.end for p in paragraphs))
+
+
+def _third_decides(found: Sequence[str | None]) -> str | None:
+    """Of what stands between two paragraphs in the three texts: what one side changed it to; if both did, the longer."""
+    base, ours, theirs = found
+    if ours is None or theirs is None:
+        return base if ours is theirs else ours if theirs is None else theirs
+    if ours == base:
+        return theirs
+    return ours if theirs == base else max(ours, theirs, key=lambda text: (len(text), text))
+
+
+def merge(base: RevisionLike, ours: RevisionLike, theirs: RevisionLike) -> Merge:
+    r"""Both sides' work on ``base`` in one text: say, the agency's new version, ``theirs``, in the desk's edited copy, ``ours``.
+
+    Each is what `revdiff.diff` takes; texts are cut into paragraphs by one rule for all three. Edits to different words never
+    conflict, equal edits count once, and an edit follows its paragraph where the other side moved or split it. Nothing that a
+    side added or edited is lost without a conflict that shows it.
+
+    Raises `TextError` and `ReadError`.
+
+    >>> base = "Two hurt in fire\n\nA fire broke out on Monday."
+    >>> desk = "Two hurt in Kelby fire\n\nA fire broke out on Monday."
+    >>> agency = "Three hurt in fire\n\nA fire broke out on Monday night."
+    >>> merge(base, desk, agency).text
+    'Three hurt in Kelby fire\n\nA fire broke out on Monday night.'
+    """
+    old, own, other = as_revisions([base, ours, theirs])
+    ours_diff, theirs_diff = diff(old, own), diff(old, other)
+    return Merge(ours_diff, theirs_diff, tuple(_laid(ours_diff, theirs_diff)))
+
+
+def _laid(ours: Diff, theirs: Diff) -> Sequence[Laid]:
+    """What the merged text is made of; where only one side did something, that side's text as it is."""
+    if ours.identical or ours.new.text == theirs.new.text:
+        return standing_in(2, theirs.new.paragraphs)
+    if theirs.identical:
+        return standing_in(1, ours.new.paragraphs)
+    return ordered(ours, theirs)

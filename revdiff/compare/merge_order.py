@@ -1,0 +1,287 @@
+"""Where everything of a three-way merge stands.
+
+Places are counted along the base: between two of its paragraphs is a gap, and what a side put in or moved there is an item of
+that gap. Where a side took out what stood around a gap, its items stand anywhere in that stretch. Items of both sides whose
+places do not overlap are in order; where they do, equal ones count once and the rest is a conflict.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import frozen
+from rapidfuzz.distance import LCSseq
+
+from revdiff.compare.change import Kind
+from revdiff.compare.joining import Block, pairs_in_order
+from revdiff.compare.merge_parts import OURS, THEIRS, Clash, Outcome, Part, merged, parts_of
+from revdiff.compare.result import Diff
+from revdiff.text import Paragraph
+
+# A shorter text that both sides put in at different places, a label or a rule, may well be wanted twice.
+_FEWEST_WORDS_TO_FOLLOW = 5
+
+
+@frozen(eq=False)
+class Dispute:
+    """What a conflict is about; several choices may be of one dispute."""
+
+    clash: Clash
+    base: tuple[Paragraph, ...]
+    ours: tuple[Paragraph, ...]
+    theirs: tuple[Paragraph, ...]
+
+
+@frozen
+class Choice:
+    """A place at which the sides of a dispute have different blocks."""
+
+    dispute: Dispute
+    base: tuple[Block, ...]
+    ours: tuple[Block, ...]
+    theirs: tuple[Block, ...]
+
+
+Laid = Block | Choice
+_Key = tuple[int, ...]
+_Name = str | tuple[int, ...]
+"""What an item is: the text that was put in, or the numbers of a part, and of a paragraph in it, that was moved."""
+
+
+@frozen
+class _Place:
+    """A stretch of the base, in half steps: paragraph ``i`` is at ``2 * i + 1``, the gap before it at ``2 * i``."""
+
+    low: int
+    high: int
+    inside: bool = False
+    """Whether it is between the parts of one base paragraph."""
+
+
+@frozen
+class _Item:
+    """Something that one side put into a gap. Items of both sides that are the same have the same ``name``."""
+
+    name: _Name
+    laid: tuple[Laid, ...]
+    base: tuple[Paragraph, ...]
+    paragraphs: tuple[Paragraph, ...]
+    place: _Place
+    side: int
+
+    @property
+    def added(self) -> bool:
+        """Whether the side put it in, rather than moved it."""
+        return isinstance(self.name, str)
+
+    @property
+    def own(self) -> tuple[Block, ...]:
+        """Its blocks as its side has them."""
+        blocks: list[Block] = []
+        for laid in self.laid:
+            blocks += [laid] if isinstance(laid, Block) else (laid.theirs if self.side else laid.ours)
+        return tuple(blocks)
+
+    @property
+    def number(self) -> int:
+        """Its place in the text of its side."""
+        return self.paragraphs[0].index
+
+
+class _Side:
+    """One side's text along the base."""
+
+    def __init__(self, diff: Diff) -> None:
+        pairs = [(-1, -1), *pairs_in_order(diff.alignment), (len(diff.old.paragraphs), len(diff.new.paragraphs))]
+        self._base, self._new = [o for o, _ in pairs], [n for _, n in pairs]
+        self.diff = diff
+
+    def place(self, paragraph: Paragraph) -> _Place:
+        """The stretch of the base in which a paragraph of the side stands that has no place there, or has left it."""
+        after = bisect_left(self._new, paragraph.index)
+        before, following = self._base[after - 1], self._base[after]
+        if before == following:
+            return _Place(2 * before + 1, 2 * before + 1, inside=True)
+        if following == before + 1:
+            return _Place(2 * following, 2 * following)
+        return _Place(2 * before + 3, 2 * following - 1)
+
+    def at_base(self, paragraph: Paragraph) -> int | None:
+        """The first base paragraph that one of the side's carries on in order; None where it carries on none."""
+        place = bisect_left(self._new, paragraph.index)
+        return self._base[place] if self._new[place] == paragraph.index else None
+
+
+def ordered(ours: Diff, theirs: Diff) -> list[Laid]:
+    """Blocks and choices in the order of the merged text."""
+    laying = _Laying(ours, theirs)
+    for number, part in enumerate(parts_of(ours, theirs)):
+        laying.lay(number, part, merged(part, ours, theirs))
+    laying.lay_additions()
+    laying.lay_items()
+    return [laid for _, laid in sorted(laying.laid, key=lambda entry: entry[0])]
+
+
+class _Laying:
+    """A merge in the making: what has its place, the items that are still to get theirs, and what both sides removed."""
+
+    def __init__(self, ours: Diff, theirs: Diff) -> None:
+        self.sides = _Side(ours), _Side(theirs)
+        self.laid: list[tuple[_Key, Laid]] = []
+        self.items: list[_Item] = []
+        self.gone: list[Paragraph] = []
+
+    def lay(self, number: int, part: Part, outcome: Outcome) -> None:
+        """Lays what came of a part: where the base has it, or where it was moved."""
+        if not (part.made(OURS) or part.made(THEIRS)):
+            self.gone += part.base
+        blocks: tuple[Laid, ...] = outcome.blocks
+        if outcome.clash is not None:
+            blocks = (self._disputed(part, outcome.clash),)
+        movers = [side for side in (OURS, THEIRS) if part.moved(side) and part.made(side)]
+        whole = outcome.clash is not None or not part.reshaped(outcome.layout)
+        if movers and blocks and (whole or outcome.layout not in movers) and outcome.clash is not Clash.RESHAPED:
+            for side in movers:
+                made = part.made(side)
+                self.items.append(_Item((number,), blocks, part.base, made, self.sides[side].place(made[0]), side))
+            return
+        self._lay_in_place(number, part, outcome, blocks)
+
+    def _disputed(self, part: Part, clash: Clash) -> Choice:
+        made = (part.base, part.made(OURS), part.made(THEIRS))
+        dispute = Dispute(clash, *made)
+        return Choice(dispute, *(standing_in(source, paragraphs) for source, paragraphs in enumerate(made)))
+
+    def _lay_in_place(self, number: int, part: Part, outcome: Outcome, blocks: Sequence[Laid]) -> None:
+        side = self.sides[outcome.layout]
+        new = side.diff.new.paragraphs
+        for order, laid in enumerate(blocks):
+            index = laid.starts[outcome.layout + 1] if isinstance(laid, Block) else None
+            base = part.base[0].index
+            if index is not None and part.moved(outcome.layout):
+                found = side.at_base(new[index])
+                if found is None:
+                    place = side.place(new[index])
+                    moved = _Item((number, order), (laid,), part.base, (new[index],), place, outcome.layout)
+                    self.items.append(moved)
+                    continue
+                base = found
+            self.laid.append(((2 * base + 1, 0, -1 if index is None else index, order), laid))
+
+    def lay_additions(self) -> None:
+        """Makes items of what the sides put in."""
+        for number, side in enumerate(self.sides):
+            for change in side.diff.alignment:
+                if change.kind is Kind.ADDED:
+                    (paragraph,) = change.new
+                    block = standing_in(number + 1, (paragraph,))
+                    place = side.place(paragraph)
+                    self.items.append(_Item(paragraph.text, block, (), (paragraph,), place, number))
+
+    def lay_items(self) -> None:
+        """Gives the items their places, gap by gap."""
+        clusters = list(_clusters(self.items))
+        apart = _apart(clusters)
+        for cluster in clusters:
+            first = min(item.place.low for item in cluster)
+            inside = all(item.place.inside for item in cluster)
+            for order, laid in enumerate(self._settled(cluster, apart)):
+                number = cluster[0].number
+                self.laid.append(((first, 0, number, order) if inside else (first, 1, order), laid))
+        for dispute in apart.values():
+            if dispute.base:
+                choice = Choice(dispute, standing_in(0, dispute.base), (), ())
+                self.laid.append(((2 * dispute.base[0].index + 1, 2), choice))
+
+    def _settled(self, cluster: Sequence[_Item], apart: dict[_Name, Dispute]) -> Iterator[Laid]:
+        ours = [item for item in cluster if item.side == OURS]
+        theirs = [item for item in cluster if item.side == THEIRS]
+        for own, other, shared in _in_step(ours, theirs):
+            yield from _apart_here([*own, *other], apart)
+            yield from _moved_here([*own, *other], apart)
+            added = ([item for item in items if item.added and item.name not in apart] for items in (own, other))
+            yield from _added_here(self._gone_from(cluster), *added)
+            yield from (laid for item in shared for laid in item.laid)
+
+    def _gone_from(self, cluster: Sequence[_Item]) -> tuple[Paragraph, ...]:
+        """What both sides removed where they put the items of a cluster."""
+        low, high = min(item.place.low for item in cluster), max(item.place.high for item in cluster)
+        return tuple(paragraph for paragraph in self.gone if low <= 2 * paragraph.index + 1 <= high)
+
+
+def standing_in(source: int, paragraphs: Sequence[Paragraph]) -> tuple[Block, ...]:
+    """Blocks of paragraphs as one of the three revisions has them: 0 is the base, then ours and theirs."""
+
+    def places(index: int) -> tuple[int | None, ...]:
+        return tuple(index if number == source else None for number in range(3))
+
+    return tuple(Block(p.text, places(p.index), places(p.index), p.key) for p in paragraphs)
+
+
+def _clusters(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+    """Items whose places overlap, together, each side's in the order of its text."""
+    cluster: list[_Item] = []
+    reached = -1
+    for item in sorted(items, key=lambda item: (item.place.low, item.side, item.number)):
+        if cluster and item.place.low > reached:
+            yield sorted(cluster, key=lambda one: (one.side, one.number))
+            cluster = []
+        cluster.append(item)
+        reached = max(reached, item.place.high)
+    if cluster:
+        yield sorted(cluster, key=lambda one: (one.side, one.number))
+
+
+def _in_step(
+    ours: Sequence[_Item], theirs: Sequence[_Item]
+) -> Iterator[tuple[Sequence[_Item], Sequence[_Item], Sequence[_Item]]]:
+    """Items of ours alone and of theirs alone, and those of both that follow, until all are told."""
+    codes: dict[_Name, int] = {}
+    numbered = [[codes.setdefault(item.name, len(codes)) for item in items] for items in (ours, theirs)]
+    own = other = 0
+    for code in LCSseq.opcodes(*numbered):
+        if code.tag == "equal":
+            shared = ours[code.src_start : code.src_end]
+            yield ours[own : code.src_start], theirs[other : code.dest_start], shared
+            own, other = code.src_end, code.dest_end
+    yield ours[own:], theirs[other:], ()
+
+
+def _apart(clusters: Sequence[Sequence[_Item]]) -> dict[_Name, Dispute]:
+    """The items that both sides have, but at different places, by name."""
+    places: defaultdict[_Name, tuple[dict[int, _Item], dict[int, _Item]]] = defaultdict(lambda: ({}, {}))
+    for number, cluster in enumerate(clusters):
+        for item in cluster:
+            places[item.name][item.side].setdefault(number, item)
+    disputes: dict[_Name, Dispute] = {}
+    for name, (ours, theirs) in places.items():
+        if ours and theirs and not ours.keys() & theirs.keys():
+            own, other = next(iter(ours.values())), next(iter(theirs.values()))
+            if not own.added or len(own.paragraphs[0].text.split()) >= _FEWEST_WORDS_TO_FOLLOW:
+                disputes[name] = Dispute(Clash.MOVED, own.base, own.paragraphs, other.paragraphs)
+    return disputes
+
+
+def _apart_here(items: Iterable[_Item], apart: dict[_Name, Dispute]) -> Iterator[Laid]:
+    for item in items:
+        if item.name in apart:
+            yield Choice(apart[item.name], (), () if item.side else item.own, item.own if item.side else ())
+
+
+def _moved_here(items: Iterable[_Item], apart: dict[_Name, Dispute]) -> Iterator[Laid]:
+    """What was moved to one place by both sides has no order of its own there: it keeps that of the base."""
+    moved = {item.name: item for item in items if isinstance(item.name, tuple) and item.name not in apart}
+    for _, item in sorted(moved.items()):
+        yield from item.laid
+
+
+def _added_here(base: tuple[Paragraph, ...], ours: Sequence[_Item], theirs: Sequence[_Item]) -> Iterator[Laid]:
+    if ours and theirs:
+        paragraphs = [tuple(p for item in items for p in item.paragraphs) for items in (ours, theirs)]
+        blocks = [tuple(block for item in items for block in item.own) for items in (ours, theirs)]
+        yield Choice(Dispute(Clash.ADDED, base, *paragraphs), standing_in(0, base), *blocks)
+    else:
+        for item in [*ours, *theirs]:
+            yield from item.laid

@@ -1,0 +1,159 @@
+"""Words of two sides put together: what one side made of a base paragraph, with the other side's edits in it.
+
+One side gives the *layout*: its paragraphs, each as stretches that stand in the base too and stretches that it put in. The
+other side's edits, in places of the base, are made where those stretches stand now. Edits of both sides to the same words are
+a conflict; so are two insertions at one place, and an insertion that touches a replacement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import evolve, frozen
+
+from revdiff.compare.change import Change, Kind
+from revdiff.compare.edits import Aspect, Op
+from revdiff.text import Paragraph, Revision
+
+
+@frozen
+class Replacement:
+    """``start:end`` of the base becomes ``text``; ``minor`` if that changes white space alone."""
+
+    start: int
+    end: int
+    text: str
+    minor: bool = False
+
+    def meets(self, other: Replacement) -> bool:
+        """Whether the two change the same characters, or one puts something in where the other changes something."""
+        if self.start == self.end or other.start == other.end:
+            return self.start <= other.end and other.start <= self.end
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Replacement) -> bool:
+        """Whether it changes everything that ``other`` changes, and more than nothing."""
+        return self.start <= other.start and other.end <= self.end and self.start < self.end
+
+    def same(self, other: Replacement) -> bool:
+        """Whether the two do the same."""
+        return (self.start, self.end, self.text) == (other.start, other.end, other.text)
+
+
+@frozen
+class _Stretch:
+    """A stretch of the layout: a replacement, or (``replaced`` is None) a stretch of the base that stays."""
+
+    start: int
+    end: int
+    replaced: Replacement | None
+
+
+def replacements(changes: Iterable[Change], new: Revision) -> list[Replacement]:
+    """What changes of single paragraphs do to the words of the base, in order."""
+    made: list[Replacement] = []
+    for change in changes:
+        if change.kind is Kind.REMOVED:
+            made += [Replacement(paragraph.start, paragraph.end, "") for paragraph in change.old]
+        else:
+            made += [
+                Replacement(
+                    edit.old_span.start, edit.old_span.end, edit.new_span.of(new.text), edit.aspect is Aspect.WHITESPACE
+                )
+                for edit in change.edits
+                if edit.op is not Op.EQUAL
+            ]
+    return sorted(made, key=lambda one: (one.start, one.end))
+
+
+def woven(layout: Change, laid: Revision, base: Revision, others: Sequence[Replacement]) -> list[str] | None:
+    """The texts of the layout's new paragraphs with the edits of the other side in them; None where the two conflict.
+
+    A text is empty where nothing of its paragraph is left.
+    """
+    paragraphs = [_stretches(layout, paragraph, laid) for paragraph in layout.new]
+    reshaped = layout.kind is not Kind.EDITED
+    kept: list[Replacement] = []
+    for other in others:
+        standing = _standing(other, paragraphs, reshaped)
+        if standing is None:
+            return None
+        kept += [other] if standing else []
+    settled = [[_settled(stretch, kept) for stretch in stretches] for stretches in paragraphs]
+    return _rendered(settled, kept, base.text)
+
+
+def _stretches(layout: Change, paragraph: Paragraph, laid: Revision) -> list[_Stretch]:
+    made = []
+    for edit in layout.edits:
+        if paragraph.start <= edit.new_span.start and edit.new_span.end <= paragraph.end:
+            start, end = edit.old_span.start, edit.old_span.end
+            minor = edit.aspect is Aspect.WHITESPACE
+            new = Replacement(start, end, edit.new_span.of(laid.text), minor)
+            made.append(_Stretch(start, end, None if edit.op is Op.EQUAL and edit.aspect is None else new))
+    return made
+
+
+def _standing(other: Replacement, paragraphs: Sequence[Sequence[_Stretch]], reshaped: bool) -> bool | None:
+    """Whether an edit of the other side is still to be made; None for a conflict."""
+    for stretches in paragraphs:
+        for stretch in stretches:
+            own = stretch.replaced
+            if own is None or not own.meets(other):
+                continue
+            if own.same(other):
+                return False
+            if own.minor and (reshaped or other.covers(own)):
+                continue
+            if other.minor and own.covers(other):
+                return False
+            return None
+    return True
+
+
+def _settled(stretch: _Stretch, others: Sequence[Replacement]) -> _Stretch:
+    """A change of white space gives way where the other side changed more."""
+    own = stretch.replaced
+    if own is not None and own.minor and any(other.covers(own) for other in others):
+        return evolve(stretch, replaced=None)
+    return stretch
+
+
+def _rendered(paragraphs: Sequence[Sequence[_Stretch]], others: Sequence[Replacement], base: str) -> list[str] | None:
+    stays = sorted(
+        (stretch for stretches in paragraphs for stretch in stretches if stretch.replaced is None),
+        key=lambda stretch: (stretch.start, stretch.end),
+    )
+    inside: dict[_Stretch, list[Replacement]] = {stretch: [] for stretch in stays}
+    for other in others:
+        hosts = [stretch for stretch in stays if _hosts(stretch, other)]
+        if not hosts and other.text:
+            return None
+        if other.start == other.end:
+            inside[hosts[0]].append(other)
+            continue
+        for number, stretch in enumerate(hosts):
+            start, end = max(stretch.start, other.start), min(stretch.end, other.end)
+            inside[stretch].append(Replacement(start, end, other.text if number == 0 else ""))
+    return [
+        "".join(
+            _with(inside[stretch], stretch, base) if stretch.replaced is None else stretch.replaced.text
+            for stretch in stretches
+        ).strip()
+        for stretches in paragraphs
+    ]
+
+
+def _hosts(stretch: _Stretch, other: Replacement) -> bool:
+    if other.start == other.end:
+        return stretch.start <= other.start <= stretch.end
+    return stretch.start < other.end and other.start < stretch.end
+
+
+def _with(replaced: Sequence[Replacement], stretch: _Stretch, base: str) -> str:
+    parts: list[str] = []
+    reached = stretch.start
+    for one in replaced:
+        parts += [base[reached : one.start], one.text]
+        reached = one.end
+    return "".join([*parts, base[reached : stretch.end]])

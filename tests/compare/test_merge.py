@@ -1,0 +1,266 @@
+"""Three-way merges: the laws, what follows what, and what conflicts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from revdiff import Kind, OptionError, Revision, diff
+from revdiff.compare.merge import Merge, Side, merge
+from tests.strategies import revision_pairs, stories
+
+
+@st.composite
+def threes(draw: st.DrawFn) -> tuple[str, str, str]:
+    """A base and two texts made from it or strangers to it."""
+    base, ours = draw(revision_pairs())
+    theirs = draw(st.one_of(st.just(ours), stories(), revision_pairs().map(lambda pair: pair[1])))
+    return base, ours, theirs
+
+
+@st.composite
+def worked_on(draw: st.DrawFn) -> tuple[str, str, str]:
+    """A base of plain paragraphs and two sides that each edited, moved, added, removed, split and joined some."""
+    base = [f"Paragraph {name} tells of {name} and of {thing} in the harbor. It goes on." for name, thing in _NAMES]
+    return "\n\n".join(base), draw(_side(base, "desk")), draw(_side(base, "agency"))
+
+
+_NAMES = [("one", "boats"), ("two", "nets"), ("three", "ropes"), ("four", "fish"), ("five", "crews"), ("six", "tides")]
+
+
+@st.composite
+def _side(draw: st.DrawFn, base: list[str], name: str) -> str:
+    page = list(base)
+    for step in range(draw(st.integers(0, 4))):
+        at = draw(st.integers(0, len(page) - 1))
+        match draw(st.sampled_from(["edit", "move", "add", "remove", "split", "join"])):
+            case "edit":
+                page[at] = page[at].replace("harbor", f"{name} port") if "harbor" in page[at] else page[at] + " More."
+            case "move":
+                page.insert(draw(st.integers(0, len(page) - 1)), page.pop(at))
+            case "add":
+                page.insert(
+                    at, f"Fresh words number {step} come from the {name} alone, {draw(st.integers(0, 99))} of them."
+                )
+            case "remove" if len(page) > 1:
+                page.pop(at)
+            case "split" if ". It" in page[at]:
+                page[at : at + 1] = page[at].replace(". It", ".\nIt").split("\n")
+            case "join" if at + 1 < len(page):
+                page[at : at + 2] = [" ".join(page[at : at + 2])]
+    return "\n\n".join(page)
+
+
+@given(revision_pairs())
+def test_one_side_alone_is_taken_as_it_is(pair: tuple[str, str]) -> None:
+    base, other = pair
+    assert merge(base, base, other).text == other
+    assert merge(base, other, base).text == other
+    assert merge(base, other, other).text == other
+    assert not merge(base, other, other).conflicts
+
+
+def paragraphs(merged: Merge) -> list[str]:
+    return [paragraph.text for paragraph in merged.revision.paragraphs]
+
+
+@given(st.one_of(threes(), worked_on()))
+def test_it_does_not_matter_which_side_is_which(three: tuple[str, str, str]) -> None:
+    base, ours, theirs = three
+    merged, swapped = merge(base, ours, theirs), merge(base, theirs, ours)
+    assert sorted((c.clash, c.base, c.ours, c.theirs) for c in merged.conflicts) == sorted(
+        (c.clash, c.base, c.theirs, c.ours) for c in swapped.conflicts
+    )
+    assert merged.resolve(Side.OURS).text == swapped.resolve(Side.THEIRS).text
+    if not merged.conflicts:
+        assert merged.text == swapped.text
+
+
+@given(st.one_of(threes(), worked_on()))
+def test_nothing_that_a_side_added_is_lost(three: tuple[str, str, str]) -> None:
+    merged = merge(*three)
+    told = "\n".join([*paragraphs(merged), *(f"{conflict.ours}\n{conflict.theirs}" for conflict in merged.conflicts)])
+    for side in (merged.ours_diff, merged.theirs_diff):
+        for change in side.changes:
+            if change.kind is Kind.ADDED:
+                assert change.new[0].text in told
+
+
+@given(worked_on())
+def test_no_edit_is_lost(three: tuple[str, str, str]) -> None:
+    """Each side's word is in the text, in a conflict, or went with a paragraph that the other side joined or removed too."""
+    base, ours, theirs = three
+    merged = merge(base, ours, theirs)
+    told = merged.text + "".join(conflict.ours + conflict.theirs for conflict in merged.conflicts)
+    assert told.count("desk port") >= min(1, ours.count("desk port"))
+    assert told.count("agency port") >= min(1, theirs.count("agency port"))
+
+
+@given(st.one_of(threes(), worked_on()))
+def test_resolving_everything_leaves_nothing_to_settle(three: tuple[str, str, str]) -> None:
+    merged = merge(*three)
+    for side in Side:
+        settled = merged.resolve(side)
+        assert settled.conflicts == ()
+        assert "<<<<<<< ours" not in settled.text
+    by_text = merged.resolve({conflict.id: "Settled by hand." for conflict in merged.conflicts})
+    assert by_text.text.count("Settled by hand.") == len(merged.conflicts)
+
+
+@given(st.one_of(threes(), worked_on()))
+def test_spans_are_where_the_texts_stand(three: tuple[str, str, str]) -> None:
+    merged = merge(*three)
+    for conflict in merged.conflicts:
+        sides = (
+            (merged.base, conflict.base, conflict.base_span),
+            (merged.ours, conflict.ours, conflict.ours_span),
+            (merged.theirs, conflict.theirs, conflict.theirs_span),
+        )
+        for revision, text, span in sides:
+            assert (span is None) == (text == "")
+            if span is not None:
+                assert text.split()[0] == span.of(revision.text).split()[0]
+
+
+BASE = "\n\n".join(
+    [
+        "Ferry runs aground off Orchard Point",
+        "A ferry with 212 people on board ran aground on Tuesday, the coast guard said. No one was hurt.",
+        "“We felt a bump,” said Ida Brandt, a passenger from Kelby.",
+        "The ferry was on its way to the islands.",
+    ]
+)
+LEDE = "ran aground on Tuesday"
+
+
+def test_edits_of_different_words_of_a_paragraph() -> None:
+    merged = merge(BASE, BASE.replace("212", "214"), BASE.replace("No one was", "Two people were"))
+    assert merged.text == BASE.replace("212", "214").replace("No one was", "Two people were")
+
+
+def test_an_edit_follows_its_paragraph_to_where_it_was_moved() -> None:
+    head, lede, quote, way = BASE.split("\n\n")
+    moved = "\n\n".join([head, quote, lede, way])
+    merged = merge(BASE, BASE.replace("bump", "jolt").replace("212", "214"), moved)
+    assert merged.text == moved.replace("bump", "jolt").replace("212", "214")
+
+
+def test_an_edit_follows_its_sentence_into_the_part_of_a_split() -> None:
+    split = BASE.replace("said. No", "said.\n\nNo").replace("islands", "isles")
+    merged = merge(BASE, BASE.replace("No one was", "Two people were").replace("212", "214"), split)
+    assert merged.text == split.replace("No one was", "Two people were").replace("212", "214")
+
+
+def test_a_sentence_put_in_where_the_other_side_splits() -> None:
+    split = BASE.replace("said. No", "said.\n\nNo")
+    merged = merge(BASE, BASE.replace("said. No", "said. It sat there for hours. No"), split)
+    assert not merged.conflicts
+    assert "It sat there for hours." in merged.text
+    assert len(merged.revision.paragraphs) == 5
+
+
+def test_an_edit_follows_its_paragraph_into_another() -> None:
+    joined = BASE.replace("Kelby.\n\nThe", "Kelby. The")
+    merged = merge(BASE, BASE.replace("islands", "isles").replace("bump", "jolt"), joined)
+    assert merged.text == joined.replace("islands", "isles").replace("bump", "jolt")
+
+
+def test_equal_edits_and_equal_additions_count_once() -> None:
+    both = BASE.replace("212", "214") + "\n\nMore to come from the harbor."
+    merged = merge(BASE, both.replace("bump", "jolt"), both)
+    assert merged.text == both.replace("bump", "jolt")
+
+
+def test_additions_in_different_gaps() -> None:
+    merged = merge(BASE, BASE.replace("\n\n“We", "\n\nFrom our desk here.\n\n“We"), BASE + "\n\nFrom the agency.")
+    assert merged.text == BASE.replace("\n\n“We", "\n\nFrom our desk here.\n\n“We") + "\n\nFrom the agency."
+
+
+def test_a_removal_and_a_move_of_one_paragraph_is_a_removal() -> None:
+    head, lede, quote, way = BASE.split("\n\n")
+    merged = merge(BASE, "\n\n".join([head, lede, way]), "\n\n".join([head, quote, lede, way]))
+    assert merged.text == "\n\n".join([head, lede, way])
+
+
+def clash(ours: str, theirs: str) -> tuple[str, str, str, str]:
+    merged = merge(BASE, ours, theirs)
+    (conflict,) = merged.conflicts
+    return conflict.clash.value, conflict.base, conflict.ours, conflict.theirs
+
+
+def test_the_same_words_changed_differently() -> None:
+    kind, base, ours, theirs = clash(BASE.replace("212", "214"), BASE.replace("212", "210"))
+    assert kind == "edited"
+    assert ("212" in base, "214" in ours, "210" in theirs) == (True, True, True)
+
+
+def test_removed_here_and_edited_there() -> None:
+    quote = BASE.split("\n\n")[2]
+    assert clash(BASE.replace(quote + "\n\n", ""), BASE.replace("bump", "jolt")) == (
+        "removed",
+        quote,
+        "",
+        quote.replace("bump", "jolt"),
+    )
+
+
+def test_two_additions_in_one_gap() -> None:
+    assert clash(BASE + "\n\nFrom our own desk.", BASE + "\n\nThe agency adds this.") == (
+        "added",
+        "",
+        "From our own desk.",
+        "The agency adds this.",
+    )
+
+
+def test_moved_here_and_there() -> None:
+    head, lede, quote, way = BASE.replace(" a passenger from Kelby", "a nurse").split("\n\n")
+    base, up, down = (
+        "\n\n".join(page) for page in ([head, lede, quote, way], [quote, head, lede, way], [head, lede, way, quote])
+    )
+    merged = merge(base, up, down)
+    (conflict,) = merged.conflicts
+    assert conflict.clash == "moved"
+    assert merged.resolve("ours").text == up
+    assert merged.resolve("theirs").text == down
+    assert merged.resolve("base").text == base
+
+
+def test_markers_are_those_of_git() -> None:
+    merged = merge("One.\n\nTwo.\n", "One.\n\nDeux.\n", "One.\n\nZwei.\n")
+    assert merged.text == "One.\n\n<<<<<<< ours\nDeux.\n=======\nZwei.\n>>>>>>> theirs\n"
+    assert merged.marked(with_base=True) == (
+        "One.\n\n<<<<<<< ours\nDeux.\n||||||| base\nTwo.\n=======\nZwei.\n>>>>>>> theirs\n"
+    )
+
+
+def test_markers_bear_the_labels() -> None:
+    ours, theirs = Revision("Deux.", label="desk"), Revision("Zwei.", label="agency")
+    assert merge("Two.", ours, theirs).text == "<<<<<<< desk\nDeux.\n=======\nZwei.\n>>>>>>> agency"
+
+
+def test_resolving() -> None:
+    merged = merge("One.\n\nTwo.", "Un.\n\nDeux.", "Eins.\n\nZwei.")
+    ids = [conflict.id for conflict in merged.conflicts]
+    partly = merged.resolve({ids[0]: Side.OURS})
+    assert [conflict.id for conflict in partly.conflicts] == ids[1:]
+    for wrong in ("nobody", {"c99": Side.OURS}, {ids[0]: Side.OURS, "c0": "x"}):
+        with pytest.raises(OptionError):
+            merged.resolve(wrong)
+    with pytest.raises(OptionError, match="no conflict"):
+        partly.resolve({ids[0]: Side.THEIRS})
+
+
+def test_the_report_says_what_each_side_did_and_what_is_open() -> None:
+    report = merge(BASE, BASE.replace("212", "214"), BASE.replace("212", "210") + "\n\nMore.").report
+    assert report.startswith(
+        "ours: 1 edited; 1 words in, 1 out\ntheirs: 1 edited, 1 added; 2 words in, 1 out\nconflicts: 1"
+    )
+    assert "c1: both changed the same words\n  base: A ferry with 212" in report
+
+
+def test_the_diffs_of_both_sides_are_there() -> None:
+    merged = merge(BASE, BASE.replace("212", "214"), BASE)
+    assert merged.ours_diff == diff(BASE, BASE.replace("212", "214"))
+    assert merged.theirs_diff.identical
