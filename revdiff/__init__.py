@@ -10,13 +10,23 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Aspect",
+    "Blame",
     "Change",
+    "Churn",
+    "Clash",
+    "Conflict",
     "Dateline",
     "Diff",
     "Edit",
+    "Filing",
+    "Histories",
+    "History",
     "Kind",
+    "Landing",
     "Layer",
+    "Life",
     "Marker",
+    "Merge",
     "MissingExtra",
     "Note",
     "NoteKind",
@@ -34,14 +44,19 @@ __all__ = [
     "Rule",
     "RuleError",
     "SchemaError",
+    "Side",
     "Span",
     "Story",
     "SupportsRevision",
     "TextError",
+    "Thread",
     "Transfer",
     "Units",
     "diff",
     "diff_words",
+    "histories",
+    "history",
+    "merge",
     "samples",
     "segment",
 ]
@@ -49,7 +64,24 @@ __all__ = [
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from revdiff import samples
-    from revdiff.compare import Aspect, Change, Diff, Edit, Kind, Op, Patch, Transfer, diff, diff_words
+    from revdiff.compare import (
+        Aspect,
+        Change,
+        Clash,
+        Conflict,
+        Diff,
+        Edit,
+        Kind,
+        Landing,
+        Merge,
+        Op,
+        Patch,
+        Side,
+        Transfer,
+        diff,
+        diff_words,
+        merge,
+    )
     from revdiff.errors import (
         MissingExtra,
         OptionError,
@@ -62,10 +94,11 @@ if TYPE_CHECKING:
         TextError,
     )
     from revdiff.layers import Dateline, Layer, Marker, Note, NoteKind, Order, Rule, Story, segment
+    from revdiff.lineage import Blame, Churn, Filing, Histories, History, Life, Thread, histories, history
     from revdiff.schema import Units
     from revdiff.text import Paragraph, ParagraphRule, Revision, Span, SupportsRevision
 
-_ROOMS = ("errors", "schema", "text", "compare", "layers")
+_ROOMS = ("errors", "schema", "text", "compare", "layers", "lineage")
 
 
 def __getattr__(name: str) -> object:

@@ -4,6 +4,9 @@ from revdiff.compare.change import Change, Edit, Kind, Separator, Transfer
 from revdiff.compare.comparing import diff, diff_words
 from revdiff.compare.edits import Aspect, Op
 from revdiff.compare.explanation import Explanation
+from revdiff.compare.fuzzy import How, Landing, Outcome
+from revdiff.compare.merge import Conflict, Merge, Side, merge
+from revdiff.compare.merge_parts import Clash
 from revdiff.compare.patch import Hunk, Patch
 from revdiff.compare.result import Diff
 from revdiff.compare.summary import Stats
@@ -11,16 +14,24 @@ from revdiff.compare.summary import Stats
 __all__ = [
     "Aspect",
     "Change",
+    "Clash",
+    "Conflict",
     "Diff",
     "Edit",
     "Explanation",
+    "How",
     "Hunk",
     "Kind",
+    "Landing",
+    "Merge",
     "Op",
+    "Outcome",
     "Patch",
     "Separator",
+    "Side",
     "Stats",
     "Transfer",
     "diff",
     "diff_words",
+    "merge",
 ]

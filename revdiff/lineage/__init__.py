@@ -1,6 +1,7 @@
 """Many revisions: the life of each paragraph, who brought each word, how long text lives."""
 
 from revdiff.lineage.blame import Blame, Stretch, Stretches, Word
+from revdiff.lineage.frames import Histories, Log, Taken, histories
 from revdiff.lineage.history import History, history
 from revdiff.lineage.intake import Filing, SupportsRevisions
 from revdiff.lineage.measures import Churn, HistoryStats, Revert, Reverts, RevisionStats
@@ -14,10 +15,12 @@ __all__ = [
     "Column",
     "Event",
     "Filing",
+    "Histories",
     "History",
     "HistoryStats",
     "Life",
     "Lifetime",
+    "Log",
     "Revert",
     "Reverts",
     "RevisionStats",
@@ -26,8 +29,10 @@ __all__ = [
     "SupportsRevisions",
     "Survival",
     "Tabular",
+    "Taken",
     "Thread",
     "Threads",
     "Word",
+    "histories",
     "history",
 ]

@@ -1,0 +1,154 @@
+"""Histories of many stories, from a data frame of any library that narwhals knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from attrs import frozen
+
+from revdiff.errors import MissingExtra, OptionError, RevdiffError
+from revdiff.lineage.history import History, history
+from revdiff.lineage.intake import Filing
+from revdiff.lineage.table import Cell, Column, Listing
+from revdiff.text import Revision
+
+if TYPE_CHECKING:
+    from narwhals.typing import IntoDataFrame
+
+
+@frozen
+class Taken:
+    """What became of one row of a frame.
+
+    ``row`` counts the frame's rows from 0; ``story`` is the row's key as text; ``revision`` is its number in the history, None
+    where ``error`` says why it is in none. ``repeats`` says that its text is that of the revision before.
+    """
+
+    row: int
+    story: str | None
+    revision: int | None
+    repeats: bool
+    error: str | None
+
+
+class Histories(Mapping[Cell, History]):
+    """One history for each story, by the story's key, in the order of the frame; `log` tells what became of each row."""
+
+    __slots__ = ("_stories", "log")
+
+    def __init__(self, stories: Mapping[Cell, History], log: Log) -> None:
+        self._stories = dict(stories)
+        self.log = log
+
+    def __getitem__(self, story: Cell) -> History:
+        return self._stories[story]
+
+    def __iter__(self) -> Iterator[Cell]:
+        return iter(self._stories)
+
+    def __len__(self) -> int:
+        return len(self._stories)
+
+    def __repr__(self) -> str:
+        errors = sum(taken.error is not None for taken in self.log)
+        return f"<Histories: {len(self)} stories, {errors} rows with an error>"
+
+
+class Log(Listing[Taken]):
+    """What became of each row, in the order of the frame."""
+
+    __slots__ = ()
+
+    columns: ClassVar[Mapping[str, Column]] = {
+        "row": Column.WHOLE,
+        "story": Column.TEXT,
+        "revision": Column.WHOLE,
+        "repeats": Column.TRUTH,
+        "error": Column.TEXT,
+    }
+
+
+def histories(
+    frame: IntoDataFrame,
+    *,
+    by: str,
+    text: str,
+    time: str | None = None,
+    author: str | None = None,
+    note: str | None = None,
+) -> Histories:
+    """One history for each story in a frame (pandas, polars, PyArrow, ...) that has one row for each revision.
+
+    ``by`` names the column that tells stories apart, ``text`` the one with the text, ``time`` that of publication (time-zone
+    aware), by which the revisions of a story are ordered; without it they are taken in the order of the frame. ``author`` and
+    ``note`` name further columns, if wanted. A row that cannot be used is told with its error in the `log` of what comes
+    back, and the others go on without it.
+
+    Raises `OptionError` for a column that is not there and for what is no frame, `MissingExtra` without narwhals.
+    """
+    try:
+        import narwhals
+    except ImportError:
+        raise MissingExtra("data frames need narwhals: pip install 'revdiff[tables]'") from None
+    try:
+        told = narwhals.from_native(frame, eager_only=True)
+    except TypeError as error:
+        raise OptionError(f"this is no data frame: {error}") from None
+    for name in (by, text, time, author, note):
+        if name is not None and name not in told.columns:
+            raise OptionError(f"there is no column {name!r}; there are: {', '.join(told.columns)}")
+    stories: dict[Cell, list[tuple[int, Filing]]] = {}
+    outcomes: dict[int, Taken] = {}
+    for number, row in enumerate(told.iter_rows(named=True)):
+        try:
+            filing = _filing(row, text, time, author, note)
+            stories.setdefault(_key(row, by), []).append((number, filing))
+        except RevdiffError as error:
+            outcomes[number] = Taken(number, _told(row[by]), None, repeats=False, error=str(error))
+    made = {story: _history(story, filings, outcomes) for story, filings in stories.items()}
+    return Histories(made, Log(taken for _, taken in sorted(outcomes.items())))
+
+
+def _history(story: Cell, filings: list[tuple[int, Filing]], outcomes: dict[int, Taken]) -> History:
+    in_time = sorted(filings, key=lambda entry: (entry[1].time is not None, entry[1].time or 0))
+    made = history([filing for _, filing in in_time])
+    for index, (number, _) in enumerate(in_time):
+        outcomes[number] = Taken(number, _told(story), index, repeats=index in made.repeats, error=None)
+    return made
+
+
+def _told(key: object) -> str | None:
+    return None if key is None else str(key)
+
+
+def _key(row: Mapping[str, Any], by: str) -> Cell:
+    key = row[by]
+    if key is None or key != key:
+        raise OptionError(f"the row has no story in {by!r}")
+    return key  # type: ignore[no-any-return]
+
+
+def _filing(row: Mapping[str, Any], text: str, time: str | None, author: str | None, note: str | None) -> Filing:
+    """The row as a filing. Raises `RevdiffError` for what cannot be one."""
+    published = None if time is None else _time(row[time], time)
+    return _checked(Filing(row[text], published, _word(row, author), _word(row, note)))
+
+
+def _time(value: object, column: str) -> datetime:
+    """A cell as a time; the missing one of pandas is a datetime that does not equal itself."""
+    if not isinstance(value, datetime) or value != value:
+        raise OptionError(f"{column!r} is {value!r}, not a time")
+    return datetime.fromisoformat(value.isoformat())
+
+
+def _checked(filing: Filing) -> Filing:
+    """The filing, if a revision can be made of it."""
+    Revision(filing.text, (), published=filing.time)
+    return filing
+
+
+def _word(row: Mapping[str, Any], name: str | None) -> str | None:
+    value = None if name is None else row[name]
+    return value if isinstance(value, str) else None

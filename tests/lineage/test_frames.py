@@ -1,0 +1,80 @@
+"""Histories of many stories from a data frame."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from revdiff import MissingExtra, OptionError, histories
+from tests.lineage.test_tables import module
+
+NOON = datetime(2024, 11, 4, 12, tzinfo=UTC)
+COLUMNS: dict[str, list[object]] = {
+    "story": ["fire", "ferry", "fire", "fire", "ferry", None],
+    "text": ["A fire in Kelby.", "A ferry.", "A fire.", "A fire in Kelby.", None, "Nobody's."],
+    "filed": [NOON + timedelta(minutes=minutes) for minutes in (5, 0, 1, 9, 3, 2)],
+    "by": ["Jonas Pike", "Rhea Tolman", "Rhea Tolman", None, None, None],
+}
+
+
+@pytest.fixture(params=["pandas", "polars", "pyarrow"])
+def frame(request: pytest.FixtureRequest) -> object:
+    module("narwhals")
+    library = module(request.param)
+    return library.table(COLUMNS) if request.param == "pyarrow" else library.DataFrame(COLUMNS)
+
+
+def test_one_history_for_each_story_in_the_order_of_time(frame: object) -> None:
+    made = histories(frame, by="story", text="text", time="filed", author="by")
+    assert list(made) == ["fire", "ferry"]
+    assert [revision.text for revision in made["fire"]] == ["A fire.", "A fire in Kelby.", "A fire in Kelby."]
+    assert [revision.source for revision in made["fire"]] == ["Rhea Tolman", "Jonas Pike", None]
+    assert made["fire"].at(0).published == NOON + timedelta(minutes=1)
+
+
+def test_without_times_the_frame_is_in_order(frame: object) -> None:
+    made = histories(frame, by="story", text="text")
+    assert [revision.text for revision in made["fire"]] == ["A fire in Kelby.", "A fire.", "A fire in Kelby."]
+    assert made["fire"].reverts[0].to == 0
+
+
+def test_bad_rows_and_equal_neighbors_are_told(frame: object) -> None:
+    made = histories(frame, by="story", text="text", time="filed")
+    assert [(one.row, one.revision, one.repeats) for one in made.log] == [
+        (0, 1, False),
+        (1, 0, False),
+        (2, 0, False),
+        (3, 2, True),
+        (4, None, False),
+        (5, None, False),
+    ]
+    assert [one.error for one in made.log][:4] == [None] * 4
+    assert "a text is a str" in (made.log[4].error or "")
+    assert "no story" in (made.log[5].error or "")
+    assert repr(made) == "<Histories: 2 stories, 2 rows with an error>"
+
+
+def test_a_bad_time_is_an_error_of_its_row() -> None:
+    polars = module("polars")
+    frame = polars.DataFrame({"s": ["a", "a"], "t": ["One.", "Two."], "when": [NOON, None]})
+    made = histories(frame, by="s", text="t", time="when")
+    assert len(made["a"]) == 1
+    assert "not a time" in (made.log[1].error or "")
+    zoneless = polars.DataFrame({"s": ["a"], "t": ["One."], "when": [datetime(2024, 1, 1)]})
+    assert "time zone" in (histories(zoneless, by="s", text="t", time="when").log[0].error or "")
+
+
+def test_what_cannot_be_asked() -> None:
+    polars = module("polars")
+    module("narwhals")
+    with pytest.raises(OptionError, match="no column 'story'; there are: s, t"):
+        histories(polars.DataFrame({"s": [1], "t": ["x"]}), by="story", text="t")
+    with pytest.raises(OptionError, match="no data frame"):
+        histories([("a", "b")], by="s", text="t")  # type: ignore[type-var]
+
+
+def test_without_narwhals_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "narwhals", None)
+    with pytest.raises(MissingExtra, match=r"pip install 'revdiff\[tables\]'"):
+        histories(None, by="s", text="t")  # type: ignore[type-var]
