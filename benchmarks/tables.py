@@ -11,7 +11,7 @@ import revdiff
 from benchmarks import stories
 from benchmarks.measure import growth, import_milliseconds, megabytes, seconds, told
 from benchmarks.peers import Compare, Page, Peer, peers, with_matcher, with_revdiff, word_opcodes
-from revdiff.compare.tidying import weights
+from revdiff.compare.wording.tidying import weights
 from tests.generator import HEAVY, LIGHT, Recipe, Score, prose, revise, scores
 
 Row = Sequence[str]

@@ -2,11 +2,11 @@
 
 from revdiff.compare.change import Change, Edit, Kind, Separator, Transfer
 from revdiff.compare.comparing import diff, diff_words
-from revdiff.compare.edits import Aspect, Op
 from revdiff.compare.explanation import Explanation
-from revdiff.compare.patch import Hunk, Patch
+from revdiff.compare.patching.patch import Hunk, Patch
 from revdiff.compare.result import Diff
 from revdiff.compare.summary import Stats
+from revdiff.compare.wording.edits import Aspect, Op
 
 __all__ = [
     "Aspect",
