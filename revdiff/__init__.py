@@ -11,9 +11,11 @@ __version__ = "0.1.0"
 __all__ = [
     "Aspect",
     "Change",
+    "Confidence",
     "Dateline",
     "Diff",
     "Edit",
+    "History",
     "Kind",
     "Layer",
     "Marker",
@@ -31,10 +33,13 @@ __all__ = [
     "ReadError",
     "RevdiffError",
     "Revision",
+    "Role",
     "Rule",
     "RuleError",
     "SchemaError",
+    "Separator",
     "Span",
+    "Stats",
     "Story",
     "SupportsRevision",
     "TextError",
@@ -42,6 +47,7 @@ __all__ = [
     "Units",
     "diff",
     "diff_words",
+    "history",
     "samples",
     "segment",
 ]
@@ -49,7 +55,20 @@ __all__ = [
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from revdiff import samples
-    from revdiff.compare import Aspect, Change, Diff, Edit, Kind, Op, Patch, Transfer, diff, diff_words
+    from revdiff.compare import (
+        Aspect,
+        Change,
+        Diff,
+        Edit,
+        Kind,
+        Op,
+        Patch,
+        Separator,
+        Stats,
+        Transfer,
+        diff,
+        diff_words,
+    )
     from revdiff.errors import (
         MissingExtra,
         OptionError,
@@ -61,11 +80,12 @@ if TYPE_CHECKING:
         SchemaError,
         TextError,
     )
-    from revdiff.layers import Dateline, Layer, Marker, Note, NoteKind, Order, Rule, Story, segment
+    from revdiff.layers import Confidence, Dateline, Layer, Marker, Note, NoteKind, Order, Role, Rule, Story, segment
+    from revdiff.lineage import History, history
     from revdiff.schema import Units
     from revdiff.text import Paragraph, ParagraphRule, Revision, Span, SupportsRevision
 
-_ROOMS = ("errors", "schema", "text", "compare", "layers")
+_ROOMS = ("errors", "schema", "text", "compare", "layers", "lineage")
 
 
 def __getattr__(name: str) -> object:
