@@ -70,18 +70,25 @@ class _Walk:
 
     def _stands_out(self, o: int, n: int) -> bool:
         rivals = max(self._share(o, n - 1), self._share(o, n + 1), self._share(o - 1, n), self._share(o + 1, n))
-        return self._share(o, n) >= rivals + _CLEARLY
+        if self._share(o, n) < rivals + _CLEARLY:
+            return False
+        old, new = self._old_at(o), self._new_at(n)
+        # What one side lacks may be the whole of a short neighbor: then this is a split or a merge.
+        gone, come = old - new, new - old
+        return not (
+            any(words and words <= gone for words in (self._new_at(n - 1), self._new_at(n + 1)))
+            or any(words and words <= come for words in (self._old_at(o - 1), self._old_at(o + 1)))
+        )
+
+    def _old_at(self, o: int) -> frozenset[str]:
+        return _words_at(o, self._old, self._old_words)
+
+    def _new_at(self, n: int) -> frozenset[str]:
+        return _words_at(n, self._new, self._new_words)
 
     def _share(self, o: int, n: int) -> float:
         """Twice the words shared over all words, each counted once; 0 outside the gap and for short paragraphs."""
-        if not (0 <= o < len(self._old) and 0 <= n < len(self._new)):
-            return 0.0
-        old = self._old_words.get(o)
-        if old is None:
-            old = self._old_words[o] = frozenset(self._old[o].split())
-        new = self._new_words.get(n)
-        if new is None:
-            new = self._new_words[n] = frozenset(self._new[n].split())
+        old, new = self._old_at(o), self._new_at(n)
         if len(old) < _FEWEST_WORDS or len(new) < _FEWEST_WORDS:
             return 0.0
         shared = len(old & new)
@@ -89,3 +96,11 @@ class _Walk:
         if max(gone, come) > self._most_left_over or abs(gone - come) > self._most_unbalanced:
             return 0.0
         return 2 * shared / (len(old) + len(new))
+
+
+def _words_at(place: int, texts: Sequence[str], known: dict[int, frozenset[str]]) -> frozenset[str]:
+    """The words of a paragraph, made when first asked for; none outside the gap."""
+    words = known.get(place)
+    if words is None:
+        words = known[place] = frozenset(texts[place].split()) if 0 <= place < len(texts) else frozenset()
+    return words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from attrs import frozen
 
@@ -19,6 +19,9 @@ from revdiff.errors import OptionError, PatchError
 from revdiff.schema import Units
 from revdiff.showable import Showable
 from revdiff.text import Paragraph, Revision, Span
+
+if TYPE_CHECKING:
+    from revdiff.compare.accept import Acceptable
 
 
 @frozen
@@ -86,12 +89,12 @@ class Diff(Showable):
     @cached_property
     def patch(self) -> Patch:
         """What changes, and nothing else: enough to make the new text from the old one, and to check that it is the right one."""
-        same = [
+        in_order = [
             (change.old[0].index, change.new[0].index)
             for change in self.alignment
-            if change.in_place and change.old[0].text == change.new[0].text
+            if len(change.old) == len(change.new) == 1 and not change.displaced
         ]
-        return patch_between(self.old, self.new, same)
+        return patch_between(self.old, self.new, in_order)
 
     @overload
     def apply(self, old: str) -> str: ...
@@ -110,6 +113,28 @@ class Diff(Showable):
             raise PatchError(f"this is not the old text: it differs in paragraph {index}", paragraph=index)
         result = self.patch.apply(text)
         return self.new if isinstance(old, Revision) else result
+
+    def accept(self, chosen: Iterable[Acceptable]) -> Revision:
+        """The old revision with some of what changed, and nothing else.
+
+        ``chosen`` are changes, edits (one word alone, if wanted), or their ids; also `separators`, which follow by
+        themselves once every change is accepted. All changes give the new revision, none the old one. An accepted
+        change stands where the new text has it, the rest where the old text has it. A sentence that changed
+        paragraphs goes and comes at once. The white space at which a paragraph is split or two are merged cannot go
+        alone: it brings that whole change.
+
+        Raises `OptionError` for what is not of this diff.
+
+        >>> from revdiff import diff
+        >>> report = diff("Two hurt in fire\\nA wall fell.", "Three hurt in blaze\\nA wall fell.\\nMore to come.")
+        >>> report.accept(["n2"]).text
+        'Two hurt in fire\\nA wall fell.\\nMore to come.'
+        >>> report.accept([report.changes[0].edits[0]]).text
+        'Three hurt in fire\\nA wall fell.'
+        """
+        from revdiff.compare.accept import accepted
+
+        return accepted(self, chosen)
 
     def invert(self) -> Diff:
         """The diff that leads back: what was added is removed, what was split is merged, each word edit taken back."""

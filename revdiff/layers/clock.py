@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from attrs import frozen
 
@@ -166,10 +165,17 @@ def zone_of(stated: StatedTime, given: tzinfo | None) -> tzinfo | None:
     if named[0] in "+-":
         sign = -1 if named[0] == "-" else 1
         return timezone(sign * timedelta(hours=int(named[1:3]), minutes=int(named[3:])), stated.zone or "")
+    return named_zone(named) or given
+
+
+def named_zone(name: str) -> tzinfo | None:
+    """The zone of a name such as ``Europe/Berlin``, or None where this machine knows none."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
-        return ZoneInfo(named)
-    except ZoneInfoNotFoundError:
-        return given
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
 
 
 def moment(stated: StatedTime, zone: tzinfo | None, latest: datetime | None) -> datetime | None:

@@ -112,7 +112,8 @@ class Rule:
             raise RuleError(f"rule {self.id!r} needs an id and at least one phrase")
         slots = {**shared_slots(), **self.slots}
         try:
-            return tuple(Phrase(phrase, slots, ()).compiled() for phrase in self.phrases)
+            known: dict[str, Part] = {}
+            return tuple(Phrase(phrase, slots, known=known).compiled() for phrase in self.phrases)
         except RuleError as error:
             raise RuleError(f"rule {self.id!r}: {error}") from None
 

@@ -76,6 +76,8 @@ def _why_no_log(page: Page, entries: list[int], times: Sequence[StatedTime]) -> 
         return "a single clock time heads no log"
     if not _run_back(times) and not (len(entries) < 2):
         return "the times do not run back, as those of a timetable or a chronicle"
+    if 2 * sum(stated.year is not None for stated in times) > len(times) and not announced:
+        return "times with a full date stamp comments and posts"
     if all(stated.half for stated in times) and not (announced or ruled):
         return "times without a half of the day may count a game or a tape"
     if len(entries) == 2 and not (heads_page or announced or ruled):
@@ -105,7 +107,11 @@ def _run_back(times: Sequence[StatedTime]) -> bool:
 def dated_log(page: Page) -> list[Opening]:
     """The parts of a page under ``Latest update``, ``Previous`` and dates that run back."""
     latest = _headings(page, Means.LATEST) or _update_on_top(page)
-    previous = [index for index in _headings(page, Means.PREVIOUS) if page.has_body(page.front, index)]
+    previous = [
+        index
+        for index in _headings(page, Means.PREVIOUS)
+        if page.has_body(page.front, index) and page.prose_in(index + 1, min(index + 6, len(page)))
+    ]
     if not previous and not _headings(page, Means.LATEST):
         return []
     begin = latest[0] if latest else page.front

@@ -63,6 +63,8 @@ def _older(page: Page, index: int, match: Match) -> Opening | None:
         reason = _why_not_hint(page, index, below)
     elif inside and not below and _may_be_link(reading, match):
         reason = "what follows it reads as a link"
+    elif match.rule == "older.story" and match.place is Place.LINE and _may_turn_pages(page, index, match):
+        reason = "the words alone turn pages on many sites"
     elif match.rule == "older.original" and not (match.colon or reading.stated or _is_updated_above(page, index)):
         reason = "the word alone, without a colon or an update above"
     if reason is not None:
@@ -84,6 +86,15 @@ def _may_be_link(reading: Reading, match: Match) -> bool:
     return not (
         reading.rest.endswith((":", ".")) or reading.stated or words.isupper() or words.lower().startswith("our ")
     )
+
+
+def _may_turn_pages(page: Page, index: int, match: Match) -> bool:
+    """Whether a line such as ``Previous article`` may lead to another page: nothing about it announces a text."""
+    reading = page.readings[index]
+    words = reading.text[match.start : match.end]
+    announces = match.colon or reading.stated or words.isupper() or not reading.text[0].isalnum()
+    is_own = any(word in words.lower() for word in ("original", "our ", "update"))
+    return not (announces or is_own or _is_updated_above(page, index))
 
 
 def _is_updated_above(page: Page, index: int) -> bool:
@@ -110,6 +121,8 @@ def _update(page: Page, index: int, match: Match) -> Opening | None:
         reason = "nothing stands above it"
     elif match.place is Place.TAIL:
         reason = "it closes a paragraph and opens none"
+    elif match.rule == "update.updated" and reading.rest and not reading.rest_is_text:
+        reason = "what follows on its line is a second stamp or a byline"
     elif not reading.rest and not _text_follows(page, index):
         reason = "no text follows it"
     if reason is not None:
@@ -143,7 +156,7 @@ def _entries_by_stamp(page: Page) -> frozenset[int]:
         for index in range(page.front, len(page))
         if (match := page.readings[index].marker) is not None
         and match.means is Means.STAMP
-        and (page.readings[index].rest or _text_follows(page, index))
+        and (page.readings[index].rest_is_text if page.readings[index].rest else _text_follows(page, index))
     ]
     timed_updates = sum(
         1 for reading in page.readings if reading.marker and reading.marker.means is Means.UPDATE and reading.stated

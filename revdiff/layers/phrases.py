@@ -106,12 +106,20 @@ def _rarity(word: str) -> int:
 class Phrase:
     """One phrase on its way to a pattern: a parser by descent over its tokens."""
 
-    def __init__(self, phrase: str, slots: Mapping[str, tuple[str, ...]], within: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        phrase: str,
+        slots: Mapping[str, tuple[str, ...]],
+        within: tuple[str, ...] = (),
+        known: dict[str, Part] | None = None,
+    ) -> None:
         if not phrase.strip():
             raise RuleError("a phrase without words")
         if len(phrase) > _LONGEST_PHRASE:
             raise RuleError(f"a phrase longer than {_LONGEST_PHRASE} characters")
         self.phrase, self.slots, self.within = phrase, slots, within
+        # Slots compiled before, shared by the phrases of a rule.
+        self.known: dict[str, Part] = {} if known is None else known
         self.tokens = list(_TOKEN.finditer(phrase))
         self.at = 0
 
@@ -165,9 +173,13 @@ class Phrase:
     def _slot(self, name: str) -> Part:
         if name in self.within:
             raise RuleError(f"the slot {name!r} stands inside itself")
+        if name in self.known:
+            return self.known[name]
         if name in self.slots:
-            members = one_of(Phrase(member, self.slots, (*self.within, name)).compiled() for member in self.slots[name])
-            return evolve(members, pattern=f"(?:{members.pattern})")
+            within = (*self.within, name)
+            members = one_of(Phrase(member, self.slots, within, self.known).compiled() for member in self.slots[name])
+            self.known[name] = evolve(members, pattern=f"(?:{members.pattern})")
+            return self.known[name]
         try:
             return Part(_BUILT_IN_SLOTS[name])
         except KeyError:

@@ -31,10 +31,9 @@ _SCRIPT = re.compile(
 _SENTENCE_END = frozenset(".!?…。！？:;")
 _CLOSING = "\"'”’»)]›」』）*"
 # The sign before a spoken sentence in Swedish, Danish and Norwegian copy is not a rule.
-_SPACE = re.compile(r"\s{1,2}(?=\S)")
 _FIGURE = re.compile(r"\d")
-_CLOCK_HEAD = re.compile(r"[\s\[(（•*~–—-]{0,6}")
-_AFTER_CLOCK = re.compile(r"\s{0,2}[\])）]?\s{0,2}(?:[:：.|–—-]{1,3}|$)\s{0,3}")
+_BEFORE_CLOCK = " \t[(（•*~+=–—-"
+_AFTER_CLOCK = re.compile(r"\s{0,2}[\])）]?\s{0,2}(?:[:：.|–—+*~=-]{1,6}|$)\s{0,3}")
 _IN_BRACKETS = re.compile(r"\s\((?:[^()]{1,30})\)\s{0,2}[:.]?$")
 _LOG_LEAD = re.compile(
     r"\ball times (?:are )?(?:local|e[sd]?t|eastern|gmt|cet|central|pacific|bst)\b|\bthe latest (?:on|in|from|about)\b",
@@ -100,6 +99,16 @@ class Reading:
         if self.marker is not None:
             return self.text[self.marker.rest :].strip()
         return self.text[self.clock.rest :].strip() if self.clock and self.clock.style == "head" else ""
+
+    @property
+    def rest_is_text(self) -> bool:
+        """Whether what follows a stamp on its line is a text or its heading, and no byline, source or second stamp."""
+        rest = self.rest
+        if rest.lower().startswith(("by ", "published", "posted")):
+            return False
+        opening = rest[:40]
+        stamped = any(_FIGURE.search(opening, start, end) for start, end, _ in times_in(opening))
+        return " " in rest and not stamped
 
 
 def ends_sentence(text: str) -> bool:
@@ -241,7 +250,7 @@ def _end_before_script(text: str) -> int:
 def _clock_head(text: str, dateline: Dateline | None) -> ClockHead | None:
     """The clock time over an entry, in one of its styles."""
     if (_FIGURE.search(text, 0, 24) and not text[0].islower()) or text[:8].lower().startswith(("noon", "mid")):
-        start = _CLOCK_HEAD.match(text).end()  # type: ignore[union-attr]
+        start = len(text) - len(text.lstrip(_BEFORE_CLOCK))
         if dateline is not None or opens_with_time(text[start : start + 40]):
             return _clock_at(text, start, dateline)
     if len(text) <= HEADING_REACH and text.endswith((")", "):")):
@@ -267,8 +276,6 @@ def _clock_at(text: str, start: int, dateline: Dateline | None) -> ClockHead | N
     elif text[start : start + 1].isalpha() and text[start + end :].strip():
         return None
     after = _AFTER_CLOCK.match(text, start + end)
-    if after is None and window[end - 1] == ".":
-        after = _SPACE.match(text, start + end)
     stated = read_time(window[begin:end])
     if after is None or stated is None or stated.minute is None:
         return None

@@ -6,14 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from attrs import evolve
 
 from revdiff.errors import OptionError
 from revdiff.layers.boundaries import openings
 from revdiff.layers.chronology import Segment, ranks
-from revdiff.layers.clock import StatedTime, moment
+from revdiff.layers.clock import StatedTime, moment, named_zone
 from revdiff.layers.datelines import Dateline
 from revdiff.layers.flatten import text_of
 from revdiff.layers.front import Front, deck_above, find_front
@@ -69,10 +68,10 @@ def segment(
 def _zone(timezone: tzinfo | str | None) -> tzinfo | None:
     if not isinstance(timezone, str):
         return timezone
-    try:
-        return ZoneInfo(timezone)
-    except (ZoneInfoNotFoundError, ValueError):
-        raise OptionError(f"timezone {timezone!r} is not a known zone such as 'Europe/Berlin'") from None
+    zone = named_zone(timezone)
+    if zone is None:
+        raise OptionError(f"timezone {timezone!r} is not a known zone such as 'Europe/Berlin'")
+    return zone
 
 
 class _Builder:

@@ -40,7 +40,7 @@ def unmarked(page: Page, others: list[Opening]) -> list[Opening]:
     )
     if not heads or marker is None or any(opening.means in OLDER or opening.kind != "marked" for opening in others):
         return []
-    if marker.means is Means.STAMP and not reading.rest and not marker.colon:
+    if marker.means is Means.STAMP and not (reading.rest_is_text if reading.rest else marker.colon):
         return []
     start = max([head, *(opening.marker for opening in others if opening.marker is not None)])
     stop = min(len(page), start + 1 + _REACH)

@@ -58,7 +58,7 @@ def test_paragraphs_that_moved_are_found_with_two_fifths_of_their_words_replaced
 
 
 def test_light_edits_of_real_pages_are_found(evaluation: Path) -> None:
-    total = total_scores(real_stories(evaluation, 60), LIGHT, random.Random(3))
+    total = total_scores(real_stories(evaluation, 200), LIGHT, random.Random(3))
     assert {kind: score.f1 for kind, score in total.items() if score.f1 < 0.9} == {}
 
 

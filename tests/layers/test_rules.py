@@ -78,7 +78,7 @@ def test_a_phrase_that_cannot_be_compiled(phrase: str, why: str) -> None:
         ('[[rule]]\nid = "a"\nmeans = "older"\nphrases = ["old"]\nat = ["sky"]', "line 1", "sky"),
         ("[rule]\nid = 3", "bad.toml", "rule"),
         ("[[rule]", "bad.toml", "line 1"),
-        ("colour = 3", "bad.toml", "colour"),
+        ("color = 3", "bad.toml", "color"),
     ],
 )
 def test_a_bad_file_names_itself_and_the_line(tmp_path: Path, source: str, line: str, why: str) -> None:

@@ -1,0 +1,101 @@
+"""Two patches after each other, as one.
+
+Hunks of both that meet in the text between them, the first one's result, are one hunk of the whole: there every line is known
+from the one or the other, and is traced back to the base and on to the last result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from revdiff.compare.patch import Hunk, Patch, context_around, line_count, lines_of, trimmed
+from revdiff.errors import PatchError
+
+
+class _Stretch(NamedTuple):
+    """A hunk by what it takes up of the text between the patches, and what stands there in the outer text."""
+
+    start: int
+    end: int
+    inner: str
+    outer: str
+
+
+def composed(first: Patch, second: Patch) -> Patch:
+    """The patch that does both. Raises `PatchError` where ``second`` is not for the result of ``first``."""
+    if first.result.hash != second.base.hash:
+        raise PatchError("the second patch is not for the result of the first: their hashes differ")
+    made = [
+        _Stretch(start, start + line_count(hunk.new), hunk.new, hunk.old)
+        for hunk, start in zip(first.hunks, first.result_lines, strict=True)
+    ]
+    unmade = [_Stretch(hunk.line, hunk.end, hunk.old, hunk.new) for hunk in second.hunks]
+    hunks = tuple(_hunks(made, unmade))
+    known = first.known_lines | {
+        first_line: text
+        for line, text in second.known_lines.items()
+        if (first_line := _base_line(first, made, line)) is not None
+    }
+    return Patch(hunks, first.base, second.result, context_around(hunks, known))
+
+
+def _base_line(first: Patch, made: Sequence[_Stretch], line: int) -> int | None:
+    """Where a line of the text between stands in the base; None where the first patch put it in."""
+    shift = 0
+    for stretch in made:
+        if stretch.end > line:
+            return None if stretch.start <= line else line + shift
+        shift += line_count(stretch.outer) - (stretch.end - stretch.start)
+    return line + shift
+
+
+def _hunks(made: Sequence[_Stretch], unmade: Sequence[_Stretch]) -> Iterator[Hunk]:
+    shift = 0
+    for group in _meeting([*((stretch, True) for stretch in made), *((stretch, False) for stretch in unmade)]):
+        start = group[0][0].start
+        from_first = [stretch for stretch, is_made in group if is_made]
+        from_second = [stretch for stretch, is_made in group if not is_made]
+        between = _between(group)
+        old = _outer(between, start, from_first)
+        hunk = trimmed(start + shift, old, _outer(between, start, from_second))
+        if hunk:
+            yield hunk
+        shift += len(old) - len(between)
+
+
+_Sided = tuple[_Stretch, bool]
+
+
+def _meeting(stretches: list[_Sided]) -> Iterator[list[_Sided]]:
+    """The stretches of both patches, those that overlap or touch together."""
+    group: list[_Sided] = []
+    reached = -1
+    for sided in sorted(stretches, key=lambda sided: sided[0][:2]):
+        if group and sided[0].start > reached:
+            yield group
+            group = []
+        group.append(sided)
+        reached = max(reached, sided[0].end)
+    if group:
+        yield group
+
+
+def _between(group: Sequence[_Sided]) -> list[str]:
+    """The lines between the two patches that a group covers."""
+    known: dict[int, str] = {}
+    for stretch, _ in group:
+        for line, text in enumerate(lines_of(stretch.inner), start=stretch.start):
+            if known.setdefault(line, text) != text:
+                raise PatchError(f"a patch is damaged: the two disagree about line {line} between them")
+    return [text for _, text in sorted(known.items())]
+
+
+def _outer(between: Sequence[str], start: int, stretches: Sequence[_Stretch]) -> list[str]:
+    """The lines of the outer text where these stand between the patches, ``stretches`` exchanged."""
+    lines: list[str] = []
+    reached = start
+    for stretch in stretches:
+        lines += [*between[reached - start : stretch.start - start], *lines_of(stretch.outer)]
+        reached = stretch.end
+    return [*lines, *between[reached - start :]]

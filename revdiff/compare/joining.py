@@ -1,0 +1,71 @@
+"""Paragraphs from several revisions of one text, joined to a new revision.
+
+What stands between two of them is taken from a revision in which they follow each other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
+
+from attrs import frozen
+
+from revdiff.text import Paragraph, Revision
+
+Places = tuple[int | None, ...]
+
+_BLANK_LINE = "\n\n"
+
+
+@frozen
+class Block:
+    """One paragraph of the text to be made.
+
+    ``starts`` and ``ends`` say for each of the revisions it comes from, by index, which paragraph starts, and which
+    ends, where this one does; None where none does.
+    """
+
+    text: str
+    starts: Places
+    ends: Places
+    key: str | None = None
+
+
+Chooser = Callable[[Sequence[str | None]], str | None]
+"""Given what stands between two paragraphs in each revision, None where they do not follow each other there: what is to."""
+
+
+def joined(blocks: Sequence[Block], sources: Sequence[Revision], choose: Chooser) -> Revision:
+    """The revision made of ``blocks``, cut as they are, its rule that of the first source."""
+    if not blocks:
+        return Revision("", (), rule=sources[0].rule)
+    separators = [source.separators for source in sources]
+    usual = _usual(separators)
+    parts = [choose([of_one[0] if len(of_one) > 1 else None for of_one in separators]) or ""]
+    paragraphs: list[Paragraph] = []
+    position = len(parts[0])
+    for block, following in zip_longest(blocks, blocks[1:]):
+        paragraphs.append(Paragraph(len(paragraphs), position, position + len(block.text), block.text, block.key))
+        between = _between(block, following, separators, choose, usual) if following else ""
+        parts += [block.text, between]
+        position += len(block.text) + len(between)
+    parts.append(choose([of_one[-1] if len(of_one) > 1 else None for of_one in separators]) or "")
+    return Revision("".join(parts), tuple(paragraphs), rule=sources[0].rule)
+
+
+def _usual(separators: Sequence[tuple[str, ...]]) -> str:
+    """What mostly stands between paragraphs, in the first of the revisions that has several."""
+    for of_one in separators:
+        if len(of_one) > 2:
+            return Counter(of_one[1:-1]).most_common(1)[0][0]
+    return _BLANK_LINE
+
+
+def _between(before: Block, block: Block, separators: Sequence[tuple[str, ...]], choose: Chooser, usual: str) -> str:
+    found = [
+        of_one[start] if start is not None and end is not None and start == end + 1 else None
+        for of_one, end, start in zip(separators, before.ends, block.starts, strict=True)
+    ]
+    chosen = choose(found)
+    return usual if chosen is None else chosen

@@ -1,0 +1,166 @@
+"""Blame: for each word of a revision, the revision that brought it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from revdiff.lineage.origins import Origins, origin_at, word_spans
+from revdiff.lineage.table import Column, Listing, Row, Tabular
+from revdiff.text import Paragraph, Revision, Span, sentence_spans
+
+
+@frozen
+class Word:
+    """A word of a revision: the index of its ``paragraph``, its span in the whole text, and the revision that brought it."""
+
+    text: str
+    paragraph: int
+    span: Span
+    origin: int
+
+
+@frozen
+class Stretch:
+    """A sentence or a paragraph of a revision: how many of its words each revision brought."""
+
+    text: str
+    paragraph: int
+    span: Span
+    words: Mapping[int, int]
+
+    @property
+    def origin(self) -> int | None:
+        """The revision that brought most of its words, the newest among equals; None where it has no words."""
+        return max(self.words, key=lambda origin: (self.words[origin], origin), default=None)
+
+    @property
+    def oldest(self) -> int | None:
+        """The first revision that any of its words came with."""
+        return min(self.words, default=None)
+
+    @property
+    def newest(self) -> int | None:
+        """The last revision that any of its words came with."""
+        return max(self.words, default=None)
+
+
+class Stretches(Listing[Stretch]):
+    """Blame rolled up by sentence or by paragraph."""
+
+    __slots__ = ()
+
+    columns: ClassVar[Mapping[str, Column]] = {
+        "paragraph": Column.WHOLE,
+        "start": Column.WHOLE,
+        "end": Column.WHOLE,
+        "text": Column.TEXT,
+        "words": Column.WHOLE,
+        "origin": Column.WHOLE,
+        "oldest": Column.WHOLE,
+        "newest": Column.WHOLE,
+    }
+
+    def rows(self) -> list[Row]:
+        """One row for each stretch; ``start`` and ``end`` are code points of the whole text."""
+        return [
+            {
+                "paragraph": stretch.paragraph,
+                "start": stretch.span.start,
+                "end": stretch.span.end,
+                "text": stretch.text,
+                "words": sum(stretch.words.values()),
+                "origin": stretch.origin,
+                "oldest": stretch.oldest,
+                "newest": stretch.newest,
+            }
+            for stretch in self
+        ]
+
+
+@frozen
+class Blame(Tabular):
+    """For each word of the revision ``index`` of a history, the revision that brought it.
+
+    ``revisions`` are those of the history up to this one. As a table: one row for each word.
+    """
+
+    columns: ClassVar[Mapping[str, Column]] = {
+        "paragraph": Column.WHOLE,
+        "start": Column.WHOLE,
+        "end": Column.WHOLE,
+        "word": Column.TEXT,
+        "origin": Column.WHOLE,
+        "label": Column.TEXT,
+        "source": Column.TEXT,
+        "published": Column.TIME,
+    }
+
+    index: int
+    revisions: tuple[Revision, ...] = field(repr=False)
+    origins: tuple[Origins, ...] = field(repr=False)
+
+    @property
+    def revision(self) -> Revision:
+        """The revision whose words these are."""
+        return self.revisions[self.index]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words in order."""
+        return tuple(self._words())
+
+    def _words(self) -> Iterator[Word]:
+        for paragraph, origins in zip(self.revision.paragraphs, self.origins, strict=True):
+            for span in word_spans(paragraph.text):
+                origin = origin_at(origins, span.start)
+                yield Word(span.of(paragraph.text), paragraph.index, span.shifted(paragraph.start), origin)
+
+    @property
+    def totals(self) -> dict[int, int]:
+        """How many words each revision brought that are still there, by revision."""
+        return dict(sorted(Counter(word.origin for word in self._words()).items()))
+
+    def by_sentence(self) -> Stretches:
+        """Rolled up by sentence."""
+        return Stretches(
+            self._stretch(paragraph, start, end)
+            for paragraph in self.revision.paragraphs
+            for start, end in sentence_spans(paragraph.text)
+        )
+
+    def by_paragraph(self) -> Stretches:
+        """Rolled up by paragraph."""
+        return Stretches(self._stretch(paragraph, 0, len(paragraph.text)) for paragraph in self.revision.paragraphs)
+
+    def _stretch(self, paragraph: Paragraph, start: int, end: int) -> Stretch:
+        text = paragraph.text[start:end].rstrip()
+        origins = self.origins[paragraph.index]
+        counts = Counter(origin_at(origins, start + span.start) for span in word_spans(text))
+        span = Span(paragraph.start + start, paragraph.start + start + len(text))
+        return Stretch(text, paragraph.index, span, dict(sorted(counts.items())))
+
+    def rows(self) -> list[Row]:
+        """One row for each word: where it stands, the revision that brought it, and what is known of that one."""
+        rows: list[Row] = []
+        for word in self._words():
+            origin = self.revisions[word.origin]
+            rows.append(
+                {
+                    "paragraph": word.paragraph,
+                    "start": word.span.start,
+                    "end": word.span.end,
+                    "word": word.text,
+                    "origin": word.origin,
+                    "label": origin.label,
+                    "source": origin.source,
+                    "published": origin.published,
+                }
+            )
+        return rows
+
+    def __repr__(self) -> str:
+        return f"<Blame of revision {self.index}: {len(self.totals)} origins>"

@@ -1,0 +1,198 @@
+"""The history of a text: many revisions, each compared with the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import pairwise
+
+from attrs import frozen
+
+from revdiff.compare import Diff, diff
+from revdiff.errors import OptionError
+from revdiff.lineage.blame import Blame
+from revdiff.lineage.intake import Filed, SupportsRevisions, require_order, revisions_of
+from revdiff.lineage.measures import Churn, HistoryStats, Reverts, reverts_of, stats_of
+from revdiff.lineage.origins import Attribution
+from revdiff.lineage.survival import Survival, survival_of
+from revdiff.lineage.threads import Threading, Threads, threads_of
+from revdiff.text import ParagraphRule, Revision
+
+
+class _Chain:
+    """Revisions and what was worked out about them, growing at its end: what the histories along it share."""
+
+    __slots__ = ("_attribution", "diffs", "partial", "revisions", "threading")
+
+    def __init__(self, first: Revision, *, partial: bool) -> None:
+        self.revisions = [first]
+        self.partial = partial
+        self.diffs: list[Diff] = []
+        self.threading = Threading(first)
+        self._attribution = Attribution(first)
+
+    def follow(self, revision: Revision) -> None:
+        """Takes a revision in, at the cost of one diff."""
+        self._follow(diff(self.revisions[-1], revision, partial=self.partial))
+
+    def _follow(self, step: Diff) -> None:
+        self.revisions.append(step.new)
+        self.diffs.append(step)
+        self.threading.follow(step)
+
+    def forked(self, length: int) -> _Chain:
+        """A chain of the first revisions, as many as ``length``, that grows by itself; no diff is made anew."""
+        chain = _Chain(self.revisions[0], partial=self.partial)
+        for step in self.diffs[: length - 1]:
+            chain._follow(step)
+        return chain
+
+    def attribution(self, length: int) -> Attribution:
+        """The origins of the words of at least the first ``length`` revisions, worked out when first asked for."""
+        for step in self.diffs[len(self._attribution.by_revision) - 1 : length - 1]:
+            self._attribution.follow(step)
+        return self._attribution
+
+
+@frozen(eq=False, repr=False)
+class History:
+    """Many revisions of one text, oldest first, each compared with the one before.
+
+    Made by `history`; `add` gives a longer one that shares the work. Revisions count from 0; a negative index counts from the
+    end, as in a list.
+    """
+
+    _chain: _Chain
+    _length: int
+
+    def add(self, revision: Filed) -> History:
+        """The history with one more revision. This one stays as it is; the two share all that was worked out.
+
+        Raises `OptionError` for a revision published before the last one.
+
+        >>> first = history(["A fire broke out.", "A fire broke out on Monday."])
+        >>> len(first.add("A fire broke out on Monday night.")), len(first)
+        (3, 2)
+        """
+        rule = self.revisions[-1].rule
+        added = revisions_of([revision], rule=None if rule is ParagraphRule.GIVEN else rule)
+        require_order([*self.revisions[-1:], *added], first=self._length - 1)
+        chain = self._chain if len(self._chain.revisions) == self._length else self._chain.forked(self._length)
+        chain.follow(added[0])
+        return History(chain, self._length + 1)
+
+    @cached_property
+    def revisions(self) -> tuple[Revision, ...]:
+        """The revisions, oldest first."""
+        return tuple(self._chain.revisions[: self._length])
+
+    @cached_property
+    def diffs(self) -> tuple[Diff, ...]:
+        """The diff of each revision with the next."""
+        return tuple(self._chain.diffs[: self._length - 1])
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[Revision]:
+        return iter(self.revisions)
+
+    def at(self, index: int) -> Revision:
+        """Revision ``index``. Raises `OptionError` where there is none."""
+        return self.revisions[self._index(index)]
+
+    def between(self, start: int, end: int) -> Diff:
+        """A fresh diff of two revisions, whatever went on between them. Raises `OptionError` where there is none such."""
+        return diff(self.at(start), self.at(end))
+
+    def churn(self, start: int = 0, end: int = -1) -> Churn:
+        """The words that came and went on the way from ``start`` to ``end``, beside those of a fresh diff.
+
+        >>> words = history(["Two are hurt.", "Three are hurt.", "Two are hurt."]).churn()
+        >>> words.inserted, words.net_inserted, words.undone
+        (2, 0, 4)
+        """
+        first, last = self._index(start), self._index(end)
+        if first > last:
+            raise OptionError(f"start is {start}, after end, which is {end}")
+        steps = [step.stats for step in self.diffs[first:last]]
+        net = self.between(first, last).stats
+        return Churn(
+            first,
+            last,
+            sum(step.words_inserted for step in steps),
+            sum(step.words_deleted for step in steps),
+            net.words_inserted,
+            net.words_deleted,
+        )
+
+    @cached_property
+    def threads(self) -> Threads:
+        """Each paragraph's life, in the order of birth."""
+        return Threads(threads_of(self._chain.threading, self.revisions))
+
+    def blame(self, index: int = -1) -> Blame:
+        """For each word of revision ``index``, the revision that brought it. Raises `OptionError` where there is none.
+
+        >>> blame = history(["A fire broke out.", "A fire broke out on Monday."]).blame()
+        >>> [(word.text, word.origin) for word in blame.words[-2:]]
+        [('on', 1), ('Monday', 1)]
+        """
+        place = self._index(index)
+        origins = self._chain.attribution(place + 1).by_revision[place]
+        return Blame(place, self.revisions[: place + 1], origins)
+
+    def survival(self) -> Survival:
+        """How long the words of each revision live."""
+        origins = self._chain.attribution(self._length).by_revision[: self._length]
+        return survival_of(self.revisions, self.diffs, origins)
+
+    @cached_property
+    def reverts(self) -> Reverts:
+        """The revisions that took others back."""
+        return reverts_of(self.revisions)
+
+    @cached_property
+    def repeats(self) -> tuple[int, ...]:
+        """The revisions whose text is that of the one before, to the last character."""
+        return tuple(
+            index
+            for index, (before, after) in enumerate(pairwise(self.revisions), start=1)
+            if before.text == after.text
+        )
+
+    @cached_property
+    def stats(self) -> HistoryStats:
+        """What each revision did, in numbers."""
+        return stats_of(self.revisions, self.diffs)
+
+    def _index(self, index: int) -> int:
+        if not -self._length <= index < self._length:
+            raise OptionError(f"there is no revision {index}: the history has {self._length}")
+        return index % self._length
+
+    def __repr__(self) -> str:
+        return f"<History: {self._length} revisions>"
+
+
+def history(revisions: Iterable[Filed] | SupportsRevisions) -> History:
+    """The history of ``revisions``, oldest first.
+
+    Each is what `revdiff.diff` takes, or a row (text, time, author, note), its time zone-aware or None. A story, or anything
+    with ``revisions``, gives its own; each of those is only a part of the page, so that what it does not repeat still stands.
+
+    Raises `OptionError` for no revision at all, for one text alone, and for revisions out of time order; `TextError`
+    and `ReadError`.
+
+    >>> filed = history(["Two hurt in fire", "Three hurt in fire", "Two hurt in fire"])
+    >>> filed.reverts[0].to
+    0
+    """
+    if isinstance(revisions, str):
+        raise OptionError("a history is made of several revisions, not of one text")
+    partial = isinstance(revisions, SupportsRevisions)
+    first, *others = revisions_of(revisions.revisions if isinstance(revisions, SupportsRevisions) else revisions)
+    chain = _Chain(first, partial=partial)
+    for revision in others:
+        chain.follow(revision)
+    return History(chain, len(chain.revisions))

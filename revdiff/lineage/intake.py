@@ -1,0 +1,83 @@
+"""What a history is made from: revisions in many guises, brought to one form and checked for their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from itertools import pairwise
+from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
+
+from attrs import evolve
+
+from revdiff.errors import OptionError, TextError
+from revdiff.text import ParagraphRule, Revision, RevisionLike, as_revisions
+
+
+class Filing(NamedTuple):
+    """One revision as a row: its text, when it was published (time-zone aware), by whom, and the desk's note."""
+
+    text: str
+    time: datetime | None = None
+    author: str | None = None
+    note: str | None = None
+
+
+@runtime_checkable
+class SupportsRevisions(Protocol):
+    """Anything that holds several revisions, oldest first: a story."""
+
+    @property
+    def revisions(self) -> Sequence[Revision]:
+        """The revisions, oldest first."""
+        ...
+
+
+Filed: TypeAlias = (
+    RevisionLike | Filing | tuple[str, datetime | None] | tuple[str, datetime | None, str | None, str | None]
+)
+"""What serves as a revision of a history: whatever serves as one elsewhere, or a row (text, time, author, note)."""
+
+
+def revisions_of(sources: Iterable[Filed], *, rule: ParagraphRule | None = None) -> list[Revision]:
+    """The revisions, the texts among them cut by one rule: ``rule``, or the one that fits them all.
+
+    The author of a row becomes the revision's source, its note the label. Raises `OptionError` where there is none and where
+    one is published before the one it follows, `TextError` and `ReadError`.
+    """
+    filings = [_filing(source, index) for index, source in enumerate(sources)]
+    if not filings:
+        raise OptionError("a history needs at least one revision")
+    revisions = as_revisions([source for source, _ in filings], rule=rule)
+    made = [
+        revision if filing is None else _signed(revision, filing)
+        for revision, (_, filing) in zip(revisions, filings, strict=True)
+    ]
+    require_order(made)
+    return made
+
+
+def _filing(source: Filed, index: int) -> tuple[RevisionLike, Filing | None]:
+    """The text of a source and, if that is a row, what the row says of it."""
+    if isinstance(source, Filing):
+        return source.text, source
+    if isinstance(source, tuple) and len(source) > 1 and isinstance(source[1], datetime | None):
+        try:
+            filing = Filing(*source)
+        except TypeError:
+            raise TextError(f"revision {index} is a row of {len(source)}; it has (text, time, author, note)") from None
+        return filing.text, filing
+    return source, None  # type: ignore[return-value]
+
+
+def _signed(revision: Revision, filing: Filing) -> Revision:
+    return evolve(revision, label=filing.note, source=filing.author, published=filing.time)
+
+
+def require_order(revisions: Sequence[Revision], first: int = 0) -> None:
+    """Raises `OptionError` where a revision is published before the one it follows; ``first`` is the number of the first."""
+    timed = [(index, revision.published) for index, revision in enumerate(revisions, start=first)]
+    for (before, earlier), (index, later) in pairwise((index, time) for index, time in timed if time is not None):
+        if later < earlier:
+            raise OptionError(
+                f"revisions are out of time order: {index} is of {later.isoformat()}, {before} of {earlier.isoformat()}"
+            )

@@ -1,0 +1,201 @@
+"""Which revision brought each word: origins carried from revision to revision through edits, moves, splits and merges.
+
+Text that was deleted and returns, a paragraph or a sentence word for word, has the origin that it had before: the idea of
+WikiWho (Flöck and Acosta, "WikiWho: Precise and Efficient Attribution of Authorship of Revisioned Content", WWW 2014).
+Here words are followed by the edits of a `Diff`, so that moves, splits and merges carry them along even where they were reworded.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+
+from revdiff.compare import Aspect, Change, Diff, Edit, Kind, Op, diff_words
+from revdiff.text import Paragraph, Revision, Span, sentence_spans, tokens
+from revdiff.text.tokenize import is_word
+
+Origins = tuple[tuple[int, int], ...]
+"""The origins of a stretch of text: (end, revision), ends rising, in code points from the start of the stretch."""
+
+# A sentence shorter than this, in words, says nothing about where it came from.
+_FEWEST_WORDS = 3
+
+
+def joined(pieces: Iterable[tuple[int, int]]) -> Origins:
+    """Origins of pieces given as (length, revision), neighbors of one revision made one."""
+    runs: list[tuple[int, int]] = []
+    end = 0
+    for length, origin in pieces:
+        end += length
+        if runs and runs[-1][1] == origin:
+            runs[-1] = (end, origin)
+        elif length:
+            runs.append((end, origin))
+    return tuple(runs)
+
+
+def sliced(origins: Origins, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The pieces, as (length, revision), of the stretch from ``start`` to ``end``."""
+    reached = start
+    for place in range(bisect_right(origins, start, key=lambda run: run[0]), len(origins)):
+        run_end, origin = origins[place]
+        stop = min(run_end, end)
+        if stop > reached:
+            yield stop - reached, origin
+            reached = stop
+        if run_end >= end:
+            return
+
+
+def overlaid(origins: Origins, start: int, other: Origins) -> Origins:
+    """``origins`` with ``other`` laid over them from ``start`` on."""
+    length, end = origins[-1][0], start + other[-1][0]
+    whole = sliced(other, 0, other[-1][0])
+    return joined([*sliced(origins, 0, start), *whole, *sliced(origins, end, length)])
+
+
+def word_spans(text: str) -> list[Span]:
+    """Where the words of a text stand."""
+    cut = tokens(text)
+    ends = accumulate(map(len, cut))
+    return [Span(end - len(token), end) for token, end in zip(cut, ends, strict=True) if is_word(token)]
+
+
+def word_counts(text: str, origins: Origins) -> Counter[int]:
+    """How many words of a text each revision brought."""
+    if len(origins) == 1:
+        return Counter({origins[0][1]: sum(map(is_word, tokens(text)))})
+    return Counter(origin_at(origins, span.start) for span in word_spans(text))
+
+
+def origin_at(origins: Origins, offset: int) -> int:
+    """The revision that brought the character at ``offset``."""
+    return origins[bisect_right(origins, offset, key=lambda run: run[0])][1]
+
+
+class Attribution:
+    """Origins in the making: those of each paragraph of each revision so far.
+
+    Kept paragraphs share theirs with the revision before; work is in proportion to what changed.
+    """
+
+    __slots__ = ("_paragraphs", "_sentences", "by_revision")
+
+    def __init__(self, first: Revision) -> None:
+        self.by_revision: list[tuple[Origins, ...]] = [tuple(joined([(len(p.text), 0)]) for p in first.paragraphs)]
+        self._paragraphs: dict[str, Origins] = {}
+        self._sentences: dict[str, Origins] = {}
+
+    def follow(self, diff: Diff) -> None:
+        """Takes the next revision in."""
+        before = self.by_revision[-1]
+        changed = [change for change in diff.alignment if not _same(change)]
+        for change in changed:
+            for paragraph in change.old:
+                self._remember(paragraph.text, before[paragraph.index])
+        carrying = _Carrying(diff, before, len(self.by_revision))
+        for change in changed:
+            carrying.carry(change)
+        carrying.carry_transfers()
+        for change in changed:
+            for paragraph in change.new:
+                carrying.made[paragraph.index] = self._recalled(paragraph, carrying)
+        self.by_revision.append(tuple(carrying.made))
+
+    def _remember(self, text: str, origins: Origins) -> None:
+        self._paragraphs[text] = origins
+        for start, end in sentence_spans(text):
+            self._sentences[text[start:end].strip()] = joined(sliced(origins, start, end))
+
+    def _recalled(self, paragraph: Paragraph, carrying: _Carrying) -> Origins:
+        """The origins of a paragraph, those of text that was there before and returns among them."""
+        text, origins = paragraph.text, carrying.made[paragraph.index]
+        if all(origin != carrying.revision for _, origin in origins):
+            return origins
+        if text in self._paragraphs and carrying.is_back(text):
+            return self._paragraphs[text]
+        for start, end in sentence_spans(text):
+            sentence = text[start:end].strip()
+            is_new = any(origin == carrying.revision for _, origin in sliced(origins, start, end))
+            if is_new and sentence in self._sentences and carrying.is_back(sentence):
+                # The white space after a sentence is no part of what is recalled.
+                known = joined(sliced(self._sentences[sentence], 0, len(sentence)))
+                origins = overlaid(origins, start, known)
+        return origins
+
+
+def _same(change: Change) -> bool:
+    return change.kind is Kind.KEPT and change.old[0].text == change.new[0].text
+
+
+class _Carrying:
+    """The origins of one revision while they are carried over from the one before."""
+
+    __slots__ = ("_before", "_diff", "made", "revision")
+
+    def __init__(self, diff: Diff, before: Sequence[Origins], revision: int) -> None:
+        self._diff, self._before = diff, before
+        self.revision = revision
+        self.made: list[Origins] = [()] * len(diff.new.paragraphs)
+        for change in diff.alignment:
+            if _same(change):
+                self.made[change.new[0].index] = before[change.old[0].index]
+
+    def is_back(self, text: str) -> bool:
+        """Whether ``text`` returns, rather than stands a second time, and is long enough to be told."""
+        return len(text.split()) >= _FEWEST_WORDS and not any(
+            text in change.old[0].text for change in self._diff.alignment if _same(change)
+        )
+
+    def carry(self, change: Change) -> None:
+        """The origins of the new paragraphs of ``change``, by its edits."""
+        if not change.old:
+            self._set(change.new[0], [(len(change.new[0].text), self.revision)])
+            return
+        for paragraph in change.new:
+            inside = [
+                edit
+                for edit in change.edits
+                if paragraph.start <= edit.new_span.start < edit.new_span.end <= paragraph.end
+            ]
+            self._set(paragraph, [piece for edit in inside for piece in self._pieces(change.old, edit)])
+
+    def _set(self, paragraph: Paragraph, pieces: Iterable[tuple[int, int]]) -> None:
+        self.made[paragraph.index] = joined(pieces)
+
+    def _pieces(self, old: Sequence[Paragraph], edit: Edit) -> list[tuple[int, int]]:
+        new_length = len(edit.new_span)
+        if edit.aspect is Aspect.WORDS or not edit.old_span:
+            return [(new_length, self.revision)]
+        paragraph = next(p for p in old if p.start <= edit.old_span.start and edit.old_span.end <= p.end)
+        start, end = edit.old_span.start - paragraph.start, edit.old_span.end - paragraph.start
+        origins = self._before[paragraph.index]
+        if edit.op is Op.EQUAL and len(edit.old_span) == new_length:
+            return list(sliced(origins, start, end))
+        return self._word_by_word(paragraph.text[start:end], joined(sliced(origins, start, end)), edit)
+
+    def _word_by_word(self, old: str, origins: Origins, edit: Edit) -> list[tuple[int, int]]:
+        """Where only signs, case or white space differ, each word keeps its origin, and what stands before it goes with it."""
+        new = edit.new_span.of(self._diff.new.text)
+        old_words, new_words = word_spans(old), word_spans(new)
+        if not new_words or len(old_words) != len(new_words):
+            return [(len(new), self.revision)]
+        ends = [0, *(span.end for span in new_words[:-1]), len(new)]
+        return [
+            (end - start, origin_at(origins, word.start))
+            for word, start, end in zip(old_words, ends, ends[1:], strict=False)
+        ]
+
+    def carry_transfers(self) -> None:
+        """Sentences that changed paragraphs bring the origins of the words they kept."""
+        for transfer in self._diff.transfers:
+            old, new = transfer.old_paragraph, transfer.new_paragraph
+            old_start, new_start = transfer.old_span.start - old.start, transfer.new_span.start - new.start
+            texts = transfer.old_span.of(self._diff.old.text), transfer.new_span.of(self._diff.new.text)
+            for edit in diff_words(*texts):
+                if edit.aspect is None:
+                    start, end = (old_start + at for at in (edit.old_span.start, edit.old_span.end))
+                    known = joined(sliced(self._before[old.index], start, end))
+                    self.made[new.index] = overlaid(self.made[new.index], new_start + edit.new_span.start, known)

@@ -1,0 +1,113 @@
+"""Tables: plain rows for everyone, and the Arrow PyCapsule protocol for data frames.
+
+An object with `__arrow_c_stream__` is taken by pandas, polars, DuckDB, pyarrow and whatever else speaks the protocol
+(https://arrow.apache.org/docs/format/CDataInterface/PyCapsuleInterface.html). The arrays are built by nanoarrow.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import ClassVar, Generic, TypeAlias, TypeVar, overload
+
+from revdiff.errors import MissingExtra
+
+Cell: TypeAlias = int | float | str | bool | datetime | None
+Row: TypeAlias = dict[str, Cell]
+
+_Item = TypeVar("_Item", covariant=True)
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Column(StrEnum):
+    """What a column holds; any cell may be None."""
+
+    WHOLE = "int64"
+    NUMBER = "float64"
+    TEXT = "string"
+    TRUTH = "bool"
+    TIME = "timestamp"
+
+
+class Tabular(ABC):
+    """Something that is a table: `rows` as dicts, and the same through Arrow."""
+
+    __slots__ = ()
+
+    columns: ClassVar[Mapping[str, Column]]
+    """The columns by name, in order."""
+
+    @abstractmethod
+    def rows(self) -> list[Row]:
+        """The rows, each a dict with the same keys, those of `columns`."""
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The table as an Arrow stream. Raises `MissingExtra` without nanoarrow."""
+        try:
+            import nanoarrow
+        except ImportError:
+            raise MissingExtra("Arrow needs nanoarrow: pip install 'revdiff[tables]'") from None
+        rows = self.rows()
+        types = {
+            Column.WHOLE: nanoarrow.int64(),
+            Column.NUMBER: nanoarrow.float64(),
+            Column.TEXT: nanoarrow.string(),
+            Column.TRUTH: nanoarrow.bool_(),
+            Column.TIME: nanoarrow.timestamp("us", "UTC"),
+        }
+        schema = nanoarrow.struct({name: types[column] for name, column in self.columns.items()})
+        arrays = [
+            nanoarrow.c_array(_cells([row[name] for row in rows], column), types[column])
+            for name, column in self.columns.items()
+        ]
+        table = nanoarrow.Array(nanoarrow.c_array_from_buffers(schema, len(rows), [None], children=arrays))
+        return table.__arrow_c_stream__(requested_schema=requested_schema)
+
+
+def _cells(cells: Sequence[Cell], column: Column) -> Sequence[Cell]:
+    if column is not Column.TIME:
+        return cells
+    return [(cell - _EPOCH) // timedelta(microseconds=1) if isinstance(cell, datetime) else None for cell in cells]
+
+
+class Listing(Tabular, Generic[_Item]):
+    """Records in order that are a table: each record a row, unless a listing says otherwise.
+
+    Goes like a tuple without being registered as a sequence: some data frames would else never ask for its table.
+    """
+
+    __slots__ = ("_items",)
+
+    def __init__(self, items: Iterable[_Item]) -> None:
+        self._items = tuple(items)
+
+    @overload
+    def __getitem__(self, index: int) -> _Item: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[_Item, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> _Item | tuple[_Item, ...]:
+        return self._items[index]
+
+    def __iter__(self) -> Iterator[_Item]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __eq__(self, other: object) -> bool:
+        return self._items == other._items if isinstance(other, Listing) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._items)
+
+    def rows(self) -> list[Row]:
+        """One row for each record."""
+        return [{name: getattr(item, name) for name in self.columns} for item in self._items]
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {len(self._items)}>"

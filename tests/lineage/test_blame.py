@@ -1,0 +1,97 @@
+"""Blame: who brought each word."""
+
+from __future__ import annotations
+
+from hypothesis import given
+
+from revdiff import samples
+from revdiff.lineage import history
+from revdiff.text import words
+from tests.lineage.stories import texts
+
+
+@given(texts())
+def test_every_word_has_one_origin_not_later_than_itself(revisions: list[str]) -> None:
+    filed = history(revisions)
+    for index, revision in enumerate(filed):
+        blame = filed.blame(index)
+        assert [word.text for word in blame.words] == [
+            word for paragraph in revision.paragraphs for word in words(paragraph.text)
+        ]
+        assert all(word.span.of(revision.text) == word.text for word in blame.words)
+        assert all(0 <= word.origin <= index for word in blame.words)
+
+
+@given(texts())
+def test_rolled_up_it_counts_the_same_words(revisions: list[str]) -> None:
+    blame = history(revisions).blame()
+    for rolled in (blame.by_paragraph(), blame.by_sentence()):
+        counted: dict[int, int] = {}
+        for stretch in rolled:
+            assert stretch.span.of(blame.revision.text) == stretch.text
+            for origin, count in stretch.words.items():
+                counted[origin] = counted.get(origin, 0) + count
+        assert dict(sorted(counted.items())) == blame.totals
+
+
+@given(texts())
+def test_a_repeated_revision_brings_nothing(revisions: list[str]) -> None:
+    filed = history(revisions)
+    again = filed.add(filed.at(-1))
+    assert [word.origin for word in again.blame().words] == [word.origin for word in filed.blame().words]
+
+
+def origins(*revisions: str) -> list[tuple[str, int]]:
+    return [(word.text, word.origin) for word in history(revisions).blame().words]
+
+
+LEDE = "A fire broke out in a timber warehouse in the port of Kelby on Monday night."
+ADVICE = "People around the port were told to keep their windows shut. The smoke can be seen from afar."
+
+
+def test_through_a_move_and_an_edit() -> None:
+    told = origins(f"{LEDE}\n\n{ADVICE}", f"{ADVICE.replace('shut', 'closed')}\n\n{LEDE}")
+    assert [word for word, origin in told if origin == 1] == ["closed"]
+
+
+def test_through_a_split_and_a_merge() -> None:
+    split = ADVICE.replace("shut. The", "shut.\n\nThe")
+    assert {origin for _, origin in origins(ADVICE, split, ADVICE)} == {0}
+    assert {origin for _, origin in origins(split, ADVICE, split)} == {0}
+
+
+def test_text_that_returns_has_the_origin_it_had() -> None:
+    assert {origin for _, origin in origins(f"{LEDE}\n\n{ADVICE}", LEDE, f"{LEDE}\n\n{ADVICE}")} == {0}
+    sentence = "The smoke can be seen from afar."
+    without = ADVICE.replace(sentence, "The wind has turned to the west since.")
+    assert {origin for _, origin in origins(ADVICE, without, ADVICE)} == {0}
+
+
+def test_a_word_that_is_put_back_has_the_origin_it_had() -> None:
+    assert {origin for _, origin in origins(LEDE, LEDE.replace("Monday", "Sunday"), LEDE)} == {0}
+
+
+def test_a_sentence_that_changed_paragraphs_keeps_its_origin() -> None:
+    sentence = " Divers from the coast guard searched the hull for cracks all night."
+    first = "The ferry Gull ran aground near Orchard Point on Tuesday morning in thick fog."
+    second = "Harbor Master Ida Brandt praised the volunteers who had come with their own boats."
+    told = origins(f"{first}{sentence}\n\n{second}\n\nThe end.", f"{first}\n\n{second}{sentence}\n\nThe end.")
+    assert {origin for _, origin in told} == {0}
+
+
+def test_case_and_signs_bring_no_word() -> None:
+    told = origins("The mayor said “no” today.", 'The Mayor said "no," today.')
+    assert {origin for _, origin in told} == {0}
+
+
+def test_a_second_copy_is_new() -> None:
+    told = origins(f"{LEDE}\n\n{ADVICE}", f"{LEDE}\n\n{ADVICE}\n\n{LEDE}")
+    assert sum(origin for _, origin in told) == len(words(LEDE))
+
+
+def test_by_sentence_the_origin_of_most_words() -> None:
+    filed = history(samples.history())
+    told = {stretch.text[:9]: stretch.origin for stretch in filed.blame().by_sentence()}
+    assert told["A man of "] == 8
+    assert told["No one wa"] == 1
+    assert told["One firef"] == 4

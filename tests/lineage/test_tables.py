@@ -1,0 +1,85 @@
+"""Tables: rows for everyone, Arrow for data frames."""
+
+from __future__ import annotations
+
+import importlib
+from datetime import UTC
+from types import ModuleType
+
+import pytest
+
+from revdiff import MissingExtra, samples
+from revdiff.lineage import History, Tabular, history
+from tests.optional import missing
+
+TABLES = ("threads", "blame", "sentences", "survival", "reverts", "stats")
+
+
+def tables(filed: History) -> dict[str, Tabular]:
+    blame = filed.blame()
+    parts = (filed.threads, blame, blame.by_sentence(), filed.survival(), filed.reverts, filed.stats)
+    return dict(zip(TABLES, parts, strict=True))
+
+
+@pytest.fixture(scope="module")
+def filed() -> History:
+    return history(samples.history())
+
+
+def module(name: str) -> ModuleType:
+    try:
+        importlib.import_module("nanoarrow")
+        return importlib.import_module(name)
+    except ImportError as error:
+        missing(f"{error.name} is not installed")
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_rows_have_the_columns_that_are_told(filed: History, name: str) -> None:
+    table = tables(filed)[name]
+    assert table.rows()
+    for row in table.rows():
+        assert list(row) == list(table.columns)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_polars_takes_them(filed: History, name: str) -> None:
+    polars = module("polars")
+    table = tables(filed)[name]
+    rows = polars.DataFrame(table).to_dicts()
+    assert rows == [in_utc(row) for row in table.rows()]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_duckdb_takes_them(filed: History, name: str) -> None:
+    duckdb = module("duckdb")
+    module("pyarrow")
+    table = tables(filed)[name]
+    assert duckdb.sql("select count(*) from table").fetchone() == (len(table.rows()),)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_pandas_takes_them(filed: History, name: str) -> None:
+    pandas = module("pandas")
+    module("pyarrow")
+    table = tables(filed)[name]
+    frame = pandas.DataFrame.from_arrow(table)
+    assert list(frame.columns) == list(table.columns)
+    assert len(frame) == len(table.rows())
+
+
+def test_a_table_without_rows_keeps_its_columns() -> None:
+    polars = module("polars")
+    frame = polars.DataFrame(history(["A fire."]).reverts)
+    assert frame.columns == ["revision", "to", "undone"]
+    assert frame.height == 0
+
+
+def test_without_nanoarrow_one_line_says_what_to_install(filed: History, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "nanoarrow", None)
+    with pytest.raises(MissingExtra, match=r"pip install 'revdiff\[tables\]'"):
+        filed.stats.__arrow_c_stream__()
+
+
+def in_utc(row: dict[str, object]) -> dict[str, object]:
+    return {name: cell.astimezone(UTC) if hasattr(cell, "astimezone") else cell for name, cell in row.items()}
