@@ -184,6 +184,8 @@ class _Matching:
 
     def _pair_round(self, likeness: dict[Link, float], needed: float) -> bool:
         """Pairs the likeliest that reach ``needed``; says whether there were any."""
+        if not likeness:
+            return False
         reached = []
         chain = self._chain()
         for (o, n), alike in list(likeness.items()):
