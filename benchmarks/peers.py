@@ -6,6 +6,7 @@ Most peers have no answer.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +23,9 @@ from tests.generator import Told, changes_found
 
 if TYPE_CHECKING:
     import prosediff
+
+# Words, signs and white space, so that nothing is lost: what revdiff's edits cover too.
+_TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
 
 Page = Sequence[str]
 Found = Callable[[], list[Told]]
@@ -56,7 +60,7 @@ def with_matcher(matcher: type[SequenceMatcher[str]]) -> Compare:
         for tag, o, o_end, n, n_end in opcodes:
             if tag == "replace":
                 for old_text, new_text in zip(old[o:o_end], new[n:n_end], strict=False):
-                    word_opcodes(matcher, old_text, new_text)
+                    _word_opcodes(matcher, old_text, new_text)
         return lambda: [told for opcode in opcodes for told in _told(*opcode)]
 
     return compare
@@ -69,8 +73,8 @@ def _told(tag: str, o: int, o_end: int, n: int, n_end: int) -> Iterator[Told]:
     yield from (Told("added", (), (at,)) for at in range(n + paired, n_end))
 
 
-def word_opcodes(matcher: type[SequenceMatcher[str]], old: str, new: str) -> list[tuple[str, int, int, int, int]]:
-    return matcher(None, old.split(" "), new.split(" "), autojunk=False).get_opcodes()
+def _word_opcodes(matcher: type[SequenceMatcher[str]], old: str, new: str) -> list[tuple[str, int, int, int, int]]:
+    return matcher(None, _TOKENS.findall(old), _TOKENS.findall(new), autojunk=False).get_opcodes()
 
 
 def with_diff_match_patch(old: Page, new: Page) -> Found:

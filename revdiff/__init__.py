@@ -14,6 +14,7 @@ __all__ = [
     "Change",
     "Churn",
     "Clash",
+    "Confidence",
     "Conflict",
     "Dateline",
     "Diff",
@@ -41,11 +42,14 @@ __all__ = [
     "ReadError",
     "RevdiffError",
     "Revision",
+    "Role",
     "Rule",
     "RuleError",
     "SchemaError",
+    "Separator",
     "Side",
     "Span",
+    "Stats",
     "Story",
     "SupportsRevision",
     "TextError",
@@ -76,7 +80,9 @@ if TYPE_CHECKING:
         Merge,
         Op,
         Patch,
+        Separator,
         Side,
+        Stats,
         Transfer,
         diff,
         diff_words,
@@ -93,7 +99,7 @@ if TYPE_CHECKING:
         SchemaError,
         TextError,
     )
-    from revdiff.layers import Dateline, Layer, Marker, Note, NoteKind, Order, Rule, Story, segment
+    from revdiff.layers import Confidence, Dateline, Layer, Marker, Note, NoteKind, Order, Role, Rule, Story, segment
     from revdiff.lineage import Blame, Churn, Filing, Histories, History, Life, Thread, histories, history
     from revdiff.schema import Units
     from revdiff.text import Paragraph, ParagraphRule, Revision, Span, SupportsRevision

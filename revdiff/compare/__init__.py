@@ -2,14 +2,14 @@
 
 from revdiff.compare.change import Change, Edit, Kind, Separator, Transfer
 from revdiff.compare.comparing import diff, diff_words
-from revdiff.compare.edits import Aspect, Op
 from revdiff.compare.explanation import Explanation
-from revdiff.compare.fuzzy import How, Landing, Outcome
-from revdiff.compare.merge import Conflict, Merge, Side, merge
-from revdiff.compare.merge_parts import Clash
-from revdiff.compare.patch import Hunk, Patch
+from revdiff.compare.merging.merge import Conflict, Merge, Side, merge
+from revdiff.compare.merging.parts import Clash
+from revdiff.compare.patching.fuzzy import How, Landing, Outcome
+from revdiff.compare.patching.patch import Hunk, Patch
 from revdiff.compare.result import Diff
 from revdiff.compare.summary import Stats
+from revdiff.compare.wording.edits import Aspect, Op
 
 __all__ = [
     "Aspect",

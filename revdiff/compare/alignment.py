@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from revdiff.compare.change import Change, Kind
-from revdiff.compare.correspondence import Link
-from revdiff.compare.edits import Aspect, differing_aspect
-from revdiff.compare.order import heaviest_rising, word_weight
+from revdiff.compare.matching.correspondence import Link
+from revdiff.compare.matching.order import heaviest_rising, word_weight
+from revdiff.compare.wording.edits import Aspect, differing_aspect
 from revdiff.text import Paragraph, Revision
 
 

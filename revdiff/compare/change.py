@@ -7,10 +7,10 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
-from revdiff.compare.edits import Aspect, Op
-from revdiff.compare.folding import same_words
-from revdiff.compare.grouping import change_pieces
-from revdiff.compare.likeness import likeness
+from revdiff.compare.wording.edits import Aspect, Op
+from revdiff.compare.wording.folding import same_words
+from revdiff.compare.wording.grouping import change_pieces
+from revdiff.compare.wording.likeness import likeness
 from revdiff.text import Paragraph, Span
 
 

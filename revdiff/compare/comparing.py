@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from revdiff.compare.alignment import aligned
 from revdiff.compare.change import Edit
-from revdiff.compare.correspondence import DEFAULT_BUDGET, correspond
-from revdiff.compare.edits import Aspect, pair_pieces
-from revdiff.compare.parts import correspond_in_parts
+from revdiff.compare.matching.correspondence import DEFAULT_BUDGET, correspond
+from revdiff.compare.matching.parts import correspond_in_parts
 from revdiff.compare.result import Diff
 from revdiff.compare.transfers import transfers_of
+from revdiff.compare.wording.edits import Aspect, pair_pieces
 from revdiff.errors import OptionError
 from revdiff.text import Revision, RevisionLike, Span, SupportsParts, as_revisions
 

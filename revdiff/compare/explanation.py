@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from attrs import frozen
 
 from revdiff.compare.change import Change, Kind
-from revdiff.compare.evidence import Evidence
+from revdiff.compare.matching.evidence import Evidence
 from revdiff.text import Paragraph
 
 

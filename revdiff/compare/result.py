@@ -11,17 +11,17 @@ from attrs import frozen
 
 from revdiff.compare.alignment import aligned
 from revdiff.compare.change import Change, Separator, Transfer
-from revdiff.compare.edits import Aspect
 from revdiff.compare.explanation import Explanation, explain
-from revdiff.compare.patch import Patch, patch_between
+from revdiff.compare.patching.patch import Patch, patch_between
 from revdiff.compare.summary import Stats, stats_of, summary_of
+from revdiff.compare.wording.edits import Aspect
 from revdiff.errors import OptionError, PatchError
 from revdiff.schema import Units
 from revdiff.showable import Showable
 from revdiff.text import Paragraph, Revision, Span
 
 if TYPE_CHECKING:
-    from revdiff.compare.accept import Acceptable
+    from revdiff.compare.patching.accept import Acceptable
 
 
 @frozen
@@ -132,7 +132,7 @@ class Diff(Showable):
         >>> report.accept([report.changes[0].edits[0]]).text
         'Three hurt in fire\\nA wall fell.'
         """
-        from revdiff.compare.accept import accepted
+        from revdiff.compare.patching.accept import accepted
 
         return accepted(self, chosen)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from revdiff.compare.change import Change, Kind
-from revdiff.compare.edits import Op
+from revdiff.compare.wording.edits import Op
 from revdiff.text import Revision, words
 
 

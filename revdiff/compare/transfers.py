@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from revdiff.compare.change import Transfer
-from revdiff.compare.folding import folded
-from revdiff.compare.likeness import likeness
+from revdiff.compare.wording.folding import folded
+from revdiff.compare.wording.likeness import likeness
 from revdiff.text import Paragraph, Span, sentence_spans, words
 
 # From this likeness on, two sentences are taken for one that was edited on its way.

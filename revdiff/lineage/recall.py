@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
-from revdiff.compare.likeness import likeness
+from revdiff.compare.wording.likeness import likeness
 
 _T = TypeVar("_T")
 

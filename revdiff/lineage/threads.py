@@ -191,17 +191,17 @@ class _Step:
     def places(self) -> tuple[int, ...]:
         added = []
         for change in self._diff.alignment:
-            match change.kind:
-                case Kind.KEPT | Kind.EDITED:
-                    self._goes_on(change)
-                case Kind.SPLIT:
-                    self._splits(change)
-                case Kind.MERGED:
-                    self._merges(change)
-                case Kind.REMOVED:
-                    self._leaves(change)
-                case Kind.ADDED:
-                    added.append(change.new[0])
+            kind = change.kind
+            if kind is Kind.KEPT and not change.displaced:
+                # By far the most frequent case.
+                self._new[change.new[0].index] = self._old[change.old[0].index]
+            elif kind is Kind.KEPT or kind is Kind.EDITED:
+                self._goes_on(change)
+            elif kind is Kind.ADDED:
+                added.append(change.new[0])
+            else:
+                tell = {Kind.SPLIT: self._splits, Kind.MERGED: self._merges, Kind.REMOVED: self._leaves}
+                tell[kind](change)
         # What comes is looked for among what went before and what goes now: it may be both, too changed to be paired.
         for paragraph in added:
             self._comes(paragraph)
@@ -218,7 +218,7 @@ class _Step:
         if change.kind is Kind.EDITED:
             self._threading.changes(thread, old)
             self._tell(thread, Life.EDITED, new, moved=change.moved)
-        elif change.moved:
+        else:
             self._tell(thread, Life.MOVED, new, moved=True)
 
     def _splits(self, change: Change) -> None:

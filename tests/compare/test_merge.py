@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from revdiff import Kind, OptionError, Revision, diff
-from revdiff.compare.merge import Merge, Side, merge
+from revdiff.compare.merging.merge import Merge, Side, merge
 from tests.strategies import revision_pairs, stories
 
 

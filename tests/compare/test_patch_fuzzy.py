@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 
 from revdiff import Patch, diff
-from revdiff.compare.fuzzy import How
+from revdiff.compare.patching.fuzzy import How
 from tests.strategies import revision_pairs, stories
 
 BASE = (

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import LCSseq
 
-from revdiff.compare.order import heaviest_rising, word_weight
+from revdiff.compare.matching.order import heaviest_rising, word_weight
 
 # Pairs of equal paragraphs searched for each paragraph there is, before repeated ones are paired in a simpler way.
 _PAIRS_PER_PARAGRAPH = 30

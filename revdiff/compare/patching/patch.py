@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Literal, overload
 
 from attrs import Attribute, evolve, field, frozen
 
-from revdiff.compare.outline import Outline
+from revdiff.compare.patching.outline import Outline
 from revdiff.errors import PatchError
 from revdiff.text import Revision
 
 if TYPE_CHECKING:
-    from revdiff.compare.fuzzy import Landing
+    from revdiff.compare.patching.fuzzy import Landing
 
 # How many lines around a hunk a patch holds: the custom of unified diffs.
 CONTEXT = 3
@@ -99,7 +99,7 @@ class Patch:
         the base: its ``paragraph`` is the first that differs.
         """
         if fuzzy:
-            from revdiff.compare.fuzzy import land
+            from revdiff.compare.patching.fuzzy import land
 
             return land(self, text)
         self.base.require(text)
@@ -141,7 +141,7 @@ class Patch:
         >>> diff("One.", "Two.").patch.then(diff("Two.", "Three.").patch).apply("One.")
         'Three.'
         """
-        from revdiff.compare.composition import composed
+        from revdiff.compare.patching.composition import composed
 
         return composed(self, following)
 
@@ -169,14 +169,14 @@ class Patch:
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The patch as JSON after the schema ``revdiff/1``."""
-        from revdiff.compare.patchrecord import patch_to_json
+        from revdiff.compare.patching.patchrecord import patch_to_json
 
         return patch_to_json(self, indent)
 
     @classmethod
     def from_json(cls, text: str) -> Patch:
         """The patch that `to_json` wrote. Raises `SchemaError`, and `PatchError` for a damaged one."""
-        from revdiff.compare.patchrecord import patch_from_json
+        from revdiff.compare.patching.patchrecord import patch_from_json
 
         return patch_from_json(text)
 
@@ -186,7 +186,7 @@ class Patch:
         Comments before the first ``---`` hold the outlines; comments after ``@@`` say which lines were moved and where. Raises
         `OptionError` for a name with control characters in it.
         """
-        from revdiff.compare.unified import patch_to_text
+        from revdiff.compare.patching.unified import patch_to_text
 
         return patch_to_text(self, name)
 
@@ -196,7 +196,7 @@ class Patch:
 
         Raises `PatchError`, naming the line, for what is not such a text, and `SchemaError` for one of a newer schema.
         """
-        from revdiff.compare.unified import patch_from_text
+        from revdiff.compare.patching.unified import patch_from_text
 
         return patch_from_text(text)
 

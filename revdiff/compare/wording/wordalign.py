@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from revdiff.compare.folding import folded
+from revdiff.compare.wording.folding import folded
 from revdiff.text import tokens
 
 # Longest common subsequence takes memory by the product of the lengths, in bits; above this it is cut at anchors.

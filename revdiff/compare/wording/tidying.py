@@ -19,7 +19,7 @@ from functools import cache
 from importlib import resources
 from itertools import pairwise
 
-from revdiff.compare.wordalign import Run, Words
+from revdiff.compare.wording.wordalign import Run, Words
 from revdiff.text import sentence_spans
 
 # Below this share of the shorter sentence's matter, two sentences are not versions of one.

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from revdiff.compare.change import Change, Edit, Kind, Separator, Transfer
-from revdiff.compare.edits import Aspect, Op
-from revdiff.compare.joining import Block, joined, pairs_in_order
+from revdiff.compare.patching.joining import Block, joined, pairs_in_order
+from revdiff.compare.wording.edits import Aspect, Op
 from revdiff.errors import OptionError
 from revdiff.text import Paragraph, Revision, Span
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from revdiff.compare.outline import Check, Outline
-from revdiff.compare.patch import Hunk, Patch
+from revdiff.compare.patching.outline import Check, Outline
+from revdiff.compare.patching.patch import Hunk, Patch
 from revdiff.errors import SchemaError
 from revdiff.schema import Json, Record, dump, load
 

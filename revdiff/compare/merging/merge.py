@@ -14,9 +14,9 @@ from functools import cached_property
 from attrs import evolve, field, frozen
 
 from revdiff.compare.comparing import diff
-from revdiff.compare.joining import Block, joined, usual_separator
-from revdiff.compare.merge_order import Choice, Dispute, Laid, ordered, standing_in
-from revdiff.compare.merge_parts import Clash
+from revdiff.compare.merging.order import Choice, Dispute, Laid, ordered, standing_in
+from revdiff.compare.merging.parts import Clash
+from revdiff.compare.patching.joining import Block, joined, usual_separator
 from revdiff.compare.result import Diff
 from revdiff.errors import OptionError
 from revdiff.text import Paragraph, Revision, RevisionLike, Span, as_revisions

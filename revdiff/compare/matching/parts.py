@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from revdiff.compare.correspondence import Correspondence, Link, correspond
+from revdiff.compare.matching.correspondence import Correspondence, Link, correspond
 
 Parts = Sequence[Sequence[int]]
 

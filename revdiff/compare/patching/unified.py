@@ -12,8 +12,8 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from revdiff.compare.outline import Check, Outline
-from revdiff.compare.patch import Hunk, Patch, line_count, lines_of
+from revdiff.compare.patching.outline import Check, Outline
+from revdiff.compare.patching.patch import Hunk, Patch, line_count, lines_of
 from revdiff.errors import OptionError, PatchError, SchemaError
 from revdiff.schema import SCHEMA
 

@@ -15,8 +15,8 @@ from attrs import frozen
 from rapidfuzz.distance import LCSseq
 
 from revdiff.compare.change import Kind
-from revdiff.compare.joining import Block, pairs_in_order
-from revdiff.compare.merge_parts import OURS, THEIRS, Clash, Outcome, Part, merged, parts_of
+from revdiff.compare.merging.parts import OURS, THEIRS, Clash, Part, Settled, merged, parts_of
+from revdiff.compare.patching.joining import Block, pairs_in_order
 from revdiff.compare.result import Diff
 from revdiff.text import Paragraph
 
@@ -133,7 +133,7 @@ class _Laying:
         self.items: list[_Item] = []
         self.gone: list[Paragraph] = []
 
-    def lay(self, number: int, part: Part, outcome: Outcome) -> None:
+    def lay(self, number: int, part: Part, outcome: Settled) -> None:
         """Lays what came of a part: where the base has it, or where it was moved."""
         if not (part.made(OURS) or part.made(THEIRS)):
             self.gone += part.base
@@ -154,7 +154,7 @@ class _Laying:
         dispute = Dispute(clash, *made)
         return Choice(dispute, *(standing_in(source, paragraphs) for source, paragraphs in enumerate(made)))
 
-    def _lay_in_place(self, number: int, part: Part, outcome: Outcome, blocks: Sequence[Laid]) -> None:
+    def _lay_in_place(self, number: int, part: Part, outcome: Settled, blocks: Sequence[Laid]) -> None:
         side = self.sides[outcome.layout]
         new = side.diff.new.paragraphs
         for order, laid in enumerate(blocks):

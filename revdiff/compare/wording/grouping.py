@@ -10,9 +10,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from revdiff.compare.edits import Op, Piece, differing_aspect, pair_pieces
-from revdiff.compare.tidying import tidied
-from revdiff.compare.wordalign import Words, matched_runs
+from revdiff.compare.wording.edits import Op, Piece, differing_aspect, pair_pieces
+from revdiff.compare.wording.tidying import tidied
+from revdiff.compare.wording.wordalign import Words, matched_runs
 from revdiff.text import Paragraph, sentence_spans
 
 

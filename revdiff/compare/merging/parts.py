@@ -11,8 +11,8 @@ from enum import StrEnum
 from attrs import frozen
 
 from revdiff.compare.change import Change, Kind
-from revdiff.compare.joining import Block
-from revdiff.compare.merge_words import replacements, woven
+from revdiff.compare.merging.words import replacements, woven
+from revdiff.compare.patching.joining import Block
 from revdiff.compare.result import Diff
 from revdiff.text import Paragraph
 
@@ -84,7 +84,7 @@ def parts_of(ours: Diff, theirs: Diff) -> Iterator[Part]:
 
 
 @frozen
-class Outcome:
+class Settled:
     """What comes of a part: blocks, or a clash. ``layout`` is the side whose paragraphs they are."""
 
     blocks: tuple[Block, ...]
@@ -92,16 +92,16 @@ class Outcome:
     layout: int = OURS
 
 
-def merged(part: Part, ours: Diff, theirs: Diff) -> Outcome:
+def merged(part: Part, ours: Diff, theirs: Diff) -> Settled:
     """Both sides' work on a part."""
     if _moved_apart(part):
-        return Outcome((), Clash.RESHAPED)
+        return Settled((), Clash.RESHAPED)
     changed = [part.changed(side) for side in (OURS, THEIRS)]
     if not all(changed) or part.texts(OURS) == part.texts(THEIRS):
         layout = THEIRS if changed[THEIRS] else OURS
-        return Outcome(_blocks(part, layout, part.texts(layout)), layout=layout)
+        return Settled(_blocks(part, layout, part.texts(layout)), layout=layout)
     if part.reshaped(OURS) and part.reshaped(THEIRS):
-        return Outcome((), Clash.RESHAPED)
+        return Settled((), Clash.RESHAPED)
     layout = THEIRS if part.reshaped(THEIRS) or not part.made(OURS) else OURS
     other = 1 - layout
     diffs = (ours, theirs)
@@ -109,8 +109,8 @@ def merged(part: Part, ours: Diff, theirs: Diff) -> Outcome:
     (change,) = part.changes[layout]
     texts = woven(change, diffs[layout].new, diffs[layout].old, replacements(part.changes[other], diffs[other].new))
     if texts is None:
-        return Outcome((), Clash.REMOVED if gone else Clash.EDITED)
-    return Outcome(_blocks(part, layout, texts), layout=layout)
+        return Settled((), Clash.REMOVED if gone else Clash.EDITED)
+    return Settled(_blocks(part, layout, texts), layout=layout)
 
 
 def _moved_apart(part: Part) -> bool:

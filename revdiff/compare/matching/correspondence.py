@@ -20,10 +20,10 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from revdiff.compare.equals import equal_elsewhere, equal_in_order
-from revdiff.compare.evidence import Evidence, without
-from revdiff.compare.nearby import nearby_pairs
-from revdiff.compare.wordalign import longest_increasing
+from revdiff.compare.matching.equals import equal_elsewhere, equal_in_order
+from revdiff.compare.matching.evidence import Evidence, without
+from revdiff.compare.matching.nearby import nearby_pairs
+from revdiff.compare.wording.wordalign import longest_increasing
 from revdiff.text import sentences
 
 Link = tuple[int, int]
@@ -184,6 +184,8 @@ class _Matching:
 
     def _pair_round(self, likeness: dict[Link, float], needed: float) -> bool:
         """Pairs the likeliest that reach ``needed``; says whether there were any."""
+        if not likeness:
+            return False
         reached = []
         chain = self._chain()
         for (o, n), alike in list(likeness.items()):

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Postfix, Prefix
 
-from revdiff.compare.folding import plain
-from revdiff.compare.tidying import tidied
-from revdiff.compare.wordalign import Run, Words, matched_runs
+from revdiff.compare.wording.folding import plain
+from revdiff.compare.wording.tidying import tidied
+from revdiff.compare.wording.wordalign import Run, Words, matched_runs
 from revdiff.text import tokens
 from revdiff.text.tokenize import is_word
 

@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from revdiff.compare.correspondence import correspond
-from revdiff.compare.edits import Op, pair_pieces
-from revdiff.compare.likeness import likeness
-from revdiff.compare.patch import CONTEXT, Hunk, Patch, lines_of
+from revdiff.compare.matching.correspondence import correspond
+from revdiff.compare.patching.patch import CONTEXT, Hunk, Patch, lines_of
+from revdiff.compare.wording.edits import Op, pair_pieces
+from revdiff.compare.wording.likeness import likeness
 from revdiff.errors import PatchError
 from revdiff.text import Span
 

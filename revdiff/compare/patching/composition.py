@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from revdiff.compare.patch import Hunk, Patch, context_around, line_count, lines_of, trimmed
+from revdiff.compare.patching.patch import Hunk, Patch, context_around, line_count, lines_of, trimmed
 from revdiff.errors import PatchError
 
 

@@ -1,0 +1,127 @@
+"""Histories: how long they take, and how far blame agrees with WikiWho (``python -m benchmarks.lineage``).
+
+Times are of made-up histories and, where ``REVDIFF_EVALUATION`` names the evaluation data, of the real ones in
+``pairs/histories.jsonl.gz``, on which blame is also compared with the published WikiWho package (``pip install wikiwho``), word
+by word, in every revision. Words are matched by their own order, since the two cut text into words differently.
+"""
+
+from __future__ import annotations
+
+import gzip
+import importlib
+import json
+import os
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from rapidfuzz.distance import LCSseq
+
+from benchmarks.measure import seconds
+from benchmarks.merging import sentence
+from revdiff import History, history
+
+Timed = Callable[[History], object]
+QUESTIONS: dict[str, Timed] = {
+    "blame of the last": lambda filed: filed.blame(),
+    "threads": lambda filed: filed.threads,
+    "survival": lambda filed: filed.survival(),
+    "stats": lambda filed: filed.stats,
+}
+
+
+def made_up(revisions: int, paragraphs: int) -> list[str]:
+    """A page that changes as pages do: a word in every revision, a paragraph in every fifth, a move in every seventh."""
+    dice = random.Random(7)
+    page = [" ".join(sentence(dice) for _ in range(3)) for _ in range(paragraphs)]
+    filed = []
+    for number in range(revisions):
+        place = dice.randrange(paragraphs)
+        page[place] = page[place].replace(dice.choice(page[place].split()), f"new{number}", 1)
+        if number % 5 == 0:
+            page.insert(dice.randrange(paragraphs), " ".join(sentence(dice) for _ in range(3)))
+            page.pop(dice.randrange(paragraphs))
+        if number % 7 == 0:
+            page.insert(dice.randrange(paragraphs), page.pop(dice.randrange(paragraphs)))
+        filed.append("\n\n".join(page))
+    return filed
+
+
+def real() -> list[list[str]]:
+    """The texts of the real histories; none without the evaluation data."""
+    folder = os.environ.get("REVDIFF_EVALUATION")
+    if not folder:
+        return []
+    with gzip.open(Path(folder) / "pairs" / "histories.jsonl.gz", "rt", encoding="utf-8") as lines:
+        return [[version["text"] for version in json.loads(line)["versions"]] for line in lines]
+
+
+def asked(pages: list[list[str]], ask: Timed) -> float:
+    """The seconds that a question takes of histories of which nothing was asked yet: the median of three times."""
+    times = []
+    for _ in range(3):
+        made = [history(page) for page in pages]
+        start = perf_counter()
+        for filed in made:
+            ask(filed)
+        times.append(perf_counter() - start)
+    return median(times)
+
+
+def speed(name: str, pages: list[list[str]]) -> None:
+    taken = seconds(lambda: [history(page) for page in pages], most_runs=5)
+    told = [f"{question} {asked(pages, ask):.3f} s" for question, ask in QUESTIONS.items()]
+    print(f"{name}, {sum(map(len, pages))} revisions: the history {taken:.3f} s, then {', '.join(told)}")
+
+
+def origins_by_wikiwho(texts: list[str]) -> Iterator[tuple[int, list[str], list[int]]]:
+    """For each revision that WikiWho did not pass over: its number, its words, their origins."""
+    wikiwho = importlib.import_module("WikiWho.wikiwho").Wikiwho("page")
+    tokens_of = importlib.import_module("WikiWho.utils").iter_rev_tokens
+    wikiwho.analyse_article(
+        [{"revid": number, "timestamp": str(number), "*": text} for number, text in enumerate(texts)]
+    )
+    for number in wikiwho.ordered_revisions:
+        words = [token for token in tokens_of(wikiwho.revisions[number]) if token.value[0].isalnum()]
+        yield number, [word.value for word in words], [word.origin_rev_id for word in words]
+
+
+def agreement(pages: list[list[str]]) -> None:
+    told: Counter[str] = Counter()
+    for texts in pages:
+        filed = history(texts)
+        for number, words, origins in origins_by_wikiwho(texts):
+            own = filed.blame(number).words
+            codes: dict[str, int] = {}
+            ours = [codes.setdefault(word.text.lower(), len(codes)) for word in own]
+            theirs = [codes.setdefault(word, len(codes)) for word in words]
+            for code in LCSseq.opcodes(ours, theirs):
+                if code.tag == "equal":
+                    for one, other in zip(
+                        own[code.src_start : code.src_end], origins[code.dest_start : code.dest_end], strict=True
+                    ):
+                        both = "agree" if one.origin == other else "older" if one.origin < other else "newer"
+                        told[both] += 1
+                        told["later " + both] += max(one.origin, other) > 0
+            told["words"] += len(own)
+    compared = told["agree"] + told["older"] + told["newer"]
+    later = told["later agree"] + told["later older"] + told["later newer"]
+    print(f"WikiWho: {compared} of {told['words']} words compared, {told['agree'] / compared:.2%} with one origin;")
+    print(f"  of the {later} that did not come with the first revision {told['later agree'] / later:.2%};")
+    print(f"  elsewhere revdiff says older {told['older']} times, newer {told['newer']} times")
+
+
+def main() -> None:
+    for revisions in (100, 1000):
+        speed("made up, 40 paragraphs", [made_up(revisions, 40)])
+    pages = real()
+    if pages:
+        speed(f"real, {len(pages)} pages", pages)
+        agreement(pages)
+
+
+if __name__ == "__main__":
+    main()

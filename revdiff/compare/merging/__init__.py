@@ -1,0 +1,1 @@
+"""Two sides of one base into one text: parts, their words, their order."""
