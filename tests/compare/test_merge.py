@@ -177,6 +177,13 @@ def test_additions_in_different_gaps() -> None:
     assert merged.text == BASE.replace("\n\n“We", "\n\nFrom our desk here.\n\n“We") + "\n\nFrom the agency."
 
 
+def test_what_one_side_moved_and_added_at_one_place_keeps_its_order() -> None:
+    head, lede, quote, way = BASE.split("\n\n")
+    ours = "\n\n".join([head, quote, "From our own desk.", way, lede])
+    merged = merge(BASE, ours, BASE.replace("212", "214"))
+    assert merged.text == ours.replace("212", "214")
+
+
 def test_a_removal_and_a_move_of_one_paragraph_is_a_removal() -> None:
     head, lede, quote, way = BASE.split("\n\n")
     merged = merge(BASE, "\n\n".join([head, lede, way]), "\n\n".join([head, quote, lede, way]))

@@ -89,6 +89,11 @@ class Merge:
         return {f"c{number}": dispute for number, dispute in enumerate(found, start=1)}
 
     @cached_property
+    def _between(self) -> str:
+        """What stands between the paragraphs of a conflict."""
+        return usual_separator((self.base, self.ours, self.theirs))
+
+    @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
         """What is still to be settled, in the order of the text."""
         return tuple(
@@ -97,8 +102,7 @@ class Merge:
 
     def _conflict(self, name: str, dispute: Dispute) -> Conflict:
         sides = (dispute.base, dispute.ours, dispute.theirs)
-        between = usual_separator((self.base, self.ours, self.theirs))
-        base, ours, theirs = (between.join(paragraph.text for paragraph in paragraphs) for paragraphs in sides)
+        base, ours, theirs = (self._between.join(paragraph.text for paragraph in paragraphs) for paragraphs in sides)
         return Conflict(name, dispute.clash, base, ours, theirs, *map(_span, sides))
 
     @cached_property
@@ -147,10 +151,9 @@ class Merge:
     def _markers(self, choice: Choice, *, with_base: bool) -> Sequence[Block]:
         if not (choice.ours or choice.theirs):
             return []
-        between = usual_separator((self.base, self.ours, self.theirs))
 
         def told(blocks: Sequence[Block]) -> list[str]:
-            return [between.join(block.text for block in blocks)] if blocks else []
+            return [self._between.join(block.text for block in blocks)] if blocks else []
 
         lines = [f"<<<<<<< {self.ours.label or 'ours'}", *told(choice.ours)]
         if with_base:

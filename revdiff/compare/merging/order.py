@@ -198,12 +198,14 @@ class _Laying:
     def _settled(self, cluster: Sequence[_Item], apart: dict[_Name, Dispute]) -> Iterator[Laid]:
         ours = [item for item in cluster if item.side == OURS]
         theirs = [item for item in cluster if item.side == THEIRS]
+        gone = self._gone_from(cluster)
         for own, other, shared in _in_step(ours, theirs):
-            yield from _apart_here([*own, *other], apart)
-            yield from _moved_here([*own, *other], apart)
-            added = ([item for item in items if item.added and item.name not in apart] for items in (own, other))
-            yield from _added_here(self._gone_from(cluster), *added)
-            yield from (laid for item in shared for laid in item.laid)
+            if own and other:
+                yield from _both_here(gone, own, other, apart)
+                gone = ()
+            else:
+                yield from (laid for item in [*own, *other] for laid in _here(item, apart))
+            yield from shared
 
     def _gone_from(self, cluster: Sequence[_Item]) -> tuple[Paragraph, ...]:
         """What both sides removed where they put the items of a cluster."""
@@ -236,17 +238,26 @@ def _clusters(items: Iterable[_Item]) -> Iterator[list[_Item]]:
 
 def _in_step(
     ours: Sequence[_Item], theirs: Sequence[_Item]
-) -> Iterator[tuple[Sequence[_Item], Sequence[_Item], Sequence[_Item]]]:
-    """Items of ours alone and of theirs alone, and those of both that follow, until all are told."""
+) -> Iterator[tuple[Sequence[_Item], Sequence[_Item], Sequence[Laid]]]:
+    """Items of ours alone and of theirs alone, and what both have that follows, until all are told."""
     codes: dict[_Name, int] = {}
     numbered = [[codes.setdefault(item.name, len(codes)) for item in items] for items in (ours, theirs)]
     own = other = 0
     for code in LCSseq.opcodes(*numbered):
         if code.tag == "equal":
-            shared = ours[code.src_start : code.src_end]
+            pairs = zip(ours[code.src_start : code.src_end], theirs[code.dest_start : code.dest_end], strict=True)
+            shared = [laid for pair in pairs for laid in _in_both(*pair)]
             yield ours[own : code.src_start], theirs[other : code.dest_start], shared
             own, other = code.src_end, code.dest_end
     yield ours[own:], theirs[other:], ()
+
+
+def _in_both(ours: _Item, theirs: _Item) -> Sequence[Laid]:
+    """What both sides have at one place, once."""
+    if not ours.added:
+        return ours.laid
+    places = (None, ours.number, theirs.number)
+    return [Block(block.text, places, places, block.key) for block in ours.own]
 
 
 def _apart(clusters: Sequence[Sequence[_Item]]) -> dict[_Name, Dispute]:
@@ -264,24 +275,24 @@ def _apart(clusters: Sequence[Sequence[_Item]]) -> dict[_Name, Dispute]:
     return disputes
 
 
-def _apart_here(items: Iterable[_Item], apart: dict[_Name, Dispute]) -> Iterator[Laid]:
-    for item in items:
-        if item.name in apart:
-            yield Choice(apart[item.name], (), () if item.side else item.own, item.own if item.side else ())
+def _here(item: _Item, apart: dict[_Name, Dispute]) -> Sequence[Laid]:
+    """What stands at the place of an item: itself, or the choice whether it stands here or where the other side has it."""
+    if item.name not in apart:
+        return item.laid
+    return [Choice(apart[item.name], (), () if item.side else item.own, item.own if item.side else ())]
 
 
-def _moved_here(items: Iterable[_Item], apart: dict[_Name, Dispute]) -> Iterator[Laid]:
-    """What was moved to one place by both sides has no order of its own there: it keeps that of the base."""
-    moved = {item.name: item for item in items if isinstance(item.name, tuple) and item.name not in apart}
-    for _, item in sorted(moved.items()):
-        yield from item.laid
-
-
-def _added_here(base: tuple[Paragraph, ...], ours: Sequence[_Item], theirs: Sequence[_Item]) -> Iterator[Laid]:
-    if ours and theirs:
-        paragraphs = [tuple(p for item in items for p in item.paragraphs) for items in (ours, theirs)]
-        blocks = [tuple(block for item in items for block in item.own) for items in (ours, theirs)]
+def _both_here(
+    base: tuple[Paragraph, ...], ours: Sequence[_Item], theirs: Sequence[_Item], apart: dict[_Name, Dispute]
+) -> Iterator[Laid]:
+    """Items of both sides at one place: what was moved there, in the order of the base; what was put in is disputed."""
+    moved = {item.name: item for item in [*ours, *theirs] if isinstance(item.name, tuple) or item.name in apart}
+    for item in sorted(moved.values(), key=lambda item: ([p.index for p in item.base], item.paragraphs[0].text)):
+        yield from _here(item, apart)
+    own, other = ([item for item in items if item.name not in moved] for items in (ours, theirs))
+    if own and other:
+        paragraphs = [tuple(p for item in items for p in item.paragraphs) for items in (own, other)]
+        blocks = [tuple(block for item in items for block in item.own) for items in (own, other)]
         yield Choice(Dispute(Clash.ADDED, base, *paragraphs), standing_in(0, base), *blocks)
     else:
-        for item in [*ours, *theirs]:
-            yield from item.laid
+        yield from (laid for item in [*own, *other] for laid in item.laid)

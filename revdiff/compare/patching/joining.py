@@ -57,11 +57,10 @@ def joined(blocks: Sequence[Block], sources: Sequence[Revision], choose: Chooser
 
 
 def usual_separator(sources: Sequence[Revision]) -> str:
-    """What mostly stands between paragraphs, in the first of the revisions that has several."""
-    for source in sources:
-        if len(source.paragraphs) > 1:
-            return Counter(source.separators[1:-1]).most_common(1)[0][0]
-    return _BLANK_LINE
+    """What mostly stands between paragraphs: in the first of the revisions, or, where it has one at most, in all the others."""
+    first, *others = (Counter(source.separators[1:-1]) for source in sources)
+    counts = first or sum(others, Counter())
+    return max(counts, key=lambda between: (counts[between], between), default=_BLANK_LINE)
 
 
 def pairs_in_order(alignment: Iterable[Change]) -> list[tuple[int, int]]:
