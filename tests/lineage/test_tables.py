@@ -54,8 +54,8 @@ def test_polars_takes_them(filed: History, name: str) -> None:
 def test_duckdb_takes_them(filed: History, name: str) -> None:
     duckdb = module("duckdb")
     module("pyarrow")
-    table = tables(filed)[name]
-    assert duckdb.sql("select count(*) from table").fetchone() == (len(table.rows()),)
+    told = tables(filed)[name]
+    assert duckdb.sql("select count(*) from told").fetchall() == [(len(told.rows()),)]
 
 
 @pytest.mark.parametrize("name", TABLES)
