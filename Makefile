@@ -8,7 +8,7 @@ INSTALL := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check
 # More words for the command of a target: make test ARGS="-k mirror"
 ARGS ?=
 
-.PHONY: demo test check bench constraints clean
+.PHONY: demo test check bench pictures constraints clean
 
 demo: $(VENV)/base  ## the main job on a bundled story
 	$(VENV)/bin/revdiff demo $(ARGS)
@@ -23,6 +23,12 @@ check: $(VENV)/dev  ## format, lint, types
 
 bench: $(VENV)/bench  ## revdiff beside its peers; writes the tables of docs/performance.md
 	$(VENV)/bin/python -m benchmarks $(ARGS)
+
+pictures: $(VENV)/base  ## the README's picture, taken of the demo by a headless Chromium
+	mkdir -p build
+	$(VENV)/bin/revdiff demo --html build/demo.html >build/demo.txt
+	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=820,1120 \
+		--screenshot=docs/demo.png "file://$(CURDIR)/build/demo.html"
 
 constraints:  ## the newest versions that fit, written down
 	$(VENV)/bin/python -m pip install --quiet --upgrade --upgrade-strategy eager --editable . --group dev --group bench
