@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, settings
 
 from tests.optional import missing
 
+pytest_plugins = ["tests.browser"]
+
 # No deadlines: how long an example takes depends on who else uses the machine.
 _UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("dev", _UNTIMED, max_examples=50)

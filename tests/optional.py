@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+from types import ModuleType
 from typing import NoReturn
 
 import pytest
@@ -13,3 +15,11 @@ def missing(reason: str) -> NoReturn:
     if os.environ.get("REVDIFF_NO_SKIPS") == "1":
         pytest.fail(f"{reason} (and REVDIFF_NO_SKIPS=1 allows no skips)", pytrace=False)
     pytest.skip(reason)
+
+
+def module(name: str) -> ModuleType:
+    """The module of that name, or what `missing` does where it is not installed."""
+    try:
+        return importlib.import_module(name)
+    except ImportError as error:
+        missing(f"{error.name} is not installed")

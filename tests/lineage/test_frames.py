@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from revdiff import MissingExtra, OptionError, histories
-from tests.lineage.test_tables import module
+from tests.optional import module
 
 NOON = datetime(2024, 11, 4, 12, tzinfo=UTC)
 COLUMNS: dict[str, list[object]] = {

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
 from datetime import UTC
-from types import ModuleType
 
 import pytest
 
 from revdiff import MissingExtra, samples
 from revdiff.lineage import History, Tabular, history
-from tests.optional import missing
+from tests.optional import module
 
 TABLES = ("threads", "blame", "sentences", "survival", "reverts", "stats")
 
@@ -26,14 +24,6 @@ def filed() -> History:
     return history(samples.history())
 
 
-def module(name: str) -> ModuleType:
-    try:
-        importlib.import_module("nanoarrow")
-        return importlib.import_module(name)
-    except ImportError as error:
-        missing(f"{error.name} is not installed")
-
-
 @pytest.mark.parametrize("name", TABLES)
 def test_rows_have_the_columns_that_are_told(filed: History, name: str) -> None:
     table = tables(filed)[name]
@@ -44,6 +34,7 @@ def test_rows_have_the_columns_that_are_told(filed: History, name: str) -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_polars_takes_them(filed: History, name: str) -> None:
+    module("nanoarrow")
     polars = module("polars")
     table = tables(filed)[name]
     rows = polars.DataFrame(table).to_dicts()
@@ -52,6 +43,7 @@ def test_polars_takes_them(filed: History, name: str) -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_duckdb_takes_them(filed: History, name: str) -> None:
+    module("nanoarrow")
     duckdb = module("duckdb")
     module("pyarrow")
     told = tables(filed)[name]
@@ -60,6 +52,7 @@ def test_duckdb_takes_them(filed: History, name: str) -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_pandas_takes_them(filed: History, name: str) -> None:
+    module("nanoarrow")
     pandas = module("pandas")
     module("pyarrow")
     table = tables(filed)[name]
@@ -69,6 +62,7 @@ def test_pandas_takes_them(filed: History, name: str) -> None:
 
 
 def test_a_table_without_rows_keeps_its_columns() -> None:
+    module("nanoarrow")
     polars = module("polars")
     frame = polars.DataFrame(history(["A fire."]).reverts)
     assert frame.columns == ["revision", "to", "undone"]
