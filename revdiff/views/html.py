@@ -13,7 +13,7 @@ from importlib import resources
 from revdiff.compare import Aspect, Diff, Op
 from revdiff.errors import OptionError
 from revdiff.layers import Layer, Order, Story
-from revdiff.views.walk import Fold, Passage, Stretch, walk
+from revdiff.views.walk import Departure, Fold, Passage, Stretch, walk
 
 
 def to_html(shown: object, *, page: bool = False) -> str:
@@ -73,10 +73,13 @@ def _facts(layer: Layer) -> Iterator[str]:
 def _diff_body(diff: Diff) -> Iterator[str]:
     yield f"<p>{escape(diff.summary)}</p>"
     for step in walk(diff):
-        if isinstance(step, Fold):
-            yield f'<p class="fold">… {step.count} kept</p>'
-        else:
-            yield from _passage(step)
+        match step:
+            case Fold():
+                yield f'<p class="fold">… {step.count} kept</p>'
+            case Departure():
+                yield f'<p class="fold">from here: {step.passage.number}, to paragraph {step.passage.new_places}</p>'
+            case Passage():
+                yield from _passage(step)
 
 
 def _passage(passage: Passage) -> Iterator[str]:

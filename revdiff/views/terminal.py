@@ -13,7 +13,7 @@ from typing import TextIO
 from revdiff.compare import Diff, Kind, Op
 from revdiff.errors import OptionError
 from revdiff.layers import Layer, Order, Story
-from revdiff.views.walk import Fold, Passage, Stretch, walk
+from revdiff.views.walk import Departure, Fold, Passage, Stretch, walk
 
 _WIDTH = 96
 _SIGNS = {Kind.EDITED: "~", Kind.ADDED: "+", Kind.REMOVED: "-", Kind.SPLIT: "<", Kind.MERGED: ">", Kind.KEPT: " "}
@@ -55,10 +55,13 @@ def diff_runs(diff: Diff) -> Iterator[Run]:
     yield f"{diff.summary}\n", "head"
     for step in walk(diff):
         yield "\n", "text"
-        if isinstance(step, Fold):
-            yield f"    ... {step.count} kept\n", "quiet"
-        else:
-            yield from _passage_runs(step)
+        match step:
+            case Fold():
+                yield f"    ... {step.count} kept\n", "quiet"
+            case Departure():
+                yield f"    (from here: {step.passage.number}, to paragraph {step.passage.new_places})\n", "quiet"
+            case Passage():
+                yield from _passage_runs(step)
 
 
 def _passage_runs(passage: Passage) -> Iterator[Run]:

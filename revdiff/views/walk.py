@@ -1,17 +1,19 @@
 """The walk that every view takes through a diff: changes with their words, and the paragraphs between them folded.
 
-A view turns each `Passage` and each `Fold` into its own marks; what a change is called, how it is numbered and what of the
-kept text is shown beside it is decided here, once.
+A view turns each `Passage`, `Departure` and `Fold` into its own marks; what a change is called, how it is numbered and what
+of the kept text is shown beside it is decided here, once.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from itertools import count
 
-from attrs import frozen
+from attrs import field, frozen
 
 from revdiff.compare import Aspect, Change, Diff, Edit, Kind, Op
+from revdiff.text import Paragraph
 
 
 @frozen
@@ -26,14 +28,35 @@ class Stretch:
 
 @frozen
 class Passage:
-    """One change to be shown: its lines, one for each paragraph drawn, each a row of stretches.
+    """One change to be shown, its words in rows of stretches.
 
-    ``number`` counts the changes of the diff from 1; a kept paragraph shown as context has none.
+    ``number`` counts the changes of the diff from 1; a kept paragraph shown as context has none. ``lines`` weave both texts
+    together, a row for each paragraph drawn; ``old_lines`` and ``new_lines`` are the rows of either text alone, a row for
+    each paragraph, for a view that sets them side by side.
     """
 
     change: Change
     number: int | None
-    lines: tuple[tuple[Stretch, ...], ...]
+    diff: Diff = field(repr=False, eq=False)
+
+    @property
+    def lines(self) -> tuple[tuple[Stretch, ...], ...]:
+        """Both texts woven together, by new paragraphs; what went stands where it was cut out."""
+        # What was removed has no new paragraph, and is drawn in one row all the same.
+        starts = [paragraph.start for paragraph in self.change.new] or [0]
+        return _rows(self, self.change.edits, starts, _new_start)
+
+    @property
+    def old_lines(self) -> tuple[tuple[Stretch, ...], ...]:
+        """The old paragraphs: what is equal, and what went."""
+        edits = sorted((edit for edit in self.change.edits if edit.old_span), key=_old_start)
+        return _rows(self, edits, [paragraph.start for paragraph in self.change.old], _old_start)
+
+    @property
+    def new_lines(self) -> tuple[tuple[Stretch, ...], ...]:
+        """The new paragraphs: what is equal, and what came."""
+        edits = [edit for edit in self.change.edits if edit.new_span]
+        return _rows(self, edits, [paragraph.start for paragraph in self.change.new], _new_start)
 
     @property
     def label(self) -> str:
@@ -48,10 +71,24 @@ class Passage:
     @property
     def places(self) -> str:
         """Where: paragraph numbers from 1, old and new, such as ``3 → 5``."""
-        sides = [
-            " ".join(str(paragraph.index + 1) for paragraph in side) for side in (self.change.old, self.change.new)
-        ]
-        return " → ".join(side for side in sides if side)
+        return " → ".join(side for side in (self.old_places, self.new_places) if side)
+
+    @property
+    def old_places(self) -> str:
+        """The old paragraphs' numbers from 1, such as ``3 4``."""
+        return _numbers(self.change.old)
+
+    @property
+    def new_places(self) -> str:
+        """The new paragraphs' numbers from 1, such as ``5``."""
+        return _numbers(self.change.new)
+
+
+@frozen
+class Departure:
+    """The old place of paragraphs that moved, all of them, to where ``passage`` shows them."""
+
+    passage: Passage
 
 
 @frozen
@@ -61,43 +98,89 @@ class Fold:
     count: int
 
 
-def walk(diff: Diff, *, context: int = 1) -> Iterator[Passage | Fold]:
-    """The passages of a diff in reading order; of kept paragraphs, ``context`` on each side of a change are shown."""
-    shown = _shown(diff, context)
-    number = folded = 0
-    for change, visible in zip(diff.alignment, shown, strict=True):
-        if not visible:
+def walk(diff: Diff, *, context: int = 1) -> Iterator[Passage | Departure | Fold]:
+    """The passages of a diff in reading order; of kept paragraphs, ``context`` on each side of a change are shown.
+
+    What moved comes twice: as a passage where it stands now, as a departure where it stood.
+    """
+    passages = _numbered(diff)
+    departures = _departures(passages)
+    shown = _shown(passages, departures, context)
+    yield from map(Departure, departures.get(-1, ()))
+    folded = 0
+    for place, passage in enumerate(passages):
+        if shown[place]:
+            if folded:
+                yield Fold(folded)
+                folded = 0
+            yield passage
+        else:
             folded += 1
-            continue
-        if folded:
-            yield Fold(folded)
-            folded = 0
-        number += not change.in_place
-        yield Passage(change, None if change.in_place else number, tuple(_lines(change, diff)))
+        yield from map(Departure, departures.get(place, ()))
     if folded:
         yield Fold(folded)
 
 
-def _shown(diff: Diff, context: int) -> list[bool]:
-    shown = [False] * len(diff.alignment)
-    for place, change in enumerate(diff.alignment):
-        if not change.in_place:
-            first, last = max(0, place - context), min(len(shown), place + context + 1)
+def _numbers(paragraphs: Sequence[Paragraph]) -> str:
+    return " ".join(str(paragraph.index + 1) for paragraph in paragraphs)
+
+
+def _numbered(diff: Diff) -> list[Passage]:
+    numbers = count(1)
+    return [Passage(change, None if change.in_place else next(numbers), diff) for change in diff.alignment]
+
+
+def _departures(passages: Sequence[Passage]) -> dict[int, list[Passage]]:
+    """What moved away, by the place in the walk of what stood before it and did not; -1 where nothing did."""
+    gone = [passage for passage in passages if passage.change.old and _moved_whole(passage.change)]
+    stayed = [
+        (passage.change.old[0].index, place)
+        for place, passage in enumerate(passages)
+        if passage.change.old and not _moved_whole(passage.change)
+    ]
+    departures: dict[int, list[Passage]] = {}
+    for passage in sorted(gone, key=lambda passage: passage.change.old[0].index):
+        before = bisect_right(stayed, (passage.change.old[0].index, 0)) - 1
+        departures.setdefault(stayed[before][1] if before >= 0 else -1, []).append(passage)
+    return departures
+
+
+def _moved_whole(change: Change) -> bool:
+    return change.moved and len(change.displaced) == len(change.new)
+
+
+def _shown(passages: Sequence[Passage], departures: Container[int], context: int) -> list[bool]:
+    """Which passages are drawn: every change, and what is near one or near a place that something left."""
+    shown = [False] * len(passages)
+    for place, passage in enumerate(passages):
+        changed = passage.number is not None
+        if changed or place in departures:
+            first, last = max(0, place - context + (not changed)), min(len(shown), place + context + 1)
             shown[first:last] = [True] * (last - first)
     return shown
 
 
-def _lines(change: Change, diff: Diff) -> Iterator[tuple[Stretch, ...]]:
-    starts = [paragraph.start for paragraph in change.new[1:]]
-    rows: list[list[Stretch]] = [[] for _ in range(len(starts) + 1)]
-    for edit in change.edits:
-        rows[bisect_right(starts, edit.new_span.start)].append(_stretch(edit, diff, standing=change.standing))
-    return map(tuple, rows)
+def _rows(
+    passage: Passage, edits: Iterable[Edit], starts: Sequence[int], start_of: Callable[[Edit], int]
+) -> tuple[tuple[Stretch, ...], ...]:
+    """The edits as stretches, a row for each paragraph that begins at one of ``starts``."""
+    rows: list[list[Stretch]] = [[] for _ in starts]
+    for edit in edits:
+        rows[max(0, bisect_right(starts, start_of(edit)) - 1)].append(_stretch(edit, passage))
+    return tuple(map(tuple, rows))
 
 
-def _stretch(edit: Edit, diff: Diff, *, standing: bool) -> Stretch:
-    if standing:
+def _old_start(edit: Edit) -> int:
+    return edit.old_span.start
+
+
+def _new_start(edit: Edit) -> int:
+    return edit.new_span.start
+
+
+def _stretch(edit: Edit, passage: Passage) -> Stretch:
+    old, new = edit.old_span.of(passage.diff.old.text), edit.new_span.of(passage.diff.new.text)
+    if passage.change.standing:
         # Not repeated is not gone: the words are shown as they still stand on the page.
-        text = edit.old_span.of(diff.old.text)
-        return Stretch(Op.EQUAL, None, text, text)
-    return Stretch(edit.op, edit.aspect, edit.old_span.of(diff.old.text), edit.new_span.of(diff.new.text))
+        return Stretch(Op.EQUAL, None, old, old)
+    return Stretch(edit.op, edit.aspect, old, new)

@@ -10,7 +10,6 @@ from hypothesis import given
 import revdiff
 from revdiff import OptionError
 from revdiff.views.terminal import show, to_text
-from revdiff.views.walk import Fold, walk
 from tests.strategies import revision_pairs
 
 
@@ -19,28 +18,11 @@ def test_words_are_marked_where_they_changed() -> None:
     assert "[-Two-]{+Three+} people died in the flood." in shown
 
 
-def test_kept_paragraphs_are_folded() -> None:
-    kept = [f"Paragraph {number} stays as it was in every word." for number in range(20)]
-    steps = list(walk(revdiff.diff(kept, [*kept, "A new last paragraph closes the story."])))
-    assert isinstance(steps[0], Fold)
-    assert steps[0].count == 19
-    assert [step.label for step in steps if not isinstance(step, Fold)] == ["kept", "added"]
-
-
 @given(revision_pairs())
 def test_no_control_character_reaches_the_terminal(pair: tuple[str, str]) -> None:
     shown = to_text(revdiff.diff(*pair))
     assert not any(sign < " " and sign not in "\n\t" for sign in shown)
     assert "\x1b" not in shown
-
-
-@given(revision_pairs())
-def test_every_change_is_shown_once(pair: tuple[str, str]) -> None:
-    diff = revdiff.diff(*pair)
-    passages = [step for step in walk(diff) if not isinstance(step, Fold)]
-    assert [passage.change for passage in passages if passage.number] == list(diff.changes)
-    folded = sum(step.count for step in walk(diff) if isinstance(step, Fold))
-    assert folded + len(passages) == len(diff.alignment)
 
 
 def test_color_says_the_same_words() -> None:
