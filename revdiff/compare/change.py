@@ -70,6 +70,8 @@ class Change:
     @property
     def id(self) -> str:
         """The change's name within its diff, made of its paragraphs: ``o3n4``, ``n5`` for an addition."""
+        if len(self.old) == len(self.new) == 1:
+            return f"o{self.old[0].index}n{self.new[0].index}"
         return "".join(
             [f"o{paragraph.index}" for paragraph in self.old] + [f"n{paragraph.index}" for paragraph in self.new]
         )

@@ -175,7 +175,7 @@ class _Matching:
             if shared >= _LEAST_SHARED:
                 dice = 2 * shared / (self.old_weight[o] + self.new_weight[n])
                 # A single word of their own says little: short texts need more in common.
-                own = self.evidence.own_share(common) * shared / (shared + 1)
+                own = self.evidence.own_weight(common) / (shared + 1)
                 likeness[o, n] = dice + _OWN * own
         for needed in _ROUNDS:
             self._pair_round(likeness, needed)

@@ -58,7 +58,7 @@ class Evidence:
     ``old`` and ``new`` hold of each paragraph the features that the other side has too: only these can tell anything.
     """
 
-    __slots__ = ("_counts", "_lexicon", "_weights", "_words", "new", "new_total", "old", "old_total")
+    __slots__ = ("_counts", "_lexicon", "_own", "_weights", "_words", "new", "new_total", "old", "old_total")
 
     def __init__(self, old: Mapping[int, str], new: Mapping[int, str]) -> None:
         old_words = {place: _words(text) for place, text in old.items()}
@@ -77,6 +77,7 @@ class Evidence:
         rarity = [float(max(count, 1) ** -_RARITY) for count in range(max(len(old), len(new)) + 1)]
         shapes = [*map(_word_weight, every_word)]
         self._counts = {feature: (old_counts[feature] or 1) * (new_counts[feature] or 1) for feature in both}
+        self._own = frozenset(feature for feature, count in self._counts.items() if count == 1)
         self._weights = {
             feature: _shape(feature, shapes) * rarity[max(old_counts[feature], new_counts[feature])] for feature in both
         }
@@ -101,10 +102,9 @@ class Evidence:
         single = (feature for feature in features if feature < _PAIR)
         return [names[word] for word in sorted(single, key=lambda word: (-self._weights[word], word))]
 
-    def own_share(self, features: frozenset[int]) -> float:
-        """How much of the weight of ``features`` is in those that one old and one new paragraph alone have."""
-        own = self.weigh(feature for feature in features if self._counts[feature] == 1)
-        return own / self.weigh(features) if own else 0.0
+    def own_weight(self, features: frozenset[int]) -> float:
+        """The weight of those of ``features`` that one old and one new paragraph alone have."""
+        return self.weigh(features & self._own)
 
     def sentence(self, text: str) -> tuple[frozenset[int], float]:
         """The features of a part of a paragraph, and what its words would weigh together."""
