@@ -158,6 +158,10 @@ class Record:
             raise self._wrong(key, "an object", value)
         return Record(value, f"{self.path}.{key}")
 
+    def optional_integer(self, key: str) -> int | None:
+        """The whole number under ``key``, or None where it is null or missing."""
+        return None if self.members.get(key) is None else self.integer(key)
+
     def optional_record(self, key: str) -> Record | None:
         """The object under ``key``, or None where it is null or missing."""
         return None if self.members.get(key) is None else self.record(key)

@@ -93,6 +93,7 @@ def _change_record(change: Change, old: _Side, new: _Side) -> Json:
         "moved": change.moved,
         "displaced": [paragraph.index for paragraph in change.displaced],
         "standing": change.standing,
+        "resumes": change.resumes,
         "anchor": (new if change.old else old).offsets.written(change.anchor),
         "similarity": change.similarity,
         "cosmetic": change.cosmetic,
@@ -145,7 +146,10 @@ def _change(record: Record, old: _Side, new: _Side, ignored: frozenset[Aspect]) 
     anchor = (new if old_part else old).offset(record, "anchor")
     displaced = new.paragraphs(record, "displaced")
     edits = tuple(_edit(entry, old, new) for entry in record.records("edits"))
-    change = Change(kind, old_part, new_part, displaced, record.boolean("standing"), ignored, anchor, edits)
+    standing, resumes = record.boolean("standing"), record.optional_integer("resumes")
+    if resumes is not None and (resumes < 0 or kind is not Kind.ADDED):
+        raise SchemaError(f"{record.path}.resumes is {resumes} on a paragraph that is {kind.value}")
+    change = Change(kind, old_part, new_part, displaced, standing, ignored, anchor, resumes, edits)
     if record.text("id") != change.id:
         raise SchemaError(f"{record.path}.id is {record.text('id')!r}; its paragraphs make it {change.id!r}")
     _check_tiles(record.path, [edit.old_span for edit in edits], old_part)

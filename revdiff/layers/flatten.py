@@ -9,16 +9,13 @@ from attrs import frozen
 
 from revdiff.compare import diff
 from revdiff.errors import OptionError
-from revdiff.layers.overlap import Overlap
+from revdiff.layers.overlap import Candidates, Overlap
 from revdiff.layers.page import OLDER
 from revdiff.layers.story import Layer, Role, Story
 from revdiff.text import Paragraph, ParagraphRule, Revision
 
 # An older paragraph is told already when this weighed share of its words is in one paragraph of the text so far.
 _TOLD = 0.6
-# Only words in few paragraphs lead to the paragraphs to compare with: this keeps long logs linear.
-_RAREST = 6
-_MOST_TO_COMPARE = 24
 
 
 @frozen
@@ -114,7 +111,7 @@ class _Told:
     def __init__(self, texts: list[str]) -> None:
         self.texts = texts
         self.overlap = Overlap(texts)
-        self.with_word: dict[str, list[int]] = {}
+        self.candidates = Candidates(self.overlap)
         self.layer_of: dict[int, int] = {}
         self.exact: set[str] = set()
 
@@ -125,20 +122,11 @@ class _Told:
         """
         if carried_on:
             return True
-        rarest = sorted(self.overlap.sets[n], key=lambda word: (self.overlap.counts[word], word))[:_RAREST]
         told = (self.texts[n] in self.exact and rank > 0) or any(
-            self.layer_of[other] < rank and self.overlap.share(n, other) >= _TOLD for other in self._candidates(rarest)
+            self.layer_of[other] < rank and self.overlap.share(n, other) >= _TOLD for other in self.candidates.of(n)
         )
         if not told:
             self.exact.add(self.texts[n])
             self.layer_of[n] = rank
-            for word in self.overlap.sets[n]:
-                self.with_word.setdefault(word, []).append(n)
+            self.candidates.add(n)
         return told
-
-    def _candidates(self, words: list[str]) -> list[int]:
-        found: dict[int, None] = {}
-        for word in words:
-            for other in self.with_word.get(word, [])[:_MOST_TO_COMPARE]:
-                found[other] = None
-        return list(found)[:_MOST_TO_COMPARE]

@@ -14,6 +14,9 @@ from revdiff.text import words
 
 # No paragraph is read further than this many words for a comparison.
 _MOST_WORDS = 200
+# Only a paragraph's rarest words lead to those it is compared with, and only to so many.
+_RAREST = 6
+_MOST_CANDIDATES = 24
 
 
 class Overlap:
@@ -46,3 +49,25 @@ class Overlap:
         rest = frozenset().union(*self.sets[of + 1 :])
         whole = sum(self.weight(word) for word in sorted(mine))
         return sum(self.weight(word) for word in sorted(mine & rest)) / whole if whole else 0.0
+
+
+class Candidates:
+    """Paragraphs found again by their rare words: few enough for each, so that looking stays linear in a long log."""
+
+    def __init__(self, overlap: Overlap) -> None:
+        self._overlap = overlap
+        self._with_word: dict[str, list[int]] = {}
+
+    def add(self, paragraph: int) -> None:
+        """From now on ``paragraph`` can be found."""
+        for word in self._overlap.sets[paragraph]:
+            self._with_word.setdefault(word, []).append(paragraph)
+
+    def of(self, paragraph: int) -> list[int]:
+        """Those added so far that share the rarest words of ``paragraph``, the first first."""
+        counts = self._overlap.counts
+        rarest = sorted(self._overlap.sets[paragraph], key=lambda word: (counts[word], word))[:_RAREST]
+        found: dict[int, None] = {}
+        for word in rarest:
+            found.update(dict.fromkeys(self._with_word.get(word, [])[:_MOST_CANDIDATES]))
+        return list(found)[:_MOST_CANDIDATES]

@@ -211,22 +211,26 @@ class Story(Showable):
     def diffs(self, order: Order | str | None = None) -> tuple[Diff, ...]:
         """What changed from each revision to the next, oldest first.
 
-        What a newer layer does not repeat still stands further down the page, so every diff is ``partial``. With the
-        order unknown, ``order`` must say how the page is to be read: ``newest-first`` or ``oldest-first``; else
-        `OrderUnknown` is raised, and `OptionError` for any other order.
+        What a newer layer does not repeat still stands further down the page, so every diff is ``partial``; what it takes up
+        again from a layer further back is an addition that ``resumes`` a paragraph of the page. With the order unknown,
+        ``order`` must say how the page is to be read: ``newest-first`` or ``oldest-first``; else `OrderUnknown` is
+        raised, and `OptionError` for any other order.
         """
-        revisions = self._in_time(None if order is None else _reading_order(order))
-        return tuple(diff(old, new, partial=True) for old, new in itertools.pairwise(revisions))
+        from revdiff.layers.resuming import with_resumed
 
-    def _in_time(self, order: Order | None) -> Sequence[Revision]:
+        layers = self._in_time(None if order is None else _reading_order(order))
+        neighbors = itertools.pairwise(layer.revision for layer in layers)
+        return with_resumed([diff(old, new, partial=True) for old, new in neighbors], layers)
+
+    def _in_time(self, order: Order | None) -> Sequence[Layer]:
         if self.order is not Order.UNKNOWN:
-            return self.revisions
+            return self.layers[::-1]
         if order is None:
             raise OrderUnknown(
                 "the story has layers, but nothing in it says which is older;"
                 " give diffs(order='newest-first') or diffs(order='oldest-first')"
             )
-        return self.revisions[::-1] if order is Order.NEWEST_FIRST else self.revisions
+        return self.layers[::-1] if order is Order.NEWEST_FIRST else self.layers
 
     def page_at(self, index: int) -> Revision:
         """The page as it stood when layer ``index`` (0 is the newest) was the newest, as far as this page tells.

@@ -64,6 +64,8 @@ class Passage:
         change = self.change
         if change.standing:
             return "not repeated"
+        if change.resumes is not None:
+            return "taken up again"
         if not change.moved:
             return change.kind.value
         return "moved" if change.kind is Kind.KEPT else f"moved, {change.kind}"

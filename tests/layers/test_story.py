@@ -9,6 +9,7 @@ import pytest
 from attrs import evolve
 
 from revdiff import samples
+from revdiff.compare import Diff
 from revdiff.errors import OptionError, OrderUnknown, ReadError, SchemaError, TextError
 from revdiff.layers import Order, Role, Story, segment
 from revdiff.text import Revision
@@ -35,6 +36,26 @@ def test_diffs_go_from_each_revision_to_the_next() -> None:
     diffs = story.diffs()
     assert [(diff.old, diff.new) for diff in diffs] == list(zip(story.revisions, story.revisions[1:], strict=False))
     assert all(diff.partial for diff in diffs)
+
+
+def test_what_is_taken_up_from_two_layers_down_is_told_from_what_is_new() -> None:
+    quay = "Harbor master Edda Loring said the quay at Tarn would stay closed for repairs until the spring tides."
+    page = [
+        "UPDATE 5 p.m.: Divers found a crack in the hull of the Grey Heron on Monday afternoon, the company said.",
+        quay.replace("would stay closed", "may stay closed"),
+        "A second ferry will take over the evening crossing.",
+        "EARLIER STORY:",
+        "Passengers of the Grey Heron were brought ashore at noon on Monday in fishing boats, the police said.",
+        "ORIGINAL STORY:",
+        "The ferry Grey Heron ran aground at Tarn early on Monday with 60 people on board, the coast guard said.",
+        quay,
+    ]
+    story = segment("\n\n".join(page))
+    assert [len(layer.paragraphs) for layer in story.layers] == [3, 1, 2]
+    _, newest = story.diffs()
+    resumed = {change.new[0].text: change.resumes for change in newest.changes if change.kind == "added"}
+    assert (resumed[page[1]], resumed[page[2]]) == (7, None)
+    assert Diff.from_json(newest.to_json()) == newest
 
 
 def test_an_unknown_order_must_be_given() -> None:
