@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections.abc import Iterator
+from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
@@ -161,6 +162,19 @@ class Record:
     def optional_integer(self, key: str) -> int | None:
         """The whole number under ``key``, or None where it is null or missing."""
         return None if self.members.get(key) is None else self.integer(key)
+
+    def optional_time(self, key: str) -> datetime | None:
+        """The zone-aware time in ISO 8601 under ``key``, or None where it is null or missing."""
+        written = self.optional_text(key)
+        if written is None:
+            return None
+        try:
+            time = datetime.fromisoformat(written)
+        except ValueError:
+            raise SchemaError(f"{self.path}.{key} is {written!r}, not a time in ISO 8601") from None
+        if time.utcoffset() is None:
+            raise SchemaError(f"{self.path}.{key} is {written!r}, a time without a zone")
+        return time
 
     def optional_record(self, key: str) -> Record | None:
         """The object under ``key``, or None where it is null or missing."""

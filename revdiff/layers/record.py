@@ -10,7 +10,7 @@ from datetime import datetime
 
 from attrs import evolve
 
-from revdiff.errors import SchemaError, TextError
+from revdiff.errors import SchemaError
 from revdiff.layers.clock import StatedTime
 from revdiff.layers.datelines import Dateline
 from revdiff.layers.flatten import text_of
@@ -27,7 +27,8 @@ from revdiff.layers.story import (
     Story,
 )
 from revdiff.schema import Json, Offsets, Record, Units, dump, load
-from revdiff.text import Paragraph, ParagraphRule, Revision, Span
+from revdiff.text import Paragraph, Span
+from revdiff.text.record import revision_from_record, revision_record
 
 _KIND = "story"
 _STATED_PARTS = ("minute", "year", "month", "day", "weekday", "relative")
@@ -41,12 +42,7 @@ def write(story: Story, units: Units, indent: int | None) -> str:
 def read(text: str) -> Story:
     """The story in a JSON text. Raises `SchemaError`."""
     record = load(text, _KIND)
-    try:
-        return _Reader(record).story()
-    except (TextError, ValueError, IndexError) as error:
-        if isinstance(error, SchemaError):
-            raise
-        raise SchemaError(f"the record of the story does not fit together: {error}") from None
+    return _Reader(record).story()
 
 
 class _Writer:
@@ -55,17 +51,10 @@ class _Writer:
         self.offsets = Offsets(story.revision.text, units)
 
     def body(self) -> dict[str, Json]:
-        story, page = self.story, self.story.revision
+        story = self.story
         return {
-            "text": page.text,
-            "rule": page.rule.value,
-            "label": page.label,
-            "source": page.source,
-            "published": _time(page.published),
-            "headline": None if page.headline is None else page.headline.index,
-            "paragraphs": [
-                self._paragraph(paragraph, role) for paragraph, role in zip(page.paragraphs, story.roles, strict=True)
-            ],
+            "page": revision_record(story.revision, self.offsets),
+            "roles": [role.value for role in story.roles],
             "front": [story.front.start, story.front.stop],
             "order": story.order.value,
             "layers": [self._layer(layer) for layer in story.layers],
@@ -78,17 +67,8 @@ class _Writer:
             ],
         }
 
-    def _paragraph(self, paragraph: Paragraph, role: Role) -> Json:
-        written = self.offsets.written
-        return {
-            "start": written(paragraph.start),
-            "end": written(paragraph.end),
-            "key": paragraph.key,
-            "role": role.value,
-        }
-
-    def _span(self, span: Span) -> list[Json]:
-        return [self.offsets.written(span.start), self.offsets.written(span.end)]
+    def _span(self, span: Span) -> dict[str, Json]:
+        return {"start": self.offsets.written(span.start), "end": self.offsets.written(span.end)}
 
     def _layer(self, layer: Layer) -> Json:
         return {
@@ -137,9 +117,10 @@ def _stated(stated: StatedTime | None) -> Json:
 
 class _Reader:
     def __init__(self, record: Record) -> None:
+        units = record.choice("units", Units)
         self.record = record
-        self.offsets = Offsets(record.text("text"), record.choice("units", Units))
-        self.page = self._page()
+        self.page = revision_from_record(record.record("page"), units)
+        self.offsets = Offsets(self.page.text, units)
 
     def story(self) -> Story:
         record = self.record
@@ -147,36 +128,25 @@ class _Reader:
             Note(note.choice("kind", NoteKind), self._paragraph(note), note.text("rule"))
             for note in record.records("notes")
         )
-        front = record.integers("front")
         return Story(
             self.page,
-            range(*_pair(front, "$.front")),
+            self._range(record.integers("front"), "$.front"),
             tuple(self._layer(layer, notes) for layer in record.records("layers")),
             record.choice("order", Order),
             notes,
-            tuple(paragraph.choice("role", Role) for paragraph in record.records("paragraphs")),
+            self._roles(),
             tuple(
                 NearMiss(miss.text("rule"), miss.text("words"), miss.integer("paragraph"), miss.text("reason"))
                 for miss in record.records("near_misses")
             ),
         )
 
-    def _page(self) -> Revision:
-        record, text = self.record, self.record.text("text")
-        paragraphs = []
-        for index, paragraph in enumerate(record.records("paragraphs")):
-            start, end = self.offsets.read(paragraph.integer("start")), self.offsets.read(paragraph.integer("end"))
-            paragraphs.append(Paragraph(index, start, end, text[start:end], paragraph.optional_text("key")))
-        page = Revision(
-            text,
-            tuple(paragraphs),
-            rule=record.choice("rule", ParagraphRule),
-            label=record.optional_text("label"),
-            published=_moment(record),
-            source=record.optional_text("source"),
-        )
-        headline = record.members.get("headline")
-        return page if headline is None else page.with_headline(record.integer("headline"))
+    def _roles(self) -> tuple[Role, ...]:
+        names = self.record.texts("roles")
+        unknown = [name for name in names if name not in set(Role)]
+        if unknown or len(names) != len(self.page.paragraphs):
+            raise SchemaError(f"$.roles do not give each paragraph of the page one of: {', '.join(Role)}")
+        return tuple(map(Role, names))
 
     def _paragraph(self, record: Record) -> Paragraph:
         index = record.integer("paragraph")
@@ -187,14 +157,20 @@ class _Reader:
         return self.page.paragraphs[index]
 
     def _span(self, record: Record) -> Span:
-        start, end = _pair(record.integers("span"), f"{record.path}.span")
-        return Span(self.offsets.read(start), self.offsets.read(end))
+        span = record.record("span")
+        start, end = (self.offsets.read(span.integer(edge)) for edge in ("start", "end"))
+        if not 0 <= start <= end <= len(self.page.text):
+            raise SchemaError(f"{span.path} is no stretch of the page")
+        return Span(start, end)
 
     def _layer(self, record: Record, notes: tuple[Note, ...]) -> Layer:
-        extents = tuple(range(*_pair(extent, f"{record.path}.extents")) for extent in _pairs(record, "extents"))
-        paragraphs = tuple(self.page.paragraphs[index] for index in record.integers("paragraphs"))
+        extents = tuple(self._range(extent, f"{record.path}.extents") for extent in _pairs(record, "extents"))
+        indices = record.integers("paragraphs")
+        if not all(0 <= index < len(self.page.paragraphs) for index in indices):
+            raise SchemaError(f"{record.path}.paragraphs are not all paragraphs of the page: {indices}")
+        paragraphs = tuple(self.page.paragraphs[index] for index in indices)
         own = {index for extent in extents for index in extent}
-        published = _moment(record)
+        published = record.optional_time("published")
         dateline = record.optional_record("dateline")
         return Layer(
             extents,
@@ -210,6 +186,12 @@ class _Reader:
             record.choice("confidence", Confidence),
             evolve(text_of(paragraphs, self.page, record.optional_text("label")), published=published),
         )
+
+    def _range(self, numbers: list[int], path: str) -> range:
+        start, stop = _pair(numbers, path)
+        if not 0 <= start <= stop <= len(self.page.paragraphs):
+            raise SchemaError(f"{path} is {start}:{stop}; the page has {len(self.page.paragraphs)} paragraphs")
+        return range(start, stop)
 
     def _marker(self, record: Record) -> Marker:
         paragraph = self._paragraph(record)
@@ -239,16 +221,6 @@ def _pairs(record: Record, key: str) -> list[list[int]]:
     if not isinstance(value, list):
         raise SchemaError(f"{record.path}.{key} is not an array")
     return [Record({"pair": pair}, f"{record.path}.{key}[{n}]").integers("pair") for n, pair in enumerate(value)]
-
-
-def _moment(record: Record) -> datetime | None:
-    text = record.optional_text("published")
-    if text is None:
-        return None
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        raise SchemaError(f"{record.path}.published is not a time in ISO 8601") from None
 
 
 def _read_stated(record: Record | None) -> StatedTime | None:

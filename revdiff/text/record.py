@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from revdiff.errors import SchemaError, TextError
 from revdiff.schema import Json, Offsets, Record, Units
 from revdiff.text.paragraphs import ParagraphRule
@@ -44,7 +42,7 @@ def revision_from_record(record: Record, units: Units) -> Revision:
             tuple(paragraphs),
             rule=record.choice("rule", ParagraphRule),
             label=record.optional_text("label"),
-            published=_time(record),
+            published=record.optional_time("published"),
             source=record.optional_text("source"),
         )
     except TextError as error:
@@ -55,11 +53,3 @@ def revision_from_record(record: Record, units: Units) -> Revision:
     if not 0 <= index < len(paragraphs):
         raise SchemaError(f"{record.path}.headline is {index}, not a paragraph of the text")
     return revision.with_headline(index)
-
-
-def _time(record: Record) -> datetime | None:
-    written = record.optional_text("published")
-    try:
-        return None if written is None else datetime.fromisoformat(written)
-    except ValueError:
-        raise SchemaError(f"{record.path}.published is {written!r}, not a time in ISO 8601") from None

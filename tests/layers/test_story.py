@@ -175,9 +175,11 @@ def test_crlf_and_blank_lines_give_the_same_layers() -> None:
     [
         (('"order": "newest-first"', '"order": "backwards"'), r"\$\.order"),
         (('"front": [0, 1]', '"front": [0]'), r"\$\.front"),
-        (('"role": "body"', '"role": "belly"'), r"\$\.paragraphs"),
+        (('"front": [0, 1]', '"front": [0, 999999999999]'), r"\$\.front"),
+        (('"body"', '"belly"'), r"\$\.roles"),
+        (('"extents": [[1, 4]', '"extents": [[1, 999999999999]'), r"\$\.layers\[0\]\.extents"),
         (('"confidence": "plain"', '"confidence": "sure"'), r"\$\.layers"),
-        (('"headline": 0', '"headline": 99'), "fit together"),
+        (('"headline": 0', '"headline": 99'), r"\$\.page\.headline"),
     ],
 )
 def test_a_damaged_record_names_the_place(damage: tuple[str, str], where: str) -> None:
