@@ -61,6 +61,8 @@ class Piece(NamedTuple):
 
 
 _MIRRORED = {Op.EQUAL: Op.EQUAL, Op.REPLACE: Op.REPLACE, Op.INSERT: Op.DELETE, Op.DELETE: Op.INSERT}
+_PHRASE_ENDS = (", ", ". ", "; ", ": ", ") ", "” ", '" ', "— ", "– ")
+_LONGEST_PHRASE = 200
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _ALPHANUMERIC = re.compile(r"[0-9a-z]+")
 
@@ -106,11 +108,14 @@ def pair_pieces(old: str, new: str) -> list[Piece]:
 
 def _pieces(old: str, new: str) -> list[Piece]:
     head, tail = _common_ends(old, new)
+    if head + tail == len(old):
+        head = _phrase_before(old, head)
     weaving = _Weaving(old, new)
     weaving.equal(head, head)
     old_words = Words(old[head : len(old) - tail], head)
     new_words = Words(new[head : len(new) - tail], head)
-    for run in tidied(old_words, new_words, matched_runs(old_words.keys, new_words.keys)):
+    runs = matched_runs(old_words.keys, new_words.keys)
+    for run in tidied(old_words, new_words, runs, before=old[max(0, head - 2) : head]):
         weaving.matched(old_words, new_words, run)
     weaving.changed(len(old) - tail, len(new) - tail)
     weaving.equal(len(old), len(new))
@@ -126,6 +131,13 @@ def _common_ends(old: str, new: str) -> tuple[int, int]:
     while tail and not (_word_starts(old, len(old) - tail) and _word_starts(new, len(new) - tail)):
         tail -= 1
     return head, tail
+
+
+def _phrase_before(text: str, at: int) -> int:
+    """The start of the word that closes the phrase before the one at ``at``: room for what was put in to slide to."""
+    low = max(0, at - _LONGEST_PHRASE)
+    closed = max(text.rfind(sign, low, at) for sign in _PHRASE_ENDS)
+    return text.rfind(" ", low, closed) + 1 or at if closed >= 0 else at
 
 
 def _word_starts(text: str, at: int) -> bool:

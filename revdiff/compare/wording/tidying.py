@@ -1,9 +1,10 @@
 """Taking back matches that a reader would not call kept.
 
-A longest common subsequence keeps every "the" it can. Three rules make it readable, each by what the words carry:
+A longest common subsequence keeps every "the" it can. Four rules make it readable, each by what the words carry:
 
 - *sentences*: words match between two sentences only if these share a fair part of what the shorter one says; a sentence
   that another replaced goes out whole;
+- *stops*: a full stop goes with its sentence where another sentence took its place;
 - *islands*: a run between two changes counts as kept only if it holds a word of matter, and enough of it beside the
   changes around it;
 - *slides*: an insertion or deletion that could stand at several places, stands where a phrase begins.
@@ -32,6 +33,7 @@ _ISLAND_SHARE = 0.34
 _LONG_ENOUGH = 8
 _FUNCTION_WORD_WEIGHT = 0.3
 _SIGN_WEIGHT = 0.1
+_STOPS = frozenset(".!?…")
 
 
 @cache
@@ -54,12 +56,17 @@ def weights(keys: Sequence[str]) -> list[float]:
     ]
 
 
-def tidied(old: Words, new: Words, runs: list[Run]) -> list[Run]:
-    """``runs`` without the matches that no reader would call kept, insertions and deletions slid to phrase starts."""
+def tidied(old: Words, new: Words, runs: list[Run], *, before: str = "") -> list[Run]:
+    """``runs`` without the matches that no reader would call kept, insertions and deletions slid to phrase starts.
+
+    ``before`` is the text that both have before the words at hand.
+    """
     matched = sum(run.length for run in runs)
     if matched < _LIGHT_EDIT * min(len(old), len(new)):
         runs = _without_stray_sentences(runs, old, new)
-    return _slid(_without_islands(runs, old, new), old, new)
+    runs = _without_islands(runs, old, new)
+    opens_sentence = not before or before.rstrip()[-1:] in _STOPS
+    return _slid(_without_stops_left_over(runs, old, new, opens_sentence), old, new)
 
 
 def _without_stray_sentences(runs: list[Run], old: Words, new: Words) -> list[Run]:
@@ -120,6 +127,23 @@ def _without_islands(runs: list[Run], old: Words, new: Words) -> list[Run]:
     return kept
 
 
+def _without_stops_left_over(runs: list[Run], old: Words, new: Words, opens_sentence: bool) -> list[Run]:
+    """A full stop goes with its sentence where another took the place of all of it."""
+    kept: list[Run] = []
+    for run in runs:
+        before = kept[-1] if kept else Run(0, 0, 0)
+        old_from, new_from = before.old + before.length, before.new + before.length
+        whole = (
+            old_from < run.old
+            and new_from < run.new
+            and old.keys[run.old] in _STOPS
+            and (old.keys[old_from - 1] in _STOPS if old_from else opens_sentence)
+            and (new.keys[new_from - 1] in _STOPS if new_from else opens_sentence)
+        )
+        kept.append(Run(run.old + 1, run.new + 1, run.length - 1) if whole else run)
+    return [run for run in kept if run.length]
+
+
 def _is_island(kept: list[Run], following: Run, old: Words, new: Words) -> bool:
     run = kept[-1]
     before = kept[-2] if len(kept) > 1 else Run(0, 0, 0)
@@ -136,7 +160,7 @@ def _is_island(kept: list[Run], following: Run, old: Words, new: Words) -> bool:
 def _slid(runs: list[Run], old: Words, new: Words) -> list[Run]:
     """Between two runs where one side alone has words, the border slid to the best place its words allow."""
     slid: list[Run] = []
-    for run in runs:
+    for run in [*runs, Run(len(old), len(new), 0)]:
         if slid:
             before = slid[-1]
             inserted = run.new - before.new - before.length
@@ -151,7 +175,7 @@ def _slid(runs: list[Run], old: Words, new: Words) -> list[Run]:
                 slid[-1] = Run(before.old, before.new, before.length - back)
                 run = Run(run.old - back, run.new - back, run.length + back)
         slid.append(run)
-    return slid
+    return [run for run in slid if run.length]
 
 
 def _best_slide(keys: Sequence[str], start: int, end: int, room: int) -> int:
