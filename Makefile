@@ -8,7 +8,7 @@ INSTALL := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check
 # More words for the command of a target: make test ARGS="-k mirror"
 ARGS ?=
 
-.PHONY: demo test check bench pictures constraints clean
+.PHONY: demo test check docs bench pictures constraints clean
 
 demo: $(VENV)/base  ## the main job on a bundled story
 	$(VENV)/bin/revdiff demo $(ARGS)
@@ -21,7 +21,10 @@ check: $(VENV)/dev  ## format, lint, types
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/mypy
 
-bench: $(VENV)/bench  ## revdiff beside its peers; writes the tables of docs/performance.md
+docs: $(VENV)/docs  ## these pages as a site in build/docs; a warning is an error
+	$(VENV)/bin/python -m sphinx --fail-on-warning --keep-going --quiet -b html docs build/docs
+
+bench: $(VENV)/bench  ## revdiff beside its peers; writes the tables of docs/explanation/performance.md
 	$(VENV)/bin/python -m benchmarks $(ARGS)
 
 pictures: $(VENV)/base  ## the README's picture, taken of the demo by a headless Chromium
@@ -55,4 +58,8 @@ $(VENV)/dev: $(VENV)/base
 
 $(VENV)/bench: $(VENV)/base
 	$(INSTALL) --editable . --group bench
+	@touch $@
+
+$(VENV)/docs: $(VENV)/base
+	$(INSTALL) --editable . --group docs
 	@touch $@

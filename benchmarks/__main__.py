@@ -1,4 +1,4 @@
-"""Runs the benchmarks and writes their tables into ``docs/performance.md``; names of tables run these alone and print them."""
+"""Runs the benchmarks and writes their tables into the page on performance; names of tables run these alone and print them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks import tables
 
-PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
+PAGE = Path(__file__).parent.parent / "docs" / "explanation" / "performance.md"
 START, END = "<!-- tables: written by make bench -->", "<!-- end of tables -->"
 TABLES = {
     "speed": tables.speed,

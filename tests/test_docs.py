@@ -11,14 +11,15 @@ import pytest
 from sybil.document import Document
 from sybil.parsers.markdown import PythonCodeBlockParser
 
+import revdiff
 from revdiff.cli import main
 
 ROOT = Path(__file__).parent.parent
-PAGES = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/**/*.md"))]
 _CONSOLE = re.compile(r"^```console\n\$ revdiff(?P<arguments>.*)\n(?P<output>(?:.*\n)*?)```$", re.MULTILINE)
 _LINK = re.compile(r"\]\((?!https?:)(?P<target>[^)#]+)")
 
-pages = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+pages = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 
 
 @pages
@@ -43,6 +44,12 @@ def test_a_command_prints_what_stands_below_it(
 def test_links_lead_somewhere(page: Path) -> None:
     for link in _LINK.finditer(page.read_text(encoding="utf-8")):
         assert (page.parent / link["target"]).exists(), link["target"]
+
+
+def test_the_reference_has_a_place_for_every_public_name() -> None:
+    reference = (ROOT / "docs/reference/face.md").read_text(encoding="utf-8")
+    described = set(re.findall(r"^\.\. auto\w+:: (?:revdiff\.)?(\w+)$", reference, re.MULTILINE))
+    assert set(revdiff.__all__) <= described
 
 
 def test_there_are_pages_with_examples_and_commands() -> None:

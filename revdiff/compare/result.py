@@ -117,7 +117,7 @@ class Diff(Showable):
     def accept(self, chosen: Iterable[Acceptable]) -> Revision:
         """The old revision with some of what changed, and nothing else.
 
-        ``chosen`` are changes, edits (one word alone, if wanted), or their ids; also `separators`, which follow by
+        ``chosen`` are changes, edits (one word alone, if wanted), or their ids; also ``separators``, which follow by
         themselves once every change is accepted. All changes give the new revision, none the old one. An accepted
         change stands where the new text has it, the rest where the old text has it. A sentence that changed
         paragraphs goes and comes at once. The white space at which a paragraph is split or two are merged cannot go

@@ -34,7 +34,7 @@ class Taken:
 
 
 class Histories(Mapping[Cell, History]):
-    """One history for each story, by the story's key, in the order of the frame; `log` tells what became of each row."""
+    """One history for each story, by the story's key, in the order of the frame; ``log`` tells what became of each row."""
 
     __slots__ = ("_stories", "log")
 
@@ -83,7 +83,7 @@ def histories(
 
     ``by`` names the column that tells stories apart, ``text`` the one with the text, ``time`` that of publication (time-zone
     aware), by which the revisions of a story are ordered; without it they are taken in the order of the frame. ``author`` and
-    ``note`` name further columns, if wanted. A row that cannot be used is told with its error in the `log` of what comes
+    ``note`` name further columns, if wanted. A row that cannot be used is told with its error in the ``log`` of what comes
     back, and the others go on without it.
 
     Raises `OptionError` for a column that is not there and for what is no frame, `MissingExtra` without narwhals.

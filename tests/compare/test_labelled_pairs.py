@@ -1,4 +1,4 @@
-"""What readers said corresponds, where the evaluation data is: the figures of docs/correspondence.md.
+"""What readers said corresponds, where the evaluation data is: the figures of docs/explanation/correspondence.md.
 
 ``REVDIFF_EVALUATION=FOLDER pytest -s tests/compare/test_labelled_pairs.py`` prints them.
 """

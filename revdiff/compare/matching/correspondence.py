@@ -169,9 +169,13 @@ class _Matching:
 
     def _pair(self) -> None:
         likeness: dict[Link, float] = {}
+        joinable = []
         for o, n in self.candidates:
             common = self.old_left[o] & self.new_left[n]
             shared = self.evidence.weigh(common)
+            if shared >= _PART_LEAST:
+                # What is left only shrinks: who shares less now will never join.
+                joinable.append((o, n))
             if shared >= _LEAST_SHARED:
                 dice = 2 * shared / (self.old_weight[o] + self.new_weight[n])
                 # A single word of their own says little: short texts need more in common.
@@ -181,6 +185,7 @@ class _Matching:
             self._pair_round(likeness, needed)
         while self._pair_round(likeness, _LIKENESS_NEEDED):
             pass
+        self.candidates = joinable
 
     def _pair_round(self, likeness: dict[Link, float], needed: float) -> bool:
         """Pairs the likeliest that reach ``needed``; says whether there were any."""

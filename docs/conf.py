@@ -1,0 +1,30 @@
+"""How Sphinx builds these pages: ``make docs``."""
+
+import revdiff
+
+project = "revdiff"
+author = "The revdiff developers"
+project_copyright = author
+version = release = revdiff.__version__
+
+extensions = ["myst_parser", "sphinx.ext.autodoc"]
+html_theme = "furo"
+html_title = f"revdiff {release}"
+html_static_path: list[str] = []
+exclude_patterns = ["notebooks"]
+
+# A name in single backquotes, in a docstring, is a link to what bears it.
+default_role = "py:obj"
+nitpicky = True
+myst_heading_anchors = 3
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_default_options = {"members": True, "show-inheritance": False}
+# Names of the standard library, and of what the face's own classes are made of.
+nitpick_ignore_regex = [
+    ("py:class", r"(abc|collections\.abc|datetime|enum|pathlib|typing|types)\..*"),
+    ("py:class", r"revdiff\.(?!showable).*\.(Outline|Column|Listing|Record|Block|Choice|SupportsRevisions|_.*)"),
+    ("py:class", r"(Json|IntoDataFrame|Acceptable|datetime)"),
+    ("py:obj", r"difflib"),
+]
