@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import revdiff
-from revdiff import Aspect, Kind, Op
+from revdiff import Aspect, Kind, Op, Revision
+from revdiff.compare.wording.grouping import change_pieces
 from tests.compare.cases import mark, marked_cases, versions
 from tests.compare.shapes import sentence
 
@@ -55,3 +56,10 @@ def test_strangers_are_removed_and_added_whole(one: int, other: int, words: int)
         for change in diff.changes
         for edit in change.edits
     ] == [(Op.DELETE, old, "") if change.old else (Op.INSERT, "", new) for change in diff.changes]
+
+
+def test_a_part_of_which_nothing_is_left_stands_where_it_would_be_read() -> None:
+    old = Revision("alpha beta gamma delta epsilon\na b c d currently e f g h").paragraphs
+    new = Revision("alpha p q r s currently t u v w beta gamma delta epsilon").paragraphs
+    places = [(piece.new_start, piece.new_end) for piece in change_pieces(old, new, 0)]
+    assert places == sorted(places)
