@@ -79,7 +79,9 @@ def _borders(whole: Words, parts: Sequence[str]) -> Iterator[tuple[int, int]]:
     ends = list(accumulate(len(part) + 1 for part in parts))
     first: dict[int, int] = {}
     last: dict[int, int] = {}
-    for run in tidied(whole, joined, matched_runs(whole.keys, joined.keys)):
+    runs = matched_runs(whole.keys, joined.keys)
+    # Where a reader would call nothing kept, the words still tell which stretch each part became.
+    for run in tidied(whole, joined, runs) or runs:
         for step in range(run.length):
             part = bisect_right(ends, joined.starts[run.new + step])
             first.setdefault(part, run.old + step)
