@@ -58,8 +58,8 @@ def stats_of(alignment: Sequence[Change], old: Revision, new: Revision) -> Stats
     )
 
 
-def summary_of(stats: Stats) -> str:
-    """The numbers in words: ``2 edited, 1 added, 1 moved; 14 words in, 9 out``."""
+def changes_of(stats: Stats) -> str:
+    """The changes alone: ``2 edited, 1 added, 1 moved``; empty where there are none."""
     counts = {
         "edited": stats.edited,
         "added": stats.added,
@@ -69,9 +69,16 @@ def summary_of(stats: Stats) -> str:
         "moved": stats.moved,
         "not repeated": stats.standing,
     }
-    told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    return ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+
+
+def summary_of(stats: Stats) -> str:
+    """The numbers in words: ``2 edited, 1 added, 1 moved; 14 words in, 9 out``."""
+    told = changes_of(stats)
     if not told:
         return "no changes"
     if not (stats.words_inserted or stats.words_deleted):
         return told
-    return f"{told}; {stats.words_inserted} words in, {stats.words_deleted} out"
+    return (
+        f"{told}; {stats.words_inserted} word{'' if stats.words_inserted == 1 else 's'} in, {stats.words_deleted} out"
+    )

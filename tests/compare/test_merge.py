@@ -262,7 +262,7 @@ def test_resolving() -> None:
 def test_the_report_says_what_each_side_did_and_what_is_open() -> None:
     report = merge(BASE, BASE.replace("212", "214"), BASE.replace("212", "210") + "\n\nMore.").report
     assert report.startswith(
-        "ours: 1 edited; 1 words in, 1 out\ntheirs: 1 edited, 1 added; 2 words in, 1 out\nconflicts: 1"
+        "ours: 1 edited; 1 word in, 1 out\ntheirs: 1 edited, 1 added; 2 words in, 1 out\nconflicts: 1"
     )
     assert "c1: both changed the same words\n  base: A ferry with 212" in report
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
 from hypothesis import given
 
 import revdiff
 from revdiff import OptionError
-from revdiff.views.terminal import show, to_text
+from revdiff.views.terminal import to_text
+from tests.optional import module
 from tests.strategies import revision_pairs
 
 
@@ -26,11 +25,10 @@ def test_no_control_character_reaches_the_terminal(pair: tuple[str, str]) -> Non
 
 
 def test_color_says_the_same_words() -> None:
-    pytest.importorskip("rich")
-    stream = io.StringIO()
-    show(revdiff.diff("Two died.", "Three died."), stream, color=True)
-    assert "\x1b[" in stream.getvalue()
-    assert "Three" in stream.getvalue()
+    module("rich")
+    shown = to_text(revdiff.diff("Two died.", "Three died."), color=True)
+    assert "\x1b[" in shown
+    assert "Three" in shown
 
 
 def test_a_story_without_an_order_says_so() -> None:

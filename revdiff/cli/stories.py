@@ -1,0 +1,53 @@
+"""Commands for one story: ``segment`` and ``demo``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from revdiff import samples
+from revdiff.cli.options import FILE, Commands, described, output, rule
+from revdiff.cli.reading import revisions
+from revdiff.cli.writing import say, show
+from revdiff.layers import Story, segment
+
+_SEGMENT = """\
+examples:
+  revdiff segment story.txt               headline, layers, notes, and what changed from layer to layer
+  revdiff segment story.txt --json        the same as data
+  revdiff segment - --html story.html     from standard input, with a page
+"""
+
+_DEMO = """\
+example:
+  revdiff demo --html ferry.html          three versions of a ferry story on one page
+"""
+
+
+def add_to(commands: Commands) -> None:
+    """Adds the commands for one story."""
+    segmenting = described(
+        commands, "segment", "cut a stacked story into its update layers", _SEGMENT, output(), rule()
+    )
+    segmenting.add_argument("story", help=FILE)
+    segmenting.set_defaults(run=_segment)
+
+    showing = described(commands, "demo", "do the main job on a bundled story; writes demo.html", _DEMO, output())
+    showing.set_defaults(run=_demo, html=Path("demo.html"))
+
+
+def _segment(options: argparse.Namespace) -> int:
+    (page,) = revisions([options.story], options.rule)
+    _show(segment(page), options)
+    return 0
+
+
+def _demo(options: argparse.Namespace) -> int:
+    _show(segment(samples.stacked()), options)
+    if not options.json:
+        say(f"\nThe same as a page: {options.html.resolve()}")
+    return 0
+
+
+def _show(story: Story, options: argparse.Namespace) -> None:
+    show(story, options, lambda: story.to_json(indent=2))
