@@ -8,7 +8,8 @@ from attrs import evolve
 
 from revdiff.cli.options import Commands, described, rule, target
 from revdiff.cli.reading import revisions
-from revdiff.cli.writing import put, say
+from revdiff.cli.screen import say
+from revdiff.cli.writing import put
 from revdiff.compare import merge
 from revdiff.errors import OptionError
 from revdiff.views.terminal import to_text

@@ -21,9 +21,25 @@ def output(*, page: bool = True) -> argparse.ArgumentParser:
         "--color",
         choices=("auto", "always", "never"),
         default="auto",
-        help="color the words (auto: where a terminal is, unless NO_COLOR is set)",
+        help="color the words (auto: on a terminal, unless NO_COLOR is set)",
+    )
+    parser.add_argument(
+        "--layout",
+        choices=("auto", "inline", "side-by-side"),
+        default="auto",
+        help="weave both texts together or set them side by side (auto: from 120 columns on)",
+    )
+    parser.add_argument("--width", type=_columns, metavar="COLUMNS", help="how wide to write (as the terminal, or 96)")
+    parser.add_argument(
+        "--no-pager", dest="pager", action="store_false", help="do not stop a long result at each screen"
     )
     return parser
+
+
+def _columns(word: str) -> int:
+    if not (word.isdecimal() and 40 <= int(word) <= 1000):
+        raise argparse.ArgumentTypeError(f"{word!r} is not a number from 40 to 1000")
+    return int(word)
 
 
 def rule() -> argparse.ArgumentParser:

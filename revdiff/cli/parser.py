@@ -69,7 +69,7 @@ def _with_command(words: Sequence[str], commands: Collection[str]) -> Sequence[s
 
 
 def _files_among(words: Sequence[str]) -> list[str]:
-    parser = argparse.ArgumentParser(add_help=False, parents=[output(), rule(), aspects()])
+    parser = argparse.ArgumentParser(prog="revdiff", add_help=False, parents=[output(), rule(), aspects()])
     parser.add_argument("files", nargs="*")
     files: list[str] = parser.parse_known_intermixed_args(words)[0].files
     return files

@@ -8,7 +8,8 @@ from pathlib import Path
 from revdiff import samples
 from revdiff.cli.options import FILE, Commands, described, output, rule
 from revdiff.cli.reading import revisions
-from revdiff.cli.writing import say, show
+from revdiff.cli.screen import say
+from revdiff.cli.writing import show
 from revdiff.layers import Story, segment
 
 _SEGMENT = """\

@@ -1,4 +1,4 @@
-"""Where results go: standard output, a terminal in color, a file that is written whole or not at all."""
+"""Where results go: standard output, or a file that is written whole or not at all."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ import stat
 import sys
 import tempfile
 from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 
+from revdiff.cli import screen
 from revdiff.showable import Showable
-from revdiff.views.terminal import to_text
 
 
 def show(result: object, options: argparse.Namespace, data: Callable[[], str]) -> None:
@@ -22,27 +21,7 @@ def show(result: object, options: argparse.Namespace, data: Callable[[], str]) -
     if options.json:
         put(data() + "\n")
         return
-    say(to_text(result, color=in_color(options.color)))
-
-
-def in_color(wish: str) -> bool:
-    """Whether to color: as is wished, or where a terminal shows colors and NO_COLOR does not ask for none."""
-    if wish != "auto":
-        return wish == "always"
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return not plain and find_spec("rich") is not None and on_terminal()
-
-
-def on_terminal() -> bool:
-    """Whether a person reads standard output as it comes."""
-    return sys.stdout is not None and sys.stdout.isatty()
-
-
-def say(text: str) -> None:
-    """Text for people to standard output."""
-    if sys.stdout is None:
-        raise OSError("standard output is closed")
-    print(text)
+    screen.show(result, options)
 
 
 def put(text: str, path: Path | None = None) -> None:

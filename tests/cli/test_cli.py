@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 from pathlib import Path
 
@@ -116,23 +115,6 @@ def test_a_directory_is_told_in_one_line(tmp_path: Path) -> None:
 def test_odd_texts_are_read(text: str) -> None:
     assert revdiff("segment", "-", stdin=text.encode()).returncode == 0
     assert revdiff("segment", "-", "--json", stdin=text.encode()).returncode == 0
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-def test_a_full_disk_is_told_in_one_line(files: tuple[str, str]) -> None:
-    with open("/dev/full", "wb") as full:  # noqa: PTH123
-        run = subprocess.run([*PROGRAM, *files], stdout=full, stderr=subprocess.PIPE, check=False)
-    assert run.returncode == 2
-    assert b"No space left" in run.stderr
-    assert b"Traceback" not in run.stderr
-
-
-def test_a_reader_that_leaves_early_is_no_trouble_to_tell(files: tuple[str, str]) -> None:
-    read, write = os.pipe()
-    os.close(read)
-    run = subprocess.run([*PROGRAM, *files], stdout=write, stderr=subprocess.PIPE, check=False)
-    os.close(write)
-    assert run.stderr == b""
 
 
 def test_the_demo_does_the_main_job(tmp_path: Path) -> None:

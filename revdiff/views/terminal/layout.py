@@ -18,8 +18,6 @@ _ELLIPSIS = " ..."
 # Narrower columns than this hold no text that one could read.
 _NARROWEST = 12
 
-_WORDS_AND_SPACES = re.compile(" +|[^ ]+")
-
 
 def lines_of(parts: Iterable[Part], width: int) -> Iterator[Line]:
     """The lines of the parts, none wider than ``width`` columns."""
@@ -31,18 +29,24 @@ def lines_of(parts: Iterable[Part], width: int) -> Iterator[Line]:
                 yield from _beside(part, width)
 
 
+# Scripts that have characters of no width or of twice the width. Latin, quotes, dashes and arrows are not among them.
+_UNEVEN = re.compile("[\u0300-\u1fff\u200b-\u200f\u20d0-\u20ff\u2300-\u24ff\u2580-\u2bff\u2e80-\U0010ffff]")
+
+
 def columns(text: str) -> int:
     """How many columns of a terminal the text takes: wide characters take two, combining ones none."""
-    if text.isascii():
-        return len(text)
-    return sum(0 if combining(sign) else 1 + (east_asian_width(sign) in "WF") for sign in text)
+    return sum(map(_columns_of_sign, text)) if _UNEVEN.search(text) else len(text)
+
+
+def _columns_of_sign(sign: str) -> int:
+    return 0 if combining(sign) else 1 + (east_asian_width(sign) in "WF")
 
 
 def _block(block: Block, width: int) -> Iterator[Line]:
     room = max(_NARROWEST, width - max(columns_of(block.first), len(block.rest)))
-    lines = [brief(block.runs, room)] if block.brief else wrapped(block.runs, room)
-    yield [*block.first, *lines[0]]
-    yield from ([Run(block.rest), *line] for line in lines[1:])
+    lines = iter([brief(block.runs, room)]) if block.brief else wrapped(block.runs, room)
+    yield [*block.first, *next(lines)]
+    yield from ([Run(block.rest), *line] for line in lines)
 
 
 def _beside(beside: Beside, width: int) -> Iterator[Line]:
@@ -62,34 +66,9 @@ def _stacked(paragraphs: Sequence[Sequence[Run]], room: int, *, cut: bool) -> It
 
 def brief(runs: Sequence[Run], room: int) -> Line:
     """The runs in one line of at most ``room`` columns, cut at a space if they are longer."""
-    whole, *more = wrapped(runs, room)
-    if not more:
-        return whole
-    return [*wrapped(runs, room - len(_ELLIPSIS))[0], Run(_ELLIPSIS, runs[-1].look)]
-
-
-def wrapped(runs: Sequence[Run], room: int) -> list[Line]:
-    """The runs in lines of at most ``room`` columns, broken at spaces, and inside a word only where it is wider than that.
-
-    >>> [[run.text for run in line] for line in wrapped([Run("one two "), Run("three")], 8)]
-    [['one', ' ', 'two'], ['three']]
-    """
-    lines: list[Line] = [[]]
-    used = 0
-    spaces: Line = []
-    for piece in _pieces(runs, room):
-        if piece[0].text.startswith(" "):
-            spaces += piece
-            continue
-        needed, gap = columns_of(piece), columns_of(spaces)
-        if used and used + gap + needed > room:
-            lines.append([])
-            used = gap = 0
-            spaces = []
-        lines[-1] += [*spaces, *piece]
-        used += gap + needed
-        spaces = []
-    return lines
+    if columns_of(runs) <= room:
+        return list(runs)
+    return [*next(wrapped(runs, room - len(_ELLIPSIS))), Run(_ELLIPSIS, runs[-1].look)]
 
 
 def columns_of(line: Iterable[Run]) -> int:
@@ -97,36 +76,52 @@ def columns_of(line: Iterable[Run]) -> int:
     return sum(columns(run.text) for run in line)
 
 
-def _pieces(runs: Iterable[Run], room: int) -> Iterator[Line]:
-    """Spaces and words in turn; a word may be of several runs, and is cut where it is wider than ``room``."""
-    word: Line = []
-    for run in runs:
-        for text in _WORDS_AND_SPACES.findall(run.text):
-            if text.startswith(" "):
-                if word:
-                    yield word
-                    word = []
-                yield [run._replace(text=text)]
-                continue
-            for bit in _bits(text, room):
-                if word and columns_of(word) + columns(bit) > room:
-                    yield word
-                    word = []
-                word.append(run._replace(text=bit))
-    if word:
-        yield word
+def wrapped(runs: Sequence[Run], room: int) -> Iterator[Line]:
+    """The runs in lines of at most ``room`` columns, broken at spaces, and inside a word only where it is wider than that.
+
+    >>> [[run.text for run in line] for line in wrapped([Run("one tw"), Run("o three")], 8)]
+    [['one tw', 'o'], ['three']]
+    """
+    place = before = 0
+    for start, end in _breaks("".join(run.text for run in runs), room):
+        line: Line = []
+        while place < len(runs):
+            run = runs[place]
+            after = before + len(run.text)
+            if after > start and before < end:
+                line.append(Run(run.text[max(0, start - before) : end - before], run.look, run.link))
+            if after > end:
+                break
+            place, before = place + 1, after
+        yield line
 
 
-def _bits(word: str, room: int) -> Iterator[str]:
-    """The word, or what of it fits in ``room`` columns at a time."""
-    if columns(word) <= room:
-        yield word
-        return
-    start = used = 0
-    for place, sign in enumerate(word):
-        needed = columns(sign)
-        if used + needed > room:
-            yield word[start:place]
-            start, used = place, 0
-        used += needed
-    yield word[start:]
+def _breaks(text: str, room: int) -> Iterator[tuple[int, int]]:
+    """Where the lines of the text start and end; the spaces at which it is broken are in none of them."""
+    reach = _uneven_reach if _UNEVEN.search(text) else _even_reach
+    start = 0
+    while (end := reach(text, start, room)) < len(text):
+        space = text.rfind(" ", start, end + 1)
+        if space <= start:
+            yield start, end
+            start = end
+        else:
+            yield start, start + len(text[start:space].rstrip(" "))
+            while text.startswith(" ", space):
+                space += 1
+            start = space
+    yield start, len(text)
+
+
+def _even_reach(_text: str, start: int, room: int) -> int:
+    """The place of the first character that does not fit in a line from ``start`` on."""
+    return start + room
+
+
+def _uneven_reach(text: str, start: int, room: int) -> int:
+    """The same where characters differ in width."""
+    for place in range(start, len(text)):
+        room -= _columns_of_sign(text[place])
+        if room < 0:
+            return place
+    return len(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -16,8 +17,14 @@ if TYPE_CHECKING:
     from rich.style import Style
 
 _MARKS = {Look.GONE: ("[-", "-]"), Look.CAME: ("{+", "+}")}
-# Of the terminal's own sixteen colors, which its owner has chosen to read on its background; and never color alone.
-_STYLES = {Look.GONE: "red strike", Look.CAME: "green bold underline", Look.HEAD: "bold", Look.QUIET: "dim"}
+# Black on pale red and pale green, which read on a dark terminal and on a light one whatever its own sixteen colors are (each
+# more than 11 to 1); struck and bold, for who sees no difference between the two.
+_STYLES = {
+    Look.GONE: "color(16) on color(217) strike",
+    Look.CAME: "bold color(16) on color(157)",
+    Look.HEAD: "bold",
+    Look.QUIET: "dim",
+}
 
 
 def marked(parts: Iterable[Part]) -> Iterator[Part]:
@@ -44,14 +51,16 @@ def painted(line: Line, *, links: bool) -> str:
 
     Raises `MissingExtra` without rich.
     """
-    return "".join(_painted(run, links=links) for run in line if run.text)
+    told = groupby(line, key=lambda run: (run.look, run.link))
+    runs = (Run("".join(run.text for run in alike), *look) for look, alike in told)
+    return "".join(_painted(run, links=links) for run in runs if run.text)
 
 
 def _painted(run: Run, *, links: bool) -> str:
     from rich.color import ColorSystem
 
     style = _styles().get(run.look)
-    text = style.render(run.text, color_system=ColorSystem.STANDARD) if style else run.text
+    text = style.render(run.text, color_system=ColorSystem.EIGHT_BIT) if style else run.text
     if not (links and run.link):
         return text
     # The escape by which terminals know a link. Rich would add an id drawn at random.
