@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from revdiff.cli.options import FILE, Commands, aspects, described, output, rule
+from revdiff.cli.options import FILE, Commands, aspects, described, file_name, output, rule
 from revdiff.cli.reading import revisions
 from revdiff.cli.writing import show
 from revdiff.compare import diff
@@ -24,8 +24,8 @@ exit codes: 0 where the texts are the same to the last character, 1 where they d
 def add_to(commands: Commands) -> None:
     """Adds the command."""
     comparing = described(commands, "diff", "compare two revisions", _MORE, output(), rule(), aspects())
-    comparing.add_argument("old", help=FILE)
-    comparing.add_argument("new", help=FILE)
+    comparing.add_argument("old", type=file_name, help=FILE)
+    comparing.add_argument("new", type=file_name, help=FILE)
     comparing.set_defaults(run=_diff)
 
 

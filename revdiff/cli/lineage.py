@@ -7,7 +7,7 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from revdiff.cli.options import FILE, Commands, described, output, rule
+from revdiff.cli.options import FILE, Commands, described, file_name, output, rule
 from revdiff.cli.reading import revisions
 from revdiff.cli.writing import show
 from revdiff.layers import segment
@@ -35,13 +35,13 @@ examples:
 def add_to(commands: Commands) -> None:
     """Adds the commands for many revisions."""
     telling = described(commands, "history", "tell what each of many revisions did", _HISTORY, output(), rule())
-    telling.add_argument("files", nargs="+", metavar="FILE", help=_SEVERAL)
+    telling.add_argument("files", type=file_name, nargs="+", metavar="FILE", help=_SEVERAL)
     telling.set_defaults(run=_history)
 
     blaming = described(
         commands, "blame", "tell which revision brought each word of the last one", _BLAME, output(page=False), rule()
     )
-    blaming.add_argument("files", nargs="+", metavar="FILE", help=_SEVERAL)
+    blaming.add_argument("files", type=file_name, nargs="+", metavar="FILE", help=_SEVERAL)
     blaming.set_defaults(run=_blame, html=None)
 
 

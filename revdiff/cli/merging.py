@@ -6,7 +6,7 @@ import argparse
 
 from attrs import evolve
 
-from revdiff.cli.options import Commands, described, rule, target
+from revdiff.cli.options import Commands, described, file_name, rule, target
 from revdiff.cli.reading import revisions
 from revdiff.cli.screen import say
 from revdiff.cli.writing import put
@@ -30,9 +30,9 @@ exit codes: 0 without conflicts, 1 with conflicts, 2 in trouble
 def add_to(commands: Commands) -> None:
     """Adds the command."""
     merging = described(commands, "merge", "bring two sides' work on one text together", _MORE, rule(), target())
-    merging.add_argument("base", help="what both started from")
-    merging.add_argument("ours", help="our version of it")
-    merging.add_argument("theirs", help="their version of it")
+    merging.add_argument("base", type=file_name, help="what both started from")
+    merging.add_argument("ours", type=file_name, help="our version of it")
+    merging.add_argument("theirs", type=file_name, help="their version of it")
     merging.add_argument("--report", action="store_true", help="print what each side did and what is open")
     merging.add_argument("--diff3", action="store_true", help="show the base between the markers too")
     merging.add_argument("--favor", choices=("ours", "theirs", "both"), help="settle conflicts for one side")

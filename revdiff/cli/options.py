@@ -11,6 +11,11 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 FILE = "a text file, or - for standard input"
 
 
+def file_name(word: str) -> str:
+    """The word as it is: the type of what names a file to read, by which a shell knows what to complete."""
+    return word
+
+
 def output(*, page: bool = True) -> argparse.ArgumentParser:
     """How a result is shown; ``page`` says whether it can be a web page."""
     parser = argparse.ArgumentParser(add_help=False)

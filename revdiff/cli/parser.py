@@ -7,11 +7,15 @@ import os
 from collections.abc import Collection, Sequence
 
 from revdiff.cli import comparing, lineage, merging, patching, stories
+from revdiff.cli.completion import SHELLS, Completion
 from revdiff.cli.options import aspects, output, rule
 from revdiff.errors import OptionError
 
 # The groups of commands, in the order in which the help lists them.
 _GROUPS = (stories, comparing, lineage, patching, merging)
+
+# What goes without a command.
+_ALONE = ("-h", "--help", "--version", "--completion")
 
 _EXAMPLES = """\
 examples:
@@ -25,6 +29,7 @@ examples:
   revdiff merge base.txt ours.txt theirs.txt -o merged.txt
                                         two sides' work in one text, marked as git marks it where they disagree
   revdiff demo                          the main job on a bundled story
+  eval "$(revdiff --completion bash)"   commands, options and files at the Tab key
 
 `revdiff COMMAND --help` tells more of each. A file named - is standard input.
 
@@ -42,6 +47,9 @@ def options_of(words: Sequence[str]) -> argparse.Namespace:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
+    parser.add_argument(
+        "--completion", action=Completion, choices=SHELLS, help="print what a shell completes by and exit"
+    )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for group in _GROUPS:
         group.add_to(commands)
@@ -60,7 +68,7 @@ class _Version(argparse.Action):
 
 def _with_command(words: Sequence[str], commands: Collection[str]) -> Sequence[str]:
     """The words with a command in front: one file is a story to segment, two are to be compared, more are a history."""
-    if not words or words[0] in (*commands, "-h", "--help", "--version"):
+    if not words or words[0] in (*commands, *_ALONE):
         return words or ["--help"]
     files = _files_among(words)
     if files and files[0] != "-" and not os.path.lexists(files[0]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from revdiff.cli.options import FILE, Commands, described, rule, target
+from revdiff.cli.options import FILE, Commands, described, file_name, rule, target
 from revdiff.cli.reading import revisions, text_of
 from revdiff.cli.writing import complain, put
 from revdiff.compare import How, Landing, Patch, diff
@@ -34,15 +34,15 @@ exit codes: 0, 1 where --fuzzy could place only some of the patch, 2 in trouble
 def add_to(commands: Commands) -> None:
     """Adds the commands for patches."""
     writing = described(commands, "patch", "write what makes one text into another", _PATCH, rule(), target())
-    writing.add_argument("old", help=FILE)
-    writing.add_argument("new", help=FILE)
+    writing.add_argument("old", type=file_name, help=FILE)
+    writing.add_argument("new", type=file_name, help=FILE)
     writing.add_argument("--json", action="store_true", help="as JSON instead of a unified diff")
     writing.add_argument("--name", help="the file that the patch is for (the name of the old one)")
     writing.set_defaults(run=_patch)
 
     applying = described(commands, "apply", "put a patch on a text", _APPLY, target())
-    applying.add_argument("patch", help="what `revdiff patch` wrote, or - for standard input")
-    applying.add_argument("file", help=FILE)
+    applying.add_argument("patch", type=file_name, help="what `revdiff patch` wrote, or - for standard input")
+    applying.add_argument("file", type=file_name, help=FILE)
     applying.add_argument("--fuzzy", action="store_true", help="put it on a text that has drifted, as far as it goes")
     applying.add_argument("--reverse", action="store_true", help="take the patch back")
     applying.set_defaults(run=_apply)

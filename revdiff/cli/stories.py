@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from revdiff import samples
-from revdiff.cli.options import FILE, Commands, described, output, rule
+from revdiff.cli.options import FILE, Commands, described, file_name, output, rule
 from revdiff.cli.reading import revisions
 from revdiff.cli.screen import say
 from revdiff.cli.writing import show
@@ -30,7 +30,7 @@ def add_to(commands: Commands) -> None:
     segmenting = described(
         commands, "segment", "cut a stacked story into its update layers", _SEGMENT, output(), rule()
     )
-    segmenting.add_argument("story", help=FILE)
+    segmenting.add_argument("story", type=file_name, help=FILE)
     segmenting.set_defaults(run=_segment)
 
     showing = described(commands, "demo", "do the main job on a bundled story; writes demo.html", _DEMO, output())

@@ -28,3 +28,16 @@ def the_line(said: bytes) -> str:
     assert len(lines) == 1, lines
     assert lines[0].startswith("revdiff: ")
     return lines[0]
+
+
+def written_to(terminal: int) -> str:
+    """All that is written to a pseudo-terminal until its last writer has gone; closes it."""
+    written = b""
+    try:
+        while part := os.read(terminal, 65536):
+            written += part
+    except OSError:
+        pass  # So Linux says that nobody is left.
+    finally:
+        os.close(terminal)
+    return written.decode().replace("\r\n", "\n")

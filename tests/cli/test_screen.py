@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.shell import PROGRAM, revdiff
+from tests.cli.shell import PROGRAM, revdiff, written_to
 from tests.optional import module
 
 if sys.platform == "win32":
@@ -38,16 +38,9 @@ def on_terminal(*words: str, columns: int = 96, lines: int = 500, **environment:
         env={**kept, "TERM": "xterm", **environment},
     )
     os.close(theirs)
-    written = b""
-    try:
-        while part := os.read(ours, 65536):
-            written += part
-    except OSError:
-        pass  # Linux says so when the last writer has gone.
-    finally:
-        os.close(ours)
-        process.wait()
-    return written.decode().replace("\r\n", "\n")
+    shown = written_to(ours)
+    process.wait()
+    return shown
 
 
 @pytest.fixture(autouse=True)
