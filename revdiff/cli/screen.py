@@ -19,7 +19,7 @@ _WIDE_ENOUGH_FOR_TWO = 120
 
 def show(result: object, options: Namespace) -> None:
     """A result for people: in the width and the colors of the terminal, or as plain text where there is none."""
-    width = options.width or (shutil.get_terminal_size().columns if on_terminal() else WIDTH)
+    width = options.width or _width()
     wide = width >= _WIDE_ENOUGH_FOR_TWO
     beside = options.layout == "side-by-side" or (options.layout == "auto" and wide)
     text = to_text(result, width=width, beside=beside, color=_in_color(options.color), links=on_terminal())
@@ -27,6 +27,14 @@ def show(result: object, options: Namespace) -> None:
         _page(text + "\n")
     else:
         say(text)
+
+
+def _width() -> int:
+    """The columns of the terminal; in a pipe those that COLUMNS tells of, as git does to what it calls, or the usual number."""
+    if on_terminal():
+        return shutil.get_terminal_size().columns
+    told = os.environ.get("COLUMNS", "")
+    return int(told) if told.isdecimal() and int(told) else WIDTH
 
 
 def on_terminal() -> bool:
