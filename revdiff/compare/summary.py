@@ -39,12 +39,9 @@ def stats_of(alignment: Sequence[Change], old: Revision, new: Revision) -> Stats
     kinds = Counter(change.kind for change in alignment)
     inserted = deleted = 0
     for change in alignment:
-        if change.kind is Kind.KEPT or change.standing:
-            continue
-        for edit in change.edits:
-            if edit.aspect is Aspect.WORDS and edit.op is not Op.EQUAL:
-                inserted += len(words(edit.new_span.of(new.text)))
-                deleted += len(words(edit.old_span.of(old.text)))
+        came, went = words_changed(change, old, new)
+        inserted += came
+        deleted += went
     standing = sum(change.standing for change in alignment)
     resumed = sum(change.resumes is not None for change in alignment)
     return Stats(
@@ -62,8 +59,18 @@ def stats_of(alignment: Sequence[Change], old: Revision, new: Revision) -> Stats
     )
 
 
-def summary_of(stats: Stats) -> str:
-    """The numbers in words: ``2 edited, 1 added, 1 moved; 14 words in, 9 out``."""
+def words_changed(change: Change, old: Revision, new: Revision) -> tuple[int, int]:
+    """How many words of a change came and how many went; what is not repeated went nowhere."""
+    if change.kind is Kind.KEPT or change.standing:
+        return 0, 0
+    edits = [edit for edit in change.edits if edit.aspect is Aspect.WORDS and edit.op is not Op.EQUAL]
+    came = sum(len(words(edit.new_span.of(new.text))) for edit in edits)
+    went = sum(len(words(edit.old_span.of(old.text))) for edit in edits)
+    return came, went
+
+
+def changes_of(stats: Stats) -> str:
+    """The changes alone: ``2 edited, 1 added, 1 moved``; empty where there are none."""
     counts = {
         "edited": stats.edited,
         "added": stats.added,
@@ -74,7 +81,12 @@ def summary_of(stats: Stats) -> str:
         "not repeated": stats.standing,
         "taken up again": stats.resumed,
     }
-    told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    return ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+
+
+def summary_of(stats: Stats) -> str:
+    """The numbers in words: ``2 edited, 1 added, 1 moved; 14 words in, 9 out``."""
+    told = changes_of(stats)
     if not told:
         return "no changes"
     if not (stats.words_inserted or stats.words_deleted):

@@ -16,6 +16,7 @@ from revdiff.lineage.measures import Churn, HistoryStats, Reverts, reverts_of, s
 from revdiff.lineage.origins import Attribution
 from revdiff.lineage.survival import Survival, survival_of
 from revdiff.lineage.threads import Threading, Threads, threads_of
+from revdiff.showable import Showable
 from revdiff.text import ParagraphRule, Revision
 
 
@@ -55,7 +56,7 @@ class _Chain:
 
 
 @frozen(eq=False, repr=False)
-class History:
+class History(Showable):
     """Many revisions of one text, oldest first, each compared with the one before.
 
     Made by `history`; `add` gives a longer one that shares the work. Revisions count from 0; a negative index counts from the

@@ -9,7 +9,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from revdiff.compare import Diff, Stats
-from revdiff.lineage.table import Column, Listing, Row
+from revdiff.table import Column, Listing, Row
 from revdiff.text import Paragraph, Revision, words
 
 

@@ -3,44 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from revdiff import samples
-
-OLD = "Two hurt in market fire\nTwo people were hurt when fire broke out at the covered market.\n"
-NEW = "Three hurt in market fire\nThree people were hurt when fire broke out at the covered market.\n"
-
-
-def revdiff(*words: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "revdiff", *words],
-        input=stdin,
-        capture_output=True,
-        check=False,
-        env={**os.environ, **environment},
-    )
-
-
-@pytest.fixture
-def files(tmp_path: Path) -> tuple[str, str]:
-    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
-    old.write_text(OLD, encoding="utf-8")
-    new.write_text(NEW, encoding="utf-8")
-    return str(old), str(new)
-
-
-def trouble(run: subprocess.CompletedProcess[bytes]) -> str:
-    """The one line a failed run says."""
-    assert run.returncode == 2
-    lines = run.stderr.decode().splitlines()
-    assert len(lines) == 1, lines
-    assert lines[0].startswith("revdiff: ")
-    return lines[0]
+from tests.cli.conftest import NEW
+from tests.cli.shell import PROGRAM, revdiff, trouble
 
 
 def test_two_files_are_compared(files: tuple[str, str]) -> None:
@@ -66,12 +36,14 @@ def test_one_file_is_a_story(tmp_path: Path) -> None:
 
 
 def test_standard_input_is_a_dash(files: tuple[str, str]) -> None:
-    assert revdiff(files[0], "-", stdin=NEW.encode()).stdout == revdiff(*files).stdout
-    assert "only one of the two" in trouble(revdiff("diff", "-", "-"))
+    named, *shown = revdiff(files[0], "-", stdin=NEW.encode()).stdout.decode().splitlines()
+    assert named == "old.txt → standard input"
+    assert shown == revdiff(*files).stdout.decode().splitlines()[1:]
+    assert "only one of the texts" in trouble(revdiff("diff", "-", "-"))
 
 
 def test_no_file_is_written_unasked(files: tuple[str, str], tmp_path: Path) -> None:
-    subprocess.run([sys.executable, "-m", "revdiff", *files], cwd=tmp_path, capture_output=True, check=False)
+    subprocess.run([*PROGRAM, *files], cwd=tmp_path, capture_output=True, check=False)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["new.txt", "old.txt"]
 
 
@@ -145,28 +117,19 @@ def test_odd_texts_are_read(text: str) -> None:
     assert revdiff("segment", "-", "--json", stdin=text.encode()).returncode == 0
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-def test_a_full_disk_is_told_in_one_line(files: tuple[str, str]) -> None:
-    with open("/dev/full", "wb") as full:  # noqa: PTH123
-        run = subprocess.run(
-            [sys.executable, "-m", "revdiff", *files], stdout=full, stderr=subprocess.PIPE, check=False
-        )
-    assert run.returncode == 2
-    assert b"No space left" in run.stderr
-    assert b"Traceback" not in run.stderr
-
-
-def test_a_reader_that_leaves_early_is_no_trouble_to_tell(files: tuple[str, str]) -> None:
-    read, write = os.pipe()
-    os.close(read)
-    run = subprocess.run([sys.executable, "-m", "revdiff", *files], stdout=write, stderr=subprocess.PIPE, check=False)
-    os.close(write)
-    assert run.stderr == b""
-
-
 def test_the_demo_does_the_main_job(tmp_path: Path) -> None:
     page = tmp_path / "demo.html"
     run = revdiff("demo", "--html", str(page))
     assert run.returncode == 0
     assert str(page) in run.stdout.decode()
     assert "<ins>212</ins>" in page.read_text(encoding="utf-8")
+
+
+def test_a_word_that_is_neither_command_nor_file_is_told_with_the_commands(files: tuple[str, str]) -> None:
+    line = trouble(revdiff("blmae", *files))
+    assert "'blmae' is neither a command nor a file" in line
+    assert "segment, demo, diff, history, blame, patch, apply, merge" in line
+
+
+def test_options_may_stand_before_the_files(files: tuple[str, str]) -> None:
+    assert revdiff("--color", "never", files[0], "--rule=line-breaks", files[1]).stdout == revdiff(*files).stdout

@@ -1,16 +1,26 @@
-"""The terminal: readable without color, and never obeying what a text says to it."""
+"""The terminal: readable without color, within its width, and never obeying what a text says to it."""
 
 from __future__ import annotations
 
-import io
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 import revdiff
-from revdiff import OptionError
-from revdiff.views.terminal import show, to_text
+from revdiff import OptionError, samples
+from revdiff.views.terminal import to_text
+from revdiff.views.terminal.layout import columns, wrapped
+from revdiff.views.terminal.runs import Run
+from tests.optional import module
 from tests.strategies import revision_pairs
+
+OLD = "A fire broke out on Monday.\n\nTwo people were hurt, police said.\n\nThe cause is not known.\n"
+NEW = "Three people were hurt, police said.\n\nA fire broke out on Monday.\n\nMore to come.\n"
+
+_ESCAPES = re.compile("\x1b\\[[0-9;]*m|\x1b]8;;.*?\x1b\\\\")
 
 
 def test_words_are_marked_where_they_changed() -> None:
@@ -18,24 +28,113 @@ def test_words_are_marked_where_they_changed() -> None:
     assert "[-Two-]{+Three+} people died in the flood." in shown
 
 
-@given(revision_pairs())
-def test_no_control_character_reaches_the_terminal(pair: tuple[str, str]) -> None:
-    shown = to_text(revdiff.diff(*pair))
-    assert not any(sign < " " and sign not in "\n\t" for sign in shown)
+@given(revision_pairs(), st.booleans())
+def test_no_control_character_reaches_the_terminal(pair: tuple[str, str], beside: bool) -> None:
+    shown = to_text(revdiff.diff(*pair), beside=beside)
+    assert not any(sign < " " and sign != "\n" for sign in shown)
     assert "\x1b" not in shown
 
 
-def test_color_says_the_same_words() -> None:
-    pytest.importorskip("rich")
-    stream = io.StringIO()
-    show(revdiff.diff("Two died.", "Three died."), stream, color=True)
-    assert "\x1b[" in stream.getvalue()
-    assert "Three" in stream.getvalue()
+@pytest.mark.parametrize("hostile", ["\x1b[2J", "\x9b2J", "\u202egnp", "\x07", "\u2066", "\r", "\x08"])
+def test_what_a_terminal_would_obey_is_written_out(hostile: str) -> None:
+    text = f"A fire {hostile} broke out."
+    named = revdiff.Revision(text, label=text, source=text)
+    history = revdiff.history([revdiff.Revision("A fire broke out."), named])
+    merged = revdiff.merge("One.", f"Two. {hostile}", f"Three. {hostile}")
+    for shown in (revdiff.segment(text), revdiff.diff("A fire.", named), history, history.blame(), merged):
+        for options in ({}, {"beside": True, "width": 120}):
+            assert hostile not in to_text(shown, **options)
+
+
+@given(st.lists(st.text(max_size=30), max_size=6), st.integers(12, 40))
+def test_no_line_is_wider_than_its_room_and_no_word_is_lost(texts: list[str], room: int) -> None:
+    runs = [Run(text) for text in texts]
+    lines = ["".join(run.text for run in line) for line in wrapped(runs, room)]
+    assert all(columns(line) <= room for line in lines)
+    assert "".join(lines).replace(" ", "") == "".join(texts).replace(" ", "")
+
+
+def test_lines_break_at_spaces() -> None:
+    lines = ["".join(run.text for run in line) for line in wrapped([Run("Two hurt in"), Run(" market fire")], 12)]
+    assert lines == ["Two hurt in", "market fire"]
+
+
+def test_wide_characters_take_two_columns_and_combining_ones_none() -> None:
+    assert columns("火事") == 4
+    assert columns("cafe\u0301") == 4
+    assert columns("“Two” — hurt…") == 13
+
+
+@given(revision_pairs(), st.booleans(), st.integers(60, 160))
+def test_a_diff_keeps_within_the_width(pair: tuple[str, str], beside: bool, width: int) -> None:
+    shown = to_text(revdiff.diff(*pair), beside=beside, width=width)
+    assert max(map(columns, shown.split("\n"))) <= width
+
+
+def test_both_texts_stand_side_by_side() -> None:
+    shown = to_text(revdiff.diff(OLD, NEW), beside=True, width=100).splitlines()
+    edited = next(line for line in shown if "hurt" in line)
+    assert [side.strip() for side in edited.split("│")] == [
+        "[-Two-] people were hurt, police said.",
+        "{+Three+} people were hurt, police said.",
+    ]
+    assert len({line.index("│") for line in shown if "│" in line}) == 1
+
+
+def test_what_moved_away_is_told_where_it_stood() -> None:
+    moved = revdiff.diff(OLD, NEW)
+    assert "(from here: 3, to paragraph 2)" in to_text(moved)
+    assert "(from here: 3, to paragraph 2)" in to_text(moved, beside=True, width=130)
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_color_says_the_same_words(beside: bool) -> None:
+    module("rich")
+    shown = to_text(revdiff.diff(OLD, NEW), color=True, beside=beside)
+    assert "\x1b[" in shown
+    unmarked = re.sub(r"\[-|-\]|\{\+|\+\}", "", to_text(revdiff.diff(OLD, NEW), beside=beside))
+    assert _ESCAPES.sub("", shown).split() == unmarked.split()
+
+
+def test_links_lead_to_the_files_and_only_when_asked_for(tmp_path: Path) -> None:
+    module("rich")
+    old, new = tmp_path / "old story.txt", tmp_path / "new.txt"
+    old.write_text(OLD, encoding="utf-8")
+    new.write_text(NEW, encoding="utf-8")
+    diff = revdiff.diff(old, new)
+    assert "\x1b]8" not in to_text(diff, color=True)
+    linked = to_text(diff, color=True, links=True)
+    assert f"\x1b]8;;{old.resolve().as_uri()}\x1b\\" in linked
+    assert linked == to_text(diff, color=True, links=True)
+
+
+def test_a_source_that_is_no_file_is_no_link() -> None:
+    module("rich")
+    assert "\x1b]8" not in to_text(revdiff.history(samples.history()), color=True, links=True)
 
 
 def test_a_story_without_an_order_says_so() -> None:
     story = revdiff.segment("A ferry ran aground at dawn.")
     assert "1 update layer, order: single" in to_text(story)
+
+
+def test_a_history_is_a_line_for_each_revision() -> None:
+    shown = str(revdiff.history(samples.history())).splitlines()
+    assert shown[0] == "10 revisions, from 58 words to 175"
+    assert shown[2].split() == ["published", "in", "out", "moved", "what", "changed"]
+    assert shown[3].startswith("0  2024-11-04 22:14-05:00  +58")
+    assert "back to" in "\n".join(shown)
+
+
+def test_a_paragraph_without_a_word_has_no_origin() -> None:
+    shown = to_text(revdiff.history(["A fire.\n———\nMore.", "A fire.\n———\nMore."]).blame())
+    assert "\n      ———\n" in shown
+
+
+def test_a_merge_tells_what_each_side_did() -> None:
+    shown = str(revdiff.merge("Two hurt in fire", "Three hurt in fire", "Four hurt in fire"))
+    assert shown.startswith("ours: 1 edited; 1 word in, 1 out\n")
+    assert "c1: both changed the same words\n  base: Two hurt in fire\n" in shown
 
 
 def test_what_has_no_view_is_told() -> None:

@@ -19,6 +19,7 @@ from revdiff.compare.merging.parts import Clash
 from revdiff.compare.patching.joining import Block, joined, usual_separator
 from revdiff.compare.result import Diff
 from revdiff.errors import OptionError
+from revdiff.showable import Showable
 from revdiff.text import Paragraph, Revision, RevisionLike, Span, as_revisions
 
 _NOWHERE = (None, None, None)
@@ -56,7 +57,7 @@ class Conflict:
 
 
 @frozen
-class Merge:
+class Merge(Showable):
     """Two sides' work on one base, in one text.
 
     ``ours_diff`` and ``theirs_diff`` are what each side did. Made by `merge`; `resolve` settles conflicts.
@@ -195,9 +196,6 @@ class Merge:
             texts = {"base": conflict.base, "ours": conflict.ours, "theirs": conflict.theirs}
             lines += [f"  {name}: {' '.join(text.split()) or '(nothing)'}" for name, text in texts.items()]
         return "\n".join(lines)
-
-    def __str__(self) -> str:
-        return self.report
 
     def __repr__(self) -> str:
         return f"<Merge: {len(self.conflicts)} conflicts>"

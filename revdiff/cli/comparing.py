@@ -1,0 +1,36 @@
+"""The command for two revisions: ``diff``."""
+
+from __future__ import annotations
+
+import argparse
+
+from revdiff.cli.options import FILE, Commands, aspects, described, file_name, output, rule
+from revdiff.cli.reading import revisions
+from revdiff.cli.writing import show
+from revdiff.compare import diff
+
+_SAME, _DIFFERENT = 0, 1
+
+_MORE = """\
+examples:
+  revdiff diff old.txt new.txt                       each change, its words marked
+  revdiff diff old.txt new.txt --ignore typography   quotes and dashes make no change
+  revdiff diff old.txt new.txt --json --html d.html  as data, and as a page
+
+exit codes: 0 where the texts are the same to the last character, 1 where they differ, 2 in trouble
+"""
+
+
+def add_to(commands: Commands) -> None:
+    """Adds the command."""
+    comparing = described(commands, "diff", "compare two revisions", _MORE, output(), rule(), aspects())
+    comparing.add_argument("old", type=file_name, help=FILE)
+    comparing.add_argument("new", type=file_name, help=FILE)
+    comparing.set_defaults(run=_diff)
+
+
+def _diff(options: argparse.Namespace) -> int:
+    old, new = revisions([options.old, options.new], options.rule)
+    result = diff(old, new, ignore=options.ignore)
+    show(result, options, lambda: result.to_json(indent=2))
+    return _SAME if result.identical else _DIFFERENT

@@ -1,0 +1,69 @@
+"""Commands for many revisions: ``history`` and ``blame``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from revdiff.cli.options import FILE, Commands, described, file_name, output, rule
+from revdiff.cli.reading import revisions
+from revdiff.cli.writing import show
+from revdiff.layers import segment
+
+if TYPE_CHECKING:
+    from revdiff.lineage import History, Tabular
+
+_SEVERAL = f"{FILE}; oldest first; of a single one, its layers"
+
+_HISTORY = """\
+examples:
+  revdiff history monday-*.txt        the words that came, went and moved with each revision, and what changed
+  revdiff history story.txt           the same of the layers of one stacked story
+  revdiff history *.txt --json        the numbers as data, an object for each revision
+"""
+
+_BLAME = """\
+examples:
+  revdiff blame monday-*.txt          the last text, cut where its words come from different revisions
+  revdiff blame story.txt             the newest layer of one stacked story
+  revdiff blame *.txt --json          an object for each word
+"""
+
+
+def add_to(commands: Commands) -> None:
+    """Adds the commands for many revisions."""
+    telling = described(commands, "history", "tell what each of many revisions did", _HISTORY, output(), rule())
+    telling.add_argument("files", type=file_name, nargs="+", metavar="FILE", help=_SEVERAL)
+    telling.set_defaults(run=_history)
+
+    blaming = described(
+        commands, "blame", "tell which revision brought each word of the last one", _BLAME, output(page=False), rule()
+    )
+    blaming.add_argument("files", type=file_name, nargs="+", metavar="FILE", help=_SEVERAL)
+    blaming.set_defaults(run=_blame, html=None)
+
+
+def _history(options: argparse.Namespace) -> int:
+    filed = _filed(options)
+    show(filed, options, lambda: _rows(filed.stats))
+    return 0
+
+
+def _blame(options: argparse.Namespace) -> int:
+    blame = _filed(options).blame()
+    show(blame, options, lambda: _rows(blame))
+    return 0
+
+
+def _filed(options: argparse.Namespace) -> History:
+    # Imported here, because the commands that read two texts have no use for it.
+    from revdiff.lineage import history
+
+    found = revisions(options.files, options.rule)
+    return history(segment(found[0]) if len(found) == 1 else found)
+
+
+def _rows(table: Tabular) -> str:
+    return json.dumps(table.rows(), ensure_ascii=False, indent=2, default=datetime.isoformat)

@@ -1,0 +1,86 @@
+"""Options that several commands have, each said once: parents for their parsers."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TypeAlias
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+FILE = "a text file, or - for standard input"
+
+
+def file_name(word: str) -> str:
+    """The word as it is: the type of what names a file to read, by which a shell knows what to complete."""
+    return word
+
+
+def output(*, page: bool = True) -> argparse.ArgumentParser:
+    """How a result is shown; ``page`` says whether it can be a web page."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    if page:
+        parser.add_argument("--html", metavar="FILE", type=Path, help="also write the result as a web page")
+    parser.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="color the words (auto: on a terminal, unless NO_COLOR is set)",
+    )
+    parser.add_argument(
+        "--layout",
+        choices=("auto", "inline", "side-by-side"),
+        default="auto",
+        help="weave both texts together or set them side by side (auto: from 120 columns on)",
+    )
+    parser.add_argument("--width", type=_columns, metavar="COLUMNS", help="how wide to write (as the terminal, or 96)")
+    parser.add_argument(
+        "--no-pager", dest="pager", action="store_false", help="do not stop a long result at each screen"
+    )
+    return parser
+
+
+def _columns(word: str) -> int:
+    if not (word.isdecimal() and 40 <= int(word) <= 1000):
+        raise argparse.ArgumentTypeError(f"{word!r} is not a number from 40 to 1000")
+    return int(word)
+
+
+def rule() -> argparse.ArgumentParser:
+    """How texts are cut into paragraphs."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument(
+        "--rule", choices=("blank-lines", "line-breaks"), help="what ends a paragraph (found from the text)"
+    )
+    return parser
+
+
+def aspects() -> argparse.ArgumentParser:
+    """What makes no change."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument(
+        "--ignore", action="append", default=[], metavar="ASPECT", help="whitespace, typography, case or punctuation"
+    )
+    return parser
+
+
+def target() -> argparse.ArgumentParser:
+    """Where a text goes."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write there instead of standard output")
+    return parser
+
+
+def described(
+    commands: Commands, name: str, does: str, more: str, *shared: argparse.ArgumentParser
+) -> argparse.ArgumentParser:
+    """A command's parser: ``does`` in the list of commands, ``more`` below its own help."""
+    return commands.add_parser(
+        name,
+        parents=shared,
+        help=does,
+        description=f"{does[0].upper()}{does[1:]}.",
+        epilog=more,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )

@@ -1,0 +1,83 @@
+"""The words of a command line to its options."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Collection, Sequence
+
+from revdiff.cli import comparing, lineage, merging, patching, stories
+from revdiff.cli.completion import SHELLS, Completion
+from revdiff.cli.options import aspects, output, rule
+from revdiff.errors import OptionError
+
+# The groups of commands, in the order in which the help lists them.
+_GROUPS = (stories, comparing, lineage, patching, merging)
+
+# What goes without a command.
+_ALONE = ("-h", "--help", "--version", "--completion")
+
+_EXAMPLES = """\
+examples:
+  revdiff story.txt                     the update layers of a stacked story, and what changed between them
+  revdiff old.txt new.txt               what became of each paragraph, and of the words inside it
+  revdiff one.txt two.txt three.txt     each revision and what it did, in one line
+  revdiff segment story.txt --json      the same as data
+  revdiff diff old.txt - --html d.html  compare with standard input, write a page
+  revdiff blame one.txt two.txt         which revision brought each word of the last
+  revdiff patch old.txt new.txt > p     what changed and nothing else; `revdiff apply p old.txt` makes the new text
+  revdiff merge base.txt ours.txt theirs.txt -o merged.txt
+                                        two sides' work in one text, marked as git marks it where they disagree
+  revdiff demo                          the main job on a bundled story
+  eval "$(revdiff --completion bash)"   commands, options and files at the Tab key
+
+`revdiff COMMAND --help` tells more of each. A file named - is standard input.
+
+exit codes: 0, and 2 in trouble, which is told in one line. `diff` exits with 1 where the texts differ, `merge` where
+there are conflicts, `apply --fuzzy` where a part of the patch found no place.
+"""
+
+
+def options_of(words: Sequence[str]) -> argparse.Namespace:
+    """The options that ``words`` give, with the command to ``run``. Raises `OptionError` for what is no command."""
+    parser = argparse.ArgumentParser(
+        prog="revdiff",
+        description="Reads how a news story changed: its update layers, and paragraph by paragraph what became of the text.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
+    parser.add_argument(
+        "--completion", action=Completion, choices=SHELLS, help="print what a shell completes by and exit"
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for group in _GROUPS:
+        group.add_to(commands)
+    return parser.parse_args(_with_command(words, commands.choices))
+
+
+class _Version(argparse.Action):
+    """Looks the version up when it is asked for, not at every start."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_told: object) -> None:
+        from importlib.metadata import version
+
+        print(f"revdiff {version('revdiff')}")
+        parser.exit()
+
+
+def _with_command(words: Sequence[str], commands: Collection[str]) -> Sequence[str]:
+    """The words with a command in front: one file is a story to segment, two are to be compared, more are a history."""
+    if not words or words[0] in (*commands, *_ALONE):
+        return words or ["--help"]
+    files = _files_among(words)
+    if files and files[0] != "-" and not os.path.lexists(files[0]):
+        raise OptionError(f"{files[0]!r} is neither a command nor a file; the commands are: {', '.join(commands)}")
+    return [("segment", "segment", "diff", "history")[min(len(files), 3)], *words]
+
+
+def _files_among(words: Sequence[str]) -> list[str]:
+    parser = argparse.ArgumentParser(prog="revdiff", add_help=False, parents=[output(), rule(), aspects()])
+    parser.add_argument("files", nargs="*")
+    files: list[str] = parser.parse_known_intermixed_args(words)[0].files
+    return files

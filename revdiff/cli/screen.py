@@ -1,0 +1,75 @@
+"""What standard output is: a terminal with a width and colors, before which a pager may stand, or a pipe."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from argparse import Namespace
+from contextlib import suppress
+from importlib.util import find_spec
+
+from revdiff.views.terminal import WIDTH, to_text
+
+# From this width on two columns of text are each wide enough to be read.
+_WIDE_ENOUGH_FOR_TWO = 120
+
+
+def show(result: object, options: Namespace) -> None:
+    """A result for people: in the width and the colors of the terminal, or as plain text where there is none."""
+    width = options.width or _width()
+    wide = width >= _WIDE_ENOUGH_FOR_TWO
+    beside = options.layout == "side-by-side" or (options.layout == "auto" and wide)
+    text = to_text(result, width=width, beside=beside, color=_in_color(options.color), links=on_terminal())
+    if on_terminal() and options.pager and text.count("\n") >= shutil.get_terminal_size().lines:
+        _page(text + "\n")
+    else:
+        say(text)
+
+
+def _width() -> int:
+    """The columns of the terminal; in a pipe those that COLUMNS tells of, as git does to what it calls, or the usual number."""
+    if on_terminal():
+        return shutil.get_terminal_size().columns
+    told = os.environ.get("COLUMNS", "")
+    return int(told) if told.isdecimal() and int(told) else WIDTH
+
+
+def on_terminal() -> bool:
+    """Whether a person reads standard output as it comes."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def say(text: str) -> None:
+    """Text for people to standard output, and the end of a line. Raises `OSError` where it is closed."""
+    if sys.stdout is None:
+        raise OSError("standard output is closed")
+    print(text)
+
+
+def _in_color(wish: str) -> bool:
+    """As is wished, or where a terminal shows colors, rich is there to make them, and NO_COLOR does not ask for none."""
+    if wish != "auto":
+        return wish == "always"
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return on_terminal() and not plain and find_spec("rich") is not None
+
+
+def _page(text: str) -> None:
+    """Text to the pager that PAGER names, or to less, told to let colors through and to leave the text on the screen."""
+    command = shlex.split(os.environ.get("PAGER", "less"))
+    try:
+        pager = subprocess.Popen(command, stdin=subprocess.PIPE, env={"LESS": "FRX", **os.environ}) if command else None
+    except OSError:
+        pager = None
+    if pager is None:
+        say(text.removesuffix("\n"))
+        return
+    # The pager has the terminal: an interrupt is for it to answer, and its reader may leave before the end.
+    with suppress(KeyboardInterrupt):
+        pager.communicate(text.encode("utf-8", "backslashreplace"))
+    while pager.poll() is None:
+        with suppress(KeyboardInterrupt):
+            pager.wait()

@@ -1,0 +1,61 @@
+"""Commands for one story: ``segment`` and ``demo``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from revdiff import samples
+from revdiff.cli.options import FILE, Commands, described, file_name, output, rule
+from revdiff.cli.reading import revisions
+from revdiff.cli.screen import say
+from revdiff.cli.writing import put, show
+from revdiff.layers import Story, segment
+from revdiff.views.sentences import to_sentences
+
+_SEGMENT = """\
+examples:
+  revdiff segment story.txt               headline, layers, notes, and what changed from layer to layer
+  revdiff segment story.txt --json        the same as data
+  revdiff segment - --html story.html     from standard input, with a page
+  revdiff segment story.txt --sentences   a sentence to a line, for programs that compare lines
+"""
+
+_DEMO = """\
+example:
+  revdiff demo --html ferry.html          three versions of a ferry story on one page
+"""
+
+
+def add_to(commands: Commands) -> None:
+    """Adds the commands for one story."""
+    segmenting = described(
+        commands, "segment", "cut a stacked story into its update layers", _SEGMENT, output(), rule()
+    )
+    segmenting.add_argument("story", type=file_name, help=FILE)
+    segmenting.add_argument("--sentences", action="store_true", help="print the page, a sentence to a line")
+    segmenting.set_defaults(run=_segment)
+
+    showing = described(commands, "demo", "do the main job on a bundled story; writes demo.html", _DEMO, output())
+    showing.set_defaults(run=_demo, html=Path("demo.html"))
+
+
+def _segment(options: argparse.Namespace) -> int:
+    (page,) = revisions([options.story], options.rule)
+    story = segment(page)
+    if options.sentences:
+        put(to_sentences(story))
+    else:
+        _show(story, options)
+    return 0
+
+
+def _demo(options: argparse.Namespace) -> int:
+    _show(segment(samples.stacked()), options)
+    if not options.json:
+        say(f"\nThe same as a page: {options.html.resolve()}")
+    return 0
+
+
+def _show(story: Story, options: argparse.Namespace) -> None:
+    show(story, options, lambda: story.to_json(indent=2))

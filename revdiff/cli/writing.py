@@ -1,0 +1,44 @@
+"""Where results go: standard output, or a file that is written whole or not at all."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from revdiff.cli import screen
+from revdiff.showable import Showable
+from revdiff.text.files import write_whole
+
+
+def show(result: object, options: argparse.Namespace, data: Callable[[], str]) -> None:
+    """A result as the options want it: as a page in a file, and on standard output as ``data`` or for people."""
+    if options.html is not None and isinstance(result, Showable):
+        write_whole(options.html, _bytes(result.to_html(page=True)))
+    if options.json:
+        put(data() + "\n")
+        return
+    screen.show(result, options)
+
+
+def put(text: str, path: Path | None = None) -> None:
+    """A text to standard output, in UTF-8 and to the last character, or to the file at ``path``."""
+    if path is not None:
+        write_whole(path, _bytes(text))
+        return
+    if sys.stdout is None:
+        raise OSError("standard output is closed")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(_bytes(text))
+
+
+def complain(text: str) -> None:
+    """One line to standard error, where there is one."""
+    if sys.stderr is not None:
+        print(f"revdiff: {text}", file=sys.stderr)
+
+
+def _bytes(text: str) -> bytes:
+    # A file name that is not UTF-8 may have come into the text.
+    return text.encode("utf-8", "backslashreplace")

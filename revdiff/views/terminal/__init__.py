@@ -1,0 +1,70 @@
+"""What changed, for the terminal: plain text that reads well anywhere, or in color where rich is.
+
+Without color, what went stands in ``[-…-]`` and what came in ``{+…+}``, as in ``git diff --word-diff``. A view turns its object
+into parts (`runs`), which are laid out in lines (`layout`) and painted (`painting`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from revdiff.compare import Diff, Merge
+from revdiff.errors import OptionError
+from revdiff.layers import Story
+from revdiff.views.terminal.diffs import diff_parts
+from revdiff.views.terminal.layout import lines_of
+from revdiff.views.terminal.painting import marked, painted, plain
+from revdiff.views.terminal.runs import Look, Part, line, tame
+from revdiff.views.terminal.stories import story_parts
+
+WIDTH = 96
+"""How many columns are filled where there is no terminal to ask."""
+
+
+def to_text(
+    shown: object, *, width: int = WIDTH, beside: bool = False, color: bool = False, links: bool = False
+) -> str:
+    """``shown``, a diff, story, history, blame or merge, as text of at most ``width`` columns.
+
+    ``beside`` sets the old text beside the new one. ``color`` colors what went and what came instead of marking it, and with
+    it ``links`` makes links of what files are named. Raises `OptionError` for anything else, `MissingExtra` for color
+    without rich.
+
+    >>> from revdiff import diff
+    >>> print(to_text(diff("Two people died.", "Three people died.")))
+    1 edited; 1 word in, 1 out
+    <BLANKLINE>
+    ~ 1. edited  (paragraph 1 → 1)
+        [-Two-]{+Three+} people died.
+    """
+    parts = _parts(shown, beside=beside)
+    if color:
+        return "\n".join(painted(drawn, links=links) for drawn in lines_of(parts, width))
+    return "\n".join(plain(drawn) for drawn in lines_of(marked(parts), width))
+
+
+def _parts(shown: object, *, beside: bool) -> Iterator[Part]:
+    match shown:
+        case Diff():
+            return diff_parts(shown, beside=beside)
+        case Story():
+            return story_parts(shown, beside=beside)
+        case Merge():
+            return _merge_parts(shown)
+    # Who looks at two texts has no use for this room.
+    from revdiff.lineage import Blame, History
+    from revdiff.views.terminal.histories import blame_parts, history_parts
+
+    match shown:
+        case History():
+            return history_parts(shown)
+        case Blame():
+            return blame_parts(shown)
+    raise OptionError(f"there is no terminal view of {type(shown).__name__}")
+
+
+def _merge_parts(merge: Merge) -> Iterator[Part]:
+    """The merge's report; what is in question is a heading."""
+    for told in merge.report.split("\n"):
+        indented = told.startswith(" ")
+        yield line(tame(told), Look.TEXT if indented or not told else Look.HEAD, rest=" " * 6)

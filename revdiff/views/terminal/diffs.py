@@ -1,0 +1,99 @@
+"""A diff for the terminal: both texts woven together, or side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from revdiff.compare import Diff, Kind, Op
+from revdiff.views.terminal.runs import EMPTY, INDENT, Beside, Block, Look, Part, Run, line, link_to, paragraph, tame
+from revdiff.views.walk import Departure, Fold, Passage, Stretch, walk
+
+_SIGNS = {Kind.EDITED: "~", Kind.ADDED: "+", Kind.REMOVED: "-", Kind.SPLIT: "<", Kind.MERGED: ">", Kind.KEPT: "^"}
+
+
+def diff_parts(diff: Diff, *, beside: bool) -> Iterator[Part]:
+    """The diff: names, summary, changes; ``beside`` sets the old text beside the new one."""
+    if diff.old.label and diff.new.label:
+        old, new = (Run(tame(one.label or ""), Look.HEAD, link_to(one)) for one in (diff.old, diff.new))
+        yield Block((old, Run(" → ", Look.HEAD), new))
+    yield line(diff.summary, Look.HEAD)
+    yield from changes_parts(diff, beside=beside)
+
+
+def changes_parts(diff: Diff, *, beside: bool) -> Iterator[Part]:
+    """The changes of the diff, and what of the kept text is near them."""
+    for step in walk(diff):
+        yield EMPTY
+        match step:
+            case Fold():
+                yield line(f"... {step.count} kept", Look.QUIET, first=INDENT)
+            case Departure():
+                yield _departure(step, beside=beside)
+            case Passage():
+                yield from _passage(step, beside=beside)
+
+
+def _departure(step: Departure, *, beside: bool) -> Part:
+    passage = step.passage
+    told = (
+        Run(f"(from here: {passage.number}, to paragraph ", Look.QUIET),
+        Run(passage.new_places, Look.QUIET, link_to(passage.diff.new)),
+        Run(")", Look.QUIET),
+    )
+    if not beside:
+        return paragraph(told)
+    return Beside(tuple(tuple(_quiet(row)) for row in passage.old_lines), (told,), brief=True)
+
+
+def _passage(passage: Passage, *, beside: bool) -> Iterator[Part]:
+    if passage.number is None:
+        context = tuple(_quiet(passage.lines[0]))
+        yield Beside((context,), (context,), brief=True) if beside else paragraph(context, brief=True)
+        return
+    yield _head(passage)
+    if beside:
+        yield _sides(passage)
+    else:
+        yield from (paragraph(_woven(row)) for row in passage.lines)
+
+
+def _head(passage: Passage) -> Block:
+    sign = _SIGNS[passage.change.kind]
+    sides = ((passage.old_places, passage.diff.old), (passage.new_places, passage.diff.new))
+    places = [Run(numbers, Look.HEAD, link_to(revision)) for numbers, revision in sides if numbers]
+    arrow = [Run(" → ", Look.HEAD)] if len(places) == 2 else []
+    told = Run(f"{sign} {passage.number}. {passage.label}  (paragraph ", Look.HEAD)
+    return Block((told, *places[:1], *arrow, *places[1:], Run(")", Look.HEAD)))
+
+
+def _woven(row: Iterable[Stretch]) -> Iterator[Run]:
+    for stretch in row:
+        if stretch.op is Op.EQUAL:
+            yield Run(tame(stretch.new))
+            continue
+        if stretch.old:
+            yield Run(tame(stretch.old), Look.GONE)
+        if stretch.new:
+            yield Run(tame(stretch.new), Look.CAME)
+
+
+def _sides(passage: Passage) -> Beside:
+    old = tuple(tuple(_old(row)) for row in passage.old_lines)
+    return Beside(old, tuple(tuple(_new(row)) for row in passage.new_lines))
+
+
+def _old(row: Iterable[Stretch]) -> Iterator[Run]:
+    return (
+        Run(tame(stretch.old), Look.TEXT if stretch.op is Op.EQUAL else Look.GONE) for stretch in row if stretch.old
+    )
+
+
+def _new(row: Iterable[Stretch]) -> Iterator[Run]:
+    return (
+        Run(tame(stretch.new), Look.TEXT if stretch.op is Op.EQUAL else Look.CAME) for stretch in row if stretch.new
+    )
+
+
+def _quiet(row: Iterable[Stretch]) -> Iterator[Run]:
+    """Kept text as context."""
+    yield Run(tame("".join(stretch.old for stretch in row)) or "(empty)", Look.QUIET)

@@ -1,0 +1,118 @@
+"""A history for the terminal, a line for each revision, and blame: the last text cut where its words come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+
+from attrs import frozen
+
+from revdiff.compare.summary import changes_of
+from revdiff.lineage import Blame, History, Word
+from revdiff.text import Paragraph, Revision
+from revdiff.views.terminal.layout import brief, columns_of
+from revdiff.views.terminal.runs import EMPTY, Block, Look, Part, Run, line, link_to, tame
+
+_GAP = Run("  ")
+# A cell that takes more columns is cut.
+_WIDEST = 32
+
+
+def history_parts(history: History) -> Iterator[Part]:
+    """Each revision in a line: its time, the words that came, went and moved, its name, what changed."""
+    stats = history.stats
+    yield line(f"{_counted(len(history), 'revision')}, from {stats[0].words} words to {stats[-1].words}", Look.HEAD)
+    yield EMPTY
+    columns = (
+        _Column("", [Run(str(entry.revision)) for entry in stats], right=True),
+        _Column("published", list(map(_time, history.revisions))),
+        _Column("in", [_signed("+", entry.words_in) for entry in stats], right=True),
+        _Column("out", [_signed("-", entry.words_out) for entry in stats], right=True),
+        _Column("moved", [_signed("", entry.words_moved) for entry in stats], right=True),
+        _Column("", list(map(_name, history.revisions))),
+    )
+    yield from _table(columns, ["what changed", *_deeds(history)])
+
+
+def _deeds(history: History) -> Iterator[str]:
+    """What each revision did to the paragraphs."""
+    back = {revert.revision: f" (back to {revert.to})" for revert in history.reverts}
+    yield _counted(len(history.at(0).paragraphs), "paragraph")
+    for number, diff in enumerate(history.diffs, start=1):
+        told = "same text" if diff.identical else changes_of(diff.stats) or "no changes"
+        yield told + back.get(number, "")
+
+
+def blame_parts(blame: Blame) -> Iterator[Part]:
+    """The revisions that words are left of, then each paragraph, cut where its words come from another one."""
+    totals = blame.totals
+    yield line(f"revision {blame.index}, words of {_counted(len(totals), 'revision')}", Look.HEAD)
+    yield EMPTY
+    brought = [blame.revisions[origin] for origin in totals]
+    columns = (
+        _Column("", [Run(str(origin)) for origin in totals], right=True),
+        _Column("published", list(map(_time, brought))),
+        _Column("words", [Run(str(count)) for count in totals.values()], right=True),
+    )
+    yield from _table(columns, ["", *(revision.label or revision.source or "" for revision in brought)])
+    words = {index: list(group) for index, group in groupby(blame.words, key=lambda word: word.paragraph)}
+    for paragraph in blame.revision.paragraphs:
+        yield EMPTY
+        yield from _paragraph(paragraph, words.get(paragraph.index, []))
+
+
+def _paragraph(paragraph: Paragraph, words: Sequence[Word]) -> Iterator[Part]:
+    """A paragraph in pieces, before each the revision that brought it; what has no words comes from nowhere in particular."""
+    runs = [list(group) for _, group in groupby(words, key=lambda word: word.origin)]
+    cuts = [_cut(paragraph, before[-1], after[0]) for before, after in pairwise(runs)]
+    origins = [str(run[0].origin) for run in runs] or [""]
+    for origin, start, end in zip(origins, [0, *cuts], [*cuts, len(paragraph.text)], strict=True):
+        text = tame(paragraph.text[start:end].strip())
+        yield Block((Run(text),), (Run(f"{origin:>4}  ", Look.QUIET),), " " * 6)
+
+
+def _cut(paragraph: Paragraph, before: Word, after: Word) -> int:
+    """Where to cut between two words: at the last space, so that signs stay with the word that they belong to."""
+    start, end = before.span.end - paragraph.start, after.span.start - paragraph.start
+    return next((place for place in range(end, start, -1) if paragraph.text[place - 1].isspace()), end)
+
+
+@frozen
+class _Column:
+    """A column of a table; one with nothing in it is left out."""
+
+    title: str
+    cells: Sequence[Run]
+    right: bool = False
+
+    def runs(self) -> Iterator[tuple[Run, ...]]:
+        """The title and the cells, all as wide as the widest, cut if that is very wide."""
+        lines = [brief([cell], _WIDEST) for cell in (Run(self.title, Look.QUIET), *self.cells)]
+        width = max(map(columns_of, lines))
+        for cell in lines:
+            padding = Run(" " * (width - columns_of(cell)))
+            yield (padding, *cell, _GAP) if self.right else (*cell, padding, _GAP)
+
+
+def _table(columns: Iterable[_Column], last: Iterable[str]) -> Iterator[Part]:
+    """The rows, titles first; the ``last`` column is wrapped in the room that the others leave."""
+    drawn = [column.runs() for column in columns if any(cell.text for cell in column.cells)]
+    for number, (text, *cells) in enumerate(zip(last, *drawn, strict=True)):
+        first = tuple(run for cell in cells for run in cell)
+        yield Block((Run(tame(text), Look.TEXT if number else Look.QUIET),), first, " " * columns_of(first))
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def _signed(sign: str, count: int) -> Run:
+    return Run(f"{sign}{count}" if count else "")
+
+
+def _time(revision: Revision) -> Run:
+    return Run("" if revision.published is None else revision.published.isoformat(" ", "minutes"))
+
+
+def _name(revision: Revision) -> Run:
+    return Run(tame(revision.label or revision.source or ""), Look.TEXT, link_to(revision))

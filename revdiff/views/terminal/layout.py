@@ -1,0 +1,127 @@
+"""Parts to lines: wrapped at words to the width of the terminal, two columns side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+from typing import TypeAlias
+from unicodedata import combining, east_asian_width
+
+from revdiff.views.terminal.runs import INDENT, Beside, Block, Look, Part, Run
+
+Line: TypeAlias = list[Run]
+
+_GUTTER = " │ "
+_NOTHING: Line = []
+_ELLIPSIS = " ..."
+# Narrower columns than this hold no text that one could read.
+_NARROWEST = 12
+
+
+def lines_of(parts: Iterable[Part], width: int) -> Iterator[Line]:
+    """The lines of the parts, none wider than ``width`` columns."""
+    for part in parts:
+        match part:
+            case Block():
+                yield from _block(part, width)
+            case Beside():
+                yield from _beside(part, width)
+
+
+# Scripts that have characters of no width or of twice the width. Latin, quotes, dashes and arrows are not among them.
+_UNEVEN = re.compile("[\u0300-\u1fff\u200b-\u200f\u20d0-\u20ff\u2300-\u24ff\u2580-\u2bff\u2e80-\U0010ffff]")
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal the text takes: wide characters take two, combining ones none."""
+    return sum(map(_columns_of_sign, text)) if _UNEVEN.search(text) else len(text)
+
+
+def _columns_of_sign(sign: str) -> int:
+    return 0 if combining(sign) else 1 + (east_asian_width(sign) in "WF")
+
+
+def _block(block: Block, width: int) -> Iterator[Line]:
+    room = max(_NARROWEST, width - max(columns_of(block.first), len(block.rest)))
+    lines = iter([brief(block.runs, room)]) if block.brief else wrapped(block.runs, room)
+    yield [*block.first, *next(lines)]
+    yield from ([Run(block.rest), *line] for line in lines)
+
+
+def _beside(beside: Beside, width: int) -> Iterator[Line]:
+    room = max(_NARROWEST, (width - len(INDENT) - len(_GUTTER)) // 2)
+    sides = (list(_stacked(side, room, cut=beside.brief)) for side in (beside.old, beside.new))
+    for old, new in zip_longest(*sides, fillvalue=_NOTHING):
+        padding = room - columns_of(old)
+        yield [Run(INDENT), *old, Run(" " * padding), Run(_GUTTER, Look.QUIET), *new]
+
+
+def _stacked(paragraphs: Sequence[Sequence[Run]], room: int, *, cut: bool) -> Iterator[Line]:
+    for number, runs in enumerate(paragraphs):
+        if number:
+            yield []
+        yield from [brief(runs, room)] if cut else wrapped(runs, room)
+
+
+def brief(runs: Sequence[Run], room: int) -> Line:
+    """The runs in one line of at most ``room`` columns, cut at a space if they are longer."""
+    if columns_of(runs) <= room:
+        return list(runs)
+    return [*next(wrapped(runs, room - len(_ELLIPSIS))), Run(_ELLIPSIS, runs[-1].look)]
+
+
+def columns_of(line: Iterable[Run]) -> int:
+    """How many columns a line takes."""
+    return sum(columns(run.text) for run in line)
+
+
+def wrapped(runs: Sequence[Run], room: int) -> Iterator[Line]:
+    """The runs in lines of at most ``room`` columns, broken at spaces, and inside a word only where it is wider than that.
+
+    >>> [[run.text for run in line] for line in wrapped([Run("one tw"), Run("o three")], 8)]
+    [['one tw', 'o'], ['three']]
+    """
+    place = before = 0
+    for start, end in _breaks("".join(run.text for run in runs), room):
+        line: Line = []
+        while place < len(runs):
+            run = runs[place]
+            after = before + len(run.text)
+            if after > start and before < end:
+                line.append(Run(run.text[max(0, start - before) : end - before], run.look, run.link))
+            if after > end:
+                break
+            place, before = place + 1, after
+        yield line
+
+
+def _breaks(text: str, room: int) -> Iterator[tuple[int, int]]:
+    """Where the lines of the text start and end; the spaces at which it is broken are in none of them."""
+    reach = _uneven_reach if _UNEVEN.search(text) else _even_reach
+    start = 0
+    while (end := reach(text, start, room)) < len(text):
+        space = text.rfind(" ", start, end + 1)
+        if space <= start:
+            yield start, end
+            start = end
+        else:
+            yield start, start + len(text[start:space].rstrip(" "))
+            while text.startswith(" ", space):
+                space += 1
+            start = space
+    yield start, len(text)
+
+
+def _even_reach(_text: str, start: int, room: int) -> int:
+    """The place of the first character that does not fit in a line from ``start`` on."""
+    return start + room
+
+
+def _uneven_reach(text: str, start: int, room: int) -> int:
+    """The same where characters differ in width."""
+    for place in range(start, len(text)):
+        room -= _columns_of_sign(text[place])
+        if room < 0:
+            return place
+    return len(text)

@@ -1,0 +1,76 @@
+"""Lines to characters: in color by rich, or plain with the marks of ``git diff --word-diff``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from revdiff.errors import MissingExtra
+from revdiff.views.terminal.layout import Line
+from revdiff.views.terminal.runs import Beside, Block, Look, Part, Run
+
+if TYPE_CHECKING:
+    from rich.style import Style
+
+_MARKS = {Look.GONE: ("[-", "-]"), Look.CAME: ("{+", "+}")}
+# Black on pale red and pale green, which read on a dark terminal and on a light one whatever its own sixteen colors are (each
+# more than 11 to 1); struck and bold, for who sees no difference between the two.
+_STYLES = {
+    Look.GONE: "color(16) on color(217) strike",
+    Look.CAME: "bold color(16) on color(157)",
+    Look.HEAD: "bold",
+    Look.QUIET: "dim",
+}
+
+
+def marked(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts with marks around what went and what came."""
+    for part in parts:
+        match part:
+            case Block():
+                yield evolve(part, runs=_marked(part.runs))
+            case Beside():
+                yield evolve(part, old=tuple(map(_marked, part.old)), new=tuple(map(_marked, part.new)))
+
+
+def _marked(runs: Iterable[Run]) -> tuple[Run, ...]:
+    return tuple(run._replace(text=run.text.join(_MARKS.get(run.look, ("", "")))) for run in runs)
+
+
+def plain(line: Line) -> str:
+    """The characters alone."""
+    return "".join(run.text for run in line).rstrip(" ")
+
+
+def painted(line: Line, *, links: bool) -> str:
+    """The characters with the escapes that color them and, with ``links``, make links of them.
+
+    Raises `MissingExtra` without rich.
+    """
+    told = groupby(line, key=lambda run: (run.look, run.link))
+    runs = (Run("".join(run.text for run in alike), *look) for look, alike in told)
+    return "".join(_painted(run, links=links) for run in runs if run.text)
+
+
+def _painted(run: Run, *, links: bool) -> str:
+    from rich.color import ColorSystem
+
+    style = _styles().get(run.look)
+    text = style.render(run.text, color_system=ColorSystem.EIGHT_BIT) if style else run.text
+    if not (links and run.link):
+        return text
+    # The escape by which terminals know a link. Rich would add an id drawn at random.
+    return f"\x1b]8;;{run.link}\x1b\\{text}\x1b]8;;\x1b\\"
+
+
+@cache
+def _styles() -> dict[Look, Style]:
+    try:
+        from rich.style import Style
+    except ImportError:
+        raise MissingExtra("colors need rich: pip install 'revdiff[terminal]'") from None
+    return {look: Style.parse(words) for look, words in _STYLES.items()}

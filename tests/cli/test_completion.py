@@ -1,0 +1,93 @@
+"""The Tab key, in a real bash."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.shell import PROGRAM, revdiff, trouble, written_to
+from tests.optional import missing, module
+
+if sys.platform == "win32":
+    pytest.skip("Windows has no pseudo-terminals of this kind", allow_module_level=True)
+
+import pty
+
+# What bash does at the Tab key: finds the function for the command and calls it with the words and the place of the cursor.
+_TAB = """
+eval "$("${@:1:3}" --completion bash)"
+shift 3
+COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
+$(complete -p revdiff | sed 's/.*-F \\([^ ]*\\).*/\\1/') 2>/dev/null
+printf '%s\\n' "${COMPREPLY[@]}"
+"""
+
+
+@pytest.fixture(autouse=True)
+def shtab() -> None:
+    module("shtab")
+
+
+@pytest.fixture
+def bash() -> str:
+    return shutil.which("bash") or missing("there is no bash")
+
+
+def completed(bash: str, *words: str) -> list[str]:
+    run = subprocess.run([bash, "-c", _TAB, "bash", *PROGRAM, *words], capture_output=True, text=True, check=True)
+    return sorted(run.stdout.split())
+
+
+def test_commands_stand_first(bash: str, here: Path) -> None:
+    assert completed(bash, "revdiff", "me") == ["merge"]
+    assert "completion" not in completed(bash, "revdiff", "")
+    assert {"segment", "diff", "history"} <= set(completed(bash, "revdiff", ""))
+
+
+def test_a_file_may_stand_first(bash: str, here: Path) -> None:
+    """By the Tab key itself, because it is bash that completes it."""
+    ours, theirs = pty.openpty()
+    command = [bash, "--norc", "--noprofile", "-i"]
+    shell = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True)
+    os.close(theirs)
+    Path("script").write_bytes(revdiff("--completion", "bash").stdout)
+    os.write(ours, b'source script; revdiff() { echo "took $#: $*"; }\nrevdiff sta\t\nexit\n')
+    assert "took 1: stacked.txt" in written_to(ours)
+    assert shell.wait() == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["diff", "sta"], ["stacked.txt"]),
+        (["diff", "fire-1.txt", "fire-2"], ["fire-2.txt"]),
+        (["history", "fire-1.txt", "fire-2.txt", "fire-3"], ["fire-3.txt"]),
+        (["merge", "fire-1.txt", "fire-2.txt", "fire-3"], ["fire-3.txt"]),
+        (["diff", "--html", "fire-3"], ["fire-3.txt"]),
+        (["merge", "-o", "fire-3"], ["fire-3.txt"]),
+        (["diff", "--lay"], ["--layout"]),
+        (["diff", "--layout", ""], ["auto", "inline", "side-by-side"]),
+        (["merge", "--favor", "t"], ["theirs"]),
+        (["apply", "--f"], ["--fuzzy"]),
+    ],
+)
+def test_each_command_knows_its_own(bash: str, here: Path, words: list[str], found: list[str]) -> None:
+    assert completed(bash, "revdiff", *words) == found
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_script_is_the_same_every_time(shell: str) -> None:
+    script = revdiff("--completion", shell)
+    assert script.returncode == 0
+    assert b"side-by-side" in script.stdout
+    assert script.stdout == revdiff("--completion", shell).stdout
+
+
+def test_without_shtab_it_says_what_to_install(tmp_path: Path) -> None:
+    (tmp_path / "shtab.py").write_text("raise ImportError", encoding="utf-8")
+    assert "pip install 'revdiff[completion]'" in trouble(revdiff("--completion", "bash", PYTHONPATH=str(tmp_path)))

@@ -1,0 +1,62 @@
+"""``revdiff history`` and ``revdiff blame``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from revdiff.cli import main
+
+FIRES = [f"fire-{number}.txt" for number in range(10)]
+
+
+def test_a_line_for_each_revision(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["history", *FIRES]) == 0
+    *_, fourth, fifth, sixth, seventh, eighth, _, _ = capsys.readouterr().out.splitlines()
+    assert fourth.split() == ["3", "+22", "27", "fire-3.txt", "1", "added,", "1", "moved"]
+    assert eighth.endswith("1 removed (back to 5)")
+    assert [line.split()[0] for line in (fifth, sixth, seventh)] == ["4", "5", "6"]
+
+
+def test_more_files_than_two_are_a_history(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(FIRES) == 0
+    by_themselves = capsys.readouterr().out
+    main(["history", *FIRES])
+    assert by_themselves == capsys.readouterr().out
+
+
+def test_of_a_single_story_the_layers_are_the_revisions(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["history", "stacked.txt"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("3 revisions")
+    assert "1 not" in shown
+
+
+def test_the_same_text_again_is_told(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["history", FIRES[0], FIRES[0]])
+    assert capsys.readouterr().out.splitlines()[-1].endswith("same text")
+
+
+def test_numbers_as_data(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["history", *FIRES, "--json"])
+    rows = json.loads(capsys.readouterr().out)
+    assert [row["words_in"] for row in rows][:3] == [58, 16, 29]
+    assert rows[0]["label"] == "fire-0.txt"
+
+
+def test_blame_cuts_the_last_text_where_its_words_come_from(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["blame", *FIRES]) == 0
+    shown = capsys.readouterr().out
+    assert "\n   1  No one was hurt.\n   4  One firefighter was treated for smoke inhalation and sent home.\n" in shown
+    # Quotes stay with the words that they enclose.
+    assert "\n   2  “The whole sky was orange,” said" in shown
+
+
+def test_blame_as_data_has_every_word(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["blame", *FIRES, "--json"])
+    rows = json.loads(capsys.readouterr().out)
+    text = Path(FIRES[-1]).read_text(encoding="utf-8")
+    assert [text[row["start"] : row["end"]] for row in rows] == [row["word"] for row in rows]
+    assert len(rows) == 175
