@@ -22,11 +22,15 @@ _LINK = re.compile(r"\]\((?!https?:)(?P<target>[^)#]+)")
 pages = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 
 
+def run_python(page: Path) -> None:
+    for example in Document.parse(str(page), PythonCodeBlockParser(doctest_optionflags=ELLIPSIS)).examples():
+        example.evaluate()
+
+
 @pages
 def test_the_python_of_a_page_runs(page: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    for example in Document.parse(str(page), PythonCodeBlockParser(doctest_optionflags=ELLIPSIS)).examples():
-        example.evaluate()
+    run_python(page)
 
 
 @pages
@@ -34,7 +38,13 @@ def test_a_command_prints_what_stands_below_it(
     page: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for command in _CONSOLE.finditer(page.read_text(encoding="utf-8")):
+    monkeypatch.delenv("COLUMNS", raising=False)
+    commands = list(_CONSOLE.finditer(page.read_text(encoding="utf-8")))
+    if commands:
+        # It writes the files that the commands are given.
+        run_python(page)
+        capsys.readouterr()
+    for command in commands:
         main(shlex.split(command["arguments"]))
         printed = capsys.readouterr().out
         assert OutputChecker().check_output(command["output"], printed, ELLIPSIS), printed

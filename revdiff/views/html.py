@@ -13,17 +13,24 @@ from importlib import resources
 from revdiff.compare import Aspect, Diff, Op
 from revdiff.errors import OptionError
 from revdiff.layers import Layer, Order, Story
+from revdiff.showable import Showable
+from revdiff.views.terminal import to_text
 from revdiff.views.walk import Departure, Fold, Passage, Stretch, walk
 
 
 def to_html(shown: object, *, page: bool = False) -> str:
-    """``shown``, a `Diff` or a `Story`, as a fragment or as a whole ``page``. Raises `OptionError` for anything else."""
+    """``shown`` as a fragment or as a whole ``page``: a `Diff` or a `Story`, or what else a terminal shows, as text.
+
+    Raises `OptionError` for anything else.
+    """
     match shown:
         case Diff():
             title, body = shown.summary, _diff_body(shown)
         case Story():
             title = shown.headline.text if shown.headline else "Story"
             body = _story_body(shown)
+        case Showable():
+            title, body = repr(shown), iter([f"<pre>{_text(to_text(shown))}</pre>"])
         case _:
             raise OptionError(f"there is no HTML view of {type(shown).__name__}")
     fragment = f'<div class="revdiff">{"".join(body)}</div>'

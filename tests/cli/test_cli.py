@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
 
+import revdiff as package
 from revdiff import samples
 from tests.cli.conftest import NEW
 from tests.cli.shell import PROGRAM, revdiff, trouble
+
+COMMANDS = ("segment", "demo", "diff", "history", "blame", "patch", "apply", "merge")
 
 
 def test_two_files_are_compared(files: tuple[str, str]) -> None:
@@ -128,8 +132,21 @@ def test_the_demo_does_the_main_job(tmp_path: Path) -> None:
 def test_a_word_that_is_neither_command_nor_file_is_told_with_the_commands(files: tuple[str, str]) -> None:
     line = trouble(revdiff("blmae", *files))
     assert "'blmae' is neither a command nor a file" in line
-    assert "segment, demo, diff, history, blame, patch, apply, merge" in line
+    assert ", ".join(COMMANDS) in line
 
 
 def test_options_may_stand_before_the_files(files: tuple[str, str]) -> None:
     assert revdiff("--color", "never", files[0], "--rule=line-breaks", files[1]).stdout == revdiff(*files).stdout
+
+
+def test_the_page_tells_of_every_command_and_option() -> None:
+    page = (Path(package.__file__).parent.parent / "docs/reference/command-line.md").read_text(encoding="utf-8")
+    help_ = revdiff("--help").stdout.decode()
+    commands = re.findall(r"^    (\w+) {2,}", help_, re.MULTILINE)
+    assert set(COMMANDS) == set(commands)
+    for command in commands:
+        assert re.search(rf"^## .*\b{command}\b", page, re.MULTILINE), command
+        help_ += revdiff(command, "--help").stdout.decode()
+    options = set(re.findall(r"(?<![\w-])--?[a-zA-Z][\w-]*", help_)) - {"-h", "--help"}
+    untold = [option for option in sorted(options) if not re.search(rf"`[^`]*{option}\b", page)]
+    assert not untold

@@ -67,7 +67,7 @@ def git(tmp_path: Path) -> Git:
         return ran
 
     run("init", "--quiet", "--initial-branch=desk")
-    attributes = re.search(r"^```gitattributes\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    attributes = re.search(r"^```text\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     assert attributes
     (repository / ".gitattributes").write_text(attributes[1], encoding="utf-8")
     return run

@@ -46,6 +46,11 @@ def test_numbers_as_data(here: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert rows[0]["label"] == "fire-0.txt"
 
 
+def test_a_history_as_a_page(here: Path) -> None:
+    assert main(["history", *FIRES, "--html", "fires.html"]) == 0
+    assert "fire-9.txt" in Path("fires.html").read_text(encoding="utf-8")
+
+
 def test_blame_cuts_the_last_text_where_its_words_come_from(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["blame", *FIRES]) == 0
     shown = capsys.readouterr().out

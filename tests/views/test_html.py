@@ -84,6 +84,14 @@ def test_the_notebook_gets_both() -> None:
     assert set(bundle) == {"text/html", "text/plain"}
 
 
+def test_a_history_and_a_merge_show_their_text() -> None:
+    history = revdiff.history([revdiff.Revision("A fire.", label=HOSTILE), revdiff.Revision("A fire broke out.")])
+    merged = revdiff.merge("One.", f"Two. {HOSTILE}", f"Three. {HOSTILE}")
+    for one in (history, merged):
+        assert set(one._repr_mimebundle_()) == {"text/html", "text/plain"}
+        assert Reader(one.to_html(page=True)).tags <= {*ALLOWED, "pre"}
+
+
 def test_what_has_no_view_is_told() -> None:
     with pytest.raises(OptionError, match="no HTML view of int"):
         to_html(7)
