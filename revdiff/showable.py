@@ -12,11 +12,14 @@ class Showable:
 
     __slots__ = ()
 
-    def to_html(self, *, page: bool = False) -> str:
-        """The object as HTML that loads nothing from outside: a fragment, or a whole ``page``."""
-        from revdiff.views.html import to_html
+    def to_html(self, *, page: bool = False, nonce: str | None = None) -> str:
+        """The object as HTML that loads nothing from outside: a fragment, or a whole ``page``.
 
-        return to_html(self, page=page)
+        A ``nonce`` is put on its style and its script, for a strict content security policy of the server's.
+        """
+        from revdiff.views.web import to_html
+
+        return to_html(self, page=page, nonce=nonce)
 
     def to_markdown(self) -> str:
         """The object as Markdown, for an issue tracker or a chat: what went struck through, what came in bold."""

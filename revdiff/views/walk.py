@@ -95,9 +95,14 @@ class Departure:
 
 @frozen
 class Fold:
-    """A run of paragraphs kept in place that a view leaves out; ``count`` says how many."""
+    """A run of paragraphs kept in place that a view leaves out, or holds ready to be opened."""
 
-    count: int
+    passages: tuple[Passage, ...]
+
+    @property
+    def count(self) -> int:
+        """How many paragraphs there are."""
+        return len(self.passages)
 
 
 def walk(diff: Diff, *, context: int = 1) -> Iterator[Passage | Departure | Fold]:
@@ -109,18 +114,18 @@ def walk(diff: Diff, *, context: int = 1) -> Iterator[Passage | Departure | Fold
     departures = _departures(passages)
     shown = _shown(passages, departures, context)
     yield from map(Departure, departures.get(-1, ()))
-    folded = 0
+    folded: list[Passage] = []
     for place, passage in enumerate(passages):
         if shown[place]:
             if folded:
-                yield Fold(folded)
-                folded = 0
+                yield Fold(tuple(folded))
+                folded = []
             yield passage
         else:
-            folded += 1
+            folded.append(passage)
         yield from map(Departure, departures.get(place, ()))
     if folded:
-        yield Fold(folded)
+        yield Fold(tuple(folded))
 
 
 def _numbers(paragraphs: Sequence[Paragraph]) -> str:

@@ -1,17 +1,142 @@
-"""Pages as a real browser shows them."""
+"""Pages as a real browser shows them: laid out, walked through by keys, open to everyone, deaf to what texts say."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+import revdiff
 from revdiff import samples, segment
 from tests.browser import serious
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+HOSTILE = (
+    "<script>document.title = 'ran'</script> <img src=x onerror=\"document.title='ran'\"> \" onfocus=\"document.title='ran'\" "
+    "</style></title></script> \u202eright to left\u202c javascript:alert(1) &lt;b&gt;"
+)
+SHOWN = {
+    "story": lambda: segment(samples.stacked()),
+    "diff": lambda: revdiff.diff(*samples.history()[:2]),
+    "history": lambda: revdiff.history(samples.history()),
+    "merge": lambda: revdiff.merge("Two hurt.", "Three hurt.", "Four hurt."),
+    "hebrew": lambda: revdiff.diff(
+        "המעבורת עלתה על שרטון בבוקר. שני בני אדם נפצעו.", "המעבורת עלתה על שרטון בלילה. שלושה בני אדם נפצעו."
+    ),
+}
 
-def test_the_page_of_a_story_is_clean(page: Page) -> None:
-    page.set_content(segment(samples.stacked()).to_html(page=True))
-    assert page.locator("ins").count() > 0
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", SHOWN)
+def test_a_page_keeps_nobody_out(page: Page, name: str, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_content(SHOWN[name]().to_html(page=True))
     assert serious(page) == []
+
+
+@pytest.mark.parametrize("width", [375, 1200])
+@pytest.mark.parametrize("name", SHOWN)
+def test_a_page_fits_its_window(page: Page, name: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.set_content(SHOWN[name]().to_html(page=True))
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_side_by_side_sets_two_columns(page: Page) -> None:
+    page.set_content(SHOWN["story"]().to_html(page=True))
+    row = page.locator(".change.edited").first
+    assert row.locator(".woven").is_visible()
+    page.locator(".beside").first.check()
+    old, new = (row.locator(side).bounding_box() for side in (".old", ".new"))
+    assert old["x"] + old["width"] <= new["x"]
+    assert old["y"] == new["y"]
+    assert not row.locator(".woven").is_visible()
+
+
+def test_words_only_hushes_what_is_light(page: Page) -> None:
+    page.set_content(revdiff.diff('She said "no" today.', "She said “no” to us today.").to_html(page=True))
+    assert page.locator("del.light").first.is_visible()
+    page.locator(".hush").check()
+    assert not page.locator(".woven del.light").first.is_visible()
+    assert page.locator(".woven ins:not(.light)").first.is_visible()
+
+
+def test_keys_walk_through_the_changes(page: Page) -> None:
+    page.set_content(SHOWN["story"]().to_html(page=True))
+    ids = page.locator(".change").evaluate_all("rows => rows.map(row => row.id)")
+
+    def focused() -> str:
+        return page.evaluate("document.activeElement.id")
+
+    page.keyboard.press("j")
+    assert focused() == ids[0]
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    assert focused() == ids[1]
+    assert page.locator(f"#{ids[1]}").get_attribute("class").split()[:4] == ["row", "change", "kept", "moved"]
+    page.keyboard.press("m")
+    assert focused().replace("-from", "") == ids[1]
+    page.keyboard.press("m")
+    assert focused() == ids[1]
+
+
+def test_links_lead_from_one_end_of_a_move_to_the_other(page: Page) -> None:
+    page.set_content(SHOWN["story"]().to_html(page=True))
+    page.locator(".change.moved a.end").first.click()
+    assert page.locator(".departure:target").is_visible()
+
+
+def test_a_fold_opens(page: Page) -> None:
+    kept = [f"Paragraph {number} stays as it was in every word." for number in range(9)]
+    page.set_content(revdiff.diff(kept, [*kept, "And one came."]).to_html())
+    folded = page.get_by_text("Paragraph 3 stays")
+    assert not folded.is_visible()
+    page.get_by_text("8 paragraphs kept").click()
+    assert folded.is_visible()
+
+
+@pytest.mark.parametrize(
+    "make", [revdiff.diff, lambda old, new: revdiff.merge(old, new, f"{new}!"), lambda *both: revdiff.history(both)]
+)
+def test_hostile_text_neither_runs_nor_breaks_a_page(page: Page, make: object) -> None:
+    shown = make(f"Quiet.\n{HOSTILE}", f"Quiet again.\n{HOSTILE} {HOSTILE}")
+    page.set_content(shown.to_html(page=True))
+    assert page.title() != "ran"
+    assert page.locator("main img, main script").count() == 0
+    assert "<script>document.title" in page.locator("main").text_content()
+
+
+def test_five_megabytes_are_shown(page: Page) -> None:
+    text = "The ferry ran aground at dawn. " * 160_000
+    page.set_content(revdiff.diff(text, f"{text} <b>It was freed.</b>").to_html(page=True))
+    assert page.locator(".woven ins").last.inner_text().endswith("freed.</b>")
+
+
+def test_right_to_left_text_keeps_its_direction(page: Page) -> None:
+    page.set_content(SHOWN["hebrew"]().to_html(page=True))
+    line = page.locator(".woven p").first
+    assert page.evaluate("line => getComputedStyle(line).direction", line.element_handle()) == "rtl"
+
+
+def test_paper_gets_everything(page: Page) -> None:
+    page.set_content(SHOWN["story"]().to_html(page=True))
+    page.emulate_media(media="print")
+    assert not page.locator(".switches").first.is_visible()
+    assert page.pdf()[:5] == b"%PDF-"
+
+
+def test_a_page_runs_under_a_policy_of_the_servers_own(page: Page) -> None:
+    html = SHOWN["diff"]().to_html(page=True, nonce="abc123")
+    policy = "default-src 'none'; style-src 'nonce-abc123'; script-src 'nonce-abc123'"
+    page.set_content(html.replace("<head>", f'<head><meta http-equiv="Content-Security-Policy" content="{policy}">', 1))
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.className").startswith("row change")
+
+
+def test_a_notebooks_theme_is_followed(page: Page) -> None:
+    page.emulate_media(color_scheme="light")
+    page.set_content(f'<body data-jp-theme-light="false">{SHOWN["diff"]().to_html()}</body>')
+    assert page.evaluate("getComputedStyle(document.querySelector('.revdiff')).backgroundColor") == "rgb(22, 23, 27)"
