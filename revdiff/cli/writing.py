@@ -29,10 +29,9 @@ def put(text: str, path: Path | None = None) -> None:
     if path is not None:
         write(path, text)
         return
-    if sys.stdout is None:
-        raise OSError("standard output is closed")
-    sys.stdout.flush()
-    sys.stdout.buffer.write(_bytes(text))
+    stream = screen.standard_output()
+    stream.flush()
+    stream.buffer.write(_bytes(text))
 
 
 def complain(text: str) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -77,6 +79,12 @@ def test_color_only_where_it_is_wanted(files: tuple[str, str]) -> None:
     assert b"\x1b[" not in revdiff(*files).stdout
     assert b"\x1b[" in revdiff(*files, "--color", "always").stdout
     assert b"\x1b[" not in revdiff(*files, "--color", "never").stdout
+
+
+def test_without_rich_color_is_an_extra(files: tuple[str, str], tmp_path: Path) -> None:
+    (tmp_path / "rich.py").write_text("raise ImportError", encoding="utf-8")
+    colored = revdiff(*files, "--color", "always", PYTHONPATH=os.pathsep.join([str(tmp_path), *sys.path]))
+    assert "pip install 'revdiff[terminal]'" in trouble(colored)
 
 
 @pytest.mark.parametrize("option", ["--help", "--version"])
