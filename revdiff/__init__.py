@@ -71,6 +71,7 @@ __all__ = [
     "merge",
     "samples",
     "segment",
+    "write",
 ]
 
 TYPE_CHECKING = False
@@ -110,6 +111,7 @@ if TYPE_CHECKING:
         SchemaError,
         TextError,
     )
+    from revdiff.formats import write
     from revdiff.layers import (
         Confidence,
         Dateline,
@@ -132,7 +134,7 @@ if TYPE_CHECKING:
     from revdiff.schema import Units
     from revdiff.text import Paragraph, ParagraphRule, Revision, Span, SupportsRevision
 
-_ROOMS = ("errors", "schema", "text", "compare", "layers", "lineage")
+_ROOMS = ("errors", "schema", "text", "compare", "layers", "lineage", "formats")
 
 
 def __getattr__(name: str) -> object:

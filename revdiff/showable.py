@@ -18,6 +18,12 @@ class Showable:
 
         return to_html(self, page=page)
 
+    def to_markdown(self) -> str:
+        """The object as Markdown, for an issue tracker or a chat: what went struck through, what came in bold."""
+        from revdiff.views.markdown import to_markdown
+
+        return to_markdown(self)
+
     def __str__(self) -> str:
         from revdiff.views.terminal import to_text
 

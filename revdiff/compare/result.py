@@ -12,6 +12,7 @@ from attrs import frozen
 from revdiff.compare.alignment import aligned
 from revdiff.compare.change import Change, Separator, Transfer
 from revdiff.compare.explanation import Explanation, explain
+from revdiff.compare.listing import ChangeTable, table_of
 from revdiff.compare.patching.patch import Patch, patch_between
 from revdiff.compare.summary import Stats, stats_of, summary_of
 from revdiff.compare.wording.edits import Aspect
@@ -45,6 +46,16 @@ class Diff(Showable):
     def changes(self) -> tuple[Change, ...]:
         """What differs: every change but the paragraphs kept in place."""
         return tuple(change for change in self.alignment if not change.in_place)
+
+    @property
+    def table(self) -> ChangeTable:
+        """The changes as a table: ``.rows()`` for everyone, and what data frames take as it is.
+
+        >>> from revdiff import diff
+        >>> [(row.id, row.kind, row.words_in) for row in diff("Two died.", "Three died.").table]
+        [('o0n0', 'edited', 1)]
+        """
+        return table_of(self.changes, self.old, self.new)
 
     @property
     def identical(self) -> bool:

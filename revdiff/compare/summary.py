@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from revdiff.compare.change import Change, Kind
-from revdiff.compare.wording.edits import Op
+from revdiff.compare.wording.edits import Aspect, Op
 from revdiff.text import Revision, words
 
 
@@ -16,8 +16,9 @@ from revdiff.text import Revision, words
 class Stats:
     """What a diff counts: changes by kind, and words.
 
-    ``kept`` to ``merged`` and ``moved`` count changes (a moved one counts under its kind too); ``standing`` counts the removed
-    ones that still stand on a page. ``words_inserted`` and ``words_deleted`` count words of edits and of whole paragraphs.
+    ``kept`` to ``merged`` and ``moved`` count changes (a moved one counts under its kind too); ``standing`` and ``resumed`` count
+    what a story's layer does not repeat or takes up again, which is not counted as removed or added. ``words_inserted`` and
+    ``words_deleted`` count words of whole paragraphs and of edits, where words differ and not only their dress.
     """
 
     kept: int
@@ -28,6 +29,7 @@ class Stats:
     merged: int
     moved: int
     standing: int
+    resumed: int
     words_inserted: int
     words_deleted: int
 
@@ -37,25 +39,34 @@ def stats_of(alignment: Sequence[Change], old: Revision, new: Revision) -> Stats
     kinds = Counter(change.kind for change in alignment)
     inserted = deleted = 0
     for change in alignment:
-        if change.kind is Kind.KEPT or change.standing:
-            continue
-        for edit in change.edits:
-            if edit.op is not Op.EQUAL:
-                inserted += len(words(edit.new_span.of(new.text)))
-                deleted += len(words(edit.old_span.of(old.text)))
+        came, went = words_changed(change, old, new)
+        inserted += came
+        deleted += went
     standing = sum(change.standing for change in alignment)
+    resumed = sum(change.resumes is not None for change in alignment)
     return Stats(
         kept=kinds[Kind.KEPT],
         edited=kinds[Kind.EDITED],
-        added=kinds[Kind.ADDED],
+        added=kinds[Kind.ADDED] - resumed,
         removed=kinds[Kind.REMOVED] - standing,
         split=kinds[Kind.SPLIT],
         merged=kinds[Kind.MERGED],
         moved=sum(change.moved for change in alignment),
         standing=standing,
+        resumed=resumed,
         words_inserted=inserted,
         words_deleted=deleted,
     )
+
+
+def words_changed(change: Change, old: Revision, new: Revision) -> tuple[int, int]:
+    """How many words of a change came and how many went; what is not repeated went nowhere."""
+    if change.kind is Kind.KEPT or change.standing:
+        return 0, 0
+    edits = [edit for edit in change.edits if edit.aspect is Aspect.WORDS and edit.op is not Op.EQUAL]
+    came = sum(len(words(edit.new_span.of(new.text))) for edit in edits)
+    went = sum(len(words(edit.old_span.of(old.text))) for edit in edits)
+    return came, went
 
 
 def changes_of(stats: Stats) -> str:
@@ -68,6 +79,7 @@ def changes_of(stats: Stats) -> str:
         "merged": stats.merged,
         "moved": stats.moved,
         "not repeated": stats.standing,
+        "taken up again": stats.resumed,
     }
     return ", ".join(f"{count} {name}" for name, count in counts.items() if count)
 
@@ -79,6 +91,5 @@ def summary_of(stats: Stats) -> str:
         return "no changes"
     if not (stats.words_inserted or stats.words_deleted):
         return told
-    return (
-        f"{told}; {stats.words_inserted} word{'' if stats.words_inserted == 1 else 's'} in, {stats.words_deleted} out"
-    )
+    noun = "word" if stats.words_inserted == 1 else "words"
+    return f"{told}; {stats.words_inserted} {noun} in, {stats.words_deleted} out"

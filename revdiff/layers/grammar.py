@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -74,8 +75,22 @@ class Place(StrEnum):
     """The paragraph ends with it, whatever stands before."""
 
 
+_Word = TypeVar("_Word", Means, Place)
+
+
+def _one_of(among: type[_Word], word: str) -> _Word:
+    try:
+        return among(word)
+    except ValueError:
+        raise RuleError(f"{word!r} is none of: {', '.join(among)}") from None
+
+
+def _meaning(means: Means | str) -> Means:
+    return _one_of(Means, means)
+
+
 def _places(places: Iterable[Place | str]) -> tuple[Place, ...]:
-    return tuple(Place(place) for place in places)
+    return tuple(_one_of(Place, place) for place in places)
 
 
 def _phrases(phrases: Iterable[str]) -> tuple[str, ...]:
@@ -100,7 +115,7 @@ class Rule:
     """
 
     id: str
-    means: Means = field(converter=Means)
+    means: Means = field(converter=_meaning)
     phrases: tuple[str, ...] = field(converter=_phrases)
     at: tuple[Place, ...] = field(default=(Place.LINE, Place.HEAD), converter=_places)
     slots: Mapping[str, tuple[str, ...]] = field(factory=dict, converter=_slots, hash=False)

@@ -6,8 +6,8 @@ from revdiff.lineage.history import History, history
 from revdiff.lineage.intake import Filing, SupportsRevisions
 from revdiff.lineage.measures import Churn, HistoryStats, Revert, Reverts, RevisionStats
 from revdiff.lineage.survival import Lifetime, Survival
-from revdiff.lineage.table import Column, Tabular
 from revdiff.lineage.threads import Event, Life, Thread, Threads
+from revdiff.table import Column, Tabular
 
 __all__ = [
     "Blame",

@@ -9,7 +9,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from revdiff.lineage.origins import Origins, origin_at, word_spans
-from revdiff.lineage.table import Column, Listing, Row, Tabular
+from revdiff.table import Column, Listing, Row, Tabular
 from revdiff.text import Paragraph, Revision, Span, sentence_spans
 
 

@@ -11,7 +11,7 @@ from attrs import frozen
 from revdiff.errors import MissingExtra, OptionError, RevdiffError
 from revdiff.lineage.history import History, history
 from revdiff.lineage.intake import Filing
-from revdiff.lineage.table import Cell, Column, Listing
+from revdiff.table import Cell, Column, Listing
 from revdiff.text import Revision
 
 if TYPE_CHECKING:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import ClassVar
 
 from attrs import frozen
 
 from revdiff.compare import Diff, Stats
-from revdiff.lineage.table import Column, Listing, Row
-from revdiff.text import Revision, words
+from revdiff.table import Column, Listing, Row
+from revdiff.text import Paragraph, Revision, words
 
 
 @frozen
@@ -62,20 +62,19 @@ def stats_of(revisions: Sequence[Revision], diffs: Sequence[Diff]) -> HistorySta
 
 def _each(revisions: Sequence[Revision], diffs: Sequence[Diff]) -> Iterator[RevisionStats]:
     first = revisions[0]
-    total = _word_count(first)
-    none = Stats(0, 0, len(first.paragraphs), 0, 0, 0, 0, 0, total, 0)
+    total = _word_count(first.paragraphs)
+    none = Stats(0, 0, len(first.paragraphs), 0, 0, 0, 0, 0, 0, total, 0)
     yield _entry(0, first, total, none, moved_words=0, repeats=False)
     for index, diff in enumerate(diffs, start=1):
         stats = diff.stats
-        total += stats.words_inserted - stats.words_deleted
-        if any(change.standing or (change.kind == "kept" and diff.ignored) for change in diff.alignment):
-            total = _word_count(diff.new)
-        moved = sum(len(words(p.text)) for change in diff.alignment for p in change.displaced)
+        changed = [change for change in diff.alignment if change.kind != "kept" or diff.ignored]
+        total += sum(_word_count(change.new) - _word_count(change.old) for change in changed)
+        moved = sum(_word_count(change.displaced) for change in diff.alignment)
         yield _entry(index, diff.new, total, stats, moved_words=moved, repeats=diff.identical)
 
 
-def _word_count(revision: Revision) -> int:
-    return sum(len(words(paragraph.text)) for paragraph in revision.paragraphs)
+def _word_count(paragraphs: Iterable[Paragraph]) -> int:
+    return sum(len(words(paragraph.text)) for paragraph in paragraphs)
 
 
 def _entry(

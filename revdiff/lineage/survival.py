@@ -14,7 +14,7 @@ from attrs import frozen
 
 from revdiff.compare import Diff, Kind
 from revdiff.lineage.origins import Origins, word_counts
-from revdiff.lineage.table import Column, Listing, Row
+from revdiff.table import Column, Listing, Row
 from revdiff.text import Revision
 
 

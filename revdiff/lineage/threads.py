@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from revdiff.compare import Change, Diff, Kind, Op
 from revdiff.lineage.recall import Recall
-from revdiff.lineage.table import Column, Listing, Row
+from revdiff.table import Column, Listing, Row
 from revdiff.text import Paragraph, Revision
 
 

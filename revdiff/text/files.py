@@ -1,8 +1,11 @@
-"""Reading one text from a file, to the last character."""
+"""Files: a text is read to the last character, a result written whole or not at all."""
 
 from __future__ import annotations
 
 import codecs
+import os
+import stat
+import tempfile
 from pathlib import Path
 
 from revdiff.errors import ReadError
@@ -48,3 +51,40 @@ def decode(data: bytes, name: str) -> str:
     if nul >= 0:
         raise ReadError(f"{name} looks like a binary file: NUL character at offset {nul}")
     return text
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes a whole file or none: what stood there before stays until the new one is complete.
+
+    A link goes on pointing where it points; what is no file, such as a pipe, is written as it goes. Raises `OSError`, which
+    names the file.
+    """
+    try:
+        _write(Path(os.path.realpath(path)), data)
+    except OSError as error:
+        raise OSError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+def _write(target: Path, data: bytes) -> None:
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)
+        return
+    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as stream:
+        half = Path(stream.name)
+        try:
+            stream.write(data)
+            stream.close()
+            half.chmod(_mode_for(target))
+            half.replace(target)
+        except BaseException:
+            half.unlink(missing_ok=True)
+            raise
+
+
+def _mode_for(target: Path) -> int:
+    """Who may do what with a file: what held before, or what the user gives new ones."""
+    if target.exists():
+        return stat.S_IMODE(target.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import revdiff
-from revdiff import Aspect, Kind, Op
+from revdiff import Aspect, Kind, Op, Revision
+from revdiff.compare.wording.grouping import change_pieces
 from tests.compare.cases import mark, marked_cases, versions
 from tests.compare.shapes import sentence
 
@@ -55,3 +56,22 @@ def test_strangers_are_removed_and_added_whole(one: int, other: int, words: int)
         for change in diff.changes
         for edit in change.edits
     ] == [(Op.DELETE, old, "") if change.old else (Op.INSERT, "", new) for change in diff.changes]
+
+
+def test_a_part_of_which_nothing_is_left_stands_where_it_would_be_read() -> None:
+    old = Revision("alpha aleph beta gamma delta\ncurrently").paragraphs
+    new = Revision("alpha aleph p currently q beta gamma delta").paragraphs
+    places = [(piece.new_start, piece.new_end) for piece in change_pieces(old, new, 0)]
+    assert places == sorted(places)
+
+
+def test_parts_too_unlike_to_match_are_still_cut_where_their_words_stand() -> None:
+    first = "Twelve divers who came over from Tarn met the council on Sunday morning for breakfast."
+    second = "A long list of ships with rust lay on the table beside many other papers and books."
+    whole = [
+        "Harbor staff and the town council of Kelby sang songs until late evening.",
+        "Nurses of nine wards had rust on boots.",
+    ]
+    pieces = change_pieces(Revision(f"{first}\n{second}").paragraphs, Revision(" ".join(whole)).paragraphs, 0)
+    of_second = [piece for piece in pieces if piece.old_start > len(first)]
+    assert (of_second[0].new_start, of_second[-1].new_end) == (len(whole[0]) + 1, len(" ".join(whole)))

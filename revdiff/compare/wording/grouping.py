@@ -27,9 +27,10 @@ def change_pieces(old: Sequence[Paragraph], new: Sequence[Paragraph], anchor: in
         return [piece.shifted(old[0].start, new[0].start) for piece in pair_pieces(old[0].text, new[0].text)]
     if len(old) == 1:
         return [piece for part in _split_pieces(old[0], new, anchor) for piece in part]
-    # The parts of a merge are read in the order in which they stand in the new paragraph.
+    # The parts of a merge are read in the order in which they stand in the new paragraph; one of which nothing is left
+    # stands before what follows it there.
     parts = [part for part in _split_pieces(new[0], old, anchor) if part]
-    parts.sort(key=lambda part: part[0].old_start)
+    parts.sort(key=lambda part: (part[0].old_start, part[-1].old_end))
     return [piece.mirrored() for part in parts for piece in part]
 
 
@@ -78,7 +79,9 @@ def _borders(whole: Words, parts: Sequence[str]) -> Iterator[tuple[int, int]]:
     ends = list(accumulate(len(part) + 1 for part in parts))
     first: dict[int, int] = {}
     last: dict[int, int] = {}
-    for run in tidied(whole, joined, matched_runs(whole.keys, joined.keys)):
+    runs = matched_runs(whole.keys, joined.keys)
+    # Where a reader would call nothing kept, the words still tell which stretch each part became.
+    for run in tidied(whole, joined, runs) or runs:
         for step in range(run.length):
             part = bisect_right(ends, joined.starts[run.new + step])
             first.setdefault(part, run.old + step)

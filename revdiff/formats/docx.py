@@ -1,0 +1,158 @@
+"""A diff as a Word document with tracked changes (ECMA-376, Part 1, 17.13.5).
+
+python-docx makes the document; the marks of revision are added to its XML, for no library writes those of paragraphs.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import count
+from typing import TYPE_CHECKING
+
+from revdiff.compare import Diff
+from revdiff.errors import MissingExtra, TextError
+from revdiff.formats.tracking import Line, Piece, Status, lines
+from revdiff.text import Revision
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+_ELEMENT = {
+    Status.INSERTED: "w:ins",
+    Status.DELETED: "w:del",
+    Status.MOVED_FROM: "w:moveFrom",
+    Status.MOVED_TO: "w:moveTo",
+}
+# What XML 1.0 cannot hold, not even escaped. Line ends become breaks, and are none of these.
+_UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_RUN_PARTS = re.compile(r"\r\n|\n|\r|\t|[^\r\n\t]+")
+# The beginning of the time that zip files know: the same diff gives the same bytes.
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def docx_bytes(diff: Diff, *, author: str, date: datetime | None, moves: bool) -> bytes:
+    """The document as a file's content. Raises `TextError` for a character that XML cannot hold, and `MissingExtra`."""
+    for name, revision in (("old", diff.old), ("new", diff.new)):
+        _check(name, revision)
+    document = _empty_document()
+    document.core_properties.author = author
+    writing = _Writing(document, author, date)
+    for line in lines(diff, moves=moves):
+        writing.add(line)
+    return _as_bytes(document)
+
+
+def _check(name: str, revision: Revision) -> None:
+    for paragraph in revision.paragraphs:
+        found = _UNHOLDABLE.search(paragraph.text)
+        if found:
+            code = f"U+{ord(found.group()):04X}"
+            raise TextError(
+                f"a Word document cannot hold {code}, in paragraph {paragraph.index} of the {name} text,"
+                f" at offset {found.start()}",
+                offset=paragraph.start + found.start(),
+            )
+
+
+def _empty_document() -> Document:
+    try:
+        import docx
+    except ImportError:
+        raise MissingExtra("Word documents need python-docx: pip install 'revdiff[docx]'") from None
+    return docx.Document()
+
+
+class _Writing:
+    """A document in the making; every mark of revision gets a number of its own."""
+
+    def __init__(self, document: Document, author: str, date: datetime | None) -> None:
+        self._document = document
+        self._author = author
+        self._date = None if date is None else date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        self._numbers = count(1)
+
+    def add(self, line: Line) -> None:
+        """The next paragraph."""
+        paragraph = self._document.add_paragraph()
+        if line.mark is not Status.KEPT:
+            mark = self._revised(_ELEMENT[line.mark])
+            properties = _element("w:rPr")
+            properties.append(mark)
+            paragraph._p.get_or_add_pPr().append(properties)
+        for part in self._range(line):
+            paragraph._p.append(part)
+
+    def _range(self, line: Line) -> Iterator[BaseOxmlElement]:
+        """The runs of a paragraph, between the marks of a move if it is one."""
+        runs = [self._run(piece) for piece in line.pieces if piece.text]
+        if line.move is None:
+            yield from runs
+            return
+        element = _ELEMENT[line.mark]
+        start, end = self._revised(f"{element}RangeStart"), _element(f"{element}RangeEnd")
+        _set(start, "w:name", line.move)
+        _set(end, "w:id", start.get(_qualified("w:id")))
+        yield start
+        yield from runs
+        yield end
+
+    def _run(self, piece: Piece) -> BaseOxmlElement:
+        gone = piece.status in (Status.DELETED, Status.MOVED_FROM)
+        run = _element("w:r")
+        for part in _RUN_PARTS.findall(piece.text):
+            run.append(_run_part(part, "w:delText" if gone else "w:t"))
+        if piece.status is Status.KEPT:
+            return run
+        revised = self._revised(_ELEMENT[piece.status])
+        revised.append(run)
+        return revised
+
+    def _revised(self, name: str) -> BaseOxmlElement:
+        element = _element(name)
+        _set(element, "w:id", str(next(self._numbers)))
+        _set(element, "w:author", self._author)
+        if self._date is not None:
+            _set(element, "w:date", self._date)
+        return element
+
+
+def _run_part(part: str, name: str) -> BaseOxmlElement:
+    if part == "\t":
+        return _element("w:tab")
+    if part[0] in "\r\n":
+        return _element("w:br")
+    text = _element(name)
+    text.text = part
+    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return text
+
+
+def _element(name: str) -> BaseOxmlElement:
+    from docx.oxml import OxmlElement
+
+    return OxmlElement(name)
+
+
+def _set(element: BaseOxmlElement, name: str, value: str | None) -> None:
+    element.set(_qualified(name), value or "")
+
+
+def _qualified(name: str) -> str:
+    from docx.oxml.ns import qn
+
+    return qn(name)
+
+
+def _as_bytes(document: Document) -> bytes:
+    """The file, packed once more without the time of day."""
+    saved, packed = io.BytesIO(), io.BytesIO()
+    document.save(saved)
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(zipfile.ZipInfo(name, _NO_TIME), source.read(name), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()

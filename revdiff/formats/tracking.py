@@ -1,0 +1,178 @@
+"""A diff as one run of text and paragraph marks, each kept, inserted or deleted: what word processors call tracked changes.
+
+What keeps its order is written once, with the words that changed inside it. What moved is deleted in the one place and
+inserted in the other. Accepting everything inserted and dropping everything deleted gives the new paragraphs, the other
+way round the old ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from enum import StrEnum
+from itertools import pairwise
+
+from attrs import evolve, field, frozen
+
+from revdiff.compare import Change, Diff, Kind, Op
+from revdiff.text import Paragraph
+
+
+class Status(StrEnum):
+    """What happened to a piece of text or to a paragraph mark."""
+
+    KEPT = "kept"
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    MOVED_FROM = "moved-from"
+    MOVED_TO = "moved-to"
+
+
+LEAVING = (Status.DELETED, Status.MOVED_FROM)
+COMING = (Status.INSERTED, Status.MOVED_TO)
+
+
+@frozen
+class Piece:
+    """Characters with one fate."""
+
+    text: str
+    status: Status
+
+
+@frozen
+class Line:
+    """A paragraph of the tracked text: its pieces, and what happened to the mark that ends it.
+
+    ``move`` is the id of the change that moved it, None where it did not move as it was.
+    """
+
+    pieces: tuple[Piece, ...]
+    mark: Status
+    move: str | None = field(default=None)
+
+
+def lines(diff: Diff, *, moves: bool) -> list[Line]:
+    """The tracked text of a diff; ``moves`` tells paragraphs that moved as they were from others that came and went."""
+    anchored = [change for change in diff.alignment if _reads_in_order(change)]
+    written: list[Line] = []
+    old_at = new_at = 0
+    for change in anchored:
+        first_old, first_new = change.old[0].index, change.new[0].index
+        written += _loose(diff, range(old_at, first_old), range(new_at, first_new), moves)
+        written += _woven(diff, change)
+        old_at, new_at = change.old[-1].index + 1, change.new[-1].index + 1
+    written += _loose(diff, range(old_at, len(diff.old.paragraphs)), range(new_at, len(diff.new.paragraphs)), moves)
+    return _ended(_flowing(written))
+
+
+def _reads_in_order(change: Change) -> bool:
+    """Whether both sides can be read along one line: nothing moved, nothing between the parts, no edit that goes back."""
+    if not (change.old and change.new) or change.moved:
+        return False
+    together = all(
+        after.index == before.index + 1 for side in (change.old, change.new) for before, after in pairwise(side)
+    )
+    places = [edit.old_span for edit in change.edits]
+    return together and all(before.end <= after.start for before, after in pairwise(places))
+
+
+def _loose(diff: Diff, old: range, new: range, moves: bool) -> Iterator[Line]:
+    """Whole paragraphs that went, then whole paragraphs that came."""
+    for paragraph in diff.old.paragraphs[old.start : old.stop]:
+        move = _move(diff, paragraph) if moves else None
+        status = Status.MOVED_FROM if move else Status.DELETED
+        yield Line((Piece(paragraph.text, status),), status, move)
+    for paragraph in diff.new.paragraphs[new.start : new.stop]:
+        move = _move(diff, paragraph) if moves else None
+        status = Status.MOVED_TO if move else Status.INSERTED
+        yield Line((Piece(paragraph.text, status),), status, move)
+
+
+def _move(diff: Diff, paragraph: Paragraph) -> str | None:
+    """The id of the change that moved a paragraph without an edit."""
+    change = diff.at(paragraph)
+    return change.id if change.moved and change.kind is Kind.KEPT and not diff.ignored else None
+
+
+def _woven(diff: Diff, change: Change) -> Iterator[Line]:
+    """A change read along both texts: a mark of one side alone stands where its paragraph ends on that side."""
+    pieces: list[Piece] = []
+    old_ends = [paragraph.end for paragraph in change.old[:-1]]
+    new_ends = [paragraph.end for paragraph in change.new[:-1]]
+    for edit in change.edits:
+        while old_ends and edit.old_span.start > old_ends[0]:
+            yield Line(tuple(pieces), Status.DELETED)
+            pieces, old_ends = [], old_ends[1:]
+        while new_ends and edit.new_span.start > new_ends[0]:
+            yield Line(tuple(pieces), Status.INSERTED)
+            pieces, new_ends = [], new_ends[1:]
+        if edit.op is Op.EQUAL and edit.aspect is None:
+            pieces.append(Piece(edit.old_span.of(diff.old.text), Status.KEPT))
+            continue
+        if edit.old_span:
+            pieces.append(Piece(edit.old_span.of(diff.old.text), Status.DELETED))
+        if edit.new_span:
+            pieces.append(Piece(edit.new_span.of(diff.new.text), Status.INSERTED))
+    for mark in [Status.DELETED] * len(old_ends) + [Status.INSERTED] * len(new_ends):
+        yield Line(tuple(pieces), mark)
+        pieces = []
+    yield Line(tuple(pieces), Status.KEPT)
+
+
+def _flowing(written: Sequence[Line]) -> list[Line]:
+    """What was put in, or taken out, at the end of a paragraph and goes on in paragraphs of its own, as one stretch.
+
+    The kept mark then stands after the last of them, as if a person had typed on. Some word processors (LibreOffice
+    7.4 among them) take two such stretches for one whatever mark stands between, and would drop it.
+    """
+    flowing: list[Line] = []
+    place = 0
+    while place < len(written):
+        line = written[place]
+        end = place + 1
+        if line.mark is Status.KEPT and line.pieces and line.pieces[-1].status is not Status.KEPT:
+            fate = line.pieces[-1].status
+            while end < len(written) and written[end].mark is fate and written[end].move is None:
+                end += 1
+        marks = [*(follower.mark for follower in written[place + 1 : end]), line.mark]
+        flowing += [evolve(each, mark=mark) for each, mark in zip(written[place:end], marks, strict=True)]
+        place = end
+    return flowing
+
+
+def _ended(written: Sequence[Line]) -> list[Line]:
+    """The lines with a kept mark at the end: no word processor can take away the last one of a document.
+
+    Every text from the last kept mark on gets the mark of the one after it, and that mark goes last. Where none is
+    kept, the last line that goes and the last that comes share the one that ends the document.
+    """
+    kept = next((place for place in reversed(range(len(written))) if written[place].mark is Status.KEPT), None)
+    if kept is None:
+        return _ended_afresh(written)
+    if kept == len(written) - 1:
+        return list(written)
+    plain = _without_moves(written, {line.move for line in written[kept:]})
+    marks = [*(line.mark for line in plain[:kept]), *(line.mark for line in plain[kept + 1 :]), Status.KEPT]
+    return [evolve(line, mark=mark) for line, mark in zip(plain, marks, strict=True)]
+
+
+def _without_moves(written: Sequence[Line], ids: Container[str | None]) -> list[Line]:
+    """The lines with these moves told as what went and what came: their marks are about to pass to other texts."""
+    plain = {Status.MOVED_FROM: Status.DELETED, Status.MOVED_TO: Status.INSERTED}
+
+    def told(line: Line) -> Line:
+        if line.move is None or line.move not in ids:
+            return line
+        pieces = tuple(Piece(piece.text, plain[piece.status]) for piece in line.pieces)
+        return Line(pieces, plain[line.mark])
+
+    return [told(line) for line in written]
+
+
+def _ended_afresh(written: Sequence[Line]) -> list[Line]:
+    written = _without_moves(written, {line.move for line in written})
+    going = [line for line in written if line.mark in LEAVING]
+    coming = [line for line in written if line.mark in COMING]
+    last = [line.pieces for line in (*going[-1:], *coming[-1:])]
+    end = Line(tuple(piece for pieces in last for piece in pieces), Status.KEPT)
+    return [*going[:-1], *coming[:-1], end]

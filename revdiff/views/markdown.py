@@ -1,0 +1,124 @@
+"""What changed as Markdown, for issue trackers and chat: what went struck through, what came in bold.
+
+Every sign that Markdown reads is escaped. Marks of emphasis stand only where CommonMark takes them for that (its flanking
+rules), helped by a zero-width space where a word would be in their way; the same keeps ``@names`` and ``#numbers`` from
+calling anybody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from revdiff.compare import Diff, Merge, Op
+from revdiff.errors import OptionError
+from revdiff.layers import Order, Story
+from revdiff.lineage import History
+from revdiff.views.walk import Passage, Stretch, walk
+
+_GONE, _CAME = "~~", "**"
+_UNSEEN = "\u200b"
+_READ_BY_MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")
+_CALLS = re.compile(r"(?<=[@#])(?=\w)|(?<=\w)(?=\\\.\w)")
+
+
+def to_markdown(shown: object) -> str:
+    """``shown``, a diff, story, history or merge, as Markdown. Raises `OptionError` for anything else.
+
+    >>> from revdiff import diff
+    >>> print(to_markdown(diff("Two people died.", "Three people died.")))
+    **1 edited; 1 word in, 1 out**
+    <BLANKLINE>
+    1\\. edited, paragraph 1 → 1
+    <BLANKLINE>
+    > ~~Two~~ **Three** people died\\.
+    <BLANKLINE>
+    """
+    match shown:
+        case Diff():
+            blocks = _diff(shown)
+        case Story():
+            blocks = _story(shown)
+        case History():
+            blocks = _history(shown)
+        case Merge():
+            blocks = _merge(shown)
+        case _:
+            raise OptionError(f"there is no Markdown view of {type(shown).__name__}")
+    return "\n\n".join(blocks) + "\n"
+
+
+def _diff(diff: Diff) -> Iterator[str]:
+    yield f"**{diff.summary}**"
+    for step in walk(diff, context=0):
+        if isinstance(step, Passage):
+            yield f"{step.number}\\. {step.label}, paragraph {step.places}"
+            yield _quoted(_woven(line) for line in step.lines)
+
+
+def _story(story: Story) -> Iterator[str]:
+    yield f"## {escaped(story.headline.text) if story.headline else 'Story'}"
+    count = len(story.layers)
+    yield f"{count} update layer{'' if count == 1 else 's'}, {story.order}"
+    if story.order is Order.UNKNOWN:
+        return
+    for older, diff in zip(range(count, 1, -1), story.diffs(), strict=True):
+        yield f"### From layer {older} to layer {older - 1}"
+        yield from _diff(diff)
+
+
+def _history(history: History) -> Iterator[str]:
+    yield f"**{len(history)} revisions**"
+    for number, diff in enumerate(history.diffs, start=1):
+        named = f": {escaped(diff.new.label)}" if diff.new.label else ""
+        yield f"### Revision {number}{named}"
+        yield from _diff(diff)
+
+
+def _merge(merge: Merge) -> Iterator[str]:
+    count = len(merge.conflicts)
+    yield f"**{count} conflict{'' if count == 1 else 's'}**"
+    for conflict in merge.conflicts:
+        yield f"{conflict.id}: {conflict.clash}"
+        for name, text in (("base", conflict.base), ("ours", conflict.ours), ("theirs", conflict.theirs)):
+            yield _quoted([f"{name}: {escaped(text)}" if text else f"{name}: nothing"])
+    yield _quoted(escaped(paragraph) for paragraph in merge.text.splitlines() if paragraph.strip())
+
+
+def _quoted(lines: Iterable[str]) -> str:
+    return "\n>\n".join(f"> {line}" for line in lines)
+
+
+def _woven(line: Iterable[Stretch]) -> str:
+    """The words of one paragraph; between two marks that would touch, a space."""
+    written = ""
+    for stretch in line:
+        if stretch.op is Op.EQUAL:
+            written += escaped(stretch.new)
+            continue
+        gone, came = _marked(stretch.old, _GONE), _marked(stretch.new, _CAME)
+        written += f"{gone} {came}" if gone and came and not gone[-1].isspace() else gone + came
+    return written.strip()
+
+
+def _marked(text: str, mark: str) -> str:
+    """``text`` between marks, white space outside of them; a change of white space alone is not shown."""
+    core = text.strip()
+    if not core:
+        return text
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    inside = escaped(core)
+    # A mark beside a sign inside and a letter outside would not count as one.
+    first = "" if core[0].isalnum() else _UNSEEN
+    last = "" if core[-1].isalnum() else _UNSEEN
+    return f"{before}{mark}{first}{inside}{last}{mark}{after}"
+
+
+def escaped(text: str) -> str:
+    """``text`` on one line as Markdown that shows just it.
+
+    >>> print(escaped("*Not* <b>bold</b>"))
+    \\*Not\\* \\<b\\>bold\\<\\/b\\>
+    """
+    line = " ".join(text.splitlines()).replace("\0", "\ufffd")
+    return _CALLS.sub(_UNSEEN, _READ_BY_MARKDOWN.sub(r"\\\g<0>", line))

@@ -1,0 +1,66 @@
+"""Tracked changes: accepting all gives the new paragraphs, rejecting all the old ones."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import revdiff
+from revdiff import Diff
+from revdiff.formats.tracking import COMING, LEAVING, Line, Status, lines
+from tests.strategies import revision_pairs
+
+
+def without(written: list[Line], gone: tuple[Status, ...]) -> list[str]:
+    """The paragraphs that are left when texts and marks of some fates are taken away."""
+    paragraphs = [""]
+    for line in written:
+        paragraphs[-1] += "".join(piece.text for piece in line.pieces if piece.status not in gone)
+        if line.mark not in gone:
+            paragraphs.append("")
+    return paragraphs[:-1]
+
+
+def hold(diff: Diff, moves: bool) -> None:
+    written = lines(diff, moves=moves)
+    old, new = ([paragraph.text for paragraph in revision.paragraphs] for revision in (diff.old, diff.new))
+    assert without(written, COMING) == (old or [""])
+    assert without(written, LEAVING) == (new or [""])
+    assert written[-1].mark is Status.KEPT
+    assert {line.move for line in written if line.mark is Status.MOVED_FROM} == {
+        line.move for line in written if line.mark is Status.MOVED_TO
+    }
+
+
+@given(revision_pairs(), st.booleans())
+def test_all_accepted_is_the_new_text_and_all_rejected_the_old(pair: tuple[str, str], moves: bool) -> None:
+    hold(revdiff.diff(*pair), moves)
+
+
+@pytest.mark.parametrize("moves", [False, True])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("", "One.\nTwo."),
+        ("One.\nTwo.", ""),
+        ("", ""),
+        ("Fog covered the bay.\nTwo people were hurt.", "The mayor resigned.\nA bus burned."),
+        ("Fog covered the bay all night.\nOne.\nTwo.", "Fog covered the bay all night.\nThree four five.\nSix."),
+        ("Fog covered the bay all night long.\nTwo.\nThree.", "Two.\nThree.\nFog covered the bay all night long."),
+    ],
+)
+def test_the_last_mark_of_a_document_stays(old: str, new: str, moves: bool) -> None:
+    hold(revdiff.diff(old, new), moves)
+
+
+def test_a_move_is_told_as_one_where_that_is_asked_for() -> None:
+    words = [
+        "Fog covered the bay all night.",
+        "Two tugs towed the ferry away.",
+        "Mayor Oona Feld said nothing at all.",
+        "End.",
+    ]
+    diff = revdiff.diff(words, [words[2], words[0], words[1], words[3]])
+    assert [line.mark for line in lines(diff, moves=True)].count(Status.MOVED_TO) == 1
+    assert Status.MOVED_TO not in [line.mark for line in lines(diff, moves=False)]

@@ -1,0 +1,149 @@
+"""Records from outside: whatever is wrong with them, one `SchemaError` that names a place, or an object that holds together."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from revdiff import Diff, Landing, Patch, PatchError, RevdiffError, SchemaError, Story, Units, diff, samples, segment
+from tests.compare.laws import hold
+from tests.hostile.outcomes import one_line, outcome
+
+OLD = "Ferry aground 🚢\n\nThree people were hurt. Fog covered the bay.\n\nThe mayor left."
+NEW = "Ferry freed 🚢\n\nThe mayor left early.\n\nFog covered the bay.\n\nFive people were hurt."
+READERS: dict[str, Callable[[str], object]] = {
+    "diff": Diff.from_json,
+    "patch": Patch.from_json,
+    "story": Story.from_json,
+}
+
+
+@cache
+def written() -> dict[str, str]:
+    return {
+        "diff": diff(OLD, NEW).to_json(units=Units.UTF16),
+        "patch": diff(OLD, NEW).patch.to_json(),
+        "story": segment(samples.stacked()).to_json(),
+    }
+
+
+def values() -> st.SearchStrategy[object]:
+    """What a careless or a hostile program writes where something else belongs."""
+    return st.one_of(
+        st.sampled_from(
+            [None, True, -1, 0, 1, 7, 10**18, -(10**30), 1.5, "", "kept", "x", "\ud800", [], {}, [[]], [0, 10**12]]
+        ),
+        st.integers(),
+        st.text(max_size=8),
+        st.lists(st.integers(-3, 40), max_size=4),
+    )
+
+
+@st.composite
+def damaged(draw: st.DrawFn, kind: str) -> str:
+    """A record with one to three of its members, wherever they are, replaced, removed or doubled."""
+    record = copy.deepcopy(json.loads(written()[kind]))
+    for _ in range(draw(st.integers(1, 3))):
+        here: object = record
+        while True:
+            if isinstance(here, dict) and here:
+                key = draw(st.sampled_from(sorted(here)))
+            elif isinstance(here, list) and here:
+                key = draw(st.integers(0, len(here) - 1))
+            else:
+                break
+            below = here[key]
+            if isinstance(below, dict | list) and below and draw(st.integers(0, 5)):
+                here = below
+                continue
+            match draw(st.sampled_from(["replace", "remove", "double"])):
+                case "replace":
+                    here[key] = draw(values())
+                case "remove":
+                    del here[key]
+                case "double" if isinstance(here, list):
+                    here.insert(key, copy.deepcopy(below))
+            break
+    return json.dumps(record)
+
+
+@given(damaged("diff"))
+def test_a_damaged_diff_is_refused_or_holds_together(text: str) -> None:
+    read = outcome(lambda: Diff.from_json(text))
+    if isinstance(read, SchemaError):
+        assert "$" in str(read)
+        assert one_line(read)
+        return
+    assert isinstance(read, Diff)
+    assert read.apply(read.old.text) == read.new.text
+    assert Diff.from_json(read.to_json()) == read
+    str(read), read.to_html(), read.summary, read.patch
+
+
+@given(damaged("story"))
+def test_a_damaged_story_is_refused_or_holds_together(text: str) -> None:
+    read = outcome(lambda: Story.from_json(text))
+    if isinstance(read, SchemaError):
+        assert "$" in str(read)
+        assert one_line(read)
+        return
+    assert isinstance(read, Story)
+    assert Story.from_json(read.to_json()) == read
+    str(read), read.to_html(), read.flatten(), read.explain()
+
+
+@given(damaged("patch"), st.sampled_from([OLD, NEW, "", "Another text."]), st.booleans())
+def test_a_damaged_patch_is_refused_or_applies_to_its_own_text_alone(text: str, base: str, fuzzy: bool) -> None:
+    patch = outcome(lambda: Patch.from_json(text))
+    if isinstance(patch, RevdiffError):
+        assert one_line(patch)
+        return
+    if fuzzy:
+        assert isinstance(outcome(lambda: patch.apply(base, fuzzy=True)), Landing | PatchError)
+        return
+    result = outcome(lambda: patch.apply(base))
+    assert isinstance(result, PatchError) or patch.invert().apply(result) == base
+
+
+@pytest.mark.parametrize("kind", READERS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "{", "[]", "null", "7", '"text"', "NaN", "{}", '{"schema": "revdiff/1"}'),
+        "[" * 200_000,
+        '{"a":' * 200_000,
+        "9" * 100_000,
+        '{"schema": "revdiff/1", "type": "diff", "schema": 3}',
+        '{"schema": "revdiff/2", "type": "diff"}',
+        '{"schema": "revdiff/1", "type": "weather"}',
+        "\ufeff{}",
+        "\0",
+        "\ud800",
+    ],
+    ids=lambda text: ascii(text[:24]),
+)
+def test_what_is_no_record_is_refused(kind: str, text: str) -> None:
+    with pytest.raises(SchemaError):
+        READERS[kind](text)
+
+
+def test_a_newer_schema_is_named() -> None:
+    with pytest.raises(SchemaError, match=r"revdiff/2"):
+        Diff.from_json(written()["diff"].replace("revdiff/1", "revdiff/2"))
+
+
+@pytest.mark.parametrize("kind", READERS)
+def test_members_that_are_not_known_are_passed_over(kind: str) -> None:
+    record = json.loads(written()[kind])
+    record["mood"] = {"bright": True}
+    assert READERS[kind](json.dumps(record)) == READERS[kind](written()[kind])
+
+
+def test_what_was_written_keeps_the_laws_when_read() -> None:
+    hold(Diff.from_json(written()["diff"]))

@@ -1,0 +1,78 @@
+"""Markdown: the words that changed are marked, and nothing of the texts is read as anything but text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+import revdiff
+from revdiff import OptionError, samples
+from revdiff.views.markdown import escaped, to_markdown
+from tests.optional import module
+from tests.strategies import paragraphs, revision_pairs
+
+MARKS = {"s_open", "s_close", "strong_open", "strong_close", "text", "softbreak", "text_special"}
+
+
+def tokens(markdown: str) -> list[object]:
+    parser = module("markdown_it").MarkdownIt("commonmark").enable(["strikethrough"])
+    return [token for block in parser.parse(markdown) if block.type == "inline" for token in block.children]
+
+
+def shown(markdown: str) -> str:
+    return "".join(token.content for token in tokens(markdown)).replace("\u200b", "")
+
+
+@given(paragraphs())
+def test_a_text_is_shown_and_nothing_else(text: str) -> None:
+    markdown = f"> {escaped(text)}"
+    assert {token.type for token in tokens(markdown)} <= {"text", "text_special"}
+    assert shown(markdown).split() == text.replace("\u200b", "").replace("\0", "\ufffd").split()
+
+
+@given(revision_pairs())
+def test_only_what_changed_is_marked(pair: tuple[str, str]) -> None:
+    markdown = revdiff.diff(*pair).to_markdown()
+    found = tokens(markdown)
+    assert {token.type for token in found} <= MARKS
+    opened = [token.type for token in found]
+    assert opened.count("s_open") == opened.count("s_close")
+
+
+def marked(markdown: str, kind: str) -> list[str]:
+    words, inside = [], False
+    for token in tokens(markdown):
+        inside = (inside or token.type == f"{kind}_open") and token.type != f"{kind}_close"
+        if token.type == f"{kind}_open":
+            words.append("")
+        elif inside:
+            words[-1] += token.content
+    return [word.replace("\u200b", "") for word in words]
+
+
+@given(revision_pairs())
+def test_every_edit_of_words_is_marked(pair: tuple[str, str]) -> None:
+    diff = revdiff.diff(*pair)
+    went = [
+        edit.old_span.of(diff.old.text)
+        for change in diff.changes
+        for edit in change.edits
+        if edit.op in ("delete", "replace")
+    ]
+    wanted = [" ".join(text.split()) for text in went if text.strip()]
+    struck = [" ".join(text.split()) for text in marked(diff.to_markdown(), "s")]
+    assert struck == [text.replace("\u200b", "").replace("\0", "\ufffd") for text in wanted]
+
+
+def test_nobody_is_called() -> None:
+    assert "@desk" not in escaped("ask @desk about #12 at www.example.org")
+    assert "#12" not in escaped("ask @desk about #12")
+    assert "www.example" not in escaped("www.example.org")
+
+
+def test_stories_histories_and_merges_have_one_too() -> None:
+    assert to_markdown(revdiff.segment(samples.stacked())).startswith("## Ferry with 212")
+    assert "### Revision 9" in revdiff.history(samples.history()).to_markdown()
+    assert "**1 conflict**" in revdiff.merge("a b c", "a b d", "a b e").to_markdown()
+    with pytest.raises(OptionError, match="no Markdown view of int"):
+        to_markdown(7)
