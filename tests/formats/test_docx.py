@@ -1,0 +1,152 @@
+"""Word documents: what a word processor makes of them when all changes are accepted or rejected."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import zipfile
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+import revdiff
+from revdiff import Diff, MissingExtra, OptionError, TextError, samples
+from tests.compare.test_real_pairs import real_pairs
+from tests.optional import missing, module
+
+OFFICE = Path(__file__).with_name("office.py")
+ODD = {
+    "into nothing": ("One.\nTwo.", ""),
+    "out of nothing": ("", "One.\nTwo."),
+    "nothing in common": ("Fog covered the bay.\nTwo were hurt.", "The mayor resigned.\nA bus burned.\nRain fell."),
+    "the end replaced": ("Fog lay on the bay.\nOne.\nTwo.", "Fog lay on the bay.\nThree four five.\nSix."),
+    "put in at the end of one and after it": (
+        "The council met on Monday in the old hall.\nThe mayor left by train.",
+        "The council met on Monday in the old hall. It was cold.\nA new paragraph here.\nThe mayor left by train.",
+    ),
+    "taken out at the end of one and after it": (
+        "The council met on Monday in the old hall. It was cold.\nA paragraph that goes.\nThe mayor left by train.",
+        "The council met on Monday in the old hall.\nThe mayor left by train.",
+    ),
+    "white space": ("A line\twith a tab, and  two spaces.", "A line\twith a tab and two  spaces."),
+    "line breaks": ("Line one that goes on\nand line two.\n\nEnd.", "Line one that goes on\nand line three.\n\nEnd."),
+    "scripts": ("مرحبا بالعالم 🚢\n新华社北京电", "مرحبا يا عالم 🚢🚢\n新华社上海电"),
+    "markup": ("Profit <b>rose</b> & fell.", "Profit <i>rose</i> & fell &amp; rose."),
+}
+
+
+def has_uno(python: str) -> bool:
+    return subprocess.run([python, "-c", "import uno"], capture_output=True, check=False).returncode == 0
+
+
+def python_with_uno() -> str:
+    found = filter(None, map(shutil.which, ("/usr/bin/python3", "python3")))
+    python = next(filter(has_uno, found), None)
+    return python or missing("no Python with LibreOffice's uno (Debian's python3-uno)")
+
+
+def made_by_office(diffs: dict[str, Diff], folder: Path, *, moves: bool) -> dict[str, dict[str, list[str]]]:
+    """What LibreOffice makes of each diff's document: the paragraphs with all changes accepted, and with all rejected."""
+    module("docx")
+    if shutil.which("soffice") is None:
+        missing("no LibreOffice on this machine")
+    python = python_with_uno()
+    for number, diff in enumerate(diffs.values()):
+        revdiff.write(diff, folder / f"{number}.docx", moves=moves)
+    subprocess.run([python, OFFICE, folder], check=True, capture_output=True)
+    told = (json.loads((folder / f"{number}.json").read_text(encoding="utf-8")) for number in range(len(diffs)))
+    return dict(zip(diffs, told, strict=True))
+
+
+def paragraphs(revision: revdiff.Revision) -> list[str]:
+    """As a word processor has them: every line break is one line feed, and no document is without a paragraph."""
+    return [re.sub(r"\r\n?", "\n", paragraph.text) for paragraph in revision.paragraphs] or [""]
+
+
+@pytest.mark.parametrize("moves", [False, True], ids=["in place", "moves"])
+def test_accepting_gives_the_new_text_and_rejecting_the_old_in_libreoffice(tmp_path: Path, moves: bool) -> None:
+    diffs = {f"history {number}": revdiff.diff(*pair) for number, pair in enumerate(pairwise(samples.history()))}
+    diffs |= {f"story {number}": diff for number, diff in enumerate(revdiff.segment(samples.stacked()).diffs())}
+    diffs |= {name: revdiff.diff(*pair) for name, pair in ODD.items()}
+    made = made_by_office(diffs, tmp_path, moves=moves)
+    for name, diff in diffs.items():
+        assert made[name] == {"accepted": paragraphs(diff.new), "rejected": paragraphs(diff.old)}, name
+
+
+def test_and_so_it_is_with_real_pages(evaluation: Path, tmp_path: Path) -> None:
+    diffs = {
+        str(number): revdiff.diff(*pair) for number, pair in enumerate(real_pairs(evaluation)) if number % 50 == 25
+    }
+    made = made_by_office(diffs, tmp_path, moves=False)
+    for name, diff in diffs.items():
+        assert made[name] == {"accepted": paragraphs(diff.new), "rejected": paragraphs(diff.old)}, name
+
+
+def document(diff: Diff, path: Path, **options: object) -> str:
+    """The XML of a diff's document."""
+    module("docx")
+    revdiff.write(diff, path, **options)
+    with zipfile.ZipFile(path) as packed:
+        return packed.read("word/document.xml").decode()
+
+
+TUGS = [
+    "Fog covered the bay all night.",
+    "Two tugs towed the ferry away.",
+    "Mayor Oona Feld said nothing at all.",
+    "The end.",
+]
+
+
+def test_changes_bear_their_author_and_date(tmp_path: Path) -> None:
+    diff = revdiff.diff("Two died.", "Three died.")
+    dated = document(diff, tmp_path / "a.docx", author="Night desk", date=datetime(2026, 11, 4, 22, 14, tzinfo=UTC))
+    assert dated.count('w:author="Night desk" w:date="2026-11-04T22:14:00Z"') == 2
+    assert "w:date" not in document(diff, tmp_path / "b.docx")
+    published = document(revdiff.diff(*samples.history()[:2]), tmp_path / "c.docx")
+    assert 'w:date="2024-11-' in published
+
+
+def test_moves_are_told_as_moves_on_request(tmp_path: Path) -> None:
+    diff = revdiff.diff(TUGS, [TUGS[2], TUGS[0], TUGS[1], TUGS[3]])
+    assert "w:move" not in document(diff, tmp_path / "a.docx")
+    moved = document(diff, tmp_path / "b.docx", moves=True)
+    for element in ("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"):
+        assert moved.count(f"<w:{element} ") == 1
+    assert moved.count('w:name="o2n0"') == 2
+
+
+def test_the_same_diff_gives_the_same_bytes(tmp_path: Path) -> None:
+    diff = revdiff.diff(*samples.history()[:2])
+    document(diff, tmp_path / "a.docx")
+    document(diff, tmp_path / "b.docx")
+    assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
+
+
+def test_a_character_that_xml_cannot_hold_is_named(tmp_path: Path) -> None:
+    module("docx")
+    with pytest.raises(TextError, match=r"U\+0007, in paragraph 1 of the new text, at offset 4"):
+        revdiff.write(revdiff.diff("One.\nTwo.", "One.\nTwo \x07."), tmp_path / "a.docx")
+    assert not (tmp_path / "a.docx").exists()
+
+
+def test_a_time_without_a_zone_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(OptionError, match="needs a time zone"):
+        revdiff.write(revdiff.diff("One.", "Two."), tmp_path / "a.docx", date=datetime(2026, 11, 4, 22, 14))
+
+
+def test_another_library_reads_the_same(tmp_path: Path) -> None:
+    reader = module("docx_revisions").RevisionDocument
+    revdiff.write(revdiff.diff("Two people died.", "Three people died."), tmp_path / "a.docx")
+    (paragraph,) = reader(str(tmp_path / "a.docx")).paragraphs
+    assert (paragraph.accepted_text, paragraph.original_text) == ("Three people died.", "Two people died.")
+
+
+def test_without_python_docx_one_line_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "docx", None)
+    with pytest.raises(MissingExtra, match=r"revdiff\[docx\]"):
+        revdiff.write(revdiff.diff("One.", "Two."), tmp_path / "a.docx")
