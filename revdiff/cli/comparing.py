@@ -16,6 +16,7 @@ examples:
   revdiff diff old.txt new.txt                       each change, its words marked
   revdiff diff old.txt new.txt --ignore typography   quotes and dashes make no change
   revdiff diff old.txt new.txt --json --html d.html  as data, and as a page
+  revdiff diff old.txt new.txt -o changes.docx       tracked changes, for an editor's word processor
 
 exit codes: 0 where the texts are the same to the last character, 1 where they differ, 2 in trouble
 """

@@ -24,7 +24,7 @@ class Completion(argparse.Action):
         try:
             import shtab
         except ImportError:
-            raise MissingExtra("completion needs shtab: pip install 'revdiff[completion]'") from None
+            raise MissingExtra("completion needs shtab: pip install 'revdiff[terminal]'") from None
         for action in _taking_files(parser):
             action.complete = shtab.FILE  # type: ignore[attr-defined] # an attribute that shtab looks for
         script = shtab.complete(parser, str(shell))

@@ -23,6 +23,13 @@ def output(*, page: bool = True) -> argparse.ArgumentParser:
     if page:
         parser.add_argument("--html", metavar="FILE", type=Path, help="also write the result as a web page")
     parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=Path,
+        help="write there instead, in the format that the name ends in: .html, .md, .txt, .json, .csv, .patch, .docx",
+    )
+    parser.add_argument(
         "--color",
         choices=("auto", "always", "never"),
         default="auto",

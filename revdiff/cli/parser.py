@@ -68,7 +68,7 @@ class _Version(argparse.Action):
 
 def _with_command(words: Sequence[str], commands: Collection[str]) -> Sequence[str]:
     """The words with a command in front: one file is a story to segment, two are to be compared, more are a history."""
-    if not words or words[0] in (*commands, *_ALONE):
+    if not words or words[0].partition("=")[0] in (*commands, *_ALONE):
         return words or ["--help"]
     files = _files_among(words)
     if files and files[0] != "-" and not os.path.lexists(files[0]):

@@ -10,6 +10,7 @@ import sys
 from argparse import Namespace
 from contextlib import suppress
 from importlib.util import find_spec
+from typing import TextIO
 
 from revdiff.views.terminal import WIDTH, to_text
 
@@ -43,10 +44,15 @@ def on_terminal() -> bool:
 
 
 def say(text: str) -> None:
-    """Text for people to standard output, and the end of a line. Raises `OSError` where it is closed."""
+    """Text for people to standard output, and the end of a line."""
+    print(text, file=standard_output())
+
+
+def standard_output() -> TextIO:
+    """Where results go. Raises `OSError` where it was closed before the program began."""
     if sys.stdout is None:
         raise OSError("standard output is closed")
-    print(text)
+    return sys.stdout
 
 
 def _in_color(wish: str) -> bool:

@@ -8,18 +8,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 from revdiff.cli import screen
+from revdiff.formats import write
 from revdiff.showable import Showable
 from revdiff.text.files import write_whole
 
 
 def show(result: object, options: argparse.Namespace, data: Callable[[], str]) -> None:
-    """A result as the options want it: as a page in a file, and on standard output as ``data`` or for people."""
+    """A result as the options want it: as ``data``, in a file of a format that its name chooses, or for people."""
     if options.html is not None and isinstance(result, Showable):
         write_whole(options.html, _bytes(result.to_html(page=True)))
     if options.json:
-        put(data() + "\n")
-        return
-    screen.show(result, options)
+        put(data() + "\n", options.output)
+    elif options.output is not None:
+        write(result, options.output)
+    else:
+        screen.show(result, options)
 
 
 def put(text: str, path: Path | None = None) -> None:
@@ -27,10 +30,9 @@ def put(text: str, path: Path | None = None) -> None:
     if path is not None:
         write_whole(path, _bytes(text))
         return
-    if sys.stdout is None:
-        raise OSError("standard output is closed")
-    sys.stdout.flush()
-    sys.stdout.buffer.write(_bytes(text))
+    stream = screen.standard_output()
+    stream.flush()
+    stream.buffer.write(_bytes(text))
 
 
 def complain(text: str) -> None:

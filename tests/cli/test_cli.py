@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -65,6 +67,16 @@ def test_html_is_written_whole_and_nothing_beside_it(files: tuple[str, str], tmp
     assert [path.name for path in page.parent.iterdir()] == ["page.html"]
 
 
+def test_the_name_of_a_file_chooses_its_format(files: tuple[str, str], tmp_path: Path) -> None:
+    for name, start in {"d.md": b"", "d.json": b"{", "d.patch": b"# revdiff/1 patch", "d.html": b"<!doctype"}.items():
+        run = revdiff(*files, "-o", str(tmp_path / name))
+        assert (run.returncode, run.stdout) == (1, b"")
+        assert (tmp_path / name).read_bytes().startswith(start)
+    revdiff(*files, "--json", "--output", str(tmp_path / "data"))
+    assert (tmp_path / "data").read_bytes() == (tmp_path / "d.json").read_bytes()
+    assert "no format goes by '.pdf'" in trouble(revdiff(*files, "-o", str(tmp_path / "d.pdf")))
+
+
 def test_ignored_aspects_make_no_change(tmp_path: Path) -> None:
     old, new = tmp_path / "old.txt", tmp_path / "new.txt"
     old.write_text("“Stay home,” the mayor said.", encoding="utf-8")
@@ -77,6 +89,12 @@ def test_color_only_where_it_is_wanted(files: tuple[str, str]) -> None:
     assert b"\x1b[" not in revdiff(*files).stdout
     assert b"\x1b[" in revdiff(*files, "--color", "always").stdout
     assert b"\x1b[" not in revdiff(*files, "--color", "never").stdout
+
+
+def test_without_rich_color_is_an_extra(files: tuple[str, str], tmp_path: Path) -> None:
+    (tmp_path / "rich.py").write_text("raise ImportError", encoding="utf-8")
+    colored = revdiff(*files, "--color", "always", PYTHONPATH=os.pathsep.join([str(tmp_path), *sys.path]))
+    assert "pip install 'revdiff[terminal]'" in trouble(colored)
 
 
 @pytest.mark.parametrize("option", ["--help", "--version"])

@@ -90,4 +90,5 @@ def test_the_script_is_the_same_every_time(shell: str) -> None:
 
 def test_without_shtab_it_says_what_to_install(tmp_path: Path) -> None:
     (tmp_path / "shtab.py").write_text("raise ImportError", encoding="utf-8")
-    assert "pip install 'revdiff[completion]'" in trouble(revdiff("--completion", "bash", PYTHONPATH=str(tmp_path)))
+    run = revdiff("--completion=bash", PYTHONPATH=os.pathsep.join([str(tmp_path), *sys.path]))
+    assert "pip install 'revdiff[terminal]'" in trouble(run)

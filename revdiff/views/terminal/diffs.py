@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from revdiff.compare import Diff, Kind, Op
-from revdiff.views.terminal.runs import EMPTY, INDENT, Beside, Block, Look, Part, Run, line, link_to, paragraph, tame
+from revdiff.views.terminal.runs import EMPTY, INDENT, Beside, Block, Look, Part, Run, line, paragraph, tame
 from revdiff.views.walk import Departure, Fold, Passage, Stretch, walk
 
 _SIGNS = {Kind.EDITED: "~", Kind.ADDED: "+", Kind.REMOVED: "-", Kind.SPLIT: "<", Kind.MERGED: ">", Kind.KEPT: "^"}
@@ -14,7 +14,7 @@ _SIGNS = {Kind.EDITED: "~", Kind.ADDED: "+", Kind.REMOVED: "-", Kind.SPLIT: "<",
 def diff_parts(diff: Diff, *, beside: bool) -> Iterator[Part]:
     """The diff: names, summary, changes; ``beside`` sets the old text beside the new one."""
     if diff.old.label and diff.new.label:
-        old, new = (Run(tame(one.label or ""), Look.HEAD, link_to(one)) for one in (diff.old, diff.new))
+        old, new = (Run(tame(one.label or ""), Look.HEAD, one.source) for one in (diff.old, diff.new))
         yield Block((old, Run(" → ", Look.HEAD), new))
     yield line(diff.summary, Look.HEAD)
     yield from changes_parts(diff, beside=beside)
@@ -37,7 +37,7 @@ def _departure(step: Departure, *, beside: bool) -> Part:
     passage = step.passage
     told = (
         Run(f"(from here: {passage.number}, to paragraph ", Look.QUIET),
-        Run(passage.new_places, Look.QUIET, link_to(passage.diff.new)),
+        Run(passage.new_places, Look.QUIET, passage.diff.new.source),
         Run(")", Look.QUIET),
     )
     if not beside:
@@ -60,7 +60,7 @@ def _passage(passage: Passage, *, beside: bool) -> Iterator[Part]:
 def _head(passage: Passage) -> Block:
     sign = _SIGNS[passage.change.kind]
     sides = ((passage.old_places, passage.diff.old), (passage.new_places, passage.diff.new))
-    places = [Run(numbers, Look.HEAD, link_to(revision)) for numbers, revision in sides if numbers]
+    places = [Run(numbers, Look.HEAD, revision.source) for numbers, revision in sides if numbers]
     arrow = [Run(" → ", Look.HEAD)] if len(places) == 2 else []
     told = Run(f"{sign} {passage.number}. {passage.label}  (paragraph ", Look.HEAD)
     return Block((told, *places[:1], *arrow, *places[1:], Run(")", Look.HEAD)))

@@ -11,7 +11,7 @@ from revdiff.compare.summary import changes_of
 from revdiff.lineage import Blame, History, Word
 from revdiff.text import Paragraph, Revision
 from revdiff.views.terminal.layout import brief, columns_of
-from revdiff.views.terminal.runs import EMPTY, Block, Look, Part, Run, line, link_to, tame
+from revdiff.views.terminal.runs import EMPTY, Block, Look, Part, Run, line, tame
 
 _GAP = Run("  ")
 # A cell that takes more columns is cut.
@@ -115,4 +115,4 @@ def _time(revision: Revision) -> Run:
 
 
 def _name(revision: Revision) -> Run:
-    return Run(tame(revision.label or revision.source or ""), Look.TEXT, link_to(revision))
+    return Run(tame(revision.label or revision.source or ""), Look.TEXT, revision.source)

@@ -89,7 +89,7 @@ def wrapped(runs: Sequence[Run], room: int) -> Iterator[Line]:
             run = runs[place]
             after = before + len(run.text)
             if after > start and before < end:
-                line.append(Run(run.text[max(0, start - before) : end - before], run.look, run.link))
+                line.append(Run(run.text[max(0, start - before) : end - before], run.look, run.source))
             if after > end:
                 break
             place, before = place + 1, after

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -51,20 +52,32 @@ def painted(line: Line, *, links: bool) -> str:
 
     Raises `MissingExtra` without rich.
     """
-    told = groupby(line, key=lambda run: (run.look, run.link))
+    told = groupby(line, key=lambda run: (run.look, run.source))
     runs = (Run("".join(run.text for run in alike), *look) for look, alike in told)
     return "".join(_painted(run, links=links) for run in runs if run.text)
 
 
 def _painted(run: Run, *, links: bool) -> str:
+    text = _styled(run)
+    address = _address(run.source) if links and run.source else ""
+    # The escape by which terminals know a link. Rich would add an id drawn at random.
+    return f"\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\" if address else text
+
+
+@lru_cache
+def _address(source: str) -> str:
+    """The address of the file that ``source`` names; empty where it names none."""
+    path = Path(source)
+    return path.resolve().as_uri() if "\0" not in source and path.is_file() else ""
+
+
+def _styled(run: Run) -> str:
+    style = _styles().get(run.look)
+    if style is None:
+        return run.text
     from rich.color import ColorSystem
 
-    style = _styles().get(run.look)
-    text = style.render(run.text, color_system=ColorSystem.EIGHT_BIT) if style else run.text
-    if not (links and run.link):
-        return text
-    # The escape by which terminals know a link. Rich would add an id drawn at random.
-    return f"\x1b]8;;{run.link}\x1b\\{text}\x1b]8;;\x1b\\"
+    return style.render(run.text, color_system=ColorSystem.EIGHT_BIT)
 
 
 @cache

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import StrEnum
-from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from attrs import frozen
-
-from revdiff.text import Revision
 
 INDENT = "    "
 
@@ -26,11 +23,11 @@ class Look(StrEnum):
 
 
 class Run(NamedTuple):
-    """Characters that look alike; ``link`` is the address of what they name, if there is one."""
+    """Characters that look alike; ``source`` is where what they name was read from: a link, if that is a file."""
 
     text: str
     look: Look = Look.TEXT
-    link: str = ""
+    source: str | None = None
 
 
 @frozen
@@ -87,11 +84,3 @@ def tame(text: str) -> str:
     return "".join(
         sign if sign.isprintable() or sign.isspace() or sign in _HARMLESS else f"\\u{ord(sign):04x}" for sign in broken
     )
-
-
-def link_to(revision: Revision) -> str:
-    """The address of the file that a revision was read from; empty if it was read from none."""
-    if not revision.source or "\0" in revision.source:
-        return ""
-    path = Path(revision.source)
-    return path.resolve().as_uri() if path.is_file() else ""
