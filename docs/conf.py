@@ -25,6 +25,6 @@ autodoc_default_options = {"members": True, "show-inheritance": False}
 nitpick_ignore_regex = [
     ("py:class", r"(abc|collections\.abc|datetime|enum|pathlib|typing|types)\..*"),
     ("py:class", r"revdiff\.(?!showable).*\.(Outline|Column|Listing|Record|Block|Choice|SupportsRevisions|_.*)"),
-    ("py:class", r"(Json|IntoDataFrame|Acceptable|datetime)"),
+    ("py:class", r"(Chart|Json|IntoDataFrame|Acceptable|datetime)"),
     ("py:obj", r"difflib"),
 ]

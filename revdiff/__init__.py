@@ -64,6 +64,7 @@ __all__ = [
     "Thread",
     "Transfer",
     "Units",
+    "charts",
     "diff",
     "diff_words",
     "histories",
@@ -133,13 +134,16 @@ if TYPE_CHECKING:
     from revdiff.lineage import Blame, Churn, Filing, Histories, History, Life, Thread, histories, history
     from revdiff.schema import Units
     from revdiff.text import Paragraph, ParagraphRule, Revision, Span, SupportsRevision
+    from revdiff.views import charts
 
+# Modules of the face, by where they live.
+_MODULES = {"charts": "revdiff.views.charts", "samples": "revdiff.samples"}
 _ROOMS = ("errors", "schema", "text", "compare", "layers", "lineage", "formats")
 
 
 def __getattr__(name: str) -> object:
-    if name == "samples":
-        return _import_module("revdiff.samples")
+    if name in _MODULES:
+        return _import_module(_MODULES[name])
     if name in __all__:
         for room in _ROOMS:
             module = _import_module(f"revdiff.{room}")

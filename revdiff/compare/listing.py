@@ -18,7 +18,7 @@ class ChangeRow:
     """One change as a row.
 
     ``old_paragraphs`` and ``new_paragraphs`` are indices from 0, apart by spaces; the texts of several paragraphs are apart by
-    line feeds. ``words_in`` and ``words_out`` count as `Stats` does. ``resumes`` is an index on the story's page.
+    line feeds. ``words_in`` and ``words_out`` count as ``Stats`` does. ``resumes`` is an index on the story's page.
     """
 
     id: str

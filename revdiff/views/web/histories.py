@@ -7,8 +7,8 @@ from itertools import groupby
 
 from revdiff.lineage import Blame, History
 from revdiff.text import Revision
-from revdiff.views.flow import flow_svg
 from revdiff.views.web.diffs import Drawing, diff_html
+from revdiff.views.web.flow import flow_svg
 from revdiff.views.web.marks import text_html
 
 

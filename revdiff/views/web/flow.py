@@ -7,9 +7,10 @@ next.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from revdiff.lineage import History, Thread
+from revdiff.lineage import History
+from revdiff.views.bands import Band, bands_of, opening
 from revdiff.views.web.marks import text_html
 
 _WIDTH, _HEIGHT, _MARGIN = 800, 240, 24
@@ -19,19 +20,16 @@ _MOST_LABELS = 12
 # The column of a paragraph that no neighboring revision has, in units of the picture.
 _ALONE = 6
 
-Places = Mapping[int, tuple[int, int]]
-
 
 def flow_svg(history: History) -> str:
     """The picture as SVG, to stand in a page; each band tells its paragraph and when it was born."""
-    places = [_stacked(history, index) for index in range(len(history))]
-    tallest = max((end for columns in places for _, end in columns.values()), default=0) or 1
+    bands = list(bands_of(history))
+    tallest = max((place.bottom for band in bands for place in band.places), default=1)
     grid = _Grid(len(history), tallest)
-    bands = "".join(band for thread in history.threads for band in _bands(thread, places, grid))
     title = f"History flow of {len(history)} revisions: bands are paragraphs, their width is words"
     return (
         f'<svg class="flow" role="img" viewBox="0 0 {_WIDTH} {_HEIGHT + _MARGIN}" xmlns="http://www.w3.org/2000/svg">'
-        f"<title>{title}</title>{bands}{''.join(_labels(grid))}</svg>"
+        f"<title>{title}</title>{''.join(_path(band, grid) for band in bands)}{''.join(_labels(grid))}</svg>"
     )
 
 
@@ -49,38 +47,14 @@ class _Grid:
         return round(_HEIGHT * words / self._tallest)
 
 
-def _stacked(history: History, index: int) -> dict[int, tuple[int, int]]:
-    """For each paragraph of a revision, between which words of the column it stands; one without words counts for one."""
-    places = {}
-    start = 0
-    for paragraph in history.at(index).paragraphs:
-        end = start + max(1, len(paragraph.text.split()))
-        places[paragraph.index] = start, end
-        start = end
-    return places
-
-
-def _bands(thread: Thread, places: list[dict[int, tuple[int, int]]], grid: _Grid) -> Iterator[str]:
-    color = _COLORS[round((len(_COLORS) - 1) * thread.born / max(1, grid.revisions - 1))]
-    told = thread.text if len(thread.text) <= 60 else thread.text[:57] + "..."
-    title = f"<title>born in {thread.born}: {text_html(told)}</title>"
-    for run in _runs(sorted(thread.paragraphs)):
-        edges = []
-        for index in run:
-            start, end = places[index][thread.paragraphs[index].index]
-            edges.append((grid.x(index), grid.y(start), grid.y(end)))
-        yield f'<path fill="{color}" fill-opacity=".8" stroke="#fff" stroke-width=".5" d="{_outline(edges)}">{title}</path>'
-
-
-def _runs(revisions: list[int]) -> Iterator[list[int]]:
-    """Revisions that follow each other without a gap."""
-    run: list[int] = []
-    for revision in revisions:
-        if run and revision != run[-1] + 1:
-            yield run
-            run = []
-        run.append(revision)
-    yield run
+def _path(band: Band, grid: _Grid) -> str:
+    born = band.thread.born
+    color = _COLORS[round((len(_COLORS) - 1) * born / max(1, grid.revisions - 1))]
+    title = f"<title>born in {born}: {text_html(opening(band.thread))}</title>"
+    edges = [(grid.x(place.revision), grid.y(place.top), grid.y(place.bottom)) for place in band.places]
+    return (
+        f'<path fill="{color}" fill-opacity=".8" stroke="#fff" stroke-width=".5" d="{_outline(edges)}">{title}</path>'
+    )
 
 
 def _outline(edges: list[tuple[int, int, int]]) -> str:

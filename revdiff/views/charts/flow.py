@@ -1,0 +1,68 @@
+"""History flow: each paragraph a band through the revisions, as wide as its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from revdiff.lineage import History
+from revdiff.views.bands import Band, bands_of, opening
+from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, over, place, values
+
+if TYPE_CHECKING:
+    from altair import Chart
+
+# A paragraph that only one revision has is drawn so wide, in parts of the step between two revisions.
+_ALONE = 0.15
+
+
+def flow(history: History, *, by: str = "revision") -> Chart:
+    """The history flow of ``history``, by ``revision`` or by ``time``; the darker a band, the older.
+
+    After Viégas, Wattenberg and Dave (CHI 2004). Raises ``MissingExtra``, and ``OptionError`` for another axis.
+    """
+    alt = altair()
+    chart: Chart = (
+        alt.Chart(values(rows(history, by)), width=WIDTH, height=HEIGHT)
+        .mark_area(opacity=0.8, stroke="white", strokeWidth=0.5)
+        .encode(
+            x=over(history, by),
+            y=alt.Y("top:Q").title("words").scale(reverse=True, zero=True),
+            y2="bottom:Q",
+            color=alt.Color("born:Q")
+            .title("born in")
+            .scale(scheme="viridis", domain=[0, max(1, len(history) - 1)])
+            .legend(tickMinStep=1, format="d"),
+            detail="band:N",
+            tooltip=[alt.Tooltip("born:Q", title="born in", format="d"), alt.Tooltip("opening:N", title="paragraph")],
+        )
+    )
+    return chart
+
+
+def rows(history: History, by: str) -> Iterator[dict[str, Value]]:
+    """A row for each corner of each band."""
+    for number, band in enumerate(bands_of(history)):
+        for x, top, bottom in _corners(band, history, by):
+            yield {
+                "band": number,
+                "born": band.thread.born,
+                "opening": opening(band.thread),
+                "x": x,
+                "top": top,
+                "bottom": bottom,
+            }
+
+
+def _corners(band: Band, history: History, by: str) -> Iterator[tuple[Value, int, int]]:
+    """The places of a band without those on a level stretch between two others."""
+    places = band.places
+    if len(places) == 1 and by == "revision":
+        (only,) = places
+        yield from ((only.revision + side, only.top, only.bottom) for side in (-_ALONE, _ALONE))
+        return
+    for index, here in enumerate(places):
+        inner = 0 < index < len(places) - 1
+        around = (places[index - 1], places[index + 1]) if inner else ()
+        if not inner or any((other.top, other.bottom) != (here.top, here.bottom) for other in around):
+            yield place(history, here.revision, by), here.top, here.bottom

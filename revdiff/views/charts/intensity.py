@@ -1,0 +1,54 @@
+"""Edit intensity: where in the article, from its lede to its end, each revision was at work."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from revdiff.compare import Aspect, Diff, Op
+from revdiff.lineage import History
+from revdiff.text import words
+from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, values
+
+if TYPE_CHECKING:
+    from altair import Chart
+
+PARTS = 10
+
+
+def intensity(history: History) -> Chart:
+    """Words changed, for each revision but the first and each tenth of its text. Raises ``MissingExtra``."""
+    alt = altair()
+    chart: Chart = (
+        alt.Chart(values(rows(history)), width=WIDTH, height=HEIGHT)
+        .mark_rect()
+        .encode(
+            x=alt.X("revision:O").title("revision").axis(labelAngle=0, labelOverlap=True),
+            y=alt.Y("part:O").title("part of the article, lede on top").axis(labelExpr="datum.value * 10 + '%'"),
+            color=alt.Color("words:Q").title("words changed").scale(scheme="blues", domainMin=0),
+            tooltip=["revision:O", alt.Tooltip("words:Q", title="words changed")],
+        )
+    )
+    return chart
+
+
+def rows(history: History) -> Iterator[dict[str, Value]]:
+    """A row for each revision but the first and each part of the text: the words that came and went there."""
+    for revision, diff in enumerate(history.diffs, start=1):
+        changed = _changed_words(diff)
+        for part in range(PARTS):
+            yield {"revision": revision, "part": part, "words": changed[part]}
+
+
+def _changed_words(diff: Diff) -> Counter[int]:
+    changed: Counter[int] = Counter()
+    length = len(diff.new.text) or 1
+    for change in diff.changes:
+        for edit in change.edits:
+            if edit.aspect is Aspect.WORDS and edit.op is not Op.EQUAL and not change.standing:
+                part = min(PARTS - 1, PARTS * edit.new_span.start // length)
+                changed[part] += len(words(edit.old_span.of(diff.old.text))) + len(
+                    words(edit.new_span.of(diff.new.text))
+                )
+    return changed

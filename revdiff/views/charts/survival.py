@@ -1,0 +1,62 @@
+"""Survival: how much of the text is still there after so many revisions or hours."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from revdiff.errors import OptionError
+from revdiff.lineage import History
+from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, values
+
+if TYPE_CHECKING:
+    from altair import Chart
+
+_SECONDS_AN_HOUR = 3600
+
+
+def survival(history: History, *, by: str = "revision") -> Chart:
+    """The share of words that live on, by ``revision`` or by ``time`` in hours since they came.
+
+    The product-limit estimate of Kaplan and Meier (1958), each word one observation; words still there at the end, or not
+    repeated by a story's layer, are censored. Raises ``MissingExtra``, and ``OptionError`` for another axis or a history without
+    times.
+    """
+    alt = altair()
+    title = "revisions since it came" if by == "revision" else "hours since it came"
+    chart: Chart = (
+        alt.Chart(values(rows(history, by)), width=WIDTH, height=HEIGHT)
+        .mark_line(interpolate="step-after", strokeWidth=2)
+        .encode(
+            x=alt.X("age:Q").title(title),
+            y=alt.Y("share:Q").title("words still there").scale(domain=[0, 1]).axis(format="%"),
+            tooltip=[
+                alt.Tooltip("age:Q", title=title, format=".1f"),
+                alt.Tooltip("share:Q", title="still there", format=".1%"),
+                alt.Tooltip("at_risk:Q", title="words followed so far"),
+            ],
+        )
+    )
+    return chart
+
+
+def rows(history: History, by: str) -> Iterator[dict[str, Value]]:
+    """The steps of the curve: age, share still there, and the words that reached that age."""
+    if by not in ("revision", "time"):
+        raise OptionError(f"by is 'revision' or 'time', not {by!r}")
+    ended: Counter[float] = Counter()
+    reached: Counter[float] = Counter()
+    for life in history.survival():
+        age = life.revisions if by == "revision" else life.seconds
+        if age is None:
+            raise OptionError("the history has revisions without a time; survival by='revision' needs none")
+        age = age if by == "revision" else age / _SECONDS_AN_HOUR
+        reached[age] += life.words
+        ended[age] += life.words if life.observed else 0
+    at_risk, share = reached.total(), 1.0
+    yield {"age": 0, "share": share, "at_risk": at_risk}
+    for age in sorted(reached):
+        share *= 1 - ended[age] / at_risk
+        yield {"age": age, "share": share, "at_risk": at_risk}
+        at_risk -= reached[age]

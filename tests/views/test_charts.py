@@ -1,0 +1,105 @@
+"""Charts: their figures are those of the history, their specification is the same every time, and they need no browser."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import revdiff
+from revdiff import MissingExtra, OptionError, samples
+from revdiff.lineage import History
+from revdiff.views.bands import bands_of
+from revdiff.views.charts import churn, flow, intensity, survival
+from tests.optional import module
+
+CHARTS = {"flow": flow, "survival": survival, "churn": churn, "intensity": intensity}
+ROWS = {name: sys.modules[f"revdiff.views.charts.{name}"].rows for name in CHARTS}
+charts = pytest.mark.parametrize("name", CHARTS)
+
+
+@pytest.fixture(scope="module")
+def fire() -> History:
+    return revdiff.history(samples.history())
+
+
+@charts
+def test_a_chart_is_vega_lite_and_a_picture(fire: History, name: str, tmp_path: Path) -> None:
+    module("altair")
+    module("vl_convert")
+    chart = CHARTS[name](fire)
+    assert "vega-lite" in json.loads(chart.to_json())["$schema"]
+    for suffix, start in (("svg", b"<svg"), ("png", b"\x89PNG")):
+        chart.save(str(tmp_path / f"chart.{suffix}"))
+        assert (tmp_path / f"chart.{suffix}").read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize("revisions", [2, 3, 100])
+@charts
+def test_few_and_many_revisions_make_a_chart(name: str, revisions: int) -> None:
+    module("altair")
+    texts = [
+        f"The ferry ran aground.\n{'It was day ' + str(number) + ' of the search.'}" for number in range(revisions)
+    ]
+    assert CHARTS[name](revdiff.history(texts)).to_json()
+
+
+def test_bands_fill_the_column_of_each_revision(fire: History) -> None:
+    places = sorted(
+        (place.top, place.bottom) for band in bands_of(fire) for place in band.places if place.revision == 9
+    )
+    words = [len(paragraph.text.split()) for paragraph in fire.at(9).paragraphs]
+    assert [bottom - top for top, bottom in places] == words
+    assert [top for top, _ in places] == [sum(words[:place]) for place in range(len(words))]
+
+
+def test_survival_is_the_product_limit(fire: History) -> None:
+    steps = list(ROWS["survival"](fire, "revision"))
+    lives = list(fire.survival())
+    assert steps[0] == {"age": 0, "share": 1.0, "at_risk": sum(life.words for life in lives)}
+    assert [step["share"] for step in steps] == sorted((step["share"] for step in steps), reverse=True)
+    first = steps[1]
+    ended = sum(life.words for life in lives if life.observed and life.revisions == first["age"])
+    assert first["share"] == pytest.approx(1 - ended / first["at_risk"])
+
+
+def test_churn_and_intensity_count_what_the_history_counts(fire: History) -> None:
+    came = sum(row["words"] for row in ROWS["churn"](fire) if row["kind"] == "in")
+    went = sum(row["words"] for row in ROWS["churn"](fire) if row["kind"] == "out")
+    assert (came, went) == (
+        sum(entry.words_in for entry in fire.stats[1:]),
+        sum(entry.words_out for entry in fire.stats),
+    )
+    assert sum(row["words"] for row in ROWS["intensity"](fire)) == came + went
+
+
+@pytest.mark.parametrize("chart", [flow, survival])
+def test_time_is_an_axis_where_there_are_times(fire: History, chart: object) -> None:
+    module("altair")
+    assert chart(fire, by="time").to_json() != chart(fire, by="revision").to_json()
+    untimed = revdiff.history(["One died.", "Two died."])
+    with pytest.raises(OptionError, match="by='revision' needs none"):
+        chart(untimed, by="time")
+    with pytest.raises(OptionError, match="not 'mood'"):
+        chart(fire, by="mood")
+
+
+def test_the_specification_is_the_same_in_every_process() -> None:
+    module("altair")
+    program = "import revdiff; print(revdiff.charts.flow(revdiff.history(revdiff.samples.history())).to_json())"
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, check=True, env={"PYTHONHASHSEED": seed}
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1
+
+
+def test_without_altair_one_line_says_what_to_install(fire: History, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "altair", None)
+    with pytest.raises(MissingExtra, match=r"revdiff\[charts\]"):
+        flow(fire)
