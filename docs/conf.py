@@ -11,6 +11,7 @@ extensions = ["myst_parser", "sphinx.ext.autodoc"]
 html_theme = "furo"
 html_title = f"revdiff {release}"
 html_static_path: list[str] = []
+html_extra_path = ["editor.html"]
 exclude_patterns = ["notebooks"]
 
 # A name in single backquotes, in a docstring, is a link to what bears it.

@@ -1,0 +1,208 @@
+"""The web component in a real browser: every change drawn, every decision told, nothing of the texts run."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import revdiff
+from revdiff import Diff, Units, samples, segment
+from revdiff.views.component import script
+from tests.browser import serious
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+ROOT = Path(__file__).parents[2]
+OLD = [
+    ("b1", "Ferry aground off Tarn 🚢🚢"),
+    ("b2", "Three people were hurt 🤕, the mayor said. Fog lay on the bay."),
+    ("b3", "Two tugs towed the ferry to the repair yard at Kelby after noon."),
+    ("b4", "The company canceled all crossings. It said buses would carry travelers to Kelby."),
+    ("b5", "A ferry on the same route struck the breakwater in 2011."),
+]
+NEW = [
+    ("c1", "Ferry freed off Tarn 🚢🚢"),
+    ("c2", OLD[2][1]),
+    ("c3", "Five people were hurt 🤕, the mayor said. Fog lay on the bay."),
+    ("c4", "The company canceled all crossings."),
+    ("c5", "It said buses would carry travelers to Kelby."),
+    ("c6", "An inquiry begins on Friday 🔎."),
+]
+DIFF = revdiff.diff(OLD, NEW)
+STRICT = "default-src 'none'; script-src 'nonce-n'; style-src 'none'"
+EVENTS = ("pick", "accept", "reject", "undo", "error")
+
+
+def show(page: Page, diff: Diff, *, attributes: str = "", units: Units = Units.UTF16) -> None:
+    """A page under a strict policy with one component, which keeps a log of its events."""
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{STRICT}">'
+    element = f"<main><revdiff-view {attributes}></revdiff-view></main>"
+    page.set_content(
+        f'<!doctype html><html lang="en"><head><title>Editor</title>{policy}</head>'
+        f'<body>{element}<script nonce="n">{script()}</script></body></html>'
+    )
+    page.evaluate(
+        """([record, events]) => {
+            window.log = [];
+            const view = document.querySelector("revdiff-view");
+            for (const name of events) view.addEventListener(`revdiff-${name}`, (event) => window.log.push([name, event.detail]));
+            view.diff = record;
+        }""",
+        [diff.to_json(units=units), list(EVENTS)],
+    )
+
+
+def told(page: Page) -> list[tuple[str, dict[str, object]]]:
+    return [tuple(entry) for entry in page.evaluate("window.log")]
+
+
+def drawn(page: Page, side: str) -> dict[str, list[str]]:
+    """For each change the paragraphs of one side as they are drawn."""
+    return page.evaluate(
+        """(side) => Object.fromEntries(
+            [...document.querySelector("revdiff-view").shadowRoot.querySelectorAll(".row.change")]
+                .map((row) => [row.dataset.change, [...row.querySelectorAll(`.${side} p`)].map((line) => line.textContent)]))""",
+        side,
+    )
+
+
+@pytest.mark.parametrize("units", list(Units))
+@pytest.mark.parametrize(
+    "diff",
+    [DIFF, DIFF.invert(), *segment(samples.stacked()).diffs(), revdiff.diff(*samples.history()[3:5])],
+    ids=range(5),
+)
+def test_either_column_is_its_text_to_the_last_character(page: Page, diff: Diff, units: Units) -> None:
+    show(page, diff, attributes='layout="side-by-side"', units=units)
+    for side in ("old", "new"):
+        wanted = {change.id: [paragraph.text for paragraph in getattr(change, side)] for change in diff.changes}
+        assert drawn(page, side) == wanted
+
+
+def test_a_decision_is_told_with_ids_and_keys_that_accept_takes(page: Page) -> None:
+    show(page, DIFF)
+    page.get_by_role("button", name="accept change 1").click()
+    ((name, detail),) = told(page)
+    assert name == "accept"
+    assert detail == {
+        "id": "o0n0",
+        "change": "o0n0",
+        "edit": None,
+        "kind": "edited",
+        "oldKeys": ["b1"],
+        "newKeys": ["c1"],
+    }
+    decisions = page.evaluate("document.querySelector('revdiff-view').decisions")
+    assert decisions == {"accepted": ["o0n0"], "rejected": []}
+    assert DIFF.accept(decisions["accepted"]).paragraphs[0].text == "Ferry freed off Tarn 🚢🚢"
+
+
+def test_a_single_edit_can_be_picked_and_decided(page: Page) -> None:
+    show(page, DIFF)
+    page.locator("revdiff-view .change .edit", has_text="Three").click()
+    page.locator("revdiff-view .row:focus").get_by_role("button", name="reject").click()
+    assert [(name, detail["id"]) for name, detail in told(page)] == [("pick", "o1n2.1"), ("reject", "o1n2.1")]
+    assert page.locator("revdiff-view .change .edit", has_text="Three").locator("ins").is_hidden()
+
+
+def test_the_same_decision_twice_is_taken_back(page: Page) -> None:
+    show(page, DIFF)
+    for _ in range(2):
+        page.get_by_role("button", name="reject change 2").click()
+    assert [name for name, _ in told(page)] == ["reject", "undo"]
+    assert page.evaluate("document.querySelector('revdiff-view').decisions") == {"accepted": [], "rejected": []}
+
+
+def test_a_decision_on_a_change_goes_over_those_on_its_edits(page: Page) -> None:
+    show(page, DIFF)
+    view = "document.querySelector('revdiff-view')"
+    page.evaluate(f"{view}.accept('o1n2.1'); {view}.reject('o1n2')")
+    assert page.evaluate(f"{view}.decisions") == {"accepted": [], "rejected": ["o1n2"]}
+    page.evaluate(f"{view}.accept('o1n2.1')")
+    assert page.evaluate(f"{view}.decisions") == {"accepted": ["o1n2.1"], "rejected": []}
+
+
+def test_keys_walk_pick_and_decide(page: Page) -> None:
+    show(page, DIFF)
+    focused = "document.querySelector('revdiff-view').shadowRoot.activeElement"
+    page.evaluate("document.querySelector('revdiff-view').next()")
+    page.keyboard.press("j")
+    moved = DIFF.changes[1]
+    assert page.evaluate(f"{focused}.dataset.change") == moved.id
+    assert moved.moved
+    page.keyboard.press("m")
+    assert "departure" in page.evaluate(f"{focused}.className")
+    page.keyboard.press("m")
+    page.keyboard.press("Enter")
+    page.keyboard.press("a")
+    page.keyboard.press("k")
+    page.keyboard.press("x")
+    assert [(name, detail["id"]) for name, detail in told(page)] == [
+        ("pick", moved.id),
+        ("accept", moved.id),
+        ("reject", DIFF.changes[0].id),
+    ]
+
+
+def test_a_new_diff_takes_the_place_of_the_old(page: Page) -> None:
+    show(page, DIFF)
+    page.get_by_role("button", name="accept change 1").click()
+    record = revdiff.diff("Two people died.", "Three people died.").to_json()
+    page.evaluate("record => { document.querySelector('revdiff-view').diff = record }", record)
+    assert page.locator("revdiff-view .row.change").count() == 1
+    assert page.evaluate("document.querySelector('revdiff-view').decisions") == {"accepted": [], "rejected": []}
+
+
+def test_what_is_no_diff_is_told(page: Page) -> None:
+    show(page, DIFF)
+    for wrong in ("{", '{"schema": "revdiff/2", "type": "diff"}', segment("One.").to_json()):
+        page.evaluate("record => { document.querySelector('revdiff-view').diff = record }", wrong)
+        assert page.locator("revdiff-view [role=alert]").is_visible()
+    assert [name for name, _ in told(page)] == ["error"] * 3
+
+
+def test_a_record_may_stand_in_the_page(page: Page) -> None:
+    record = revdiff.diff("One died.", "Two died.").to_json().replace("</", "<\\/")
+    page.set_content(
+        f'<revdiff-view readonly><script type="application/json">{record}</script></revdiff-view><script>{script()}</script>'
+    )
+    assert page.locator("revdiff-view ins").inner_text() == "Two"
+    assert page.locator("revdiff-view [data-deed]").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("attributes", ["", 'layout="side-by-side"', "hush readonly"])
+def test_it_keeps_nobody_out(page: Page, attributes: str, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    show(page, DIFF, attributes=attributes)
+    assert serious(page) == []
+
+
+def test_it_fits_a_narrow_window(page: Page) -> None:
+    page.set_viewport_size({"width": 375, "height": 700})
+    show(page, DIFF, attributes='layout="side-by-side"')
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+
+
+def test_hostile_text_is_text(page: Page) -> None:
+    hostile = "<img src=x onerror=\"document.title='ran'\"> <script>document.title='ran'</script> \u202egnirts"
+    show(page, revdiff.diff([("<b>", "Quiet.")], [("<b>", f"Quiet. {hostile}")]))
+    assert page.title() == "Editor"
+    assert page.locator("revdiff-view img").count() == 0
+    assert "\\u202egnirts" in page.locator("revdiff-view ins").inner_text()
+
+
+def test_the_page_of_the_docs_is_up_to_date_and_works(page: Page) -> None:
+    written = ROOT / "docs" / "editor.html"
+    made = runpy.run_path(str(ROOT / "docs" / "editor.py"))["page"]()
+    assert written.read_text(encoding="utf-8") == made, "run: python docs/editor.py"
+    page.set_content(made)
+    page.get_by_role("button", name="accept change 1").click()
+    (accepted,) = page.evaluate("document.querySelector('revdiff-view').decisions.accepted")
+    assert page.locator("#answer").inner_text() == f'diff.accept(["{accepted}"])'
+    assert page.locator("#copy .landed").count() == 1
+    assert serious(page) == []
