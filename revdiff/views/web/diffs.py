@@ -77,7 +77,7 @@ def _departure(departure: Departure, drawing: Drawing) -> Iterator[str]:
         f'<p class="label">moved away, <a class="end" href="#{drawing.name}-{change.id}">to paragraph {passage.new_places}'
         f"</a></p>"
     )
-    yield from (paragraph_html(line, new=False) for line in passage.old_lines)
+    yield from (f'<p dir="auto">{text_html(paragraph.text)}</p>' for paragraph in change.old)
     yield "</div></div>"
 
 
