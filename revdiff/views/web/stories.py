@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from revdiff.layers import Layer, Order, Story
+from revdiff.views.telling import layer_facts, layer_name
 from revdiff.views.web.diffs import Drawing, diff_html
 from revdiff.views.web.marks import text_html
 
@@ -23,31 +24,14 @@ def story_html(story: Story, drawing: Drawing) -> Iterator[str]:
         yield "<p>Nothing on the page says which layer is older, so no changes are shown.</p>"
         return
     for older, diff in zip(range(count, 1, -1), story.diffs(), strict=True):
-        yield f'<h2 id="{drawing.name}-layer-{older - 1}">From layer {older} to layer {older - 1}</h2>'
+        yield f'<h2 id="{drawing.name}-layer-{older - 1}">From {layer_name(story, older)} to {layer_name(story, older - 1)}</h2>'
         yield from diff_html(diff, drawing.inner(older - 1))
 
 
 def _layer(story: Story, layer: Layer, number: int, drawing: Drawing) -> Iterator[str]:
-    words = sum(len(paragraph.text.split()) for paragraph in layer.paragraphs)
     changed = number < len(story.layers) and story.order is not Order.UNKNOWN
-    name = f"layer {number}{_age(story, number)}"
+    name = layer_name(story, number)
     title = f'<a href="#{drawing.name}-layer-{number}">{name}</a>' if changed else name
     yield f'<li><span class="layer">{title}</span><ul class="facts">'
-    if layer.published:
-        yield f'<li><time datetime="{layer.published.isoformat()}">{layer.published:%Y-%m-%d %H:%M %Z}</time></li>'
-    elif layer.stated:
-        yield f"<li>stated: {text_html(str(layer.stated))}</li>"
-    if layer.marker:
-        yield f"<li>opened by “{text_html(layer.marker.text)}”</li>"
-    if layer.dateline:
-        yield f"<li>dateline {text_html(str(layer.dateline))}</li>"
-    yield f"<li>{len(layer.paragraphs)} paragraphs, {words} words</li>"
-    for note in layer.notes:
-        yield f"<li>{note.kind.replace('-', ' ')}: {text_html(note.text)}</li>"
+    yield from (f"<li>{text_html(fact)}</li>" for fact in layer_facts(layer))
     yield "</ul></li>"
-
-
-def _age(story: Story, number: int) -> str:
-    if story.order is Order.UNKNOWN or len(story.layers) == 1:
-        return ""
-    return {1: ", newest", len(story.layers): ", oldest"}.get(number, "")
