@@ -35,6 +35,7 @@ pictures: $(VENV)/dev  ## the pictures of README and docs, the pages taken by a 
 	chromium $(SHOT) --window-size=1531,782 --screenshot=docs/terminal.png "file://$(CURDIR)/build/terminal.svg"
 	$(VENV)/bin/python docs/pictures.py
 	$(VENV)/bin/python docs/editor.py
+	$(VENV)/bin/python docs/notebooks/run.py
 
 SHOT := --headless --no-sandbox --disable-gpu --hide-scrollbars --disable-quic --disable-background-networking
 

@@ -14,6 +14,7 @@ from revdiff.compare import Diff, Merge, Op
 from revdiff.errors import OptionError
 from revdiff.layers import Order, Story
 from revdiff.lineage import History
+from revdiff.views.telling import layer_facts, layer_name
 from revdiff.views.walk import Passage, Stretch, walk
 
 _GONE, _CAME = "~~", "**"
@@ -60,10 +61,12 @@ def _story(story: Story) -> Iterator[str]:
     yield f"## {escaped(story.headline.text) if story.headline else 'Story'}"
     count = len(story.layers)
     yield f"{count} update layer{'' if count == 1 else 's'}, {story.order}"
+    for number, layer in enumerate(story.layers, start=1):
+        yield "\n".join([f"- {layer_name(story, number)}", *(f"  - {escaped(fact)}" for fact in layer_facts(layer))])
     if story.order is Order.UNKNOWN:
         return
     for older, diff in zip(range(count, 1, -1), story.diffs(), strict=True):
-        yield f"### From layer {older} to layer {older - 1}"
+        yield f"### From {layer_name(story, older)} to {layer_name(story, older - 1)}"
         yield from _diff(diff)
 
 

@@ -121,9 +121,12 @@ function drawEdit(edit, diff, sides) {
   return span;
 }
 
+/** Paragraphs as they are. */
+const drawWhole = (indices, side) => indices.map((index) => make("p", { dir: "auto" }, shown(side.slice(side.paragraphs[index]))));
+
 /** The paragraphs of a change: both texts woven together, or one side of it. */
 function drawLines(change, diff, sides) {
-  if (change.standing) return [make("p", { dir: "auto" }, shown(change.old.map((index) => diff.old.slice(diff.old.paragraphs[index])).join("\n")))];
+  if (change.standing) return drawWhole(change.old, diff.old);
   const side = sides.new ? "new" : "old";
   const indices = change[side].length ? change[side] : change.old;
   const lines = new Map(indices.map((index) => [index, make("p", { dir: "auto" })]));
@@ -354,7 +357,7 @@ class RevdiffView extends HTMLElement {
   #departure(change) {
     const end = make("button", { className: "end", type: "button" }, `to paragraph ${places(change.new)}`);
     const head = make("div", { className: "head" }, make("span", {}, "moved away, ", end));
-    return make("div", { className: "row departure", tabindex: "-1", "data-change": change.id }, head, ...drawLines(change, this.#diff, OLD));
+    return make("div", { className: "row departure", tabindex: "-1", "data-change": change.id }, head, ...drawWhole(change.old, this.#diff.old));
   }
 
   #change(change, number) {

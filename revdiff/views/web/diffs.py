@@ -74,7 +74,7 @@ def _departure(departure: Departure, drawing: Drawing) -> Iterator[str]:
         f'<div class="words"><p class="label"><b>moved away</b> <a class="end" href="#{drawing.name}-{passage.change.id}">'
         f"to paragraph {_listed(passage.new_places)}</a></p>"
     )
-    yield from (paragraph_html(line, drawing.name, new=False) for line in passage.old_lines)
+    yield from (f'<p dir="auto">{text_html(paragraph.text)}</p>' for paragraph in passage.change.old)
     yield "</div></div>"
 
 

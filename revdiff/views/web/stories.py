@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from revdiff.compare import Diff
 from revdiff.layers import Layer, Order, Story
+from revdiff.views.telling import layer_facts, layer_name
 from revdiff.views.web.diffs import diff_html
 from revdiff.views.web.drawing import Drawing, switches
 from revdiff.views.web.marks import moment_html, text_html
@@ -33,38 +34,23 @@ def story_html(story: Story, drawing: Drawing) -> Iterator[str]:
     for newer, diff in changes.items():
         shown = drawing.whole or newer <= _OPEN_IN_A_FRAGMENT
         yield f'<details class="chapter"{" open" if shown else ""}><summary>'
-        yield drawing.heading(2, f"From layer {newer + 1} to layer {newer}")
+        yield drawing.heading(2, f"From {layer_name(story, newer + 1)} to {layer_name(story, newer)}")
         yield f'<span class="summary">{text_html(diff.summary)}</span></summary>'
         yield from diff_html(diff, drawing.inner(newer), (f"layer {newer + 1}", f"layer {newer}"))
         yield "</details>"
 
 
 def _layer(story: Story, layer: Layer, number: int, changes: Diff | None, drawing: Drawing) -> Iterator[str]:
-    yield f'<li><p class="when"><b>layer {number}{_age(story, number)}</b> {_time(layer)}</p><ul class="facts">'
-    if layer.dateline:
-        yield f"<li>dateline {text_html(str(layer.dateline))}</li>"
-    words = sum(len(paragraph.text.split()) for paragraph in layer.paragraphs)
-    yield f"<li>{len(layer.paragraphs)} paragraph{'' if len(layer.paragraphs) == 1 else 's'}, {words} words</li></ul>"
+    yield f'<li><p class="when"><b>{layer_name(story, number)}</b> {_time(layer)}</p>'
     if changes:
         told = text_html(changes.summary)
         yield f'<p class="since">since layer {number + 1}: <a href="#{drawing.inner(number).name}">{told}</a></p>'
-    if layer.marker or layer.notes:
-        yield '<ul class="notes">'
-        if layer.marker:
-            yield f"<li>opened by “{text_html(layer.marker.text)}”</li>"
-        for note in layer.notes:
-            yield f"<li>{note.kind.replace('-', ' ')}: {text_html(note.text)}</li>"
-        yield "</ul>"
-    yield "</li>"
+    yield '<ul class="notes">'
+    yield from (f"<li>{text_html(fact)}</li>" for fact in layer_facts(layer, timed=False))
+    yield "</ul></li>"
 
 
 def _time(layer: Layer) -> str:
     if layer.published:
         return moment_html(layer.published)
     return f"<span>{text_html(str(layer.stated))}</span>" if layer.stated else ""
-
-
-def _age(story: Story, number: int) -> str:
-    if story.order is Order.UNKNOWN or len(story.layers) == 1:
-        return ""
-    return {1: ", newest", len(story.layers): ", oldest"}.get(number, "")

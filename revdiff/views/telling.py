@@ -1,0 +1,31 @@
+"""What is told of a layer, in words: the same in the terminal, on a page and in Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from revdiff.layers import Layer, Order, Story
+
+
+def layer_name(story: Story, number: int) -> str:
+    """``layer 1 (newest)``: layers count from 1, and their age is told where it is known."""
+    known = story.order is not Order.UNKNOWN and len(story.layers) > 1
+    age = {1: " (newest)", len(story.layers): " (oldest)"}.get(number, "") if known else ""
+    return f"layer {number}{age}"
+
+
+def layer_facts(layer: Layer, *, timed: bool = True) -> Iterator[str]:
+    """What opened a layer, its dateline, its time, its size, its notes; texts of the page stand in it as they are.
+
+    A view that has a place of its own for the time asks for the others alone, not ``timed``.
+    """
+    if layer.marker:
+        yield f"opened by: {layer.marker.text}"
+    if layer.dateline:
+        yield f"dateline: {layer.dateline}"
+    if timed and layer.published:
+        yield f"published: {layer.published.isoformat()}"
+    words = sum(len(paragraph.text.split()) for paragraph in layer.paragraphs)
+    yield f"size: {len(layer.paragraphs)} paragraph{'' if len(layer.paragraphs) == 1 else 's'}, {words} words"
+    for note in layer.notes:
+        yield f"note ({note.kind}): {note.text}"
