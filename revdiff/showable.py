@@ -12,14 +12,17 @@ class Showable:
 
     __slots__ = ()
 
-    def to_html(self, *, page: bool = False, nonce: str | None = None) -> str:
+    def to_html(self, *, page: bool = False, nonce: str | None = None, layout: str = "inline", context: int = 1) -> str:
         """The object as HTML that loads nothing from outside: a fragment, or a whole ``page``.
 
-        A ``nonce`` is put on its style and its script, for a strict content security policy of the server's.
+        A ``nonce`` is put on its style and its script, for a strict content security policy of the server's. ``layout`` is
+        ``inline`` or ``side-by-side``; of kept paragraphs, ``context`` on each side of a change are shown, the others are folded.
+
+        Raises `OptionError` for a nonce that is none, another layout, and a context below 0.
         """
         from revdiff.views.web import to_html
 
-        return to_html(self, page=page, nonce=nonce)
+        return to_html(self, page=page, nonce=nonce, layout=layout, context=context)
 
     def to_markdown(self) -> str:
         """The object as Markdown, for an issue tracker or a chat: what went struck through, what came in bold."""

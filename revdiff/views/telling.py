@@ -14,15 +14,18 @@ def layer_name(story: Story, number: int) -> str:
     return f"layer {number}{age}"
 
 
-def layer_facts(layer: Layer) -> Iterator[str]:
-    """What opened a layer, its dateline, its time, its size, its notes; texts of the page stand in it as they are."""
+def layer_facts(layer: Layer, *, timed: bool = True) -> Iterator[str]:
+    """What opened a layer, its dateline, its time, its size, its notes; texts of the page stand in it as they are.
+
+    A view that has a place of its own for the time asks for the others alone, not ``timed``.
+    """
     if layer.marker:
         yield f"opened by: {layer.marker.text}"
     if layer.dateline:
         yield f"dateline: {layer.dateline}"
-    if layer.published:
+    if timed and layer.published:
         yield f"published: {layer.published.isoformat()}"
     words = sum(len(paragraph.text.split()) for paragraph in layer.paragraphs)
-    yield f"size: {len(layer.paragraphs)} paragraphs, {words} words"
+    yield f"size: {len(layer.paragraphs)} paragraph{'' if len(layer.paragraphs) == 1 else 's'}, {words} words"
     for note in layer.notes:
         yield f"note ({note.kind}): {note.text}"

@@ -7,23 +7,39 @@ of the kept text is shown beside it is decided here, once.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import count
+from typing import NamedTuple
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from revdiff.compare import Aspect, Change, Diff, Edit, Kind, Op
-from revdiff.text import Paragraph
+from revdiff.text import Paragraph, Span
 
 
 @frozen
 class Stretch:
-    """A stretch of words as a view shows it: the ``old`` and ``new`` characters, equal where ``op`` is."""
+    """A stretch of words as a view shows it: the ``old`` and ``new`` characters, equal where ``op`` is.
+
+    ``joins`` says that an old paragraph begins here, joined to the one before. ``elsewhere`` is the change in which a sentence
+    that changed paragraphs has its other end: where it went, or came from.
+    """
 
     op: Op
     aspect: Aspect | None
     old: str
     new: str
+    joins: bool = False
+    elsewhere: Change | None = field(default=None, repr=False)
+
+
+class _Sentence(NamedTuple):
+    """A sentence that left a passage or came to it: whether it came, its span, and the change that its other end is in."""
+
+    came: bool
+    span: Span
+    elsewhere: Change
 
 
 @frozen
@@ -38,6 +54,7 @@ class Passage:
     change: Change
     number: int | None
     diff: Diff = field(repr=False, eq=False)
+    sentences: tuple[_Sentence, ...] = field(default=(), repr=False, eq=False)
 
     @property
     def lines(self) -> tuple[tuple[Stretch, ...], ...]:
@@ -69,6 +86,11 @@ class Passage:
         if not change.moved:
             return change.kind.value
         return "moved" if change.kind is Kind.KEPT else f"moved, {change.kind}"
+
+    @property
+    def departed(self) -> bool:
+        """Whether all of it left its old place, which a `Departure` tells of."""
+        return self.change.moved and len(self.change.displaced) == len(self.change.new)
 
     @property
     def places(self) -> str:
@@ -134,26 +156,38 @@ def _numbers(paragraphs: Sequence[Paragraph]) -> str:
 
 def _numbered(diff: Diff) -> list[Passage]:
     numbers = count(1)
-    return [Passage(change, None if change.in_place else next(numbers), diff) for change in diff.alignment]
+    sentences = _sentences(diff)
+    return [
+        Passage(change, None if change.in_place else next(numbers), diff, tuple(sentences.get(change.id, ())))
+        for change in diff.alignment
+    ]
+
+
+def _sentences(diff: Diff) -> dict[str, list[_Sentence]]:
+    """Both ends of the sentences that changed paragraphs, by the id of the change that they are in, in reading order."""
+    ends: defaultdict[str, list[_Sentence]] = defaultdict(list)
+    for transfer in diff.transfers:
+        origin, goal = diff.at(transfer.old_paragraph), diff.at(transfer.new_paragraph)
+        ends[origin.id].append(_Sentence(False, transfer.old_span, goal))
+        ends[goal.id].append(_Sentence(True, transfer.new_span, origin))
+    for of_one in ends.values():
+        of_one.sort(key=lambda sentence: sentence.span)
+    return ends
 
 
 def _departures(passages: Sequence[Passage]) -> dict[int, list[Passage]]:
     """What moved away, by the place in the walk of what stood before it and did not; -1 where nothing did."""
-    gone = [passage for passage in passages if passage.change.old and _moved_whole(passage.change)]
+    gone = [passage for passage in passages if passage.departed]
     stayed = [
         (passage.change.old[0].index, place)
         for place, passage in enumerate(passages)
-        if passage.change.old and not _moved_whole(passage.change)
+        if passage.change.old and not passage.departed
     ]
     departures: dict[int, list[Passage]] = {}
     for passage in sorted(gone, key=lambda passage: passage.change.old[0].index):
         before = bisect_right(stayed, (passage.change.old[0].index, 0)) - 1
         departures.setdefault(stayed[before][1] if before >= 0 else -1, []).append(passage)
     return departures
-
-
-def _moved_whole(change: Change) -> bool:
-    return change.moved and len(change.displaced) == len(change.new)
 
 
 def _shown(passages: Sequence[Passage], departures: Container[int], context: int) -> list[bool]:
@@ -173,7 +207,7 @@ def _rows(
     """The edits as stretches, a row for each paragraph that begins at one of ``starts``."""
     rows: list[list[Stretch]] = [[] for _ in starts]
     for edit in edits:
-        rows[max(0, bisect_right(starts, start_of(edit)) - 1)].append(_stretch(edit, passage))
+        rows[max(0, bisect_right(starts, start_of(edit)) - 1)] += _stretches(edit, passage)
     return tuple(map(tuple, rows))
 
 
@@ -185,9 +219,47 @@ def _new_start(edit: Edit) -> int:
     return edit.new_span.start
 
 
-def _stretch(edit: Edit, passage: Passage) -> Stretch:
+def _stretches(edit: Edit, passage: Passage) -> list[Stretch]:
     old, new = edit.old_span.of(passage.diff.old.text), edit.new_span.of(passage.diff.new.text)
-    if passage.change.standing:
+    change = passage.change
+    if change.standing:
         # Not repeated is not gone: the words are shown as they still stand on the page.
-        return Stretch(Op.EQUAL, None, old, old)
-    return Stretch(edit.op, edit.aspect, old, new)
+        return [Stretch(Op.EQUAL, None, old, old)]
+    stretch = Stretch(edit.op, edit.aspect, old, new)
+    if change.kind is Kind.MERGED and edit.old_span and edit.old_span.start in [old.start for old in change.old[1:]]:
+        stretch = evolve(stretch, joins=True)
+    if passage.sentences and edit.op is not Op.EQUAL:
+        return list(_cut_at_sentences(stretch, edit, passage.sentences))
+    return [stretch]
+
+
+def _cut_at_sentences(stretch: Stretch, edit: Edit, sentences: Sequence[_Sentence]) -> Iterator[Stretch]:
+    """The stretch, the sentences in it that changed paragraphs each a stretch of its own."""
+    gone = list(_cut(edit.old_span, [sentence for sentence in sentences if not sentence.came]))
+    came = list(_cut(edit.new_span, [sentence for sentence in sentences if sentence.came]))
+    if not any(elsewhere for _, elsewhere in (*gone, *came)):
+        yield stretch
+        return
+    joins = stretch.joins
+    for span, elsewhere in gone:
+        text = span.shifted(-edit.old_span.start).of(stretch.old)
+        yield Stretch(Op.DELETE, stretch.aspect, text, "", joins, elsewhere)
+        joins = False
+    for span, elsewhere in came:
+        text = span.shifted(-edit.new_span.start).of(stretch.new)
+        yield Stretch(Op.INSERT, stretch.aspect, "", text, joins, elsewhere)
+        joins = False
+
+
+def _cut(whole: Span, sentences: Sequence[_Sentence]) -> Iterator[tuple[Span, Change | None]]:
+    """The parts of a span that lie in and between ``sentences``, each with the change of its sentence's other end."""
+    at = whole.start
+    for sentence in sentences:
+        start, end = max(sentence.span.start, at), min(sentence.span.end, whole.end)
+        if start < end:
+            if at < start:
+                yield Span(at, start), None
+            yield Span(start, end), sentence.elsewhere
+            at = end
+    if at < whole.end:
+        yield Span(at, whole.end), None

@@ -17,23 +17,28 @@ HOSTILE = "<script>alert(1)</script> \" onload='alert(2)' & &lt; \u202egnirts\u2
 TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 ALLOWED = {
     *("html", "head", "meta", "title", "style", "script", "body", "main", "div", "h1", "h2", "a", "span", "time", "em"),
-    *("p", "ol", "ul", "li", "ins", "del", "details", "summary", "label", "input", "svg", "path", "text"),
+    *(
+        "p",
+        "ol",
+        "ul",
+        "li",
+        "ins",
+        "del",
+        "mark",
+        "b",
+        "kbd",
+        "details",
+        "summary",
+        "label",
+        "input",
+        "svg",
+        "path",
+        "text",
+    ),
 }
 ATTRIBUTES = {
-    *(
-        "lang",
-        "class",
-        "id",
-        "dir",
-        "charset",
-        "name",
-        "content",
-        "http-equiv",
-        "href",
-        "type",
-        "tabindex",
-        "aria-hidden",
-    ),
+    *("lang", "class", "id", "dir", "charset", "name", "content", "http-equiv", "href", "type", "checked", "open"),
+    *("tabindex", "aria-hidden"),
     *("start", "datetime", "role", "viewbox", "xmlns", "fill", "fill-opacity", "stroke", "stroke-width", "d", "x", "y"),
     *("text-anchor", "font-size"),
 }
@@ -61,8 +66,9 @@ class Reader(HTMLParser):
         assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:
-        if self.open and self.open[-1] in self.words:
-            self.words[self.open[-1]] += data
+        for tag in self.words:
+            if tag in self.open:
+                self.words[tag] += data
 
 
 def shown(text: str) -> str:
@@ -127,8 +133,102 @@ def test_a_nonce_is_borne_by_style_and_script_and_is_nothing_else() -> None:
     page = revdiff.diff("One.", "Two.").to_html(page=True, nonce="r4nd0m+/=")
     assert page.count(' nonce="r4nd0m+/="') == 3
     assert "'nonce-r4nd0m+/='" in page.replace("&#x27;", "'")
+
+
+@pytest.mark.parametrize("nonce", ["", '"><script>', "two words", "ünsafe", "r4nd=m"])
+def test_what_is_no_nonce_is_told(nonce: str) -> None:
     with pytest.raises(OptionError, match="a nonce is made of"):
-        revdiff.diff("One.", "Two.").to_html(nonce='"><script>')
+        revdiff.diff("One.", "Two.").to_html(nonce=nonce)
+
+
+def test_options_that_mean_nothing_are_told() -> None:
+    diff = revdiff.diff("One.", "Two.")
+    with pytest.raises(OptionError, match="layout is 'inline' or 'side-by-side', not 'columns'"):
+        diff.to_html(layout="columns")
+    with pytest.raises(OptionError, match="context is a number of paragraphs, 0 or more, not -1"):
+        diff.to_html(context=-1)
+
+
+def test_a_fragment_holds_the_layout_that_is_asked_for_and_a_page_both() -> None:
+    diff = revdiff.diff("The ferry ran aground.", "The ferry was freed.")
+    assert [name in diff.to_html() for name in ('class="woven"', 'class="sides"')] == [True, False]
+    beside = diff.to_html(layout="side-by-side")
+    assert [name in beside for name in ('class="woven"', 'class="sides"')] == [False, True]
+    page = diff.to_html(page=True)
+    assert [name in page for name in ('class="woven"', 'class="sides"')] == [True, True]
+
+
+def test_context_is_what_is_shown_beside_a_change() -> None:
+    kept = [f"Paragraph {number} stays as it was in every word." for number in range(9)]
+    diff = revdiff.diff(kept, [*kept, "And one came."])
+    assert [diff.to_html(context=shown).count('class="passage context"') for shown in (0, 1, 3)] == [0, 1, 3]
+    assert "9 paragraphs kept" in diff.to_html(context=0)
+
+
+def test_a_sentence_that_changed_paragraphs_has_a_way_to_its_other_end() -> None:
+    sentence = "A ferry on the same route struck the breakwater in 2011, injuring 14 people."
+    council = "The council met on Monday and voted on the new harbor budget after a long debate."
+    mayor = "Mayor Oona Feld said the town would open its sports hall to stranded travelers."
+    html = revdiff.diff([f"{council} {sentence}", mayor], [council, f"{mayor} {sentence}"]).to_html()
+    ends = re.findall(
+        rf'<mark>{re.escape(sentence)}</mark></(?:ins|del)><a class="end" href="#([^"]+)">([^<]+)</a>', html
+    )
+    assert [told for _, told in ends] == ["to paragraph 2", "from paragraph 1"]
+    assert {target for target, _ in ends} <= set(re.findall(r' id="([^"]*)"', html))
+
+
+def test_where_paragraphs_were_joined_there_is_a_seam() -> None:
+    parts = ["Fog covered the bay for most of the night.", "Visibility at the harbor light was down to 200 yards."]
+    merged = revdiff.diff(parts, [" ".join(parts)])
+    assert merged.to_html().count('class="seam"') == 1
+    assert revdiff.diff([" ".join(parts)], parts).to_html().count('class="seam"') == 0
+
+
+def test_a_merge_shows_a_conflict_where_it_stands() -> None:
+    merged = revdiff.merge("Two hurt.\nRain fell.", "Three hurt.\nRain fell.", "Four hurt.\nMore rain fell.")
+    html = merged.to_html()
+    assert "&lt;&lt;&lt;" not in html
+    assert html.index("both changed the same words") < html.index("More rain fell.")
+    assert "<ins>Three</ins> hurt." in html
+
+
+def test_changes_that_are_white_space_between_paragraphs_alone_are_told() -> None:
+    assert "Only the white space between paragraphs differs" in revdiff.diff("One.\n\nTwo.", "One.\nTwo.").to_html()
+
+
+def test_a_long_fragment_is_folded_and_a_page_is_not() -> None:
+    old = [f"The {number}th of the ferries left the harbor." for number in range(120)]
+    diff = revdiff.diff(old, [line.replace("left", "reached") for line in old])
+    assert "70 more changes" in diff.to_html()
+    assert "more changes" not in diff.to_html(page=True)
+    assert not Reader(diff.to_html()).open
+
+
+def test_a_book_stays_a_small_page() -> None:
+    """3,000 paragraphs, a third of them edited, moved or replaced, within 4 MB."""
+    old = [f"Paragraph {number} tells what the harbor master said of ship {number * 7}. " * 4 for number in range(3000)]
+    new = [line.replace("said", "told us") if number % 3 == 0 else line for number, line in enumerate(old)]
+    new[100:110], new[2000:2010] = new[2000:2010], new[100:110]
+    assert len(revdiff.diff(old, new).to_html(page=True).encode()) < 4_000_000
+
+
+@given(revision_pairs())
+def test_every_way_leads_somewhere(pair: tuple[str, str]) -> None:
+    html = revdiff.diff(*pair).to_html(page=True)
+    ids = re.findall(r' id="([^"]*)"', html)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r' href="#([^"]*)"', html)) <= set(ids)
+
+
+def test_what_is_split_and_moved_in_part_has_no_dead_way() -> None:
+    first, second = (
+        "The council met on Monday and voted on the budget.",
+        "A ferry struck the breakwater in 2011, injuring 14.",
+    )
+    between = ["Police closed the coast road at noon, a spokesman said.", "Fog covered the bay for most of the night."]
+    diff = revdiff.diff([f"{first} {second}", *between], [first, *between, second])
+    assert diff.changes[0].displaced
+    assert "href" not in diff.to_html()
 
 
 def test_blame_says_who_brought_each_word() -> None:

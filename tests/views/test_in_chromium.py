@@ -48,7 +48,7 @@ def test_side_by_side_sets_two_columns(page: Page) -> None:
     page.set_content(SHOWN["story"]().to_html(page=True))
     row = page.locator(".change.edited").first
     assert row.locator(".woven").is_visible()
-    page.locator(".beside").first.check()
+    page.get_by_label("side by side").check()
     old, new = (row.locator(side).bounding_box() for side in (".old", ".new"))
     assert old["x"] + old["width"] <= new["x"]
     assert old["y"] == new["y"]
@@ -58,7 +58,7 @@ def test_side_by_side_sets_two_columns(page: Page) -> None:
 def test_words_only_hushes_what_is_light(page: Page) -> None:
     page.set_content(revdiff.diff('She said "no" today.', "She said “no” to us today.").to_html(page=True))
     assert page.locator("del.light").first.is_visible()
-    page.locator(".hush").check()
+    page.get_by_label("words only").check()
     assert not page.locator(".woven del.light").first.is_visible()
     assert page.locator(".woven ins:not(.light)").first.is_visible()
 
@@ -76,7 +76,7 @@ def test_keys_walk_through_the_changes(page: Page) -> None:
     page.keyboard.press("j")
     page.keyboard.press("k")
     assert focused() == ids[1]
-    assert page.locator(f"#{ids[1]}").get_attribute("class").split()[:4] == ["row", "change", "kept", "moved"]
+    assert page.locator(f"#{ids[1]}").get_attribute("class").split()[:4] == ["passage", "change", "kept", "moved"]
     page.keyboard.press("m")
     assert focused().replace("-from", "") == ids[1]
     page.keyboard.press("m")
@@ -133,7 +133,7 @@ def test_a_page_runs_under_a_policy_of_the_servers_own(page: Page) -> None:
     policy = "default-src 'none'; style-src 'nonce-abc123'; script-src 'nonce-abc123'"
     page.set_content(html.replace("<head>", f'<head><meta http-equiv="Content-Security-Policy" content="{policy}">', 1))
     page.keyboard.press("j")
-    assert page.evaluate("document.activeElement.className").startswith("row change")
+    assert page.evaluate("document.activeElement.className").startswith("passage change")
 
 
 def test_a_notebooks_theme_is_followed(page: Page) -> None:

@@ -187,6 +187,25 @@ class Merge(Showable):
         return evolve(self, resolved={**self._resolved, **how})
 
     @property
+    def outline(self) -> tuple[str | Conflict, ...]:
+        """The merged text in order, a text for each paragraph; where something is open, the conflict, at each of its places.
+
+        >>> merge("Two hurt.\\nRain.", "Three hurt.\\nRain.", "Four hurt.\\nRain.").outline
+        (<Conflict c1: edited>, 'Rain.')
+        """
+        names = {dispute: name for name, dispute in self._disputes.items()}
+        conflicts = {conflict.id: conflict for conflict in self.conflicts}
+        pieces: list[str | Conflict] = []
+        for laid in self._laid:
+            if isinstance(laid, Block):
+                pieces.append(laid.text)
+            elif names[laid.dispute] not in conflicts:
+                pieces += [block.text for block in self._chosen(laid, names[laid.dispute], with_base=False)]
+            elif laid.ours or laid.theirs:
+                pieces.append(conflicts[names[laid.dispute]])
+        return tuple(pieces)
+
+    @property
     def report(self) -> str:
         """What each side did, and what they disagree about, for people to read."""
         lines = [f"ours: {self.ours_diff.summary}", f"theirs: {self.theirs_diff.summary}"]

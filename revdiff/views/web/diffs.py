@@ -1,121 +1,126 @@
-"""A diff as rows: in the gutter what happened and its number, beside it the words."""
+"""A diff as passages: in the gutter what happened and its number, beside it the words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from revdiff.compare import Diff, Kind
+from revdiff.text import Revision
 from revdiff.views.walk import Departure, Fold, Passage, walk
-from revdiff.views.web.marks import paragraph_html, text_html
+from revdiff.views.web.drawing import Drawing
+from revdiff.views.web.marks import moment_html, paragraph_html, text_html
 
 SIGNS = {Kind.EDITED: "~", Kind.ADDED: "+", Kind.REMOVED: "−", Kind.SPLIT: "÷", Kind.MERGED: "⊕", Kind.KEPT: "↕"}
+# A fragment shows so many changes; what follows them is folded, for a notebook's cell is no place for a book.
+_SHOWN_IN_A_FRAGMENT = 50
 
 
-@frozen
-class Drawing:
-    """How a diff is drawn: the ``name`` that its parts' ids begin with, and whether it has a ``whole`` page to itself.
-
-    A whole page holds both layouts, side by side too. ``folds`` says that what was kept is there to be unfolded.
-    """
-
-    name: str
-    whole: bool = False
-    folds: bool = True
-
-    def inner(self, number: int) -> Drawing:
-        """The drawing of the ``number``th diff inside this one."""
-        return Drawing(f"{self.name}-{number}", self.whole)
+def diff_html(diff: Diff, drawing: Drawing, names: tuple[str, str] | None = None) -> Iterator[str]:
+    """Every change in reading order; ``names``, as HTML, stand above the two columns."""
+    old, new = names or (name_html(diff.old, "old"), name_html(diff.new, "new"))
+    yield f'<div class="diff" id="{drawing.name}">'
+    if drawing.beside and diff.changes:
+        yield f'<div class="sides columns"><div>{old}</div><div>{new}</div></div>'
+    if not diff.changes and not diff.identical:
+        yield '<p class="note">Only the white space between paragraphs differs.</p>'
+    yield from _steps(diff, drawing)
+    yield "</div>"
 
 
-def diff_html(diff: Diff, drawing: Drawing) -> Iterator[str]:
-    """The summary, the switches, and every change in reading order."""
-    yield f'<div class="diff"><p class="summary">{text_html(diff.summary)}</p>'
-    yield from _switches(diff, drawing)
-    for step in walk(diff):
+def name_html(revision: Revision, otherwise: str) -> str:
+    """What a revision is called, and when it was published."""
+    name = text_html(revision.label or revision.source or otherwise)
+    return f"{name} {moment_html(revision.published)}" if revision.published else name
+
+
+def _steps(diff: Diff, drawing: Drawing) -> Iterator[str]:
+    rest = 0 if drawing.whole else len(diff.changes) - _SHOWN_IN_A_FRAGMENT
+    for step in walk(diff, context=drawing.context):
         match step:
             case Fold():
                 yield from _fold(step, drawing)
             case Departure():
                 yield from _departure(step, drawing)
+            case Passage(number=None):
+                yield _context(step, drawing)
             case Passage():
                 yield from _passage(step, drawing)
-    yield "</div>"
-
-
-def _switches(diff: Diff, drawing: Drawing) -> Iterator[str]:
-    """What the reader may choose; style alone obeys, no script is needed."""
-    if not diff.changes:
-        return
-    boxes = []
-    if drawing.whole:
-        boxes.append('<label><input type="checkbox" class="beside"> side by side</label>')
-    if any(edit.aspect not in (None, "words") for change in diff.changes for edit in change.edits):
-        boxes.append('<label><input type="checkbox" class="hush"> words only</label>')
-    if boxes:
-        yield f'<div class="switches">{"".join(boxes)}</div>'
+                if rest > 0 and step.number == _SHOWN_IN_A_FRAGMENT:
+                    yield f'<details class="rest"><summary>{rest} more change{"" if rest == 1 else "s"}</summary>'
+    if rest > 0:
+        yield "</details>"
 
 
 def _fold(fold: Fold, drawing: Drawing) -> Iterator[str]:
-    told = f"{fold.count} paragraph{'' if fold.count == 1 else 's'} kept"
-    if not drawing.folds:
-        yield f'<p class="fold label">{told}</p>'
-        return
-    yield f'<details class="fold"><summary>{told}</summary>'
+    yield f'<details class="fold"><summary>{fold.count} paragraph{"" if fold.count == 1 else "s"} kept</summary>'
     for passage in fold.passages:
-        yield from map(paragraph_html, passage.lines)
+        yield from (paragraph_html(line, drawing.name) for line in passage.lines)
     yield "</details>"
+
+
+def _context(passage: Passage, drawing: Drawing) -> str:
+    """A kept paragraph beside a change; the same in each column."""
+    told = "".join(paragraph_html(line, drawing.name) for line in passage.lines)
+    woven = f'<div class="woven">{told}</div>' if drawing.woven else ""
+    sides = f'<div class="sides"><div>{told}</div><div>{told}</div></div>' if drawing.beside else ""
+    return f'<div class="passage context"><div class="gutter"></div><div class="words">{woven}{sides}</div></div>'
 
 
 def _departure(departure: Departure, drawing: Drawing) -> Iterator[str]:
     """The old place of what moved: its text, quietly, and the way to the new one."""
     passage = departure.passage
-    change = passage.change
     yield (
-        f'<div class="row departure" id="{drawing.name}-from-{change.id}"><div class="gutter"></div><div class="body">'
-        f'<p class="label">moved away, <a class="end" href="#{drawing.name}-{change.id}">to paragraph {passage.new_places}'
-        f"</a></p>"
+        f'<div class="passage departure" id="{drawing.name}-from-{passage.change.id}" tabindex="-1"><div class="gutter"></div>'
+        f'<div class="words"><p class="label"><b>moved away</b> <a class="end" href="#{drawing.name}-{passage.change.id}">'
+        f"to paragraph {_listed(passage.new_places)}</a></p>"
     )
-    yield from (f'<p dir="auto">{text_html(paragraph.text)}</p>' for paragraph in change.old)
+    yield from (f'<p dir="auto">{text_html(paragraph.text)}</p>' for paragraph in passage.change.old)
     yield "</div></div>"
 
 
 def _passage(passage: Passage, drawing: Drawing) -> Iterator[str]:
-    change = passage.change
-    if passage.number is None:
-        yield '<div class="row context"><div class="gutter"></div><div class="body">'
-        yield from map(paragraph_html, passage.lines)
-        yield "</div></div>"
-        return
     yield (
-        f'<div class="{_classes(passage)}" id="{drawing.name}-{change.id}" tabindex="-1"><div class="gutter">'
-        f'<span class="sign" aria-hidden="true">{SIGNS[change.kind]}</span> <span class="number">{passage.number}</span></div>'
-        f'<div class="body"><p class="label">{_label(passage, drawing)}</p>'
+        f'<div class="{_classes(passage)}" id="{drawing.name}-{passage.change.id}" tabindex="-1"><div class="gutter">'
+        f'<span class="sign" aria-hidden="true">{SIGNS[passage.change.kind]}</span> {passage.number}</div>'
+        f'<div class="words"><p class="label">{_label(passage, drawing)}</p>{_words(passage, drawing)}</div></div>'
     )
-    yield f'<div class="woven">{"".join(map(paragraph_html, passage.lines))}</div>'
-    if drawing.whole:
-        yield from _sides(passage)
-    yield "</div></div>"
 
 
 def _classes(passage: Passage) -> str:
     change = passage.change
-    told = {"moved": change.moved, "standing": change.standing, "cosmetic": change.cosmetic}
-    return " ".join(["row", "change", change.kind.value, *(name for name, true in told.items() if true)])
+    told = {
+        "moved": change.moved,
+        "standing": change.standing,
+        "resumed": change.resumes is not None,
+        "cosmetic": change.cosmetic and change.kind is Kind.EDITED and not change.moved,
+    }
+    return " ".join(["passage", "change", change.kind.value, *(name for name, true in told.items() if true)])
 
 
 def _label(passage: Passage, drawing: Drawing) -> str:
-    if not passage.change.moved:
-        return f"{passage.label}, paragraph {passage.places}"
-    origin = f'<a class="end" href="#{drawing.name}-from-{passage.change.id}">from paragraph {passage.old_places}</a>'
-    return f"{passage.label}, {origin} to {passage.new_places}"
+    """What happened, and where; from a place that paragraphs left as a whole there is a way to it."""
+    old, new = _listed(passage.old_places), _listed(passage.new_places)
+    told = f"<b>{passage.label}</b> "
+    if passage.departed:
+        return f'{told}<a class="end" href="#{drawing.name}-from-{passage.change.id}">from paragraph {old}</a> to {new}'
+    if old and new and old != new:
+        return f"{told}paragraph {old} → {new}"
+    return f"{told}paragraph {new or old}"
 
 
-def _sides(passage: Passage) -> Iterator[str]:
-    """The old paragraphs beside the new ones, each with its own words marked."""
-    yield '<div class="sides"><div class="old">'
-    yield from (paragraph_html(line, new=False) for line in passage.old_lines)
-    yield '</div><div class="new">'
-    yield from (paragraph_html(line, old=False) for line in passage.new_lines)
-    yield "</div></div>"
+def _listed(places: str) -> str:
+    return places.replace(" ", ", ")
+
+
+def _words(passage: Passage, drawing: Drawing) -> str:
+    """The words in each layout that the drawing has."""
+    name, parts = drawing.name, []
+    if drawing.woven:
+        parts += ['<div class="woven">', *(paragraph_html(line, name) for line in passage.lines), "</div>"]
+    if drawing.beside:
+        parts += ['<div class="sides"><div class="old">']
+        parts += [paragraph_html(line, name, new=False) for line in passage.old_lines]
+        parts += ['</div><div class="new">']
+        parts += [paragraph_html(line, name, old=False) for line in passage.new_lines]
+        parts += ["</div></div>"]
+    return "".join(parts)

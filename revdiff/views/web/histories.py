@@ -7,38 +7,51 @@ from itertools import groupby
 
 from revdiff.lineage import Blame, History
 from revdiff.text import Revision
-from revdiff.views.web.diffs import Drawing, diff_html
+from revdiff.views.web.diffs import diff_html
+from revdiff.views.web.drawing import Drawing, switches
 from revdiff.views.web.flow import flow_svg
-from revdiff.views.web.marks import text_html
+from revdiff.views.web.marks import moment_html, text_html
 
 
 def history_html(history: History, drawing: Drawing) -> Iterator[str]:
     """The flow of paragraphs, and the revisions, oldest first; what each did is folded."""
-    yield f'<p class="summary">{len(history)} revisions</p>'
+    yield drawing.heading(1, f"{len(history)} revision{'' if len(history) == 1 else 's'}")
     yield flow_svg(history)
+    yield switches(history.diffs, drawing)
     yield '<ol class="timeline" start="0">'
-    stats = history.stats
-    for number, revision in enumerate(history.revisions):
-        entry = stats[number]
-        yield f'<li><span class="layer">{_named(revision, number)}</span><ul class="facts">{_time(revision)}'
-        yield f"<li>{entry.words} words: {entry.words_in} in, {entry.words_out} out, {entry.words_moved} moved</li></ul>"
+    for number, (revision, entry) in enumerate(zip(history.revisions, history.stats, strict=True)):
+        yield f'<li><p class="when"><b>{_named(revision, number)}</b> {_time(revision)}</p><ul class="facts">'
+        if revision.label and revision.source:
+            yield f"<li>{text_html(revision.source)}</li>"
+        yield f"<li>{entry.words} words</li></ul>"
         if number:
-            diff = history.diffs[number - 1]
-            told = "same text" if diff.identical else diff.summary
-            yield f"<details><summary>{text_html(told)}</summary>"
-            yield from diff_html(diff, Drawing(f"{drawing.name}-{number}", folds=False))
-            yield "</details>"
+            yield from _changes(history, number, drawing)
         yield "</li>"
     yield "</ol>"
 
 
-def blame_html(blame: Blame) -> Iterator[str]:
+def _changes(history: History, number: int, drawing: Drawing) -> Iterator[str]:
+    """What a revision did to the one before it."""
+    diff = history.diffs[number - 1]
+    if diff.identical:
+        yield '<p class="note">the same text as before</p>'
+        return
+    moved = history.stats[number].words_moved
+    told = diff.summary + (f", {moved} moved" if moved else "")
+    yield f'<details class="step"><summary>{text_html(told)}</summary>'
+    before, after = history.revisions[number - 1 : number + 1]
+    yield from diff_html(diff, drawing.inner(number), (_named(before, number - 1), _named(after, number)))
+    yield "</details>"
+
+
+def blame_html(blame: Blame, drawing: Drawing) -> Iterator[str]:
     """The paragraphs, each run of words behind the number of the revision that brought it."""
-    yield f'<p class="summary">revision {blame.index}, words of {len(blame.totals)} revisions</p><ul class="facts">'
+    yield drawing.heading(1, f"Who brought the words of revision {blame.index}")
+    yield f'<p class="summary">words of {len(blame.totals)} revisions</p><ul class="notes">'
     for origin, count in blame.totals.items():
         revision = blame.revisions[origin]
         yield f"<li>{_named(revision, origin)}: {count} words</li>"
-    yield '</ul><div class="text blame">'
+    yield '</ul><div class="prose">'
     words = {index: list(group) for index, group in groupby(blame.words, key=lambda word: word.paragraph)}
     for paragraph in blame.revision.paragraphs:
         runs = [
@@ -59,6 +72,4 @@ def _named(revision: Revision, number: int) -> str:
 
 
 def _time(revision: Revision) -> str:
-    if revision.published is None:
-        return ""
-    return f'<li><time datetime="{revision.published.isoformat()}">{revision.published:%Y-%m-%d %H:%M}</time></li>'
+    return moment_html(revision.published) if revision.published else ""

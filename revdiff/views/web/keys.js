@@ -1,32 +1,39 @@
 // The keyboard: j and k go to the next change and back, m to the other end of a move.
 "use strict";
 (() => {
-  const rows = [...document.querySelectorAll(".revdiff .row.change")];
-  let at = -1;
+  const isOn = (name) => document.querySelector(`.revdiff .switches .${name} input`)?.checked;
+  const passageInUse = () => document.activeElement?.closest(".passage");
+  let last = null;
 
-  const go = (row) => {
-    row.tabIndex = -1;
-    row.focus({ preventScroll: true });
-    row.scrollIntoView({ block: "center" });
+  const go = (passage) => {
+    for (let fold = passage.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    passage.focus({ preventScroll: true });
+    passage.scrollIntoView({ block: "center" });
+    last = passage;
   };
 
-  const step = (by) => {
-    const place = rows.indexOf(document.activeElement);
-    at = Math.min(rows.length - 1, Math.max(0, (place < 0 ? at : place) + by));
-    if (rows[at]) go(rows[at]);
+  // The first change on the wanted side of where the reader is: what is focused, or else was visited last.
+  const step = (following) => {
+    const hushed = isOn("hush") ? ":not(.cosmetic)" : "";
+    const changes = [...document.querySelectorAll(`.revdiff .passage.change${hushed}`)];
+    const here = passageInUse() ?? last;
+    const side = following ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING;
+    const ahead = here ? changes.filter((change) => here.compareDocumentPosition(change) & side) : changes;
+    const next = following ? ahead[0] : ahead.at(-1);
+    if (next) go(next);
   };
 
   const otherEnd = () => {
-    const link = document.activeElement?.querySelector?.(":scope > .body > .label .end");
-    const row = link && document.getElementById(link.hash.slice(1));
-    if (row) go(row);
+    const link = passageInUse()?.querySelector("a.end");
+    const passage = link && document.getElementById(link.hash.slice(1));
+    if (passage) go(passage);
   };
 
-  const deeds = { j: () => step(1), k: () => step(-1), m: otherEnd };
+  const deeds = { j: () => step(true), k: () => step(false), m: otherEnd };
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || !deeds[event.key]) return;
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || !deeds[event.key] || !isOn("keys")) return;
     event.preventDefault();
     deeds[event.key]();
   });

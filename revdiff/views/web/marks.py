@@ -1,8 +1,9 @@
-"""Texts and stretches of them as HTML."""
+"""Texts, stretches of them and times as HTML."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from html import escape
 
 from revdiff.compare import Aspect, Op
@@ -11,21 +12,51 @@ from revdiff.views.walk import Stretch
 # Characters that turn the direction of what follows them: shown, so that no text can reorder the page around it.
 _DIRECTIONS = {code: f"\\u{code:04x}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 
+# What is light may be hushed; white space shows where paragraphs were split and joined anyway.
+_LIGHT: dict[Aspect | None, str] = {Aspect.WORDS: "", Aspect.WHITESPACE: ' class="light space"'}
+
 
 def text_html(text: str) -> str:
     """``text`` as characters of a page, whatever they are."""
     return escape(text.translate(_DIRECTIONS).replace("\0", "\ufffd"))
 
 
-def paragraph_html(line: Iterable[Stretch], *, old: bool = True, new: bool = True) -> str:
-    """One paragraph: what is equal, and of the rest what ``old`` and ``new`` ask for. Its direction is that of its text."""
-    return f'<p dir="auto">{"".join(_stretch(stretch, old, new) for stretch in line)}</p>'
+def moment_html(moment: datetime) -> str:
+    """A time with its zone, to the minute."""
+    return f'<time datetime="{moment.isoformat()}">{moment:%Y-%m-%d %H:%M %Z}</time>'
 
 
-def _stretch(stretch: Stretch, old: bool, new: bool) -> str:
+def paragraph_html(line: Iterable[Stretch], name: str, *, old: bool = True, new: bool = True) -> str:
+    """One paragraph: what is equal, and of the rest what ``old`` and ``new`` ask for. Its direction is that of its text.
+
+    A sentence that changed paragraphs is followed by the way to its other end, in the view of this ``name``.
+    """
+    return f'<p dir="auto">{"".join([_stretch(stretch, name, old, new) for stretch in line])}</p>'
+
+
+def _stretch(stretch: Stretch, name: str, old: bool, new: bool) -> str:
+    # Where two paragraphs were joined, a text that shows both has a sign.
+    seam = '<span class="seam"></span>' if stretch.joins and old and new else ""
     if stretch.op is Op.EQUAL:
-        return text_html(stretch.new if new else stretch.old)
-    light = "" if stretch.aspect is Aspect.WORDS else ' class="light"'
-    gone = f"<del{light}>{text_html(stretch.old)}</del>" if old and stretch.old else ""
-    came = f"<ins{light}>{text_html(stretch.new)}</ins>" if new and stretch.new else ""
-    return gone + came
+        return seam + text_html(stretch.new if new else stretch.old)
+    light = _LIGHT.get(stretch.aspect, ' class="light"')
+    gone = came = ""
+    if old and stretch.old:
+        gone = f"<del{light}>{_marked(stretch.old, stretch)}</del>{_way(stretch, name)}"
+    if new and stretch.new:
+        came = f"<ins{light}>{_marked(stretch.new, stretch)}</ins>{_way(stretch, name)}"
+    return seam + gone + came
+
+
+def _marked(text: str, stretch: Stretch) -> str:
+    return f"<mark>{text_html(text)}</mark>" if stretch.elsewhere else text_html(text)
+
+
+def _way(stretch: Stretch, name: str) -> str:
+    """From a sentence that changed paragraphs to where it went, or came from."""
+    change = stretch.elsewhere
+    if change is None:
+        return ""
+    told, paragraphs = ("to", change.new) if stretch.op is Op.DELETE else ("from", change.old)
+    numbers = ", ".join(str(paragraph.index + 1) for paragraph in paragraphs)
+    return f'<a class="end" href="#{name}-{change.id}">{told} paragraph {numbers}</a>'

@@ -1,29 +1,58 @@
-"""A merge as HTML: what is open, side by side, then the text."""
+"""A merge as HTML: the merged text, and in it, where the two sides disagree, what each has."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from revdiff.compare import Conflict, Merge
+from revdiff.compare import Clash, Conflict, Merge, Op, diff_words
+from revdiff.views.web.drawing import Drawing
 from revdiff.views.web.marks import text_html
 
+_CLASHES = {
+    Clash.EDITED: "both changed the same words",
+    Clash.REMOVED: "one removed what the other edited",
+    Clash.ADDED: "both put something in at the same place",
+    Clash.MOVED: "both put it at different places",
+    Clash.RESHAPED: "both split, joined or moved it, each in its own way",
+}
 
-def merge_html(merge: Merge) -> Iterator[str]:
-    """What each side did, each conflict with its three texts, and the merged text."""
+
+def merge_html(merge: Merge, drawing: Drawing) -> Iterator[str]:
+    """What each side did, then the merged text with its open conflicts."""
     count = len(merge.conflicts)
+    yield drawing.heading(1, "Merge")
     yield f'<p class="summary">{count or "no"} conflict{"" if count == 1 else "s"}</p><ul class="facts">'
     yield f"<li>ours: {text_html(merge.ours_diff.summary)}</li><li>theirs: {text_html(merge.theirs_diff.summary)}</li></ul>"
-    for conflict in merge.conflicts:
-        yield from _conflict(conflict)
-    yield '<h2>The text</h2><div class="text">'
-    for paragraph in merge.revision.paragraphs:
-        yield f'<p dir="auto">{text_html(paragraph.text)}</p>'
+    yield '<div class="prose">'
+    met: set[str] = set()
+    for piece in merge.outline:
+        if isinstance(piece, str):
+            yield f'<p dir="auto">{text_html(piece)}</p>'
+        elif piece.id in met:
+            yield f'<p class="label">here too: <a href="#{drawing.name}-{piece.id}">conflict {piece.id}</a></p>'
+        else:
+            met.add(piece.id)
+            yield from _conflict(piece, drawing)
     yield "</div>"
 
 
-def _conflict(conflict: Conflict) -> Iterator[str]:
-    yield f'<div class="conflict"><p class="label">{conflict.id}: {conflict.clash}</p><div class="three">'
-    for name, text in (("base", conflict.base), ("ours", conflict.ours), ("theirs", conflict.theirs)):
-        told = text_html(text) if text else "<em>nothing</em>"
-        yield f'<div><p class="label">{name}</p><p dir="auto">{told}</p></div>'
+def _conflict(conflict: Conflict, drawing: Drawing) -> Iterator[str]:
+    yield f'<div class="conflict" id="{drawing.name}-{conflict.id}"><p class="label">'
+    yield f"<b>{conflict.id}</b> {_CLASHES[conflict.clash]}</p>"
+    yield f'<div class="three">{_version("base", text_html(conflict.base))}'
+    for name, text in (("ours", conflict.ours), ("theirs", conflict.theirs)):
+        yield _version(name, _beside_base(conflict.base, text))
     yield "</div></div>"
+
+
+def _version(name: str, told: str) -> str:
+    return f'<div><p class="label">{name}</p><p dir="auto">{told or "<em>nothing</em>"}</p></div>'
+
+
+def _beside_base(base: str, text: str) -> str:
+    """A side's text, what the base has not marked in it; as it is where the two have nothing to do with each other."""
+    edits = diff_words(base, text)
+    if not any(edit.op is Op.EQUAL and edit.new_span.of(text).strip() for edit in edits):
+        return text_html(text)
+    parts = [(edit.op, text_html(edit.new_span.of(text))) for edit in edits if edit.new_span]
+    return "".join(told if op is Op.EQUAL else f"<ins>{told}</ins>" for op, told in parts)

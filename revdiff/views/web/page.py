@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from html import escape
 from importlib import resources
@@ -13,26 +14,40 @@ from revdiff.compare import Diff, Merge
 from revdiff.errors import OptionError
 from revdiff.layers import Story
 from revdiff.lineage import Blame, History
-from revdiff.views.web.diffs import Drawing, diff_html
+from revdiff.views.web.diffs import diff_html, name_html
+from revdiff.views.web.drawing import Drawing, Layout, switches
 from revdiff.views.web.histories import blame_html, history_html
 from revdiff.views.web.marks import text_html
 from revdiff.views.web.merges import merge_html
 from revdiff.views.web.stories import story_html
 
+_NONCE = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")
 
-def to_html(shown: object, *, page: bool = False, nonce: str | None = None) -> str:
+
+def to_html(
+    shown: object, *, page: bool = False, nonce: str | None = None, layout: str = Layout.INLINE, context: int = 1
+) -> str:
     """``shown``, a diff, story, history, blame or merge, as a fragment or as a whole ``page``.
 
-    A page may be read side by side and walked through by keys (``j`` and ``k`` to the next change and back, ``m`` to the other
-    end of a move). It bears a content security policy that lets in its own style and script by their hashes; with a ``nonce``,
-    both bear that as well, for a server that sends a policy of its own.
+    ``layout`` is ``inline`` or ``side-by-side``; a page has a switch between the two and begins with this one. Of kept
+    paragraphs, ``context`` on each side of a change are shown, the others are folded.
 
-    Raises `OptionError` for anything else, and for a nonce that is none.
+    A page may be walked through by keys (``j`` and ``k`` to the next change and back, ``m`` to the other end of a move). It bears
+    a content security policy that lets in its own style and script by their hashes; with a ``nonce``, both bear that as well, for
+    a server that sends a policy of its own.
+
+    Raises `OptionError` for anything else that is to be shown, for a nonce that is none, another layout, and a context below 0.
     """
-    if (nonce is not None and not nonce.isascii()) or (nonce and not set(nonce) <= _NONCE_SIGNS):
-        raise OptionError("a nonce is made of letters, digits and the signs + / - _ =")
-    title, body = _content(shown, Drawing(name_of(shown), whole=page))
-    fragment = f'<div class="revdiff">{"".join(body)}</div>'
+    if nonce is not None and not _NONCE.fullmatch(nonce):
+        raise OptionError("a nonce is made of letters, digits and the signs + / - _, and may end in =")
+    if layout not in set(Layout):
+        raise OptionError(f"layout is {' or '.join(map(repr, map(str, Layout)))}, not {str(layout)!r}")
+    if context < 0:
+        raise OptionError(f"context is a number of paragraphs, 0 or more, not {context}")
+    drawing = Drawing(name_of(shown), whole=page, layout=Layout(layout), context=context)
+    title, body = _content(shown, drawing)
+    side = " beside" if not page and drawing.beside else ""
+    fragment = f'<div class="revdiff{side}">{"".join(body)}</div>'
     allowed = "" if nonce is None else f' nonce="{nonce}"'
     style = f"<style{allowed}>{_file('fragment.css')}</style>"
     if not page:
@@ -46,23 +61,30 @@ def to_html(shown: object, *, page: bool = False, nonce: str | None = None) -> s
     )
 
 
-_NONCE_SIGNS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_=")
-
-
 def _content(shown: object, drawing: Drawing) -> tuple[str, Iterable[str]]:
     """The title and the body."""
     match shown:
         case Diff():
-            return shown.summary, diff_html(shown, drawing)
+            return shown.summary, _diff_alone(shown, drawing)
         case Story():
             return shown.headline.text if shown.headline else "Story", story_html(shown, drawing)
         case History():
             return f"{len(shown)} revisions", history_html(shown, drawing)
         case Blame():
-            return f"Who brought each word of revision {shown.index}", blame_html(shown)
+            return f"Who brought the words of revision {shown.index}", blame_html(shown, drawing)
         case Merge():
-            return "Merge", merge_html(shown)
+            return "Merge", merge_html(shown, drawing)
     raise OptionError(f"there is no HTML view of {type(shown).__name__}")
+
+
+def _diff_alone(diff: Diff, drawing: Drawing) -> Iterator[str]:
+    if drawing.whole:
+        yield drawing.heading(1, "What changed")
+    yield f'<p class="summary">{text_html(diff.summary)}</p>'
+    if diff.old.label or diff.new.label:
+        yield f'<ul class="notes"><li>from: {name_html(diff.old, "old")}</li><li>to: {name_html(diff.new, "new")}</li></ul>'
+    yield switches([diff], drawing)
+    yield from diff_html(diff, drawing)
 
 
 def name_of(shown: object) -> str:
@@ -74,6 +96,8 @@ def name_of(shown: object) -> str:
             texts = [shown.revision.text]
         case History():
             texts = [revision.text for revision in shown.revisions]
+        case Merge():
+            texts = [shown.base.text, shown.ours.text, shown.theirs.text]
         case _:
             return "r"
     return "r" + hashlib.sha256("\0".join(texts).encode()).hexdigest()[:8]
