@@ -171,7 +171,7 @@ def test_a_sentence_that_changed_paragraphs_has_a_way_to_its_other_end() -> None
     mayor = "Mayor Oona Feld said the town would open its sports hall to stranded travelers."
     html = revdiff.diff([f"{council} {sentence}", mayor], [council, f"{mayor} {sentence}"]).to_html()
     ends = re.findall(
-        rf'<mark>{re.escape(sentence)}</mark></(?:ins|del)><a class="end" href="#([^"]+)">([^<]+)</a>', html
+        rf'<mark>\s?{re.escape(sentence)}</mark></(?:ins|del)><a class="end" href="#([^"]+)">([^<]+)</a>', html
     )
     assert [told for _, told in ends] == ["to paragraph 2", "from paragraph 1"]
     assert {target for target, _ in ends} <= set(re.findall(r' id="([^"]*)"', html))
