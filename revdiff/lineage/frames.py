@@ -53,7 +53,7 @@ class Histories(Mapping[Cell, History]):
 
     def __repr__(self) -> str:
         errors = sum(taken.error is not None for taken in self.log)
-        return f"<Histories: {len(self)} stories, {errors} rows with an error>"
+        return f"<Histories, stories: {len(self)}, rows with an error: {errors}>"
 
 
 class Log(Listing[Taken]):

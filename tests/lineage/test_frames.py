@@ -52,7 +52,7 @@ def test_bad_rows_and_equal_neighbors_are_told(frame: object) -> None:
     assert [one.error for one in made.log][:4] == [None] * 4
     assert "a text is a str" in (made.log[4].error or "")
     assert "no story" in (made.log[5].error or "")
-    assert repr(made) == "<Histories: 2 stories, 2 rows with an error>"
+    assert repr(made) == "<Histories, stories: 2, rows with an error: 2>"
 
 
 def test_a_bad_time_is_an_error_of_its_row() -> None:

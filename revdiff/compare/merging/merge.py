@@ -217,7 +217,7 @@ class Merge(Showable):
         return "\n".join(lines)
 
     def __repr__(self) -> str:
-        return f"<Merge: {len(self.conflicts)} conflicts>"
+        return f"<Merge, conflicts: {len(self.conflicts)}>"
 
 
 _CLASHES = {
