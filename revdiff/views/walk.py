@@ -48,7 +48,8 @@ class Passage:
 
     ``number`` counts the changes of the diff from 1; a kept paragraph shown as context has none. ``lines`` weave both texts
     together, a row for each paragraph drawn; ``old_lines`` and ``new_lines`` are the rows of either text alone, a row for
-    each paragraph, for a view that sets them side by side.
+    each paragraph, for a view that sets them side by side. ``sentences`` are those that left it for another paragraph, or came
+    from one.
     """
 
     change: Change

@@ -239,3 +239,16 @@ def test_blame_says_who_brought_each_word() -> None:
 def test_what_has_no_view_is_told() -> None:
     with pytest.raises(OptionError, match="no HTML view of int"):
         to_html(7)
+
+
+def test_a_conflict_about_places_is_told_at_each_of_them() -> None:
+    page = [
+        f"The {name} tells of the boats and of the nets in the harbor."
+        for name in ("first", "second", "third", "fourth")
+    ]
+    first, *rest = page
+    merged = revdiff.merge(page, [*rest, first], [rest[0], first, *rest[1:]])
+    html = merged.to_html()
+    assert html.count("both put it at different places") == 1
+    (target,) = re.findall(r'here too: <a href="#([^"]+)">conflict c1</a>', html)
+    assert f' id="{target}"' in html
