@@ -18,7 +18,7 @@ class Showable:
         A ``nonce`` is put on its style and its script, for a strict content security policy of the server's. ``layout`` is
         ``inline`` or ``side-by-side``; of kept paragraphs, ``context`` on each side of a change are shown, the others are folded.
 
-        Raises `OptionError` for a nonce that is none, another layout, and a context below 0.
+        Raises ``OptionError`` for a nonce that is none, another layout, and a context below 0.
         """
         from revdiff.views.web import to_html
 

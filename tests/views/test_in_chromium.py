@@ -177,10 +177,12 @@ def test_hostile_text_neither_runs_nor_breaks_a_page(page: Page, make: object) -
     assert "<script>document.title" in page.locator("main").text_content()
 
 
-def test_five_megabytes_are_shown(page: Page) -> None:
-    text = "The ferry ran aground at dawn. " * 160_000
-    page.set_content(revdiff.diff(text, f"{text} <b>It was freed.</b>").to_html(page=True))
-    assert page.locator(".woven ins").last.inner_text().endswith("freed.</b>")
+def test_five_megabytes_of_hostile_text_are_shown(page: Page) -> None:
+    text = "<b onclick=\"document.title = 'ran'\">The ferry</b> ran aground, and was freed \u202e" * 70_000
+    page.set_content(revdiff.diff("Quiet.", f"Quiet.\n{text}").to_html(page=True))
+    assert page.locator(".woven ins").last.text_content().startswith("<b onclick=")
+    assert page.locator("main .words b").count() == page.locator("main .label b").count()
+    assert page.title() != "ran"
 
 
 def test_what_came_and_went_is_told_to_those_who_listen_and_out_of_sight(page: Page) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from html import escape
@@ -10,7 +11,7 @@ from revdiff.compare import Aspect, Op
 from revdiff.views.walk import Stretch
 
 # Characters that turn the direction of what follows them: shown, so that no text can reorder the page around it.
-_DIRECTIONS = {code: f"\\u{code:04x}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 # What is light may be hushed; white space shows where paragraphs were split and joined anyway.
 _LIGHT: dict[Aspect | None, str] = {Aspect.WORDS: "", Aspect.WHITESPACE: ' class="light space"'}
@@ -18,7 +19,8 @@ _LIGHT: dict[Aspect | None, str] = {Aspect.WORDS: "", Aspect.WHITESPACE: ' class
 
 def text_html(text: str) -> str:
     """``text`` as characters of a page, whatever they are."""
-    return escape(text.translate(_DIRECTIONS).replace("\0", "\ufffd"))
+    told = _TURNING.sub(lambda sign: f"\\u{ord(sign.group()):04x}", text)
+    return escape(told.replace("\0", "\ufffd"))
 
 
 def moment_html(moment: datetime) -> str:
