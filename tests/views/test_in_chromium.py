@@ -36,6 +36,21 @@ def test_a_page_keeps_nobody_out(page: Page, name: str, scheme: str) -> None:
     assert serious(page) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_unfolded_side_by_side_and_marked_keeps_nobody_out(page: Page, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    kept = [f"Paragraph {number} stays as it was in every word." for number in range(6)]
+    sentence = "A ferry on the same route struck the breakwater in 2011, injuring 14 people."
+    old = [f"Fog covered “the bay” for most of the night. {sentence}", *kept, "The road is closed.", "Rain fell."]
+    new = ['Fog covered "the bay" for most of the night.', *kept, f"Rain fell until the evening. {sentence}"]
+    page.set_content(revdiff.diff(old, new).to_html(page=True, layout="side-by-side"))
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true })")
+    page.keyboard.press("j")
+    assert page.locator(".sides mark").count() == 2
+    assert page.locator(".fold p").first.is_visible()
+    assert serious(page) == []
+
+
 @pytest.mark.parametrize("width", [375, 1200])
 @pytest.mark.parametrize("name", SHOWN)
 def test_a_page_fits_its_window(page: Page, name: str, width: int) -> None:
