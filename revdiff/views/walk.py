@@ -48,7 +48,8 @@ class Passage:
 
     ``number`` counts the changes of the diff from 1; a kept paragraph shown as context has none. ``lines`` weave both texts
     together, a row for each paragraph drawn; ``old_lines`` and ``new_lines`` are the rows of either text alone, a row for
-    each paragraph, for a view that sets them side by side.
+    each paragraph, for a view that sets them side by side. ``sentences`` are those that left it for another paragraph, or came
+    from one.
     """
 
     change: Change
@@ -235,31 +236,36 @@ def _stretches(edit: Edit, passage: Passage) -> list[Stretch]:
 
 def _cut_at_sentences(stretch: Stretch, edit: Edit, sentences: Sequence[_Sentence]) -> Iterator[Stretch]:
     """The stretch, the sentences in it that changed paragraphs each a stretch of its own."""
-    gone = list(_cut(edit.old_span, [sentence for sentence in sentences if not sentence.came]))
-    came = list(_cut(edit.new_span, [sentence for sentence in sentences if sentence.came]))
+    gone = list(_cut(stretch.old, edit.old_span.start, [sentence for sentence in sentences if not sentence.came]))
+    came = list(_cut(stretch.new, edit.new_span.start, [sentence for sentence in sentences if sentence.came]))
     if not any(elsewhere for _, elsewhere in (*gone, *came)):
         yield stretch
         return
     joins = stretch.joins
-    for span, elsewhere in gone:
-        text = span.shifted(-edit.old_span.start).of(stretch.old)
+    for text, elsewhere in gone:
         yield Stretch(Op.DELETE, stretch.aspect, text, "", joins, elsewhere)
         joins = False
-    for span, elsewhere in came:
-        text = span.shifted(-edit.new_span.start).of(stretch.new)
+    for text, elsewhere in came:
         yield Stretch(Op.INSERT, stretch.aspect, "", text, joins, elsewhere)
         joins = False
 
 
-def _cut(whole: Span, sentences: Sequence[_Sentence]) -> Iterator[tuple[Span, Change | None]]:
-    """The parts of a span that lie in and between ``sentences``, each with the change of its sentence's other end."""
-    at = whole.start
+def _cut(text: str, offset: int, sentences: Sequence[_Sentence]) -> Iterator[tuple[str, Change | None]]:
+    """The parts of ``text``, found at ``offset``, in and between ``sentences``, each with the change of its other end.
+
+    White space goes with the sentence beside it.
+    """
+    at = 0
     for sentence in sentences:
-        start, end = max(sentence.span.start, at), min(sentence.span.end, whole.end)
-        if start < end:
-            if at < start:
-                yield Span(at, start), None
-            yield Span(start, end), sentence.elsewhere
-            at = end
-    if at < whole.end:
-        yield Span(at, whole.end), None
+        start, end = max(sentence.span.start - offset, at), min(sentence.span.end - offset, len(text))
+        if start >= end:
+            continue
+        if text[at:start].strip():
+            yield text[at:start], None
+            at = start
+        if not text[end:].strip():
+            end = len(text)
+        yield text[at:end], sentence.elsewhere
+        at = end
+    if at < len(text):
+        yield text[at:], None

@@ -271,3 +271,12 @@ def test_the_diffs_of_both_sides_are_there() -> None:
     merged = merge(BASE, BASE.replace("212", "214"), BASE)
     assert merged.ours_diff == diff(BASE, BASE.replace("212", "214"))
     assert merged.theirs_diff.identical
+
+
+@given(threes() | worked_on())
+def test_the_outline_is_the_text_with_every_open_conflict_in_its_place(three: tuple[str, str, str]) -> None:
+    merged = merge(*three)
+    met = [piece for piece in merged.outline if not isinstance(piece, str)]
+    assert list(dict.fromkeys(conflict.id for conflict in met)) == [conflict.id for conflict in merged.conflicts]
+    settled = merged.resolve("ours")
+    assert settled.outline == tuple(paragraph.text for paragraph in settled.revision.paragraphs)

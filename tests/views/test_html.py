@@ -171,7 +171,7 @@ def test_a_sentence_that_changed_paragraphs_has_a_way_to_its_other_end() -> None
     mayor = "Mayor Oona Feld said the town would open its sports hall to stranded travelers."
     html = revdiff.diff([f"{council} {sentence}", mayor], [council, f"{mayor} {sentence}"]).to_html()
     ends = re.findall(
-        rf'<mark>{re.escape(sentence)}</mark></(?:ins|del)><a class="end" href="#([^"]+)">([^<]+)</a>', html
+        rf'<mark>\s?{re.escape(sentence)}</mark></(?:ins|del)><a class="end" href="#([^"]+)">([^<]+)</a>', html
     )
     assert [told for _, told in ends] == ["to paragraph 2", "from paragraph 1"]
     assert {target for target, _ in ends} <= set(re.findall(r' id="([^"]*)"', html))
@@ -239,3 +239,16 @@ def test_blame_says_who_brought_each_word() -> None:
 def test_what_has_no_view_is_told() -> None:
     with pytest.raises(OptionError, match="no HTML view of int"):
         to_html(7)
+
+
+def test_a_conflict_about_places_is_told_at_each_of_them() -> None:
+    page = [
+        f"The {name} tells of the boats and of the nets in the harbor."
+        for name in ("first", "second", "third", "fourth")
+    ]
+    first, *rest = page
+    merged = revdiff.merge(page, [*rest, first], [rest[0], first, *rest[1:]])
+    html = merged.to_html()
+    assert html.count("both put it at different places") == 1
+    (target,) = re.findall(r'here too: <a href="#([^"]+)">conflict c1</a>', html)
+    assert f' id="{target}"' in html

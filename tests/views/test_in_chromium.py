@@ -19,7 +19,7 @@ HOSTILE = (
 )
 SHOWN = {
     "story": lambda: segment(samples.stacked()),
-    "diff": lambda: revdiff.diff(*samples.history()[:2]),
+    "diff": lambda: revdiff.diff(*samples.history()[::9]),
     "history": lambda: revdiff.history(samples.history()),
     "merge": lambda: revdiff.merge("Two hurt.", "Three hurt.", "Four hurt."),
     "hebrew": lambda: revdiff.diff(
@@ -36,10 +36,27 @@ def test_a_page_keeps_nobody_out(page: Page, name: str, scheme: str) -> None:
     assert serious(page) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_unfolded_side_by_side_and_marked_keeps_nobody_out(page: Page, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    kept = [f"Paragraph {number} stays as it was in every word." for number in range(6)]
+    sentence = "A ferry on the same route struck the breakwater in 2011, injuring 14 people."
+    old = [f"Fog covered “the bay” for most of the night. {sentence}", *kept, "The road is closed.", "Rain fell."]
+    new = ['Fog covered "the bay" for most of the night.', *kept, f"Rain fell until the evening. {sentence}"]
+    page.set_content(revdiff.diff(old, new).to_html(page=True, layout="side-by-side"))
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true })")
+    page.keyboard.press("j")
+    assert page.locator(".sides mark").count() == 2
+    assert page.locator(".fold p").first.is_visible()
+    assert serious(page) == []
+
+
 @pytest.mark.parametrize("width", [375, 1200])
 @pytest.mark.parametrize("name", SHOWN)
 def test_a_page_fits_its_window(page: Page, name: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
+    page.set_content(SHOWN[name]().to_html(page=True, layout="side-by-side"))
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.set_content(SHOWN[name]().to_html(page=True))
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -53,6 +70,24 @@ def test_side_by_side_sets_two_columns(page: Page) -> None:
     assert old["x"] + old["width"] <= new["x"]
     assert old["y"] == new["y"]
     assert not row.locator(".woven").is_visible()
+    left = page.locator(".departure p").last.bounding_box()
+    assert left["x"] + left["width"] <= new["x"]
+
+
+def test_a_fragment_side_by_side_sets_two_columns_on_its_own(page: Page) -> None:
+    page.set_content(SHOWN["diff"]().to_html(layout="side-by-side"))
+    row = page.locator(".change.edited").first
+    old, new = (row.locator(side).bounding_box() for side in (".old", ".new"))
+    assert old["x"] + old["width"] <= new["x"]
+    assert page.locator(".columns").get_by_text("first filing").is_visible()
+
+
+def test_side_by_side_stands_on_top_of_each_other_where_there_is_no_room(page: Page) -> None:
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.set_content(SHOWN["diff"]().to_html(page=True, layout="side-by-side"))
+    row = page.locator(".change.edited").first
+    old, new = (row.locator(side).bounding_box() for side in (".old", ".new"))
+    assert old["y"] + old["height"] <= new["y"]
 
 
 def test_words_only_hushes_what_is_light(page: Page) -> None:
@@ -61,6 +96,23 @@ def test_words_only_hushes_what_is_light(page: Page) -> None:
     page.get_by_label("words only").check()
     assert not page.locator(".woven del.light").first.is_visible()
     assert page.locator(".woven ins:not(.light)").first.is_visible()
+
+
+def test_words_only_leaves_moves_alone_and_keys_pass_over_what_is_hushed(page: Page) -> None:
+    kept = [f"Paragraph {number} stays as it was in every word." for number in range(4)]
+    quoted = "She said “no” to all of us on the quay."
+    diff = revdiff.diff(
+        [*kept, quoted.replace("“", '"').replace("”", '"'), "The bridge reopened at noon on Tuesday."],
+        [*kept[1:], quoted, "The bridge reopened at dawn on Tuesday.", kept[0]],
+    )
+    page.set_content(diff.to_html(page=True))
+    page.get_by_label("words only").check()
+    assert not page.locator(".cosmetic .label").is_visible()
+    assert page.locator(".change.moved .label").is_visible()
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.className") == "passage change edited"
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement.className") == "passage change edited"
 
 
 def test_keys_walk_through_the_changes(page: Page) -> None:
@@ -81,6 +133,37 @@ def test_keys_walk_through_the_changes(page: Page) -> None:
     assert focused().replace("-from", "") == ids[1]
     page.keyboard.press("m")
     assert focused() == ids[1]
+
+
+def test_keys_open_what_is_folded(page: Page) -> None:
+    page.set_content(SHOWN["history"]().to_html(page=True))
+    assert not page.locator(".change").first.is_visible()
+    page.keyboard.press("j")
+    assert page.locator(".change").first.is_visible()
+    assert page.evaluate("document.activeElement.id") == page.locator(".change").first.get_attribute("id")
+
+
+def test_keys_can_be_switched_off_and_leave_typing_alone(page: Page) -> None:
+    page.set_content(SHOWN["diff"]().to_html(page=True))
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('afterbegin', '<input id=note aria-label=note>')")
+    page.locator("#note").focus()
+    page.keyboard.press("j")
+    assert page.locator("#note").input_value() == "j"
+    page.get_by_label("next and previous change").uncheck()
+    page.keyboard.press("j")
+    assert page.locator(".change:focus").count() == 0
+
+
+def test_a_sentence_that_changed_paragraphs_is_reached_by_key(page: Page) -> None:
+    sentence = "A ferry on the same route struck the breakwater in 2011, injuring 14 people."
+    council = "The council met on Monday and voted on the new harbor budget after a long debate."
+    mayor = "Mayor Oona Feld said the town would open its sports hall to stranded travelers."
+    page.set_content(
+        revdiff.diff([f"{council} {sentence}", mayor], [council, f"{mayor} {sentence}"]).to_html(page=True)
+    )
+    for key, number in (("j", "1"), ("m", "2"), ("m", "1")):
+        page.keyboard.press(key)
+        assert page.locator(".change:focus .gutter").inner_text().split()[-1] == number
 
 
 def test_links_lead_from_one_end_of_a_move_to_the_other(page: Page) -> None:
@@ -109,10 +192,53 @@ def test_hostile_text_neither_runs_nor_breaks_a_page(page: Page, make: object) -
     assert "<script>document.title" in page.locator("main").text_content()
 
 
-def test_five_megabytes_are_shown(page: Page) -> None:
-    text = "The ferry ran aground at dawn. " * 160_000
-    page.set_content(revdiff.diff(text, f"{text} <b>It was freed.</b>").to_html(page=True))
-    assert page.locator(".woven ins").last.inner_text().endswith("freed.</b>")
+def test_five_megabytes_of_hostile_text_are_shown(page: Page) -> None:
+    text = "<b onclick=\"document.title = 'ran'\">The ferry</b> ran aground, and was freed \u202e" * 70_000
+    page.set_content(revdiff.diff("Quiet.", f"Quiet.\n{text}").to_html(page=True))
+    assert page.locator(".woven ins").last.text_content().startswith("<b onclick=")
+    assert page.locator("main .words b").count() == page.locator("main .label b").count()
+    assert page.title() != "ran"
+
+
+def test_what_came_and_went_is_told_to_those_who_listen_and_out_of_sight(page: Page) -> None:
+    page.set_content(revdiff.diff("Two are hurt.", "Three are hurt.").to_html())
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+    told = [node.get("name", {}).get("value", "").strip() for node in tree["nodes"]]
+    for words in ("deleted:", "inserted:", "end of change"):
+        assert words in told
+    assert page.evaluate("getComputedStyle(document.querySelector('ins'), '::before').inlineSize") == "1px"
+
+
+def test_the_style_of_a_fragment_touches_nothing_outside(page: Page) -> None:
+    page.set_content(SHOWN["story"]().to_html())
+    selectors = page.evaluate(
+        """() => {
+            const selectors = (rules) => [...rules].flatMap((rule) =>
+                rule.selectorText ? [rule.selectorText] : selectors(rule.cssRules ?? []));
+            return [...document.styleSheets].flatMap((sheet) => selectors(sheet.cssRules));
+        }"""
+    )
+    assert len(selectors) > 50
+    parts = [part for selector in selectors for part in _outside_brackets(selector)]
+    assert [part for part in parts if ".revdiff" not in part] == []
+
+
+def _outside_brackets(selector: str) -> list[str]:
+    """A selector list cut at the commas that stand in no brackets."""
+    parts, depth = [""], 0
+    for sign in selector:
+        depth += {"(": 1, ")": -1}.get(sign, 0)
+        if sign == "," and not depth:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return parts
+
+
+@pytest.mark.parametrize(("around", "paper"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(22, 23, 27)")])
+def test_a_fragment_is_light_or_dark_as_the_page_around_it(page: Page, around: str, paper: str) -> None:
+    page.set_content(f'<body style="color-scheme: {around}">{SHOWN["diff"]().to_html()}</body>')
+    assert page.evaluate("getComputedStyle(document.querySelector('.revdiff')).backgroundColor") == paper
 
 
 def test_right_to_left_text_keeps_its_direction(page: Page) -> None:
@@ -123,8 +249,10 @@ def test_right_to_left_text_keeps_its_direction(page: Page) -> None:
 
 def test_paper_gets_everything(page: Page) -> None:
     page.set_content(SHOWN["story"]().to_html(page=True))
-    page.emulate_media(media="print")
+    page.emulate_media(media="print", color_scheme="dark")
     assert not page.locator(".switches").first.is_visible()
+    assert page.locator(".fold p").first.is_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('.revdiff')).backgroundColor") == "rgb(255, 255, 255)"
     assert page.pdf()[:5] == b"%PDF-"
 
 

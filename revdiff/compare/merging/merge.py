@@ -23,6 +23,13 @@ from revdiff.showable import Showable
 from revdiff.text import Paragraph, Revision, RevisionLike, Span, as_revisions
 
 _NOWHERE = (None, None, None)
+_CLASHES = {
+    Clash.EDITED: "both changed the same words",
+    Clash.REMOVED: "one removed what the other edited",
+    Clash.ADDED: "both put something in at the same place",
+    Clash.MOVED: "both put it at different places",
+    Clash.RESHAPED: "both split, joined or moved it, each in its own way",
+}
 
 
 class Side(StrEnum):
@@ -51,6 +58,11 @@ class Conflict:
     base_span: Span | None
     ours_span: Span | None
     theirs_span: Span | None
+
+    @property
+    def reason(self) -> str:
+        """What the sides disagree about, in words: ``both changed the same words``."""
+        return _CLASHES[self.clash]
 
     def __repr__(self) -> str:
         return f"<Conflict {self.id}: {self.clash}>"
@@ -90,6 +102,11 @@ class Merge(Showable):
         return {f"c{number}": dispute for number, dispute in enumerate(found, start=1)}
 
     @cached_property
+    def _names(self) -> dict[Dispute, str]:
+        """The id of each dispute."""
+        return {dispute: name for name, dispute in self._disputes.items()}
+
+    @cached_property
     def _between(self) -> str:
         """What stands between the paragraphs of a conflict."""
         return usual_separator((self.base, self.ours, self.theirs))
@@ -125,7 +142,7 @@ class Merge(Showable):
         return self._joined(with_base=with_base).text
 
     def _joined(self, *, with_base: bool) -> Revision:
-        names = {dispute: name for name, dispute in self._disputes.items()}
+        names = self._names
         blocks: list[Block] = []
         for laid in self._laid:
             blocks += (
@@ -193,7 +210,7 @@ class Merge(Showable):
         >>> merge("Two hurt.\\nRain.", "Three hurt.\\nRain.", "Four hurt.\\nRain.").outline
         (<Conflict c1: edited>, 'Rain.')
         """
-        names = {dispute: name for name, dispute in self._disputes.items()}
+        names = self._names
         conflicts = {conflict.id: conflict for conflict in self.conflicts}
         pieces: list[str | Conflict] = []
         for laid in self._laid:
@@ -211,22 +228,13 @@ class Merge(Showable):
         lines = [f"ours: {self.ours_diff.summary}", f"theirs: {self.theirs_diff.summary}"]
         lines.append(f"conflicts: {len(self.conflicts) or 'none'}")
         for conflict in self.conflicts:
-            lines += ["", f"{conflict.id}: {_CLASHES[conflict.clash]}"]
+            lines += ["", f"{conflict.id}: {conflict.reason}"]
             texts = {"base": conflict.base, "ours": conflict.ours, "theirs": conflict.theirs}
             lines += [f"  {name}: {' '.join(text.split()) or '(nothing)'}" for name, text in texts.items()]
         return "\n".join(lines)
 
     def __repr__(self) -> str:
         return f"<Merge, conflicts: {len(self.conflicts)}>"
-
-
-_CLASHES = {
-    Clash.EDITED: "both changed the same words",
-    Clash.REMOVED: "one removed what the other edited",
-    Clash.ADDED: "both put something in at the same place",
-    Clash.MOVED: "both put it at different places",
-    Clash.RESHAPED: "both split, joined or moved it, each in its own way",
-}
 
 
 def _span(paragraphs: Sequence[Paragraph]) -> Span | None:

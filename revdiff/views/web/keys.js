@@ -1,7 +1,7 @@
 // The keyboard: j and k go to the next change and back, m to the other end of a move.
 "use strict";
 (() => {
-  const isOn = (name) => document.querySelector(`.revdiff .switches .${name} input`)?.checked;
+  const isOn = (name) => document.querySelector(`.revdiff .switches .${name}:has(input:checked)`)?.checkVisibility();
   const passageInUse = () => document.activeElement?.closest(".passage");
   let last = null;
 

@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from revdiff.compare import Clash, Conflict, Merge, Op, diff_words
+from revdiff.compare import Conflict, Merge, Op, diff_words
 from revdiff.views.web.drawing import Drawing
 from revdiff.views.web.marks import text_html
-
-_CLASHES = {
-    Clash.EDITED: "both changed the same words",
-    Clash.REMOVED: "one removed what the other edited",
-    Clash.ADDED: "both put something in at the same place",
-    Clash.MOVED: "both put it at different places",
-    Clash.RESHAPED: "both split, joined or moved it, each in its own way",
-}
 
 
 def merge_html(merge: Merge, drawing: Drawing) -> Iterator[str]:
@@ -38,7 +30,7 @@ def merge_html(merge: Merge, drawing: Drawing) -> Iterator[str]:
 
 def _conflict(conflict: Conflict, drawing: Drawing) -> Iterator[str]:
     yield f'<div class="conflict" id="{drawing.name}-{conflict.id}"><p class="label">'
-    yield f"<b>{conflict.id}</b> {_CLASHES[conflict.clash]}</p>"
+    yield f"<b>{conflict.id}</b> {conflict.reason}</p>"
     yield f'<div class="three">{_version("base", text_html(conflict.base))}'
     for name, text in (("ours", conflict.ours), ("theirs", conflict.theirs)):
         yield _version(name, _beside_base(conflict.base, text))

@@ -47,7 +47,8 @@ def to_html(
     drawing = Drawing(name_of(shown), whole=page, layout=Layout(layout), context=context)
     title, body = _content(shown, drawing)
     side = " beside" if not page and drawing.beside else ""
-    fragment = f'<div class="revdiff{side}">{"".join(body)}</div>'
+    # What is told is English; each paragraph of the texts finds its own direction.
+    fragment = f'<div class="revdiff{side}" dir="ltr">{"".join(body)}</div>'
     allowed = "" if nonce is None else f' nonce="{nonce}"'
     style = f"<style{allowed}>{_file('fragment.css')}</style>"
     if not page:
@@ -81,7 +82,7 @@ def _diff_alone(diff: Diff, drawing: Drawing) -> Iterator[str]:
     if drawing.whole:
         yield drawing.heading(1, "What changed")
     yield f'<p class="summary">{text_html(diff.summary)}</p>'
-    if diff.old.label or diff.new.label:
+    if drawing.woven and (diff.old.label or diff.new.label):
         yield f'<ul class="notes"><li>from: {name_html(diff.old, "old")}</li><li>to: {name_html(diff.new, "new")}</li></ul>'
     yield switches([diff], drawing)
     yield from diff_html(diff, drawing)
@@ -112,7 +113,7 @@ def _policy(nonce: str | None) -> str:
     extra = "" if nonce is None else f" 'nonce-{nonce}'"
     styles = " ".join(map(_hash, ("fragment.css", "page.css")))
     return escape(
-        f"default-src 'none'; style-src {styles}{extra}; script-src {_hash('keys.js')}{extra}; img-src data:; base-uri 'none'"
+        f"default-src 'none'; style-src {styles}{extra}; script-src {_hash('keys.js')}{extra}; base-uri 'none'"
     )
 
 
