@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 
 from revdiff.compare.change import Change, Kind
 from revdiff.compare.matching.correspondence import Link
-from revdiff.compare.matching.order import heaviest_rising, word_weight
+from revdiff.compare.matching.order import heaviest_rising, rises, word_weight
 from revdiff.compare.wording.edits import Aspect, differing_aspect
 from revdiff.text import Paragraph, Revision
 
@@ -16,24 +16,63 @@ from revdiff.text import Paragraph, Revision
 def aligned(
     old: Revision, new: Revision, links: Sequence[Link], *, partial: bool, ignored: frozenset[Aspect]
 ) -> tuple[Change, ...]:
-    """The changes that ``links`` between paragraph indices amount to; links are sorted."""
+    """The changes that ``links`` between paragraph indices amount to, in reading order; links are sorted."""
     displaced = displaced_links(links, old.paragraphs, new.paragraphs)
-    changes = [_linked(group, old.paragraphs, new.paragraphs, displaced, ignored) for group in _groups(links)]
-    linked_old, linked_new = {o for o, _ in links}, {n for _, n in links}
-    in_order = [link for link in links if link not in displaced]
-    new_anchor = _anchors(in_order, new.paragraphs)
-    old_anchor = _anchors(sorted((n, o) for o, n in in_order), old.paragraphs)
-    changes += [
-        Change(Kind.ADDED, (), (paragraph,), ignored=ignored, anchor=old_anchor(paragraph.index))
-        for paragraph in new.paragraphs
-        if paragraph.index not in linked_new
-    ]
-    changes += [
-        Change(Kind.REMOVED, (paragraph,), (), standing=partial, ignored=ignored, anchor=new_anchor(paragraph.index))
-        for paragraph in old.paragraphs
-        if paragraph.index not in linked_old
-    ]
-    return tuple(_in_reading_order(changes, in_order))
+    in_order = [link for link in links if link not in displaced] if displaced else links
+    by_first_new: dict[int, Change] = {}
+    for group in _groups(links):
+        change = _linked(group, old.paragraphs, new.paragraphs, displaced, ignored)
+        by_first_new[change.new[0].index] = change
+    by_first_new |= _added(old, new, links, in_order, ignored)
+    removed = _removed(old, new, links, in_order, partial, ignored)
+    return tuple(_in_reading_order(by_first_new, removed, len(new.paragraphs)))
+
+
+def _added(
+    old: Revision, new: Revision, links: Sequence[Link], in_order: Sequence[Link], ignored: frozenset[Aspect]
+) -> dict[int, Change]:
+    """The paragraphs of the new text alone, each by its index; they would stand after the last one in order before them."""
+    linked, seconds = {n for _, n in links}, [n for _, n in in_order]
+    added = {}
+    for n, paragraph in enumerate(new.paragraphs):
+        if n not in linked:
+            before = bisect_right(seconds, n) - 1
+            anchor = old.paragraphs[in_order[before][0]].end if before >= 0 else 0
+            added[n] = Change(Kind.ADDED, (), (paragraph,), ignored=ignored, anchor=anchor)
+    return added
+
+
+def _removed(
+    old: Revision,
+    new: Revision,
+    links: Sequence[Link],
+    in_order: Sequence[Link],
+    partial: bool,
+    ignored: frozenset[Aspect],
+) -> dict[int, list[Change]]:
+    """The paragraphs of the old text alone, by the new paragraph after which they would stand; -1 is the start."""
+    linked, firsts = {o for o, _ in links}, [o for o, _ in in_order]
+    removed: defaultdict[int, list[Change]] = defaultdict(list)
+    for o, paragraph in enumerate(old.paragraphs):
+        if o not in linked:
+            before = bisect_right(firsts, o) - 1
+            after = in_order[before][1] if before >= 0 else -1
+            anchor = new.paragraphs[after].end if before >= 0 else 0
+            removed[after].append(
+                Change(Kind.REMOVED, (paragraph,), (), standing=partial, ignored=ignored, anchor=anchor)
+            )
+    return removed
+
+
+def _in_reading_order(
+    by_first_new: dict[int, Change], removed: dict[int, list[Change]], new_length: int
+) -> Iterator[Change]:
+    yield from removed.get(-1, ())
+    for n in range(new_length):
+        if n in by_first_new:
+            yield by_first_new[n]
+        if n in removed:
+            yield from removed[n]
 
 
 def displaced_links(links: Sequence[Link], old: Sequence[Paragraph], new: Sequence[Paragraph]) -> frozenset[Link]:
@@ -41,7 +80,10 @@ def displaced_links(links: Sequence[Link], old: Sequence[Paragraph], new: Sequen
 
     Weighed in one direction whichever revision is the older, so that both directions move the same paragraphs.
     """
-    old_parts, new_parts = Counter(o for o, _ in links), Counter(n for _, n in links)
+    seconds = [n for _, n in links]
+    if rises(seconds, strict=False):
+        return frozenset()
+    old_parts, new_parts = Counter(o for o, _ in links), Counter(seconds)
 
     def weigh(place: int) -> float:
         # A whole's words are shared by its parts.
@@ -50,12 +92,14 @@ def displaced_links(links: Sequence[Link], old: Sequence[Paragraph], new: Sequen
         new_weight = old_weight if old[o].text == new[n].text else word_weight(new[n].text)
         return old_weight / old_parts[o] + new_weight / new_parts[n]
 
-    chosen = heaviest_rising([n for _, n in links], weigh, strict=False)
+    chosen = heaviest_rising(seconds, weigh, strict=False)
     return frozenset(link for link, in_order in zip(links, chosen, strict=True) if not in_order)
 
 
-def _groups(links: Sequence[Link]) -> list[list[Link]]:
+def _groups(links: Sequence[Link]) -> Sequence[Sequence[Link]]:
     """Links that share a paragraph, together: pairs, splits and merges."""
+    if len(links) == len({o for o, _ in links}) == len({n for _, n in links}):
+        return [(link,) for link in links]
     by_old: dict[int, list[Link]] = {}
     by_new: dict[int, list[Link]] = {}
     groups = []
@@ -70,62 +114,32 @@ def _groups(links: Sequence[Link]) -> list[list[Link]]:
 
 
 def _linked(
-    group: list[Link],
+    group: Sequence[Link],
     old: Sequence[Paragraph],
     new: Sequence[Paragraph],
     displaced: Collection[Link],
     ignored: frozenset[Aspect],
 ) -> Change:
-    old_part: tuple[Paragraph, ...]
-    new_part: tuple[Paragraph, ...]
     if len(group) == 1:
         ((o, n),) = group
         old_part, new_part = (old[o],), (new[n],)
-    else:
-        old_part = tuple(old[index] for index in sorted({o for o, _ in group}))
-        new_part = tuple(new[index] for index in sorted({n for _, n in group}))
-    out_of_order = sorted({n for o, n in group if (o, n) in displaced}) if displaced else ()
+        moved = new_part if displaced and (o, n) in displaced else ()
+        kind = Kind.KEPT if old[o].text == new[n].text else _kind_of_pair(old_part, new_part, ignored)
+        return Change(kind, old_part, new_part, moved, False, ignored)
+    olds, news = sorted({o for o, _ in group}), sorted({n for _, n in group})
+    out_of_order = sorted({n for o, n in group if (o, n) in displaced})
     return Change(
-        _kind(old_part, new_part, ignored),
-        old_part,
-        new_part,
+        Kind.MERGED if len(olds) > 1 else Kind.SPLIT,
+        tuple(old[index] for index in olds),
+        tuple(new[index] for index in news),
         tuple(new[index] for index in out_of_order),
         ignored=ignored,
     )
 
 
-def _kind(old: tuple[Paragraph, ...], new: tuple[Paragraph, ...], ignored: frozenset[Aspect]) -> Kind:
-    if len(old) > 1:
-        return Kind.MERGED
-    if len(new) > 1:
-        return Kind.SPLIT
-    if old[0].text == new[0].text:
-        return Kind.KEPT
+def _kind_of_pair(old: tuple[Paragraph, ...], new: tuple[Paragraph, ...], ignored: frozenset[Aspect]) -> Kind:
+    """What became of a paragraph whose text is not the same, if it is told."""
     if not ignored or differing_aspect(old[0].text, new[0].text) is Aspect.WORDS:
         return Kind.EDITED
     probe = Change(Kind.EDITED, old, new, ignored=ignored)
     return Kind.KEPT if all(edit.op == "equal" for edit in probe.edits) else Kind.EDITED
-
-
-def _anchors(in_order: Sequence[Link], other: Sequence[Paragraph]) -> Callable[[int], int]:
-    """For a paragraph without a counterpart: where, in the other text, the last one before it that has one ends."""
-    firsts = [first for first, _ in in_order]
-
-    def anchor(index: int) -> int:
-        place = bisect_right(firsts, index) - 1
-        return other[in_order[place][1]].end if place >= 0 else 0
-
-    return anchor
-
-
-def _in_reading_order(changes: Iterable[Change], in_order: Sequence[Link]) -> list[Change]:
-    """Changes by their first new paragraph; what was removed stands after the last paragraph before it that kept its order."""
-    firsts = [o for o, _ in in_order]
-
-    def place(change: Change) -> tuple[int, int, int]:
-        if change.new:
-            return change.new[0].index, 0, 0
-        before = bisect_right(firsts, change.old[0].index) - 1
-        return (in_order[before][1] if before >= 0 else -1), 1, change.old[0].index
-
-    return sorted(changes, key=place)

@@ -103,18 +103,23 @@ class Change:
             return False
         return same_words(_joined(self.old), _joined(self.new))
 
-    @cached_property
+    @property
     def edits(self) -> tuple[Edit, ...]:
-        """The words: edits that tile each paragraph once, in the order of the new text. Computed when first asked for."""
+        """The words: edits that tile each paragraph once, in the order of the new text. Computed when asked for."""
         if self.recorded is not None:
             return self.recorded
+        if self.kind is not Kind.KEPT or self.ignored:
+            return self._word_edits
+        # By far the most frequent case, told without a look at the words.
+        (old,), (new,) = self.old, self.new
+        if not old.text:
+            return ()
+        name = f"o{old.index}n{new.index}.1"
+        return (Edit(name, Op.EQUAL, None, Span(old.start, old.end), Span(new.start, new.end)),)
+
+    @cached_property
+    def _word_edits(self) -> tuple[Edit, ...]:
         name, ignored = self.id, self.ignored
-        if self.kind is Kind.KEPT and not ignored:
-            # By far the most frequent case, told without a look at the words.
-            (old,), (new,) = self.old, self.new
-            if not old.text:
-                return ()
-            return (Edit(f"{name}.1", Op.EQUAL, None, Span(old.start, old.end), Span(new.start, new.end)),)
         return tuple(
             Edit(
                 f"{name}.{number}",

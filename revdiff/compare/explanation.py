@@ -48,12 +48,12 @@ def explain(change: Change, alignment: Sequence[Change]) -> Explanation:
         {paragraph.index: paragraph.text for other in others for paragraph in other.old},
         {paragraph.index: paragraph.text for other in others for paragraph in other.new},
     )
-    old_bag = frozenset().union(*(evidence.old[paragraph.index] for paragraph in change.old))
-    new_bag = frozenset().union(*(evidence.new[paragraph.index] for paragraph in change.new))
-    shared = evidence.weigh(old_bag & new_bag)
+    old_bag = evidence.part(" ".join(paragraph.text for paragraph in change.old))
+    new_bag = evidence.part(" ".join(paragraph.text for paragraph in change.new))
+    shared = evidence.shared(old_bag, new_bag)
     return Explanation(
         change,
-        tuple(evidence.spelled(old_bag & new_bag)),
+        tuple(evidence.spelled(old_bag.words & new_bag.words)),
         _share(shared, sum(evidence.old_total[paragraph.index] for paragraph in change.old)),
         _share(shared, sum(evidence.new_total[paragraph.index] for paragraph in change.new)),
         _neighbors(change, alignment),

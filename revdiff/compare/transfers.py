@@ -24,15 +24,18 @@ def transfers_of(
     strays: Iterable[Link], links: Iterable[Link], old: Sequence[Paragraph], new: Sequence[Paragraph]
 ) -> list[Transfer]:
     """The sentences that the stray links stand for, in the order of the new text; ``links`` are all other links."""
-    stays: defaultdict[Paragraph, list[str]] = defaultdict(list)
-    came: defaultdict[Paragraph, list[str]] = defaultdict(list)
+    strays = list(strays)
+    if not strays:
+        return []
+    stays: defaultdict[int, list[str]] = defaultdict(list)
+    came: defaultdict[int, list[str]] = defaultdict(list)
     for o, n in links:
-        stays[old[o]].append(new[n].text)
-        came[new[n]].append(old[o].text)
+        stays[o].append(new[n].text)
+        came[n].append(old[o].text)
     found = []
     for o, n in strays:
-        gone = _without(_sentences(old[o]), stays[old[o]])
-        arrived = _without(_sentences(new[n]), came[new[n]])
+        gone = _without(_sentences(old[o]), stays[o])
+        arrived = _without(_sentences(new[n]), came[n])
         found += [
             Transfer(old[o], new[n], old_span, new_span, exact=alike == 1.0)
             for alike, old_span, new_span in _pairs(gone, arrived)

@@ -7,6 +7,7 @@ of `str.splitlines`: LF, CR, CRLF, VT, FF, the separators U+001C to U+001E, NEL,
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from itertools import pairwise
 
@@ -14,6 +15,15 @@ BYTE_ORDER_MARK = "\ufeff"
 
 # Copy wrapped by a desk or a mail program has lines of about this many characters; shorter ones are a list.
 _WRAP_WIDTHS = range(30, 101)
+
+# Every line end but LF and CRLF, which are most.
+_RARE_LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_TO_LINE_FEED = str.maketrans(dict.fromkeys(_RARE_LINE_ENDS, "\n"))
+
+# What a line holds, and what a block of lines without a blank one between holds; after `_with_line_feeds` alone.
+_LINE = re.compile(r"\S(?:.*\S)?")
+_BLOCK = re.compile(r"\S(?:.*\S)?(?:[^\S\n]*\n[^\S\n]*\S(?:.*\S)?)*")
+_BREAK = re.compile(r"\n\s*")
 
 
 class ParagraphRule(StrEnum):
@@ -51,33 +61,34 @@ def paragraph_spans(text: str, rule: ParagraphRule) -> list[tuple[int, int]]:
     >>> paragraph_spans("One.\n  Two. \n", ParagraphRule.LINE_BREAKS)
     [(0, 4), (7, 11)]
     """
-    spans: list[tuple[int, int]] = []
-    position = 0
-    joins = False
-    for line in text.splitlines(keepends=True):
-        content = line.strip() if position else line.lstrip(BYTE_ORDER_MARK).strip()
-        if content:
-            # Nearly every line starts with its content; looking there first spares the search.
-            start = position if line.startswith(content) else position + line.index(content)
-            spans.append((spans.pop()[0] if joins else start, start + len(content)))
-        joins = bool(content) and rule is ParagraphRule.BLANK_LINES
-        position += len(line)
-    return spans
+    content = _LINE if rule is ParagraphRule.LINE_BREAKS else _BLOCK
+    start = len(text) - len(text.lstrip(BYTE_ORDER_MARK))
+    return [match.span() for match in content.finditer(_with_line_feeds(text), start)]
+
+
+def _with_line_feeds(text: str) -> str:
+    """``text`` with LF for every line end; all else stays at its place."""
+    if not any(map(text.__contains__, _RARE_LINE_ENDS)):
+        return text
+    return text.replace("\r\n", " \n").translate(_TO_LINE_FEED)
 
 
 def _line_habits(text: str) -> tuple[int, int, int]:
     """Of the neighboring non-empty lines: pairs with a blank line between, pairs joined by wrapping, all pairs."""
-    lines = [line.strip() for line in text.lstrip(BYTE_ORDER_MARK).splitlines()]
-    filled = [line for line in lines if line]
-    pairs = max(0, len(filled) - 1)
-    if len(filled) == len(lines):
-        return 0, 0, pairs
-    blocks = sum(1 for line, before in zip(lines, ["", *lines], strict=False) if line and not before)
-    separated = max(0, blocks - 1)
-    width = max(map(len, filled), default=0)
-    if separated in (0, pairs) or width not in _WRAP_WIDTHS:
-        return separated, 0, pairs
-    wrapped = sum(
+    lines = _with_line_feeds(text.lstrip(BYTE_ORDER_MARK)).strip()
+    breaks = _BREAK.findall(lines)
+    pairs = len(breaks)
+    separated = sum([space.count("\n") > 1 for space in breaks])
+    wrapped = _wrapped_pairs(lines) if 0 < separated < pairs else 0
+    return separated, wrapped, pairs
+
+
+def _wrapped_pairs(text: str) -> int:
+    """How many lines follow another because its width had no room for their first word; 0 where no width was set."""
+    lines = [line.strip() for line in text.split("\n")]
+    width = max(map(len, lines))
+    if width not in _WRAP_WIDTHS:
+        return 0
+    return sum(
         1 for line, after in pairwise(lines) if line and after and len(line) + 1 + len(after.split(None, 1)[0]) > width
     )
-    return separated, wrapped, pairs

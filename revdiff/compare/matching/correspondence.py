@@ -16,12 +16,12 @@ from __future__ import annotations
 import heapq
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
 from revdiff.compare.matching.equals import equal_elsewhere, equal_in_order
-from revdiff.compare.matching.evidence import Evidence, without
+from revdiff.compare.matching.evidence import Bag, Evidence
 from revdiff.compare.matching.nearby import nearby_pairs
 from revdiff.compare.wording.wordalign import longest_increasing
 from revdiff.text import sentences
@@ -107,10 +107,22 @@ def _others(length: int, places: Iterable[int]) -> list[int]:
     return [place for place in range(length) if place not in taken]
 
 
-def _in_order(chain: Sequence[Link], o: int, n: int) -> bool:
-    """Whether a link between ``o`` and ``n`` would keep the order of ``chain``."""
-    after = bisect_left(chain, (o, n))
-    return chain[after - 1][1] < n < chain[after][1]
+class _Left:
+    """What is left of each paragraph's words when those of its partners are taken out; reckoned when asked for."""
+
+    def __init__(self, bags: Mapping[int, Bag], others: Mapping[int, Bag]) -> None:
+        self._bags = dict(bags)
+        self._others = others
+        self._pending: dict[int, list[int]] = {}
+
+    def take(self, place: int, other: int) -> None:
+        self._pending.setdefault(place, []).append(other)
+
+    def __getitem__(self, place: int) -> Bag:
+        if place in self._pending:
+            for other in self._pending.pop(place):
+                self._bags[place] = self._bags[place].without(self._others[other])
+        return self._bags[place]
 
 
 class _Matching:
@@ -127,17 +139,19 @@ class _Matching:
     ) -> None:
         self.old_texts, self.new_texts = old, new
         self.evidence = Evidence({place: old[place] for place in old_left}, {place: new[place] for place in new_left})
-        self.old_left = dict(self.evidence.old)
-        self.new_left = dict(self.evidence.new)
+        self.old_left = _Left(self.evidence.old, self.evidence.new)
+        self.new_left = _Left(self.evidence.new, self.evidence.old)
         self.old_weight, self.new_weight = self.evidence.old_total, self.evidence.new_total
         self.partners: defaultdict[int, list[int]] = defaultdict(list)
         self.new_partners: defaultdict[int, list[int]] = defaultdict(list)
         self.settled = settled
         self.links: list[Link] = []
         self.strengths: dict[Link, float] = {}
-        for o, n in [*settled, (-1, -1), (len(old), len(new))]:
+        ends = [(-1, -1), (len(old), len(new))]
+        for o, n in [*settled, *ends]:
             self.partners[o].append(n)
             self.new_partners[n].append(o)
+        self.in_order = longest_increasing(sorted([*settled, *ends]))
         found, self.limited = self.evidence.companions(budget, max(1, budget // 8))
         self.candidates = sorted({*found, *self._in_slots()})
 
@@ -148,20 +162,27 @@ class _Matching:
 
     def _in_slots(self) -> Iterable[Link]:
         """Pairs that follow or precede paragraphs which correspond, whatever they share."""
-        for o in self.old_left:
+        for o in self.old_weight:
             for step in (1, -1):
                 for beside in self.partners.get(o - step, ()):
-                    if beside + step in self.new_left:
+                    if beside + step in self.new_weight:
                         yield o, beside + step
 
     def _take(self, o: int, n: int, strength: float) -> None:
-        shared = self.old_left[o] & self.new_left[n]
-        self.old_left[o] = without(self.old_left[o], shared)
-        self.new_left[n] = without(self.new_left[n], shared)
+        place = self._place_in_order(o, n)
+        if place is not None:
+            self.in_order.insert(place, (o, n))
+        self.old_left.take(o, n)
+        self.new_left.take(n, o)
         self.partners[o].append(n)
         self.new_partners[n].append(o)
         self.links.append((o, n))
         self.strengths[o, n] = strength
+
+    def _place_in_order(self, o: int, n: int) -> int | None:
+        """Where a link between ``o`` and ``n`` would stand among those that are in order; None where it would not be."""
+        after = bisect_left(self.in_order, (o, n))
+        return after if self.in_order[after - 1][1] < n < self.in_order[after][1] else None
 
     def _neighbors(self, o: int, n: int) -> int:
         before, after = self.partners.get(o - 1, ()), self.partners.get(o + 1, ())
@@ -171,16 +192,14 @@ class _Matching:
         likeness: dict[Link, float] = {}
         joinable = []
         for o, n in self.candidates:
-            common = self.old_left[o] & self.new_left[n]
-            shared = self.evidence.weigh(common)
+            shared, own = self.evidence.common(self.old_left[o], self.new_left[n])
             if shared >= _PART_LEAST:
                 # What is left only shrinks: who shares less now will never join.
                 joinable.append((o, n))
             if shared >= _LEAST_SHARED:
                 dice = 2 * shared / (self.old_weight[o] + self.new_weight[n])
                 # A single word of their own says little: short texts need more in common.
-                own = self.evidence.own_weight(common) / (shared + 1)
-                likeness[o, n] = dice + _OWN * own
+                likeness[o, n] = dice + _OWN * own / (shared + 1)
         for needed in _ROUNDS:
             self._pair_round(likeness, needed)
         while self._pair_round(likeness, _LIKENESS_NEEDED):
@@ -192,13 +211,12 @@ class _Matching:
         if not likeness:
             return False
         reached = []
-        chain = self._chain()
         for (o, n), alike in list(likeness.items()):
             if self.partners.get(o) or self.new_partners.get(n):
                 del likeness[o, n]
             elif alike + _NEIGHBORS[-1] >= needed:
                 confidence = alike + _NEIGHBORS[self._neighbors(o, n)]
-                if not _in_order(chain, o, n):
+                if self._place_in_order(o, n) is None:
                     confidence -= _OUT_OF_ORDER
                 if confidence >= needed:
                     reached.append((-confidence, o, n))
@@ -206,11 +224,6 @@ class _Matching:
             if not (self.partners.get(o) or self.new_partners.get(n)):
                 self._take(o, n, -confidence)
         return bool(reached)
-
-    def _chain(self) -> list[Link]:
-        """The links so far that are in order, the longest chain of them, with the two ends of the texts."""
-        firsts = sorted((o, partners[0]) for o, partners in self.partners.items() if partners)
-        return longest_increasing(firsts)
 
     def _join(self) -> None:
         """Takes parts and strays, surest first; each is judged again by what is left when its turn comes."""
@@ -228,8 +241,8 @@ class _Matching:
         """How surely new ``n`` carries on a part of old ``o`` or the other way round, 0 where it does not."""
         if (o, n) in self.strengths:
             return 0.0
-        common = self.old_left[o] & self.new_left[n]
-        shared = self.evidence.weigh(common)
+        old_left, new_left = self.old_left[o], self.new_left[n]
+        shared = self.evidence.shared(old_left, new_left)
         old_free, new_free = not self.partners.get(o), not self.new_partners.get(n)
         if old_free and new_free:
             share = shared / min(self.old_weight[o], self.new_weight[n]) if shared else 0.0
@@ -239,16 +252,18 @@ class _Matching:
             return share if share >= _PART_SHARE and shared >= _PART_LEAST else 0.0
         if shared < _STRAY_LEAST:
             return 0.0
-        share = max(self._sentence_share(self.old_texts[o], common), self._sentence_share(self.new_texts[n], common))
+        common = old_left.within(new_left)
+        share = max(self._sentence_share(text, common) for text in (self.old_texts[o], self.new_texts[n]))
         return share / 2 if share >= _STRAY_SHARE else 0.0
 
-    def _sentence_share(self, text: str, common: frozenset[int]) -> float:
+    def _sentence_share(self, text: str, common: Bag) -> float:
         """The greatest share of a sentence's words that is among ``common``."""
         best = 0.0
         for sentence in sentences(text):
-            bag, weight = self.evidence.sentence(sentence)
+            bag = self.evidence.part(sentence)
+            weight = self.evidence.total(bag)
             if weight >= _STRAY_LEAST:
-                best = max(best, self.evidence.weigh(bag & common) / weight)
+                best = max(best, self.evidence.shared(bag, common) / weight)
         return best
 
     def result(self, limited: bool) -> Correspondence:

@@ -1,21 +1,23 @@
 """What the words of paragraphs say about each other.
 
-A paragraph is a bag of *features*: its words and its pairs of neighboring words, numbered, a repeated one counted as often as
-it stands. A feature weighs what it can tell: by its shape (length, digits, script; never a list of words of one language)
-and by its rarity among the paragraphs compared. No weight depends on how many paragraphs there are, so that text that
-both revisions share does not change how the rest is judged.
+A paragraph is a `Bag` of its words and of its pairs of neighboring words, each counted once. A word weighs what it can tell:
+by its shape (length, digits, script; never a list of words of one language) and by its rarity among the paragraphs
+compared; a pair by the shapes of its words and its own rarity. No weight depends on how many paragraphs there are, so that
+text that both revisions share does not change how the rest is judged.
 """
 
 from __future__ import annotations
 
-import heapq
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, islice
-from operator import add
+from itertools import chain, pairwise
+from operator import mul
+from typing import TypeVar
+
+from attrs import frozen
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 # Scripts without spaces between words, each of whose characters counts as a word here.
@@ -30,14 +32,20 @@ _UNSPACED_WEIGHT = 0.7
 _PAIR_WEIGHT = 0.45
 # How fast a feature loses weight with each further paragraph that has it.
 _RARITY = 1.25
+# Words that weigh less than this together say nothing, whatever pairs they make.
+_LEAST_WEIGHT = 0.4
+# A paragraph looks for its companions by so many of its words; by pairs as well where it has only a few.
+_TELLING = 8
+_FEW_WORDS = 4
 
-# Features are numbers: a word's own, two neighboring words' side by side, a repetition's count above both.
-_PAIR = 1 << 24
-_REPEATED = _PAIR * _PAIR * 2
+Pair = tuple[int, int]
+Feature = int | Pair
+_AnyFeature = TypeVar("_AnyFeature", int, Pair)
 
 
 @lru_cache(maxsize=16384)
-def _word_weight(word: str) -> float:
+def _shape(word: str) -> float:
+    """The weight of a word that is found once."""
     if word[0].isdigit():
         return _NUMBER_WEIGHT
     if _UNSPACED.match(word):
@@ -52,152 +60,179 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(folded)
 
 
+@frozen(eq=False)
+class Bag:
+    """The words of a text, numbered: as they stand there, each once, and each two neighbors once."""
+
+    text: Sequence[int]
+    words: frozenset[int]
+    pairs: frozenset[Pair]
+
+    @classmethod
+    def of(cls, text: Sequence[int]) -> Bag:
+        """The bag of a text by its words' numbers."""
+        return cls(text, frozenset(text), frozenset(pairwise(text)))
+
+    def without(self, other: Bag) -> Bag:
+        """What is left when the other's words are taken out, each as often as it stands there."""
+        left = Counter(self.text)
+        left.subtract(other.text)
+        return Bag(self.text, frozenset([word for word in self.words if left[word] > 0]), self.pairs - other.pairs)
+
+    def within(self, other: Bag) -> Bag:
+        """What of this the other has too."""
+        return Bag(self.text, self.words & other.words, self.pairs & other.pairs)
+
+
 class Evidence:
-    """The bags of some old and some new paragraphs, what their features weigh, and who shares rare ones.
+    """The bags of some old and some new paragraphs, what these weigh, and who shares telling words."""
 
-    ``old`` and ``new`` hold of each paragraph the features that the other side has too: only these can tell anything.
-    """
-
-    __slots__ = ("_counts", "_lexicon", "_own", "_weights", "_words", "new", "new_total", "old", "old_total")
+    __slots__ = (
+        "_lexicon",
+        "_new_pairs",
+        "_new_words",
+        "_old_pairs",
+        "_old_words",
+        "_own_pairs",
+        "_own_words",
+        "_roots",
+        "_weights",
+        "new",
+        "new_total",
+        "old",
+        "old_total",
+    )
 
     def __init__(self, old: Mapping[int, str], new: Mapping[int, str]) -> None:
         old_words = {place: _words(text) for place, text in old.items()}
         new_words = {place: _words(text) for place, text in new.items()}
         every_word = dict.fromkeys(chain.from_iterable(chain(old_words.values(), new_words.values())))
         self._lexicon = dict(zip(every_word, range(len(every_word)), strict=True))
-        old_numbers = {place: self._numbers(words) for place, words in old_words.items()}
-        new_numbers = {place: self._numbers(words) for place, words in new_words.items()}
-        old_bags = {place: _bag(numbers) for place, numbers in old_numbers.items()}
-        new_bags = {place: _bag(numbers) for place, numbers in new_numbers.items()}
-        old_counts = Counter(chain.from_iterable(old_bags.values()))
-        new_counts = Counter(chain.from_iterable(new_bags.values()))
-        both = old_counts.keys() & new_counts.keys()
-        # A word that one side repeats in one paragraph may stand in several of the other's.
-        both.update(f for f in chain(old_counts, new_counts) if f >= _REPEATED and f % _REPEATED in both)
-        rarity = [float(max(count, 1) ** -_RARITY) for count in range(max(len(old), len(new)) + 1)]
-        shapes = [*map(_word_weight, every_word)]
-        self._counts = {feature: (old_counts[feature] or 1) * (new_counts[feature] or 1) for feature in both}
-        self._own = frozenset(feature for feature, count in self._counts.items() if count == 1)
-        self._weights = {
-            feature: _shape(feature, shapes) * rarity[max(old_counts[feature], new_counts[feature])] for feature in both
-        }
-        self._words = [
-            shape * rarity[max(old_counts[number], new_counts[number])] for number, shape in enumerate(shapes)
-        ]
-        self.old = {place: bag & both for place, bag in old_bags.items()}
-        self.new = {place: bag & both for place, bag in new_bags.items()}
-        self.old_total = {place: _total(numbers, self._words) for place, numbers in old_numbers.items()}
-        self.new_total = {place: _total(numbers, self._words) for place, numbers in new_numbers.items()}
+        self.old = {place: self._bag(words) for place, words in old_words.items()}
+        self.new = {place: self._bag(words) for place, words in new_words.items()}
+        self._old_words, self._old_pairs = _counted(self.old.values())
+        self._new_words, self._new_pairs = _counted(self.new.values())
+        self._own_words = _once(self._old_words) & _once(self._new_words)
+        self._own_pairs = _once(self._old_pairs) & _once(self._new_pairs)
+        shapes = [*map(_shape, every_word)]
+        self._roots = [math.sqrt(_PAIR_WEIGHT * shape) for shape in shapes]
+        rarity = [0.0, *(count**-_RARITY for count in range(1, max(len(old), len(new)) + 1))]
+        numbers = range(len(shapes))
+        counts = map(max, map(self._old_words.__getitem__, numbers), map(self._new_words.__getitem__, numbers))
+        self._weights = [*map(mul, shapes, map(rarity.__getitem__, counts))]
+        self.old_total = {place: self.total(bag) for place, bag in self.old.items()}
+        self.new_total = {place: self.total(bag) for place, bag in self.new.items()}
 
-    def _numbers(self, words: Iterable[str]) -> list[int]:
-        return [*map(self._lexicon.__getitem__, words)]
+    def _bag(self, words: Iterable[str]) -> Bag:
+        return Bag.of([*map(self._lexicon.__getitem__, words)])
 
-    def weigh(self, features: Iterable[int]) -> float:
-        """The weight of some features that both sides have."""
-        return sum(map(self._weights.__getitem__, features))
+    def part(self, text: str) -> Bag:
+        """The bag of a text that has only words of the paragraphs."""
+        return self._bag(_words(text))
 
-    def spelled(self, features: Iterable[int]) -> list[str]:
-        """The single words among ``features``, the weightiest first."""
+    def total(self, bag: Bag) -> float:
+        """What a text weighs, its pairs reckoned from the words alone."""
+        weight: float = sum(map(self._weights.__getitem__, bag.words))
+        return (1 + _PAIR_WEIGHT) * weight
+
+    def shared(self, old: Bag, new: Bag) -> float:
+        """The weight of what an old and a new bag share."""
+        return self.common(old, new)[0]
+
+    def common(self, old: Bag, new: Bag) -> tuple[float, float]:
+        """The weight of what an old and a new bag share, and of that part of it which no other paragraph has."""
+        words = old.words & new.words
+        weigh = self._weights.__getitem__
+        weight: float = sum(map(weigh, words))
+        if weight < _LEAST_WEIGHT:
+            return weight, 0.0
+        own: float = sum(map(weigh, words & self._own_words))
+        pairs = old.pairs & new.pairs
+        own_pairs = pairs & self._own_pairs
+        roots = self._roots
+        for first, second in own_pairs:
+            pair_weight = roots[first] * roots[second]
+            own += pair_weight
+            weight += pair_weight
+        for pair in pairs - own_pairs:
+            weight += self._pair_weight(pair)
+        return weight, own
+
+    def _pair_weight(self, pair: Pair) -> float:
+        first, second = pair
+        count = max(self._old_pairs[pair], self._new_pairs[pair])
+        return self._roots[first] * self._roots[second] * float(count**-_RARITY)
+
+    def spelled(self, words: Iterable[int]) -> list[str]:
+        """Some words as they are written, without case, the weightiest first."""
         names = list(self._lexicon)
-        single = (feature for feature in features if feature < _PAIR)
-        return [names[word] for word in sorted(single, key=lambda word: (-self._weights[word], word))]
+        return [names[word] for word in sorted(words, key=lambda word: (-self._weights[word], word))]
 
-    def own_weight(self, features: frozenset[int]) -> float:
-        """The weight of those of ``features`` that one old and one new paragraph alone have."""
-        return self.weigh(features & self._own)
+    def companions(self, most_shares: int, most_companions: int) -> tuple[list[Pair], bool]:
+        """Pairs of an old and a new paragraph that share what is telling, the best for each; whether some were passed over.
 
-    def sentence(self, text: str) -> tuple[frozenset[int], float]:
-        """The features of a part of a paragraph, and what its words would weigh together."""
-        numbers = self._numbers(_words(text))
-        return _bag(numbers) & self._weights.keys(), _total(numbers, self._words)
-
-    def companions(self, most_shares: int, most_companions: int) -> tuple[list[tuple[int, int]], bool]:
-        """Pairs of an old and a new paragraph that share features, the best for each, and whether some were passed over.
-
-        Features in so many paragraphs that more than ``most_shares`` pairs would have to be looked at bring up nobody; a
-        paragraph that has no others is passed over. Of the others, the rarest of each paragraph suffice to find its
-        companions.
+        What stands in so many paragraphs that more than ``most_shares`` pairs would have to be looked at brings up
+        nobody; a paragraph that has nothing else is passed over. Of the rest, the weightiest words of each paragraph
+        suffice to find its companions, and pairs where these are few.
         """
         if len(self.old) * len(self.new) <= most_shares:
             return [(o, n) for o in self.old for n in self.new], False
-        useful = {feature for feature, count in self._counts.items() if count <= most_shares}
-        old_rows = self._rows(self.old, self.new, useful)
-        new_rows = self._rows(self.new, self.old, useful)
-        pairs = {(o, n) for o, row in old_rows.items() for n in _best(row, most_companions)}
-        pairs |= {(o, n) for n, row in new_rows.items() for o in _best(row, most_companions)}
-        passed_over = any(bag and useful.isdisjoint(bag) for bag in chain(self.old.values(), self.new.values()))
-        return sorted(pairs), passed_over
-
-    def _rows(
-        self, bags: Mapping[int, frozenset[int]], others: Mapping[int, frozenset[int]], useful: set[int]
-    ) -> dict[int, dict[int, float]]:
-        """For each paragraph, the others that share its rarest features, with the weight of these."""
-        holders: defaultdict[int, list[int]] = defaultdict(list)
-        for place, bag in others.items():
-            for feature in bag & useful:
-                holders[feature].append(place)
-        rows: dict[int, dict[int, float]] = {}
-        for place, bag in bags.items():
-            row: dict[int, float] = {}
-            for feature in self._rarest(bag & useful):
-                weight = self._weights[feature]
-                for other in holders[feature]:
-                    row[other] = row.get(other, 0.0) + weight
-            rows[place] = row
-        return rows
-
-    def _rarest(self, bag: frozenset[int]) -> Iterable[int]:
-        if len(bag) <= _RARE_FEATURES:
-            return sorted(bag)
-        return heapq.nsmallest(_RARE_FEATURES, bag, key=lambda feature: (self._counts[feature], feature))
+        words = {word: self._weights[word] for word in _in_few(self._old_words, self._new_words, most_shares)}
+        pairs = {pair: self._pair_weight(pair) for pair in _in_few(self._old_pairs, self._new_pairs, most_shares)}
+        old_telling = {place: _telling(bag, words, pairs) for place, bag in self.old.items()}
+        new_telling = {place: _telling(bag, words, pairs) for place, bag in self.new.items()}
+        found = {*_best(old_telling, self.new, most_companions)}
+        found |= {(o, n) for n, o in _best(new_telling, self.old, most_companions)}
+        passed_over = any(
+            bag.words and not telling[place]
+            for bags, telling in ((self.old, old_telling), (self.new, new_telling))
+            for place, bag in bags.items()
+        )
+        return sorted(found), passed_over
 
 
-_RARE_FEATURES = 10
+def _counted(bags: Collection[Bag]) -> tuple[Counter[int], Counter[Pair]]:
+    """In how many bags each word and each pair stands."""
+    words = Counter(chain.from_iterable([bag.words for bag in bags]))
+    return words, Counter(chain.from_iterable([bag.pairs for bag in bags]))
 
 
-def _bag(numbers: list[int]) -> frozenset[int]:
-    """The features of a text by its words' numbers."""
-    pairs = map(add, map(_PAIR.__mul__, numbers), islice(numbers, 1, None))
-    features = [*numbers, *map(_PAIR.__add__, pairs)]
-    bag = frozenset(features)
-    if len(bag) == len(features):
-        return bag
-    counts = Counter(features)
-    return bag.union(
-        feature + repetition * _REPEATED
-        for feature, count in counts.items()
-        if count > 1
-        for repetition in range(1, count)
-    )
+def _once(counts: Mapping[_AnyFeature, int]) -> set[_AnyFeature]:
+    return {feature for feature, count in counts.items() if count == 1}
 
 
-def without(bag: frozenset[int], shared: frozenset[int]) -> frozenset[int]:
-    """What is left of a bag when some features are taken out of it; of a repeated one, the highest count goes first."""
-    left = bag - shared
-    repeated = {feature % _REPEATED for feature in left if feature >= _REPEATED}
-    again = repeated & {feature % _REPEATED for feature in shared} if repeated else repeated
-    if not again:
-        return left
-    remaining = Counter(number for feature in left if (number := feature % _REPEATED) in again)
-    return frozenset(feature for feature in left if feature % _REPEATED not in again).union(
-        number + repetition * _REPEATED for number, count in remaining.items() for repetition in range(count)
-    )
+def _in_few(old: Mapping[_AnyFeature, int], new: Mapping[_AnyFeature, int], most: int) -> list[_AnyFeature]:
+    """What both sides have and would bring up ``most`` pairs of paragraphs at most."""
+    return [feature for feature in old.keys() & new.keys() if old[feature] * new[feature] <= most]
 
 
-def _shape(feature: int, shapes: list[float]) -> float:
-    feature %= _REPEATED
-    if feature < _PAIR:
-        return shapes[feature]
-    first, second = divmod(feature - _PAIR, _PAIR)
-    return _PAIR_WEIGHT * math.sqrt(shapes[first] * shapes[second])
+def _telling(bag: Bag, words: dict[int, float], pairs: dict[Pair, float]) -> list[tuple[Feature, float]]:
+    """By what a paragraph looks for its companions, with the weight of each."""
+    telling = _weightiest(bag.words, words)
+    return telling if len(telling) >= _FEW_WORDS else [*telling, *_weightiest(bag.pairs, pairs)]
 
 
-def _total(numbers: list[int], words: list[float]) -> float:
-    """What a text's features weigh together, its pairs of words reckoned from the words alone."""
-    return (1 + _PAIR_WEIGHT) * sum(map(words.__getitem__, numbers))
+def _weightiest(features: frozenset[_AnyFeature], weights: dict[_AnyFeature, float]) -> list[tuple[Feature, float]]:
+    known = features & weights.keys()
+    chosen = sorted(known, key=weights.__getitem__, reverse=True)[:_TELLING] if len(known) > _TELLING else known
+    return [(feature, weights[feature]) for feature in chosen]
 
 
-def _best(row: dict[int, float], most: int) -> Iterable[int]:
-    if len(row) <= most:
-        return row
-    return sorted(row, key=lambda place: (-row[place], place))[:most]
+def _best(
+    telling: Mapping[int, Sequence[tuple[Feature, float]]], others: Mapping[int, Bag], most: int
+) -> Iterator[tuple[int, int]]:
+    """Each paragraph with those of the others that share most of what it looks by, ``most`` at most."""
+    wanted = {feature for features in telling.values() for feature, _ in features}
+    holders: defaultdict[Feature, list[int]] = defaultdict(list)
+    for other, bag in others.items():
+        for word in bag.words & wanted:
+            holders[word].append(other)
+        for pair in bag.pairs & wanted:
+            holders[pair].append(other)
+    for place, features in telling.items():
+        row: dict[int, float] = {}
+        for feature, weight in features:
+            for other in holders[feature]:
+                row[other] = row.get(other, 0.0) + weight
+        nearest = row if len(row) <= most else sorted(row, key=lambda other: (-row[other], other))[:most]
+        yield from ((place, other) for other in nearest)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from itertools import islice
+from operator import le, lt
 
 
 def heaviest_rising(seconds: Sequence[int], weigh: Callable[[int], float], *, strict: bool) -> list[bool]:
@@ -17,6 +19,8 @@ def heaviest_rising(seconds: Sequence[int], weigh: Callable[[int], float], *, st
     >>> heaviest_rising([5, 0, 1, 2], [2, 1, 1, 1].__getitem__, strict=True)
     [False, True, True, True]
     """
+    if rises(seconds, strict=strict):
+        return [True] * len(seconds)
     chosen = [False] * len(seconds)
     start = 0
     for end in _borders(seconds, strict=strict):
@@ -28,6 +32,11 @@ def heaviest_rising(seconds: Sequence[int], weigh: Callable[[int], float], *, st
                 chosen[start + place] = True
         start = end
     return chosen
+
+
+def rises(seconds: Sequence[int], *, strict: bool) -> bool:
+    """Whether no member is less than the one before; with ``strict``, each must be greater."""
+    return all(map(lt if strict else le, seconds, islice(seconds, 1, None)))
 
 
 def _borders(seconds: Sequence[int], *, strict: bool) -> list[int]:
