@@ -75,9 +75,10 @@ def differing_aspect(old: str, new: str) -> Aspect | None:
     """
     if old == new:
         return None
-    if not (old and new) and _LETTER_OR_DIGIT.search(old or new):
-        return Aspect.WORDS
-    if old.isascii() and new.isascii() and _ALPHANUMERIC.findall(old.lower()) != _ALPHANUMERIC.findall(new.lower()):
+    if not (old and new):
+        if _LETTER_OR_DIGIT.search(old or new):
+            return Aspect.WORDS
+    elif old.isascii() and new.isascii() and _ascii_words_differ(old.lower(), new.lower()):
         return Aspect.WORDS
     old_tokens, new_tokens = _without_space(plain(old)), _without_space(plain(new))
     old_folded, new_folded = [t.casefold() for t in old_tokens], [t.casefold() for t in new_tokens]
@@ -90,26 +91,39 @@ def differing_aspect(old: str, new: str) -> Aspect | None:
     return Aspect.WORDS
 
 
+def _ascii_words_differ(old: str, new: str) -> bool:
+    """Whether letters and digits of two small-lettered stretches surely make other words."""
+    if old[0].isalnum() and new[0].isalnum() and old[0] != new[0]:
+        return True
+    return _ALPHANUMERIC.findall(old) != _ALPHANUMERIC.findall(new)
+
+
 def _without_space(text: str) -> list[str]:
     return [token for token in tokens(text) if not token.isspace()]
 
 
-def pair_pieces(old: str, new: str) -> list[Piece]:
+def pair_pieces(old: str, new: str, old_at: int = 0, new_at: int = 0) -> list[Piece]:
     """The word edits between two texts, in order; they tile both.
 
-    Computed in one direction whichever text comes first, so that the two directions mirror each other.
+    ``old_at`` and ``new_at`` are where the two stand in longer texts, in whose offsets the pieces are told. Computed in one
+    direction whichever text comes first, so that the two directions mirror each other.
     """
     if old == new:
-        return [Piece(Op.EQUAL, None, 0, len(old), 0, len(new))] if old else []
+        return [Piece(Op.EQUAL, None, old_at, old_at + len(old), new_at, new_at + len(new))] if old else []
     if (len(old), old) > (len(new), new):
-        return [piece.mirrored() for piece in _pieces(new, old)]
-    return _pieces(old, new)
+        return [
+            Piece(_MIRRORED[op], aspect, new_start + old_at, new_end + old_at, old_start + new_at, old_end + new_at)
+            for op, aspect, old_start, old_end, new_start, new_end in _pieces(new, old)
+        ]
+    pieces = _pieces(old, new)
+    return [piece.shifted(old_at, new_at) for piece in pieces] if old_at or new_at else pieces
 
 
 def _pieces(old: str, new: str) -> list[Piece]:
     head, tail = _common_ends(old, new)
     if head + tail == len(old):
-        head = _phrase_before(old, head)
+        # What was put in may slide back to where its phrase begins, and past the word that follows it.
+        head, tail = _phrase_before(old, head), _after_a_word(old, tail)
     weaving = _Weaving(old, new)
     weaving.equal(head, head)
     old_words = Words(old[head : len(old) - tail], head)
@@ -124,24 +138,28 @@ def _pieces(old: str, new: str) -> list[Piece]:
 
 def _common_ends(old: str, new: str) -> tuple[int, int]:
     """How many code points at the start and at the end are equal, cut back to the start of a word."""
-    head = Prefix.similarity(old, new)
-    while head and not (_word_starts(old, head) and _word_starts(new, head)):
-        head -= 1
+    head = old.rfind(" ", 0, Prefix.similarity(old, new)) + 1
     tail = min(Postfix.similarity(old, new), len(old) - head, len(new) - head)
-    while tail and not (_word_starts(old, len(old) - tail) and _word_starts(new, len(new) - tail)):
-        tail -= 1
+    if not (_word_starts(old, len(old) - tail) and _word_starts(new, len(new) - tail)):
+        tail = _after_a_word(old, tail)
     return head, tail
 
 
-def _phrase_before(text: str, at: int) -> int:
-    """The start of the word that closes the phrase before the one at ``at``: room for what was put in to slide to."""
-    low = max(0, at - _LONGEST_PHRASE)
-    closed = max(text.rfind(sign, low, at) for sign in _PHRASE_ENDS)
-    return text.rfind(" ", low, closed) + 1 or at if closed >= 0 else at
+def _after_a_word(text: str, tail: int) -> int:
+    """How much of the last ``tail`` code points stands after the first space among them."""
+    space = text.find(" ", len(text) - tail)
+    return len(text) - space - 1 if space >= 0 else 0
 
 
 def _word_starts(text: str, at: int) -> bool:
-    return at == 0 or (text[at - 1].isspace() and not text[at : at + 1].isspace())
+    return at == 0 or text[at - 1].isspace()
+
+
+def _phrase_before(text: str, at: int) -> int:
+    """The start of the word that closes the phrase before the one at ``at``."""
+    low = max(0, at - _LONGEST_PHRASE)
+    closed = max(text.rfind(sign, low, at) for sign in _PHRASE_ENDS)
+    return text.rfind(" ", low, closed) + 1 or at if closed >= 0 else at
 
 
 class _Weaving:
@@ -172,7 +190,8 @@ class _Weaving:
             self.equal(old_end, new_end)
             return
         head = _shared_space(old, new)
-        self.equal(self.old_at + head, self.new_at + head)
+        if head:
+            self.equal(self.old_at + head, self.new_at + head)
         tail = _shared_space(old[head:][::-1], new[head:][::-1])
         old_inner, new_inner = old_end - tail, new_end - tail
         goes, comes = old_inner > self.old_at, new_inner > self.new_at
@@ -197,6 +216,8 @@ class _Weaving:
 def _shared_space(old: str, new: str) -> int:
     """How much white space both start with."""
     length = 0
-    while length < min(len(old), len(new)) and old[length] == new[length] and old[length].isspace():
+    for one, other in zip(old, new, strict=False):
+        if one != other or not one.isspace():
+            break
         length += 1
     return length

@@ -22,31 +22,31 @@ def change_pieces(old: Sequence[Paragraph], new: Sequence[Paragraph], anchor: in
     ``anchor`` is where, in the text that lacks it, a paragraph without a counterpart would stand.
     """
     if not old:
-        return [_alone(paragraph, anchor) for paragraph in new if paragraph.text]
+        return [_alone(Op.INSERT, paragraph, anchor) for paragraph in new if paragraph.text]
+    if not new:
+        return [_alone(Op.DELETE, paragraph, anchor) for paragraph in old if paragraph.text]
     if len(old) == len(new) == 1:
-        return [piece.shifted(old[0].start, new[0].start) for piece in pair_pieces(old[0].text, new[0].text)]
+        return pair_pieces(old[0].text, new[0].text, old[0].start, new[0].start)
     if len(old) == 1:
-        return [piece for part in _split_pieces(old[0], new, anchor) for piece in part]
+        return [piece for part in _split_pieces(old[0], new) for piece in part]
     # The parts of a merge are read in the order in which they stand in the new paragraph; one of which nothing is left
     # stands before what follows it there.
-    parts = [part for part in _split_pieces(new[0], old, anchor) if part]
+    parts = [part for part in _split_pieces(new[0], old) if part]
     parts.sort(key=lambda part: (part[0].old_start, part[-1].old_end))
     return [piece.mirrored() for part in parts for piece in part]
 
 
-def _alone(paragraph: Paragraph, anchor: int) -> Piece:
+def _alone(op: Op, paragraph: Paragraph, anchor: int) -> Piece:
     aspect = differing_aspect("", paragraph.text)
-    return Piece(Op.INSERT, aspect, anchor, anchor, paragraph.start, paragraph.end)
+    if op is Op.INSERT:
+        return Piece(op, aspect, anchor, anchor, paragraph.start, paragraph.end)
+    return Piece(op, aspect, paragraph.start, paragraph.end, anchor, anchor)
 
 
-def _split_pieces(whole: Paragraph, parts: Sequence[Paragraph], anchor: int) -> Iterator[list[Piece]]:
-    if not parts:
-        yield [_alone(whole, anchor).mirrored()] if whole.text else []
-        return
+def _split_pieces(whole: Paragraph, parts: Sequence[Paragraph]) -> Iterator[list[Piece]]:
     stretches = _stretches(whole.text, [part.text for part in parts])
     for part, (start, end) in zip(parts, stretches, strict=True):
-        pieces = pair_pieces(whole.text[start:end], part.text)
-        yield [piece.shifted(whole.start + start, part.start) for piece in pieces]
+        yield pair_pieces(whole.text[start:end], part.text, whole.start + start, part.start)
 
 
 def _stretches(whole: str, parts: Sequence[str]) -> list[tuple[int, int]]:

@@ -34,12 +34,17 @@ _LONG_ENOUGH = 8
 _FUNCTION_WORD_WEIGHT = 0.3
 _SIGN_WEIGHT = 0.1
 _STOPS = frozenset(".!?…")
+_OPENERS = frozenset("([{“‘„«")
+_PHRASE_ENDS = frozenset(",;:)]}”’»\"'—–-")
 
 
 @cache
 def _function_words() -> frozenset[str]:
     lists = tomllib.loads(resources.files(__package__).joinpath("function_words.toml").read_text(encoding="utf-8"))
     return frozenset(word for members in lists.values() for word in members)
+
+
+_START = Run(0, 0, 0)
 
 
 @cache
@@ -131,7 +136,7 @@ def _without_stops_left_over(runs: list[Run], old: Words, new: Words, opens_sent
     """A full stop goes with its sentence where another took the place of all of it."""
     kept: list[Run] = []
     for run in runs:
-        before = kept[-1] if kept else Run(0, 0, 0)
+        before = kept[-1] if kept else _START
         old_from, new_from = before.old + before.length, before.new + before.length
         whole = (
             old_from < run.old
@@ -146,7 +151,7 @@ def _without_stops_left_over(runs: list[Run], old: Words, new: Words, opens_sent
 
 def _is_island(kept: list[Run], following: Run, old: Words, new: Words) -> bool:
     run = kept[-1]
-    before = kept[-2] if len(kept) > 1 else Run(0, 0, 0)
+    before = kept[-2] if len(kept) > 1 else _START
     change_before = max(run.old - before.old - before.length, run.new - before.new - before.length)
     change_after = max(following.old - run.old - run.length, following.new - run.new - run.length)
     if not (change_before and change_after) or run.length >= _LONG_ENOUGH:
@@ -165,24 +170,37 @@ def _slid(runs: list[Run], old: Words, new: Words) -> list[Run]:
             before = slid[-1]
             inserted = run.new - before.new - before.length
             deleted = run.old - before.old - before.length
-            if inserted and not deleted:
-                back = _best_slide(new.keys, before.new + before.length, run.new, before.length)
-            elif deleted and not inserted:
-                back = _best_slide(old.keys, before.old + before.length, run.old, before.length)
-            else:
-                back = 0
-            if back:
-                slid[-1] = Run(before.old, before.new, before.length - back)
-                run = Run(run.old - back, run.new - back, run.length + back)
+            if bool(inserted) is not bool(deleted):
+                keys, start, end = (
+                    (new.keys, before.new + before.length, run.new)
+                    if inserted
+                    else (old.keys, before.old + before.length, run.old)
+                )
+                by = _best_slide(keys, start, end, before.length, run.length)
+                if by:
+                    slid[-1] = Run(before.old, before.new, before.length + by)
+                    run = Run(run.old + by, run.new + by, run.length - by)
         slid.append(run)
     return [run for run in slid if run.length]
 
 
-def _best_slide(keys: Sequence[str], start: int, end: int, room: int) -> int:
-    """How many words to the left the stretch ``start:end`` slides so that it begins after a sign, if it can."""
+def _best_slide(keys: Sequence[str], start: int, end: int, room_before: int, room_after: int) -> int:
+    """By how many words to slide the stretch ``start:end`` so that it begins where a phrase does; back is negative."""
     back = 0
-    while back < room - 1 and keys[start - back - 1] == keys[end - back - 1]:
+    while back < room_before and keys[start - back - 1] == keys[end - back - 1]:
         back += 1
-        if start - back > 0 and _sign(keys[start - back - 1]) and not _sign(keys[start - back]):
-            return back
-    return 0
+    forth = 0
+    while forth < room_after and keys[start + forth] == keys[end + forth]:
+        forth += 1
+    if not (back or forth):
+        return 0
+    return max(range(-back, forth + 1), key=lambda by: (_opening(keys, start + by), -abs(by)))
+
+
+def _opening(keys: Sequence[str], at: int) -> int:
+    """How well a phrase opens at ``at``: a sentence best, then what opens with a bracket or quote, or follows a comma."""
+    if keys[at] in _OPENERS:
+        return 2
+    if at == 0 or _sign(keys[at]):
+        return 0
+    return 3 if keys[at - 1] in _STOPS else 1 if keys[at - 1] in _PHRASE_ENDS else 0

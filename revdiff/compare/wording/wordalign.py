@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, compress, islice
+from itertools import accumulate, compress, islice
 from operator import not_
 from typing import NamedTuple
 
@@ -56,24 +56,17 @@ def matched_runs(old: Sequence[str], new: Sequence[str]) -> list[Run]:
     Where the sequences are too long for one table, keys found once in each anchor it (patience, as Bram Cohen describes
     it) and only what lies between is searched; a stretch that stays too long is left without matches.
     """
-    # Each key as one character: rapidfuzz is at its fastest on strings.
-    codes = {key: chr(number) for number, key in enumerate(dict.fromkeys(chain(old, new)))}
-    old_codes = "".join(map(codes.__getitem__, old))
-    new_codes = "".join(map(codes.__getitem__, new))
     if len(old) * len(new) <= _WIDEST_TABLE:
-        return _longest(old_codes, new_codes)
-    return list(_joined(_between_anchors(old_codes, new_codes)))
+        return _longest(old, new)
+    return list(_joined(_between_anchors(old, new)))
 
 
-def _longest(old: str, new: str) -> list[Run]:
-    return [
-        Run(code.src_start, code.dest_start, code.src_end - code.src_start)
-        for code in LCSseq.opcodes(old, new)
-        if code.tag == "equal"
-    ]
+def _longest(old: Sequence[str], new: Sequence[str]) -> list[Run]:
+    # The last of the blocks is empty: it only says where both end.
+    return [Run(*block) for block in LCSseq.editops(old, new).as_matching_blocks()[:-1]]
 
 
-def _between_anchors(old: str, new: str) -> Iterator[Run]:
+def _between_anchors(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
     old_from = new_from = 0
     for old_anchor, new_anchor in [*_anchors(old, new), (len(old), len(new))]:
         old_part, new_part = old[old_from:old_anchor], new[new_from:new_anchor]
@@ -85,7 +78,7 @@ def _between_anchors(old: str, new: str) -> Iterator[Run]:
         old_from, new_from = old_anchor + 1, new_anchor + 1
 
 
-def _anchors(old: str, new: str) -> list[tuple[int, int]]:
+def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """Keys that stand once in each sequence, the longest chain of them that is in order in both."""
     old_counts, new_counts = Counter(old), Counter(new)
     places = {key: place for place, key in enumerate(new) if new_counts[key] == 1}
