@@ -93,8 +93,8 @@ class Evidence:
         "_new_words",
         "_old_pairs",
         "_old_words",
-        "_own_pairs",
-        "_own_words",
+        "_own_weights",
+        "_rarity",
         "_roots",
         "_weights",
         "new",
@@ -112,14 +112,15 @@ class Evidence:
         self.new = {place: self._bag(words) for place, words in new_words.items()}
         self._old_words, self._old_pairs = _counted(self.old.values())
         self._new_words, self._new_pairs = _counted(self.new.values())
-        self._own_words = _once(self._old_words) & _once(self._new_words)
-        self._own_pairs = _once(self._old_pairs) & _once(self._new_pairs)
         shapes = [*map(_shape, every_word)]
-        self._roots = [math.sqrt(_PAIR_WEIGHT * shape) for shape in shapes]
-        rarity = [0.0, *(count**-_RARITY for count in range(1, max(len(old), len(new)) + 1))]
+        # The weight of a pair is the product of its words' roots, as the geometric mean of their shapes.
+        self._roots = [*map(math.sqrt, map(_PAIR_WEIGHT.__mul__, shapes))]
+        self._rarity = [0.0, *(float(count**-_RARITY) for count in range(1, max(len(old), len(new)) + 1))]
         numbers = range(len(shapes))
-        counts = map(max, map(self._old_words.__getitem__, numbers), map(self._new_words.__getitem__, numbers))
-        self._weights = [*map(mul, shapes, map(rarity.__getitem__, counts))]
+        counts = [*map(max, map(self._old_words.__getitem__, numbers), map(self._new_words.__getitem__, numbers))]
+        self._weights = [*map(mul, shapes, map(self._rarity.__getitem__, counts))]
+        # What stands in one old and one new paragraph at most: weighed again for what both have.
+        self._own_weights = [*map(mul, shapes, map((1).__eq__, counts))]
         self.old_total = {place: self.total(bag) for place, bag in self.old.items()}
         self.new_total = {place: self.total(bag) for place, bag in self.new.items()}
 
@@ -146,22 +147,22 @@ class Evidence:
         weight: float = sum(map(weigh, words))
         if weight < _LEAST_WEIGHT:
             return weight, 0.0
-        own: float = sum(map(weigh, words & self._own_words))
-        pairs = old.pairs & new.pairs
-        own_pairs = pairs & self._own_pairs
-        roots = self._roots
-        for first, second in own_pairs:
+        own: float = sum(map(self._own_weights.__getitem__, words))
+        old_pairs, new_pairs, roots, rarity = self._old_pairs, self._new_pairs, self._roots, self._rarity
+        for pair in old.pairs & new.pairs:
+            first, second = pair
             pair_weight = roots[first] * roots[second]
-            own += pair_weight
-            weight += pair_weight
-        for pair in pairs - own_pairs:
-            weight += self._pair_weight(pair)
+            count = max(old_pairs[pair], new_pairs[pair])
+            if count == 1:
+                own += pair_weight
+            weight += pair_weight * rarity[count]
         return weight, own
 
     def _pair_weight(self, pair: Pair) -> float:
         first, second = pair
-        count = max(self._old_pairs[pair], self._new_pairs[pair])
-        return self._roots[first] * self._roots[second] * float(count**-_RARITY)
+        return (
+            self._roots[first] * self._roots[second] * self._rarity[max(self._old_pairs[pair], self._new_pairs[pair])]
+        )
 
     def spelled(self, words: Iterable[int]) -> list[str]:
         """Some words as they are written, without case, the weightiest first."""
@@ -178,9 +179,18 @@ class Evidence:
         if len(self.old) * len(self.new) <= most_shares:
             return [(o, n) for o in self.old for n in self.new], False
         words = {word: self._weights[word] for word in _in_few(self._old_words, self._new_words, most_shares)}
-        pairs = {pair: self._pair_weight(pair) for pair in _in_few(self._old_pairs, self._new_pairs, most_shares)}
-        old_telling = {place: _telling(bag, words, pairs) for place, bag in self.old.items()}
-        new_telling = {place: _telling(bag, words, pairs) for place, bag in self.new.items()}
+        old_telling = {place: _weightiest(bag.words, words) for place, bag in self.old.items()}
+        new_telling = {place: _weightiest(bag.words, words) for place, bag in self.new.items()}
+        short = [
+            (telling, bags[place].pairs)
+            for bags, all_telling in ((self.old, old_telling), (self.new, new_telling))
+            for place, telling in all_telling.items()
+            if len(telling) < _FEW_WORDS
+        ]
+        if short:
+            pairs = {pair: self._pair_weight(pair) for pair in _in_few(self._old_pairs, self._new_pairs, most_shares)}
+            for telling, own_pairs in short:
+                telling += _weightiest(own_pairs, pairs)
         found = {*_best(old_telling, self.new, most_companions)}
         found |= {(o, n) for n, o in _best(new_telling, self.old, most_companions)}
         passed_over = any(
@@ -197,19 +207,9 @@ def _counted(bags: Collection[Bag]) -> tuple[Counter[int], Counter[Pair]]:
     return words, Counter(chain.from_iterable([bag.pairs for bag in bags]))
 
 
-def _once(counts: Mapping[_AnyFeature, int]) -> set[_AnyFeature]:
-    return {feature for feature, count in counts.items() if count == 1}
-
-
 def _in_few(old: Mapping[_AnyFeature, int], new: Mapping[_AnyFeature, int], most: int) -> list[_AnyFeature]:
     """What both sides have and would bring up ``most`` pairs of paragraphs at most."""
     return [feature for feature in old.keys() & new.keys() if old[feature] * new[feature] <= most]
-
-
-def _telling(bag: Bag, words: dict[int, float], pairs: dict[Pair, float]) -> list[tuple[Feature, float]]:
-    """By what a paragraph looks for its companions, with the weight of each."""
-    telling = _weightiest(bag.words, words)
-    return telling if len(telling) >= _FEW_WORDS else [*telling, *_weightiest(bag.pairs, pairs)]
 
 
 def _weightiest(features: frozenset[_AnyFeature], weights: dict[_AnyFeature, float]) -> list[tuple[Feature, float]]:

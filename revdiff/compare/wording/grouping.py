@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from revdiff.compare.wording.edits import Op, Piece, differing_aspect, pair_pieces
-from revdiff.compare.wording.tidying import tidied
+from revdiff.compare.wording.tidying import tidied, weights
 from revdiff.compare.wording.wordalign import Words, matched_runs
 from revdiff.text import Paragraph, sentence_spans
 
@@ -51,7 +51,7 @@ def _split_pieces(whole: Paragraph, parts: Sequence[Paragraph]) -> Iterator[list
 
 def _stretches(whole: str, parts: Sequence[str]) -> list[tuple[int, int]]:
     """For each of ``parts`` the stretch of ``whole`` it was made from; the stretches tile ``whole``."""
-    words = Words(whole)
+    words = Words.between_spaces(whole)
     order = _reading_order(words, parts)
     borders = _borders(words, [parts[place] for place in order])
     cuts = [0, *(_cut_before(words, after, first) for after, first in borders), len(whole)]
@@ -68,24 +68,25 @@ def _reading_order(whole: Words, parts: Sequence[str]) -> list[int]:
         places[key] = -1 if key in places else place
     means: list[float] = []
     for part in parts:
-        found = [place for key in Words(part).keys if (place := places.get(key, -1)) >= 0]
+        found = [place for key in part.split(" ") if (place := places.get(key, -1)) >= 0]
         means.append(sum(found) / len(found) if found else means[-1] if means else -1.0)
     return sorted(range(len(parts)), key=lambda part: (means[part], part))
 
 
 def _borders(whole: Words, parts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Between each two parts in reading order: the word after the last match so far, and the first match that follows."""
-    joined = Words("\n".join(parts))
+    joined = Words.between_spaces(" ".join(parts))
     ends = list(accumulate(len(part) + 1 for part in parts))
     first: dict[int, int] = {}
     last: dict[int, int] = {}
     runs = matched_runs(whole.keys, joined.keys)
     # Where a reader would call nothing kept, the words still tell which stretch each part became.
     for run in tidied(whole, joined, runs) or runs:
-        for step in range(run.length):
-            part = bisect_right(ends, joined.starts[run.new + step])
-            first.setdefault(part, run.old + step)
-            last[part] = run.old + step
+        for step, weight in enumerate(weights(whole.keys[run.old : run.old + run.length])):
+            if weight == 1.0:
+                part = bisect_right(ends, joined.starts[run.new + step])
+                first.setdefault(part, run.old + step)
+                last[part] = run.old + step
     after = 0
     for part in range(1, len(parts)):
         after = last.get(part - 1, after - 1) + 1
