@@ -139,7 +139,7 @@ class _Unit:
 
 def revise(old: Sequence[str], foreign: Sequence[str], recipe: Recipe, chance: random.Random) -> Revised:
     """``old`` revised as ``recipe`` says; ``foreign`` are paragraphs of other stories, to be put in."""
-    vocabulary = [word for text in foreign for word in text.split()]
+    vocabulary = [word for text in foreign or old for word in text.split()]
     units = _units(list(old), vocabulary, recipe, chance)
     units = _moved_about(units, chance)
     for text in foreign[: round(recipe.added * len(old))]:
