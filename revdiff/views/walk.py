@@ -18,12 +18,19 @@ from revdiff.compare import Aspect, Change, Diff, Edit, Kind, Op
 from revdiff.text import Paragraph, Span
 
 
+class End(NamedTuple):
+    """Where a sentence went, or came from: a paragraph, and the change that it is in."""
+
+    change: Change
+    paragraph: Paragraph
+
+
 @frozen
 class Stretch:
     """A stretch of words as a view shows it: the ``old`` and ``new`` characters, equal where ``op`` is.
 
-    ``joins`` says that an old paragraph begins here, joined to the one before. ``elsewhere`` is the change in which a sentence
-    that changed paragraphs has its other end: where it went, or came from.
+    ``joins`` says that an old paragraph begins here, joined to the one before. ``elsewhere`` is the other end of a sentence that
+    changed paragraphs: where it went, or came from.
     """
 
     op: Op
@@ -31,15 +38,15 @@ class Stretch:
     old: str
     new: str
     joins: bool = False
-    elsewhere: Change | None = field(default=None, repr=False)
+    elsewhere: End | None = field(default=None, repr=False)
 
 
 class _Sentence(NamedTuple):
-    """A sentence that left a passage or came to it: whether it came, its span, and the change that its other end is in."""
+    """A sentence that left a passage or came to it: whether it came, its span, and its other end."""
 
     came: bool
     span: Span
-    elsewhere: Change
+    elsewhere: End
 
 
 @frozen
@@ -169,8 +176,8 @@ def _sentences(diff: Diff) -> dict[str, list[_Sentence]]:
     ends: defaultdict[str, list[_Sentence]] = defaultdict(list)
     for transfer in diff.transfers:
         origin, goal = diff.at(transfer.old_paragraph), diff.at(transfer.new_paragraph)
-        ends[origin.id].append(_Sentence(False, transfer.old_span, goal))
-        ends[goal.id].append(_Sentence(True, transfer.new_span, origin))
+        ends[origin.id].append(_Sentence(False, transfer.old_span, End(goal, transfer.new_paragraph)))
+        ends[goal.id].append(_Sentence(True, transfer.new_span, End(origin, transfer.old_paragraph)))
     for of_one in ends.values():
         of_one.sort(key=lambda sentence: sentence.span)
     return ends
@@ -250,8 +257,8 @@ def _cut_at_sentences(stretch: Stretch, edit: Edit, sentences: Sequence[_Sentenc
         joins = False
 
 
-def _cut(text: str, offset: int, sentences: Sequence[_Sentence]) -> Iterator[tuple[str, Change | None]]:
-    """The parts of ``text``, found at ``offset``, in and between ``sentences``, each with the change of its other end.
+def _cut(text: str, offset: int, sentences: Sequence[_Sentence]) -> Iterator[tuple[str, End | None]]:
+    """The parts of ``text``, found at ``offset``, in and between ``sentences``, each with where its other end is.
 
     White space goes with the sentence beside it.
     """

@@ -241,6 +241,20 @@ def test_a_fragment_is_light_or_dark_as_the_page_around_it(page: Page, around: s
     assert page.evaluate("getComputedStyle(document.querySelector('.revdiff')).backgroundColor") == paper
 
 
+def test_what_is_out_of_sight_does_not_stretch_the_page_around(page: Page) -> None:
+    diff = revdiff.diff([f"Ferry {n} is late." for n in range(50)], [f"Ferry {n} was late." for n in range(50)])
+    page.set_content(f'<!doctype html><div style="height: 300px; overflow: auto">{diff.to_html()}</div>')
+    assert page.evaluate("document.documentElement.scrollHeight") <= 900
+
+
+def test_the_bracket_around_a_split_is_on_the_side_where_lines_begin(page: Page) -> None:
+    halves = ("המעבורת עלתה על שרטון בבוקר, אמר ראש העיר.", "שני בני אדם נפצעו ונלקחו לבית החולים בעיר.")
+    page.set_content(revdiff.diff([" ".join(halves)], list(halves)).to_html())
+    sides = "p => { const style = getComputedStyle(p, '::before'); return [style.right, style.borderRightWidth] }"
+    for line in page.locator(".split .woven p").all():
+        assert line.evaluate(sides) == ["0px", "2px"]
+
+
 def test_right_to_left_text_keeps_its_direction(page: Page) -> None:
     page.set_content(SHOWN["hebrew"]().to_html(page=True))
     line = page.locator(".woven p").first

@@ -56,9 +56,8 @@ def _marked(text: str, stretch: Stretch) -> str:
 
 def _way(stretch: Stretch, name: str) -> str:
     """From a sentence that changed paragraphs to where it went, or came from."""
-    change = stretch.elsewhere
-    if change is None:
+    end = stretch.elsewhere
+    if end is None:
         return ""
-    told, paragraphs = ("to", change.new) if stretch.op is Op.DELETE else ("from", change.old)
-    numbers = ", ".join(str(paragraph.index + 1) for paragraph in paragraphs)
-    return f'<a class="end" href="#{name}-{change.id}">{told} paragraph {numbers}</a>'
+    told = "to" if stretch.op is Op.DELETE else "from"
+    return f'<a class="end" href="#{name}-{end.change.id}">{told} paragraph {end.paragraph.index + 1}</a>'
