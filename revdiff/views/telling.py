@@ -1,10 +1,16 @@
-"""What is told of a layer, in words: the same in the terminal, on a page and in Markdown."""
+"""What is told of a layer and of a revision, in words: the same in the terminal, on a page and in Markdown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from revdiff.layers import Layer, Order, Story
+from revdiff.text import Revision
+
+
+def name_of(revision: Revision) -> str:
+    """What a revision is called: its label, or else its source; empty where it has neither."""
+    return revision.label or revision.source or ""
 
 
 def layer_name(story: Story, number: int) -> str:

@@ -21,6 +21,7 @@ SHOWN = {
     "story": lambda: segment(samples.stacked()),
     "diff": lambda: revdiff.diff(*samples.history()[::9]),
     "history": lambda: revdiff.history(samples.history()),
+    "blame": lambda: revdiff.history(samples.history()).blame(),
     "merge": lambda: revdiff.merge("Two hurt.", "Three hurt.", "Four hurt."),
     "hebrew": lambda: revdiff.diff(
         "המעבורת עלתה על שרטון בבוקר. שני בני אדם נפצעו.", "המעבורת עלתה על שרטון בלילה. שלושה בני אדם נפצעו."
@@ -141,6 +142,20 @@ def test_keys_open_what_is_folded(page: Page) -> None:
     page.keyboard.press("j")
     assert page.locator(".change").first.is_visible()
     assert page.evaluate("document.activeElement.id") == page.locator(".change").first.get_attribute("id")
+
+
+def test_keys_walk_through_the_conflicts_of_a_merge_and_what_each_side_did(page: Page) -> None:
+    page.set_content(SHOWN["merge"]().to_html(page=True))
+    focused = "document.activeElement.className"
+    page.keyboard.press("j")
+    assert page.evaluate(focused) == "conflict"
+    for name in ("ours", "theirs"):
+        page.keyboard.press("j")
+        assert page.evaluate(focused) == "passage change edited"
+        assert page.locator("details[open]").last.get_by_text(f"What {name} changed").is_visible()
+    page.keyboard.press("k")
+    page.keyboard.press("k")
+    assert page.evaluate(focused) == "conflict"
 
 
 def test_keys_can_be_switched_off_and_leave_typing_alone(page: Page) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 
 import revdiff
+from revdiff.views.brought import pieces_of
 from revdiff.views.walk import Departure, Fold, Passage, walk
 from tests.strategies import revision_pairs
 
@@ -58,3 +59,10 @@ def test_departures_are_of_what_moved_and_in_the_order_of_the_old_text(pair: tup
     left = [step.passage.change for step in walk(revdiff.diff(*pair)) if isinstance(step, Departure)]
     assert all(change.moved for change in left)
     assert [change.old[0].index for change in left] == sorted(change.old[0].index for change in left)
+
+
+@given(revision_pairs())
+def test_the_pieces_of_blame_make_the_text(pair: tuple[str, str]) -> None:
+    blame = revdiff.history(pair).blame()
+    told = ["".join(piece.text for piece in pieces) for pieces in pieces_of(blame)]
+    assert told == [paragraph.text for paragraph in blame.revision.paragraphs]

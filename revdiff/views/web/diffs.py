@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from revdiff.compare import Diff, Kind
 from revdiff.text import Revision
+from revdiff.views.telling import name_of
 from revdiff.views.walk import Departure, Fold, Passage, walk
 from revdiff.views.web.drawing import Drawing
 from revdiff.views.web.marks import moment_html, paragraph_html, text_html
@@ -29,7 +30,7 @@ def diff_html(diff: Diff, drawing: Drawing, names: tuple[str, str] | None = None
 
 def name_html(revision: Revision, otherwise: str) -> str:
     """What a revision is called, and when it was published."""
-    name = text_html(revision.label or revision.source or otherwise)
+    name = text_html(name_of(revision) or otherwise)
     return f"{name} {moment_html(revision.published)}" if revision.published else name
 
 
