@@ -12,7 +12,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import count
 from typing import NamedTuple
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from revdiff.compare import Aspect, Change, Diff, Edit, Kind, Op
 from revdiff.text import Paragraph, Span
@@ -25,8 +25,7 @@ class End(NamedTuple):
     paragraph: Paragraph
 
 
-@frozen
-class Stretch:
+class Stretch(NamedTuple):
     """A stretch of words as a view shows it: the ``old`` and ``new`` characters, equal where ``op`` is.
 
     ``joins`` says that an old paragraph begins here, joined to the one before. ``elsewhere`` is the other end of a sentence that
@@ -38,7 +37,7 @@ class Stretch:
     old: str
     new: str
     joins: bool = False
-    elsewhere: End | None = field(default=None, repr=False)
+    elsewhere: End | None = None
 
 
 class _Sentence(NamedTuple):
@@ -213,6 +212,8 @@ def _rows(
     passage: Passage, edits: Iterable[Edit], starts: Sequence[int], start_of: Callable[[Edit], int]
 ) -> tuple[tuple[Stretch, ...], ...]:
     """The edits as stretches, a row for each paragraph that begins at one of ``starts``."""
+    if len(starts) == 1:
+        return (tuple(stretch for edit in edits for stretch in _stretches(edit, passage)),)
     rows: list[list[Stretch]] = [[] for _ in starts]
     for edit in edits:
         rows[max(0, bisect_right(starts, start_of(edit)) - 1)] += _stretches(edit, passage)
@@ -235,7 +236,7 @@ def _stretches(edit: Edit, passage: Passage) -> list[Stretch]:
         return [Stretch(Op.EQUAL, None, old, old)]
     stretch = Stretch(edit.op, edit.aspect, old, new)
     if change.kind is Kind.MERGED and edit.old_span and edit.old_span.start in [old.start for old in change.old[1:]]:
-        stretch = evolve(stretch, joins=True)
+        stretch = stretch._replace(joins=True)
     if passage.sentences and edit.op is not Op.EQUAL:
         return list(_cut_at_sentences(stretch, edit, passage.sentences))
     return [stretch]
