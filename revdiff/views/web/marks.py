@@ -8,13 +8,11 @@ from datetime import datetime
 from html import escape
 
 from revdiff.compare import Aspect, Op
+from revdiff.views.telling import SPELLED
 from revdiff.views.walk import Stretch
 
-# Characters that turn the direction of what follows them are shown, so that no text can reorder the page around it.
-_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_SPELLED = {sign: f"\\u{ord(sign):04x}" for sign in _TURNING} | {"\0": "\ufffd"}
-_SPELLED |= {sign: escape(sign) for sign in "&<>\"'"}
-_UNSAFE = re.compile(f"[{''.join(_SPELLED)}]")
+_WRITTEN = SPELLED | {sign: escape(sign) for sign in "&<>\"'"}
+_UNSAFE = re.compile(f"[{''.join(_WRITTEN)}]")
 
 # What is light may be hushed; white space shows where paragraphs were split and joined anyway.
 _LIGHT: dict[Aspect | None, str] = {Aspect.WORDS: "", Aspect.WHITESPACE: ' class="light space"'}
@@ -22,7 +20,7 @@ _LIGHT: dict[Aspect | None, str] = {Aspect.WORDS: "", Aspect.WHITESPACE: ' class
 
 def text_html(text: str) -> str:
     """``text`` as characters of a page, whatever they are."""
-    return _UNSAFE.sub(lambda sign: _SPELLED[sign.group()], text)
+    return _UNSAFE.sub(lambda sign: _WRITTEN[sign.group()], text)
 
 
 def moment_html(moment: datetime) -> str:
