@@ -19,6 +19,8 @@ ALLOWED = {
     *("html", "head", "meta", "title", "style", "script", "body", "main", "div", "h1", "h2", "a", "span", "time", "em"),
     *(
         "p",
+        "figure",
+        "figcaption",
         "ol",
         "ul",
         "li",
