@@ -19,6 +19,12 @@ def name_of(revision: Revision) -> str:
     return revision.label or revision.source or ""
 
 
+def names_of(old: Revision, new: Revision) -> tuple[str, str]:
+    """What the two sides of a diff are called: ``old`` and ``new`` where they have no names that tell them apart."""
+    names = name_of(old), name_of(new)
+    return ("old", "new") if names[0] == names[1] else (names[0] or "old", names[1] or "new")
+
+
 def layer_name(story: Story, number: int) -> str:
     """``layer 1 (newest)``: layers count from 1, and their age is told where it is known."""
     known = story.order is not Order.UNKNOWN and len(story.layers) > 1

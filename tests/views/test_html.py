@@ -254,3 +254,11 @@ def test_a_conflict_about_places_is_told_at_each_of_them() -> None:
     assert html.count("both put it at different places") == 1
     (target,) = re.findall(r'here too: <a href="#([^"]+)">conflict c1</a>', html)
     assert f' id="{target}"' in html
+
+
+def test_sides_that_go_by_one_name_are_called_old_and_new() -> None:
+    first, _ = revdiff.segment(samples.stacked()).diffs()
+    assert first.old.label == first.new.label
+    assert "<div>old</div><div>new</div>" in first.to_html(layout="side-by-side")
+    assert "<li>from: " not in first.to_html(page=True)
+    assert str(first).startswith(first.summary)

@@ -13,9 +13,12 @@ _SIGNS = {Kind.EDITED: "~", Kind.ADDED: "+", Kind.REMOVED: "-", Kind.SPLIT: "<",
 
 def diff_parts(diff: Diff, *, beside: bool) -> Iterator[Part]:
     """The diff: names, summary, changes; ``beside`` sets the old text beside the new one."""
-    if diff.old.label and diff.new.label:
-        old, new = (Run(tame(one.label or ""), Look.HEAD, one.source) for one in (diff.old, diff.new))
-        yield Block((old, Run(" → ", Look.HEAD), new))
+    old, new = diff.old, diff.new
+    if old.label and new.label and (old.label, old.source) != (new.label, new.source):
+        names = [
+            Run(tame(label), Look.HEAD, source) for label, source in ((old.label, old.source), (new.label, new.source))
+        ]
+        yield Block((names[0], Run(" → ", Look.HEAD), names[1]))
     yield line(diff.summary, Look.HEAD)
     yield from changes_parts(diff, beside=beside)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from revdiff.compare import Diff, Kind
 from revdiff.text import Revision
-from revdiff.views.telling import name_of
+from revdiff.views.telling import names_of
 from revdiff.views.walk import Departure, Fold, Passage, walk
 from revdiff.views.web.drawing import Drawing
 from revdiff.views.web.marks import moment_html, paragraph_html, text_html
@@ -18,7 +18,7 @@ _SHOWN_IN_A_FRAGMENT = 50
 
 def diff_html(diff: Diff, drawing: Drawing, names: tuple[str, str] | None = None) -> Iterator[str]:
     """Every change in reading order; ``names``, as HTML, stand above the two columns."""
-    old, new = names or (name_html(diff.old, "old"), name_html(diff.new, "new"))
+    old, new = names or names_html(diff)
     yield f'<div class="diff" id="{drawing.name}">'
     if drawing.beside and diff.changes:
         yield f'<div class="sides columns"><div>{old}</div><div>{new}</div></div>'
@@ -28,10 +28,15 @@ def diff_html(diff: Diff, drawing: Drawing, names: tuple[str, str] | None = None
     yield "</div>"
 
 
-def name_html(revision: Revision, otherwise: str) -> str:
-    """What a revision is called, and when it was published."""
-    name = text_html(name_of(revision) or otherwise)
-    return f"{name} {moment_html(revision.published)}" if revision.published else name
+def names_html(diff: Diff) -> tuple[str, str]:
+    """What the two sides are called, and when they were published."""
+    old, new = names_of(diff.old, diff.new)
+    return _dated(old, diff.old), _dated(new, diff.new)
+
+
+def _dated(name: str, revision: Revision) -> str:
+    told = text_html(name)
+    return f"{told} {moment_html(revision.published)}" if revision.published else told
 
 
 def _steps(diff: Diff, drawing: Drawing) -> Iterator[str]:
