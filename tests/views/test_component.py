@@ -11,6 +11,7 @@ import pytest
 import revdiff
 from revdiff import Diff, Units, samples, segment
 from revdiff.views.component import script
+from revdiff.views.walk import Arrival, Departure, Fold, Passage, walk
 from tests.browser import serious
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ NEW = [
     ("c6", "An inquiry begins on Friday 🔎."),
 ]
 DIFF = revdiff.diff(OLD, NEW)
+KEPT = [f"Paragraph {number} stays as it was in every word." for number in range(3)]
 STRICT = "default-src 'none'; script-src 'nonce-n'; style-src 'none'"
 EVENTS = ("pick", "accept", "reject", "undo", "error")
 
@@ -82,6 +84,49 @@ def test_either_column_is_its_text_to_the_last_character(page: Page, diff: Diff,
     for side in ("old", "new"):
         wanted = {change.id: [paragraph.text for paragraph in getattr(change, side)] for change in diff.changes}
         assert drawn(page, side) == wanted
+
+
+SENTENCES = ("The company canceled all crossings until Thursday.", "It said that buses would carry travelers to Kelby.")
+APART = revdiff.diff(["Fog.", " ".join(SENTENCES), *KEPT], ["Fog.", SENTENCES[0], *KEPT, SENTENCES[1]])
+
+
+def walked(diff: Diff) -> list[str]:
+    """The rows of a diff as the walk has them that the other views take."""
+    rows: list[str] = []
+    for step in walk(diff, context=0):
+        match step:
+            case Fold():
+                rows.append(f"{step.count} kept")
+            case Passage():
+                rows.append(step.change.id)
+            case Departure() | Arrival():
+                rows.append(f"{type(step).__name__.lower()} {step.paragraphs[0].index}")
+    return rows
+
+
+@pytest.mark.parametrize(
+    "diff", [DIFF, DIFF.invert(), APART, APART.invert(), *segment(samples.stacked()).diffs()], ids=range(6)
+)
+def test_its_rows_are_those_of_the_walk(page: Page, diff: Diff) -> None:
+    show(page, diff)
+    rows = page.evaluate(
+        """() => [...document.querySelector("revdiff-view").shadowRoot.querySelectorAll(".row, details")].map((row) =>
+            row.matches("details") ? `${row.querySelectorAll("p").length} kept` : row.matches(".change") ? row.dataset.change
+                : `${row.classList[1]} ${row.dataset.first}`)"""
+    )
+    assert rows == walked(diff)
+
+
+@pytest.mark.parametrize("diff", [APART, APART.invert()], ids=["split", "joined"])
+def test_a_part_that_is_apart_and_its_change_lead_to_each_other(page: Page, diff: Diff) -> None:
+    show(page, diff)
+    view = "document.querySelector('revdiff-view')"
+    change = next(change for change in diff.changes if change.kind in ("split", "merged"))
+    page.evaluate(f"{view}.pick('{change.id}')")
+    page.keyboard.press("m")
+    assert "change" not in page.evaluate(f"{view}.shadowRoot.activeElement.className").split()
+    page.keyboard.press("m")
+    assert page.evaluate(f"{view}.shadowRoot.activeElement.className").split()[1] == "change"
 
 
 def test_a_decision_is_told_with_ids_and_keys_that_accept_takes(page: Page) -> None:
@@ -235,6 +280,15 @@ def test_a_record_may_stand_in_the_page(page: Page) -> None:
 def test_it_keeps_nobody_out(page: Page, attributes: str, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)
     show(page, DIFF, attributes=attributes)
+    assert serious(page) == []
+    page.evaluate(
+        """() => {
+            const view = document.querySelector("revdiff-view");
+            view.accept("o0n0");
+            view.reject("o3n3n4");
+            view.pick("o1n2.1");
+        }"""
+    )
     assert serious(page) == []
 
 

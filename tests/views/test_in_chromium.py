@@ -131,7 +131,7 @@ def test_keys_walk_through_the_changes(page: Page) -> None:
     assert focused() == ids[1]
     assert page.locator(f"#{ids[1]}").get_attribute("class").split()[:4] == ["passage", "change", "kept", "moved"]
     page.keyboard.press("m")
-    assert focused().replace("-from", "") == ids[1]
+    assert page.evaluate("document.activeElement.classList.contains('departure')")
     page.keyboard.press("m")
     assert focused() == ids[1]
 

@@ -32,12 +32,12 @@ summary { cursor: pointer; margin-block: .5rem; padding-inline-start: 1rem; }
 details p { padding-inline-start: 1rem; }
 .row { margin-block: .75rem; padding: .1rem .25rem .2rem; padding-inline-start: 1rem; border-inline-start: 3px solid var(--revdiff-accent, var(--kind, var(--line))); }
 .edited { --kind: var(--edited); } .added { --kind: var(--added); } .removed { --kind: var(--removed); }
-.split, .merged { --kind: var(--parts); } .moved, .departure { --kind: var(--moved); } .standing, .resumed { --kind: var(--quiet); }
-.row.moved { border-inline-start-style: dashed; } .row.departure { border-inline-start-style: dotted; }
+.split, .merged { --kind: var(--parts); } .moved, .departure { --kind: var(--moved); } .arrival { --kind: var(--parts); } .standing, .resumed { --kind: var(--quiet); }
+.row.moved { border-inline-start-style: dashed; } .departure, .arrival { border-inline-start-style: dotted; }
 .row:focus { outline: 2px solid var(--link); outline-offset: 1px; background: var(--wash); }
 .head { display: flex; flex-wrap: wrap; gap: .25rem .5rem; align-items: center; margin-block-end: .25rem; font-variant-numeric: tabular-nums; }
 .head .what { margin-inline-end: auto; } .deeds { display: inline-flex; gap: .5rem; } .head b { font-weight: 600; color: var(--kind); }
-.departure p, .standing p, details p { color: var(--revdiff-quiet, var(--quiet)); }
+.departure p, .arrival p, .standing p, details p { color: var(--revdiff-quiet, var(--quiet)); }
 button { color: var(--link); background: none; border: 1px solid var(--line); border-radius: .3rem; padding: .1rem .55rem; min-block-size: 1.6rem; cursor: pointer; }
 button:hover { background: var(--wash); }
 button.end { border: 0; padding: 0; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: .18em; }
@@ -131,15 +131,42 @@ function sentences(record) {
 const inPlace = (change) => change.kind === "kept" && !change.moved;
 const movedWhole = (change) => change.moved && change.displaced.length === change.new.length;
 
-/** Where what moved stood before: for each place in the alignment, -1 for the very start, the changes that left it. */
-function departures(changes) {
-  const stayed = changes.map((change, place) => [change.old[0], place]).filter(([old, place]) => old !== undefined && !movedWhole(changes[place]));
-  const left = new Map();
-  for (const change of changes.filter((one) => one.old.length && movedWhole(one)).sort((a, b) => a.old[0] - b.old[0])) {
-    const before = stayed.findLast(([old]) => old < change.old[0])?.[1] ?? -1;
-    left.set(before, [...(left.get(before) ?? []), change]);
+/** Indices that follow each other, together. */
+function runsOf(indices) {
+  const runs = [];
+  for (const index of indices) {
+    if (runs.at(-1)?.at(-1) === index - 1) runs.at(-1).push(index);
+    else runs.push([index]);
   }
-  return left;
+  return runs;
+}
+
+/** The runs of old paragraphs that left their place, for each change. Of several that were joined, one stayed if it stood between its neighbors. */
+function leftOf(changes) {
+  const runs = changes.map((change) => runsOf(change.old));
+  const steady = changes.map((change, place) => ({ change, place })).filter(({ change, place }) => runs[place].length === 1 && change.new.length && !change.moved);
+  return changes.map((change, place) => {
+    if (runs[place].length < 2) return movedWhole(change) ? runs[place] : [];
+    const lowest = steady.findLast((one) => one.place < place)?.change.old[0] ?? -1;
+    const highest = steady.find((one) => one.place > place)?.change.old[0] ?? Infinity;
+    return runs[place].filter(([first]) => first < lowest || first > highest);
+  });
+}
+
+/** The other ends of changes, by the place in the alignment of what they follow, -1 for the very start: where parts stand apart, and stood. */
+function endsOf(changes, left) {
+  const ends = new Map();
+  const put = (places, kind, change, run) => {
+    const before = places.findLast(([index]) => index < run[0])?.[1] ?? -1;
+    ends.set(before, [...(ends.get(before) ?? []), { kind, change, run }]);
+  };
+  const stands = changes.flatMap((change, place) => change.new.slice(0, 1).map((index) => [index, place]));
+  const stood = changes.flatMap((change, place) => (left[place].length ? [] : change.old.slice(0, 1).map((index) => [index, place])));
+  stood.sort(([a], [b]) => a - b);
+  for (const change of changes) for (const run of runsOf(change.new).slice(1)) put(stands, "arrival", change, run);
+  changes.forEach((change, place) => left[place].forEach((run) => put(stood, "departure", change, run)));
+  for (const together of ends.values()) together.sort((a, b) => a.kind.localeCompare(b.kind) || a.run[0] - b.run[0]);
+  return ends;
 }
 
 // ---- drawing -------------------------------------------------------------------------------------------------------
@@ -156,8 +183,9 @@ function make(name, { className = "", ...attributes } = {}, ...children) {
 /** A text as it is shown: signs that would turn its direction are spelled out. */
 const shown = (text) => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16)}`).replaceAll("\0", "\ufffd");
 
-/** A button that leads to another row: that of a change, or the one where it stood before. */
-const wayTo = (told, id, row = "change") => make("button", { className: "end", type: "button", "data-to": `.row.${row}[data-change="${id}"]` }, told);
+/** A button that leads to another row: that of a change, or of another end of one. */
+const wayTo = (told, id) => wayToRow(told, `.row.change[data-change="${id}"]`);
+const wayToRow = (told, row) => make("button", { className: "end", type: "button", "data-to": row, "aria-label": told.replace(/^(?=\d)/, "paragraph ") }, told);
 
 function drawEdit(edit, change, diff, sides) {
   if (edit.op === "equal") return shown(sides.new ? diff.new.slice(edit.new) : diff.old.slice(edit.old));
@@ -346,7 +374,7 @@ class RevdiffView extends HTMLElement {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const row = event.target.closest(".row");
     const onRow = event.target === row;
-    const decide = !this.hasAttribute("readonly") && row?.dataset.change && !row.classList.contains("departure");
+    const decide = !this.hasAttribute("readonly") && row?.dataset.change && row.classList.contains("change");
     const deeds = {
       j: () => this.next(),
       k: () => this.previous(),
@@ -408,8 +436,9 @@ class RevdiffView extends HTMLElement {
   #draw() {
     if (!this.#diff) return;
     const { changes, summary } = this.#diff;
-    const left = departures(changes);
-    const drawn = [make("p", { className: "summary" }, summary), ...(left.get(-1) ?? []).map((change) => this.#departure(change))];
+    const left = leftOf(changes);
+    const ends = endsOf(changes, left);
+    const drawn = [make("p", { className: "summary" }, summary), ...(ends.get(-1) ?? []).map((end) => this.#end(end))];
     let folded = [];
     const unfold = () => {
       if (folded.length) drawn.push(this.#fold(folded));
@@ -420,11 +449,11 @@ class RevdiffView extends HTMLElement {
       if (inPlace(change)) folded.push(change);
       else {
         unfold();
-        drawn.push(this.#change(change, ++number));
+        drawn.push(this.#change(change, ++number, left[place]));
       }
-      if (left.has(place)) {
+      if (ends.has(place)) {
         unfold();
-        drawn.push(...left.get(place).map((one) => this.#departure(one)));
+        drawn.push(...ends.get(place).map((end) => this.#end(end)));
       }
     });
     unfold();
@@ -437,26 +466,38 @@ class RevdiffView extends HTMLElement {
     return make("details", {}, make("summary", {}, told), ...kept.flatMap((change) => drawLines(change, this.#diff, NEW)));
   }
 
-  #departure(change) {
-    const what = make("span", { className: "what" }, make("b", {}, "moved away"), " ", wayTo(`to paragraph ${places(change.new)}`, change.id));
-    const head = make("div", { className: "head" }, what);
-    const words = make("div", { className: "old" }, ...drawWhole(change.old, this.#diff.old));
-    const row = make("div", { className: "row departure", tabindex: "-1", "data-change": change.id }, head);
-    row.append(this.#beside ? make("div", { className: "sides" }, words, make("div")) : words);
+  /** The other place of something: its text, quietly, and the way to where it is shown. */
+  #end({ kind, change, run }) {
+    const side = kind === "departure" ? "old" : "new";
+    const [told, way] = side === "old" ? ["moved away", `to paragraph ${places(change.new)}`] : ["split off", `shown at paragraph ${places(runsOf(change.new)[0])}`];
+    const head = make("div", { className: "head" }, make("span", { className: "what" }, make("b", {}, told), " ", wayTo(way, change.id)));
+    const words = make("div", { className: side }, ...drawWhole(run, this.#diff[side]));
+    const row = make("div", { className: `row ${kind}`, tabindex: "-1", "data-change": change.id, "data-first": run[0] }, head);
+    const columns = side === "old" ? [words, make("div")] : [make("div"), words];
+    row.append(this.#beside ? make("div", { className: "sides" }, ...columns) : words);
     return row;
   }
 
   /** What happened, and where. */
-  #what(change) {
-    const [old, fresh] = [places(change.old), places(change.new)];
+  #what(change, left) {
+    const apart = runsOf(change.new).slice(1);
+    const row = (kind, run) => `.row.${kind}[data-first="${run[0]}"]`;
+    const numbers = (side, kind, elsewhere) => {
+      const here = change[side].filter((index) => !elsewhere.flat().includes(index));
+      const ways = elsewhere.map((run) => wayToRow(places(run), row(kind, run)));
+      return [...(here.length ? [places(here)] : []), ...ways].flatMap((part, place) => (place ? [", ", part] : [part]));
+    };
+    const [old, fresh] = [numbers("old", "departure", left), numbers("new", "arrival", apart)];
     const what = make("span", { className: "what" }, make("b", {}, label(change)), " ");
-    if (movedWhole(change)) what.append(wayTo(`from paragraph ${old}`, change.id, "departure"), ` to ${fresh}`);
-    else what.append(old && fresh && old !== fresh ? `paragraph ${old} → ${fresh}` : `paragraph ${fresh || old}`);
+    const same = places(change.old) === places(change.new);
+    if (left.length === 1 && left[0].length === change.old.length) {
+      what.append(wayToRow(`from paragraph ${places(change.old)}`, row("departure", change.old)), " to ", ...fresh);
+    } else what.append("paragraph ", ...(old.length && fresh.length && !same ? [...old, " → ", ...fresh] : fresh.length ? fresh : old));
     return what;
   }
 
-  #change(change, number) {
-    const head = make("div", { className: "head" }, make("b", { "aria-hidden": "true" }, SIGNS[change.kind]), `${number}`, this.#what(change));
+  #change(change, number, left) {
+    const head = make("div", { className: "head" }, make("b", { "aria-hidden": "true" }, SIGNS[change.kind]), `${number}`, this.#what(change, left));
     if (!this.hasAttribute("readonly") && !change.standing) {
       const button = (deed) => make("button", { type: "button", "data-deed": deed, "aria-pressed": "false", "aria-label": `${deed} change ${number}` }, deed);
       head.append(make("span", { className: "deeds" }, button("accept"), button("reject")));
