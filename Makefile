@@ -28,16 +28,9 @@ bench: $(VENV)/bench  ## revdiff beside its peers; writes the tables of docs/exp
 	$(VENV)/bin/python -m benchmarks $(ARGS)
 
 pictures: $(VENV)/dev  ## the pictures of README and docs, the pages taken by a headless Chromium
-	mkdir -p build
-	$(VENV)/bin/revdiff demo --html build/demo.html >build/demo.txt
-	$(VENV)/bin/python docs/terminal_picture.py >build/terminal.svg
-	chromium $(SHOT) --window-size=820,1120 --screenshot=docs/demo.png "file://$(CURDIR)/build/demo.html"
-	chromium $(SHOT) --window-size=1531,782 --screenshot=docs/terminal.png "file://$(CURDIR)/build/terminal.svg"
-	$(VENV)/bin/python docs/pictures.py
 	$(VENV)/bin/python docs/editor.py
 	$(VENV)/bin/python docs/notebooks/run.py
-
-SHOT := --headless --no-sandbox --disable-gpu --hide-scrollbars --disable-quic --disable-background-networking
+	$(VENV)/bin/python docs/pictures.py
 
 constraints:  ## the newest versions that fit, written down
 	$(VENV)/bin/python -m pip install --quiet --upgrade --upgrade-strategy eager --editable . --group dev --group bench

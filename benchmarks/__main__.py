@@ -14,6 +14,7 @@ TABLES = {
     "nasty": tables.nasty,
     "found": tables.found,
     "readability": tables.readability,
+    "views": tables.shown,
     "imports": tables.imports,
 }
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 import revdiff
-from benchmarks import stories
+from benchmarks import stories, views
 from benchmarks.measure import growth, import_milliseconds, megabytes, seconds, told
 from benchmarks.peers import Compare, Page, Peer, peers, with_matcher, with_revdiff
 from revdiff.compare.wording.tidying import weights
@@ -190,6 +190,15 @@ def _islands(cut: Cut) -> int:
 def _says_little(text: str) -> bool:
     words = text.lower().split()
     return len(words) == 1 and weights(words)[0] < 1
+
+
+def shown() -> Iterator[str]:
+    """What it takes to show a result."""
+    yield (
+        "### Views\n\nWord edits are computed when a diff is first looked at: the first column has them in it, the others find"
+        " them done. A fragment folds what comes after 50 changes."
+    )
+    yield table(views.HEAD, list(views.rows()))
 
 
 def imports() -> Iterator[str]:

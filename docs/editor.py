@@ -25,7 +25,7 @@ _HTML = """<!doctype html>
 </style>
 <h1>The agency filed again</h1>
 <p>On the left the desk's copy, block by block. On the right what the agency's new version changes: accept or reject a change,
-or click a word and decide on it alone. Keys: j, k, m, a, x, Enter.</p>
+or click a word and decide on it alone. Keys: j and k, m, the arrows, a and x.</p>
 <main>
   <section aria-label="The copy" id="copy">{blocks}</section>
   <section aria-label="The update"><revdiff-view><script type="application/json">{record}</script></revdiff-view></section>

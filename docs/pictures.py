@@ -1,19 +1,75 @@
-"""Draws the charts of the pages: ``python docs/pictures.py`` (``make pictures``)."""
+"""Draws the pictures of README and docs, pages by a headless Chromium: ``python docs/pictures.py`` (``make pictures``)."""
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 
-import revdiff
+import nbformat
+from terminal_picture import terminal
 
-FOLDER = Path(__file__).parent / "pictures"
+import revdiff
+from revdiff import samples
+
+DOCS = Path(__file__).parent
+FOLDER = DOCS / "pictures"
+# The browser asks nothing of the network, and runs as root in a container too.
+_FLAGS = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"),
+    *("--disable-quic", "--disable-background-networking"),
+)
 
 
 def main() -> None:
-    """Every chart of the sample history, into the folder of pictures."""
-    fire = revdiff.history(revdiff.samples.history())
+    """The charts of the sample history, and a picture of each page."""
+    fire = revdiff.history(samples.history())
     for name in ("flow", "survival", "churn", "intensity"):
         getattr(revdiff.charts, name)(fire).save(str(FOLDER / f"{name}.svg"))
+    with tempfile.TemporaryDirectory() as folder:
+        for picture, size, content in _pages(fire):
+            page = Path(folder, picture.name).with_suffix(".svg" if content.startswith("<svg") else ".html")
+            page.write_text(content, encoding="utf-8")
+            _shoot(page, picture, size)
+
+
+def _pages(fire: revdiff.History) -> Iterator[tuple[Path, str, str]]:
+    """Where each picture goes, the window that it is taken in, and what is in it."""
+    story = revdiff.segment(samples.stacked())
+    base, ours = (filed.text for filed in samples.history()[2:4])
+    theirs = base.replace("65 firefighters", "70 firefighters").replace("the town.", "the town and the bay.")
+    ours = ours.replace("65 firefighters", "80 firefighters")
+    yield DOCS / "demo.png", "820,1120", story.to_html(page=True)
+    yield DOCS / "terminal.png", "1531,782", terminal()
+    yield FOLDER / "side-by-side.png", "1200,900", story.diffs()[0].to_html(page=True, layout="side-by-side")
+    yield FOLDER / "history.png", "820,900", fire.to_html(page=True)
+    yield FOLDER / "merge.png", "820,940", revdiff.merge(base, ours, theirs).to_html(page=True)
+    yield FOLDER / "notebook.png", "820,680", _notebook(DOCS / "notebooks" / "first-steps.ipynb")
+    yield FOLDER / "editor.png", "1100,760", (DOCS / "editor.html").read_text(encoding="utf-8")
+
+
+def _notebook(path: Path) -> str:
+    """The first cell of a notebook that shows something of ours, as notebooks set it."""
+    cells = nbformat.read(path, as_version=4).cells
+    shown = ((cell.source, output.data) for cell in cells for output in cell.get("outputs", ()) if "data" in output)
+    source, data = next((source, data) for source, data in shown if 'class="revdiff"' in data.get("text/html", ""))
+    style = (
+        "body { margin: 1rem } pre { background: #f5f5f5; border: 1px solid #ddd; padding: .6rem; font-size: .8rem }"
+    )
+    return f'<!doctype html><meta charset="utf-8"><style>{style}</style><pre>{escape(source)}</pre>{data["text/html"]}'
+
+
+def _shoot(page: Path, picture: Path, size: str) -> None:
+    program = os.environ.get("REVDIFF_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if program is None:
+        sys.exit("no Chromium on this machine: set REVDIFF_CHROMIUM")
+    taken = [f"--window-size={size}", f"--screenshot={picture}", page.as_uri()]
+    subprocess.run([program, *_FLAGS, *taken], check=True, capture_output=True)
 
 
 if __name__ == "__main__":

@@ -41,6 +41,12 @@ def room_of(module: Path) -> str:
 
 def rooms_imported(module: Path) -> Iterator[tuple[str, int]]:
     """Each room that a module imports anywhere in it, with the line."""
+    for name, line in names_imported(module):
+        yield name.partition(".")[0] or "__init__", line
+
+
+def names_imported(module: Path) -> Iterator[tuple[str, int]]:
+    """Each module of ours that a module imports anywhere in it, without the first name, and the line."""
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
@@ -54,7 +60,7 @@ def rooms_imported(module: Path) -> Iterator[tuple[str, int]]:
         for name in names:
             first, _, rest = name.partition(".")
             if first == "revdiff":
-                yield rest.partition(".")[0] or "__init__", node.lineno
+                yield rest, node.lineno
 
 
 MODULES = sorted(HOUSE.rglob("*.py"))
@@ -66,6 +72,21 @@ def test_a_room_imports_only_rooms_above_it(module: Path) -> None:
     for other, line in rooms_imported(module):
         allowed = other == room or (room, other) in DOORS or ROOMS.index(other) < ROOMS.index(room)
         assert allowed, f"line {line}: {room} stands above {other} and may not import it"
+
+
+# What all views share: the walks, and what is told in words.
+WALKS = {"walk", "bands", "brought", "telling"}
+
+
+@pytest.mark.parametrize(
+    "module",
+    [module for module in MODULES if room_of(module) == "views"],
+    ids=lambda module: str(module.relative_to(HOUSE)),
+)
+def test_a_view_imports_no_other_view(module: Path) -> None:
+    view = module.relative_to(HOUSE / "views").parts[0].removesuffix(".py")
+    others = {name.split(".")[1] for name, _ in names_imported(module) if name.startswith("views.")}
+    assert others <= WALKS | {view}
 
 
 def test_every_room_is_in_the_plan() -> None:

@@ -39,10 +39,10 @@ def add_to(commands: Commands) -> None:
     telling.set_defaults(run=_history)
 
     blaming = described(
-        commands, "blame", "tell which revision brought each word of the last one", _BLAME, output(page=False), rule()
+        commands, "blame", "tell which revision brought each word of the last one", _BLAME, output(), rule()
     )
     blaming.add_argument("files", type=file_name, nargs="+", metavar="FILE", help=_SEVERAL)
-    blaming.set_defaults(run=_blame, html=None)
+    blaming.set_defaults(run=_blame)
 
 
 def _history(options: argparse.Namespace) -> int:

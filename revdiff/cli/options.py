@@ -16,12 +16,11 @@ def file_name(word: str) -> str:
     return word
 
 
-def output(*, page: bool = True) -> argparse.ArgumentParser:
-    """How a result is shown; ``page`` says whether it can be a web page."""
+def output() -> argparse.ArgumentParser:
+    """How a result is shown."""
     parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
-    if page:
-        parser.add_argument("--html", metavar="FILE", type=Path, help="also write the result as a web page")
+    parser.add_argument("--html", metavar="FILE", type=Path, help="also write the result as a web page")
     parser.add_argument(
         "-o",
         "--output",

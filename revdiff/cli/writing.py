@@ -17,7 +17,7 @@ def show(result: object, options: argparse.Namespace, data: Callable[[], str]) -
     """A result as the options want it: as ``data``, in a file of a format that its name chooses, or for people."""
     if options.html is not None and isinstance(result, Showable):
         write_whole(options.html, _bytes(result.to_html(page=True)))
-    if options.json:
+    if options.json or (options.output is not None and options.output.suffix.lower() == ".json"):
         put(data() + "\n", options.output)
     elif options.output is not None:
         write(result, options.output)

@@ -9,6 +9,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from revdiff.lineage.origins import Origins, origin_at, word_spans
+from revdiff.showable import Showable
 from revdiff.table import Column, Listing, Row, Tabular
 from revdiff.text import Paragraph, Revision, Span, sentence_spans
 
@@ -82,7 +83,7 @@ class Stretches(Listing[Stretch]):
 
 
 @frozen
-class Blame(Tabular):
+class Blame(Tabular, Showable):
     """For each word of the revision ``index`` of a history, the revision that brought it.
 
     ``revisions`` are those of the history up to this one. As a table: one row for each word.

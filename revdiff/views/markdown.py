@@ -13,18 +13,21 @@ from collections.abc import Iterable, Iterator
 from revdiff.compare import Diff, Merge, Op
 from revdiff.errors import OptionError
 from revdiff.layers import Order, Story
-from revdiff.lineage import History
-from revdiff.views.telling import layer_facts, layer_name
+from revdiff.lineage import Blame, History
+from revdiff.text import Revision
+from revdiff.views.brought import Piece, pieces_of
+from revdiff.views.telling import SPELLED, layer_facts, layer_name, name_of
 from revdiff.views.walk import Passage, Stretch, walk
 
 _GONE, _CAME = "~~", "**"
 _UNSEEN = "\u200b"
+_SPELLED = str.maketrans(SPELLED)
 _READ_BY_MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")
 _CALLS = re.compile(r"(?<=[@#])(?=\w)|(?<=\w)(?=\\\.\w)")
 
 
 def to_markdown(shown: object) -> str:
-    """``shown``, a diff, story, history or merge, as Markdown. Raises `OptionError` for anything else.
+    """``shown``, a diff, story, history, blame or merge, as Markdown. Raises `OptionError` for anything else.
 
     >>> from revdiff import diff
     >>> print(to_markdown(diff("Two people died.", "Three people died.")))
@@ -42,6 +45,8 @@ def to_markdown(shown: object) -> str:
             blocks = _story(shown)
         case History():
             blocks = _history(shown)
+        case Blame():
+            blocks = _blame(shown)
         case Merge():
             blocks = _merge(shown)
         case _:
@@ -78,6 +83,25 @@ def _history(history: History) -> Iterator[str]:
         yield from _diff(diff)
 
 
+def _blame(blame: Blame) -> Iterator[str]:
+    """The revisions that words are left of, and the paragraphs, before each run of words the number of its revision."""
+    yield f"**Who brought the words of revision {blame.index}**"
+    yield "\n".join(
+        f"- {origin}: {count} words{_named(blame.revisions[origin])}" for origin, count in blame.totals.items()
+    )
+    yield _quoted(" ".join(map(_piece, pieces)) for pieces in pieces_of(blame))
+
+
+def _named(revision: Revision) -> str:
+    name = name_of(revision)
+    return f", {escaped(name)}" if name else ""
+
+
+def _piece(piece: Piece) -> str:
+    text = escaped(piece.text.strip())
+    return text if piece.origin is None else f"**{piece.origin}** {text}"
+
+
 def _merge(merge: Merge) -> Iterator[str]:
     count = len(merge.conflicts)
     yield f"**{count} conflict{'' if count == 1 else 's'}**"
@@ -100,7 +124,7 @@ def _woven(line: Iterable[Stretch]) -> str:
             written += escaped(stretch.new)
             continue
         gone, came = _marked(stretch.old, _GONE), _marked(stretch.new, _CAME)
-        written += f"{gone} {came}" if gone and came and not gone[-1].isspace() else gone + came
+        written += f"{gone} {came}" if gone and came and not (gone[-1].isspace() or came[0].isspace()) else gone + came
     return written.strip()
 
 
@@ -123,5 +147,5 @@ def escaped(text: str) -> str:
     >>> print(escaped("*Not* <b>bold</b>"))
     \\*Not\\* \\<b\\>bold\\<\\/b\\>
     """
-    line = " ".join(text.splitlines()).replace("\0", "\ufffd")
+    line = " ".join(text.splitlines()).translate(_SPELLED)
     return _CALLS.sub(_UNSEEN, _READ_BY_MARKDOWN.sub(r"\\\g<0>", line))

@@ -1,10 +1,28 @@
-"""What is told of a layer, in words: the same in the terminal, on a page and in Markdown."""
+"""What is told of a layer and of a revision, in words: the same in the terminal, on a page and in Markdown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from revdiff.layers import Layer, Order, Story
+from revdiff.text import Revision
+
+# Characters that turn the direction of what follows them are spelled out, so that no text can reorder what stands around it.
+SPELLED = {sign: f"\\u{ord(sign):04x}" for sign in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"} | {
+    "\0": "\ufffd"
+}
+"""How a character is shown that would not show itself, in the views that show all others."""
+
+
+def name_of(revision: Revision) -> str:
+    """What a revision is called: its label, or else its source; empty where it has neither."""
+    return revision.label or revision.source or ""
+
+
+def names_of(old: Revision, new: Revision) -> tuple[str, str]:
+    """What the two sides of a diff are called: ``old`` and ``new`` where they have no names that tell them apart."""
+    names = name_of(old), name_of(new)
+    return ("old", "new") if names[0] == names[1] else (names[0] or "old", names[1] or "new")
 
 
 def layer_name(story: Story, number: int) -> str:

@@ -1,7 +1,7 @@
 """The walk that every view takes through a diff: changes with their words, and the paragraphs between them folded.
 
-A view turns each `Passage`, `Departure` and `Fold` into its own marks; what a change is called, how it is numbered and what
-of the kept text is shown beside it is decided here, once.
+A view turns each `Passage`, `Departure`, `Arrival` and `Fold` into its own marks; what a change is called, how it is numbered,
+where its parts stood and stand, and what of the kept text is shown beside it is decided here, once.
 """
 
 from __future__ import annotations
@@ -12,18 +12,24 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import count
 from typing import NamedTuple
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from revdiff.compare import Aspect, Change, Diff, Edit, Kind, Op
 from revdiff.text import Paragraph, Span
 
 
-@frozen
-class Stretch:
+class End(NamedTuple):
+    """Where a sentence went, or came from: a paragraph, and the change that it is in."""
+
+    change: Change
+    paragraph: Paragraph
+
+
+class Stretch(NamedTuple):
     """A stretch of words as a view shows it: the ``old`` and ``new`` characters, equal where ``op`` is.
 
-    ``joins`` says that an old paragraph begins here, joined to the one before. ``elsewhere`` is the change in which a sentence
-    that changed paragraphs has its other end: where it went, or came from.
+    ``joins`` says that an old paragraph begins here, joined to the one before. ``elsewhere`` is the other end of a sentence that
+    changed paragraphs: where it went, or came from.
     """
 
     op: Op
@@ -31,15 +37,15 @@ class Stretch:
     old: str
     new: str
     joins: bool = False
-    elsewhere: Change | None = field(default=None, repr=False)
+    elsewhere: End | None = None
 
 
 class _Sentence(NamedTuple):
-    """A sentence that left a passage or came to it: whether it came, its span, and the change that its other end is in."""
+    """A sentence that left a passage or came to it: whether it came, its span, and its other end."""
 
     came: bool
     span: Span
-    elsewhere: Change
+    elsewhere: End
 
 
 @frozen
@@ -49,13 +55,14 @@ class Passage:
     ``number`` counts the changes of the diff from 1; a kept paragraph shown as context has none. ``lines`` weave both texts
     together, a row for each paragraph drawn; ``old_lines`` and ``new_lines`` are the rows of either text alone, a row for
     each paragraph, for a view that sets them side by side. ``sentences`` are those that left it for another paragraph, or came
-    from one.
+    from one; ``left`` are its old paragraphs that left their place, in runs.
     """
 
     change: Change
     number: int | None
     diff: Diff = field(repr=False, eq=False)
     sentences: tuple[_Sentence, ...] = field(default=(), repr=False, eq=False)
+    left: tuple[tuple[Paragraph, ...], ...] = field(default=(), repr=False, eq=False)
 
     @property
     def lines(self) -> tuple[tuple[Stretch, ...], ...]:
@@ -90,8 +97,13 @@ class Passage:
 
     @property
     def departed(self) -> bool:
-        """Whether all of it left its old place, which a `Departure` tells of."""
-        return self.change.moved and len(self.change.displaced) == len(self.change.new)
+        """Whether all of it left its old place together, which a `Departure` tells of."""
+        return self.left == (self.change.old,)
+
+    @property
+    def apart(self) -> tuple[tuple[Paragraph, ...], ...]:
+        """The runs of new paragraphs that stand elsewhere than the first, where the passage is shown."""
+        return _runs_of(self.change.new)[1:] if len(self.change.new) > 1 else ()
 
     @property
     def places(self) -> str:
@@ -111,9 +123,18 @@ class Passage:
 
 @frozen
 class Departure:
-    """The old place of paragraphs that moved, all of them, to where ``passage`` shows them."""
+    """The old place of ``paragraphs`` that went to where ``passage`` shows them."""
 
     passage: Passage
+    paragraphs: tuple[Paragraph, ...]
+
+
+@frozen
+class Arrival:
+    """The new place of ``paragraphs`` that ``passage`` shows further up, with the rest of what became of the old ones."""
+
+    passage: Passage
+    paragraphs: tuple[Paragraph, ...]
 
 
 @frozen
@@ -128,25 +149,27 @@ class Fold:
         return len(self.passages)
 
 
-def walk(diff: Diff, *, context: int = 1) -> Iterator[Passage | Departure | Fold]:
+def walk(diff: Diff, *, context: int = 1) -> Iterator[Passage | Departure | Arrival | Fold]:
     """The passages of a diff in reading order; of kept paragraphs, ``context`` on each side of a change are shown.
 
-    What moved comes twice: as a passage where it stands now, as a departure where it stood.
+    What moved comes twice: as a passage where it stands now, as a departure where it stood. So does a part of a split that
+    stands apart from the others: in their passage, and as an arrival where it stands. Every new paragraph has its turn in the
+    order of the new text.
     """
     passages = _numbered(diff)
-    departures = _departures(passages)
-    shown = _shown(passages, departures, context)
-    yield from map(Departure, departures.get(-1, ()))
+    ends = _ends(passages)
+    shown = _shown(passages, ends, context)
+    yield from ends.get(-1, ())
     folded: list[Passage] = []
     for place, passage in enumerate(passages):
-        if shown[place]:
-            if folded:
-                yield Fold(tuple(folded))
-                folded = []
-            yield passage
-        else:
+        if not shown[place]:
             folded.append(passage)
-        yield from map(Departure, departures.get(place, ()))
+        if folded and (shown[place] or place in ends):
+            yield Fold(tuple(folded))
+            folded = []
+        if shown[place]:
+            yield passage
+        yield from ends.get(place, ())
     if folded:
         yield Fold(tuple(folded))
 
@@ -158,10 +181,38 @@ def _numbers(paragraphs: Sequence[Paragraph]) -> str:
 def _numbered(diff: Diff) -> list[Passage]:
     numbers = count(1)
     sentences = _sentences(diff)
+    left = _left(diff.alignment)
     return [
-        Passage(change, None if change.in_place else next(numbers), diff, tuple(sentences.get(change.id, ())))
-        for change in diff.alignment
+        Passage(
+            *(change, None if change.in_place else next(numbers), diff),
+            tuple(sentences.get(change.id, ())) if sentences else (),
+            left.get(place, ()),
+        )
+        for place, change in enumerate(diff.alignment)
     ]
+
+
+def _left(changes: Sequence[Change]) -> dict[int, tuple[tuple[Paragraph, ...], ...]]:
+    """The runs of old paragraphs that left their place, by the place of their change.
+
+    One of several runs that were joined stayed where it was if it stood between what stands around the change, and stayed.
+    """
+    left: dict[int, tuple[tuple[Paragraph, ...], ...]] = {}
+    joined: dict[int, tuple[tuple[Paragraph, ...], ...]] = {}
+    steady: list[tuple[int, int]] = []
+    for place, change in enumerate(changes):
+        if len(change.old) > 1 and len(runs := _runs_of(change.old)) > 1:
+            joined[place] = runs
+        elif change.moved and len(change.displaced) == len(change.new):
+            left[place] = (change.old,)
+        elif change.old and change.new and not change.moved:
+            steady.append((place, change.old[0].index))
+    for place, runs in joined.items():
+        after = bisect_right(steady, (place, 0))
+        lowest = steady[after - 1][1] if after else -1
+        highest = steady[after][1] if after < len(steady) else runs[-1][-1].index + 1
+        left[place] = tuple(run for run in runs if not lowest < run[0].index < highest)
+    return left
 
 
 def _sentences(diff: Diff) -> dict[str, list[_Sentence]]:
@@ -169,34 +220,57 @@ def _sentences(diff: Diff) -> dict[str, list[_Sentence]]:
     ends: defaultdict[str, list[_Sentence]] = defaultdict(list)
     for transfer in diff.transfers:
         origin, goal = diff.at(transfer.old_paragraph), diff.at(transfer.new_paragraph)
-        ends[origin.id].append(_Sentence(False, transfer.old_span, goal))
-        ends[goal.id].append(_Sentence(True, transfer.new_span, origin))
+        ends[origin.id].append(_Sentence(False, transfer.old_span, End(goal, transfer.new_paragraph)))
+        ends[goal.id].append(_Sentence(True, transfer.new_span, End(origin, transfer.old_paragraph)))
     for of_one in ends.values():
         of_one.sort(key=lambda sentence: sentence.span)
     return ends
 
 
-def _departures(passages: Sequence[Passage]) -> dict[int, list[Passage]]:
-    """What moved away, by the place in the walk of what stood before it and did not; -1 where nothing did."""
-    gone = [passage for passage in passages if passage.departed]
-    stayed = [
-        (passage.change.old[0].index, place)
+def _ends(passages: Sequence[Passage]) -> dict[int, list[Departure | Arrival]]:
+    """The other ends of passages, by the place in the walk of what they follow; -1 where nothing comes before them."""
+    stands = [(passage.change.new[0].index, place) for place, passage in enumerate(passages) if passage.change.new]
+    stood = sorted(
+        (stayed.index, place)
         for place, passage in enumerate(passages)
-        if passage.change.old and not passage.departed
-    ]
-    departures: dict[int, list[Passage]] = {}
-    for passage in sorted(gone, key=lambda passage: passage.change.old[0].index):
-        before = bisect_right(stayed, (passage.change.old[0].index, 0)) - 1
-        departures.setdefault(stayed[before][1] if before >= 0 else -1, []).append(passage)
-    return departures
+        for stayed in passage.change.old[:1]
+        if not passage.left
+    )
+    ends: defaultdict[int, list[Departure | Arrival]] = defaultdict(list)
+    for passage in passages:
+        for run in passage.apart:
+            ends[_last_before(stands, run[0])].append(Arrival(passage, run))
+    for passage in passages:
+        for run in passage.left:
+            ends[_last_before(stood, run[0])].append(Departure(passage, run))
+    for together in ends.values():
+        together.sort(key=lambda end: (isinstance(end, Departure), end.paragraphs[0].index))
+    return ends
 
 
-def _shown(passages: Sequence[Passage], departures: Container[int], context: int) -> list[bool]:
-    """Which passages are drawn: every change, and what is near one or near a place that something left."""
+def _last_before(places: Sequence[tuple[int, int]], paragraph: Paragraph) -> int:
+    """Of places in the walk, by the index of the paragraph there, the last one before ``paragraph``; -1 where none is."""
+    before = bisect_right(places, (paragraph.index, 0)) - 1
+    return places[before][1] if before >= 0 else -1
+
+
+def _runs_of(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Paragraph, ...], ...]:
+    """Paragraphs that follow each other, together."""
+    runs: list[list[Paragraph]] = []
+    for paragraph in paragraphs:
+        if runs and runs[-1][-1].index == paragraph.index - 1:
+            runs[-1].append(paragraph)
+        else:
+            runs.append([paragraph])
+    return tuple(map(tuple, runs))
+
+
+def _shown(passages: Sequence[Passage], ends: Container[int], context: int) -> list[bool]:
+    """Which passages are drawn: every change, and what is near one or near the other end of one."""
     shown = [False] * len(passages)
     for place, passage in enumerate(passages):
         changed = passage.number is not None
-        if changed or place in departures:
+        if changed or place in ends:
             first, last = max(0, place - context + (not changed)), min(len(shown), place + context + 1)
             shown[first:last] = [True] * (last - first)
     return shown
@@ -206,6 +280,8 @@ def _rows(
     passage: Passage, edits: Iterable[Edit], starts: Sequence[int], start_of: Callable[[Edit], int]
 ) -> tuple[tuple[Stretch, ...], ...]:
     """The edits as stretches, a row for each paragraph that begins at one of ``starts``."""
+    if len(starts) == 1:
+        return (tuple(stretch for edit in edits for stretch in _stretches(edit, passage)),)
     rows: list[list[Stretch]] = [[] for _ in starts]
     for edit in edits:
         rows[max(0, bisect_right(starts, start_of(edit)) - 1)] += _stretches(edit, passage)
@@ -228,7 +304,7 @@ def _stretches(edit: Edit, passage: Passage) -> list[Stretch]:
         return [Stretch(Op.EQUAL, None, old, old)]
     stretch = Stretch(edit.op, edit.aspect, old, new)
     if change.kind is Kind.MERGED and edit.old_span and edit.old_span.start in [old.start for old in change.old[1:]]:
-        stretch = evolve(stretch, joins=True)
+        stretch = stretch._replace(joins=True)
     if passage.sentences and edit.op is not Op.EQUAL:
         return list(_cut_at_sentences(stretch, edit, passage.sentences))
     return [stretch]
@@ -250,8 +326,8 @@ def _cut_at_sentences(stretch: Stretch, edit: Edit, sentences: Sequence[_Sentenc
         joins = False
 
 
-def _cut(text: str, offset: int, sentences: Sequence[_Sentence]) -> Iterator[tuple[str, Change | None]]:
-    """The parts of ``text``, found at ``offset``, in and between ``sentences``, each with the change of its other end.
+def _cut(text: str, offset: int, sentences: Sequence[_Sentence]) -> Iterator[tuple[str, End | None]]:
+    """The parts of ``text``, found at ``offset``, in and between ``sentences``, each with where its other end is.
 
     White space goes with the sentence beside it.
     """

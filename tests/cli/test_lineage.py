@@ -51,6 +51,21 @@ def test_a_history_as_a_page(here: Path) -> None:
     assert "fire-9.txt" in Path("fires.html").read_text(encoding="utf-8")
 
 
+def test_blame_as_a_page(here: Path) -> None:
+    assert main(["blame", *FIRES, "--html", "brought.html"]) == 0
+    assert "One firefighter was treated" in Path("brought.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["history", "blame"])
+def test_a_file_for_programs_holds_what_json_prints(
+    command: str, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main([command, *FIRES, "--json"])
+    printed = capsys.readouterr().out
+    main([command, *FIRES, "-o", "fires.json"])
+    assert Path("fires.json").read_text(encoding="utf-8") == printed
+
+
 def test_blame_cuts_the_last_text_where_its_words_come_from(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["blame", *FIRES]) == 0
     shown = capsys.readouterr().out

@@ -47,6 +47,16 @@ def test_few_and_many_revisions_make_a_chart(name: str, revisions: int) -> None:
     assert CHARTS[name](revdiff.history(texts)).to_json()
 
 
+@charts
+def test_axes_are_labeled_with_revisions_that_there_are(name: str) -> None:
+    module("altair")
+    for count, most in ((3, 3), (100, 20)):
+        filed = revdiff.history([f"Ferry {number} ran aground." for number in range(count)])
+        labels = CHARTS[name](filed).to_dict()["encoding"]["x"]["axis"]["values"]
+        assert 1 < len(labels) <= most
+        assert set(labels) <= set(range(count))
+
+
 def test_bands_fill_the_column_of_each_revision(fire: History) -> None:
     places = sorted(
         (place.top, place.bottom) for band in bands_of(fire) for place in band.places if place.revision == 9

@@ -11,6 +11,7 @@ import pytest
 import revdiff
 from revdiff import Diff, Units, samples, segment
 from revdiff.views.component import script
+from revdiff.views.walk import Arrival, Departure, Fold, Passage, walk
 from tests.browser import serious
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ NEW = [
     ("c6", "An inquiry begins on Friday 🔎."),
 ]
 DIFF = revdiff.diff(OLD, NEW)
+KEPT = [f"Paragraph {number} stays as it was in every word." for number in range(3)]
 STRICT = "default-src 'none'; script-src 'nonce-n'; style-src 'none'"
 EVENTS = ("pick", "accept", "reject", "undo", "error")
 
@@ -41,8 +43,9 @@ def show(page: Page, diff: Diff, *, attributes: str = "", units: Units = Units.U
     """A page under a strict policy with one component, which keeps a log of its events."""
     policy = f'<meta http-equiv="Content-Security-Policy" content="{STRICT}">'
     element = f"<main><revdiff-view {attributes}></revdiff-view></main>"
+    schemes = '<meta name="color-scheme" content="light dark">'
     page.set_content(
-        f'<!doctype html><html lang="en"><head><title>Editor</title>{policy}</head>'
+        f'<!doctype html><html lang="en"><head><title>Editor</title>{schemes}{policy}</head>'
         f'<body>{element}<script nonce="n">{script()}</script></body></html>'
     )
     page.evaluate(
@@ -83,6 +86,49 @@ def test_either_column_is_its_text_to_the_last_character(page: Page, diff: Diff,
         assert drawn(page, side) == wanted
 
 
+SENTENCES = ("The company canceled all crossings until Thursday.", "It said that buses would carry travelers to Kelby.")
+APART = revdiff.diff(["Fog.", " ".join(SENTENCES), *KEPT], ["Fog.", SENTENCES[0], *KEPT, SENTENCES[1]])
+
+
+def walked(diff: Diff) -> list[str]:
+    """The rows of a diff as the walk has them that the other views take."""
+    rows: list[str] = []
+    for step in walk(diff, context=0):
+        match step:
+            case Fold():
+                rows.append(f"{step.count} kept")
+            case Passage():
+                rows.append(step.change.id)
+            case Departure() | Arrival():
+                rows.append(f"{type(step).__name__.lower()} {step.paragraphs[0].index}")
+    return rows
+
+
+@pytest.mark.parametrize(
+    "diff", [DIFF, DIFF.invert(), APART, APART.invert(), *segment(samples.stacked()).diffs()], ids=range(6)
+)
+def test_its_rows_are_those_of_the_walk(page: Page, diff: Diff) -> None:
+    show(page, diff)
+    rows = page.evaluate(
+        """() => [...document.querySelector("revdiff-view").shadowRoot.querySelectorAll(".row, details")].map((row) =>
+            row.matches("details") ? `${row.querySelectorAll("p").length} kept` : row.matches(".change") ? row.dataset.change
+                : `${row.classList[1]} ${row.dataset.first}`)"""
+    )
+    assert rows == walked(diff)
+
+
+@pytest.mark.parametrize("diff", [APART, APART.invert()], ids=["split", "joined"])
+def test_a_part_that_is_apart_and_its_change_lead_to_each_other(page: Page, diff: Diff) -> None:
+    show(page, diff)
+    view = "document.querySelector('revdiff-view')"
+    change = next(change for change in diff.changes if change.kind in ("split", "merged"))
+    page.evaluate(f"{view}.pick('{change.id}')")
+    page.keyboard.press("m")
+    assert "change" not in page.evaluate(f"{view}.shadowRoot.activeElement.className").split()
+    page.keyboard.press("m")
+    assert page.evaluate(f"{view}.shadowRoot.activeElement.className").split()[1] == "change"
+
+
 def test_a_decision_is_told_with_ids_and_keys_that_accept_takes(page: Page) -> None:
     show(page, DIFF)
     page.get_by_role("button", name="accept change 1").click()
@@ -107,6 +153,61 @@ def test_a_single_edit_can_be_picked_and_decided(page: Page) -> None:
     page.locator("revdiff-view .row:focus").get_by_role("button", name="reject").click()
     assert [(name, detail["id"]) for name, detail in told(page)] == [("pick", "o1n2.1"), ("reject", "o1n2.1")]
     assert page.locator("revdiff-view .change .edit", has_text="Three").locator("ins").is_hidden()
+
+
+@pytest.mark.parametrize("layout", ["inline", "side-by-side"])
+@pytest.mark.parametrize("width", [1200, 375, 240])
+def test_an_edit_is_hit_wherever_it_is_drawn(page: Page, width: int, layout: str) -> None:
+    page.set_viewport_size({"width": width, "height": 3000})
+    show(page, DIFF, attributes=f'layout="{layout}"')
+    missed = page.evaluate(
+        """() => {
+            const root = document.querySelector("revdiff-view").shadowRoot;
+            const within = (box) => [.25, .5, .75].map((part) => [box.x + part * box.width, box.y + box.height / 2]);
+            return [...root.querySelectorAll(".edit")].flatMap((edit) => [...edit.getClientRects()].flatMap(within)
+                .filter(([x, y]) => root.elementFromPoint(x, y).closest(".edit") !== edit).map(() => edit.textContent));
+        }"""
+    )
+    assert missed == []
+
+
+def test_edits_are_picked_by_key(page: Page) -> None:
+    show(page, revdiff.diff("Two hurt in fire on Monday", "Three hurt in fire on Tuesday"))
+    for key in ("ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft", "a", "Escape"):
+        page.evaluate("document.querySelector('revdiff-view').next()")
+        page.keyboard.press(key)
+    ids = ["o0n0.1", "o0n0.3", "o0n0.1"]
+    assert [(name, detail["id"]) for name, detail in told(page)] == [
+        *(("pick", id_) for id_ in ids),
+        ("accept", "o0n0.1"),
+        ("pick", "o0n0"),
+    ]
+
+
+def test_a_sentence_that_changed_paragraphs_leads_to_its_other_end(page: Page) -> None:
+    sentence = "A ferry on the same route struck the breakwater in 2011, injuring 14 people."
+    council = "The council met on Monday and voted on the new harbor budget after a long debate."
+    mayor = "Mayor Oona Feld said the town would open its sports hall to stranded travelers."
+    show(page, revdiff.diff([f"{council} {sentence}", mayor], [council, f"{mayor} {sentence}"]))
+    focused = "document.querySelector('revdiff-view').shadowRoot.activeElement.dataset.change"
+    assert [text.strip() for text in page.locator("revdiff-view mark").all_inner_texts()] == [sentence] * 2
+    page.get_by_role("button", name="to paragraph 2").click()
+    assert page.evaluate(focused) == "o1n1"
+    page.keyboard.press("m")
+    assert page.evaluate(focused) == "o0n0"
+
+
+def test_what_is_out_of_sight_does_not_stretch_the_page_around(page: Page) -> None:
+    show(page, revdiff.diff([f"Ferry {n} is late." for n in range(99)], [f"Ferry {n} was late." for n in range(99)]))
+    page.evaluate("document.querySelector('main').style = 'height: 300px; overflow: auto'")
+    assert page.evaluate("document.documentElement.scrollHeight") <= 900
+
+
+@pytest.mark.parametrize(("around", "paper"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(22, 23, 27)")])
+def test_it_is_light_or_dark_as_the_page_around_it(page: Page, around: str, paper: str) -> None:
+    show(page, DIFF)
+    page.evaluate(f"document.body.style.colorScheme = '{around}'")
+    assert page.evaluate("getComputedStyle(document.querySelector('revdiff-view')).backgroundColor") == paper
 
 
 def test_the_same_decision_twice_is_taken_back(page: Page) -> None:
@@ -179,6 +280,15 @@ def test_a_record_may_stand_in_the_page(page: Page) -> None:
 def test_it_keeps_nobody_out(page: Page, attributes: str, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)
     show(page, DIFF, attributes=attributes)
+    assert serious(page) == []
+    page.evaluate(
+        """() => {
+            const view = document.querySelector("revdiff-view");
+            view.accept("o0n0");
+            view.reject("o3n3n4");
+            view.pick("o1n2.1");
+        }"""
+    )
     assert serious(page) == []
 
 

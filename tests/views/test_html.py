@@ -19,6 +19,8 @@ ALLOWED = {
     *("html", "head", "meta", "title", "style", "script", "body", "main", "div", "h1", "h2", "a", "span", "time", "em"),
     *(
         "p",
+        "figure",
+        "figcaption",
         "ol",
         "ul",
         "li",
@@ -38,7 +40,7 @@ ALLOWED = {
 }
 ATTRIBUTES = {
     *("lang", "class", "id", "dir", "charset", "name", "content", "http-equiv", "href", "type", "checked", "open"),
-    *("tabindex", "aria-hidden"),
+    *("tabindex", "aria-hidden", "aria-label"),
     *("start", "datetime", "role", "viewbox", "xmlns", "fill", "fill-opacity", "stroke", "stroke-width", "d", "x", "y"),
     *("text-anchor", "font-size"),
 }
@@ -220,15 +222,17 @@ def test_every_way_leads_somewhere(pair: tuple[str, str]) -> None:
     assert set(re.findall(r' href="#([^"]*)"', html)) <= set(ids)
 
 
-def test_what_is_split_and_moved_in_part_has_no_dead_way() -> None:
+def test_a_part_that_stands_apart_and_its_change_lead_to_each_other() -> None:
     first, second = (
         "The council met on Monday and voted on the budget.",
         "A ferry struck the breakwater in 2011, injuring 14.",
     )
     between = ["Police closed the coast road at noon, a spokesman said.", "Fog covered the bay for most of the night."]
     diff = revdiff.diff([f"{first} {second}", *between], [first, *between, second])
-    assert diff.changes[0].displaced
-    assert "href" not in diff.to_html()
+    html = diff.to_html()
+    there, back = re.findall(r'<a class="end" href="#([^"]*)"', html)
+    assert there in html.partition('class="passage arrival" ')[2].partition(">")[0]
+    assert f'id="{back}"' in html.partition(' tabindex="-1"')[0]
 
 
 def test_blame_says_who_brought_each_word() -> None:
@@ -252,3 +256,11 @@ def test_a_conflict_about_places_is_told_at_each_of_them() -> None:
     assert html.count("both put it at different places") == 1
     (target,) = re.findall(r'here too: <a href="#([^"]+)">conflict c1</a>', html)
     assert f' id="{target}"' in html
+
+
+def test_sides_that_go_by_one_name_are_called_old_and_new() -> None:
+    first, _ = revdiff.segment(samples.stacked()).diffs()
+    assert first.old.label == first.new.label
+    assert "<div>old</div><div>new</div>" in first.to_html(layout="side-by-side")
+    assert "<li>from: " not in first.to_html(page=True)
+    assert str(first).startswith(first.summary)

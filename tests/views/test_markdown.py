@@ -8,6 +8,7 @@ from hypothesis import given
 import revdiff
 from revdiff import OptionError, samples
 from revdiff.views.markdown import escaped, to_markdown
+from revdiff.views.telling import SPELLED
 from tests.optional import module
 from tests.strategies import paragraphs, revision_pairs
 
@@ -27,7 +28,7 @@ def shown(markdown: str) -> str:
 def test_a_text_is_shown_and_nothing_else(text: str) -> None:
     markdown = f"> {escaped(text)}"
     assert {token.type for token in tokens(markdown)} <= {"text", "text_special"}
-    assert shown(markdown).split() == text.replace("\u200b", "").replace("\0", "\ufffd").split()
+    assert shown(markdown).split() == seen(text).split()
 
 
 @given(revision_pairs())
@@ -41,7 +42,7 @@ def test_only_what_changed_is_marked(pair: tuple[str, str]) -> None:
 
 def seen(text: str) -> str:
     """A text as it is shown, without the zero-width spaces that help the marks."""
-    return text.replace("\u200b", "").replace("\0", "\ufffd")
+    return text.replace("\u200b", "").translate(str.maketrans(SPELLED))
 
 
 def marked(markdown: str, kind: str) -> list[str]:
@@ -68,6 +69,10 @@ def test_every_edit_of_words_is_marked(pair: tuple[str, str]) -> None:
     assert [" ".join(text.split()) for text in marked(diff.to_markdown(), "s")] == wanted
 
 
+def test_no_text_turns_the_direction_of_what_follows() -> None:
+    assert shown(escaped("abc \u202e def")) == "abc \\u202e def"
+
+
 def test_nobody_is_called() -> None:
     assert "@desk" not in escaped("ask @desk about #12 at www.example.org")
     assert "#12" not in escaped("ask @desk about #12")
@@ -77,6 +82,7 @@ def test_nobody_is_called() -> None:
 def test_stories_histories_and_merges_have_one_too() -> None:
     assert to_markdown(revdiff.segment(samples.stacked())).startswith("## Ferry with 212")
     assert "### Revision 9" in revdiff.history(samples.history()).to_markdown()
+    assert "**4** One firefighter was" in revdiff.history(samples.history()).blame().to_markdown()
     assert "**1 conflict**" in revdiff.merge("a b c", "a b d", "a b e").to_markdown()
     with pytest.raises(OptionError, match="no Markdown view of int"):
         to_markdown(7)

@@ -140,3 +140,15 @@ def test_a_merge_tells_what_each_side_did() -> None:
 def test_what_has_no_view_is_told() -> None:
     with pytest.raises(OptionError, match="no terminal view of int"):
         to_text(7)
+
+
+def test_where_paragraphs_were_split_or_joined_no_white_space_is_marked() -> None:
+    halves = [
+        "The company canceled all crossings until Thursday.",
+        "It said that buses would carry travelers to Kelby.",
+    ]
+    whole = [" ".join(halves)]
+    assert to_text(revdiff.diff(whole, halves)).endswith(f"{halves[0]}\n    {halves[1]}")
+    assert f"{halves[0]} ¶ It said" in to_text(revdiff.diff(halves, whole))
+    for diff in (revdiff.diff(whole, halves), revdiff.diff(halves, whole)):
+        assert not any(mark in to_text(diff, width=200, beside=True) for mark in ("[-", "{+"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from revdiff.lineage import History
-from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, values
+from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, updates, values
 
 if TYPE_CHECKING:
     from altair import Chart
@@ -25,8 +25,8 @@ def churn(history: History) -> Chart:
         alt.Chart(values(rows(history)), width=WIDTH, height=HEIGHT)
         .mark_bar()
         .encode(
-            x=alt.X("revision:O").title("revision").axis(labelAngle=0, labelOverlap=True),
-            xOffset=alt.XOffset("beside:N"),
+            x=updates(history),
+            xOffset=alt.XOffset("beside:N").scale(domain=[False, True]),
             y=alt.Y("height:Q").title("words"),
             color=alt.Color("kind:N").title(None).scale(domain=kinds, range=[_COLORS[kind] for kind in kinds]),
             tooltip=["revision:O", "kind:N", alt.Tooltip("words:Q")],
@@ -36,14 +36,15 @@ def churn(history: History) -> Chart:
 
 
 def rows(history: History) -> Iterator[dict[str, Value]]:
-    """Three rows for each revision but the first."""
+    """A row for each revision but the first and each kind of churn that it had."""
     for entry in history.stats[1:]:
         told = {"in": entry.words_in, "out": -entry.words_out, "moved": entry.words_moved}
         for kind, height in told.items():
-            yield {
-                "revision": entry.revision,
-                "kind": kind,
-                "beside": kind == "moved",
-                "height": height,
-                "words": abs(height),
-            }
+            if height:
+                yield {
+                    "revision": entry.revision,
+                    "kind": kind,
+                    "beside": kind == "moved",
+                    "height": height,
+                    "words": abs(height),
+                }

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from itertools import count
 from types import ModuleType
 from typing import TypeAlias
 
 from revdiff.errors import MissingExtra, OptionError
 from revdiff.lineage import History
+
+_MOST_LABELS = 20
 
 Value: TypeAlias = int | float | str | bool | None
 WIDTH, HEIGHT = 640, 300
@@ -35,13 +38,37 @@ def over(history: History, by: str) -> object:
     Raises ``OptionError`` for another axis, and for time where a revision has none.
     """
     if by == "revision":
-        return altair().X("x:Q").title("revision").axis(tickMinStep=1, format="d").scale(nice=False)
+        return numbered("x:Q", "revision", len(history))
     if by != "time":
         raise OptionError(f"by is 'revision' or 'time', not {by!r}")
     untimed = next((index for index, revision in enumerate(history.revisions) if revision.published is None), None)
     if untimed is not None:
         raise OptionError(f"revision {untimed} has no time; a chart by='revision' needs none")
     return altair().X("x:T").title("published (UTC)").scale(type="utc", nice=False)
+
+
+def updates(history: History) -> object:
+    """The x axis of the revisions but the first, a step for each, whether anything stands there or not."""
+    numbers = range(1, len(history))
+    x = altair().X("revision:O").title("revision").scale(domain=list(numbers))
+    return x.axis(labelAngle=0, values=labels(numbers, _MOST_LABELS))
+
+
+def numbered(name: str, title: str, count: int) -> object:
+    """An x axis of whole numbers below ``count``."""
+    axis = altair().X(name).title(title).scale(nice=False)
+    return axis.axis(values=labels(range(count), _MOST_LABELS), format="d")
+
+
+def labels(numbers: range, most: int) -> list[int]:
+    """Those of ``numbers`` that bear a label, at most so many, at round steps.
+
+    >>> labels(range(1, 100), 20), labels(range(1, 4), 20)
+    ([5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90, 95], [1, 2, 3])
+    """
+    steps = (times * unit for unit in (10**power for power in count()) for times in (1, 2, 5))
+    step = next(step for step in steps if len(numbers) <= step * most)
+    return [number for number in numbers if number % step == 0]
 
 
 def place(history: History, index: int, by: str) -> Value:

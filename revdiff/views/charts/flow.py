@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from revdiff.lineage import History
 from revdiff.views.bands import Band, bands_of, opening
-from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, over, place, values
+from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, labels, over, place, values
 
 if TYPE_CHECKING:
     from altair import Chart
 
 # A paragraph that only one revision has is drawn so wide, in parts of the step between two revisions.
 _ALONE = 0.15
+# So many births bear a number in the legend.
+_MOST_BIRTHS = 6
 
 
 def flow(history: History, *, by: str = "revision") -> Chart:
@@ -32,7 +34,7 @@ def flow(history: History, *, by: str = "revision") -> Chart:
             color=alt.Color("born:Q")
             .title("born in")
             .scale(scheme="viridis", domain=[0, max(1, len(history) - 1)])
-            .legend(tickMinStep=1, format="d"),
+            .legend(values=labels(range(len(history)), _MOST_BIRTHS), format="d"),
             detail="band:N",
             tooltip=[alt.Tooltip("born:Q", title="born in", format="d"), alt.Tooltip("opening:N", title="paragraph")],
         )
@@ -59,7 +61,10 @@ def _corners(band: Band, history: History, by: str) -> Iterator[tuple[Value, int
     places = band.places
     if len(places) == 1 and by == "revision":
         (only,) = places
-        yield from ((only.revision + side, only.top, only.bottom) for side in (-_ALONE, _ALONE))
+        first, last = only.revision - _ALONE, only.revision + _ALONE
+        if len(history) > 1:
+            first, last = max(0, first), min(len(history) - 1, last)
+        yield from ((x, only.top, only.bottom) for x in (first, last))
         return
     for index, here in enumerate(places):
         inner = 0 < index < len(places) - 1

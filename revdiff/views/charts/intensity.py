@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from revdiff.compare import Aspect, Diff, Op
 from revdiff.lineage import History
 from revdiff.text import words
-from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, values
+from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, updates, values
 
 if TYPE_CHECKING:
     from altair import Chart
@@ -24,8 +24,11 @@ def intensity(history: History) -> Chart:
         alt.Chart(values(rows(history)), width=WIDTH, height=HEIGHT)
         .mark_rect()
         .encode(
-            x=alt.X("revision:O").title("revision").axis(labelAngle=0, labelOverlap=True),
-            y=alt.Y("part:O").title("part of the article, lede on top").axis(labelExpr="datum.value * 10 + '%'"),
+            x=updates(history),
+            y=alt.Y("part:O")
+            .title("part of the article, lede on top")
+            .scale(domain=list(range(PARTS)))
+            .axis(labelExpr="datum.value * 10 + '%'"),
             color=alt.Color("words:Q").title("words changed").scale(scheme="blues", domainMin=0),
             tooltip=["revision:O", alt.Tooltip("words:Q", title="words changed")],
         )
@@ -34,10 +37,10 @@ def intensity(history: History) -> Chart:
 
 
 def rows(history: History) -> Iterator[dict[str, Value]]:
-    """A row for each revision but the first and each part of the text: the words that came and went there."""
+    """A row for each revision but the first and each part of the text that it changed: the words that came and went there."""
     for revision, diff in enumerate(history.diffs, start=1):
         changed = _changed_words(diff)
-        for part in range(PARTS):
+        for part in sorted(part for part in changed if changed[part]):
             yield {"revision": revision, "part": part, "words": changed[part]}
 
 

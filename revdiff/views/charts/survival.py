@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from revdiff.errors import OptionError
 from revdiff.lineage import History
-from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, values
+from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, numbered, values
 
 if TYPE_CHECKING:
     from altair import Chart
@@ -29,7 +29,7 @@ def survival(history: History, *, by: str = "revision") -> Chart:
         alt.Chart(values(rows(history, by)), width=WIDTH, height=HEIGHT)
         .mark_line(interpolate="step-after", strokeWidth=2)
         .encode(
-            x=alt.X("age:Q").title(title),
+            x=numbered("age:Q", title, len(history)) if by == "revision" else alt.X("age:Q").title(title),
             y=alt.Y("share:Q").title("words still there").scale(domain=[0, 1]).axis(format="%"),
             tooltip=[
                 alt.Tooltip("age:Q", title=title, format=".1f"),

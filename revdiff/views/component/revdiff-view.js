@@ -6,45 +6,75 @@
 //   layout="side-by-side"         old and new in columns          hush       without cosmetic edits
 //   readonly                      without buttons
 //
+// Keys on a change: j and k walk, m goes to the other end of a move, the arrows pick an edit in it, Escape the change again, a accepts,
+// x rejects, Enter picks.
+//
 // Events bubble out of the shadow: revdiff-pick, revdiff-accept, revdiff-reject, revdiff-undo, each with a detail of
 // {id, change, edit, kind, oldKeys, newKeys}; revdiff-error with {message}. A record may also stand in a child
 // <script type="application/json">. Text becomes text nodes and nothing else.
 
+// Colors come in pairs, for light and dark; which holds is the color-scheme of the page around.
 const STYLE = `
-:host { display: block; --paper: #fff; --ink: #1c1d21; --quiet: #595c66; --line: #d8dae0; --wash: #f1f3f7; --link: #1a4fb0;
-  --came: #d9f5e0; --came-ink: #0b4a22; --gone: #fde3e1; --gone-ink: #8a1a14;
+:host { display: block; position: relative; --paper: light-dark(#fff, #16171b); --ink: light-dark(#1c1d21, #e6e7eb); --quiet: light-dark(#595c66, #a9adb8);
+  --line: light-dark(#dcdee4, #383b45); --wash: light-dark(#f5f6f8, #1f2127); --link: light-dark(#1a4fb0, #9dbdff);
+  --came: light-dark(#d6f3de, #143d25); --came-ink: light-dark(#0b4a22, #b3f0c6); --came-wash: light-dark(#f1faf4, #15251b);
+  --gone: light-dark(#fce0de, #4a1e1c); --gone-ink: light-dark(#8a1a14, #ffc7c1); --gone-wash: light-dark(#fdf4f3, #291a1a);
+  --edited: light-dark(#3262bd, #7fa6f5); --added: light-dark(#1c7041, #5fc98a); --removed: light-dark(#b3322a, #f08a82);
+  --parts: light-dark(#744ab0, #c0a0f0); --moved: light-dark(#7d600c, #d8b654);
   background: var(--revdiff-paper, var(--paper)); color: var(--revdiff-ink, var(--ink));
-  font: 1rem/1.6 Charter, Georgia, serif; overflow-wrap: anywhere; }
-@media (prefers-color-scheme: dark) { :host { --paper: #16171b; --ink: #e9eaee; --quiet: #a9adb8; --line: #383b45; --wash: #23262e;
-  --link: #9dbdff; --came: #123a22; --came-ink: #b3f0c6; --gone: #471c1a; --gone-ink: #ffc7c1; } }
+  font: 1rem/1.65 Charter, "Bitstream Charter", "Iowan Old Style", Georgia, serif; overflow-wrap: anywhere; }
 * { box-sizing: border-box; }
-p { margin: 0 0 .5rem; white-space: pre-wrap; }
-.summary, .head, summary, .live, .error { font: .8rem/1.5 system-ui, sans-serif; color: var(--revdiff-quiet, var(--quiet)); }
+p { margin: 0; white-space: pre-wrap; }
+p + p { margin-block-start: .6rem; }
+.summary, .head, summary, .error, button { font: .875rem/1.5 system-ui, -apple-system, "Segoe UI", sans-serif; color: var(--revdiff-quiet, var(--quiet)); }
 .error { color: var(--gone-ink); }
-.row { border-inline-start: 3px solid var(--line); margin: .5rem 0; padding: .25rem .75rem; }
-.row.change { border-color: var(--revdiff-accent, var(--link)); }
-.row.moved, .row.departure { border-inline-start-style: dashed; }
+summary { cursor: pointer; margin-block: .5rem; padding-inline-start: 1rem; }
+details p { padding-inline-start: 1rem; }
+.row { margin-block: .75rem; padding: .1rem .25rem .2rem; padding-inline-start: 1rem; border-inline-start: 3px solid var(--revdiff-accent, var(--kind, var(--line))); }
+.edited { --kind: var(--edited); } .added { --kind: var(--added); } .removed { --kind: var(--removed); }
+.split, .merged { --kind: var(--parts); } .moved, .departure { --kind: var(--moved); } .arrival { --kind: var(--parts); } .standing, .resumed { --kind: var(--quiet); }
+.row.moved { border-inline-start-style: dashed; } .departure, .arrival { border-inline-start-style: dotted; }
 .row:focus { outline: 2px solid var(--link); outline-offset: 1px; background: var(--wash); }
-.head { display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: center; margin-block-end: .25rem; }
-.head .what { margin-inline-end: auto; }
-.context p, .departure p, details p { color: var(--revdiff-quiet, var(--quiet)); }
-.split .new, .split .woven, .merged .old { border-inline-start: 2px solid currentColor; padding-inline-start: .6rem; }
-button { font: inherit; color: var(--link); background: none; border: 1px solid var(--line); border-radius: .3rem; padding: .1rem .55rem;
-  min-block-size: 1.6rem; cursor: pointer; }
-button.end { border: 0; padding: 0; text-decoration: underline; }
-button[aria-pressed="true"] { background: var(--link); color: var(--paper); border-color: var(--link); }
-ins { background: var(--revdiff-came, var(--came)); color: var(--came-ink); text-underline-offset: .18em; }
-del { background: var(--revdiff-gone, var(--gone)); color: var(--gone-ink); }
-del + ins { margin-inline-start: .15em; }
+.head { display: flex; flex-wrap: wrap; gap: .25rem .5rem; align-items: center; margin-block-end: .25rem; font-variant-numeric: tabular-nums; }
+.head .what { margin-inline-end: auto; } .deeds { display: inline-flex; gap: .5rem; } .head b { font-weight: 600; color: var(--kind); }
+.departure p, .arrival p, .standing p, details p { color: var(--revdiff-quiet, var(--quiet)); }
+button { color: var(--link); background: none; border: 1px solid var(--line); border-radius: .3rem; padding: .1rem .55rem; min-block-size: 1.6rem; cursor: pointer; }
+button:hover { background: var(--wash); }
+button.end { border: 0; padding: 0; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: .18em; }
+p button.end { font-size: .8rem; margin-inline: .3em; }
+[data-deed][aria-pressed="true"] { color: var(--paper); border-color: transparent; background: var(--added); }
+[data-deed="reject"][aria-pressed="true"] { background: var(--removed); }
+ins { background: var(--revdiff-came, var(--came)); color: var(--came-ink); text-decoration-thickness: 1px; text-underline-offset: .2em; border-radius: .15em; }
+del { background: var(--revdiff-gone, var(--gone)); color: var(--gone-ink); text-decoration-thickness: 1px; border-radius: .15em; }
+.woven del { margin-inline-end: .12em; }
+.light :is(ins, del) { background: none; text-decoration-style: dotted; }
+:is(.split, .merged) .space :is(ins, del) { text-decoration: none; }
+mark { background: none; color: inherit; border-block-end: 2px dotted var(--moved); }
+.seam::before { content: "¶"; content: "¶" / " paragraphs joined here "; color: var(--parts); margin-inline-end: .3em; }
+/* A paragraph that came or went as a whole is a tint, so that it reads as any other. */
+.added :is(.woven, .new) { background: var(--came-wash); } .removed :is(.woven, .old) { background: var(--gone-wash); }
+:is(.added :is(.woven, .new), .removed :is(.woven, .old)) { margin-inline-start: -.35rem; padding: .4rem .7rem; border-radius: .3rem; }
+:is(.standing, .resumed) :is(.woven, .old, .new) { background: none; margin: 0; padding: 0; }
+@media (forced-colors: none) { :is(.added ins, .removed del) { background: none; color: inherit; text-decoration: none; } }
+/* One paragraph that became several, several that became one: a bracket, on the side where their lines begin. */
+:is(.split :is(.woven, .new), .merged :is(.woven, .old)) p { position: relative; padding-inline-start: .9rem; }
+:is(.split :is(.woven, .new), .merged :is(.woven, .old)) p + p { margin: 0; padding-block-start: .6rem; }
+:is(.split :is(.woven, .new), .merged :is(.woven, .old)) p::before { content: ""; position: absolute; inset-block: 0; inset-inline-start: 0;
+  inline-size: .5rem; border: 0 solid var(--parts); border-inline-start-width: 2px; }
+:is(.split :is(.woven, .new), .merged :is(.woven, .old)) p:first-child::before { border-block-start-width: 2px; border-start-start-radius: .4rem; }
+:is(.split :is(.woven, .new), .merged :is(.woven, .old)) p:last-child::before { border-block-end-width: 2px; border-end-start-radius: .4rem; }
+/* Told to those who listen, and out of sight: inside the words that it is said of, so that it is hit and scrolled with them. */
+ins, del { position: relative; }
+ins::before, del::before { inset-block-start: .5em; inset-inline-start: 0; }
 ins::before, del::before, .live { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 ins::before { content: " inserted: "; } del::before { content: " deleted: "; }
-.edit { cursor: pointer; } .edit.picked { outline: 2px solid var(--link); outline-offset: 1px; }
+.edit { cursor: pointer; } .edit.picked { outline: 2px solid var(--link); outline-offset: 1px; border-radius: .15em; }
 [data-state="accepted"] del, [data-state="rejected"] ins { display: none; }
 [data-state="accepted"] ins, [data-state="rejected"] del { background: none; color: inherit; text-decoration: none; }
+.removed[data-state="accepted"] :is(.woven, .sides), .added[data-state="rejected"] :is(.woven, .sides) { display: none; }
 :host([hush]) .light del { display: none; }
-:host([hush]) .light ins { background: none; color: inherit; text-decoration: none; }
-.sides { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1.25rem; }
-@media (max-width: 40rem) { .sides { grid-template-columns: minmax(0, 1fr); } }
+:host([hush]) .light ins { color: inherit; text-decoration: none; }
+.sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(17rem, 100%), 1fr)); gap: .6rem 1.25rem; }
 `;
 
 // ---- reading the record --------------------------------------------------------------------------------------------
@@ -81,21 +111,62 @@ function read(value) {
     throw new Error(`<revdiff-view> draws diffs of schema revdiff/1, not ${record?.schema} ${record?.type}`);
   }
   if (!["utf-16", "code-points"].includes(record.units)) throw new Error(`unknown units ${record.units}`);
-  return { changes: record.alignment, summary: record.summary, old: new Side(record.old, record.units), new: new Side(record.new, record.units) };
+  const [old, fresh] = [record.old, record.new].map((side) => new Side(side, record.units));
+  return { changes: record.alignment, summary: record.summary, old, new: fresh, sentences: sentences(record) };
+}
+
+/** Both ends of the sentences that changed paragraphs, by the change that they are in: their side and place, where the other is. */
+function sentences(record) {
+  const ends = new Map(record.alignment.map((change) => [change.id, []]));
+  for (const { old_paragraph, new_paragraph, old, new: fresh } of record.transfers) {
+    const origin = record.alignment.find((change) => change.old.includes(old_paragraph)).id;
+    const goal = record.alignment.find((change) => change.new.includes(new_paragraph)).id;
+    ends.get(origin).push({ side: "old", place: old, other: goal, told: `to paragraph ${new_paragraph + 1}` });
+    ends.get(goal).push({ side: "new", place: fresh, other: origin, told: `from paragraph ${old_paragraph + 1}` });
+  }
+  for (const of_one of ends.values()) of_one.sort((a, b) => a.place.start - b.place.start);
+  return ends;
 }
 
 const inPlace = (change) => change.kind === "kept" && !change.moved;
 const movedWhole = (change) => change.moved && change.displaced.length === change.new.length;
 
-/** Where what moved stood before: for each place in the alignment, -1 for the very start, the changes that left it. */
-function departures(changes) {
-  const stayed = changes.map((change, place) => [change.old[0], place]).filter(([old, place]) => old !== undefined && !movedWhole(changes[place]));
-  const left = new Map();
-  for (const change of changes.filter((one) => one.old.length && movedWhole(one)).sort((a, b) => a.old[0] - b.old[0])) {
-    const before = stayed.findLast(([old]) => old < change.old[0])?.[1] ?? -1;
-    left.set(before, [...(left.get(before) ?? []), change]);
+/** Indices that follow each other, together. */
+function runsOf(indices) {
+  const runs = [];
+  for (const index of indices) {
+    if (runs.at(-1)?.at(-1) === index - 1) runs.at(-1).push(index);
+    else runs.push([index]);
   }
-  return left;
+  return runs;
+}
+
+/** The runs of old paragraphs that left their place, for each change. Of several that were joined, one stayed if it stood between its neighbors. */
+function leftOf(changes) {
+  const runs = changes.map((change) => runsOf(change.old));
+  const steady = changes.map((change, place) => ({ change, place })).filter(({ change, place }) => runs[place].length === 1 && change.new.length && !change.moved);
+  return changes.map((change, place) => {
+    if (runs[place].length < 2) return movedWhole(change) ? runs[place] : [];
+    const lowest = steady.findLast((one) => one.place < place)?.change.old[0] ?? -1;
+    const highest = steady.find((one) => one.place > place)?.change.old[0] ?? Infinity;
+    return runs[place].filter(([first]) => first < lowest || first > highest);
+  });
+}
+
+/** The other ends of changes, by the place in the alignment of what they follow, -1 for the very start: where parts stand apart, and stood. */
+function endsOf(changes, left) {
+  const ends = new Map();
+  const put = (places, kind, change, run) => {
+    const before = places.findLast(([index]) => index < run[0])?.[1] ?? -1;
+    ends.set(before, [...(ends.get(before) ?? []), { kind, change, run }]);
+  };
+  const stands = changes.flatMap((change, place) => change.new.slice(0, 1).map((index) => [index, place]));
+  const stood = changes.flatMap((change, place) => (left[place].length ? [] : change.old.slice(0, 1).map((index) => [index, place])));
+  stood.sort(([a], [b]) => a - b);
+  for (const change of changes) for (const run of runsOf(change.new).slice(1)) put(stands, "arrival", change, run);
+  changes.forEach((change, place) => left[place].forEach((run) => put(stood, "departure", change, run)));
+  for (const together of ends.values()) together.sort((a, b) => a.kind.localeCompare(b.kind) || a.run[0] - b.run[0]);
+  return ends;
 }
 
 // ---- drawing -------------------------------------------------------------------------------------------------------
@@ -112,13 +183,36 @@ function make(name, { className = "", ...attributes } = {}, ...children) {
 /** A text as it is shown: signs that would turn its direction are spelled out. */
 const shown = (text) => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16)}`).replaceAll("\0", "\ufffd");
 
-function drawEdit(edit, diff, sides) {
-  const [old, fresh] = [diff.old.slice(edit.old), diff.new.slice(edit.new)];
-  if (edit.op === "equal") return shown(sides.new ? fresh : old);
-  const span = make("span", { className: `edit${edit.aspect === "words" ? "" : " light"}`, "data-edit": edit.id });
-  if (sides.old && old) span.append(make("del", {}, shown(old)));
-  if (sides.new && fresh) span.append(make("ins", {}, shown(fresh)));
+/** A button that leads to another row: that of a change, or of another end of one. */
+const wayTo = (told, id) => wayToRow(told, `.row.change[data-change="${id}"]`);
+const wayToRow = (told, row) => make("button", { className: "end", type: "button", "data-to": row, "aria-label": told.replace(/^(?=\d)/, "paragraph ") }, told);
+
+function drawEdit(edit, change, diff, sides) {
+  if (edit.op === "equal") return shown(sides.new ? diff.new.slice(edit.new) : diff.old.slice(edit.old));
+  const light = { words: "", whitespace: " light space" }[edit.aspect] ?? " light";
+  const span = make("span", { className: `edit${light}`, "data-edit": edit.id });
+  if (sides.old) span.append(...drawWords("del", edit, "old", change, diff));
+  if (sides.new) span.append(...drawWords("ins", edit, "new", change, diff));
   return span;
+}
+
+/** The words of one side of an edit; a sentence in them that changed paragraphs is marked, with the way to its other end. */
+function* drawWords(name, edit, side, change, diff) {
+  const { start, end } = edit[side];
+  let at = start;
+  for (const { place, other, told } of diff.sentences.get(change.id).filter((one) => one.side === side)) {
+    // White space goes with the sentence beside it.
+    const blank = (from, to) => !diff[side].slice({ start: from, end: to }).trim();
+    let [from, to] = [Math.max(place.start, at), Math.min(place.end, end)];
+    if (from >= to) continue;
+    if (blank(at, from)) from = at;
+    else yield make(name, {}, shown(diff[side].slice({ start: at, end: from })));
+    if (blank(to, end)) to = end;
+    yield make(name, {}, make("mark", {}, shown(diff[side].slice({ start: from, end: to }))));
+    yield wayTo(told, other);
+    at = to;
+  }
+  if (at < end) yield make(name, {}, shown(diff[side].slice({ start: at, end })));
 }
 
 /** Paragraphs as they are. */
@@ -131,10 +225,12 @@ function drawLines(change, diff, sides) {
   const indices = change[side].length ? change[side] : change.old;
   const lines = new Map(indices.map((index) => [index, make("p", { dir: "auto" })]));
   const edits = sides.new ? change.edits : [...change.edits].sort((a, b) => a.old.start - b.old.start);
+  const joins = change.kind === "merged" && sides.old && sides.new ? change.old.slice(1).map((index) => diff.old.paragraphs[index].start) : [];
   for (const edit of edits) {
     if (sides.old !== sides.new && edit[side].start === edit[side].end) continue;
     const index = change[side].length ? diff[side].paragraphOf(edit[side].start, indices) : indices[0];
-    lines.get(index).append(drawEdit(edit, diff, sides));
+    if (edit.old.start < edit.old.end && joins.includes(edit.old.start)) lines.get(index).append(make("span", { className: "seam" }));
+    lines.get(index).append(drawEdit(edit, change, diff, sides));
   }
   return [...lines.values()];
 }
@@ -142,7 +238,8 @@ function drawLines(change, diff, sides) {
 const WOVEN = { old: true, new: true };
 const OLD = { old: true, new: false };
 const NEW = { old: false, new: true };
-const places = (indices) => indices.map((index) => index + 1).join(" ");
+const SIGNS = { edited: "~", added: "+", removed: "−", split: "÷", merged: "⊕", kept: "↕" };
+const places = (indices) => indices.map((index) => index + 1).join(", ");
 
 function label(change) {
   if (change.standing) return "not repeated";
@@ -262,7 +359,7 @@ class RevdiffView extends HTMLElement {
     const target = event.target;
     const row = target.closest(".row");
     const edit = target.closest(".edit");
-    if (target.closest(".end")) return this.#otherEnd(row);
+    if (target.closest(".end")) return this.#go(target);
     if (target.closest("button")) return this[target.dataset.deed](this.#chosenIn(row));
     if (edit && row?.dataset.change) return this.pick(edit.dataset.edit);
     if (row?.dataset.change) this.pick(row.dataset.change);
@@ -277,14 +374,17 @@ class RevdiffView extends HTMLElement {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const row = event.target.closest(".row");
     const onRow = event.target === row;
-    const decide = !this.hasAttribute("readonly") && row?.dataset.change && !row.classList.contains("departure");
+    const decide = !this.hasAttribute("readonly") && row?.dataset.change && row.classList.contains("change");
     const deeds = {
       j: () => this.next(),
       k: () => this.previous(),
-      m: row && (() => this.#otherEnd(row)),
+      m: row && (() => this.#go(row.querySelector(".end"))),
       a: decide && (() => this.accept(this.#chosenIn(row))),
       x: decide && (() => this.reject(this.#chosenIn(row))),
       Enter: onRow && row.dataset.change && (() => this.pick(this.#chosenIn(row))),
+      ArrowRight: onRow && (() => this.#pickBeside(row, 1)),
+      ArrowLeft: onRow && (() => this.#pickBeside(row, -1)),
+      Escape: row?.querySelector(".edit.picked") && (() => this.pick(row.dataset.change)),
     };
     if (!deeds[event.key]) return;
     event.preventDefault();
@@ -297,12 +397,23 @@ class RevdiffView extends HTMLElement {
     rows[Math.min(rows.length - 1, Math.max(0, at < 0 ? 0 : at + by))]?.focus();
   }
 
-  #otherEnd(row) {
-    const other = row.classList.contains("departure") ? ".change" : ".departure";
-    this.#root.querySelector(`.row${other}[data-change="${row.dataset.change}"]`)?.focus();
+  /** Picks the next edit of a row, or the one before. */
+  #pickBeside(row, by) {
+    const ids = [...new Set([...row.querySelectorAll(".edit")].map((span) => span.dataset.edit))];
+    const at = ids.indexOf(row.querySelector(".edit.picked")?.dataset.edit);
+    const id = ids[at < 0 ? (by > 0 ? 0 : ids.length - 1) : at + by];
+    if (id) this.pick(id);
+  }
+
+  #go(way) {
+    if (way) this.#root.querySelector(way.dataset.to)?.focus();
   }
 
   // -- the picture --
+
+  get #beside() {
+    return this.getAttribute("layout") === "side-by-side";
+  }
 
   #row(id) {
     return this.#root.querySelector(`.row.change[data-change="${id}"]`);
@@ -325,8 +436,9 @@ class RevdiffView extends HTMLElement {
   #draw() {
     if (!this.#diff) return;
     const { changes, summary } = this.#diff;
-    const left = departures(changes);
-    const drawn = [make("p", { className: "summary" }, summary), ...(left.get(-1) ?? []).map((change) => this.#departure(change))];
+    const left = leftOf(changes);
+    const ends = endsOf(changes, left);
+    const drawn = [make("p", { className: "summary" }, summary), ...(ends.get(-1) ?? []).map((end) => this.#end(end))];
     let folded = [];
     const unfold = () => {
       if (folded.length) drawn.push(this.#fold(folded));
@@ -337,11 +449,11 @@ class RevdiffView extends HTMLElement {
       if (inPlace(change)) folded.push(change);
       else {
         unfold();
-        drawn.push(this.#change(change, ++number));
+        drawn.push(this.#change(change, ++number, left[place]));
       }
-      if (left.has(place)) {
+      if (ends.has(place)) {
         unfold();
-        drawn.push(...left.get(place).map((one) => this.#departure(one)));
+        drawn.push(...ends.get(place).map((end) => this.#end(end)));
       }
     });
     unfold();
@@ -354,26 +466,46 @@ class RevdiffView extends HTMLElement {
     return make("details", {}, make("summary", {}, told), ...kept.flatMap((change) => drawLines(change, this.#diff, NEW)));
   }
 
-  #departure(change) {
-    const end = make("button", { className: "end", type: "button" }, `to paragraph ${places(change.new)}`);
-    const head = make("div", { className: "head" }, make("span", {}, "moved away, ", end));
-    return make("div", { className: "row departure", tabindex: "-1", "data-change": change.id }, head, ...drawWhole(change.old, this.#diff.old));
+  /** The other place of something: its text, quietly, and the way to where it is shown. */
+  #end({ kind, change, run }) {
+    const side = kind === "departure" ? "old" : "new";
+    const [told, way] = side === "old" ? ["moved away", `to paragraph ${places(change.new)}`] : ["split off", `shown at paragraph ${places(runsOf(change.new)[0])}`];
+    const head = make("div", { className: "head" }, make("span", { className: "what" }, make("b", {}, told), " ", wayTo(way, change.id)));
+    const words = make("div", { className: side }, ...drawWhole(run, this.#diff[side]));
+    const row = make("div", { className: `row ${kind}`, tabindex: "-1", "data-change": change.id, "data-first": run[0] }, head);
+    const columns = side === "old" ? [words, make("div")] : [make("div"), words];
+    row.append(this.#beside ? make("div", { className: "sides" }, ...columns) : words);
+    return row;
   }
 
-  #change(change, number) {
-    const what = make("span", { className: "what" }, `${number}. ${label(change)}, `);
-    if (movedWhole(change)) {
-      what.append(make("button", { className: "end", type: "button" }, `from paragraph ${places(change.old)}`), ` to ${places(change.new)}`);
-    } else what.append(`paragraph ${[change.old, change.new].map(places).filter(Boolean).join(" → ")}`);
-    const head = make("div", { className: "head" }, what);
+  /** What happened, and where. */
+  #what(change, left) {
+    const apart = runsOf(change.new).slice(1);
+    const row = (kind, run) => `.row.${kind}[data-first="${run[0]}"]`;
+    const numbers = (side, kind, elsewhere) => {
+      const here = change[side].filter((index) => !elsewhere.flat().includes(index));
+      const ways = elsewhere.map((run) => wayToRow(places(run), row(kind, run)));
+      return [...(here.length ? [places(here)] : []), ...ways].flatMap((part, place) => (place ? [", ", part] : [part]));
+    };
+    const [old, fresh] = [numbers("old", "departure", left), numbers("new", "arrival", apart)];
+    const what = make("span", { className: "what" }, make("b", {}, label(change)), " ");
+    const same = places(change.old) === places(change.new);
+    if (left.length === 1 && left[0].length === change.old.length) {
+      what.append(wayToRow(`from paragraph ${places(change.old)}`, row("departure", change.old)), " to ", ...fresh);
+    } else what.append("paragraph ", ...(old.length && fresh.length && !same ? [...old, " → ", ...fresh] : fresh.length ? fresh : old));
+    return what;
+  }
+
+  #change(change, number, left) {
+    const head = make("div", { className: "head" }, make("b", { "aria-hidden": "true" }, SIGNS[change.kind]), `${number}`, this.#what(change, left));
     if (!this.hasAttribute("readonly") && !change.standing) {
-      for (const deed of ["accept", "reject"]) {
-        head.append(make("button", { type: "button", "data-deed": deed, "aria-pressed": "false", "aria-label": `${deed} change ${number}` }, deed));
-      }
+      const button = (deed) => make("button", { type: "button", "data-deed": deed, "aria-pressed": "false", "aria-label": `${deed} change ${number}` }, deed);
+      head.append(make("span", { className: "deeds" }, button("accept"), button("reject")));
     }
-    const classes = ["row", "change", change.kind, change.moved && "moved"].filter(Boolean).join(" ");
+    const told = { moved: change.moved, standing: change.standing, resumed: change.resumes != null };
+    const classes = ["row", "change", change.kind, ...Object.keys(told).filter((name) => told[name])].join(" ");
     const row = make("div", { className: classes, part: "change", tabindex: "-1", role: "group", "aria-label": `change ${number}, ${label(change)}`, "data-change": change.id }, head);
-    if (this.getAttribute("layout") === "side-by-side") {
+    if (this.#beside) {
       const column = (name, sides) => make("div", { className: name }, ...(change[name].length ? drawLines(change, this.#diff, sides) : []));
       row.append(make("div", { className: "sides" }, column("old", OLD), column("new", NEW)));
     } else row.append(make("div", { className: "woven" }, ...drawLines(change, this.#diff, WOVEN)));

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from revdiff.compare import Diff, Kind, Op
+from revdiff.compare import Aspect, Diff, Kind, Op
 from revdiff.views.terminal.runs import EMPTY, INDENT, Beside, Block, Look, Part, Run, line, paragraph, tame
-from revdiff.views.walk import Departure, Fold, Passage, Stretch, walk
+from revdiff.views.walk import Arrival, Departure, Fold, Passage, Stretch, walk
 
 _SIGNS = {Kind.EDITED: "~", Kind.ADDED: "+", Kind.REMOVED: "-", Kind.SPLIT: "<", Kind.MERGED: ">", Kind.KEPT: "^"}
+_SEAM = Run("¶ ", Look.QUIET)
 
 
 def diff_parts(diff: Diff, *, beside: bool) -> Iterator[Part]:
     """The diff: names, summary, changes; ``beside`` sets the old text beside the new one."""
-    if diff.old.label and diff.new.label:
-        old, new = (Run(tame(one.label or ""), Look.HEAD, one.source) for one in (diff.old, diff.new))
-        yield Block((old, Run(" → ", Look.HEAD), new))
+    old, new = diff.old, diff.new
+    if old.label and new.label and (old.label, old.source) != (new.label, new.source):
+        names = [
+            Run(tame(label), Look.HEAD, source) for label, source in ((old.label, old.source), (new.label, new.source))
+        ]
+        yield Block((names[0], Run(" → ", Look.HEAD), names[1]))
     yield line(diff.summary, Look.HEAD)
     yield from changes_parts(diff, beside=beside)
 
@@ -29,6 +33,8 @@ def changes_parts(diff: Diff, *, beside: bool) -> Iterator[Part]:
                 yield line(f"... {step.count} kept", Look.QUIET, first=INDENT)
             case Departure():
                 yield _departure(step, beside=beside)
+            case Arrival():
+                yield _arrival(step, beside=beside)
             case Passage():
                 yield from _passage(step, beside=beside)
 
@@ -42,7 +48,17 @@ def _departure(step: Departure, *, beside: bool) -> Part:
     )
     if not beside:
         return paragraph(told)
-    return Beside(tuple(tuple(_quiet(row)) for row in passage.old_lines), (told,), brief=True)
+    return Beside(_texts(step), (told,), brief=True)
+
+
+def _arrival(step: Arrival, *, beside: bool) -> Part:
+    passage = step.passage
+    told = (Run(f"(here: a part of {passage.number}, from paragraph {passage.old_places})", Look.QUIET),)
+    return Beside((told,), _texts(step), brief=True) if beside else paragraph(told)
+
+
+def _texts(step: Departure | Arrival) -> tuple[tuple[Run, ...], ...]:
+    return tuple((Run(tame(paragraph.text) or "(empty)", Look.QUIET),) for paragraph in step.paragraphs)
 
 
 def _passage(passage: Passage, *, beside: bool) -> Iterator[Part]:
@@ -54,7 +70,7 @@ def _passage(passage: Passage, *, beside: bool) -> Iterator[Part]:
     if beside:
         yield _sides(passage)
     else:
-        yield from (paragraph(_woven(row)) for row in passage.lines)
+        yield from (paragraph(_woven(row, passage)) for row in passage.lines)
 
 
 def _head(passage: Passage) -> Block:
@@ -66,9 +82,12 @@ def _head(passage: Passage) -> Block:
     return Block((told, *places[:1], *arrow, *places[1:], Run(")", Look.HEAD)))
 
 
-def _woven(row: Iterable[Stretch]) -> Iterator[Run]:
+def _woven(row: Iterable[Stretch], passage: Passage) -> Iterator[Run]:
+    """Both texts; a sign stands where paragraphs were joined."""
     for stretch in row:
-        if stretch.op is Op.EQUAL:
+        if stretch.joins:
+            yield _SEAM
+        if stretch.op is Op.EQUAL or _at_a_seam(stretch, passage):
             yield Run(tame(stretch.new))
             continue
         if stretch.old:
@@ -78,20 +97,25 @@ def _woven(row: Iterable[Stretch]) -> Iterator[Run]:
 
 
 def _sides(passage: Passage) -> Beside:
-    old = tuple(tuple(_old(row)) for row in passage.old_lines)
-    return Beside(old, tuple(tuple(_new(row)) for row in passage.new_lines))
-
-
-def _old(row: Iterable[Stretch]) -> Iterator[Run]:
-    return (
-        Run(tame(stretch.old), Look.TEXT if stretch.op is Op.EQUAL else Look.GONE) for stretch in row if stretch.old
+    old = tuple(
+        tuple(_side(passage, stretch, stretch.old, Look.GONE) for stretch in row if stretch.old)
+        for row in passage.old_lines
     )
-
-
-def _new(row: Iterable[Stretch]) -> Iterator[Run]:
-    return (
-        Run(tame(stretch.new), Look.TEXT if stretch.op is Op.EQUAL else Look.CAME) for stretch in row if stretch.new
+    new = tuple(
+        tuple(_side(passage, stretch, stretch.new, Look.CAME) for stretch in row if stretch.new)
+        for row in passage.new_lines
     )
+    return Beside(old, new)
+
+
+def _side(passage: Passage, stretch: Stretch, text: str, differs: Look) -> Run:
+    plain = stretch.op is Op.EQUAL or _at_a_seam(stretch, passage)
+    return Run(tame(text), Look.TEXT if plain else differs)
+
+
+def _at_a_seam(stretch: Stretch, passage: Passage) -> bool:
+    """Whether it is the white space at which paragraphs were split or joined, which shows by itself."""
+    return stretch.aspect is Aspect.WHITESPACE and passage.change.kind in (Kind.SPLIT, Kind.MERGED)
 
 
 def _quiet(row: Iterable[Stretch]) -> Iterator[Run]:

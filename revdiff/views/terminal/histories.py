@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
 
 from attrs import frozen
 
 from revdiff.compare.summary import changes_of
-from revdiff.lineage import Blame, History, Word
-from revdiff.text import Paragraph, Revision
+from revdiff.lineage import Blame, History
+from revdiff.text import Revision
+from revdiff.views.brought import pieces_of
+from revdiff.views.telling import name_of
 from revdiff.views.terminal.layout import brief, columns_of
 from revdiff.views.terminal.runs import EMPTY, Block, Look, Part, Run, line, tame
 
@@ -54,27 +55,12 @@ def blame_parts(blame: Blame) -> Iterator[Part]:
         _Column("published", list(map(_time, brought))),
         _Column("words", [Run(str(count)) for count in totals.values()], right=True),
     )
-    yield from _table(columns, ["", *(revision.label or revision.source or "" for revision in brought)])
-    words = {index: list(group) for index, group in groupby(blame.words, key=lambda word: word.paragraph)}
-    for paragraph in blame.revision.paragraphs:
+    yield from _table(columns, ["", *map(name_of, brought)])
+    for pieces in pieces_of(blame):
         yield EMPTY
-        yield from _paragraph(paragraph, words.get(paragraph.index, []))
-
-
-def _paragraph(paragraph: Paragraph, words: Sequence[Word]) -> Iterator[Part]:
-    """A paragraph in pieces, before each the revision that brought it; what has no words comes from nowhere in particular."""
-    runs = [list(group) for _, group in groupby(words, key=lambda word: word.origin)]
-    cuts = [_cut(paragraph, before[-1], after[0]) for before, after in pairwise(runs)]
-    origins = [str(run[0].origin) for run in runs] or [""]
-    for origin, start, end in zip(origins, [0, *cuts], [*cuts, len(paragraph.text)], strict=True):
-        text = tame(paragraph.text[start:end].strip())
-        yield Block((Run(text),), (Run(f"{origin:>4}  ", Look.QUIET),), " " * 6)
-
-
-def _cut(paragraph: Paragraph, before: Word, after: Word) -> int:
-    """Where to cut between two words: at the last space, so that signs stay with the word that they belong to."""
-    start, end = before.span.end - paragraph.start, after.span.start - paragraph.start
-    return next((place for place in range(end, start, -1) if paragraph.text[place - 1].isspace()), end)
+        for piece in pieces:
+            origin = "" if piece.origin is None else piece.origin
+            yield Block((Run(tame(piece.text.strip())),), (Run(f"{origin:>4}  ", Look.QUIET),), " " * 6)
 
 
 @frozen
@@ -115,4 +101,4 @@ def _time(revision: Revision) -> Run:
 
 
 def _name(revision: Revision) -> Run:
-    return Run(tame(revision.label or revision.source or ""), Look.TEXT, revision.source)
+    return Run(tame(name_of(revision)), Look.TEXT, revision.source)

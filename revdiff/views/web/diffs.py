@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from revdiff.compare import Diff, Kind
-from revdiff.text import Revision
-from revdiff.views.walk import Departure, Fold, Passage, walk
+from revdiff.text import Paragraph, Revision
+from revdiff.views.telling import names_of
+from revdiff.views.walk import Arrival, Departure, Fold, Passage, walk
 from revdiff.views.web.drawing import Drawing
 from revdiff.views.web.marks import moment_html, paragraph_html, text_html
 
@@ -17,7 +18,7 @@ _SHOWN_IN_A_FRAGMENT = 50
 
 def diff_html(diff: Diff, drawing: Drawing, names: tuple[str, str] | None = None) -> Iterator[str]:
     """Every change in reading order; ``names``, as HTML, stand above the two columns."""
-    old, new = names or (name_html(diff.old, "old"), name_html(diff.new, "new"))
+    old, new = names or names_html(diff)
     yield f'<div class="diff" id="{drawing.name}">'
     if drawing.beside and diff.changes:
         yield f'<div class="sides columns"><div>{old}</div><div>{new}</div></div>'
@@ -27,10 +28,15 @@ def diff_html(diff: Diff, drawing: Drawing, names: tuple[str, str] | None = None
     yield "</div>"
 
 
-def name_html(revision: Revision, otherwise: str) -> str:
-    """What a revision is called, and when it was published."""
-    name = text_html(revision.label or revision.source or otherwise)
-    return f"{name} {moment_html(revision.published)}" if revision.published else name
+def names_html(diff: Diff) -> tuple[str, str]:
+    """What the two sides are called, and when they were published."""
+    old, new = names_of(diff.old, diff.new)
+    return _dated(old, diff.old), _dated(new, diff.new)
+
+
+def _dated(name: str, revision: Revision) -> str:
+    told = text_html(name)
+    return f"{told} {moment_html(revision.published)}" if revision.published else told
 
 
 def _steps(diff: Diff, drawing: Drawing) -> Iterator[str]:
@@ -40,7 +46,11 @@ def _steps(diff: Diff, drawing: Drawing) -> Iterator[str]:
             case Fold():
                 yield from _fold(step, drawing)
             case Departure():
-                yield from _departure(step, drawing)
+                way = f"to paragraph {_listed(step.passage.change.new)}"
+                yield _end("departure", "moved away", way, step, drawing)
+            case Arrival():
+                first = step.passage.change.new[: -sum(map(len, step.passage.apart))]
+                yield _end("arrival", "split off", f"shown at paragraph {_listed(first)}", step, drawing)
             case Passage(number=None):
                 yield _context(step, drawing)
             case Passage():
@@ -66,16 +76,18 @@ def _context(passage: Passage, drawing: Drawing) -> str:
     return f'<div class="passage context"><div class="gutter"></div><div class="words">{woven}{sides}</div></div>'
 
 
-def _departure(departure: Departure, drawing: Drawing) -> Iterator[str]:
-    """The old place of what moved: its text, quietly, and the way to the new one."""
-    passage = departure.passage
-    yield (
-        f'<div class="passage departure" id="{drawing.name}-from-{passage.change.id}" tabindex="-1"><div class="gutter"></div>'
-        f'<div class="words"><p class="label"><b>moved away</b> <a class="end" href="#{drawing.name}-{passage.change.id}">'
-        f"to paragraph {_listed(passage.new_places)}</a></p>"
+def _end(kind: str, told: str, way: str, end: Departure | Arrival, drawing: Drawing) -> str:
+    """The other place of something: its text, quietly, and the way to where it is shown."""
+    link = f'<a class="end" href="#{drawing.name}-{end.passage.change.id}">{way}</a>'
+    words = "".join(f'<p dir="auto">{text_html(paragraph.text)}</p>' for paragraph in end.paragraphs)
+    return (
+        f'<div class="passage {kind}" id="{_end_id(kind, end.paragraphs[0], drawing)}" tabindex="-1">'
+        f'<div class="gutter"></div><div class="words"><p class="label"><b>{told}</b> {link}</p>{words}</div></div>'
     )
-    yield from (f'<p dir="auto">{text_html(paragraph.text)}</p>' for paragraph in passage.change.old)
-    yield "</div></div>"
+
+
+def _end_id(kind: str, paragraph: Paragraph, drawing: Drawing) -> str:
+    return f"{drawing.name}-{kind}-{paragraph.index}"
 
 
 def _passage(passage: Passage, drawing: Drawing) -> Iterator[str]:
@@ -98,18 +110,35 @@ def _classes(passage: Passage) -> str:
 
 
 def _label(passage: Passage, drawing: Drawing) -> str:
-    """What happened, and where; from a place that paragraphs left as a whole there is a way to it."""
-    old, new = _listed(passage.old_places), _listed(passage.new_places)
+    """What happened, and where; there is a way to each other place that a part of it stood at, or stands at."""
     told = f"<b>{passage.label}</b> "
+    change = passage.change
+    old, new = (
+        _ways("departure", change.old, passage.left, drawing),
+        _ways("arrival", change.new, passage.apart, drawing),
+    )
     if passage.departed:
-        return f'{told}<a class="end" href="#{drawing.name}-from-{passage.change.id}">from paragraph {old}</a> to {new}'
+        goal = _end_id("departure", change.old[0], drawing)
+        return f'{told}<a class="end" href="#{goal}">from paragraph {_listed(change.old)}</a> to {new}'
     if old and new and old != new:
         return f"{told}paragraph {old} → {new}"
     return f"{told}paragraph {new or old}"
 
 
-def _listed(places: str) -> str:
-    return places.replace(" ", ", ")
+def _ways(
+    kind: str, paragraphs: Sequence[Paragraph], elsewhere: Sequence[Sequence[Paragraph]], drawing: Drawing
+) -> str:
+    """The numbers of paragraphs, those ``elsewhere`` as the way there."""
+    here = [paragraph for paragraph in paragraphs if not any(paragraph in run for run in elsewhere)]
+    ways = [
+        f'<a class="end" href="#{_end_id(kind, run[0], drawing)}" aria-label="paragraph {_listed(run)}">{_listed(run)}</a>'
+        for run in elsewhere
+    ]
+    return ", ".join([*([_listed(here)] if here else []), *ways])
+
+
+def _listed(paragraphs: Sequence[Paragraph]) -> str:
+    return ", ".join(str(paragraph.index + 1) for paragraph in paragraphs)
 
 
 def _words(passage: Passage, drawing: Drawing) -> str:

@@ -14,22 +14,25 @@ from revdiff.views.bands import Band, bands_of, opening
 from revdiff.views.web.marks import text_html
 
 _WIDTH, _HEIGHT, _MARGIN = 800, 240, 24
-# From the oldest to the newest birth; a scale that color-blind people can read (viridis, by Smith and van der Walt).
-_COLORS = ("#440154", "#472d7b", "#3b528b", "#2c728e", "#21918c", "#28ae80", "#5ec962", "#addc30", "#fde725")
+# From the oldest to the newest birth; a scale that color-blind people can read (viridis, by Smith and van der Walt), without its
+# darkest end, which a dark page would swallow.
+_COLORS = ("#46327e", "#3f4a8a", "#365c8d", "#2c728e", "#21918c", "#28ae80", "#5ec962", "#addc30", "#fde725")
+_CAPTION = "Each band is a paragraph through the revisions, as wide as its words; the darker, the older."
 _MOST_LABELS = 12
 # The column of a paragraph that no neighboring revision has, in units of the picture.
 _ALONE = 6
 
 
 def flow_svg(history: History) -> str:
-    """The picture as SVG, to stand in a page; each band tells its paragraph and when it was born."""
+    """The picture as SVG with a caption, to stand in a page; each band tells its paragraph and when it was born."""
     bands = list(bands_of(history))
     tallest = max((place.bottom for band in bands for place in band.places), default=1)
     grid = _Grid(len(history), tallest)
     title = f"History flow of {len(history)} revisions: bands are paragraphs, their width is words"
     return (
-        f'<svg class="flow" role="img" viewBox="0 0 {_WIDTH} {_HEIGHT + _MARGIN}" xmlns="http://www.w3.org/2000/svg">'
+        f'<figure class="flow"><svg role="img" viewBox="0 0 {_WIDTH} {_HEIGHT + _MARGIN}" xmlns="http://www.w3.org/2000/svg">'
         f"<title>{title}</title>{''.join(_path(band, grid) for band in bands)}{''.join(_labels(grid))}</svg>"
+        f"<figcaption>{_CAPTION}</figcaption></figure>"
     )
 
 
@@ -52,9 +55,7 @@ def _path(band: Band, grid: _Grid) -> str:
     color = _COLORS[round((len(_COLORS) - 1) * born / max(1, grid.revisions - 1))]
     title = f"<title>born in {born}: {text_html(opening(band.thread))}</title>"
     edges = [(grid.x(place.revision), grid.y(place.top), grid.y(place.bottom)) for place in band.places]
-    return (
-        f'<path fill="{color}" fill-opacity=".8" stroke="#fff" stroke-width=".5" d="{_outline(edges)}">{title}</path>'
-    )
+    return f'<path fill="{color}" stroke="#fff" stroke-width=".75" d="{_outline(edges)}">{title}</path>'
 
 
 def _outline(edges: list[tuple[int, int, int]]) -> str:

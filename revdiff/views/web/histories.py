@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from revdiff.lineage import Blame, History
 from revdiff.text import Revision
+from revdiff.views.brought import pieces_of
+from revdiff.views.telling import name_of
 from revdiff.views.web.diffs import diff_html
 from revdiff.views.web.drawing import Drawing, switches
 from revdiff.views.web.flow import flow_svg
@@ -52,22 +53,17 @@ def blame_html(blame: Blame, drawing: Drawing) -> Iterator[str]:
         revision = blame.revisions[origin]
         yield f"<li>{_named(revision, origin)}: {count} words</li>"
     yield '</ul><div class="prose">'
-    words = {index: list(group) for index, group in groupby(blame.words, key=lambda word: word.paragraph)}
-    for paragraph in blame.revision.paragraphs:
-        runs = [
-            (origin, list(group)) for origin, group in groupby(words.get(paragraph.index, []), lambda word: word.origin)
-        ]
-        starts = [paragraph.start, *(run[0].span.start for _, run in runs[1:]), paragraph.end]
+    for pieces in pieces_of(blame):
         yield '<p dir="auto">'
-        for (origin, _), start, end in zip(runs, starts, starts[1:], strict=False):
-            yield f'<sup class="origin">{origin}</sup>{text_html(blame.revision.text[start:end])}'
-        yield "" if runs else text_html(paragraph.text)
+        for piece in pieces:
+            yield "" if piece.origin is None else f'<sup class="origin">{piece.origin}</sup>'
+            yield text_html(piece.text)
         yield "</p>"
     yield "</div>"
 
 
 def _named(revision: Revision, number: int) -> str:
-    name = revision.label or revision.source
+    name = name_of(revision)
     return f"{number}, {text_html(name)}" if name else f"revision {number}"
 
 

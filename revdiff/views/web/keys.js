@@ -1,8 +1,8 @@
-// The keyboard: j and k go to the next change and back, m to the other end of a move.
+// The keyboard: j and k go to the next change or conflict and back, m to the other end of a move.
 "use strict";
 (() => {
   const isOn = (name) => document.querySelector(`.revdiff .switches .${name}:has(input:checked)`)?.checkVisibility();
-  const passageInUse = () => document.activeElement?.closest(".passage");
+  const passageInUse = () => document.activeElement?.closest(".passage, .conflict");
   let last = null;
 
   const go = (passage) => {
@@ -15,7 +15,7 @@
   // The first change on the wanted side of where the reader is: what is focused, or else was visited last.
   const step = (following) => {
     const hushed = isOn("hush") ? ":not(.cosmetic)" : "";
-    const changes = [...document.querySelectorAll(`.revdiff .passage.change${hushed}`)];
+    const changes = [...document.querySelectorAll(`.revdiff .passage.change${hushed}, .revdiff .conflict`)];
     const here = passageInUse() ?? last;
     const side = following ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING;
     const ahead = here ? changes.filter((change) => here.compareDocumentPosition(change) & side) : changes;

@@ -8,10 +8,11 @@ from datetime import datetime
 from html import escape
 
 from revdiff.compare import Aspect, Op
+from revdiff.views.telling import SPELLED
 from revdiff.views.walk import Stretch
 
-# Characters that turn the direction of what follows them: shown, so that no text can reorder the page around it.
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_WRITTEN = SPELLED | {sign: escape(sign) for sign in "&<>\"'"}
+_UNSAFE = re.compile(f"[{''.join(_WRITTEN)}]")
 
 # What is light may be hushed; white space shows where paragraphs were split and joined anyway.
 _LIGHT: dict[Aspect | None, str] = {Aspect.WORDS: "", Aspect.WHITESPACE: ' class="light space"'}
@@ -19,8 +20,7 @@ _LIGHT: dict[Aspect | None, str] = {Aspect.WORDS: "", Aspect.WHITESPACE: ' class
 
 def text_html(text: str) -> str:
     """``text`` as characters of a page, whatever they are."""
-    told = _TURNING.sub(lambda sign: f"\\u{ord(sign.group()):04x}", text)
-    return escape(told.replace("\0", "\ufffd"))
+    return _UNSAFE.sub(lambda sign: _WRITTEN[sign.group()], text)
 
 
 def moment_html(moment: datetime) -> str:
@@ -56,9 +56,8 @@ def _marked(text: str, stretch: Stretch) -> str:
 
 def _way(stretch: Stretch, name: str) -> str:
     """From a sentence that changed paragraphs to where it went, or came from."""
-    change = stretch.elsewhere
-    if change is None:
+    end = stretch.elsewhere
+    if end is None:
         return ""
-    told, paragraphs = ("to", change.new) if stretch.op is Op.DELETE else ("from", change.old)
-    numbers = ", ".join(str(paragraph.index + 1) for paragraph in paragraphs)
-    return f'<a class="end" href="#{name}-{change.id}">{told} paragraph {numbers}</a>'
+    told = "to" if stretch.op is Op.DELETE else "from"
+    return f'<a class="end" href="#{name}-{end.change.id}">{told} paragraph {end.paragraph.index + 1}</a>'

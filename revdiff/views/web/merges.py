@@ -1,20 +1,22 @@
-"""A merge as HTML: the merged text, and in it, where the two sides disagree, what each has."""
+"""A merge as HTML: the merged text, and in it, where the two sides disagree, what each has; then what each side did."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from revdiff.compare import Conflict, Merge, Op, diff_words
-from revdiff.views.web.drawing import Drawing
+from revdiff.views.web.diffs import diff_html
+from revdiff.views.web.drawing import Drawing, switches
 from revdiff.views.web.marks import text_html
 
 
 def merge_html(merge: Merge, drawing: Drawing) -> Iterator[str]:
-    """What each side did, then the merged text with its open conflicts."""
+    """The merged text with its open conflicts, then, folded, what each side did."""
     count = len(merge.conflicts)
+    sides = {"ours": merge.ours_diff, "theirs": merge.theirs_diff}
     yield drawing.heading(1, "Merge")
-    yield f'<p class="summary">{count or "no"} conflict{"" if count == 1 else "s"}</p><ul class="facts">'
-    yield f"<li>ours: {text_html(merge.ours_diff.summary)}</li><li>theirs: {text_html(merge.theirs_diff.summary)}</li></ul>"
+    yield f'<p class="summary">{count or "no"} conflict{"" if count == 1 else "s"}</p>'
+    yield switches(sides.values(), drawing)
     yield '<div class="prose">'
     met: set[str] = set()
     for piece in merge.outline:
@@ -26,10 +28,15 @@ def merge_html(merge: Merge, drawing: Drawing) -> Iterator[str]:
             met.add(piece.id)
             yield from _conflict(piece, drawing)
     yield "</div>"
+    for name, diff in sides.items():
+        yield f'<details class="chapter"><summary>{drawing.heading(2, f"What {name} changed")}'
+        yield f'<span class="summary">{text_html(diff.summary)}</span></summary>'
+        yield from diff_html(diff, drawing.inner(name), ("base", name))
+        yield "</details>"
 
 
 def _conflict(conflict: Conflict, drawing: Drawing) -> Iterator[str]:
-    yield f'<div class="conflict" id="{drawing.name}-{conflict.id}"><p class="label">'
+    yield f'<div class="conflict" id="{drawing.name}-{conflict.id}" tabindex="-1"><p class="label">'
     yield f"<b>{conflict.id}</b> {conflict.reason}</p>"
     yield f'<div class="three">{_version("base", text_html(conflict.base))}'
     for name, text in (("ours", conflict.ours), ("theirs", conflict.theirs)):

@@ -14,7 +14,7 @@ from revdiff.compare import Diff, Merge
 from revdiff.errors import OptionError
 from revdiff.layers import Story
 from revdiff.lineage import Blame, History
-from revdiff.views.web.diffs import diff_html, name_html
+from revdiff.views.web.diffs import diff_html, names_html
 from revdiff.views.web.drawing import Drawing, Layout, switches
 from revdiff.views.web.histories import blame_html, history_html
 from revdiff.views.web.marks import text_html
@@ -82,8 +82,9 @@ def _diff_alone(diff: Diff, drawing: Drawing) -> Iterator[str]:
     if drawing.whole:
         yield drawing.heading(1, "What changed")
     yield f'<p class="summary">{text_html(diff.summary)}</p>'
-    if drawing.woven and (diff.old.label or diff.new.label):
-        yield f'<ul class="notes"><li>from: {name_html(diff.old, "old")}</li><li>to: {name_html(diff.new, "new")}</li></ul>'
+    old, new = names_html(diff)
+    if drawing.woven and (old, new) != ("old", "new"):
+        yield f'<ul class="notes"><li>from: {old}</li><li>to: {new}</li></ul>'
     yield switches([diff], drawing)
     yield from diff_html(diff, drawing)
 
