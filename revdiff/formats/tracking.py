@@ -132,12 +132,17 @@ def _flowing(written: Sequence[Line]) -> list[Line]:
         end = place + 1
         if line.mark is Status.KEPT and line.pieces and line.pieces[-1].status is not Status.KEPT:
             fate = line.pieces[-1].status
-            while end < len(written) and written[end].mark is fate and written[end].move is None:
+            while end < len(written) and _is_wholly(written[end], fate):
                 end += 1
         marks = [*(follower.mark for follower in written[place + 1 : end]), line.mark]
         flowing += [evolve(each, mark=mark) for each, mark in zip(written[place:end], marks, strict=True)]
         place = end
     return flowing
+
+
+def _is_wholly(line: Line, fate: Status) -> bool:
+    """Whether a paragraph came or went whole, and did not move."""
+    return line.move is None and line.mark is fate and all(piece.status is fate for piece in line.pieces)
 
 
 def _ended(written: Sequence[Line]) -> list[Line]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import revdiff
-from revdiff import Diff
+from revdiff import Diff, Kind
 from revdiff.formats.tracking import COMING, LEAVING, Line, Status, lines
 from tests.strategies import revision_pairs
 
@@ -52,6 +52,15 @@ def test_all_accepted_is_the_new_text_and_all_rejected_the_old(pair: tuple[str, 
 )
 def test_the_last_mark_of_a_document_stays(old: str, new: str, moves: bool) -> None:
     hold(revdiff.diff(old, new), moves)
+
+
+@pytest.mark.parametrize("moves", [False, True])
+def test_what_comes_at_the_end_of_a_paragraph_leaves_the_break_of_a_split_after_it_alone(moves: bool) -> None:
+    old = "No one was hurt, the mayor said.\nThe ferry passed its inspection in March. Crossings were canceled on Tuesday."
+    new = old.replace("said.", "said. Fog covered the bay.").replace("March. ", "March.\n")
+    diff = revdiff.diff(old, new)
+    assert [change.kind for change in diff.alignment] == [Kind.EDITED, Kind.SPLIT]
+    hold(diff, moves)
 
 
 def test_a_move_is_told_as_one_where_that_is_asked_for() -> None:
