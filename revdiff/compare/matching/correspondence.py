@@ -23,7 +23,6 @@ from attrs import frozen
 from revdiff.compare.matching.equals import equal_elsewhere, equal_in_order
 from revdiff.compare.matching.evidence import Bag, Evidence
 from revdiff.compare.matching.nearby import nearby_pairs
-from revdiff.compare.wording.wordalign import longest_increasing
 from revdiff.text import sentences
 
 Link = tuple[int, int]
@@ -97,7 +96,7 @@ def _correspond(old: Sequence[str], new: Sequence[str], budget: int) -> Correspo
     for o, n in elsewhere:
         old_left.remove(o)
         new_left.remove(n)
-    matching = _Matching(old, new, old_left, new_left, [*settled, *elsewhere], budget)
+    matching = _Matching(old, new, old_left, new_left, settled, elsewhere, budget)
     matching.run()
     return matching.result(limited)
 
@@ -134,7 +133,8 @@ class _Matching:
         new: Sequence[str],
         old_left: Sequence[int],
         new_left: Sequence[int],
-        settled: Sequence[Link],
+        in_order: Sequence[Link],
+        elsewhere: Sequence[Link],
         budget: int,
     ) -> None:
         self.old_texts, self.new_texts = old, new
@@ -142,16 +142,13 @@ class _Matching:
         self.old_left = _Left(self.evidence.old, self.evidence.new)
         self.new_left = _Left(self.evidence.new, self.evidence.old)
         self.old_weight, self.new_weight = self.evidence.old_total, self.evidence.new_total
-        self.partners: defaultdict[int, list[int]] = defaultdict(list)
-        self.new_partners: defaultdict[int, list[int]] = defaultdict(list)
-        self.settled = settled
+        self.settled = [*in_order, *elsewhere]
+        self.in_order = [(-1, -1), *in_order, (len(old), len(new))]
+        known = [*self.in_order, *elsewhere]
+        self.partners: defaultdict[int, list[int]] = defaultdict(list, {o: [n] for o, n in known})
+        self.new_partners: defaultdict[int, list[int]] = defaultdict(list, {n: [o] for o, n in known})
         self.links: list[Link] = []
         self.strengths: dict[Link, float] = {}
-        ends = [(-1, -1), (len(old), len(new))]
-        for o, n in [*settled, *ends]:
-            self.partners[o].append(n)
-            self.new_partners[n].append(o)
-        self.in_order = longest_increasing(sorted([*settled, *ends]))
         found, self.limited = self.evidence.companions(budget, max(1, budget // 8))
         self.candidates = sorted({*found, *self._in_slots()})
 
