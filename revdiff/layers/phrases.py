@@ -26,7 +26,8 @@ _COMMON = frozenset({
     "are", "also", "be", "been", "by", "first", "for", "from", "have", "here", "is", "like", "more", "on", "said",
     "see", "that", "they", "this", "through", "to", "us", "was", "we", "what", "will", "with",
 })  # fmt: skip
-_GAP = r"[\s,|]{0,4}+"
+# A set without letters is the same in either case, and compiled faster when this is said.
+_GAP = r"(?-i:[\s,|]{0,4}+)"
 # Scripts without spaces have no word boundaries to ask for.
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _OWNER = r"(?:(?-i:[A-Z0-9])[\w.&-]*[\s]{1,2}){0,4}(?-i:[A-Z0-9])[\w.&-]*(?:['’]s|s?['’](?!\w))"
