@@ -30,11 +30,11 @@ _COMMON = frozenset({
 _GAP = r"(?-i:[\s,|]{0,4}+)"
 # Scripts without spaces have no word boundaries to ask for.
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_OWNER = r"(?:(?-i:[A-Z0-9])[\w.&-]*[\s]{1,2}){0,4}(?-i:[A-Z0-9])[\w.&-]*(?:['’]s|s?['’](?!\w))"
+_OWNER = r"(?:(?-i:[A-Z0-9])[\w.&/-]*[\s]{1,2}){0,4}(?-i:[A-Z0-9])[\w.&/-]*(?:['’]s|s?['’](?!\w))"
 _NAME = r"(?:(?-i:[A-Z0-9])[\w.&'’-]*[\s,]{0,2}){1,4}"
 _WORDS = r"(?:[\w.&'’-]+\s?){1,5}"
 _NUMBER = (
-    r"(?:(?:#|\b(?:no|nr)\.|number)?\s?(?:\d{1,3}(?:st|nd|rd|th)?(?!\d|[:./]\d)|(?<=number\s)\w{3,5}\b)"
+    r"(?:(?:#|\b(?:no|nr)\b\.?|\bx|number)?\s?(?:\(?\d{1,3}(?:st|nd|rd|th)?(?!\d|[:./]\d)\)?|(?<=number\s)\w{3,5}\b)"
     r"|(?-i:[IVX]{1,5})\b|\b(?:first|second|third|fourth|fifth|sixth|two|three|four|five)\b)"
 )
 
@@ -166,7 +166,7 @@ class Phrase:
             return Part(_literal(token["word"]) + _GAP, key, first)
         sign = token["other"] or ""
         # Signs are passed over when a text's first word is looked for.
-        pattern = re.escape(sign) + _GAP if sign else ""
+        pattern = _literal_sign(sign) + _GAP if sign else ""
         return Part(
             pattern, None if sign.isascii() else frozenset([sign]), frozenset() if sign.isascii() else None, empty=True
         )
@@ -194,6 +194,10 @@ def key_of(word: str) -> str:
     """The longest run of letters of a word, in lower case: what a text is searched for before a pattern is tried."""
     runs: list[str] = RUN.findall(word.lower())
     return max(runs, key=len)
+
+
+def _literal_sign(sign: str) -> str:
+    return "['’]" if sign in "'’" else re.escape(sign)
 
 
 def _literal(word: str) -> str:
