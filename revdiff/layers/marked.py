@@ -10,6 +10,8 @@ from revdiff.text import Span
 
 _ENVELOPES = frozenset({NoteKind.CORRECTION, NoteKind.CLARIFICATION, NoteKind.UPDATE_STAMP})
 
+_BULLETS = frozenset("*+-•·")
+
 
 def marked(page: Page) -> list[Opening]:
     """The openings that words announce."""
@@ -59,6 +61,8 @@ def _older(page: Page, index: int, match: Match) -> Opening | None:
         reason = "no running text follows it"
     elif inside and not below and not is_heading(reading.rest):
         reason = "what follows it reads as a link"
+    elif inside and not match.colon and reading.text[match.start].islower():
+        reason = "it goes on a sentence"
     elif match.means is Means.HINT_OLDER:
         reason = _why_not_hint(page, index, below)
     elif inside and not below and _may_be_link(reading, match):
@@ -93,7 +97,7 @@ def _may_turn_pages(page: Page, index: int, match: Match) -> bool:
     reading = page.readings[index]
     words = reading.text[match.start : match.end]
     announces = match.colon or reading.stated or words.isupper() or not reading.text[0].isalnum()
-    is_own = any(word in words.lower() for word in ("original", "our ", "update"))
+    is_own = any(word in words.lower() for word in ("original", "our ", "update", "version of "))
     return not (announces or is_own or _is_updated_above(page, index))
 
 
@@ -111,20 +115,23 @@ def _why_not_hint(page: Page, index: int, below: bool) -> str | None:
     if not below and not (reading.marker and reading.marker.place is Place.LINE and page.readings[index + 1].is_prose):
         return "what follows it reads as a link"
     shouted = reading.text.isupper() and reading.marker is not None and reading.marker.colon
-    return None if shouted or under_rule or _is_updated_above(page, index) else "no update and no rule stands above it"
+    bracketed = reading.text[0] + reading.text[-1] in ("[]", "()")
+    return None if shouted or bracketed or under_rule or _is_updated_above(page, index) else "no update and no rule stands above it"
 
 
 def _update(page: Page, index: int, match: Match) -> Opening | None:
     reading = page.readings[index]
     reason = None
-    if not page.has_body(page.front, index):
+    if not page.has_text(page.front, index):
         reason = "nothing stands above it"
     elif match.place is Place.TAIL:
         reason = "it closes a paragraph and opens none"
-    elif match.rule == "update.updated" and reading.rest and not reading.rest_is_text:
-        reason = "what follows on its line is a second stamp or a byline"
+    elif match.rule == "update.updated" and reading.rest and not _tells_what_is_new(reading, match):
+        reason = "what follows on its line is a second stamp, a byline or a headline"
     elif not reading.rest and not _text_follows(page, index):
         reason = "no text follows it"
+    elif not reading.stated:
+        reason = _why_not_word(page, index, match)
     if reason is not None:
         page.miss(index, match.rule, reason, _span(match))
         return None
@@ -137,6 +144,32 @@ def _update(page: Page, index: int, match: Match) -> Opening | None:
         (page.evidence(index, match.rule, _span(match)),),
         Confidence.STRONG if sure else Confidence.PLAIN,
     )
+
+
+def _tells_what_is_new(reading: Reading, match: Match) -> bool:
+    shouted = reading.text[match.start : match.end].isupper()
+    return reading.rest_is_text and (shouted or is_prose(reading.rest))
+
+
+def _why_not_word(page: Page, index: int, match: Match) -> str | None:
+    """Why the word ``update`` without a time marks nothing: in lists of changes and instructions it is a verb."""
+    reading = page.readings[index]
+    words = reading.text[match.start : match.end]
+    if _is_list_item(page, index):
+        return "it is an item of a list"
+    if words[:1].islower() and not is_prose(reading.rest):
+        return "a word in lower case opens no update"
+    if match.place is Place.LINE and reading.text.endswith(".") and words.isalpha() and not words.isupper():
+        return "a full stop makes the word a sentence"
+    if match.place is Place.LINE and " from " in words.lower() and not (match.colon or words.isupper()):
+        return "without a colon it may tell where something was taken from"
+    return None
+
+
+def _is_list_item(page: Page, index: int) -> bool:
+    """Whether a bullet opens the paragraph and none closes it: ``* Update: the manual``, but not ``* UPDATE *``."""
+    text = page.readings[index].text
+    return text[:1] in _BULLETS and text[1:2].isspace() and text.rstrip()[-1:] not in _BULLETS
 
 
 def _text_follows(page: Page, index: int) -> bool:

@@ -13,7 +13,7 @@ from revdiff.layers.datelines import Dateline, read_dateline
 from revdiff.layers.grammar import REACH, Grammar, Match, Means, Place, Rule, words_of
 from revdiff.layers.rulebook import marker_rules, note_rules
 from revdiff.layers.story import NoteKind
-from revdiff.layers.times import mask_times, opens_with_time, times_in
+from revdiff.layers.times import is_bare_figure, mask_times, opens_with_time, times_in
 from revdiff.text import Paragraph, Span, sentence_spans
 
 # Notes say what they are in their first words, in characters.
@@ -232,7 +232,8 @@ class Reader:
 def _read(grammar: Grammar, text: str, words: frozenset[str], places: tuple[Place, ...]) -> Match | None:
     """What a grammar reads at the head of ``text``; the times are masked only where a rule may fit."""
     fitting = grammar.fitting(text, words, places)
-    return grammar.read(mask_times(text[:HEADING_REACH]), fitting, places) if fitting else None
+    # Underscores are signs of italics here, never parts of words.
+    return grammar.read(mask_times(text[:HEADING_REACH]).replace("_", " "), fitting, places) if fitting else None
 
 
 def _is_separator(text: str) -> bool:
@@ -277,7 +278,7 @@ def _clock_at(text: str, start: int, dateline: Dateline | None) -> ClockHead | N
         return None
     after = _AFTER_CLOCK.match(text, start + end)
     stated = read_time(window[begin:end])
-    if after is None or stated is None or stated.minute is None:
+    if after is None or stated is None or stated.minute is None or is_bare_figure(window[begin:end]):
         return None
     style = "line" if after.end() >= len(text) else "head"
     return ClockHead(stated, Span(start + begin, start + end), after.end(), style)

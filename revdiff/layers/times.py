@@ -54,7 +54,7 @@ def _clock_pattern() -> str:
         r"|(?:[01]?\d|2[0-4])\s?uhr\b"
         r"|(?:[01]?\d|2[0-3])\s?h\s?[0-5]\d\b"
         rf"|(?:[01]?\d|2[0-4]):[0-5]\d(?!\d|:\d{{3}}){_zone_pattern()}"
-        r"|(?:[01]?\d|2[0-4])\.[0-5]\d(?![\d.]|\s?%)"
+        r"|(?:[01]?\d|2[0-4])\.[0-5]\d(?![\w.]|\s?%)"
         r"|[0-2]\d[0-5]\d\s?(?-i:GMT|UTC)\b"
     )
 
@@ -161,6 +161,16 @@ def times_in(text: str) -> list[tuple[int, int, bool]]:
 def opens_with_time(text: str) -> bool:
     """Whether the first word of ``text`` belongs to a time or a date itself, rather than standing before one."""
     return compiled("part").match(text) is not None
+
+
+def is_bare_figure(text: str) -> bool:
+    """Whether the time of day in ``text`` is a figure with a stop and no word of time: versions and prices look so.
+
+    >>> is_bare_figure("4.10 2022-10-09"), is_bare_figure("13.30 Uhr"), is_bare_figure("kl. 13.30")
+    (True, False, False)
+    """
+    clock = next((part["clock"] for part in compiled("figures").finditer(text) if part["clock"]), "")
+    return text[:1].isdigit() and "." in clock and not any(sign.isalpha() for sign in clock)
 
 
 def _with_words_before(text: str, start: int) -> int:
