@@ -88,7 +88,10 @@ def _may_be_link(reading: Reading, match: Match) -> bool:
     harbor``."""
     words = reading.text[match.start : match.end]
     return not (
-        reading.rest.endswith((":", ".")) or reading.stated or words.isupper() or words.lower().startswith("our ")
+        reading.rest.endswith((":", "."))
+        or reading.stated
+        or (words.isupper() and "ORIGINAL" in words)
+        or words.lower().startswith("our ")
     )
 
 

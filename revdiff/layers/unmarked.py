@@ -6,18 +6,21 @@ from its beginning and takes up what the update is about makes the boundary.
 
 from __future__ import annotations
 
-from revdiff.layers.grammar import Means
+from revdiff.layers.grammar import REACH, Means
 from revdiff.layers.overlap import Overlap
 from revdiff.layers.page import OLDER, Opening, Page
 from revdiff.layers.reading import Reading, is_heading
 from revdiff.layers.story import Confidence, Evidence, NoteKind
+from revdiff.layers.times import times_in
 
 # How far below the update its story is looked for, in paragraphs.
 _REACH = 12
 # An update that opens with its text on the marker's line is one paragraph long, seldom two.
 _LONGEST_INLINE = 3
-_RESTATED = 0.2
+# The share of the update that what follows must take up; less is asked below a lede that says when, as ledes do.
+_RESTATED = 0.3
 _FAINTLY_RESTATED = 0.1
+_RESTATED_BY_LEDE = 0.2
 # Words that carry on what was just said, and so open no lede.
 _CARRIES_ON = frozenset({
     "however", "but", "and", "so", "he", "she", "it", "they", "we", "i", "this", "that", "these", "those", "his",
@@ -73,17 +76,18 @@ def _restated_lede(page: Page, head: int, stop: int) -> Opening | None:
     inline = bool(page.readings[head].rest) and not is_heading(page.readings[head].rest)
     if not inline:
         candidates = range(head + 2, stop)
-        wanted = _RESTATED
     else:
         candidates = range(head + 1, min(stop, head + 1 + _LONGEST_INLINE))
-        wanted = _FAINTLY_RESTATED
     overlap = Overlap(reading.text for reading in page.readings[head:stop])
     topic = 0 if inline else 1
     for index in candidates:
         reading = page.readings[index]
         if reading.note or not reading.is_prose or _carries_on(reading):
             continue
-        share = overlap.share_in_rest(topic) if inline else overlap.share(topic, index - head)
+        if inline:
+            share, wanted = overlap.share_in_rest(topic), _FAINTLY_RESTATED if _says_when(reading) else _RESTATED
+        else:
+            share, wanted = overlap.share(topic, index - head), _RESTATED_BY_LEDE
         if share >= wanted:
             evidence = (page.evidence(index, "unmarked.restated-lede"), _head_evidence(page))
             return Opening(index, None, None, "unmarked", evidence, Confidence.WEAK)
@@ -97,6 +101,10 @@ def _head_evidence(page: Page) -> Evidence:
     head = page.first_body()
     marker = page.readings[head].marker
     return page.evidence(head, marker.rule if marker else "update")
+
+
+def _says_when(reading: Reading) -> bool:
+    return bool(times_in(reading.text[:REACH]))
 
 
 def _carries_on(reading: Reading) -> bool:
