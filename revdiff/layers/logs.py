@@ -76,7 +76,10 @@ def _why_no_log(page: Page, entries: list[int], times: Sequence[StatedTime]) -> 
         return "a single clock time heads no log"
     if not _run_back(times) and not (len(entries) < 2):
         return "the times do not run back, as those of a timetable or a chronicle"
-    if 2 * sum(stated.year is not None for stated in times) > len(times) and not announced:
+    dated = sum(
+        stated.year is not None or _has_date_beside(page, index) for index, stated in zip(entries, times, strict=True)
+    )
+    if 2 * dated > len(times) and not announced:
         return "times with a full date stamp comments and posts"
     if all(stated.half for stated in times) and not (announced or ruled):
         return "times without a half of the day may count a game or a tape"
@@ -88,6 +91,12 @@ def _why_no_log(page: Page, entries: list[int], times: Sequence[StatedTime]) -> 
         if not page.readings[index].rest and not page.has_body(index + 1, following)
     )
     return "too many entries hold no text" if 2 * empty > len(entries) else None
+
+
+def _has_date_beside(page: Page, index: int) -> bool:
+    """Whether the line above or below a clock time is its date, the year included."""
+    beside = (page.readings[near].dated for near in (index - 1, index + 1) if 0 <= near < len(page))
+    return any(dated is not None and dated.year is not None for dated in beside)
 
 
 def _is_announced(page: Page) -> bool:

@@ -162,6 +162,8 @@ def _why_not_word(page: Page, index: int, match: Match) -> str | None:
         return "it is an item of a list"
     if words[:1].islower() and not is_prose(reading.rest):
         return "a word in lower case opens no update"
+    if match.place is Place.LINE and reading.text.istitle() and reading.text.isalpha():
+        return "the word alone heads a section of a guide as well"
     if match.place is Place.LINE and reading.text.endswith(".") and words.isalpha() and not words.isupper():
         return "a full stop makes the word a sentence"
     if match.place is Place.LINE and " from " in words.lower() and not (match.colon or words.isupper()):
