@@ -92,6 +92,9 @@ def deck_above(page: Page, opened: Sequence[Opening]) -> int | None:
         return None
     if len(prose) > 1 or len(above) > _LONGEST_DECK or any(len(reading.text) > HEADING_REACH + 20 for reading in prose):
         return None
+    if any(opening.means is Means.RESUMES for opening in opened):
+        # What resumes below the updates began above them.
+        return None
     marked_older = any(opening.means in OLDER for opening in opened)
     times = [page.readings[opening.marker].stated for opening in opened if opening.marker is not None]
     back = [step(a, b) for a, b in itertools.pairwise(times) if a and b]

@@ -151,10 +151,12 @@ class Match:
         return evolve(self, start=self.start + by, end=self.end + by, rest=self.rest + by)
 
 
-_OPENERS = r"[\s\[(（【「『*•·#_~=+<>»›–—-]{0,8}+"
+# White space, and what pages leave of it: zero-width spaces, a mark of byte order, soft hyphens.
+_SPACE = r"\s\u200b\u200e\ufeff\xad"
+_OPENERS = rf"[{_SPACE}\[(（【「『*•·#_~=+<>»›–—-]{{0,8}}+"
 # What may follow a phrase, by the place it then stands in; asked in this order.
 _CLOSERS = {
-    Place.LINE: r"[\s\])）】」』*:：.…!_~=+<>–—-]{0,12}$",
+    Place.LINE: rf"[{_SPACE}\])）】」』*:：.…!_~=+<>–—-]{{0,12}}$",
     Place.HEAD: (
         r"[*_+]{0,3}(?:\s?[\])）】]\s?(?:[:：]|[–—]|-{1,3}|\.)?|\s?[:：]|\s?[–—|]|(?<=[\s)])-{1,3}(?=\s)|-{2,3})\s{0,3}"
         r"|(?<=\S)\*{1,3}\s{1,3}"

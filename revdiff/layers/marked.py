@@ -119,7 +119,11 @@ def _why_not_hint(page: Page, index: int, below: bool) -> str | None:
         return "what follows it reads as a link"
     shouted = reading.text.isupper() and reading.marker is not None and reading.marker.colon
     bracketed = reading.text[0] + reading.text[-1] in ("[]", "()")
-    return None if shouted or bracketed or under_rule or _is_updated_above(page, index) else "no update and no rule stands above it"
+    return (
+        None
+        if shouted or bracketed or under_rule or _is_updated_above(page, index)
+        else "no update and no rule stands above it"
+    )
 
 
 def _update(page: Page, index: int, match: Match) -> Opening | None:
@@ -194,6 +198,8 @@ def _entries_by_stamp(page: Page) -> frozenset[int]:
         for index in range(page.front, len(page))
         if (match := page.readings[index].marker) is not None
         and match.means is Means.STAMP
+        # Comments are posted at a time too; only in brackets does the word open an entry.
+        and (match.rule != "stamp.posted" or page.readings[index].text.startswith("["))
         and (page.readings[index].rest_is_text if page.readings[index].rest else _text_follows(page, index))
     ]
     timed_updates = sum(

@@ -66,9 +66,7 @@ class Page:
 
     def has_text(self, start: int, stop: int) -> bool:
         """Whether any paragraph from ``start`` to ``stop`` holds text of the story in more than a word or two."""
-        return any(
-            self._holds_body(reading) and reading.text.count(" ") >= 3 for reading in self.readings[start:stop]
-        )
+        return any(self._holds_body(reading) and reading.text.count(" ") >= 3 for reading in self.readings[start:stop])
 
     def prose_in(self, start: int, stop: int) -> int:
         """How many paragraphs from ``start`` to ``stop`` hold running text."""

@@ -26,7 +26,7 @@ _SEPARATOR = re.compile(r"(?:[\s_\-–—=*•·~#.+]|\\){1,80}$")
 _SEPARATOR_SIGNS = frozenset("_-–—=*•·~#")
 # What is left of a page's scripts: nobody writes this in copy.
 _SCRIPT = re.compile(
-    r"[\w.$]{1,60}\(\s?function\b|\bfunction\s?\(|\bdocument\.(?:get|write|create|query)|\bwindow\.[a-z]|<script"
+    r"(?!\w{1,20}\.(?:googletag|jQuery)\b)[\w.$]{1,60}\(\s?function\b|\b(?:googletag|jQuery)\.|\bfunction\s?\(|\bdocument\.(?:get|write|create|query)|\bwindow\.[a-z]|<script"
 )
 _SENTENCE_END = frozenset(".!?…。！？:;")
 _CLOSING = "\"'”’»)]›」』）*"
