@@ -74,10 +74,7 @@ def _fresh_dateline(page: Page, start: int, stop: int) -> Opening | None:
 
 def _restated_lede(page: Page, head: int, stop: int) -> Opening | None:
     inline = bool(page.readings[head].rest) and not is_heading(page.readings[head].rest)
-    if not inline:
-        candidates = range(head + 2, stop)
-    else:
-        candidates = range(head + 1, min(stop, head + 1 + _LONGEST_INLINE))
+    candidates = range(head + 1, min(stop, head + 1 + _LONGEST_INLINE)) if inline else range(head + 2, stop)
     overlap = Overlap(reading.text for reading in page.readings[head:stop])
     topic = 0 if inline else 1
     for index in candidates:
