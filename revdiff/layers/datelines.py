@@ -79,9 +79,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?P<places>{city}|{titled_plain})[,.]\s(?P<date>{hidden})\.?\s?[{_DASH}]?\s?/?(?P<agency>{agencies}|INTERFAX\.RU)/?\s?(?P<dash>[.{_DASH}]{{1,2}})\s{{0,2}}",
         # CITY, Region, date (AGENCY) dash; the dash may be missing after an agency
         rf"{by_and_time}(?P<places>{city}(?:/{city}|\sAND\s{city}){{0,3}}){region}{date}\s?[.]?\s?(?:{signed})(?:{dash}|\s{{0,2}})",
-        rf"(?P<places>{titled}(?:/{titled}){{0,3}}){region}{date}\s?\(\s?(?P<agency>(?:{agencies})(?:[/ ]\w{{2,12}})?)\s?\)(?:{dash}|\s{{0,2}})",
+        rf"(?P<places>{titled}(?:/{titled}){{0,3}}){region}{date}"
+        rf"\s?\(\s?(?P<agency>(?:{agencies})(?:[/ ]\w{{2,12}})?)\s?\)(?:{dash}|\s{{0,2}})",
         # CITY, Region — without an agency
-        rf"{by_and_time}(?P<places>{city}(?:/{city}){{0,3}}){region}{date}\s?(?:{plain_dash}|(?<=\.)\s?(?P<hyphen>-)\s)(?=[\s\"“‘'(«„]*[^\W\d_])",
+        rf"{by_and_time}(?P<places>{city}(?:/{city}){{0,3}}){region}{date}\s?(?:{plain_dash}|(?<=\.)\s?(?P<hyphen>-)\s)"
+        r"(?=[\s\"“‘'(«„]*[^\W\d_])",
         # (AGENCY) dash, or (CNN)A suspect; Italian (AGENCY) - CITY, date -
         rf"\(\s?(?P<agency>{agencies})\s?\)(?:{dash}|\s?(?=[^\W\d_]))(?:(?P<places>{city}),?\s(?P<date>{hidden})\s?[{_DASH}]{{1,2}}\s)?",
         # Pjöngjang – Südkorea
