@@ -128,9 +128,13 @@ class Rule:
         slots = {**shared_slots(), **self.slots}
         try:
             known: dict[str, Part] = {}
-            return tuple(Phrase(phrase, slots, known=known).compiled() for phrase in self.phrases)
+            parts = tuple(Phrase(phrase, slots, known=known).compiled() for phrase in self.phrases)
         except RuleError as error:
             raise RuleError(f"rule {self.id!r}: {error}") from None
+        for phrase, part in zip(self.phrases, parts, strict=True):
+            if part.empty and not part.keys:
+                raise RuleError(f"rule {self.id!r}: no word of the phrase {phrase!r} has to be there")
+        return parts
 
 
 @frozen
