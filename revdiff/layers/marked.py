@@ -10,6 +10,7 @@ from revdiff.text import Span
 
 _ENVELOPES = frozenset({NoteKind.CORRECTION, NoteKind.CLARIFICATION, NoteKind.UPDATE_STAMP})
 
+_BEFORE_SOURCE = frozenset({"from", "by", "via", "der", "des", "von", "vom"})
 _BULLETS = frozenset("*+-•·")
 
 
@@ -133,6 +134,8 @@ def _update(page: Page, index: int, match: Match) -> Opening | None:
         reason = "nothing stands above it"
     elif match.place is Place.TAIL:
         reason = "it closes a paragraph and opens none"
+    elif match.rule == "update.updated" and not (reading.rest or match.colon):
+        reason = "the word alone is a stamp"
     elif match.rule == "update.updated" and reading.rest and not _tells_what_is_new(reading, match):
         reason = "what follows on its line is a second stamp, a byline or a headline"
     elif not reading.rest and not _text_follows(page, index):
@@ -170,7 +173,8 @@ def _why_not_word(page: Page, index: int, match: Match) -> str | None:
         return "the word alone heads a section of a guide as well"
     if match.place is Place.LINE and reading.text.endswith(".") and words.isalpha() and not words.isupper():
         return "a full stop makes the word a sentence"
-    if match.place is Place.LINE and " from " in words.lower() and not (match.colon or words.isupper()):
+    names_a_source = not _BEFORE_SOURCE.isdisjoint(words.lower().split())
+    if match.place is Place.LINE and names_a_source and not (match.colon or words.isupper()):
         return "without a colon it may tell where something was taken from"
     return None
 
