@@ -134,14 +134,12 @@ def _update(page: Page, index: int, match: Match) -> Opening | None:
         reason = "nothing stands above it"
     elif match.place is Place.TAIL:
         reason = "it closes a paragraph and opens none"
-    elif match.rule == "update.updated" and not (reading.rest or match.colon):
-        reason = "the word alone is a stamp"
     elif match.rule == "update.updated" and reading.rest and not _tells_what_is_new(reading, match):
         reason = "what follows on its line is a second stamp, a byline or a headline"
     elif not reading.rest and not _text_follows(page, index):
         reason = "no text follows it"
-    elif not reading.stated:
-        reason = _why_not_word(page, index, match)
+    else:
+        reason = why_no_update(page, index, match) or _why_not_below_text(page, index, match)
     if reason is not None:
         page.miss(index, match.rule, reason, _span(match))
         return None
@@ -161,21 +159,34 @@ def _tells_what_is_new(reading: Reading, match: Match) -> bool:
     return reading.rest_is_text and (shouted or is_prose(reading.rest))
 
 
-def _why_not_word(page: Page, index: int, match: Match) -> str | None:
-    """Why the word ``update`` without a time marks nothing: in lists of changes and instructions it is a verb."""
+def why_no_update(page: Page, index: int, match: Match) -> str | None:
+    """Why the words of an update say something else; None where they do not."""
     reading = page.readings[index]
-    words = reading.text[match.start : match.end]
+    if match.rule == "update.updated" and not (reading.rest or match.colon):
+        return "the word alone is a stamp"
+    if reading.stated:
+        return None
     if _is_list_item(page, index):
         return "it is an item of a list"
+    words = reading.text[match.start : match.end]
+    names_a_source = not _BEFORE_SOURCE.isdisjoint(words.lower().split())
+    if match.place is Place.LINE and names_a_source and not (match.colon or words.isupper()):
+        return "without a colon it may tell where something was taken from"
+    return None
+
+
+def _why_not_below_text(page: Page, index: int, match: Match) -> str | None:
+    """Why the word ``update`` marks nothing below other text, though it may head a page."""
+    reading = page.readings[index]
+    words = reading.text[match.start : match.end]
+    if reading.stated:
+        return None
     if words[:1].islower() and not is_prose(reading.rest):
         return "a word in lower case opens no update"
     if match.place is Place.LINE and reading.text.istitle() and reading.text.isalpha():
         return "the word alone heads a section of a guide as well"
     if match.place is Place.LINE and reading.text.endswith(".") and words.isalpha() and not words.isupper():
         return "a full stop makes the word a sentence"
-    names_a_source = not _BEFORE_SOURCE.isdisjoint(words.lower().split())
-    if match.place is Place.LINE and names_a_source and not (match.colon or words.isupper()):
-        return "without a colon it may tell where something was taken from"
     return None
 
 

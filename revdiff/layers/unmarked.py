@@ -7,6 +7,7 @@ from its beginning and takes up what the update is about makes the boundary.
 from __future__ import annotations
 
 from revdiff.layers.grammar import REACH, Means
+from revdiff.layers.marked import why_no_update
 from revdiff.layers.overlap import Overlap
 from revdiff.layers.page import OLDER, Opening, Page
 from revdiff.layers.reading import Reading, is_heading
@@ -39,6 +40,7 @@ def unmarked(page: Page, others: list[Opening]) -> list[Opening]:
     heads = (
         marker is not None
         and marker.means in (Means.UPDATE, Means.STAMP)
+        and why_no_update(page, head, marker) is None
         and not (reading.note and reading.note.kind is not NoteKind.ADVISORY)
     )
     if not heads or marker is None or any(opening.means in OLDER or opening.kind != "marked" for opening in others):
