@@ -18,7 +18,8 @@ from revdiff.layers.times import times_in
 _REACH = 12
 # An update that opens with its text on the marker's line is one paragraph long, seldom two.
 _LONGEST_INLINE = 3
-# The share of the update that what follows must take up; less is asked below a lede that says when, as ledes do.
+# The share of the update that what follows must take up; less is asked where its first paragraph reads as a lede, and under
+# an update with a date of its own.
 _RESTATED = 0.3
 _FAINTLY_RESTATED = 0.1
 _RESTATED_BY_LEDE = 0.2
@@ -27,6 +28,10 @@ _CARRIES_ON = frozenset({
     "however", "but", "and", "so", "he", "she", "it", "they", "we", "i", "this", "that", "these", "those", "his",
     "her", "its", "their", "our", "also", "then", "meanwhile", "additionally", "still", "later", "moreover",
     "further", "furthermore", "both", "according", "asked", "instead", "yet", "nor", "or", "because", "while", "there",
+})  # fmt: skip
+# Words before something new to the reader.
+_INTRODUCES = frozenset({
+    "a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "multiple", "dozens",
 })  # fmt: skip
 
 
@@ -84,7 +89,8 @@ def _restated_lede(page: Page, head: int, stop: int) -> Opening | None:
         if reading.note or not reading.is_prose or _carries_on(reading):
             continue
         if inline:
-            share, wanted = overlap.share_in_rest(topic), _FAINTLY_RESTATED if _says_when(reading) else _RESTATED
+            share = overlap.share_in_rest(topic)
+            wanted = _FAINTLY_RESTATED if _reads_as_lede(reading) or _is_dated(page.readings[head]) else _RESTATED
         else:
             share, wanted = overlap.share(topic, index - head), _RESTATED_BY_LEDE
         if share >= wanted:
@@ -102,11 +108,19 @@ def _head_evidence(page: Page) -> Evidence:
     return page.evidence(head, marker.rule if marker else "update")
 
 
-def _says_when(reading: Reading) -> bool:
-    return bool(times_in(reading.text[:REACH]))
+def _reads_as_lede(reading: Reading) -> bool:
+    """Whether a paragraph says when, or begins with what nobody has heard of yet: ``A crash``, ``Two people``."""
+    return bool(times_in(reading.text[:REACH])) or _first_word(reading) in _INTRODUCES
+
+
+def _is_dated(reading: Reading) -> bool:
+    return reading.stated is not None and reading.stated.has_date
 
 
 def _carries_on(reading: Reading) -> bool:
-    text = reading.text.lstrip()
-    first = text.split(None, 1)[0].strip(",.:;").lower() if text else ""
-    return text[:1] in "\"“«„‘'" or first in _CARRIES_ON
+    return reading.text.lstrip()[:1] in "\"“«„‘'" or _first_word(reading) in _CARRIES_ON
+
+
+def _first_word(reading: Reading) -> str:
+    words = reading.text.split(None, 1)
+    return words[0].strip(",.:;").lower() if words else ""
