@@ -115,7 +115,7 @@ def _is_heading(reading: Reading) -> bool:
         # follows it.
         return (
             reading.marker.place is Place.HEAD
-            and reading.marker.means is Means.UPDATE
+            and reading.marker.means in (Means.UPDATE, Means.STAMP)
             and _reads_as_headline(reading.rest)
         )
     return _reads_as_headline(text)
