@@ -92,8 +92,8 @@ def deck_above(page: Page, opened: Sequence[Opening]) -> int | None:
         return None
     if len(prose) > 1 or len(above) > _LONGEST_DECK or any(len(reading.text) > HEADING_REACH + 20 for reading in prose):
         return None
-    if any(opening.means is Means.RESUMES for opening in opened):
-        # What resumes below the updates began above them.
+    if len(opened) > 1 and opened[1].means is Means.RESUMES:
+        # What resumes below a single update began above it; above several, a summary is kept fresh.
         return None
     marked_older = any(opening.means in OLDER for opening in opened)
     times = [page.readings[opening.marker].stated for opening in opened if opening.marker is not None]
