@@ -61,7 +61,8 @@ def _clock_pattern() -> str:
 
 @cache
 def _zone_pattern() -> str:
-    return rf"(?:\s?\(?(?-i:{_either(data()['zones'])})\b\)?(?:\s+time\b)?|\s+local\s+time\b)?"
+    zones = rf"(?-i:{_either(data()['zones'])})\b"
+    return rf"(?:\s?(?:\({zones}\)|{zones})(?:\s+time\b)?|\s+local\s+time\b)?"
 
 
 @cache
