@@ -170,7 +170,7 @@ class Reader:
         dateline = read_dateline(text)
         note = self._note(head, words, end, dateline)
         marker = self._marker(head, words, dateline, end)
-        if marker is not None and note is not None and (marker.place is Place.LINE or note.kind not in _ENVELOPES):
+        if marker is not None and note is not None and _overrules(marker, note):
             note = None
         tail, house_talk = (None, False) if marker else self._tail(text[:end])
         return Reading(
@@ -227,6 +227,11 @@ class Reader:
 
     def _is_house_talk(self, sentence: str) -> bool:
         return _read(self.notes, sentence, words_of(sentence), _WHOLE_OR_OPENING) is not None
+
+
+def _overrules(marker: Match, note: NoteSeen) -> bool:
+    """Whether a paragraph that is both is a marker: a mere hint may stay furniture, an envelope in a line a note."""
+    return marker.means is not Means.HINT_OLDER and (marker.place is Place.LINE or note.kind not in _ENVELOPES)
 
 
 def _read(grammar: Grammar, text: str, words: frozenset[str], places: tuple[Place, ...]) -> Match | None:

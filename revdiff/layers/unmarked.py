@@ -80,7 +80,8 @@ def _fresh_dateline(page: Page, start: int, stop: int) -> Opening | None:
 
 
 def _restated_lede(page: Page, head: int, stop: int) -> Opening | None:
-    inline = bool(page.readings[head].rest) and not is_heading(page.readings[head].rest)
+    rest = page.readings[head].rest
+    inline = bool(rest) and (". " in rest or not is_heading(rest))
     candidates = range(head + 1, min(stop, head + 1 + _LONGEST_INLINE)) if inline else range(head + 2, stop)
     overlap = Overlap(reading.text for reading in page.readings[head:stop])
     topic = 0 if inline else 1
