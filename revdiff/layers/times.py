@@ -193,7 +193,7 @@ def compiled(name: str) -> re.Pattern[str]:
         "hour": r"(\d{1,2})(?:[:.h]\s?(\d\d))?(\d\d(?=\s?(?:gmt|utc)))?",
         "half": r"([ap])(?:\.\s?|\s)?m\b",
         "zone": rf"(?-i:\b({zones})\b)",
-        "month": rf"\b({months})\b",
+        "month": rf"(?<![^\W\d_])({months})\b",
         "weekday": rf"\b({weekdays})\b",
         "relative": rf"\b({_either(data()['relative'])})\b",
         "year": r"\b((?:19|20)\d\d)(?!\d)",
