@@ -70,7 +70,7 @@ def _older(page: Page, index: int, match: Match) -> Opening | None:
         reason = "what follows it reads as a link"
     elif match.rule == "older.story" and match.place is Place.LINE and _may_turn_pages(page, index, match):
         reason = "the words alone turn pages on many sites"
-    elif match.rule == "older.original" and not (match.colon or reading.stated or _is_updated_above(page, index)):
+    elif match.rule == "older.original" and not (match.colon or reading.stated or page.is_updated_above(index)):
         reason = "the word alone, without a colon or an update above"
     if reason is not None:
         page.miss(index, match.rule, reason, _span(match))
@@ -102,14 +102,7 @@ def _may_turn_pages(page: Page, index: int, match: Match) -> bool:
     words = reading.text[match.start : match.end]
     announces = match.colon or reading.stated or words.isupper() or not reading.text[0].isalnum()
     is_own = any(word in words.lower() for word in ("original", "our ", "update", "version of "))
-    return not (announces or is_own or _is_updated_above(page, index))
-
-
-def _is_updated_above(page: Page, index: int) -> bool:
-    return any(
-        reading.marker is not None and reading.marker.means in (Means.UPDATE, Means.LATEST, Means.STAMP)
-        for reading in page.readings[:index]
-    )
+    return not (announces or is_own or page.is_updated_above(index))
 
 
 def _why_not_hint(page: Page, index: int, below: bool) -> str | None:
@@ -122,7 +115,7 @@ def _why_not_hint(page: Page, index: int, below: bool) -> str | None:
     bracketed = reading.text[0] + reading.text[-1] in ("[]", "()")
     return (
         None
-        if shouted or bracketed or under_rule or _is_updated_above(page, index)
+        if shouted or bracketed or under_rule or page.is_updated_above(index)
         else "no update and no rule stands above it"
     )
 
@@ -130,7 +123,7 @@ def _why_not_hint(page: Page, index: int, below: bool) -> str | None:
 def _update(page: Page, index: int, match: Match) -> Opening | None:
     reading = page.readings[index]
     reason = None
-    if not page.has_text(page.front, index):
+    if not page.has_text_above(index):
         reason = "nothing stands above it"
     elif match.place is Place.TAIL:
         reason = "it closes a paragraph and opens none"
@@ -238,5 +231,5 @@ def _is_late_update(page: Page, index: int, match: Match) -> bool:
         match.means is Means.LATEST
         and "update" in page.readings[index].text.lower()
         and page.prose_in(page.front, index) > 1
-        and not any(reading.marker and reading.marker.means is Means.PREVIOUS for reading in page.readings)
+        and not page.has_previous
     )

@@ -190,8 +190,7 @@ class _Builder:
     def _closes_text(self, index: int) -> bool:
         """Whether a rule opens no segment and has nothing but notes below it in its own: then it marks the end."""
         extent = self.extents[bisect_right(self.starts, index) - 1]
-        below = self.page.readings[index + 1 : extent.stop]
-        return index != extent.start and all(reading.note or reading.separator for reading in below)
+        return index != extent.start and self.page.next_text[index + 1] >= extent.stop
 
     def _layers(self, found: list[int], notes: tuple[Note, ...]) -> tuple[Layer, ...]:
         layers: list[Layer] = []
