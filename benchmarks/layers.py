@@ -1,7 +1,8 @@
 """How fast pages are segmented, and that the time grows with the text and no faster.
 
 Run ``python benchmarks/layers.py``. It prints: a page of 40 paragraphs, the median of several runs; logs of growing length;
-and the slowest of hostile lines of 100,000 characters, built from the words of every rule.
+the slowest page of 10,000 equal lines; and the slowest of hostile lines of 100,000 characters, built from the words of every
+rule.
 """
 
 from __future__ import annotations
@@ -15,6 +16,21 @@ from revdiff.layers import segment
 from revdiff.layers.rulebook import marker_rules, note_rules
 
 _HOSTILE_LENGTH = 100_000
+_REPEATED = (
+    "UPDATE 5 p.m.",
+    "UPDATE:",
+    "* Update",
+    "Earlier: the harbor was closed all day.",
+    "Original story below:",
+    "Latest update",
+    "Previous",
+    "4 March 2021",
+    "5 p.m.",
+    "[Posted at 5 p.m.]",
+    "By ANN ROE",
+    "Advertisement",
+    "___",
+)
 _PIECES = (
     "a ",
     "A ",
@@ -74,6 +90,8 @@ def main() -> None:
         text = log(length)
         took = min(seconds(text) for _ in range(2))
         print(f"log of {length:6} paragraphs {1000 * took:8.1f} ms   {1e6 * took / length:.0f} µs a paragraph")
+    slowest, line = max((seconds("\n".join([line] * 10_000)), line) for line in _REPEATED)
+    print(f"10,000 equal lines    {1000 * slowest:8.1f} ms   {line!r}")
     for _, text in hostile():
         seconds(text)  # compiles what is compiled on first use
     slowest, name = max((seconds(text), name) for name, text in hostile())

@@ -57,7 +57,7 @@ def _ages(segments: Sequence[Segment], stamped: bool) -> list[float] | None:
     older = next((n for n, segment in enumerate(segments) if n and _parts_from_newer(segment)), None)
     if older is None:
         return _without_original(segments, stamped)
-    if segments[older].means is Means.RESUMES and older > 1 and _is_original_above(segments, stamped):
+    if segments[older].means is Means.RESUMES and 1 < older <= _LOG_ENTRIES and _is_original_above(segments, stamped):
         return _resumed(segments, older, stamped)
     above = _run(segments[:older], stamped, top_is_fresh=True)
     below = _from_original(segments[older:], stamped)

@@ -21,7 +21,7 @@ from revdiff.text import Span
 
 # No dateline is longer, in characters.
 _REACH = 120
-_DASH = r"—–\-"
+_DASH = r"—–\-_"
 
 
 @frozen
@@ -60,15 +60,17 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     capitals = rf"(?:{upper}(?:{upper}|[.'’-])*+)"
     slug = "|".join(_data()["not_places"])
     capitals = rf"(?!(?:{slug})\b){capitals}"
-    city = rf"(?:(?={upper}[^\W\d_.]){capitals}(?:[ ]{capitals}){{0,4}})"
-    titled = rf"(?:{upper}[\w.'’-]*+(?:[ ](?:{upper}[\w.'’-]*+|de|la|do|am|an|der|of)){{0,4}})"
+    city = rf"(?:(?={upper}(?:[^\W\d_.]|['’]{upper})){capitals}(?:[ ]{capitals}){{0,4}})"
+    word = rf"{upper}[\w.'’]*+(?:-[\w.'’]++)*+"
+    titled = rf"(?:{word}(?:[ ](?:{word}|de|la|do|am|an|der|of)){{0,4}})"
     titled_plain = rf"{upper}[\w'’-]*+(?:[ ]{upper}[\w'’-]*+){{0,3}}"
-    region = rf"(?:,\s(?P<region>{titled}))?"
+    # PORTLAND Ore. (KPTV)
+    region = rf"(?:(?:,\s|\s(?=[A-Z][a-z]{{1,5}}\.\s\())(?P<region>{titled}))?"
     date = rf"(?:[,.]?\s?(?P<date>{hidden}|\d{{1,2}}(?=\s?\()))?"
     signed = r"\(\s?(?P<agency>[^()\d]{2,30})\s?\)|/(?P<agency_slashed>[^/()\d]{2,20})/"
     dash = rf"(?:\s?(?P<dash>\.-|:?\s?[{_DASH}\ufffd]{{1,3}}|:(?=\s))\s{{0,2}})"
     plain_dash = r"(?:\s?(?P<dash>[—–\ufffd]|-{2,3}|(?<=[^\W\d_]{4}\s)-(?=\s))\s{0,2})"
-    by_and_time = rf"(?:{hidden}\s{{0,2}})?(?:(?:By|Por|Von|Par)\s{titled}\s)?"
+    by_and_time = rf"(?:{hidden}\s{{0,2}}(?:\|\sUpdated\s)?)?(?:(?:By|Por|Von|Par)\s{titled}\s)?"
     sources = (
         # 新华社北京4月24日电
         rf"(?P<agency>新华社|中新网|中新社|新華社)(?P<places>[\u4e00-\u9fff]{{1,10}})(?P<date>{hidden})(?P<dash>电|電)\s?",
@@ -78,12 +80,16 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         # CITY, date – AGENCY.  /  CITY. date. /AGENCY/.  (Russian)
         rf"(?P<places>{city}|{titled_plain})[,.]\s(?P<date>{hidden})\.?\s?[{_DASH}]?\s?/?(?P<agency>{agencies}|INTERFAX\.RU)/?\s?(?P<dash>[.{_DASH}]{{1,2}})\s{{0,2}}",
         # CITY, Region, date (AGENCY) dash; the dash may be missing after an agency
-        rf"{by_and_time}(?P<places>{city}(?:/{city}|\sAND\s{city}){{0,3}}){region}{date}\s?[.]?\s?(?:{signed})(?:{dash}|\s{{0,2}})",
-        rf"(?P<places>{titled}(?:/{titled}){{0,3}}){region}{date}\s?\(\s?(?P<agency>(?:{agencies})(?:/\w{{2,12}})?)\s?\)(?:{dash}|\s{{0,2}})",
+        rf"{by_and_time}(?P<places>{city}(?:/{city}|\sAND\s{city}){{0,3}}){region}{date}\s?[.]?\s?(?:[{_DASH}]{{1,3}}\s?)?(?:{signed})(?:{dash}|\s{{0,2}})",
+        rf"(?P<places>{titled}(?:/{titled}){{0,3}}){region}{date}"
+        rf"\s?\(\s?(?P<agency>(?:{agencies})(?:[/ ]\w{{2,12}})?)\s?\)(?:{dash}|\s{{0,2}})",
         # CITY, Region — without an agency
-        rf"{by_and_time}(?P<places>{city}(?:/{city}){{0,3}}){region}{date}\s?{plain_dash}(?=[\s\"“‘'(«„]*[^\W\d_])",
+        rf"{by_and_time}(?P<places>{city}(?:/{city}){{0,3}}){region}{date}\s?(?:{plain_dash}|(?<=\.)\s?(?P<hyphen>-)\s)"
+        r"(?=[\s\"“‘'(«„*]*[^\W\d_])",
         # (AGENCY) dash, or (CNN)A suspect; Italian (AGENCY) - CITY, date -
         rf"\(\s?(?P<agency>{agencies})\s?\)(?:{dash}|\s?(?=[^\W\d_]))(?:(?P<places>{city}),?\s(?P<date>{hidden})\s?[{_DASH}]{{1,2}}\s)?",
+        # (FARGO, N.D.) — as radio stations write it
+        rf"\((?P<places>{titled}),\s(?P<region>{titled})\)\s?(?P<dash>[—–]|--)\s{{0,2}}",
         # Pjöngjang – Südkorea
         rf"(?P<places>(?:{cities})(?:/(?:{cities})){{0,3}})\s(?P<dash>[–—-])\s(?=[^\W\d_])",
         # Alfeld/A6.  Berlin/Potsdam.
@@ -150,6 +156,6 @@ def _dateline(found: re.Match[str], window: str, start: int) -> Dateline:
         part("region"),
         read_time(date) if date else None,
         part("agency") or part("agency_slashed"),
-        (part("dash") or "").strip(),
+        part("dash") or part("hyphen") or "",
         Span(start, start + found.end()),
     )

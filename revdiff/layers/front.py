@@ -92,6 +92,9 @@ def deck_above(page: Page, opened: Sequence[Opening]) -> int | None:
         return None
     if len(prose) > 1 or len(above) > _LONGEST_DECK or any(len(reading.text) > HEADING_REACH + 20 for reading in prose):
         return None
+    if len(opened) > 1 and opened[1].means is Means.RESUMES:
+        # What resumes below a single update began above it; above several, a summary is kept fresh.
+        return None
     marked_older = any(opening.means in OLDER for opening in opened)
     times = [page.readings[opening.marker].stated for opening in opened if opening.marker is not None]
     back = [step(a, b) for a, b in itertools.pairwise(times) if a and b]
@@ -112,7 +115,7 @@ def _is_heading(reading: Reading) -> bool:
         # follows it.
         return (
             reading.marker.place is Place.HEAD
-            and reading.marker.means is Means.UPDATE
+            and reading.marker.means in (Means.UPDATE, Means.STAMP)
             and _reads_as_headline(reading.rest)
         )
     return _reads_as_headline(text)

@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 
 from revdiff.errors import RuleError
 from revdiff.layers.datafiles import shared_slots
-from revdiff.layers.phrases import NO_KEY, RUN, UNSPACED, Part, Phrase, one_of
+from revdiff.layers.phrases import NO_KEY, RUN, UNSPACED, Part, Phrase
 from revdiff.layers.times import STOP_SIGN
 
 # No marker that editors write is longer, in characters; what lies beyond is body text.
@@ -128,9 +128,13 @@ class Rule:
         slots = {**shared_slots(), **self.slots}
         try:
             known: dict[str, Part] = {}
-            return tuple(Phrase(phrase, slots, known=known).compiled() for phrase in self.phrases)
+            parts = tuple(Phrase(phrase, slots, known=known).compiled() for phrase in self.phrases)
         except RuleError as error:
             raise RuleError(f"rule {self.id!r}: {error}") from None
+        for phrase, part in zip(self.phrases, parts, strict=True):
+            if part.empty and not part.keys:
+                raise RuleError(f"rule {self.id!r}: no word of the phrase {phrase!r} has to be there")
+        return parts
 
 
 @frozen
@@ -151,32 +155,35 @@ class Match:
         return evolve(self, start=self.start + by, end=self.end + by, rest=self.rest + by)
 
 
-_OPENERS = r"[\s\[(（【「『*•·#_~=+<>»›–—-]{0,8}+"
+# White space, and what pages leave of it: zero-width spaces, a mark of byte order, soft hyphens.
+_SPACE = r"\s\u200b\u200e\ufeff\xad"
+_OPENERS = rf"[{_SPACE}\[(（【「『*•·#_~=+<>»›–—-]{{0,8}}+"
 # What may follow a phrase, by the place it then stands in; asked in this order.
 _CLOSERS = {
-    Place.LINE: r"[\s\])）】」』*:：.…!_~=+<>–—-]{0,12}$",
+    Place.LINE: rf"[{_SPACE}\])）】」』*:：.…!_~=+<>–—-]{{0,12}}$",
     Place.HEAD: (
-        r"[*_+]{0,3}(?:\s?[\])）】]\s?(?:[:：]|[–—]|-{1,3}|\.)?|\s?[:：]|\s?[–—|]|(?<=[\s)])-{1,3}(?=\s)|-{2,3})\s{0,3}"
+        r"[*_+]{0,3}(?:\s?[\])）】]\s?(?:[:：]|[–—]|-{1,3}|\.)?|\s?[:：]|\s?[–—|]|(?<=[\s)*])-{1,3}(?=\s)|-{2,3})\s{0,3}"
+        r"|(?<=\S)\*{1,3}\s{1,3}"
     ),
     Place.STOP: rf"(?:(?<=[.{STOP_SIGN}])|(?<=[.{STOP_SIGN}]\s)|\.|…)\s{{0,3}}(?=(?-i:[^\Wa-zß-ÿ]|[^\w\s]))",
     Place.OPENS: "",
 }
 
 
-class _Compiled:
-    """A rule ready to be tried: its pattern is compiled when it is first wanted."""
+class _Trial:
+    """One phrase of a rule, ready to be tried: its pattern is compiled when it is first wanted."""
 
-    __slots__ = ("_pattern", "places", "rule")
+    __slots__ = ("_pattern", "part", "places", "rule")
 
-    def __init__(self, rule: Rule) -> None:
-        self.rule = rule
+    def __init__(self, rule: Rule, part: Part) -> None:
+        self.rule, self.part = rule, part
         self.places = frozenset(rule.at)
         self._pattern: re.Pattern[str] | None = None
 
-    def tried(self, masked: str, places: Sequence[Place]) -> Match | None:
-        """What the rule reads at the head of ``masked``, if it may stand there in one of ``places``."""
+    def read(self, masked: str, places: Sequence[Place]) -> Match | None:
+        """What the phrase reads at the head of ``masked``, if it may stand there in one of ``places``."""
         if self._pattern is None:
-            self._pattern = _pattern(self.rule)
+            self._pattern = _pattern(self.part, self.places)
         found = self._pattern.match(masked)
         if found is None or found.lastgroup is None:
             return None
@@ -193,36 +200,35 @@ class _Compiled:
         )
 
 
-def _pattern(rule: Rule) -> re.Pattern[str]:
-    """One pattern for a rule in all its places; the name of its last group is the place."""
-    phrases = one_of(rule.parts).pattern
-    if Place.CLOSES in rule.at:
-        source = rf".{{0,{REACH}}}?({phrases})(?P<closes>{_CLOSERS[Place.LINE]})"
+def _pattern(part: Part, places: frozenset[Place]) -> re.Pattern[str]:
+    """One pattern for a phrase in all its places; the name of its last group is the place."""
+    if Place.CLOSES in places:
+        source = rf".{{0,{REACH}}}?({part.pattern})(?P<closes>{_CLOSERS[Place.LINE]})"
     else:
-        wanted = [place for place in _CLOSERS if place in rule.at or (place is Place.LINE and Place.TAIL in rule.at)]
+        wanted = [place for place in _CLOSERS if place in places or (place is Place.LINE and Place.TAIL in places)]
         closers = "|".join(f"(?P<{place}>{_CLOSERS[place]})" for place in wanted)
-        source = rf"{_OPENERS}({phrases})(?:{closers})"
+        source = rf"{_OPENERS}({part.pattern})(?:{closers})"
     return re.compile(source, re.IGNORECASE | re.DOTALL)
 
 
 class Grammar:
-    """Rules in the order in which they are asked, behind a cheap look at the words of a text."""
+    """The phrases of rules in the order in which they are asked, behind a cheap look at the words of a text."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._compiled = [_Compiled(rule) for rule in rules]
-        # For each key the rules to ask, each with the first words of its phrase; "" stands for phrases without a key.
+        self._trials = [_Trial(rule, part) for rule in rules for part in rule.parts]
+        # For each key the phrases to ask, each with its first words; "" stands for phrases without a key.
         self._by_key: dict[str, list[tuple[int, frozenset[str] | None]]] = {}
-        for number, compiled in enumerate(self._compiled):
-            for part in compiled.rule.parts:
-                for key in sorted(part.keys or NO_KEY):
-                    self._by_key.setdefault(key, []).append((number, part.firsts))
+        for number, trial in enumerate(self._trials):
+            for key in sorted(trial.part.keys or NO_KEY):
+                self._by_key.setdefault(key, []).append((number, trial.part.firsts))
         self._keys = frozenset(self._by_key)
         self._unspaced_keys = sorted(key for key in self._keys if key and (UNSPACED.search(key) or not key.isalnum()))
-        tails = [compiled.rule for compiled in self._compiled if Place.TAIL in compiled.rule.at]
-        self._tail_keys = frozenset(key for rule in tails for part in rule.parts for key in part.keys or NO_KEY)
+        tails = [trial.part for trial in self._trials if Place.TAIL in trial.places]
+        self._tail_keys = frozenset(key for part in tails for key in part.keys or NO_KEY)
+        self._closing = [number for number, trial in enumerate(self._trials) if Place.CLOSES in trial.places]
 
     def fitting(self, text: str, words: frozenset[str], places: Sequence[Place]) -> list[int]:
-        """The rules that may stand in one of ``places`` at the head of ``text``: a cheap look that misses none.
+        """The phrases that may stand in one of ``places`` at the head of ``text``: a cheap look that misses none.
 
         ``words`` are the text's words in lower case.
         """
@@ -239,25 +245,25 @@ class Grammar:
             number
             for key in hits
             for number, firsts in self._by_key[key]
-            if (firsts is None or first in firsts) and not self._compiled[number].places.isdisjoint(places)
+            if (firsts is None or first in firsts) and not self._trials[number].places.isdisjoint(places)
         }
         return sorted(numbers)
 
     def may_close(self, words: frozenset[str]) -> bool:
-        """Whether a rule for last sentences may be met among ``words``."""
+        """Whether a phrase for last sentences may be met among ``words``."""
         return "" in self._tail_keys or not self._tail_keys.isdisjoint(words)
 
     def read(self, masked: str, numbers: Iterable[int], places: Sequence[Place]) -> Match | None:
-        """What the first of the rules ``numbers`` that fits reads in a text whose times are masked."""
+        """What the first of the phrases ``numbers`` that fits reads in a text whose times are masked."""
         for number in numbers:
-            found = self._compiled[number].tried(masked, places)
+            found = self._trials[number].read(masked, places)
             if found is not None:
                 return found
         return None
 
     def closing(self, text: str) -> Match | None:
-        """What a rule reads at the end of ``text``."""
-        return self.read(text, range(len(self._compiled)), (Place.CLOSES,))
+        """What a phrase reads at the end of ``text``."""
+        return self.read(text, self._closing, (Place.CLOSES,))
 
 
 def words_of(text: str) -> frozenset[str]:

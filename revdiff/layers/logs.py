@@ -41,7 +41,7 @@ def _same_style(clock: ClockHead, style: str) -> bool:
 
 def _entries(page: Page, entries: list[int]) -> list[Opening]:
     heads = [page.readings[index].clock for index in entries]
-    times = [head.stated for head in heads if head is not None]
+    times = _time_on_top(page) + [head.stated for head in heads if head is not None]
     reason = _why_no_log(page, entries, times)
     rule = "clock.log"
     if reason is not None:
@@ -53,7 +53,7 @@ def _entries(page: Page, entries: list[int]) -> list[Opening]:
             continue
         words = (
             page.evidence(index, rule, head.span),
-            Evidence(rule, f"{len(entries)} entries, times running back", entries[0], index),
+            Evidence(rule, f"{len(times)} entries, times running back", entries[0], index),
         )
         opened.append(
             Opening(
@@ -62,21 +62,34 @@ def _entries(page: Page, entries: list[int]) -> list[Opening]:
                 None,
                 "clock",
                 words,
-                Confidence.STRONG if len(entries) > 2 else Confidence.PLAIN,
+                Confidence.STRONG if len(times) > 2 else Confidence.PLAIN,
             )
         )
     return opened
 
 
+def _time_on_top(page: Page) -> list[StatedTime]:
+    """The time of day of an update that heads the page: the first entry of a log, though it bears the word."""
+    head = page.first_body()
+    reading = page.readings[head] if head < len(page) else None
+    if reading is None or reading.marker is None or reading.marker.means is not Means.UPDATE or not reading.stated:
+        return []
+    return [reading.stated] if reading.stated.minute is not None else []
+
+
 def _why_no_log(page: Page, entries: list[int], times: Sequence[StatedTime]) -> str | None:
     announced = _is_announced(page)
     ruled = sum(page.readings[index - 1].separator for index in entries if index)
-    heads_page = entries[0] == page.first_body()
-    if len(entries) < 2 and not (announced and ruled):
+    heads_page = entries[0] == page.first_body() or len(times) > len(entries)
+    if len(times) < 2 and not (announced and ruled):
         return "a single clock time heads no log"
-    if not _run_back(times) and not (len(entries) < 2):
+    if not _run_back(times) and not (len(times) < 2):
         return "the times do not run back, as those of a timetable or a chronicle"
-    if 2 * sum(stated.year is not None for stated in times) > len(times) and not announced:
+    dated = sum(
+        stated.year is not None or _has_date_beside(page, index)
+        for index, stated in zip(entries, times[-len(entries) :], strict=True)
+    )
+    if 2 * dated > len(times) and not announced:
         return "times with a full date stamp comments and posts"
     if all(stated.half for stated in times) and not (announced or ruled):
         return "times without a half of the day may count a game or a tape"
@@ -88,6 +101,12 @@ def _why_no_log(page: Page, entries: list[int], times: Sequence[StatedTime]) -> 
         if not page.readings[index].rest and not page.has_body(index + 1, following)
     )
     return "too many entries hold no text" if 2 * empty > len(entries) else None
+
+
+def _has_date_beside(page: Page, index: int) -> bool:
+    """Whether the line above or below a clock time is its date, the year included."""
+    beside = (page.readings[near].dated for near in (index - 1, index + 1) if 0 <= near < len(page))
+    return any(dated is not None and dated.year is not None for dated in beside)
 
 
 def _is_announced(page: Page) -> bool:

@@ -10,6 +10,9 @@ from revdiff.text import Span
 
 _ENVELOPES = frozenset({NoteKind.CORRECTION, NoteKind.CLARIFICATION, NoteKind.UPDATE_STAMP})
 
+_BEFORE_SOURCE = frozenset({"from", "by", "via", "der", "des", "von", "vom"})
+_BULLETS = frozenset("*+-•·")
+
 
 def marked(page: Page) -> list[Opening]:
     """The openings that words announce."""
@@ -59,13 +62,15 @@ def _older(page: Page, index: int, match: Match) -> Opening | None:
         reason = "no running text follows it"
     elif inside and not below and not is_heading(reading.rest):
         reason = "what follows it reads as a link"
+    elif inside and not match.colon and reading.text[match.start].islower():
+        reason = "it goes on a sentence"
     elif match.means is Means.HINT_OLDER:
         reason = _why_not_hint(page, index, below)
     elif inside and not below and _may_be_link(reading, match):
         reason = "what follows it reads as a link"
     elif match.rule == "older.story" and match.place is Place.LINE and _may_turn_pages(page, index, match):
         reason = "the words alone turn pages on many sites"
-    elif match.rule == "older.original" and not (match.colon or reading.stated or _is_updated_above(page, index)):
+    elif match.rule == "older.original" and not (match.colon or reading.stated or page.is_updated_above(index)):
         reason = "the word alone, without a colon or an update above"
     if reason is not None:
         page.miss(index, match.rule, reason, _span(match))
@@ -84,7 +89,10 @@ def _may_be_link(reading: Reading, match: Match) -> bool:
     harbor``."""
     words = reading.text[match.start : match.end]
     return not (
-        reading.rest.endswith((":", ".")) or reading.stated or words.isupper() or words.lower().startswith("our ")
+        reading.rest.endswith((":", "."))
+        or reading.stated
+        or (words.isupper() and "ORIGINAL" in words)
+        or words.lower().startswith("our ")
     )
 
 
@@ -93,15 +101,8 @@ def _may_turn_pages(page: Page, index: int, match: Match) -> bool:
     reading = page.readings[index]
     words = reading.text[match.start : match.end]
     announces = match.colon or reading.stated or words.isupper() or not reading.text[0].isalnum()
-    is_own = any(word in words.lower() for word in ("original", "our ", "update"))
-    return not (announces or is_own or _is_updated_above(page, index))
-
-
-def _is_updated_above(page: Page, index: int) -> bool:
-    return any(
-        reading.marker is not None and reading.marker.means in (Means.UPDATE, Means.LATEST, Means.STAMP)
-        for reading in page.readings[:index]
-    )
+    is_own = any(word in words.lower() for word in ("original", "our ", "update", "version of "))
+    return not (announces or is_own or page.is_updated_above(index))
 
 
 def _why_not_hint(page: Page, index: int, below: bool) -> str | None:
@@ -111,20 +112,27 @@ def _why_not_hint(page: Page, index: int, below: bool) -> str | None:
     if not below and not (reading.marker and reading.marker.place is Place.LINE and page.readings[index + 1].is_prose):
         return "what follows it reads as a link"
     shouted = reading.text.isupper() and reading.marker is not None and reading.marker.colon
-    return None if shouted or under_rule or _is_updated_above(page, index) else "no update and no rule stands above it"
+    bracketed = reading.text[0] + reading.text[-1] in ("[]", "()")
+    return (
+        None
+        if shouted or bracketed or under_rule or page.is_updated_above(index)
+        else "no update and no rule stands above it"
+    )
 
 
 def _update(page: Page, index: int, match: Match) -> Opening | None:
     reading = page.readings[index]
     reason = None
-    if not page.has_body(page.front, index):
+    if not page.has_text_above(index):
         reason = "nothing stands above it"
     elif match.place is Place.TAIL:
         reason = "it closes a paragraph and opens none"
-    elif match.rule == "update.updated" and reading.rest and not reading.rest_is_text:
-        reason = "what follows on its line is a second stamp or a byline"
+    elif match.rule == "update.updated" and reading.rest and not _tells_what_is_new(reading, match):
+        reason = "what follows on its line is a second stamp, a byline or a headline"
     elif not reading.rest and not _text_follows(page, index):
         reason = "no text follows it"
+    else:
+        reason = why_no_update(page, index, match) or _why_not_below_text(page, index, match)
     if reason is not None:
         page.miss(index, match.rule, reason, _span(match))
         return None
@@ -137,6 +145,48 @@ def _update(page: Page, index: int, match: Match) -> Opening | None:
         (page.evidence(index, match.rule, _span(match)),),
         Confidence.STRONG if sure else Confidence.PLAIN,
     )
+
+
+def _tells_what_is_new(reading: Reading, match: Match) -> bool:
+    shouted = reading.text[match.start : match.end].isupper()
+    return reading.rest_is_text and (shouted or is_prose(reading.rest))
+
+
+def why_no_update(page: Page, index: int, match: Match) -> str | None:
+    """Why the words of an update say something else; None where they do not."""
+    reading = page.readings[index]
+    if match.rule == "update.updated" and not (reading.rest or match.colon):
+        return "the word alone is a stamp"
+    if reading.stated:
+        return None
+    if _is_list_item(page, index):
+        return "it is an item of a list"
+    words = reading.text[match.start : match.end]
+    names_a_source = not _BEFORE_SOURCE.isdisjoint(words.lower().split())
+    if match.place is Place.LINE and names_a_source and not (match.colon or words.isupper()):
+        return "without a colon it may tell where something was taken from"
+    return None
+
+
+def _why_not_below_text(page: Page, index: int, match: Match) -> str | None:
+    """Why the word ``update`` marks nothing below other text, though it may head a page."""
+    reading = page.readings[index]
+    words = reading.text[match.start : match.end]
+    if reading.stated:
+        return None
+    if words[:1].islower() and not is_prose(reading.rest):
+        return "a word in lower case opens no update"
+    if match.place is Place.LINE and reading.text.istitle() and reading.text.isalpha():
+        return "the word alone heads a section of a guide as well"
+    if match.place is Place.LINE and reading.text.endswith(".") and words.isalpha() and not words.isupper():
+        return "a full stop makes the word a sentence"
+    return None
+
+
+def _is_list_item(page: Page, index: int) -> bool:
+    """Whether a bullet opens the paragraph and none closes it: ``* Update: the manual``, but not ``* UPDATE *``."""
+    text = page.readings[index].text
+    return text[:1] in _BULLETS and text[1:2].isspace() and text.rstrip()[-1:] not in _BULLETS
 
 
 def _text_follows(page: Page, index: int) -> bool:
@@ -156,6 +206,8 @@ def _entries_by_stamp(page: Page) -> frozenset[int]:
         for index in range(page.front, len(page))
         if (match := page.readings[index].marker) is not None
         and match.means is Means.STAMP
+        # Comments are posted at a time too; only in brackets does the word open an entry.
+        and (match.rule != "stamp.posted" or page.readings[index].text.startswith("["))
         and (page.readings[index].rest_is_text if page.readings[index].rest else _text_follows(page, index))
     ]
     timed_updates = sum(
@@ -179,5 +231,5 @@ def _is_late_update(page: Page, index: int, match: Match) -> bool:
         match.means is Means.LATEST
         and "update" in page.readings[index].text.lower()
         and page.prose_in(page.front, index) > 1
-        and not any(reading.marker and reading.marker.means is Means.PREVIOUS for reading in page.readings)
+        and not page.has_previous
     )

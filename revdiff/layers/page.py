@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import accumulate
+
 from attrs import frozen
 
 from revdiff.layers.grammar import Means, Place
@@ -38,6 +41,14 @@ class Opening:
     confidence: Confidence
 
 
+def _counts(marks: Iterable[bool]) -> list[int]:
+    return list(accumulate(marks, initial=0))
+
+
+def _touches(reading: Reading) -> bool:
+    return reading.marker is not None and reading.marker.means in (Means.UPDATE, Means.LATEST, Means.STAMP)
+
+
 class Page:
     """Readings in page order, and where the front ends."""
 
@@ -45,10 +56,25 @@ class Page:
         self.readings = readings
         self.front = front
         self.misses: list[NearMiss] = []
-        # body_before[i] counts the paragraphs of running text above paragraph i, the front left out.
-        self.body_before = [0]
-        for index, reading in enumerate(readings):
-            self.body_before.append(self.body_before[-1] + (index >= front and self._holds_body(reading)))
+        # What is counted here is asked of every marker: each list says how many stand above a paragraph, the front left out.
+        body = [index >= front and self._holds_body(reading) for index, reading in enumerate(readings)]
+        self._body_above = _counts(body)
+        self._text_above = _counts(
+            holds and reading.text.count(" ") >= 3 for holds, reading in zip(body, readings, strict=True)
+        )
+        self._prose_above = _counts(
+            index >= front and reading.note is None and reading.is_prose for index, reading in enumerate(readings)
+        )
+        self._updates_above = _counts(_touches(reading) for reading in readings)
+        # next_text[i] is the first paragraph from i on that is neither note nor rule; one more for the end of the page.
+        self.next_text = [len(readings)]
+        for index in range(len(readings) - 1, -1, -1):
+            outside = readings[index].note or readings[index].separator
+            self.next_text.append(self.next_text[-1] if outside else index)
+        self.next_text.reverse()
+        self.has_previous = any(
+            reading.marker is not None and reading.marker.means is Means.PREVIOUS for reading in readings
+        )
 
     def __len__(self) -> int:
         return len(self.readings)
@@ -62,13 +88,19 @@ class Page:
 
     def has_body(self, start: int, stop: int) -> bool:
         """Whether any paragraph from ``start`` to ``stop`` holds text of the story."""
-        return self.body_before[min(stop, len(self))] > self.body_before[max(start, 0)]
+        return self._body_above[min(stop, len(self))] > self._body_above[max(start, 0)]
+
+    def has_text_above(self, index: int) -> bool:
+        """Whether any paragraph above ``index`` holds text of the story in more than a word or two."""
+        return self._text_above[index] > 0
+
+    def is_updated_above(self, index: int) -> bool:
+        """Whether any paragraph above ``index`` says that the page was updated."""
+        return self._updates_above[index] > 0
 
     def prose_in(self, start: int, stop: int) -> int:
         """How many paragraphs from ``start`` to ``stop`` hold running text."""
-        return sum(
-            1 for reading in self.readings[max(start, self.front) : stop] if reading.note is None and reading.is_prose
-        )
+        return max(0, self._prose_above[min(stop, len(self))] - self._prose_above[min(max(start, 0), len(self))])
 
     def first_body(self) -> int:
         """The first paragraph after the front that is no note and no rule."""

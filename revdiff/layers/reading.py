@@ -13,7 +13,7 @@ from revdiff.layers.datelines import Dateline, read_dateline
 from revdiff.layers.grammar import REACH, Grammar, Match, Means, Place, Rule, words_of
 from revdiff.layers.rulebook import marker_rules, note_rules
 from revdiff.layers.story import NoteKind
-from revdiff.layers.times import mask_times, opens_with_time, times_in
+from revdiff.layers.times import is_bare_figure, mask_times, opens_with_time, times_in
 from revdiff.text import Paragraph, Span, sentence_spans
 
 # Notes say what they are in their first words, in characters.
@@ -26,7 +26,7 @@ _SEPARATOR = re.compile(r"(?:[\s_\-–—=*•·~#.+]|\\){1,80}$")
 _SEPARATOR_SIGNS = frozenset("_-–—=*•·~#")
 # What is left of a page's scripts: nobody writes this in copy.
 _SCRIPT = re.compile(
-    r"[\w.$]{1,60}\(\s?function\b|\bfunction\s?\(|\bdocument\.(?:get|write|create|query)|\bwindow\.[a-z]|<script"
+    r"(?!\w{1,20}\.(?:googletag|jQuery)\b)[\w.$]{1,60}\(\s?function\b|\b(?:googletag|jQuery)\.|\bfunction\s?\(|\bdocument\.(?:get|write|create|query)|\bwindow\.[a-z]|<script"
 )
 _SENTENCE_END = frozenset(".!?…。！？:;")
 _CLOSING = "\"'”’»)]›」』）*"
@@ -170,7 +170,7 @@ class Reader:
         dateline = read_dateline(text)
         note = self._note(head, words, end, dateline)
         marker = self._marker(head, words, dateline, end)
-        if marker is not None and note is not None and (marker.place is Place.LINE or note.kind not in _ENVELOPES):
+        if marker is not None and note is not None and _overrules(marker, note):
             note = None
         tail, house_talk = (None, False) if marker else self._tail(text[:end])
         return Reading(
@@ -229,10 +229,16 @@ class Reader:
         return _read(self.notes, sentence, words_of(sentence), _WHOLE_OR_OPENING) is not None
 
 
+def _overrules(marker: Match, note: NoteSeen) -> bool:
+    """Whether a paragraph that is both is a marker: a mere hint may stay furniture, an envelope in a line a note."""
+    return marker.means is not Means.HINT_OLDER and (marker.place is Place.LINE or note.kind not in _ENVELOPES)
+
+
 def _read(grammar: Grammar, text: str, words: frozenset[str], places: tuple[Place, ...]) -> Match | None:
     """What a grammar reads at the head of ``text``; the times are masked only where a rule may fit."""
     fitting = grammar.fitting(text, words, places)
-    return grammar.read(mask_times(text[:HEADING_REACH]), fitting, places) if fitting else None
+    # Underscores are signs of italics here, never parts of words.
+    return grammar.read(mask_times(text[:HEADING_REACH]).replace("_", " "), fitting, places) if fitting else None
 
 
 def _is_separator(text: str) -> bool:
@@ -277,7 +283,7 @@ def _clock_at(text: str, start: int, dateline: Dateline | None) -> ClockHead | N
         return None
     after = _AFTER_CLOCK.match(text, start + end)
     stated = read_time(window[begin:end])
-    if after is None or stated is None or stated.minute is None:
+    if after is None or stated is None or stated.minute is None or is_bare_figure(window[begin:end]):
         return None
     style = "line" if after.end() >= len(text) else "head"
     return ClockHead(stated, Span(start + begin, start + end), after.end(), style)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from revdiff.errors import RuleError
 from revdiff.layers.datafiles import built_in
-from revdiff.layers.grammar import Means, Place, Rule
+from revdiff.layers.grammar import Rule
 from revdiff.text import read_text
 
 
@@ -39,11 +39,13 @@ def parse_rules(source: str, name: str) -> tuple[Rule, ...]:
     except RuleError as error:
         raise RuleError(f"{name}: {error}") from None
     rules = []
-    for table, line in zip(tables, [*lines, *[0] * len(tables)], strict=False):
+    for number, table in enumerate(tables):
         try:
             rules.append(_rule(table, slots))
         except RuleError as error:
-            raise RuleError(f"{name}, line {line}: {error}") from None
+            # Tables written inline have no line of their own.
+            where = f"{name}, line {lines[number]}" if len(lines) == len(tables) else name
+            raise RuleError(f"{where}: {error}") from None
     return tuple(rules)
 
 
@@ -57,20 +59,13 @@ def _rule(table: dict[str, object], slots: Mapping[str, tuple[str, ...]]) -> Rul
     own = table.get("slots", {})
     if not isinstance(own, dict):
         raise RuleError(f"rule {identity!r}: slots is not a table")
-    try:
-        means = Means(str(table.get("means")))
-        at = [Place(place) for place in _listed(table.get("at", ["line", "head"]), "at")]
-        return Rule(
-            identity,
-            means,
-            _listed(table.get("phrases"), "phrases"),
-            at,
-            {**slots, **{slot: _listed(phrases, f"slot {slot!r}") for slot, phrases in own.items()}},
-        )
-    except ValueError as error:
-        if isinstance(error, RuleError):
-            raise
-        raise RuleError(f"rule {identity!r}: {error}") from None
+    return Rule(
+        identity,
+        str(table.get("means")),
+        _listed(table.get("phrases"), f"rule {identity!r}: phrases"),
+        _listed(table.get("at", ["line", "head"]), f"rule {identity!r}: at"),
+        {**slots, **{slot: _listed(phrases, f"slot {slot!r}") for slot, phrases in own.items()}},
+    )
 
 
 def load_rules(source: Path | str | Iterable[Rule]) -> tuple[Rule, ...]:
@@ -78,6 +73,8 @@ def load_rules(source: Path | str | Iterable[Rule]) -> tuple[Rule, ...]:
     if isinstance(source, str | Path):
         path = Path(source)
         return parse_rules(read_text(path), str(path))
+    if not isinstance(source, Iterable):
+        raise RuleError(f"rules are a file or Rule objects, not {type(source).__name__}")
     rules = tuple(source)
     for rule in rules:
         if not isinstance(rule, Rule):

@@ -49,6 +49,8 @@ def segment(
     """
     revision = as_revision(source)
     zone = _zone(timezone)
+    if published is not None and not isinstance(published, datetime):
+        raise OptionError(f"published is a datetime, not {type(published).__name__}")
     latest = published if published is not None else revision.published
     if latest is not None and latest.utcoffset() is None:
         raise OptionError(f"published needs a time zone: {latest.isoformat()} has none")
@@ -66,6 +68,8 @@ def segment(
 
 
 def _zone(timezone: tzinfo | str | None) -> tzinfo | None:
+    if timezone is not None and not isinstance(timezone, tzinfo | str):
+        raise OptionError(f"timezone is a zone or its name, not {type(timezone).__name__}")
     if not isinstance(timezone, str):
         return timezone
     zone = named_zone(timezone)
@@ -186,8 +190,7 @@ class _Builder:
     def _closes_text(self, index: int) -> bool:
         """Whether a rule opens no segment and has nothing but notes below it in its own: then it marks the end."""
         extent = self.extents[bisect_right(self.starts, index) - 1]
-        below = self.page.readings[index + 1 : extent.stop]
-        return index != extent.start and all(reading.note or reading.separator for reading in below)
+        return index != extent.start and self.page.next_text[index + 1] >= extent.stop
 
     def _layers(self, found: list[int], notes: tuple[Note, ...]) -> tuple[Layer, ...]:
         layers: list[Layer] = []

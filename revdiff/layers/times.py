@@ -52,16 +52,17 @@ def _clock_pattern() -> str:
         rf"(?:1[0-2]|0?[1-9])(?:[:.]\s?[0-5]\d(?::[0-5]\d)?)?\s?[ap](?:\.\s?|\s)?m\b\.?{_zone_pattern()}"
         rf"|(?:[01]?\d|2[0-4])[:.][0-5]\d\s?(?:{after})\b\.?{_zone_pattern()}"
         r"|(?:[01]?\d|2[0-4])\s?uhr\b"
-        r"|(?:[01]?\d|2[0-3])h[0-5]\d\b"
+        r"|(?:[01]?\d|2[0-3])\s?h\s?[0-5]\d\b"
         rf"|(?:[01]?\d|2[0-4]):[0-5]\d(?!\d|:\d{{3}}){_zone_pattern()}"
-        r"|(?:[01]?\d|2[0-4])\.[0-5]\d(?![\d.]|\s?%)"
+        r"|(?:[01]?\d|2[0-4])\.[0-5]\d(?![\w.]|\s?%)"
         r"|[0-2]\d[0-5]\d\s?(?-i:GMT|UTC)\b"
     )
 
 
 @cache
 def _zone_pattern() -> str:
-    return rf"(?:\s?\(?(?-i:{_either(data()['zones'])})\b\)?(?:\s+time\b)?|\s+local\s+time\b)?"
+    zones = rf"(?-i:{_either(data()['zones'])})\b"
+    return rf"(?:\s?(?:\({zones}\)|{zones})(?:\s+time\b)?|\s+local\s+time\b)?"
 
 
 @cache
@@ -163,6 +164,16 @@ def opens_with_time(text: str) -> bool:
     return compiled("part").match(text) is not None
 
 
+def is_bare_figure(text: str) -> bool:
+    """Whether the time of day in ``text`` is a figure with a stop and no word of time: versions and prices look so.
+
+    >>> is_bare_figure("4.10 2022-10-09"), is_bare_figure("13.30 Uhr"), is_bare_figure("kl. 13.30")
+    (True, False, False)
+    """
+    clock = next((part["clock"] for part in compiled("figures").finditer(text) if part["clock"]), "")
+    return text[:1].isdigit() and "." in clock and not any(sign.isalpha() for sign in clock)
+
+
 def _with_words_before(text: str, start: int) -> int:
     before = compiled("before").search(text, max(0, start - 10), start)
     return before.start() if before else start
@@ -182,7 +193,7 @@ def compiled(name: str) -> re.Pattern[str]:
         "hour": r"(\d{1,2})(?:[:.h]\s?(\d\d))?(\d\d(?=\s?(?:gmt|utc)))?",
         "half": r"([ap])(?:\.\s?|\s)?m\b",
         "zone": rf"(?-i:\b({zones})\b)",
-        "month": rf"\b({months})\b",
+        "month": rf"(?<![^\W\d_])({months})\b",
         "weekday": rf"\b({weekdays})\b",
         "relative": rf"\b({_either(data()['relative'])})\b",
         "year": r"\b((?:19|20)\d\d)(?!\d)",

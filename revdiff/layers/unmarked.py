@@ -6,23 +6,32 @@ from its beginning and takes up what the update is about makes the boundary.
 
 from __future__ import annotations
 
-from revdiff.layers.grammar import Means
+from revdiff.layers.grammar import REACH, Means
+from revdiff.layers.marked import why_no_update
 from revdiff.layers.overlap import Overlap
 from revdiff.layers.page import OLDER, Opening, Page
 from revdiff.layers.reading import Reading, is_heading
 from revdiff.layers.story import Confidence, Evidence, NoteKind
+from revdiff.layers.times import times_in
 
 # How far below the update its story is looked for, in paragraphs.
 _REACH = 12
 # An update that opens with its text on the marker's line is one paragraph long, seldom two.
 _LONGEST_INLINE = 3
-_RESTATED = 0.2
+# The share of the update that what follows must take up; less is asked where its first paragraph reads as a lede, and under
+# an update with a date of its own.
+_RESTATED = 0.3
 _FAINTLY_RESTATED = 0.1
+_RESTATED_BY_LEDE = 0.2
 # Words that carry on what was just said, and so open no lede.
 _CARRIES_ON = frozenset({
     "however", "but", "and", "so", "he", "she", "it", "they", "we", "i", "this", "that", "these", "those", "his",
     "her", "its", "their", "our", "also", "then", "meanwhile", "additionally", "still", "later", "moreover",
     "further", "furthermore", "both", "according", "asked", "instead", "yet", "nor", "or", "because", "while", "there",
+})  # fmt: skip
+# Words before something new to the reader.
+_INTRODUCES = frozenset({
+    "a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "multiple", "dozens",
 })  # fmt: skip
 
 
@@ -36,6 +45,7 @@ def unmarked(page: Page, others: list[Opening]) -> list[Opening]:
     heads = (
         marker is not None
         and marker.means in (Means.UPDATE, Means.STAMP)
+        and why_no_update(page, head, marker) is None
         and not (reading.note and reading.note.kind is not NoteKind.ADVISORY)
     )
     if not heads or marker is None or any(opening.means in OLDER or opening.kind != "marked" for opening in others):
@@ -70,20 +80,20 @@ def _fresh_dateline(page: Page, start: int, stop: int) -> Opening | None:
 
 
 def _restated_lede(page: Page, head: int, stop: int) -> Opening | None:
-    inline = bool(page.readings[head].rest) and not is_heading(page.readings[head].rest)
-    if not inline:
-        candidates = range(head + 2, stop)
-        wanted = _RESTATED
-    else:
-        candidates = range(head + 1, min(stop, head + 1 + _LONGEST_INLINE))
-        wanted = _FAINTLY_RESTATED
+    rest = page.readings[head].rest
+    inline = bool(rest) and (". " in rest or not is_heading(rest))
+    candidates = range(head + 1, min(stop, head + 1 + _LONGEST_INLINE)) if inline else range(head + 2, stop)
     overlap = Overlap(reading.text for reading in page.readings[head:stop])
     topic = 0 if inline else 1
     for index in candidates:
         reading = page.readings[index]
         if reading.note or not reading.is_prose or _carries_on(reading):
             continue
-        share = overlap.share_in_rest(topic) if inline else overlap.share(topic, index - head)
+        if inline:
+            share = overlap.share_in_rest(topic)
+            wanted = _FAINTLY_RESTATED if _reads_as_lede(reading) or _is_dated(page.readings[head]) else _RESTATED
+        else:
+            share, wanted = overlap.share(topic, index - head), _RESTATED_BY_LEDE
         if share >= wanted:
             evidence = (page.evidence(index, "unmarked.restated-lede"), _head_evidence(page))
             return Opening(index, None, None, "unmarked", evidence, Confidence.WEAK)
@@ -99,7 +109,19 @@ def _head_evidence(page: Page) -> Evidence:
     return page.evidence(head, marker.rule if marker else "update")
 
 
+def _reads_as_lede(reading: Reading) -> bool:
+    """Whether a paragraph says when, or begins with what nobody has heard of yet: ``A crash``, ``Two people``."""
+    return bool(times_in(reading.text[:REACH])) or _first_word(reading) in _INTRODUCES
+
+
+def _is_dated(reading: Reading) -> bool:
+    return reading.stated is not None and reading.stated.has_date
+
+
 def _carries_on(reading: Reading) -> bool:
-    text = reading.text.lstrip()
-    first = text.split(None, 1)[0].strip(",.:;").lower() if text else ""
-    return text[:1] in "\"“«„‘'" or first in _CARRIES_ON
+    return reading.text.lstrip()[:1] in "\"“«„‘'" or _first_word(reading) in _CARRIES_ON
+
+
+def _first_word(reading: Reading) -> str:
+    words = reading.text.split(None, 1)
+    return words[0].strip(",.:;").lower() if words else ""

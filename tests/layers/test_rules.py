@@ -56,6 +56,7 @@ def test_rules_as_objects_come_before_the_built_in_ones() -> None:
         ("   ", "without words"),
         ("x" * 1001, "longer"),
         ("{loop}", "inside itself"),
+        ("[old] {when?}", "has to be there"),
     ],
 )
 def test_a_phrase_that_cannot_be_compiled(phrase: str, why: str) -> None:
@@ -79,6 +80,7 @@ def test_a_phrase_that_cannot_be_compiled(phrase: str, why: str) -> None:
         ("[rule]\nid = 3", "bad.toml", "rule"),
         ("[[rule]", "bad.toml", "line 1"),
         ("color = 3", "bad.toml", "color"),
+        ('rule = [{ id = "a", means = "older", phrases = ["old ["] }]', "bad.toml: rule 'a'", "unclosed"),
     ],
 )
 def test_a_bad_file_names_itself_and_the_line(tmp_path: Path, source: str, line: str, why: str) -> None:
@@ -93,3 +95,5 @@ def test_a_bad_file_names_itself_and_the_line(tmp_path: Path, source: str, line:
 def test_something_else_is_no_rule() -> None:
     with pytest.raises(RuleError, match="not str"):
         segment("A text.", rules=["original story"])  # type: ignore[list-item]
+    with pytest.raises(RuleError, match="not int"):
+        segment("A text.", rules=3)  # type: ignore[arg-type]
