@@ -6,15 +6,17 @@ Most peers have no answer.
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from importlib.util import find_spec
+from itertools import accumulate
 from pathlib import Path
 from shutil import which
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -131,6 +133,46 @@ def with_wdiff(old: Page, new: Page) -> Found:
     return _nothing
 
 
+# Moves are looked for however many lines changed; by default that ends at a hundred.
+_WIKIDIFF2 = [
+    *("php", "-d", "wikidiff2.moved_paragraph_detection_cutoff=1000000", "-r"),
+    'echo wikidiff2_inline_json_diff(file_get_contents("old.txt"), file_get_contents("new.txt"), 0);',
+]
+
+
+def with_wikidiff2(old: Page, new: Page) -> Found:
+    with _files(old, new) as folder:
+        told = _run(_WIKIDIFF2, folder)
+    return lambda: list(_wikidiff2_rows(json.loads(told)["diff"], _places_by_byte(old)))
+
+
+def _places_by_byte(page: Page) -> dict[int, int]:
+    """The paragraph that starts at each offset, in bytes."""
+    starts = accumulate((len(text.encode()) + 1 for text in page), initial=0)
+    return {start: place for place, start in zip(range(len(page)), starts, strict=False)}
+
+
+def _wikidiff2_rows(rows: list[dict[str, Any]], old: dict[int, int]) -> Iterator[Told]:
+    """What its rows say; old lines are told by their offsets, new ones by their numbers."""
+    added, removed, changed, moved_from, moved_to = 1, 2, 3, 4, 5
+    gone = {row["moveInfo"]["id"]: old[row["offset"]["from"]] for row in rows if row["type"] == moved_from}
+    for row in rows:
+        kind, before, after = row["type"], row["offset"]["from"], row.get("lineNumber", 0) - 1
+        if kind == added:
+            yield Told("added", (), (after,))
+        elif kind == removed:
+            yield Told("removed", (old[before],), ())
+        elif kind == changed and before is not None:
+            yield Told("edited", (old[before],), (after,))
+        elif kind == moved_to:
+            edited = bool(row.get("highlightRanges"))
+            yield Told("edited" if edited else "kept", (gone[row["moveInfo"]["linkId"]],), (after,), moved=True)
+
+
+def _has_wikidiff2() -> bool:
+    return which("php") is not None and "wikidiff2" in _run(["php", "-m"], ".")
+
+
 def _files(old: Page, new: Page) -> tempfile.TemporaryDirectory[str]:
     """A folder with both pages, one paragraph a line."""
     folder = tempfile.TemporaryDirectory()
@@ -139,8 +181,8 @@ def _files(old: Page, new: Page) -> tempfile.TemporaryDirectory[str]:
     return folder
 
 
-def _run(command: list[str], folder: str) -> None:
-    subprocess.run(command, cwd=folder, capture_output=True, check=False)
+def _run(command: list[str], folder: str) -> str:
+    return subprocess.run(command, cwd=folder, capture_output=True, check=False, encoding="utf-8").stdout
 
 
 def peers() -> list[Peer]:
@@ -164,4 +206,5 @@ def peers() -> list[Peer]:
         ("git", Peer("git --color-moved, --word-diff", with_git, 3_000)),
         ("wdiff", Peer("wdiff", with_wdiff, 3_000)),
     ]
-    return present + [peer for command, peer in commands if which(command)]
+    present += [peer for command, peer in commands if which(command)]
+    return [*present, Peer("wikidiff2 by PHP", with_wikidiff2, 3_000)] if _has_wikidiff2() else present
