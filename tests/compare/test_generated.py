@@ -57,6 +57,12 @@ def test_paragraphs_that_moved_are_found_with_two_fifths_of_their_words_replaced
     assert total["moved"].f1 >= 0.9
 
 
+def test_light_edits_of_a_long_text_of_few_words_are_found() -> None:
+    chance = random.Random(1)
+    total = total_scores(iter([(prose(chance, 1_000), prose(chance, 100))]), LIGHT, chance)
+    assert {kind: score.f1 for kind, score in total.items() if score.f1 < 0.93} == {}
+
+
 def test_light_edits_of_real_pages_are_found(evaluation: Path) -> None:
     total = total_scores(real_stories(evaluation, 200), LIGHT, random.Random(3))
     assert {kind: score.f1 for kind, score in total.items() if score.f1 < 0.9} == {}

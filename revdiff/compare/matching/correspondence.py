@@ -37,6 +37,8 @@ _OUT_OF_ORDER = 0.05
 # Pairs are taken in rounds of falling likeness, so that surer neighbors are known before the unsure ask for them.
 _ROUNDS = (1.1, 0.95, 0.83, 0.73, 0.63)
 _LEAST_SHARED = 0.4
+# Two paragraphs that share less than this of the words of the lighter one have nothing to do with each other.
+_LEAST_SHARE = 0.12
 # A part has this share of its words in what is left of the whole; more where the whole has no counterpart yet.
 _PART_SHARE = 0.52
 _PART_LEAST = 1.4
@@ -189,7 +191,8 @@ class _Matching:
         likeness: dict[Link, float] = {}
         joinable = []
         for o, n in self.candidates:
-            shared, own = self.evidence.common(self.old_left[o], self.new_left[n])
+            least = _LEAST_SHARE * min(self.old_weight[o], self.new_weight[n])
+            shared, own = self.evidence.common(self.old_left[o], self.new_left[n], least)
             if shared >= _PART_LEAST:
                 # What is left only shrinks: who shares less now will never join.
                 joinable.append((o, n))

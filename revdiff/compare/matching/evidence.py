@@ -2,8 +2,8 @@
 
 A paragraph is a `Bag` of its words and of its pairs of neighboring words, each counted once. A word weighs what it can tell:
 by its shape (length, digits, script; never a list of words of one language) and by its rarity among the paragraphs
-compared; a pair by the shapes of its words and its own rarity. No weight depends on how many paragraphs there are, so that
-text that both revisions share does not change how the rest is judged.
+compared; a pair by the shapes of its words and its own rarity. Only what is compared here counts, so that text that both
+revisions share does not change how the rest is judged.
 """
 
 from __future__ import annotations
@@ -30,13 +30,17 @@ _WEIGHT_BY_LENGTH = (0.0, 0.2, 0.2, 0.3, 1.0)
 _NUMBER_WEIGHT = 1.7
 _UNSPACED_WEIGHT = 0.7
 _PAIR_WEIGHT = 0.45
-# How fast a feature loses weight with each further paragraph that has it.
+# How fast a feature loses weight with each further paragraph that has it, and what it keeps of it, among many paragraphs,
+# by the share that does not have it (the inverse document frequency of Sparck Jones 1972).
 _RARITY = 1.25
+_AMONG_MANY = 0.4
 # Words that weigh less than this together say nothing, whatever pairs they make.
 _LEAST_WEIGHT = 0.4
-# A paragraph looks for its companions by so many of its words; by pairs as well where it has only a few.
+# A paragraph looks for its companions by so many of its words; by pairs as well where it has only a few. They share at
+# least this part of what its best one does.
 _TELLING = 8
 _FEW_WORDS = 4
+_NEAR = 0.3
 
 Pair = tuple[int, int]
 Feature = int | Pair
@@ -115,7 +119,7 @@ class Evidence:
         shapes = [*map(_shape, every_word)]
         # The weight of a pair is the product of its words' roots, as the geometric mean of their shapes.
         self._roots = [*map(math.sqrt, map(_PAIR_WEIGHT.__mul__, shapes))]
-        self._rarity = [0.0, *(float(count**-_RARITY) for count in range(1, max(len(old), len(new)) + 1))]
+        self._rarity = _rarities(max(len(old), len(new)))
         numbers = range(len(shapes))
         counts = [*map(max, map(self._old_words.__getitem__, numbers), map(self._new_words.__getitem__, numbers))]
         self._weights = [*map(mul, shapes, map(self._rarity.__getitem__, counts))]
@@ -136,16 +140,19 @@ class Evidence:
         weight: float = sum(map(self._weights.__getitem__, bag.words))
         return (1 + _PAIR_WEIGHT) * weight
 
-    def shared(self, old: Bag, new: Bag) -> float:
+    def shared(self, old: Bag, new: Bag, least: float = 0.0) -> float:
         """The weight of what an old and a new bag share."""
-        return self.common(old, new)[0]
+        return self.common(old, new, least)[0]
 
-    def common(self, old: Bag, new: Bag) -> tuple[float, float]:
-        """The weight of what an old and a new bag share, and of that part of it which no other paragraph has."""
+    def common(self, old: Bag, new: Bag, least: float = 0.0) -> tuple[float, float]:
+        """The weight of what an old and a new bag share, and of that part of it which no other paragraph has.
+
+        Where the words they share weigh less than ``least``, the pairs they make are not asked for.
+        """
         words = old.words & new.words
         weigh = self._weights.__getitem__
         weight: float = sum(map(weigh, words))
-        if weight < _LEAST_WEIGHT:
+        if weight < least or weight < _LEAST_WEIGHT:
             return weight, 0.0
         own: float = sum(map(self._own_weights.__getitem__, words))
         old_pairs, new_pairs, roots, rarity = self._old_pairs, self._new_pairs, self._roots, self._rarity
@@ -201,6 +208,13 @@ class Evidence:
         return sorted(found), passed_over
 
 
+def _rarities(most: int) -> list[float]:
+    """What is left of a feature's weight by how many of ``most`` paragraphs have it: by place, from 0 to ``most``."""
+    whole = math.log(max(most, 2))
+    counts = range(1, most + 1)
+    return [0.0, *(max(float(count**-_RARITY), _AMONG_MANY * math.log(most / count) / whole) for count in counts)]
+
+
 def _counted(bags: Collection[Bag]) -> tuple[Counter[int], Counter[Pair]]:
     """In how many bags each word and each pair stands."""
     words = Counter(chain.from_iterable([bag.words for bag in bags]))
@@ -234,5 +248,8 @@ def _best(
         for feature, weight in features:
             for other in holders[feature]:
                 row[other] = row.get(other, 0.0) + weight
-        nearest = row if len(row) <= most else sorted(row, key=lambda other: (-row[other], other))[:most]
-        yield from ((place, other) for other in nearest)
+        least = _NEAR * max(row.values(), default=0.0)
+        near = [other for other, weight in row.items() if weight >= least]
+        if len(near) > most:
+            near = sorted(near, key=lambda other: (-row[other], other))[:most]
+        yield from ((place, other) for other in near)
