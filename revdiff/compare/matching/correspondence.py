@@ -31,7 +31,10 @@ Link = tuple[int, int]
 _LIKENESS_NEEDED = 0.55
 _NEIGHBORS = (0.0, 0.08, 0.43)
 # So does the share of the words in common that no other paragraph has.
-_OWN = 0.45
+_OWN = 0.3
+# And so does that neither side has another candidate nearly as like, if the two are alike to begin with.
+_NO_RIVAL = 0.2
+_ALIKE = 0.3
 # A pair that would stand out of order needs more.
 _OUT_OF_ORDER = 0.05
 # Pairs are taken in rounds of falling likeness, so that surer neighbors are known before the unsure ask for them.
@@ -106,6 +109,28 @@ def _correspond(old: Sequence[str], new: Sequence[str], budget: int) -> Correspo
 def _others(length: int, places: Iterable[int]) -> list[int]:
     taken = set(places)
     return [place for place in range(length) if place not in taken]
+
+
+def _favoring_the_only(likeness: Mapping[Link, float]) -> dict[Link, float]:
+    """The likeness of pairs, with a premium by how far each stands above the others of its two paragraphs."""
+    of_old = _two_best((o, alike) for (o, _), alike in likeness.items())
+    of_new = _two_best((n, alike) for (_, n), alike in likeness.items())
+    favored = {}
+    for (o, n), alike in likeness.items():
+        # The second best is the rival of the best, the best that of all others.
+        rival = max(first if alike < first else second for first, second in (of_old[o], of_new[n]))
+        only = _NO_RIVAL * (1 - rival / alike) if alike >= _ALIKE and alike > rival else 0.0
+        favored[o, n] = alike + only
+    return favored
+
+
+def _two_best(rated: Iterable[tuple[int, float]]) -> dict[int, tuple[float, float]]:
+    """The two highest ratings of each place, 0 where there are no two."""
+    best: dict[int, tuple[float, float]] = {}
+    for place, rating in rated:
+        first, second = best.get(place, (0.0, 0.0))
+        best[place] = (rating, first) if rating > first else (first, max(second, rating))
+    return best
 
 
 class _Left:
@@ -200,6 +225,7 @@ class _Matching:
                 dice = 2 * shared / (self.old_weight[o] + self.new_weight[n])
                 # A single word of their own says little: short texts need more in common.
                 likeness[o, n] = dice + _OWN * own / (shared + 1)
+        likeness = _favoring_the_only(likeness)
         for needed in _ROUNDS:
             self._pair_round(likeness, needed)
         while self._pair_round(likeness, _LIKENESS_NEEDED):
