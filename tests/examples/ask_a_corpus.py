@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import polars
+import polars as pl
 
 import revdiff
 from revdiff import Histories, samples
 
 
-def archive() -> polars.DataFrame:
+def archive() -> pl.DataFrame:
     """One row for each filing, as archives keep them."""
     fire = [
         {"story": "fire", "filed": filing.published, "by": filing.source, "text": filing.text}
@@ -18,13 +18,13 @@ def archive() -> polars.DataFrame:
         {"story": "ferry", "filed": None, "by": None, "text": filing.text}
         for filing in revdiff.segment(samples.stacked()).revisions
     ]
-    return polars.DataFrame(fire + ferry)
+    return pl.DataFrame(fire + ferry)
 
 
-def words_by_author(histories: Histories) -> polars.DataFrame:
+def words_by_author(histories: Histories) -> pl.DataFrame:
     """Of the last revision of each story, the words that each author brought."""
-    words = polars.concat(
-        polars.DataFrame(history.blame()).with_columns(story=polars.lit(story)) for story, history in histories.items()
+    words = pl.concat(
+        pl.DataFrame(history.blame()).with_columns(story=pl.lit(story)) for story, history in histories.items()
     )
     return words.group_by("story", "source").len().sort("story", "source")
 
