@@ -88,7 +88,7 @@ def expected(name: str) -> Record:
       kept paragraphs among them, as ``kind``, ``old``, ``new`` and ``moved``. Here paragraphs count within the
       body of their layer.
 
-    Raises `OptionError` for another name.
+    Raises `revdiff.OptionError` for another name.
 
     >>> expected("stacked").text("order"), len(list(expected("stacked").records("layers")))
     ('newest-first', 3)
