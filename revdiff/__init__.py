@@ -1,9 +1,17 @@
 """revdiff reads how a news story changed: its update layers, and what became of each paragraph.
 
-The names of the face live in the rooms and are fetched from there when first asked for, so that importing revdiff costs next
-to nothing.
+    story = revdiff.segment(text)              # a stacked page to its layers: story.layers, story.diffs()
+    diff = revdiff.diff(old, new)              # two revisions: diff.changes, diff.summary, print(diff)
+    history = revdiff.history(revisions)       # many revisions: history.threads, history.blame()
+    histories = revdiff.histories(frame, ...)  # one history for each story of a data frame
+    merged = revdiff.merge(base, ours, theirs) # two sides' work on one text
+    revdiff.write(diff, "changes.html")        # or .md, .json, .csv, .docx
+
+A str is always a text; a file is a `pathlib.Path`. `revdiff.samples` has stories to try this on.
 """
 
+# The names of the face live in the rooms and are fetched from there when first asked for, so that importing revdiff costs
+# next to nothing.
 from importlib import import_module as _import_module
 
 __version__ = "0.1.0"
@@ -75,7 +83,8 @@ __all__ = [
     "write",
 ]
 
-TYPE_CHECKING = False
+# Declared, not only assigned: an editor's completion would else take what stands below for code that never runs.
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from revdiff import samples
     from revdiff.compare import (

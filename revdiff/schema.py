@@ -11,11 +11,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeAlias, TypeVar
+from typing import NoReturn, TypeAlias, TypeVar
 
 from attrs import frozen
 
-from revdiff.errors import SchemaError
+from revdiff.errors import OptionError, SchemaError
 
 SCHEMA = "revdiff/1"
 
@@ -25,10 +25,17 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 class Units(StrEnum):
-    """What offsets in JSON count: Unicode code points, or UTF-16 units as browsers and editors do."""
+    """What offsets in JSON count: Unicode code points, or UTF-16 units as browsers and editors do.
+
+    Raises `OptionError` for other units.
+    """
 
     CODE_POINTS = "code-points"
     UTF16 = "utf-16"
+
+    @classmethod
+    def _missing_(cls, value: object) -> NoReturn:
+        raise OptionError(f"units are {' or '.join(repr(str(unit)) for unit in cls)}, not {value!r}")
 
 
 def dump(kind: str, body: dict[str, Json], *, indent: int | None = None) -> str:
@@ -44,6 +51,8 @@ def load(text: str, kind: str) -> Record:
         raise SchemaError("the JSON is nested too deeply") from None
     except ValueError as error:
         raise SchemaError(f"not JSON: {error}") from None
+    except TypeError:
+        raise SchemaError(f"a record is read from the text of its JSON, not from a {type(text).__name__}") from None
     if not isinstance(value, dict):
         raise SchemaError(f"$ is not an object but {_name_of(value)}")
     record = Record(value, "$")

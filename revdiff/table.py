@@ -110,4 +110,4 @@ class Listing(Tabular, Generic[_Item]):
         return [{name: getattr(item, name) for name in self.columns} for item in self._items]
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__}: {len(self._items)}>"
+        return f"<{type(self).__name__}, rows: {len(self._items)}>"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import shlex
+import tomllib
 from doctest import ELLIPSIS, OutputChecker
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,12 @@ from revdiff.cli import main
 ROOT = Path(__file__).parent.parent
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/**/*.md"))]
 _CONSOLE = re.compile(r"^```console\n\$ revdiff(?P<arguments>.*)\n(?P<output>(?:.*\n)*?)```$", re.MULTILINE)
-_LINK = re.compile(r"\]\((?!https?:)(?P<target>[^)#]+)")
+_LINK = re.compile(r"\]\((?!https?:)(?P<target>[^)#]*)#?(?P<section>[^)]*)\)")
+_FENCE = re.compile(r"^```(?P<language>\S+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+_HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+# Python and the console are run here, rules compiled and commands looked up; `ini` is run by tests/cli/test_git.py, `html` by
+# tests/views/test_component.py. The rest tells Sphinx what to show, or shows what a file holds.
+_LANGUAGES = {"python", "console", "toml", "sh", "ini", "html", "text", "{toctree}", "{eval-rst}"}
 
 pages = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 
@@ -53,7 +60,50 @@ def test_a_command_prints_what_stands_below_it(
 @pages
 def test_links_lead_somewhere(page: Path) -> None:
     for link in _LINK.finditer(page.read_text(encoding="utf-8")):
-        assert (page.parent / link["target"]).exists(), link["target"]
+        target = page.parent / link["target"] if link["target"] else page
+        assert target.exists(), link[0]
+        assert not link["section"] or link["section"] in sections(target), link[0]
+
+
+def sections(page: Path) -> set[str]:
+    """The headings of a page as links name them."""
+    told = (re.sub(r"[^\w -]", "", heading.lower()) for heading in _HEADING.findall(page.read_text(encoding="utf-8")))
+    return {heading.strip().replace(" ", "-") for heading in told}
+
+
+def fences(page: Path, language: str) -> list[str]:
+    return [
+        fence["text"] for fence in _FENCE.finditer(page.read_text(encoding="utf-8")) if fence["language"] == language
+    ]
+
+
+@pages
+def test_whatever_a_page_shows_is_tried_somewhere(page: Path) -> None:
+    assert {fence["language"] for fence in _FENCE.finditer(page.read_text(encoding="utf-8"))} <= _LANGUAGES
+    assert "```\n" not in _FENCE.sub("", page.read_text(encoding="utf-8"))
+
+
+@pages
+def test_the_rules_of_a_page_compile(page: Path, tmp_path: Path) -> None:
+    for number, text in enumerate(fences(page, "toml")):
+        rules = tmp_path / f"{number}.toml"
+        rules.write_text(text, encoding="utf-8")
+        assert revdiff.segment("One.", rules=rules).layers
+
+
+@pages
+def test_what_a_shell_is_told_to_make_or_to_install_is_there(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"^make (\w+)", "".join(fences(page, "sh")), re.MULTILINE)) <= targets
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    assert set(re.findall(r"pip install 'revdiff\[(\w+)\]'", text)) <= set(extras)
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    cited = re.search(r"^version: (.+)$", (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE)
+    assert cited is not None
+    assert cited[1] == revdiff.__version__ == version("revdiff")
 
 
 def test_the_reference_has_a_place_for_every_public_name() -> None:

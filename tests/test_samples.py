@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from revdiff import samples
+from revdiff.errors import OptionError
 from revdiff.schema import Record
 from revdiff.text import ParagraphRule, Revision
 
@@ -136,3 +137,8 @@ def test_the_history_is_wire_copy_by_known_authors() -> None:
     for revision in samples.history():
         assert revision.paragraphs[0].text.startswith("KELBY (CW) — ")
         assert revision.source in {"Rhea Tolman", "Jonas Pike", "Sela Whitcombe"}
+
+
+def test_what_is_expected_of_another_story_is_not_known() -> None:
+    with pytest.raises(OptionError, match="no sample is called 'flood'; there are: stacked"):
+        samples.expected("flood")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revdiff.errors import SchemaError
+from revdiff.errors import OptionError, SchemaError
 from revdiff.schema import SCHEMA, Json, Offsets, Record, Units, dump, load
 from tests.strategies import stories
 
@@ -120,3 +120,15 @@ def test_code_point_offsets_are_left_alone(text: str) -> None:
 def test_an_offset_inside_a_pair_is_refused() -> None:
     with pytest.raises(SchemaError, match="offset 2 falls inside a character"):
         Offsets("a🎉b", Units.UTF16).read(2)
+
+
+def test_units_go_by_their_names_and_others_are_refused() -> None:
+    assert Units("utf-16") is Units.UTF16
+    with pytest.raises(OptionError, match="'code-points' or 'utf-16', not 'bytes'"):
+        Units("bytes")
+
+
+@pytest.mark.parametrize("parsed", [{"schema": SCHEMA}, None], ids=repr)
+def test_what_is_parsed_already_is_no_text(parsed: object) -> None:
+    with pytest.raises(SchemaError, match="text of its JSON"):
+        load(parsed, "color")  # type: ignore[arg-type]

@@ -234,11 +234,11 @@ class Diff(Showable):
     def to_json(self, *, units: Units = Units.CODE_POINTS, indent: int | None = None) -> str:
         """The diff as JSON after the schema ``revdiff/1``: both texts, every change and every edit, with their ids.
 
-        ``units`` is what offsets count: code points, or UTF-16 units as browsers and editors do.
+        ``units`` is what offsets count: code points, or UTF-16 units as browsers and editors do. Raises `OptionError` for others.
         """
         from revdiff.compare.record import diff_to_json
 
-        return diff_to_json(self, units, indent)
+        return diff_to_json(self, Units(units), indent)
 
     @classmethod
     def from_json(cls, text: str) -> Diff:

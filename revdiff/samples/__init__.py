@@ -10,8 +10,13 @@ import json
 from datetime import datetime
 from importlib import resources
 
+from revdiff.errors import OptionError
 from revdiff.schema import Record
 from revdiff.text import Revision
+
+__all__ = ["appended", "expected", "history", "log", "ordinary", "stacked"]
+
+_LABELED = ("stacked", "appended", "log", "ordinary")
 
 
 def stacked() -> str:
@@ -83,11 +88,19 @@ def expected(name: str) -> Record:
       kept paragraphs among them, as ``kind``, ``old``, ``new`` and ``moved``. Here paragraphs count within the
       body of their layer.
 
+    Raises `revdiff.OptionError` for another name.
+
     >>> expected("stacked").text("order"), len(list(expected("stacked").records("layers")))
     ('newest-first', 3)
     """
+    if name not in _LABELED:
+        raise OptionError(f"no sample is called {name!r}; there are: {', '.join(_LABELED)}")
     return Record(json.loads(_read(f"{name}.json")), f"{name}.json")
 
 
 def _read(name: str) -> str:
     return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def __dir__() -> list[str]:
+    return __all__

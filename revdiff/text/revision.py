@@ -9,7 +9,7 @@ from typing import Protocol, TypeAlias, runtime_checkable
 
 from attrs import Attribute, evolve, field, frozen
 
-from revdiff.errors import TextError
+from revdiff.errors import OptionError, TextError
 from revdiff.text.files import read_text
 from revdiff.text.paragraphs import ParagraphRule, paragraph_rule, paragraph_spans
 
@@ -51,7 +51,16 @@ def _whole_scalars(text: str) -> str:
     return text
 
 
+def _known_rule(rule: ParagraphRule | str) -> ParagraphRule:
+    try:
+        return ParagraphRule(rule)
+    except ValueError:
+        raise OptionError(f"no rule is called {rule!r}; there are: {', '.join(ParagraphRule)}") from None
+
+
 def _zone_aware(_revision: object, _attribute: Attribute[datetime | None], time: datetime | None) -> None:
+    if not isinstance(time, datetime | None):
+        raise TextError(f"published is a datetime with a time zone, not {type(time).__name__}")
     if time is not None and time.utcoffset() is None:
         raise TextError(f"published needs a time zone: {time.isoformat()} has none")
 
@@ -64,7 +73,8 @@ class Revision:
     were cut: found from the text unless it is forced. ``headline`` is one of the paragraphs, or None. ``published``
     is time-zone aware. ``label`` and ``source`` are the caller's: a short name, and where the text came from.
 
-    Raises `TextError` for a lone surrogate, for paragraphs that do not fit the text, and for a time without a zone.
+    Raises `TextError` for a lone surrogate, for paragraphs that do not fit the text, and for a time without a zone; `OptionError`
+    for an unknown rule.
 
     >>> revision = Revision("Ferry runs aground\nThe ferry hit a sandbank at dawn.", label="first filing")
     >>> revision.paragraphs[1]
@@ -72,7 +82,7 @@ class Revision:
     """
 
     text: str = field(converter=_whole_scalars)
-    rule: ParagraphRule = field(kw_only=True)
+    rule: ParagraphRule = field(kw_only=True, converter=_known_rule)
     paragraphs: tuple[Paragraph, ...] = field()
     headline: Paragraph | None = field(default=None)
     label: str | None = None
@@ -95,6 +105,10 @@ class Revision:
     def _paragraphs_fit(self, _attribute: object, paragraphs: tuple[Paragraph, ...]) -> None:
         text, position, length = self.text, 0, len(self.text)
         for index, paragraph in enumerate(paragraphs):
+            if not isinstance(paragraph, Paragraph):
+                raise TextError(
+                    f"paragraph {index} is no Paragraph but {type(paragraph).__name__}; see from_paragraphs"
+                )
             start, end = paragraph.start, paragraph.end
             if paragraph.index != index or start < position or end > length or text[start:end] != paragraph.text:
                 raise TextError(f"paragraph {index} does not fit the text at {start}:{end}", offset=start)
@@ -102,7 +116,7 @@ class Revision:
 
     @headline.validator
     def _headline_is_a_paragraph(self, _attribute: object, headline: Paragraph | None) -> None:
-        if headline is not None and self.paragraphs[headline.index : headline.index + 1] != (headline,):
+        if headline is not None and headline not in self.paragraphs:
             raise TextError(f"the headline is not one of the paragraphs: {headline!r}")
 
     @property
@@ -134,9 +148,15 @@ class Revision:
     ) -> Revision:
         """A revision of ready-made paragraphs, each a str or a (key, str); the text joins them by blank lines.
 
+        Raises `TextError` for what is none of these.
+
         >>> Revision.from_paragraphs([("b1", "Lede."), ("b2", "Body.")]).paragraphs[1].key
         'b2'
         """
+        if isinstance(paragraphs, str):
+            raise TextError(
+                "paragraphs come as a sequence, not as one str; Revision(text) cuts a text into its paragraphs"
+            )
         made: list[Paragraph] = []
         position = 0
         for index, item in enumerate(paragraphs):
@@ -154,7 +174,9 @@ class Revision:
         )
 
     def with_headline(self, index: int) -> Revision:
-        """The same revision with paragraph ``index`` as its headline."""
+        """The same revision with paragraph ``index`` as its headline. Raises `OptionError` where there is none."""
+        if not -len(self.paragraphs) <= index < len(self.paragraphs):
+            raise OptionError(f"there is no paragraph {index}: the revision has {len(self.paragraphs)}")
         return evolve(self, headline=self.paragraphs[index])
 
     def __str__(self) -> str:
@@ -162,13 +184,16 @@ class Revision:
 
     def __repr__(self) -> str:
         named = "" if self.label is None else f" {self.label!r}"
-        return f"<Revision{named}: {len(self.paragraphs)} paragraphs, {len(self.text)} characters>"
+        paragraphs, characters = len(self.paragraphs), len(self.text)
+        counted = f"{paragraphs} paragraph{'s' * (paragraphs != 1)}, {characters} character{'s' * (characters != 1)}"
+        return f"<Revision{named}: {counted}>"
 
 
 def _keyed(index: int, item: object) -> tuple[str, str]:
     if isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], str) and isinstance(item[1], str):
         return item[0], item[1]
-    raise TextError(f"paragraph {index} is neither a str nor a (key, str) pair: {type(item).__name__}")
+    kinds = f"({', '.join(type(part).__name__ for part in item)})" if isinstance(item, tuple) else type(item).__name__
+    raise TextError(f"paragraph {index} is neither a str nor a (key, str) pair but {kinds}")
 
 
 @runtime_checkable

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import revdiff
-from revdiff import Diff, SchemaError
+from revdiff import Diff, OptionError, SchemaError
 from revdiff.schema import Json, Units
 from tests.compare.shapes import PAIRS
 from tests.strategies import revision_pairs
@@ -144,3 +144,8 @@ def test_no_member_may_be_missing(missing: str) -> None:
     del record[missing]
     with pytest.raises(SchemaError, match=rf"\$\.{missing}"):
         Diff.from_json(json.dumps(record))
+
+
+def test_other_units_are_refused_by_name() -> None:
+    with pytest.raises(OptionError, match="units are"):
+        revdiff.diff("One.", "Two.").to_json(units="bytes")  # type: ignore[arg-type]

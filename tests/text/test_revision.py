@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from attrs.exceptions import FrozenInstanceError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revdiff.errors import TextError
+from revdiff.errors import OptionError, RevdiffError, TextError
 from revdiff.text import (
     Paragraph,
     ParagraphRule,
@@ -100,8 +101,7 @@ def test_the_headline_is_one_of_the_paragraphs() -> None:
     assert revision.with_headline(0).headline == revision.paragraphs[0]
     with pytest.raises(TextError, match="headline"):
         evolve(revision, headline=Paragraph(0, 0, 5, "Ferry"))
-    with pytest.raises(IndexError):
-        revision.with_headline(2)
+    assert revision.with_headline(-1).headline == revision.paragraphs[1]
 
 
 @pytest.mark.parametrize(
@@ -123,13 +123,36 @@ def test_paragraphs_must_fit_the_text(made: list[Paragraph]) -> None:
     "source", [5, None, b"bytes", bytearray(b"bytes"), [1], [("key", 2)], [("a", "b", "c")]], ids=repr
 )
 def test_what_is_no_revision_is_refused_by_name(source: object) -> None:
-    with pytest.raises(TextError, match=r"not \w+$|neither a str nor a \(key, str\) pair: \w+$"):
+    with pytest.raises(TextError, match=r"not \w+$|neither a str nor a \(key, str\) pair but [\w(), ]+$"):
         as_revision(source)  # type: ignore[arg-type]
 
 
 def test_a_text_is_a_str() -> None:
     with pytest.raises(TextError, match="not bytes"):
         Revision(b"One.")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("made", "error", "told"),
+    [
+        (lambda: Revision("One.", rule="lines"), OptionError, "'lines'.*blank-lines, line-breaks, given"),
+        (lambda: Revision("One.", published="2024-11-05"), TextError, "a datetime with a time zone, not str"),
+        (lambda: Revision("One.", ("One.",)), TextError, "paragraph 0 is no Paragraph but str"),
+        (lambda: Revision("One.", headline="One."), TextError, "not one of the paragraphs: 'One.'"),
+        (lambda: Revision("One.").with_headline(1), OptionError, "no paragraph 1: the revision has 1"),
+        (lambda: Revision.from_paragraphs("One."), TextError, "not as one str"),
+        (lambda: Revision.from_paragraphs([(1, "One.")]), TextError, r"\(int, str\)"),
+    ],
+)
+def test_a_mistake_is_told(made: Callable[[], Revision], error: type[RevdiffError], told: str) -> None:
+    with pytest.raises(error, match=told):
+        made()
+
+
+def test_a_rule_goes_by_its_name() -> None:
+    wrapped = Revision("One\ntwo.\n\nThree.", rule="blank-lines")
+    assert wrapped == Revision("One\ntwo.\n\nThree.", rule=ParagraphRule.BLANK_LINES)
+    assert wrapped.rule is ParagraphRule.BLANK_LINES
 
 
 def test_a_path_is_read_and_a_str_never_is(tmp_path: Path) -> None:
@@ -157,5 +180,6 @@ def test_a_revision_is_frozen_and_shows_itself_in_one_line() -> None:
         revision.text = "Two."  # type: ignore[misc]
     assert str(revision) == revision.text
     assert repr(revision) == "<Revision 'first': 2 paragraphs, 105 characters>"
+    assert repr(Revision("x")) == "<Revision: 1 paragraph, 1 character>"
     assert len(repr(revision.paragraphs[1])) < 80
     assert "\n" not in repr(Paragraph(0, 0, 3, "a\nb"))

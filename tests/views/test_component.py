@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import runpy
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -304,6 +306,17 @@ def test_hostile_text_is_text(page: Page) -> None:
     assert page.title() == "Editor"
     assert page.locator("revdiff-view img").count() == 0
     assert "\\u202egnirts" in page.locator("revdiff-view ins").inner_text()
+
+
+def test_the_snippet_of_the_docs_works(page: Page) -> None:
+    written = (ROOT / "docs/how-to/embed-in-an-editor.md").read_text(encoding="utf-8")
+    (snippet,) = re.findall(r"^```html\n(.*?)^```$", written, re.MULTILINE | re.DOTALL)
+    served = snippet.replace('<script src="/static/revdiff-view.js"></script>', f"<script>{script()}</script>")
+    assert served != snippet
+    record = json.dumps(DIFF.to_json(units=Units.UTF16))
+    page.set_content(f"<!doctype html><script>window.fetch = async () => new Response({record})</script>{served}")
+    page.get_by_role("button", name="accept change 1").click()
+    assert page.evaluate("document.querySelector('revdiff-view').decisions.accepted") == ["o0n0"]
 
 
 def test_the_page_of_the_docs_is_up_to_date_and_works(page: Page) -> None:

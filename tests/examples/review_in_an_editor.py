@@ -1,0 +1,75 @@
+"""A program as the developer of an editor writes it: blocks with keys out to a browser, decisions back, an update merged in."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import revdiff
+from revdiff import Diff, Revision, Units
+from revdiff.views.component import script
+
+Block = tuple[str, str]
+
+COPY: list[Block] = [
+    ("b1", "Two hurt in fire 🔥"),
+    ("b2", "A fire broke out in the port of Kelby on Monday. It burned all night."),
+    ("b3", "Police are at the scene."),
+]
+UPDATE: list[Block] = [
+    ("a1", "Three hurt in fire 🔥"),
+    ("a2", "Police are at the scene."),
+    ("a3", "A fire broke out in the port of Kelby on Monday. It burned until dawn."),
+]
+
+
+def page(diff: Diff) -> str:
+    """A page that shows the changes and collects decisions; browsers count in UTF-16."""
+    record = diff.to_json(units=Units.UTF16).replace("</", "<\\/")
+    return (
+        "<!doctype html><title>An update</title>"
+        f'<revdiff-view><script type="application/json">{record}</script></revdiff-view><script>{script()}</script>'
+    )
+
+
+def decided(record: str, accepted: Iterable[str]) -> Revision:
+    """The copy with what was accepted, from the record that went to the browser and the ids that came back."""
+    return Diff.from_json(record).accept(accepted)
+
+
+def touched(diff: Diff, accepted: Iterable[str]) -> set[str]:
+    """The keys of the blocks that the decisions touch."""
+    chosen = {identifier.partition(".")[0] for identifier in accepted}
+    return {
+        block.key for change in diff.changes if change.id in chosen for block in change.old if block.key is not None
+    }
+
+
+def merged(base: list[Block], desk: list[Block], agency: list[Block]) -> str:
+    """The agency's update in the desk's copy; where both changed the same words, the desk has the last one."""
+    return revdiff.merge(base, desk, agency).resolve("ours").text
+
+
+def tracked_changes(diff: Diff, folder: Path) -> Path:
+    return revdiff.write(diff, folder / "update.docx", author="Coastal Wire")
+
+
+def report() -> dict[str, object]:
+    diff = revdiff.diff(COPY, UPDATE)
+    words = [edit.id for change in diff.changes for edit in change.edits if edit.aspect is not None]
+    desk = [("b1", "Two hurt in fire 🔥 at port"), *COPY[1:]]
+    with tempfile.TemporaryDirectory() as folder:
+        size = tracked_changes(diff, Path(folder)).stat().st_size
+    return {
+        "page": page(diff),
+        "words": words,
+        "accepted": decided(diff.to_json(units=Units.UTF16), words[:1]).text.splitlines()[0],
+        "touched": touched(diff, words[:1]),
+        "merged": merged(COPY, desk, UPDATE).splitlines()[0],
+        "document": size,
+    }
+
+
+if __name__ == "__main__":
+    print(report())
