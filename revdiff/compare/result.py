@@ -173,6 +173,8 @@ class Diff(Showable):
 
         A paragraph equal to one of both revisions is taken for the new one, unless it is the old revision's own object.
         """
+        if not isinstance(paragraph, Paragraph):
+            raise OptionError(f"a change is looked up by a Paragraph, not by {paragraph!r}")
         index = paragraph.index
         in_old = self.old.paragraphs[index : index + 1] == (paragraph,)
         in_new = self.new.paragraphs[index : index + 1] == (paragraph,)

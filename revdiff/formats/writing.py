@@ -110,7 +110,7 @@ def _showable(shown: object, path: Path) -> Showable:
 
 
 def _unfit(shown: object, path: Path) -> OptionError:
-    return OptionError(f"a {type(shown).__name__} cannot be written as {path.suffix}")
+    return OptionError(f"what is written as {path.suffix} is not of type {type(shown).__name__}")
 
 
 _WRITERS: Mapping[str, Callable[[object, Path], str]] = {

@@ -154,7 +154,8 @@ class Layer:
     def __repr__(self) -> str:
         places = ", ".join(f"{extent.start}:{extent.stop}" for extent in self.extents)
         marked = "" if self.marker is None else f", {self.marker.text[:40]!r}"
-        return f"<Layer {places}: {len(self.paragraphs)} paragraphs{marked}>"
+        paragraphs = len(self.paragraphs)
+        return f"<Layer {places}: {paragraphs} paragraph{'s' * (paragraphs != 1)}{marked}>"
 
 
 @frozen
@@ -205,8 +206,11 @@ class Story(Showable):
         return (tuple(self.front), *layers)
 
     def role(self, paragraph: Paragraph | int) -> Role:
-        """What a paragraph of the page is."""
-        return self.roles[paragraph if isinstance(paragraph, int) else paragraph.index]
+        """What a paragraph of the page is; an int is its index. Raises `OptionError` for one that the page does not have."""
+        index = paragraph.index if isinstance(paragraph, Paragraph) else paragraph
+        if index not in range(len(self.roles)):
+            raise OptionError(f"{paragraph!r} is no paragraph of a page of {len(self.roles)}")
+        return self.roles[index]
 
     def diffs(self, order: Order | str | None = None) -> tuple[Diff, ...]:
         """What changed from each revision to the next, oldest first.
@@ -258,7 +262,7 @@ class Story(Showable):
         """The story as JSON; `Story.from_json` gives an equal one back."""
         from revdiff.layers.record import write
 
-        return write(self, units, indent)
+        return write(self, Units(units), indent)
 
     @classmethod
     def from_json(cls, text: str) -> Story:
@@ -269,7 +273,8 @@ class Story(Showable):
 
     def __repr__(self) -> str:
         layers = "1 layer" if len(self.layers) == 1 else f"{len(self.layers)} layers"
-        return f"<Story: {layers}, {self.order}, {len(self.paragraphs)} paragraphs>"
+        paragraphs = len(self.paragraphs)
+        return f"<Story: {layers}, {self.order}, {paragraphs} paragraph{'s' * (paragraphs != 1)}>"
 
     def __str__(self) -> str:
         headline = "(no headline)" if self.headline is None else self.headline.text

@@ -47,10 +47,10 @@ def test_tables_of_a_history_too(tmp_path: Path) -> None:
     [
         (DIFF, "d.pdf", r"no format goes by '\.pdf'; known are: \.html"),
         (DIFF, "changes", "no format goes by ''"),
-        (7, "d.html", r"a int cannot be written as \.html"),
-        (revdiff.segment("One."), "d.docx", r"a Story cannot be written as \.docx"),
-        (revdiff.segment("One."), "d.csv", r"a Story cannot be written as \.csv"),
-        (revdiff.history(["One.", "Two."]), "d.json", r"a History cannot be written as \.json"),
+        (7, "d.html", r"what is written as \.html is not of type int"),
+        (revdiff.segment("One."), "d.docx", r"what is written as \.docx is not of type Story"),
+        (revdiff.segment("One."), "d.csv", r"what is written as \.csv is not of type Story"),
+        (revdiff.history(["One.", "Two."]), "d.json", r"what is written as \.json is not of type History"),
     ],
 )
 def test_what_does_not_fit_is_told(shown: object, name: str, told: str, tmp_path: Path) -> None:
