@@ -79,9 +79,9 @@ class Bag:
 
     def without(self, other: Bag) -> Bag:
         """What is left when the other's words are taken out, each as often as it stands there."""
-        left = Counter(self.text)
-        left.subtract(other.text)
-        return Bag(self.text, frozenset([word for word in self.words if left[word] > 0]), self.pairs - other.pairs)
+        count, taken = Counter(self.text), Counter(other.text).get
+        left = self.words.difference([word for word in self.words & other.words if count[word] <= taken(word, 0)])
+        return Bag(self.text, left, self.pairs - other.pairs)
 
     def within(self, other: Bag) -> Bag:
         """What of this the other has too."""
