@@ -1,27 +1,23 @@
 """Histories: how long they take, and how far blame agrees with WikiWho (``python -m benchmarks.lineage``).
 
-Times are of made-up histories and, where ``REVDIFF_EVALUATION`` names the evaluation data, of the real ones in
-``pairs/histories.jsonl.gz``, on which blame is also compared with the published WikiWho package (``pip install wikiwho``), word
-by word, in every revision. Words are matched by their own order, since the two cut text into words differently.
+Times are of made-up histories and, where ``REVDIFF_EVALUATION`` names the evaluation data, of the real ones. On these, blame is
+also compared with the published WikiWho package, word by word, in every revision. Words are matched by their own order,
+since the two cut text into words differently.
 """
 
 from __future__ import annotations
 
-import gzip
 import importlib
-import json
-import os
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from statistics import median
 from time import perf_counter
 
 from rapidfuzz.distance import LCSseq
 
 from benchmarks.measure import seconds
-from benchmarks.merging import sentence
+from benchmarks.stories import real_histories, sentence
 from revdiff import History, history
 
 Timed = Callable[[History], object]
@@ -48,15 +44,6 @@ def made_up(revisions: int, paragraphs: int) -> list[str]:
             page.insert(dice.randrange(paragraphs), page.pop(dice.randrange(paragraphs)))
         filed.append("\n\n".join(page))
     return filed
-
-
-def real() -> list[list[str]]:
-    """The texts of the real histories; none without the evaluation data."""
-    folder = os.environ.get("REVDIFF_EVALUATION")
-    if not folder:
-        return []
-    with gzip.open(Path(folder) / "pairs" / "histories.jsonl.gz", "rt", encoding="utf-8") as lines:
-        return [[version["text"] for version in json.loads(line)["versions"]] for line in lines]
 
 
 def asked(pages: list[list[str]], ask: Timed) -> float:
@@ -117,7 +104,7 @@ def agreement(pages: list[list[str]]) -> None:
 def main() -> None:
     for revisions in (100, 1000):
         speed("made up, 40 paragraphs", [made_up(revisions, 40)])
-    pages = real()
+    pages = real_histories()
     if pages:
         speed(f"real, {len(pages)} pages", pages)
         agreement(pages)
