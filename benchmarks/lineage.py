@@ -11,7 +11,7 @@ import importlib
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator
-from statistics import median
+from statistics import fmean, median
 from time import perf_counter
 
 from rapidfuzz.distance import LCSseq
@@ -19,6 +19,7 @@ from rapidfuzz.distance import LCSseq
 from benchmarks.measure import seconds
 from benchmarks.stories import real_histories, sentence
 from revdiff import History, history
+from tests.generator import Recipe, prose, revise
 
 Timed = Callable[[History], object]
 QUESTIONS: dict[str, Timed] = {
@@ -29,8 +30,12 @@ QUESTIONS: dict[str, Timed] = {
 }
 
 
-def made_up(revisions: int, paragraphs: int) -> list[str]:
-    """A page that changes as pages do: a word in every revision, a paragraph in every fifth, a move in every seventh."""
+# A sixth of a page in each revision: what the real pages change on the average.
+LIVELY = Recipe(edited=0.1, moved=0.01, moved_and_edited=0.01, split=0.01, merged=0.01, removed=0.02, added=0.02)
+
+
+def calm(revisions: int, paragraphs: int) -> list[str]:
+    """A page of which little changes: a word in every revision, a paragraph in every fifth, a move in every seventh."""
     dice = random.Random(7)
     page = [" ".join(sentence(dice) for _ in range(3)) for _ in range(paragraphs)]
     filed = []
@@ -43,6 +48,17 @@ def made_up(revisions: int, paragraphs: int) -> list[str]:
         if number % 7 == 0:
             page.insert(dice.randrange(paragraphs), page.pop(dice.randrange(paragraphs)))
         filed.append("\n\n".join(page))
+    return filed
+
+
+def lively(revisions: int, paragraphs: int) -> list[str]:
+    """A page that changes as real ones do: a sixth of it edited, moved, split, joined, removed or added in every revision."""
+    dice = random.Random(7)
+    page = prose(dice, paragraphs)
+    filed = []
+    for _ in range(revisions):
+        filed.append("\n\n".join(page))
+        page = revise(page, prose(dice, paragraphs), LIVELY, dice).new
     return filed
 
 
@@ -62,6 +78,9 @@ def speed(name: str, pages: list[list[str]]) -> None:
     taken = seconds(lambda: [history(page) for page in pages], most_runs=5)
     told = [f"{question} {asked(pages, ask):.3f} s" for question, ask in QUESTIONS.items()]
     print(f"{name}, {sum(map(len, pages))} revisions: the history {taken:.3f} s, then {', '.join(told)}")
+    steps = [(len(step.changes), len(step.alignment)) for page in pages for step in history(page).diffs]
+    changes, share = fmean(changes for changes, _ in steps), fmean(changes / (size or 1) for changes, size in steps)
+    print(f"  a revision makes {changes:.1f} changes on the average, to {share:.0%} of its page")
 
 
 def origins_by_wikiwho(texts: list[str]) -> Iterator[tuple[int, list[str], list[int]]]:
@@ -102,8 +121,9 @@ def agreement(pages: list[list[str]]) -> None:
 
 
 def main() -> None:
-    for revisions in (100, 1000):
-        speed("made up, 40 paragraphs", [made_up(revisions, 40)])
+    for make in (calm, lively):
+        for revisions in (100, 1000):
+            speed(f"made up, {make.__name__}, 40 paragraphs", [make(revisions, 40)])
     pages = real_histories()
     if pages:
         speed(f"real, {len(pages)} pages", pages)

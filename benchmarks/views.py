@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import revdiff
-from benchmarks.lineage import made_up
+from benchmarks.lineage import calm
 from benchmarks.measure import seconds, told
 from benchmarks.stories import generated
 
@@ -23,7 +23,7 @@ def measure(diff: revdiff.Diff, size: int) -> None:
 def main() -> None:
     for size in (40, 3_000):
         measure(revdiff.diff(*generated(size)), size)
-    history = revdiff.history(made_up(100, 40))
+    history = revdiff.history(calm(100, 40))
     print(
         f"history of 100 revisions, fragment: {told(seconds(history.to_html))}, {len(history.to_html()) / 1e6:.2f} MB"
     )

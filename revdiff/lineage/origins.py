@@ -67,7 +67,15 @@ def word_counts(text: str, origins: Origins) -> Counter[int]:
     """How many words of a text each revision brought."""
     if len(origins) == 1:
         return Counter({origins[0][1]: sum(map(is_word, tokens(text)))})
-    return Counter(origin_at(origins, span.start) for span in word_spans(text))
+    counts: Counter[int] = Counter()
+    runs = iter(origins)
+    start = end = origin = 0
+    for token in tokens(text):
+        if start >= end:
+            end, origin = next(run for run in runs if run[0] > start)
+        counts[origin] += is_word(token)
+        start += len(token)
+    return counts
 
 
 def origin_at(origins: Origins, offset: int) -> int:
@@ -91,15 +99,13 @@ class Attribution:
     def follow(self, diff: Diff) -> None:
         """Takes the next revision in."""
         before = self.by_revision[-1]
-        changed = [change for change in diff.alignment if not _same(change)]
-        for change in changed:
+        carrying = _Carrying(diff, before, len(self.by_revision))
+        for change in carrying.changed:
             for paragraph in change.old:
                 self._remember(paragraph.text, before[paragraph.index])
-        carrying = _Carrying(diff, before, len(self.by_revision))
-        for change in changed:
             carrying.carry(change)
         carrying.carry_transfers()
-        for change in changed:
+        for change in carrying.changed:
             for paragraph in change.new:
                 carrying.made[paragraph.index] = self._recalled(paragraph, carrying)
         self.by_revision.append(tuple(carrying.made))
@@ -126,28 +132,30 @@ class Attribution:
         return origins
 
 
-def _same(change: Change) -> bool:
-    return change.kind is Kind.KEPT and change.old[0].text == change.new[0].text
-
-
 class _Carrying:
-    """The origins of one revision while they are carried over from the one before."""
+    """The origins of one revision while they are carried over from the one before.
 
-    __slots__ = ("_before", "_diff", "made", "revision")
+    What is kept has its own at once; ``changed`` is the rest.
+    """
+
+    __slots__ = ("_before", "_diff", "_kept", "changed", "made", "revision")
 
     def __init__(self, diff: Diff, before: Sequence[Origins], revision: int) -> None:
         self._diff, self._before = diff, before
         self.revision = revision
         self.made: list[Origins] = [()] * len(diff.new.paragraphs)
+        self.changed: list[Change] = []
+        self._kept: list[Paragraph] = []
         for change in diff.alignment:
-            if _same(change):
+            if change.kind is Kind.KEPT:
+                self._kept.append(change.new[0])
                 self.made[change.new[0].index] = before[change.old[0].index]
+            else:
+                self.changed.append(change)
 
     def is_back(self, text: str) -> bool:
         """Whether ``text`` returns, rather than stands a second time, and is long enough to be told."""
-        return len(text.split()) >= _FEWEST_WORDS and not any(
-            text in change.old[0].text for change in self._diff.alignment if _same(change)
-        )
+        return len(text.split()) >= _FEWEST_WORDS and not any(text in paragraph.text for paragraph in self._kept)
 
     def carry(self, change: Change) -> None:
         """The origins of the new paragraphs of ``change``, by its edits."""

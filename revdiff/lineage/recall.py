@@ -44,12 +44,8 @@ class Recall(Generic[_T]):
         number = self._exact.get(text)
         if number is not None and wanted(self._kept[number][1]):
             return self._kept[number][1]
-        met = Counter(
-            number
-            for run in _runs(text)
-            if len(self._runs.get(run, ())) <= _COMMON
-            for number in self._runs.get(run, ())
-        )
+        found = (self._runs[run] for run in _runs(text) if run in self._runs)
+        met = Counter(number for numbers in found if len(numbers) <= _COMMON for number in numbers)
         candidates = [number for number, _ in met.most_common(_COMMON) if wanted(self._kept[number][1])]
         alike = max(((likeness(text, self._kept[number][0]), number) for number in candidates), default=(0.0, -1))
         return self._kept[alike[1]][1] if alike[0] >= _SAME else None

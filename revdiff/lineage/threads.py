@@ -170,7 +170,7 @@ class Threading:
 
     def returning(self, paragraph: Paragraph) -> int | None:
         """The absent thread that comes back with ``paragraph``, if one does."""
-        found = self._recall.find(paragraph.text, self._absent.__contains__)
+        found = self._recall.find(paragraph.text, self._absent.__contains__) if self._absent else None
         if found is not None:
             self._absent.remove(found)
         return found
