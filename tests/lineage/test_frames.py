@@ -82,7 +82,7 @@ def test_authors_and_notes_of_any_type_are_told_as_text() -> None:
 def test_what_cannot_be_asked() -> None:
     polars, pandas = module("polars"), module("pandas")
     module("narwhals")
-    with pytest.raises(OptionError, match="names of their own.*'t' 2 times"):
+    with pytest.raises(OptionError, match=r"names of their own.*'t' 2 times"):
         histories(pandas.DataFrame([["a", "x", "y"]], columns=["s", "t", "t"]), by="s", text="t")
     with pytest.raises(OptionError, match="LazyFrame is no data frame with its rows in memory"):
         histories(polars.DataFrame({"s": [1], "t": ["x"]}).lazy(), by="s", text="t")

@@ -129,7 +129,7 @@ def test_out_of_time_order() -> None:
         history([late, "Between", early])
     with pytest.raises(OptionError, match="out of time order: 1 is of"):
         history([late]).add(early)
-    with pytest.raises(OptionError, match="out of time order: 2 is of 2024-11-04T11:00:00.*, 0 of"):
+    with pytest.raises(OptionError, match=r"out of time order: 2 is of 2024-11-04T11:00:00.*, 0 of"):
         history([late, "Between"]).add(early)
     assert len(history([late, Filing("C", NOON)])) == 2
 
