@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from heapq import nsmallest
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -23,6 +24,8 @@ from revdiff.text import Span, words
 
 # diff-match-patch takes time by the square of what it is given: no more than this many characters at once.
 _WIDEST_WINDOW = 3000
+# Of places that a line might have stood at, a rule between paragraphs say, no more than the nearest are looked at.
+_MOST_PLACES = 100
 # A hunk that only takes out needs to find this much of its text unchanged: what a desk has edited is not thrown away.
 _LIKE_ENOUGH_TO_GO = 0.9
 # Paragraphs this far apart in their words are not taken for drifted versions of each other.
@@ -105,10 +108,11 @@ class _Rejected(NamedTuple):
 
 
 def land(patch: Patch, text: str) -> Landing:
-    """Puts ``patch`` on ``text``, however far that has drifted from the base."""
+    """Puts ``patch`` on ``text``, however far that has drifted from the base. Raises `PatchError` for a damaged one."""
     if patch.base.fits(text):
         return _whole(patch, patch.apply(text), How.EXACT)
     if patch.result.fits(text):
+        patch.invert().apply(text)  # which a damaged patch does not survive
         return _whole(patch, text, How.ALREADY)
     search = _Search(patch, text)
     found = [search.place(hunk) for hunk in patch.hunks]
@@ -218,7 +222,7 @@ class _Search:
         best = max(
             (
                 (self._around(beside, start, start + len(own)), -abs(start - hunk.line), start)
-                for start in self._starts(hunk, own)
+                for start in nsmallest(_MOST_PLACES, self._starts(hunk, own), key=lambda start: abs(start - hunk.line))
                 if self._stands(own, start)
             ),
             default=None,
