@@ -51,8 +51,8 @@ class _Chain:
 
     def attribution(self, length: int) -> Attribution:
         """The origins of the words of at least the first ``length`` revisions, worked out when first asked for."""
-        for step in self.diffs[len(self._attribution.by_revision) - 1 : length - 1]:
-            self._attribution.follow(step)
+        for number in range(len(self._attribution.by_revision), length):
+            self._attribution.follow(self.diffs[number - 1], self.threading.returns[number])
         return self._attribution
 
 
