@@ -169,6 +169,18 @@ def test_equal_edits_and_equal_additions_count_once() -> None:
     assert merged.text == both.replace("bump", "jolt")
 
 
+def test_both_split_alike_with_other_white_space() -> None:
+    ours, theirs = BASE.replace("said. No", "said.\n\nNo"), BASE.replace("said. No", "said.\n\n\nNo")
+    assert merge(BASE, ours, theirs).text == merge(BASE, theirs, ours).text == theirs
+
+
+def test_what_a_conflict_shows_stands_as_its_side_has_it() -> None:
+    base, theirs = "the\nthe the the the\n\n1,200", "1\r\rTHE:THE"
+    (conflict, *_) = merge(base, "the\n\nthe the the the\n1,200", theirs).conflicts
+    assert conflict.theirs_span is not None
+    assert conflict.theirs.split() == conflict.theirs_span.of(theirs).split()
+
+
 def test_additions_in_different_gaps() -> None:
     merged = merge(BASE, BASE.replace("\n\n“We", "\n\nFrom our desk here.\n\n“We"), BASE + "\n\nFrom the agency.")
     assert merged.text == BASE.replace("\n\n“We", "\n\nFrom our desk here.\n\n“We") + "\n\nFrom the agency."

@@ -157,13 +157,13 @@ class _Laying:
         whole = outcome.clash is not None or not part.reshaped(outcome.layout)
         if movers and blocks and (whole or outcome.layout not in movers) and outcome.clash is not Clash.RESHAPED:
             for side in movers:
-                made = part.made(side)
+                made = _in_order(part.made(side))
                 self.items.append(_Item((number,), blocks, part.base, made, self.sides[side].place(made[0]), side))
             return
         self._lay_in_place(number, part, outcome, blocks)
 
     def _disputed(self, part: Part, clash: Clash) -> Choice:
-        made = (part.base, part.made(OURS), part.made(THEIRS))
+        made = (part.base, _in_order(part.made(OURS)), _in_order(part.made(THEIRS)))
         dispute = Dispute(clash, *made)
         return Choice(dispute, *(standing_in(source, paragraphs) for source, paragraphs in enumerate(made)))
 
@@ -234,9 +234,9 @@ class _Laying:
     def _disputed_order(self, gone: tuple[Paragraph, ...], ours: Sequence[_Item], theirs: Sequence[_Item]) -> Choice:
         """The choice between what the sides have at one place; what one moved there stands for the other where it stood."""
         moved = [item for item in [*ours, *theirs] if not item.added]
-        base = {paragraph.index: paragraph for paragraph in (*gone, *(p for item in moved for p in item.base))}
-        made = (tuple(p for item in items for p in item.paragraphs) for items in (ours, theirs))
-        dispute = Dispute(Clash.ADDED, tuple(base[index] for index in sorted(base)), *made)
+        base = dict.fromkeys((*gone, *(paragraph for item in moved for paragraph in item.base)))
+        made = (_in_order(p for item in items for p in item.paragraphs) for items in (ours, theirs))
+        dispute = Dispute(Clash.ADDED, _in_order(base), *made)
         for item in moved:
             stays = (item.own, ()) if item.side == THEIRS else ((), item.own)
             place = 2 * item.base[0].index + 1
@@ -248,6 +248,11 @@ class _Laying:
         """What both sides removed where they put the items of a cluster."""
         low, high = min(item.place.low for item in cluster), max(item.place.high for item in cluster)
         return tuple(paragraph for paragraph in self.gone if low <= (2 * paragraph.index + 1, 0) <= high)
+
+
+def _in_order(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+    """Paragraphs of one revision as they stand there."""
+    return tuple(sorted(paragraphs, key=lambda paragraph: paragraph.index))
 
 
 def standing_in(source: int, paragraphs: Sequence[Paragraph]) -> tuple[Block, ...]:
