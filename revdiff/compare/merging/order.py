@@ -2,7 +2,8 @@
 
 Places are counted along the base: between two of its paragraphs is a gap, and what a side put in or moved there is an item of
 that gap. Where a side took out what stood around a gap, its items stand anywhere in that stretch. Items of both sides whose
-places do not overlap are in order; where they do, equal ones count once and the rest is a conflict.
+places do not overlap are in order; where they do, equal ones count once, what was only moved is in the order of the base, and the
+rest is a conflict.
 """
 
 from __future__ import annotations
