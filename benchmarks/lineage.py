@@ -1,28 +1,25 @@
 """Histories: how long they take, and how far blame agrees with WikiWho (``python -m benchmarks.lineage``).
 
-Times are of made-up histories and, where ``REVDIFF_EVALUATION`` names the evaluation data, of the real ones in
-``pairs/histories.jsonl.gz``, on which blame is also compared with the published WikiWho package (``pip install wikiwho``), word
-by word, in every revision. Words are matched by their own order, since the two cut text into words differently.
+Times are of made-up histories and, where ``REVDIFF_EVALUATION`` names the evaluation data, of the real ones. On these, blame is
+also compared with the published WikiWho package, word by word, in every revision. Words are matched by their own order,
+since the two cut text into words differently.
 """
 
 from __future__ import annotations
 
-import gzip
 import importlib
-import json
-import os
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from statistics import median
+from statistics import fmean, median
 from time import perf_counter
 
 from rapidfuzz.distance import LCSseq
 
 from benchmarks.measure import seconds
-from benchmarks.merging import sentence
+from benchmarks.stories import real_histories, sentence
 from revdiff import History, history
+from tests.generator import Recipe, prose, revise
 
 Timed = Callable[[History], object]
 QUESTIONS: dict[str, Timed] = {
@@ -33,8 +30,12 @@ QUESTIONS: dict[str, Timed] = {
 }
 
 
-def made_up(revisions: int, paragraphs: int) -> list[str]:
-    """A page that changes as pages do: a word in every revision, a paragraph in every fifth, a move in every seventh."""
+# A sixth of a page in each revision: what the real pages change on the average.
+LIVELY = Recipe(edited=0.1, moved=0.01, moved_and_edited=0.01, split=0.01, merged=0.01, removed=0.02, added=0.02)
+
+
+def calm(revisions: int, paragraphs: int) -> list[str]:
+    """A page of which little changes: a word in every revision, a paragraph in every fifth, a move in every seventh."""
     dice = random.Random(7)
     page = [" ".join(sentence(dice) for _ in range(3)) for _ in range(paragraphs)]
     filed = []
@@ -50,13 +51,15 @@ def made_up(revisions: int, paragraphs: int) -> list[str]:
     return filed
 
 
-def real() -> list[list[str]]:
-    """The texts of the real histories; none without the evaluation data."""
-    folder = os.environ.get("REVDIFF_EVALUATION")
-    if not folder:
-        return []
-    with gzip.open(Path(folder) / "pairs" / "histories.jsonl.gz", "rt", encoding="utf-8") as lines:
-        return [[version["text"] for version in json.loads(line)["versions"]] for line in lines]
+def lively(revisions: int, paragraphs: int) -> list[str]:
+    """A page that changes as real ones do: a sixth of it edited, moved, split, joined, removed or added in every revision."""
+    dice = random.Random(7)
+    page = prose(dice, paragraphs)
+    filed = []
+    for _ in range(revisions):
+        filed.append("\n\n".join(page))
+        page = revise(page, prose(dice, paragraphs), LIVELY, dice).new
+    return filed
 
 
 def asked(pages: list[list[str]], ask: Timed) -> float:
@@ -75,6 +78,9 @@ def speed(name: str, pages: list[list[str]]) -> None:
     taken = seconds(lambda: [history(page) for page in pages], most_runs=5)
     told = [f"{question} {asked(pages, ask):.3f} s" for question, ask in QUESTIONS.items()]
     print(f"{name}, {sum(map(len, pages))} revisions: the history {taken:.3f} s, then {', '.join(told)}")
+    steps = [(len(step.changes), len(step.alignment)) for page in pages for step in history(page).diffs]
+    changes, share = fmean(changes for changes, _ in steps), fmean(changes / (size or 1) for changes, size in steps)
+    print(f"  a revision makes {changes:.1f} changes on the average, to {share:.0%} of its page")
 
 
 def origins_by_wikiwho(texts: list[str]) -> Iterator[tuple[int, list[str], list[int]]]:
@@ -115,9 +121,10 @@ def agreement(pages: list[list[str]]) -> None:
 
 
 def main() -> None:
-    for revisions in (100, 1000):
-        speed("made up, 40 paragraphs", [made_up(revisions, 40)])
-    pages = real()
+    for make in (calm, lively):
+        for revisions in (100, 1000):
+            speed(f"made up, {make.__name__}, 40 paragraphs", [make(revisions, 40)])
+    pages = real_histories()
     if pages:
         speed(f"real, {len(pages)} pages", pages)
         agreement(pages)

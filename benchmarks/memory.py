@@ -20,8 +20,8 @@ def work():
 """,
     "1,000 revisions of 40 paragraphs, with blame of the last": """
 import revdiff
-from benchmarks.lineage import made_up
-pages = made_up(1_000, 40)
+from benchmarks.lineage import calm
+pages = calm(1_000, 40)
 def work():
     return revdiff.history(pages).blame()
 """,

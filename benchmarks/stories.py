@@ -8,6 +8,7 @@ import os
 import random
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from revdiff.text import as_revisions
 from tests.generator import Recipe, prose, revise
@@ -16,6 +17,18 @@ Pair = tuple[list[str], list[str]]
 
 # A third of the paragraphs changed, as on a busy day.
 BUSY = Recipe(edited=0.16, moved=0.02, moved_and_edited=0.02, split=0.03, merged=0.03, removed=0.04, added=0.04)
+
+# Few words, drawn at random: texts of them are alike without being about the same.
+_WORDS = """
+harbor ferry captain inquiry sandbank crew rescue engine island morning council budget bridge school
+mayor storm village market railroad forest hospital library factory river announced opened closed
+promised repaired visited measured warned praised counted early quiet northern narrow wooden public
+heavy recent former local the the of in
+"""
+
+
+def sentence(dice: random.Random) -> str:
+    return " ".join(dice.choices(_WORDS.split(), k=dice.randint(8, 16))).capitalize() + "."
 
 
 def generated(size: int, recipe: Recipe = BUSY, seed: int = 1) -> Pair:
@@ -32,14 +45,27 @@ def news_pair() -> Pair:
     return [str(paragraph) for paragraph in older.paragraphs], [str(paragraph) for paragraph in newer.paragraphs]
 
 
-def real_pairs() -> list[Pair]:
-    """Real revisions, paragraph by paragraph; none without the evaluation data."""
+def real_texts() -> list[tuple[str, str]]:
+    """Real revisions, the old text and the new one; none without the evaluation data."""
+    return [(pair["old"], pair["new"]) for pair in _evaluation("revisions")]
+
+
+def real_histories() -> list[list[str]]:
+    """The texts of real pages, revision by revision; none without the evaluation data."""
+    return [[version["text"] for version in page["versions"]] for page in _evaluation("histories")]
+
+
+def _evaluation(name: str) -> list[dict[str, Any]]:
     folder = os.environ.get("REVDIFF_EVALUATION")
     if not folder:
         return []
-    with gzip.open(Path(folder, "pairs", "revisions.jsonl.gz"), "rt", encoding="utf-8") as lines:
-        pairs = [json.loads(line) for line in lines]
-    revisions = [as_revisions([pair["old"], pair["new"]]) for pair in pairs]
+    with gzip.open(Path(folder, "pairs", f"{name}.jsonl.gz"), "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def real_pairs() -> list[Pair]:
+    """Real revisions, paragraph by paragraph; none without the evaluation data."""
+    revisions = [as_revisions(texts) for texts in real_texts()]
     old_and_new = ([[str(paragraph) for paragraph in revision.paragraphs] for revision in pair] for pair in revisions)
     return [(old, new) for old, new in old_and_new]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 import revdiff
-from benchmarks.lineage import made_up
+from benchmarks.lineage import calm
 from benchmarks.measure import seconds, told
 from benchmarks.stories import generated
 
@@ -18,7 +18,7 @@ def rows() -> Iterator[Sequence[str]]:
     for size in (40, 3_000):
         pair = generated(size)
         yield f"diff of {size:,} paragraphs", told(_afresh(pair)), *_shown(revdiff.diff(*pair))
-    history = revdiff.history(made_up(100, 40))
+    history = revdiff.history(calm(100, 40))
     yield "history of 100 revisions", "–", *_shown(history)
 
 

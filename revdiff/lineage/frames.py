@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -94,8 +94,10 @@ def histories(
         raise MissingExtra("data frames need narwhals: pip install 'revdiff[tables]'") from None
     try:
         told = narwhals.from_native(frame, eager_only=True)
-    except TypeError as error:
-        raise OptionError(f"this is no data frame: {error}") from None
+    except TypeError:
+        raise OptionError(f"{type(frame).__name__} is no data frame with its rows in memory") from None
+    except narwhals.exceptions.DuplicateError as error:
+        raise OptionError(f"columns must have names of their own: {' '.join(str(error).split())}") from None
     for name in (by, text, time, author, note):
         if name is not None and name not in told.columns:
             raise OptionError(f"there is no column {name!r}; there are: {', '.join(told.columns)}")
@@ -127,7 +129,9 @@ def _key(row: Mapping[str, Any], by: str) -> Cell:
     key = row[by]
     if key is None or key != key:
         raise OptionError(f"the row has no story in {by!r}")
-    return key  # type: ignore[no-any-return]
+    if not isinstance(key, Hashable):
+        raise OptionError(f"{by!r} is of type {type(key).__name__}, which tells no stories apart")
+    return key  # type: ignore[return-value]
 
 
 def _filing(row: Mapping[str, Any], text: str, time: str | None, author: str | None, note: str | None) -> Filing:
@@ -150,5 +154,6 @@ def _checked(filing: Filing) -> Filing:
 
 
 def _word(row: Mapping[str, Any], name: str | None) -> str | None:
+    """A cell as text; None for a missing one, which pandas may tell by what does not equal itself."""
     value = None if name is None else row[name]
-    return value if isinstance(value, str) else None
+    return None if value is None or value != value else str(value)

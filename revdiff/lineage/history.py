@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
+from pathlib import Path
 
 from attrs import frozen
 
@@ -50,8 +51,8 @@ class _Chain:
 
     def attribution(self, length: int) -> Attribution:
         """The origins of the words of at least the first ``length`` revisions, worked out when first asked for."""
-        for step in self.diffs[len(self._attribution.by_revision) - 1 : length - 1]:
-            self._attribution.follow(step)
+        for number in range(len(self._attribution.by_revision), length):
+            self._attribution.follow(self.diffs[number - 1], self.threading.returns[number])
         return self._attribution
 
 
@@ -76,10 +77,13 @@ class History(Showable):
         (3, 2)
         """
         rule = self.revisions[-1].rule
-        added = revisions_of([revision], rule=None if rule is ParagraphRule.GIVEN else rule)
-        require_order([*self.revisions[-1:], *added], first=self._length - 1)
+        (added,) = revisions_of([revision], rule=None if rule is ParagraphRule.GIVEN else rule)
+        if added.published is not None:
+            timed = (index for index in reversed(range(self._length)) if self.revisions[index].published is not None)
+            first = next(timed, self._length)
+            require_order([*self.revisions[first:], added], first)
         chain = self._chain if len(self._chain.revisions) == self._length else self._chain.forked(self._length)
-        chain.follow(added[0])
+        chain.follow(added)
         return History(chain, self._length + 1)
 
     @cached_property
@@ -182,15 +186,15 @@ def history(revisions: Iterable[Filed] | SupportsRevisions) -> History:
     Each is what `revdiff.diff` takes, or a row (text, time, author, note), its time zone-aware or None. A story, or anything
     with ``revisions``, gives its own; each of those is only a part of the page, so that what it does not repeat still stands.
 
-    Raises `OptionError` for no revision at all, for one text alone, and for revisions out of time order; `TextError`
+    Raises `OptionError` for no revision at all, for one alone, and for revisions out of time order; `TextError`
     and `ReadError`.
 
     >>> filed = history(["Two hurt in fire", "Three hurt in fire", "Two hurt in fire"])
     >>> filed.reverts[0].to
     0
     """
-    if isinstance(revisions, str):
-        raise OptionError("a history is made of several revisions, not of one text")
+    if isinstance(revisions, str | Revision | Path) or not isinstance(revisions, Iterable | SupportsRevisions):
+        raise OptionError(f"a history is made of several revisions, not of one {type(revisions).__name__}")
     partial = isinstance(revisions, SupportsRevisions)
     first, *others = revisions_of(revisions.revisions if isinstance(revisions, SupportsRevisions) else revisions)
     chain = _Chain(first, partial=partial)

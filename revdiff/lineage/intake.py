@@ -74,7 +74,7 @@ def _signed(revision: Revision, filing: Filing) -> Revision:
 
 
 def require_order(revisions: Sequence[Revision], first: int = 0) -> None:
-    """Raises `OptionError` where a revision is published before the one it follows; ``first`` is the number of the first."""
+    """Raises `OptionError` where a revision is published before one it follows; ``first`` is the number of the first."""
     timed = [(index, revision.published) for index, revision in enumerate(revisions, start=first)]
     for (before, earlier), (index, later) in pairwise((index, time) for index, time in timed if time is not None):
         if later < earlier:

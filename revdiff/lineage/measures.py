@@ -61,20 +61,27 @@ def stats_of(revisions: Sequence[Revision], diffs: Sequence[Diff]) -> HistorySta
 
 
 def _each(revisions: Sequence[Revision], diffs: Sequence[Diff]) -> Iterator[RevisionStats]:
+    counted: dict[str, int] = {}
+
+    def word_count(paragraphs: Iterable[Paragraph]) -> int:
+        # Each text is counted once: what goes was counted when it came.
+        total = 0
+        for paragraph in paragraphs:
+            if paragraph.text not in counted:
+                counted[paragraph.text] = len(words(paragraph.text))
+            total += counted[paragraph.text]
+        return total
+
     first = revisions[0]
-    total = _word_count(first.paragraphs)
+    total = word_count(first.paragraphs)
     none = Stats(0, 0, len(first.paragraphs), 0, 0, 0, 0, 0, 0, total, 0)
     yield _entry(0, first, total, none, moved_words=0, repeats=False)
     for index, diff in enumerate(diffs, start=1):
-        stats = diff.stats
-        changed = [change for change in diff.alignment if change.kind != "kept" or diff.ignored]
-        total += sum(_word_count(change.new) - _word_count(change.old) for change in changed)
-        moved = sum(_word_count(change.displaced) for change in diff.alignment)
-        yield _entry(index, diff.new, total, stats, moved_words=moved, repeats=diff.identical)
-
-
-def _word_count(paragraphs: Iterable[Paragraph]) -> int:
-    return sum(len(words(paragraph.text)) for paragraph in paragraphs)
+        moved = 0
+        for change in diff.changes:
+            total += word_count(change.new) - word_count(change.old)
+            moved += word_count(change.displaced)
+        yield _entry(index, diff.new, total, diff.stats, moved_words=moved, repeats=diff.identical)
 
 
 def _entry(

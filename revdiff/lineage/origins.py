@@ -1,15 +1,16 @@
 """Which revision brought each word: origins carried from revision to revision through edits, moves, splits and merges.
 
-Text that was deleted and returns, a paragraph or a sentence word for word, has the origin that it had before: the idea of
-WikiWho (Flöck and Acosta, "WikiWho: Precise and Efficient Attribution of Authorship of Revisioned Content", WWW 2014).
-Here words are followed by the edits of a `Diff`, so that moves, splits and merges carry them along even where they were reworded.
+Text that was deleted and returns, a sentence word for word or a paragraph that may be edited, has the origin that it had
+before: the idea of WikiWho (Flöck and Acosta, "WikiWho: Precise and Efficient Attribution of Authorship of Revisioned
+Content", WWW 2014). Here words are followed by the edits of a `Diff`, so that moves, splits and merges carry them along even
+where they were reworded.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from revdiff.compare import Aspect, Change, Diff, Edit, Kind, Op, diff_words
@@ -67,12 +68,29 @@ def word_counts(text: str, origins: Origins) -> Counter[int]:
     """How many words of a text each revision brought."""
     if len(origins) == 1:
         return Counter({origins[0][1]: sum(map(is_word, tokens(text)))})
-    return Counter(origin_at(origins, span.start) for span in word_spans(text))
+    counts: Counter[int] = Counter()
+    runs = iter(origins)
+    start = end = origin = 0
+    for token in tokens(text):
+        if start >= end:
+            end, origin = next(run for run in runs if run[0] > start)
+        counts[origin] += is_word(token)
+        start += len(token)
+    return counts
 
 
 def origin_at(origins: Origins, offset: int) -> int:
     """The revision that brought the character at ``offset``."""
     return origins[bisect_right(origins, offset, key=lambda run: run[0])][1]
+
+
+def with_words_of(origins: Origins, start: int, new: str, old: str, known: Origins) -> Origins:
+    """``origins`` with ``new``, which stands from ``start`` on, for ``old``: words that stayed have their ``known`` origins."""
+    for edit in diff_words(old, new):
+        if edit.aspect is None:
+            kept = joined(sliced(known, edit.old_span.start, edit.old_span.end))
+            origins = overlaid(origins, start + edit.new_span.start, kept)
+    return origins
 
 
 class Attribution:
@@ -81,41 +99,40 @@ class Attribution:
     Kept paragraphs share theirs with the revision before; work is in proportion to what changed.
     """
 
-    __slots__ = ("_paragraphs", "_sentences", "by_revision")
+    __slots__ = ("_sentences", "by_revision")
 
     def __init__(self, first: Revision) -> None:
         self.by_revision: list[tuple[Origins, ...]] = [tuple(joined([(len(p.text), 0)]) for p in first.paragraphs)]
-        self._paragraphs: dict[str, Origins] = {}
         self._sentences: dict[str, Origins] = {}
 
-    def follow(self, diff: Diff) -> None:
-        """Takes the next revision in."""
+    def follow(self, diff: Diff, returns: Mapping[int, tuple[int, Paragraph]]) -> None:
+        """Takes the next revision in; ``returns`` are the paragraphs that are back in it, each with where it was last."""
         before = self.by_revision[-1]
-        changed = [change for change in diff.alignment if not _same(change)]
-        for change in changed:
+        carrying = _Carrying(diff, before, len(self.by_revision))
+        for change in carrying.changed:
             for paragraph in change.old:
                 self._remember(paragraph.text, before[paragraph.index])
-        carrying = _Carrying(diff, before, len(self.by_revision))
-        for change in changed:
             carrying.carry(change)
         carrying.carry_transfers()
-        for change in changed:
+        for change in carrying.changed:
             for paragraph in change.new:
-                carrying.made[paragraph.index] = self._recalled(paragraph, carrying)
+                origins = carrying.made[paragraph.index]
+                if not change.old and paragraph.index in returns:
+                    revision, last = returns[paragraph.index]
+                    if carrying.is_back(last.text):
+                        known = self.by_revision[revision][last.index]
+                        origins = with_words_of(origins, 0, paragraph.text, last.text, known)
+                carrying.made[paragraph.index] = self._recalled(paragraph.text, origins, carrying)
         self.by_revision.append(tuple(carrying.made))
 
     def _remember(self, text: str, origins: Origins) -> None:
-        self._paragraphs[text] = origins
         for start, end in sentence_spans(text):
             self._sentences[text[start:end].strip()] = joined(sliced(origins, start, end))
 
-    def _recalled(self, paragraph: Paragraph, carrying: _Carrying) -> Origins:
-        """The origins of a paragraph, those of text that was there before and returns among them."""
-        text, origins = paragraph.text, carrying.made[paragraph.index]
+    def _recalled(self, text: str, origins: Origins, carrying: _Carrying) -> Origins:
+        """The origins of a paragraph, those of sentences that were there before and return among them."""
         if all(origin != carrying.revision for _, origin in origins):
             return origins
-        if text in self._paragraphs and carrying.is_back(text):
-            return self._paragraphs[text]
         for start, end in sentence_spans(text):
             sentence = text[start:end].strip()
             is_new = any(origin == carrying.revision for _, origin in sliced(origins, start, end))
@@ -126,28 +143,30 @@ class Attribution:
         return origins
 
 
-def _same(change: Change) -> bool:
-    return change.kind is Kind.KEPT and change.old[0].text == change.new[0].text
-
-
 class _Carrying:
-    """The origins of one revision while they are carried over from the one before."""
+    """The origins of one revision while they are carried over from the one before.
 
-    __slots__ = ("_before", "_diff", "made", "revision")
+    What is kept has its own at once; ``changed`` is the rest.
+    """
+
+    __slots__ = ("_before", "_diff", "_kept", "changed", "made", "revision")
 
     def __init__(self, diff: Diff, before: Sequence[Origins], revision: int) -> None:
         self._diff, self._before = diff, before
         self.revision = revision
         self.made: list[Origins] = [()] * len(diff.new.paragraphs)
+        self.changed: list[Change] = []
+        self._kept: list[Paragraph] = []
         for change in diff.alignment:
-            if _same(change):
+            if change.kind is Kind.KEPT:
+                self._kept.append(change.new[0])
                 self.made[change.new[0].index] = before[change.old[0].index]
+            else:
+                self.changed.append(change)
 
     def is_back(self, text: str) -> bool:
         """Whether ``text`` returns, rather than stands a second time, and is long enough to be told."""
-        return len(text.split()) >= _FEWEST_WORDS and not any(
-            text in change.old[0].text for change in self._diff.alignment if _same(change)
-        )
+        return len(text.split()) >= _FEWEST_WORDS and not any(text in paragraph.text for paragraph in self._kept)
 
     def carry(self, change: Change) -> None:
         """The origins of the new paragraphs of ``change``, by its edits."""
@@ -193,9 +212,6 @@ class _Carrying:
         for transfer in self._diff.transfers:
             old, new = transfer.old_paragraph, transfer.new_paragraph
             old_start, new_start = transfer.old_span.start - old.start, transfer.new_span.start - new.start
-            texts = transfer.old_span.of(self._diff.old.text), transfer.new_span.of(self._diff.new.text)
-            for edit in diff_words(*texts):
-                if edit.aspect is None:
-                    start, end = (old_start + at for at in (edit.old_span.start, edit.old_span.end))
-                    known = joined(sliced(self._before[old.index], start, end))
-                    self.made[new.index] = overlaid(self.made[new.index], new_start + edit.new_span.start, known)
+            known = joined(sliced(self._before[old.index], old_start, old_start + len(transfer.old_span)))
+            texts = transfer.new_span.of(self._diff.new.text), transfer.old_span.of(self._diff.old.text)
+            self.made[new.index] = with_words_of(self.made[new.index], new_start, *texts, known)

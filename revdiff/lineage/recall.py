@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Generic, TypeVar
 
-from revdiff.compare.wording.likeness import likeness
+from attrs import define
+
+from revdiff.text import tokens
 
 _T = TypeVar("_T")
 
@@ -17,13 +20,34 @@ _SAME = 0.6
 _COMMON = 16
 
 
+@define
+class _Text:
+    """A text that is compared with several others: what `likeness` says of two, its words and signs counted once."""
+
+    text: str
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each word and sign stands in it."""
+        return Counter(token for token in tokens(self.text) if not token.isspace())
+
+    @cached_property
+    def total(self) -> int:
+        """How many words and signs it has."""
+        return self.counts.total()
+
+    def likeness(self, other: _Text) -> float:
+        """The share of words and signs that the two have in common, by Dice."""
+        return 2 * (self.counts & other.counts).total() / (self.total + other.total or 1)
+
+
 class Recall(Generic[_T]):
     """Texts and what they belonged to, found again word for word or nearly so."""
 
     __slots__ = ("_exact", "_kept", "_runs")
 
     def __init__(self) -> None:
-        self._kept: list[tuple[str, _T]] = []
+        self._kept: list[tuple[_Text, _T]] = []
         self._exact: dict[str, int] = {}
         self._runs: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
 
@@ -31,10 +55,10 @@ class Recall(Generic[_T]):
         """Remembers that ``text`` was ``owner``'s; of those that had the same text, the last is remembered."""
         number = self._exact.get(text)
         if number is not None:
-            self._kept[number] = (text, owner)
+            self._kept[number] = (self._kept[number][0], owner)
             return
         number = self._exact[text] = len(self._kept)
-        self._kept.append((text, owner))
+        self._kept.append((_Text(text), owner))
         for run in _runs(text):
             if len(self._runs[run]) <= _COMMON:
                 self._runs[run].append(number)
@@ -44,14 +68,11 @@ class Recall(Generic[_T]):
         number = self._exact.get(text)
         if number is not None and wanted(self._kept[number][1]):
             return self._kept[number][1]
-        met = Counter(
-            number
-            for run in _runs(text)
-            if len(self._runs.get(run, ())) <= _COMMON
-            for number in self._runs.get(run, ())
-        )
+        found = (self._runs[run] for run in _runs(text) if run in self._runs)
+        met = Counter(number for numbers in found if len(numbers) <= _COMMON for number in numbers)
         candidates = [number for number, _ in met.most_common(_COMMON) if wanted(self._kept[number][1])]
-        alike = max(((likeness(text, self._kept[number][0]), number) for number in candidates), default=(0.0, -1))
+        sought = _Text(text)
+        alike = max(((sought.likeness(self._kept[number][0]), number) for number in candidates), default=(0.0, -1))
         return self._kept[alike[1]][1] if alike[0] >= _SAME else None
 
 

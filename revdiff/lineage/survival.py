@@ -70,8 +70,9 @@ class _Census:
         self.born: Counter[int] = Counter()
         self.ends: defaultdict[int, list[tuple[int, bool, int]]] = defaultdict(list)
         """By origin, in order: the revision of the end, whether the words still stand, how many."""
+        self._counted: dict[tuple[str, Origins], Counter[int]] = {}
         for paragraph, known in zip(revisions[0].paragraphs, origins[0], strict=True):
-            self.born += word_counts(paragraph.text, known)
+            self.born.update(self._counts(paragraph.text, known))
         for revision, diff in enumerate(diffs, start=1):
             self._step(revision, diff, origins[revision - 1], origins[revision])
 
@@ -80,14 +81,21 @@ class _Census:
         standing: Counter[int] = Counter()
         come: Counter[int] = Counter()
         for change in diff.alignment:
-            if change.kind is not Kind.KEPT or change.old[0].text != change.new[0].text:
+            if change.kind is not Kind.KEPT:
                 for paragraph in change.old:
                     into = standing if change.standing else gone
-                    into.update(word_counts(paragraph.text, before[paragraph.index]))
+                    into.update(self._counts(paragraph.text, before[paragraph.index]))
                 for paragraph in change.new:
-                    come.update(word_counts(paragraph.text, after[paragraph.index]))
+                    come.update(self._counts(paragraph.text, after[paragraph.index]))
         for origin in sorted(gone.keys() | standing.keys() | come.keys()):
             self._balance(revision, origin, come[origin], gone[origin], standing[origin])
+
+    def _counts(self, text: str, origins: Origins) -> Counter[int]:
+        """The words of a paragraph by origin, counted once: what goes was counted when it came."""
+        known = self._counted.get((text, origins))
+        if known is None:
+            known = self._counted[text, origins] = word_counts(text, origins)
+        return known
 
     def _balance(self, revision: int, origin: int, come: int, gone: int, standing: int) -> None:
         stayed = min(come, gone)

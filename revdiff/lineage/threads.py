@@ -137,7 +137,7 @@ class Threading:
     Work is in proportion to what changed: a kept paragraph costs one look-up.
     """
 
-    __slots__ = ("_absent", "_recall", "events", "parents", "places")
+    __slots__ = ("_absent", "_recall", "events", "parents", "places", "returns")
 
     def __init__(self, first: Revision) -> None:
         self.places: list[tuple[int, ...]] = [tuple(range(len(first.paragraphs)))]
@@ -145,11 +145,14 @@ class Threading:
             [Event(0, paragraph.index, Life.BORN, paragraph) for paragraph in first.paragraphs]
         ]
         self.parents: list[int | None] = [None] * len(first.paragraphs)
+        self.returns: list[dict[int, tuple[int, Paragraph]]] = [{}]
+        """By revision, for each paragraph that is back, by index: the last revision that had it, and what it was there."""
         self._recall: Recall[int] = Recall()
-        self._absent: set[int] = set()
+        self._absent: dict[int, tuple[int, Paragraph]] = {}
 
     def follow(self, diff: Diff) -> None:
         """Takes the next revision in."""
+        self.returns.append({})
         step = _Step(self, diff)
         self.places.append(step.places())
         self.events.append(step.events)
@@ -161,7 +164,7 @@ class Threading:
 
     def leaves(self, thread: int, paragraph: Paragraph) -> None:
         """Remembers a thread that is not in the revision any more."""
-        self._absent.add(thread)
+        self._absent[thread] = (len(self.places) - 1, paragraph)
         self._recall.keep(paragraph.text, thread)
 
     def changes(self, thread: int, paragraph: Paragraph) -> None:
@@ -170,9 +173,9 @@ class Threading:
 
     def returning(self, paragraph: Paragraph) -> int | None:
         """The absent thread that comes back with ``paragraph``, if one does."""
-        found = self._recall.find(paragraph.text, self._absent.__contains__)
+        found = self._recall.find(paragraph.text, self._absent.__contains__) if self._absent else None
         if found is not None:
-            self._absent.remove(found)
+            self.returns[-1][paragraph.index] = self._absent.pop(found)
         return found
 
 

@@ -101,6 +101,28 @@ def test_a_split_comes_whole_and_its_words_alone() -> None:
     assert back.accept([word]).text == new.replace("Monday", "Tuesday")
 
 
+def test_signs_at_a_break_come_with_the_break() -> None:
+    old = "those who are suffering from a mental disorder * have a significant impairment of intelligence\n\nThe end."
+    report = diff(old, old.replace(" * have", "\n\nhave"))
+    assert report.changes[0].kind is Kind.SPLIT
+    for edit in report.changes[0].edits:
+        if edit.op is not Op.EQUAL:
+            assert report.accept([edit]).text == report.new.text
+    back = report.invert()
+    for edit in back.changes[0].edits:
+        if edit.op is not Op.EQUAL:
+            assert back.accept([edit]).text == old
+
+
+@given(revision_pairs())
+def test_all_edits_of_what_stayed_in_place_are_all_of_it(pair: tuple[str, str]) -> None:
+    report = diff(*pair)
+    assume(not any(change.moved for change in report.changes))
+    edits = [edit for change in report.changes for edit in change.edits if edit.op is not Op.EQUAL]
+    if edits:
+        assert report.accept(edits).text == pair[1]
+
+
 def test_a_transfer_brings_its_other_end() -> None:
     sentence = " Divers from the coast guard searched the hull for cracks all night."
     first = "The ferry Gull ran aground near Orchard Point on Tuesday morning in thick fog."

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from revdiff import Kind, OptionError, Revision, diff
-from revdiff.compare.merging.merge import Merge, Side, merge
+from revdiff.compare.merging.merge import Side, merge
+from revdiff.compare.merging.words import Replacement
 from tests.strategies import revision_pairs, stories
 
 
@@ -61,10 +62,6 @@ def test_one_side_alone_is_taken_as_it_is(pair: tuple[str, str]) -> None:
     assert not merge(base, other, other).conflicts
 
 
-def paragraphs(merged: Merge) -> list[str]:
-    return [paragraph.text for paragraph in merged.revision.paragraphs]
-
-
 @given(st.one_of(threes(), worked_on()))
 def test_it_does_not_matter_which_side_is_which(three: tuple[str, str, str]) -> None:
     base, ours, theirs = three
@@ -80,7 +77,7 @@ def test_it_does_not_matter_which_side_is_which(three: tuple[str, str, str]) -> 
 @given(st.one_of(threes(), worked_on()))
 def test_nothing_that_a_side_added_is_lost(three: tuple[str, str, str]) -> None:
     merged = merge(*three)
-    told = "\n".join([*paragraphs(merged), *(f"{conflict.ours}\n{conflict.theirs}" for conflict in merged.conflicts)])
+    told = "\n".join([merged.text, *(f"{conflict.ours}\n{conflict.theirs}" for conflict in merged.conflicts)])
     for side in (merged.ours_diff, merged.theirs_diff):
         for change in side.changes:
             if change.kind is Kind.ADDED:
@@ -172,6 +169,18 @@ def test_equal_edits_and_equal_additions_count_once() -> None:
     assert merged.text == both.replace("bump", "jolt")
 
 
+def test_both_split_alike_with_other_white_space() -> None:
+    ours, theirs = BASE.replace("said. No", "said.\n\nNo"), BASE.replace("said. No", "said.\n\n\nNo")
+    assert merge(BASE, ours, theirs).text == merge(BASE, theirs, ours).text == theirs
+
+
+def test_what_a_conflict_shows_stands_as_its_side_has_it() -> None:
+    base, theirs = "the\nthe the the the\n\n1,200", "1\r\rTHE:THE"
+    (conflict, *_) = merge(base, "the\n\nthe the the the\n1,200", theirs).conflicts
+    assert conflict.theirs_span is not None
+    assert conflict.theirs.split() == conflict.theirs_span.of(theirs).split()
+
+
 def test_additions_in_different_gaps() -> None:
     merged = merge(BASE, BASE.replace("\n\n“We", "\n\nFrom our desk here.\n\n“We"), BASE + "\n\nFrom the agency.")
     assert merged.text == BASE.replace("\n\n“We", "\n\nFrom our desk here.\n\n“We") + "\n\nFrom the agency."
@@ -219,6 +228,56 @@ def test_two_additions_in_one_gap() -> None:
         "From our own desk.",
         "The agency adds this.",
     )
+
+
+def test_an_addition_beside_what_the_other_side_replaced() -> None:
+    quote = BASE.split("\n\n")[2]
+    replaced = BASE.replace(quote, "Divers looked for cracks in the hull all night.")
+    for added in (
+        BASE.replace(quote, f"{quote}\n\nAn inquiry begins."),
+        BASE.replace(quote, f"An inquiry begins.\n\n{quote}"),
+    ):
+        merged = merge(BASE, added, replaced)
+        (conflict,) = merged.conflicts
+        assert (conflict.clash, conflict.ours) == ("added", "An inquiry begins.")
+
+
+def test_an_addition_where_the_other_side_moved_something() -> None:
+    head, lede, quote, way = BASE.split("\n\n")
+    ours, theirs = "\n\n".join([head, quote, lede, way]), "\n\n".join([head, "An inquiry begins.", lede, quote, way])
+    merged = merge(BASE, ours, theirs)
+    (conflict,) = merged.conflicts
+    assert (conflict.clash, conflict.base) == ("added", quote)
+    assert merged.resolve("base").text == BASE
+    assert merged.resolve("ours").text == ours
+    assert merged.resolve("theirs").text == theirs
+
+
+def test_what_is_disputed_by_itself_shows_both_sides_where_it_was_moved() -> None:
+    head, lede, quote, way = BASE.split("\n\n")
+    ours = "\n\n".join([head, quote.replace("bump", "jolt"), lede, way])
+    theirs = "\n\n".join([head, "An inquiry begins.", lede, quote.replace("bump", "thud"), way])
+    merged = merge(BASE, ours, theirs)
+    (conflict,) = merged.conflicts
+    assert (conflict.clash, "jolt" in conflict.ours, "thud" in conflict.theirs) == ("edited", True, True)
+    assert "An inquiry begins." in merged.resolve("ours").text
+
+
+def test_what_one_side_puts_between_the_parts_of_a_split_stays_there() -> None:
+    base = f"{BASE} It had left Kelby at noon. It was due at the islands by three."
+    cut = base.replace("said. No", "said.\n\nFirst in between.\n\nNo")
+    cut = cut.replace("islands. It had", "islands.\n\nSecond in between.\n\nIt had").replace(
+        "noon. It was", "noon.\n\nThird in between.\n\nIt was"
+    )
+    assert merge(base, base.replace("bump", "jolt"), cut).text == cut.replace("bump", "jolt")
+
+
+def test_one_sentence_put_in_before_the_full_stop_and_after_it_counts_once() -> None:
+    base = "The ferry ran aground on Tuesday. No one was hurt in it."
+    ours = Replacement(32, 32, ". Divers came", False)
+    theirs = Replacement(33, 33, " Divers came.", False)
+    assert ours.same(theirs, base)
+    assert not ours.same(Replacement(33, 33, " Police came.", False), base)
 
 
 def test_moved_here_and_there() -> None:

@@ -6,6 +6,7 @@ from hypothesis import given
 
 from revdiff import Patch, diff
 from revdiff.compare.patching.fuzzy import How
+from revdiff.text import words
 from tests.strategies import revision_pairs, stories
 
 BASE = (
@@ -32,6 +33,14 @@ def test_on_its_own_base_everything_lands_exactly(pair: tuple[str, str]) -> None
     landing = diff(old, new).patch.apply(old, fuzzy=True)
     assert landing.text == new
     assert all(outcome.how is How.EXACT and outcome.confidence == 1 for outcome in landing.outcomes)
+
+
+@given(revision_pairs())
+def test_on_its_own_result_everything_is_there_already(pair: tuple[str, str]) -> None:
+    old, new = pair
+    landing = diff(old, new).patch.apply(new, fuzzy=True)
+    assert landing.text == new
+    assert all(outcome.how in (How.EXACT, How.ALREADY) and outcome.confidence == 1 for outcome in landing.outcomes)
 
 
 @given(revision_pairs(), stories())
@@ -93,3 +102,32 @@ def test_edited_text_is_not_thrown_away() -> None:
     assert landing.text == desk
     assert landing.rejected[0].reason == "what it takes out has changed"
     assert gone.apply(gone.apply(BASE), fuzzy=True).outcomes[0].how is How.ALREADY
+
+
+def test_a_dated_entry_of_a_page_that_repeats_itself_is_not_put_in_twice() -> None:
+    page = "Latest\n\nThe main points are:\n\nCases fell.\n\nPrevious\n\nThe main points are:\n\nCases rose.\n"
+    entry = "Cases fell further in week eight.\n\nPrevious\n\nThe main points are:\n\n"
+    made = diff(page, page.replace("Cases fell.", f"{entry}Cases fell.")).patch
+    once = made.apply(page.replace("Cases rose", "Cases had risen"), fuzzy=True).text
+    assert once.count("Cases fell further") == 1
+    assert made.apply(once, fuzzy=True).text == once
+
+
+def test_lines_stand_before_a_neighbor_that_was_split() -> None:
+    made = diff(BASE, BASE.replace("A ferry with", "Fog lay on the bay.\n\nA ferry with")).patch
+    desk = BASE.replace("Tuesday, the", "Tuesday.\n\nThere was fog, the").replace("off Orchard Point", "near Kelby")
+    assert made.apply(desk, fuzzy=True).text == desk.replace("A ferry with", "Fog lay on the bay.\n\nA ferry with")
+
+
+def test_words_land_in_a_paragraph_of_any_length() -> None:
+    told = " ".join(f"The crew of boat {number} came back to the harbor at dawn." for number in range(200))
+    made = diff(told, told.replace("boat 7 came", "boat 7 sailed")).patch
+    desk = told.replace("boat 190 came", "boat 190 drifted")
+    assert made.apply(desk, fuzzy=True).text == desk.replace("boat 7 came", "boat 7 sailed")
+
+
+def test_no_word_is_put_into_the_middle_of_another() -> None:
+    made = diff("29 April – first claim window closes at noon", "29 April – Claim period closes at noon").patch
+    desk = "29 April - the first claims window closed at noon"
+    landing = made.apply(desk, fuzzy=True)
+    assert set(words(landing.text)) <= set(words(desk)) | {"Claim", "period", "closes"}

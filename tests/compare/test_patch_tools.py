@@ -1,4 +1,4 @@
-"""The text form of a patch under the tools that people have: `git apply`."""
+"""The text form of a patch under the tools that people have: `git apply` and `patch`."""
 
 from __future__ import annotations
 
@@ -13,36 +13,45 @@ from revdiff import diff
 from tests.optional import missing
 from tests.strategies import revision_pairs
 
+TOOLS = {
+    "git": ["git", "apply", "--whitespace=nowarn", "change.patch"],
+    "patch": ["patch", "--binary", "--silent", "--strip=1", "--input=change.patch"],
+}
+
+
+@pytest.fixture(scope="module", params=sorted(TOOLS))
+def tool(request: pytest.FixtureRequest) -> list[str]:
+    if shutil.which(request.param) is None:
+        missing(f"{request.param} is not installed")
+    return TOOLS[request.param]
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    if shutil.which("git") is None:
-        missing("git is not installed")
     return tmp_path_factory.mktemp("patched")
 
 
-def git_apply(folder: Path, text: str, patch: str, *options: str) -> str:
+def applied(folder: Path, text: str, patch: str, *command: str) -> str:
     (folder / "story.txt").write_bytes(text.encode())
     (folder / "change.patch").write_bytes(patch.encode())
-    command = ["git", "apply", "--whitespace=nowarn", *options, "change.patch"]
     done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr.decode()
+    assert done.returncode == 0, (done.stdout + done.stderr).decode()
     return (folder / "story.txt").read_bytes().decode()
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pair=revision_pairs())
-def test_git_makes_the_same_text_of_it(folder: Path, pair: tuple[str, str]) -> None:
+def test_they_make_the_same_text_of_it(folder: Path, tool: list[str], pair: tuple[str, str]) -> None:
     old, new = pair
     patch = diff(old, new).patch
     if patch.hunks:
-        assert git_apply(folder, old, patch.to_text()) == new
-        assert git_apply(folder, new, patch.to_text(), "--reverse") == old
+        assert applied(folder, old, patch.to_text(), *tool) == new
+        assert applied(folder, new, patch.to_text(), *tool, "--reverse") == old
 
 
-def test_git_takes_a_composed_patch(folder: Path) -> None:
+def test_they_take_a_composed_patch(folder: Path, tool: list[str]) -> None:
     a = "".join(f"Paragraph {number} of the story.\n\n" for number in range(30))
     b = a.replace("Paragraph 3 ", "Paragraph three ").replace("Paragraph 25 of the story.\n\n", "")
     c = b.replace("Paragraph 4 ", "Paragraph four ") + "The end.\n"
     patch = diff(a, b).patch.then(diff(b, c).patch)
-    assert git_apply(folder, a, patch.to_text()) == c
+    assert applied(folder, a, patch.to_text(), *tool) == c

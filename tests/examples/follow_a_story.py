@@ -46,7 +46,7 @@ def report() -> dict[str, object]:
     story = revdiff.segment(samples.stacked())
     fire = revdiff.history(samples.history())
     first, *_, last = (revision.text for revision in fire.revisions)
-    merged = revdiff.merge(first, first + "\nA desk's note.", last)
+    merged = revdiff.merge(first, "A desk's note.\n" + first, last)
     return {
         "markers": newest_first(story),
         "figures": corrected_figures(story.diffs()[-1]),

@@ -67,6 +67,16 @@ def test_text_that_returns_has_the_origin_it_had() -> None:
     assert {origin for _, origin in origins(ADVICE, without, ADVICE)} == {0}
 
 
+def test_a_paragraph_that_returns_edited_brings_its_new_words_alone() -> None:
+    told = origins(f"{LEDE}\n\n{ADVICE}", LEDE, f"{LEDE}\n\n{ADVICE.replace('shut', 'closed')}")
+    assert [(word, origin) for word, origin in told if origin] == [("closed", 2)]
+
+
+def test_what_was_merged_and_is_added_again_is_a_second_copy() -> None:
+    told = origins(f"{LEDE}\n\n{ADVICE}", f"{LEDE} {ADVICE}", f"{LEDE} {ADVICE}\n\n{ADVICE}")
+    assert [word for word, origin in told if origin] == words(ADVICE)
+
+
 def test_a_word_that_is_put_back_has_the_origin_it_had() -> None:
     assert {origin for _, origin in origins(LEDE, LEDE.replace("Monday", "Sunday"), LEDE)} == {0}
 

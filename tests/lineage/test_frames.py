@@ -65,9 +65,27 @@ def test_a_bad_time_is_an_error_of_its_row() -> None:
     assert "time zone" in (histories(zoneless, by="s", text="t", time="when").log[0].error or "")
 
 
-def test_what_cannot_be_asked() -> None:
+def test_a_key_that_tells_no_stories_apart_is_an_error_of_its_row() -> None:
     polars = module("polars")
+    made = histories(polars.DataFrame({"s": [["a"], ["b"]], "t": ["One.", "Two."]}), by="s", text="t")
+    assert not made
+    assert [one.error for one in made.log] == ["'s' is of type list, which tells no stories apart"] * 2
+
+
+def test_authors_and_notes_of_any_type_are_told_as_text() -> None:
+    polars = module("polars")
+    frame = polars.DataFrame({"s": ["a", "a"], "t": ["One.", "Two."], "by": [7, None]})
+    made = histories(frame, by="s", text="t", author="by")
+    assert [revision.source for revision in made["a"]] == ["7", None]
+
+
+def test_what_cannot_be_asked() -> None:
+    polars, pandas = module("polars"), module("pandas")
     module("narwhals")
+    with pytest.raises(OptionError, match=r"names of their own.*'t' 2 times"):
+        histories(pandas.DataFrame([["a", "x", "y"]], columns=["s", "t", "t"]), by="s", text="t")
+    with pytest.raises(OptionError, match="LazyFrame is no data frame with its rows in memory"):
+        histories(polars.DataFrame({"s": [1], "t": ["x"]}).lazy(), by="s", text="t")
     with pytest.raises(OptionError, match="no column 'story'; there are: s, t"):
         histories(polars.DataFrame({"s": [1], "t": ["x"]}), by="story", text="t")
     with pytest.raises(OptionError, match="no data frame"):

@@ -129,14 +129,17 @@ def test_out_of_time_order() -> None:
         history([late, "Between", early])
     with pytest.raises(OptionError, match="out of time order: 1 is of"):
         history([late]).add(early)
+    with pytest.raises(OptionError, match=r"out of time order: 2 is of 2024-11-04T11:00:00.*, 0 of"):
+        history([late, "Between"]).add(early)
     assert len(history([late, Filing("C", NOON)])) == 2
 
 
 def test_what_is_no_history_is_refused() -> None:
     with pytest.raises(OptionError, match="at least one"):
         history([])
-    with pytest.raises(OptionError, match="not of one text"):
-        history("A text.")
+    for one in ("A text.", Path("story.txt"), Revision("A text."), None):
+        with pytest.raises(OptionError, match=f"not of one {type(one).__name__}"):
+            history(one)  # type: ignore[arg-type]
     with pytest.raises(TextError, match="row of 5"):
         history([("A", None, "b", "c", "d")])  # type: ignore[list-item]
     with pytest.raises(TextError, match="time zone"):

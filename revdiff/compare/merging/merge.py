@@ -97,8 +97,10 @@ class Merge(Showable):
 
     @cached_property
     def _disputes(self) -> dict[str, Dispute]:
-        """All disputes by id, resolved ones too."""
-        found = dict.fromkeys(laid.dispute for laid in self._laid if isinstance(laid, Choice))
+        """All disputes by id, resolved ones too, in the order in which markers show them."""
+        found = dict.fromkeys(
+            laid.dispute for laid in self._laid if isinstance(laid, Choice) and (laid.ours or laid.theirs)
+        )
         return {f"c{number}": dispute for number, dispute in enumerate(found, start=1)}
 
     @cached_property

@@ -2,7 +2,8 @@
 
 Places are counted along the base: between two of its paragraphs is a gap, and what a side put in or moved there is an item of
 that gap. Where a side took out what stood around a gap, its items stand anywhere in that stretch. Items of both sides whose
-places do not overlap are in order; where they do, equal ones count once and the rest is a conflict.
+places do not overlap are in order; where they do, equal ones count once, what was only moved is in the order of the base, and the
+rest is a conflict.
 """
 
 from __future__ import annotations
@@ -46,18 +47,19 @@ class Choice:
 
 Laid = Block | Choice
 _Key = tuple[int, ...]
+_Point = tuple[int, int]
+"""A place along the base in half steps, paragraph ``i`` at ``2 * i + 1`` and the gap before it at ``2 * i``; then, likewise, one
+between the parts of that paragraph."""
 _Name = str | tuple[int, ...]
 """What an item is: the text that was put in, or the numbers of a part, and of a paragraph in it, that was moved."""
 
 
 @frozen
 class _Place:
-    """A stretch of the base, in half steps: paragraph ``i`` is at ``2 * i + 1``, the gap before it at ``2 * i``."""
+    """A stretch of the base."""
 
-    low: int
-    high: int
-    inside: bool = False
-    """Whether it is between the parts of one base paragraph."""
+    low: _Point
+    high: _Point
 
 
 @frozen
@@ -75,6 +77,15 @@ class _Item:
     def added(self) -> bool:
         """Whether the side put it in, rather than moved it."""
         return isinstance(self.name, str)
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is all that came of what stood in the base, and not in dispute by itself."""
+        return (self.added or len(self.name) == 1) and all(isinstance(laid, Block) for laid in self.laid)
+
+    def order_in_base(self) -> tuple[list[int], str]:
+        """By what sorts items of both sides at one place in the order of the base; what is not in it by its text, before that."""
+        return [paragraph.index for paragraph in self.base], self.paragraphs[0].text
 
     @property
     def own(self) -> tuple[Block, ...]:
@@ -103,15 +114,18 @@ class _Side:
         after = bisect_left(self._new, paragraph.index)
         before, following = self._base[after - 1], self._base[after]
         if before == following:
-            return _Place(2 * before + 1, 2 * before + 1, inside=True)
-        if following == before + 1:
-            return _Place(2 * following, 2 * following)
-        return _Place(2 * before + 3, 2 * following - 1)
+            between = 2 * before + 1, 2 * self._part(after)
+            return _Place(between, between)
+        return _Place((2 * before + 2, 0), (2 * following, 0))
 
-    def at_base(self, paragraph: Paragraph) -> int | None:
-        """The first base paragraph that one of the side's carries on in order; None where it carries on none."""
-        place = bisect_left(self._new, paragraph.index)
-        return self._base[place] if self._new[place] == paragraph.index else None
+    def at_base(self, index: int) -> _Point | None:
+        """Where paragraph ``index`` of the side stands in the base, if it carries some of that on in order."""
+        place = bisect_left(self._new, index)
+        return (2 * self._base[place] + 1, 2 * self._part(place) + 1) if self._new[place] == index else None
+
+    def _part(self, place: int) -> int:
+        """How many of the side's paragraphs carry on the same of the base before the one at ``place``."""
+        return place - bisect_left(self._base, self._base[place])
 
 
 def ordered(ours: Diff, theirs: Diff) -> list[Laid]:
@@ -144,31 +158,28 @@ class _Laying:
         whole = outcome.clash is not None or not part.reshaped(outcome.layout)
         if movers and blocks and (whole or outcome.layout not in movers) and outcome.clash is not Clash.RESHAPED:
             for side in movers:
-                made = part.made(side)
+                made = _in_order(part.made(side))
                 self.items.append(_Item((number,), blocks, part.base, made, self.sides[side].place(made[0]), side))
             return
         self._lay_in_place(number, part, outcome, blocks)
 
     def _disputed(self, part: Part, clash: Clash) -> Choice:
-        made = (part.base, part.made(OURS), part.made(THEIRS))
+        made = (part.base, _in_order(part.made(OURS)), _in_order(part.made(THEIRS)))
         dispute = Dispute(clash, *made)
         return Choice(dispute, *(standing_in(source, paragraphs) for source, paragraphs in enumerate(made)))
 
     def _lay_in_place(self, number: int, part: Part, outcome: Settled, blocks: Sequence[Laid]) -> None:
         side = self.sides[outcome.layout]
-        new = side.diff.new.paragraphs
         for order, laid in enumerate(blocks):
             index = laid.starts[outcome.layout + 1] if isinstance(laid, Block) else None
-            base = part.base[0].index
-            if index is not None and part.moved(outcome.layout):
-                found = side.at_base(new[index])
-                if found is None:
-                    place = side.place(new[index])
-                    moved = _Item((number, order), (laid,), part.base, (new[index],), place, outcome.layout)
-                    self.items.append(moved)
-                    continue
-                base = found
-            self.laid.append(((2 * base + 1, 0, -1 if index is None else index, order), laid))
+            point = None if index is None else side.at_base(index)
+            if point is None and index is not None and part.moved(outcome.layout):
+                moved = side.diff.new.paragraphs[index]
+                item = _Item((number, order), (laid,), part.base, (moved,), side.place(moved), outcome.layout)
+                self.items.append(item)
+            else:
+                at, between = point or (2 * part.base[0].index + 1, 0)
+                self.laid.append(((at, 0, between, order), laid))
 
     def lay_additions(self) -> None:
         """Makes items of what the sides put in."""
@@ -185,15 +196,13 @@ class _Laying:
         clusters = list(_clusters(self.items))
         apart = _apart(clusters)
         for cluster in clusters:
-            first = min(item.place.low for item in cluster)
-            inside = all(item.place.inside for item in cluster)
+            at, between = min(item.place.low for item in cluster)
             for order, laid in enumerate(self._settled(cluster, apart)):
-                number = cluster[0].number
-                self.laid.append(((first, 0, number, order) if inside else (first, 1, order), laid))
+                self.laid.append(((at, 0, between, order), laid))
         for dispute in apart.values():
             if dispute.base:
                 choice = Choice(dispute, standing_in(0, dispute.base), (), ())
-                self.laid.append(((2 * dispute.base[0].index + 1, 2), choice))
+                self.laid.append(((2 * dispute.base[0].index + 1, 1), choice))
 
     def _settled(self, cluster: Sequence[_Item], apart: dict[_Name, Dispute]) -> Iterator[Laid]:
         ours = [item for item in cluster if item.side == OURS]
@@ -201,16 +210,50 @@ class _Laying:
         gone = self._gone_from(cluster)
         for own, other, shared in _in_step(ours, theirs):
             if own and other:
-                yield from _both_here(gone, own, other, apart)
+                yield from self._both_here(gone, own, other, apart)
                 gone = ()
             else:
                 yield from (laid for item in [*own, *other] for laid in _here(item, apart))
             yield from shared
 
+    def _both_here(
+        self, gone: tuple[Paragraph, ...], ours: Sequence[_Item], theirs: Sequence[_Item], apart: dict[_Name, Dispute]
+    ) -> Iterator[Laid]:
+        """Items of both sides at one place: what was only moved there in the order of the base, else their order is disputed."""
+        settled = {item.name: item for item in [*ours, *theirs] if item.name in apart or not item.whole}
+        own, other = ([item for item in items if item.name not in settled] for items in (ours, theirs))
+        disputed = own and other and any(item.added for item in [*own, *other])
+        if own and other and not disputed:
+            settled.update((item.name, item) for item in [*own, *other])
+        for item in sorted(settled.values(), key=_Item.order_in_base):
+            yield from _here(item, apart)
+        if disputed:
+            yield self._disputed_order(gone, own, other)
+        elif not (own and other):
+            yield from (laid for item in [*own, *other] for laid in item.laid)
+
+    def _disputed_order(self, gone: tuple[Paragraph, ...], ours: Sequence[_Item], theirs: Sequence[_Item]) -> Choice:
+        """The choice between what the sides have at one place; what one moved there stands for the other where it stood."""
+        moved = [item for item in [*ours, *theirs] if not item.added]
+        base = dict.fromkeys((*gone, *(paragraph for item in moved for paragraph in item.base)))
+        made = (_in_order(p for item in items for p in item.paragraphs) for items in (ours, theirs))
+        dispute = Dispute(Clash.ADDED, _in_order(base), *made)
+        for item in moved:
+            stays = (item.own, ()) if item.side == THEIRS else ((), item.own)
+            place = 2 * item.base[0].index + 1
+            self.laid.append(((place, 1), Choice(dispute, standing_in(0, item.base), *stays)))
+        here = (tuple(block for item in items for block in item.own) for items in (ours, theirs))
+        return Choice(dispute, standing_in(0, gone), *here)
+
     def _gone_from(self, cluster: Sequence[_Item]) -> tuple[Paragraph, ...]:
         """What both sides removed where they put the items of a cluster."""
         low, high = min(item.place.low for item in cluster), max(item.place.high for item in cluster)
-        return tuple(paragraph for paragraph in self.gone if low <= 2 * paragraph.index + 1 <= high)
+        return tuple(paragraph for paragraph in self.gone if low <= (2 * paragraph.index + 1, 0) <= high)
+
+
+def _in_order(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+    """Paragraphs of one revision as they stand there."""
+    return tuple(sorted(paragraphs, key=lambda paragraph: paragraph.index))
 
 
 def standing_in(source: int, paragraphs: Sequence[Paragraph]) -> tuple[Block, ...]:
@@ -225,7 +268,7 @@ def standing_in(source: int, paragraphs: Sequence[Paragraph]) -> tuple[Block, ..
 def _clusters(items: Iterable[_Item]) -> Iterator[list[_Item]]:
     """Items whose places overlap, together, each side's in the order of its text."""
     cluster: list[_Item] = []
-    reached = -1
+    reached = (-1, 0)
     for item in sorted(items, key=lambda item: (item.place.low, item.side, item.number)):
         if cluster and item.place.low > reached:
             yield sorted(cluster, key=lambda one: (one.side, one.number))
@@ -240,16 +283,27 @@ def _in_step(
     ours: Sequence[_Item], theirs: Sequence[_Item]
 ) -> Iterator[tuple[Sequence[_Item], Sequence[_Item], Sequence[Laid]]]:
     """Items of ours alone and of theirs alone, and what both have that follows, until all are told."""
-    codes: dict[_Name, int] = {}
-    numbered = [[codes.setdefault(item.name, len(codes)) for item in items] for items in (ours, theirs)]
     own = other = 0
-    for code in LCSseq.opcodes(*numbered):
-        if code.tag == "equal":
-            pairs = zip(ours[code.src_start : code.src_end], theirs[code.dest_start : code.dest_end], strict=True)
-            shared = [laid for pair in pairs for laid in _in_both(*pair)]
-            yield ours[own : code.src_start], theirs[other : code.dest_start], shared
-            own, other = code.src_end, code.dest_end
+    for own_start, other_start, length in _shared_runs([item.name for item in ours], [item.name for item in theirs]):
+        own_end, other_end = own_start + length, other_start + length
+        pairs = zip(ours[own_start:own_end], theirs[other_start:other_end], strict=True)
+        shared = [laid for pair in pairs for laid in _in_both(*pair)]
+        yield ours[own:own_start], theirs[other:other_start], shared
+        own, other = own_end, other_end
     yield ours[own:], theirs[other:], ()
+
+
+def _shared_runs(ours: Sequence[_Name], theirs: Sequence[_Name]) -> list[tuple[int, int, int]]:
+    """What both have in one order, as (start in ours, start in theirs, length); the same whichever side is which."""
+    if list(map(str, theirs)) < list(map(str, ours)):
+        return [(own, other, length) for other, own, length in _shared_runs(theirs, ours)]
+    codes: dict[_Name, int] = {}
+    numbered = [[codes.setdefault(name, len(codes)) for name in names] for names in (ours, theirs)]
+    return [
+        (code.src_start, code.dest_start, code.src_end - code.src_start)
+        for code in LCSseq.opcodes(*numbered)
+        if code.tag == "equal"
+    ]
 
 
 def _in_both(ours: _Item, theirs: _Item) -> Sequence[Laid]:
@@ -280,19 +334,3 @@ def _here(item: _Item, apart: dict[_Name, Dispute]) -> Sequence[Laid]:
     if item.name not in apart:
         return item.laid
     return [Choice(apart[item.name], (), () if item.side else item.own, item.own if item.side else ())]
-
-
-def _both_here(
-    base: tuple[Paragraph, ...], ours: Sequence[_Item], theirs: Sequence[_Item], apart: dict[_Name, Dispute]
-) -> Iterator[Laid]:
-    """Items of both sides at one place: what was moved there, in the order of the base; what was put in is disputed."""
-    moved = {item.name: item for item in [*ours, *theirs] if isinstance(item.name, tuple) or item.name in apart}
-    for item in sorted(moved.values(), key=lambda item: ([p.index for p in item.base], item.paragraphs[0].text)):
-        yield from _here(item, apart)
-    own, other = ([item for item in items if item.name not in moved] for items in (ours, theirs))
-    if own and other:
-        paragraphs = [tuple(p for item in items for p in item.paragraphs) for items in (own, other)]
-        blocks = [tuple(block for item in items for block in item.own) for items in (own, other)]
-        yield Choice(Dispute(Clash.ADDED, base, *paragraphs), standing_in(0, base), *blocks)
-    else:
-        yield from (laid for item in [*own, *other] for laid in item.laid)

@@ -124,12 +124,14 @@ def _moved_apart(part: Part) -> bool:
 def _blocks(part: Part, layout: int, texts: Sequence[str]) -> tuple[Block, ...]:
     """The paragraphs of a part in the layout of one side; the first and the last stand where its first and last do elsewhere."""
     made = part.made(layout)
+    sides = (OURS, THEIRS) if part.texts(OURS) == part.texts(THEIRS) else (layout,)
     reaches = (part.base, part.made(OURS), part.made(THEIRS))
     blocks = []
     for number, (paragraph, text) in enumerate(zip(made, texts, strict=True)):
         if text or not paragraph.text:
             starts = [of_side[0].index if of_side and number == 0 else None for of_side in reaches]
             ends = [of_side[-1].index if of_side and number == len(made) - 1 else None for of_side in reaches]
-            starts[layout + 1] = ends[layout + 1] = paragraph.index
+            for side in sides:
+                starts[side + 1] = ends[side + 1] = part.made(side)[number].index
             blocks.append(Block(text, tuple(starts), tuple(ends), paragraph.key))
     return tuple(blocks)

@@ -35,9 +35,20 @@ class Replacement:
         """Whether it changes everything that ``other`` changes, and more than nothing."""
         return self.start <= other.start and other.end <= self.end and self.start < self.end
 
-    def same(self, other: Replacement) -> bool:
-        """Whether the two do the same."""
-        return (self.start, self.end, self.text) == (other.start, other.end, other.text)
+    def same(self, other: Replacement, base: str) -> bool:
+        """Whether the two make the same of ``base``, be it that one puts a sentence in before a full stop, the other after it."""
+        if self.growth != other.growth:
+            return False
+        start, end = min(self.start, other.start), max(self.end, other.end)
+        return self._made(base, start, end) == other._made(base, start, end)
+
+    @property
+    def growth(self) -> int:
+        """By how many characters the base grows."""
+        return len(self.text) - (self.end - self.start)
+
+    def _made(self, base: str, start: int, end: int) -> str:
+        return base[start : self.start] + self.text + base[self.end : end]
 
 
 @frozen
@@ -75,7 +86,7 @@ def woven(layout: Change, laid: Revision, base: Revision, others: Sequence[Repla
     reshaped = layout.kind is not Kind.EDITED
     kept: list[Replacement] = []
     for other in others:
-        standing = _standing(other, paragraphs, reshaped)
+        standing = _standing(other, paragraphs, base.text, reshaped)
         if standing is None:
             return None
         kept += [other] if standing else []
@@ -94,15 +105,17 @@ def _stretches(layout: Change, paragraph: Paragraph, laid: Revision) -> list[_St
     return made
 
 
-def _standing(other: Replacement, paragraphs: Sequence[Sequence[_Stretch]], reshaped: bool) -> bool | None:
+def _standing(other: Replacement, paragraphs: Sequence[Sequence[_Stretch]], base: str, reshaped: bool) -> bool | None:
     """Whether an edit of the other side is still to be made; None for a conflict."""
     for stretches in paragraphs:
         for stretch in stretches:
             own = stretch.replaced
-            if own is None or not own.meets(other):
+            if own is None:
                 continue
-            if own.same(other):
+            if own.same(other, base):
                 return False
+            if not own.meets(other):
+                continue
             if own.minor and (reshaped or other.covers(own)):
                 continue
             if other.minor and own.covers(other):

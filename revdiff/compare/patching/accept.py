@@ -15,7 +15,7 @@ from attrs import evolve
 
 from revdiff.compare.change import Change, Edit, Kind, Separator, Transfer
 from revdiff.compare.patching.joining import Block, joined, pairs_in_order
-from revdiff.compare.wording.edits import Aspect, Op
+from revdiff.compare.wording.edits import Op
 from revdiff.errors import OptionError
 from revdiff.text import Paragraph, Revision, Span
 
@@ -85,14 +85,14 @@ class _Choice:
 
     def _take_edit(self, change: Change, edit: Edit) -> None:
         self._edits.add(edit.id)
-        if not (change.old and change.new) or _makes_a_break(change, edit):
+        if not (change.old and change.new) or _makes_a_break(self.diff, change, edit):
             self._whole.add(change.id)
 
     def whole(self, change: Change) -> bool:
         """Whether everything about ``change`` is accepted."""
         if change.id in self._whole:
             return True
-        if change.kind is not Kind.EDITED or change.moved or not self._edits:
+        if change.kind is Kind.KEPT or change.moved or not self._edits:
             return False
         return all(edit.op is Op.EQUAL or edit.id in self._edits for edit in change.edits)
 
@@ -128,9 +128,21 @@ class _Choice:
         return new if new is not None and (old, new) in self._separators else old
 
 
-def _makes_a_break(change: Change, edit: Edit) -> bool:
-    """Whether an edit is the white space at which a paragraph is cut or two are joined: that comes with the whole change."""
-    return change.kind in (Kind.SPLIT, Kind.MERGED) and edit.aspect is Aspect.WHITESPACE and edit.op is not Op.REPLACE
+def _makes_a_break(diff: Diff, change: Change, edit: Edit) -> bool:
+    """Whether an edit stands where a paragraph is cut or two are joined, and would, alone, run words together there."""
+    if change.kind is Kind.SPLIT:
+        old = edit.old_span.of(diff.old.text)
+        return _at_a_break(edit.old_span, change.old[0], edit.new_span, change.new) and (not old or old != old.strip())
+    if change.kind is Kind.MERGED:
+        new = edit.new_span.of(diff.new.text)
+        return _at_a_break(edit.new_span, change.new[0], edit.old_span, change.old) and new != new.strip()
+    return False
+
+
+def _at_a_break(inside: Span, whole: Paragraph, span: Span, parts: Sequence[Paragraph]) -> bool:
+    """Whether a stretch inside the whole is at the edge of a part."""
+    at_an_edge = any(span.start == part.start or span.end == part.end for part in parts)
+    return at_an_edge and whole.start < inside.start and inside.end < whole.end
 
 
 def _ends(diff: Diff, transfer: Transfer) -> list[tuple[Change, Edit]]:

@@ -1,15 +1,16 @@
 """A patch on a text that has drifted from its base: each hunk lands where it can, and what became of each is told.
 
-A hunk lands, in this order of trust, where its lines stand unchanged with as much of their context as can be had; where the
-paragraph that carries its lines on stands (`correspondence`), patched word by word there; else it is rejected.
-The patching inside a paragraph is that of diff-match-patch (Neil Fraser's; matching after Wu and Manber 1992).
+A hunk lands where its lines stand, or where its new lines stand already; if more of its context stands around the paragraph
+that carries its lines on (`correspondence`), there, merged word by word; where both changed the same words, as
+diff-match-patch has it (Neil Fraser's; matching after Wu and Manber 1992). Else it is rejected.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from heapq import nsmallest
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -19,11 +20,12 @@ from revdiff.compare.matching.correspondence import correspond
 from revdiff.compare.patching.patch import CONTEXT, Hunk, Patch, lines_of
 from revdiff.compare.wording.edits import Op, pair_pieces
 from revdiff.compare.wording.likeness import likeness
-from revdiff.errors import PatchError
-from revdiff.text import Span
+from revdiff.text import Span, words
 
 # diff-match-patch takes time by the square of what it is given: no more than this many characters at once.
 _WIDEST_WINDOW = 3000
+# Of places that a line might have stood at, a rule between paragraphs say, no more than the nearest are looked at.
+_MOST_PLACES = 100
 # A hunk that only takes out needs to find this much of its text unchanged: what a desk has edited is not thrown away.
 _LIKE_ENOUGH_TO_GO = 0.9
 # Paragraphs this far apart in their words are not taken for drifted versions of each other.
@@ -83,13 +85,22 @@ class Landing:
 
 
 class _Found(NamedTuple):
-    """The lines ``start:end`` of the drifted text that a hunk replaces, and by what."""
+    """The lines ``start:end`` of the drifted text that a hunk replaces, and by what.
+
+    ``around`` is how many characters of the lines around the hunk stand there too, ``own`` how many of its own.
+    """
 
     start: int
     end: int
     text: str
     how: How
     confidence: float
+    around: int
+    own: int = 0
+
+    def touches(self, other: _Found) -> bool:
+        """Whether the two overlap or stand beside each other."""
+        return self.start <= other.end and other.start <= self.end
 
 
 class _Rejected(NamedTuple):
@@ -97,18 +108,22 @@ class _Rejected(NamedTuple):
 
 
 def land(patch: Patch, text: str) -> Landing:
-    """Puts ``patch`` on ``text``, however far that has drifted from the base."""
-    if _is_base(patch, text):
-        return _exact(patch, patch.apply(text))
+    """Puts ``patch`` on ``text``, however far that has drifted from the base. Raises `PatchError` for a damaged one."""
+    if patch.base.fits(text):
+        return _whole(patch, patch.apply(text), How.EXACT)
+    if patch.result.fits(text):
+        patch.invert().apply(text)  # which a damaged patch does not survive
+        return _whole(patch, text, How.ALREADY)
     search = _Search(patch, text)
     found = [search.place(hunk) for hunk in patch.hunks]
     return _written(patch.hunks, lines_of(text), _without_overlaps(found))
 
 
-def _exact(patch: Patch, result: str) -> Landing:
+def _whole(patch: Patch, result: str, how: How) -> Landing:
+    """The landing of every hunk in the patch's own result."""
     starts = list(accumulate(map(len, lines_of(result)), initial=0))
     outcomes = [
-        Outcome(hunk, How.EXACT, Span(starts[line], starts[line] + len(hunk.new)), 1.0)
+        Outcome(hunk, how, Span(starts[line], starts[line] + len(hunk.new)), 1.0)
         for hunk, line in zip(patch.hunks, patch.result_lines, strict=True)
     ]
     return Landing(result, tuple(outcomes))
@@ -182,11 +197,17 @@ class _Search:
         return links
 
     def place(self, hunk: Hunk) -> _Found | _Rejected:
-        """Where ``hunk`` lands."""
-        exact, already = self._unchanged(hunk, hunk.old, How.EXACT), self._already(hunk)
-        if already and not (exact and exact.confidence >= already.confidence):
-            return already
-        return exact or self._carried_on(hunk)
+        """Where ``hunk`` lands: where its lines stand, or where they are carried on if more of what is around it is there."""
+        stand = [place for place in (self._unchanged(hunk, hunk.old, How.EXACT), self._already(hunk)) if place]
+        unchanged = max(stand, key=lambda place: (place.around, place.own), default=None)
+        if unchanged and unchanged.confidence == 1:
+            return unchanged
+        carried = self._carried_on(hunk)
+        if unchanged and (
+            isinstance(carried, _Rejected) or unchanged.touches(carried) or unchanged.around >= max(carried.around, 1)
+        ):
+            return unchanged
+        return carried
 
     def _already(self, hunk: Hunk) -> _Found | None:
         found = self._unchanged(hunk, hunk.new, How.ALREADY)
@@ -197,49 +218,58 @@ class _Search:
     def _unchanged(self, hunk: Hunk, wanted: str, how: How) -> _Found | None:
         """The place where ``wanted`` stands line by line with the most context, the nearest to where it should be."""
         own = lines_of(wanted)
+        beside = self._beside(hunk)
         best = max(
             (
-                (self._trust(hunk, own, start), -abs(start - hunk.line), start)
-                for start in self._starts(hunk, own)
+                (self._around(beside, start, start + len(own)), -abs(start - hunk.line), start)
+                for start in nsmallest(_MOST_PLACES, self._starts(hunk, own), key=lambda start: abs(start - hunk.line))
                 if self._stands(own, start)
             ),
             default=None,
         )
-        if best is None or not best[0]:
+        length = sum(len(line.strip()) for line in own)
+        if best is None or not length + best[0]:
             return None
-        start = best[2]
-        return _Found(start, start + len(own), hunk.new, how, best[0])
+        around, _, start = best
+        confidence = (length + around) / (length + sum(len(line) for _, line in beside))
+        return _Found(start, start + len(own), hunk.new, how, confidence, around, length)
 
     def _starts(self, hunk: Hunk, own: Sequence[str]) -> Iterator[int]:
-        """Where ``own`` lines might start: by the first of them with something in it, or by the lines around them."""
+        """Where ``own`` lines might start: by the first of them with something in it, or by the nearest lines around them."""
         for number, text in enumerate(own):
             if text.strip():
                 yield from (start - number for start in self.places.get(text.strip(), ()) if start >= number)
                 return
-        for line in range(hunk.line - CONTEXT, hunk.end + CONTEXT):
-            if line in self.known and self.known[line].strip() and not hunk.line <= line < hunk.end:
-                distance = hunk.line - line if line < hunk.line else hunk.end - line - len(own)
-                yield from (
-                    at + distance
-                    for at in self.places.get(self.known[line].strip(), ())
-                    if 0 <= at + distance <= len(self.lines)
-                )
+        before = range(hunk.line - 1, hunk.line - 1 - CONTEXT, -1)
+        yield from (at + hunk.line - line for line, at in self._nearest(before, -1))
+        after = range(hunk.end, hunk.end + CONTEXT)
+        starts = (at - (line - hunk.end) - len(own) for line, at in self._nearest(after, 0))
+        yield from (start for start in starts if 0 <= start <= len(self.lines))
+
+    def _nearest(self, lines: range, part: int) -> Iterator[tuple[int, int]]:
+        """The first of ``lines`` that stands in the text or is carried on there, with its places; if split, the ``part``."""
+        for line in lines:
+            text = self.known.get(line, "").strip()
+            if text and (self.places.get(text) or self.links.get(line)):
+                yield from ((line, at) for at in self.places.get(text) or [self.links[line][part]])
+                return
 
     def _stands(self, own: Sequence[str], start: int) -> bool:
         found = self.lines[start : start + len(own)]
         return list(map(str.rstrip, found)) == list(map(str.rstrip, own))
 
-    def _trust(self, hunk: Hunk, own: Sequence[str], start: int) -> float:
-        """The share, by characters, of ``own`` and the lines around them that stands at ``start``."""
-        matched = total = sum(len(line.strip()) for line in own)
-        end = start + len(own)
-        neighbors = [(hunk.line - step, start - step) for step in range(1, CONTEXT + 1)]
-        neighbors += [(hunk.end + step, end + step) for step in range(CONTEXT)]
-        for line, place in neighbors:
-            wanted = self.known.get(line, "").strip()
-            total += len(wanted)
-            matched += len(wanted) * (0 <= place < len(self.lines) and self.lines[place].strip() == wanted)
-        return matched / total if total else 0.0
+    def _beside(self, hunk: Hunk) -> list[tuple[int, str]]:
+        """The lines around a hunk, each with its distance: below 0 from where the hunk starts, else from where it ends."""
+        steps = [(step, hunk.line + step) for step in range(-CONTEXT, 0)]
+        steps += [(step, hunk.end + step) for step in range(CONTEXT)]
+        return [(step, self.known[line].strip()) for step, line in steps if line in self.known]
+
+    def _around(self, beside: Iterable[tuple[int, str]], start: int, end: int) -> int:
+        """How many characters of the lines beside a hunk stand around ``start:end`` too."""
+        places = ((end + step if step >= 0 else start + step, line) for step, line in beside)
+        return sum(
+            len(line) for place, line in places if 0 <= place < len(self.lines) and self.lines[place].strip() == line
+        )
 
     def _carried_on(self, hunk: Hunk) -> _Found | _Rejected:
         """Where the paragraphs stand that carry the hunk's lines on, or its neighbors'."""
@@ -254,16 +284,17 @@ class _Search:
         window = "".join(self.lines[start:end])
         old, new = hunk.old.strip("\n"), hunk.new.strip("\n")
         alike = likeness(old, window.strip("\n"))
+        around = self._around(self._beside(hunk), start, end)
         if not new:
             if alike < _LIKE_ENOUGH_TO_GO:
                 return _Rejected("what it takes out has changed")
-            return _Found(start, end, "", How.PATCHED, alike)
+            return _Found(start, end, "", How.PATCHED, alike, around)
         if alike < _LIKE_ENOUGH_TO_PATCH:
             return _Rejected("what it takes out has changed too much")
-        patched = _patched(old, new, window.removesuffix("\n"))
+        patched = _merged(old, new, window.removesuffix("\n"))
         if patched is None:
             return _Rejected("its words do not fit the paragraph that carries them on")
-        return _Found(start, end, patched + "\n" * window.endswith("\n"), How.PATCHED, alike)
+        return _Found(start, end, patched + "\n" * window.endswith("\n"), How.PATCHED, alike, around)
 
     def _beside_neighbors(self, hunk: Hunk) -> _Found | _Rejected:
         """The place of lines that only come in: after what carries on the line before them, or before that after them."""
@@ -280,19 +311,21 @@ class _Search:
         alike = max(likeness(self.known[line].strip(), self.lines[other].strip()) for other in self.links[line])
         place = min(max(place, 0), len(self.lines))
         # Blank lines that it takes out are left where they are.
-        return _Found(place, place, hunk.new, How.PATCHED, alike)
+        return _Found(place, place, hunk.new, How.PATCHED, alike, self._around(self._beside(hunk), place, place))
 
 
-def _is_base(patch: Patch, text: str) -> bool:
-    try:
-        patch.base.require(text)
-    except PatchError:
-        return False
-    return True
+def _merged(old: str, new: str, window: str) -> str | None:
+    """``window`` with what changes from ``old`` to ``new``; None where some of that finds no place.
+
+    By its words, as in a merge; where those around a change are not what they were, by what is nearest in characters.
+    """
+    from revdiff.compare.merging.merge import merge
+
+    merged = merge(old, window, new)
+    return _patched(old, new, window) if merged.conflicts else merged.text
 
 
 def _patched(old: str, new: str, window: str) -> str | None:
-    """``window`` with what changes from ``old`` to ``new``; None where some of that finds no place."""
     if max(len(old), len(new), len(window)) > _WIDEST_WINDOW:
         return None
     from diff_match_patch import diff_match_patch
@@ -308,4 +341,6 @@ def _patched(old: str, new: str, window: str) -> str | None:
             steps += [(matcher.DIFF_DELETE, goes)] if goes else []
             steps += [(matcher.DIFF_INSERT, comes)] if comes else []
     patched, fitted = matcher.patch_apply(matcher.patch_make(old, steps), window)
-    return patched if all(fitted) else None
+    # A word that no one wrote: characters were put into the middle of another.
+    broken = set(words(patched)) - set(words(window)) - set(words(new))
+    return patched if all(fitted) and not broken else None

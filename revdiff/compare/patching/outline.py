@@ -44,9 +44,13 @@ class Outline:
         """The length of the text in code points."""
         return sum(check.length for check in self.checks)
 
+    def fits(self, text: str) -> bool:
+        """Whether ``text`` is the text itself."""
+        return _hash(text) == self.hash
+
     def require(self, text: str) -> None:
         """Does nothing for the text itself; for any other raises `PatchError`, naming the first paragraph that differs."""
-        if _hash(text) == self.hash:
+        if self.fits(text):
             return
         ends = list(accumulate((check.length for check in self.checks), initial=0))
         for index, (check, (start, end)) in enumerate(zip(self.checks, pairwise(ends), strict=True)):
