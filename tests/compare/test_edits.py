@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,6 +46,14 @@ def test_an_aspect_says_what_differs(old: str, new: str, aspects: set[Aspect]) -
 def test_names_of_word_edits_count_up() -> None:
     edits = revdiff.diff_words("The ship sank off Tarn.", "The ferry sank at Tarn.")
     assert [edit.id for edit in edits] == [f"w.{number}" for number in range(1, len(edits) + 1)]
+
+
+def test_a_changed_word_is_one_in_a_text_too_long_for_one_table_that_has_no_word_once() -> None:
+    chance = random.Random(3)
+    words = chance.choices(["ferry", "harbor", "mayor", "fog", "council", "said", "the", "of", "tugs", "quay"], k=9_000)
+    changed = [word if place % 900 else "changed" for place, word in enumerate(words)]
+    edits = revdiff.diff_words(" ".join(words), " ".join(changed))
+    assert [edit.new_span.of(" ".join(changed)) for edit in edits if edit.op is not Op.EQUAL] == ["changed"] * 10
 
 
 @given(st.integers(0, 400), st.integers(1000, 1400), st.integers(8, 30))

@@ -80,10 +80,10 @@ def _borders(whole: Words, parts: Sequence[str]) -> Iterator[tuple[int, int]]:
     first: dict[int, int] = {}
     last: dict[int, int] = {}
     runs = matched_runs(whole.keys, joined.keys)
-    # Where a reader would call nothing kept, the words still tell which stretch each part became.
+    # Where a reader would call nothing kept, the words still tell which stretch each part became; grammar alone does not.
     for run in tidied(whole, joined, runs) or runs:
-        for step, weight in enumerate(weights(whole.keys[run.old : run.old + run.length])):
-            if weight == 1.0:
+        if 1.0 in weights(whole.keys[run.old : run.old + run.length]):
+            for step in range(run.length):
                 part = bisect_right(ends, joined.starts[run.new + step])
                 first.setdefault(part, run.old + step)
                 last[part] = run.old + step

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, compress, islice
 from operator import add, not_
 from typing import NamedTuple
@@ -16,6 +16,8 @@ from revdiff.text import tokens
 
 # Longest common subsequence takes memory by the product of the lengths, in bits; above this it is cut at anchors.
 _WIDEST_TABLE = 16_000_000
+# A key alone, and then as many as make a phrase that hardly any text says twice.
+_ANCHOR_LENGTHS = (1, 8)
 
 
 class Run(NamedTuple):
@@ -64,11 +66,12 @@ def matched_runs(old: Sequence[str], new: Sequence[str]) -> list[Run]:
     """The longest common subsequence of two key sequences, as maximal runs in order.
 
     Where the sequences are too long for one table, keys found once in each anchor it (patience, as Bram Cohen describes
-    it) and only what lies between is searched; a stretch that stays too long is left without matches.
+    it), then keys found once with those that follow them, and only what lies between is searched; a stretch that stays
+    too long is left without matches.
     """
     if len(old) * len(new) <= _WIDEST_TABLE:
         return _longest(old, new)
-    return list(_joined(_between_anchors(old, new)))
+    return list(_joined(_between_anchors(old, new, _ANCHOR_LENGTHS)))
 
 
 def _longest(old: Sequence[str], new: Sequence[str]) -> list[Run]:
@@ -76,24 +79,38 @@ def _longest(old: Sequence[str], new: Sequence[str]) -> list[Run]:
     return [Run(*block) for block in LCSseq.editops(old, new).as_matching_blocks()[:-1]]
 
 
-def _between_anchors(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
+def _between_anchors(old: Sequence[str], new: Sequence[str], lengths: Sequence[int]) -> Iterator[Run]:
+    """The runs of what is too long for one table, anchored by stretches of the first of ``lengths``, then of the next."""
     old_from = new_from = 0
-    for old_anchor, new_anchor in [*_anchors(old, new), (len(old), len(new))]:
+    for old_anchor, new_anchor in [*_anchors(old, new, lengths[0]), (len(old), len(new))]:
         old_part, new_part = old[old_from:old_anchor], new[new_from:new_anchor]
+        runs: Iterable[Run] = ()
         if len(old_part) * len(new_part) <= _WIDEST_TABLE:
-            for run in _longest(old_part, new_part):
-                yield Run(old_from + run.old, new_from + run.new, run.length)
+            runs = _longest(old_part, new_part)
+        elif len(lengths) > 1:
+            runs = _between_anchors(old_part, new_part, lengths[1:])
+        for run in runs:
+            yield Run(old_from + run.old, new_from + run.new, run.length)
         if old_anchor < len(old):
             yield Run(old_anchor, new_anchor, 1)
         old_from, new_from = old_anchor + 1, new_anchor + 1
 
 
-def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """Keys that stand once in each sequence, the longest chain of them that is in order in both."""
-    old_counts, new_counts = Counter(old), Counter(new)
-    places = {key: place for place, key in enumerate(new) if new_counts[key] == 1}
-    pairs = [(place, places[key]) for place, key in enumerate(old) if key in places and old_counts[key] == 1]
+def _anchors(old: Sequence[str], new: Sequence[str], length: int) -> list[tuple[int, int]]:
+    """Where stretches of ``length`` keys stand that both have once, the longest chain of them that is in order in both."""
+    old_stretches, new_stretches = _stretches(old, length), _stretches(new, length)
+    old_counts, new_counts = Counter(old_stretches), Counter(new_stretches)
+    places = {stretch: place for place, stretch in enumerate(new_stretches) if new_counts[stretch] == 1}
+    pairs = [
+        (place, places[stretch])
+        for place, stretch in enumerate(old_stretches)
+        if stretch in places and old_counts[stretch] == 1
+    ]
     return longest_increasing(pairs)
+
+
+def _stretches(keys: Sequence[str], length: int) -> list[tuple[str, ...]]:
+    return list(zip(*(islice(keys, start, None) for start in range(length)), strict=False))
 
 
 def longest_increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
