@@ -248,10 +248,11 @@ def _meeting_lines(old: Revision, new: Revision, in_order: Iterable[tuple[int, i
 class _LineNumbers:
     """Offsets of a text, asked for in rising order, as line numbers."""
 
-    __slots__ = ("_line", "_reached", "_text")
+    __slots__ = ("_count", "_line", "_reached", "_text")
 
     def __init__(self, text: str) -> None:
         self._text, self._reached, self._line = text, 0, 0
+        self._count = line_count(text)
 
     def at(self, offset: int) -> int:
         """The line that ``offset`` is in."""
@@ -262,7 +263,7 @@ class _LineNumbers:
 
     def after(self, offset: int) -> int:
         """The line after the one that ``offset`` is in."""
-        return min(self.at(offset) + 1, line_count(self._text))
+        return min(self.at(offset) + 1, self._count)
 
 
 def trimmed(line: int, old: Sequence[str], new: Sequence[str]) -> Hunk | None:
