@@ -6,7 +6,9 @@ from the one or the other, and is traced back to the base and on to the last res
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from revdiff.compare.patching.patch import Hunk, Patch, context_around, line_count, lines_of, trimmed
@@ -32,22 +34,23 @@ def composed(first: Patch, second: Patch) -> Patch:
     ]
     unmade = [_Stretch(hunk.line, hunk.end, hunk.old, hunk.new) for hunk in second.hunks]
     hunks = tuple(_hunks(made, unmade))
+    shifts = [*accumulate((line_count(stretch.outer) - (stretch.end - stretch.start) for stretch in made), initial=0)]
     known = first.known_lines | {
         first_line: text
         for line, text in second.known_lines.items()
-        if (first_line := _base_line(first, made, line)) is not None
+        if (first_line := _base_line(line, made, shifts)) is not None
     }
     return Patch(hunks, first.base, second.result, context_around(hunks, known))
 
 
-def _base_line(first: Patch, made: Sequence[_Stretch], line: int) -> int | None:
-    """Where a line of the text between stands in the base; None where the first patch put it in."""
-    shift = 0
-    for stretch in made:
-        if stretch.end > line:
-            return None if stretch.start <= line else line + shift
-        shift += line_count(stretch.outer) - (stretch.end - stretch.start)
-    return line + shift
+def _base_line(line: int, made: Sequence[_Stretch], shifts: Sequence[int]) -> int | None:
+    """Where a line of the text between stands in the base; None where the first patch put it in.
+
+    ``shifts`` are how far lines are apart in the two before each of the stretches that the first patch ``made``, and after all.
+    """
+    place = bisect_right(made, line, key=lambda stretch: stretch.end)
+    put_in = place < len(made) and made[place].start <= line
+    return None if put_in else line + shifts[place]
 
 
 def _hunks(made: Sequence[_Stretch], unmade: Sequence[_Stretch]) -> Iterator[Hunk]:
