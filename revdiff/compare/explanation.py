@@ -37,41 +37,52 @@ class Explanation:
         return f"{change.id}: {change.kind}, shared words: {words}; {found}; neighbors that correspond: {self.neighbors} of 2"
 
 
-def explain(change: Change, alignment: Sequence[Change]) -> Explanation:
-    """What speaks for ``change`` among all changes of a diff."""
-    if change.kind is Kind.KEPT:
-        return Explanation(change, (), 1.0, 1.0, _neighbors(change, alignment))
-    if not (change.old and change.new):
-        return Explanation(change, (), 0.0, 0.0, 0)
-    others = [other for other in alignment if other.kind is not Kind.KEPT]
-    evidence = Evidence(
-        {paragraph.index: paragraph.text for other in others for paragraph in other.old},
-        {paragraph.index: paragraph.text for other in others for paragraph in other.new},
-    )
-    old_bag = evidence.part(" ".join(paragraph.text for paragraph in change.old))
-    new_bag = evidence.part(" ".join(paragraph.text for paragraph in change.new))
-    shared = evidence.shared(old_bag, new_bag)
-    return Explanation(
-        change,
-        tuple(evidence.spelled(old_bag.words & new_bag.words)),
-        _share(shared, sum(evidence.old_total[paragraph.index] for paragraph in change.old)),
-        _share(shared, sum(evidence.new_total[paragraph.index] for paragraph in change.new)),
-        _neighbors(change, alignment),
-    )
+class Grounds:
+    """What all correspondences of a diff were judged by; made once, and asked for each of them."""
+
+    def __init__(self, alignment: Sequence[Change]) -> None:
+        others = [change for change in alignment if change.kind is not Kind.KEPT]
+        self._evidence = Evidence(
+            {paragraph.index: paragraph.text for change in others for paragraph in change.old},
+            {paragraph.index: paragraph.text for change in others for paragraph in change.new},
+        )
+        self._links = {(old.index, new.index) for change in alignment for old in change.old for new in change.new}
+        # The starts and the ends of both texts count as neighbors.
+        self._links.add((-1, -1))
+        self._links.add((_count(change.old for change in alignment), _count(change.new for change in alignment)))
+
+    def explain(self, change: Change) -> Explanation:
+        """What speaks for ``change``, one of the diff's."""
+        if change.kind is Kind.KEPT:
+            return Explanation(change, (), 1.0, 1.0, self._neighbors(change))
+        if not (change.old and change.new):
+            return Explanation(change, (), 0.0, 0.0, 0)
+        old, new = (
+            self._evidence.part(" ".join(paragraph.text for paragraph in side)) for side in (change.old, change.new)
+        )
+        shared = self._evidence.shared(old, new)
+        totals = self._evidence.old_total, self._evidence.new_total
+        old_total, new_total = (
+            sum(total[paragraph.index] for paragraph in side)
+            for side, total in zip((change.old, change.new), totals, strict=True)
+        )
+        return Explanation(
+            change,
+            tuple(self._evidence.spelled(old.words & new.words)),
+            _share(shared, old_total),
+            _share(shared, new_total),
+            self._neighbors(change),
+        )
+
+    def _neighbors(self, change: Change) -> int:
+        """How many of the two neighboring pairs correspond."""
+        first = (change.old[0].index - 1, change.new[0].index - 1)
+        last = (change.old[-1].index + 1, change.new[-1].index + 1)
+        return (first in self._links) + (last in self._links)
 
 
 def _share(shared: float, total: float) -> float:
     return min(1.0, shared / total) if total else 0.0
-
-
-def _neighbors(change: Change, alignment: Sequence[Change]) -> int:
-    """How many of the two neighboring pairs correspond; the starts and the ends of both texts count as neighbors."""
-    links = {(old.index, new.index) for other in alignment for old in other.old for new in other.new}
-    links.add((-1, -1))
-    links.add((_count(other.old for other in alignment), _count(other.new for other in alignment)))
-    first = (change.old[0].index - 1, change.new[0].index - 1)
-    last = (change.old[-1].index + 1, change.new[-1].index + 1)
-    return (first in links) + (last in links)
 
 
 def _count(sides: Iterable[tuple[Paragraph, ...]]) -> int:

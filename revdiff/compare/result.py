@@ -11,7 +11,7 @@ from attrs import frozen
 
 from revdiff.compare.alignment import aligned
 from revdiff.compare.change import Change, Separator, Transfer
-from revdiff.compare.explanation import Explanation, explain
+from revdiff.compare.explanation import Explanation, Grounds
 from revdiff.compare.listing import ChangeTable, table_of
 from revdiff.compare.patching.patch import Patch, patch_between
 from revdiff.compare.summary import Stats, stats_of, summary_of
@@ -168,6 +168,14 @@ class Diff(Showable):
         new = {paragraph.index: change for change in self.alignment for paragraph in change.new}
         return old, new
 
+    @cached_property
+    def _changes_by_id(self) -> dict[str, Change]:
+        return {change.id: change for change in self.alignment}
+
+    @cached_property
+    def _grounds(self) -> Grounds:
+        return Grounds(self.alignment)
+
     def at(self, paragraph: Paragraph) -> Change:
         """The change that a paragraph of either revision is in. Raises `OptionError` for a paragraph of neither.
 
@@ -192,9 +200,11 @@ class Diff(Showable):
         >>> report.explain(report.changes[0]).shared_words[:2]
         ('ferry', 'sandbank')
         """
-        if change not in self.alignment:
+        if not isinstance(change, Change):
+            raise OptionError(f"what is explained is a Change, not {change!r}")
+        if self._changes_by_id.get(change.id) != change:
             raise OptionError(f"{change!r} is not a change of this diff")
-        return explain(change, self.alignment)
+        return self._grounds.explain(change)
 
     def map(self, offset: int) -> int:
         """Where an offset of the old text stands in the new one, in code points.
