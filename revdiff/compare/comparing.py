@@ -44,8 +44,9 @@ def diff(
     old_revision, new_revision = as_revisions([old, new])
     old_texts = [paragraph.text for paragraph in old_revision.paragraphs]
     new_texts = [paragraph.text for paragraph in new_revision.paragraphs]
-    # Asking a text whether it has parts would take longer than cutting it.
-    if not isinstance(old, str) and isinstance(old, SupportsParts) and isinstance(new, SupportsParts):
+    # Neither has parts, and asking would take longer than cutting a short text.
+    plain = isinstance(old, str | Revision)
+    if not plain and isinstance(old, SupportsParts) and isinstance(new, SupportsParts):
         found = correspond_in_parts(old_texts, new_texts, old.parts, new.parts, budget)
     else:
         found = correspond(old_texts, new_texts, budget)

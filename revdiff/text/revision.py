@@ -246,6 +246,8 @@ def _revision(source: object, text: str | None, rule: ParagraphRule) -> Revision
         return Revision(text or "", rule=rule, label=source.name, source=str(source))
     if text is not None:
         return Revision(text, rule=rule)
+    if isinstance(source, Revision):
+        return source
     if isinstance(source, SupportsRevision):
         return source.revision
     if isinstance(source, Sequence) and not isinstance(source, bytes | bytearray):
