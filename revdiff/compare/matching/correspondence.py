@@ -112,15 +112,17 @@ def _others(length: int, places: Iterable[int]) -> list[int]:
 
 
 def _favoring_the_only(likeness: Mapping[Link, float]) -> dict[Link, float]:
-    """The likeness of pairs, with a premium by how far each stands above the others of its two paragraphs."""
+    """The likeness of the pairs that can ever be taken, with a premium by how far each stands above the others of its two."""
     of_old = _two_best((o, alike) for (o, _), alike in likeness.items())
     of_new = _two_best((n, alike) for (_, n), alike in likeness.items())
     favored = {}
     for (o, n), alike in likeness.items():
         # The second best is the rival of the best, the best that of all others.
         rival = max(first if alike < first else second for first, second in (of_old[o], of_new[n]))
-        only = _NO_RIVAL * (1 - rival / alike) if alike >= _ALIKE and alike > rival else 0.0
-        favored[o, n] = alike + only
+        if alike >= _ALIKE and alike > rival:
+            alike += _NO_RIVAL * (1 - rival / alike)
+        if alike + _NEIGHBORS[-1] >= _LIKENESS_NEEDED:
+            favored[o, n] = alike
     return favored
 
 

@@ -192,14 +192,17 @@ class _Weaving:
         head = _shared_space(old, new)
         if head:
             self.equal(self.old_at + head, self.new_at + head)
-        tail = _shared_space(old[head:][::-1], new[head:][::-1])
+            old, new = old[head:], new[head:]
+        tail = _shared_space(old[::-1], new[::-1]) if old[-1:].isspace() else 0
         old_inner, new_inner = old_end - tail, new_end - tail
-        goes, comes = old_inner > self.old_at, new_inner > self.new_at
-        op = Op.REPLACE if goes and comes else Op.DELETE if goes else Op.INSERT
-        aspect = differing_aspect(self.old[self.old_at : old_inner], self.new[self.new_at : new_inner])
+        if tail:
+            old, new = old[:-tail], new[:-tail]
+        op = Op.REPLACE if old and new else Op.DELETE if old else Op.INSERT
+        aspect = differing_aspect(old, new)
         self.pieces.append(Piece(op, aspect, self.old_at, old_inner, self.new_at, new_inner))
         self.old_at, self.new_at = old_inner, new_inner
-        self.equal(old_end, new_end)
+        if tail:
+            self.equal(old_end, new_end)
 
     def matched(self, old: Words, new: Words, run: Run) -> None:
         """A run of matched words, and what lies before it: one stretch where the characters agree, else word by word."""

@@ -12,11 +12,12 @@ A longest common subsequence keeps every "the" it can. Four rules make it readab
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
 
@@ -47,18 +48,21 @@ def _function_words() -> frozenset[str]:
 _START = Run(0, 0, 0)
 
 
-@cache
+@lru_cache(maxsize=16384)
 def _sign(key: str) -> bool:
     return not any(map(str.isalnum, key))
 
 
+@lru_cache(maxsize=16384)
+def _weight(key: str) -> float:
+    if key in _function_words():
+        return _FUNCTION_WORD_WEIGHT
+    return _SIGN_WEIGHT if not key[:1].isalnum() and _sign(key) else 1.0
+
+
 def weights(keys: Sequence[str]) -> list[float]:
     """How much each word carries: 1 for words of matter, less for function words and signs."""
-    functional = _function_words()
-    return [
-        _FUNCTION_WORD_WEIGHT if key in functional else _SIGN_WEIGHT if not key[:1].isalnum() and _sign(key) else 1.0
-        for key in keys
-    ]
+    return [*map(_weight, keys)]
 
 
 def tidied(old: Words, new: Words, runs: list[Run], *, before: str = "") -> list[Run]:
@@ -78,7 +82,7 @@ def _without_stray_sentences(runs: list[Run], old: Words, new: Words) -> list[Ru
     old_starts, new_starts = _sentence_starts(old), _sentence_starts(new)
     if len(old_starts) == len(new_starts) == 1:
         return runs
-    pieces = [piece for run in runs for piece in _cut_at_sentences(run, old_starts, new_starts)]
+    pieces = list(_cut_at_sentences(runs, old_starts, new_starts))
     old_weights, new_weights = weights(old.keys), weights(new.keys)
     shared: defaultdict[tuple[int, int], float] = defaultdict(float)
     for old_sentence, new_sentence, run in pieces:
@@ -100,20 +104,22 @@ def _sentence_starts(text: Words) -> list[int]:
     return starts
 
 
-def _cut_at_sentences(run: Run, old_starts: list[int], new_starts: list[int]) -> list[tuple[int, int, Run]]:
-    pieces = []
-    done = 0
-    while done < run.length:
-        old_sentence = bisect_right(old_starts, run.old + done) - 1
-        new_sentence = bisect_right(new_starts, run.new + done) - 1
-        length = run.length - done
-        if old_sentence + 1 < len(old_starts):
-            length = min(length, old_starts[old_sentence + 1] - run.old - done)
-        if new_sentence + 1 < len(new_starts):
-            length = min(length, new_starts[new_sentence + 1] - run.new - done)
-        pieces.append((old_sentence, new_sentence, Run(run.old + done, run.new + done, length)))
-        done += length
-    return pieces
+def _cut_at_sentences(
+    runs: Iterable[Run], old_starts: list[int], new_starts: list[int]
+) -> Iterator[tuple[int, int, Run]]:
+    """The runs cut where a sentence of either text starts, each with the sentences it is in."""
+    old_bounds, new_bounds = [*old_starts, sys.maxsize], [*new_starts, sys.maxsize]
+    old_sentence = new_sentence = 0
+    for run in runs:
+        old_at, new_at, length = run
+        while length:
+            while old_bounds[old_sentence + 1] <= old_at:
+                old_sentence += 1
+            while new_bounds[new_sentence + 1] <= new_at:
+                new_sentence += 1
+            within = min(length, old_bounds[old_sentence + 1] - old_at, new_bounds[new_sentence + 1] - new_at)
+            yield old_sentence, new_sentence, run if within == run.length else Run(old_at, new_at, within)
+            old_at, new_at, length = old_at + within, new_at + within, length - within
 
 
 def _totals(word_weights: list[float], starts: list[int]) -> list[float]:
