@@ -75,6 +75,13 @@ def test_a_part_of_which_nothing_is_left_stands_where_it_would_be_read() -> None
     assert places == sorted(places)
 
 
+def test_a_sign_put_in_at_a_seam_leaves_the_word_behind_it_alone() -> None:
+    old = "The minister said:\n\nThis deal will cut red tape and make it easier to trade.\n\nEnd."
+    merged, _ = revdiff.diff(old, old.replace("said:\n\nThis", "said: “This")).alignment
+    assert merged.kind is Kind.MERGED
+    assert {edit.aspect for edit in merged.edits} == {None, Aspect.PUNCTUATION, Aspect.WHITESPACE}
+
+
 def test_parts_too_unlike_to_match_are_still_cut_where_their_words_stand() -> None:
     first = "Twelve divers who came over from Tarn met the council on Sunday morning for breakfast."
     second = "A long list of ships with rust lay on the table beside many other papers and books."

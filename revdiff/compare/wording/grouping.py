@@ -68,7 +68,8 @@ def _reading_order(whole: Words, parts: Sequence[str]) -> list[int]:
         places[key] = -1 if key in places else place
     means: list[float] = []
     for part in parts:
-        found = [place for key in part.split(" ") if (place := places.get(key, -1)) >= 0]
+        keys = Words.between_spaces(part).keys
+        found = [place for key in keys if (place := places.get(key, -1)) >= 0]
         means.append(sum(found) / len(found) if found else means[-1] if means else -1.0)
     return sorted(range(len(parts)), key=lambda part: (means[part], part))
 

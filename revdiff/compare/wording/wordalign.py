@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +19,10 @@ from revdiff.text import tokens
 _WIDEST_TABLE = 16_000_000
 # A key alone, and then as many as make a phrase that hardly any text says twice.
 _ANCHOR_LENGTHS = (1, 8)
+
+
+# What stands around a word without being part of it.
+_SIGNS = string.punctuation + "“”‘’‚„«»‹›…–—"
 
 
 class Run(NamedTuple):
@@ -50,10 +55,11 @@ class Words:
 
     @classmethod
     def between_spaces(cls, text: str) -> Words:
-        """A cheaper, coarser cut: what stands between single spaces, with its signs and as it is written."""
+        """A cheaper, coarser cut: what stands between single spaces, its key without case and the signs around it."""
         words = cls("")
-        words.text, words.keys = text, text.split(" ")
-        lengths = [*map(len, words.keys)]
+        cut = text.split(" ")
+        lengths = [*map(len, cut)]
+        words.text, words.keys = text, [word.strip(_SIGNS).lower() for word in cut]
         words.starts = [*accumulate(map((1).__add__, lengths[:-1]), initial=0)]
         words.ends = [*map(add, words.starts, lengths)]
         return words
