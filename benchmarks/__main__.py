@@ -1,11 +1,11 @@
-"""Runs the benchmarks and writes their tables into the page on performance; names of tables run these alone and print them."""
+"""Runs the benchmarks and writes their tables and picture for the page on performance; names of tables run these alone."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from benchmarks import tables
+from benchmarks import picture, tables
 
 PAGE = Path(__file__).parent.parent / "docs" / "explanation" / "performance.md"
 START, END = "<!-- tables: written by make bench -->", "<!-- end of tables -->"
@@ -29,6 +29,7 @@ def main() -> None:
     if chosen == list(TABLES):
         before, _, rest = PAGE.read_text(encoding="utf-8").partition(START)
         after = rest.partition(END)[2]
+        picture.draw(tables.times())
         PAGE.write_text(before + "\n\n".join([START, *blocks, END]) + after, encoding="utf-8")
 
 

@@ -6,6 +6,7 @@ import random
 import sys
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import cache
 
 import revdiff
 from benchmarks import stories, views
@@ -24,25 +25,32 @@ def table(head: Row, rows: Sequence[Row]) -> str:
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
+@cache
+def times() -> dict[str, dict[int, float]]:
+    """Seconds by peer and by the paragraphs of a generated story, for every size that the peer can take."""
+    pairs = {size: stories.generated(size) for size in SIZES}
+    return {
+        peer.name: {size: _time(peer.compare, pair) for size, pair in pairs.items() if size <= peer.most}
+        for peer in peers()
+    }
+
+
 def speed() -> Iterator[str]:
     """Every peer at every size it can take, and how revdiff's time grows."""
     yield "### Time\n\nGenerated stories, a third of the paragraphs changed; in brackets, times revdiff's time."
-    pairs = {size: stories.generated(size) for size in SIZES}
-    rows, ours = [], {}
-    for peer in peers():
-        cells = []
-        for size, pair in pairs.items():
-            if size > peer.most:
-                cells.append("–")
-                continue
-            time = _time(peer.compare, pair)
-            ours.setdefault(size, time)
-            cells.append(told(time) if peer.compare is with_revdiff else f"{told(time)} ({time / ours[size]:.1f})")
-        rows.append([peer.name, *cells])
+    ours = times()["revdiff"]
+    rows = [[name, *(_cell(name, theirs.get(size), ours[size]) for size in SIZES)] for name, theirs in times().items()]
     yield table(["", *(f"{size:,} paragraphs" for size in SIZES)], rows)
+    yield "![Time by the length of the story, each peer a line](../pictures/speed.svg)"
     exponent = growth(list(ours), list(ours.values()))
     yield f"From 30 to 30,000 paragraphs revdiff's time grows with the exponent {exponent:.2f}."
     yield from _small_and_real()
+
+
+def _cell(name: str, time: float | None, ours: float) -> str:
+    if time is None:
+        return "–"
+    return told(time) if name == "revdiff" else f"{told(time)} ({time / ours:.1f})"
 
 
 def _time(compare: Compare, pair: stories.Pair) -> float:
