@@ -13,7 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 from operator import mul
 from typing import TypeVar
 
@@ -120,8 +120,8 @@ class Evidence:
         # The weight of a pair is the product of its words' roots, as the geometric mean of their shapes.
         self._roots = [*map(math.sqrt, map(_PAIR_WEIGHT.__mul__, shapes))]
         self._rarity = _rarities(max(len(old), len(new)))
-        numbers = range(len(shapes))
-        counts = [*map(max, map(self._old_words.__getitem__, numbers), map(self._new_words.__getitem__, numbers))]
+        numbers, none = range(len(shapes)), repeat(0)
+        counts = [*map(max, map(self._old_words.get, numbers, none), map(self._new_words.get, numbers, none))]
         self._weights = [*map(mul, shapes, map(self._rarity.__getitem__, counts))]
         # What stands in one old and one new paragraph at most: weighed again for what both have.
         self._own_weights = [*map(mul, shapes, map((1).__eq__, counts))]
