@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from revdiff.compare.wording.edits import Op, Piece, differing_aspect, pair_pieces
-from revdiff.compare.wording.tidying import tidied, weights
-from revdiff.compare.wording.wordalign import Words, matched_runs
+from revdiff.compare.wording.tidying import weights
+from revdiff.compare.wording.wordalign import matched_runs, spaced_keys
 from revdiff.text import Paragraph, sentence_spans
 
 
@@ -51,41 +51,38 @@ def _split_pieces(whole: Paragraph, parts: Sequence[Paragraph]) -> Iterator[list
 
 def _stretches(whole: str, parts: Sequence[str]) -> list[tuple[int, int]]:
     """For each of ``parts`` the stretch of ``whole`` it was made from; the stretches tile ``whole``."""
-    words = Words.between_spaces(whole)
-    order = _reading_order(words, parts)
-    borders = _borders(words, [parts[place] for place in order])
-    cuts = [0, *(_cut_before(words, after, first) for after, first in borders), len(whole)]
+    keys, part_keys = spaced_keys(whole), [*map(spaced_keys, parts)]
+    order = _reading_order(keys, part_keys)
+    borders = _borders(keys, [part_keys[place] for place in order])
+    cuts = [0, *(_cut_before(whole, after, first) for after, first in borders), len(whole)]
     stretches = [(0, 0)] * len(parts)
     for place, start, end in zip(order, cuts, cuts[1:], strict=False):
         stretches[place] = (start, end)
     return stretches
 
 
-def _reading_order(whole: Words, parts: Sequence[str]) -> list[int]:
+def _reading_order(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> list[int]:
     """The parts in the order in which their words stand in the whole, by the mean place of words that stand there once."""
     places: dict[str, int] = {}
-    for place, key in enumerate(whole.keys):
+    for place, key in enumerate(whole):
         places[key] = -1 if key in places else place
     means: list[float] = []
     for part in parts:
-        keys = Words.between_spaces(part).keys
-        found = [place for key in keys if (place := places.get(key, -1)) >= 0]
+        found = [place for key in part if (place := places.get(key, -1)) >= 0]
         means.append(sum(found) / len(found) if found else means[-1] if means else -1.0)
     return sorted(range(len(parts)), key=lambda part: (means[part], part))
 
 
-def _borders(whole: Words, parts: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _borders(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
     """Between each two parts in reading order: the word after the last match so far, and the first match that follows."""
-    joined = Words.between_spaces(" ".join(parts))
-    ends = list(accumulate(len(part) + 1 for part in parts))
+    ends = list(accumulate(map(len, parts)))
     first: dict[int, int] = {}
     last: dict[int, int] = {}
-    runs = matched_runs(whole.keys, joined.keys)
-    # Where a reader would call nothing kept, the words still tell which stretch each part became; grammar alone does not.
-    for run in tidied(whole, joined, runs) or runs:
-        if 1.0 in weights(whole.keys[run.old : run.old + run.length]):
+    # Runs of words that carry grammar alone match anywhere, and do not tell which stretch a part became.
+    for run in matched_runs(whole, [*chain.from_iterable(parts)]):
+        if 1.0 in weights(whole[run.old : run.old + run.length]):
             for step in range(run.length):
-                part = bisect_right(ends, joined.starts[run.new + step])
+                part = bisect_right(ends, run.new + step)
                 first.setdefault(part, run.old + step)
                 last[part] = run.old + step
     after = 0
@@ -94,11 +91,15 @@ def _borders(whole: Words, parts: Sequence[str]) -> Iterator[tuple[int, int]]:
         yield after, first.get(part, after)
 
 
-def _cut_before(whole: Words, after: int, first: int) -> int:
-    """Where to cut between two stretches: at the last sentence that starts between their matches, or before the second."""
-    if first >= len(whole):
-        return len(whole.text)
-    low = whole.ends[after - 1] if after else 0
-    high = whole.starts[first]
-    sentences = [start for start, _ in sentence_spans(whole.text) if low < start <= high]
+def _cut_before(whole: str, after: int, first: int) -> int:
+    """Where to cut between two stretches: at the last sentence that starts between their matches, or before the second.
+
+    ``after`` and ``first`` are words of ``whole`` by their number: the one after the last match, and the next match.
+    """
+    words = whole.split(" ")
+    if first >= len(words):
+        return len(whole)
+    low = len(" ".join(words[:after]))
+    high = len(" ".join(words[:first])) + (first > 0)
+    sentences = [start for start, _ in sentence_spans(whole) if low < start <= high]
     return sentences[-1] if sentences else max(low, high)
