@@ -218,9 +218,5 @@ class _Weaving:
 
 def _shared_space(old: str, new: str) -> int:
     """How much white space both start with."""
-    length = 0
-    for one, other in zip(old, new, strict=False):
-        if one != other or not one.isspace():
-            break
-        length += 1
-    return length
+    space = old[: len(old) - len(old.lstrip())]
+    return len(space) if new.startswith(space) else Prefix.similarity(space, new)
