@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from typing import Generic, TypeVar
 
-from attrs import define
-
-from revdiff.text import tokens
+from revdiff.compare.wording.likeness import Counted
 
 _T = TypeVar("_T")
 
@@ -20,34 +17,13 @@ _SAME = 0.6
 _COMMON = 16
 
 
-@define
-class _Text:
-    """A text that is compared with several others: what `likeness` says of two, its words and signs counted once."""
-
-    text: str
-
-    @cached_property
-    def counts(self) -> Counter[str]:
-        """How often each word and sign stands in it."""
-        return Counter(token for token in tokens(self.text) if not token.isspace())
-
-    @cached_property
-    def total(self) -> int:
-        """How many words and signs it has."""
-        return self.counts.total()
-
-    def likeness(self, other: _Text) -> float:
-        """The share of words and signs that the two have in common, by Dice."""
-        return 2 * (self.counts & other.counts).total() / (self.total + other.total or 1)
-
-
 class Recall(Generic[_T]):
     """Texts and what they belonged to, found again word for word or nearly so."""
 
     __slots__ = ("_exact", "_kept", "_runs")
 
     def __init__(self) -> None:
-        self._kept: list[tuple[_Text, _T]] = []
+        self._kept: list[tuple[Counted, _T]] = []
         self._exact: dict[str, int] = {}
         self._runs: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
 
@@ -58,7 +34,7 @@ class Recall(Generic[_T]):
             self._kept[number] = (self._kept[number][0], owner)
             return
         number = self._exact[text] = len(self._kept)
-        self._kept.append((_Text(text), owner))
+        self._kept.append((Counted(text), owner))
         for run in _runs(text):
             if len(self._runs[run]) <= _COMMON:
                 self._runs[run].append(number)
@@ -71,8 +47,8 @@ class Recall(Generic[_T]):
         found = (self._runs[run] for run in _runs(text) if run in self._runs)
         met = Counter(number for numbers in found if len(numbers) <= _COMMON for number in numbers)
         candidates = [number for number, _ in met.most_common(_COMMON) if wanted(self._kept[number][1])]
-        sought = _Text(text)
-        alike = max(((sought.likeness(self._kept[number][0]), number) for number in candidates), default=(0.0, -1))
+        sought = Counted(text)
+        alike = max(((sought.dice(self._kept[number][0]), number) for number in candidates), default=(0.0, -1))
         return self._kept[alike[1]][1] if alike[0] >= _SAME else None
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
+
+from attrs import frozen
 
 from revdiff.text import tokens
 
@@ -17,12 +20,31 @@ def likeness(old: str, new: str) -> float:
     """
     if old == new:
         return 1.0
-    old_tokens, new_tokens = _counted(old), _counted(new)
-    total = old_tokens.total() + new_tokens.total()
-    shared = (old_tokens & new_tokens).total()
+    one, other = Counted(old), Counted(new)
+    total = one.total + other.total
     # Texts that differ only in order or white space stay below 1, by less than one token's worth.
-    return min(2 * shared / total, 1 - 1 / (total + 1)) if total else 0.5
+    return min(one.dice(other), 1 - 1 / (total + 1)) if total else 0.5
 
 
-def _counted(text: str) -> Counter[str]:
-    return Counter(token for token in tokens(text) if not token.isspace())
+@frozen
+class Counted:
+    """A text whose words and signs are counted once, when first asked for: to be compared with several others."""
+
+    text: str
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each word and sign stands in it."""
+        return Counter(token for token in tokens(self.text) if not token.isspace())
+
+    @cached_property
+    def total(self) -> int:
+        """How many words and signs it has."""
+        return self.counts.total()
+
+    def dice(self, other: Counted) -> float:
+        """Dice's coefficient of the words and signs of the two, 0..1; 0 where neither has any."""
+        mine, theirs = self.counts, other.counts
+        both = mine.keys() & theirs.keys()
+        shared = sum(map(min, map(mine.__getitem__, both), map(theirs.__getitem__, both)))
+        return 2 * shared / (self.total + other.total or 1)
