@@ -116,6 +116,14 @@ class Record:
             raise self._wrong(key, "a whole number", value)
         return value
 
+    def offset(self, key: str, offsets: Offsets) -> int:
+        """The offset under ``key``, in code points."""
+        units = self.integer(key)
+        code_points = offsets.read(units)
+        if code_points is None:
+            raise SchemaError(f"{self.path}.{key} is {units}, inside a character of two UTF-16 units")
+        return code_points
+
     def number(self, key: str) -> float:
         """The number under ``key``."""
         value = self._get(key)
@@ -215,9 +223,7 @@ class Offsets:
         """The offset as the record counts it."""
         return code_points + bisect_left(self._astral, code_points)
 
-    def read(self, units: int) -> int:
-        """The record's offset in code points. Raises `SchemaError` where it falls inside a character."""
+    def read(self, units: int) -> int | None:
+        """The record's offset in code points; None where it falls inside a character."""
         code_points = units - bisect_left(range(len(self._astral)), units, key=lambda n: self._astral[n] + n + 1)
-        if self.written(code_points) != units:
-            raise SchemaError(f"offset {units} falls inside a character of two UTF-16 units")
-        return code_points
+        return code_points if self.written(code_points) == units else None

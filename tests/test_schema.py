@@ -118,8 +118,10 @@ def test_code_point_offsets_are_left_alone(text: str) -> None:
 
 
 def test_an_offset_inside_a_pair_is_refused() -> None:
-    with pytest.raises(SchemaError, match="offset 2 falls inside a character"):
-        Offsets("a🎉b", Units.UTF16).read(2)
+    offsets = Offsets("a🎉b", Units.UTF16)
+    assert offsets.read(2) is None
+    with pytest.raises(SchemaError, match=r"^\$\.at is 2, inside a character of two UTF-16 units"):
+        Record({"at": 2}, "$").offset("at", offsets)
 
 
 def test_units_go_by_their_names_and_others_are_refused() -> None:

@@ -43,10 +43,9 @@ class _Side:
         return Span(start, end)
 
     def offset(self, record: Record, key: str) -> int:
-        written = record.integer(key)
-        offset = self.offsets.read(written)
+        offset = record.offset(key, self.offsets)
         if not 0 <= offset <= len(self.revision.text):
-            raise SchemaError(f"{record.path}.{key} is {written}, outside the text")
+            raise SchemaError(f"{record.path}.{key} is {record.integer(key)}, outside the text")
         return offset
 
     def paragraphs(self, record: Record, key: str) -> tuple[Paragraph, ...]:

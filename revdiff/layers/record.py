@@ -158,7 +158,7 @@ class _Reader:
 
     def _span(self, record: Record) -> Span:
         span = record.record("span")
-        start, end = (self.offsets.read(span.integer(edge)) for edge in ("start", "end"))
+        start, end = (span.offset(edge, self.offsets) for edge in ("start", "end"))
         if not 0 <= start <= end <= len(self.page.text):
             raise SchemaError(f"{span.path} is no stretch of the page")
         return Span(start, end)

@@ -34,7 +34,7 @@ def revision_from_record(record: Record, units: Units) -> Revision:
     offsets = Offsets(text, units)
     paragraphs = []
     for index, entry in enumerate(record.records("paragraphs")):
-        start, end = offsets.read(entry.integer("start")), offsets.read(entry.integer("end"))
+        start, end = entry.offset("start", offsets), entry.offset("end", offsets)
         paragraphs.append(Paragraph(index, start, end, text[start:end], entry.optional_text("key")))
     try:
         revision = Revision(
