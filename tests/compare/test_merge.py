@@ -263,6 +263,14 @@ def test_what_is_disputed_by_itself_shows_both_sides_where_it_was_moved() -> Non
     assert "An inquiry begins." in merged.resolve("ours").text
 
 
+def test_both_split_alike_and_one_moves_a_part() -> None:
+    head, lede, *rest = BASE.split("\n\n")
+    first, second = lede.partition(". ")[::2]
+    split = "\n\n".join([head, f"{first}.", second, *rest])
+    moved = "\n\n".join([head, f"{first}.", rest[0], second, *rest[1:]])
+    assert merge(BASE, split, moved).text == merge(BASE, moved, split).text == moved
+
+
 def test_what_one_side_puts_between_the_parts_of_a_split_stays_there() -> None:
     base = f"{BASE} It had left Kelby at noon. It was due at the islands by three."
     cut = base.replace("said. No", "said.\n\nFirst in between.\n\nNo")

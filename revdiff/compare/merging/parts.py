@@ -98,7 +98,8 @@ def merged(part: Part, ours: Diff, theirs: Diff) -> Settled:
         return Settled((), Clash.RESHAPED)
     changed = [part.changed(side) for side in (OURS, THEIRS)]
     if not all(changed) or part.texts(OURS) == part.texts(THEIRS):
-        layout = THEIRS if changed[THEIRS] else OURS
+        # Of two that made the same of it, the one that also moved some of it says where it stands.
+        layout = max((OURS, THEIRS), key=lambda side: (changed[side], part.moved(side), side))
         return Settled(_blocks(part, layout, part.texts(layout)), layout=layout)
     if part.reshaped(OURS) and part.reshaped(THEIRS):
         return Settled((), Clash.RESHAPED)
