@@ -13,9 +13,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, pairwise, repeat
-from operator import mul
-from typing import TypeVar
+from itertools import chain, count, islice, repeat
+from operator import add, mul
 
 from attrs import frozen
 
@@ -42,9 +41,9 @@ _TELLING = 8
 _FEW_WORDS = 4
 _NEAR = 0.3
 
-Pair = tuple[int, int]
-Feature = int | Pair
-_AnyFeature = TypeVar("_AnyFeature", int, Pair)
+# Words are numbered from 1 below this. Two neighbors are one number too, the first times this and the second: numbers are
+# nothing that the garbage collector has to look at, as pairs of them would be.
+_PAIR = 1 << 24
 
 
 @lru_cache(maxsize=16384)
@@ -70,12 +69,12 @@ class Bag:
 
     text: Sequence[int]
     words: frozenset[int]
-    pairs: frozenset[Pair]
+    pairs: frozenset[int]
 
     @classmethod
     def of(cls, text: Sequence[int]) -> Bag:
         """The bag of a text by its words' numbers."""
-        return cls(text, frozenset(text), frozenset(pairwise(text)))
+        return cls(text, frozenset(text), frozenset(map(add, map(_PAIR.__mul__, text), islice(text, 1, None))))
 
     def without(self, other: Bag) -> Bag:
         """What is left when the other's words are taken out, each as often as it stands there."""
@@ -111,12 +110,12 @@ class Evidence:
         old_words = {place: _words(text) for place, text in old.items()}
         new_words = {place: _words(text) for place, text in new.items()}
         every_word = dict.fromkeys(chain.from_iterable(chain(old_words.values(), new_words.values())))
-        self._lexicon = dict(zip(every_word, range(len(every_word)), strict=True))
+        self._lexicon = dict(zip(every_word, count(1), strict=False))
         self.old = {place: self._bag(words) for place, words in old_words.items()}
         self.new = {place: self._bag(words) for place, words in new_words.items()}
         self._old_words, self._old_pairs = _counted(self.old.values())
         self._new_words, self._new_pairs = _counted(self.new.values())
-        shapes = [*map(_shape, every_word)]
+        shapes = [0.0, *map(_shape, every_word)]
         # The weight of a pair is the product of its words' roots, as the geometric mean of their shapes.
         self._roots = [*map(math.sqrt, map(_PAIR_WEIGHT.__mul__, shapes))]
         self._rarity = _rarities(max(len(old), len(new)))
@@ -157,26 +156,26 @@ class Evidence:
         own: float = sum(map(self._own_weights.__getitem__, words))
         old_pairs, new_pairs, roots, rarity = self._old_pairs, self._new_pairs, self._roots, self._rarity
         for pair in old.pairs & new.pairs:
-            first, second = pair
+            first, second = divmod(pair, _PAIR)
             pair_weight = roots[first] * roots[second]
-            count = max(old_pairs[pair], new_pairs[pair])
-            if count == 1:
+            holders = max(old_pairs[pair], new_pairs[pair])
+            if holders == 1:
                 own += pair_weight
-            weight += pair_weight * rarity[count]
+            weight += pair_weight * rarity[holders]
         return weight, own
 
-    def _pair_weight(self, pair: Pair) -> float:
-        first, second = pair
+    def _pair_weight(self, pair: int) -> float:
+        first, second = divmod(pair, _PAIR)
         return (
             self._roots[first] * self._roots[second] * self._rarity[max(self._old_pairs[pair], self._new_pairs[pair])]
         )
 
     def spelled(self, words: Iterable[int]) -> list[str]:
         """Some words as they are written, without case, the weightiest first."""
-        names = list(self._lexicon)
+        names = ["", *self._lexicon]
         return [names[word] for word in sorted(words, key=lambda word: (-self._weights[word], word))]
 
-    def companions(self, most_shares: int, most_companions: int) -> tuple[list[Pair], bool]:
+    def companions(self, most_shares: int, most_companions: int) -> tuple[list[tuple[int, int]], bool]:
         """Pairs of an old and a new paragraph that share what is telling, the best for each; whether some were passed over.
 
         What stands in so many paragraphs that more than ``most_shares`` pairs would have to be looked at brings up
@@ -215,34 +214,32 @@ def _rarities(most: int) -> list[float]:
     return [0.0, *(max(float(count**-_RARITY), _AMONG_MANY * math.log(most / count) / whole) for count in counts)]
 
 
-def _counted(bags: Collection[Bag]) -> tuple[Counter[int], Counter[Pair]]:
+def _counted(bags: Collection[Bag]) -> tuple[Counter[int], Counter[int]]:
     """In how many bags each word and each pair stands."""
     words = Counter(chain.from_iterable([bag.words for bag in bags]))
     return words, Counter(chain.from_iterable([bag.pairs for bag in bags]))
 
 
-def _in_few(old: Mapping[_AnyFeature, int], new: Mapping[_AnyFeature, int], most: int) -> list[_AnyFeature]:
+def _in_few(old: Mapping[int, int], new: Mapping[int, int], most: int) -> list[int]:
     """What both sides have and would bring up ``most`` pairs of paragraphs at most."""
     return [feature for feature in old.keys() & new.keys() if old[feature] * new[feature] <= most]
 
 
-def _weightiest(features: frozenset[_AnyFeature], weights: dict[_AnyFeature, float]) -> list[tuple[Feature, float]]:
+def _weightiest(features: frozenset[int], weights: dict[int, float]) -> list[tuple[int, float]]:
     known = features & weights.keys()
     chosen = sorted(known, key=weights.__getitem__, reverse=True)[:_TELLING] if len(known) > _TELLING else known
     return [(feature, weights[feature]) for feature in chosen]
 
 
 def _best(
-    telling: Mapping[int, Sequence[tuple[Feature, float]]], others: Mapping[int, Bag], most: int
+    telling: Mapping[int, Sequence[tuple[int, float]]], others: Mapping[int, Bag], most: int
 ) -> Iterator[tuple[int, int]]:
     """Each paragraph with those of the others that share most of what it looks by, ``most`` at most."""
     wanted = {feature for features in telling.values() for feature, _ in features}
-    holders: defaultdict[Feature, list[int]] = defaultdict(list)
+    holders: defaultdict[int, list[int]] = defaultdict(list)
     for other, bag in others.items():
-        for word in bag.words & wanted:
-            holders[word].append(other)
-        for pair in bag.pairs & wanted:
-            holders[pair].append(other)
+        for feature in chain(bag.words & wanted, bag.pairs & wanted):
+            holders[feature].append(other)
     for place, features in telling.items():
         row: dict[int, float] = {}
         for feature, weight in features:
