@@ -97,6 +97,13 @@ def _one_paragraph() -> Pair:
     return [" ".join(old)], [" ".join(new)]
 
 
+def _two_paragraphs() -> Pair:
+    chance = random.Random(6)
+    old = [[f"{name}{chance.randrange(9_000)}" for _ in range(65_000)] for name in ("bay", "quay")]
+    new = [["changed" if place % 1_600 == 5 else word for place, word in enumerate(words)] for words in old]
+    return [" ".join(words) for words in old], [" ".join(words) for words in new]
+
+
 NASTY: dict[str, Callable[[], Pair]] = {
     "1,000 paragraphs, all rewritten": _rewritten,
     "two unrelated stories of 1,000": _strangers,
@@ -104,6 +111,7 @@ NASTY: dict[str, Callable[[], Pair]] = {
     "10,000 equal rules": _rules,
     "1,000 near-duplicates, all edited": _near_duplicates,
     "one paragraph of a megabyte": _one_paragraph,
+    "two paragraphs of 65,000 words, a few changed": _two_paragraphs,
 }
 
 

@@ -125,7 +125,7 @@ def _linked(
         old_part, new_part = (old[o],), (new[n],)
         moved = new_part if displaced and (o, n) in displaced else ()
         kind = Kind.KEPT if old[o].text == new[n].text else _kind_of_pair(old_part, new_part, ignored)
-        return Change(kind, old_part, new_part, moved, False, ignored)
+        return Change(kind, old_part, new_part, moved, ignored=ignored)
     olds, news = sorted({o for o, _ in group}), sorted({n for _, n in group})
     out_of_order = sorted({n for o, n in group if (o, n) in displaced})
     return Change(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.distance import LCSseq
+from revdiff.compare.wording.wordalign import Run, matched_runs
 
 _FEWEST_WORDS = 8
 _SHARE_NEEDED = 0.65
@@ -88,12 +88,12 @@ class _Walk:
         old, new = self._old_at(o)[0], self._new_at(n)[0]
         allowed = _FEW_CHANGED + min(len(old), len(new)) // _ONE_CHANGED_IN
         old_from = new_from = 0
-        for old_at, new_at, length in LCSseq.editops(old, new).as_matching_blocks():
-            gone, come = old_at - old_from, new_at - new_from
+        for run in (*matched_runs(old, new), Run(len(old), len(new), 0)):
+            gone, come = run.old - old_from, run.new - new_from
             allowed -= max(gone, come)
             if allowed < 0 or max(gone, come) > _MOST_IN_A_ROW or abs(gone - come) > _MOST_UNBALANCED:
                 return False
-            old_from, new_from = old_at + length, new_at + length
+            old_from, new_from = run.old + run.length, run.new + run.length
         return True
 
     def _old_at(self, o: int) -> _Words:

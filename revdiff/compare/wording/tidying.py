@@ -37,15 +37,14 @@ _SIGN_WEIGHT = 0.1
 _STOPS = frozenset(".!?…")
 _OPENERS = frozenset("([{“‘„«")
 _PHRASE_ENDS = frozenset(",;:)]}”’»\"'—–-")
+# Before the first run, what a run before it would be.
+_START = Run(0, 0, 0)
 
 
 @cache
 def _function_words() -> frozenset[str]:
     lists = tomllib.loads(resources.files(__package__).joinpath("function_words.toml").read_text(encoding="utf-8"))
     return frozenset(word for members in lists.values() for word in members)
-
-
-_START = Run(0, 0, 0)
 
 
 @lru_cache(maxsize=16384)
