@@ -12,7 +12,8 @@ import revdiff
 from benchmarks import stories, views
 from benchmarks.measure import growth, import_milliseconds, megabytes, seconds, told
 from benchmarks.peers import Compare, Page, Peer, peers, with_matcher, with_revdiff
-from revdiff.compare.wording.tidying import weights
+from revdiff.compare.wordedits.tidying import weights
+from revdiff.words.numbers import PLAIN_WORD
 from tests.generator import HEAVY, LIGHT, Recipe, Score, prose, revise, scores
 
 Row = Sequence[str]
@@ -197,7 +198,7 @@ def _islands(cut: Cut) -> int:
 
 def _says_little(text: str) -> bool:
     words = text.lower().split()
-    return len(words) == 1 and weights(words)[0] < 1
+    return len(words) == 1 and weights(words)[0] < PLAIN_WORD
 
 
 def shown() -> Iterator[str]:

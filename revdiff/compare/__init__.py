@@ -9,7 +9,7 @@ from revdiff.compare.patching.fuzzy import How, Landing, Outcome
 from revdiff.compare.patching.patch import Hunk, Patch
 from revdiff.compare.result import Diff
 from revdiff.compare.summary import Stats
-from revdiff.compare.wording.edits import Aspect, Op
+from revdiff.compare.wordedits.pieces import Aspect, Op
 
 __all__ = [
     "Aspect",

@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from revdiff.compare.change import Change, Kind
-from revdiff.compare.matching.correspondence import Link
-from revdiff.compare.matching.order import heaviest_rising, rises, word_weight
-from revdiff.compare.wording.edits import Aspect, differing_aspect
+from revdiff.compare.correspondence.link import Link
+from revdiff.compare.wordedits.pieces import Aspect, differing_aspect
 from revdiff.text import Paragraph, Revision
+from revdiff.words import heaviest_rising, rises, word_weight
 
 
 def aligned(

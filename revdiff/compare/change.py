@@ -7,11 +7,10 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
-from revdiff.compare.wording.edits import Aspect, Op
-from revdiff.compare.wording.folding import same_words
-from revdiff.compare.wording.grouping import change_pieces
-from revdiff.compare.wording.likeness import likeness
+from revdiff.compare.wordedits.changes import change_pieces
+from revdiff.compare.wordedits.pieces import Aspect, Op
 from revdiff.text import Paragraph, Span
+from revdiff.words import likeness, same_words
 
 
 class Kind(StrEnum):

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from revdiff.compare.alignment import aligned
 from revdiff.compare.change import Edit
-from revdiff.compare.matching.correspondence import DEFAULT_BUDGET, correspond
-from revdiff.compare.matching.parts import correspond_in_parts
+from revdiff.compare.correspondence.correspond import correspond
+from revdiff.compare.correspondence.layered import correspond_in_parts
 from revdiff.compare.result import Diff
 from revdiff.compare.transfers import transfers_of
-from revdiff.compare.wording.edits import Aspect, pair_pieces
+from revdiff.compare.wordedits.pieces import Aspect, pair_pieces
 from revdiff.errors import OptionError
 from revdiff.text import Revision, RevisionLike, Span, SupportsParts, as_revisions
+from revdiff.words.numbers import BUDGET
 
 
 def diff(
@@ -21,7 +22,7 @@ def diff(
     *,
     partial: bool = False,
     ignore: Iterable[Aspect | str] = (),
-    budget: int = DEFAULT_BUDGET,
+    budget: int = BUDGET,
 ) -> Diff:
     r"""What became of the paragraphs of ``old`` in ``new``.
 

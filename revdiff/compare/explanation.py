@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from attrs import frozen
 
 from revdiff.compare.change import Change, Kind
-from revdiff.compare.matching.evidence import Evidence
 from revdiff.text import Paragraph
+from revdiff.words import Lexicon, Measure
 
 
 @frozen
@@ -42,10 +42,13 @@ class Grounds:
 
     def __init__(self, alignment: Sequence[Change]) -> None:
         others = [change for change in alignment if change.kind is not Kind.KEPT]
-        self._evidence = Evidence(
-            {paragraph.index: paragraph.text for change in others for paragraph in change.old},
-            {paragraph.index: paragraph.text for change in others for paragraph in change.new},
-        )
+        self._lexicon = Lexicon()
+        bags = [
+            {paragraph.index: self._lexicon.bag(paragraph.text) for side in sides for paragraph in side}
+            for sides in ([change.old for change in others], [change.new for change in others])
+        ]
+        self._measure = Measure(self._lexicon, *(side.values() for side in bags))
+        self._weights = [{place: self._measure.total(bag) for place, bag in side.items()} for side in bags]
         self._links = {(old.index, new.index) for change in alignment for old in change.old for new in change.new}
         # The starts and the ends of both texts count as neighbors.
         self._links.add((-1, -1))
@@ -58,17 +61,18 @@ class Grounds:
         if not (change.old and change.new):
             return Explanation(change, (), 0.0, 0.0, 0)
         old, new = (
-            self._evidence.part(" ".join(paragraph.text for paragraph in side)) for side in (change.old, change.new)
+            self._lexicon.bag(" ".join(paragraph.text for paragraph in side)) for side in (change.old, change.new)
         )
-        shared = self._evidence.shared(old, new)
-        totals = self._evidence.old_total, self._evidence.new_total
+        shared = self._measure.shared(old, new)
         old_total, new_total = (
-            sum(total[paragraph.index] for paragraph in side)
-            for side, total in zip((change.old, change.new), totals, strict=True)
+            sum(weights[paragraph.index] for paragraph in side)
+            for side, weights in zip((change.old, change.new), self._weights, strict=True)
         )
+        words = sorted(old.words & new.words, key=lambda word: (-self._measure.word(word), word))
+        keys = self._lexicon.keys
         return Explanation(
             change,
-            tuple(self._evidence.spelled(old.words & new.words)),
+            tuple(keys[word - 1] for word in words),
             _share(shared, old_total),
             _share(shared, new_total),
             self._neighbors(change),

@@ -10,7 +10,7 @@ from attrs import asdict
 
 from revdiff.compare.change import Change, Edit, Kind, Transfer
 from revdiff.compare.result import Diff
-from revdiff.compare.wording.edits import Aspect, Op
+from revdiff.compare.wordedits.pieces import Aspect, Op
 from revdiff.errors import SchemaError
 from revdiff.schema import Json, Offsets, Record, Units, dump, load
 from revdiff.text import Paragraph, Revision, Span

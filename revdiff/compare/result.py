@@ -15,7 +15,7 @@ from revdiff.compare.explanation import Explanation, Grounds
 from revdiff.compare.listing import ChangeTable, table_of
 from revdiff.compare.patching.patch import Patch, patch_between
 from revdiff.compare.summary import Stats, stats_of, summary_of
-from revdiff.compare.wording.edits import Aspect
+from revdiff.compare.wordedits.pieces import Aspect
 from revdiff.errors import OptionError, PatchError
 from revdiff.schema import Units
 from revdiff.showable import Showable

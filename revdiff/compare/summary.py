@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from revdiff.compare.change import Change, Kind
-from revdiff.compare.wording.edits import Aspect, Op
-from revdiff.text import Revision, words
+from revdiff.compare.wordedits.pieces import Aspect, Op
+from revdiff.text import Revision
+from revdiff.words import words
 
 
 @frozen

@@ -6,17 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from revdiff.compare.change import Transfer
-from revdiff.compare.wording.folding import folded
-from revdiff.compare.wording.likeness import likeness
-from revdiff.text import Paragraph, Span, sentence_spans, words
+from revdiff.compare.correspondence.link import Link
+from revdiff.text import Paragraph, Span, sentence_spans
+from revdiff.words import Lexicon, Measure, companions, likeness
+from revdiff.words.numbers import BUDGET, SAME_TEXT
 
-# From this likeness on, two sentences are taken for one that was edited on its way.
-_SAME_SENTENCE = 0.5
-# A sentence looks for itself among those that share its rarest words, as far as these are rare.
-_RARE_WORDS = 4
-_MOST_HOLDERS = 16
-
-Link = tuple[int, int]
 _Sentence = tuple[Span, str]
 
 
@@ -62,25 +56,21 @@ def _pairs(old: Sequence[_Sentence], new: Sequence[_Sentence]) -> Iterator[tuple
     if [text for _, text in old] > [text for _, text in new]:
         yield from ((alike, old_span, new_span) for alike, new_span, old_span in _pairs(new, old))
         return
-    ranked = sorted((-likeness(old[o][1], new[n][1]), old[o][0], new[n][0]) for o, n in _sharing_rare_words(old, new))
+    ranked = sorted((-likeness(old[o][1], new[n][1]), old[o][0], new[n][0]) for o, n in _candidates(old, new))
     old_taken: set[Span] = set()
     new_taken: set[Span] = set()
     for unlike, old_span, new_span in ranked:
-        if old_span in old_taken or new_span in new_taken or (old_taken and -unlike < _SAME_SENTENCE):
+        if old_span in old_taken or new_span in new_taken or (old_taken and -unlike < SAME_TEXT):
             continue
         old_taken.add(old_span)
         new_taken.add(new_span)
         yield -unlike, old_span, new_span
 
 
-def _sharing_rare_words(old: Sequence[_Sentence], new: Sequence[_Sentence]) -> set[Link]:
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for n, (_, text) in enumerate(new):
-        for word in dict.fromkeys(words(folded(text))):
-            holders[word].append(n)
-    pairs: set[Link] = set()
-    for o, (_, text) in enumerate(old):
-        known = [word for word in dict.fromkeys(words(folded(text))) if word in holders]
-        for word in sorted(known, key=lambda word: len(holders[word]))[:_RARE_WORDS]:
-            pairs.update((o, n) for n in holders[word][:_MOST_HOLDERS])
-    return pairs
+def _candidates(old: Sequence[_Sentence], new: Sequence[_Sentence]) -> list[Link]:
+    """Sentences that share telling words."""
+    lexicon = Lexicon()
+    bags = [{place: lexicon.bag(text) for place, (_, text) in enumerate(sentences)} for sentences in (old, new)]
+    measure = Measure(lexicon, *(side.values() for side in bags))
+    found, _ = companions(measure, *bags, BUDGET)
+    return found

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import log
 
-from revdiff.text import words
+from revdiff.words import words
 
 # No paragraph is read further than this many words for a comparison.
 _MOST_WORDS = 200

@@ -10,7 +10,8 @@ from attrs import frozen
 
 from revdiff.compare import Diff, Stats
 from revdiff.table import Column, Listing, Row
-from revdiff.text import Paragraph, Revision, words
+from revdiff.text import Paragraph, Revision
+from revdiff.words import words
 
 
 @frozen

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from revdiff.compare import Aspect, Change, Diff, Edit, Kind, Op, diff_words
-from revdiff.text import Paragraph, Revision, Span, sentence_spans, tokens
-from revdiff.text.tokenize import is_word
+from revdiff.text import Paragraph, Revision, Span, sentence_spans
+from revdiff.words import is_word, tokens
 
 Origins = tuple[tuple[int, int], ...]
 """The origins of a stretch of text: (end, revision), ends rising, in code points from the start of the stretch."""

@@ -1,4 +1,4 @@
-"""What a text is made of: revisions, their paragraphs, and the sentences and words inside these."""
+"""What a text is made of: revisions, their paragraphs, and the sentences inside these."""
 
 from revdiff.text.files import read_text
 from revdiff.text.paragraphs import ParagraphRule, paragraph_rule
@@ -13,7 +13,6 @@ from revdiff.text.revision import (
 )
 from revdiff.text.sentence import sentence_spans, sentences
 from revdiff.text.span import Span
-from revdiff.text.tokenize import tokens, words
 
 __all__ = [
     "Paragraph",
@@ -29,6 +28,4 @@ __all__ = [
     "read_text",
     "sentence_spans",
     "sentences",
-    "tokens",
-    "words",
 ]

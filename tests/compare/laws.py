@@ -12,7 +12,7 @@ from itertools import pairwise
 import revdiff
 from revdiff import Change, Diff, Edit, Kind, Op
 from revdiff.compare.alignment import displaced_links
-from revdiff.compare.matching.order import word_weight
+from revdiff.words import word_weight
 from revdiff.text import Paragraph, Revision
 
 Label = tuple[Kind, tuple[int, ...], tuple[int, ...], bool]

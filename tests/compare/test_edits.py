@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import revdiff
 from revdiff import Aspect, Kind, Op, Revision
-from revdiff.compare.wording.grouping import change_pieces
+from revdiff.compare.wordedits.changes import change_pieces
 from tests.compare.cases import mark, marked_cases, versions
 from tests.compare.shapes import sentence
 

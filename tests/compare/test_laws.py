@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import revdiff
 from revdiff import Aspect
-from revdiff.compare.matching.equals import equal_in_order
+from revdiff.compare.correspondence.equal import equal_in_order
 from tests.compare import laws
 from tests.compare.shapes import PAIRS
 from tests.strategies import revision_pairs, stories

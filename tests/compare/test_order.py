@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import revdiff
-from revdiff.compare.matching.order import heaviest_rising
+from revdiff.words import heaviest_rising
 from tests.compare import laws
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 
 from revdiff import Patch, diff
 from revdiff.compare.patching.fuzzy import How
-from revdiff.text import words
+from revdiff.words import words
 from tests.strategies import revision_pairs, stories
 
 BASE = (

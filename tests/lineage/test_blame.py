@@ -6,7 +6,7 @@ from hypothesis import given
 
 from revdiff import samples
 from revdiff.lineage import history
-from revdiff.text import words
+from revdiff.words import words
 from tests.lineage.stories import texts
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from _pytest.mark import ParameterSet
 
-_FOLDER = Path(__file__).parent
+_TESTS = Path(__file__).parent.parent
 
 
 def cuts(name: str, *marks: pytest.MarkDecorator) -> list[ParameterSet]:
-    """The cases of the file ``name``, each the list of pieces that its text is cut into."""
-    groups: dict[str, list[str]] = tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
+    """The cases of a file of the tests, each the list of pieces that its text is cut into."""
+    groups: dict[str, list[str]] = tomllib.loads((_TESTS / name).read_text(encoding="utf-8"))
     return [
         pytest.param(case.split("|"), id=f"{group}-{number}", marks=marks)
         for group, cases in groups.items()

@@ -7,7 +7,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from revdiff.text import Revision, read_text, sentences, tokens
+from revdiff.text import Revision, read_text, sentences
+from revdiff.words import tokens
 
 
 def real_texts(folder: Path) -> Iterator[str]:

@@ -10,12 +10,12 @@ from tests.strategies import stories
 from tests.text.cases import cuts
 
 
-@pytest.mark.parametrize("expected", cuts("sentences.toml"))
+@pytest.mark.parametrize("expected", cuts("text/sentences.toml"))
 def test_sentences_end_where_a_reader_says(expected: list[str]) -> None:
     assert sentences("".join(expected)) == expected
 
 
-@pytest.mark.parametrize("expected", cuts("sentences_known_failures.toml", pytest.mark.xfail))
+@pytest.mark.parametrize("expected", cuts("text/sentences_known_failures.toml", pytest.mark.xfail))
 def test_known_failures_still_fail(expected: list[str]) -> None:
     assert sentences("".join(expected)) == expected
 

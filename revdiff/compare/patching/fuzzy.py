@@ -16,11 +16,11 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from revdiff.compare.matching.correspondence import correspond
+from revdiff.compare.correspondence.correspond import correspond
 from revdiff.compare.patching.patch import CONTEXT, Hunk, Patch, lines_of
-from revdiff.compare.wording.edits import Op, pair_pieces
-from revdiff.compare.wording.likeness import likeness
-from revdiff.text import Span, words
+from revdiff.compare.wordedits.pieces import Op, pair_pieces
+from revdiff.text import Span
+from revdiff.words import likeness, words
 
 # diff-match-patch takes time by the square of what it is given: no more than this many characters at once.
 _WIDEST_WINDOW = 3000

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from revdiff.compare import Aspect, Diff, Op
 from revdiff.lineage import History
-from revdiff.text import words
+from revdiff.words import words
 from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, updates, values
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from revdiff.text import words
+from revdiff.words.cutting import words
 
 _TYPOGRAPHIC = str.maketrans(
     {

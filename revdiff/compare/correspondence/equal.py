@@ -7,14 +7,11 @@ in place as can be (Hunt and Szymanski 1977, weighed). What is left of a text on
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from rapidfuzz.distance import LCSseq
-
-from revdiff.compare.matching.order import heaviest_rising, word_weight
-
-# Pairs of equal paragraphs searched for each paragraph there is, before repeated ones are paired in a simpler way.
-_PAIRS_PER_PARAGRAPH = 30
+from revdiff.compare.numbers import REPEATS
+from revdiff.words import common_runs, heaviest_rising, word_weight
+from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW
 
 
 def equal_in_order(old: Sequence[str], new: Sequence[str]) -> tuple[list[tuple[int, int]], bool]:
@@ -46,7 +43,7 @@ def _middle(old: Sequence[str], new: Sequence[str]) -> tuple[list[tuple[int, int
     for n, text in enumerate(new):
         places[text].append(n)
     counts = Counter(text for text in old if text in places)
-    dense = sum(count * len(places[text]) for text, count in counts.items()) > _PAIRS_PER_PARAGRAPH * (
+    dense = sum(count * len(places[text]) for text, count in counts.items()) > REPEATS * (
         len(old) + len(new) + 50
     )
     if dense:
@@ -68,29 +65,16 @@ def _dense(
     pairs: list[tuple[int, int]] = []
     old_from = new_from = 0
     for o, n in [*_heaviest(once, old), (len(old), len(new))]:
-        pairs += [(old_from + i, new_from + j) for i, j in _longest(old[old_from:o], new[new_from:n])]
+        pairs += [(old_from + i, new_from + j) for i, j in _aligned(old[old_from:o], new[new_from:n])]
         if o < len(old):
             pairs.append((o, n))
         old_from, new_from = o + 1, n + 1
     return pairs
 
 
-def _longest(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """The longest common subsequence of paragraphs, cut into blocks that keep its table small."""
-    head = _common_head(old, new)
-    pairs = [(place, place) for place in range(head)]
-    codes: dict[str, int] = {}
-    for start in range(head, min(len(old), len(new)), _LONGEST_BLOCK):
-        old_codes = [codes.setdefault(text, len(codes)) for text in old[start : start + _LONGEST_BLOCK]]
-        new_codes = [codes.setdefault(text, len(codes)) for text in new[start : start + _LONGEST_BLOCK]]
-        for code in LCSseq.opcodes(old_codes, new_codes):
-            if code.tag == "equal":
-                span = zip(range(code.src_start, code.src_end), range(code.dest_start, code.dest_end), strict=True)
-                pairs += [(start + o, start + n) for o, n in span]
-    return pairs
-
-
-_LONGEST_BLOCK = 5000
+def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
+    for run in common_runs(old, new):
+        yield from zip(range(run.old, run.old + run.length), range(run.new, run.new + run.length), strict=True)
 
 
 def equal_elsewhere(
@@ -111,9 +95,7 @@ def equal_elsewhere(
     for n in shared:
         text = new[n]
         alone = old_counts[text] == new_counts[text] == 1
-        if waiting[text] and (alone or len(text.split()) >= _FEWEST_WORDS_TO_FOLLOW):
+        if waiting[text] and (alone or len(text.split()) >= FEWEST_WORDS_TO_FOLLOW):
             pairs.append((waiting[text].pop(), n))
     return pairs
 
-
-_FEWEST_WORDS_TO_FOLLOW = 5

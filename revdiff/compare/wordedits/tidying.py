@@ -21,19 +21,11 @@ from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
 
-from revdiff.compare.wording.wordalign import Run, Words
+from revdiff.compare.numbers import ISLAND_SHARE, MOSTLY_KEPT, SENTENCE_SHARE
 from revdiff.text import sentence_spans
+from revdiff.words import Run, Words
+from revdiff.words.numbers import PHRASE, PLAIN_WORD, SHORT_WEIGHT, SIGN_WEIGHT
 
-# Below this share of the shorter sentence's matter, two sentences are not versions of one.
-_SENTENCE_SHARE = 0.3
-# Where more of the words match, no sentence of some length can be a stray; looking for one is left out.
-_LIGHT_EDIT = 0.8
-# An island weighs at least this part of the smaller change beside it.
-_ISLAND_SHARE = 0.34
-# A run of so many words is kept whatever stands beside it.
-_LONG_ENOUGH = 8
-_FUNCTION_WORD_WEIGHT = 0.3
-_SIGN_WEIGHT = 0.1
 _STOPS = frozenset(".!?…")
 _OPENERS = frozenset("([{“‘„«")
 _PHRASE_ENDS = frozenset(",;:)]}”’»\"'—–-")
@@ -42,8 +34,8 @@ _START = Run(0, 0, 0)
 
 
 @cache
-def _function_words() -> frozenset[str]:
-    lists = tomllib.loads(resources.files(__package__).joinpath("function_words.toml").read_text(encoding="utf-8"))
+def _grammar_words() -> frozenset[str]:
+    lists = tomllib.loads(resources.files("revdiff.words").joinpath("grammar_words.toml").read_text(encoding="utf-8"))
     return frozenset(word for members in lists.values() for word in members)
 
 
@@ -52,15 +44,15 @@ def _sign(key: str) -> bool:
     return not any(map(str.isalnum, key))
 
 
-@lru_cache(maxsize=16384)
-def _weight(key: str) -> float:
-    if key in _function_words():
-        return _FUNCTION_WORD_WEIGHT
-    return _SIGN_WEIGHT if not key[:1].isalnum() and _sign(key) else 1.0
+@lru_cache(maxsize=1 << 14)
+def _weight(key: str) -> int:
+    if key in _grammar_words():
+        return SHORT_WEIGHT
+    return SIGN_WEIGHT if not key[:1].isalnum() and _sign(key) else PLAIN_WORD
 
 
-def weights(keys: Sequence[str]) -> list[float]:
-    """How much each word carries: 1 for words of matter, less for function words and signs."""
+def weights(keys: Sequence[str]) -> list[int]:
+    """How much each word carries: a plain word's weight for words of matter, less for those of grammar and for signs."""
     return [*map(_weight, keys)]
 
 
@@ -70,7 +62,7 @@ def tidied(old: Words, new: Words, runs: list[Run], *, before: str = "") -> list
     ``before`` is the text that both have before the words at hand.
     """
     matched = sum(run.length for run in runs)
-    if matched < _LIGHT_EDIT * min(len(old), len(new)):
+    if matched < MOSTLY_KEPT * min(len(old), len(new)):
         runs = _without_stray_sentences(runs, old, new)
     runs = _without_islands(runs, old, new)
     opens_sentence = not before or before.rstrip()[-1:] in _STOPS
@@ -83,12 +75,12 @@ def _without_stray_sentences(runs: list[Run], old: Words, new: Words) -> list[Ru
         return runs
     pieces = list(_cut_at_sentences(runs, old_starts, new_starts))
     old_weights, new_weights = weights(old.keys), weights(new.keys)
-    shared: defaultdict[tuple[int, int], float] = defaultdict(float)
+    shared: defaultdict[tuple[int, int], int] = defaultdict(int)
     for old_sentence, new_sentence, run in pieces:
         shared[old_sentence, new_sentence] += sum(old_weights[run.old : run.old + run.length])
     old_totals, new_totals = _totals(old_weights, old_starts), _totals(new_weights, new_starts)
     stray = {
-        (o, n) for (o, n), weight in shared.items() if weight < _SENTENCE_SHARE * min(old_totals[o], new_totals[n])
+        (o, n) for (o, n), weight in shared.items() if weight < SENTENCE_SHARE * min(old_totals[o], new_totals[n])
     }
     return [run for old_sentence, new_sentence, run in pieces if (old_sentence, new_sentence) not in stray]
 
@@ -121,7 +113,7 @@ def _cut_at_sentences(
             old_at, new_at, length = old_at + within, new_at + within, length - within
 
 
-def _totals(word_weights: list[float], starts: list[int]) -> list[float]:
+def _totals(word_weights: list[int], starts: list[int]) -> list[int]:
     bounds = [*starts, len(word_weights)]
     return [sum(word_weights[start:end]) for start, end in pairwise(bounds)]
 
@@ -159,12 +151,13 @@ def _is_island(kept: list[Run], following: Run, old: Words, new: Words) -> bool:
     before = kept[-2] if len(kept) > 1 else _START
     change_before = max(run.old - before.old - before.length, run.new - before.new - before.length)
     change_after = max(following.old - run.old - run.length, following.new - run.new - run.length)
-    if not (change_before and change_after) or run.length >= _LONG_ENOUGH:
+    if not (change_before and change_after) or run.length >= PHRASE:
         return False
     word_weights = weights(old.keys[run.old : run.old + run.length])
-    if 1.0 not in word_weights and (run.length == 1 or sum(word_weights) < min(change_before, change_after)):
+    change = PLAIN_WORD * min(change_before, change_after)
+    if PLAIN_WORD not in word_weights and (run.length == 1 or sum(word_weights) < change):
         return True
-    return sum(word_weights) < _ISLAND_SHARE * min(change_before, change_after)
+    return sum(word_weights) < ISLAND_SHARE * change
 
 
 def _slid(runs: list[Run], old: Words, new: Words) -> list[Run]:

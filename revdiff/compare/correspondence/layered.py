@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from revdiff.compare.matching.correspondence import Correspondence, Link, correspond
+from revdiff.compare.correspondence.correspond import correspond
+from revdiff.compare.correspondence.link import Correspondence, Link
 
 Parts = Sequence[Sequence[int]]
 
@@ -16,7 +17,7 @@ Parts = Sequence[Sequence[int]]
 def correspond_in_parts(
     old: Sequence[str], new: Sequence[str], old_parts: Parts, new_parts: Parts, budget: int
 ) -> Correspondence:
-    """As `correspondence.correspond`, parts first; ``old_parts`` and ``new_parts`` hold the paragraphs of each by index."""
+    """As `correspond`, parts first; ``old_parts`` and ``new_parts`` hold the paragraphs of each by index."""
     old_whole = ["\n".join(old[place] for place in part) for part in old_parts]
     new_whole = ["\n".join(new[place] for place in part) for part in new_parts]
     links: list[Link] = []

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revdiff.text import tokens, words
+from revdiff.words import tokens, words
 from tests.strategies import SIGNS, stories
 from tests.text.cases import cuts
 
@@ -18,7 +18,7 @@ WHOLE_SIGNS = {
 }
 
 
-@pytest.mark.parametrize("expected", cuts("tokens.toml"))
+@pytest.mark.parametrize("expected", cuts("words/cutting.toml"))
 def test_tokens_are_what_a_person_would_edit(expected: list[str]) -> None:
     assert tokens("".join(expected)) == expected
 

@@ -10,10 +10,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain
 
-from revdiff.compare.wording.edits import Op, Piece, differing_aspect, pair_pieces
-from revdiff.compare.wording.tidying import weights
-from revdiff.compare.wording.wordalign import matched_runs, spaced_keys
+from revdiff.compare.wordedits.pieces import Op, Piece, differing_aspect, pair_pieces
+from revdiff.compare.wordedits.tidying import weights
 from revdiff.text import Paragraph, sentence_spans
+from revdiff.words import Words, common_runs, keys_in
+from revdiff.words.numbers import PLAIN_WORD
 
 
 def change_pieces(old: Sequence[Paragraph], new: Sequence[Paragraph], anchor: int) -> list[Piece]:
@@ -51,10 +52,11 @@ def _split_pieces(whole: Paragraph, parts: Sequence[Paragraph]) -> Iterator[list
 
 def _stretches(whole: str, parts: Sequence[str]) -> list[tuple[int, int]]:
     """For each of ``parts`` the stretch of ``whole`` it was made from; the stretches tile ``whole``."""
-    keys, part_keys = spaced_keys(whole), [*map(spaced_keys, parts)]
-    order = _reading_order(keys, part_keys)
-    borders = _borders(keys, [part_keys[place] for place in order])
-    cuts = [0, *(_cut_before(whole, after, first) for after, first in borders), len(whole)]
+    words, part_keys = Words(whole), [*map(keys_in, parts)]
+    order = _reading_order(words.keys, part_keys)
+    borders = _borders(words.keys, [part_keys[place] for place in order])
+    starts = [start for start, _ in sentence_spans(whole)]
+    cuts = [0, *(_cut_before(words, starts, after, first) for after, first in borders), len(whole)]
     stretches = [(0, 0)] * len(parts)
     for place, start, end in zip(order, cuts, cuts[1:], strict=False):
         stretches[place] = (start, end)
@@ -79,8 +81,8 @@ def _borders(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> Iterator[t
     first: dict[int, int] = {}
     last: dict[int, int] = {}
     # Runs of words that carry grammar alone match anywhere, and do not tell which stretch a part became.
-    for run in matched_runs(whole, [*chain.from_iterable(parts)]):
-        if 1.0 in weights(whole[run.old : run.old + run.length]):
+    for run in common_runs(whole, [*chain.from_iterable(parts)]):
+        if PLAIN_WORD in weights(whole[run.old : run.old + run.length]):
             for step in range(run.length):
                 part = bisect_right(ends, run.new + step)
                 first.setdefault(part, run.old + step)
@@ -91,15 +93,14 @@ def _borders(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> Iterator[t
         yield after, first.get(part, after)
 
 
-def _cut_before(whole: str, after: int, first: int) -> int:
+def _cut_before(whole: Words, sentence_starts: Sequence[int], after: int, first: int) -> int:
     """Where to cut between two stretches: at the last sentence that starts between their matches, or before the second.
 
     ``after`` and ``first`` are words of ``whole`` by their number: the one after the last match, and the next match.
     """
-    words = whole.split(" ")
-    if first >= len(words):
-        return len(whole)
-    low = len(" ".join(words[:after]))
-    high = len(" ".join(words[:first])) + (first > 0)
-    sentences = [start for start, _ in sentence_spans(whole) if low < start <= high]
-    return sentences[-1] if sentences else max(low, high)
+    if first >= len(whole):
+        return len(whole.text)
+    low = whole.ends[after - 1] if after else 0
+    high = whole.starts[first]
+    latest = bisect_right(sentence_starts, high) - 1
+    return max(low, high) if sentence_starts[latest] <= low else sentence_starts[latest]

@@ -1,6 +1,6 @@
 """Word edits: two texts that correspond, cut into the stretches that stayed, went, came and were replaced.
 
-Words and signs are aligned by what they say (`folding.folded`), so that a changed case or a curly quote is told as just
+Words and signs are aligned by what they say (`revdiff.words.folded`), so that a changed case or a curly quote is told as just
 that. The alignment is the longest common subsequence, which is shortest but not always readable; `tidying` takes back the
 matches that a reader would not call kept. White space goes with the words around it.
 """
@@ -13,11 +13,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Postfix, Prefix
 
-from revdiff.compare.wording.folding import plain
-from revdiff.compare.wording.tidying import tidied
-from revdiff.compare.wording.wordalign import Run, Words, matched_runs
-from revdiff.text import tokens
-from revdiff.text.tokenize import is_word
+from revdiff.compare.numbers import LONGEST_PHRASE
+from revdiff.compare.wordedits.tidying import tidied
+from revdiff.words import Run, Words, common_runs, is_word, plain, tokens
 
 
 class Op(StrEnum):
@@ -62,7 +60,6 @@ class Piece(NamedTuple):
 
 _MIRRORED = {Op.EQUAL: Op.EQUAL, Op.REPLACE: Op.REPLACE, Op.INSERT: Op.DELETE, Op.DELETE: Op.INSERT}
 _PHRASE_ENDS = (", ", ". ", "; ", ": ", ") ", "” ", '" ', "— ", "– ")
-_LONGEST_PHRASE = 200
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _ALPHANUMERIC = re.compile(r"[0-9a-z]+")
 
@@ -128,7 +125,7 @@ def _pieces(old: str, new: str) -> list[Piece]:
     weaving.equal(head, head)
     old_words = Words(old[head : len(old) - tail], head)
     new_words = Words(new[head : len(new) - tail], head)
-    runs = matched_runs(old_words.keys, new_words.keys)
+    runs = common_runs(old_words.keys, new_words.keys)
     for run in tidied(old_words, new_words, runs, before=old[max(0, head - 2) : head]):
         weaving.matched(old_words, new_words, run)
     weaving.changed(len(old) - tail, len(new) - tail)
@@ -157,7 +154,7 @@ def _word_starts(text: str, at: int) -> bool:
 
 def _phrase_before(text: str, at: int) -> int:
     """The start of the word that closes the phrase before the one at ``at``."""
-    low = max(0, at - _LONGEST_PHRASE)
+    low = max(0, at - LONGEST_PHRASE)
     closed = max(text.rfind(sign, low, at) for sign in _PHRASE_ENDS)
     return text.rfind(" ", low, closed) + 1 or at if closed >= 0 else at
 

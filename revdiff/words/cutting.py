@@ -109,6 +109,20 @@ def is_word(token: str) -> bool:
     return token[0].isalnum() or (len(token) > 1 and token[1].isalnum()) or token[0] == "_"
 
 
+@cache
+def _unspaced_pattern() -> re.Pattern[str]:
+    return re.compile(f"[{_UNSPACED}]")
+
+
+def is_unspaced(token: str) -> bool:
+    """Whether a token is of a script that is written without spaces between words.
+
+    >>> is_unspaced("天"), is_unspaced("sky")
+    (True, False)
+    """
+    return not token.isascii() and _unspaced_pattern().match(token) is not None
+
+
 def words(text: str) -> list[str]:
     """The words of ``text`` in order, without signs and white space.
 

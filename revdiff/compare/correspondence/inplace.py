@@ -1,0 +1,56 @@
+"""Paragraphs lightly edited in their place: most of any update, found without a search.
+
+Between two paragraphs that kept their order, old and new ones are walked through side by side, from both ends. A pair needs no
+further evidence if each has nearly all words of the other, and more of them than any neighbor has, and if about as many words
+went as came: then no sentence came from elsewhere, or went there. The walk ends at the first pair that is not such a one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from revdiff.compare.correspondence.link import Link
+from revdiff.compare.numbers import UNBALANCED
+from revdiff.words import Bag, dice
+from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, SAME_TEXT
+
+
+def lightly_edited(old: Mapping[int, Bag], new: Mapping[int, Bag], in_order: Sequence[Link]) -> Iterator[Link]:
+    """Pairs of lightly edited paragraphs, rising on both sides; ``in_order`` are links that do, with those before and after all."""
+    gap = _Gap(old, new)
+    before = in_order[0]
+    for after in in_order[1:]:
+        start, end = (before[0] + 1, before[1] + 1), (after[0] - 1, after[1] - 1)
+        while start[0] <= end[0] and start[1] <= end[1] and gap.is_light(*start):
+            yield start
+            start = start[0] + 1, start[1] + 1
+        last = []
+        while start[0] <= end[0] and start[1] <= end[1] and gap.is_light(*end):
+            last.append(end)
+            end = end[0] - 1, end[1] - 1
+        yield from reversed(last)
+        before = after
+
+
+class _Gap:
+    """The paragraphs that are left, as they are asked whether one is another."""
+
+    def __init__(self, old: Mapping[int, Bag], new: Mapping[int, Bag]) -> None:
+        self._old, self._new = old, new
+
+    def is_light(self, o: int, n: int) -> bool:
+        """Whether new ``n`` is old ``o``, lightly edited."""
+        common = self._common(o, n)
+        rivals = (self._common(o, n - 1), self._common(o, n + 1), self._common(o - 1, n), self._common(o + 1, n))
+        if common < FEWEST_WORDS_TO_FOLLOW or common <= max(rivals):
+            return False
+        old, new = self._old[o], self._new[n]
+        if len(self._old) == len(self._new) == 1:
+            # There is no elsewhere.
+            return dice(common, len(old.words) + len(new.words)) >= SAME_TEXT
+        lacking = max(len(old.words), len(new.words)) - common
+        return lacking <= FEWEST_WORDS_TO_FOLLOW and abs(len(old.text) - len(new.text)) <= UNBALANCED
+
+    def _common(self, o: int, n: int) -> int:
+        """How many words two paragraphs share, each counted once; 0 where there are no two."""
+        return len(self._old[o].words & self._new[n].words) if o in self._old and n in self._new else 0

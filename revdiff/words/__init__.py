@@ -1,0 +1,35 @@
+"""A text read once: its words, numbered, weighed and found again; what two texts have in common, and how alike they are."""
+
+from revdiff.words.cutting import is_word, tokens, words
+from revdiff.words.folding import folded, plain, same_words
+from revdiff.words.index import Index, companions, telling
+from revdiff.words.lexicon import Bag, Common, Lexicon, Remainder, Words, keys_in
+from revdiff.words.likeness import Measure, dice, likeness
+from revdiff.words.rising import heaviest_rising, rises, word_weight
+from revdiff.words.runs import Run, common_runs
+
+__all__ = [
+    "Bag",
+    "Common",
+    "Index",
+    "Lexicon",
+    "Measure",
+    "Remainder",
+    "Run",
+    "Words",
+    "common_runs",
+    "companions",
+    "dice",
+    "folded",
+    "heaviest_rising",
+    "is_word",
+    "keys_in",
+    "likeness",
+    "plain",
+    "rises",
+    "same_words",
+    "telling",
+    "tokens",
+    "word_weight",
+    "words",
+]

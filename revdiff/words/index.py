@@ -1,0 +1,96 @@
+"""Who might be like whom: texts found by the telling words they share, without comparing each with each.
+
+A text looks for others by its weightiest words, by pairs of words as well where it has few that tell. What stands in too many
+texts brings up nobody.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import chain
+
+from revdiff.words.lexicon import Bag
+from revdiff.words.likeness import Measure
+from revdiff.words.numbers import PLAIN_WORD, TELLING
+
+Telling = Sequence[tuple[int, int]]
+"""What a text looks by: words and pairs by number, each with its weight."""
+
+
+class Index:
+    """The holders of words and pairs: texts by number, in the order in which they were added."""
+
+    __slots__ = ("_holders",)
+
+    def __init__(self) -> None:
+        self._holders: defaultdict[int, list[int]] = defaultdict(list)
+
+    def add(self, text: int, features: Iterable[int]) -> None:
+        """From now on ``text`` is found by these words and pairs."""
+        for feature in features:
+            self._holders[feature].append(text)
+
+    def rarities(self, features: Iterable[int], most: int) -> dict[int, int]:
+        """Of words and pairs that ``most`` texts have at most, and any has, what each tells: the more, the fewer have it."""
+        counts = {feature: len(self._holders.get(feature, ())) for feature in features}
+        return {feature: PLAIN_WORD // count for feature, count in counts.items() if 0 < count <= most}
+
+    def nearest(self, telling: Telling, most: int) -> list[int]:
+        """The texts that share most of what is told, ``most`` at most, by what they share, then in order."""
+        shared: dict[int, int] = {}
+        for feature, weight in telling:
+            for text in self._holders.get(feature, ()):
+                shared[text] = shared.get(text, 0) + weight
+        found = sorted(shared, key=lambda text: (-shared[text], text)) if len(shared) > most else [*shared]
+        return found[:most]
+
+
+def telling(bag: Bag, words: Mapping[int, int], pairs: Callable[[Bag], Mapping[int, int]]) -> Telling:
+    """What a text looks by: of what has a weight in ``words`` the weightiest, of ``pairs`` too where that is little."""
+    chosen = _weightiest(bag.words, words)
+    return chosen if 2 * len(chosen) >= TELLING else [*chosen, *_weightiest(bag.pairs, pairs(bag))]
+
+
+def _weightiest(features: Set[int], weights: Mapping[int, int]) -> list[tuple[int, int]]:
+    known = features & weights.keys()
+    chosen = sorted(known, key=lambda feature: (-weights[feature], feature))[:TELLING] if len(known) > TELLING else known
+    return [(feature, weights[feature]) for feature in chosen]
+
+
+def companions(
+    measure: Measure, old: Mapping[int, Bag], new: Mapping[int, Bag], budget: int
+) -> tuple[list[tuple[int, int]], bool]:
+    """Pairs of an old and a new text that share what is telling, the best for each; whether some were passed over.
+
+    ``measure`` was made of the two groups. What would bring up more than ``budget`` pairs of texts brings up none; a text that has
+    nothing else is passed over. A text keeps an eighth as many candidates.
+    """
+    if len(old) * len(new) <= budget:
+        return [(o, n) for o in old for n in new], False
+    old_counts, new_counts = measure.word_counts
+    shared = old_counts.keys() & new_counts.keys()
+    words = {word: measure.word(word) for word in shared if old_counts[word] * new_counts[word] <= budget}
+    old_pairs, new_pairs = measure.pair_counts
+
+    def pairs(bag: Bag) -> Mapping[int, int]:
+        met = [pair for pair in bag.pairs if 0 < old_pairs.get(pair, 0) * new_pairs.get(pair, 0) <= budget]
+        return {pair: measure.pair(pair) for pair in met}
+
+    old_told, new_told = ({text: telling(bag, words, pairs) for text, bag in side.items()} for side in (old, new))
+    found = set(_nearest(old_told, new, max(1, budget // 8)))
+    found.update((o, n) for n, o in _nearest(new_told, old, max(1, budget // 8)))
+    passed_over = any(
+        bag.words and not told[text] for side, told in ((old, old_told), (new, new_told)) for text, bag in side.items()
+    )
+    return sorted(found), passed_over
+
+
+def _nearest(told: Mapping[int, Telling], others: Mapping[int, Bag], most: int) -> Iterator[tuple[int, int]]:
+    """Each text with those of the others that share most of what it looks by."""
+    wanted = {feature for one in told.values() for feature, _ in one}
+    index = Index()
+    for other, bag in others.items():
+        index.add(other, chain(bag.words & wanted, bag.pairs & wanted))
+    for text, one in told.items():
+        yield from ((text, other) for other in index.nearest(one, most))

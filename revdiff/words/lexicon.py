@@ -1,0 +1,192 @@
+"""Texts read once: their words numbered, so that comparing them is comparing numbers.
+
+A word's *key* is what it says whatever its dress: in plain typography, in Unicode's NFKC form, without case. Equal keys have
+one number. Texts with the same numbers in the same order differ in their dress and their white space alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence, Set
+from functools import lru_cache
+from itertools import accumulate, chain, compress, count, islice
+from operator import add, not_
+
+from revdiff.words.cutting import tokens, words
+from revdiff.words.folding import folded
+
+# Words have no white space in them, so that a text can be cut at that first. The keys of a piece are remembered: most words of
+# any text are repeated. Long pieces, a whole paragraph in a script without spaces, are not.
+_LONGEST_REMEMBERED = 40
+
+# Two neighbors are one number too, the first times this and the second: numbers are nothing that the garbage collector has to
+# look at, as pairs of them would be.
+PAIR = 1 << 24
+
+
+def key_of(token: str) -> str:
+    """What a word or a sign says, whatever its dress.
+
+    >>> key_of("DON’T")
+    "don't"
+    """
+    return token.lower() if token.isascii() else folded(token)
+
+
+class Words:
+    """The words and signs of a text in order, white space left out: their keys, and where they start and end.
+
+    ``at`` is added to all places: where the text stands in a longer one.
+
+    >>> words = Words("“Go,” she said.")
+    >>> words.keys, words.starts[1]
+    (['"', 'go', ',', '"', 'she', 'said', '.'], 1)
+    """
+
+    __slots__ = ("at", "ends", "keys", "starts", "text")
+
+    def __init__(self, text: str, at: int = 0) -> None:
+        self.text, self.at = text, at
+        plain_case = text.isascii()
+        cut = tokens(text.lower() if plain_case else text)
+        ends = [*accumulate(map(len, cut), initial=at)]
+        holds = [*map(not_, map(str.isspace, cut))]
+        self.starts = [*compress(ends, holds)]
+        self.ends = [*compress(islice(ends, 1, None), holds)]
+        self.keys = [*compress(cut, holds)]
+        if not plain_case:
+            self.keys = [*map(key_of, self.keys)]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+def keys_in(text: str) -> list[str]:
+    """The keys of `Words`, where nobody asks for the places."""
+    return _cut(text, _keys_of, _remembered_keys)
+
+
+def word_keys_in(text: str) -> list[str]:
+    """The keys of the words of a text in order, without those of signs.
+
+    >>> word_keys_in("“Go,” she said.")
+    ['go', 'she', 'said']
+    """
+    return _cut(text, _word_keys_of, _remembered_word_keys)
+
+
+_Cutter = Callable[[str], tuple[str, ...]]
+
+
+def _cut(text: str, cutter: _Cutter, remembering: _Cutter) -> list[str]:
+    pieces = text.split()
+    longest = max(map(len, pieces), default=0)
+    return [*chain.from_iterable(map(remembering if longest <= _LONGEST_REMEMBERED else cutter, pieces))]
+
+
+def _keys_of(piece: str) -> tuple[str, ...]:
+    return tuple(map(key_of, tokens(piece)))
+
+
+def _word_keys_of(piece: str) -> tuple[str, ...]:
+    # A plain word, with a comma or a full stop behind it or without, is most of any text, and known without a pattern.
+    word = piece[:-1] if piece[-1] in ",." else piece
+    if word.isascii() and word.isalpha():
+        return (word.lower(),)
+    return tuple(map(key_of, words(piece)))
+
+
+_remembered_keys = lru_cache(maxsize=1 << 16)(_keys_of)
+_remembered_word_keys = lru_cache(maxsize=1 << 16)(_word_keys_of)
+
+
+class Bag:
+    """The words of a text by number, signs left out: as they stand there, each once, and each two neighbors once."""
+
+    __slots__ = ("_pairs", "text", "words")
+
+    def __init__(self, text: Sequence[int]) -> None:
+        self.text = text
+        self.words = frozenset(text)
+        self._pairs: frozenset[int] | None = None
+
+    @property
+    def pairs(self) -> frozenset[int]:
+        """Each two neighbors as one number; put together when first asked for."""
+        if self._pairs is None:
+            self._pairs = frozenset(map(add, map(PAIR.__mul__, self.text), islice(self.text, 1, None)))
+        return self._pairs
+
+
+class Remainder:
+    """What is left of a bag when the words of others are taken out of it, each as often as it stands there.
+
+    Reckoned when asked for, in time that grows with what was taken since.
+    """
+
+    __slots__ = ("_bag", "_counts", "_pairs", "_taken", "_words")
+
+    def __init__(self, bag: Bag) -> None:
+        self._bag = bag
+        self._taken: list[Bag] = []
+        self._counts: Counter[int] | None = None
+        self._words: set[int] = set()
+        self._pairs: set[int] = set()
+
+    def take(self, other: Bag) -> None:
+        """Takes the words of ``other`` out."""
+        self._taken.append(other)
+
+    @property
+    def words(self) -> Set[int]:
+        """The words that are left, each once."""
+        self._reckon()
+        return self._words
+
+    @property
+    def pairs(self) -> Set[int]:
+        """The pairs of neighbors that are left."""
+        self._reckon()
+        return self._pairs
+
+    def _reckon(self) -> None:
+        if self._counts is None:
+            self._counts = Counter(self._bag.text)
+            self._words, self._pairs = set(self._bag.words), set(self._bag.pairs)
+        while self._taken:
+            other = self._taken.pop()
+            self._counts.subtract(other.text)
+            self._words.difference_update([word for word in other.words if self._counts[word] <= 0])
+            self._pairs -= other.pairs
+
+
+class Common:
+    """What two texts both have."""
+
+    __slots__ = ("pairs", "words")
+
+    def __init__(self, one: Bag | Remainder, other: Bag | Remainder) -> None:
+        self.words, self.pairs = one.words & other.words, one.pairs & other.pairs
+
+
+class Lexicon:
+    """The words of the texts that are compared, each numbered once, from 1 on in the order in which they are met.
+
+    >>> lexicon = Lexicon()
+    >>> lexicon.bag("It’s “over”.").words == lexicon.bag("IT'S 'over'.").words
+    True
+    """
+
+    __slots__ = ("_numbers",)
+
+    def __init__(self) -> None:
+        self._numbers: defaultdict[str, int] = defaultdict(count(1).__next__)
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys by number, the first of them at place 0."""
+        return [*self._numbers]
+
+    def bag(self, text: str) -> Bag:
+        """The bag of a text."""
+        return Bag([*map(self._numbers.__getitem__, word_keys_in(text))])

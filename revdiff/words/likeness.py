@@ -1,0 +1,174 @@
+"""How alike texts are: what they share of what they weigh.
+
+Two texts share words and pairs of neighboring words. `Measure` weighs these by what they can tell among the texts that are
+compared: by their shape (length, figures, script; never a list of words of one language) and by how few of the texts have
+them. Only what is compared counts, so that text which both revisions share does not change how the rest is judged.
+
+`likeness` is the same share for two texts alone, where nothing is rare: every word and sign weighs the same.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection, Sequence, Set
+from functools import lru_cache
+from itertools import chain, repeat
+from operator import mul
+from typing import Protocol
+
+from revdiff.words.cutting import is_unspaced
+from revdiff.words.lexicon import PAIR, Bag, Lexicon, keys_in
+from revdiff.words.numbers import (
+    AMONG_MANY,
+    FIGURE_WEIGHT,
+    PAIR_WEIGHT,
+    PLAIN_WORD,
+    RARITY,
+    SHORT_WEIGHT,
+    SHORT_WORD,
+    UNSPACED_WEIGHT,
+)
+
+
+def likeness(old: str, new: str) -> float:
+    """The share of words and signs that the two texts have in common, 0..1, and 1 for equal texts alone.
+
+    Dice's coefficient over their words and signs, each counted as often as it stands; white space does not count. Symmetric.
+
+    >>> likeness("Two people died.", "Three people died.")
+    0.75
+    """
+    if old == new:
+        return 1.0
+    one, other = Counter(keys_in(old)), Counter(keys_in(new))
+    total = one.total() + other.total()
+    # Texts that differ only in dress, order or white space stay below 1, by less than one word's worth.
+    return min(dice((one & other).total(), total), 1 - 1 / (total + 1)) if total else 0.5
+
+
+def dice(shared: float, total: float) -> float:
+    """Dice's coefficient: what two texts share of what both weigh together, 0..1; 0 where neither weighs anything."""
+    return 2 * shared / total if total else 0.0
+
+
+class Weighable(Protocol):
+    """Words and pairs of words by number: a bag, or what is left of one."""
+
+    @property
+    def words(self) -> Set[int]:
+        """The words, each once."""
+
+    @property
+    def pairs(self) -> Set[int]:
+        """Each two neighbors, once."""
+
+
+@lru_cache(maxsize=1 << 14)
+def weight_of(key: str) -> int:
+    """What a word weighs that stands in one text alone, in thousandths of a plain word."""
+    if not key:
+        return 0
+    if key[0].isdigit() or key[1:2].isdigit():
+        return FIGURE_WEIGHT
+    if is_unspaced(key):
+        return UNSPACED_WEIGHT
+    return SHORT_WEIGHT if len(key) <= SHORT_WORD else PLAIN_WORD
+
+
+class Measure:
+    """What words and pairs of words weigh among some texts.
+
+    The texts come in groups, such as the old and the new paragraphs: what a word loses goes by the group in which most have it.
+    Weights are whole thousandths of a plain word.
+    """
+
+    __slots__ = ("_own_words", "_pairs", "_words", "pair_counts", "word_counts")
+
+    def __init__(self, lexicon: Lexicon, *groups: Collection[Bag]) -> None:
+        """``groups`` are one or two."""
+        self.word_counts = [Counter(chain.from_iterable([bag.words for bag in group])) for group in groups]
+        self.pair_counts = [Counter(chain.from_iterable([bag.pairs for bag in group])) for group in groups]
+        rarities = _rarities(max(map(len, groups), default=0))
+        alone = [*map(weight_of, lexicon.keys)]
+        alone.insert(0, 0)
+        holders = _most_holders(self.word_counts, len(alone))
+        self._words = [*map(int, map(mul, alone, map(rarities.__getitem__, holders)))]
+        self._pairs = _PairWeights(alone, self.pair_counts, rarities)
+        # What stands in one text of each group at most, as if nothing were lost by that each group has it.
+        self._own_words = [*map(mul, alone, map((1).__eq__, holders))]
+
+    def word(self, word: int) -> int:
+        """What a word weighs, by its number."""
+        return self._words[word]
+
+    def pair(self, pair: int) -> int:
+        """What two neighboring words weigh together, besides what each weighs."""
+        return self._pairs[pair]
+
+    def total(self, text: Weighable) -> int:
+        """What a text weighs; its pairs are reckoned from the words alone."""
+        weight = sum(map(self._words.__getitem__, text.words))
+        return weight + int(PAIR_WEIGHT * weight)
+
+    def shared(self, one: Weighable, other: Weighable) -> int:
+        """What two texts share."""
+        words = one.words & other.words
+        if not words:
+            return 0
+        pairs = one.pairs & other.pairs
+        return sum(map(self._words.__getitem__, words)) + sum(map(self._pairs.__getitem__, pairs))
+
+    def shared_and_own(self, one: Weighable, other: Weighable, least: float = 0) -> tuple[int, int]:
+        """What two texts share, and that part of it which no other text has.
+
+        Where the words they share weigh less than ``least``, the two have little to do with each other: the pairs that these
+        make are not asked for, and what no other text has does not count.
+        """
+        words = one.words & other.words
+        shared = sum(map(self._words.__getitem__, words))
+        if shared < least or not words:
+            return shared, 0
+        pairs = one.pairs & other.pairs
+        shared += sum(map(self._pairs.__getitem__, pairs))
+        own = sum(map(self._own_words.__getitem__, words)) + sum(map(self._pairs.own.__getitem__, pairs))
+        return shared, own
+
+    def share(self, part: Weighable, whole: Weighable) -> float:
+        """The share of what ``part`` weighs that stands in ``whole`` too, 0..1."""
+        total = self.total(part)
+        return min(1.0, self.shared(part, whole) / total) if total else 0.0
+
+
+class _PairWeights(dict[int, int]):
+    """What pairs of words weigh, reckoned when first asked for; ``own`` has what those weigh that stand in one text alone."""
+
+    def __init__(self, alone: Sequence[int], counts: Sequence[Counter[int]], rarities: Sequence[float]) -> None:
+        # The weight of a pair is the product of its words' roots, as the geometric mean of their weights.
+        self._roots = [*map(math.sqrt, map(PAIR_WEIGHT.__mul__, alone))]
+        self._first, self._last = counts[0], counts[-1]
+        self._rarities = rarities
+        self.own: dict[int, int] = {}
+
+    def __missing__(self, pair: int) -> int:
+        holders, others = self._first.get(pair, 0), self._last.get(pair, 0)
+        if others > holders:
+            holders = others
+        first, second = pair // PAIR, pair % PAIR
+        self[pair] = weight = int(self._roots[first] * self._roots[second] * self._rarities[holders])
+        self.own[pair] = weight if holders == 1 else 0
+        return weight
+
+
+@lru_cache(maxsize=1 << 8)
+def _rarities(most: int) -> list[float]:
+    """What is left of a weight by how many of ``most`` texts have it: by place, from 0 to ``most``."""
+    whole = math.log(max(most, 2))
+    counts = range(1, most + 1)
+    return [0.0, *(max(float(count**-RARITY), AMONG_MANY * math.log(most / count) / whole) for count in counts)]
+
+
+def _most_holders(counts: Sequence[Counter[int]], length: int) -> list[int]:
+    """Of each number below ``length`` the greatest of its counts."""
+    columns = [[*map(one.get, range(length), repeat(0))] for one in counts]
+    return columns[0] if len(columns) == 1 else [*map(max, *columns)]
