@@ -12,7 +12,7 @@ from revdiff.text import Paragraph
 
 
 @frozen
-class Explanation:
+class ChangeExplanation:
     """What speaks for a correspondence.
 
     ``shared_words`` are the words both sides have, the most telling first; ``old_share`` and ``new_share`` are how much of what
@@ -51,12 +51,12 @@ class Grounds:
         self._links.add((-1, -1))
         self._links.add((_count(change.old for change in alignment), _count(change.new for change in alignment)))
 
-    def explain(self, change: Change) -> Explanation:
+    def explain(self, change: Change) -> ChangeExplanation:
         """What speaks for ``change``, one of the diff's."""
         if change.kind is Kind.KEPT:
-            return Explanation(change, (), 1.0, 1.0, self._neighbors(change))
+            return ChangeExplanation(change, (), 1.0, 1.0, self._neighbors(change))
         if not (change.old and change.new):
-            return Explanation(change, (), 0.0, 0.0, 0)
+            return ChangeExplanation(change, (), 0.0, 0.0, 0)
         old, new = (
             self._evidence.part(" ".join(paragraph.text for paragraph in side)) for side in (change.old, change.new)
         )
@@ -66,7 +66,7 @@ class Grounds:
             sum(total[paragraph.index] for paragraph in side)
             for side, total in zip((change.old, change.new), totals, strict=True)
         )
-        return Explanation(
+        return ChangeExplanation(
             change,
             tuple(self._evidence.spelled(old.words & new.words)),
             _share(shared, old_total),
