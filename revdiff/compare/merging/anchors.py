@@ -20,7 +20,7 @@ from revdiff.text import Paragraph
 class Point(NamedTuple):
     """A place along the base, in half steps: paragraph ``i`` is at ``2 * i + 1``, what comes before it at ``2 * i``.
 
-    ``part`` counts likewise within a paragraph that a side split, its first part at 1; it is 0 for a paragraph in one piece.
+    ``part`` counts likewise within a paragraph: what a side has of it is at 1, if it was split the parts at 1, 3 and so on.
     """
 
     step: int
@@ -28,7 +28,7 @@ class Point(NamedTuple):
 
     @classmethod
     def at(cls, index: int, part: int = 0) -> Point:
-        """Where paragraph ``index`` of the base stands, or a part of it."""
+        """At paragraph ``index`` of the base, or at a ``part`` of it."""
         return cls(2 * index + 1, part)
 
     @classmethod

@@ -1,4 +1,35 @@
-"""All of a merged text in order."""
+"""All of a merged text in order.
+
+Two sides work on a page of five paragraphs. Ours moves the fourth up and puts one in; theirs puts one in as well; both edit.
+
+>>> from revdiff import merge
+>>> head, hit, fog, hurt, end = base = [
+...     "Ferry aground", "The ferry hit a sandbank.", "Fog lay on the bay.", "Nobody was hurt, police said.", "More to come.",
+... ]
+>>> ours = [head, hurt, "The ferry hit a sandbank at dawn.", fog, "Our reporter saw two tugs.", end]
+>>> theirs = [head, "The old ferry hit a sandbank.", fog, "Divers are on their way.", "Nobody was hurt, the police said.", end]
+
+Each paragraph of the base is a chunk, for no side joined two, and comes out with the edits of both sides. A chunk that no side
+moved stands where the base has it (`chunks`). Places are counted along the base in half steps (`anchors`)::
+
+    base     1 head   3 hit    5 fog    7 hurt   9 end
+    ours     1 head   2 hurt   3 hit    5 fog    6-8 tugs   9 end
+    theirs   1 head   3 hit    5 fog    6 divers   7 hurt   9 end
+
+What stands at even steps has no place in the base: these are insertions, each in the gap between two anchors of its side. As ours
+has taken the chunk at 7 away, the tugs may stand anywhere from 6 to 8. There they meet the divers, and nothing says which of the
+two comes first: that is a choice, a conflict of the merge (`gaps`). Nothing meets the paragraph that went to 2, and it takes
+along the word that theirs put into it. Sorted by their places the entries are the merged text.
+
+>>> for entry in merge(base, ours, theirs).outline:
+...     print(entry)
+Ferry aground
+Nobody was hurt, the police said.
+The old ferry hit a sandbank at dawn.
+Fog lay on the bay.
+<Conflict c1: added>
+More to come.
+"""
 
 from __future__ import annotations
 
@@ -75,8 +106,8 @@ class _Assembly:
         paragraphs: Sequence[Paragraph],
         entries: tuple[Entry, ...],
     ) -> Insertion:
-        standing = in_order(paragraphs)
-        return Insertion(name, side, self._anchors[side].gap(standing[0]), chunk.base, standing, entries)
+        there = in_order(paragraphs)
+        return Insertion(name, side, self._anchors[side].gap(there[0]), chunk.base, there, entries)
 
     def _take_additions(self, side: int, comparison: Comparison) -> None:
         """Makes insertions of what a side put in."""

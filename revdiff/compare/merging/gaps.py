@@ -72,7 +72,7 @@ def filled(insertions: Iterable[Insertion], gone: Sequence[Paragraph]) -> Iterat
     meetings = list(_meetings(insertions))
     torn = _torn(meetings)
     for meeting in meetings:
-        yield from _settled([_here_or_there(insertion, torn) for insertion in meeting], gone)
+        yield from _ordered([_here_or_there(insertion, torn) for insertion in meeting], gone)
     for dispute in torn.values():
         if dispute.base:
             yield Point.behind(dispute.base[0].index), Choice(dispute, as_in(BASE, dispute.base), (), ())
@@ -115,8 +115,8 @@ def _here_or_there(insertion: Insertion, torn: dict[_Name, Dispute]) -> Insertio
     return evolve(insertion, entries=(Choice(torn[insertion.name], (), *sides),))
 
 
-def _settled(meeting: Sequence[Insertion], gone: Sequence[Paragraph]) -> Iterator[Placed]:
-    """Insertions that meet, each side's in its order, what both have once; ``gone`` is shown where they are in dispute."""
+def _ordered(meeting: Sequence[Insertion], gone: Sequence[Paragraph]) -> Iterator[Placed]:
+    """The insertions of a meeting, each side's in its order, what both have once; ``gone`` is shown where they are in dispute."""
     ours = [insertion for insertion in meeting if insertion.side == OURS]
     theirs = [insertion for insertion in meeting if insertion.side == THEIRS]
     low, high = min(one.gap.low for one in meeting), max(one.gap.high for one in meeting)

@@ -44,13 +44,13 @@ def _without_overlaps(found: Sequence[Location | Rejection]) -> list[Location | 
         (-place.confidence, number, place) for number, place in enumerate(found) if isinstance(place, Location)
     )
     kept: list[Location] = []
-    settled = list(found)
+    sure = list(found)
     for _, number, place in by_trust:
         if any(place.start < other.end and other.start < place.end for other in kept):
-            settled[number] = Rejection("another hunk landed there")
+            sure[number] = Rejection("another hunk landed there")
         else:
             kept.append(place)
-    return settled
+    return sure
 
 
 def _written(hunks: Sequence[Hunk], lines: Sequence[str], found: Sequence[Location | Rejection]) -> Landing:

@@ -77,12 +77,12 @@ def replacements(changes: Iterable[Change], new: Revision) -> list[Replacement]:
     return sorted(made, key=lambda one: (one.start, one.end))
 
 
-def woven(layout: Change, laid: Revision, base: Revision, others: Sequence[Replacement]) -> list[str] | None:
+def woven(layout: Change, made: Revision, base: Revision, others: Sequence[Replacement]) -> list[str] | None:
     """The texts of the layout's new paragraphs with the edits of the other side in them; None where the two conflict.
 
     A text is empty where nothing of its paragraph is left.
     """
-    paragraphs = [_strands(layout, paragraph, laid) for paragraph in layout.new]
+    paragraphs = [_strands(layout, paragraph, made) for paragraph in layout.new]
     reshaped = layout.kind is not Kind.EDITED
     kept: list[Replacement] = []
     for other in others:
@@ -94,15 +94,15 @@ def woven(layout: Change, laid: Revision, base: Revision, others: Sequence[Repla
     return _rendered(yielding, kept, base.text)
 
 
-def _strands(layout: Change, paragraph: Paragraph, laid: Revision) -> list[_Strand]:
-    made = []
+def _strands(layout: Change, paragraph: Paragraph, made: Revision) -> list[_Strand]:
+    strands = []
     for edit in layout.edits:
         if paragraph.start <= edit.new_span.start and edit.new_span.end <= paragraph.end:
             start, end = edit.old_span.start, edit.old_span.end
             minor = edit.aspect is Aspect.WHITESPACE
-            new = Replacement(start, end, edit.new_span.of(laid.text), minor)
-            made.append(_Strand(start, end, None if edit.op is Op.EQUAL and edit.aspect is None else new))
-    return made
+            new = Replacement(start, end, edit.new_span.of(made.text), minor)
+            strands.append(_Strand(start, end, None if edit.op is Op.EQUAL and edit.aspect is None else new))
+    return strands
 
 
 def _still_to_make(
