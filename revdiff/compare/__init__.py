@@ -2,7 +2,7 @@
 
 Lowest first: `matching` and `wording` find what corresponds and which words differ, `comparison` holds what was found;
 `patching` is what a patch is made of, `merging` puts two sides' work on one text together. `patch`, `result` and `three_way`
-are what users hold, with everything that can be done with it; `comparing` and `three_way` make it.
+are the objects that users hold, with all that can be done with them; `comparing` has the functions that compare.
 """
 
 from revdiff.compare.change import Change, Edit, Kind, Separator, Transfer

@@ -98,7 +98,7 @@ class Merge(Showable):
     @cached_property
     def _disputes(self) -> dict[str, Dispute]:
         """All disputes by id, resolved ones too, in the order in which markers show them."""
-        found = dict.fromkeys(entry.dispute for entry in self._entries if isinstance(entry, Choice) and entry.open)
+        found = dict.fromkeys(entry.dispute for entry in self._entries if isinstance(entry, Choice) and entry.shown)
         return {f"c{number}": dispute for number, dispute in enumerate(found, start=1)}
 
     @cached_property
@@ -168,7 +168,7 @@ class Merge(Showable):
                 return [SourcedParagraph(text, _NOWHERE, _NOWHERE)] if text and choice == first else []
 
     def _markers(self, choice: Choice, *, with_base: bool) -> Sequence[SourcedParagraph]:
-        if not choice.open:
+        if not choice.shown:
             return []
 
         def told(paragraphs: Sequence[SourcedParagraph]) -> list[str]:
@@ -219,7 +219,7 @@ class Merge(Showable):
                 told.append(entry.text)
             elif names[entry.dispute] not in conflicts:
                 told += [one.text for one in self._chosen(entry, names[entry.dispute], with_base=False)]
-            elif entry.open:
+            elif entry.shown:
                 told.append(conflicts[names[entry.dispute]])
         return tuple(told)
 

@@ -55,8 +55,8 @@ class Choice:
     theirs: tuple[SourcedParagraph, ...]
 
     @property
-    def open(self) -> bool:
-        """Whether a side has something here; at other places only the base has."""
+    def shown(self) -> bool:
+        """Whether markers show it: a side has something here, and not only the base."""
         return bool(self.ours or self.theirs)
 
     def of(self, side: int) -> tuple[SourcedParagraph, ...]:

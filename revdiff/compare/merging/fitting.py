@@ -28,7 +28,7 @@ def _merged(base: str, ours: str, theirs: str) -> str | None:
     revisions = as_revisions([base, ours, theirs])
     old, own, other = revisions
     entries = assembled(_compared(old, own), _compared(old, other))
-    if any(isinstance(entry, Choice) and entry.open for entry in entries):
+    if any(isinstance(entry, Choice) and entry.shown for entry in entries):
         return None
     return written([entry for entry in entries if isinstance(entry, SourcedParagraph)], *revisions).text
 

@@ -94,12 +94,13 @@ def _meetings(insertions: Iterable[Insertion]) -> Iterator[list[Insertion]]:
 
 def _torn(meetings: Sequence[Sequence[Insertion]]) -> dict[_Name, Dispute]:
     """Disputes about what both sides have, but at places that do not meet, by the name of the insertions."""
-    met: defaultdict[_Name, tuple[dict[int, Insertion], dict[int, Insertion]]] = defaultdict(lambda: ({}, {}))
+    met: defaultdict[_Name, dict[int, dict[int, Insertion]]] = defaultdict(lambda: {OURS: {}, THEIRS: {}})
     for number, meeting in enumerate(meetings):
         for insertion in meeting:
-            met[insertion.name][insertion.side == THEIRS].setdefault(number, insertion)
+            met[insertion.name][insertion.side].setdefault(number, insertion)
     disputes: dict[_Name, Dispute] = {}
-    for name, (ours, theirs) in met.items():
+    for name, sides in met.items():
+        ours, theirs = sides[OURS], sides[THEIRS]
         if ours and theirs and not ours.keys() & theirs.keys():
             own, other = next(iter(ours.values())), next(iter(theirs.values()))
             if not own.added or len(own.paragraphs[0].text.split()) >= FEWEST_WORDS_TO_FOLLOW:
