@@ -1,4 +1,4 @@
-"""The face as one meets it at the keyboard: what the Tab key offers, and how its help begins."""
+"""The face as one meets it at the keyboard: what the Tab key offers, how its help begins, where types are imported from."""
 
 from __future__ import annotations
 

@@ -89,12 +89,12 @@ class _Assembly:
     def _take_paragraphs(self, number: int, chunk: Chunk, outcome: MergedChunk) -> None:
         """Puts each paragraph of a chunk where the side of the layout has it."""
         side = outcome.layout
-        for order, paragraph in enumerate(outcome.paragraphs):
+        for place, paragraph in enumerate(outcome.paragraphs):
             index = paragraph.starts[side]
             point = self._anchors[side].point(index) if index is not None else None
             if index is not None and point is None and chunk.moved(side):
                 alone = (self._texts[side].paragraphs[index],)
-                self._insertions.append(self._moved((number, order), side, chunk, alone, (paragraph,)))
+                self._insertions.append(self._moved((number, place), side, chunk, alone, (paragraph,)))
             else:
                 self._placed.append((point or Point.at(chunk.base[0].index), paragraph))
 
