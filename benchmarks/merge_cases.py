@@ -16,7 +16,7 @@ from attrs import define, field, frozen
 
 from benchmarks.stories import real_texts, sentence
 from revdiff import Change, Diff, diff
-from revdiff.compare.patching.joining import pairs_in_order
+from revdiff.compare.joining import pairs_in_order
 
 SEED = 20241104
 Page = list[list[str]]

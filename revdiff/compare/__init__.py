@@ -1,24 +1,35 @@
-"""Two revisions to what became of each paragraph: alignment, moves, word edits, patches."""
+"""Two revisions to what became of each paragraph: alignment, moves, word edits, patches, merges.
+
+Lowest first: `matching` and `wording` find what corresponds and which words differ, `comparison` holds what was found;
+`patching` is what a patch is made of, `merging` puts two sides' work on one text together. `patch`, `result` and `three_way`
+are the objects that users hold, with all that can be done with them; `comparing` has the functions that compare.
+"""
 
 from revdiff.compare.change import Change, Edit, Kind, Separator, Transfer
 from revdiff.compare.comparing import diff, diff_words
-from revdiff.compare.explanation import Explanation
-from revdiff.compare.merging.merge import Conflict, Merge, Side, merge
-from revdiff.compare.merging.parts import Clash
-from revdiff.compare.patching.fuzzy import How, Landing, Outcome
-from revdiff.compare.patching.patch import Hunk, Patch
+from revdiff.compare.explanation import ChangeExplanation
+from revdiff.compare.listing import ChangeRow, ChangeTable
+from revdiff.compare.merging.entries import Clash
+from revdiff.compare.merging.outcomes import How, Landing, Outcome
+from revdiff.compare.patch import Patch
+from revdiff.compare.patching.hunks import Hunk
+from revdiff.compare.patching.outline import Check, Outline
 from revdiff.compare.result import Diff
 from revdiff.compare.summary import Stats
+from revdiff.compare.three_way import Conflict, Merge, Side, merge
 from revdiff.compare.wordedits.pieces import Aspect, Op
 
 __all__ = [
     "Aspect",
     "Change",
+    "ChangeExplanation",
+    "ChangeRow",
+    "ChangeTable",
+    "Check",
     "Clash",
     "Conflict",
     "Diff",
     "Edit",
-    "Explanation",
     "How",
     "Hunk",
     "Kind",
@@ -26,6 +37,7 @@ __all__ = [
     "Merge",
     "Op",
     "Outcome",
+    "Outline",
     "Patch",
     "Separator",
     "Side",

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from revdiff.compare.alignment import aligned
 from revdiff.compare.change import Edit
-from revdiff.compare.correspondence.correspond import correspond
-from revdiff.compare.correspondence.layered import correspond_in_parts
 from revdiff.compare.result import Diff
-from revdiff.compare.transfers import transfers_of
 from revdiff.compare.wordedits.pieces import Aspect, pair_pieces
 from revdiff.errors import OptionError
-from revdiff.text import Revision, RevisionLike, Span, SupportsParts, as_revisions
+from revdiff.text import Revision, RevisionLike, Span, SupportsSections, as_revisions
 from revdiff.words.numbers import BUDGET
 
 
@@ -43,22 +39,17 @@ def diff(
         raise OptionError(f"budget is {budget}; it must be at least 1")
     ignored = _aspects(ignore)
     old_revision, new_revision = as_revisions([old, new])
-    old_texts = [paragraph.text for paragraph in old_revision.paragraphs]
-    new_texts = [paragraph.text for paragraph in new_revision.paragraphs]
-    # Neither has parts, and asking would take longer than cutting a short text.
-    plain = isinstance(old, str | Revision)
-    if not plain and isinstance(old, SupportsParts) and isinstance(new, SupportsParts):
-        found = correspond_in_parts(old_texts, new_texts, old.parts, new.parts, budget)
-    else:
-        found = correspond(old_texts, new_texts, budget)
-    return Diff(
+    sections = None
+    # A plain text has none, and asking it would take longer than cutting it.
+    if not isinstance(old, str | Revision) and isinstance(old, SupportsSections) and isinstance(new, SupportsSections):
+        sections = old.sections, new.sections
+    return Diff.between(
         old_revision,
         new_revision,
-        aligned(old_revision, new_revision, found.links, partial=partial, ignored=ignored),
-        tuple(transfers_of(found.strays, found.links, old_revision.paragraphs, new_revision.paragraphs)),
+        sections=sections,
         partial=partial,
         ignored=ignored,
-        limited=found.limited,
+        budget=budget,
     )
 
 

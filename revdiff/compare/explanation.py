@@ -12,7 +12,7 @@ from revdiff.words import Lexicon, Measure
 
 
 @frozen
-class Explanation:
+class ChangeExplanation:
     """What speaks for a correspondence.
 
     ``shared_words`` are the words both sides have, the most telling first; ``old_share`` and ``new_share`` are how much of what
@@ -54,12 +54,12 @@ class Grounds:
         self._links.add((-1, -1))
         self._links.add((_count(change.old for change in alignment), _count(change.new for change in alignment)))
 
-    def explain(self, change: Change) -> Explanation:
+    def explain(self, change: Change) -> ChangeExplanation:
         """What speaks for ``change``, one of the diff's."""
         if change.kind is Kind.KEPT:
-            return Explanation(change, (), 1.0, 1.0, self._neighbors(change))
+            return ChangeExplanation(change, (), 1.0, 1.0, self._neighbors(change))
         if not (change.old and change.new):
-            return Explanation(change, (), 0.0, 0.0, 0)
+            return ChangeExplanation(change, (), 0.0, 0.0, 0)
         old, new = (
             self._lexicon.bag(" ".join(paragraph.text for paragraph in side)) for side in (change.old, change.new)
         )
@@ -70,7 +70,7 @@ class Grounds:
         )
         words = sorted(old.words & new.words, key=lambda word: (-self._measure.word(word), word))
         keys = self._lexicon.keys
-        return Explanation(
+        return ChangeExplanation(
             change,
             tuple(keys[word - 1] for word in words),
             _share(shared, old_total),

@@ -70,7 +70,9 @@ def _pairs(old: Sequence[_Sentence], new: Sequence[_Sentence]) -> Iterator[tuple
 def _candidates(old: Sequence[_Sentence], new: Sequence[_Sentence]) -> list[Link]:
     """Sentences that share telling words."""
     lexicon = Lexicon()
-    bags = [{place: lexicon.bag(text) for place, (_, text) in enumerate(sentences)} for sentences in (old, new)]
-    measure = Measure(lexicon, *(side.values() for side in bags))
-    found, _ = companions(measure, *bags, BUDGET)
+    old_bags, new_bags = (
+        {place: lexicon.bag(text) for place, (_, text) in enumerate(sentences)} for sentences in (old, new)
+    )
+    measure = Measure(lexicon, old_bags.values(), new_bags.values())
+    found, _ = companions(measure, old_bags, new_bags, BUDGET)
     return found

@@ -200,7 +200,7 @@ class Story(Showable):
         return tuple(layer.revision for layer in in_time)
 
     @property
-    def parts(self) -> tuple[tuple[int, ...], ...]:
+    def sections(self) -> tuple[tuple[int, ...], ...]:
         """The paragraphs of the front, then of each layer, by index: what lets a diff match layers first."""
         layers = (tuple(index for extent in layer.extents for index in extent) for layer in self.layers)
         return (tuple(self.front), *layers)

@@ -206,12 +206,12 @@ class SupportsRevision(Protocol):
 
 
 @runtime_checkable
-class SupportsParts(SupportsRevision, Protocol):
-    """Something whose revision is made of parts that keep their own order, as a stacked page is of its layers."""
+class SupportsSections(SupportsRevision, Protocol):
+    """Something whose revision is made of sections that keep their own order, as a stacked page is of its layers."""
 
     @property
-    def parts(self) -> Sequence[Sequence[int]]:
-        """The paragraphs of each part, by index; each paragraph of the revision is in exactly one part."""
+    def sections(self) -> Sequence[Sequence[int]]:
+        """The paragraphs of each section, by index; each paragraph of the revision is in exactly one."""
         ...
 
 

@@ -54,7 +54,9 @@ def telling(bag: Bag, words: Mapping[int, int], pairs: Callable[[Bag], Mapping[i
 
 def _weightiest(features: Set[int], weights: Mapping[int, int]) -> list[tuple[int, int]]:
     known = features & weights.keys()
-    chosen = sorted(known, key=lambda feature: (-weights[feature], feature))[:TELLING] if len(known) > TELLING else known
+    chosen = (
+        sorted(known, key=lambda feature: (-weights[feature], feature))[:TELLING] if len(known) > TELLING else known
+    )
     return [(feature, weights[feature]) for feature in chosen]
 
 
@@ -63,8 +65,8 @@ def companions(
 ) -> tuple[list[tuple[int, int]], bool]:
     """Pairs of an old and a new text that share what is telling, the best for each; whether some were passed over.
 
-    ``measure`` was made of the two groups. What would bring up more than ``budget`` pairs of texts brings up none; a text that has
-    nothing else is passed over. A text keeps an eighth as many candidates.
+    ``measure`` was made of the two groups. What would bring up more than ``budget`` pairs of texts brings up none; a text that
+    has nothing else is passed over. A text keeps an eighth as many candidates.
     """
     if len(old) * len(new) <= budget:
         return [(o, n) for o in old for n in new], False

@@ -12,6 +12,7 @@ from rapidfuzz.distance import LCSseq
 from revdiff.words.numbers import PHRASE, WIDEST_TABLE
 from revdiff.words.rising import heaviest_rising
 
+
 class Run(NamedTuple):
     """``length`` words in a row that correspond: from word ``old`` of the one text and ``new`` of the other."""
 

@@ -12,8 +12,8 @@ from itertools import pairwise
 import revdiff
 from revdiff import Change, Diff, Edit, Kind, Op
 from revdiff.compare.alignment import displaced_links
-from revdiff.words import word_weight
 from revdiff.text import Paragraph, Revision
+from revdiff.words import word_weight
 
 Label = tuple[Kind, tuple[int, ...], tuple[int, ...], bool]
 Link = tuple[int, int]

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revdiff import Kind, OptionError, Revision, diff
-from revdiff.compare.merging.merge import Side, merge
-from revdiff.compare.merging.words import Replacement
+from revdiff import Kind, OptionError, Revision, Side, diff, merge
+from revdiff.compare.merging.weaving import Replacement
 from tests.strategies import revision_pairs, stories
 
 

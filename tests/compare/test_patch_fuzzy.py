@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from revdiff import Patch, diff
-from revdiff.compare.patching.fuzzy import How
+from revdiff import How, Patch, diff
 from revdiff.words import words
 from tests.strategies import revision_pairs, stories
 

@@ -56,9 +56,7 @@ def _correspond(old: Sequence[str], new: Sequence[str], budget: int) -> Correspo
     settled = [*in_order, *elsewhere]
     if not (old_bags and new_bags):
         return Correspondence(tuple(sorted(settled)), (), limited)
-    search = Search(
-        lexicon, Side(old, old_bags), Side(new, new_bags), [ends[0], *in_order, ends[1]], elsewhere, budget
-    )
+    search = Search(lexicon, Side(old, old_bags), Side(new, new_bags), [ends[0], *in_order, ends[1]], elsewhere, budget)
     search.run()
     return in_stars(settled, search.strengths, limited=limited or search.limited)
 

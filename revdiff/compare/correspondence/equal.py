@@ -43,9 +43,7 @@ def _middle(old: Sequence[str], new: Sequence[str]) -> tuple[list[tuple[int, int
     for n, text in enumerate(new):
         places[text].append(n)
     counts = Counter(text for text in old if text in places)
-    dense = sum(count * len(places[text]) for text, count in counts.items()) > REPEATS * (
-        len(old) + len(new) + 50
-    )
+    dense = sum(count * len(places[text]) for text, count in counts.items()) > REPEATS * (len(old) + len(new) + 50)
     if dense:
         return _dense(old, new, counts, places), True
     links = [(o, n) for o, text in enumerate(old) if text in counts for n in reversed(places[text])]
@@ -98,4 +96,3 @@ def equal_elsewhere(
         if waiting[text] and (alone or len(text.split()) >= FEWEST_WORDS_TO_FOLLOW):
             pairs.append((waiting[text].pop(), n))
     return pairs
-

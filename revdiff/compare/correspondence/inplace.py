@@ -16,7 +16,10 @@ from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, SAME_TEXT
 
 
 def lightly_edited(old: Mapping[int, Bag], new: Mapping[int, Bag], in_order: Sequence[Link]) -> Iterator[Link]:
-    """Pairs of lightly edited paragraphs, rising on both sides; ``in_order`` are links that do, with those before and after all."""
+    """Pairs of lightly edited paragraphs, rising on both sides.
+
+    ``in_order`` are links that rise too, one before all paragraphs and one after all among them.
+    """
     gap = _Gap(old, new)
     before = in_order[0]
     for after in in_order[1:]:

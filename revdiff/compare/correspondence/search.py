@@ -73,7 +73,7 @@ class Search:
     def __init__(
         self, lexicon: Lexicon, old: Side, new: Side, in_order: Sequence[Link], elsewhere: Sequence[Link], budget: int
     ) -> None:
-        """``in_order`` are links that are settled and rise on both sides, with their ends; ``elsewhere`` are other settled ones."""
+        """``in_order`` are settled links that rise on both sides, one before and one after all; ``elsewhere`` are the others."""
         self.old, self.new = old, new
         self._lexicon = lexicon
         self._measure = Measure(lexicon, old.bags.values(), new.bags.values())
@@ -203,7 +203,9 @@ class Search:
         if old_free or new_free:
             share = shared / (self.old.weights[o] if old_free else self.new.weights[n])
             return share if share >= PART_SHARE else 0.0
-        share = max(self._sentence_share(self.old, o, new_left, old_left), self._sentence_share(self.new, n, new_left, old_left))
+        share = max(
+            self._sentence_share(self.old, o, new_left, old_left), self._sentence_share(self.new, n, new_left, old_left)
+        )
         return share / 2 if share >= STRAY_SHARE else 0.0
 
     def _sentence_share(self, side: Side, place: int, one: Bag | Remainder, other: Bag | Remainder) -> float:
@@ -252,9 +254,7 @@ def in_stars(settled: Sequence[Link], strengths: Mapping[Link, float], *, limite
     return Correspondence(tuple(sorted(links)), tuple(sorted(strays)), limited)
 
 
-def _can_grow(
-    whole: int, partners: Mapping[int, list[int]], part: int, others: Mapping[int, list[int]]
-) -> bool:
+def _can_grow(whole: int, partners: Mapping[int, list[int]], part: int, others: Mapping[int, list[int]]) -> bool:
     """Whether ``part`` is still alone, and ``whole`` no part of another."""
     known = partners.get(whole, ())
     return not others.get(part) and (len(known) != 1 or len(others[known[0]]) == 1)

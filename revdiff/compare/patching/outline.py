@@ -49,7 +49,7 @@ class Outline:
         return _hash(text) == self.hash
 
     def require(self, text: str) -> None:
-        """Does nothing for the text itself; for any other raises `PatchError`, naming the first paragraph that differs."""
+        """Does nothing for the text itself; for any other raises ``PatchError``, naming the first paragraph that differs."""
         if self.fits(text):
             return
         ends = list(accumulate((check.length for check in self.checks), initial=0))

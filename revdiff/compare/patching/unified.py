@@ -12,21 +12,21 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from revdiff.compare.numbers import COMMENT_WIDTH
+from revdiff.compare.patching.hunks import Hunk, line_count, lines_of
 from revdiff.compare.patching.outline import Check, Outline
-from revdiff.compare.patching.patch import Hunk, Patch, line_count, lines_of
+from revdiff.compare.patching.script import EditScript, Script
 from revdiff.errors import OptionError, PatchError, SchemaError
 from revdiff.schema import SCHEMA
+from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW
 
 _NO_NEWLINE = "\\ No newline at end of file\n"
 _SECTION = re.compile(r"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _CHECK = re.compile(r"(\d+):([0-9a-f]{8})")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_WIDTH = 78
-# A line of fewer words that goes here and comes there, a label or a rule, is not told as moved.
-_FEWEST_WORDS_MOVED = 4
 
 
-def patch_to_text(patch: Patch, name: str) -> str:
+def patch_to_text(patch: EditScript, name: str) -> str:
     """The unified text of a patch. Raises `OptionError` for a name that cannot stand on a line."""
     if _CONTROL.search(name) or not name:
         raise OptionError(f"name is {name!r}; it must be a file name without control characters")
@@ -39,11 +39,11 @@ def patch_to_text(patch: Patch, name: str) -> str:
 
 def _outline_comments(which: str, outline: Outline) -> list[str]:
     checks = " ".join(f"{check.length}:{check.crc32:08x}" for check in outline.checks)
-    lines = textwrap.wrap(checks, _WIDTH, initial_indent=f"# {which} ", subsequent_indent=f"# {which} ")
+    lines = textwrap.wrap(checks, COMMENT_WIDTH, initial_indent=f"# {which} ", subsequent_indent=f"# {which} ")
     return [f"# {which} sha256 {outline.hash}", *lines]
 
 
-def _section_texts(patch: Patch) -> Iterator[str]:
+def _section_texts(patch: EditScript) -> Iterator[str]:
     known = patch.known_lines
     moved = _moves(patch)
     starts = dict(zip(patch.hunks, patch.result_lines, strict=True))
@@ -71,7 +71,7 @@ def _ended(line: str) -> str:
     return line if line.endswith("\n") else f"{line}\n{_NO_NEWLINE}"
 
 
-def _sections(patch: Patch, known: dict[int, str]) -> Iterator[tuple[range, list[Hunk]]]:
+def _sections(patch: EditScript, known: dict[int, str]) -> Iterator[tuple[range, list[Hunk]]]:
     """Hunks with known lines alone between them, and the lines of the base that they and their context cover."""
     hunks: list[Hunk] = []
     for hunk in patch.hunks:
@@ -91,7 +91,7 @@ def _covered(hunks: Sequence[Hunk], known: dict[int, str]) -> range:
     return range(start, stop)
 
 
-def _moves(patch: Patch) -> dict[Hunk, list[str]]:
+def _moves(patch: EditScript) -> dict[Hunk, list[str]]:
     """For each hunk what is moved out of it or into it: lines that one hunk takes out and another puts in."""
     gone = {line: at for hunk in patch.hunks for at, line in enumerate(lines_of(hunk.old), start=hunk.line)}
     come = {
@@ -102,15 +102,15 @@ def _moves(patch: Patch) -> dict[Hunk, list[str]]:
     told = {
         line: f"line {gone[line] + 1} moved to {come[line] + 1}"
         for line in gone
-        if line in come and len(line.split()) >= _FEWEST_WORDS_MOVED
+        if line in come and len(line.split()) >= FEWEST_WORDS_TO_FOLLOW
     }
     return {
         hunk: [told[line] for line in lines_of(hunk.old) + lines_of(hunk.new) if line in told] for hunk in patch.hunks
     }
 
 
-def patch_from_text(text: str) -> Patch:
-    """The patch in a unified text. Raises `PatchError`, naming the line, and `SchemaError`."""
+def patch_from_text(made: type[Script], text: str) -> Script:
+    """The patch in a unified text, as a ``made``. Raises `PatchError`, naming the line, and `SchemaError`."""
     lines = lines_of(text)
     start = next((at for at, line in enumerate(lines) if re.match(r"# revdiff/\d+ patch$", line)), None)
     if start is None:
@@ -118,10 +118,10 @@ def patch_from_text(text: str) -> Patch:
     if lines[start].split()[1] != SCHEMA:
         raise SchemaError(f"the patch is of schema {lines[start].split()[1]!r}; this version reads {SCHEMA!r}")
     comments = [line for line in lines[start:] if line.startswith("# ")]
-    reading = _Reading(lines)
-    reading.sections()
-    hunks, context = tuple(reading.hunks), tuple(reading.context)
-    return Patch(hunks, _outline("base", comments), _outline("result", comments), context)
+    reader = _SectionReader(lines)
+    reader.read()
+    hunks, context = tuple(reader.hunks), tuple(reader.context)
+    return made(hunks, _outline("base", comments), _outline("result", comments), context)
 
 
 def _outline(which: str, comments: Iterable[str]) -> Outline:
@@ -134,8 +134,8 @@ def _outline(which: str, comments: Iterable[str]) -> Outline:
     return Outline(hashes[0], tuple(checks))
 
 
-class _Reading:
-    """A unified text being read: the hunks and the context so far."""
+class _SectionReader:
+    """Reads the sections of a unified text: the hunks and the context so far."""
 
     __slots__ = ("_at", "_lines", "context", "hunks")
 
@@ -144,7 +144,7 @@ class _Reading:
         self.hunks: list[Hunk] = []
         self.context: list[tuple[int, str]] = []
 
-    def sections(self) -> None:
+    def read(self) -> None:
         """Reads every section."""
         while self._at < len(self._lines):
             heading = _SECTION.match(self._lines[self._at])

@@ -93,6 +93,15 @@ def _borders(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> Iterator[t
         yield after, first.get(part, after)
 
 
+def _piece_start(words: Words, after: int, word: int) -> int:
+    """The first of the words and signs, from ``after`` on, that ``word`` stands in one piece with; itself where none is apart."""
+    start = word
+    while start > after and words.ends[start - 1] == words.starts[start]:
+        start -= 1
+    apart = start == 0 or words.ends[start - 1] < words.starts[start]
+    return start if apart else word
+
+
 def _cut_before(whole: Words, sentence_starts: Sequence[int], after: int, first: int) -> int:
     """Where to cut between two stretches: at the last sentence that starts between their matches, or before the second.
 
@@ -101,6 +110,6 @@ def _cut_before(whole: Words, sentence_starts: Sequence[int], after: int, first:
     if first >= len(whole):
         return len(whole.text)
     low = whole.ends[after - 1] if after else 0
-    high = whole.starts[first]
+    high = whole.starts[_piece_start(whole, after, first)]
     latest = bisect_right(sentence_starts, high) - 1
     return max(low, high) if sentence_starts[latest] <= low else sentence_starts[latest]

@@ -79,9 +79,7 @@ def _without_stray_sentences(runs: list[Run], old: Words, new: Words) -> list[Ru
     for old_sentence, new_sentence, run in pieces:
         shared[old_sentence, new_sentence] += sum(old_weights[run.old : run.old + run.length])
     old_totals, new_totals = _totals(old_weights, old_starts), _totals(new_weights, new_starts)
-    stray = {
-        (o, n) for (o, n), weight in shared.items() if weight < SENTENCE_SHARE * min(old_totals[o], new_totals[n])
-    }
+    stray = {(o, n) for (o, n), weight in shared.items() if weight < SENTENCE_SHARE * min(old_totals[o], new_totals[n])}
     return [run for old_sentence, new_sentence, run in pieces if (old_sentence, new_sentence) not in stray]
 
 

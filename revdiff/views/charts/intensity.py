@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from revdiff.compare import Aspect, Diff, Op
 from revdiff.lineage import History
-from revdiff.words import words
 from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, updates, values
+from revdiff.words import words
 
 if TYPE_CHECKING:
     from altair import Chart

@@ -6,18 +6,22 @@ that holds blocks need not count. Reading takes the absolute ones and checks tha
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from attrs import asdict
 
 from revdiff.compare.change import Change, Edit, Kind, Transfer
-from revdiff.compare.result import Diff
+from revdiff.compare.comparison import Comparison
 from revdiff.compare.wordedits.pieces import Aspect, Op
 from revdiff.errors import SchemaError
 from revdiff.schema import Json, Offsets, Record, Units, dump, load
 from revdiff.text import Paragraph, Revision, Span
 from revdiff.text.record import revision_from_record, revision_record
 
+_Made = TypeVar("_Made", bound=Comparison)
 
-class _Side:
+
+class _MeasuredText:
     """One text of the diff while it is written or read: its revision and its offsets."""
 
     __slots__ = ("offsets", "revision")
@@ -55,9 +59,9 @@ class _Side:
         return tuple(self.revision.paragraphs[index] for index in indices)
 
 
-def diff_to_json(diff: Diff, units: Units, indent: int | None) -> str:
+def diff_to_json(diff: Comparison, units: Units, indent: int | None) -> str:
     """The JSON text of a diff."""
-    old, new = _Side(diff.old, units), _Side(diff.new, units)
+    old, new = _MeasuredText(diff.old, units), _MeasuredText(diff.new, units)
     body: dict[str, Json] = {
         "units": units.value,
         "old": revision_record(diff.old, old.offsets),
@@ -73,7 +77,7 @@ def diff_to_json(diff: Diff, units: Units, indent: int | None) -> str:
     return dump("diff", body, indent=indent)
 
 
-def _change_record(change: Change, old: _Side, new: _Side) -> Json:
+def _change_record(change: Change, old: _MeasuredText, new: _MeasuredText) -> Json:
     edits: list[Json] = [
         {
             "id": edit.id,
@@ -100,7 +104,7 @@ def _change_record(change: Change, old: _Side, new: _Side) -> Json:
     }
 
 
-def _transfer_record(transfer: Transfer, old: _Side, new: _Side) -> Json:
+def _transfer_record(transfer: Transfer, old: _MeasuredText, new: _MeasuredText) -> Json:
     return {
         "old_paragraph": transfer.old_paragraph.index,
         "new_paragraph": transfer.new_paragraph.index,
@@ -110,16 +114,16 @@ def _transfer_record(transfer: Transfer, old: _Side, new: _Side) -> Json:
     }
 
 
-def diff_from_json(text: str) -> Diff:
-    """The diff in a JSON text. Raises `SchemaError`, naming the place."""
+def diff_from_json(made: type[_Made], text: str) -> _Made:
+    """The diff in a JSON text, as a ``made``. Raises `SchemaError`, naming the place."""
     record = load(text, "diff")
     units = record.choice("units", Units)
-    old = _Side(revision_from_record(record.record("old"), units), units)
-    new = _Side(revision_from_record(record.record("new"), units), units)
+    old = _MeasuredText(revision_from_record(record.record("old"), units), units)
+    new = _MeasuredText(revision_from_record(record.record("new"), units), units)
     ignored = frozenset(_aspect(name, f"{record.path}.ignored") for name in record.texts("ignored"))
     alignment = tuple(_change(entry, old, new, ignored) for entry in record.records("alignment"))
     _check_each_once(alignment, old.revision, new.revision)
-    return Diff(
+    return made(
         old.revision,
         new.revision,
         alignment,
@@ -137,22 +141,22 @@ def _aspect(name: str, path: str) -> Aspect:
         raise SchemaError(f"{path}: {name!r} is not an aspect") from None
 
 
-def _change(record: Record, old: _Side, new: _Side, ignored: frozenset[Aspect]) -> Change:
-    old_part, new_part = old.paragraphs(record, "old"), new.paragraphs(record, "new")
+def _change(record: Record, old: _MeasuredText, new: _MeasuredText, ignored: frozenset[Aspect]) -> Change:
+    olds, news = old.paragraphs(record, "old"), new.paragraphs(record, "new")
     kind = record.choice("kind", Kind)
-    if not _fits(kind, len(old_part), len(new_part)):
-        raise SchemaError(f"{record.path} is {kind.value} with {len(old_part)} old and {len(new_part)} new paragraphs")
-    anchor = (new if old_part else old).offset(record, "anchor")
+    if not _fits(kind, len(olds), len(news)):
+        raise SchemaError(f"{record.path} is {kind.value} with {len(olds)} old and {len(news)} new paragraphs")
+    anchor = (new if olds else old).offset(record, "anchor")
     displaced = new.paragraphs(record, "displaced")
     edits = tuple(_edit(entry, old, new) for entry in record.records("edits"))
     standing, resumes = record.boolean("standing"), record.optional_integer("resumes")
     if resumes is not None and (resumes < 0 or kind is not Kind.ADDED):
         raise SchemaError(f"{record.path}.resumes is {resumes} on a paragraph that is {kind.value}")
-    change = Change(kind, old_part, new_part, displaced, standing, ignored, anchor, resumes, edits)
+    change = Change(kind, olds, news, displaced, standing, ignored, anchor, resumes, edits)
     if record.text("id") != change.id:
         raise SchemaError(f"{record.path}.id is {record.text('id')!r}; its paragraphs make it {change.id!r}")
-    _check_tiles(record.path, [edit.old_span for edit in edits], old_part)
-    _check_tiles(record.path, [edit.new_span for edit in edits], new_part)
+    _check_tiles(record.path, [edit.old_span for edit in edits], olds)
+    _check_tiles(record.path, [edit.new_span for edit in edits], news)
     return change
 
 
@@ -170,7 +174,7 @@ def _fits(kind: Kind, old: int, new: int) -> bool:
             return (old, new) == (1, 1)
 
 
-def _edit(record: Record, old: _Side, new: _Side) -> Edit:
+def _edit(record: Record, old: _MeasuredText, new: _MeasuredText) -> Edit:
     aspect = None if record.optional_text("aspect") is None else record.choice("aspect", Aspect)
     return Edit(
         record.text("id"),
@@ -193,12 +197,12 @@ def _check_tiles(path: str, spans: list[Span], paragraphs: tuple[Paragraph, ...]
         raise SchemaError(f"{path}.edits do not cover each character of their paragraphs once")
 
 
-def _transfer(record: Record, old: _Side, new: _Side) -> Transfer:
-    def paragraph(side: _Side, key: str) -> Paragraph:
+def _transfer(record: Record, old: _MeasuredText, new: _MeasuredText) -> Transfer:
+    def paragraph(measured: _MeasuredText, key: str) -> Paragraph:
         index = record.integer(key)
-        if not 0 <= index < len(side.revision.paragraphs):
+        if not 0 <= index < len(measured.revision.paragraphs):
             raise SchemaError(f"{record.path}.{key} is {index}, not a paragraph of the text")
-        return side.revision.paragraphs[index]
+        return measured.revision.paragraphs[index]
 
     return Transfer(
         paragraph(old, "old_paragraph"),

@@ -1,6 +1,6 @@
-"""The correspondence of two texts made of parts: the same stacked page, seen twice.
+"""The correspondence of two texts made of sections: the same stacked page, seen twice.
 
-Parts are matched first, by the same judgement as paragraphs, then the paragraphs inside them; what is left of all parts is
+Sections are matched first, by the same judgement as paragraphs, then the paragraphs inside them; what is left of all sections is
 matched at last, so that text that went from one layer to another is still found.
 """
 
@@ -11,20 +11,20 @@ from collections.abc import Sequence
 from revdiff.compare.correspondence.correspond import correspond
 from revdiff.compare.correspondence.link import Correspondence, Link
 
-Parts = Sequence[Sequence[int]]
+Sections = Sequence[Sequence[int]]
 
 
-def correspond_in_parts(
-    old: Sequence[str], new: Sequence[str], old_parts: Parts, new_parts: Parts, budget: int
+def correspond_in_sections(
+    old: Sequence[str], new: Sequence[str], old_sections: Sections, new_sections: Sections, budget: int
 ) -> Correspondence:
-    """As `correspond`, parts first; ``old_parts`` and ``new_parts`` hold the paragraphs of each by index."""
-    old_whole = ["\n".join(old[place] for place in part) for part in old_parts]
-    new_whole = ["\n".join(new[place] for place in part) for part in new_parts]
+    """As `correspond`, sections first; ``old_sections`` and ``new_sections`` hold the paragraphs of each by index."""
+    old_whole = ["\n".join(old[place] for place in section) for section in old_sections]
+    new_whole = ["\n".join(new[place] for place in section) for section in new_sections]
     links: list[Link] = []
     strays: list[Link] = []
     limited = False
-    for old_part, new_part in _one_to_one(correspond(old_whole, new_whole, budget).links):
-        inside = _inside(old, new, old_parts[old_part], new_parts[new_part], budget)
+    for old_section, new_section in _one_to_one(correspond(old_whole, new_whole, budget).links):
+        inside = _inside(old, new, old_sections[old_section], new_sections[new_section], budget)
         links += inside.links
         strays += inside.strays
         limited = limited or inside.limited
@@ -42,7 +42,7 @@ def correspond_in_parts(
 
 
 def _one_to_one(links: Sequence[Link]) -> list[Link]:
-    """Of parts that were split or merged, the first pair."""
+    """Of sections that were split or merged, the first pair."""
     old_seen: set[int] = set()
     new_seen: set[int] = set()
     pairs = []

@@ -1,8 +1,8 @@
 """Three-way merge: the agency's new version into the copy that the desk has edited.
 
 Paragraphs first, then the words of those that both changed; what one side moved, split or joined takes the other side's edits
-along. Where three versions of a stretch agree in two, the third decides (Khanna, Kunal and Pierce, "A Formal Investigation of
-Diff3", 2007); here the stretches are not lines but corresponding paragraphs and the words in them.
+along. Where three versions of a chunk agree in two, the third decides (Khanna, Kunal and Pierce, "A Formal Investigation of
+Diff3", 2007); here the chunks are not lines but corresponding paragraphs and the words in them.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from functools import cached_property
 from attrs import evolve, field, frozen
 
 from revdiff.compare.comparing import diff
-from revdiff.compare.merging.order import Choice, Dispute, Laid, ordered, standing_in
-from revdiff.compare.merging.parts import Clash
-from revdiff.compare.patching.joining import Block, joined, usual_separator
+from revdiff.compare.joining import SourcedParagraph, usual_separator
+from revdiff.compare.merging.assembling import assembled, written
+from revdiff.compare.merging.entries import Choice, Clash, Dispute, Entry
 from revdiff.compare.result import Diff
 from revdiff.errors import OptionError
 from revdiff.showable import Showable
@@ -77,7 +77,7 @@ class Merge(Showable):
 
     ours_diff: Diff
     theirs_diff: Diff
-    _laid: tuple[Laid, ...] = field(repr=False)
+    _entries: tuple[Entry, ...] = field(repr=False)
     _resolved: Mapping[str, Side | str] = field(factory=dict, repr=False)
 
     @property
@@ -98,9 +98,7 @@ class Merge(Showable):
     @cached_property
     def _disputes(self) -> dict[str, Dispute]:
         """All disputes by id, resolved ones too, in the order in which markers show them."""
-        found = dict.fromkeys(
-            laid.dispute for laid in self._laid if isinstance(laid, Choice) and (laid.ours or laid.theirs)
-        )
+        found = dict.fromkeys(entry.dispute for entry in self._entries if isinstance(entry, Choice) and entry.shown)
         return {f"c{number}": dispute for number, dispute in enumerate(found, start=1)}
 
     @cached_property
@@ -145,14 +143,15 @@ class Merge(Showable):
 
     def _joined(self, *, with_base: bool) -> Revision:
         names = self._names
-        blocks: list[Block] = []
-        for laid in self._laid:
-            blocks += (
-                [laid] if isinstance(laid, Block) else self._chosen(laid, names[laid.dispute], with_base=with_base)
-            )
-        return joined(blocks, (self.base, self.ours, self.theirs), _third_decides)
+        made: list[SourcedParagraph] = []
+        for entry in self._entries:
+            if isinstance(entry, SourcedParagraph):
+                made.append(entry)
+            else:
+                made += self._chosen(entry, names[entry.dispute], with_base=with_base)
+        return written(made, self.base, self.ours, self.theirs)
 
-    def _chosen(self, choice: Choice, name: str, *, with_base: bool) -> Sequence[Block]:
+    def _chosen(self, choice: Choice, name: str, *, with_base: bool) -> Sequence[SourcedParagraph]:
         match self._resolved.get(name):
             case None:
                 return self._markers(choice, with_base=with_base)
@@ -165,22 +164,22 @@ class Merge(Showable):
             case Side.BOTH:
                 return [*choice.ours, *choice.theirs]
             case text:
-                first = next(one for one in self._laid if isinstance(one, Choice) and one.dispute == choice.dispute)
-                return [Block(text, _NOWHERE, _NOWHERE)] if text and choice == first else []
+                first = next(one for one in self._entries if isinstance(one, Choice) and one.dispute == choice.dispute)
+                return [SourcedParagraph(text, _NOWHERE, _NOWHERE)] if text and choice == first else []
 
-    def _markers(self, choice: Choice, *, with_base: bool) -> Sequence[Block]:
-        if not (choice.ours or choice.theirs):
+    def _markers(self, choice: Choice, *, with_base: bool) -> Sequence[SourcedParagraph]:
+        if not choice.shown:
             return []
 
-        def told(blocks: Sequence[Block]) -> list[str]:
-            return [self._between.join(block.text for block in blocks)] if blocks else []
+        def told(paragraphs: Sequence[SourcedParagraph]) -> list[str]:
+            return [self._between.join(paragraph.text for paragraph in paragraphs)] if paragraphs else []
 
         lines = [f"<<<<<<< {self.ours.label or 'ours'}", *told(choice.ours)]
         if with_base:
             lines += [f"||||||| {self.base.label or 'base'}", *told(choice.base)]
         lines += ["=======", *told(choice.theirs), f">>>>>>> {self.theirs.label or 'theirs'}"]
         first, last = [*choice.ours, *choice.theirs][0], [*choice.ours, *choice.theirs][-1]
-        return [Block("\n".join(lines), first.starts, last.ends)]
+        return [SourcedParagraph("\n".join(lines), first.starts, last.ends)]
 
     def resolve(self, how: Side | str | Mapping[str, Side | str]) -> Merge:
         """The merge with conflicts settled: all of them one way, or each by its id.
@@ -214,15 +213,15 @@ class Merge(Showable):
         """
         names = self._names
         conflicts = {conflict.id: conflict for conflict in self.conflicts}
-        pieces: list[str | Conflict] = []
-        for laid in self._laid:
-            if isinstance(laid, Block):
-                pieces.append(laid.text)
-            elif names[laid.dispute] not in conflicts:
-                pieces += [block.text for block in self._chosen(laid, names[laid.dispute], with_base=False)]
-            elif laid.ours or laid.theirs:
-                pieces.append(conflicts[names[laid.dispute]])
-        return tuple(pieces)
+        told: list[str | Conflict] = []
+        for entry in self._entries:
+            if isinstance(entry, SourcedParagraph):
+                told.append(entry.text)
+            elif names[entry.dispute] not in conflicts:
+                told += [one.text for one in self._chosen(entry, names[entry.dispute], with_base=False)]
+            elif entry.shown:
+                told.append(conflicts[names[entry.dispute]])
+        return tuple(told)
 
     @property
     def report(self) -> str:
@@ -245,16 +244,6 @@ def _span(paragraphs: Sequence[Paragraph]) -> Span | None:
     return Span(min(p.start for p in paragraphs), max(p.end for p in paragraphs))
 
 
-def _third_decides(found: Sequence[str | None]) -> str | None:
-    """Of what stands between two paragraphs in the three texts: what one side changed it to; if both did, the longer."""
-    base, ours, theirs = found
-    if ours is None or theirs is None:
-        return base if ours is theirs else ours if theirs is None else theirs
-    if ours == base:
-        return theirs
-    return ours if theirs == base else max(ours, theirs, key=lambda text: (len(text), text))
-
-
 def merge(base: RevisionLike, ours: RevisionLike, theirs: RevisionLike) -> Merge:
     r"""Both sides' work on ``base`` in one text: say, the agency's new version, ``theirs``, in the desk's edited copy, ``ours``.
 
@@ -272,13 +261,4 @@ def merge(base: RevisionLike, ours: RevisionLike, theirs: RevisionLike) -> Merge
     """
     old, own, other = as_revisions([base, ours, theirs])
     ours_diff, theirs_diff = diff(old, own), diff(old, other)
-    return Merge(ours_diff, theirs_diff, tuple(_laid(ours_diff, theirs_diff)))
-
-
-def _laid(ours: Diff, theirs: Diff) -> Sequence[Laid]:
-    """What the merged text is made of; where only one side did something, that side's text as it is."""
-    if ours.identical or ours.new.text == theirs.new.text:
-        return standing_in(2, theirs.new.paragraphs)
-    if theirs.identical:
-        return standing_in(1, ours.new.paragraphs)
-    return ordered(ours, theirs)
+    return Merge(ours_diff, theirs_diff, assembled(ours_diff, theirs_diff))

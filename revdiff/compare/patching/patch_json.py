@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from revdiff.compare.patching.hunks import Hunk
 from revdiff.compare.patching.outline import Check, Outline
-from revdiff.compare.patching.patch import Hunk, Patch
+from revdiff.compare.patching.script import EditScript, Script
 from revdiff.errors import SchemaError
 from revdiff.schema import Json, Record, dump, load
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
-def patch_to_json(patch: Patch, indent: int | None) -> str:
+def patch_to_json(patch: EditScript, indent: int | None) -> str:
     """The JSON text of a patch."""
     body: dict[str, Json] = {
         "base": _outline_record(patch.base),
@@ -28,10 +29,13 @@ def _outline_record(outline: Outline) -> dict[str, Json]:
     return {"sha256": outline.hash, "paragraphs": checks}
 
 
-def patch_from_json(text: str) -> Patch:
-    """The patch in a JSON text. Raises `SchemaError`, naming the place, and `PatchError` for hunks out of order."""
+def patch_from_json(made: type[Script], text: str) -> Script:
+    """The patch in a JSON text, as a ``made``.
+
+    Raises `SchemaError`, naming the place, and `PatchError` for hunks out of order.
+    """
     record = load(text, "patch")
-    return Patch(
+    return made(
         tuple(
             Hunk(_count(entry, "line"), _scalars(entry, "old"), _scalars(entry, "new"))
             for entry in record.records("hunks")

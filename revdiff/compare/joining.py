@@ -14,22 +14,22 @@ from attrs import frozen
 from revdiff.compare.change import Change
 from revdiff.text import Paragraph, Revision
 
-Places = tuple[int | None, ...]
+Indices = tuple[int | None, ...]
 
 _BLANK_LINE = "\n\n"
 
 
 @frozen
-class Block:
-    """One paragraph of the text to be made.
+class SourcedParagraph:
+    """One paragraph of the text to be made, with what it is in the revisions it comes from.
 
-    ``starts`` and ``ends`` say for each of the revisions it comes from, by index, which paragraph starts, and which
-    ends, where this one does; None where none does.
+    ``starts`` and ``ends`` say for each of these, in their order, which paragraph starts, and which ends, where this one does,
+    by index; None where none does.
     """
 
     text: str
-    starts: Places
-    ends: Places
+    starts: Indices
+    ends: Indices
     key: str | None = None
 
 
@@ -37,23 +37,23 @@ Chooser = Callable[[Sequence[str | None]], str | None]
 """Given what stands between two paragraphs in each revision, None where they do not follow each other there: what is to."""
 
 
-def joined(blocks: Sequence[Block], sources: Sequence[Revision], choose: Chooser) -> Revision:
-    """The revision made of ``blocks``, cut as they are, its rule that of the first source."""
-    if not blocks:
+def joined(paragraphs: Sequence[SourcedParagraph], sources: Sequence[Revision], choose: Chooser) -> Revision:
+    """The revision made of ``paragraphs``, cut as they are, its rule that of the first source."""
+    if not paragraphs:
         blank = choose([None if source.paragraphs else source.text for source in sources])
         return Revision(blank or "", (), rule=sources[0].rule)
     separators = [source.separators for source in sources]
     usual = usual_separator(sources)
-    parts = [choose([of_one[0] if len(of_one) > 1 else None for of_one in separators]) or ""]
-    paragraphs: list[Paragraph] = []
-    position = len(parts[0])
-    for block, following in zip_longest(blocks, blocks[1:]):
-        paragraphs.append(Paragraph(len(paragraphs), position, position + len(block.text), block.text, block.key))
-        between = _between(block, following, separators, choose, usual) if following else ""
-        parts += [block.text, between]
-        position += len(block.text) + len(between)
-    parts.append(choose([of_one[-1] if len(of_one) > 1 else None for of_one in separators]) or "")
-    return Revision("".join(parts), tuple(paragraphs), rule=sources[0].rule)
+    pieces = [choose([of_one[0] if len(of_one) > 1 else None for of_one in separators]) or ""]
+    made: list[Paragraph] = []
+    position = len(pieces[0])
+    for one, following in zip_longest(paragraphs, paragraphs[1:]):
+        made.append(Paragraph(len(made), position, position + len(one.text), one.text, one.key))
+        between = _between(one, following, separators, choose, usual) if following else ""
+        pieces += [one.text, between]
+        position += len(one.text) + len(between)
+    pieces.append(choose([of_one[-1] if len(of_one) > 1 else None for of_one in separators]) or "")
+    return Revision("".join(pieces), tuple(made), rule=sources[0].rule)
 
 
 def usual_separator(sources: Sequence[Revision]) -> str:
@@ -74,10 +74,16 @@ def pairs_in_order(alignment: Iterable[Change]) -> list[tuple[int, int]]:
     )
 
 
-def _between(before: Block, block: Block, separators: Sequence[tuple[str, ...]], choose: Chooser, usual: str) -> str:
+def _between(
+    before: SourcedParagraph,
+    after: SourcedParagraph,
+    separators: Sequence[tuple[str, ...]],
+    choose: Chooser,
+    usual: str,
+) -> str:
     found = [
         of_one[start] if start is not None and end is not None and start == end + 1 else None
-        for of_one, end, start in zip(separators, before.ends, block.starts, strict=True)
+        for of_one, end, start in zip(separators, before.ends, after.starts, strict=True)
     ]
     chosen = choose(found)
     return usual if chosen is None else chosen

@@ -1,7 +1,7 @@
 """Words of two sides put together: what one side made of a base paragraph, with the other side's edits in it.
 
-One side gives the *layout*: its paragraphs, each as stretches that stand in the base too and stretches that it put in. The
-other side's edits, in places of the base, are made where those stretches stand now. Edits of both sides to the same words are
+One side gives the *layout*: its paragraphs, each as strands of text that stand in the base too and strands that it put in. The
+other side's edits, in places of the base, are woven in where those strands stand now. Edits of both sides to the same words are
 a conflict; so are two insertions at one place, and an insertion that touches a replacement.
 """
 
@@ -52,8 +52,8 @@ class Replacement:
 
 
 @frozen
-class _Stretch:
-    """A stretch of the layout: a replacement, or (``replaced`` is None) a stretch of the base that stays."""
+class _Strand:
+    """Text of the layout: a replacement, or (``replaced`` is None) what stays of ``start:end`` of the base."""
 
     start: int
     end: int
@@ -77,39 +77,41 @@ def replacements(changes: Iterable[Change], new: Revision) -> list[Replacement]:
     return sorted(made, key=lambda one: (one.start, one.end))
 
 
-def woven(layout: Change, laid: Revision, base: Revision, others: Sequence[Replacement]) -> list[str] | None:
+def woven(layout: Change, made: Revision, base: Revision, others: Sequence[Replacement]) -> list[str] | None:
     """The texts of the layout's new paragraphs with the edits of the other side in them; None where the two conflict.
 
     A text is empty where nothing of its paragraph is left.
     """
-    paragraphs = [_stretches(layout, paragraph, laid) for paragraph in layout.new]
+    paragraphs = [_strands(layout, paragraph, made) for paragraph in layout.new]
     reshaped = layout.kind is not Kind.EDITED
     kept: list[Replacement] = []
     for other in others:
-        standing = _standing(other, paragraphs, base.text, reshaped)
-        if standing is None:
+        wanted = _still_to_make(other, paragraphs, base.text, reshaped)
+        if wanted is None:
             return None
-        kept += [other] if standing else []
-    settled = [[_settled(stretch, kept) for stretch in stretches] for stretches in paragraphs]
-    return _rendered(settled, kept, base.text)
+        kept += [other] if wanted else []
+    yielding = [[_yielding(strand, kept) for strand in strands] for strands in paragraphs]
+    return _rendered(yielding, kept, base.text)
 
 
-def _stretches(layout: Change, paragraph: Paragraph, laid: Revision) -> list[_Stretch]:
-    made = []
+def _strands(layout: Change, paragraph: Paragraph, made: Revision) -> list[_Strand]:
+    strands = []
     for edit in layout.edits:
         if paragraph.start <= edit.new_span.start and edit.new_span.end <= paragraph.end:
             start, end = edit.old_span.start, edit.old_span.end
             minor = edit.aspect is Aspect.WHITESPACE
-            new = Replacement(start, end, edit.new_span.of(laid.text), minor)
-            made.append(_Stretch(start, end, None if edit.op is Op.EQUAL and edit.aspect is None else new))
-    return made
+            new = Replacement(start, end, edit.new_span.of(made.text), minor)
+            strands.append(_Strand(start, end, None if edit.op is Op.EQUAL and edit.aspect is None else new))
+    return strands
 
 
-def _standing(other: Replacement, paragraphs: Sequence[Sequence[_Stretch]], base: str, reshaped: bool) -> bool | None:
+def _still_to_make(
+    other: Replacement, paragraphs: Sequence[Sequence[_Strand]], base: str, reshaped: bool
+) -> bool | None:
     """Whether an edit of the other side is still to be made; None for a conflict."""
-    for stretches in paragraphs:
-        for stretch in stretches:
-            own = stretch.replaced
+    for strands in paragraphs:
+        for strand in strands:
+            own = strand.replaced
             if own is None:
                 continue
             if own.same(other, base):
@@ -124,49 +126,49 @@ def _standing(other: Replacement, paragraphs: Sequence[Sequence[_Stretch]], base
     return True
 
 
-def _settled(stretch: _Stretch, others: Sequence[Replacement]) -> _Stretch:
+def _yielding(strand: _Strand, others: Sequence[Replacement]) -> _Strand:
     """A change of white space gives way where the other side changed more."""
-    own = stretch.replaced
+    own = strand.replaced
     if own is not None and own.minor and any(other.covers(own) for other in others):
-        return evolve(stretch, replaced=None)
-    return stretch
+        return evolve(strand, replaced=None)
+    return strand
 
 
-def _rendered(paragraphs: Sequence[Sequence[_Stretch]], others: Sequence[Replacement], base: str) -> list[str] | None:
+def _rendered(paragraphs: Sequence[Sequence[_Strand]], others: Sequence[Replacement], base: str) -> list[str] | None:
     stays = sorted(
-        (stretch for stretches in paragraphs for stretch in stretches if stretch.replaced is None),
-        key=lambda stretch: (stretch.start, stretch.end),
+        (strand for strands in paragraphs for strand in strands if strand.replaced is None),
+        key=lambda strand: (strand.start, strand.end),
     )
-    inside: dict[_Stretch, list[Replacement]] = {stretch: [] for stretch in stays}
+    inside: dict[_Strand, list[Replacement]] = {strand: [] for strand in stays}
     for other in others:
-        hosts = [stretch for stretch in stays if _hosts(stretch, other)]
+        hosts = [strand for strand in stays if _hosts(strand, other)]
         if not hosts and other.text:
             return None
         if other.start == other.end:
             inside[hosts[0]].append(other)
             continue
-        for number, stretch in enumerate(hosts):
-            start, end = max(stretch.start, other.start), min(stretch.end, other.end)
-            inside[stretch].append(Replacement(start, end, other.text if number == 0 else ""))
+        for number, strand in enumerate(hosts):
+            start, end = max(strand.start, other.start), min(strand.end, other.end)
+            inside[strand].append(Replacement(start, end, other.text if number == 0 else ""))
     return [
         "".join(
-            _with(inside[stretch], stretch, base) if stretch.replaced is None else stretch.replaced.text
-            for stretch in stretches
+            _with(inside[strand], strand, base) if strand.replaced is None else strand.replaced.text
+            for strand in strands
         ).strip()
-        for stretches in paragraphs
+        for strands in paragraphs
     ]
 
 
-def _hosts(stretch: _Stretch, other: Replacement) -> bool:
+def _hosts(strand: _Strand, other: Replacement) -> bool:
     if other.start == other.end:
-        return stretch.start <= other.start <= stretch.end
-    return stretch.start < other.end and other.start < stretch.end
+        return strand.start <= other.start <= strand.end
+    return strand.start < other.end and other.start < strand.end
 
 
-def _with(replaced: Sequence[Replacement], stretch: _Stretch, base: str) -> str:
-    parts: list[str] = []
-    reached = stretch.start
+def _with(replaced: Sequence[Replacement], strand: _Strand, base: str) -> str:
+    pieces: list[str] = []
+    reached = strand.start
     for one in replaced:
-        parts += [base[reached : one.start], one.text]
+        pieces += [base[reached : one.start], one.text]
         reached = one.end
-    return "".join([*parts, base[reached : stretch.end]])
+    return "".join([*pieces, base[reached : strand.end]])

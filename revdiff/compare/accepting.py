@@ -1,7 +1,7 @@
 """Accepting a part of a diff: the old text with some of its changes made, and no others.
 
 Each paragraph of the result stands where its change puts it if that is accepted, else where it stood. Both orders are laid along
-the paragraphs that kept theirs, so that any choice of changes has one.
+the paragraphs that kept theirs, so that any selection of changes has one.
 """
 
 from __future__ import annotations
@@ -9,49 +9,45 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from revdiff.compare.change import Change, Edit, Kind, Separator, Transfer
-from revdiff.compare.patching.joining import Block, joined, pairs_in_order
+from revdiff.compare.comparison import Comparison
+from revdiff.compare.joining import SourcedParagraph, joined, pairs_in_order
 from revdiff.compare.wordedits.pieces import Op
 from revdiff.errors import OptionError
 from revdiff.text import Paragraph, Revision, Span
 
-if TYPE_CHECKING:
-    from revdiff.compare.result import Diff
-
 _Key = tuple[int, int, int]
-
 
 Acceptable = Change | Edit | Separator | str
 """What can be accepted: a change, an edit, what changed between two paragraphs, or the id of a change or an edit."""
 
 
-def accepted(diff: Diff, chosen: Iterable[Acceptable]) -> Revision:
+def accepted(diff: Comparison, chosen: Iterable[Acceptable]) -> Revision:
     """The old revision of ``diff`` with the ``chosen`` changes and edits made."""
-    choice = _Choice(diff, chosen)
-    if choice.nothing:
+    selection = _Selection(diff, chosen)
+    if selection.nothing:
         return diff.old
-    if choice.everything:
+    if selection.everything:
         return diff.new
-    order = _Order(diff.alignment)
-    placed = [placed for change in diff.alignment for placed in _placed(change, choice, order)]
-    placed.sort(key=lambda entry: entry[0])
-    blocks = [block for _, block in placed]
-    revision = joined(blocks, (diff.old, diff.new), choice.separator)
+    orders = _BothOrders(diff.alignment)
+    placed = [placed for change in diff.alignment for placed in _placed(change, selection, orders)]
+    placed.sort(key=lambda one: one[0])
+    sourced = [paragraph for _, paragraph in placed]
+    revision = joined(sourced, (diff.old, diff.new), selection.separator)
     if diff.old.headline is not None:
-        for paragraph, block in zip(revision.paragraphs, blocks, strict=True):
-            if block.starts[0] == diff.old.headline.index:
+        for paragraph, source in zip(revision.paragraphs, sourced, strict=True):
+            if source.starts[0] == diff.old.headline.index:
                 return evolve(revision, headline=paragraph)
     return revision
 
 
-class _Choice:
+class _Selection:
     """What is accepted: whole changes, single edits, separators; transfers have brought their other ends along."""
 
-    def __init__(self, diff: Diff, chosen: Iterable[Acceptable]) -> None:
+    def __init__(self, diff: Comparison, chosen: Iterable[Acceptable]) -> None:
         self.diff = diff
         self._changes = {change.id: change for change in diff.alignment}
         self._whole: set[str] = set()
@@ -128,7 +124,7 @@ class _Choice:
         return new if new is not None and (old, new) in self._separators else old
 
 
-def _makes_a_break(diff: Diff, change: Change, edit: Edit) -> bool:
+def _makes_a_break(diff: Comparison, change: Change, edit: Edit) -> bool:
     """Whether an edit stands where a paragraph is cut or two are joined, and would, alone, run words together there."""
     if change.kind is Kind.SPLIT:
         old = edit.old_span.of(diff.old.text)
@@ -140,12 +136,12 @@ def _makes_a_break(diff: Diff, change: Change, edit: Edit) -> bool:
 
 
 def _at_a_break(inside: Span, whole: Paragraph, span: Span, parts: Sequence[Paragraph]) -> bool:
-    """Whether a stretch inside the whole is at the edge of a part."""
+    """Whether a span inside the whole is at the edge of a part."""
     at_an_edge = any(span.start == part.start or span.end == part.end for part in parts)
     return at_an_edge and whole.start < inside.start and inside.end < whole.end
 
 
-def _ends(diff: Diff, transfer: Transfer) -> list[tuple[Change, Edit]]:
+def _ends(diff: Comparison, transfer: Transfer) -> list[tuple[Change, Edit]]:
     """The edits that take a sentence out of its old paragraph and put it into its new one."""
     goes, comes = diff.at(transfer.old_paragraph), diff.at(transfer.new_paragraph)
     found = [(goes, edit) for edit in goes.edits if _overlap(edit.old_span, transfer.old_span)]
@@ -157,7 +153,7 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-class _Order:
+class _BothOrders:
     """Both orders along the pairs of paragraphs that kept theirs."""
 
     def __init__(self, alignment: Iterable[Change]) -> None:
@@ -180,18 +176,18 @@ def _key(in_order: Sequence[int], index: int, side: int) -> _Key:
     return bisect_right(in_order, index) - 1, side, index
 
 
-def _placed(change: Change, choice: _Choice, order: _Order) -> Iterator[tuple[_Key, Block]]:
+def _placed(change: Change, selection: _Selection, orders: _BothOrders) -> Iterator[tuple[_Key, SourcedParagraph]]:
     """The paragraphs that a change leaves, each with its place."""
-    if choice.whole(change):
+    if selection.whole(change):
         for new in change.new:
             start, end = _reach(new, change.new, change.old, change.moved)
-            yield order.new(new), Block(new.text, (start, new.index), (end, new.index), new.key)
+            yield orders.new(new), SourcedParagraph(new.text, (start, new.index), (end, new.index), new.key)
     else:
         for old in change.old:
-            text = _text_with_edits(old, change, choice)
+            text = _text_with_edits(old, change, selection)
             if text or not old.text:
                 start, end = _reach(old, change.old, change.new, change.moved)
-                yield order.old(old), Block(text, (old.index, start), (old.index, end), old.key)
+                yield orders.old(old), SourcedParagraph(text, (old.index, start), (old.index, end), old.key)
 
 
 def _reach(
@@ -203,16 +199,16 @@ def _reach(
     return others[0].index if paragraph is own[0] else None, others[-1].index if paragraph is own[-1] else None
 
 
-def _text_with_edits(old: Paragraph, change: Change, choice: _Choice) -> str:
+def _text_with_edits(old: Paragraph, change: Change, selection: _Selection) -> str:
     """The paragraph with the accepted ones among its edits made."""
     edits = [
-        edit for edit in choice.edits_of(change) if old.start <= edit.old_span.start <= edit.old_span.end <= old.end
+        edit for edit in selection.edits_of(change) if old.start <= edit.old_span.start <= edit.old_span.end <= old.end
     ]
     if not edits:
         return old.text
-    parts: list[str] = []
+    pieces: list[str] = []
     reached = old.start
     for edit in sorted(edits, key=lambda edit: edit.old_span):
-        parts += [choice.diff.old.text[reached : edit.old_span.start], edit.new_span.of(choice.diff.new.text)]
+        pieces += [selection.diff.old.text[reached : edit.old_span.start], edit.new_span.of(selection.diff.new.text)]
         reached = edit.old_span.end
-    return "".join([*parts, choice.diff.old.text[reached : old.end]]).strip()
+    return "".join([*pieces, selection.diff.old.text[reached : old.end]]).strip()

@@ -1,0 +1,177 @@
+"""What was found between two revisions, and what can be asked of it. `Diff` is one with something to do."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Self
+
+from attrs import frozen
+
+from revdiff.compare.alignment import aligned
+from revdiff.compare.change import Change, Separator, Transfer
+from revdiff.compare.correspondence.correspond import correspond
+from revdiff.compare.correspondence.sections import Sections, correspond_in_sections
+from revdiff.compare.listing import ChangeTable, table_of
+from revdiff.compare.summary import Stats, stats_of, summary_of
+from revdiff.compare.transfers import transfers_of
+from revdiff.compare.wordedits.pieces import Aspect
+from revdiff.errors import OptionError
+from revdiff.text import Paragraph, Revision, Span
+from revdiff.words.numbers import BUDGET
+
+
+@frozen
+class Comparison:
+    """What became of each paragraph from ``old`` to ``new``; the fields are told of in `Diff`."""
+
+    old: Revision
+    new: Revision
+    alignment: tuple[Change, ...]
+    transfers: tuple[Transfer, ...] = ()
+    partial: bool = False
+    ignored: frozenset[Aspect] = frozenset()
+    limited: bool = False
+
+    @classmethod
+    def between(
+        cls,
+        old: Revision,
+        new: Revision,
+        *,
+        sections: tuple[Sections, Sections] | None = None,
+        partial: bool = False,
+        ignored: frozenset[Aspect] = frozenset(),
+        budget: int = BUDGET,
+    ) -> Self:
+        """What became of each paragraph; the arguments are told of in `revdiff.diff`.
+
+        ``sections`` are those of the old and of the new revision, matched before the paragraphs inside them.
+        """
+        texts = [paragraph.text for paragraph in old.paragraphs], [paragraph.text for paragraph in new.paragraphs]
+        found = correspond(*texts, budget) if sections is None else correspond_in_sections(*texts, *sections, budget)
+        return cls(
+            old,
+            new,
+            aligned(old, new, found.links, partial=partial, ignored=ignored),
+            tuple(transfers_of(found.strays, found.links, old.paragraphs, new.paragraphs)),
+            partial=partial,
+            ignored=ignored,
+            limited=found.limited,
+        )
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What differs: every change but the paragraphs kept in place."""
+        return tuple(change for change in self.alignment if not change.in_place)
+
+    @property
+    def table(self) -> ChangeTable:
+        """The changes as a table: ``.rows()`` for everyone, and what data frames take as it is.
+
+        >>> from revdiff import diff
+        >>> [(row.id, row.kind, row.words_in) for row in diff("Two died.", "Three died.").table]
+        [('o0n0', 'edited', 1)]
+        """
+        return table_of(self.changes, self.old, self.new)
+
+    @property
+    def identical(self) -> bool:
+        """Whether the two texts are equal to the last character."""
+        return self.old.text == self.new.text
+
+    @cached_property
+    def stats(self) -> Stats:
+        """The diff in numbers."""
+        return stats_of(self.alignment, self.old, self.new)
+
+    @property
+    def summary(self) -> str:
+        """The diff in one line, such as ``2 edited, 1 added; 14 words in, 9 out``."""
+        return summary_of(self.stats)
+
+    @cached_property
+    def separators(self) -> tuple[Separator, ...]:
+        """What changed between paragraphs that follow each other in both texts, at the start and at the end."""
+        return tuple(self._changed_separators())
+
+    def _changed_separators(self) -> Iterable[Separator]:
+        in_order = [change for change in self.alignment if change.old and change.new and not change.displaced]
+        ends = {(-1, -1), *((change.old[-1].index, change.new[-1].index) for change in in_order)}
+        starts = {(change.old[0].index, change.new[0].index) for change in in_order}
+        starts.add((len(self.old.paragraphs), len(self.new.paragraphs)))
+        for o, n in sorted(ends):
+            if (o + 1, n + 1) in starts:
+                old_span, new_span = _after(self.old, o), _after(self.new, n)
+                before, after = old_span.of(self.old.text), new_span.of(self.new.text)
+                if before != after:
+                    yield Separator(before, after, old_span, new_span)
+
+    @cached_property
+    def _change_of(self) -> tuple[dict[int, Change], dict[int, Change]]:
+        """The change of each old and of each new paragraph, by index."""
+        old = {paragraph.index: change for change in self.alignment for paragraph in change.old}
+        new = {paragraph.index: change for change in self.alignment for paragraph in change.new}
+        return old, new
+
+    def at(self, paragraph: Paragraph) -> Change:
+        """The change that a paragraph of either revision is in. Raises `OptionError` for a paragraph of neither.
+
+        A paragraph equal to one of both revisions is taken for the new one, unless it is the old revision's own object.
+        """
+        if not isinstance(paragraph, Paragraph):
+            raise OptionError(f"a change is looked up by a Paragraph, not by {paragraph!r}")
+        index = paragraph.index
+        in_old = self.old.paragraphs[index : index + 1] == (paragraph,)
+        in_new = self.new.paragraphs[index : index + 1] == (paragraph,)
+        if not (in_old or in_new):
+            raise OptionError(f"{paragraph!r} is in neither revision of the diff")
+        own_old = in_old and self.old.paragraphs[index] is paragraph
+        side = 0 if own_old or not in_new else 1
+        return self._change_of[side][index]
+
+    def map(self, offset: int) -> int:
+        """Where an offset of the old text stands in the new one, in code points.
+
+        What is gone is mapped to the place where it stood. Raises `OptionError` outside the old text.
+
+        >>> from revdiff import diff
+        >>> diff("The mayor spoke.", "On Monday the mayor spoke.").map(4)
+        14
+        """
+        if not 0 <= offset <= len(self.old.text):
+            raise OptionError(f"offset {offset} is outside the old text of {len(self.old.text)} characters")
+        index = bisect_right(self.old.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
+        if index < 0:
+            return min(offset, _after(self.new, -1).end)
+        paragraph = self.old.paragraphs[index]
+        if offset < paragraph.end:
+            return self._mapped_within(paragraph, offset)
+        end = self._mapped_within(paragraph, paragraph.end)
+        following = bisect_right(self.new.paragraphs, end, key=lambda paragraph: paragraph.start) - 1
+        if following < 0 or self.new.paragraphs[following].end != end:
+            return end
+        return min(end + offset - paragraph.end, _after(self.new, following).end)
+
+    def _mapped_within(self, paragraph: Paragraph, offset: int) -> int:
+        """Where an offset from the start to the end of an old paragraph stands in the new text."""
+        change = self._change_of[0][paragraph.index]
+        if not change.new:
+            return change.anchor
+        edits = sorted((edit for edit in change.edits if edit.old_span), key=lambda edit: edit.old_span)
+        inside = [edit for edit in edits if paragraph.start <= edit.old_span.start <= offset]
+        if not inside:
+            return change.new[0].start
+        edit = inside[-1]
+        if offset >= edit.old_span.end:
+            return edit.new_span.end
+        return min(edit.new_span.start + offset - edit.old_span.start, edit.new_span.end)
+
+
+def _after(revision: Revision, index: int) -> Span:
+    """What lies after paragraph ``index`` and before the next; -1 asks for what lies before the first."""
+    paragraphs = revision.paragraphs
+    start = paragraphs[index].end if index >= 0 else 0
+    end = paragraphs[index + 1].start if index + 1 < len(paragraphs) else len(revision.text)
+    return Span(start, end)

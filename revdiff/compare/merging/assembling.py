@@ -1,0 +1,149 @@
+"""All of a merged text in order.
+
+Two sides work on a page of five paragraphs. Ours moves the fourth up and puts one in; theirs puts one in as well; both edit.
+
+>>> from revdiff import merge
+>>> head, hit, fog, hurt, end = base = [
+...     "Ferry aground", "The ferry hit a sandbank.", "Fog lay on the bay.", "Nobody was hurt, police said.", "More to come.",
+... ]
+>>> ours = [head, hurt, "The ferry hit a sandbank at dawn.", fog, "Our reporter saw two tugs.", end]
+>>> theirs = [head, "The old ferry hit a sandbank.", fog, "Divers are on their way.", "Nobody was hurt, the police said.", end]
+
+Each paragraph of the base is a chunk, for no side joined two, and comes out with the edits of both sides. A chunk that no side
+moved stands where the base has it (`chunks`). Places are counted along the base in half steps (`anchors`)::
+
+    base     1 head   3 hit    5 fog    7 hurt   9 end
+    ours     1 head   2 hurt   3 hit    5 fog    6-8 tugs   9 end
+    theirs   1 head   3 hit    5 fog    6 divers   7 hurt   9 end
+
+What stands at even steps has no place in the base: these are insertions, each in the gap between two anchors of its side. As ours
+has taken the chunk at 7 away, the tugs may stand anywhere from 6 to 8. There they meet the divers, and nothing says which of the
+two comes first: that is a choice, a conflict of the merge (`gaps`). Nothing meets the paragraph that went to 2, and it takes
+along the word that theirs put into it. Sorted by their places the entries are the merged text.
+
+>>> for entry in merge(base, ours, theirs).outline:
+...     print(entry)
+Ferry aground
+Nobody was hurt, the police said.
+The old ferry hit a sandbank at dawn.
+Fog lay on the bay.
+<Conflict c1: added>
+More to come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from revdiff.compare.change import Kind
+from revdiff.compare.comparison import Comparison
+from revdiff.compare.joining import SourcedParagraph, joined
+from revdiff.compare.merging.anchors import Anchors, Point
+from revdiff.compare.merging.chunks import Chunk, MergedChunk, chunks_of, merged
+from revdiff.compare.merging.entries import BASE, OURS, SIDES, THEIRS, Choice, Clash, Dispute, Entry, as_in, in_order
+from revdiff.compare.merging.gaps import Insertion, Placed, filled
+from revdiff.text import Paragraph, Revision
+
+
+def assembled(ours: Comparison, theirs: Comparison) -> tuple[Entry, ...]:
+    """The merged text; where only one side did something, that side's text as it is."""
+    if ours.identical or ours.new.text == theirs.new.text:
+        return as_in(THEIRS, theirs.new.paragraphs)
+    if theirs.identical:
+        return as_in(OURS, ours.new.paragraphs)
+    return _Assembly(ours, theirs).entries()
+
+
+class _Assembly:
+    """A merged text in the making: entries with their points, insertions that are still to get theirs, and what is gone."""
+
+    def __init__(self, ours: Comparison, theirs: Comparison) -> None:
+        self._anchors = {OURS: Anchors(ours), THEIRS: Anchors(theirs)}
+        self._texts = {OURS: ours.new, THEIRS: theirs.new}
+        self._placed: list[Placed] = []
+        self._insertions: list[Insertion] = []
+        self._gone: list[Paragraph] = []
+        for number, chunk in enumerate(chunks_of(ours, theirs)):
+            self._take_chunk(number, chunk, merged(chunk, ours, theirs))
+        for side, comparison in zip(SIDES, (ours, theirs), strict=True):
+            self._take_additions(side, comparison)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries along the base."""
+        placed = [*self._placed, *filled(self._insertions, self._gone)]
+        return tuple(entry for _, entry in sorted(placed, key=lambda one: one[0]))
+
+    def _take_chunk(self, number: int, chunk: Chunk, outcome: MergedChunk) -> None:
+        """Puts what came of a chunk where the base has it, or into the gap that it was moved to."""
+        if chunk.gone:
+            self._gone += chunk.base
+        entries: tuple[Entry, ...] = outcome.paragraphs if outcome.clash is None else (_disputed(chunk, outcome.clash),)
+        movers = [side for side in SIDES if chunk.moved(side) and chunk.made(side)]
+        if entries and _moves_as_one(chunk, outcome, movers):
+            self._insertions += [self._moved((number,), side, chunk, chunk.made(side), entries) for side in movers]
+        elif outcome.clash is not None:
+            self._placed += [(Point.at(chunk.base[0].index), entry) for entry in entries]
+        else:
+            self._take_paragraphs(number, chunk, outcome)
+
+    def _take_paragraphs(self, number: int, chunk: Chunk, outcome: MergedChunk) -> None:
+        """Puts each paragraph of a chunk where the side of the layout has it."""
+        side = outcome.layout
+        for place, paragraph in enumerate(outcome.paragraphs):
+            index = paragraph.starts[side]
+            point = self._anchors[side].point(index) if index is not None else None
+            if index is not None and point is None and chunk.moved(side):
+                alone = (self._texts[side].paragraphs[index],)
+                self._insertions.append(self._moved((number, place), side, chunk, alone, (paragraph,)))
+            else:
+                self._placed.append((point or Point.at(chunk.base[0].index), paragraph))
+
+    def _moved(
+        self,
+        name: tuple[int, ...],
+        side: int,
+        chunk: Chunk,
+        paragraphs: Sequence[Paragraph],
+        entries: tuple[Entry, ...],
+    ) -> Insertion:
+        there = in_order(paragraphs)
+        return Insertion(name, side, self._anchors[side].gap(there[0]), chunk.base, there, entries)
+
+    def _take_additions(self, side: int, comparison: Comparison) -> None:
+        """Makes insertions of what a side put in."""
+        for change in comparison.alignment:
+            if change.kind is Kind.ADDED:
+                (paragraph,) = change.new
+                gap = self._anchors[side].gap(paragraph)
+                entries = as_in(side, change.new)
+                self._insertions.append(Insertion(paragraph.text, side, gap, (), change.new, entries))
+
+
+def _moves_as_one(chunk: Chunk, outcome: MergedChunk, movers: Sequence[int]) -> bool:
+    """Whether all of a chunk goes where a side moved it, rather than each of its paragraphs where its own side has it."""
+    if not movers or outcome.clash is Clash.RESHAPED:
+        return False
+    return outcome.clash is not None or not chunk.reshaped(outcome.layout) or outcome.layout not in movers
+
+
+def _disputed(chunk: Chunk, clash: Clash) -> Choice:
+    made = (chunk.base, in_order(chunk.made(OURS)), in_order(chunk.made(THEIRS)))
+    base, ours, theirs = (
+        as_in(revision, paragraphs) for revision, paragraphs in zip((BASE, *SIDES), made, strict=True)
+    )
+    return Choice(Dispute(clash, *made), base, ours, theirs)
+
+
+def written(paragraphs: Sequence[SourcedParagraph], base: Revision, ours: Revision, theirs: Revision) -> Revision:
+    """The revision made of ``paragraphs``, what stands between them taken from the revisions they come from."""
+    return joined(paragraphs, (base, ours, theirs), _third_decides)
+
+
+def _third_decides(found: Sequence[str | None]) -> str | None:
+    """Of what stands between two paragraphs in the three texts: what one side changed it to; if both did, the longer."""
+    base, ours, theirs = found
+    if ours is None or theirs is None:
+        return base if ours is theirs else ours if theirs is None else theirs
+    if ours == base:
+        return theirs
+    return ours if theirs == base else max(ours, theirs, key=lambda text: (len(text), text))

@@ -1,0 +1,82 @@
+"""What a merged text is made of: paragraphs, and choices where the sides disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from attrs import frozen
+
+from revdiff.compare.joining import SourcedParagraph
+from revdiff.text import Paragraph
+
+BASE, OURS, THEIRS = range(3)
+"""The three revisions of a merge, by number."""
+SIDES = (OURS, THEIRS)
+
+
+def across(side: int) -> int:
+    """The other side."""
+    return THEIRS if side == OURS else OURS
+
+
+class Clash(StrEnum):
+    """What two sides disagree about."""
+
+    EDITED = "edited"
+    """Both changed the same words."""
+    REMOVED = "removed"
+    """One removed what the other edited."""
+    ADDED = "added"
+    """Both put something in at the same place."""
+    MOVED = "moved"
+    """Both moved it, to different places."""
+    RESHAPED = "reshaped"
+    """Both split it, merged it, or moved it apart, each in its own way."""
+
+
+@frozen(eq=False)
+class Dispute:
+    """What a conflict is about; several choices may be of one dispute."""
+
+    clash: Clash
+    base: tuple[Paragraph, ...]
+    ours: tuple[Paragraph, ...]
+    theirs: tuple[Paragraph, ...]
+
+
+@frozen
+class Choice:
+    """A place at which the three revisions have different paragraphs, because of a dispute."""
+
+    dispute: Dispute
+    base: tuple[SourcedParagraph, ...]
+    ours: tuple[SourcedParagraph, ...]
+    theirs: tuple[SourcedParagraph, ...]
+
+    @property
+    def shown(self) -> bool:
+        """Whether markers show it: a side has something here, and not only the base."""
+        return bool(self.ours or self.theirs)
+
+    def of(self, side: int) -> tuple[SourcedParagraph, ...]:
+        """What ``side`` has here."""
+        return self.ours if side == OURS else self.theirs
+
+
+Entry = SourcedParagraph | Choice
+"""One entry of a merged text."""
+
+
+def as_in(revision: int, paragraphs: Iterable[Paragraph]) -> tuple[SourcedParagraph, ...]:
+    """Paragraphs of one of the three revisions as they stand there."""
+
+    def indices(index: int) -> tuple[int | None, ...]:
+        return tuple(index if number == revision else None for number in (BASE, OURS, THEIRS))
+
+    return tuple(SourcedParagraph(p.text, indices(p.index), indices(p.index), p.key) for p in paragraphs)
+
+
+def in_order(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+    """Paragraphs of one revision as they follow each other there."""
+    return tuple(sorted(paragraphs, key=lambda paragraph: paragraph.index))

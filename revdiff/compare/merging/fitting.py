@@ -1,0 +1,53 @@
+"""A hunk's words in lines that are no longer those it was made for.
+
+By its words, as in a merge; where those around a change are not what they were, by what is nearest in characters, as
+diff-match-patch has it (Neil Fraser's; matching after Wu and Manber 1992).
+"""
+
+from __future__ import annotations
+
+from revdiff.compare.comparison import Comparison
+from revdiff.compare.joining import SourcedParagraph
+from revdiff.compare.merging.assembling import assembled, written
+from revdiff.compare.merging.entries import Choice
+from revdiff.compare.numbers import WIDEST_WINDOW
+from revdiff.compare.wordedits.pieces import Op, pair_pieces
+from revdiff.text import as_revisions
+from revdiff.words import words
+
+
+def fitted(old: str, new: str, drifted: str) -> str | None:
+    """``drifted`` with what changes from ``old`` to ``new``; None where some of that finds no place."""
+    merged = _merged(old, drifted, new)
+    return _patched(old, new, drifted) if merged is None else merged
+
+
+def _merged(base: str, ours: str, theirs: str) -> str | None:
+    """The merge of two texts made from one; None where they conflict."""
+    revisions = as_revisions([base, ours, theirs])
+    old, own, other = revisions
+    entries = assembled(Comparison.between(old, own), Comparison.between(old, other))
+    if any(isinstance(entry, Choice) and entry.shown for entry in entries):
+        return None
+    return written([entry for entry in entries if isinstance(entry, SourcedParagraph)], *revisions).text
+
+
+def _patched(old: str, new: str, drifted: str) -> str | None:
+    if max(len(old), len(new), len(drifted)) > WIDEST_WINDOW:
+        return None
+    from diff_match_patch import diff_match_patch
+
+    matcher = diff_match_patch()
+    matcher.Diff_Timeout = 0
+    steps: list[tuple[int, str]] = []
+    for piece in pair_pieces(old, new):
+        goes, comes = old[piece.old_start : piece.old_end], new[piece.new_start : piece.new_end]
+        if piece.op is Op.EQUAL:
+            steps.append((matcher.DIFF_EQUAL, goes))
+        else:
+            steps += [(matcher.DIFF_DELETE, goes)] if goes else []
+            steps += [(matcher.DIFF_INSERT, comes)] if comes else []
+    patched, all_fitted = matcher.patch_apply(matcher.patch_make(old, steps), drifted)
+    # A word that no one wrote: characters were put into the middle of another.
+    broken = set(words(patched)) - set(words(drifted)) - set(words(new))
+    return patched if all(all_fitted) and not broken else None

@@ -1,0 +1,82 @@
+"""A patch on a text that has drifted from its base: each hunk lands where it can, and what became of each is told.
+
+A hunk lands where its lines stand, or where its new lines stand already; if more of its context stands around the paragraph
+that carries its lines on, there, with its words in that paragraph's (`fitting`). Else it is rejected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from revdiff.compare.merging.locating import Location, Locator, Rejection
+from revdiff.compare.merging.outcomes import How, Landing, Outcome
+from revdiff.compare.patching.hunks import Hunk, lines_of
+from revdiff.compare.patching.script import EditScript, applied, inverted
+from revdiff.text import Span
+
+
+def land(patch: EditScript, text: str) -> Landing:
+    """Puts ``patch`` on ``text``, however far that has drifted from the base. Raises `PatchError` for a damaged one."""
+    if patch.base.fits(text):
+        return _whole(patch, applied(patch, text), How.EXACT)
+    if patch.result.fits(text):
+        applied(inverted(patch), text)  # which a damaged patch does not survive
+        return _whole(patch, text, How.ALREADY)
+    locator = Locator(patch, text)
+    found = [locator.locate(hunk) for hunk in patch.hunks]
+    return _written(patch.hunks, lines_of(text), _without_overlaps(found))
+
+
+def _whole(patch: EditScript, result: str, how: How) -> Landing:
+    """The landing of every hunk in the patch's own result."""
+    starts = list(accumulate(map(len, lines_of(result)), initial=0))
+    outcomes = [
+        Outcome(hunk, how, Span(starts[line], starts[line] + len(hunk.new)), 1.0)
+        for hunk, line in zip(patch.hunks, patch.result_lines, strict=True)
+    ]
+    return Landing(result, tuple(outcomes))
+
+
+def _without_overlaps(found: Sequence[Location | Rejection]) -> list[Location | Rejection]:
+    """Of places that overlap the surer one."""
+    by_trust = sorted(
+        (-place.confidence, number, place) for number, place in enumerate(found) if isinstance(place, Location)
+    )
+    kept: list[Location] = []
+    sure = list(found)
+    for _, number, place in by_trust:
+        if any(place.start < other.end and other.start < place.end for other in kept):
+            sure[number] = Rejection("another hunk landed there")
+        else:
+            kept.append(place)
+    return sure
+
+
+def _written(hunks: Sequence[Hunk], lines: Sequence[str], found: Sequence[Location | Rejection]) -> Landing:
+    outcomes: dict[int, Outcome] = {}
+    reached = 0
+    places = [
+        (place.start, place.end, number, place) for number, place in enumerate(found) if isinstance(place, Location)
+    ]
+    pieces: list[str] = []
+    length = 0
+    for start, end, number, place in sorted(places, key=lambda entry: entry[:3]):
+        pieces.append("".join(lines[reached:start]))
+        length += len(pieces[-1])
+        comes = place.text
+        if comes and pieces[-1] and not pieces[-1].endswith("\n"):
+            comes = "\n" + comes.removesuffix("\n")
+        elif comes and end < len(lines) and not comes.endswith("\n"):
+            comes += "\n"
+        pieces.append(comes)
+        outcomes[number] = Outcome(hunks[number], place.how, Span(length, length + len(comes)), place.confidence)
+        length += len(comes)
+        reached = end
+    text = "".join([*pieces, *lines[reached:]])
+    rejected = {
+        number: Outcome(hunks[number], How.REJECTED, None, 0.0, place.reason)
+        for number, place in enumerate(found)
+        if isinstance(place, Rejection)
+    }
+    return Landing(text, tuple(outcome for _, outcome in sorted((outcomes | rejected).items())))

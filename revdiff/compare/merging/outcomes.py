@@ -1,0 +1,60 @@
+"""What became of a patch on a text that has drifted."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import frozen
+
+from revdiff.compare.patching.hunks import Hunk
+from revdiff.text import Span
+
+
+class How(StrEnum):
+    """How a hunk fared on a drifted text."""
+
+    EXACT = "exact"
+    """Its lines stood there unchanged."""
+    PATCHED = "patched"
+    """Its words were patched into the paragraph that carries its lines on, or its lines set beside such paragraphs."""
+    ALREADY = "already"
+    """What it puts in stands there already."""
+    REJECTED = "rejected"
+    """It found no place, and nothing was changed for it."""
+
+
+@frozen
+class Outcome:
+    """What became of one hunk.
+
+    ``span`` is where its new lines stand in the text that came of it, in code points; None where it was rejected.
+    ``confidence``, 0..1, is the share of what the hunk knows of its place that was found there. ``reason`` says why a
+    hunk was rejected and is empty for others.
+    """
+
+    hunk: Hunk
+    how: How
+    span: Span | None
+    confidence: float
+    reason: str = ""
+
+
+@frozen
+class Landing:
+    """A patch put on a drifted text: the ``text`` that came of it, and the outcome of every hunk, in the patch's order."""
+
+    text: str
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def landed(self) -> tuple[Outcome, ...]:
+        """The hunks whose change is in the text."""
+        return tuple(outcome for outcome in self.outcomes if outcome.how is not How.REJECTED)
+
+    @property
+    def rejected(self) -> tuple[Outcome, ...]:
+        """The hunks that found no place."""
+        return tuple(outcome for outcome in self.outcomes if outcome.how is How.REJECTED)
+
+    def __repr__(self) -> str:
+        return f"<Landing: {len(self.landed)} hunks landed, {len(self.rejected)} rejected>"

@@ -1,0 +1,99 @@
+"""A patch: what changes from one text to another, and nothing else, enough to make the one into the other and back.
+
+Each hunk holds the lines it takes out and those it puts in; beside the hunks stand a few lines around them and the outlines of
+both texts, so that a patch proves itself before it changes anything.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, overload
+
+from attrs import frozen
+
+from revdiff.compare.merging.landing import land
+from revdiff.compare.merging.outcomes import Landing
+from revdiff.compare.patching.composition import composed
+from revdiff.compare.patching.patch_json import patch_from_json, patch_to_json
+from revdiff.compare.patching.script import EditScript, applied, inverted
+from revdiff.compare.patching.unified import patch_from_text, patch_to_text
+
+
+@frozen
+class Patch(EditScript):
+    """What makes one text, the base, into another, the result.
+
+    ``hunks`` stand in the order of the base and do not overlap. ``context`` are lines of the base around them, as (line, text).
+
+    Raises `PatchError` where the hunks are out of order.
+
+    >>> from revdiff import diff
+    >>> patch = diff("Two hurt in fire\\nMore to come.", "Three hurt in fire\\nMore to come.").patch
+    >>> patch.apply("Two hurt in fire\\nMore to come.")
+    'Three hurt in fire\\nMore to come.'
+    """
+
+    @overload
+    def apply(self, text: str, *, fuzzy: Literal[False] = False) -> str: ...
+
+    @overload
+    def apply(self, text: str, *, fuzzy: Literal[True]) -> Landing: ...
+
+    def apply(self, text: str, *, fuzzy: bool = False) -> str | Landing:
+        """The result, made from ``text``, to the last character.
+
+        With ``fuzzy`` the text may have drifted from the base; what landed, where, how surely, and what did not, is told by
+        the `Landing` that comes back. Else raises `PatchError`, before anything is changed, where ``text`` is not
+        the base: its ``paragraph`` is the first that differs.
+        """
+        return land(self, text) if fuzzy else applied(self, text)
+
+    def invert(self) -> Patch:
+        """The patch that takes this one back.
+
+        >>> from revdiff import diff
+        >>> diff("Old.", "New.").patch.invert().apply("New.")
+        'Old.'
+        """
+        return inverted(self)
+
+    def then(self, following: Patch) -> Patch:
+        """One patch that does what this one and ``following`` do after each other.
+
+        Raises `PatchError` where ``following`` is not for the result of this one.
+
+        >>> from revdiff import diff
+        >>> diff("One.", "Two.").patch.then(diff("Two.", "Three.").patch).apply("One.")
+        'Three.'
+        """
+        return composed(self, following)
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """The patch as JSON after the schema ``revdiff/1``."""
+        return patch_to_json(self, indent)
+
+    @classmethod
+    def from_json(cls, text: str) -> Patch:
+        """The patch that `to_json` wrote. Raises `SchemaError`, and `PatchError` for a damaged one."""
+        return patch_from_json(cls, text)
+
+    def to_text(self, name: str = "story.txt") -> str:
+        """The patch as a unified diff of the file ``name``, for people, mail and ``git apply``.
+
+        Comments before the first ``---`` hold the outlines; comments after ``@@`` say which lines were moved and where. Raises
+        `OptionError` for a name with control characters in it.
+        """
+        return patch_to_text(self, name)
+
+    @classmethod
+    def from_text(cls, text: str) -> Patch:
+        """The patch that `to_text` wrote.
+
+        Raises `PatchError`, naming the line, for what is not such a text, and `SchemaError` for one of a newer schema.
+        """
+        return patch_from_text(cls, text)
+
+    def __str__(self) -> str:
+        return self.to_text()
+
+    def __repr__(self) -> str:
+        return f"<Patch: {len(self.hunks)} hunks>"
