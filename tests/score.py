@@ -60,7 +60,7 @@ class Score:
 Scores = Mapping[str, Score]
 
 
-def total(scored: Iterable[Scores]) -> dict[str, Score]:
+def summed(scored: Iterable[Scores]) -> dict[str, Score]:
     """The sum for every name."""
     sums: defaultdict[str, Score] = defaultdict(Score)
     for scores in scored:
@@ -71,7 +71,7 @@ def total(scored: Iterable[Scores]) -> dict[str, Score]:
 
 def score_pairs(pairs: Iterable[LabelledPair]) -> dict[str, Score]:
     """Over all ``pairs``: links that are rewritten, paragraphs added and removed, and splits and merges, whole ones only."""
-    return total(map(_score_pair, pairs))
+    return summed(map(_score_pair, pairs))
 
 
 def _score_pair(pair: LabelledPair) -> dict[str, Score]:
@@ -116,7 +116,7 @@ def _groups(links: Set[Link], side: int) -> set[tuple[int, frozenset[int]]]:
 def score_pages(pages: Iterable[LabelledPage]) -> dict[str, Score]:
     """Over all ``pages``: boundaries; layered pages with every boundary right; those of a known order with every boundary and
     the ages right; ordinary pages left whole."""
-    return total(map(_score_page, pages))
+    return summed(map(_score_page, pages))
 
 
 def _score_page(page: LabelledPage) -> dict[str, Score]:
@@ -133,7 +133,8 @@ def _score_page(page: LabelledPage) -> dict[str, Score]:
 
 
 _Labelled = TypeVar("_Labelled", LabelledPair, LabelledPage)
-_NAME, _CELL, _TEXT = 26, 16, 90
+# Widths in characters: of names, of a column, of what is shown of a paragraph.
+_NAME, _COLUMN, _SHOWN = 24, 17, 100
 
 
 def _table(
@@ -144,7 +145,7 @@ def _table(
     """A line for each set, and one for each kind in it where there are several; ``head`` tells what stands in a column."""
 
     def line(name: str, count: object, cells: Iterable[str]) -> str:
-        return f"{name:{_NAME}}{count:>4}  " + "".join(f"  {cell:>{_CELL}}" for cell in cells)
+        return f"{name:{_NAME}}{count:>4}  {''.join(f'  {cell:>{_COLUMN}}' for cell in cells)}".rstrip()
 
     yield line("", "", head)
     for name, labelled in sets.items():
@@ -152,7 +153,7 @@ def _table(
         scored = {kind: score(members) for kind, members in kinds.items()}
         if not scored:
             continue
-        yield line(name, len(labelled), (cell(total(scored.values())) for cell in head.values()))
+        yield line(name, len(labelled), (cell(summed(scored.values())) for cell in head.values()))
         if len(kinds) > 1:
             for kind, members in kinds.items():
                 yield line(f"  {kind}", len(members), (cell(scored[kind]) for cell in head.values()))
@@ -165,7 +166,7 @@ def _figures(name: str) -> Callable[[Scores], str]:
         score = scores[name]
         if not score.true + score.found:
             return ""
-        return "  ".join(f"{share:.2f}" for share in (score.precision, score.recall, score.f1))
+        return " ".join(f"{share:.3f}" for share in (score.precision, score.recall, score.f1))
 
     return figures
 
@@ -194,8 +195,8 @@ def _link_disagreements(pair: LabelledPair) -> Iterator[str]:
     for word, links in (("missed", pair.links - found), ("not so", found - pair.links)):
         for old, new in sorted(links):
             yield f"  {word} [{old}, {new}]"
-            yield f"    old: {pair.old[old][:_TEXT]}"
-            yield f"    new: {pair.new[new][:_TEXT]}"
+            yield f"    old: {pair.old[old][:_SHOWN]}"
+            yield f"    new: {pair.new[new][:_SHOWN]}"
 
 
 def _page_disagreements(page: LabelledPage) -> Iterator[str]:
@@ -204,7 +205,7 @@ def _page_disagreements(page: LabelledPage) -> Iterator[str]:
     lines = page.text.split("\n")
     for word, begins in (("missed", true - found), ("not so", found - true)):
         for begin in sorted(begins):
-            yield f"  {word} {begin}: {lines[begin][:_TEXT]}"
+            yield f"  {word} {begin}: {lines[begin][:_SHOWN]}"
     if found == true and page.ages is not None and page.ages != tuple(ranks(story)):
         yield f"  ages {page.ages}, found {tuple(ranks(story))}"
 
