@@ -132,7 +132,7 @@ def _score_page(page: LabelledPage) -> dict[str, Score]:
     }
 
 
-_Labelled = TypeVar("_Labelled", LabelledPair, LabelledPage)
+_Labelled = TypeVar("_Labelled", bound=LabelledPair | LabelledPage)
 # Widths in characters: of names, of a column, of what is shown of a paragraph.
 _NAME, _COLUMN, _SHOWN = 24, 17, 100
 
@@ -212,7 +212,8 @@ def _page_disagreements(page: LabelledPage) -> Iterator[str]:
 
 def _shown(labelled: Iterable[_Labelled], disagreements: Callable[[_Labelled], Iterator[str]]) -> Iterator[str]:
     for one in labelled:
-        if lines := list(disagreements(one)):
+        lines = list(disagreements(one))
+        if lines:
             yield from ("", f"{one.kind}: {one.id}", *lines)
 
 
@@ -221,7 +222,8 @@ def main() -> None:
     parser.add_argument("--show", metavar="SET", help="show as well where revdiff and the labels of this set disagree")
     wanted = parser.parse_args().show
     named = os.environ.get("REVDIFF_EVALUATION")
-    pairs, pages = (sets(Path(named) if named else None) for sets in (pair_sets, page_sets))
+    evaluation = Path(named) if named else None
+    pairs, pages = pair_sets(evaluation), page_sets(evaluation)
     print("Pairs (precision, recall, F1)", *_table(pairs, score_pairs, _PAIRS), sep="\n")
     print("\nPages (precision, recall, F1; pages)", *_table(pages, score_pages, _PAGES), sep="\n")
     if wanted is not None:

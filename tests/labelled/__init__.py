@@ -88,7 +88,7 @@ class LabelledPage:
             raise ValueError(f"page {self.id}: not the ages of {len(self.begins) + 1} stretches: {self.ages}")
 
 
-_Labelled = TypeVar("_Labelled", LabelledPair, LabelledPage)
+_Labelled = TypeVar("_Labelled", bound=LabelledPair | LabelledPage)
 
 
 def _distinct(labelled: Iterable[_Labelled]) -> tuple[_Labelled, ...]:
@@ -152,15 +152,15 @@ _ORDERS = {"n/a": Order.SINGLE, "ambiguous": Order.UNKNOWN}
 
 
 def _page(path: Path, labels: Mapping[str, Any]) -> LabelledPage:
-    order = labels["order"]
-    ranks = labels["layer_rank_newest0"]
+    order, ranks = labels["order"], labels["layer_rank_newest0"]
+    ages: dict[str, Any] = {"ages": _without_gaps(ranks)} if ranks else {}
     return LabelledPage(
         id=path.stem,
         kind=labels.get("kind", path.parent.name),
         text=path.read_text(encoding="utf-8").rstrip("\n"),
         begins=labels["boundaries"],
         order=_ORDERS.get(order, order),
-        **({"ages": _without_gaps(ranks)} if ranks else {}),
+        **ages,
     )
 
 
