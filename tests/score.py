@@ -1,7 +1,7 @@
 """How well revdiff does on labelled sets: ``make score``, or ``python -m tests.score [--show SET]``.
 
 Prints a line for every set and every kind in it: our own sets, and those of the folder that ``REVDIFF_EVALUATION`` names. With
-``--show`` also what revdiff and the labels of one set disagree on.
+``--show`` also every link and boundary that revdiff and the labels of one set disagree on.
 
 revdiff is asked through its public face, and nothing is kept between two calls:
 
@@ -133,102 +133,97 @@ def _score_page(page: LabelledPage) -> dict[str, Score]:
 
 
 _Labelled = TypeVar("_Labelled", bound=LabelledPair | LabelledPage)
-# Widths in characters: of names, of a column, of what is shown of a paragraph.
-_NAME, _COLUMN, _SHOWN = 24, 17, 100
+# Widths in characters: of titles, of a column, of what is shown of a paragraph.
+_TITLE, _COLUMN, _SHOWN = 24, 17, 100
 
 
 def _table(
+    head: Sequence[str],
     sets: Mapping[str, Sequence[_Labelled]],
     score: Callable[[Iterable[_Labelled]], Scores],
-    head: Mapping[str, Callable[[Scores], str]],
+    cells: Callable[[Scores], Sequence[str]],
 ) -> Iterator[str]:
-    """A line for each set, and one for each kind in it where there are several; ``head`` tells what stands in a column."""
-
-    def line(name: str, count: object, cells: Iterable[str]) -> str:
-        return f"{name:{_NAME}}{count:>4}  {''.join(f'  {cell:>{_COLUMN}}' for cell in cells)}".rstrip()
-
-    yield line("", "", head)
+    """A line for each set that holds something, and one for each kind in it where there are several."""
+    yield _line("", "", head)
     for name, labelled in sets.items():
         kinds = {kind: [one for one in labelled if one.kind == kind] for kind in sorted({one.kind for one in labelled})}
         scored = {kind: score(members) for kind, members in kinds.items()}
-        if not scored:
-            continue
-        yield line(name, len(labelled), (cell(summed(scored.values())) for cell in head.values()))
+        if labelled:
+            yield _line(name, len(labelled), cells(summed(scored.values())))
         if len(kinds) > 1:
-            for kind, members in kinds.items():
-                yield line(f"  {kind}", len(members), (cell(scored[kind]) for cell in head.values()))
+            yield from (_line(f"  {kind}", len(kinds[kind]), cells(scores)) for kind, scores in scored.items())
 
 
-def _figures(name: str) -> Callable[[Scores], str]:
-    """Precision, recall and F1 of what bears the name."""
-
-    def figures(scores: Scores) -> str:
-        score = scores[name]
-        if not score.true + score.found:
-            return ""
-        return " ".join(f"{share:.3f}" for share in (score.precision, score.recall, score.f1))
-
-    return figures
+def _line(title: str, count: object, cells: Iterable[str]) -> str:
+    return f"{title:{_TITLE}}{count:>4}  {''.join(f'  {cell:>{_COLUMN}}' for cell in cells)}".rstrip()
 
 
-def _count(name: str) -> Callable[[Scores], str]:
-    """How many of the pages that bear the name are right."""
-    return lambda scores: f"{scores[name].right} of {scores[name].true}"
+_PAIR_HEAD = ("rewritten", "added", "removed", "split", "merged")
+_PAGE_HEAD = ("boundaries", "pages cut right", "and in order", "wrongly split")
 
 
-def _wrongly_split(scores: Scores) -> str:
-    ordinary = scores["ordinary"]
-    return f"{ordinary.true - ordinary.right} of {ordinary.true}"
+def _pair_cells(scores: Scores) -> list[str]:
+    return [_figures(scores[name]) for name in _PAIR_HEAD]
 
 
-_PAIRS = {name: _figures(name) for name in ("rewritten", "added", "removed", "split", "merged")}
-_PAGES = {
-    "boundaries": _figures("boundaries"),
-    "all of a page": _count("layered"),
-    "and their order": _count("order"),
-    "wrongly split": _wrongly_split,
-}
+def _page_cells(scores: Scores) -> list[str]:
+    layered, order, ordinary = scores["layered"], scores["order"], scores["ordinary"]
+    return [
+        _figures(scores["boundaries"]),
+        _count(layered.right, layered.true),
+        _count(order.right, order.true),
+        _count(ordinary.true - ordinary.right, ordinary.true),
+    ]
 
 
-def _link_disagreements(pair: LabelledPair) -> Iterator[str]:
+def _figures(score: Score) -> str:
+    if not score.true + score.found:
+        return ""
+    return " ".join(f"{share:.3f}" for share in (score.precision, score.recall, score.f1))
+
+
+def _count(some: int, of: int) -> str:
+    return f"{some} of {of}" if of else ""
+
+
+def _disagreements(labelled: Iterable[_Labelled], of: Callable[[_Labelled], Iterator[str]]) -> Iterator[str]:
+    """What revdiff and the labels disagree on, under the name of each story."""
+    for one in labelled:
+        lines = list(of(one))
+        if lines:
+            yield from ("", f"{one.kind}: {one.id}", *lines)
+
+
+def _of_pair(pair: LabelledPair) -> Iterator[str]:
     found = links_found(pair)
-    for word, links in (("missed", pair.links - found), ("not so", found - pair.links)):
+    for word, links in (("missed", pair.links - found), ("invented", found - pair.links)):
         for old, new in sorted(links):
             yield f"  {word} [{old}, {new}]"
             yield f"    old: {pair.old[old][:_SHOWN]}"
             yield f"    new: {pair.new[new][:_SHOWN]}"
 
 
-def _page_disagreements(page: LabelledPage) -> Iterator[str]:
+def _of_page(page: LabelledPage) -> Iterator[str]:
     story = revdiff.segment(page.text)
     found, true = set(boundaries(story)), set(page.begins)
     lines = page.text.split("\n")
-    for word, begins in (("missed", true - found), ("not so", found - true)):
+    for word, begins in (("missed", true - found), ("invented", found - true)):
         for begin in sorted(begins):
             yield f"  {word} {begin}: {lines[begin][:_SHOWN]}"
     if found == true and page.ages is not None and page.ages != tuple(ranks(story)):
         yield f"  ages {page.ages}, found {tuple(ranks(story))}"
 
 
-def _shown(labelled: Iterable[_Labelled], disagreements: Callable[[_Labelled], Iterator[str]]) -> Iterator[str]:
-    for one in labelled:
-        lines = list(disagreements(one))
-        if lines:
-            yield from ("", f"{one.kind}: {one.id}", *lines)
-
-
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m tests.score", description="Score revdiff on the labelled sets.")
-    parser.add_argument("--show", metavar="SET", help="show as well where revdiff and the labels of this set disagree")
-    wanted = parser.parse_args().show
     named = os.environ.get("REVDIFF_EVALUATION")
     evaluation = Path(named) if named else None
     pairs, pages = pair_sets(evaluation), page_sets(evaluation)
-    print("Pairs (precision, recall, F1)", *_table(pairs, score_pairs, _PAIRS), sep="\n")
-    print("\nPages (precision, recall, F1; pages)", *_table(pages, score_pages, _PAGES), sep="\n")
-    if wanted is not None:
-        print(*_shown(pairs.get(wanted, ()), _link_disagreements), sep="\n")
-        print(*_shown(pages.get(wanted, ()), _page_disagreements), sep="\n")
+    parser = argparse.ArgumentParser(prog="python -m tests.score", description="Score revdiff on the labelled sets.")
+    parser.add_argument("--show", choices=sorted({*pairs, *pages}), help="tell where revdiff and a set disagree")
+    shown = parser.parse_args().show
+    print("Pairs (precision, recall, F1)", *_table(_PAIR_HEAD, pairs, score_pairs, _pair_cells), sep="\n")
+    print("\nPages (precision, recall, F1; pages)", *_table(_PAGE_HEAD, pages, score_pages, _page_cells), sep="\n")
+    print(*_disagreements(pairs.get(shown, ()), _of_pair), *_disagreements(pages.get(shown, ()), _of_page), sep="\n")
 
 
 if __name__ == "__main__":
