@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
+import pytest
 from attrs import evolve
 
-from tests.labelled import LabelledPage, LabelledPair
-from tests.score import Score, score_pages, score_pairs
+from tests.labelled import OURS, LabelledPage, LabelledPair, our_pairs
+from tests.score import Score, links_found, main, score_pages, score_pairs
 
 OLD = (
     "Two tugs towed the ferry to Kelby after noon. Nobody aboard the ferry was hurt, the harbor office said.",
@@ -86,3 +90,15 @@ def test_an_order_is_right_only_with_the_boundaries() -> None:
     assert score_pages([evolve(STACKED, begins=[3])])["order"] == Score(1, 1, 0)
     assert score_pages([evolve(STACKED, ages=[1, 0])])["order"] == Score(1, 1, 0)
     assert score_pages([evolve(STACKED, order="unknown", ages=None)])["order"] == Score(0, 0, 0)
+
+
+def test_a_line_for_each_set_and_kind(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.delenv("REVDIFF_EVALUATION", raising=False)
+    monkeypatch.setattr("sys.argv", ["score", "--show", OURS])
+    main()
+    told = capsys.readouterr().out
+    kinds = Counter(f"  {pair.kind}" for pair in our_pairs())
+    for title, count in {OURS: kinds.total(), **kinds}.items():
+        assert re.search(rf"^{title} +{count} .*\d\.\d\d\d", told, re.MULTILINE)
+    for pair in our_pairs():
+        assert (f"\n{pair.kind}: {pair.id}\n" in told) is (links_found(pair) != pair.links)
