@@ -8,7 +8,7 @@ INSTALL := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check
 # More words for the command of a target: make test ARGS="-k mirror"
 ARGS ?=
 
-.PHONY: demo test check docs bench pictures constraints clean
+.PHONY: demo test check score docs bench pictures constraints clean
 
 demo: $(VENV)/base  ## the main job on a bundled story
 	$(VENV)/bin/revdiff demo $(ARGS)
@@ -20,6 +20,9 @@ check: $(VENV)/dev  ## format, lint, types
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/mypy
+
+score: $(VENV)/dev  ## how well revdiff does on the labelled sets
+	$(VENV)/bin/python -m tests.score $(ARGS)
 
 docs: $(VENV)/docs  ## these pages as a site in build/docs; a warning is an error
 	$(VENV)/bin/python -m sphinx --fail-on-warning --keep-going --quiet -b html docs build/docs

@@ -14,7 +14,8 @@ from benchmarks.measure import growth, import_milliseconds, megabytes, seconds, 
 from benchmarks.peers import Compare, Page, Peer, peers, with_matcher, with_revdiff
 from revdiff.compare.wordedits.tidying import weights
 from revdiff.words.numbers import PLAIN_WORD
-from tests.generator import HEAVY, LIGHT, Recipe, Score, prose, revise, scores
+from tests.generator import HEAVY, LIGHT, Recipe, prose, revise, scores
+from tests.score import summed
 
 Row = Sequence[str]
 SIZES = (30, 300, 3_000, 30_000)
@@ -114,12 +115,10 @@ _STAYED_AND_MOVED: stories.Pair = (
 
 def _found_by(peer: Peer, recipe: Recipe, kinds: Sequence[str]) -> Iterator[str]:
     chance = random.Random(9)
-    total = dict.fromkeys(kinds, Score(0, 0, 0))
-    for _ in range(20):
-        revised = revise(prose(chance, 40), prose(chance, 20), recipe, chance)
-        result = scores(peer.compare(revised.old, revised.new)(), revised.truth)
-        total = {kind: score + result[kind] for kind, score in total.items()}
-    for score in total.values():
+    revised = (revise(prose(chance, 40), prose(chance, 20), recipe, chance) for _ in range(20))
+    total = summed(scores(peer.compare(one.old, one.new)(), one.truth) for one in revised)
+    for kind in kinds:
+        score = total[kind]
         yield f"{score.f1:.2f}" if score.found else "none"
 
 

@@ -25,6 +25,7 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from revdiff import Diff
+from tests.score import Score
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _SENTENCE_END = re.compile(r"(?<=[.!?”])\s+(?=[A-Z“])")
@@ -217,30 +218,6 @@ def _word_count(unit: _Unit) -> int:
     return sum(len(text.split()) for text in unit.texts)
 
 
-@frozen
-class Score:
-    """How well some things were found: how many there are, how many were found, how many of these are right."""
-
-    true: int
-    found: int
-    right: int
-
-    @property
-    def precision(self) -> float:
-        return self.right / self.found if self.found else 1.0
-
-    @property
-    def recall(self) -> float:
-        return self.right / self.true if self.true else 1.0
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.right / (self.true + self.found) if self.true + self.found else 1.0
-
-    def __add__(self, other: Score) -> Score:
-        return Score(self.true + other.true, self.found + other.found, self.right + other.right)
-
-
 KINDS = ("kept", "edited", "added", "removed", "split", "merged", "moved", "moved and edited")
 
 
@@ -250,7 +227,7 @@ def scores(found: Iterable[Told], truth: Iterable[Told]) -> dict[str, Score]:
     ``moved`` counts every change that moved, ``moved and edited`` those of them that changed as well.
     """
     found, truth = list(found), list(truth)
-    return {kind: _score(_of_kind(found, kind), _of_kind(truth, kind)) for kind in KINDS}
+    return {kind: Score.of(_of_kind(found, kind), _of_kind(truth, kind)) for kind in KINDS}
 
 
 def _of_kind(told: Sequence[Told], kind: str) -> set[tuple[tuple[int, ...], tuple[int, ...]]]:
@@ -259,12 +236,6 @@ def _of_kind(told: Sequence[Told], kind: str) -> set[tuple[tuple[int, ...], tupl
     if kind == "moved and edited":
         return {(change.old, change.new) for change in told if change.moved and change.kind != "kept"}
     return {(change.old, change.new) for change in told if change.kind == kind}
-
-
-def _score(
-    found: set[tuple[tuple[int, ...], tuple[int, ...]]], true: set[tuple[tuple[int, ...], tuple[int, ...]]]
-) -> Score:
-    return Score(len(true), len(found), len(true & found))
 
 
 def changes_found(diff: Diff) -> list[Told]:

@@ -12,7 +12,8 @@ import pytest
 
 import revdiff
 from revdiff import Revision
-from tests.generator import HEAVY, KINDS, LIGHT, Recipe, Score, changes_found, prose, revise, scores
+from tests.generator import HEAVY, LIGHT, Recipe, changes_found, prose, revise, scores
+from tests.score import Score, summed
 
 Story = tuple[list[str], list[str]]
 
@@ -32,11 +33,8 @@ def real_stories(folder: Path, count: int) -> Iterator[Story]:
 
 
 def total_scores(stories: Iterator[Story], recipe: Recipe, chance: random.Random) -> dict[str, Score]:
-    total = dict.fromkeys(KINDS, Score(0, 0, 0))
-    for old, foreign in stories:
-        revised = revise(old, foreign, recipe, chance)
-        found = scores(changes_found(revdiff.diff(revised.old, revised.new)), revised.truth)
-        total = {kind: total[kind] + score for kind, score in found.items()}
+    revised = (revise(old, foreign, recipe, chance) for old, foreign in stories)
+    total = summed(scores(changes_found(revdiff.diff(one.old, one.new)), one.truth) for one in revised)
     assert all(score.true >= 20 for score in total.values())
     return total
 
