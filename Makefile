@@ -21,7 +21,7 @@ check: $(VENV)/dev  ## format, lint, types
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/mypy
 
-score: $(VENV)/dev  ## how well revdiff does on the labelled sets
+score: $(VENV)/dev  ## how well revdiff does on the labeled sets
 	$(VENV)/bin/python -m tests.score $(ARGS)
 
 docs: $(VENV)/docs  ## these pages as a site in build/docs; a warning is an error

@@ -1,4 +1,4 @@
-"""How well revdiff does on labelled sets: ``make score``, or ``python -m tests.score [--show SET]``.
+"""How well revdiff does on labeled sets: ``make score``, or ``python -m tests.score [--show SET]``.
 
 Prints a line for every set and every kind in it: our own sets, and those of the folder that ``REVDIFF_EVALUATION`` names. With
 ``--show`` also every link and boundary that revdiff and the labels of one set disagree on.
@@ -21,7 +21,7 @@ from typing import TypeVar
 from attrs import frozen
 
 import revdiff
-from tests.labelled import LabelledPage, LabelledPair, Link, page_sets, pair_sets
+from tests.labeled import LabeledPage, LabeledPair, Link, page_sets, pair_sets
 from tests.layers.pages import boundaries, ranks
 
 
@@ -69,12 +69,12 @@ def summed(scored: Iterable[Scores]) -> dict[str, Score]:
     return dict(sums)
 
 
-def score_pairs(pairs: Iterable[LabelledPair]) -> dict[str, Score]:
+def score_pairs(pairs: Iterable[LabeledPair]) -> dict[str, Score]:
     """Over all ``pairs``: links that are rewritten, paragraphs added and removed, and splits and merges, whole ones only."""
     return summed(map(_score_pair, pairs))
 
 
-def _score_pair(pair: LabelledPair) -> dict[str, Score]:
+def _score_pair(pair: LabeledPair) -> dict[str, Score]:
     found, true = links_found(pair), pair.links
     return {
         "rewritten": Score.of(_rewritten(found, pair), _rewritten(true, pair)),
@@ -85,7 +85,7 @@ def _score_pair(pair: LabelledPair) -> dict[str, Score]:
     }
 
 
-def links_found(pair: LabelledPair) -> frozenset[Link]:
+def links_found(pair: LabeledPair) -> frozenset[Link]:
     """The links that revdiff finds, transfers among them, without the doubtful ones."""
     diff = revdiff.diff("\n\n".join(pair.old), "\n\n".join(pair.new))
     within = {(old.index, new.index) for change in diff.alignment for old in change.old for new in change.new}
@@ -93,15 +93,15 @@ def links_found(pair: LabelledPair) -> frozenset[Link]:
     return frozenset(within | strays) - pair.doubtful
 
 
-def _rewritten(links: Set[Link], pair: LabelledPair) -> set[Link]:
+def _rewritten(links: Set[Link], pair: LabeledPair) -> set[Link]:
     return {(old, new) for old, new in links if pair.old[old] != pair.new[new]}
 
 
-def _added(links: Set[Link], pair: LabelledPair) -> set[int]:
+def _added(links: Set[Link], pair: LabeledPair) -> set[int]:
     return set(range(len(pair.new))) - {new for _, new in links | pair.doubtful}
 
 
-def _removed(links: Set[Link], pair: LabelledPair) -> set[int]:
+def _removed(links: Set[Link], pair: LabeledPair) -> set[int]:
     return set(range(len(pair.old))) - {old for old, _ in links | pair.doubtful}
 
 
@@ -113,13 +113,13 @@ def _groups(links: Set[Link], side: int) -> set[tuple[int, frozenset[int]]]:
     return {(one, frozenset(others)) for one, others in partners.items() if len(others) > 1}
 
 
-def score_pages(pages: Iterable[LabelledPage]) -> dict[str, Score]:
+def score_pages(pages: Iterable[LabeledPage]) -> dict[str, Score]:
     """Over all ``pages``: boundaries; layered pages with every boundary right; those of a known order with every boundary and
     the ages right; ordinary pages left whole."""
     return summed(map(_score_page, pages))
 
 
-def _score_page(page: LabelledPage) -> dict[str, Score]:
+def _score_page(page: LabeledPage) -> dict[str, Score]:
     story = revdiff.segment(page.text)
     found, true = set(boundaries(story)), set(page.begins)
     layered, ordered = bool(true), bool(true) and page.ages is not None
@@ -132,24 +132,24 @@ def _score_page(page: LabelledPage) -> dict[str, Score]:
     }
 
 
-_Labelled = TypeVar("_Labelled", bound=LabelledPair | LabelledPage)
+_Labeled = TypeVar("_Labeled", bound=LabeledPair | LabeledPage)
 # Widths in characters: of titles, of a column, of what is shown of a paragraph.
 _TITLE, _COLUMN, _SHOWN = 24, 17, 100
 
 
 def _table(
     head: Sequence[str],
-    sets: Mapping[str, Sequence[_Labelled]],
-    score: Callable[[Iterable[_Labelled]], Scores],
+    sets: Mapping[str, Sequence[_Labeled]],
+    score: Callable[[Iterable[_Labeled]], Scores],
     cells: Callable[[Scores], Sequence[str]],
 ) -> Iterator[str]:
     """A line for each set that holds something, and one for each kind in it where there are several."""
     yield _line("", "", head)
-    for name, labelled in sets.items():
-        kinds = {kind: [one for one in labelled if one.kind == kind] for kind in sorted({one.kind for one in labelled})}
+    for name, labeled in sets.items():
+        kinds = {kind: [one for one in labeled if one.kind == kind] for kind in sorted({one.kind for one in labeled})}
         scored = {kind: score(members) for kind, members in kinds.items()}
-        if labelled:
-            yield _line(name, len(labelled), cells(summed(scored.values())))
+        if labeled:
+            yield _line(name, len(labeled), cells(summed(scored.values())))
         if len(kinds) > 1:
             yield from (_line(f"  {kind}", len(kinds[kind]), cells(scores)) for kind, scores in scored.items())
 
@@ -186,15 +186,15 @@ def _count(some: int, of: int) -> str:
     return f"{some} of {of}" if of else ""
 
 
-def _disagreements(labelled: Iterable[_Labelled], of: Callable[[_Labelled], Iterator[str]]) -> Iterator[str]:
+def _disagreements(labeled: Iterable[_Labeled], of: Callable[[_Labeled], Iterator[str]]) -> Iterator[str]:
     """What revdiff and the labels disagree on, under the name of each story."""
-    for one in labelled:
+    for one in labeled:
         lines = list(of(one))
         if lines:
             yield from ("", f"{one.kind}: {one.id}", *lines)
 
 
-def _of_pair(pair: LabelledPair) -> Iterator[str]:
+def _of_pair(pair: LabeledPair) -> Iterator[str]:
     found = links_found(pair)
     for word, links in (("missed", pair.links - found), ("invented", found - pair.links)):
         for old, new in sorted(links):
@@ -203,7 +203,7 @@ def _of_pair(pair: LabelledPair) -> Iterator[str]:
             yield f"    new: {pair.new[new][:_SHOWN]}"
 
 
-def _of_page(page: LabelledPage) -> Iterator[str]:
+def _of_page(page: LabeledPage) -> Iterator[str]:
     story = revdiff.segment(page.text)
     found, true = set(boundaries(story)), set(page.begins)
     lines = page.text.split("\n")
@@ -218,7 +218,7 @@ def main() -> None:
     named = os.environ.get("REVDIFF_EVALUATION")
     evaluation = Path(named) if named else None
     pairs, pages = pair_sets(evaluation), page_sets(evaluation)
-    parser = argparse.ArgumentParser(prog="python -m tests.score", description="Score revdiff on the labelled sets.")
+    parser = argparse.ArgumentParser(prog="python -m tests.score", description="Score revdiff on the labeled sets.")
     parser.add_argument("--show", choices=sorted({*pairs, *pages}), help="tell where revdiff and a set disagree")
     shown = parser.parse_args().show
     print("Pairs (precision, recall, F1)", *_table(_PAIR_HEAD, pairs, score_pairs, _pair_cells), sep="\n")

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 from attrs import evolve
 
-from tests.labelled import OURS, LabelledPage, LabelledPair, our_pairs
+from tests.labeled import OURS, LabeledPage, LabeledPair, our_pairs
 from tests.score import Score, links_found, main, score_pages, score_pairs
 
 OLD = (
@@ -22,7 +22,7 @@ NEW = (
     "Fog had covered the bay all night long, and all morning.",
     "An inquiry will be opened next week.",
 )
-PAIR = LabelledPair("ferry", "splits", OLD, NEW, links=[(0, 0), (0, 1), (1, 2)])
+PAIR = LabeledPair("ferry", "splits", OLD, NEW, links=[(0, 0), (0, 1), (1, 2)])
 
 
 def test_everything_found_is_right() -> None:
@@ -52,7 +52,7 @@ def test_pairs_add_up() -> None:
     assert score_pairs([PAIR, PAIR])["rewritten"] == Score(6, 6, 6)
 
 
-STACKED = LabelledPage(
+STACKED = LabeledPage(
     "fire",
     "stacks",
     "\n".join(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from revdiff.layers import NoteKind, segment
-from tests.labelled import pages_in
+from tests.labeled import pages_in
 from tests.layers.pages import boundaries
 from tests.layers.test_pages import keeps_the_laws
 from tests.score import score_pages

@@ -1,4 +1,4 @@
-"""Labelled sets: pairs of stories with what corresponds in them, pages with where their layers begin.
+"""Labeled sets: pairs of stories with what corresponds in them, pages with where their layers begin.
 
 Our own are fictional and stand beside this module, in ``pairs/`` and ``pages/``, one TOML file for each kind; those of the
 evaluation data are read where they are. The labels say what a careful editor says, whatever revdiff finds; `tests.score` scores
@@ -31,7 +31,7 @@ def _links(pairs: Iterable[Iterable[int]]) -> frozenset[Link]:
 
 
 @frozen
-class LabelledPair:
+class LabeledPair:
     """Two versions of a story, and which old paragraph each new one carries on, unchanged or rewritten.
 
     A split is several links of one old paragraph, a merge several of one new paragraph; a sentence that changed paragraphs is a
@@ -54,7 +54,7 @@ class LabelledPair:
 
 
 @frozen
-class LabelledPage:
+class LabeledPage:
     """A page of one paragraph a line, and where its layers are.
 
     ``begins`` are the paragraphs that open each following stretch: its separator rule if there is one, else its marker, else its
@@ -88,28 +88,28 @@ class LabelledPage:
             raise ValueError(f"page {self.id}: not the ages of {len(self.begins) + 1} stretches: {self.ages}")
 
 
-_Labelled = TypeVar("_Labelled", bound=LabelledPair | LabelledPage)
+_Labeled = TypeVar("_Labeled", bound=LabeledPair | LabeledPage)
 
 
-def _distinct(labelled: Iterable[_Labelled]) -> tuple[_Labelled, ...]:
+def _distinct(labeled: Iterable[_Labeled]) -> tuple[_Labeled, ...]:
     """All of them; ValueError where two have one id."""
-    together = tuple(labelled)
+    together = tuple(labeled)
     if repeated := [name for name, count in Counter(one.id for one in together).items() if count > 1]:
         raise ValueError(f"ids used more than once: {', '.join(repeated)}")
     return together
 
 
-def our_pairs() -> tuple[LabelledPair, ...]:
+def our_pairs() -> tuple[LabeledPair, ...]:
     """The pairs of ``pairs/``, kind after kind."""
     return _distinct(
-        LabelledPair(kind=kind, **labels | {side: labels[side].split("\n") for side in ("old", "new")})
+        LabeledPair(kind=kind, **labels | {side: labels[side].split("\n") for side in ("old", "new")})
         for kind, labels in _tables("pairs", "pair")
     )
 
 
-def our_pages() -> tuple[LabelledPage, ...]:
+def our_pages() -> tuple[LabeledPage, ...]:
     """The pages of ``pages/``, kind after kind."""
-    return _distinct(LabelledPage(kind=kind, **labels) for kind, labels in _tables("pages", "page"))
+    return _distinct(LabeledPage(kind=kind, **labels) for kind, labels in _tables("pages", "page"))
 
 
 def _tables(folder: str, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -119,27 +119,27 @@ def _tables(folder: str, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
             yield path.stem, table
 
 
-def pair_sets(evaluation: Path | None = None) -> dict[str, tuple[LabelledPair, ...]]:
+def pair_sets(evaluation: Path | None = None) -> dict[str, tuple[LabeledPair, ...]]:
     """All pairs by the name of their set: ours, and each file of lines in the folders of the evaluation data."""
     files = sorted(evaluation.glob("*/*.jsonl")) if evaluation else []
     return {OURS: our_pairs()} | {f"{path.parent.name}/{path.stem}": pairs_in(path) for path in files}
 
 
-def pairs_in(path: Path) -> tuple[LabelledPair, ...]:
+def pairs_in(path: Path) -> tuple[LabeledPair, ...]:
     """The pairs of a file of the evaluation data: one on each line, in JSON."""
     rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
     return _distinct(
-        LabelledPair(row["id"], row["set"], row["old"], row["new"], row["edges"], row["doubtful"]) for row in rows
+        LabeledPair(row["id"], row["set"], row["old"], row["new"], row["edges"], row["doubtful"]) for row in rows
     )
 
 
-def page_sets(evaluation: Path | None = None) -> dict[str, tuple[LabelledPage, ...]]:
+def page_sets(evaluation: Path | None = None) -> dict[str, tuple[LabeledPage, ...]]:
     """All pages by the name of their set: ours, and each folder of the evaluation data that has labels beside texts."""
     folders = sorted({path.parent for path in evaluation.glob("*/*.txt")}) if evaluation else []
     return {OURS: our_pages()} | {folder.name: pages_in(folder) for folder in folders}
 
 
-def pages_in(folder: Path) -> tuple[LabelledPage, ...]:
+def pages_in(folder: Path) -> tuple[LabeledPage, ...]:
     """The pages of a folder of the evaluation data: ``NAME.txt`` beside ``NAME.json``."""
     return _distinct(
         _page(path.with_suffix(".txt"), json.loads(path.read_text(encoding="utf-8")))
@@ -151,10 +151,10 @@ def pages_in(folder: Path) -> tuple[LabelledPage, ...]:
 _ORDERS = {"n/a": Order.SINGLE, "ambiguous": Order.UNKNOWN}
 
 
-def _page(path: Path, labels: Mapping[str, Any]) -> LabelledPage:
+def _page(path: Path, labels: Mapping[str, Any]) -> LabeledPage:
     order, ranks = labels["order"], labels["layer_rank_newest0"]
     ages: dict[str, Any] = {"ages": _without_gaps(ranks)} if ranks else {}
-    return LabelledPage(
+    return LabeledPage(
         id=path.stem,
         kind=labels.get("kind", path.parent.name),
         text=path.read_text(encoding="utf-8").rstrip("\n"),

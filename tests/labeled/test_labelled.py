@@ -1,4 +1,4 @@
-"""The labels are sound, and revdiff does as well on the labelled sets as it did."""
+"""The labels are sound, and revdiff does as well on the labeled sets as it did."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from revdiff.layers import Order
-from tests.labelled import LabelledPage, LabelledPair, our_pages, our_pairs, pairs_in
+from tests.labeled import LabeledPage, LabeledPair, our_pages, our_pairs, pairs_in
 from tests.score import Score, score_pairs
 
 # F1 of our own pairs, just below what was measured when they were written: .900, .667, .561, .776 and .836. They are hard on
@@ -55,7 +55,7 @@ def test_there_are_pairs_of_every_kind() -> None:
 
 
 @pytest.mark.parametrize("pair", our_pairs(), ids=lambda pair: pair.id)
-def test_a_pair_of_ours_is_one_short_story_with_something_to_find(pair: LabelledPair) -> None:
+def test_a_pair_of_ours_is_one_short_story_with_something_to_find(pair: LabeledPair) -> None:
     for side in (pair.old, pair.new):
         assert 4 <= len(side) <= 14
         assert all(paragraph and paragraph == paragraph.strip() for paragraph in side)
@@ -82,7 +82,7 @@ def test_every_page_of_ours_is_one_paragraph_a_line() -> None:
 )
 def test_links_that_cannot_be_are_refused(links: list[list[int]], doubtful: list[list[int]]) -> None:
     with pytest.raises(ValueError, match="pair ferry"):
-        LabelledPair("ferry", "moves", ["One.", "Two."], ["One.", "Two."], links, doubtful)
+        LabeledPair("ferry", "moves", ["One.", "Two."], ["One.", "Two."], links, doubtful)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_links_that_cannot_be_are_refused(links: list[list[int]], doubtful: list
 )
 def test_layers_that_cannot_be_are_refused(labels: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"page ferry|upside down"):
-        LabelledPage("ferry", "logs", "One.\nTwo.\nThree.", **labels)
+        LabeledPage("ferry", "logs", "One.\nTwo.\nThree.", **labels)
 
 
 @pytest.mark.parametrize(
@@ -113,4 +113,4 @@ def test_layers_that_cannot_be_are_refused(labels: dict[str, Any]) -> None:
     ],
 )
 def test_an_order_tells_the_ages_where_it_can(order: Order, ages: tuple[int, ...] | None) -> None:
-    assert LabelledPage("ferry", "logs", "One.\nTwo.\nThree.", [1, 2], order).ages == ages
+    assert LabeledPage("ferry", "logs", "One.\nTwo.\nThree.", [1, 2], order).ages == ages
