@@ -1,9 +1,9 @@
-"""What each tuned number is worth: ``python -m tests.sensitivity [NAME ...]``, with ``REVDIFF_EVALUATION`` for all labeled sets.
+"""What each tuned number is worth: ``python -m tests.sensitivity [NAME ...]``, all sets where ``REVDIFF_EVALUATION`` is set.
 
-The numbers are those of the ``numbers`` modules of the rooms. Each is set to nothing, to 0.8 and to 1.2 of its value, in a process
-of its own, and every labeled set is scored: our pairs and pages, those of the evaluation data, operations put into real and made-up
-pages, word edits as an editor would mark them, merges and landed patches with a known outcome. A line tells by how much each set
-gets better or worse, in thousandths of its score; a number that makes no difference anywhere is marked, and has to go.
+The numbers are those of the ``numbers`` modules of the rooms. Each is set to nothing, to 0.8 and to 1.2 of its value, in a
+process of its own, and every labeled set is scored: our pairs and pages, those of the evaluation data, operations put into real
+and made-up pages, word edits as an editor would mark them, merges and landed patches with a known outcome. A line tells by how
+much each set gets better or worse, in thousandths of its score; a number that makes no difference anywhere has to go.
 
 A bound of work (``WIDEST_TABLE``, ``BUDGET``, ...) is worth time, not scores: its docstring says what it bounds.
 """
