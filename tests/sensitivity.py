@@ -15,6 +15,7 @@ import ast
 import multiprocessing
 import os
 import random
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from importlib import import_module
@@ -43,7 +44,7 @@ class Number:
 
 
 def numbers() -> Iterator[Number]:
-    """Every number of the rooms, in the order in which it stands there."""
+    """Every number of the rooms, in the order in which it stands there; what is not ``Final`` is a unit or a custom."""
     for room in ROOMS:
         module = ast.parse((_HOUSE / room / "numbers.py").read_text(encoding="utf-8"))
         for node in module.body:
@@ -54,10 +55,13 @@ def numbers() -> Iterator[Number]:
 def scored_with(number: Number | None, value: float) -> dict[str, float]:
     """The score of every set, 0..1, with one number set to ``value``.
 
-    The number is set before anything else of revdiff is loaded, so that it holds wherever it is used.
+    The number is set in every module that has it, and before most are loaded, so that it holds wherever it is used.
     """
     if number is not None:
-        setattr(import_module(f"revdiff.{number.room}.numbers"), number.name, value)
+        import_module(f"revdiff.{number.room}.numbers")
+        for name, module in list(sys.modules.items()):
+            if name.startswith("revdiff.") and hasattr(module, number.name):
+                setattr(module, number.name, value)
     sets = _of_pages if number is not None and number.room == "layers" else _of_everything
     return {name: score() for name, score in sets().items()}
 

@@ -82,10 +82,10 @@ WIDEST_WINDOW: Final = 3000
 A bound of work: with 2400, or with no bound, all shared-out pairs come out the same.
 """
 
-# Customs, not choices.
+# Customs, and not tuned.
 
-CONTEXT_LINES: Final = 3
+CONTEXT_LINES = 3
 """Lines around a hunk that a patch holds: the custom of unified diffs. With 2 or 4 more hunks of shared-out pairs go astray."""
 
-COMMENT_WIDTH: Final = 78
+COMMENT_WIDTH = 78
 """Columns of a comment line in a unified diff, as mail is wrapped."""

@@ -6,8 +6,8 @@ same in whatever order they are made.
 
 from typing import Final
 
-PLAIN_WORD: Final = 1_000
-"""Thousandths: the unit of weight, what a word of four letters or more weighs that stands in one text alone. Not tuned."""
+PLAIN_WORD = 1_000
+"""The unit of weight, and not tuned: what a word of four letters or more weighs that stands in one text alone."""
 
 SHORT_WORD: Final = 3
 """Letters: a word of no more is mostly grammar, in any language."""
