@@ -90,7 +90,8 @@ A bound of work: with 0 and with 36 all sets stay.
 SENTENCE_SHARE: Final = 0.3
 """Share of the shorter sentence's weight, 0..1: two sentences that have less in common are not versions of one.
 
-Word edits decided: without it 2 in 42 are another; from .24 to .36 all stay.
+Real text decided, read by eye: without it 35 of 1,371 edited paragraphs are told otherwise, in half of them words of a sentence
+that was replaced are woven into the new one; labeled word edits do not ask for it.
 """
 
 MOSTLY_KEPT: Final = 0.8

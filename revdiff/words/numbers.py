@@ -72,8 +72,8 @@ Paragraphs that return edited, and what a flattened story does not tell twice, d
 FEWEST_WORDS_TO_FOLLOW: Final = 5
 """Words: a text of fewer that stands in two places says nothing about where it came from; it may well be wanted at both.
 
-With 0 a false transfer shows in the first story; with 4 and 6 all labeled sets stay. Of 424 real texts whose changes were dealt to
-two sides, 3 more conflict with 4 words and 9 with none.
+With 0 a false transfer shows in the first story; with 4 and 6 all labeled sets stay. Of 424 real texts whose changes were dealt
+to two sides, 3 more conflict with 4 words and 9 with none.
 """
 
 WIDEST_TABLE: Final = 16_000_000
