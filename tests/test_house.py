@@ -14,7 +14,20 @@ import revdiff
 
 HOUSE = Path(revdiff.__file__).parent
 ROOMS = (
-    *("errors", "schema", "showable", "table", "text", "compare", "layers", "lineage", "formats", "views"),
+    *(
+        "errors",
+        "schema",
+        "showable",
+        "table",
+        "text",
+        "words",
+        "phrases",
+        "compare",
+        "layers",
+        "lineage",
+        "formats",
+        "views",
+    ),
     *("samples", "cli", "__main__", "__init__"),
 )
 # The one upward door: what can be shown asks the views, when it is first shown.

@@ -1,6 +1,5 @@
 """A stacked story to its update layers: markers, datelines, notes, chronology."""
 
-from revdiff.layers.clock import StatedTime
 from revdiff.layers.datelines import Dateline, read_dateline
 from revdiff.layers.grammar import Means, Place, Rule
 from revdiff.layers.segment import segment
@@ -16,6 +15,7 @@ from revdiff.layers.story import (
     Role,
     Story,
 )
+from revdiff.phrases.clock import StatedTime
 
 __all__ = [
     "Confidence",

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from revdiff.layers.clock import StatedTime, step
 from revdiff.layers.grammar import Means
 from revdiff.layers.story import Order
+from revdiff.phrases.clock import StatedTime, step
 
 # A page whose top is kept fresh has more entries than a story with an update or two at its foot.
 _LOG_ENTRIES = 4

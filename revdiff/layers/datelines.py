@@ -14,9 +14,9 @@ from typing import Any
 
 from attrs import frozen
 
-from revdiff.layers.clock import StatedTime, read_time
 from revdiff.layers.datafiles import table
-from revdiff.layers.times import CLOCK_SIGN, DATE_SIGN, FILL_SIGN, STOP_SIGN, mask_times
+from revdiff.phrases.clock import StatedTime, read_time
+from revdiff.phrases.times import CLOCK_SIGN, DATE_SIGN, FILL_SIGN, STOP_SIGN, mask_times
 from revdiff.text import Span
 
 # No dateline is longer, in characters.

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from revdiff.layers.clock import step
 from revdiff.layers.grammar import Means, Place
 from revdiff.layers.page import OLDER, Opening, Page
 from revdiff.layers.reading import HEADING_REACH, Reading, ends_sentence
 from revdiff.layers.story import NoteKind
+from revdiff.phrases.clock import step
 
 # A headline, a deck and a kicker or two: more headings in a row are a list.
 _MOST_HEADINGS = 4

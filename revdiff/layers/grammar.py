@@ -15,8 +15,10 @@ from attrs import evolve, field, frozen
 
 from revdiff.errors import RuleError
 from revdiff.layers.datafiles import shared_slots
-from revdiff.layers.phrases import NO_KEY, RUN, UNSPACED, Part, Phrase
-from revdiff.layers.times import STOP_SIGN
+from revdiff.phrases.language import CompiledPhrase, compiled
+from revdiff.phrases.lookup import Lookup
+from revdiff.phrases.times import STOP_SIGN
+from revdiff.phrases.whole import AFTER, BEFORE
 
 # No marker that editors write is longer, in characters; what lies beyond is body text.
 REACH = 400
@@ -119,22 +121,16 @@ class Rule:
     phrases: tuple[str, ...] = field(converter=_phrases)
     at: tuple[Place, ...] = field(default=(Place.LINE, Place.HEAD), converter=_places)
     slots: Mapping[str, tuple[str, ...]] = field(factory=dict, converter=_slots, hash=False)
-    parts: tuple[Part, ...] = field(init=False, eq=False, repr=False)
+    compiled: tuple[CompiledPhrase, ...] = field(init=False, eq=False, repr=False)
 
-    @parts.default
-    def _compiled(self) -> tuple[Part, ...]:
+    @compiled.default
+    def _compiled(self) -> tuple[CompiledPhrase, ...]:
         if not self.id or not self.phrases:
             raise RuleError(f"rule {self.id!r} needs an id and at least one phrase")
-        slots = {**shared_slots(), **self.slots}
         try:
-            known: dict[str, Part] = {}
-            parts = tuple(Phrase(phrase, slots, known=known).compiled() for phrase in self.phrases)
+            return compiled(self.phrases, {**shared_slots(), **self.slots})
         except RuleError as error:
             raise RuleError(f"rule {self.id!r}: {error}") from None
-        for phrase, part in zip(self.phrases, parts, strict=True):
-            if part.empty and not part.keys:
-                raise RuleError(f"rule {self.id!r}: no word of the phrase {phrase!r} has to be there")
-        return parts
 
 
 @frozen
@@ -155,12 +151,9 @@ class Match:
         return evolve(self, start=self.start + by, end=self.end + by, rest=self.rest + by)
 
 
-# White space, and what pages leave of it: zero-width spaces, a mark of byte order, soft hyphens.
-_SPACE = r"\s\u200b\u200e\ufeff\xad"
-_OPENERS = rf"[{_SPACE}\[(（【「『*•·#_~=+<>»›–—-]{{0,8}}+"
 # What may follow a phrase, by the place it then stands in; asked in this order.
 _CLOSERS = {
-    Place.LINE: rf"[{_SPACE}\])）】」』*:：.…!_~=+<>–—-]{{0,12}}$",
+    Place.LINE: AFTER,
     Place.HEAD: (
         r"[*_+]{0,3}(?:\s?[\])）】]\s?(?:[:：]|[–—]|-{1,3}|\.)?|\s?[:：]|\s?[–—|]|(?<=[\s)*])-{1,3}(?=\s)|-{2,3})\s{0,3}"
         r"|(?<=\S)\*{1,3}\s{1,3}"
@@ -173,17 +166,17 @@ _CLOSERS = {
 class _Trial:
     """One phrase of a rule, ready to be tried: its pattern is compiled when it is first wanted."""
 
-    __slots__ = ("_pattern", "part", "places", "rule")
+    __slots__ = ("_pattern", "phrase", "places", "rule")
 
-    def __init__(self, rule: Rule, part: Part) -> None:
-        self.rule, self.part = rule, part
+    def __init__(self, rule: Rule, phrase: CompiledPhrase) -> None:
+        self.rule, self.phrase = rule, phrase
         self.places = frozenset(rule.at)
         self._pattern: re.Pattern[str] | None = None
 
     def read(self, masked: str, places: Sequence[Place]) -> Match | None:
         """What the phrase reads at the head of ``masked``, if it may stand there in one of ``places``."""
         if self._pattern is None:
-            self._pattern = _pattern(self.part, self.places)
+            self._pattern = _pattern(self.phrase, self.places)
         found = self._pattern.match(masked)
         if found is None or found.lastgroup is None:
             return None
@@ -200,14 +193,14 @@ class _Trial:
         )
 
 
-def _pattern(part: Part, places: frozenset[Place]) -> re.Pattern[str]:
+def _pattern(phrase: CompiledPhrase, places: frozenset[Place]) -> re.Pattern[str]:
     """One pattern for a phrase in all its places; the name of its last group is the place."""
     if Place.CLOSES in places:
-        source = rf".{{0,{REACH}}}?({part.pattern})(?P<closes>{_CLOSERS[Place.LINE]})"
+        source = rf".{{0,{REACH}}}?({phrase.pattern})(?P<closes>{_CLOSERS[Place.LINE]})"
     else:
         wanted = [place for place in _CLOSERS if place in places or (place is Place.LINE and Place.TAIL in places)]
         closers = "|".join(f"(?P<{place}>{_CLOSERS[place]})" for place in wanted)
-        source = rf"{_OPENERS}({part.pattern})(?:{closers})"
+        source = rf"{BEFORE}({phrase.pattern})(?:{closers})"
     return re.compile(source, re.IGNORECASE | re.DOTALL)
 
 
@@ -215,16 +208,9 @@ class Grammar:
     """The phrases of rules in the order in which they are asked, behind a cheap look at the words of a text."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._trials = [_Trial(rule, part) for rule in rules for part in rule.parts]
-        # For each key the phrases to ask, each with its first words; "" stands for phrases without a key.
-        self._by_key: dict[str, list[tuple[int, frozenset[str] | None]]] = {}
-        for number, trial in enumerate(self._trials):
-            for key in sorted(trial.part.keys or NO_KEY):
-                self._by_key.setdefault(key, []).append((number, trial.part.firsts))
-        self._keys = frozenset(self._by_key)
-        self._unspaced_keys = sorted(key for key in self._keys if key and (UNSPACED.search(key) or not key.isalnum()))
-        tails = [trial.part for trial in self._trials if Place.TAIL in trial.places]
-        self._tail_keys = frozenset(key for part in tails for key in part.keys or NO_KEY)
+        self._trials = [_Trial(rule, phrase) for rule in rules for phrase in rule.compiled]
+        self._lookup = Lookup([trial.phrase for trial in self._trials])
+        self._tails = Lookup([trial.phrase for trial in self._trials if Place.TAIL in trial.places])
         self._closing = [number for number, trial in enumerate(self._trials) if Place.CLOSES in trial.places]
 
     def fitting(self, text: str, words: frozenset[str], places: Sequence[Place]) -> list[int]:
@@ -232,26 +218,12 @@ class Grammar:
 
         ``words`` are the text's words in lower case.
         """
-        hits = self._keys & words
-        if not text.isascii():
-            hits |= {key for key in self._unspaced_keys if key in text}
-        if "" in self._keys:
-            hits |= NO_KEY
-        if not hits:
-            return []
-        opening = RUN.search(text)
-        first = opening.group().lower() if opening else ""
-        numbers = {
-            number
-            for key in hits
-            for number, firsts in self._by_key[key]
-            if (firsts is None or first in firsts) and not self._trials[number].places.isdisjoint(places)
-        }
-        return sorted(numbers)
+        opening = self._lookup.opening(text, words)
+        return sorted(number for number in opening if not self._trials[number].places.isdisjoint(places))
 
     def may_close(self, words: frozenset[str]) -> bool:
         """Whether a phrase for last sentences may be met among ``words``."""
-        return "" in self._tail_keys or not self._tail_keys.isdisjoint(words)
+        return self._tails.knows_one_of(words)
 
     def read(self, masked: str, numbers: Iterable[int], places: Sequence[Place]) -> Match | None:
         """What the first of the phrases ``numbers`` that fits reads in a text whose times are masked."""
@@ -264,8 +236,3 @@ class Grammar:
     def closing(self, text: str) -> Match | None:
         """What a phrase reads at the end of ``text``."""
         return self.read(text, self._closing, (Place.CLOSES,))
-
-
-def words_of(text: str) -> frozenset[str]:
-    """The words of a short text in lower case, as `Grammar.fitting` asks for them."""
-    return frozenset(RUN.findall(text.lower()))

@@ -10,11 +10,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from revdiff.layers.clock import StatedTime, step
 from revdiff.layers.grammar import Means, Place
 from revdiff.layers.page import Opening, Page
 from revdiff.layers.reading import ClockHead
 from revdiff.layers.story import Confidence, Evidence
+from revdiff.phrases.clock import StatedTime, step
 
 # Of the steps of a log this share runs back in time; a slip of the desk spoils no log.
 _SHARE_BACK = 0.75

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 from attrs import frozen
 
-from revdiff.layers.clock import StatedTime, read_time
 from revdiff.layers.datelines import Dateline, read_dateline
-from revdiff.layers.grammar import REACH, Grammar, Match, Means, Place, Rule, words_of
+from revdiff.layers.grammar import REACH, Grammar, Match, Means, Place, Rule
 from revdiff.layers.rulebook import marker_rules, note_rules
 from revdiff.layers.story import NoteKind
-from revdiff.layers.times import is_bare_figure, mask_times, opens_with_time, times_in
+from revdiff.phrases.clock import StatedTime, read_time
+from revdiff.phrases.lookup import words_of
+from revdiff.phrases.times import is_bare_figure, mask_times, opens_with_time, times_in
+from revdiff.phrases.whole import as_met
 from revdiff.text import Paragraph, Span, sentence_spans
 
 # Notes say what they are in their first words, in characters.
@@ -237,8 +238,7 @@ def _overrules(marker: Match, note: NoteSeen) -> bool:
 def _read(grammar: Grammar, text: str, words: frozenset[str], places: tuple[Place, ...]) -> Match | None:
     """What a grammar reads at the head of ``text``; the times are masked only where a rule may fit."""
     fitting = grammar.fitting(text, words, places)
-    # Underscores are signs of italics here, never parts of words.
-    return grammar.read(mask_times(text[:HEADING_REACH]).replace("_", " "), fitting, places) if fitting else None
+    return grammar.read(as_met(text), fitting, places) if fitting else None
 
 
 def _is_separator(text: str) -> bool:
@@ -302,8 +302,3 @@ def _date_heading(head: str, end: int) -> StatedTime | None:
         return None
     stated = read_time(head)
     return stated if stated and (stated.has_date or stated.weekday is not None) else None
-
-
-def prose_count(readings: Iterable[Reading]) -> int:
-    """How many of ``readings`` hold running text that belongs to the story."""
-    return sum(1 for reading in readings if reading.note is None and reading.is_prose)

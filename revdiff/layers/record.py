@@ -11,7 +11,6 @@ from datetime import datetime
 from attrs import evolve
 
 from revdiff.errors import SchemaError
-from revdiff.layers.clock import StatedTime
 from revdiff.layers.datelines import Dateline
 from revdiff.layers.flatten import text_of
 from revdiff.layers.story import (
@@ -26,6 +25,7 @@ from revdiff.layers.story import (
     Role,
     Story,
 )
+from revdiff.phrases.clock import StatedTime
 from revdiff.schema import Json, Offsets, Record, Units, dump, load
 from revdiff.text import Paragraph, Span
 from revdiff.text.record import revision_from_record, revision_record

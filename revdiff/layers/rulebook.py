@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -21,8 +22,6 @@ def _listed(value: object, what: str) -> tuple[str, ...]:
 def parse_rules(source: str, name: str) -> tuple[Rule, ...]:
     """The rules of a TOML text; ``name`` says in errors which file it is. Raises `RuleError` with file and
     line."""
-    import tomllib
-
     try:
         data = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:

@@ -12,7 +12,6 @@ from attrs import evolve
 from revdiff.errors import OptionError
 from revdiff.layers.boundaries import openings
 from revdiff.layers.chronology import Segment, ranks
-from revdiff.layers.clock import StatedTime, moment, named_zone
 from revdiff.layers.datelines import Dateline
 from revdiff.layers.flatten import text_of
 from revdiff.layers.front import Front, deck_above, find_front
@@ -21,6 +20,7 @@ from revdiff.layers.page import Opening, Page
 from revdiff.layers.reading import Reading, reader
 from revdiff.layers.rulebook import load_rules
 from revdiff.layers.story import Confidence, Evidence, Layer, Marker, Note, NoteKind, Order, Role, Story
+from revdiff.phrases.clock import StatedTime, moment, named_zone
 from revdiff.text import Paragraph, Revision, RevisionLike, Span, as_revision
 
 

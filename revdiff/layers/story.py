@@ -12,8 +12,8 @@ from attrs import field, frozen
 
 from revdiff.compare import Diff, diff
 from revdiff.errors import OptionError, OrderUnknown
-from revdiff.layers.clock import StatedTime
 from revdiff.layers.datelines import Dateline
+from revdiff.phrases.clock import StatedTime
 from revdiff.schema import Units
 from revdiff.showable import Showable
 from revdiff.text import Paragraph, Revision, Span

@@ -12,7 +12,7 @@ from revdiff.layers.overlap import Overlap
 from revdiff.layers.page import OLDER, Opening, Page
 from revdiff.layers.reading import Reading, is_heading
 from revdiff.layers.story import Confidence, Evidence, NoteKind
-from revdiff.layers.times import times_in
+from revdiff.phrases.times import times_in
 
 # How far below the update its story is looked for, in paragraphs.
 _REACH = 12
