@@ -1,7 +1,7 @@
 """A stacked story to its update layers: markers, datelines, notes, chronology."""
 
 from revdiff.layers.datelines import Dateline, read_dateline
-from revdiff.layers.grammar import Means, Place, Rule
+from revdiff.layers.rule import Alone, Means, Place, Rule
 from revdiff.layers.segment import segment
 from revdiff.layers.story import (
     Confidence,
@@ -18,6 +18,7 @@ from revdiff.layers.story import (
 from revdiff.phrases.clock import StatedTime
 
 __all__ = [
+    "Alone",
     "Confidence",
     "Dateline",
     "Evidence",

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from revdiff.layers.grammar import Means
+from revdiff.layers.rule import Means
 from revdiff.layers.story import Order
 from revdiff.phrases.clock import StatedTime, step
 

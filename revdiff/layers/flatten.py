@@ -10,7 +10,7 @@ from attrs import frozen
 from revdiff.compare import diff
 from revdiff.errors import OptionError
 from revdiff.layers.overlap import Candidates, Overlap
-from revdiff.layers.page import OLDER
+from revdiff.layers.rule import OLDER
 from revdiff.layers.story import Layer, Role, Story
 from revdiff.text import Paragraph, ParagraphRule, Revision
 
@@ -79,8 +79,7 @@ def _parting_from_newer(
     for at in extent:
         role = story.roles[at]
         marks_older = role is Role.MARKER and any(
-            marker.paragraph.index == at and marker.rule.split(".")[0] in {means.value for means in OLDER}
-            for marker in layer.markers
+            marker.paragraph.index == at and marker.means in OLDER for marker in layer.markers
         )
         if role is not Role.SEPARATOR and not marks_older:
             break

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from revdiff.layers.grammar import Means, Place
-from revdiff.layers.page import OLDER, Opening, Page
+from revdiff.layers.page import Opening, Page
 from revdiff.layers.reading import HEADING_REACH, Reading, ends_sentence
+from revdiff.layers.rule import OLDER, Means, Place
 from revdiff.layers.story import NoteKind
 from revdiff.phrases.clock import step
 

@@ -1,4 +1,4 @@
-"""The grammar of markers: rules of phrases, where in a paragraph they count, and what they say.
+"""The grammar of markers: the phrases of rules, tried where in a paragraph they count.
 
 Every phrase is tried on a bounded stretch of text, and only where a word it needs is there: no rule can make reading
 slow.
@@ -7,15 +7,12 @@ slow.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
-from revdiff.errors import RuleError
-from revdiff.layers.datafiles import shared_slots
-from revdiff.phrases.language import CompiledPhrase, compiled
+from revdiff.layers.rule import Means, Place, Rule
+from revdiff.phrases.language import CompiledPhrase
 from revdiff.phrases.lookup import Lookup
 from revdiff.phrases.times import STOP_SIGN
 from revdiff.phrases.whole import AFTER, BEFORE
@@ -24,127 +21,22 @@ from revdiff.phrases.whole import AFTER, BEFORE
 REACH = 400
 
 
-class Means(StrEnum):
-    """What a marker says of the text that follows it."""
-
-    OLDER = "older"
-    """It was written before what stands above."""
-    ORIGINAL_FIRST = "original-first"
-    """It is the original, and the updates after it are younger than it is."""
-    RESUMES = "resumes"
-    """The original goes on here after an insertion."""
-    FIRST = "first"
-    """It is the first report."""
-    UPDATE = "update"
-    """It was added later than what stood there before."""
-    STAMP = "stamp"
-    """When the page was last touched: a note, or the head of an entry where others like it follow."""
-    HINT_OLDER = "hint-older"
-    """A word such as ``Earlier``, which as often leads to a link: older only beside other evidence."""
-    LATEST = "latest"
-    """A heading over the newest part of a page with dated parts."""
-    PREVIOUS = "previous"
-    """A heading over the older parts of a page with dated parts."""
-    LOG = "log"
-    """What follows is a log with a clock time over each entry."""
-    # The rest say that the paragraph is a note, of the kind of the same name.
-    CORRECTION = "correction"
-    CLARIFICATION = "clarification"
-    EDITORS_NOTE = "editors-note"
-    UPDATE_STAMP = "update-stamp"
-    ADVISORY = "advisory"
-    CONTRIBUTORS = "contributors"
-    BYLINE = "byline"
-    END_MARK = "end-mark"
-    COPYRIGHT = "copyright"
-    FURNITURE = "furniture"
-
-
-class Place(StrEnum):
-    """Where in a paragraph a phrase counts."""
-
-    LINE = "line"
-    """It is the whole paragraph."""
-    HEAD = "head"
-    """It opens the paragraph; a colon, a dash or a closing bracket parts it from the text."""
-    STOP = "stop"
-    """It opens the paragraph and ends with a full stop."""
-    TAIL = "tail"
-    """It is the last sentence of a longer paragraph."""
-    OPENS = "opens"
-    """The paragraph begins with it, whatever follows."""
-    CLOSES = "closes"
-    """The paragraph ends with it, whatever stands before."""
-
-
-_Word = TypeVar("_Word", Means, Place)
-
-
-def _one_of(among: type[_Word], word: str) -> _Word:
-    try:
-        return among(word)
-    except ValueError:
-        raise RuleError(f"{word!r} is none of: {', '.join(among)}") from None
-
-
-def _meaning(means: Means | str) -> Means:
-    return _one_of(Means, means)
-
-
-def _places(places: Iterable[Place | str]) -> tuple[Place, ...]:
-    return tuple(_one_of(Place, place) for place in places)
-
-
-def _phrases(phrases: Iterable[str]) -> tuple[str, ...]:
-    return tuple(phrases)
-
-
-def _slots(slots: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
-    return {name: tuple(phrases) for name, phrases in slots.items()}
-
-
-@frozen
-class Rule:
-    """A rule of marker grammar: in which words newsrooms say one thing, and where these words count.
-
-    ``phrases`` use the slots of the built-in grammar (``whose``, ``which``, ``what``, ``where``, ``update``), the
-    rule's own ``slots``, and the built-in ``{time}``, ``{date}``, ``{when}``, ``{owner}`` (a possessive), ``{name}``
-    (up to four capitalized words) ``{number}`` (``2``, ``II``, ``third``) and ``{words}`` (one to five of any).
-    Raises `RuleError` where a phrase cannot be compiled.
-
-    >>> Rule("desk.stand", Means.OLDER, ["{whose?} stand [von {when}]"]).id
-    'desk.stand'
-    """
-
-    id: str
-    means: Means = field(converter=_meaning)
-    phrases: tuple[str, ...] = field(converter=_phrases)
-    at: tuple[Place, ...] = field(default=(Place.LINE, Place.HEAD), converter=_places)
-    slots: Mapping[str, tuple[str, ...]] = field(factory=dict, converter=_slots, hash=False)
-    compiled: tuple[CompiledPhrase, ...] = field(init=False, eq=False, repr=False)
-
-    @compiled.default
-    def _compiled(self) -> tuple[CompiledPhrase, ...]:
-        if not self.id or not self.phrases:
-            raise RuleError(f"rule {self.id!r} needs an id and at least one phrase")
-        try:
-            return compiled(self.phrases, {**shared_slots(), **self.slots})
-        except RuleError as error:
-            raise RuleError(f"rule {self.id!r}: {error}") from None
-
-
 @frozen
 class Match:
     """A phrase found: by which rule, where in the text, and where the text after it begins (its end where nothing
     does)."""
 
-    rule: str
-    means: Means
+    rule: Rule
     place: Place
     start: int
     end: int
     rest: int
     colon: bool
+
+    @property
+    def means(self) -> Means:
+        """What the rule says."""
+        return self.rule.means
 
     def shifted(self, by: int) -> Match:
         """The same match, ``by`` characters further on."""
@@ -188,9 +80,7 @@ class _Trial:
         start, end = found.span(1)
         while masked[end - 1] in " ,|":
             end -= 1
-        return Match(
-            self.rule.id, self.rule.means, place, start, end, found.end(), ":" in masked[end - 1 : found.end()]
-        )
+        return Match(self.rule, place, start, end, found.end(), ":" in masked[end - 1 : found.end()])
 
 
 def _pattern(phrase: CompiledPhrase, places: frozenset[Place]) -> re.Pattern[str]:

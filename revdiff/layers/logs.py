@@ -10,12 +10,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from revdiff.layers.grammar import Means, Place
 from revdiff.layers.page import Opening, Page
 from revdiff.layers.reading import ClockHead
+from revdiff.layers.rule import Means, Place
 from revdiff.layers.story import Confidence, Evidence
 from revdiff.phrases.clock import StatedTime, step
 
+# What results name where a time or a date was read rather than a rule's words.
+CLOCK_LOG, DATE_HEADING = "clock.log", "date.heading"
 # Of the steps of a log this share runs back in time; a slip of the desk spoils no log.
 _SHARE_BACK = 0.75
 
@@ -43,17 +45,16 @@ def _entries(page: Page, entries: list[int]) -> list[Opening]:
     heads = [page.readings[index].clock for index in entries]
     times = _time_on_top(page) + [head.stated for head in heads if head is not None]
     reason = _why_no_log(page, entries, times)
-    rule = "clock.log"
     if reason is not None:
-        page.miss(entries[0], rule, reason)
+        page.miss(entries[0], CLOCK_LOG, reason)
         return []
     opened = []
     for index, head in zip(entries, heads, strict=True):
         if head is None or index == page.first_body() or not page.has_body(page.front, index):
             continue
         words = (
-            page.evidence(index, rule, head.span),
-            Evidence(rule, f"{len(times)} entries, times running back", entries[0], index),
+            page.evidence(index, CLOCK_LOG, head.span),
+            Evidence(CLOCK_LOG, f"{len(times)} entries, times running back", entries[0], index),
         )
         opened.append(
             Opening(
@@ -136,22 +137,27 @@ def dated_log(page: Page) -> list[Opening]:
     begin = latest[0] if latest else page.front
     dates = _dates_running_back(page, begin, previous)
     if latest and not previous and len(dates) < 2:
-        page.miss(latest[0], "latest.heading", "no earlier parts under a heading or dates follow")
+        page.miss(latest[0], _rule_of(page, latest[0]), "no earlier parts under a heading or dates follow")
         return []
     if previous and not latest and len(dates) < 2:
-        page.miss(previous[0], "previous.heading", "neither a latest part nor dated parts that run back")
+        page.miss(previous[0], _rule_of(page, previous[0]), "neither a latest part nor dated parts that run back")
         return []
     opened = []
     for index in sorted({*(i for i in previous if i > begin), *dates}):
         reading = page.readings[index]
         if reading.dated is not None and index - 1 in previous:
             continue
-        rule = reading.marker.rule if reading.marker else "date.heading"
-        evidence = (page.evidence(index, rule),) + ((page.evidence(latest[0], "latest.heading"),) if latest else ())
+        evidence = tuple(page.evidence(at, _rule_of(page, at)) for at in (index, *latest[:1]))
         means = Means.PREVIOUS if reading.marker else None
         confidence = Confidence.STRONG if latest and previous else Confidence.PLAIN
         opened.append(Opening(page.opened_at(index), index, means, "date", evidence, confidence))
     return opened
+
+
+def _rule_of(page: Page, index: int) -> str:
+    """The id of the rule that read a heading; a date is read by none."""
+    marker = page.readings[index].marker
+    return DATE_HEADING if marker is None else marker.rule.id
 
 
 def _headings(page: Page, means: Means) -> list[int]:

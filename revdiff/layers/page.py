@@ -7,13 +7,11 @@ from itertools import accumulate
 
 from attrs import frozen
 
-from revdiff.layers.grammar import Means, Place
 from revdiff.layers.reading import Reading, is_heading
+from revdiff.layers.rule import Means, Place
 from revdiff.layers.story import Confidence, Evidence, NearMiss, NoteKind
 from revdiff.text import Span
 
-# Words that part a text from what stands above it, rather than from what stands below.
-OLDER = frozenset({Means.OLDER, Means.ORIGINAL_FIRST, Means.RESUMES, Means.FIRST, Means.PREVIOUS, Means.HINT_OLDER})
 _OUTSIDE_BODY = frozenset(
     {
         NoteKind.BYLINE,

@@ -8,7 +8,8 @@ from functools import cache
 from attrs import frozen
 
 from revdiff.layers.datelines import Dateline, read_dateline
-from revdiff.layers.grammar import REACH, Grammar, Match, Means, Place, Rule
+from revdiff.layers.grammar import REACH, Grammar, Match
+from revdiff.layers.rule import Means, Place, Rule
 from revdiff.layers.rulebook import marker_rules, note_rules
 from revdiff.layers.story import NoteKind
 from revdiff.phrases.clock import StatedTime, read_time
@@ -57,7 +58,7 @@ class NoteSeen:
     """A note's kind and the rule that told it."""
 
     kind: NoteKind
-    rule: str
+    rule: Rule
 
 
 @frozen

@@ -13,6 +13,8 @@ from attrs import evolve
 from revdiff.errors import SchemaError
 from revdiff.layers.datelines import Dateline
 from revdiff.layers.flatten import text_of
+from revdiff.layers.rule import Means
+from revdiff.layers.rulebook import marker_rules
 from revdiff.layers.story import (
     Confidence,
     Evidence,
@@ -77,6 +79,7 @@ class _Writer:
             "markers": [
                 {
                     "rule": marker.rule,
+                    "means": None if marker.means is None else marker.means.value,
                     "paragraph": marker.paragraph.index,
                     "span": self._span(marker.span.shifted(marker.paragraph.start)),
                     "stated": _stated(marker.stated),
@@ -197,7 +200,7 @@ class _Reader:
         paragraph = self._paragraph(record)
         stated = record.optional_record("stated")
         span = self._span(record).shifted(-paragraph.start)
-        return Marker(record.text("rule"), paragraph, span, _read_stated(stated))
+        return Marker(record.text("rule"), _meaning(record), paragraph, span, _read_stated(stated))
 
     def _dateline(self, record: Record) -> Dateline:
         return Dateline(
@@ -208,6 +211,13 @@ class _Reader:
             record.text("separator"),
             self._span(record),
         )
+
+
+def _meaning(record: Record) -> Means | None:
+    """What a marker says. Records from before markers said it name a rule alone, whose meaning the built-in rules tell."""
+    if "means" in record.members:
+        return record.optional_choice("means", Means)
+    return {rule.id: rule.means for rule in marker_rules()}.get(record.text("rule"))
 
 
 def _pair(numbers: list[int], path: str) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from revdiff.errors import RuleError
 from revdiff.layers.datafiles import built_in
-from revdiff.layers.grammar import Rule
+from revdiff.layers.rule import Rule
 from revdiff.text import read_text
 
 
@@ -49,7 +49,7 @@ def parse_rules(source: str, name: str) -> tuple[Rule, ...]:
 
 
 def _rule(table: dict[str, object], slots: Mapping[str, tuple[str, ...]]) -> Rule:
-    unknown = sorted(set(table) - {"id", "means", "phrases", "at", "slots"})
+    unknown = sorted(set(table) - {"id", "means", "phrases", "at", "slots", "alone", "says_where"})
     if unknown:
         raise RuleError(f"a rule has no {unknown[0]!r}")
     identity = table.get("id")
@@ -58,12 +58,17 @@ def _rule(table: dict[str, object], slots: Mapping[str, tuple[str, ...]]) -> Rul
     own = table.get("slots", {})
     if not isinstance(own, dict):
         raise RuleError(f"rule {identity!r}: slots is not a table")
+    alone, says_where = table.get("alone"), table.get("says_where", False)
+    if not isinstance(says_where, bool):
+        raise RuleError(f"rule {identity!r}: says_where is neither true nor false")
     return Rule(
         identity,
         str(table.get("means")),
         _listed(table.get("phrases"), f"rule {identity!r}: phrases"),
         _listed(table.get("at", ["line", "head"]), f"rule {identity!r}: at"),
         {**slots, **{slot: _listed(phrases, f"slot {slot!r}") for slot, phrases in own.items()}},
+        alone=None if alone is None else str(alone),
+        says_where=says_where,
     )
 
 

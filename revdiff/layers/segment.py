@@ -15,9 +15,10 @@ from revdiff.layers.chronology import Segment, ranks
 from revdiff.layers.datelines import Dateline
 from revdiff.layers.flatten import text_of
 from revdiff.layers.front import Front, deck_above, find_front
-from revdiff.layers.grammar import Means, Place, Rule
+from revdiff.layers.logs import CLOCK_LOG, DATE_HEADING
 from revdiff.layers.page import Opening, Page
 from revdiff.layers.reading import Reading, reader
+from revdiff.layers.rule import Means, Place, Rule
 from revdiff.layers.rulebook import load_rules
 from revdiff.layers.story import Confidence, Evidence, Layer, Marker, Note, NoteKind, Order, Role, Story
 from revdiff.phrases.clock import StatedTime, moment, named_zone
@@ -116,7 +117,7 @@ class _Builder:
 
     def _note(self, reading: Reading) -> Note:
         if reading.note is not None:
-            return Note(reading.note.kind, reading.paragraph, reading.note.rule)
+            return Note(reading.note.kind, reading.paragraph, reading.note.rule.id)
         if reading.separator:
             return Note(NoteKind.END_MARK, reading.paragraph, "end-mark.rule")
         return Note(NoteKind.UPDATE_STAMP, reading.paragraph, marker_of(reading).rule)
@@ -266,9 +267,9 @@ def marker_of(reading: Reading) -> Marker:
     """The marker that a reading holds."""
     match = reading.marker or reading.tail
     if match is not None and (reading.house_talk or match.place is Place.LINE):
-        return Marker(match.rule, reading.paragraph, Span(0, reading.end), reading.stated)
+        return Marker(match.rule.id, match.means, reading.paragraph, Span(0, reading.end), reading.stated)
     if match is not None:
-        return Marker(match.rule, reading.paragraph, Span(match.start, match.end), reading.stated)
+        return Marker(match.rule.id, match.means, reading.paragraph, Span(match.start, match.end), reading.stated)
     if reading.clock is not None:
-        return Marker("clock.log", reading.paragraph, reading.clock.span, reading.clock.stated)
-    return Marker("date.heading", reading.paragraph, Span(0, len(reading.text)), reading.dated)
+        return Marker(CLOCK_LOG, None, reading.paragraph, reading.clock.span, reading.clock.stated)
+    return Marker(DATE_HEADING, None, reading.paragraph, Span(0, len(reading.text)), reading.dated)

@@ -13,6 +13,7 @@ from attrs import field, frozen
 from revdiff.compare import Diff, diff
 from revdiff.errors import OptionError, OrderUnknown
 from revdiff.layers.datelines import Dateline
+from revdiff.layers.rule import Means
 from revdiff.phrases.clock import StatedTime
 from revdiff.schema import Units
 from revdiff.showable import Showable
@@ -82,12 +83,14 @@ class Note:
 
 @frozen
 class Marker:
-    """Words that open a layer: by which rule they were understood, and where they stand.
+    """Words that open a layer: by which rule they were understood, what they say, and where they stand.
 
-    ``span`` counts code points from the start of the paragraph. ``stated`` is the time the marker states, or None.
+    ``means`` is None where nothing but a time or a date opens the layer. ``span`` counts code points from the start of the
+    paragraph. ``stated`` is the time the marker states, or None.
     """
 
     rule: str
+    means: Means | None
     paragraph: Paragraph
     span: Span
     stated: StatedTime | None = None

@@ -6,11 +6,12 @@ from its beginning and takes up what the update is about makes the boundary.
 
 from __future__ import annotations
 
-from revdiff.layers.grammar import REACH, Means
+from revdiff.layers.grammar import REACH
 from revdiff.layers.marked import why_no_update
 from revdiff.layers.overlap import Overlap
-from revdiff.layers.page import OLDER, Opening, Page
+from revdiff.layers.page import Opening, Page
 from revdiff.layers.reading import Reading, is_heading
+from revdiff.layers.rule import OLDER, Means
 from revdiff.layers.story import Confidence, Evidence, NoteKind
 from revdiff.phrases.times import times_in
 
@@ -106,7 +107,8 @@ def _restated_lede(page: Page, head: int, stop: int) -> Opening | None:
 def _head_evidence(page: Page) -> Evidence:
     head = page.first_body()
     marker = page.readings[head].marker
-    return page.evidence(head, marker.rule if marker else "update")
+    assert marker is not None, "only an update that heads the page is looked under"
+    return page.evidence(head, marker.rule.id)
 
 
 def _reads_as_lede(reading: Reading) -> bool:
