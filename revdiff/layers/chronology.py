@@ -13,8 +13,8 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from revdiff.layers.layer import Order
 from revdiff.layers.rule import Means
-from revdiff.layers.story import Order
 from revdiff.phrases.clock import StatedTime, step
 
 # A page whose top is kept fresh has more entries than a story with an update or two at its foot.

@@ -9,10 +9,11 @@ from attrs import frozen
 
 from revdiff.compare import diff
 from revdiff.errors import OptionError
+from revdiff.layers.layer import Layer, Role, text_of
+from revdiff.layers.layered import LayeredPage
 from revdiff.layers.overlap import Candidates, Overlap
 from revdiff.layers.rule import OLDER
-from revdiff.layers.story import Layer, Role, Story
-from revdiff.text import Paragraph, ParagraphRule, Revision
+from revdiff.text import Paragraph, Revision
 
 # An older paragraph is told already when this weighed share of its words is in one paragraph of the text so far.
 _TOLD = 0.6
@@ -42,19 +43,7 @@ class Flattened:
         return f"<Flattened: {len(self.paragraphs)} paragraphs from {len(set(self.layers))} layers>"
 
 
-def text_of(paragraphs: Sequence[Paragraph], page: Revision, label: str | None = None) -> Revision:
-    """Paragraphs of a page as a revision of their own, parted as paragraphs are parted on the page."""
-    between = "\n" if page.rule is ParagraphRule.LINE_BREAKS else "\n\n"
-    made: list[Paragraph] = []
-    position = 0
-    for index, paragraph in enumerate(paragraphs):
-        made.append(Paragraph(index, position, position + len(paragraph.text), paragraph.text, paragraph.key))
-        position += len(paragraph.text) + len(between)
-    text = between.join(paragraph.text for paragraph in paragraphs)
-    return Revision(text, tuple(made), rule=page.rule, label=label, source=page.source)
-
-
-def page_at(story: Story, index: int) -> Revision:
+def page_at(story: LayeredPage, index: int) -> Revision:
     """The page as it stood when layer ``index`` was the newest; see `Story.page_at`."""
     if not 0 <= index < len(story.layers):
         raise OptionError(f"layer {index} is none of 0 to {len(story.layers) - 1}")
@@ -69,7 +58,7 @@ def page_at(story: Story, index: int) -> Revision:
 
 
 def _parting_from_newer(
-    story: Story, layer: Layer, extent: range, index: int, standing: Sequence[tuple[range, Layer]]
+    story: LayeredPage, layer: Layer, extent: range, index: int, standing: Sequence[tuple[range, Layer]]
 ) -> frozenset[int]:
     """The rules and the words over an extent that only parted it from a text not written yet."""
     above = next((other for other, _ in standing if other.stop == extent.start), None)
@@ -87,7 +76,7 @@ def _parting_from_newer(
     return frozenset(opening)
 
 
-def flatten(story: Story) -> Flattened:
+def flatten(story: LayeredPage) -> Flattened:
     """The newest layer, then what each older one still adds; see `Story.flatten`."""
     layers = story.layers
     owned = [(paragraph, rank) for rank, layer in enumerate(layers) for paragraph in layer.paragraphs]

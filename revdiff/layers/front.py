@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from revdiff.layers.layer import NoteKind
 from revdiff.layers.page import Opening, Page
 from revdiff.layers.reading import HEADING_REACH, Reading, ends_sentence
 from revdiff.layers.rule import OLDER, Means, Place
-from revdiff.layers.story import NoteKind
 from revdiff.phrases.clock import step
 
 # A headline, a deck and a kicker or two: more headings in a row are a list.

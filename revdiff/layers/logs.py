@@ -10,10 +10,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from revdiff.layers.layer import Confidence, Evidence
 from revdiff.layers.page import Opening, Page
 from revdiff.layers.reading import ClockHead
 from revdiff.layers.rule import Means, Place
-from revdiff.layers.story import Confidence, Evidence
 from revdiff.phrases.clock import StatedTime, step
 
 # What results name where a time or a date was read rather than a rule's words.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from revdiff.layers.grammar import Match
+from revdiff.layers.layer import Confidence, NoteKind
 from revdiff.layers.page import Opening, Page
 from revdiff.layers.reading import Reading, is_heading, is_prose
 from revdiff.layers.rule import OLDER, Alone, Means, Place
-from revdiff.layers.story import Confidence, NoteKind
 from revdiff.text import Span
 
 _ENVELOPES = frozenset({NoteKind.CORRECTION, NoteKind.CLARIFICATION, NoteKind.UPDATE_STAMP})

@@ -7,9 +7,9 @@ from itertools import accumulate
 
 from attrs import frozen
 
+from revdiff.layers.layer import Confidence, Evidence, NearMiss, NoteKind
 from revdiff.layers.reading import Reading, is_heading
 from revdiff.layers.rule import Means, Place
-from revdiff.layers.story import Confidence, Evidence, NearMiss, NoteKind
 from revdiff.text import Span
 
 _OUTSIDE_BODY = frozenset(

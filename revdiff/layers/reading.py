@@ -9,9 +9,9 @@ from attrs import frozen
 
 from revdiff.layers.datelines import Dateline, read_dateline
 from revdiff.layers.grammar import REACH, Grammar, Match
+from revdiff.layers.layer import NoteKind
 from revdiff.layers.rule import Means, Place, Rule
 from revdiff.layers.rulebook import marker_rules, note_rules
-from revdiff.layers.story import NoteKind
 from revdiff.phrases.clock import StatedTime, read_time
 from revdiff.phrases.lookup import words_of
 from revdiff.phrases.times import is_bare_figure, mask_times, opens_with_time, times_in

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from revdiff.compare import Change, Diff, Kind
+from revdiff.layers.layer import Layer
 from revdiff.layers.overlap import Candidates, Overlap
-from revdiff.layers.story import Layer
 
 # A paragraph is taken up again when this weighed share of its words, on either side, is in the other.
 _SAME = 0.6

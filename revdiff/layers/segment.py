@@ -13,14 +13,14 @@ from revdiff.errors import OptionError
 from revdiff.layers.boundaries import openings
 from revdiff.layers.chronology import Segment, ranks
 from revdiff.layers.datelines import Dateline
-from revdiff.layers.flatten import text_of
 from revdiff.layers.front import Front, deck_above, find_front
+from revdiff.layers.layer import Confidence, Evidence, Layer, Marker, Note, NoteKind, Order, Role, text_of
 from revdiff.layers.logs import CLOCK_LOG, DATE_HEADING
 from revdiff.layers.page import Opening, Page
 from revdiff.layers.reading import Reading, reader
 from revdiff.layers.rule import Means, Place, Rule
 from revdiff.layers.rulebook import load_rules
-from revdiff.layers.story import Confidence, Evidence, Layer, Marker, Note, NoteKind, Order, Role, Story
+from revdiff.layers.story import Story
 from revdiff.phrases.clock import StatedTime, moment, named_zone
 from revdiff.text import Paragraph, Revision, RevisionLike, Span, as_revision
 

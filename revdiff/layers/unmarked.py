@@ -7,12 +7,12 @@ from its beginning and takes up what the update is about makes the boundary.
 from __future__ import annotations
 
 from revdiff.layers.grammar import REACH
+from revdiff.layers.layer import Confidence, Evidence, NoteKind
 from revdiff.layers.marked import why_no_update
 from revdiff.layers.overlap import Overlap
 from revdiff.layers.page import Opening, Page
 from revdiff.layers.reading import Reading, is_heading
 from revdiff.layers.rule import OLDER, Means
-from revdiff.layers.story import Confidence, Evidence, NoteKind
 from revdiff.phrases.times import times_in
 
 # How far below the update its story is looked for, in paragraphs.
