@@ -72,13 +72,16 @@ def _rule(table: dict[str, object], slots: Mapping[str, tuple[str, ...]]) -> Rul
     )
 
 
-def load_rules(source: Path | str | Iterable[Rule]) -> tuple[Rule, ...]:
+def load_rules(source: Path | Iterable[Rule]) -> tuple[Rule, ...]:
     """A newsroom's own rules: from a TOML file, or `Rule` objects as they are. Raises `RuleError` and `ReadError`."""
-    if isinstance(source, str | Path):
-        path = Path(source)
-        return parse_rules(read_text(path), str(path))
+    if isinstance(source, Path):
+        return parse_rules(read_text(source), str(source))
+    if isinstance(source, str):
+        raise RuleError(
+            "rules are a pathlib.Path of a file or Rule objects, not a str: wrap the file's name in Path(...)"
+        )
     if not isinstance(source, Iterable):
-        raise RuleError(f"rules are a file or Rule objects, not {type(source).__name__}")
+        raise RuleError(f"rules are a pathlib.Path of a file or Rule objects, not {type(source).__name__}")
     rules = tuple(source)
     for rule in rules:
         if not isinstance(rule, Rule):

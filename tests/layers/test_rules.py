@@ -37,13 +37,12 @@ def test_rules_from_a_file(tmp_path: Path) -> None:
     file.write_text(OWN, encoding="utf-8")
     text = page(NEWER, "Night desk copy of Tuesday, 9 p.m.:", OLDER, "Ask the day desk for photos.")
     assert boundaries(segment(text)) == []
-    for rules in (file, str(file)):
-        story = segment(text, rules=rules)
-        assert boundaries(story) == [2]
-        assert story.layers[1].marker is not None
-        assert story.layers[1].marker.rule == "courier.stand"
-        assert story.layers[1].stated is not None
-        assert [(note.kind, note.rule) for note in story.notes] == [("advisory", "courier.note")]
+    story = segment(text, rules=file)
+    assert boundaries(story) == [2]
+    assert story.layers[1].marker is not None
+    assert story.layers[1].marker.rule == "courier.stand"
+    assert story.layers[1].stated is not None
+    assert [(note.kind, note.rule) for note in story.notes] == [("advisory", "courier.note")]
 
 
 def test_rules_as_objects_come_before_the_built_in_ones() -> None:
@@ -199,3 +198,8 @@ def test_something_else_is_no_rule() -> None:
         segment("A text.", rules=["original story"])  # type: ignore[list-item]
     with pytest.raises(RuleError, match="not int"):
         segment("A text.", rules=3)  # type: ignore[arg-type]
+
+
+def test_the_name_of_a_file_is_no_path() -> None:
+    with pytest.raises(RuleError, match=r"not a str: wrap the file's name in Path\(\.\.\.\)"):
+        segment("A text.", rules="courier.toml")  # type: ignore[arg-type]
