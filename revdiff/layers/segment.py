@@ -34,14 +34,14 @@ def segment(
 ) -> Story:
     """The story on a page, cut into its update layers.
 
-    ``source`` is a text, a file, or anything with a revision. ``rules`` are a newsroom's own marker rules, the
-    `Path` of a TOML file or `Rule` objects, asked before the built-in ones. ``published`` is when the page was last published, with a
-    time zone, and ``timezone`` the zone (or its name) of clock times that name none: with them clock times become
+    ``source`` is a text, a file, or anything with a revision. ``rules`` are a newsroom's own marker rules, the `Path` of
+    a TOML file or `Rule` objects, asked before the built-in ones. ``published`` is when the page was last published, with
+    a time zone, and ``timezone`` the zone (or its name) of clock times that name none: with them clock times become
     moments.
 
     An ordinary story comes back as one layer; a page without a paragraph has none. Raises `TextError` and `ReadError`
-    for what is no text, `RuleError` for a rule that cannot be compiled and for rules that are a str, `OptionError` for a time without a zone or an
-    unknown zone.
+    for what is no text, `RuleError` for a rule that cannot be compiled and for rules that are a str, `OptionError` for a
+    time without a zone or an unknown zone.
 
     >>> page = "UPDATE 5 p.m.: The ferry is free.\\n\\nEarlier story below:\\n\\nA ferry ran aground at dawn."
     >>> story = segment(page)
