@@ -11,12 +11,10 @@ from revdiff.compare import diff
 from revdiff.errors import OptionError
 from revdiff.layers.layer import Layer, Role, text_of
 from revdiff.layers.layered import LayeredPage
+from revdiff.layers.numbers import SAME_TEXT
 from revdiff.layers.overlap import Candidates, Overlap
 from revdiff.layers.rule import OLDER
 from revdiff.text import Paragraph, Revision
-
-# An older paragraph is told already when this weighed share of its words is in one paragraph of the text so far.
-_TOLD = 0.6
 
 
 @frozen
@@ -111,7 +109,7 @@ class _Told:
         if carried_on:
             return True
         told = (self.texts[n] in self.exact and rank > 0) or any(
-            self.layer_of[other] < rank and self.overlap.share(n, other) >= _TOLD for other in self.candidates.of(n)
+            self.layer_of[other] < rank and self.overlap.share(n, other) >= SAME_TEXT for other in self.candidates.of(n)
         )
         if not told:
             self.exact.add(self.texts[n])

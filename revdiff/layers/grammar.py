@@ -17,9 +17,6 @@ from revdiff.phrases.lookup import Lookup
 from revdiff.phrases.times import STOP_SIGN
 from revdiff.phrases.whole import AFTER, BEFORE
 
-# No marker that editors write is longer, in characters; what lies beyond is body text.
-REACH = 400
-
 
 @frozen
 class Match:
@@ -86,7 +83,7 @@ class _Trial:
 def _pattern(phrase: CompiledPhrase, places: frozenset[Place]) -> re.Pattern[str]:
     """One pattern for a phrase in all its places; the name of its last group is the place."""
     if Place.CLOSES in places:
-        source = rf".{{0,{REACH}}}?({phrase.pattern})(?P<closes>{_CLOSERS[Place.LINE]})"
+        source = rf".*?({phrase.pattern})(?P<closes>{_CLOSERS[Place.LINE]})"
     else:
         wanted = [place for place in _CLOSERS if place in places or (place is Place.LINE and Place.TAIL in places)]
         closers = "|".join(f"(?P<{place}>{_CLOSERS[place]})" for place in wanted)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from revdiff.layers.grammar import Match
 from revdiff.layers.layer import Confidence, NoteKind
-from revdiff.layers.page import Opening, Page
+from revdiff.layers.numbers import NEAR
+from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import Reading, is_heading, is_prose
 from revdiff.layers.rule import OLDER, Alone, Means, Place
 from revdiff.text import Span
@@ -59,7 +60,7 @@ def _older(page: Page, index: int, match: Match) -> Opening | None:
         above = page.has_body(page.front, index)
     if not above:
         reason = "nothing newer stands above it"
-    elif not below and page.prose_in(index + 1, min(index + 4, len(page))) == 0:
+    elif not below and page.prose_in(index + 1, index + 1 + NEAR) == 0:
         reason = "no running text follows it"
     elif inside and not below and not is_heading(reading.rest):
         reason = "what follows it reads as a link"
@@ -83,7 +84,7 @@ def _older(page: Page, index: int, match: Match) -> Opening | None:
     sure = reading.stated is not None or match.rule.says_where or match.means is not Means.OLDER
     confidence = Confidence.WEAK if match.means is Means.HINT_OLDER else Confidence.STRONG if sure else Confidence.PLAIN
     return Opening(
-        opens, index, match.means, "marked", (page.evidence(index, match.rule.id, _span(match)),), confidence
+        opens, index, match.means, Opener.WORDS, (page.evidence(index, match.rule.id, _span(match)),), confidence
     )
 
 
@@ -126,7 +127,7 @@ def _why_not_hint(page: Page, index: int, below: bool) -> str | None:
 def _update(page: Page, index: int, match: Match) -> Opening | None:
     reading = page.readings[index]
     reason = None
-    if not page.has_text_above(index):
+    if not page.has_body(page.front, index):
         reason = "nothing stands above it"
     elif match.place is Place.TAIL:
         reason = "it closes a paragraph and opens none"
@@ -144,7 +145,7 @@ def _update(page: Page, index: int, match: Match) -> Opening | None:
         page.opened_at(index),
         index,
         Means.UPDATE,
-        "marked",
+        Opener.WORDS,
         (page.evidence(index, match.rule.id, _span(match)),),
         Confidence.STRONG if sure else Confidence.PLAIN,
     )
@@ -194,7 +195,7 @@ def _is_list_item(page: Page, index: int) -> bool:
 
 def _text_follows(page: Page, index: int) -> bool:
     """Whether the next paragraph that is neither rule nor note holds text."""
-    for reading in page.readings[index + 1 : index + 5]:
+    for reading in page.readings[index + 1 : index + 1 + NEAR]:
         if reading.separator or (reading.note and not reading.is_prose):
             continue
         return reading.marker is None or bool(reading.rest)
@@ -233,6 +234,6 @@ def _is_late_update(page: Page, index: int, match: Match) -> bool:
     return (
         match.means is Means.LATEST
         and "update" in page.readings[index].text.lower()
-        and page.prose_in(page.front, index) > 1
+        and page.prose_in(page.front, index) > 0
         and not page.has_previous
     )

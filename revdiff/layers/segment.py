@@ -16,7 +16,8 @@ from revdiff.layers.datelines import Dateline
 from revdiff.layers.front import Front, deck_above, find_front
 from revdiff.layers.layer import Confidence, Evidence, Layer, Marker, Note, NoteKind, Order, Role, text_of
 from revdiff.layers.logs import CLOCK_LOG, DATE_HEADING
-from revdiff.layers.page import Opening, Page
+from revdiff.layers.numbers import LEAD_IN
+from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import Reading, reader
 from revdiff.layers.rule import Means, Place, Rule
 from revdiff.layers.rulebook import load_rules
@@ -127,14 +128,16 @@ class _Builder:
         reading = self.page.readings[head] if head < len(self.page) else None
         match = reading.marker if reading else None
         means = match.means if match else None
-        kind = (
-            "clock" if reading and reading.clock and any(opening.kind == "clock" for opening in self.opened) else "top"
-        )
-        segments = [Segment(means, kind, self._stated(0), match_words(reading))]
+        is_entry = reading is not None and reading.clock is not None and self._is_clock_log()
+        opener = Opener.CLOCK if is_entry else Opener.TOP
+        segments = [Segment(means, opener, self._stated(0), match_words(reading))]
         for n, opening in enumerate(self.opened, 1):
             words = "" if opening.marker is None else match_words(self.page.readings[opening.marker])
-            segments.append(Segment(opening.means, opening.kind, self._stated(n), words))
+            segments.append(Segment(opening.means, opening.opener, self._stated(n), words))
         return segments
+
+    def _is_clock_log(self) -> bool:
+        return any(opening.opener is Opener.CLOCK for opening in self.opened)
 
     def _stated(self, n: int) -> StatedTime | None:
         return next((marker.stated for marker in self.markers[n] if marker.stated), None)
@@ -154,7 +157,9 @@ class _Builder:
         if first >= len(self.page):
             return ()
         reading = self.page.readings[first]
-        if reading.marker is None and not (reading.clock and any(opening.kind == "clock" for opening in self.opened)):
+        if reading.marker is None and not (
+            reading.clock and any(opening.opener is Opener.CLOCK for opening in self.opened)
+        ):
             return ()
         return (marker_of(reading),)
 
@@ -164,7 +169,7 @@ class _Builder:
             return ()
         found = [opening.marker]
         if (
-            opening.kind == "date"
+            opening.opener is Opener.DATE
             and opening.marker + 1 < len(self.page)
             and self.page.readings[opening.marker + 1].dated
         ):
@@ -225,7 +230,7 @@ class _Builder:
             extents,
             paragraphs,
             markers,
-            self._dateline(paragraphs[:2]),
+            self._dateline(paragraphs[:LEAD_IN]),
             None,
             tuple(notes_in[index] for index in inside if index in notes_in),
             evidence,
