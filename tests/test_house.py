@@ -127,6 +127,12 @@ def test_the_main_job_imports_no_views() -> None:
     assert not {name for name in loaded if name.startswith(("revdiff.views", "revdiff.cli"))}
 
 
+def test_a_diff_on_a_terminal_imports_no_histories() -> None:
+    loaded = modules_after("import revdiff; str(revdiff.diff('One.', 'Two.'))")
+    assert "revdiff.views.terminal" in loaded
+    assert not {name for name in loaded if name.startswith(("revdiff.lineage", "revdiff.views.web"))}
+
+
 def test_every_name_of_the_face_is_there_and_no_other() -> None:
     missing = [name for name in revdiff.__all__ if getattr(revdiff, name, None) is None]
     assert not missing

@@ -12,13 +12,14 @@ from contextlib import suppress
 from importlib.util import find_spec
 from typing import TextIO
 
+from revdiff.showable import Showable
 from revdiff.views.terminal import WIDTH, to_text
 
 # From this width on two columns of text are each wide enough to be read.
 _WIDE_ENOUGH_FOR_TWO = 120
 
 
-def show(result: object, options: Namespace) -> None:
+def show(result: Showable, options: Namespace) -> None:
     """A result for people: in the width and the colors of the terminal, or as plain text where there is none."""
     width = options.width or _width()
     wide = width >= _WIDE_ENOUGH_FOR_TWO

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import revdiff
-from revdiff import OptionError, samples
+from revdiff import samples
 from revdiff.views.terminal import to_text
 from revdiff.views.terminal.layout import columns, wrapped
 from revdiff.views.terminal.runs import Run
@@ -135,11 +135,6 @@ def test_a_merge_tells_what_each_side_did() -> None:
     shown = str(revdiff.merge("Two hurt in fire", "Three hurt in fire", "Four hurt in fire"))
     assert shown.startswith("ours: 1 edited; 1 word in, 1 out\n")
     assert "c1: both changed the same words\n  base: Two hurt in fire\n" in shown
-
-
-def test_what_has_no_view_is_told() -> None:
-    with pytest.raises(OptionError, match="no terminal view of int"):
-        to_text(7)
 
 
 def test_where_paragraphs_were_split_or_joined_no_white_space_is_marked() -> None:
