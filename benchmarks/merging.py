@@ -31,7 +31,7 @@ def by_git(one: Case) -> tuple[int, str]:
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder) / name for name in ("ours", "base", "theirs")]
         for path, text in zip(paths, (one.ours, one.base, one.theirs), strict=True):
-            path.write_text(text, encoding="utf-8")
+            path.write_text(text, encoding="utf-8", newline="\n")
         done = subprocess.run(["git", "merge-file", "-p", *map(str, paths)], capture_output=True, check=False)
     return done.returncode, done.stdout.decode()
 

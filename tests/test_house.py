@@ -66,7 +66,7 @@ def names_imported(module: Path) -> Iterator[tuple[str, int]]:
 MODULES = sorted(HOUSE.rglob("*.py"))
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(HOUSE)))
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.relative_to(HOUSE).as_posix())
 def test_a_room_imports_only_rooms_above_it(module: Path) -> None:
     room = room_of(module)
     for other, line in rooms_imported(module):
@@ -81,7 +81,7 @@ WALKS = {"walk", "bands", "brought", "telling"}
 @pytest.mark.parametrize(
     "module",
     [module for module in MODULES if room_of(module) == "views"],
-    ids=lambda module: str(module.relative_to(HOUSE)),
+    ids=lambda module: module.relative_to(HOUSE).as_posix(),
 )
 def test_a_view_imports_no_other_view(module: Path) -> None:
     view = module.relative_to(HOUSE / "views").parts[0].removesuffix(".py")
@@ -101,8 +101,8 @@ def modules_after(statement: str) -> set[str]:
         {statement}
         print(*(name for name in set(sys.modules) - before if getattr(sys.modules[name], "__file__", None)))
     """
-    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=HOUSE.parent)
-    return set(run.stdout.split())
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, cwd=HOUSE.parent)
+    return set(run.stdout.decode().split())
 
 
 def foreign_after(statement: str) -> set[str]:

@@ -99,8 +99,8 @@ def test_color_says_the_same_words(beside: bool) -> None:
 def test_links_lead_to_the_files_and_only_when_asked_for(tmp_path: Path) -> None:
     module("rich")
     old, new = tmp_path / "old story.txt", tmp_path / "new.txt"
-    old.write_text(OLD, encoding="utf-8")
-    new.write_text(NEW, encoding="utf-8")
+    old.write_text(OLD, encoding="utf-8", newline="\n")
+    new.write_text(NEW, encoding="utf-8", newline="\n")
     diff = revdiff.diff(old, new)
     assert "\x1b]8" not in to_text(diff, color=True)
     linked = to_text(diff, color=True, links=True)
