@@ -10,10 +10,9 @@ PROGRAM = (sys.executable, "-m", "revdiff")
 
 
 def revdiff(*words: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
-    """A whole process, which has ended. It writes UTF-8, whatever the system would choose."""
-    spoken = {"PYTHONIOENCODING": "utf-8"}
+    """A whole process, which has ended."""
     return subprocess.run(
-        [*PROGRAM, *words], input=stdin, capture_output=True, check=False, env={**os.environ, **spoken, **environment}
+        [*PROGRAM, *words], input=stdin, capture_output=True, check=False, env={**os.environ, **environment}
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import revdiff as package
 from revdiff.cli import program, run, screen
 from tests.cli.shell import revdiff
 
@@ -52,6 +53,7 @@ def test_what_is_for_programs_is_utf_8_in_every_encoding() -> None:
         assert "“fire”" in written.pop().decode()
 
 
+@pytest.mark.skipif(not package.__file__.isascii(), reason="Python itself does not start there in the C locale")
 @pytest.mark.usefixtures("quoted")
 @pytest.mark.parametrize("environment", [{"LC_ALL": "C", "PYTHONUTF8": "0"}, {"LC_ALL": "C"}, {"PYTHONUTF8": "1"}])
 def test_no_locale_is_trouble(environment: dict[str, str]) -> None:
