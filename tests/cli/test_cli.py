@@ -143,7 +143,7 @@ def test_the_demo_does_the_main_job(tmp_path: Path) -> None:
     page = tmp_path / "demo.html"
     run = revdiff("demo", "--html", str(page))
     assert run.returncode == 0
-    assert str(page) in run.stdout.decode()
+    assert str(page.resolve()) in run.stdout.decode()
     assert "<ins>212</ins>" in page.read_text(encoding="utf-8")
 
 
