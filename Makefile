@@ -2,7 +2,8 @@
 
 VENV := .venv
 # The versions that revdiff is for stand in its classifiers.
-CANDIDATES := python3 $(shell sed -n 's/.*Python :: \(3\.[0-9]*\)",/python\1/p' pyproject.toml) python
+VERSIONS := $(shell sed -n 's/.*Python :: \(3\.[0-9]*\)",/\1/p' pyproject.toml)
+CANDIDATES := python3 $(VERSIONS:%=python%) python
 PYTHON ?= $(shell for name in $(CANDIDATES); do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done)
 INSTALL := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
@@ -18,7 +19,7 @@ test: $(VENV)/dev  ## every test
 	$(VENV)/bin/pytest -n auto $(ARGS)
 
 test-all:  ## every test on every CPython that revdiff is for, as far as it is on this machine
-	.ci/test_all $(ARGS)
+	.ci/test_all "$(VERSIONS)" $(ARGS)
 
 check: $(VENV)/dev  ## format, lint, types
 	$(VENV)/bin/ruff format --check

@@ -28,8 +28,8 @@ def read_text(path: Path) -> str:
     try:
         data = path.read_bytes()
     except OSError as error:
-        # Windows says only that it is not permitted.
-        reason = "it is a directory" if path.is_dir() else error.strerror or error
+        # Windows says of a directory only that it is not permitted. (`Path.is_dir` may raise, this does not.)
+        reason = "it is a directory" if os.path.isdir(path) else error.strerror or error  # noqa: PTH112
         raise ReadError(f"cannot read {path}: {reason}") from error
     return decode(data, str(path))
 
