@@ -34,7 +34,7 @@ phrases = ["ask the {desk}"]
 
 def test_rules_from_a_file(tmp_path: Path) -> None:
     file = tmp_path / "courier.toml"
-    file.write_text(OWN, encoding="utf-8")
+    file.write_text(OWN, encoding="utf-8", newline="\n")
     text = page(NEWER, "Night desk copy of Tuesday, 9 p.m.:", OLDER, "Ask the day desk for photos.")
     assert boundaries(segment(text)) == []
     story = segment(text, rules=file)
@@ -186,7 +186,7 @@ def test_a_phrase_that_cannot_be_compiled(phrase: str, why: str) -> None:
 )
 def test_a_bad_file_names_itself_and_the_line(tmp_path: Path, source: str, line: str, why: str) -> None:
     file = tmp_path / "bad.toml"
-    file.write_text(source, encoding="utf-8")
+    file.write_text(source, encoding="utf-8", newline="\n")
     with pytest.raises(RuleError, match=why) as caught:
         segment("A text.", rules=file)
     assert "bad.toml" in str(caught.value)

@@ -159,7 +159,7 @@ def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_and_a_revision_serve_as_well(tmp_path: Path) -> None:
     file = tmp_path / "story.txt"
-    file.write_text(STACK, encoding="utf-8")
+    file.write_text(STACK, encoding="utf-8", newline="\n")
     assert segment(file).revision.source == str(file)
     assert segment(Revision(STACK)).layers == segment(STACK).layers
 
