@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from operator import eq
 
 from revdiff.compare.correspondence.link import Link
 from revdiff.compare.numbers import REPEATS
@@ -31,12 +32,8 @@ def equal_in_order(old: Sequence[str], new: Sequence[str]) -> tuple[list[Link], 
 
 
 def _common_head(old: Sequence[str], new: Sequence[str]) -> int:
-    length = 0
-    for one, other in zip(old, new, strict=False):
-        if one != other:
-            break
-        length += 1
-    return length
+    equal = [*map(eq, old, new)]
+    return len(equal) if all(equal) else equal.index(False)
 
 
 def _middle(old: Sequence[str], new: Sequence[str]) -> tuple[list[Link], bool]:
