@@ -18,7 +18,7 @@ SHORTEST_HEADLINE: Final = 24
 """Characters of the shortest headline; a shorter line above a story is a kicker. From 20 to 36 the headlines of two or three
 pages in 8,000 change; when every line is a kicker, the fronts of 42 ordinary pages."""
 
-NEAR: Final = 5
+NEAR: Final = 4
 """Paragraphs within which one thing belongs to another: the text to the marker above it, a summary or the announcement of a
 log to the entries below, a story begun again to the update above it; and headings to a headline. From 4 to 6 nothing
 labeled changes; the text of markers bears 3 to 6, the announcement 1 to 8, the story begun again 4 to any number."""
