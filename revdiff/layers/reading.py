@@ -31,7 +31,6 @@ _SCRIPT = re.compile(
 )
 _SENTENCE_END = frozenset(".!?…。！？:;")
 _CLOSING = "\"'”’»)]›」』）*"
-# The sign before a spoken sentence in Swedish, Danish and Norwegian copy is not a rule.
 _FIGURE = re.compile(r"\d")
 _LOG_LEAD = re.compile(
     r"\ball times (?:are )?(?:local|e[sd]?t|eastern|gmt|cet|central|pacific|bst)\b|\bthe latest (?:on|in|from|about)\b",
