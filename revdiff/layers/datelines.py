@@ -98,7 +98,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 def read_dateline(text: str, start: int = 0) -> Dateline | None:
-    """The dateline that ``text`` has at ``start``, or None. Reads no further than 200 characters.
+    """The dateline that ``text`` has at ``start``, or None. Reads no further than 120 characters.
 
     >>> read_dateline("It rained — again.") is None
     True

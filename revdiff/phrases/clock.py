@@ -53,7 +53,7 @@ class StatedTime:
 
 @lru_cache(maxsize=1024)
 def read_time(text: str) -> StatedTime | None:
-    """The time or date that ``text`` states, or None. ``text`` is a few words; only its first 200 characters are read.
+    """The time or date that ``text`` states, or None. ``text`` is a few words; only its first 120 characters are read.
 
     >>> read_time("29.04.2020, 17:15 Uhr").day
     29
