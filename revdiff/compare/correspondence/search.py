@@ -88,8 +88,8 @@ class Search:
 
     def run(self) -> None:
         """Finds what there is to find."""
-        self._pair()
-        self._join()
+        self.pair()
+        self.join()
 
     def _in_slots(self) -> Iterable[Link]:
         """Pairs that follow or precede paragraphs which correspond, whatever they share."""
@@ -114,7 +114,7 @@ class Search:
         after = bisect_left(self._in_order, (o, n))
         return after if self._in_order[after - 1][1] < n < self._in_order[after][1] else None
 
-    def _pair(self) -> None:
+    def pair(self) -> None:
         """Takes pairs of paragraphs that have no counterpart yet."""
         likeness = _favoring_the_only(dict(self._likeness()))
 
@@ -147,7 +147,7 @@ class Search:
             yield (o, n), alike + OWN_WORDS * own / (shared + PLAIN_WORD)
         self._candidates = joinable
 
-    def _join(self) -> None:
+    def join(self) -> None:
         """Takes parts and strays."""
         of_old: defaultdict[int, list[Link]] = defaultdict(list)
         of_new: defaultdict[int, list[Link]] = defaultdict(list)
