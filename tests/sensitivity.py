@@ -1,9 +1,9 @@
-"""What each tuned number is worth: ``python -m tests.sensitivity [NAME ...]``, with ``REVDIFF_EVALUATION`` for all labeled sets.
+"""What each tuned number is worth: ``python -m tests.sensitivity [NAME ...]``, all sets where ``REVDIFF_EVALUATION`` is set.
 
-The numbers are those of the ``numbers`` modules of the rooms. Each is set to nothing, to 0.8 and to 1.2 of its value, in a process
-of its own, and every labeled set is scored: our pairs and pages, those of the evaluation data, operations put into real and made-up
-pages, word edits as an editor would mark them, merges and landed patches with a known outcome. A line tells by how much each set
-gets better or worse, in thousandths of its score; a number that makes no difference anywhere is marked, and has to go.
+The numbers are those of the ``numbers`` modules of the rooms. Each is set to nothing, to 0.8 and to 1.2 of its value, in a
+process of its own, and every labeled set is scored: our pairs and pages, those of the evaluation data, operations put into real
+and made-up pages, word edits as an editor would mark them, merges and landed patches with a known outcome. A line tells by how
+much each set gets better or worse, in thousandths of its score; a number that makes no difference anywhere has to go.
 
 A bound of work (``WIDEST_TABLE``, ``BUDGET``, ...) is worth time, not scores: its docstring says what it bounds.
 """
@@ -15,6 +15,7 @@ import ast
 import multiprocessing
 import os
 import random
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from importlib import import_module
@@ -43,7 +44,7 @@ class Number:
 
 
 def numbers() -> Iterator[Number]:
-    """Every number of the rooms, in the order in which it stands there."""
+    """Every number of the rooms, in the order in which it stands there; what is not ``Final`` is a unit or a custom."""
     for room in ROOMS:
         module = ast.parse((_HOUSE / room / "numbers.py").read_text(encoding="utf-8"))
         for node in module.body:
@@ -54,10 +55,13 @@ def numbers() -> Iterator[Number]:
 def scored_with(number: Number | None, value: float) -> dict[str, float]:
     """The score of every set, 0..1, with one number set to ``value``.
 
-    The number is set before anything else of revdiff is loaded, so that it holds wherever it is used.
+    The number is set in every module that has it, and before most are loaded, so that it holds wherever it is used.
     """
     if number is not None:
-        setattr(import_module(f"revdiff.{number.room}.numbers"), number.name, value)
+        import_module(f"revdiff.{number.room}.numbers")
+        for name, module in list(sys.modules.items()):
+            if name.startswith("revdiff.") and hasattr(module, number.name):
+                setattr(module, number.name, value)
     sets = _of_pages if number is not None and number.room == "layers" else _of_everything
     return {name: score() for name, score in sets().items()}
 
