@@ -17,6 +17,7 @@ import revdiff
 from revdiff.cli import main
 
 ROOT = Path(__file__).parent.parent
+GLOSSARY = ROOT / "docs/reference/glossary.md"
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/**/*.md"))]
 _CONSOLE = re.compile(r"^```console\n\$ revdiff(?P<arguments>.*)\n(?P<output>(?:.*\n)*?)```$", re.MULTILINE)
 _LINK = re.compile(r"\]\((?!https?:)(?P<target>[^)#]*)#?(?P<section>[^)]*)\)")
@@ -111,6 +112,33 @@ def test_the_reference_has_a_place_for_every_public_name() -> None:
     described = set(re.findall(r"^\.\. auto\w+:: (?:revdiff\.)?(\w+)$", reference, re.MULTILINE))
     modules = {"charts", "samples"}
     assert set(revdiff.__all__) <= described | modules
+
+
+def glossary_terms() -> list[str]:
+    """The words that the glossary tells of, in its order."""
+    return re.findall(r"^(.+)\n: ", GLOSSARY.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def test_the_glossary_tells_of_each_word_once() -> None:
+    terms = glossary_terms()
+    assert len(terms) == len(set(terms)) > 50
+
+
+def test_the_neighbors_that_the_glossary_names_are_in_it() -> None:
+    emphasized = set(re.findall(r"\*([\w ]+)\*", GLOSSARY.read_text(encoding="utf-8"))) - {"italics"}
+    terms = {term for word in glossary_terms() for term in (word, f"{word}s", f"{word.removesuffix('y')}ies")}
+    assert {word.lower() for word in emphasized} <= terms
+
+
+def test_the_docstrings_of_the_face_lead_to_the_glossary() -> None:
+    records = [getattr(revdiff, name) for name in revdiff.__all__ if isinstance(getattr(revdiff, name), type)]
+    led = {
+        one.__name__: set(re.findall(r":term:`([^`]+)`", one.__doc__ or ""))
+        for one in records
+        if not issubclass(one, revdiff.RevdiffError)
+    }
+    assert all(led.values()), [name for name, terms in led.items() if not terms]
+    assert set().union(*led.values()) <= set(glossary_terms())
 
 
 def test_there_are_pages_with_examples_and_commands() -> None:

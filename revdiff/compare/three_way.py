@@ -33,7 +33,10 @@ _CLASHES = {
 
 
 class Side(StrEnum):
-    """Whose version of a conflict is taken."""
+    """Whose version of a conflict is taken.
+
+    See the glossary: :term:`base`, :term:`ours`, :term:`theirs`.
+    """
 
     BASE = "base"
     OURS = "ours"
@@ -48,6 +51,8 @@ class Conflict:
 
     ``id`` counts from ``c1`` in the order of the merged text. A text is empty, and its span None, where a revision has nothing;
     spans are code points of the whole revisions, from the first to the last paragraph concerned.
+
+    See the glossary: :term:`conflict`, :term:`clash`.
     """
 
     id: str
@@ -73,6 +78,8 @@ class Merge(Showable):
     """Two sides' work on one base, in one text.
 
     ``ours_diff`` and ``theirs_diff`` are what each side did. Made by `merge`; `resolve` settles conflicts.
+
+    See the glossary: :term:`merge`, :term:`base`, :term:`ours`, :term:`theirs`.
     """
 
     ours_diff: Diff

@@ -24,6 +24,8 @@ class Flattened:
 
     ``paragraphs`` are paragraphs of the page, ``layers`` the index of the layer (0 is the newest) each was taken from;
     ``revision`` is the text, paragraph for paragraph.
+
+    See the glossary: :term:`flattened`.
     """
 
     paragraphs: tuple[Paragraph, ...]

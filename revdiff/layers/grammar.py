@@ -23,7 +23,10 @@ REACH = 400
 
 
 class Means(StrEnum):
-    """What a marker says of the text that follows it."""
+    """What a marker says of the text that follows it.
+
+    See the glossary: :term:`means`.
+    """
 
     OLDER = "older"
     """It was written before what stands above."""
@@ -59,7 +62,10 @@ class Means(StrEnum):
 
 
 class Place(StrEnum):
-    """Where in a paragraph a phrase counts."""
+    """Where in a paragraph a phrase counts.
+
+    See the glossary: :term:`place`.
+    """
 
     LINE = "line"
     """It is the whole paragraph."""
@@ -109,6 +115,8 @@ class Rule:
     rule's own ``slots``, and the built-in ``{time}``, ``{date}``, ``{when}``, ``{owner}`` (a possessive), ``{name}``
     (up to four capitalized words) ``{number}`` (``2``, ``II``, ``third``) and ``{words}`` (one to five of any).
     Raises `RuleError` where a phrase cannot be compiled.
+
+    See the glossary: :term:`rule`, :term:`slot`, :term:`marker`.
 
     >>> Rule("desk.stand", Means.OLDER, ["{whose?} stand [von {when}]"]).id
     'desk.stand'

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 
 class Order(StrEnum):
-    """How the layers of a story follow each other on the page."""
+    """How the layers of a story follow each other on the page.
+
+    See the glossary: :term:`order`.
+    """
 
     SINGLE = "single"
     NEWEST_FIRST = "newest-first"
@@ -34,7 +37,10 @@ class Order(StrEnum):
 
 
 class Confidence(StrEnum):
-    """How sure a layer is; the documentation has the rule and how often each holds."""
+    """How sure a layer is; the documentation has the rule and how often each holds.
+
+    See the glossary: :term:`confidence`.
+    """
 
     WEAK = "weak"
     PLAIN = "plain"
@@ -42,7 +48,10 @@ class Confidence(StrEnum):
 
 
 class Role(StrEnum):
-    """What a paragraph is on its page."""
+    """What a paragraph is on its page.
+
+    See the glossary: :term:`role`.
+    """
 
     FRONT = "front"
     BODY = "body"
@@ -52,7 +61,10 @@ class Role(StrEnum):
 
 
 class NoteKind(StrEnum):
-    """What a note is."""
+    """What a note is.
+
+    See the glossary: :term:`note`, :term:`stamp`, :term:`furniture`.
+    """
 
     CORRECTION = "correction"
     CLARIFICATION = "clarification"
@@ -68,7 +80,10 @@ class NoteKind(StrEnum):
 
 @frozen
 class Note:
-    """A paragraph that talks about the story and is no part of it; ``rule`` is the rule that told its kind."""
+    """A paragraph that talks about the story and is no part of it; ``rule`` is the rule that told its kind.
+
+    See the glossary: :term:`note`.
+    """
 
     kind: NoteKind
     paragraph: Paragraph
@@ -85,6 +100,8 @@ class Marker:
     """Words that open a layer: by which rule they were understood, and where they stand.
 
     ``span`` counts code points from the start of the paragraph. ``stated`` is the time the marker states, or None.
+
+    See the glossary: :term:`marker`.
     """
 
     rule: str
@@ -103,6 +120,8 @@ class Evidence:
     """One reason for a boundary: the ``rule``, the ``words`` it was met in, the index of their paragraph on the page.
 
     ``boundary`` is the index of the paragraph before which the boundary stands.
+
+    See the glossary: :term:`evidence`, :term:`boundary`.
     """
 
     rule: str
@@ -113,7 +132,10 @@ class Evidence:
 
 @frozen
 class NearMiss:
-    """A place that looked like a boundary and is none: the rule that had its eye on it, the words, and why not."""
+    """A place that looked like a boundary and is none: the rule that had its eye on it, the words, and why not.
+
+    See the glossary: :term:`near miss`.
+    """
 
     rule: str
     words: str
@@ -129,6 +151,8 @@ class Layer:
     a layer that resumes after an insertion has two. ``paragraphs`` are its body alone, as they stand on the page;
     ``revision`` is that body as a revision of its own, paragraph for paragraph. The span of ``dateline`` counts in
     the page's text.
+
+    See the glossary: :term:`layer`, :term:`extent`, :term:`body`.
     """
 
     extents: tuple[range, ...]
@@ -165,6 +189,8 @@ class Story(Showable):
     ``layers`` come newest first, whatever their place on the page, and in page order where ``order`` is ``unknown``.
     ``front`` is the range of headline, kicker, byline and stamps above the first layer; it and all extents tile the
     page. ``notes`` are all notes of the page, those of the front too; ``roles`` says of each paragraph what it is.
+
+    See the glossary: :term:`story`, :term:`page`, :term:`front`.
 
     >>> from revdiff.layers import segment
     >>> page = "UPDATE 5 p.m.: The bridge is open.\\n\\nORIGINAL STORY:\\n\\nA bridge closed on Monday morning."

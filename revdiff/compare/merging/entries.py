@@ -21,7 +21,10 @@ def across(side: int) -> int:
 
 
 class Clash(StrEnum):
-    """What two sides disagree about."""
+    """What two sides disagree about.
+
+    See the glossary: :term:`clash`, :term:`chunk`.
+    """
 
     EDITED = "edited"
     """Both changed the same words."""
