@@ -103,9 +103,8 @@ def _of_pairs() -> dict[str, Callable[[], float]]:
 
 def _of_words() -> dict[str, Callable[[], float]]:
     """Word edits, merges and landings: the share that is right."""
-    from benchmarks.merge_cases import made_up
-    from benchmarks.merging import by_revdiff, outcome
-    from revdiff import diff, diff_words
+    from benchmarks.merge_cases import made_up, outcome
+    from revdiff import diff, diff_words, merge
     from tests.compare.cases import mark, marked_cases, versions
 
     cases = made_up(300)
@@ -116,7 +115,9 @@ def _of_words() -> dict[str, Callable[[], float]]:
         return sum(right) / len(right)
 
     def merges() -> float:
-        return sum(outcome(one, *by_revdiff(one)) == "right" for one in cases) / len(cases)
+        merged = [merge(one.base, one.ours, one.theirs) for one in cases]
+        right = [outcome(one, len(done.conflicts), done.text) for one, done in zip(cases, merged, strict=True)]
+        return right.count("right") / len(right)
 
     def landings() -> float:
         agreed = [one for one in cases if one.right is not None]

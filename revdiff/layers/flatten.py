@@ -9,13 +9,12 @@ from attrs import frozen
 
 from revdiff.compare import diff
 from revdiff.errors import OptionError
+from revdiff.layers.layer import Layer, Role, text_of
+from revdiff.layers.layered import LayeredPage
+from revdiff.layers.numbers import SAME_TEXT
 from revdiff.layers.overlap import Candidates, Overlap
-from revdiff.layers.page import OLDER
-from revdiff.layers.story import Layer, Role, Story
-from revdiff.text import Paragraph, ParagraphRule, Revision
-
-# An older paragraph is told already when this weighed share of its words is in one paragraph of the text so far.
-_TOLD = 0.6
+from revdiff.layers.rule import OLDER
+from revdiff.text import Paragraph, Revision
 
 
 @frozen
@@ -44,19 +43,7 @@ class Flattened:
         return f"<Flattened: {len(self.paragraphs)} paragraphs from {len(set(self.layers))} layers>"
 
 
-def text_of(paragraphs: Sequence[Paragraph], page: Revision, label: str | None = None) -> Revision:
-    """Paragraphs of a page as a revision of their own, parted as paragraphs are parted on the page."""
-    between = "\n" if page.rule is ParagraphRule.LINE_BREAKS else "\n\n"
-    made: list[Paragraph] = []
-    position = 0
-    for index, paragraph in enumerate(paragraphs):
-        made.append(Paragraph(index, position, position + len(paragraph.text), paragraph.text, paragraph.key))
-        position += len(paragraph.text) + len(between)
-    text = between.join(paragraph.text for paragraph in paragraphs)
-    return Revision(text, tuple(made), rule=page.rule, label=label, source=page.source)
-
-
-def page_at(story: Story, index: int) -> Revision:
+def page_at(story: LayeredPage, index: int) -> Revision:
     """The page as it stood when layer ``index`` was the newest; see `Story.page_at`."""
     if not 0 <= index < len(story.layers):
         raise OptionError(f"layer {index} is none of 0 to {len(story.layers) - 1}")
@@ -71,7 +58,7 @@ def page_at(story: Story, index: int) -> Revision:
 
 
 def _parting_from_newer(
-    story: Story, layer: Layer, extent: range, index: int, standing: Sequence[tuple[range, Layer]]
+    story: LayeredPage, layer: Layer, extent: range, index: int, standing: Sequence[tuple[range, Layer]]
 ) -> frozenset[int]:
     """The rules and the words over an extent that only parted it from a text not written yet."""
     above = next((other for other, _ in standing if other.stop == extent.start), None)
@@ -81,8 +68,7 @@ def _parting_from_newer(
     for at in extent:
         role = story.roles[at]
         marks_older = role is Role.MARKER and any(
-            marker.paragraph.index == at and marker.rule.split(".")[0] in {means.value for means in OLDER}
-            for marker in layer.markers
+            marker.paragraph.index == at and marker.means in OLDER for marker in layer.markers
         )
         if role is not Role.SEPARATOR and not marks_older:
             break
@@ -90,7 +76,7 @@ def _parting_from_newer(
     return frozenset(opening)
 
 
-def flatten(story: Story) -> Flattened:
+def flatten(story: LayeredPage) -> Flattened:
     """The newest layer, then what each older one still adds; see `Story.flatten`."""
     layers = story.layers
     owned = [(paragraph, rank) for rank, layer in enumerate(layers) for paragraph in layer.paragraphs]
@@ -125,7 +111,7 @@ class _Told:
         if carried_on:
             return True
         told = (self.texts[n] in self.exact and rank > 0) or any(
-            self.layer_of[other] < rank and self.overlap.share(n, other) >= _TOLD for other in self.candidates.of(n)
+            self.layer_of[other] < rank and self.overlap.share(n, other) >= SAME_TEXT for other in self.candidates.of(n)
         )
         if not told:
             self.exact.add(self.texts[n])

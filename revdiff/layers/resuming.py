@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from revdiff.compare import Change, Diff, Kind
+from revdiff.layers.layer import Layer
+from revdiff.layers.numbers import SAME_TEXT
 from revdiff.layers.overlap import Candidates, Overlap
-from revdiff.layers.story import Layer
-
-# A paragraph is taken up again when this weighed share of its words, on either side, is in the other.
-_SAME = 0.6
 
 
 def with_resumed(diffs: Sequence[Diff], in_time: Sequence[Layer]) -> tuple[Diff, ...]:
@@ -30,7 +28,7 @@ def with_resumed(diffs: Sequence[Diff], in_time: Sequence[Layer]) -> tuple[Diff,
         alike = [
             (share, -other)
             for other in candidates.of(mine)
-            if (share := min(overlap.share(mine, other), overlap.share(other, mine))) >= _SAME
+            if (share := min(overlap.share(mine, other), overlap.share(other, mine))) >= SAME_TEXT
         ]
         return evolve(change, resumes=owned[-max(alike)[1]][1].index) if alike else change
 
