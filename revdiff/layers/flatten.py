@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from attrs import frozen
 
@@ -11,10 +11,10 @@ from revdiff.compare import diff
 from revdiff.errors import OptionError
 from revdiff.layers.layer import Layer, Role, text_of
 from revdiff.layers.layered import LayeredPage
-from revdiff.layers.numbers import SAME_TEXT
-from revdiff.layers.overlap import Candidates, Overlap
 from revdiff.layers.rule import OLDER
 from revdiff.text import Paragraph, Revision
+from revdiff.words import Index, Lexicon, Measure
+from revdiff.words.numbers import SAME_TEXT
 
 
 @frozen
@@ -80,7 +80,7 @@ def flatten(story: LayeredPage) -> Flattened:
     """The newest layer, then what each older one still adds; see `Story.flatten`."""
     layers = story.layers
     owned = [(paragraph, rank) for rank, layer in enumerate(layers) for paragraph in layer.paragraphs]
-    told = _Told([paragraph.text for paragraph, _ in owned])
+    told = _Told([[paragraph.text for paragraph in layer.paragraphs] for layer in layers])
     carried_on = {
         layers[rank + 1].paragraphs[paragraph.index].index
         for rank, (newer, older) in enumerate(pairwise(layer.revision for layer in layers))
@@ -94,12 +94,14 @@ def flatten(story: LayeredPage) -> Flattened:
 
 
 class _Told:
-    """What the text so far tells, found again by its rare words."""
+    """What the text so far tells, found again by its telling words."""
 
-    def __init__(self, texts: list[str]) -> None:
-        self.texts = texts
-        self.overlap = Overlap(texts)
-        self.candidates = Candidates(self.overlap)
+    def __init__(self, layers: Sequence[Sequence[str]]) -> None:
+        lexicon = Lexicon()
+        bags = [[lexicon.bag(text) for text in texts] for texts in layers]
+        self.texts, self.bags = [*chain.from_iterable(layers)], [*chain.from_iterable(bags)]
+        self.measure = Measure(lexicon, *bags)
+        self.index = Index()
         self.layer_of: dict[int, int] = {}
         self.exact: set[str] = set()
 
@@ -110,11 +112,13 @@ class _Told:
         """
         if carried_on:
             return True
+        bag = self.bags[n]
         told = (self.texts[n] in self.exact and rank > 0) or any(
-            self.layer_of[other] < rank and self.overlap.share(n, other) >= SAME_TEXT for other in self.candidates.of(n)
+            self.layer_of[other] < rank and self.measure.share(bag, self.bags[other]) >= SAME_TEXT
+            for other in self.index.find(bag)
         )
         if not told:
             self.exact.add(self.texts[n])
             self.layer_of[n] = rank
-            self.candidates.add(n)
+            self.index.add_bag(n, bag)
         return told

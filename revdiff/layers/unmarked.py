@@ -9,11 +9,11 @@ from __future__ import annotations
 from revdiff.layers.layer import Confidence, Evidence, NoteKind
 from revdiff.layers.marked import why_no_update
 from revdiff.layers.numbers import NEAR, RESTATED
-from revdiff.layers.overlap import Overlap
 from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import Reading, is_heading
 from revdiff.layers.rule import OLDER, Means
 from revdiff.phrases.times import times_in
+from revdiff.words import Lexicon, Measure
 
 # Words that carry on what was just said, and so open no lede.
 _CARRIES_ON = frozenset({
@@ -79,13 +79,17 @@ def _restated_lede(page: Page, head: int, stop: int) -> Opening | None:
     rest = page.readings[head].rest
     inline = bool(rest) and (". " in rest or not is_heading(rest))
     candidates = range(head + 1 if inline else head + 2, stop)
-    overlap = Overlap(reading.text for reading in page.readings[head:stop])
-    topic = 0 if inline else 1
+    update = head if inline else head + 1
+    lexicon = Lexicon()
+    topic = lexicon.bag(page.readings[update].text if update < stop else "")
+    others = {index: lexicon.bag(page.readings[index].text) for index in range(update + 1, stop)}
+    below = lexicon.bag("\n".join(page.readings[index].text for index in others))
+    measure = Measure(lexicon, [topic], others.values())
     for index in candidates:
         reading = page.readings[index]
         if reading.note or not reading.is_prose or _carries_on(reading):
             continue
-        share = overlap.share_in_rest(topic) if inline else overlap.share(topic, index - head)
+        share = measure.share(topic, below if inline else others[index])
         begins = inline and (_reads_as_lede(reading) or _is_dated(page.readings[head]))
         if begins or share >= RESTATED:
             evidence = (page.evidence(index, "unmarked.restated-lede"), _head_evidence(page))
