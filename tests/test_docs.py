@@ -14,6 +14,8 @@ from sybil.document import Document
 from sybil.parsers.markdown import PythonCodeBlockParser
 
 import revdiff
+import revdiff.compare.numbers
+import revdiff.words.numbers
 from revdiff.cli import main
 
 ROOT = Path(__file__).parent.parent
@@ -112,6 +114,13 @@ def test_the_reference_has_a_place_for_every_public_name() -> None:
     described = set(re.findall(r"^\.\. auto\w+:: (?:revdiff\.)?(\w+)$", reference, re.MULTILINE))
     modules = {"charts", "samples"}
     assert set(revdiff.__all__) <= described | modules
+
+
+def test_the_tuned_numbers_that_a_page_names_are_there() -> None:
+    page = (ROOT / "docs/explanation/correspondence.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([A-Z]+(?:_[A-Z]+)*)`", page)) - {"REVDIFF_EVALUATION"}
+    assert "LIKENESS_NEEDED" in named
+    assert named <= {*vars(revdiff.words.numbers), *vars(revdiff.compare.numbers)}
 
 
 def glossary_terms() -> list[str]:
