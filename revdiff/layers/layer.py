@@ -28,7 +28,7 @@ class Order(StrEnum):
 
 
 class Confidence(StrEnum):
-    """How sure a layer is; the documentation has the rule and how often each holds.
+    """How sure a layer is; the documentation says when a layer is which, and how often that holds.
 
     See the glossary: :term:`confidence`.
     """
@@ -140,8 +140,8 @@ class NearMiss:
 class Layer:
     """One update layer of a story: the text filed at one time.
 
-    ``extents`` are half-open ranges of paragraph indices on the page, the markers and rules that open them included;
-    a layer that resumes after an insertion has two. ``paragraphs`` are its body alone, as they stand on the page;
+    ``extents`` are half-open ranges of paragraph indices on the page, the markers and dividing lines that open them included;
+    a layer that goes on after an insertion has two. ``paragraphs`` are its body alone, as they stand on the page;
     ``revision`` is that body as a revision of its own, paragraph for paragraph. The span of ``dateline`` counts in
     the page's text.
 

@@ -1,4 +1,4 @@
-"""A page for programs that compare lines: a sentence to a line, a blank line between paragraphs, a rule above each layer.
+"""A page for programs that compare lines: a sentence to a line, paragraphs apart, a dividing line above each layer.
 
 To such programs a paragraph on one line has changed wholly when a word of it has.
 """

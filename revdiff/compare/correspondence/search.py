@@ -2,8 +2,8 @@
 
 Surest first, each step over what the ones before left:
 
-1. pairs, by the likeness of the two (`revdiff.words.Measure`): neighbors that correspond lend some confidence, so does that
-   neither has another candidate;
+1. pairs, by the likeness of the two (`revdiff.words.Measure`): neighbors that correspond make them surer, so does that neither
+   has another candidate;
 2. parts: a paragraph most of whose words are found in what is left of another joins it, as a part of a split or a merge;
 3. strays: a sentence found in what is left of a paragraph that corresponds to another.
 
@@ -118,7 +118,7 @@ class Search:
         """Takes pairs of paragraphs that have no counterpart yet."""
         likeness = _favoring_the_only(dict(self._likeness()))
 
-        def confidence(o: int, n: int) -> float:
+        def strength(o: int, n: int) -> float:
             if (o, n) not in likeness or not (self.old.is_free(o) and self.new.is_free(n)):
                 return 0.0
             beside = (n - 1 in self.old.partners.get(o - 1, ())) + (n + 1 in self.old.partners.get(o + 1, ()))
@@ -130,7 +130,7 @@ class Search:
         def beside(o: int, n: int) -> Iterable[Link]:
             return (o - 1, n - 1), (o + 1, n + 1)
 
-        self._surest_first(likeness, confidence, beside)
+        self._surest_first(likeness, strength, beside)
 
     def _likeness(self) -> Iterable[tuple[Link, float]]:
         joinable = []
