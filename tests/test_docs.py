@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import shlex
 import tomllib
 from doctest import ELLIPSIS, OutputChecker
@@ -101,6 +102,14 @@ def test_what_a_shell_is_told_to_make_or_to_install_is_there(page: Path) -> None
     assert set(re.findall(r"^make (\w+)", "".join(fences(page, "sh")), re.MULTILINE)) <= targets
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
     assert set(re.findall(r"pip install 'revdiff\[(\w+)\]'", text)) <= set(extras)
+
+
+def test_rerun_writes_what_an_example_prints_now_and_leaves_what_is_still_true() -> None:
+    rerun = runpy.run_path(str(ROOT / "docs/rerun.py"))["rerun"]
+    page = (
+        """Text.\n\n```python\n>>> one = [\n...     1]\n>>> one\n{}\n>>> print("a\\n\\nb")\na...\n\n```\n\n`>>> 2`\n"""
+    )
+    assert rerun(page.format("[2]")) == page.format("[1]")
 
 
 def test_the_version_is_the_same_everywhere() -> None:
