@@ -27,6 +27,8 @@ _DASH = r"—–\-_"
 class Dateline:
     """A dateline read: ``span`` is where it stands in its paragraph, the separator after it included.
 
+    See the glossary: :term:`dateline`.
+
     >>> dateline = read_dateline("NICE, France (AP) — Crowds gathered at dawn.")
     >>> dateline.places, dateline.region, dateline.agency, dateline.separator
     (('NICE',), 'France', 'AP', '—')

@@ -1,6 +1,6 @@
 """Boundaries without words: an update on top of a story that begins again below it.
 
-Only under an update that heads the page is one looked for. A rule, a fresh dateline, or a lede that tells the story
+Only under an update that heads the page is one looked for. A dividing line, a fresh dateline, or a lede that tells the story
 from its beginning and takes up what the update is about makes the boundary.
 """
 

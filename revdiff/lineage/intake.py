@@ -14,7 +14,10 @@ from revdiff.text import ParagraphRule, Revision, RevisionLike, as_revisions
 
 
 class Filing(NamedTuple):
-    """One revision as a row: its text, when it was published (time-zone aware), by whom, and the desk's note."""
+    """One revision as a row: its text, when it was published (time-zone aware), by whom, and the desk's note.
+
+    See the glossary: :term:`filing`.
+    """
 
     text: str
     time: datetime | None = None

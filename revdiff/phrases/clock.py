@@ -27,6 +27,8 @@ class StatedTime:
     ``minute`` counts from midnight, 0 to 1439; ``half`` says that morning and afternoon are not told apart (``7:52``).
     ``weekday`` is 0 for Monday; ``relative`` counts days from the day of writing (yesterday is -1).
 
+    See the glossary: :term:`stated time`.
+
     >>> stated = read_time("9:20 p.m. ET Friday")
     >>> stated.minute, stated.zone, stated.weekday
     (1280, 'ET', 4)

@@ -76,7 +76,7 @@ def equal_elsewhere(
 ) -> list[Link]:
     """Equal texts among the paragraphs that are left: the first of one side with the first of the other, and so on.
 
-    A short text that stands several times, a label or a rule, says nothing about where it came from and is left alone.
+    A short text that stands several times, a label or a dividing line, says nothing about where it came from and is left alone.
     """
     waiting: defaultdict[str, list[int]] = defaultdict(list)
     for o in reversed(old_left):

@@ -2,8 +2,8 @@
 
 Surest first, each step over what the ones before left:
 
-1. pairs, by the likeness of the two (`revdiff.words.Measure`): neighbors that correspond lend some confidence, so does that
-   neither has another candidate;
+1. pairs, by the likeness of the two (`revdiff.words.Measure`): neighbors that correspond make them surer, so does that neither
+   has another candidate;
 2. parts: a paragraph most of whose words are found in what is left of another joins it, as a part of a split or a merge;
 3. strays: a sentence found in what is left of a paragraph that corresponds to another.
 
@@ -87,8 +87,8 @@ class Search:
 
     def run(self) -> None:
         """Finds what there is to find."""
-        self._pair()
-        self._join()
+        self.pair()
+        self.join()
 
     def _in_slots(self) -> Iterable[Link]:
         """Pairs that follow or precede paragraphs which correspond, whatever they share."""
@@ -117,11 +117,11 @@ class Search:
         after = bisect_left(self._in_order, (o, n))
         return after if self._in_order[after - 1][1] < n < self._in_order[after][1] else None
 
-    def _pair(self) -> None:
+    def pair(self) -> None:
         """Takes pairs of paragraphs that have no counterpart yet."""
         likeness = _favoring_the_only(dict(self._likeness()))
 
-        def confidence(o: int, n: int) -> float:
+        def strength(o: int, n: int) -> float:
             if (o, n) not in likeness or not (self.old.is_free(o) and self.new.is_free(n)):
                 return 0.0
             neighbors = self._corresponds(o - 1, n - 1) + self._corresponds(o + 1, n + 1)
@@ -133,7 +133,7 @@ class Search:
         def beside(o: int, n: int) -> Iterable[Link]:
             return (o - 1, n - 1), (o + 1, n + 1)
 
-        self._surest_first(likeness, confidence, beside)
+        self._surest_first(likeness, strength, beside)
 
     def _likeness(self) -> Iterable[tuple[Link, float]]:
         joinable = []
@@ -150,7 +150,7 @@ class Search:
             yield (o, n), alike + OWN_WORDS * own / (shared + PLAIN_WORD)
         self._candidates = joinable
 
-    def _join(self) -> None:
+    def join(self) -> None:
         """Takes parts and strays."""
         of_old: defaultdict[int, list[Link]] = defaultdict(list)
         of_new: defaultdict[int, list[Link]] = defaultdict(list)
