@@ -52,4 +52,4 @@ if __name__ == "__main__":
         page = path.read_text(encoding="utf-8")
         with TemporaryDirectory() as folder, chdir(folder):
             page = rerun(page)
-        path.write_text(page, encoding="utf-8")
+        path.write_text(page, encoding="utf-8", newline="\n")
