@@ -137,4 +137,4 @@ def words(text: str) -> list[str]:
     """
     if text.isascii():
         return _ascii_words_pattern().findall(text)
-    return [token for token in tokens(text) if is_word(token)]
+    return [token for token in tokens(text) if token[0].isalnum() or is_word(token)]

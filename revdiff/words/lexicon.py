@@ -7,17 +7,12 @@ one number. Texts with the same numbers in the same order differ in their dress 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence, Set
-from functools import lru_cache
-from itertools import accumulate, chain, compress, count, islice
+from collections.abc import Sequence, Set
+from itertools import accumulate, compress, count, islice
 from operator import add, not_
 
 from revdiff.words.cutting import tokens, words
 from revdiff.words.folding import folded
-
-# Words have no white space in them, so that a text can be cut at that first. The keys of a piece are remembered: most words of
-# any text are repeated. Long pieces, a whole paragraph in a script without spaces, are not.
-_LONGEST_REMEMBERED = 40
 
 # Two neighbors are one number too, the first times this and the second: numbers are nothing that the garbage collector has to
 # look at, as pairs of them would be.
@@ -67,7 +62,7 @@ def keys_in(text: str) -> list[str]:
     >>> keys_in("Co\u00adoperate…")
     ['cooperate', '.', '.', '.']
     """
-    return _cut(text, _keys_of, _remembered_keys)
+    return [token for token in tokens(folded(text)) if not token.isspace()]
 
 
 def word_keys_in(text: str) -> list[str]:
@@ -76,32 +71,7 @@ def word_keys_in(text: str) -> list[str]:
     >>> word_keys_in("“Go,” she said.")
     ['go', 'she', 'said']
     """
-    return words(text.lower()) if text.isascii() else _cut(text, _word_keys_of, _remembered_word_keys)
-
-
-_Cutter = Callable[[str], tuple[str, ...]]
-
-
-def _cut(text: str, cutter: _Cutter, remembering: _Cutter) -> list[str]:
-    pieces = text.split()
-    longest = max(map(len, pieces), default=0)
-    return [*chain.from_iterable(map(remembering if longest <= _LONGEST_REMEMBERED else cutter, pieces))]
-
-
-def _keys_of(piece: str) -> tuple[str, ...]:
-    return tuple(token for token in tokens(folded(piece)) if not token.isspace())
-
-
-def _word_keys_of(piece: str) -> tuple[str, ...]:
-    # A plain word, with a comma or a full stop behind it or without, is most of any text, and known without a pattern.
-    word = piece[:-1] if piece[-1] in ",." else piece
-    if word.isascii() and word.isalpha():
-        return (word.lower(),)
-    return tuple(words(folded(piece)))
-
-
-_remembered_keys = lru_cache(maxsize=1 << 16)(_keys_of)
-_remembered_word_keys = lru_cache(maxsize=1 << 16)(_word_keys_of)
+    return words(folded(text))
 
 
 class Bag:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from revdiff.compare.correspondence.link import Correspondence, Link
@@ -41,21 +41,23 @@ class Side:
 
     def __init__(self, texts: Sequence[str], bags: Mapping[int, Bag]) -> None:
         self.texts, self.bags = texts, bags
-        self.counterparts: Counter[int] = Counter()
+        self.counterparts: dict[int, int] = {}
+        """How many counterparts each paragraph has, those without left out."""
         self.weights: dict[int, int] = {}
         self._left: dict[int, Remainder] = {}
         self._sentences: dict[int, list[Bag]] = {}
 
     def is_free(self, place: int) -> bool:
         """Whether a paragraph has no counterpart yet."""
-        return not self.counterparts[place]
+        return place not in self.counterparts
 
     def left(self, place: int) -> Bag | Remainder:
         """What is left of a paragraph's words."""
         return self._left.get(place) or self.bags[place]
 
     def take(self, place: int, other: Bag) -> None:
-        """Takes the words of a counterpart out of what is left."""
+        """Gives a paragraph a counterpart, whose words are taken out of what is left."""
+        self.counterparts[place] = self.counterparts.get(place, 0) + 1
         if place not in self._left:
             self._left[place] = Remainder(self.bags[place])
         self._left[place].take(other)
@@ -104,8 +106,6 @@ class Search:
             self._in_order.insert(place, (o, n))
         self.old.take(o, self.new.bags[n])
         self.new.take(n, self.old.bags[o])
-        self.old.counterparts[o] += 1
-        self.new.counterparts[n] += 1
         self.strengths[o, n] = strength
 
     def _corresponds(self, o: int, n: int) -> bool:
