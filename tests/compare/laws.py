@@ -22,6 +22,7 @@ MIRRORED_KINDS = {
     Kind.SPLIT: Kind.MERGED,
     Kind.MERGED: Kind.SPLIT,
 }
+MIRRORED_OPS = {Op.EQUAL: Op.EQUAL, Op.REPLACE: Op.REPLACE, Op.INSERT: Op.DELETE, Op.DELETE: Op.INSERT}
 SHAPES = {Kind.KEPT: (1, 1), Kind.EDITED: (1, 1), Kind.ADDED: (0, 1), Kind.REMOVED: (1, 0)}
 
 
@@ -212,7 +213,7 @@ def what_moved_is_the_lightest_set(diff: Diff) -> None:
 
 
 def mirrors(diff: Diff, back: Diff) -> None:
-    """The diff and the one the other way round agree on what corresponds, and on how much of it moved."""
+    """The diff and the one the other way round agree on what corresponds, how much of it moved, and which words differ."""
     assert links(back) == sorted((n, o) for o, n in links(diff))
     forth = {(change.old, change.new): change for change in diff.alignment}
     for change in back.alignment:
@@ -220,9 +221,18 @@ def mirrors(diff: Diff, back: Diff) -> None:
         assert change.kind is MIRRORED_KINDS[counterpart.kind]
         assert change.similarity == counterpart.similarity
         assert change.cosmetic == counterpart.cosmetic
+        if change.old and change.new:
+            assert sorted(map(_taken_back, change.edits)) == sorted(map(_told, counterpart.edits))
     assert abs(moved_weight(back) - moved_weight(diff)) < 1e-6
     assert diff.invert() == back
-    assert [change.edits for change in diff.invert().alignment] == [change.edits for change in back.alignment]
+
+
+def _told(edit: Edit) -> tuple[Op, str, revdiff.Span, revdiff.Span]:
+    return edit.op, edit.aspect or "", edit.old_span, edit.new_span
+
+
+def _taken_back(edit: Edit) -> tuple[Op, str, revdiff.Span, revdiff.Span]:
+    return MIRRORED_OPS[edit.op], edit.aspect or "", edit.new_span, edit.old_span
 
 
 def keeps_as_much_as_difflib(diff: Diff) -> None:
