@@ -6,6 +6,8 @@ imported when a picture is first asked for, so that nobody pays for what is not 
 
 from __future__ import annotations
 
+__all__ = ["Showable"]
+
 
 class Showable:
     """Something with a view: ``print()`` for terminals, ``to_html()`` for web pages, a rich display for notebooks."""

@@ -2,6 +2,8 @@
 
 from revdiff.layers.clock import StatedTime
 from revdiff.layers.datelines import Dateline, read_dateline
+from revdiff.layers.explain import Boundary, Explanation
+from revdiff.layers.flatten import Flattened
 from revdiff.layers.grammar import Means, Place, Rule
 from revdiff.layers.segment import segment
 from revdiff.layers.story import (
@@ -18,9 +20,12 @@ from revdiff.layers.story import (
 )
 
 __all__ = [
+    "Boundary",
     "Confidence",
     "Dateline",
     "Evidence",
+    "Explanation",
+    "Flattened",
     "Layer",
     "Marker",
     "Means",
