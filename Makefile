@@ -1,20 +1,25 @@
-# Needs make and Python 3.11 or newer; all else goes into .venv, and only once.
+# Needs make, a POSIX shell and Python 3.11 or newer; all else goes into .venv, and only once.
 
 VENV := .venv
-CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python
+# The versions that revdiff is for stand in its classifiers.
+VERSIONS := $(shell sed -n 's/.*Python :: \(3\.[0-9]*\)",/\1/p' pyproject.toml)
+CANDIDATES := python3 $(VERSIONS:%=python%) python
 PYTHON ?= $(shell for name in $(CANDIDATES); do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done)
 INSTALL := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 # More words for the command of a target: make test ARGS="-k mirror"
 ARGS ?=
 
-.PHONY: demo test check score docs bench pictures constraints clean
+.PHONY: demo test test-all check score sensitivity docs bench nightly fuzz every-pair pictures constraints clean
 
 demo: $(VENV)/base  ## the main job on a bundled story
 	$(VENV)/bin/revdiff demo $(ARGS)
 
 test: $(VENV)/dev  ## every test
 	$(VENV)/bin/pytest -n auto $(ARGS)
+
+test-all:  ## every test on every CPython that revdiff is for, as far as it is on this machine
+	.ci/test_all "$(VERSIONS)" $(ARGS)
 
 check: $(VENV)/dev  ## format, lint, types
 	$(VENV)/bin/ruff format --check
@@ -24,11 +29,23 @@ check: $(VENV)/dev  ## format, lint, types
 score: $(VENV)/dev  ## how well revdiff does on the labeled sets
 	$(VENV)/bin/python -m tests.score $(ARGS)
 
+sensitivity: $(VENV)/dev  ## what each tuned number is worth on them: some ten minutes
+	$(VENV)/bin/python -m tests.sensitivity $(ARGS)
+
 docs: $(VENV)/docs  ## these pages as a site in build/docs; a warning is an error
 	$(VENV)/bin/python -m sphinx --fail-on-warning --keep-going --quiet -b html docs build/docs
 
 bench: $(VENV)/bench  ## revdiff beside its peers; writes the tables of docs/explanation/performance.md
 	$(VENV)/bin/python -m benchmarks $(ARGS)
+
+# What takes hours. With `make --keep-going nightly` all of it runs, whatever fails.
+nightly: test-all fuzz every-pair bench  ## every Python, an hour of fuzzing, every law on real pairs, the benchmarks
+
+fuzz: $(VENV)/dev  ## the property tests, driven for an hour by other bytes each day
+	$(VENV)/bin/python -m tests.fuzz --minutes 60 --seed $$(date +%Y%m%d)
+
+every-pair: $(VENV)/dev  ## every law on the pairs of the folder that REVDIFF_EVALUATION names
+	$(VENV)/bin/python -m tests.compare.every_pair
 
 pictures: $(VENV)/dev  ## the pictures of README and docs, the pages taken by a headless Chromium
 	$(VENV)/bin/python docs/editor.py
@@ -42,11 +59,11 @@ constraints:  ## the newest versions that fit, written down
 	mv constraints.new constraints.txt
 
 clean:
-	rm -rf $(VENV) build dist demo.html .coverage
+	rm -rf .venv .venv-* build dist demo.html .coverage
 
 $(VENV)/bin/pip: constraints.txt
 	@test -n "$(PYTHON)" || { echo "revdiff needs Python 3.11 or newer; none found as: $(CANDIDATES)" >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	"$(PYTHON)" -m venv $(VENV)
 	$(INSTALL) pip
 	@touch $@
 

@@ -30,7 +30,7 @@ def main() -> None:
         before, _, rest = PAGE.read_text(encoding="utf-8").partition(START)
         after = rest.partition(END)[2]
         picture.draw(tables.times())
-        PAGE.write_text(before + "\n\n".join([START, *blocks, END]) + after, encoding="utf-8")
+        PAGE.write_text(before + "\n\n".join([START, *blocks, END]) + after, encoding="utf-8", newline="\n")
 
 
 main()

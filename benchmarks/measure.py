@@ -41,7 +41,7 @@ before = peak()
 work()
 print(peak() - before)
 """
-    run = subprocess.run([sys.executable, "-c", wrapped, *arguments], capture_output=True, text=True, check=True)
+    run = subprocess.run([sys.executable, "-c", wrapped, *arguments], capture_output=True, check=True)
     return int(run.stdout) / 1024
 
 

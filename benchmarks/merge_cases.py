@@ -204,3 +204,16 @@ def quarrel(
         case _:
             works[0].added[at], works[1].added[at] = sentence(dice), sentence(dice)
     return True
+
+
+def outcome(one: Case, conflicts: int, text: str) -> str:
+    """What a merge of a case is: right, needless (a conflict), wrong, or missed (no conflict)."""
+    if one.right is None:
+        return "right" if conflicts else "missed"
+    if conflicts:
+        return "needless"
+    return "right" if _paragraphs(text) == _paragraphs(one.right) else "wrong"
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line]

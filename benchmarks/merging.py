@@ -18,7 +18,7 @@ from pathlib import Path
 from merge3 import Merge3
 
 from benchmarks import merge_cases
-from benchmarks.merge_cases import Case
+from benchmarks.merge_cases import Case, outcome
 from revdiff import merge
 
 
@@ -31,7 +31,7 @@ def by_git(one: Case) -> tuple[int, str]:
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder) / name for name in ("ours", "base", "theirs")]
         for path, text in zip(paths, (one.ours, one.base, one.theirs), strict=True):
-            path.write_text(text, encoding="utf-8")
+            path.write_text(text, encoding="utf-8", newline="\n")
         done = subprocess.run(["git", "merge-file", "-p", *map(str, paths)], capture_output=True, check=False)
     return done.returncode, done.stdout.decode()
 
@@ -42,23 +42,11 @@ def by_merge3(one: Case) -> tuple[int, str]:
     return merged.count("<<<<<<<"), merged
 
 
-def paragraphs(text: str) -> list[str]:
-    return [line for line in text.splitlines() if line]
-
-
 TOOLS: dict[str, Callable[[Case], tuple[int, str]]] = {
     "revdiff": by_revdiff,
     "git merge-file": by_git,
     "merge3": by_merge3,
 }
-
-
-def outcome(one: Case, conflicts: int, text: str) -> str:
-    if one.right is None:
-        return "right" if conflicts else "missed"
-    if conflicts:
-        return "needless"
-    return "right" if paragraphs(text) == paragraphs(one.right) else "wrong"
 
 
 def report(name: str, cases: Sequence[Case]) -> None:

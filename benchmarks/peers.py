@@ -177,7 +177,7 @@ def _files(old: Page, new: Page) -> tempfile.TemporaryDirectory[str]:
     """A folder with both pages, one paragraph a line."""
     folder = tempfile.TemporaryDirectory()
     for name, page in (("old.txt", old), ("new.txt", new)):
-        Path(folder.name, name).write_text("\n".join(page) + "\n", encoding="utf-8")
+        Path(folder.name, name).write_text("\n".join(page) + "\n", encoding="utf-8", newline="\n")
     return folder
 
 

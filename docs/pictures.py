@@ -34,7 +34,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for picture, size, content in _pages(fire):
             page = Path(folder, picture.name).with_suffix(".svg" if content.startswith("<svg") else ".html")
-            page.write_text(content, encoding="utf-8")
+            page.write_text(content, encoding="utf-8", newline="\n")
             _shoot(page, picture, size)
 
 

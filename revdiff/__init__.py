@@ -17,6 +17,7 @@ from importlib import import_module as _import_module
 __version__ = "0.1.0"
 
 __all__ = [
+    "Alone",
     "Aspect",
     "Blame",
     "Change",
@@ -123,6 +124,7 @@ if TYPE_CHECKING:
     )
     from revdiff.formats import write
     from revdiff.layers import (
+        Alone,
         Confidence,
         Dateline,
         Evidence,

@@ -149,6 +149,10 @@ class Record:
             allowed = ", ".join(among)
             raise SchemaError(f"{self.path}.{key} is {value!r}, not one of: {allowed}") from None
 
+    def optional_choice(self, key: str, among: type[_Choice]) -> _Choice | None:
+        """The member of the enum ``among`` under ``key``, or None where it is null or missing."""
+        return None if self.members.get(key) is None else self.choice(key, among)
+
     def _list(self, key: str) -> list[Json]:
         value = self._get(key)
         if not isinstance(value, list):

@@ -6,7 +6,21 @@ imported when a picture is first asked for, so that nobody pays for what is not 
 
 from __future__ import annotations
 
+from revdiff.errors import OptionError
+
 __all__ = ["Showable"]
+
+SHOWN = "a diff, story, history, blame or merge"
+"""What every view shows."""
+
+
+def no_view(shown: object, view: str, kinds: str = SHOWN) -> OptionError:
+    """The error for what a ``view`` does not show, which shows ``kinds``.
+
+    >>> print(no_view(7, "HTML view"))
+    there is no HTML view of int, only of a diff, story, history, blame or merge
+    """
+    return OptionError(f"there is no {view} of {type(shown).__name__}, only of {kinds}")
 
 
 class Showable:

@@ -12,6 +12,9 @@ from tests.optional import missing
 
 pytest_plugins = ["tests.browser"]
 
+# What the tests start writes UTF-8, whatever the system would choose; `tests/cli/test_elsewhere.py` chooses otherwise.
+os.environ["PYTHONIOENCODING"] = "utf-8"
+
 # No deadlines: how long an example takes depends on who else uses the machine.
 _UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("dev", _UNTIMED, max_examples=50)

@@ -26,7 +26,7 @@ _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 # tests/views/test_component.py. The rest tells Sphinx what to show, or shows what a file holds.
 _LANGUAGES = {"python", "console", "toml", "sh", "ini", "html", "text", "{toctree}", "{eval-rst}"}
 
-pages = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+pages = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 
 
 def run_python(page: Path) -> None:
@@ -87,7 +87,7 @@ def test_whatever_a_page_shows_is_tried_somewhere(page: Path) -> None:
 def test_the_rules_of_a_page_compile(page: Path, tmp_path: Path) -> None:
     for number, text in enumerate(fences(page, "toml")):
         rules = tmp_path / f"{number}.toml"
-        rules.write_text(text, encoding="utf-8")
+        rules.write_text(text, encoding="utf-8", newline="\n")
         assert revdiff.segment("One.", rules=rules).layers
 
 

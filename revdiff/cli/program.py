@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import signal
 import sys
 from collections.abc import Sequence
+from glob import glob
 
 from revdiff.cli.parser import options_of
 from revdiff.cli.writing import complain
@@ -18,9 +20,17 @@ _INTERRUPTED = 128 + signal.SIGINT
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
-    options = options_of(sys.argv[1:] if arguments is None else arguments)
+    options = options_of(_words() if arguments is None else arguments)
     code: int = options.run(options)
     return code
+
+
+def _words() -> list[str]:
+    """What the program was called with; patterns of file names are left to it on Windows, elsewhere the shell fills them in."""
+    words = sys.argv[1:]
+    if sys.platform != "win32":
+        return words
+    return [name for word in words for name in sorted(glob(word)) or [word]]  # noqa: PTH207 # takes whole paths
 
 
 def run() -> None:
@@ -46,9 +56,16 @@ def _say_what_can_be_said() -> None:
 
 
 def _told(error: Exception) -> int:
-    if not isinstance(error, BrokenPipeError):
+    if not _reader_left(error):
         complain(str(error))
     return _TROUBLE
+
+
+def _reader_left(error: Exception) -> bool:
+    """Whether it says that nobody reads standard output any more; Windows calls that an invalid argument."""
+    if sys.platform == "win32" and isinstance(error, OSError) and error.errno == errno.EINVAL:
+        return True
+    return isinstance(error, BrokenPipeError)
 
 
 def _leave(code: int) -> None:

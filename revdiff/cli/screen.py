@@ -12,13 +12,14 @@ from contextlib import suppress
 from importlib.util import find_spec
 from typing import TextIO
 
+from revdiff.showable import Showable
 from revdiff.views.terminal import WIDTH, to_text
 
 # From this width on two columns of text are each wide enough to be read.
 _WIDE_ENOUGH_FOR_TWO = 120
 
 
-def show(result: object, options: Namespace) -> None:
+def show(result: Showable, options: Namespace) -> None:
     """A result for people: in the width and the colors of the terminal, or as plain text where there is none."""
     width = options.width or _width()
     wide = width >= _WIDE_ENOUGH_FOR_TWO
@@ -60,16 +61,21 @@ def _in_color(wish: str) -> bool:
     if wish != "auto":
         return wish == "always"
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return on_terminal() and not plain and find_spec("rich") is not None
+    return on_terminal() and not plain and find_spec("rich") is not None and _takes_escapes()
+
+
+def _takes_escapes() -> bool:
+    """Whether the terminal takes escapes for colors; of those of Windows, some write them out."""
+    if sys.platform != "win32":
+        return True
+    from rich.console import detect_legacy_windows
+
+    return not detect_legacy_windows()
 
 
 def _page(text: str) -> None:
     """Text to the pager that PAGER names, or to less, told to let colors through and to leave the text on the screen."""
-    command = shlex.split(os.environ.get("PAGER", "less"))
-    try:
-        pager = subprocess.Popen(command, stdin=subprocess.PIPE, env={"LESS": "FRX", **os.environ}) if command else None
-    except OSError:
-        pager = None
+    pager = _pager(os.environ.get("PAGER", "less"))
     if pager is None:
         say(text.removesuffix("\n"))
         return
@@ -79,3 +85,13 @@ def _page(text: str) -> None:
     while pager.poll() is None:
         with suppress(KeyboardInterrupt):
             pager.wait()
+
+
+def _pager(command: str) -> subprocess.Popen[bytes] | None:
+    """The program that ``command`` names, waiting for a text; None where it names none that can be run."""
+    # Windows cuts a command into words by itself, and its backslashes mean folders.
+    with suppress(OSError, ValueError):
+        words = command if sys.platform == "win32" else shlex.split(command)
+        if words:
+            return subprocess.Popen(words, stdin=subprocess.PIPE, env={"LESS": "FRX", **os.environ})
+    return None

@@ -13,9 +13,9 @@ from revdiff.showable import Showable
 from revdiff.text.files import write_whole
 
 
-def show(result: object, options: argparse.Namespace, data: Callable[[], str]) -> None:
+def show(result: Showable, options: argparse.Namespace, data: Callable[[], str]) -> None:
     """A result as the options want it: as ``data``, in a file of a format that its name chooses, or for people."""
-    if options.html is not None and isinstance(result, Showable):
+    if options.html is not None:
         write_whole(options.html, _bytes(result.to_html(page=True)))
     if options.json or (options.output is not None and options.output.suffix.lower() == ".json"):
         put(data() + "\n", options.output)

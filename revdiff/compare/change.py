@@ -52,7 +52,8 @@ class Change:
     Kept and edited changes have one paragraph on each side, a split one old, a merge one new, additions and removals
     one on one side alone. ``displaced`` are the new paragraphs that are out of order. ``standing`` marks a paragraph that
     a partial newer text does not repeat: it still stands on the page. ``resumes``, of an added paragraph of a story's layer,
-    is the paragraph that it takes up again from a layer further back, by its index on the page. ``ignored`` are the
+    is the paragraph that it takes up again from a layer further back, by its index on the page: only a story knows of layers, but
+    whatever shows, counts or records changes has to tell such a paragraph from a new one. ``ignored`` are the
     aspects that make no change.
     ``anchor`` is the place, in code points of the text that lacks it, where an added or removed paragraph would stand.
     """

@@ -16,7 +16,7 @@ from revdiff.compare.wordedits import Aspect, Op
 from revdiff.errors import SchemaError
 from revdiff.schema import Json, Offsets, Record, Units, dump, load
 from revdiff.text import Paragraph, Revision, Span
-from revdiff.text.record import revision_from_record, revision_record
+from revdiff.text.revision_json import revision_from_record, revision_record
 
 _Made = TypeVar("_Made", bound=Comparison)
 

@@ -1,60 +1,116 @@
 """The tuned numbers of this room: each with its unit, what it means, and what decided it.
 
-``python -m tests.sensitivity`` sweeps them.
+``python -m tests.sensitivity`` sweeps them, and says in thousandths of a score what each is worth; a score is the mean F1 of a
+labeled set. What is not ``Final`` is no tuned number but a custom. Shared-out pairs are real old and new texts whose changes were
+dealt out to two sides, by lines or by words, so that the new text is the right merge.
 """
 
 from typing import Final
 
+# Which paragraph carries on which.
+
 LIKENESS_NEEDED: Final = 0.55
-"""Likeness, 0..1 and above: what two paragraphs need to be one that was edited."""
+"""Likeness, 0..1 and above: what two paragraphs need to be one that was edited.
+
+Every set decided: with .44 all lose, real revisions 16; with .66 all lose, essays and heavily edited real pages 10.
+"""
 
 BETWEEN_NEIGHBORS: Final = 0.43
-"""Likeness: what it counts for that the paragraphs before and after two correspond to each other."""
+"""Likeness: what it counts for that the paragraphs before and after two correspond to each other.
+
+Without it essays lose 12 and real revisions 7; with .34 these lose 3 and 4, with .52 all sets lose up to 15.
+"""
 
 BESIDE_NEIGHBOR: Final = 0.08
-"""Likeness: what it counts for that one of these neighbors does."""
+"""Likeness: what it counts for that one of these neighbors does. Without it all sets lose up to 5; from .06 to .1 all stay."""
 
 OWN_WORDS: Final = 0.3
-"""Likeness: what it counts for that all that two paragraphs share stands in no other."""
+"""Likeness: what it counts for that all that two paragraphs share stands in no other.
+
+Without it ours lose 26, essays 23, real revisions 15; from .24 to .36 all stay within 4.
+"""
 
 LEAD: Final = 0.45
-"""Share of its lead: what it counts for how far a pair is more alike than any other that one of the two could make."""
+"""Share of its lead: what it counts for how far a pair is more alike than any other that one of the two could make.
+
+Without it real revisions and made-up heavy edits lose 15, essays 11; from .36 to .54 all stay within 2 but ours.
+"""
 
 OUT_OF_ORDER: Final = 0.05
-"""Likeness: what it costs two paragraphs that they would stand out of order."""
+"""Likeness: what it costs two paragraphs that they would stand out of order.
 
-PART_SHARE: Final = 0.52
-"""Share of a part's weight, 0..1, that must stand in what is left of the whole."""
+Without it real pages lose 3 and real revisions 2, ours win 10; from .04 to .06 all stay.
+"""
+
+PART_SHARE: Final = 0.46
+"""Share of a part's weight, 0..1, that must stand in what is left of the whole.
+
+Essays and ours decided: with .52 they lose 17 and 10; with .42 a split of the real revisions is lost.
+"""
 
 FIRST_PART_SHARE: Final = 0.77
-"""Share of a part's weight, 0..1, that must stand in the whole while that has no counterpart yet."""
+"""Share of a part's weight, 0..1, that must stand in the whole while that has no counterpart yet.
+
+Without it every set loses, made-up light edits 117; from .62 to .92 all stay but ours, which win 6 to 9.
+"""
 
 STRAY_SHARE: Final = 0.33
-"""Share of a sentence's weight, 0..1, from which it is the same one elsewhere."""
+"""Share of a sentence's weight, 0..1, from which it is the same one elsewhere.
+
+With .52 two groups of the real revisions are lost. Essays would win 10 without it: they have a sentence to a paragraph, and long
+paragraphs that share a word here and there would be told as having exchanged sentences.
+"""
 
 LEAST_SHARE: Final = 0.15
-"""Share of the lighter paragraph's weight, 0..1: two that share less in single words have little to do with each other."""
+"""Share of the lighter paragraph's weight, 0..1: two that share less in single words have little to do with each other.
+
+A bound of work, for which nothing else about such pairs is asked; with 0.25 essays lose 10.
+"""
 
 LEAST_SHARED: Final = 1_400
-"""Thousandths of a plain word: a part or a stray sentence shares at least this much."""
+"""Thousandths of a plain word: a part shares at least this much.
 
-UNBALANCED: Final = 2
-"""Words: a light edit in place puts in at most so many more than it takes out, or the other way round."""
+With 0 real revisions lose 7; with 1,680 long texts of few words lose their splits.
+"""
+
+UNBALANCED: Final = 1
+"""Words: a light edit in place puts in at most so many more than it takes out, or the other way round.
+
+With 0 essays lose 1 and fewer edits are known without a search; with 2 made-up light edits lose 2.
+"""
 
 REPEATS: Final = 30
-"""Pairs of equal paragraphs searched for each paragraph there is, before repeated ones are paired in a simpler way."""
+"""Pairs of equal paragraphs searched for each paragraph there is, before repeated ones are paired in a simpler way.
+
+A bound of work: with 0 and with 36 all sets stay.
+"""
+
+# Which words changed.
 
 SENTENCE_SHARE: Final = 0.3
-"""Share of the shorter sentence's weight, 0..1: two sentences that have less in common are not versions of one."""
+"""Share of the shorter sentence's weight, 0..1: two sentences that have less in common are not versions of one.
+
+Real text decided, read by eye: without it 35 of 1,371 edited paragraphs are told otherwise, in half of them words of a sentence
+that was replaced are woven into the new one; labeled word edits do not ask for it.
+"""
 
 MOSTLY_KEPT: Final = 0.8
-"""Share of the words, 0..1: where more of them match, no sentence of some length can be a stray, and none is looked for."""
+"""Share of the words, 0..1: where more of them match, no sentence of some length can be a stray, and none is looked for.
+
+A bound of work: with less all word edits stay, with .96 2 in 42 are another.
+"""
 
 ISLAND_SHARE: Final = 0.34
-"""Share of the smaller change beside it, 0..1: what an island of kept words weighs at least, a changed word as a plain one."""
+"""Share of the smaller change beside it, 0..1: what an island of kept words weighs at least, a changed word as a plain one.
+
+Word edits decided: with .27 and without it 1 in 42 is another, with .41 all stay.
+"""
 
 LONGEST_PHRASE: Final = 200
-"""Code points: how far what was put in slides back to where its phrase begins."""
+"""Code points: how far what was put in slides back to where its phrase begins.
+
+Without it 1 in 42 word edits is another; from 160 on all stay.
+"""
 
 # Merging and patching.
 
@@ -82,10 +138,10 @@ WIDEST_WINDOW: Final = 3000
 A bound of work: with 2400, or with no bound, all shared-out pairs come out the same.
 """
 
-# Customs, not choices.
+# Customs, and not tuned.
 
-CONTEXT_LINES: Final = 3
+CONTEXT_LINES = 3
 """Lines around a hunk that a patch holds: the custom of unified diffs. With 2 or 4 more hunks of shared-out pairs go astray."""
 
-COMMENT_WIDTH: Final = 78
+COMMENT_WIDTH = 78
 """Columns of a comment line in a unified diff, as mail is wrapped."""

@@ -6,12 +6,13 @@ import csv
 import io
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import singledispatch
 from pathlib import Path
 
 from revdiff.compare import Diff
 from revdiff.errors import OptionError
 from revdiff.layers import Story
-from revdiff.showable import Showable
+from revdiff.showable import Showable, no_view
 from revdiff.table import Tabular
 from revdiff.text.files import write_whole
 
@@ -39,18 +40,27 @@ def write(
     hold; `MissingExtra`; and `OSError`.
     """
     target = Path(path)
-    writer = _WRITERS.get(target.suffix.lower())
-    if writer is None:
-        raise OptionError(f"no format goes by {target.suffix!r}; known are: {', '.join(_WRITERS)}")
-    if isinstance(shown, Diff) and target.suffix.lower() == ".docx":
+    suffix = target.suffix.lower()
+    if suffix == ".docx":
         data = _docx(shown, author, date, moves)
+    elif suffix in _TEXTS:
+        data = _TEXTS[suffix](shown).encode("utf-8")
     else:
-        data = writer(shown, target).encode("utf-8")
+        raise OptionError(f"no format goes by {target.suffix!r}; known are: {', '.join((*_TEXTS, '.docx'))}")
     write_whole(target, data)
     return target
 
 
-def _docx(diff: Diff, author: str, date: datetime | None, moves: bool) -> bytes:
+# Of each format, one function: what it does with each kind of thing that it can hold, and the error for all others.
+
+
+@singledispatch
+def _docx(shown: object, author: str, date: datetime | None, moves: bool) -> bytes:
+    raise no_view(shown, ".docx file", "a diff")
+
+
+@_docx.register
+def _(diff: Diff, author: str, date: datetime | None, moves: bool) -> bytes:
     from revdiff.formats.docx import docx_bytes
 
     if date is not None and date.utcoffset() is None:
@@ -58,34 +68,68 @@ def _docx(diff: Diff, author: str, date: datetime | None, moves: bool) -> bytes:
     return docx_bytes(diff, author=author, date=date or diff.new.published, moves=moves)
 
 
-def _html(shown: object, path: Path) -> str:
-    return _showable(shown, path).to_html(page=True)
+@singledispatch
+def _html(shown: object) -> str:
+    raise no_view(shown, ".html file")
 
 
-def _markdown(shown: object, path: Path) -> str:
-    return _showable(shown, path).to_markdown()
+@_html.register
+def _(shown: Showable) -> str:
+    return shown.to_html(page=True)
 
 
-def _text(shown: object, path: Path) -> str:
-    return f"{_showable(shown, path)}\n"
+@singledispatch
+def _markdown(shown: object) -> str:
+    raise no_view(shown, ".md file")
 
 
-def _json(shown: object, path: Path) -> str:
-    if not isinstance(shown, Diff | Story):
-        raise _unfit(shown, path)
+@_markdown.register
+def _(shown: Showable) -> str:
+    return shown.to_markdown()
+
+
+@singledispatch
+def _text(shown: object) -> str:
+    raise no_view(shown, ".txt file")
+
+
+@_text.register
+def _(shown: Showable) -> str:
+    return f"{shown}\n"
+
+
+@singledispatch
+def _json(shown: object) -> str:
+    raise no_view(shown, ".json file", "a diff or story")
+
+
+@_json.register
+def _(shown: Diff | Story) -> str:
     return shown.to_json(indent=2) + "\n"
 
 
-def _patch(shown: object, path: Path) -> str:
-    if not isinstance(shown, Diff):
-        raise _unfit(shown, path)
-    return shown.patch.to_text()
+@singledispatch
+def _patch(shown: object) -> str:
+    raise no_view(shown, "patch", "a diff")
 
 
-def _csv(shown: object, path: Path) -> str:
-    table = shown.table if isinstance(shown, Diff) else shown
-    if not isinstance(table, Tabular):
-        raise _unfit(shown, path)
+@_patch.register
+def _(diff: Diff) -> str:
+    return diff.patch.to_text()
+
+
+@singledispatch
+def _csv(shown: object) -> str:
+    raise no_view(shown, ".csv file", "a diff or a table")
+
+
+@_csv.register
+def _(diff: Diff) -> str:
+    return _csv(diff.table)
+
+
+@_csv.register
+def _(table: Tabular) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(table.columns)
@@ -99,21 +143,7 @@ def _cell(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
-def _no_document(shown: object, path: Path) -> str:
-    raise _unfit(shown, path)
-
-
-def _showable(shown: object, path: Path) -> Showable:
-    if not isinstance(shown, Showable):
-        raise _unfit(shown, path)
-    return shown
-
-
-def _unfit(shown: object, path: Path) -> OptionError:
-    return OptionError(f"what is written as {path.suffix} is not of type {type(shown).__name__}")
-
-
-_WRITERS: Mapping[str, Callable[[object, Path], str]] = {
+_TEXTS: Mapping[str, Callable[[object], str]] = {
     ".html": _html,
     ".md": _markdown,
     ".txt": _text,
@@ -121,5 +151,4 @@ _WRITERS: Mapping[str, Callable[[object, Path], str]] = {
     ".diff": _patch,
     ".patch": _patch,
     ".csv": _csv,
-    ".docx": _no_document,
 }

@@ -1,30 +1,20 @@
 """A stacked story to its update layers: markers, datelines, notes, chronology."""
 
-from revdiff.layers.clock import StatedTime
 from revdiff.layers.datelines import Dateline, read_dateline
-from revdiff.layers.explain import Boundary, Explanation
+from revdiff.layers.explain import Boundary, StoryExplanation
 from revdiff.layers.flatten import Flattened
-from revdiff.layers.grammar import Means, Place, Rule
+from revdiff.layers.layer import Confidence, Evidence, Layer, Marker, NearMiss, Note, NoteKind, Order, Role
+from revdiff.layers.rule import Alone, Means, Place, Rule
 from revdiff.layers.segment import segment
-from revdiff.layers.story import (
-    Confidence,
-    Evidence,
-    Layer,
-    Marker,
-    NearMiss,
-    Note,
-    NoteKind,
-    Order,
-    Role,
-    Story,
-)
+from revdiff.layers.story import Story
+from revdiff.phrases import StatedTime
 
 __all__ = [
+    "Alone",
     "Boundary",
     "Confidence",
     "Dateline",
     "Evidence",
-    "Explanation",
     "Flattened",
     "Layer",
     "Marker",
@@ -38,6 +28,7 @@ __all__ = [
     "Rule",
     "StatedTime",
     "Story",
+    "StoryExplanation",
     "read_dateline",
     "segment",
 ]

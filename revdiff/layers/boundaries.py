@@ -6,7 +6,7 @@ from attrs import evolve
 
 from revdiff.layers.logs import clock_log, dated_log
 from revdiff.layers.marked import marked
-from revdiff.layers.page import Opening, Page
+from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import is_heading
 from revdiff.layers.unmarked import unmarked
 
@@ -17,7 +17,7 @@ def openings(page: Page) -> list[Opening]:
     found += dated_log(page)
     found += clock_log(page)
     found += unmarked(page, found)
-    return _one_each(page, sorted(found, key=lambda opening: (opening.index, opening.kind != "marked")))
+    return _one_each(page, sorted(found, key=lambda opening: (opening.index, opening.opener is not Opener.WORDS)))
 
 
 def _one_each(page: Page, found: list[Opening]) -> list[Opening]:

@@ -13,12 +13,12 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from revdiff.layers.clock import StatedTime, step
-from revdiff.layers.grammar import Means
-from revdiff.layers.story import Order
+from revdiff.layers.layer import Order
+from revdiff.layers.numbers import LOG_ENTRIES
+from revdiff.layers.page import Opener
+from revdiff.layers.rule import Means
+from revdiff.phrases.clock import StatedTime, step
 
-# A page whose top is kept fresh has more entries than a story with an update or two at its foot.
-_LOG_ENTRIES = 4
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _NUMBERED = re.compile(r"\b(?:(\d{1,2})|([ivx]{1,4}))\b(?!\s?[:.]\d|\s?[ap]\.?m)", re.IGNORECASE)
 
@@ -28,7 +28,7 @@ class Segment:
     """A stretch of the page between two openings: what opened it, what its marker says, and when."""
 
     means: Means | None
-    kind: str
+    opener: Opener
     stated: StatedTime | None
     words: str
 
@@ -57,7 +57,7 @@ def _ages(segments: Sequence[Segment], stamped: bool) -> list[float] | None:
     older = next((n for n, segment in enumerate(segments) if n and _parts_from_newer(segment)), None)
     if older is None:
         return _without_original(segments, stamped)
-    if segments[older].means is Means.RESUMES and 1 < older <= _LOG_ENTRIES and _is_original_above(segments, stamped):
+    if segments[older].means is Means.RESUMES and 1 < older <= LOG_ENTRIES and _is_original_above(segments, stamped):
         return _resumed(segments, older, stamped)
     above = _run(segments[:older], stamped, top_is_fresh=True)
     below = _from_original(segments[older:], stamped)
@@ -73,7 +73,7 @@ def _parts_from_newer(segment: Segment) -> bool:
 
 def _is_original_above(segments: Sequence[Segment], stamped: bool) -> bool:
     """Whether the original stands on top, so that it resumes after the insertion."""
-    return not stamped and segments[0].means is None and segments[0].kind == "top"
+    return not stamped and segments[0].means is None and segments[0].opener is Opener.TOP
 
 
 def _resumed(segments: Sequence[Segment], at: int, stamped: bool) -> list[float] | None:
@@ -106,16 +106,16 @@ def _without_original(segments: Sequence[Segment], stamped: bool) -> list[float]
     head = segments[0]
     if head.means is Means.FIRST:
         return _oldest_on_top(segments)
-    if head.means is not None or head.kind != "top":
+    if head.means is not None or head.opener is not Opener.TOP:
         return _run(segments, stamped, top_is_fresh=True)
     entries = segments[1:]
-    if all(entry.kind == "unmarked" for entry in entries):
+    if all(entry.opener is Opener.RESTATEMENT for entry in entries):
         return [float(n) for n in range(len(segments))]
-    if any(entry.kind in ("clock", "date") for entry in entries):
+    if any(entry.opener in (Opener.CLOCK, Opener.DATE) for entry in entries):
         return [float(n) for n in range(len(segments))]
     back = _by_times(entries)
     runs_back = back is not None and len(entries) > 1 and back == sorted(back)
-    if runs_back and (stamped or len(entries) >= _LOG_ENTRIES):
+    if runs_back and (stamped or len(entries) >= LOG_ENTRIES):
         return [float(n) for n in range(len(segments))]
     return _oldest_on_top(segments)
 

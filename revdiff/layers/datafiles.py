@@ -1,22 +1,20 @@
-"""The package's own data: phrases, words of time, agencies, as TOML beside the code."""
+"""The package's own data: phrases and agencies, as TOML beside the code."""
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache
+from importlib import resources
 from typing import Any
 
 
 def built_in(file: str) -> str:
     """The text of one of the data files."""
-    from importlib import resources
-
     return resources.files(__package__).joinpath(file).read_text(encoding="utf-8")
 
 
 def table(file: str) -> dict[str, Any]:
     """One of the data files, parsed."""
-    import tomllib  # not before a page is read: importing the package stays fast
-
     return tomllib.loads(built_in(file))
 
 

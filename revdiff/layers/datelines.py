@@ -14,13 +14,12 @@ from typing import Any
 
 from attrs import frozen
 
-from revdiff.layers.clock import StatedTime, read_time
 from revdiff.layers.datafiles import table
-from revdiff.layers.times import CLOCK_SIGN, DATE_SIGN, FILL_SIGN, STOP_SIGN, mask_times
+from revdiff.phrases.clock import StatedTime, read_time
+from revdiff.phrases.numbers import PHRASE_REACH
+from revdiff.phrases.times import CLOCK_SIGN, DATE_SIGN, FILL_SIGN, STOP_SIGN, mask_times
 from revdiff.text import Span
 
-# No dateline is longer, in characters.
-_REACH = 120
 _DASH = r"—–\-_"
 
 
@@ -99,12 +98,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 def read_dateline(text: str, start: int = 0) -> Dateline | None:
-    """The dateline that ``text`` has at ``start``, or None. Reads no further than 120 characters.
+    """The dateline that ``text`` has at ``start``, or None. Reads no further than 200 characters.
 
     >>> read_dateline("It rained — again.") is None
     True
     """
-    window = text[start : start + _REACH]
+    window = text[start : start + PHRASE_REACH]
     if not _may_open(window):
         return None
     masked = mask_times(window)
@@ -128,7 +127,7 @@ def _may_open(window: str) -> bool:
         or first.rstrip(",.") in _first_words()
     ):
         return True
-    if "(" in window[:80] or "/" in first:
+    if "(" in window or "/" in first:
         return "/" in first or _agency_in_brackets().search(window) is not None
     return first.startswith(("By", "Por", "Von", "Par"))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from revdiff.layers.story import Confidence, Evidence, NearMiss, Order, Story
+from revdiff.layers.layer import Confidence, Evidence, NearMiss, Order
+from revdiff.layers.layered import LayeredPage
 from revdiff.schema import Json
 
 
@@ -19,7 +20,7 @@ class Boundary:
 
 
 @frozen
-class Explanation:
+class StoryExplanation:
     """Every boundary of a story with its evidence, and every near miss with the reason against it."""
 
     order: Order
@@ -75,7 +76,7 @@ class Explanation:
         return "\n".join(lines)
 
 
-def explain(story: Story) -> Explanation:
+def explain(story: LayeredPage) -> StoryExplanation:
     """The explanation of a story; see `Story.explain`."""
     boundaries = []
     for rank, layer in enumerate(story.layers):
@@ -83,6 +84,6 @@ def explain(story: Story) -> Explanation:
             if extent.start > story.front.stop:
                 own = tuple(piece for piece in layer.evidence if piece.boundary == extent.start)
                 boundaries.append(Boundary(extent.start, rank, layer.confidence, own))
-    return Explanation(
+    return StoryExplanation(
         story.order, tuple(sorted(boundaries, key=lambda boundary: boundary.paragraph)), story.near_misses
     )

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from attrs import frozen
 
 from revdiff.compare import diff
 from revdiff.errors import OptionError
-from revdiff.layers.overlap import Candidates, Overlap
-from revdiff.layers.page import OLDER
-from revdiff.layers.story import Layer, Role, Story
-from revdiff.text import Paragraph, ParagraphRule, Revision
-
-# An older paragraph is told already when this weighed share of its words is in one paragraph of the text so far.
-_TOLD = 0.6
+from revdiff.layers.layer import Layer, Role, text_of
+from revdiff.layers.layered import LayeredPage
+from revdiff.layers.rule import OLDER
+from revdiff.text import Paragraph, Revision
+from revdiff.words import Index, Lexicon, Measure
+from revdiff.words.numbers import SAME_TEXT
 
 
 @frozen
@@ -42,19 +41,7 @@ class Flattened:
         return f"<Flattened: {len(self.paragraphs)} paragraphs from {len(set(self.layers))} layers>"
 
 
-def text_of(paragraphs: Sequence[Paragraph], page: Revision, label: str | None = None) -> Revision:
-    """Paragraphs of a page as a revision of their own, parted as paragraphs are parted on the page."""
-    between = "\n" if page.rule is ParagraphRule.LINE_BREAKS else "\n\n"
-    made: list[Paragraph] = []
-    position = 0
-    for index, paragraph in enumerate(paragraphs):
-        made.append(Paragraph(index, position, position + len(paragraph.text), paragraph.text, paragraph.key))
-        position += len(paragraph.text) + len(between)
-    text = between.join(paragraph.text for paragraph in paragraphs)
-    return Revision(text, tuple(made), rule=page.rule, label=label, source=page.source)
-
-
-def page_at(story: Story, index: int) -> Revision:
+def page_at(story: LayeredPage, index: int) -> Revision:
     """The page as it stood when layer ``index`` was the newest; see `Story.page_at`."""
     if not 0 <= index < len(story.layers):
         raise OptionError(f"layer {index} is none of 0 to {len(story.layers) - 1}")
@@ -69,7 +56,7 @@ def page_at(story: Story, index: int) -> Revision:
 
 
 def _parting_from_newer(
-    story: Story, layer: Layer, extent: range, index: int, standing: Sequence[tuple[range, Layer]]
+    story: LayeredPage, layer: Layer, extent: range, index: int, standing: Sequence[tuple[range, Layer]]
 ) -> frozenset[int]:
     """The rules and the words over an extent that only parted it from a text not written yet."""
     above = next((other for other, _ in standing if other.stop == extent.start), None)
@@ -79,8 +66,7 @@ def _parting_from_newer(
     for at in extent:
         role = story.roles[at]
         marks_older = role is Role.MARKER and any(
-            marker.paragraph.index == at and marker.rule.split(".")[0] in {means.value for means in OLDER}
-            for marker in layer.markers
+            marker.paragraph.index == at and marker.means in OLDER for marker in layer.markers
         )
         if role is not Role.SEPARATOR and not marks_older:
             break
@@ -88,11 +74,11 @@ def _parting_from_newer(
     return frozenset(opening)
 
 
-def flatten(story: Story) -> Flattened:
+def flatten(story: LayeredPage) -> Flattened:
     """The newest layer, then what each older one still adds; see `Story.flatten`."""
     layers = story.layers
     owned = [(paragraph, rank) for rank, layer in enumerate(layers) for paragraph in layer.paragraphs]
-    told = _Told([paragraph.text for paragraph, _ in owned])
+    told = _Told([[paragraph.text for paragraph in layer.paragraphs] for layer in layers])
     carried_on = {
         layers[rank + 1].paragraphs[paragraph.index].index
         for rank, (newer, older) in enumerate(pairwise(layer.revision for layer in layers))
@@ -106,12 +92,14 @@ def flatten(story: Story) -> Flattened:
 
 
 class _Told:
-    """What the text so far tells, found again by its rare words."""
+    """What the text so far tells, found again by its telling words."""
 
-    def __init__(self, texts: list[str]) -> None:
-        self.texts = texts
-        self.overlap = Overlap(texts)
-        self.candidates = Candidates(self.overlap)
+    def __init__(self, layers: Sequence[Sequence[str]]) -> None:
+        lexicon = Lexicon()
+        bags = [[lexicon.bag(text) for text in texts] for texts in layers]
+        self.texts, self.bags = [*chain.from_iterable(layers)], [*chain.from_iterable(bags)]
+        self.measure = Measure(lexicon, *bags)
+        self.index = Index()
         self.layer_of: dict[int, int] = {}
         self.exact: set[str] = set()
 
@@ -122,11 +110,13 @@ class _Told:
         """
         if carried_on:
             return True
+        bag = self.bags[n]
         told = (self.texts[n] in self.exact and rank > 0) or any(
-            self.layer_of[other] < rank and self.overlap.share(n, other) >= _TOLD for other in self.candidates.of(n)
+            self.layer_of[other] < rank and self.measure.share(bag, self.bags[other]) >= SAME_TEXT
+            for other in self.index.find(bag)
         )
         if not told:
             self.exact.add(self.texts[n])
             self.layer_of[n] = rank
-            self.candidates.add(n)
+            self.index.add_bag(n, bag)
         return told

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from revdiff.layers.clock import step
-from revdiff.layers.grammar import Means, Place
-from revdiff.layers.page import OLDER, Opening, Page
-from revdiff.layers.reading import HEADING_REACH, Reading, ends_sentence
-from revdiff.layers.story import NoteKind
+from revdiff.layers.layer import NoteKind
+from revdiff.layers.numbers import LEAD_IN, LONGEST_HEADING, NEAR, SHORTEST_HEADLINE
+from revdiff.layers.page import Opener, Opening, Page
+from revdiff.layers.reading import Reading, ends_sentence
+from revdiff.layers.rule import OLDER, Means, Place
+from revdiff.phrases.clock import step
 
-# A headline, a deck and a kicker or two: more headings in a row are a list.
-_MOST_HEADINGS = 4
 _FRONT_NOTES = frozenset(
     {
         NoteKind.BYLINE,
@@ -26,12 +25,6 @@ _FRONT_NOTES = frozenset(
     }
     | {NoteKind.CORRECTION, NoteKind.CLARIFICATION}
 )
-# Above the line that announces a log stand captions and a deck.
-_LOG_LEAD_REACH = 8
-# A deck is a sentence or two, perhaps with a few points below, in paragraphs.
-_LONGEST_DECK = 5
-# What goes on below an update for so many paragraphs is the story, not the update.
-_LONG_STORY = 4
 
 
 @frozen
@@ -47,7 +40,7 @@ def find_front(readings: tuple[Reading, ...]) -> Front:
     headings: list[int] = []
     stop = 0
     for index, reading in enumerate(readings):
-        if _is_heading(reading) and len(headings) < _MOST_HEADINGS:
+        if _is_heading(reading) and len(headings) < NEAR:
             headings.append(index)
         elif not _belongs(reading):
             stop = index
@@ -61,7 +54,7 @@ def find_front(readings: tuple[Reading, ...]) -> Front:
 
 def _log_lead(readings: tuple[Reading, ...], stop: int) -> int | None:
     """Where the entries of a log begin whose announcement (``all times local``) stands near the top."""
-    for index in range(min(stop + _LOG_LEAD_REACH, len(readings) - 2)):
+    for index in range(min(stop + NEAR, len(readings) - 2)):
         if readings[index].log_lead:
             following = readings[index + 2] if readings[index + 1].separator else readings[index + 1]
             return index + 1 if following.clock else None
@@ -70,7 +63,7 @@ def _log_lead(readings: tuple[Reading, ...], stop: int) -> int | None:
 
 def _deck_before_latest(readings: tuple[Reading, ...], stop: int) -> int | None:
     """On pages with dated parts a summary of a sentence or two stands above the heading ``Latest update``."""
-    for index in range(stop, min(stop + 3, len(readings))):
+    for index in range(stop, min(stop + LEAD_IN + 1, len(readings))):
         marker = readings[index].marker
         if marker is not None:
             return index if marker.means is Means.LATEST and index > stop else None
@@ -80,17 +73,17 @@ def _deck_before_latest(readings: tuple[Reading, ...], stop: int) -> int | None:
 def deck_above(page: Page, opened: Sequence[Opening]) -> int | None:
     """Where the front ends when a short summary stands above a stack of updates; None where there is none.
 
-    A single short paragraph above an update is a deck if what follows the update is older: words or times say so, or
-    the story goes on for long below it. Else it is a short story, and the update was added at its foot.
+    A single short paragraph above an update is a deck if words or times say that what follows the update is older.
+    Else it is a short story, and the update was added at its foot.
     """
     first = opened[0] if opened else None
-    if first is None or first.means is not Means.UPDATE or first.kind != "marked":
+    if first is None or first.means is not Means.UPDATE or first.opener is not Opener.WORDS:
         return None
     above = range(page.front, first.index)
     prose = [page.readings[index] for index in above if page.readings[index].is_prose]
     if any(page.readings[index].marker for index in above):
         return None
-    if len(prose) > 1 or len(above) > _LONGEST_DECK or any(len(reading.text) > HEADING_REACH + 20 for reading in prose):
+    if len(prose) > 1 or len(above) > NEAR or any(len(reading.text) > LONGEST_HEADING for reading in prose):
         return None
     if len(opened) > 1 and opened[1].means is Means.RESUMES:
         # What resumes below a single update began above it; above several, a summary is kept fresh.
@@ -99,11 +92,7 @@ def deck_above(page: Page, opened: Sequence[Opening]) -> int | None:
     times = [page.readings[opening.marker].stated for opening in opened if opening.marker is not None]
     back = [step(a, b) for a, b in itertools.pairwise(times) if a and b]
     runs_back = bool(back) and all(minutes is not None and minutes < 0 for minutes in back)
-    last = opened[-1]
-    goes_on = (
-        last.kind == "marked" and page.prose_in(last.index + 2, len(page)) >= _LONG_STORY and times[-1] is not None
-    )
-    return first.index if marked_older or runs_back or goes_on else None
+    return first.index if marked_older or runs_back else None
 
 
 def _is_heading(reading: Reading) -> bool:
@@ -123,7 +112,7 @@ def _is_heading(reading: Reading) -> bool:
 
 def _reads_as_headline(text: str) -> bool:
     return (
-        0 < len(text) <= HEADING_REACH
+        0 < len(text) <= LONGEST_HEADING
         and (not ends_sentence(text) or text.endswith(("?", "!")))
         and " " in text.strip()
     )
@@ -136,7 +125,10 @@ def _belongs(reading: Reading) -> bool:
     if reading.note is not None:
         return reading.note.kind in _FRONT_NOTES
     is_kicker = (
-        len(reading.text) <= 30 and not ends_sentence(reading.text) and not reading.clock and not reading.dateline
+        len(reading.text) < SHORTEST_HEADLINE
+        and not ends_sentence(reading.text)
+        and not reading.clock
+        and not reading.dateline
     )
     is_date_line = reading.dated is not None or (reading.clock is not None and reading.clock.stated.year is not None)
     return reading.log_lead or is_date_line or is_kicker or reading.separator
@@ -144,4 +136,7 @@ def _belongs(reading: Reading) -> bool:
 
 def _headline(readings: tuple[Reading, ...], headings: list[int]) -> int | None:
     """The first heading long enough to be a headline, else the longest."""
-    return next((index for index in headings if len(readings[index].text) >= 20), headings[0] if headings else None)
+    return next(
+        (index for index in headings if len(readings[index].text) >= SHORTEST_HEADLINE),
+        headings[0] if headings else None,
+    )

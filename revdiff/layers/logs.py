@@ -10,23 +10,24 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from revdiff.layers.clock import StatedTime, step
-from revdiff.layers.grammar import Means, Place
-from revdiff.layers.page import Opening, Page
-from revdiff.layers.reading import ClockHead
-from revdiff.layers.story import Confidence, Evidence
+from revdiff.layers.heads import ClockStyle
+from revdiff.layers.layer import Confidence, Evidence
+from revdiff.layers.numbers import NEAR
+from revdiff.layers.page import Opener, Opening, Page
+from revdiff.layers.rule import Means, Place
+from revdiff.phrases.clock import StatedTime, step
 
-# Of the steps of a log this share runs back in time; a slip of the desk spoils no log.
-_SHARE_BACK = 0.75
+# What results name where a time or a date was read rather than a rule's words.
+CLOCK_LOG, DATE_HEADING = "clock.log", "date.heading"
 
 
 def clock_log(page: Page) -> list[Opening]:
     """The entries of a log by clock times, the first of them left out where it heads the page."""
-    for style in ("brackets", "line", "head"):
+    for styles in (frozenset({ClockStyle.BRACKETS}), frozenset({ClockStyle.LINE, ClockStyle.HEAD})):
         entries = [
             index
             for index in range(page.front, len(page))
-            if (clock := page.readings[index].clock) is not None and _same_style(clock, style)
+            if (clock := page.readings[index].clock) is not None and clock.style in styles
         ]
         if entries:
             found = _entries(page, entries)
@@ -35,32 +36,27 @@ def clock_log(page: Page) -> list[Opening]:
     return []
 
 
-def _same_style(clock: ClockHead, style: str) -> bool:
-    return clock.style == style if style == "brackets" else clock.style in ("line", "head")
-
-
 def _entries(page: Page, entries: list[int]) -> list[Opening]:
     heads = [page.readings[index].clock for index in entries]
     times = _time_on_top(page) + [head.stated for head in heads if head is not None]
     reason = _why_no_log(page, entries, times)
-    rule = "clock.log"
     if reason is not None:
-        page.miss(entries[0], rule, reason)
+        page.miss(entries[0], CLOCK_LOG, reason)
         return []
     opened = []
     for index, head in zip(entries, heads, strict=True):
         if head is None or index == page.first_body() or not page.has_body(page.front, index):
             continue
         words = (
-            page.evidence(index, rule, head.span),
-            Evidence(rule, f"{len(times)} entries, times running back", entries[0], index),
+            page.evidence(index, CLOCK_LOG, head.span),
+            Evidence(CLOCK_LOG, f"{len(times)} entries, times running back", entries[0], index),
         )
         opened.append(
             Opening(
                 page.opened_at(index),
                 index,
                 None,
-                "clock",
+                Opener.CLOCK,
                 words,
                 Confidence.STRONG if len(times) > 2 else Confidence.PLAIN,
             )
@@ -113,14 +109,14 @@ def _is_announced(page: Page) -> bool:
     """Whether the page says of itself that it is a log."""
     return any(
         reading.log_lead or (reading.marker is not None and reading.marker.means is Means.LOG)
-        for reading in page.readings[: page.front + 20]
+        for reading in page.readings[: page.first_body() + 1]
     )
 
 
 def _run_back(times: Sequence[StatedTime]) -> bool:
     steps = [minutes for before, after in itertools.pairwise(times) if (minutes := step(before, after)) is not None]
     back = sum(1 for minutes in steps if minutes <= 0)
-    return bool(steps) and back >= _SHARE_BACK * len(steps) and any(minutes < 0 for minutes in steps)
+    return bool(steps) and 2 * back > len(steps) and any(minutes < 0 for minutes in steps)
 
 
 def dated_log(page: Page) -> list[Opening]:
@@ -129,29 +125,34 @@ def dated_log(page: Page) -> list[Opening]:
     previous = [
         index
         for index in _headings(page, Means.PREVIOUS)
-        if page.has_body(page.front, index) and page.prose_in(index + 1, min(index + 6, len(page)))
+        if page.has_body(page.front, index) and page.prose_in(index + 1, index + 1 + NEAR)
     ]
     if not previous and not _headings(page, Means.LATEST):
         return []
     begin = latest[0] if latest else page.front
     dates = _dates_running_back(page, begin, previous)
     if latest and not previous and len(dates) < 2:
-        page.miss(latest[0], "latest.heading", "no earlier parts under a heading or dates follow")
+        page.miss(latest[0], _rule_of(page, latest[0]), "no earlier parts under a heading or dates follow")
         return []
     if previous and not latest and len(dates) < 2:
-        page.miss(previous[0], "previous.heading", "neither a latest part nor dated parts that run back")
+        page.miss(previous[0], _rule_of(page, previous[0]), "neither a latest part nor dated parts that run back")
         return []
     opened = []
     for index in sorted({*(i for i in previous if i > begin), *dates}):
         reading = page.readings[index]
         if reading.dated is not None and index - 1 in previous:
             continue
-        rule = reading.marker.rule if reading.marker else "date.heading"
-        evidence = (page.evidence(index, rule),) + ((page.evidence(latest[0], "latest.heading"),) if latest else ())
+        evidence = tuple(page.evidence(at, _rule_of(page, at)) for at in (index, *latest[:1]))
         means = Means.PREVIOUS if reading.marker else None
         confidence = Confidence.STRONG if latest and previous else Confidence.PLAIN
-        opened.append(Opening(page.opened_at(index), index, means, "date", evidence, confidence))
+        opened.append(Opening(page.opened_at(index), index, means, Opener.DATE, evidence, confidence))
     return opened
+
+
+def _rule_of(page: Page, index: int) -> str:
+    """The id of the rule that read a heading; a date is read by none."""
+    marker = page.readings[index].marker
+    return DATE_HEADING if marker is None else marker.rule.id
 
 
 def _headings(page: Page, means: Means) -> list[int]:
@@ -177,7 +178,7 @@ def _dates_running_back(page: Page, begin: int, previous: list[int]) -> list[int
     last: StatedTime | None = None
     for index in range(start, len(page)):
         dated = page.readings[index].dated
-        if dated is None or not page.has_body(index + 1, min(index + 4, len(page))):
+        if dated is None or not page.has_body(index + 1, index + 1 + NEAR):
             continue
         moved = None if last is None else step(last, dated)
         if moved is None or moved <= 0:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from revdiff.layers.grammar import Match, Means, Place
-from revdiff.layers.page import OLDER, Opening, Page
+from revdiff.layers.grammar import Match
+from revdiff.layers.layer import Confidence, NoteKind
+from revdiff.layers.numbers import NEAR
+from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import Reading, is_heading, is_prose
-from revdiff.layers.story import Confidence, NoteKind
+from revdiff.layers.rule import OLDER, Alone, Means, Place
 from revdiff.text import Span
 
 _ENVELOPES = frozenset({NoteKind.CORRECTION, NoteKind.CLARIFICATION, NoteKind.UPDATE_STAMP})
@@ -26,7 +28,7 @@ def marked(page: Page) -> list[Opening]:
             continue
         opening = None
         if reading.note is not None and reading.note.kind in _ENVELOPES and match.means is not Means.STAMP:
-            page.miss(index, match.rule, f"the paragraph is a note: {reading.note.kind}", _span(match))
+            page.miss(index, match.rule.id, f"the paragraph is a note: {reading.note.kind}", _span(match))
         elif match.means in OLDER and match.means is not Means.PREVIOUS:
             opening = _older(page, index, match)
         elif match.means is Means.UPDATE or index in stamps or _is_late_update(page, index, match):
@@ -34,7 +36,7 @@ def marked(page: Page) -> list[Opening]:
         elif match.means is Means.STAMP:
             page.miss(
                 index,
-                match.rule,
+                match.rule.id,
                 "a stamp says when the page was touched, and no entries follow such stamps here",
                 _span(match),
             )
@@ -58,7 +60,7 @@ def _older(page: Page, index: int, match: Match) -> Opening | None:
         above = page.has_body(page.front, index)
     if not above:
         reason = "nothing newer stands above it"
-    elif not below and page.prose_in(index + 1, min(index + 4, len(page))) == 0:
+    elif not below and page.prose_in(index + 1, index + 1 + NEAR) == 0:
         reason = "no running text follows it"
     elif inside and not below and not is_heading(reading.rest):
         reason = "what follows it reads as a link"
@@ -68,20 +70,22 @@ def _older(page: Page, index: int, match: Match) -> Opening | None:
         reason = _why_not_hint(page, index, below)
     elif inside and not below and _may_be_link(reading, match):
         reason = "what follows it reads as a link"
-    elif match.rule == "older.story" and match.place is Place.LINE and _may_turn_pages(page, index, match):
+    elif match.rule.alone is Alone.LINK and match.place is Place.LINE and _may_turn_pages(page, index, match):
         reason = "the words alone turn pages on many sites"
-    elif match.rule == "older.original" and not (match.colon or reading.stated or page.is_updated_above(index)):
+    elif match.rule.alone is Alone.LABEL and not (match.colon or reading.stated or page.is_updated_above(index)):
         reason = "the word alone, without a colon or an update above"
     if reason is not None:
-        page.miss(index, match.rule, reason, _span(match))
+        page.miss(index, match.rule.id, reason, _span(match))
         return None
     opens = index + 1 if match.place is Place.TAIL and not reading.house_talk else page.opened_at(index)
     if opens >= len(page):
-        page.miss(index, match.rule, "no running text follows it", _span(match))
+        page.miss(index, match.rule.id, "no running text follows it", _span(match))
         return None
-    sure = reading.stated is not None or "below" in match.rule or match.means is not Means.OLDER
+    sure = reading.stated is not None or match.rule.says_where or match.means is not Means.OLDER
     confidence = Confidence.WEAK if match.means is Means.HINT_OLDER else Confidence.STRONG if sure else Confidence.PLAIN
-    return Opening(opens, index, match.means, "marked", (page.evidence(index, match.rule, _span(match)),), confidence)
+    return Opening(
+        opens, index, match.means, Opener.WORDS, (page.evidence(index, match.rule.id, _span(match)),), confidence
+    )
 
 
 def _may_be_link(reading: Reading, match: Match) -> bool:
@@ -123,26 +127,26 @@ def _why_not_hint(page: Page, index: int, below: bool) -> str | None:
 def _update(page: Page, index: int, match: Match) -> Opening | None:
     reading = page.readings[index]
     reason = None
-    if not page.has_text_above(index):
+    if not page.has_body(page.front, index):
         reason = "nothing stands above it"
     elif match.place is Place.TAIL:
         reason = "it closes a paragraph and opens none"
-    elif match.rule == "update.updated" and reading.rest and not _tells_what_is_new(reading, match):
+    elif match.rule.alone is Alone.STAMP and reading.rest and not _tells_what_is_new(reading, match):
         reason = "what follows on its line is a second stamp, a byline or a headline"
     elif not reading.rest and not _text_follows(page, index):
         reason = "no text follows it"
     else:
         reason = why_no_update(page, index, match) or _why_not_below_text(page, index, match)
     if reason is not None:
-        page.miss(index, match.rule, reason, _span(match))
+        page.miss(index, match.rule.id, reason, _span(match))
         return None
     sure = reading.stated is not None
     return Opening(
         page.opened_at(index),
         index,
         Means.UPDATE,
-        "marked",
-        (page.evidence(index, match.rule, _span(match)),),
+        Opener.WORDS,
+        (page.evidence(index, match.rule.id, _span(match)),),
         Confidence.STRONG if sure else Confidence.PLAIN,
     )
 
@@ -155,7 +159,7 @@ def _tells_what_is_new(reading: Reading, match: Match) -> bool:
 def why_no_update(page: Page, index: int, match: Match) -> str | None:
     """Why the words of an update say something else; None where they do not."""
     reading = page.readings[index]
-    if match.rule == "update.updated" and not (reading.rest or match.colon):
+    if match.rule.alone is Alone.STAMP and not (reading.rest or match.colon):
         return "the word alone is a stamp"
     if reading.stated:
         return None
@@ -191,7 +195,7 @@ def _is_list_item(page: Page, index: int) -> bool:
 
 def _text_follows(page: Page, index: int) -> bool:
     """Whether the next paragraph that is neither rule nor note holds text."""
-    for reading in page.readings[index + 1 : index + 5]:
+    for reading in page.readings[index + 1 : index + 1 + NEAR]:
         if reading.separator or (reading.note and not reading.is_prose):
             continue
         return reading.marker is None or bool(reading.rest)
@@ -207,7 +211,7 @@ def _entries_by_stamp(page: Page) -> frozenset[int]:
         if (match := page.readings[index].marker) is not None
         and match.means is Means.STAMP
         # Comments are posted at a time too; only in brackets does the word open an entry.
-        and (match.rule != "stamp.posted" or page.readings[index].text.startswith("["))
+        and (match.rule.alone is not Alone.COMMENT or page.readings[index].text.startswith("["))
         and (page.readings[index].rest_is_text if page.readings[index].rest else _text_follows(page, index))
     ]
     timed_updates = sum(
@@ -220,7 +224,7 @@ def _entries_by_stamp(page: Page) -> frozenset[int]:
 def _announces(page: Page, index: int) -> bool:
     """Whether a stamp's own signs promise a text: ``Updated 5 p.m.:``, ``[Updated at 5 p.m. ET]``."""
     reading = page.readings[index]
-    if reading.marker is not None and reading.marker.rule == "stamp.posted":
+    if reading.marker is not None and reading.marker.rule.alone is Alone.COMMENT:
         return False
     return reading.text.startswith("[") or (reading.marker is not None and reading.marker.colon)
 
@@ -230,6 +234,6 @@ def _is_late_update(page: Page, index: int, match: Match) -> bool:
     return (
         match.means is Means.LATEST
         and "update" in page.readings[index].text.lower()
-        and page.prose_in(page.front, index) > 1
+        and page.prose_in(page.front, index) > 0
         and not page.has_previous
     )

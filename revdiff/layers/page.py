@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import StrEnum
 from itertools import accumulate
 
 from attrs import frozen
 
-from revdiff.layers.grammar import Means, Place
+from revdiff.layers.heads import ClockStyle
+from revdiff.layers.layer import Confidence, Evidence, NearMiss, NoteKind
 from revdiff.layers.reading import Reading, is_heading
-from revdiff.layers.story import Confidence, Evidence, NearMiss, NoteKind
+from revdiff.layers.rule import Means, Place
 from revdiff.text import Span
 
-# Words that part a text from what stands above it, rather than from what stands below.
-OLDER = frozenset({Means.OLDER, Means.ORIGINAL_FIRST, Means.RESUMES, Means.FIRST, Means.PREVIOUS, Means.HINT_OLDER})
 _OUTSIDE_BODY = frozenset(
     {
         NoteKind.BYLINE,
@@ -26,17 +26,31 @@ _OUTSIDE_BODY = frozenset(
 )
 
 
+class Opener(StrEnum):
+    """What opens a segment of the page."""
+
+    TOP = "top"
+    """Nothing: it is the first."""
+    WORDS = "words"
+    CLOCK = "clock"
+    """A clock time over an entry of a log."""
+    DATE = "date"
+    """A heading over a part of a page with dated parts."""
+    RESTATEMENT = "restatement"
+    """A story that begins again: a rule, a dateline or a lede."""
+
+
 @frozen
 class Opening:
     """A place where a segment of the page opens: at paragraph ``index``, by the words in paragraph ``marker``.
 
-    ``means`` is what the words say, None where no words open the segment; ``kind`` is what sort of judgment found it.
+    ``means`` is what the words say, None where no words open the segment.
     """
 
     index: int
     marker: int | None
     means: Means | None
-    kind: str
+    opener: Opener
     evidence: tuple[Evidence, ...]
     confidence: Confidence
 
@@ -57,10 +71,8 @@ class Page:
         self.front = front
         self.misses: list[NearMiss] = []
         # What is counted here is asked of every marker: each list says how many stand above a paragraph, the front left out.
-        body = [index >= front and self._holds_body(reading) for index, reading in enumerate(readings)]
-        self._body_above = _counts(body)
-        self._text_above = _counts(
-            holds and reading.text.count(" ") >= 3 for holds, reading in zip(body, readings, strict=True)
+        self._body_above = _counts(
+            index >= front and self._holds_body(reading) for index, reading in enumerate(readings)
         )
         self._prose_above = _counts(
             index >= front and reading.note is None and reading.is_prose for index, reading in enumerate(readings)
@@ -84,15 +96,11 @@ class Page:
             return False
         if reading.marker is not None:
             return len(reading.rest) > 0 and not reading.rest.endswith(":")
-        return reading.clock is None or reading.clock.style == "head"
+        return reading.clock is None or reading.clock.style is ClockStyle.HEAD
 
     def has_body(self, start: int, stop: int) -> bool:
         """Whether any paragraph from ``start`` to ``stop`` holds text of the story."""
         return self._body_above[min(stop, len(self))] > self._body_above[max(start, 0)]
-
-    def has_text_above(self, index: int) -> bool:
-        """Whether any paragraph above ``index`` holds text of the story in more than a word or two."""
-        return self._text_above[index] > 0
 
     def is_updated_above(self, index: int) -> bool:
         """Whether any paragraph above ``index`` says that the page was updated."""
@@ -142,5 +150,5 @@ class Page:
             )
             return reading.marker.place is Place.LINE or not reading.rest or (followed and is_heading(reading.rest))
         if reading.clock is not None:
-            return reading.clock.style != "head" or is_heading(reading.rest)
+            return reading.clock.style is not ClockStyle.HEAD or is_heading(reading.rest)
         return reading.dated is not None

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 from attrs import frozen
 
-from revdiff.layers.clock import StatedTime, read_time
 from revdiff.layers.datelines import Dateline, read_dateline
-from revdiff.layers.grammar import REACH, Grammar, Match, Means, Place, Rule, words_of
+from revdiff.layers.grammar import Grammar, Match
+from revdiff.layers.heads import ClockHead, ClockStyle, clock_head, date_heading
+from revdiff.layers.layer import NoteKind
+from revdiff.layers.numbers import LONGEST_HEADING, LONGEST_MARKER
+from revdiff.layers.rule import Means, Place, Rule
 from revdiff.layers.rulebook import marker_rules, note_rules
-from revdiff.layers.story import NoteKind
-from revdiff.layers.times import is_bare_figure, mask_times, opens_with_time, times_in
-from revdiff.text import Paragraph, Span, sentence_spans
+from revdiff.phrases.clock import StatedTime, read_time
+from revdiff.phrases.lookup import words_of
+from revdiff.phrases.numbers import PHRASE_REACH
+from revdiff.phrases.times import mask_times, opens_with_time
+from revdiff.phrases.whole import as_met
+from revdiff.text import Paragraph, sentence_spans
 
-# Notes say what they are in their first words, in characters.
-_NOTE_REACH = 120
 # Kinds of note that a marker's words do not overrule: an envelope around one version of the text.
 _ENVELOPES = frozenset({NoteKind.CORRECTION, NoteKind.CLARIFICATION, NoteKind.UPDATE_STAMP, NoteKind.EDITORS_NOTE})
-# A heading is no longer than this, in characters.
-HEADING_REACH = 200
-_SEPARATOR = re.compile(r"(?:[\s_\-–—=*•·~#.+]|\\){1,80}$")
+_SEPARATOR = re.compile(r"(?:[\s_\-–—=*•·~#.+]|\\)+$")
 _SEPARATOR_SIGNS = frozenset("_-–—=*•·~#")
 # What is left of a page's scripts: nobody writes this in copy.
 _SCRIPT = re.compile(
@@ -32,9 +33,6 @@ _SENTENCE_END = frozenset(".!?…。！？:;")
 _CLOSING = "\"'”’»)]›」』）*"
 # The sign before a spoken sentence in Swedish, Danish and Norwegian copy is not a rule.
 _FIGURE = re.compile(r"\d")
-_BEFORE_CLOCK = " \t[(（•*~+=–—-"
-_AFTER_CLOCK = re.compile(r"\s{0,2}[\])）]?\s{0,2}(?:[:：.|–—+*~=-]{1,6}|$)\s{0,3}")
-_IN_BRACKETS = re.compile(r"\s\((?:[^()]{1,30})\)\s{0,2}[:.]?$")
 _LOG_LEAD = re.compile(
     r"\ball times (?:are )?(?:local|e[sd]?t|eastern|gmt|cet|central|pacific|bst)\b|\bthe latest (?:on|in|from|about)\b",
     re.IGNORECASE,
@@ -42,21 +40,11 @@ _LOG_LEAD = re.compile(
 
 
 @frozen
-class ClockHead:
-    """A clock time that stands over an entry: alone, before its text, or in brackets after its heading."""
-
-    stated: StatedTime
-    span: Span
-    rest: int
-    style: str
-
-
-@frozen
 class NoteSeen:
     """A note's kind and the rule that told it."""
 
     kind: NoteKind
-    rule: str
+    rule: Rule
 
 
 @frozen
@@ -98,7 +86,7 @@ class Reading:
         """What follows the marker in the same paragraph."""
         if self.marker is not None:
             return self.text[self.marker.rest :].strip()
-        return self.text[self.clock.rest :].strip() if self.clock and self.clock.style == "head" else ""
+        return self.text[self.clock.rest :].strip() if self.clock and self.clock.style is ClockStyle.HEAD else ""
 
     @property
     def rest_is_text(self) -> bool:
@@ -106,9 +94,7 @@ class Reading:
         rest = self.rest
         if rest.lower().startswith(("by ", "published", "posted")):
             return False
-        opening = rest[:40]
-        stamped = any(_FIGURE.search(opening, start, end) for start, end, _ in times_in(opening))
-        return " " in rest and not stamped
+        return " " in rest and not opens_with_time(rest)
 
 
 def ends_sentence(text: str) -> bool:
@@ -118,22 +104,20 @@ def ends_sentence(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Whether ``text`` is running text rather than a heading."""
-    if len(text) > HEADING_REACH:
+    if len(text) > LONGEST_HEADING:
         return True
-    if not text.isascii() and any("\u3040" <= sign <= "\u9fff" for sign in text[:20]):
-        return len(text) >= 24
-    return ends_sentence(text) and not text.rstrip().endswith((":", ";")) and text.count(" ") >= 4
+    return ends_sentence(text) and not text.rstrip().endswith((":", ";"))
 
 
 def is_title_case(text: str) -> bool:
-    """Whether most words begin with a capital, as in American headlines."""
+    """Whether words begin with a capital, as in American headlines, where those of up to three letters need not."""
     words = [word for word in text.split() if word[0].isalpha() and len(word) > 3]
-    return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+    return bool(words) and all(word[0].isupper() for word in words)
 
 
 def is_heading(text: str) -> bool:
     """Whether ``text`` is short and reads as a heading: no end of a sentence, a colon, or capitals throughout."""
-    if not text or len(text) > HEADING_REACH:
+    if not text or len(text) > LONGEST_HEADING:
         return False
     return text.rstrip().endswith(":") or not ends_sentence(text) or is_title_case(text)
 
@@ -165,8 +149,8 @@ class Reader:
         if _is_separator(text):
             return Reading(paragraph, len(text), separator=True)
         end = _end_before_script(text)
-        head = text[: min(end, REACH)]
-        words = words_of(head[:_NOTE_REACH])
+        head = text[: min(end, LONGEST_MARKER)]
+        words = words_of(head)
         dateline = read_dateline(text)
         note = self._note(head, words, end, dateline)
         marker = self._marker(head, words, dateline, end)
@@ -180,28 +164,28 @@ class Reader:
             tail,
             house_talk,
             note,
-            None if marker else _clock_head(text[:end], dateline),
-            None if marker else _date_heading(head, end),
+            None if marker else clock_head(text[:end], dateline),
+            None if marker else date_heading(text[:end]),
             dateline=dateline,
-            log_lead=len(text) < HEADING_REACH and _LOG_LEAD.search(text) is not None,
+            log_lead=len(text) <= LONGEST_HEADING and _LOG_LEAD.search(text) is not None,
         )
 
     def _note(self, head: str, words: frozenset[str], end: int, dateline: Dateline | None) -> NoteSeen | None:
         if dateline is not None:
             head = head[dateline.span.end :]
-        places = _WHOLE_OR_OPENING if end <= HEADING_REACH else _OPENING
+        places = _WHOLE_OR_OPENING if end <= PHRASE_REACH else _OPENING
         found = _read(self.notes, head, words, places)
         if found is None and "contribut" in head:
             found = self.notes.closing(head)
         return NoteSeen(NoteKind(found.means.value), found.rule) if found else None
 
     def _marker(self, head: str, words: frozenset[str], dateline: Dateline | None, end: int) -> Match | None:
-        places = _WHOLE_OR_HEAD if end <= HEADING_REACH else _HEAD
+        places = _WHOLE_OR_HEAD if end <= PHRASE_REACH else _HEAD
         found = _read(self.markers, head, words, places)
         if found is None and dateline is not None:
             found = _read(self.markers, head[dateline.span.end :], words, places)
             return found and found.shifted(dateline.span.end)
-        if found is not None and found.means is Means.UPDATE and 0 < end - found.rest <= _NOTE_REACH:
+        if found is not None and found.means is Means.UPDATE and 0 < end - found.rest <= PHRASE_REACH:
             # BREAKING NEWS UPDATE: AP's earlier story is below.
             rest = head[found.rest :]
             inner = _read(self.markers, rest, words_of(rest), (Place.LINE,))
@@ -211,8 +195,8 @@ class Reader:
 
     def _tail(self, text: str) -> tuple[Match | None, bool]:
         """A marker in the last sentence, and whether all sentences before it only talk about the page."""
-        tail = text[-REACH:]
-        if not self.markers.may_close(words_of(tail[-_NOTE_REACH:])):
+        tail = text[-LONGEST_MARKER:]
+        if not self.markers.may_close(words_of(tail)):
             return None, False
         # A stop inside a time (``11:22 am. ET``) ends no sentence; one at its end may.
         for split in (tail, mask_times(tail)) if _FIGURE.search(tail) else (tail,):
@@ -221,7 +205,7 @@ class Reader:
             last = tail[start:end].rstrip()
             found = _read(self.markers, last, words_of(last), (Place.TAIL,)) if start else None
             if found is not None:
-                talk = len(text) <= REACH and all(self._is_house_talk(tail[a:b]) for a, b in spans[:-1])
+                talk = len(text) <= LONGEST_MARKER and all(self._is_house_talk(tail[a:b]) for a, b in spans[:-1])
                 return found.shifted(start + len(text) - len(tail)), talk
         return None, False
 
@@ -237,12 +221,11 @@ def _overrules(marker: Match, note: NoteSeen) -> bool:
 def _read(grammar: Grammar, text: str, words: frozenset[str], places: tuple[Place, ...]) -> Match | None:
     """What a grammar reads at the head of ``text``; the times are masked only where a rule may fit."""
     fitting = grammar.fitting(text, words, places)
-    # Underscores are signs of italics here, never parts of words.
-    return grammar.read(mask_times(text[:HEADING_REACH]).replace("_", " "), fitting, places) if fitting else None
+    return grammar.read(as_met(text), fitting, places) if fitting else None
 
 
 def _is_separator(text: str) -> bool:
-    return len(text) <= 80 and _SEPARATOR.match(text) is not None and not _SEPARATOR_SIGNS.isdisjoint(text)
+    return _SEPARATOR.match(text) is not None and not _SEPARATOR_SIGNS.isdisjoint(text)
 
 
 def _end_before_script(text: str) -> int:
@@ -251,59 +234,3 @@ def _end_before_script(text: str) -> int:
         return len(text)
     found = _SCRIPT.search(text)
     return len(text) if found is None or found.start() == 0 else len(text[: found.start()].rstrip())
-
-
-def _clock_head(text: str, dateline: Dateline | None) -> ClockHead | None:
-    """The clock time over an entry, in one of its styles."""
-    if (_FIGURE.search(text, 0, 24) and not text[0].islower()) or text[:8].lower().startswith(("noon", "mid")):
-        start = len(text) - len(text.lstrip(_BEFORE_CLOCK))
-        if dateline is not None or opens_with_time(text[start : start + 40]):
-            return _clock_at(text, start, dateline)
-    if len(text) <= HEADING_REACH and text.endswith((")", "):")):
-        found = _IN_BRACKETS.search(text)
-        inside = text[found.start() + 2 : found.end()].rstrip(":. )") if found else ""
-        times = times_in(inside)
-        if found and ((times and times[0][2] and len(times) == 1) or inside.lower() == "earlier"):
-            stated = read_time(inside) or StatedTime(inside)
-            return ClockHead(stated, Span(found.start() + 2, found.start() + 2 + len(inside)), len(text), "brackets")
-    return None
-
-
-def _clock_at(text: str, start: int, dateline: Dateline | None) -> ClockHead | None:
-    window = text[start : start + 80]
-    times = times_in(window)
-    if not times or not times[0][2]:
-        return None
-    begin, end, _ = times[0]
-    if begin != 0:
-        # WASHINGTON (AP) 2:00 p.m.
-        if dateline is None or dateline.span.end != start + begin or text[start + end :].strip():
-            return None
-    elif text[start : start + 1].isalpha() and text[start + end :].strip():
-        return None
-    after = _AFTER_CLOCK.match(text, start + end)
-    stated = read_time(window[begin:end])
-    if after is None or stated is None or stated.minute is None or is_bare_figure(window[begin:end]):
-        return None
-    style = "line" if after.end() >= len(text) else "head"
-    return ClockHead(stated, Span(start + begin, start + end), after.end(), style)
-
-
-def _date_heading(head: str, end: int) -> StatedTime | None:
-    """The date that a paragraph consists of."""
-    opening = head.lstrip("[( ")
-    if end > 60 or not opens_with_time(opening):
-        return None
-    times = times_in(head)
-    if len(times) != 1:
-        return None
-    start, stop, has_clock = times[0]
-    if head[:start].strip("[( ") or head[stop:].strip(" :.)]") or has_clock:
-        return None
-    stated = read_time(head)
-    return stated if stated and (stated.has_date or stated.weekday is not None) else None
-
-
-def prose_count(readings: Iterable[Reading]) -> int:
-    """How many of ``readings`` hold running text that belongs to the story."""
-    return sum(1 for reading in readings if reading.note is None and reading.is_prose)

@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate, chain
 
 from attrs import evolve
 
 from revdiff.compare import Change, Diff, Kind
-from revdiff.layers.overlap import Candidates, Overlap
-from revdiff.layers.story import Layer
-
-# A paragraph is taken up again when this weighed share of its words, on either side, is in the other.
-_SAME = 0.6
+from revdiff.layers.layer import Layer
+from revdiff.words import Index, Lexicon, Measure
+from revdiff.words.numbers import SAME_TEXT
 
 
 def with_resumed(diffs: Sequence[Diff], in_time: Sequence[Layer]) -> tuple[Diff, ...]:
     """The ``diffs`` of neighboring layers with each addition told from what a layer further back had; oldest first."""
     owned = [(rank, paragraph) for rank, layer in enumerate(in_time) for paragraph in layer.paragraphs]
-    starts = [0]
-    for layer in in_time:
-        starts.append(starts[-1] + len(layer.paragraphs))
-    overlap = Overlap(paragraph.text for _, paragraph in owned)
-    candidates = Candidates(overlap)
+    starts = [*accumulate((len(layer.paragraphs) for layer in in_time), initial=0)]
+    lexicon, index = Lexicon(), Index()
+    bags = [[lexicon.bag(paragraph.text) for paragraph in layer.paragraphs] for layer in in_time]
+    measure = Measure(lexicon, *bags)
+    every_bag = [*chain.from_iterable(bags)]
 
     def resumed(change: Change, rank: int) -> Change:
         if change.kind is not Kind.ADDED:
             return change
-        mine = starts[rank] + change.new[0].index
+        mine = bags[rank][change.new[0].index]
         alike = [
             (share, -other)
-            for other in candidates.of(mine)
-            if (share := min(overlap.share(mine, other), overlap.share(other, mine))) >= _SAME
+            for other in index.find(mine)
+            if (share := min(measure.share(mine, every_bag[other]), measure.share(every_bag[other], mine))) >= SAME_TEXT
         ]
         return evolve(change, resumes=owned[-max(alike)[1]][1].index) if alike else change
 
@@ -38,5 +37,5 @@ def with_resumed(diffs: Sequence[Diff], in_time: Sequence[Layer]) -> tuple[Diff,
     for rank, diff in enumerate(diffs, start=1):
         told.append(evolve(diff, alignment=tuple(resumed(change, rank) for change in diff.alignment)))
         for paragraph in range(starts[rank - 1], starts[rank]):
-            candidates.add(paragraph)
+            index.add_bag(paragraph, every_bag[paragraph])
     return tuple(told)

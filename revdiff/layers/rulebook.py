@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 from revdiff.errors import RuleError
 from revdiff.layers.datafiles import built_in
-from revdiff.layers.grammar import Rule
+from revdiff.layers.rule import Rule
 from revdiff.text import read_text
 
 
@@ -21,8 +22,6 @@ def _listed(value: object, what: str) -> tuple[str, ...]:
 def parse_rules(source: str, name: str) -> tuple[Rule, ...]:
     """The rules of a TOML text; ``name`` says in errors which file it is. Raises `RuleError` with file and
     line."""
-    import tomllib
-
     try:
         data = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
@@ -50,7 +49,7 @@ def parse_rules(source: str, name: str) -> tuple[Rule, ...]:
 
 
 def _rule(table: dict[str, object], slots: Mapping[str, tuple[str, ...]]) -> Rule:
-    unknown = sorted(set(table) - {"id", "means", "phrases", "at", "slots"})
+    unknown = sorted(set(table) - {"id", "means", "phrases", "at", "slots", "alone", "says_where"})
     if unknown:
         raise RuleError(f"a rule has no {unknown[0]!r}")
     identity = table.get("id")
@@ -59,22 +58,30 @@ def _rule(table: dict[str, object], slots: Mapping[str, tuple[str, ...]]) -> Rul
     own = table.get("slots", {})
     if not isinstance(own, dict):
         raise RuleError(f"rule {identity!r}: slots is not a table")
+    alone, says_where = table.get("alone"), table.get("says_where", False)
+    if not isinstance(says_where, bool):
+        raise RuleError(f"rule {identity!r}: says_where is neither true nor false")
     return Rule(
         identity,
         str(table.get("means")),
         _listed(table.get("phrases"), f"rule {identity!r}: phrases"),
         _listed(table.get("at", ["line", "head"]), f"rule {identity!r}: at"),
         {**slots, **{slot: _listed(phrases, f"slot {slot!r}") for slot, phrases in own.items()}},
+        alone=None if alone is None else str(alone),
+        says_where=says_where,
     )
 
 
-def load_rules(source: Path | str | Iterable[Rule]) -> tuple[Rule, ...]:
+def load_rules(source: Path | Iterable[Rule]) -> tuple[Rule, ...]:
     """A newsroom's own rules: from a TOML file, or `Rule` objects as they are. Raises `RuleError` and `ReadError`."""
-    if isinstance(source, str | Path):
-        path = Path(source)
-        return parse_rules(read_text(path), str(path))
+    if isinstance(source, Path):
+        return parse_rules(read_text(source), str(source))
+    if isinstance(source, str):
+        raise RuleError(
+            "rules are a pathlib.Path of a file or Rule objects, not a str: wrap the file's name in Path(...)"
+        )
     if not isinstance(source, Iterable):
-        raise RuleError(f"rules are a file or Rule objects, not {type(source).__name__}")
+        raise RuleError(f"rules are a pathlib.Path of a file or Rule objects, not {type(source).__name__}")
     rules = tuple(source)
     for rule in rules:
         if not isinstance(rule, Rule):

@@ -12,35 +12,37 @@ from attrs import evolve
 from revdiff.errors import OptionError
 from revdiff.layers.boundaries import openings
 from revdiff.layers.chronology import Segment, ranks
-from revdiff.layers.clock import StatedTime, moment, named_zone
 from revdiff.layers.datelines import Dateline
-from revdiff.layers.flatten import text_of
 from revdiff.layers.front import Front, deck_above, find_front
-from revdiff.layers.grammar import Means, Place, Rule
-from revdiff.layers.page import Opening, Page
+from revdiff.layers.layer import Confidence, Evidence, Layer, Marker, Note, NoteKind, Order, Role, text_of
+from revdiff.layers.logs import CLOCK_LOG, DATE_HEADING
+from revdiff.layers.numbers import LEAD_IN
+from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import Reading, reader
+from revdiff.layers.rule import Means, Place, Rule
 from revdiff.layers.rulebook import load_rules
-from revdiff.layers.story import Confidence, Evidence, Layer, Marker, Note, NoteKind, Order, Role, Story
+from revdiff.layers.story import Story
+from revdiff.phrases.clock import StatedTime, moment, named_zone
 from revdiff.text import Paragraph, Revision, RevisionLike, Span, as_revision
 
 
 def segment(
     source: RevisionLike,
     *,
-    rules: Path | str | Iterable[Rule] | None = None,
+    rules: Path | Iterable[Rule] | None = None,
     published: datetime | None = None,
     timezone: tzinfo | str | None = None,
 ) -> Story:
     """The story on a page, cut into its update layers.
 
-    ``source`` is a text, a file, or anything with a revision. ``rules`` are a newsroom's own marker rules, a TOML
-    file or `Rule` objects, asked before the built-in ones. ``published`` is when the page was last published, with a
-    time zone, and ``timezone`` the zone (or its name) of clock times that name none: with them clock times become
+    ``source`` is a text, a file, or anything with a revision. ``rules`` are a newsroom's own marker rules, the `Path` of
+    a TOML file or `Rule` objects, asked before the built-in ones. ``published`` is when the page was last published, with
+    a time zone, and ``timezone`` the zone (or its name) of clock times that name none: with them clock times become
     moments.
 
     An ordinary story comes back as one layer; a page without a paragraph has none. Raises `TextError` and `ReadError`
-    for what is no text, `RuleError` for a rule that cannot be compiled, `OptionError` for a time without a zone or an
-    unknown zone.
+    for what is no text, `RuleError` for a rule that cannot be compiled and for rules that are a str, `OptionError` for a
+    time without a zone or an unknown zone.
 
     >>> page = "UPDATE 5 p.m.: The ferry is free.\\n\\nEarlier story below:\\n\\nA ferry ran aground at dawn."
     >>> story = segment(page)
@@ -116,7 +118,7 @@ class _Builder:
 
     def _note(self, reading: Reading) -> Note:
         if reading.note is not None:
-            return Note(reading.note.kind, reading.paragraph, reading.note.rule)
+            return Note(reading.note.kind, reading.paragraph, reading.note.rule.id)
         if reading.separator:
             return Note(NoteKind.END_MARK, reading.paragraph, "end-mark.rule")
         return Note(NoteKind.UPDATE_STAMP, reading.paragraph, marker_of(reading).rule)
@@ -126,14 +128,16 @@ class _Builder:
         reading = self.page.readings[head] if head < len(self.page) else None
         match = reading.marker if reading else None
         means = match.means if match else None
-        kind = (
-            "clock" if reading and reading.clock and any(opening.kind == "clock" for opening in self.opened) else "top"
-        )
-        segments = [Segment(means, kind, self._stated(0), match_words(reading))]
+        is_entry = reading is not None and reading.clock is not None and self._is_clock_log()
+        opener = Opener.CLOCK if is_entry else Opener.TOP
+        segments = [Segment(means, opener, self._stated(0), match_words(reading))]
         for n, opening in enumerate(self.opened, 1):
             words = "" if opening.marker is None else match_words(self.page.readings[opening.marker])
-            segments.append(Segment(opening.means, opening.kind, self._stated(n), words))
+            segments.append(Segment(opening.means, opening.opener, self._stated(n), words))
         return segments
+
+    def _is_clock_log(self) -> bool:
+        return any(opening.opener is Opener.CLOCK for opening in self.opened)
 
     def _stated(self, n: int) -> StatedTime | None:
         return next((marker.stated for marker in self.markers[n] if marker.stated), None)
@@ -153,7 +157,9 @@ class _Builder:
         if first >= len(self.page):
             return ()
         reading = self.page.readings[first]
-        if reading.marker is None and not (reading.clock and any(opening.kind == "clock" for opening in self.opened)):
+        if reading.marker is None and not (
+            reading.clock and any(opening.opener is Opener.CLOCK for opening in self.opened)
+        ):
             return ()
         return (marker_of(reading),)
 
@@ -163,7 +169,7 @@ class _Builder:
             return ()
         found = [opening.marker]
         if (
-            opening.kind == "date"
+            opening.opener is Opener.DATE
             and opening.marker + 1 < len(self.page)
             and self.page.readings[opening.marker + 1].dated
         ):
@@ -224,7 +230,7 @@ class _Builder:
             extents,
             paragraphs,
             markers,
-            self._dateline(paragraphs[:2]),
+            self._dateline(paragraphs[:LEAD_IN]),
             None,
             tuple(notes_in[index] for index in inside if index in notes_in),
             evidence,
@@ -266,9 +272,9 @@ def marker_of(reading: Reading) -> Marker:
     """The marker that a reading holds."""
     match = reading.marker or reading.tail
     if match is not None and (reading.house_talk or match.place is Place.LINE):
-        return Marker(match.rule, reading.paragraph, Span(0, reading.end), reading.stated)
+        return Marker(match.rule.id, match.means, reading.paragraph, Span(0, reading.end), reading.stated)
     if match is not None:
-        return Marker(match.rule, reading.paragraph, Span(match.start, match.end), reading.stated)
+        return Marker(match.rule.id, match.means, reading.paragraph, Span(match.start, match.end), reading.stated)
     if reading.clock is not None:
-        return Marker("clock.log", reading.paragraph, reading.clock.span, reading.clock.stated)
-    return Marker("date.heading", reading.paragraph, Span(0, len(reading.text)), reading.dated)
+        return Marker(CLOCK_LOG, None, reading.paragraph, reading.clock.span, reading.clock.stated)
+    return Marker(DATE_HEADING, None, reading.paragraph, Span(0, len(reading.text)), reading.dated)

@@ -1,165 +1,25 @@
-"""What segmentation finds: a `Story` with its `Layer` objects, and what belongs to them."""
+"""`Story`: a page cut into its update layers, and what can be done with it."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
-from datetime import datetime
-from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import frozen
 
 from revdiff.compare import Diff, diff
-from revdiff.errors import OptionError, OrderUnknown
-from revdiff.layers.clock import StatedTime
-from revdiff.layers.datelines import Dateline
+from revdiff.layers.explain import StoryExplanation, explain
+from revdiff.layers.flatten import Flattened, flatten, page_at
+from revdiff.layers.layer import Layer, Order
+from revdiff.layers.layered import LayeredPage, in_time
+from revdiff.layers.resuming import with_resumed
+from revdiff.layers.story_json import read, write
 from revdiff.schema import Units
 from revdiff.showable import Showable
-from revdiff.text import Paragraph, Revision, Span
-
-if TYPE_CHECKING:
-    from revdiff.layers.explain import Explanation
-    from revdiff.layers.flatten import Flattened
-
-
-class Order(StrEnum):
-    """How the layers of a story follow each other on the page."""
-
-    SINGLE = "single"
-    NEWEST_FIRST = "newest-first"
-    OLDEST_FIRST = "oldest-first"
-    MIXED = "mixed"
-    UNKNOWN = "unknown"
-
-
-class Confidence(StrEnum):
-    """How sure a layer is; the documentation has the rule and how often each holds."""
-
-    WEAK = "weak"
-    PLAIN = "plain"
-    STRONG = "strong"
-
-
-class Role(StrEnum):
-    """What a paragraph is on its page."""
-
-    FRONT = "front"
-    BODY = "body"
-    MARKER = "marker"
-    NOTE = "note"
-    SEPARATOR = "separator"
-
-
-class NoteKind(StrEnum):
-    """What a note is."""
-
-    CORRECTION = "correction"
-    CLARIFICATION = "clarification"
-    EDITORS_NOTE = "editors-note"
-    UPDATE_STAMP = "update-stamp"
-    ADVISORY = "advisory"
-    CONTRIBUTORS = "contributors"
-    BYLINE = "byline"
-    END_MARK = "end-mark"
-    COPYRIGHT = "copyright"
-    FURNITURE = "furniture"
+from revdiff.text import Revision
 
 
 @frozen
-class Note:
-    """A paragraph that talks about the story and is no part of it; ``rule`` is the rule that told its kind."""
-
-    kind: NoteKind
-    paragraph: Paragraph
-    rule: str
-
-    @property
-    def text(self) -> str:
-        """The words of the note."""
-        return self.paragraph.text
-
-
-@frozen
-class Marker:
-    """Words that open a layer: by which rule they were understood, and where they stand.
-
-    ``span`` counts code points from the start of the paragraph. ``stated`` is the time the marker states, or None.
-    """
-
-    rule: str
-    paragraph: Paragraph
-    span: Span
-    stated: StatedTime | None = None
-
-    @property
-    def text(self) -> str:
-        """The words of the marker."""
-        return self.span.of(self.paragraph.text)
-
-
-@frozen
-class Evidence:
-    """One reason for a boundary: the ``rule``, the ``words`` it was met in, the index of their paragraph on the page.
-
-    ``boundary`` is the index of the paragraph before which the boundary stands.
-    """
-
-    rule: str
-    words: str
-    paragraph: int
-    boundary: int
-
-
-@frozen
-class NearMiss:
-    """A place that looked like a boundary and is none: the rule that had its eye on it, the words, and why not."""
-
-    rule: str
-    words: str
-    paragraph: int
-    reason: str
-
-
-@frozen
-class Layer:
-    """One update layer of a story: the text filed at one time.
-
-    ``extents`` are half-open ranges of paragraph indices on the page, the markers and rules that open them included;
-    a layer that resumes after an insertion has two. ``paragraphs`` are its body alone, as they stand on the page;
-    ``revision`` is that body as a revision of its own, paragraph for paragraph. The span of ``dateline`` counts in
-    the page's text.
-    """
-
-    extents: tuple[range, ...]
-    paragraphs: tuple[Paragraph, ...]
-    markers: tuple[Marker, ...]
-    dateline: Dateline | None
-    published: datetime | None
-    notes: tuple[Note, ...]
-    evidence: tuple[Evidence, ...]
-    confidence: Confidence
-    revision: Revision
-
-    @property
-    def marker(self) -> Marker | None:
-        """The first marker that opens the layer, or None."""
-        return self.markers[0] if self.markers else None
-
-    @property
-    def stated(self) -> StatedTime | None:
-        """The time that the layer's markers state for it, or None."""
-        return next((marker.stated for marker in self.markers if marker.stated), None)
-
-    def __repr__(self) -> str:
-        places = ", ".join(f"{extent.start}:{extent.stop}" for extent in self.extents)
-        marked = "" if self.marker is None else f", {self.marker.text[:40]!r}"
-        paragraphs = len(self.paragraphs)
-        return f"<Layer {places}: {paragraphs} paragraph{'s' * (paragraphs != 1)}{marked}>"
-
-
-@frozen
-class Story(Showable):
+class Story(LayeredPage, Showable):
     """A page cut into its update layers.
 
     ``layers`` come newest first, whatever their place on the page, and in page order where ``order`` is ``unknown``.
@@ -175,43 +35,6 @@ class Story(Showable):
     'A bridge closed on Monday morning.'
     """
 
-    revision: Revision
-    front: range
-    layers: tuple[Layer, ...]
-    order: Order
-    notes: tuple[Note, ...]
-    roles: tuple[Role, ...] = field(repr=False)
-    near_misses: tuple[NearMiss, ...] = ()
-
-    @property
-    def headline(self) -> Paragraph | None:
-        """The headline of the page, or None."""
-        return self.revision.headline
-
-    @property
-    def paragraphs(self) -> tuple[Paragraph, ...]:
-        """Every paragraph of the page."""
-        return self.revision.paragraphs
-
-    @property
-    def revisions(self) -> tuple[Revision, ...]:
-        """The revisions of the layers, oldest first; in page order where the order is unknown."""
-        in_time = self.layers if self.order is Order.UNKNOWN else self.layers[::-1]
-        return tuple(layer.revision for layer in in_time)
-
-    @property
-    def sections(self) -> tuple[tuple[int, ...], ...]:
-        """The paragraphs of the front, then of each layer, by index: what lets a diff match layers first."""
-        layers = (tuple(index for extent in layer.extents for index in extent) for layer in self.layers)
-        return (tuple(self.front), *layers)
-
-    def role(self, paragraph: Paragraph | int) -> Role:
-        """What a paragraph of the page is; an int is its index. Raises `OptionError` for one that the page does not have."""
-        index = paragraph.index if isinstance(paragraph, Paragraph) else paragraph
-        if index not in range(len(self.roles)):
-            raise OptionError(f"{paragraph!r} is no paragraph of a page of {len(self.roles)}")
-        return self.roles[index]
-
     def diffs(self, order: Order | str | None = None) -> tuple[Diff, ...]:
         """What changed from each revision to the next, oldest first.
 
@@ -220,21 +43,9 @@ class Story(Showable):
         ``order`` must say how the page is to be read: ``newest-first`` or ``oldest-first``; else `OrderUnknown` is
         raised, and `OptionError` for any other order.
         """
-        from revdiff.layers.resuming import with_resumed
-
-        layers = self._in_time(None if order is None else _reading_order(order))
+        layers = in_time(self, order)
         neighbors = itertools.pairwise(layer.revision for layer in layers)
         return with_resumed([diff(old, new, partial=True) for old, new in neighbors], layers)
-
-    def _in_time(self, order: Order | None) -> Sequence[Layer]:
-        if self.order is not Order.UNKNOWN:
-            return self.layers[::-1]
-        if order is None:
-            raise OrderUnknown(
-                "the story has layers, but nothing in it says which is older;"
-                " give diffs(order='newest-first') or diffs(order='oldest-first')"
-            )
-        return self.layers[::-1] if order is Order.NEWEST_FIRST else self.layers
 
     def page_at(self, index: int) -> Revision:
         """The page as it stood when layer ``index`` (0 is the newest) was the newest, as far as this page tells.
@@ -242,34 +53,24 @@ class Story(Showable):
         Layer 0 gives the page itself. For an older one the front, which belongs to the page of today, is left out,
         and so are all younger layers and the words that part the layer from a younger one. Raises `OptionError`.
         """
-        from revdiff.layers.flatten import page_at
-
         return page_at(self, index)
 
     def flatten(self) -> Flattened:
         """The one current text: the newest layer, then what each older one still adds, nothing twice."""
-        from revdiff.layers.flatten import flatten
-
         return flatten(self)
 
-    def explain(self) -> Explanation:
+    def explain(self) -> StoryExplanation:
         """Why the page was cut where it was, and why not where it looked as if it might be."""
-        from revdiff.layers.explain import explain
-
         return explain(self)
 
     def to_json(self, *, units: Units = Units.CODE_POINTS, indent: int | None = None) -> str:
         """The story as JSON; `Story.from_json` gives an equal one back."""
-        from revdiff.layers.record import write
-
         return write(self, Units(units), indent)
 
     @classmethod
     def from_json(cls, text: str) -> Story:
         """The story that `to_json` wrote. Raises `SchemaError`."""
-        from revdiff.layers.record import read
-
-        return read(text)
+        return read(text, cls)
 
     def __repr__(self) -> str:
         layers = "1 layer" if len(self.layers) == 1 else f"{len(self.layers)} layers"
@@ -281,12 +82,6 @@ class Story(Showable):
         lines = [headline, f"{len(self.layers)} layer{'' if len(self.layers) == 1 else 's'}, {self.order}"]
         lines += [f"{number:3}. {_line_of(layer)}" for number, layer in enumerate(self.layers, 1)]
         return "\n".join(lines)
-
-
-def _reading_order(order: Order | str) -> Order:
-    if order not in (Order.NEWEST_FIRST, Order.OLDEST_FIRST):
-        raise OptionError(f"order is 'newest-first' or 'oldest-first', not {str(order)!r}")
-    return Order(order)
 
 
 def _line_of(layer: Layer) -> str:

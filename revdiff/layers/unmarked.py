@@ -6,23 +6,15 @@ from its beginning and takes up what the update is about makes the boundary.
 
 from __future__ import annotations
 
-from revdiff.layers.grammar import REACH, Means
+from revdiff.layers.layer import Confidence, Evidence, NoteKind
 from revdiff.layers.marked import why_no_update
-from revdiff.layers.overlap import Overlap
-from revdiff.layers.page import OLDER, Opening, Page
+from revdiff.layers.numbers import NEAR, RESTATED
+from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import Reading, is_heading
-from revdiff.layers.story import Confidence, Evidence, NoteKind
-from revdiff.layers.times import times_in
+from revdiff.layers.rule import OLDER, Means
+from revdiff.phrases.times import times_in
+from revdiff.words import Lexicon, Measure
 
-# How far below the update its story is looked for, in paragraphs.
-_REACH = 12
-# An update that opens with its text on the marker's line is one paragraph long, seldom two.
-_LONGEST_INLINE = 3
-# The share of the update that what follows must take up; less is asked where its first paragraph reads as a lede, and under
-# an update with a date of its own.
-_RESTATED = 0.3
-_FAINTLY_RESTATED = 0.1
-_RESTATED_BY_LEDE = 0.2
 # Words that carry on what was just said, and so open no lede.
 _CARRIES_ON = frozenset({
     "however", "but", "and", "so", "he", "she", "it", "they", "we", "i", "this", "that", "these", "those", "his",
@@ -48,12 +40,16 @@ def unmarked(page: Page, others: list[Opening]) -> list[Opening]:
         and why_no_update(page, head, marker) is None
         and not (reading.note and reading.note.kind is not NoteKind.ADVISORY)
     )
-    if not heads or marker is None or any(opening.means in OLDER or opening.kind != "marked" for opening in others):
+    if (
+        not heads
+        or marker is None
+        or any(opening.means in OLDER or opening.opener is not Opener.WORDS for opening in others)
+    ):
         return []
     if marker.means is Means.STAMP and not (reading.rest_is_text if reading.rest else marker.colon):
         return []
     start = max([head, *(opening.marker for opening in others if opening.marker is not None)])
-    stop = min(len(page), start + 1 + _REACH)
+    stop = min(len(page), start + 1 + NEAR)
     found = _under_rule(page, start, stop) or _fresh_dateline(page, start, stop)
     if found is None and start == head:
         found = _restated_lede(page, head, stop)
@@ -62,11 +58,11 @@ def unmarked(page: Page, others: list[Opening]) -> list[Opening]:
 
 def _under_rule(page: Page, start: int, stop: int) -> Opening | None:
     for index in range(start + 1, stop):
-        if page.readings[index].separator and page.has_body(start, index) and page.prose_in(index + 1, stop + 2):
+        if page.readings[index].separator and page.has_body(start, index) and page.prose_in(index + 1, stop):
             following = page.readings[index + 1] if index + 1 < len(page) else None
             if following is not None and following.note is None:
                 evidence = (page.evidence(index, "unmarked.rule"), _head_evidence(page))
-                return Opening(page.opened_at(index), None, None, "unmarked", evidence, Confidence.PLAIN)
+                return Opening(page.opened_at(index), None, None, Opener.RESTATEMENT, evidence, Confidence.PLAIN)
     return None
 
 
@@ -75,28 +71,29 @@ def _fresh_dateline(page: Page, start: int, stop: int) -> Opening | None:
         dateline = page.readings[index].dateline
         if dateline is not None and page.has_body(start, index):
             evidence = (page.evidence(index, "unmarked.dateline", dateline.span), _head_evidence(page))
-            return Opening(index, None, None, "unmarked", evidence, Confidence.PLAIN)
+            return Opening(index, None, None, Opener.RESTATEMENT, evidence, Confidence.PLAIN)
     return None
 
 
 def _restated_lede(page: Page, head: int, stop: int) -> Opening | None:
     rest = page.readings[head].rest
     inline = bool(rest) and (". " in rest or not is_heading(rest))
-    candidates = range(head + 1, min(stop, head + 1 + _LONGEST_INLINE)) if inline else range(head + 2, stop)
-    overlap = Overlap(reading.text for reading in page.readings[head:stop])
-    topic = 0 if inline else 1
+    candidates = range(head + 1 if inline else head + 2, stop)
+    update = head if inline else head + 1
+    lexicon = Lexicon()
+    topic = lexicon.bag(page.readings[update].text if update < stop else "")
+    others = {index: lexicon.bag(page.readings[index].text) for index in range(update + 1, stop)}
+    below = lexicon.bag("\n".join(page.readings[index].text for index in others))
+    measure = Measure(lexicon, [topic], others.values())
     for index in candidates:
         reading = page.readings[index]
         if reading.note or not reading.is_prose or _carries_on(reading):
             continue
-        if inline:
-            share = overlap.share_in_rest(topic)
-            wanted = _FAINTLY_RESTATED if _reads_as_lede(reading) or _is_dated(page.readings[head]) else _RESTATED
-        else:
-            share, wanted = overlap.share(topic, index - head), _RESTATED_BY_LEDE
-        if share >= wanted:
+        share = measure.share(topic, below if inline else others[index])
+        begins = inline and (_reads_as_lede(reading) or _is_dated(page.readings[head]))
+        if begins or share >= RESTATED:
             evidence = (page.evidence(index, "unmarked.restated-lede"), _head_evidence(page))
-            return Opening(index, None, None, "unmarked", evidence, Confidence.WEAK)
+            return Opening(index, None, None, Opener.RESTATEMENT, evidence, Confidence.WEAK)
         page.miss(index, "unmarked.restated-lede", f"what follows takes up {share:.0%} of the update, too little")
         if inline:
             break
@@ -106,12 +103,13 @@ def _restated_lede(page: Page, head: int, stop: int) -> Opening | None:
 def _head_evidence(page: Page) -> Evidence:
     head = page.first_body()
     marker = page.readings[head].marker
-    return page.evidence(head, marker.rule if marker else "update")
+    assert marker is not None, "only an update that heads the page is looked under"
+    return page.evidence(head, marker.rule.id)
 
 
 def _reads_as_lede(reading: Reading) -> bool:
     """Whether a paragraph says when, or begins with what nobody has heard of yet: ``A crash``, ``Two people``."""
-    return bool(times_in(reading.text[:REACH])) or _first_word(reading) in _INTRODUCES
+    return bool(times_in(reading.text)) or _first_word(reading) in _INTRODUCES
 
 
 def _is_dated(reading: Reading) -> bool:

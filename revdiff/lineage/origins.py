@@ -16,12 +16,10 @@ from itertools import accumulate
 from revdiff.compare import Aspect, Change, Diff, Edit, Kind, Op, diff_words
 from revdiff.text import Paragraph, Revision, Span, sentence_spans
 from revdiff.words import is_word, tokens
+from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW
 
 Origins = tuple[tuple[int, int], ...]
 """The origins of a stretch of text: (end, revision), ends rising, in code points from the start of the stretch."""
-
-# A sentence shorter than this, in words, says nothing about where it came from.
-_FEWEST_WORDS = 3
 
 
 def joined(pieces: Iterable[tuple[int, int]]) -> Origins:
@@ -127,7 +125,9 @@ class Attribution:
 
     def _remember(self, text: str, origins: Origins) -> None:
         for start, end in sentence_spans(text):
-            self._sentences[text[start:end].strip()] = joined(sliced(origins, start, end))
+            sentence = text[start:end].strip()
+            if len(sentence.split()) >= FEWEST_WORDS_TO_FOLLOW:
+                self._sentences[sentence] = joined(sliced(origins, start, end))
 
     def _recalled(self, text: str, origins: Origins, carrying: _Carrying) -> Origins:
         """The origins of a paragraph, those of sentences that were there before and return among them."""
@@ -165,8 +165,8 @@ class _Carrying:
                 self.changed.append(change)
 
     def is_back(self, text: str) -> bool:
-        """Whether ``text`` returns, rather than stands a second time, and is long enough to be told."""
-        return len(text.split()) >= _FEWEST_WORDS and not any(text in paragraph.text for paragraph in self._kept)
+        """Whether ``text`` returns, rather than stands a second time."""
+        return not any(text in paragraph.text for paragraph in self._kept)
 
     def carry(self, change: Change) -> None:
         """The origins of the new paragraphs of ``change``, by its edits."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import chain
 from typing import Generic, TypeVar
 
-from revdiff.words import Index, Lexicon, likeness, telling
-from revdiff.words.numbers import BUDGET, SAME_TEXT
+from revdiff.words import Index, Lexicon, likeness
+from revdiff.words.numbers import SAME_TEXT
 
 _T = TypeVar("_T")
 
@@ -30,7 +29,7 @@ class Recall(Generic[_T]):
             self._owners[number] = owner
             return
         bag = self._lexicon.bag(text)
-        self._index.add(len(self._texts), chain(bag.words, bag.pairs))
+        self._index.add_bag(len(self._texts), bag)
         self._exact[text] = len(self._texts)
         self._texts.append(text)
         self._owners.append(owner)
@@ -40,9 +39,6 @@ class Recall(Generic[_T]):
         number = self._exact.get(text)
         if number is not None and wanted(self._owners[number]):
             return self._owners[number]
-        bag = self._lexicon.bag(text)
-        words = self._index.rarities(bag.words, BUDGET)
-        told = telling(bag, words, lambda bag: self._index.rarities(bag.pairs, BUDGET))
-        near = [number for number in self._index.nearest(told, BUDGET) if wanted(self._owners[number])]
+        near = [number for number in self._index.find(self._lexicon.bag(text)) if wanted(self._owners[number])]
         alike, latest = max(((likeness(text, self._texts[number]), number) for number in near), default=(0.0, -1))
         return self._owners[latest] if alike >= SAME_TEXT else None

@@ -28,7 +28,9 @@ def read_text(path: Path) -> str:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ReadError(f"cannot read {path}: {error.strerror or error}") from error
+        # Windows says of a directory only that it is not permitted. (`Path.is_dir` may raise, this does not.)
+        reason = "it is a directory" if os.path.isdir(path) else error.strerror or error  # noqa: PTH112
+        raise ReadError(f"cannot read {path}: {reason}") from error
     return decode(data, str(path))
 
 
@@ -69,16 +71,17 @@ def _write(target: Path, data: bytes) -> None:
     if target.exists() and not target.is_file():
         target.write_bytes(data)
         return
-    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as stream:
-        half = Path(stream.name)
-        try:
+    descriptor, name = tempfile.mkstemp(dir=target.parent)
+    half = Path(name)
+    try:
+        # Closed before it is moved or taken away: Windows does neither to an open file.
+        with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
-            stream.close()
-            half.chmod(_mode_for(target))
-            half.replace(target)
-        except BaseException:
-            half.unlink(missing_ok=True)
-            raise
+        half.chmod(_mode_for(target))
+        half.replace(target)
+    except BaseException:
+        half.unlink(missing_ok=True)
+        raise
 
 
 def _mode_for(target: Path) -> int:

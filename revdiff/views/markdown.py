@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import singledispatch
 
 from revdiff.compare import Diff, Merge, Op
-from revdiff.errors import OptionError
 from revdiff.layers import Order, Story
 from revdiff.lineage import Blame, History
+from revdiff.showable import no_view
 from revdiff.text import Revision
 from revdiff.views.brought import Piece, pieces_of
 from revdiff.views.telling import SPELLED, layer_facts, layer_name, name_of
@@ -38,22 +39,16 @@ def to_markdown(shown: object) -> str:
     > ~~Two~~ **Three** people died\\.
     <BLANKLINE>
     """
-    match shown:
-        case Diff():
-            blocks = _diff(shown)
-        case Story():
-            blocks = _story(shown)
-        case History():
-            blocks = _history(shown)
-        case Blame():
-            blocks = _blame(shown)
-        case Merge():
-            blocks = _merge(shown)
-        case _:
-            raise OptionError(f"there is no Markdown view of {type(shown).__name__}")
-    return "\n\n".join(blocks) + "\n"
+    return "\n\n".join(_blocks(shown)) + "\n"
 
 
+@singledispatch
+def _blocks(shown: object) -> Iterator[str]:
+    """What stands between blank lines; each kind of thing has its own way."""
+    raise no_view(shown, "Markdown view")
+
+
+@_blocks.register
 def _diff(diff: Diff) -> Iterator[str]:
     yield f"**{diff.summary}**"
     for step in walk(diff, context=0):
@@ -62,6 +57,7 @@ def _diff(diff: Diff) -> Iterator[str]:
             yield _quoted(_woven(line) for line in step.lines)
 
 
+@_blocks.register
 def _story(story: Story) -> Iterator[str]:
     yield f"## {escaped(story.headline.text) if story.headline else 'Story'}"
     count = len(story.layers)
@@ -75,6 +71,7 @@ def _story(story: Story) -> Iterator[str]:
         yield from _diff(diff)
 
 
+@_blocks.register
 def _history(history: History) -> Iterator[str]:
     yield f"**{len(history)} revisions**"
     for number, diff in enumerate(history.diffs, start=1):
@@ -83,6 +80,7 @@ def _history(history: History) -> Iterator[str]:
         yield from _diff(diff)
 
 
+@_blocks.register
 def _blame(blame: Blame) -> Iterator[str]:
     """The revisions that words are left of, and the paragraphs, before each run of words the number of its revision."""
     yield f"**Who brought the words of revision {blame.index}**"
@@ -102,6 +100,7 @@ def _piece(piece: Piece) -> str:
     return text if piece.origin is None else f"**{piece.origin}** {text}"
 
 
+@_blocks.register
 def _merge(merge: Merge) -> Iterator[str]:
     count = len(merge.conflicts)
     yield f"**{count} conflict{'' if count == 1 else 's'}**"

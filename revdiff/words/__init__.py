@@ -3,7 +3,7 @@
 from revdiff.words.cutting import is_word, tokens, words
 from revdiff.words.folding import folded, plain, same_words
 from revdiff.words.index import Index, companions, telling
-from revdiff.words.lexicon import Bag, Common, Lexicon, Remainder, Words, keys_in
+from revdiff.words.lexicon import Bag, Common, Lexicon, Remainder, Words, keys_in, word_keys_in
 from revdiff.words.likeness import Measure, dice, likeness
 from revdiff.words.rising import heaviest_rising, rises, word_weight
 from revdiff.words.runs import Run, common_runs
@@ -30,6 +30,7 @@ __all__ = [
     "same_words",
     "telling",
     "tokens",
+    "word_keys_in",
     "word_weight",
     "words",
 ]

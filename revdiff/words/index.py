@@ -12,7 +12,7 @@ from itertools import chain
 
 from revdiff.words.lexicon import Bag
 from revdiff.words.likeness import Measure
-from revdiff.words.numbers import PLAIN_WORD, TELLING
+from revdiff.words.numbers import BUDGET, PLAIN_WORD, TELLING
 
 Telling = Sequence[tuple[int, int]]
 """What a text looks by: words and pairs by number, each with its weight."""
@@ -31,15 +31,34 @@ class Index:
         for feature in features:
             self._holders[feature].append(text)
 
-    def rarities(self, features: Iterable[int], most: int) -> dict[int, int]:
+    def add_bag(self, text: int, bag: Bag) -> None:
+        """From now on ``text`` is found by all words and pairs of its bag."""
+        self.add(text, chain(bag.words, bag.pairs))
+
+    def find(self, bag: Bag, budget: int = BUDGET) -> list[int]:
+        """The texts that share most of what is telling in ``bag``: what few of those added so far have.
+
+        What more than ``budget`` have tells nothing; an eighth as many are found at most.
+
+        >>> from revdiff.words import Lexicon
+        >>> lexicon, index = Lexicon(), Index()
+        >>> for number, text in enumerate(["The ferry Adina sank.", "The council met."]):
+        ...     index.add_bag(number, lexicon.bag(text))
+        >>> index.find(lexicon.bag("Divers looked at the ferry."))
+        [0, 1]
+        """
+        words = self._rarities(bag.words, budget)
+        return self.nearest(telling(bag, words, lambda bag: self._rarities(bag.pairs, budget)), budget // 8)
+
+    def _rarities(self, features: Iterable[int], most: int) -> dict[int, int]:
         """Of words and pairs that ``most`` texts have at most, and any has, what each tells: the more, the fewer have it."""
         counts = {feature: len(self._holders.get(feature, ())) for feature in features}
         return {feature: PLAIN_WORD // count for feature, count in counts.items() if 0 < count <= most}
 
-    def nearest(self, telling: Telling, most: int) -> list[int]:
+    def nearest(self, told: Telling, most: int) -> list[int]:
         """The texts that share most of what is told, ``most`` at most, by what they share, then in order."""
         shared: dict[int, int] = {}
-        for feature, weight in telling:
+        for feature, weight in told:
             for text in self._holders.get(feature, ()):
                 shared[text] = shared.get(text, 0) + weight
         found = sorted(shared, key=lambda text: (-shared[text], text)) if len(shared) > most else [*shared]

@@ -62,7 +62,11 @@ class Words:
 
 
 def keys_in(text: str) -> list[str]:
-    """The keys of `Words`, where nobody asks for the places."""
+    """The keys of the words and signs of a text, where nobody asks for their places: cut where its plain form is.
+
+    >>> keys_in("Co\u00adoperate…")
+    ['cooperate', '.', '.', '.']
+    """
     return _cut(text, _keys_of, _remembered_keys)
 
 
@@ -85,7 +89,7 @@ def _cut(text: str, cutter: _Cutter, remembering: _Cutter) -> list[str]:
 
 
 def _keys_of(piece: str) -> tuple[str, ...]:
-    return tuple(map(key_of, tokens(piece)))
+    return tuple(token for token in tokens(folded(piece)) if not token.isspace())
 
 
 def _word_keys_of(piece: str) -> tuple[str, ...]:
@@ -93,7 +97,7 @@ def _word_keys_of(piece: str) -> tuple[str, ...]:
     word = piece[:-1] if piece[-1] in ",." else piece
     if word.isascii() and word.isalpha():
         return (word.lower(),)
-    return tuple(map(key_of, words(piece)))
+    return tuple(words(folded(piece)))
 
 
 _remembered_keys = lru_cache(maxsize=1 << 16)(_keys_of)

@@ -86,7 +86,6 @@ class Measure:
     __slots__ = ("_own_words", "_pairs", "_words", "pair_counts", "word_counts")
 
     def __init__(self, lexicon: Lexicon, *groups: Collection[Bag]) -> None:
-        """``groups`` are one or two."""
         self.word_counts = [Counter(chain.from_iterable([bag.words for bag in group])) for group in groups]
         self.pair_counts = [Counter(chain.from_iterable([bag.pairs for bag in group])) for group in groups]
         rarities = _rarities(max(map(len, groups), default=0))
@@ -146,14 +145,14 @@ class _PairWeights(dict[int, int]):
     def __init__(self, alone: Sequence[int], counts: Sequence[Counter[int]], rarities: Sequence[float]) -> None:
         # The weight of a pair is the product of its words' roots, as the geometric mean of their weights.
         self._roots = [*map(math.sqrt, map(PAIR_WEIGHT.__mul__, alone))]
-        self._first, self._last = counts[0], counts[-1]
-        self._rarities = rarities
+        self._counts, self._rarities = counts, rarities
         self.own: dict[int, int] = {}
 
     def __missing__(self, pair: int) -> int:
-        holders, others = self._first.get(pair, 0), self._last.get(pair, 0)
-        if others > holders:
-            holders = others
+        holders = 0
+        for counts in self._counts:
+            if (others := counts.get(pair, 0)) > holders:
+                holders = others
         first, second = pair // PAIR, pair % PAIR
         self[pair] = weight = int(self._roots[first] * self._roots[second] * self._rarities[holders])
         self.own[pair] = weight if holders == 1 else 0
@@ -171,4 +170,4 @@ def _rarities(most: int) -> list[float]:
 def _most_holders(counts: Sequence[Counter[int]], length: int) -> list[int]:
     """Of each number below ``length`` the greatest of its counts."""
     columns = [[*map(one.get, range(length), repeat(0))] for one in counts]
-    return columns[0] if len(columns) == 1 else [*map(max, *columns)]
+    return [*map(max, *columns)] if len(columns) > 1 else [*chain(*columns)] or [0] * length

@@ -1,53 +1,88 @@
 """The tuned numbers of this room: each with its unit, what it means, and what decided it.
 
-``python -m tests.sensitivity`` sweeps them. Words weigh in thousandths of a plain word, as whole numbers: sums of them are the
-same in whatever order they are made.
+``python -m tests.sensitivity`` sweeps them, and says in thousandths of a score what each is worth; a score is the mean F1 of a
+labeled set. What is not ``Final`` is no tuned number but a unit.
+
+Words weigh in thousandths of a plain word, as whole numbers: sums of them are the same in whatever order they are made.
 """
 
 from typing import Final
 
-PLAIN_WORD: Final = 1_000
-"""Thousandths: the unit of weight, what a word of four letters or more weighs that stands in one text alone. Not tuned."""
+PLAIN_WORD = 1_000
+"""The unit of weight: what a word of four letters or more weighs that stands in one text alone."""
 
 SHORT_WORD: Final = 3
-"""Letters: a word of no more is mostly grammar, in any language."""
+"""Letters: a word of no more is mostly grammar, in any language. With 4 real revisions lose 22, with 2 they lose 9."""
 
 SHORT_WEIGHT: Final = 250
-"""Thousandths of a plain word: what a short word weighs, and any word that carries grammar alone."""
+"""Thousandths of a plain word: what a short word weighs, and any word that carries grammar alone.
 
-SIGN_WEIGHT: Final = 100
-"""Thousandths of a plain word: what a sign carries, where it is asked whether a reader would call a stretch of text kept."""
+With 0 every set loses, ours 44; from 200 to 300 next to nothing changes.
+"""
 
 FIGURE_WEIGHT: Final = 1_700
-"""Thousandths of a plain word: a word with a figure in it tells more than others which paragraph this is."""
+"""Thousandths of a plain word: a word with a figure in it tells more than others which paragraph this is.
+
+With 1,000 real revisions lose 4, heavy edits up to 5; with 2,040 nothing changes but heavy edits, by 2.
+"""
 
 UNSPACED_WEIGHT: Final = 700
-"""Thousandths of a plain word: one character of a script without spaces is less than a word."""
+"""Thousandths of a plain word: one character of a script without spaces is less than a word.
+
+Our Chinese, Japanese and Thai pairs decided: without it ours lose 80, between 560 and 840 next to nothing changes.
+"""
 
 PAIR_WEIGHT: Final = 0.45
-"""Share of the mean weight of its two words: what two words that stand side by side weigh together besides."""
+"""Share of the mean weight of its two words: what two words that stand side by side weigh together besides.
+
+Without pairs real revisions lose 9, made-up heavy edits 26; long texts of few words lose most. From .36 to .54 all stay.
+"""
 
 RARITY: Final = 1.25
-"""Exponent: a word that stands in n texts weighs n to the power of minus this of what it does in one."""
+"""Exponent: a word that stands in n texts weighs n to the power of minus this of what it does in one.
+
+With 0 every set loses, real revisions 24; with 1 these lose 4, with 1.5 nothing changes but ours, by 11 for the better.
+"""
 
 AMONG_MANY: Final = 0.4
 """Share of a word's weight: what it keeps at most, however many texts have it, by the share of texts that lack it (the inverse
-document frequency of Spärck Jones 1972)."""
+document frequency of Spärck Jones 1972).
+
+Long texts of few words decided: without it 1,000 made-up paragraphs fall from .98 to .64; from .32 to .48 all sets stay within 5.
+"""
 
 TELLING: Final = 8
-"""Words: a text looks for others by so many of its weightiest; if it has fewer than half as many, by pairs of words as well."""
+"""Words: a text looks for others by so many of its weightiest; if it has fewer than half as many, by pairs of words as well.
+
+A bound of work: with 6 and with 10 all sets stay, and time grows with it.
+"""
 
 BUDGET: Final = 64
-"""Pairs of texts that one word or pair of words may bring up; an eighth of it is how many candidates a text keeps."""
+"""Pairs of texts that one word or pair of words may bring up; an eighth of it is how many candidates a text keeps.
+
+A bound of work: with 51 and with 77 all sets stay, and time grows with it.
+"""
 
 SAME_TEXT: Final = 0.6
-"""Likeness or share of words, 0..1: from here on two texts are taken for one that was edited on its way."""
+"""Likeness or share of words, 0..1: from here on two texts are taken for one that was edited on its way.
+
+Paragraphs that return edited, and what a flattened story does not tell twice, decided; labeled pairs hardly ask for it.
+"""
 
 FEWEST_WORDS_TO_FOLLOW: Final = 5
-"""Words: a text of fewer that stands in two places says nothing about where it came from."""
+"""Words: a text of fewer that stands in two places says nothing about where it came from; it may well be wanted at both.
+
+With 0 a false transfer shows in the first story; with 4 and 6 all labeled sets stay. Of 424 real texts whose changes were dealt
+to two sides, 3 more conflict with 4 words and 9 with none.
+"""
 
 WIDEST_TABLE: Final = 16_000_000
-"""Cells: the longest common subsequence takes memory by the product of two lengths, in bits; above this it is cut at anchors."""
+"""Cells: the longest common subsequence takes memory by the product of two lengths, in bits; above this it is cut at anchors.
+
+A bound of work: two megabytes of memory. Between .8 and 1.2 of it nothing changes.
+"""
 
 PHRASE: Final = 8
-"""Words: so many in a row make a phrase that hardly any text says twice, and that anchors where no single word does."""
+"""Words: so many in a row make a phrase that hardly any text says twice: it anchors where no single word does, and is kept
+whatever was changed beside it. From 6 to 10 all word edits stay; without it one in fourteen is another.
+"""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import NEW, OLD
+from tests.cli.conftest import NEW
 from tests.cli.shell import PROGRAM, revdiff, the_line, trouble
 
 FULL = Path("/dev/full")
@@ -64,7 +64,7 @@ def test_a_full_disk_behind_a_page_is_told_with_its_name(files: tuple[str, str])
 
 def test_a_page_that_cannot_be_written_whole_leaves_the_one_that_stood(files: tuple[str, str], tmp_path: Path) -> None:
     page = tmp_path / "page.html"
-    page.write_text("the page of yesterday", encoding="utf-8")
+    page.write_text("the page of yesterday", encoding="utf-8", newline="\n")
     # A limit on the size of files: the disk is full after one block, and no signal ends the program.
     limited = ("sh", "-c", 'trap "" XFSZ; ulimit -f 1; exec "$@"', "sh", *PROGRAM, *files, "--html", str(page))
     run = subprocess.run(limited, capture_output=True, check=False)
@@ -105,7 +105,7 @@ def test_a_pipe_is_read_like_a_file(files: tuple[str, str], tmp_path: Path) -> N
     fifo = tmp_path / "new.fifo"
     os.mkfifo(fifo)
     process = subprocess.Popen([*PROGRAM, files[0], str(fifo)], stdout=subprocess.PIPE)
-    fifo.write_text(NEW, encoding="utf-8")
+    fifo.write_text(NEW, encoding="utf-8", newline="\n")
     shown, _ = process.communicate()
     assert process.returncode == 1
     assert shown.splitlines()[1:] == revdiff(*files).stdout.splitlines()[1:]
@@ -125,7 +125,7 @@ def test_a_link_is_read_like_its_file_and_a_broken_one_is_told(files: tuple[str,
 def test_a_link_that_is_written_to_goes_on_pointing(files: tuple[str, str], tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     page, link = tmp_path / "site" / "page.html", tmp_path / "page.html"
-    page.write_text("the page of yesterday", encoding="utf-8")
+    page.write_text("the page of yesterday", encoding="utf-8", newline="\n")
     page.chmod(0o640)
     link.symlink_to("site/page.html")
     assert revdiff(*files, "--html", str(link)).returncode == 1
@@ -150,18 +150,10 @@ def test_a_page_goes_into_a_pipe(files: tuple[str, str], tmp_path: Path) -> None
     assert fifo.is_fifo()
 
 
-def test_a_terminal_without_the_characters_gets_their_numbers(tmp_path: Path) -> None:
-    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
-    old.write_text(OLD, encoding="utf-8")
-    new.write_text(OLD.replace("fire", "“fire”"), encoding="utf-8")
-    run = revdiff(str(old), str(new), PYTHONIOENCODING="ascii")
-    assert run.returncode == 1
-    assert rb"{+\u201c+}fire" in run.stdout
-
-
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS has no such names")
 def test_a_name_that_is_not_utf_8_is_told_of_and_read(files: tuple[str, str], tmp_path: Path) -> None:
     odd = os.path.join(os.fsencode(tmp_path), b"caf\xe9.txt")  # noqa: PTH118 # a Path holds no bytes
-    Path(os.fsdecode(odd)).write_text(NEW, encoding="utf-8")
+    Path(os.fsdecode(odd)).write_text(NEW, encoding="utf-8", newline="\n")
     run = subprocess.run([*PROGRAM, files[0], odd], capture_output=True, check=False)
     assert run.returncode == 1
     assert b"caf" in run.stdout

@@ -32,7 +32,7 @@ def test_the_same_text_twice_exits_with_0(files: tuple[str, str]) -> None:
 
 def test_one_file_is_a_story(tmp_path: Path) -> None:
     story = tmp_path / "story.txt"
-    story.write_text(samples.stacked(), encoding="utf-8")
+    story.write_text(samples.stacked(), encoding="utf-8", newline="\n")
     run = revdiff(str(story))
     assert run.returncode == 0
     shown = run.stdout.decode()
@@ -79,8 +79,8 @@ def test_the_name_of_a_file_chooses_its_format(files: tuple[str, str], tmp_path:
 
 def test_ignored_aspects_make_no_change(tmp_path: Path) -> None:
     old, new = tmp_path / "old.txt", tmp_path / "new.txt"
-    old.write_text("“Stay home,” the mayor said.", encoding="utf-8")
-    new.write_text('"Stay home," the mayor said.', encoding="utf-8")
+    old.write_text("“Stay home,” the mayor said.", encoding="utf-8", newline="\n")
+    new.write_text('"Stay home," the mayor said.', encoding="utf-8", newline="\n")
     assert "no changes" in revdiff(str(old), str(new), "--ignore", "typography").stdout.decode()
     assert "cannot ignore 'words'" in trouble(revdiff(str(old), str(new), "--ignore", "words"))
 
@@ -92,7 +92,7 @@ def test_color_only_where_it_is_wanted(files: tuple[str, str]) -> None:
 
 
 def test_without_rich_color_is_an_extra(files: tuple[str, str], tmp_path: Path) -> None:
-    (tmp_path / "rich.py").write_text("raise ImportError", encoding="utf-8")
+    (tmp_path / "rich.py").write_text("raise ImportError", encoding="utf-8", newline="\n")
     colored = revdiff(*files, "--color", "always", PYTHONPATH=os.pathsep.join([str(tmp_path), *sys.path]))
     assert "pip install 'revdiff[terminal]'" in trouble(colored)
 
@@ -143,7 +143,7 @@ def test_the_demo_does_the_main_job(tmp_path: Path) -> None:
     page = tmp_path / "demo.html"
     run = revdiff("demo", "--html", str(page))
     assert run.returncode == 0
-    assert str(page) in run.stdout.decode()
+    assert str(page.resolve()) in run.stdout.decode()
     assert "<ins>212</ins>" in page.read_text(encoding="utf-8")
 
 

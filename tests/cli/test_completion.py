@@ -39,8 +39,8 @@ def bash() -> str:
 
 
 def completed(bash: str, *words: str) -> list[str]:
-    run = subprocess.run([bash, "-c", _TAB, "bash", *PROGRAM, *words], capture_output=True, text=True, check=True)
-    return sorted(run.stdout.split())
+    run = subprocess.run([bash, "-c", _TAB, "bash", *PROGRAM, *words], capture_output=True, check=True)
+    return sorted(run.stdout.decode().split())
 
 
 def test_commands_stand_first(bash: str, here: Path) -> None:
@@ -89,6 +89,6 @@ def test_the_script_is_the_same_every_time(shell: str) -> None:
 
 
 def test_without_shtab_it_says_what_to_install(tmp_path: Path) -> None:
-    (tmp_path / "shtab.py").write_text("raise ImportError", encoding="utf-8")
+    (tmp_path / "shtab.py").write_text("raise ImportError", encoding="utf-8", newline="\n")
     run = revdiff("--completion=bash", PYTHONPATH=os.pathsep.join([str(tmp_path), *sys.path]))
     assert "pip install 'revdiff[terminal]'" in trouble(run)

@@ -45,7 +45,7 @@ def git(tmp_path: Path) -> Git:
         missing("there is no git")
     program = tmp_path / "bin" / "revdiff"
     program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec {shlex.join(PROGRAM)} "$@"\n', encoding="utf-8")
+    program.write_text(f'#!/bin/sh\nexec {shlex.join(PROGRAM)} "$@"\n', encoding="utf-8", newline="\n")
     program.chmod(0o755)
     repository = tmp_path / "desk"
     repository.mkdir()
@@ -61,7 +61,7 @@ def git(tmp_path: Path) -> Git:
 
     def run(*words: str, code: int = 0) -> subprocess.CompletedProcess[str]:
         ran = subprocess.run(
-            ["git", *words], cwd=repository, env=environment, capture_output=True, text=True, check=False
+            ["git", *words], cwd=repository, env=environment, capture_output=True, encoding="utf-8", check=False
         )
         assert ran.returncode == code, ran
         return ran
@@ -69,7 +69,7 @@ def git(tmp_path: Path) -> Git:
     run("init", "--quiet", "--initial-branch=desk")
     attributes = re.search(r"^```text\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     assert attributes
-    (repository / ".gitattributes").write_text(attributes[1], encoding="utf-8")
+    (repository / ".gitattributes").write_text(attributes[1], encoding="utf-8", newline="\n")
     return run
 
 
@@ -78,7 +78,7 @@ def configure(tmp_path: Path) -> Callable[[str], None]:
     """Puts a recipe into the repository's configuration."""
 
     def add(heading: str) -> None:
-        with (tmp_path / "desk/.git/config").open("a", encoding="utf-8") as config:
+        with (tmp_path / "desk/.git/config").open("a", encoding="utf-8", newline="\n") as config:
             config.write(recipe(heading))
 
     return add
@@ -89,7 +89,7 @@ def file(git: Git, tmp_path: Path) -> Callable[[str], None]:
     """Commits a text as the story."""
 
     def commit(text: str) -> None:
-        (tmp_path / "desk/story.txt").write_text(text, encoding="utf-8")
+        (tmp_path / "desk/story.txt").write_text(text, encoding="utf-8", newline="\n")
         git("add", "--all")
         git("commit", "--quiet", "--message", "filed")
 
@@ -118,7 +118,7 @@ def test_a_difftool_without_configuration(git: Git, file: File) -> None:
 def test_an_external_diff(git: Git, configure: Configure, file: File, tmp_path: Path) -> None:
     configure("command =")
     file(FIRST)
-    (tmp_path / "desk/story.txt").write_text(FIRST.replace("Two", "Three"), encoding="utf-8")
+    (tmp_path / "desk/story.txt").write_text(FIRST.replace("Two", "Three"), encoding="utf-8", newline="\n")
     assert "[-Two-]{+Three+} people" in git("diff").stdout
     assert "+Three people" in git("diff", "--no-ext-diff").stdout
     file(FIRST.replace("Two", "Three"))
@@ -197,7 +197,7 @@ def test_a_merge_driver_leaves_conflicts_to_people(git: Git, sides: Callable[[st
 
 def test_git_applies_a_patch(git: Git, file: File, tmp_path: Path) -> None:
     file(FIRST)
-    (tmp_path / "new.txt").write_text(FIRST.replace("Two", "Three"), encoding="utf-8")
+    (tmp_path / "new.txt").write_text(FIRST.replace("Two", "Three"), encoding="utf-8", newline="\n")
     story = tmp_path / "desk/story.txt"
     words = ["patch", str(story), str(tmp_path / "new.txt"), "--name", "story.txt", "-o", str(tmp_path / "p")]
     subprocess.run([*PROGRAM, *words], check=True)

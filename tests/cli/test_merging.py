@@ -19,14 +19,14 @@ SIDES = ["base.txt", "desk.txt", "agency.txt"]
 def sides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for name, text in zip(SIDES, [BASE, DESK, AGENCY], strict=True):
-        Path(name).write_text(text, encoding="utf-8")
+        Path(name).write_text(text, encoding="utf-8", newline="\n")
 
 
 @pytest.fixture
 def torn() -> None:
     """Both sides change the same word."""
-    Path("desk.txt").write_text(BASE.replace("Two", "Three"), encoding="utf-8")
-    Path("agency.txt").write_text(BASE.replace("Two", "Four"), encoding="utf-8")
+    Path("desk.txt").write_text(BASE.replace("Two", "Three"), encoding="utf-8", newline="\n")
+    Path("agency.txt").write_text(BASE.replace("Two", "Four"), encoding="utf-8", newline="\n")
 
 
 def test_both_sides_in_one_text(capsys: pytest.CaptureFixture[str]) -> None:

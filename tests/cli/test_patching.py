@@ -52,7 +52,7 @@ def test_another_text_is_refused_and_stays_as_it_is(patch: str) -> None:
 
 def test_a_drifted_text_takes_what_it_can_and_the_rest_is_told(patch: str) -> None:
     drifted = text("fire-3.txt").replace("About 65 firefighters", "Some 65 firefighters")
-    Path("drifted.txt").write_text(drifted, encoding="utf-8")
+    Path("drifted.txt").write_text(drifted, encoding="utf-8", newline="\n")
     assert "is for another text" in trouble(revdiff("apply", patch, "drifted.txt"))
     run = revdiff("apply", patch, "drifted.txt", "--fuzzy")
     assert run.returncode == 0
@@ -60,7 +60,7 @@ def test_a_drifted_text_takes_what_it_can_and_the_rest_is_told(patch: str) -> No
     assert "Some 65 firefighters" in landed
     assert "One firefighter was treated" in landed
 
-    Path("other.txt").write_text("A quite different text about a regatta.\n", encoding="utf-8")
+    Path("other.txt").write_text("A quite different text about a regatta.\n", encoding="utf-8", newline="\n")
     run = revdiff("apply", patch, "other.txt", "--fuzzy")
     assert run.returncode == 1
     assert run.stdout.decode() == "A quite different text about a regatta.\n"

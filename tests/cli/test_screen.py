@@ -91,7 +91,7 @@ def test_paragraphs_are_wrapped_to_the_width(files: tuple[str, str]) -> None:
 def pager(tmp_path: Path) -> str:
     """A pager that keeps what it is given in the file that it is named for, with ``.read`` behind."""
     script = tmp_path / "pager"
-    script.write_text('#!/bin/sh\necho "$LESS" > "$0.less"\ncat > "$0.read"\n', encoding="utf-8")
+    script.write_text('#!/bin/sh\necho "$LESS" > "$0.less"\ncat > "$0.read"\n', encoding="utf-8", newline="\n")
     script.chmod(0o755)
     return str(script)
 
@@ -109,7 +109,7 @@ def test_a_short_result_and_data_do_not(here: Path, pager: str) -> None:
     assert not Path(f"{pager}.read").exists()
 
 
-@pytest.mark.parametrize("named", ["", "no-such-pager-anywhere"])
+@pytest.mark.parametrize("named", ["", "no-such-pager-anywhere", "less '"])
 def test_without_a_pager_it_is_written_as_it_is(here: Path, named: str) -> None:
     assert "3 update layers" in on_terminal("stacked.txt", lines=20, PAGER=named)
 

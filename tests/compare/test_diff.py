@@ -144,8 +144,8 @@ def test_separators_are_told_where_their_neighbors_stayed() -> None:
 
 def test_files_are_read_and_named(tmp_path: Path) -> None:
     old, new = tmp_path / "old.txt", tmp_path / "new.txt"
-    old.write_text(LEDE, encoding="utf-8")
-    new.write_text(FOG, encoding="utf-8")
+    old.write_text(LEDE, encoding="utf-8", newline="\n")
+    new.write_text(FOG, encoding="utf-8", newline="\n")
     diff = revdiff.diff(old, new)
     assert (diff.old.label, diff.new.label) == ("old.txt", "new.txt")
     with pytest.raises(ReadError, match=r"gone\.txt"):

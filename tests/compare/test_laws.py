@@ -87,7 +87,6 @@ def test_the_hash_seed_changes_nothing() -> None:
             [sys.executable, "-c", _PROGRAM],
             input=pairs,
             capture_output=True,
-            text=True,
             encoding="utf-8",
             check=True,
             env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},

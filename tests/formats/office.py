@@ -66,7 +66,7 @@ def main(folder: Path) -> None:
                     "accepted": paragraphs(context, document, ".uno:AcceptAllTrackedChanges"),
                     "rejected": paragraphs(context, document, ".uno:RejectAllTrackedChanges"),
                 }
-                document.with_suffix(".json").write_text(json.dumps(told), encoding="utf-8")
+                document.with_suffix(".json").write_text(json.dumps(told), encoding="utf-8", newline="\n")
         finally:
             office.terminate()
             office.wait()

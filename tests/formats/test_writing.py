@@ -47,10 +47,10 @@ def test_tables_of_a_history_too(tmp_path: Path) -> None:
     [
         (DIFF, "d.pdf", r"no format goes by '\.pdf'; known are: \.html"),
         (DIFF, "changes", "no format goes by ''"),
-        (7, "d.html", r"what is written as \.html is not of type int"),
-        (revdiff.segment("One."), "d.docx", r"what is written as \.docx is not of type Story"),
-        (revdiff.segment("One."), "d.csv", r"what is written as \.csv is not of type Story"),
-        (revdiff.history(["One.", "Two."]), "d.json", r"what is written as \.json is not of type History"),
+        (7, "d.html", r"no \.html file of int, only of a diff, story, history, blame or merge"),
+        (revdiff.segment("One."), "d.docx", r"no \.docx file of Story, only of a diff"),
+        (revdiff.segment("One."), "d.csv", r"no \.csv file of Story, only of a diff or a table"),
+        (revdiff.history(["One.", "Two."]), "d.json", r"no \.json file of History, only of a diff or story"),
     ],
 )
 def test_what_does_not_fit_is_told(shown: object, name: str, told: str, tmp_path: Path) -> None:

@@ -1,42 +1,14 @@
-"""Stated times: read, put in order, resolved to moments."""
+"""Clock times of layers, resolved to moments."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from revdiff.errors import OptionError
 from revdiff.layers import segment
-from revdiff.layers.clock import read_time, step
-from revdiff.layers.times import mask_times
-from tests.layers.cases import table
-
-_PARTS = ("minute", "zone", "year", "month", "day", "weekday", "relative")
-
-
-@pytest.mark.parametrize("case", table("times")["case"], ids=lambda case: case["text"])
-def test_a_time_is_read(case: dict[str, Any]) -> None:
-    stated = read_time(case["text"])
-    assert stated is not None
-    assert {part: getattr(stated, part) for part in _PARTS} == {part: case.get(part) for part in _PARTS}
-    assert stated.half == case.get("half", False)
-
-
-@pytest.mark.parametrize("case", table("times")["step"], ids=lambda case: f"{case['first']} to {case['second']}")
-def test_from_one_time_to_the_next(case: dict[str, Any]) -> None:
-    first, second = read_time(case["first"]), read_time(case["second"])
-    assert first is not None
-    assert second is not None
-    assert step(first, second) == case["minutes"]
-
-
-@pytest.mark.parametrize("text", ["no time at all", "version 2.1", "he scored 3", "sun and sea", ""])
-def test_what_states_no_time(text: str) -> None:
-    assert mask_times(text) == text
-
 
 LOG = "UPDATE 12:40 a.m.: All clear.\nUPDATE 11:15 p.m.: Still closed.\nORIGINAL STORY, 9 p.m.:\nThe mole was closed on Friday."
 

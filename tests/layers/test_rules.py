@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+from attrs import evolve
 
 from revdiff.errors import RuleError
-from revdiff.layers import Means, Place, Rule, segment
+from revdiff.layers import Confidence, Means, Place, Rule, Story, segment
+from revdiff.layers.rulebook import marker_rules, note_rules
+from tests.layers.cases import lines, pages
 from tests.layers.pages import NEWER, OLDER, boundaries, page
 
 OWN = """
@@ -29,22 +34,103 @@ phrases = ["ask the {desk}"]
 
 def test_rules_from_a_file(tmp_path: Path) -> None:
     file = tmp_path / "courier.toml"
-    file.write_text(OWN, encoding="utf-8")
+    file.write_text(OWN, encoding="utf-8", newline="\n")
     text = page(NEWER, "Night desk copy of Tuesday, 9 p.m.:", OLDER, "Ask the day desk for photos.")
     assert boundaries(segment(text)) == []
-    for rules in (file, str(file)):
-        story = segment(text, rules=rules)
-        assert boundaries(story) == [2]
-        assert story.layers[1].marker is not None
-        assert story.layers[1].marker.rule == "courier.stand"
-        assert story.layers[1].stated is not None
-        assert [(note.kind, note.rule) for note in story.notes] == [("advisory", "courier.note")]
+    story = segment(text, rules=file)
+    assert boundaries(story) == [2]
+    assert story.layers[1].marker is not None
+    assert story.layers[1].marker.rule == "courier.stand"
+    assert story.layers[1].stated is not None
+    assert [(note.kind, note.rule) for note in story.notes] == [("advisory", "courier.note")]
 
 
 def test_rules_as_objects_come_before_the_built_in_ones() -> None:
     mine = Rule("mine", Means.OLDER, ["original story"], at=[Place.LINE])
     story = segment(page(NEWER, "ORIGINAL STORY", OLDER), rules=[mine])
     assert [marker.rule for marker in story.layers[1].markers] == ["mine"]
+
+
+@cache
+def renamed_rules() -> tuple[Rule, ...]:
+    """Every built-in rule under another id: asked first, they leave nothing for the built-in ones."""
+    return tuple(evolve(rule, id=f"renamed.{rule.id[::-1]}") for rule in (*marker_rules(), *note_rules()))
+
+
+def told(story: Story) -> dict[str, Any]:
+    """All that a story says, pages of the past among it."""
+    return {
+        "json": story.to_json(),
+        "explanation": str(story.explain()),
+        "pages": [story.page_at(index).text for index in range(len(story.layers))],
+        "flattened": story.flatten().text,
+    }
+
+
+@pytest.mark.parametrize("text", [*(case.values[0]["text"].strip() for case in pages())])  # type: ignore[index, union-attr]
+def test_a_rule_by_another_name_changes_nothing_but_the_name(text: str) -> None:
+    names = {
+        rule.id: renamed.id for rule, renamed in zip((*marker_rules(), *note_rules()), renamed_rules(), strict=True)
+    }
+    story = segment(text)
+    restored = story.to_json()
+    for name, other in names.items():
+        restored = restored.replace(f'"rule": "{name}"', f'"rule": "{other}"')
+    assert told(segment(text, rules=renamed_rules())) == told(Story.from_json(restored))
+
+
+@pytest.mark.parametrize("line", [*lines("older_markers"), *lines("update_markers"), *lines("no_boundary")])
+def test_a_line_is_read_alike_by_rules_of_any_name(line: str) -> None:
+    for text in (page(NEWER, line, OLDER), page(OLDER, line, NEWER[0]), page(line, NEWER, "ORIGINAL STORY:", OLDER)):
+        mine, theirs = segment(text, rules=renamed_rules()), segment(text)
+        assert (boundaries(mine), mine.order, mine.roles) == (boundaries(theirs), theirs.order, theirs.roles)
+        assert [miss.reason for miss in mine.near_misses] == [miss.reason for miss in theirs.near_misses]
+
+
+def test_the_page_of_the_past_does_not_depend_on_the_name_of_a_rule() -> None:
+    text = page(NEWER, "Night desk copy:", OLDER)
+    past = {
+        segment(text, rules=[Rule(name, Means.OLDER, ["night desk copy"])]).page_at(1).text
+        for name in ("courier.stand", "older.stand", "update.stand")
+    }
+    assert past == {page(OLDER)}
+
+
+# What a phrase of a newsroom is taken for alone, and what tells it from that: an ordinary page, and a stacked one.
+ALONE = [
+    ("older", "link", page(NEWER, "Stand of the night desk", OLDER), page(NEWER, "Stand of the night desk:", OLDER)),
+    ("older", "label", page(NEWER, "Stand of the night desk —", OLDER), page(NEWER, "Stand of the night desk:", OLDER)),
+    (
+        "update",
+        "stamp",
+        page(OLDER, "Stand of the night desk —", NEWER),
+        page(OLDER, f"STAND OF THE NIGHT DESK — {NEWER[0]}"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("means", "alone", "ordinary", "stacked"), ALONE, ids=lambda value: value[:6])
+def test_what_words_are_taken_for_alone(means: str, alone: str, ordinary: str, stacked: str) -> None:
+    rule = Rule("courier.stand", means, ["stand of the night desk"], alone=alone)
+    assert boundaries(segment(ordinary, rules=[evolve(rule, alone=None)])) != []
+    assert boundaries(segment(ordinary, rules=[rule])) == []
+    assert len(boundaries(segment(stacked, rules=[rule]))) == 1
+
+
+def test_a_stamp_over_comments_opens_entries_in_square_brackets_alone() -> None:
+    rule = Rule("courier.stand", "stamp", ["written {when}"], alone="comment")
+    comments = page(OLDER, "Written 5 p.m.:", NEWER[0], "Written 4 p.m.:", NEWER[1])
+    assert len(boundaries(segment(comments, rules=[evolve(rule, alone=None)]))) == 2
+    assert boundaries(segment(comments, rules=[rule])) == []
+    entries = page(OLDER, "[Written 5 p.m.]", NEWER[0], "[Written 4 p.m.]", NEWER[1])
+    assert len(boundaries(segment(entries, rules=[rule]))) == 2
+
+
+def test_words_that_say_where_the_text_stands_are_sure() -> None:
+    rule = Rule("courier.stand", Means.OLDER, ["night desk copy hereunder"], says_where=True)
+    text = page(NEWER, "Night desk copy hereunder:", OLDER)
+    assert segment(text, rules=[rule]).layers[1].confidence is Confidence.STRONG
+    assert segment(text, rules=[evolve(rule, says_where=False)]).layers[1].confidence is Confidence.PLAIN
 
 
 @pytest.mark.parametrize(
@@ -77,6 +163,21 @@ def test_a_phrase_that_cannot_be_compiled(phrase: str, why: str) -> None:
         ),
         ('[[rule]]\nid = "a"\nmeans = "older"\nphrases = ["old"]\nregex = "x"', "line 1", "regex"),
         ('[[rule]]\nid = "a"\nmeans = "older"\nphrases = ["old"]\nat = ["sky"]', "line 1", "sky"),
+        (
+            '[[rule]]\nid = "a"\nmeans = "older"\nphrases = ["old"]\nalone = "lonely"',
+            "line 1",
+            "'lonely' is none of: link, label",
+        ),
+        (
+            '[[rule]]\nid = "a"\nmeans = "update"\nphrases = ["new"]\nalone = "link"',
+            "line 1",
+            "'link' is said of rules that mean older",
+        ),
+        (
+            '[[rule]]\nid = "a"\nmeans = "older"\nphrases = ["old"]\nsays_where = "yes"',
+            "line 1",
+            "neither true nor false",
+        ),
         ("[rule]\nid = 3", "bad.toml", "rule"),
         ("[[rule]", "bad.toml", "line 1"),
         ("color = 3", "bad.toml", "color"),
@@ -85,7 +186,7 @@ def test_a_phrase_that_cannot_be_compiled(phrase: str, why: str) -> None:
 )
 def test_a_bad_file_names_itself_and_the_line(tmp_path: Path, source: str, line: str, why: str) -> None:
     file = tmp_path / "bad.toml"
-    file.write_text(source, encoding="utf-8")
+    file.write_text(source, encoding="utf-8", newline="\n")
     with pytest.raises(RuleError, match=why) as caught:
         segment("A text.", rules=file)
     assert "bad.toml" in str(caught.value)
@@ -97,3 +198,8 @@ def test_something_else_is_no_rule() -> None:
         segment("A text.", rules=["original story"])  # type: ignore[list-item]
     with pytest.raises(RuleError, match="not int"):
         segment("A text.", rules=3)  # type: ignore[arg-type]
+
+
+def test_the_name_of_a_file_is_no_path() -> None:
+    with pytest.raises(RuleError, match=r"not a str: wrap the file's name in Path\(\.\.\.\)"):
+        segment("A text.", rules="courier.toml")  # type: ignore[arg-type]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from pathlib import Path
 
@@ -158,7 +159,7 @@ def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_and_a_revision_serve_as_well(tmp_path: Path) -> None:
     file = tmp_path / "story.txt"
-    file.write_text(STACK, encoding="utf-8")
+    file.write_text(STACK, encoding="utf-8", newline="\n")
     assert segment(file).revision.source == str(file)
     assert segment(Revision(STACK)).layers == segment(STACK).layers
 
@@ -179,6 +180,7 @@ def test_crlf_and_blank_lines_give_the_same_layers() -> None:
         (('"body"', '"belly"'), r"\$\.roles"),
         (('"extents": [[1, 4]', '"extents": [[1, 999999999999]'), r"\$\.layers\[0\]\.extents"),
         (('"confidence": "plain"', '"confidence": "sure"'), r"\$\.layers"),
+        (('"means": "older"', '"means": "odler"'), r"\$\.layers\[1\]\.markers\[0\]\.means"),
         (('"headline": 0', '"headline": 99'), r"\$\.page\.headline"),
     ],
 )
@@ -187,6 +189,17 @@ def test_a_damaged_record_names_the_place(damage: tuple[str, str], where: str) -
     assert damage[0] in text
     with pytest.raises(SchemaError, match=where):
         Story.from_json(text.replace(*damage))
+
+
+def test_markers_of_an_old_record_mean_what_their_rules_mean() -> None:
+    story = segment(STACK)
+    record = json.loads(story.to_json())
+    for layer in record["layers"]:
+        for marker in layer["markers"]:
+            del marker["means"]
+    assert Story.from_json(json.dumps(record)) == story
+    record["layers"][1]["markers"][0]["rule"] = "courier.stand"
+    assert Story.from_json(json.dumps(record)).layers[1].markers[0].means is None
 
 
 def test_roles_by_paragraph_or_index() -> None:

@@ -73,7 +73,7 @@ def test_a_story_gives_its_revisions_as_parts_of_a_page() -> None:
 
 
 def test_files_and_paragraphs(tmp_path: Path) -> None:
-    (tmp_path / "first.txt").write_text("A fire.", encoding="utf-8")
+    (tmp_path / "first.txt").write_text("A fire.", encoding="utf-8", newline="\n")
     filed = history([tmp_path / "first.txt", ["A fire.", "Two hurt."]])
     assert [len(revision.paragraphs) for revision in filed] == [1, 2]
 

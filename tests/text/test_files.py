@@ -71,8 +71,9 @@ def test_what_is_not_text_is_refused_with_its_place(tmp_path: Path, data: bytes,
     assert str(caught.value) == f"{path} {message}"
 
 
-def test_a_missing_file_and_a_directory_are_named(tmp_path: Path) -> None:
-    for path, why in ((tmp_path / "absent.txt", "No such file"), (tmp_path, "directory")):
+def test_a_file_that_is_none_is_named(tmp_path: Path) -> None:
+    too_long = tmp_path / f"{'x' * 300}.txt"
+    for path, why in ((tmp_path / "absent.txt", "No such file"), (tmp_path, "it is a directory"), (too_long, "")):
         with pytest.raises(RevdiffError) as caught:
             read_text(path)
         assert str(caught.value).startswith(f"cannot read {path}: ")

@@ -240,11 +240,6 @@ def test_blame_says_who_brought_each_word() -> None:
     assert reader.tags <= {*ALLOWED, "sup"}
 
 
-def test_what_has_no_view_is_told() -> None:
-    with pytest.raises(OptionError, match="no HTML view of int"):
-        to_html(7)
-
-
 def test_a_conflict_about_places_is_told_at_each_of_them() -> None:
     page = [
         f"The {name} tells of the boats and of the nets in the harbor."

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from itertools import chain
 
-import pytest
 from hypothesis import example, given
 
 import revdiff
-from revdiff import OptionError, samples
+from revdiff import samples
 from revdiff.views.markdown import escaped, to_markdown
 from revdiff.views.telling import SPELLED
 from tests.optional import module
@@ -93,5 +92,3 @@ def test_stories_histories_and_merges_have_one_too() -> None:
     assert "### Revision 9" in revdiff.history(samples.history()).to_markdown()
     assert "**4** One firefighter was" in revdiff.history(samples.history()).blame().to_markdown()
     assert "**1 conflict**" in revdiff.merge("a b c", "a b d", "a b e").to_markdown()
-    with pytest.raises(OptionError, match="no Markdown view of int"):
-        to_markdown(7)

@@ -6,13 +6,14 @@ normal form, white space; then what a search over the words finds (`search`).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from revdiff.compare.correspondence.equal import equal_elsewhere, equal_in_order
+from revdiff.compare.correspondence.equal import equal_but_for_dress, equal_elsewhere, equal_in_order
 from revdiff.compare.correspondence.inplace import lightly_edited
 from revdiff.compare.correspondence.link import Correspondence, Link
 from revdiff.compare.correspondence.search import Search, Side, in_stars
-from revdiff.words import Lexicon
+from revdiff.words import Bag, Lexicon
 from revdiff.words.numbers import BUDGET
 
 
@@ -38,35 +39,50 @@ def _comes_second(old: Sequence[str], new: Sequence[str]) -> bool:
 
 def _correspond(old: Sequence[str], new: Sequence[str], budget: int) -> Correspondence:
     in_order, limited = equal_in_order(old, new)
-    elsewhere: list[Link] = []
+    in_order = [(-1, -1), *in_order, (len(old), len(new))]
     old_left, new_left = _others(len(old), (o for o, _ in in_order)), _others(len(new), (n for _, n in in_order))
-    if old_left and new_left:
-        elsewhere += equal_elsewhere(old, new, old_left, new_left)
-        old_left, new_left = _without(old_left, new_left, elsewhere)
-    if not (old_left and new_left):
-        return Correspondence(tuple(sorted([*in_order, *elsewhere])), (), limited)
+    elsewhere = list(equal_elsewhere(old, new, old_left, new_left))
     lexicon = Lexicon()
-    old_bags = {o: lexicon.bag(old[o]) for o in old_left}
-    new_bags = {n: lexicon.bag(new[n]) for n in new_left}
-    ends = (-1, -1), (len(old), len(new))
-    light = list(lightly_edited(old_bags, new_bags, [ends[0], *in_order, ends[1]]))
-    for o, n in light:
-        del old_bags[o], new_bags[n]
-    in_order = sorted([*in_order, *light])
-    settled = [*in_order, *elsewhere]
+    old_bags = {o: lexicon.bag(old[o]) for o in _without(old_left, (o for o, _ in elsewhere))}
+    new_bags = {n: lexicon.bag(new[n]) for n in _without(new_left, (n for _, n in elsewhere))}
+    if old_bags and new_bags:
+        dressed = list(equal_but_for_dress(old, new, old_bags, new_bags))
+        in_order, out_of_order = _put_in_order(in_order, dressed)
+        elsewhere += out_of_order
+        _take_out(dressed, old_bags, new_bags)
+        light = list(lightly_edited(old_bags, new_bags, in_order))
+        in_order = sorted([*in_order, *light])
+        _take_out(light, old_bags, new_bags)
+    settled = [*in_order[1:-1], *elsewhere]
     if not (old_bags and new_bags):
         return Correspondence(tuple(sorted(settled)), (), limited)
-    search = Search(lexicon, Side(old, old_bags), Side(new, new_bags), [ends[0], *in_order, ends[1]], elsewhere, budget)
+    search = Search(lexicon, Side(old, old_bags), Side(new, new_bags), in_order, elsewhere, budget)
     search.run()
     return in_stars(settled, search.strengths, limited=limited or search.limited)
 
 
 def _others(length: int, places: Iterable[int]) -> list[int]:
-    taken = set(places)
-    return [place for place in range(length) if place not in taken]
+    return _without(range(length), places)
 
 
-def _without(old: Sequence[int], new: Sequence[int], links: Sequence[Link]) -> tuple[list[int], list[int]]:
-    """What is left of places on both sides without those that are linked."""
-    old_taken, new_taken = {o for o, _ in links}, {n for _, n in links}
-    return [o for o in old if o not in old_taken], [n for n in new if n not in new_taken]
+def _without(places: Iterable[int], others: Iterable[int]) -> list[int]:
+    taken = set(others)
+    return [place for place in places if place not in taken]
+
+
+def _put_in_order(in_order: Sequence[Link], links: Iterable[Link]) -> tuple[list[Link], list[Link]]:
+    """``in_order`` with those of ``links`` that rise with them on both sides, and the rest of ``links``."""
+    rising, rest = [*in_order], []
+    for o, n in links:
+        after = bisect_left(rising, (o, n))
+        if rising[after - 1][1] < n < rising[after][1]:
+            rising.insert(after, (o, n))
+        else:
+            rest.append((o, n))
+    return rising, rest
+
+
+def _take_out(links: Iterable[Link], old: dict[int, Bag], new: dict[int, Bag]) -> None:
+    """Takes the paragraphs of ``links`` out of both sides."""
+    for o, n in links:
+        del old[o], new[n]

@@ -7,14 +7,15 @@ in place as can be (Hunt and Szymanski 1977, weighed). What is left of a text on
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from revdiff.compare.correspondence.link import Link
 from revdiff.compare.numbers import REPEATS
-from revdiff.words import common_runs, heaviest_rising, word_weight
+from revdiff.words import Bag, common_runs, heaviest_rising, keys_in, word_weight
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW
 
 
-def equal_in_order(old: Sequence[str], new: Sequence[str]) -> tuple[list[tuple[int, int]], bool]:
+def equal_in_order(old: Sequence[str], new: Sequence[str]) -> tuple[list[Link], bool]:
     """Pairs of equal texts, rising on both sides, and whether the search was cut short.
 
     >>> equal_in_order(["a", "b", "c"], ["b", "c", "a"])
@@ -38,7 +39,7 @@ def _common_head(old: Sequence[str], new: Sequence[str]) -> int:
     return length
 
 
-def _middle(old: Sequence[str], new: Sequence[str]) -> tuple[list[tuple[int, int]], bool]:
+def _middle(old: Sequence[str], new: Sequence[str]) -> tuple[list[Link], bool]:
     places: defaultdict[str, list[int]] = defaultdict(list)
     for n, text in enumerate(new):
         places[text].append(n)
@@ -50,17 +51,15 @@ def _middle(old: Sequence[str], new: Sequence[str]) -> tuple[list[tuple[int, int
     return _heaviest(links, old), False
 
 
-def _heaviest(links: list[tuple[int, int]], old: Sequence[str]) -> list[tuple[int, int]]:
+def _heaviest(links: list[Link], old: Sequence[str]) -> list[Link]:
     chosen = heaviest_rising([n for _, n in links], lambda place: word_weight(old[links[place][0]]), strict=True)
     return [link for link, taken in zip(links, chosen, strict=True) if taken]
 
 
-def _dense(
-    old: Sequence[str], new: Sequence[str], counts: Counter[str], places: dict[str, list[int]]
-) -> list[tuple[int, int]]:
+def _dense(old: Sequence[str], new: Sequence[str], counts: Counter[str], places: dict[str, list[int]]) -> list[Link]:
     """Too many pairs to weigh: texts found once in each are weighed, repeated ones are aligned between them."""
     once = [(o, places[text][0]) for o, text in enumerate(old) if counts[text] == 1 and len(places[text]) == 1]
-    pairs: list[tuple[int, int]] = []
+    pairs: list[Link] = []
     old_from = new_from = 0
     for o, n in [*_heaviest(once, old), (len(old), len(new))]:
         pairs += [(old_from + i, new_from + j) for i, j in _aligned(old[old_from:o], new[new_from:n])]
@@ -70,14 +69,14 @@ def _dense(
     return pairs
 
 
-def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[Link]:
     for run in common_runs(old, new):
         yield from zip(range(run.old, run.old + run.length), range(run.new, run.new + run.length), strict=True)
 
 
 def equal_elsewhere(
     old: Sequence[str], new: Sequence[str], old_left: Sequence[int], new_left: Sequence[int]
-) -> list[tuple[int, int]]:
+) -> list[Link]:
     """Equal texts among the paragraphs that are left: the first of one side with the first of the other, and so on.
 
     A short text that stands several times, a label or a rule, says nothing about where it came from and is left alone.
@@ -96,3 +95,23 @@ def equal_elsewhere(
         if waiting[text] and (alone or len(text.split()) >= FEWEST_WORDS_TO_FOLLOW):
             pairs.append((waiting[text].pop(), n))
     return pairs
+
+
+def equal_but_for_dress(
+    old: Sequence[str], new: Sequence[str], old_bags: Mapping[int, Bag], new_bags: Mapping[int, Bag]
+) -> Iterator[Link]:
+    """Texts among those with a bag that differ in case, typography, normal form and white space alone, the first with the first.
+
+    As in `equal_elsewhere` a short text that stands several times is left alone.
+    """
+    waiting: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
+    for o in sorted(old_bags, reverse=True):
+        waiting[tuple(old_bags[o].text)].append(o)
+    counts = Counter(tuple(bag.text) for bag in new_bags.values())
+    for n, bag in new_bags.items():
+        words = tuple(bag.text)
+        same = waiting.get(words)
+        told = same and (len(same) == counts[words] == 1 or len(words) >= FEWEST_WORDS_TO_FOLLOW)
+        # Signs are not among the words.
+        if same and told and keys_in(old[same[-1]]) == keys_in(new[n]):
+            yield same.pop(), n

@@ -33,7 +33,7 @@ from revdiff.compare.numbers import (
 )
 from revdiff.text import sentences
 from revdiff.words import Bag, Common, Lexicon, Measure, Remainder, companions, dice
-from revdiff.words.numbers import PLAIN_WORD
+from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, PLAIN_WORD
 
 
 class Side:
@@ -203,6 +203,8 @@ class Search:
         if old_free or new_free:
             share = shared / (self.old.weights[o] if old_free else self.new.weights[n])
             return share if share >= PART_SHARE else 0.0
+        if shared < FEWEST_WORDS_TO_FOLLOW * PLAIN_WORD:
+            return 0.0
         share = max(
             self._sentence_share(self.old, o, new_left, old_left), self._sentence_share(self.new, n, new_left, old_left)
         )

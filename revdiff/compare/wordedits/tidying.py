@@ -24,7 +24,7 @@ from itertools import pairwise
 from revdiff.compare.numbers import ISLAND_SHARE, MOSTLY_KEPT, SENTENCE_SHARE
 from revdiff.text import sentence_spans
 from revdiff.words import Run, Words
-from revdiff.words.numbers import PHRASE, PLAIN_WORD, SHORT_WEIGHT, SIGN_WEIGHT
+from revdiff.words.numbers import PHRASE, PLAIN_WORD, SHORT_WEIGHT
 
 _STOPS = frozenset(".!?…")
 _OPENERS = frozenset("([{“‘„«")
@@ -48,11 +48,11 @@ def _sign(key: str) -> bool:
 def _weight(key: str) -> int:
     if key in _grammar_words():
         return SHORT_WEIGHT
-    return SIGN_WEIGHT if not key[:1].isalnum() and _sign(key) else PLAIN_WORD
+    return 0 if not key[:1].isalnum() and _sign(key) else PLAIN_WORD
 
 
 def weights(keys: Sequence[str]) -> list[int]:
-    """How much each word carries: a plain word's weight for words of matter, less for those of grammar and for signs."""
+    """How much each word carries: a plain word's weight for words of matter, less for those of grammar, nothing for signs."""
     return [*map(_weight, keys)]
 
 

@@ -7,9 +7,9 @@ into parts (`runs`), which are laid out in lines (`layout`) and painted (`painti
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import singledispatch
 
 from revdiff.compare import Diff, Merge
-from revdiff.errors import OptionError
 from revdiff.layers import Story
 from revdiff.views.terminal.diffs import diff_parts
 from revdiff.views.terminal.layout import lines_of
@@ -43,27 +43,21 @@ def to_text(
     return "\n".join(plain(drawn) for drawn in lines_of(marked(parts), width))
 
 
+@singledispatch
 def _parts(shown: object, *, beside: bool) -> Iterator[Part]:
-    match shown:
-        case Diff():
-            return diff_parts(shown, beside=beside)
-        case Story():
-            return story_parts(shown, beside=beside)
-        case Merge():
-            return _merge_parts(shown)
-    # Who looks at two texts has no use for this room.
-    from revdiff.lineage import Blame, History
-    from revdiff.views.terminal.histories import blame_parts, history_parts
+    """What ``shown`` is drawn of; each kind of thing has its own way."""
+    # Who looks at two texts has no use for the room of histories, which is imported for what is none of the kinds below.
+    from revdiff.views.terminal.histories import lineage_parts
 
-    match shown:
-        case History():
-            return history_parts(shown)
-        case Blame():
-            return blame_parts(shown)
-    raise OptionError(f"there is no terminal view of {type(shown).__name__}")
+    return lineage_parts(shown)
 
 
-def _merge_parts(merge: Merge) -> Iterator[Part]:
+_parts.register(Diff, diff_parts)
+_parts.register(Story, story_parts)
+
+
+@_parts.register
+def _(merge: Merge, *, beside: bool) -> Iterator[Part]:
     """The merge's report; what is in question is a heading."""
     for told in merge.report.split("\n"):
         indented = told.startswith(" ")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import singledispatch
 
 from attrs import frozen
 
 from revdiff.compare.summary import changes_of
 from revdiff.lineage import Blame, History
+from revdiff.showable import no_view
 from revdiff.text import Revision
 from revdiff.views.brought import pieces_of
 from revdiff.views.telling import name_of
@@ -19,7 +21,14 @@ _GAP = Run("  ")
 _WIDEST = 32
 
 
-def history_parts(history: History) -> Iterator[Part]:
+@singledispatch
+def lineage_parts(shown: object) -> Iterator[Part]:
+    """What ``shown`` is drawn of; each kind of thing that is made of many revisions has its own way."""
+    raise no_view(shown, "terminal view")
+
+
+@lineage_parts.register
+def _history(history: History) -> Iterator[Part]:
     """Each revision in a line: its time, the words that came, went and moved, its name, what changed."""
     stats = history.stats
     yield line(f"{_counted(len(history), 'revision')}, from {stats[0].words} words to {stats[-1].words}", Look.HEAD)
@@ -44,7 +53,8 @@ def _deeds(history: History) -> Iterator[str]:
         yield told + back.get(number, "")
 
 
-def blame_parts(blame: Blame) -> Iterator[Part]:
+@lineage_parts.register
+def _blame(blame: Blame) -> Iterator[Part]:
     """The revisions that words are left of, then each paragraph, cut where its words come from another one."""
     totals = blame.totals
     yield line(f"revision {blame.index}, words of {_counted(len(totals), 'revision')}", Look.HEAD)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial, singledispatch
 from html import escape
 from importlib import resources
+
+from attrs import frozen
 
 from revdiff.compare import Diff, Merge
 from revdiff.errors import OptionError
 from revdiff.layers import Story
 from revdiff.lineage import Blame, History
+from revdiff.showable import no_view
 from revdiff.views.web.diffs import diff_html, names_html
 from revdiff.views.web.drawing import Drawing, Layout, switches
 from revdiff.views.web.histories import blame_html, history_html
@@ -44,11 +47,11 @@ def to_html(
         raise OptionError(f"layout is {' or '.join(map(repr, map(str, Layout)))}, not {str(layout)!r}")
     if context < 0:
         raise OptionError(f"context is a number of paragraphs, 0 or more, not {context}")
-    drawing = Drawing(name_of(shown), whole=page, layout=Layout(layout), context=context)
-    title, body = _content(shown, drawing)
+    content = _content(shown)
+    drawing = Drawing(_name(content.texts), whole=page, layout=Layout(layout), context=context)
     side = " beside" if not page and drawing.beside else ""
     # What is told is English; each paragraph of the texts finds its own direction.
-    fragment = f'<div class="revdiff{side}" dir="ltr">{"".join(body)}</div>'
+    fragment = f'<div class="revdiff{side}" dir="ltr">{"".join(content.draw(drawing))}</div>'
     allowed = "" if nonce is None else f' nonce="{nonce}"'
     style = f"<style{allowed}>{_file('fragment.css')}</style>"
     if not page:
@@ -57,25 +60,53 @@ def to_html(
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_policy(nonce)}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{text_html(title)}</title>{style}<style{allowed}>{_file('page.css')}</style></head>"
+        f"<title>{text_html(content.title)}</title>{style}<style{allowed}>{_file('page.css')}</style></head>"
         f"<body><main>{fragment}</main><script{allowed}>{_file('keys.js')}</script></body></html>\n"
     )
 
 
-def _content(shown: object, drawing: Drawing) -> tuple[str, Iterable[str]]:
-    """The title and the body."""
-    match shown:
-        case Diff():
-            return shown.summary, _diff_alone(shown, drawing)
-        case Story():
-            return shown.headline.text if shown.headline else "Story", story_html(shown, drawing)
-        case History():
-            return f"{len(shown)} revisions", history_html(shown, drawing)
-        case Blame():
-            return f"Who brought the words of revision {shown.index}", blame_html(shown, drawing)
-        case Merge():
-            return "Merge", merge_html(shown, drawing)
-    raise OptionError(f"there is no HTML view of {type(shown).__name__}")
+@frozen
+class _Content:
+    """What a page is made of: its ``title``, all ``texts`` that are shown, and what draws its body."""
+
+    title: str
+    texts: Sequence[str]
+    draw: Callable[[Drawing], Iterator[str]]
+
+
+@singledispatch
+def _content(shown: object) -> _Content:
+    """What a page of ``shown`` is made of; each kind of thing has its own way."""
+    raise no_view(shown, "HTML view")
+
+
+@_content.register
+def _(diff: Diff) -> _Content:
+    return _Content(diff.summary, [diff.old.text, diff.new.text], partial(_diff_alone, diff))
+
+
+@_content.register
+def _(story: Story) -> _Content:
+    title = story.headline.text if story.headline else "Story"
+    return _Content(title, [story.revision.text], partial(story_html, story))
+
+
+@_content.register
+def _(history: History) -> _Content:
+    texts = [revision.text for revision in history.revisions]
+    return _Content(f"{len(history)} revisions", texts, partial(history_html, history))
+
+
+@_content.register
+def _(blame: Blame) -> _Content:
+    title = f"Who brought the words of revision {blame.index}"
+    return _Content(title, [revision.text for revision in blame.revisions], partial(blame_html, blame))
+
+
+@_content.register
+def _(merge: Merge) -> _Content:
+    texts = [merge.base.text, merge.ours.text, merge.theirs.text]
+    return _Content("Merge", texts, partial(merge_html, merge))
 
 
 def _diff_alone(diff: Diff, drawing: Drawing) -> Iterator[str]:
@@ -89,19 +120,8 @@ def _diff_alone(diff: Diff, drawing: Drawing) -> Iterator[str]:
     yield from diff_html(diff, drawing)
 
 
-def name_of(shown: object) -> str:
-    """A name for the parts of one object's view, so that several can stand on one page."""
-    match shown:
-        case Diff():
-            texts = [shown.old.text, shown.new.text]
-        case Story():
-            texts = [shown.revision.text]
-        case History():
-            texts = [revision.text for revision in shown.revisions]
-        case Merge():
-            texts = [shown.base.text, shown.ours.text, shown.theirs.text]
-        case _:
-            return "r"
+def _name(texts: Sequence[str]) -> str:
+    """A name for the parts of one view, so that several can stand on one page."""
     return "r" + hashlib.sha256("\0".join(texts).encode()).hexdigest()[:8]
 
 

@@ -7,46 +7,40 @@ paragraph names it by its index.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TypeVar
 
 from attrs import evolve
 
 from revdiff.errors import SchemaError
-from revdiff.layers.clock import StatedTime
 from revdiff.layers.datelines import Dateline
-from revdiff.layers.flatten import text_of
-from revdiff.layers.story import (
-    Confidence,
-    Evidence,
-    Layer,
-    Marker,
-    NearMiss,
-    Note,
-    NoteKind,
-    Order,
-    Role,
-    Story,
-)
+from revdiff.layers.layer import Confidence, Evidence, Layer, Marker, NearMiss, Note, NoteKind, Order, Role, text_of
+from revdiff.layers.layered import LayeredPage
+from revdiff.layers.rule import Means
+from revdiff.layers.rulebook import marker_rules
+from revdiff.phrases.clock import StatedTime
 from revdiff.schema import Json, Offsets, Record, Units, dump, load
 from revdiff.text import Paragraph, Span
-from revdiff.text.record import revision_from_record, revision_record
+from revdiff.text.revision_json import revision_from_record, revision_record
 
 _KIND = "story"
 _STATED_PARTS = ("minute", "year", "month", "day", "weekday", "relative")
 
 
-def write(story: Story, units: Units, indent: int | None) -> str:
+_Page = TypeVar("_Page", bound=LayeredPage)
+
+
+def write(story: LayeredPage, units: Units, indent: int | None) -> str:
     """The JSON text of a story."""
-    return dump(_KIND, {"units": units.value, **_Writer(story, units).body()}, indent=indent)
+    return dump(_KIND, {"units": units.value, **_StoryWriter(story, units).body()}, indent=indent)
 
 
-def read(text: str) -> Story:
-    """The story in a JSON text. Raises `SchemaError`."""
-    record = load(text, _KIND)
-    return _Reader(record).story()
+def read(text: str, kind: type[_Page]) -> _Page:
+    """The story in a JSON text, as an object of ``kind``. Raises `SchemaError`."""
+    return _StoryReader(load(text, _KIND)).story(kind)
 
 
-class _Writer:
-    def __init__(self, story: Story, units: Units) -> None:
+class _StoryWriter:
+    def __init__(self, story: LayeredPage, units: Units) -> None:
         self.story = story
         self.offsets = Offsets(story.revision.text, units)
 
@@ -77,6 +71,7 @@ class _Writer:
             "markers": [
                 {
                     "rule": marker.rule,
+                    "means": None if marker.means is None else marker.means.value,
                     "paragraph": marker.paragraph.index,
                     "span": self._span(marker.span.shifted(marker.paragraph.start)),
                     "stated": _stated(marker.stated),
@@ -115,20 +110,20 @@ def _stated(stated: StatedTime | None) -> Json:
     return {"text": stated.text, "half": stated.half, "zone": stated.zone, **parts}
 
 
-class _Reader:
+class _StoryReader:
     def __init__(self, record: Record) -> None:
         units = record.choice("units", Units)
         self.record = record
         self.page = revision_from_record(record.record("page"), units)
         self.offsets = Offsets(self.page.text, units)
 
-    def story(self) -> Story:
+    def story(self, kind: type[_Page]) -> _Page:
         record = self.record
         notes = tuple(
             Note(note.choice("kind", NoteKind), self._paragraph(note), note.text("rule"))
             for note in record.records("notes")
         )
-        return Story(
+        return kind(
             self.page,
             self._range(record.integers("front"), "$.front"),
             tuple(self._layer(layer, notes) for layer in record.records("layers")),
@@ -197,7 +192,7 @@ class _Reader:
         paragraph = self._paragraph(record)
         stated = record.optional_record("stated")
         span = self._span(record).shifted(-paragraph.start)
-        return Marker(record.text("rule"), paragraph, span, _read_stated(stated))
+        return Marker(record.text("rule"), _meaning(record), paragraph, span, _read_stated(stated))
 
     def _dateline(self, record: Record) -> Dateline:
         return Dateline(
@@ -208,6 +203,13 @@ class _Reader:
             record.text("separator"),
             self._span(record),
         )
+
+
+def _meaning(record: Record) -> Means | None:
+    """What a marker says. Records from before markers said it name a rule alone, whose meaning the built-in rules tell."""
+    if "means" in record.members:
+        return record.optional_choice("means", Means)
+    return {rule.id: rule.means for rule in marker_rules()}.get(record.text("rule"))
 
 
 def _pair(numbers: list[int], path: str) -> tuple[int, int]:

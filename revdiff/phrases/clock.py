@@ -1,7 +1,7 @@
 """Times and dates as newsrooms state them: read from text, put in order, resolved to moments.
 
 Clock times are 12-hour or 24-hour (``9:20 a.m. ET``, ``15.20``, ``8 Uhr``, ``godz. 15.17``), dates may lack a year, a
-weekday may stand for a date. Names of months, weekdays and zones are data: ``clock.toml``.
+weekday may stand for a date. Names of months, weekdays, hours and zones are data: ``clock.toml``.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from revdiff.layers.times import compiled, data, ordinals
+from revdiff.phrases.numbers import PHRASE_REACH
+from revdiff.phrases.times import data, ordinals, pattern
 
 _DAY = 24 * 60
 _HALF_DAY = 12 * 60
 # Two ways to write the same part.
-_PART_NAMES = {"clock_word": "clock", "named_date": "date"}
+_PART_NAMES = {"named_hour": "clock", "named_date": "date"}
 
 
 @frozen
@@ -52,7 +53,7 @@ class StatedTime:
 
 @lru_cache(maxsize=1024)
 def read_time(text: str) -> StatedTime | None:
-    """The time or date that ``text`` states, or None. ``text`` is a few words; only its first 120 characters are read.
+    """The time or date that ``text`` states, or None. ``text`` is a few words; only its first 200 characters are read.
 
     >>> read_time("29.04.2020, 17:15 Uhr").day
     29
@@ -60,13 +61,13 @@ def read_time(text: str) -> StatedTime | None:
     True
     """
     parts: dict[str, str] = {}
-    for found in compiled("part").finditer(text[:120]):
+    for found in pattern("part").finditer(text[:PHRASE_REACH]):
         parts.setdefault(_PART_NAMES.get(found.lastgroup or "", found.lastgroup or ""), found.group())
     if not parts:
         return None
     clock, dated, weekday, relative = (parts.get(name) for name in ("clock", "date", "weekday", "relative"))
     minute, half = _minute(clock) if clock else (None, False)
-    zone = compiled("zone").search(clock) if clock else None
+    zone = pattern("zone").search(clock) if clock else None
     year, month, day = _calendar(dated) if dated else (None, None, None)
     return StatedTime(
         text.strip(),
@@ -84,15 +85,14 @@ def read_time(text: str) -> StatedTime | None:
 def _minute(text: str) -> tuple[int | None, bool]:
     """Minutes from midnight, and whether the half of the day is open."""
     lower = text.lower()
-    if "noon" in lower or "midday" in lower:
-        return _HALF_DAY, False
-    if "midnight" in lower:
-        return 0, False
-    found = compiled("hour").search(lower)
+    named = pattern("named_hour").search(lower)
+    if named is not None:
+        return data()["hours"][named.group()], False
+    found = pattern("hour").search(lower)
     if found is None:
         return None, False
     hour, minute = int(found[1]), int(found[2] or found[3] or 0)
-    half = compiled("half").search(lower)
+    half = pattern("half").search(lower)
     if half:
         hour = hour % 12 + (12 if half[1] == "p" else 0)
     surely_24 = half or hour > 12 or found[1].startswith("0") or "." in text or lower[found.end() :].strip() != ""
@@ -101,8 +101,8 @@ def _minute(text: str) -> tuple[int | None, bool]:
 
 def _calendar(text: str) -> tuple[int | None, int | None, int | None]:
     """Year, month and day of a date; what makes no date is None."""
-    named = compiled("month").search(text)
-    numbers = [int(number) for number in compiled("number").findall(text)]
+    named = pattern("month").search(text)
+    numbers = [int(number) for number in pattern("number").findall(text)]
     year = next((number for number in numbers if number > 1000), None)
     small = [number for number in numbers if number <= 1000]
     if named:

@@ -1,0 +1,97 @@
+"""Times that stand over entries: a clock time at the head of a paragraph or in brackets at its end, a date alone on a line."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from attrs import frozen
+
+from revdiff.layers.datelines import Dateline
+from revdiff.layers.numbers import LONGEST_HEADING
+from revdiff.phrases.clock import StatedTime, read_time
+from revdiff.phrases.numbers import PHRASE_REACH
+from revdiff.phrases.times import is_bare_figure, opens_with_time, times_in
+from revdiff.text import Span
+
+# The sign before a spoken sentence in Swedish, Danish and Norwegian copy is among those that may stand before a time.
+_BEFORE = " \t[(（•*~+=–—-"
+_AFTER = re.compile(r"\s{0,2}[\])）]?\s{0,2}(?:[:：.|–—+*~=-]{1,6}|$)\s{0,3}")
+_IN_BRACKETS = re.compile(r"\s\((?P<inside>[^()]{1,30})\)\s{0,2}[:.]?$")
+
+
+class ClockStyle(StrEnum):
+    """How a clock time stands over its entry."""
+
+    LINE = "line"
+    """Alone in its paragraph."""
+    HEAD = "head"
+    """Before its text."""
+    BRACKETS = "brackets"
+    """In brackets after its heading."""
+
+
+@frozen
+class ClockHead:
+    """A clock time over an entry: where it stands, and where the text after it begins."""
+
+    stated: StatedTime
+    span: Span
+    rest: int
+    style: ClockStyle
+
+
+def clock_head(text: str, dateline: Dateline | None) -> ClockHead | None:
+    """The clock time that a paragraph opens or closes with, if it stands over an entry."""
+    return _at_the_head(text, dateline) or _in_brackets(text)
+
+
+def _at_the_head(text: str, dateline: Dateline | None) -> ClockHead | None:
+    start = len(text) - len(text.lstrip(_BEFORE))
+    window = text[start : start + PHRASE_REACH]
+    if dateline is None and not opens_with_time(window):
+        return None
+    times = times_in(window)
+    if not times or not times[0][2]:
+        return None
+    begin, end, _ = times[0]
+    followed = bool(text[start + end :].strip())
+    if begin != 0:
+        # WASHINGTON (AP) 2:00 p.m.
+        if dateline is None or dateline.span.end != start + begin or followed:
+            return None
+    elif window[:1].isalpha() and followed:
+        return None
+    after = _AFTER.match(text, start + end)
+    stated = read_time(window[begin:end])
+    if after is None or stated is None or stated.minute is None or is_bare_figure(window[begin:end]):
+        return None
+    style = ClockStyle.LINE if after.end() >= len(text) else ClockStyle.HEAD
+    return ClockHead(stated, Span(start + begin, start + end), after.end(), style)
+
+
+def _in_brackets(text: str) -> ClockHead | None:
+    found = _IN_BRACKETS.search(text) if len(text) <= LONGEST_HEADING and text.endswith((")", "):")) else None
+    if found is None:
+        return None
+    inside = found["inside"]
+    times = times_in(inside)
+    if not (len(times) == 1 and times[0][2]) and inside.lower() != "earlier":
+        return None
+    return ClockHead(
+        read_time(inside) or StatedTime(inside), Span(*found.span("inside")), len(text), ClockStyle.BRACKETS
+    )
+
+
+def date_heading(text: str) -> StatedTime | None:
+    """The date that a paragraph consists of."""
+    if len(text) > PHRASE_REACH or not opens_with_time(text.lstrip("[( ")):
+        return None
+    times = times_in(text)
+    if len(times) != 1:
+        return None
+    start, stop, has_clock = times[0]
+    if text[:start].strip("[( ") or text[stop:].strip(" :.)]") or has_clock:
+        return None
+    stated = read_time(text)
+    return stated if stated and (stated.has_date or stated.weekday is not None) else None

@@ -1,0 +1,163 @@
+"""What segmentation finds on a page: layers, and the markers, notes and reasons that belong to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from attrs import frozen
+
+from revdiff.layers.datelines import Dateline
+from revdiff.layers.rule import Means
+from revdiff.phrases import StatedTime
+from revdiff.text import Paragraph, ParagraphRule, Revision, Span
+
+
+class Order(StrEnum):
+    """How the layers of a story follow each other on the page."""
+
+    SINGLE = "single"
+    NEWEST_FIRST = "newest-first"
+    OLDEST_FIRST = "oldest-first"
+    MIXED = "mixed"
+    UNKNOWN = "unknown"
+
+
+class Confidence(StrEnum):
+    """How sure a layer is; the documentation has the rule and how often each holds."""
+
+    WEAK = "weak"
+    PLAIN = "plain"
+    STRONG = "strong"
+
+
+class Role(StrEnum):
+    """What a paragraph is on its page."""
+
+    FRONT = "front"
+    BODY = "body"
+    MARKER = "marker"
+    NOTE = "note"
+    SEPARATOR = "separator"
+
+
+class NoteKind(StrEnum):
+    """What a note is."""
+
+    CORRECTION = "correction"
+    CLARIFICATION = "clarification"
+    EDITORS_NOTE = "editors-note"
+    UPDATE_STAMP = "update-stamp"
+    ADVISORY = "advisory"
+    CONTRIBUTORS = "contributors"
+    BYLINE = "byline"
+    END_MARK = "end-mark"
+    COPYRIGHT = "copyright"
+    FURNITURE = "furniture"
+
+
+@frozen
+class Note:
+    """A paragraph that talks about the story and is no part of it; ``rule`` is the rule that told its kind."""
+
+    kind: NoteKind
+    paragraph: Paragraph
+    rule: str
+
+    @property
+    def text(self) -> str:
+        """The words of the note."""
+        return self.paragraph.text
+
+
+@frozen
+class Marker:
+    """Words that open a layer: by which rule they were understood, what they say, and where they stand.
+
+    ``means`` is None where nothing but a time or a date opens the layer. ``span`` counts code points from the start of the
+    paragraph. ``stated`` is the time the marker states, or None.
+    """
+
+    rule: str
+    means: Means | None
+    paragraph: Paragraph
+    span: Span
+    stated: StatedTime | None = None
+
+    @property
+    def text(self) -> str:
+        """The words of the marker."""
+        return self.span.of(self.paragraph.text)
+
+
+@frozen
+class Evidence:
+    """One reason for a boundary: the ``rule``, the ``words`` it was met in, the index of their paragraph on the page.
+
+    ``boundary`` is the index of the paragraph before which the boundary stands.
+    """
+
+    rule: str
+    words: str
+    paragraph: int
+    boundary: int
+
+
+@frozen
+class NearMiss:
+    """A place that looked like a boundary and is none: the rule that had its eye on it, the words, and why not."""
+
+    rule: str
+    words: str
+    paragraph: int
+    reason: str
+
+
+@frozen
+class Layer:
+    """One update layer of a story: the text filed at one time.
+
+    ``extents`` are half-open ranges of paragraph indices on the page, the markers and rules that open them included;
+    a layer that resumes after an insertion has two. ``paragraphs`` are its body alone, as they stand on the page;
+    ``revision`` is that body as a revision of its own, paragraph for paragraph. The span of ``dateline`` counts in
+    the page's text.
+    """
+
+    extents: tuple[range, ...]
+    paragraphs: tuple[Paragraph, ...]
+    markers: tuple[Marker, ...]
+    dateline: Dateline | None
+    published: datetime | None
+    notes: tuple[Note, ...]
+    evidence: tuple[Evidence, ...]
+    confidence: Confidence
+    revision: Revision
+
+    @property
+    def marker(self) -> Marker | None:
+        """The first marker that opens the layer, or None."""
+        return self.markers[0] if self.markers else None
+
+    @property
+    def stated(self) -> StatedTime | None:
+        """The time that the layer's markers state for it, or None."""
+        return next((marker.stated for marker in self.markers if marker.stated), None)
+
+    def __repr__(self) -> str:
+        places = ", ".join(f"{extent.start}:{extent.stop}" for extent in self.extents)
+        marked = "" if self.marker is None else f", {self.marker.text[:40]!r}"
+        paragraphs = len(self.paragraphs)
+        return f"<Layer {places}: {paragraphs} paragraph{'s' * (paragraphs != 1)}{marked}>"
+
+
+def text_of(paragraphs: Sequence[Paragraph], page: Revision, label: str | None = None) -> Revision:
+    """Paragraphs of a page as a revision of their own, parted as paragraphs are parted on the page."""
+    between = "\n" if page.rule is ParagraphRule.LINE_BREAKS else "\n\n"
+    made: list[Paragraph] = []
+    position = 0
+    for index, paragraph in enumerate(paragraphs):
+        made.append(Paragraph(index, position, position + len(paragraph.text), paragraph.text, paragraph.key))
+        position += len(paragraph.text) + len(between)
+    text = between.join(paragraph.text for paragraph in paragraphs)
+    return Revision(text, tuple(made), rule=page.rule, label=label, source=page.source)

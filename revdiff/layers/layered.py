@@ -1,0 +1,66 @@
+"""A page and its layers: what segmentation found, and what can be asked of it without reckoning anything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import field, frozen
+
+from revdiff.errors import OptionError, OrderUnknown
+from revdiff.layers.layer import Layer, NearMiss, Note, Order, Role
+from revdiff.text import Paragraph, Revision
+
+
+@frozen
+class LayeredPage:
+    """What a `Story` knows; its verbs stand above this class, in modules that read it."""
+
+    revision: Revision
+    front: range
+    layers: tuple[Layer, ...]
+    order: Order
+    notes: tuple[Note, ...]
+    roles: tuple[Role, ...] = field(repr=False)
+    near_misses: tuple[NearMiss, ...] = ()
+
+    @property
+    def headline(self) -> Paragraph | None:
+        """The headline of the page, or None."""
+        return self.revision.headline
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Every paragraph of the page."""
+        return self.revision.paragraphs
+
+    @property
+    def revisions(self) -> tuple[Revision, ...]:
+        """The revisions of the layers, oldest first; in page order where the order is unknown."""
+        in_time = self.layers if self.order is Order.UNKNOWN else self.layers[::-1]
+        return tuple(layer.revision for layer in in_time)
+
+    @property
+    def sections(self) -> tuple[tuple[int, ...], ...]:
+        """The paragraphs of the front, then of each layer, by index: what lets a diff match layers first."""
+        layers = (tuple(index for extent in layer.extents for index in extent) for layer in self.layers)
+        return (tuple(self.front), *layers)
+
+    def role(self, paragraph: Paragraph | int) -> Role:
+        """What a paragraph of the page is; an int is its index. Raises `OptionError` for one that the page does not have."""
+        index = paragraph.index if isinstance(paragraph, Paragraph) else paragraph
+        if index not in range(len(self.roles)):
+            raise OptionError(f"{paragraph!r} is no paragraph of a page of {len(self.roles)}")
+        return self.roles[index]
+
+
+def in_time(page: LayeredPage, order: Order | str | None) -> Sequence[Layer]:
+    """The layers, oldest first; ``order`` says how a page of unknown order is to be read; see `Story.diffs`."""
+    if order not in (None, Order.NEWEST_FIRST, Order.OLDEST_FIRST):
+        raise OptionError(f"order is 'newest-first' or 'oldest-first', not {str(order)!r}")
+    if page.order is Order.UNKNOWN and order is None:
+        raise OrderUnknown(
+            "the story has layers, but nothing in it says which is older;"
+            " give diffs(order='newest-first') or diffs(order='oldest-first')"
+        )
+    as_on_the_page = page.order is Order.UNKNOWN and order == Order.OLDEST_FIRST
+    return page.layers if as_on_the_page else page.layers[::-1]

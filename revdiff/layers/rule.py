@@ -1,0 +1,169 @@
+"""A rule of marker grammar: in which words newsrooms say one thing, where these count, and how surely they say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+from attrs import Attribute, field, frozen
+
+from revdiff.errors import RuleError
+from revdiff.layers.datafiles import shared_slots
+from revdiff.phrases.language import CompiledPhrase, compiled
+
+
+class Means(StrEnum):
+    """What a marker says of the text that follows it."""
+
+    OLDER = "older"
+    """It was written before what stands above."""
+    ORIGINAL_FIRST = "original-first"
+    """It is the original, and the updates after it are younger than it is."""
+    RESUMES = "resumes"
+    """The original goes on here after an insertion."""
+    FIRST = "first"
+    """It is the first report."""
+    UPDATE = "update"
+    """It was added later than what stood there before."""
+    STAMP = "stamp"
+    """When the page was last touched: a note, or the head of an entry where others like it follow."""
+    HINT_OLDER = "hint-older"
+    """A word such as ``Earlier``, which as often leads to a link: older only beside other evidence."""
+    LATEST = "latest"
+    """A heading over the newest part of a page with dated parts."""
+    PREVIOUS = "previous"
+    """A heading over the older parts of a page with dated parts."""
+    LOG = "log"
+    """What follows is a log with a clock time over each entry."""
+    # The rest say that the paragraph is a note, of the kind of the same name.
+    CORRECTION = "correction"
+    CLARIFICATION = "clarification"
+    EDITORS_NOTE = "editors-note"
+    UPDATE_STAMP = "update-stamp"
+    ADVISORY = "advisory"
+    CONTRIBUTORS = "contributors"
+    BYLINE = "byline"
+    END_MARK = "end-mark"
+    COPYRIGHT = "copyright"
+    FURNITURE = "furniture"
+
+
+OLDER = frozenset({Means.OLDER, Means.ORIGINAL_FIRST, Means.RESUMES, Means.FIRST, Means.PREVIOUS, Means.HINT_OLDER})
+"""What parts a text from what stands above it, rather than from what stands below."""
+
+
+class Place(StrEnum):
+    """Where in a paragraph a phrase counts."""
+
+    LINE = "line"
+    """It is the whole paragraph."""
+    HEAD = "head"
+    """It opens the paragraph; a colon, a dash or a closing bracket parts it from the text."""
+    STOP = "stop"
+    """It opens the paragraph and ends with a full stop."""
+    TAIL = "tail"
+    """It is the last sentence of a longer paragraph."""
+    OPENS = "opens"
+    """The paragraph begins with it, whatever follows."""
+    CLOSES = "closes"
+    """The paragraph ends with it, whatever stands before."""
+
+
+class Alone(StrEnum):
+    """What a rule's words are taken for where they stand alone, with nothing beside them that announces a text."""
+
+    LINK = "link"
+    """A link to another page, as ``Previous article`` is. Said of rules that mean ``older``, and of whole paragraphs: they
+    count with a colon or a time, after a sign, in capitals, below an update, or as words of ours or of an original."""
+    LABEL = "label"
+    """A label of anything, as ``Original`` is. Said of rules that mean ``older``: they count with a colon, a time, or
+    below an update."""
+    STAMP = "stamp"
+    """When the page was touched, as ``Updated`` tells. Said of rules that mean ``update``: they count with a time, or
+    before a text on their line."""
+    COMMENT = "comment"
+    """The head of a reader's comment, as ``Posted at 6 p.m.`` is. Said of rules that mean ``stamp``: they open an entry
+    in square brackets alone."""
+
+
+_SAID_OF = {
+    Alone.LINK: Means.OLDER,
+    Alone.LABEL: Means.OLDER,
+    Alone.STAMP: Means.UPDATE,
+    Alone.COMMENT: Means.STAMP,
+}
+
+_Word = TypeVar("_Word", Means, Place, Alone)
+
+
+def _one_of(among: type[_Word], word: str) -> _Word:
+    try:
+        return among(word)
+    except ValueError:
+        raise RuleError(f"{word!r} is none of: {', '.join(among)}") from None
+
+
+def _meaning(means: Means | str) -> Means:
+    return _one_of(Means, means)
+
+
+def _places(places: Iterable[Place | str]) -> tuple[Place, ...]:
+    return tuple(_one_of(Place, place) for place in places)
+
+
+def _alone(alone: Alone | str | None) -> Alone | None:
+    return None if alone is None else _one_of(Alone, alone)
+
+
+def _phrases(phrases: Iterable[str]) -> tuple[str, ...]:
+    return tuple(phrases)
+
+
+def _slots(slots: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(phrases) for name, phrases in slots.items()}
+
+
+@frozen
+class Rule:
+    """A rule of marker grammar: in which words newsrooms say one thing, and where these words count.
+
+    ``id`` is left in results, so that a person can see which rule fired; nothing follows from it. What follows is told by
+    ``means``, by ``at``, the places where the phrases count, by ``alone``, what the words are taken for where nothing
+    beside them announces a text, and by ``says_where``: that they tell where the text stands, as ``follows below`` does,
+    so that a layer they open is sure without a stated time.
+
+    ``phrases`` use the slots of the built-in grammar (``whose``, ``which``, ``what``, ``where``, ``stamp``), the
+    rule's own ``slots``, and the built-in ``{time}``, ``{date}``, ``{when}``, ``{owner}`` (a possessive), ``{name}``
+    (up to four capitalized words), ``{number}`` (``2``, ``II``, ``third``), ``{count}`` (``1,204``), ``{agency}`` and
+    ``{words}`` (one to five of any). Raises `RuleError` where a phrase cannot be compiled, and where ``alone`` does not
+    go with what the rule means.
+
+    >>> Rule("desk.stand", Means.OLDER, ["{whose?} stand [von {when}]"], alone="label").alone
+    <Alone.LABEL: 'label'>
+    """
+
+    id: str
+    means: Means = field(converter=_meaning)
+    phrases: tuple[str, ...] = field(converter=_phrases)
+    at: tuple[Place, ...] = field(default=(Place.LINE, Place.HEAD), converter=_places)
+    slots: Mapping[str, tuple[str, ...]] = field(factory=dict, converter=_slots, hash=False)
+    alone: Alone | None = field(default=None, converter=_alone, kw_only=True)
+    says_where: bool = field(default=False, kw_only=True)
+    compiled: tuple[CompiledPhrase, ...] = field(init=False, eq=False, repr=False)
+
+    @alone.validator
+    def _goes_with_the_meaning(self, _: Attribute[Alone | None], alone: Alone | None) -> None:
+        if alone is not None and _SAID_OF[alone] is not self.means:
+            raise RuleError(
+                f"rule {self.id!r} means {self.means}; '{alone}' is said of rules that mean {_SAID_OF[alone]}"
+            )
+
+    @compiled.default
+    def _compiled(self) -> tuple[CompiledPhrase, ...]:
+        if not self.id or not self.phrases:
+            raise RuleError(f"rule {self.id!r} needs an id and at least one phrase")
+        try:
+            return compiled(self.phrases, {**shared_slots(), **self.slots})
+        except RuleError as error:
+            raise RuleError(f"rule {self.id!r}: {error}") from None
