@@ -35,7 +35,7 @@ def segment(
 ) -> Story:
     """The story on a page, cut into its update layers.
 
-    ``source`` is a text, a file, or anything with a revision. ``rules`` are a newsroom's own marker rules, the `Path` of
+    ``source`` is a text, a file, or anything with a revision. ``rules`` are a newsroom's own marker rules, the ``Path`` of
     a TOML file or `Rule` objects, asked before the built-in ones. ``published`` is when the page was last published, with
     a time zone, and ``timezone`` the zone (or its name) of clock times that name none: with them clock times become
     moments.
