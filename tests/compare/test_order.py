@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 import revdiff
 from tests.compare import laws
 from tests.compare.in_order import heaviest_in_common, weight
+from tests.compare.shapes import strangers
 
 # Of one to five words.
 SOME_TEXTS = ("Fog.", "Rain fell.", "The ferry sank.", "No one was hurt.", "Two tugs towed it away.")
@@ -31,7 +32,7 @@ def test_of_texts_that_repeat_each_other_as_much_stays_in_place_as_can(old: list
 @st.composite
 def _shuffled_pages(draw: st.DrawFn) -> tuple[list[str], list[str]]:
     sizes = draw(st.lists(st.integers(1, 9), min_size=1, max_size=7))
-    old = [" ".join(f"w{number}x{word}" for word in range(size)) for number, size in enumerate(sizes)]
+    old = strangers(sizes)
     return old, draw(st.permutations(old))
 
 
