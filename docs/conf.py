@@ -18,6 +18,8 @@ exclude_patterns = ["notebooks"]
 default_role = "py:obj"
 nitpicky = True
 myst_heading_anchors = 3
+# The lists of terms in the glossary.
+myst_enable_extensions = ["attrs_block", "deflist"]
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"

@@ -30,6 +30,8 @@ class Units(StrEnum):
     """What offsets in JSON count: Unicode code points, or UTF-16 units as browsers and editors do.
 
     Raises `OptionError` for other units.
+
+    See the glossary: :term:`code point`.
     """
 
     CODE_POINTS = "code-points"

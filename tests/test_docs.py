@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import shlex
 import tomllib
 from doctest import ELLIPSIS, OutputChecker
@@ -14,9 +15,12 @@ from sybil.document import Document
 from sybil.parsers.markdown import PythonCodeBlockParser
 
 import revdiff
+import revdiff.compare.numbers
+import revdiff.words.numbers
 from revdiff.cli import main
 
 ROOT = Path(__file__).parent.parent
+GLOSSARY = ROOT / "docs/reference/glossary.md"
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/**/*.md"))]
 _CONSOLE = re.compile(r"^```console\n\$ revdiff(?P<arguments>.*)\n(?P<output>(?:.*\n)*?)```$", re.MULTILINE)
 _LINK = re.compile(r"\]\((?!https?:)(?P<target>[^)#]*)#?(?P<section>[^)]*)\)")
@@ -100,10 +104,52 @@ def test_what_a_shell_is_told_to_make_or_to_install_is_there(page: Path) -> None
     assert set(re.findall(r"pip install 'revdiff\[(\w+)\]'", text)) <= set(extras)
 
 
+def test_rerun_writes_what_an_example_prints_now_and_leaves_what_is_still_true() -> None:
+    rerun = runpy.run_path(str(ROOT / "docs/rerun.py"))["rerun"]
+    page = (
+        """Text.\n\n```python\n>>> one = [\n...     1]\n>>> one\n{}\n>>> print("a\\n\\nb")\na...\n\n```\n\n`>>> 2`\n"""
+    )
+    assert rerun(page.format("[2]")) == page.format("[1]")
+
+
 def test_the_version_is_the_same_everywhere() -> None:
     cited = re.search(r"^version: (.+)$", (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE)
     assert cited is not None
     assert cited[1] == revdiff.__version__ == version("revdiff")
+
+
+def test_the_tuned_numbers_that_a_page_names_are_there() -> None:
+    page = (ROOT / "docs/explanation/correspondence.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([A-Z]+(?:_[A-Z]+)*)`", page)) - {"REVDIFF_EVALUATION"}
+    assert "LIKENESS_NEEDED" in named
+    assert named <= {*vars(revdiff.words.numbers), *vars(revdiff.compare.numbers)}
+
+
+def glossary_terms() -> list[str]:
+    """The words that the glossary tells of, in its order."""
+    return re.findall(r"^(.+)\n: ", GLOSSARY.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def test_the_glossary_tells_of_each_word_once() -> None:
+    terms = glossary_terms()
+    assert len(terms) == len(set(terms)) > 50
+
+
+def test_the_neighbors_that_the_glossary_names_are_in_it() -> None:
+    emphasized = set(re.findall(r"\*([\w ]+)\*", GLOSSARY.read_text(encoding="utf-8"))) - {"italics"}
+    terms = {term for word in glossary_terms() for term in (word, f"{word}s", f"{word.removesuffix('y')}ies")}
+    assert {word.lower() for word in emphasized} <= terms
+
+
+def test_the_docstrings_of_the_face_lead_to_the_glossary() -> None:
+    records = [getattr(revdiff, name) for name in revdiff.__all__ if isinstance(getattr(revdiff, name), type)]
+    led = {
+        one.__name__: set(re.findall(r":term:`([^`]+)`", one.__doc__ or ""))
+        for one in records
+        if not issubclass(one, revdiff.RevdiffError)
+    }
+    assert all(led.values()), [name for name, terms in led.items() if not terms]
+    assert set().union(*led.values()) <= set(glossary_terms())
 
 
 def test_there_are_pages_with_examples_and_commands() -> None:

@@ -13,7 +13,10 @@ from revdiff.words import likeness, same_words
 
 
 class Kind(StrEnum):
-    """What became of the paragraphs of a change."""
+    """What became of the paragraphs of a change.
+
+    See the glossary: :term:`kind`.
+    """
 
     KEPT = "kept"
     EDITED = "edited"
@@ -30,6 +33,8 @@ class Edit:
     Spans are code points of the two whole texts; ``aspect`` is the weightiest thing that differs, None where nothing
     does. An equal edit with an aspect is a difference that the diff was told to ignore. ``id`` is the change's id with
     the edit's number after a dot.
+
+    See the glossary: :term:`edit`.
     """
 
     id: str
@@ -56,6 +61,8 @@ class Change:
     whatever shows, counts or records changes has to tell such a paragraph from a new one. ``ignored`` are the
     aspects that make no change.
     ``anchor`` is the place, in code points of the text that lacks it, where an added or removed paragraph would stand.
+
+    See the glossary: :term:`change`, :term:`displaced`, :term:`standing`, :term:`resumed`, :term:`anchor`.
     """
 
     kind: Kind
@@ -153,6 +160,8 @@ class Transfer:
     """A sentence that went to another paragraph while its own stayed; spans are code points of the two whole texts.
 
     ``exact`` says that no character of it changed.
+
+    See the glossary: :term:`transfer`, :term:`moved`.
     """
 
     old_paragraph: Paragraph
@@ -175,6 +184,8 @@ class Separator:
     """What lies between two paragraphs, where that changed while both neighbors stayed in their order.
 
     ``old`` and ``new`` are the characters there; spans are code points of the two whole texts.
+
+    See the glossary: :term:`separator`.
     """
 
     old: str

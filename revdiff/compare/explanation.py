@@ -18,6 +18,8 @@ class ChangeExplanation:
     ``shared_words`` are the words both sides have, the most telling first; ``old_share`` and ``new_share`` are how much of what
     the words of each side weigh is found on the other, 0..1; ``neighbors`` counts the paragraphs right before and after that
     correspond to each other, 0..2.
+
+    See the glossary: :term:`correspondence`, :term:`measure`.
     """
 
     change: Change

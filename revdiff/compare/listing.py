@@ -19,6 +19,8 @@ class ChangeRow:
 
     ``old_paragraphs`` and ``new_paragraphs`` are indices from 0, apart by spaces; the texts of several paragraphs are apart by
     line feeds. ``words_in`` and ``words_out`` count as ``Stats`` does. ``resumes`` is an index on the story's page.
+
+    See the glossary: :term:`change`.
     """
 
     id: str
@@ -37,7 +39,10 @@ class ChangeRow:
 
 
 class ChangeTable(Listing[ChangeRow]):
-    """The changes of a diff, a row for each, in their order."""
+    """The changes of a diff, a row for each, in their order.
+
+    See the glossary: :term:`change`.
+    """
 
     __slots__ = ()
 

@@ -26,6 +26,8 @@ class Patch(EditScript):
 
     Raises `PatchError` where the hunks are out of order.
 
+    See the glossary: :term:`patch`, :term:`outline`, :term:`base`.
+
     >>> from revdiff import diff
     >>> patch = diff("Two hurt in fire\\nMore to come.", "Three hurt in fire\\nMore to come.").patch
     >>> patch.apply("Two hurt in fire\\nMore to come.")

@@ -29,6 +29,8 @@ class Diff(Comparison, Showable):
     ``alignment`` holds every paragraph of either side in exactly one change, in the order in which a reader of the new
     text meets them; ``transfers`` are sentences that changed paragraphs. ``partial`` says that the newer text is only a part of
     the page; ``ignored`` are the aspects that make no change; ``limited`` says that a search was cut short by its budget.
+
+    See the glossary: :term:`diff`, :term:`alignment`, :term:`correspondence`, :term:`partial`, :term:`limited`.
     """
 
     @cached_property

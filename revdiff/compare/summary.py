@@ -20,6 +20,8 @@ class Stats:
     ``kept`` to ``merged`` and ``moved`` count changes (a moved one counts under its kind too); ``standing`` and ``resumed`` count
     what a story's layer does not repeat or takes up again, which is not counted as removed or added. ``words_inserted`` and
     ``words_deleted`` count words of whole paragraphs and of edits, where words differ and not only their dress.
+
+    See the glossary: :term:`kind`, :term:`standing`, :term:`resumed`.
     """
 
     kept: int

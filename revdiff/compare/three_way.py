@@ -33,7 +33,10 @@ _CLASHES = {
 
 
 class Side(StrEnum):
-    """Whose version of a conflict is taken."""
+    """Whose version of a conflict is taken.
+
+    See the glossary: :term:`base`, :term:`ours`, :term:`theirs`.
+    """
 
     BASE = "base"
     OURS = "ours"
@@ -48,6 +51,8 @@ class Conflict:
 
     ``id`` counts from ``c1`` in the order of the merged text. A text is empty, and its span None, where a revision has nothing;
     spans are code points of the whole revisions, from the first to the last paragraph concerned.
+
+    See the glossary: :term:`conflict`, :term:`clash`.
     """
 
     id: str
@@ -73,6 +78,8 @@ class Merge(Showable):
     """Two sides' work on one base, in one text.
 
     ``ours_diff`` and ``theirs_diff`` are what each side did. Made by `merge`; `resolve` settles conflicts.
+
+    See the glossary: :term:`merge`, :term:`base`, :term:`ours`, :term:`theirs`.
     """
 
     ours_diff: Diff
@@ -97,7 +104,7 @@ class Merge(Showable):
 
     @cached_property
     def _disputes(self) -> dict[str, Dispute]:
-        """All disputes by id, resolved ones too, in the order in which markers show them."""
+        """All disputes by id, resolved ones too, in the order in which conflict markers show them."""
         found = dict.fromkeys(entry.dispute for entry in self._entries if isinstance(entry, Choice) and entry.shown)
         return {f"c{number}": dispute for number, dispute in enumerate(found, start=1)}
 
@@ -125,7 +132,7 @@ class Merge(Showable):
 
     @cached_property
     def revision(self) -> Revision:
-        """The merged revision; conflicts stand in it between markers, as in `marked`."""
+        """The merged revision; conflicts stand in it between conflict markers, as in `marked`."""
         revision = self._joined(with_base=False)
         return Revision(revision.text, rule=revision.rule) if self.conflicts else revision
 
@@ -135,7 +142,7 @@ class Merge(Showable):
         return self.revision.text
 
     def marked(self, *, with_base: bool = False) -> str:
-        """The merged text with markers at each conflict, as git writes them; ``with_base`` shows the base too, as diff3 does.
+        """The merged text with conflict markers, as git writes them; ``with_base`` shows the base too, as diff3 does.
 
         The sides are named by the labels of their revisions, or ``ours``, ``base`` and ``theirs``.
         """

@@ -27,6 +27,8 @@ _DASH = r"—–\-_"
 class Dateline:
     """A dateline read: ``span`` is where it stands in its paragraph, the separator after it included.
 
+    See the glossary: :term:`dateline`.
+
     >>> dateline = read_dateline("NICE, France (AP) — Crowds gathered at dawn.")
     >>> dateline.places, dateline.region, dateline.agency, dateline.separator
     (('NICE',), 'France', 'AP', '—')
@@ -98,7 +100,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 def read_dateline(text: str, start: int = 0) -> Dateline | None:
-    """The dateline that ``text`` has at ``start``, or None. Reads no further than 200 characters.
+    """The dateline that ``text`` has at ``start``, or None. Reads no further than 120 characters.
 
     >>> read_dateline("It rained — again.") is None
     True

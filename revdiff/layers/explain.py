@@ -11,7 +11,10 @@ from revdiff.schema import Json
 
 @frozen
 class Boundary:
-    """A boundary of the page: the paragraph it is before, the layer that opens there (0 is the newest), and why."""
+    """A boundary of the page: the paragraph it is before, the layer that opens there (0 is the newest), and why.
+
+    See the glossary: :term:`boundary`.
+    """
 
     paragraph: int
     layer: int
@@ -21,7 +24,10 @@ class Boundary:
 
 @frozen
 class StoryExplanation:
-    """Every boundary of a story with its evidence, and every near miss with the reason against it."""
+    """Every boundary of a story with its evidence, and every near miss with the reason against it.
+
+    See the glossary: :term:`boundary`, :term:`near miss`.
+    """
 
     order: Order
     boundaries: tuple[Boundary, ...]

@@ -23,6 +23,8 @@ class Flattened:
 
     ``paragraphs`` are paragraphs of the page, ``layers`` the index of the layer (0 is the newest) each was taken from;
     ``revision`` is the text, paragraph for paragraph.
+
+    See the glossary: :term:`flattened`.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -58,7 +60,7 @@ def page_at(story: LayeredPage, index: int) -> Revision:
 def _parting_from_newer(
     story: LayeredPage, layer: Layer, extent: range, index: int, standing: Sequence[tuple[range, Layer]]
 ) -> frozenset[int]:
-    """The rules and the words over an extent that only parted it from a text not written yet."""
+    """The dividing lines and the words over an extent that only parted it from a text not written yet."""
     above = next((other for other, _ in standing if other.stop == extent.start), None)
     if above is not None:
         return frozenset()

@@ -73,8 +73,8 @@ def _deck_before_latest(readings: tuple[Reading, ...], stop: int) -> int | None:
 def deck_above(page: Page, opened: Sequence[Opening]) -> int | None:
     """Where the front ends when a short summary stands above a stack of updates; None where there is none.
 
-    A single short paragraph above an update is a deck if words or times say that what follows the update is older.
-    Else it is a short story, and the update was added at its foot.
+    A single short paragraph above an update is a deck if what follows the update is older: words or times say so, or
+    the story goes on for long below it. Else it is a short story, and the update was added at its foot.
     """
     first = opened[0] if opened else None
     if first is None or first.means is not Means.UPDATE or first.opener is not Opener.WORDS:
@@ -92,7 +92,10 @@ def deck_above(page: Page, opened: Sequence[Opening]) -> int | None:
     times = [page.readings[opening.marker].stated for opening in opened if opening.marker is not None]
     back = [step(a, b) for a, b in itertools.pairwise(times) if a and b]
     runs_back = bool(back) and all(minutes is not None and minutes < 0 for minutes in back)
-    return first.index if marked_older or runs_back else None
+    last = opened[-1]
+    follows = page.prose_in(last.index + 2, len(page))
+    goes_on = last.opener is Opener.WORDS and follows >= NEAR and times[-1] is not None
+    return first.index if marked_older or runs_back or goes_on else None
 
 
 def _is_heading(reading: Reading) -> bool:

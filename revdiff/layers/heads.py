@@ -14,7 +14,6 @@ from revdiff.phrases.numbers import PHRASE_REACH
 from revdiff.phrases.times import is_bare_figure, opens_with_time, times_in
 from revdiff.text import Span
 
-# The sign before a spoken sentence in Swedish, Danish and Norwegian copy is among those that may stand before a time.
 _BEFORE = " \t[(（•*~+=–—-"
 _AFTER = re.compile(r"\s{0,2}[\])）]?\s{0,2}(?:[:：.|–—+*~=-]{1,6}|$)\s{0,3}")
 _IN_BRACKETS = re.compile(r"\s\((?P<inside>[^()]{1,30})\)\s{0,2}[:.]?$")

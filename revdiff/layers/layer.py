@@ -15,7 +15,10 @@ from revdiff.text import Paragraph, ParagraphRule, Revision, Span
 
 
 class Order(StrEnum):
-    """How the layers of a story follow each other on the page."""
+    """How the layers of a story follow each other on the page.
+
+    See the glossary: :term:`order`.
+    """
 
     SINGLE = "single"
     NEWEST_FIRST = "newest-first"
@@ -25,7 +28,10 @@ class Order(StrEnum):
 
 
 class Confidence(StrEnum):
-    """How sure a layer is; the documentation has the rule and how often each holds."""
+    """How sure a layer is; the documentation says when a layer is which, and how often that holds.
+
+    See the glossary: :term:`confidence`.
+    """
 
     WEAK = "weak"
     PLAIN = "plain"
@@ -33,7 +39,10 @@ class Confidence(StrEnum):
 
 
 class Role(StrEnum):
-    """What a paragraph is on its page."""
+    """What a paragraph is on its page.
+
+    See the glossary: :term:`role`.
+    """
 
     FRONT = "front"
     BODY = "body"
@@ -43,7 +52,10 @@ class Role(StrEnum):
 
 
 class NoteKind(StrEnum):
-    """What a note is."""
+    """What a note is.
+
+    See the glossary: :term:`note`, :term:`stamp`, :term:`furniture`.
+    """
 
     CORRECTION = "correction"
     CLARIFICATION = "clarification"
@@ -59,7 +71,10 @@ class NoteKind(StrEnum):
 
 @frozen
 class Note:
-    """A paragraph that talks about the story and is no part of it; ``rule`` is the rule that told its kind."""
+    """A paragraph that talks about the story and is no part of it; ``rule`` is the rule that told its kind.
+
+    See the glossary: :term:`note`.
+    """
 
     kind: NoteKind
     paragraph: Paragraph
@@ -77,6 +92,8 @@ class Marker:
 
     ``means`` is None where nothing but a time or a date opens the layer. ``span`` counts code points from the start of the
     paragraph. ``stated`` is the time the marker states, or None.
+
+    See the glossary: :term:`marker`, :term:`means`.
     """
 
     rule: str
@@ -96,6 +113,8 @@ class Evidence:
     """One reason for a boundary: the ``rule``, the ``words`` it was met in, the index of their paragraph on the page.
 
     ``boundary`` is the index of the paragraph before which the boundary stands.
+
+    See the glossary: :term:`evidence`, :term:`boundary`.
     """
 
     rule: str
@@ -106,7 +125,10 @@ class Evidence:
 
 @frozen
 class NearMiss:
-    """A place that looked like a boundary and is none: the rule that had its eye on it, the words, and why not."""
+    """A place that looked like a boundary and is none: the rule that had its eye on it, the words, and why not.
+
+    See the glossary: :term:`near miss`.
+    """
 
     rule: str
     words: str
@@ -118,10 +140,12 @@ class NearMiss:
 class Layer:
     """One update layer of a story: the text filed at one time.
 
-    ``extents`` are half-open ranges of paragraph indices on the page, the markers and rules that open them included;
-    a layer that resumes after an insertion has two. ``paragraphs`` are its body alone, as they stand on the page;
+    ``extents`` are half-open ranges of paragraph indices on the page, the markers and dividing lines that open them included;
+    a layer that goes on after an insertion has two. ``paragraphs`` are its body alone, as they stand on the page;
     ``revision`` is that body as a revision of its own, paragraph for paragraph. The span of ``dateline`` counts in
     the page's text.
+
+    See the glossary: :term:`layer`, :term:`extent`, :term:`body`.
     """
 
     extents: tuple[range, ...]

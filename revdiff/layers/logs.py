@@ -90,7 +90,7 @@ def _why_no_log(page: Page, entries: list[int], times: Sequence[StatedTime]) -> 
     if all(stated.half for stated in times) and not (announced or ruled):
         return "times without a half of the day may count a game or a tape"
     if len(entries) == 2 and not (heads_page or announced or ruled):
-        return "two clock times, neither at the head of the page nor under a rule"
+        return "two clock times, neither at the head of the page nor under a dividing line"
     empty = sum(
         1
         for index, following in zip(entries, [*entries[1:], len(page)], strict=True)

@@ -110,8 +110,8 @@ def _may_turn_pages(page: Page, index: int, match: Match) -> bool:
 
 
 def _why_not_hint(page: Page, index: int, below: bool) -> str | None:
-    """``Earlier:`` opens a layer only under a rule or an update, and only before running text."""
-    under_rule = index - 1 >= page.front and page.readings[index - 1].separator
+    """``Earlier:`` opens a layer only under a dividing line or an update, and only before running text."""
+    under_line = index - 1 >= page.front and page.readings[index - 1].separator
     reading = page.readings[index]
     if not below and not (reading.marker and reading.marker.place is Place.LINE and page.readings[index + 1].is_prose):
         return "what follows it reads as a link"
@@ -119,8 +119,8 @@ def _why_not_hint(page: Page, index: int, below: bool) -> str | None:
     bracketed = reading.text[0] + reading.text[-1] in ("[]", "()")
     return (
         None
-        if shouted or bracketed or under_rule or page.is_updated_above(index)
-        else "no update and no rule stands above it"
+        if shouted or bracketed or under_line or page.is_updated_above(index)
+        else "no update and no dividing line stands above it"
     )
 
 
@@ -194,7 +194,7 @@ def _is_list_item(page: Page, index: int) -> bool:
 
 
 def _text_follows(page: Page, index: int) -> bool:
-    """Whether the next paragraph that is neither rule nor note holds text."""
+    """Whether the next paragraph that is neither dividing line nor note holds text."""
     for reading in page.readings[index + 1 : index + 1 + NEAR]:
         if reading.separator or (reading.note and not reading.is_prose):
             continue

@@ -12,16 +12,17 @@ fronts of 26 ordinary pages change; without a bound four labeled pages are cut o
 
 LONGEST_MARKER: Final = 400
 """Characters of the longest paragraph, or end of one, in which words about the page are looked for; beyond lies body text.
-At 200 a labeled page loses a boundary; from 320 on nothing changes."""
+At 200 the contributors of four pages are taken for body text; from 320 on nothing changes."""
 
 SHORTEST_HEADLINE: Final = 24
-"""Characters of the shortest headline; a shorter line above a story is a kicker. From 20 to 36 the headlines of two or three
-pages in 8,000 change; when every line is a kicker, the fronts of 42 ordinary pages."""
+"""Characters of the shortest headline; a shorter line above a story is a kicker. From 20 to 30 the headlines of two or three
+pages in 3,000 change; when every line is a kicker, the fronts of 45 ordinary pages."""
 
-NEAR: Final = 5
+NEAR: Final = 4
 """Paragraphs within which one thing belongs to another: the text to the marker above it, a summary or the announcement of a
-log to the entries below, a story begun again to the update above it; and headings to a headline. From 4 to 6 nothing
-labeled changes; the text of markers bears 3 to 6, the announcement 1 to 8, the story begun again 4 to any number."""
+log to the entries below, a story begun again to the update above it, headings to a headline; what goes on for so many below
+an update is the story. At 3 four labeled pages lose a boundary, at 5 the fronts of three ordinary pages take in their first
+sentence, without a bound four labeled pages are cut otherwise."""
 
 LEAD_IN: Final = 2
 """Paragraphs that may stand at the top before the story as such: a caption above a dateline, a summary above ``Latest update``.

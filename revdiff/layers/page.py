@@ -37,7 +37,7 @@ class Opener(StrEnum):
     DATE = "date"
     """A heading over a part of a page with dated parts."""
     RESTATEMENT = "restatement"
-    """A story that begins again: a rule, a dateline or a lede."""
+    """A story that begins again: a dividing line, a dateline or a lede."""
 
 
 @frozen
@@ -78,7 +78,7 @@ class Page:
             index >= front and reading.note is None and reading.is_prose for index, reading in enumerate(readings)
         )
         self._updates_above = _counts(_touches(reading) for reading in readings)
-        # next_text[i] is the first paragraph from i on that is neither note nor rule; one more for the end of the page.
+        # next_text[i] is the first paragraph from i on that is neither note nor dividing line; one more for the end of the page.
         self.next_text = [len(readings)]
         for index in range(len(readings) - 1, -1, -1):
             outside = readings[index].note or readings[index].separator
@@ -123,7 +123,7 @@ class Page:
         return reading.note is not None and reading.note.kind in _OUTSIDE_BODY and not (reading.marker or reading.tail)
 
     def opened_at(self, index: int) -> int:
-        """Where a segment opens whose marker is paragraph ``index``: at the rules right above it, if there are any."""
+        """Where a segment opens whose marker is paragraph ``index``: at the dividing lines right above it, if there are any."""
         while index - 1 >= self.front and self.readings[index - 1].separator:
             index -= 1
         return index

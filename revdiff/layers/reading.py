@@ -31,7 +31,6 @@ _SCRIPT = re.compile(
 )
 _SENTENCE_END = frozenset(".!?…。！？:;")
 _CLOSING = "\"'”’»)]›」』）*"
-# The sign before a spoken sentence in Swedish, Danish and Norwegian copy is not a rule.
 _FIGURE = re.compile(r"\d")
 _LOG_LEAD = re.compile(
     r"\ball times (?:are )?(?:local|e[sd]?t|eastern|gmt|cet|central|pacific|bst)\b|\bthe latest (?:on|in|from|about)\b",
@@ -150,7 +149,7 @@ class Reader:
             return Reading(paragraph, len(text), separator=True)
         end = _end_before_script(text)
         head = text[: min(end, LONGEST_MARKER)]
-        words = words_of(head)
+        words = words_of(head[:PHRASE_REACH])
         dateline = read_dateline(text)
         note = self._note(head, words, end, dateline)
         marker = self._marker(head, words, dateline, end)
@@ -196,7 +195,7 @@ class Reader:
     def _tail(self, text: str) -> tuple[Match | None, bool]:
         """A marker in the last sentence, and whether all sentences before it only talk about the page."""
         tail = text[-LONGEST_MARKER:]
-        if not self.markers.may_close(words_of(tail)):
+        if not self.markers.may_close(words_of(tail[-PHRASE_REACH:])):
             return None, False
         # A stop inside a time (``11:22 am. ET``) ends no sentence; one at its end may.
         for split in (tail, mask_times(tail)) if _FIGURE.search(tail) else (tail,):

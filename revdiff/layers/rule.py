@@ -14,7 +14,10 @@ from revdiff.phrases.language import CompiledPhrase, compiled
 
 
 class Means(StrEnum):
-    """What a marker says of the text that follows it."""
+    """What a marker says of the text that follows it.
+
+    See the glossary: :term:`means`.
+    """
 
     OLDER = "older"
     """It was written before what stands above."""
@@ -54,7 +57,10 @@ OLDER = frozenset({Means.OLDER, Means.ORIGINAL_FIRST, Means.RESUMES, Means.FIRST
 
 
 class Place(StrEnum):
-    """Where in a paragraph a phrase counts."""
+    """Where in a paragraph a phrase counts.
+
+    See the glossary: :term:`place`.
+    """
 
     LINE = "line"
     """It is the whole paragraph."""
@@ -71,7 +77,10 @@ class Place(StrEnum):
 
 
 class Alone(StrEnum):
-    """What a rule's words are taken for where they stand alone, with nothing beside them that announces a text."""
+    """What a rule's words are taken for where they stand alone, with nothing beside them that announces a text.
+
+    See the glossary: :term:`rule`, :term:`note`.
+    """
 
     LINK = "link"
     """A link to another page, as ``Previous article`` is. Said of rules that mean ``older``, and of whole paragraphs: they
@@ -138,6 +147,8 @@ class Rule:
     (up to four capitalized words), ``{number}`` (``2``, ``II``, ``third``), ``{count}`` (``1,204``), ``{agency}`` and
     ``{words}`` (one to five of any). Raises `RuleError` where a phrase cannot be compiled, and where ``alone`` does not
     go with what the rule means.
+
+    See the glossary: :term:`rule`, :term:`slot`, :term:`marker`.
 
     >>> Rule("desk.stand", Means.OLDER, ["{whose?} stand [von {when}]"], alone="label").alone
     <Alone.LABEL: 'label'>

@@ -194,7 +194,7 @@ class _Builder:
         return Role.BODY
 
     def _closes_text(self, index: int) -> bool:
-        """Whether a rule opens no segment and has nothing but notes below it in its own: then it marks the end."""
+        """Whether a dividing line opens no segment and has nothing but notes below it in its own: then it marks the end."""
         extent = self.extents[bisect_right(self.starts, index) - 1]
         return index != extent.start and self.page.next_text[index + 1] >= extent.stop
 

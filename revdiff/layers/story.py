@@ -26,6 +26,8 @@ class Story(LayeredPage, Showable):
     ``front`` is the range of headline, kicker, byline and stamps above the first layer; it and all extents tile the
     page. ``notes`` are all notes of the page, those of the front too; ``roles`` says of each paragraph what it is.
 
+    See the glossary: :term:`story`, :term:`page`, :term:`front`.
+
     >>> from revdiff.layers import segment
     >>> page = "UPDATE 5 p.m.: The bridge is open.\\n\\nORIGINAL STORY:\\n\\nA bridge closed on Monday morning."
     >>> story = segment(page)

@@ -1,6 +1,6 @@
 """Boundaries without words: an update on top of a story that begins again below it.
 
-Only under an update that heads the page is one looked for. A rule, a fresh dateline, or a lede that tells the story
+Only under an update that heads the page is one looked for. A dividing line, a fresh dateline, or a lede that tells the story
 from its beginning and takes up what the update is about makes the boundary.
 """
 
@@ -30,23 +30,9 @@ _INTRODUCES = frozenset({
 def unmarked(page: Page, others: list[Opening]) -> list[Opening]:
     """The boundary under an update that heads the page, where no words mark it."""
     head = page.first_body()
-    if head >= len(page):
+    if not _is_update(page, head):
         return []
-    reading = page.readings[head]
-    marker = reading.marker
-    heads = (
-        marker is not None
-        and marker.means in (Means.UPDATE, Means.STAMP)
-        and why_no_update(page, head, marker) is None
-        and not (reading.note and reading.note.kind is not NoteKind.ADVISORY)
-    )
-    if (
-        not heads
-        or marker is None
-        or any(opening.means in OLDER or opening.opener is not Opener.WORDS for opening in others)
-    ):
-        return []
-    if marker.means is Means.STAMP and not (reading.rest_is_text if reading.rest else marker.colon):
+    if any(opening.means in OLDER or opening.opener is not Opener.WORDS for opening in others):
         return []
     start = max([head, *(opening.marker for opening in others if opening.marker is not None)])
     stop = min(len(page), start + 1 + NEAR)
@@ -54,6 +40,18 @@ def unmarked(page: Page, others: list[Opening]) -> list[Opening]:
     if found is None and start == head:
         found = _restated_lede(page, head, stop)
     return [found] if found else []
+
+
+def _is_update(page: Page, head: int) -> bool:
+    """Whether the paragraph that heads the page is an update, or a stamp that opens one."""
+    reading = page.readings[head] if head < len(page) else None
+    if reading is None or reading.marker is None or why_no_update(page, head, reading.marker) is not None:
+        return False
+    if reading.note is not None and reading.note.kind is not NoteKind.ADVISORY:
+        return False
+    if reading.marker.means is Means.STAMP:
+        return reading.rest_is_text if reading.rest else reading.marker.colon
+    return reading.marker.means is Means.UPDATE
 
 
 def _under_rule(page: Page, start: int, stop: int) -> Opening | None:

@@ -16,7 +16,10 @@ from revdiff.text import Paragraph, Revision, Span, sentence_spans
 
 @frozen
 class Word:
-    """A word of a revision: the index of its ``paragraph``, its span in the whole text, and the revision that brought it."""
+    """A word of a revision: the index of its ``paragraph``, its span in the whole text, and the revision that brought it.
+
+    See the glossary: :term:`origin`.
+    """
 
     text: str
     paragraph: int
@@ -26,7 +29,10 @@ class Word:
 
 @frozen
 class Stretch:
-    """A sentence or a paragraph of a revision: how many of its words each revision brought."""
+    """A sentence or a paragraph of a revision: how many of its words each revision brought.
+
+    See the glossary: :term:`origin`.
+    """
 
     text: str
     paragraph: int
@@ -50,7 +56,10 @@ class Stretch:
 
 
 class Stretches(Listing[Stretch]):
-    """Blame rolled up by sentence or by paragraph."""
+    """Blame rolled up by sentence or by paragraph.
+
+    See the glossary: :term:`blame`.
+    """
 
     __slots__ = ()
 
@@ -87,6 +96,8 @@ class Blame(Tabular, Showable):
     """For each word of the revision ``index`` of a history, the revision that brought it.
 
     ``revisions`` are those of the history up to this one. As a table: one row for each word.
+
+    See the glossary: :term:`blame`, :term:`origin`.
     """
 
     columns: ClassVar[Mapping[str, Column]] = {

@@ -24,6 +24,8 @@ class Taken:
 
     ``row`` counts the frame's rows from 0; ``story`` is the row's key as text; ``revision`` is its number in the history, None
     where ``error`` says why it is in none. ``repeats`` says that its text is that of the revision before.
+
+    See the glossary: :term:`filing`.
     """
 
     row: int
@@ -34,7 +36,10 @@ class Taken:
 
 
 class Histories(Mapping[Cell, History]):
-    """One history for each story, by the story's key, in the order of the frame; ``log`` tells what became of each row."""
+    """One history for each story, by the story's key, in the order of the frame; ``log`` tells what became of each row.
+
+    See the glossary: :term:`history`.
+    """
 
     __slots__ = ("_stories", "log")
 
@@ -57,7 +62,10 @@ class Histories(Mapping[Cell, History]):
 
 
 class Log(Listing[Taken]):
-    """What became of each row, in the order of the frame."""
+    """What became of each row, in the order of the frame.
+
+    See the glossary: :term:`filing`.
+    """
 
     __slots__ = ()
 

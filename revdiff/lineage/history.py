@@ -62,6 +62,8 @@ class History(Showable):
 
     Made by `history`; `add` gives a longer one that shares the work. Revisions count from 0; a negative index counts from the
     end, as in a list.
+
+    See the glossary: :term:`history`, :term:`thread`, :term:`origin`.
     """
 
     _chain: _Chain

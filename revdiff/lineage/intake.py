@@ -14,7 +14,10 @@ from revdiff.text import ParagraphRule, Revision, RevisionLike, as_revisions
 
 
 class Filing(NamedTuple):
-    """One revision as a row: its text, when it was published (time-zone aware), by whom, and the desk's note."""
+    """One revision as a row: its text, when it was published (time-zone aware), by whom, and the desk's note.
+
+    See the glossary: :term:`filing`.
+    """
 
     text: str
     time: datetime | None = None
@@ -24,7 +27,10 @@ class Filing(NamedTuple):
 
 @runtime_checkable
 class SupportsRevisions(Protocol):
-    """Anything that holds several revisions, oldest first: a story."""
+    """Anything that holds several revisions, oldest first: a story.
+
+    See the glossary: :term:`revision`, :term:`history`.
+    """
 
     @property
     def revisions(self) -> Sequence[Revision]:

@@ -115,6 +115,8 @@ class Churn:
 
     ``inserted`` and ``deleted`` are added up over the steps; ``net_inserted`` and ``net_deleted`` are those of a fresh diff of
     the two.
+
+    See the glossary: :term:`churn`.
     """
 
     start: int
@@ -132,7 +134,10 @@ class Churn:
 
 @frozen
 class Revert:
-    """A revision whose paragraphs are those of an earlier one, word for word; ``undone`` are the revisions between."""
+    """A revision whose paragraphs are those of an earlier one, word for word; ``undone`` are the revisions between.
+
+    See the glossary: :term:`revert`.
+    """
 
     revision: int
     to: int

@@ -25,6 +25,8 @@ class Lifetime:
     ``ended`` is the revision that has them no more, None where none is known. ``revisions`` and ``seconds`` are how long they
     lived, up to the last revision where they did not end; ``seconds`` is None where a time is unknown. ``observed`` says whether
     their end was seen; ``standing`` marks words that a partial revision does not repeat.
+
+    See the glossary: :term:`survival`, :term:`censored`.
     """
 
     born: int
@@ -37,7 +39,10 @@ class Lifetime:
 
 
 class Survival(Listing[Lifetime]):
-    """The lifetimes of a history's words, by birth, then by end."""
+    """The lifetimes of a history's words, by birth, then by end.
+
+    See the glossary: :term:`survival`.
+    """
 
     __slots__ = ()
 

@@ -15,7 +15,10 @@ from revdiff.text import Paragraph, Revision
 
 
 class Life(StrEnum):
-    """What happens to a thread in a revision."""
+    """What happens to a thread in a revision.
+
+    See the glossary: :term:`life`, :term:`gone`, :term:`standing`.
+    """
 
     BORN = "born"
     KEPT = "kept"
@@ -45,6 +48,8 @@ class Event:
 
     ``paragraph`` is None where the thread is not in that revision. ``others`` are the threads it was split into, split off
     from, or merged with. ``moved`` says that the paragraph stands out of order.
+
+    See the glossary: :term:`life`.
     """
 
     revision: int
@@ -61,6 +66,8 @@ class Thread:
 
     ``id`` counts from 0 in the order of birth; ``parent`` is the thread it was split off from, or None. ``events`` is what
     happened, in order: in revisions without one the thread is kept, or still absent. ``paragraphs`` is the paragraph by revision.
+
+    See the glossary: :term:`thread`, :term:`life`.
     """
 
     id: int

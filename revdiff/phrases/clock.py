@@ -27,6 +27,8 @@ class StatedTime:
     ``minute`` counts from midnight, 0 to 1439; ``half`` says that morning and afternoon are not told apart (``7:52``).
     ``weekday`` is 0 for Monday; ``relative`` counts days from the day of writing (yesterday is -1).
 
+    See the glossary: :term:`stated time`.
+
     >>> stated = read_time("9:20 p.m. ET Friday")
     >>> stated.minute, stated.zone, stated.weekday
     (1280, 'ET', 4)
@@ -53,7 +55,7 @@ class StatedTime:
 
 @lru_cache(maxsize=1024)
 def read_time(text: str) -> StatedTime | None:
-    """The time or date that ``text`` states, or None. ``text`` is a few words; only its first 200 characters are read.
+    """The time or date that ``text`` states, or None. ``text`` is a few words; only its first 120 characters are read.
 
     >>> read_time("29.04.2020, 17:15 Uhr").day
     29

@@ -85,7 +85,9 @@ def _with_words_before(text: str, start: int) -> int:
 
 def opens_with_time(text: str) -> bool:
     """Whether the first word of ``text`` belongs to a time or a date itself, rather than standing before one."""
-    return pattern("part").match(text) is not None
+    word = _LETTERS.match(text)
+    may_open = text[:1].isdigit() if word is None else word.group().lower() in _opening_words()
+    return may_open and pattern("part").match(text) is not None
 
 
 def is_bare_figure(text: str) -> bool:
@@ -194,6 +196,13 @@ def _names() -> frozenset[str]:
     """Words of which one is in every stated time that has no figure."""
     relative = [phrase.split()[-1] for phrase in data()["relative"]]
     return frozenset([*ordinals("months"), *ordinals("weekdays"), *relative, *data()["hours"]])
+
+
+@cache
+def _opening_words() -> frozenset[str]:
+    """Words of which one opens every stated time that opens with no figure."""
+    names = (*ordinals("months"), *ordinals("weekdays"), *data()["relative"], *data()["hours"])
+    return frozenset(word.group() for name in names if (word := _LETTERS.match(name)))
 
 
 def _either(names: Iterable[str]) -> str:

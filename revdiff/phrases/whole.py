@@ -48,7 +48,7 @@ class Phrases:
     def fullmatch(self, text: str) -> str | None:
         """The first phrase, as it is written, that ``text`` consists of; None where none is.
 
-        No phrase is a text of more than 200 characters.
+        No phrase is a text of more than 120 characters.
         """
         if len(text) > PHRASE_REACH:
             return None

@@ -27,7 +27,10 @@ _BREAK = re.compile(r"\n\s*")
 
 
 class ParagraphRule(StrEnum):
-    """What ends a paragraph: a blank line, any line break, or the caller's own word."""
+    """What ends a paragraph: a blank line, any line break, or the caller's own word.
+
+    See the glossary: :term:`paragraph rule`.
+    """
 
     BLANK_LINES = "blank-lines"
     LINE_BREAKS = "line-breaks"

@@ -22,6 +22,8 @@ class Paragraph:
     """One paragraph of a revision: ``revision.text[start:end] == text``, offsets in code points.
 
     ``index`` counts from 0 within the revision; ``key`` is a caller's own id of the block, or None.
+
+    See the glossary: :term:`paragraph`, :term:`key`.
     """
 
     index: int
@@ -75,6 +77,8 @@ class Revision:
 
     Raises `TextError` for a lone surrogate, for paragraphs that do not fit the text, and for a time without a zone; `OptionError`
     for an unknown rule.
+
+    See the glossary: :term:`revision`, :term:`headline`, :term:`paragraph rule`.
 
     >>> revision = Revision("Ferry runs aground\nThe ferry hit a sandbank at dawn.", label="first filing")
     >>> revision.paragraphs[1]
@@ -198,7 +202,10 @@ def _keyed(index: int, item: object) -> tuple[str, str]:
 
 @runtime_checkable
 class SupportsRevision(Protocol):
-    """Anything that stands for one revision: a `Revision`, a layer, a story, an object of a caller's own."""
+    """Anything that stands for one revision: a `Revision`, a layer, a story, an object of a caller's own.
+
+    See the glossary: :term:`revision`.
+    """
 
     @property
     def revision(self) -> Revision:

@@ -9,6 +9,8 @@ from attrs import frozen
 class Span:
     """A half-open stretch of a text, in code points: ``text[span.start:span.end]``.
 
+    See the glossary: :term:`span`, :term:`code point`.
+
     >>> Span(0, 5).of("Storm nears coast")
     'Storm'
     >>> len(Span(2, 9))

@@ -1,4 +1,4 @@
-"""A page for programs that compare lines: a sentence to a line, a blank line between paragraphs, a rule above each layer.
+"""A page for programs that compare lines: a sentence to a line, paragraphs apart, a dividing line above each layer.
 
 To such programs a paragraph on one line has changed wholly when a word of it has.
 """
@@ -16,7 +16,8 @@ _RULE = "=" * 40
 def to_sentences(story: Story) -> str:
     r"""Every sentence of the page of ``story`` on a line of its own, in the order of the page.
 
-    A rule stands above each layer of a page that has several; it bears no number, which would change with each layer on top.
+    A dividing line stands above each layer of a page that has several; without a number, which would change with
+    each layer on top.
 
     >>> from revdiff.layers import segment
     >>> to_sentences(segment("Ferry aground\nFog hid the bank. No one was hurt."))

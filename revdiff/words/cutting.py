@@ -71,11 +71,17 @@ def _word_pattern(core: str, word: str) -> str:
     """
 
 
+_ASCII_WORD = rf"{_PLAIN_WORD}|{_word_pattern(r'[0-9A-Za-z_]+', r'[0-9A-Za-z_]')}"
+
+
 @cache
 def _ascii_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"{_PLAIN_WORD}|\s+|{_word_pattern(r'[0-9A-Za-z_]+', r'[0-9A-Za-z_]')}|.", re.VERBOSE | re.DOTALL
-    )
+    return re.compile(rf"{_ASCII_WORD}|\s+|.", re.VERBOSE | re.DOTALL)
+
+
+@cache
+def _ascii_words_pattern() -> re.Pattern[str]:
+    return re.compile(_ASCII_WORD, re.VERBOSE)
 
 
 @cache
@@ -129,4 +135,6 @@ def words(text: str) -> list[str]:
     >>> words("Mayor (left) resigns — at 6:30 p.m.")
     ['Mayor', 'left', 'resigns', 'at', '6:30', 'p.m.']
     """
+    if text.isascii():
+        return _ascii_words_pattern().findall(text)
     return [token for token in tokens(text) if is_word(token)]

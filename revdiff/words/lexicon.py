@@ -76,7 +76,7 @@ def word_keys_in(text: str) -> list[str]:
     >>> word_keys_in("“Go,” she said.")
     ['go', 'she', 'said']
     """
-    return _cut(text, _word_keys_of, _remembered_word_keys)
+    return words(text.lower()) if text.isascii() else _cut(text, _word_keys_of, _remembered_word_keys)
 
 
 _Cutter = Callable[[str], tuple[str, ...]]

@@ -1,7 +1,7 @@
 """Which old paragraph each new one carries on.
 
-First what is equal, in order as far as can be (`equal`); then what differs in its dress alone: case, typography, Unicode's
-normal form, white space; then what a search over the words finds (`search`).
+First what is equal, in order as far as can be, then what differs in its dress alone: case, typography, Unicode's normal form,
+white space (`equal`); then what was lightly edited in its place (`inplace`); then what a search over the words finds (`search`).
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from operator import eq
 
 from revdiff.compare.correspondence.link import Link
 from revdiff.compare.numbers import REPEATS
@@ -31,12 +32,8 @@ def equal_in_order(old: Sequence[str], new: Sequence[str]) -> tuple[list[Link], 
 
 
 def _common_head(old: Sequence[str], new: Sequence[str]) -> int:
-    length = 0
-    for one, other in zip(old, new, strict=False):
-        if one != other:
-            break
-        length += 1
-    return length
+    equal = [*map(eq, old, new)]
+    return len(equal) if all(equal) else equal.index(False)
 
 
 def _middle(old: Sequence[str], new: Sequence[str]) -> tuple[list[Link], bool]:
@@ -79,7 +76,7 @@ def equal_elsewhere(
 ) -> list[Link]:
     """Equal texts among the paragraphs that are left: the first of one side with the first of the other, and so on.
 
-    A short text that stands several times, a label or a rule, says nothing about where it came from and is left alone.
+    A short text that stands several times, a label or a dividing line, says nothing about where it came from and is left alone.
     """
     waiting: defaultdict[str, list[int]] = defaultdict(list)
     for o in reversed(old_left):

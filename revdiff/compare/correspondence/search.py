@@ -2,8 +2,8 @@
 
 Surest first, each step over what the ones before left:
 
-1. pairs, by the likeness of the two (`revdiff.words.Measure`): neighbors that correspond lend some confidence, so does that
-   neither has another candidate;
+1. pairs, by the likeness of the two (`revdiff.words.Measure`): neighbors that correspond make them surer, so does that neither
+   has another candidate;
 2. parts: a paragraph most of whose words are found in what is left of another joins it, as a part of a split or a merge;
 3. strays: a sentence found in what is left of a paragraph that corresponds to another.
 
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from revdiff.compare.correspondence.link import Correspondence, Link
@@ -41,14 +41,14 @@ class Side:
 
     def __init__(self, texts: Sequence[str], bags: Mapping[int, Bag]) -> None:
         self.texts, self.bags = texts, bags
-        self.partners: defaultdict[int, list[int]] = defaultdict(list)
+        self.counterparts: Counter[int] = Counter()
         self.weights: dict[int, int] = {}
         self._left: dict[int, Remainder] = {}
         self._sentences: dict[int, list[Bag]] = {}
 
     def is_free(self, place: int) -> bool:
         """Whether a paragraph has no counterpart yet."""
-        return not self.partners.get(place)
+        return not self.counterparts[place]
 
     def left(self, place: int) -> Bag | Remainder:
         """What is left of a paragraph's words."""
@@ -80,24 +80,23 @@ class Search:
         for side in (old, new):
             side.weights = {place: self._measure.total(bag) for place, bag in side.bags.items()}
         self._in_order = [*in_order]
-        old.partners.update({o: [n] for o, n in (*in_order, *elsewhere)})
-        new.partners.update({n: [o] for o, n in (*in_order, *elsewhere)})
+        self._settled = dict([*in_order, *elsewhere])
         self.strengths: dict[Link, float] = {}
         found, self.limited = companions(self._measure, old.bags, new.bags, budget)
         self._candidates = sorted({*found, *self._in_slots()})
 
     def run(self) -> None:
         """Finds what there is to find."""
-        self._pair()
-        self._join()
+        self.pair()
+        self.join()
 
     def _in_slots(self) -> Iterable[Link]:
         """Pairs that follow or precede paragraphs which correspond, whatever they share."""
         for o in self.old.bags:
             for step in (1, -1):
-                for beside in self.old.partners.get(o - step, ()):
-                    if beside + step in self.new.bags:
-                        yield o, beside + step
+                beside = self._settled.get(o - step)
+                if beside is not None and beside + step in self.new.bags:
+                    yield o, beside + step
 
     def _take(self, o: int, n: int, strength: float) -> None:
         place = self._place_in_order(o, n)
@@ -105,32 +104,36 @@ class Search:
             self._in_order.insert(place, (o, n))
         self.old.take(o, self.new.bags[n])
         self.new.take(n, self.old.bags[o])
-        self.old.partners[o].append(n)
-        self.new.partners[n].append(o)
+        self.old.counterparts[o] += 1
+        self.new.counterparts[n] += 1
         self.strengths[o, n] = strength
+
+    def _corresponds(self, o: int, n: int) -> bool:
+        """Whether old ``o`` and new ``n`` are taken for one."""
+        return self._settled.get(o) == n or (o, n) in self.strengths
 
     def _place_in_order(self, o: int, n: int) -> int | None:
         """Where a link between ``o`` and ``n`` would stand among those that are in order; None where it would not be."""
         after = bisect_left(self._in_order, (o, n))
         return after if self._in_order[after - 1][1] < n < self._in_order[after][1] else None
 
-    def _pair(self) -> None:
+    def pair(self) -> None:
         """Takes pairs of paragraphs that have no counterpart yet."""
         likeness = _favoring_the_only(dict(self._likeness()))
 
-        def confidence(o: int, n: int) -> float:
+        def strength(o: int, n: int) -> float:
             if (o, n) not in likeness or not (self.old.is_free(o) and self.new.is_free(n)):
                 return 0.0
-            beside = (n - 1 in self.old.partners.get(o - 1, ())) + (n + 1 in self.old.partners.get(o + 1, ()))
-            sure = likeness[o, n] + (0.0, BESIDE_NEIGHBOR, BETWEEN_NEIGHBORS)[beside]
-            if self._place_in_order(o, n) is None:
+            neighbors = self._corresponds(o - 1, n - 1) + self._corresponds(o + 1, n + 1)
+            sure = likeness[o, n] + (0.0, BESIDE_NEIGHBOR, BETWEEN_NEIGHBORS)[neighbors]
+            if sure >= LIKENESS_NEEDED and self._place_in_order(o, n) is None:
                 sure -= OUT_OF_ORDER
             return sure if sure >= LIKENESS_NEEDED else 0.0
 
         def beside(o: int, n: int) -> Iterable[Link]:
             return (o - 1, n - 1), (o + 1, n + 1)
 
-        self._surest_first(likeness, confidence, beside)
+        self._surest_first(likeness, strength, beside)
 
     def _likeness(self) -> Iterable[tuple[Link, float]]:
         joinable = []
@@ -147,7 +150,7 @@ class Search:
             yield (o, n), alike + OWN_WORDS * own / (shared + PLAIN_WORD)
         self._candidates = joinable
 
-    def _join(self) -> None:
+    def join(self) -> None:
         """Takes parts and strays."""
         of_old: defaultdict[int, list[Link]] = defaultdict(list)
         of_new: defaultdict[int, list[Link]] = defaultdict(list)
@@ -157,9 +160,9 @@ class Search:
 
         def woken(o: int, n: int) -> Iterable[Link]:
             # Who has a first counterpart now may be the whole of others.
-            if len(self.old.partners[o]) == 1:
+            if self.old.counterparts[o] == 1:
                 yield from of_old[o]
-            if len(self.new.partners[n]) == 1:
+            if self.new.counterparts[n] == 1:
                 yield from of_new[n]
 
         self._surest_first(self._candidates, self._joining, woken)

@@ -21,7 +21,10 @@ def across(side: int) -> int:
 
 
 class Clash(StrEnum):
-    """What two sides disagree about."""
+    """What two sides disagree about.
+
+    See the glossary: :term:`clash`, :term:`chunk`.
+    """
 
     EDITED = "edited"
     """Both changed the same words."""
@@ -56,7 +59,7 @@ class Choice:
 
     @property
     def shown(self) -> bool:
-        """Whether markers show it: a side has something here, and not only the base."""
+        """Whether conflict markers show it: a side has something here, and not only the base."""
         return bool(self.ours or self.theirs)
 
     def of(self, side: int) -> tuple[SourcedParagraph, ...]:

@@ -11,7 +11,10 @@ from revdiff.text import Span
 
 
 class How(StrEnum):
-    """How a hunk fared on a drifted text."""
+    """How a hunk fared on a drifted text.
+
+    See the glossary: :term:`outcome`.
+    """
 
     EXACT = "exact"
     """Its lines stood there unchanged."""
@@ -30,6 +33,8 @@ class Outcome:
     ``span`` is where its new lines stand in the text that came of it, in code points; None where it was rejected.
     ``confidence``, 0..1, is the share of what the hunk knows of its place that was found there. ``reason`` says why a
     hunk was rejected and is empty for others.
+
+    See the glossary: :term:`outcome`.
     """
 
     hunk: Hunk
@@ -41,7 +46,10 @@ class Outcome:
 
 @frozen
 class Landing:
-    """A patch put on a drifted text: the ``text`` that came of it, and the outcome of every hunk, in the patch's order."""
+    """A patch put on a drifted text: the ``text`` that came of it, and the outcome of every hunk, in the patch's order.
+
+    See the glossary: :term:`landing`, :term:`drifted`.
+    """
 
     text: str
     outcomes: tuple[Outcome, ...]

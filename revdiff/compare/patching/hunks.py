@@ -17,6 +17,8 @@ class Hunk:
     """One replacement: from ``line`` of the base on, counted from 0, the lines ``old`` go out and ``new`` come in.
 
     Both are whole lines with their ends; either may be empty.
+
+    See the glossary: :term:`hunk`.
     """
 
     line: int

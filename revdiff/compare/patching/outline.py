@@ -14,7 +14,10 @@ from revdiff.text import Revision
 
 @frozen
 class Check:
-    """One paragraph and what lies between it and the next: its ``length`` in code points and its CRC-32 in UTF-8."""
+    """One paragraph and what lies between it and the next: its ``length`` in code points and its CRC-32 in UTF-8.
+
+    See the glossary: :term:`outline`.
+    """
 
     length: int
     crc32: int
@@ -23,6 +26,8 @@ class Check:
 @frozen
 class Outline:
     """A text by its hash (SHA-256 of its UTF-8, in hexadecimal) and a check of each of its paragraphs.
+
+    See the glossary: :term:`outline`.
 
     >>> outline = Outline.of(Revision("One.\\n\\nTwo."))
     >>> outline.length, len(outline.checks)

@@ -19,7 +19,10 @@ from revdiff.words import Run, Words, common_runs, is_word, plain, tokens
 
 
 class Op(StrEnum):
-    """What happened to a stretch of text; the names are those of `difflib`."""
+    """What happened to a stretch of text; the names are those of `difflib`.
+
+    See the glossary: :term:`op`.
+    """
 
     EQUAL = "equal"
     DELETE = "delete"
@@ -28,7 +31,10 @@ class Op(StrEnum):
 
 
 class Aspect(StrEnum):
-    """What of a text differs, from the weightiest to the lightest."""
+    """What of a text differs, from the weightiest to the lightest.
+
+    See the glossary: :term:`aspect`.
+    """
 
     WORDS = "words"
     PUNCTUATION = "punctuation"
