@@ -12,8 +12,8 @@ from revdiff.words import heaviest_rising, rises, word_weight
 def displaced_links(links: Sequence[Link], old: Sequence[str], new: Sequence[str]) -> frozenset[Link]:
     """The lightest set of links, by the old and new words they carry, without which the rest is in order.
 
-    ``links`` are sorted; ``old`` and ``new`` are the texts of all paragraphs. Weighed in one direction whichever revision is the
-    older, so that both directions move the same weight.
+    ``links`` are sorted; ``old`` and ``new`` are the texts of all paragraphs. Both directions move the same weight; where weights
+    tie, not always the same paragraphs.
 
     >>> displaced_links([(0, 2), (1, 0), (2, 1)], ["Rain.", "A fire.", "Two hurt."], ["A fire.", "Two hurt.", "Rain."])
     frozenset({(0, 2)})
