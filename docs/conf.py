@@ -27,10 +27,7 @@ autodoc_default_options = {"members": True}
 # Names of the standard library, and of what the face's own classes are made of.
 nitpick_ignore_regex = [
     ("py:class", r"(abc|collections\.abc|datetime|enum|pathlib|typing|types)\..*"),
-    (
-        "py:class",
-        r"revdiff\.(?!showable).*\.(LayeredPage|Outline|Column|Listing|Record|SourcedParagraph|Choice|SupportsRevisions|_.*)",
-    ),
+    ("py:class", r"revdiff\..*\.(LayeredPage|SourcedParagraph|Choice|_.*)"),
     ("py:class", r"(Chart|Json|IntoDataFrame|Acceptable|datetime)"),
     ("py:obj", r"difflib"),
 ]

@@ -69,6 +69,7 @@ __all__ = [
     "Stats",
     "Story",
     "SupportsRevision",
+    "SupportsRevisions",
     "TextError",
     "Thread",
     "Transfer",
@@ -142,7 +143,18 @@ if TYPE_CHECKING:
         Story,
         segment,
     )
-    from revdiff.lineage import Blame, Churn, Filing, Histories, History, Life, Thread, histories, history
+    from revdiff.lineage import (
+        Blame,
+        Churn,
+        Filing,
+        Histories,
+        History,
+        Life,
+        SupportsRevisions,
+        Thread,
+        histories,
+        history,
+    )
     from revdiff.schema import Units
     from revdiff.text import Paragraph, ParagraphRule, Revision, Span, SupportsRevision
     from revdiff.views import charts

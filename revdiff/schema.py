@@ -17,6 +17,8 @@ from attrs import frozen
 
 from revdiff.errors import OptionError, SchemaError
 
+__all__ = ["Record", "Units"]
+
 SCHEMA = "revdiff/1"
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"

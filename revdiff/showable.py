@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from revdiff.errors import OptionError
 
+__all__ = ["Showable"]
+
 SHOWN = "a diff, story, history, blame or merge"
 """What every view shows."""
 

@@ -14,6 +14,8 @@ from typing import ClassVar, Generic, TypeAlias, TypeVar, overload
 
 from revdiff.errors import MissingExtra
 
+__all__ = ["Column", "Listing", "Tabular"]
+
 Cell: TypeAlias = int | float | str | bool | datetime | None
 Row: TypeAlias = dict[str, Cell]
 

@@ -96,6 +96,18 @@ def test_no_module_imports_in_a_circle() -> None:
         pytest.fail(f"a circle of imports: {circle}")
 
 
+# Where it is found what corresponds and which words differ: an engine serves them (tests/seam.py).
+BEHIND_THE_SEAM = ("compare.correspondence", "compare.wordedits")
+
+
+@pytest.mark.parametrize("package", BEHIND_THE_SEAM)
+def test_what_is_behind_the_seam_is_entered_by_its_door(package: str) -> None:
+    for module in MODULES:
+        if not name_of(module).startswith(package):
+            places = {name.rpartition(".")[0] for name, _ in names_imported(module)}
+            assert not [f"{name_of(module)}: {place}" for place in sorted(places) if place.startswith(f"{package}.")]
+
+
 # What all views share: the walks, and what is told in words.
 WALKS = {"walk", "bands", "brought", "telling"}
 

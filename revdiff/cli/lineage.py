@@ -13,7 +13,8 @@ from revdiff.cli.writing import show
 from revdiff.layers import segment
 
 if TYPE_CHECKING:
-    from revdiff.lineage import History, Tabular
+    from revdiff.lineage import History
+    from revdiff.table import Tabular
 
 _SEVERAL = f"{FILE}; oldest first; of a single one, its layers"
 

@@ -1,6 +1,6 @@
 """Two revisions to what became of each paragraph: alignment, moves, word edits, patches, merges.
 
-Lowest first: `matching` and `wording` find what corresponds and which words differ, `comparison` holds what was found;
+Lowest first: `correspondence` and `wordedits` find what corresponds and which words differ, `comparison` holds what was found;
 `patching` is what a patch is made of, `merging` puts two sides' work on one text together. `patch`, `result` and `three_way`
 are the objects that users hold, with all that can be done with them; `comparing` has the functions that compare.
 """
@@ -17,7 +17,7 @@ from revdiff.compare.patching.outline import Check, Outline
 from revdiff.compare.result import Diff
 from revdiff.compare.summary import Stats
 from revdiff.compare.three_way import Conflict, Merge, Side, merge
-from revdiff.compare.wordedits.pieces import Aspect, Op
+from revdiff.compare.wordedits import Aspect, Op
 
 __all__ = [
     "Aspect",

@@ -15,7 +15,7 @@ from attrs import evolve
 from revdiff.compare.change import Change, Edit, Kind, Separator, Transfer
 from revdiff.compare.comparison import Comparison
 from revdiff.compare.joining import SourcedParagraph, joined, pairs_in_order
-from revdiff.compare.wordedits.pieces import Op
+from revdiff.compare.wordedits import Op
 from revdiff.errors import OptionError
 from revdiff.text import Paragraph, Revision, Span
 

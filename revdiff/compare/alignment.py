@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from revdiff.compare.change import Change, Kind
-from revdiff.compare.correspondence.link import Link
-from revdiff.compare.wordedits.pieces import Aspect, differing_aspect
+from revdiff.compare.correspondence import Link, displaced_links
+from revdiff.compare.wordedits import Aspect, differing_aspect
 from revdiff.text import Paragraph, Revision
-from revdiff.words import heaviest_rising, rises, word_weight
 
 
 def aligned(
     old: Revision, new: Revision, links: Sequence[Link], *, partial: bool, ignored: frozenset[Aspect]
 ) -> tuple[Change, ...]:
     """The changes that ``links`` between paragraph indices amount to, in reading order; links are sorted."""
-    displaced = displaced_links(links, old.paragraphs, new.paragraphs)
+    texts = ([paragraph.text for paragraph in revision.paragraphs] for revision in (old, new))
+    displaced = displaced_links(links, *texts)
     in_order = [link for link in links if link not in displaced] if displaced else links
     by_first_new: dict[int, Change] = {}
     for group in _groups(links):
@@ -73,27 +73,6 @@ def _in_reading_order(
             yield by_first_new[n]
         if n in removed:
             yield from removed[n]
-
-
-def displaced_links(links: Sequence[Link], old: Sequence[Paragraph], new: Sequence[Paragraph]) -> frozenset[Link]:
-    """The lightest set of links, by the old and new words they carry, without which the rest is in order.
-
-    Weighed in one direction whichever revision is the older, so that both directions move the same paragraphs.
-    """
-    seconds = [n for _, n in links]
-    if rises(seconds, strict=False):
-        return frozenset()
-    old_parts, new_parts = Counter(o for o, _ in links), Counter(seconds)
-
-    def weigh(place: int) -> float:
-        # A whole's words are shared by its parts.
-        o, n = links[place]
-        old_weight = word_weight(old[o].text)
-        new_weight = old_weight if old[o].text == new[n].text else word_weight(new[n].text)
-        return old_weight / old_parts[o] + new_weight / new_parts[n]
-
-    chosen = heaviest_rising(seconds, weigh, strict=False)
-    return frozenset(link for link, in_order in zip(links, chosen, strict=True) if not in_order)
 
 
 def _groups(links: Sequence[Link]) -> Sequence[Sequence[Link]]:

@@ -7,8 +7,7 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
-from revdiff.compare.wordedits.changes import change_pieces
-from revdiff.compare.wordedits.pieces import Aspect, Op
+from revdiff.compare.wordedits import Aspect, Op, change_pieces
 from revdiff.text import Paragraph, Span
 from revdiff.words import likeness, same_words
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from revdiff.compare.change import Edit
 from revdiff.compare.result import Diff
-from revdiff.compare.wordedits.pieces import Aspect, pair_pieces
+from revdiff.compare.wordedits import Aspect, pair_pieces
 from revdiff.errors import OptionError
 from revdiff.text import Revision, RevisionLike, Span, SupportsSections, as_revisions
 from revdiff.words.numbers import BUDGET

@@ -11,12 +11,11 @@ from attrs import frozen
 
 from revdiff.compare.alignment import aligned
 from revdiff.compare.change import Change, Separator, Transfer
-from revdiff.compare.correspondence.correspond import correspond
-from revdiff.compare.correspondence.sections import Sections, correspond_in_sections
+from revdiff.compare.correspondence import Sections, correspond, correspond_in_sections
 from revdiff.compare.listing import ChangeTable, table_of
 from revdiff.compare.summary import Stats, stats_of, summary_of
 from revdiff.compare.transfers import transfers_of
-from revdiff.compare.wordedits.pieces import Aspect
+from revdiff.compare.wordedits import Aspect
 from revdiff.errors import OptionError
 from revdiff.text import Paragraph, Revision, Span
 from revdiff.words.numbers import BUDGET

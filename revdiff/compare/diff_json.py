@@ -12,7 +12,7 @@ from attrs import asdict
 
 from revdiff.compare.change import Change, Edit, Kind, Transfer
 from revdiff.compare.comparison import Comparison
-from revdiff.compare.wordedits.pieces import Aspect, Op
+from revdiff.compare.wordedits import Aspect, Op
 from revdiff.errors import SchemaError
 from revdiff.schema import Json, Offsets, Record, Units, dump, load
 from revdiff.text import Paragraph, Revision, Span

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from revdiff.compare.change import Change, Kind
-from revdiff.compare.wordedits.pieces import Aspect, Op
+from revdiff.compare.wordedits import Aspect, Op
 from revdiff.text import Revision
 from revdiff.words import words
 

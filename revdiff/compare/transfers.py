@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from revdiff.compare.change import Transfer
-from revdiff.compare.correspondence.link import Link
+from revdiff.compare.correspondence import Link
 from revdiff.text import Paragraph, Span, sentence_spans
 from revdiff.words import Lexicon, Measure, companions, likeness
 from revdiff.words.numbers import BUDGET, SAME_TEXT

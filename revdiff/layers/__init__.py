@@ -1,6 +1,6 @@
 """A stacked story to its update layers: markers, datelines, notes, chronology."""
 
-from revdiff.layers.datelines import Dateline, read_dateline
+from revdiff.layers.datelines import Dateline
 from revdiff.layers.explain import Boundary, StoryExplanation
 from revdiff.layers.flatten import Flattened
 from revdiff.layers.layer import Confidence, Evidence, Layer, Marker, NearMiss, Note, NoteKind, Order, Role
@@ -29,6 +29,5 @@ __all__ = [
     "StatedTime",
     "Story",
     "StoryExplanation",
-    "read_dateline",
     "segment",
 ]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve, frozen
 
-from revdiff.layers.rule import Means, Place, Rule
+from revdiff.layers.rule import Means, Place, Rule, compiled_phrases
 from revdiff.phrases.language import CompiledPhrase
 from revdiff.phrases.lookup import Lookup
 from revdiff.phrases.times import STOP_SIGN
@@ -95,7 +95,7 @@ class Grammar:
     """The phrases of rules in the order in which they are asked, behind a cheap look at the words of a text."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._trials = [_Trial(rule, phrase) for rule in rules for phrase in rule.compiled]
+        self._trials = [_Trial(rule, phrase) for rule in rules for phrase in compiled_phrases(rule)]
         self._lookup = Lookup([trial.phrase for trial in self._trials])
         self._tails = Lookup([trial.phrase for trial in self._trials if Place.TAIL in trial.places])
         self._closing = [number for number, trial in enumerate(self._trials) if Place.CLOSES in trial.places]

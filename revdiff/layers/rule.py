@@ -161,7 +161,7 @@ class Rule:
     slots: Mapping[str, tuple[str, ...]] = field(factory=dict, converter=_slots, hash=False)
     alone: Alone | None = field(default=None, converter=_alone, kw_only=True)
     says_where: bool = field(default=False, kw_only=True)
-    compiled: tuple[CompiledPhrase, ...] = field(init=False, eq=False, repr=False)
+    _compiled: tuple[CompiledPhrase, ...] = field(init=False, eq=False, repr=False)
 
     @alone.validator
     def _goes_with_the_meaning(self, _: Attribute[Alone | None], alone: Alone | None) -> None:
@@ -170,11 +170,16 @@ class Rule:
                 f"rule {self.id!r} means {self.means}; '{alone}' is said of rules that mean {_SAID_OF[alone]}"
             )
 
-    @compiled.default
-    def _compiled(self) -> tuple[CompiledPhrase, ...]:
+    @_compiled.default
+    def _of_phrases(self) -> tuple[CompiledPhrase, ...]:
         if not self.id or not self.phrases:
             raise RuleError(f"rule {self.id!r} needs an id and at least one phrase")
         try:
             return compiled(self.phrases, {**shared_slots(), **self.slots})
         except RuleError as error:
             raise RuleError(f"rule {self.id!r}: {error}") from None
+
+
+def compiled_phrases(rule: Rule) -> tuple[CompiledPhrase, ...]:
+    """The phrases of a rule, compiled when it was made."""
+    return rule._compiled

@@ -7,12 +7,10 @@ from revdiff.lineage.intake import Filing, SupportsRevisions
 from revdiff.lineage.measures import Churn, HistoryStats, Revert, Reverts, RevisionStats
 from revdiff.lineage.survival import Lifetime, Survival
 from revdiff.lineage.threads import Event, Life, Thread, Threads
-from revdiff.table import Column, Tabular
 
 __all__ = [
     "Blame",
     "Churn",
-    "Column",
     "Event",
     "Filing",
     "Histories",
@@ -28,7 +26,6 @@ __all__ = [
     "Stretches",
     "SupportsRevisions",
     "Survival",
-    "Tabular",
     "Taken",
     "Thread",
     "Threads",

@@ -27,7 +27,10 @@ class Filing(NamedTuple):
 
 @runtime_checkable
 class SupportsRevisions(Protocol):
-    """Anything that holds several revisions, oldest first: a story."""
+    """Anything that holds several revisions, oldest first: a story.
+
+    See the glossary: :term:`revision`, :term:`history`.
+    """
 
     @property
     def revisions(self) -> Sequence[Revision]:

@@ -5,18 +5,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Collection
 from difflib import SequenceMatcher
-from itertools import pairwise
 
 import revdiff
-from revdiff import Change, Diff, Edit, Kind, Op
-from revdiff.compare.alignment import displaced_links
-from revdiff.text import Paragraph, Revision
-from revdiff.words import word_weight
+from revdiff import Change, Diff, Edit, Kind, Op, Paragraph
+from tests.compare.in_order import Link, heaviest_in_order, rise, weight
 
 Label = tuple[Kind, tuple[int, ...], tuple[int, ...], bool]
-Link = tuple[int, int]
 
 MIRRORED_KINDS = {
     Kind.KEPT: Kind.KEPT,
@@ -26,6 +22,7 @@ MIRRORED_KINDS = {
     Kind.SPLIT: Kind.MERGED,
     Kind.MERGED: Kind.SPLIT,
 }
+MIRRORED_OPS = {Op.EQUAL: Op.EQUAL, Op.REPLACE: Op.REPLACE, Op.INSERT: Op.DELETE, Op.DELETE: Op.INSERT}
 SHAPES = {Kind.KEPT: (1, 1), Kind.EDITED: (1, 1), Kind.ADDED: (0, 1), Kind.REMOVED: (1, 0)}
 
 
@@ -40,7 +37,7 @@ def hold(diff: Diff) -> None:
     applied_and_taken_back_to_the_byte(diff)
     paragraphs_are_found(diff)
     offsets_are_mapped(diff)
-    what_is_not_displaced_is_in_order(diff)
+    what_moved_is_the_lightest_set(diff)
 
 
 def label(change: Change) -> Label:
@@ -53,25 +50,43 @@ def labels(diff: Diff) -> set[Label]:
 
 
 def links(diff: Diff) -> list[Link]:
-    return sorted((old.index, new.index) for change in diff.alignment for old in change.old for new in change.new)
+    return sorted(link for change in diff.alignment for link in _links(change))
 
 
-def displaced(diff: Diff) -> frozenset[Link]:
-    return displaced_links(links(diff), diff.old.paragraphs, diff.new.paragraphs)
+def _links(change: Change) -> list[Link]:
+    return [(old.index, new.index) for old in change.old for new in change.new]
+
+
+def kept_in_order(diff: Diff) -> float:
+    """The words that kept their order by what the diff says, old and new ones together."""
+    return _heaviest(diff, _settled(diff) + _of_moved_merges(diff))
 
 
 def moved_weight(diff: Diff) -> float:
-    """The words that moved, old and new ones together; a whole's words are shared by its parts."""
-    return link_weight(diff, displaced(diff))
-
-
-def link_weight(diff: Diff, some: frozenset[Link]) -> float:
+    """The words that moved by what the diff says, old and new ones together."""
     every = links(diff)
-    old_parts, new_parts = Counter(o for o, _ in every), Counter(n for _, n in every)
-    old, new = diff.old.paragraphs, diff.new.paragraphs
-    return sum(
-        word_weight(old[o].text) / old_parts[o] + word_weight(new[n].text) / new_parts[n] for o, n in sorted(some)
-    )
+    old, new = _texts(diff.old), _texts(diff.new)
+    carried = sum(weight(old[o]) for o in {o for o, _ in every}) + sum(weight(new[n]) for n in {n for _, n in every})
+    return carried - kept_in_order(diff)
+
+
+def _settled(diff: Diff) -> list[Link]:
+    """The links of all paragraphs that are not displaced."""
+    displaced = {paragraph.index for change in diff.alignment for paragraph in change.displaced}
+    return [(o, n) for o, n in links(diff) if n not in displaced]
+
+
+def _of_moved_merges(diff: Diff) -> list[Link]:
+    """Of a paragraph merged from several that moved, a diff does not say which of these moved: some kept their order."""
+    return [link for change in diff.alignment if change.moved and len(change.old) > 1 for link in _links(change)]
+
+
+def _heaviest(diff: Diff, some: Collection[Link]) -> float:
+    return heaviest_in_order(some, links(diff), _texts(diff.old), _texts(diff.new))
+
+
+def _texts(revision: revdiff.Revision) -> list[str]:
+    return [paragraph.text for paragraph in revision.paragraphs]
 
 
 def _indices(paragraphs: tuple[Paragraph, ...]) -> tuple[int, ...]:
@@ -191,16 +206,14 @@ def offsets_are_mapped(diff: Diff) -> None:
                 assert new[diff.map(middle)] == old[middle]
 
 
-def what_is_not_displaced_is_in_order(diff: Diff) -> None:
-    out_of_order = displaced(diff)
-    settled = [n for o, n in links(diff) if (o, n) not in out_of_order]
-    assert all(before <= after for before, after in pairwise(settled))
-    told = {paragraph.index for change in diff.alignment for paragraph in change.displaced}
-    assert told == {n for _, n in out_of_order}
+def what_moved_is_the_lightest_set(diff: Diff) -> None:
+    assert rise(_settled(diff))
+    assert any(change.moved for change in diff.alignment) is not rise(links(diff))
+    assert abs(kept_in_order(diff) - _heaviest(diff, links(diff))) < 1e-6
 
 
 def mirrors(diff: Diff, back: Diff) -> None:
-    """The diff and the one the other way round agree on what corresponds; on what moved, where no weights tie."""
+    """The diff and the one the other way round agree on what corresponds, how much of it moved, and which words differ."""
     assert links(back) == sorted((n, o) for o, n in links(diff))
     forth = {(change.old, change.new): change for change in diff.alignment}
     for change in back.alignment:
@@ -208,25 +221,23 @@ def mirrors(diff: Diff, back: Diff) -> None:
         assert change.kind is MIRRORED_KINDS[counterpart.kind]
         assert change.similarity == counterpart.similarity
         assert change.cosmetic == counterpart.cosmetic
+        if change.old and change.new:
+            assert sorted(map(_taken_back, change.edits)) == sorted(map(_told, counterpart.edits))
     assert abs(moved_weight(back) - moved_weight(diff)) < 1e-6
-    if displaced(back) == frozenset((n, o) for o, n in displaced(diff)):
-        assert diff.invert() == back
-        assert [change.edits for change in diff.invert().alignment] == [change.edits for change in back.alignment]
+    assert diff.invert() == back
+
+
+def _told(edit: Edit) -> tuple[Op, str, revdiff.Span, revdiff.Span]:
+    return edit.op, edit.aspect or "", edit.old_span, edit.new_span
+
+
+def _taken_back(edit: Edit) -> tuple[Op, str, revdiff.Span, revdiff.Span]:
+    return MIRRORED_OPS[edit.op], edit.aspect or "", edit.new_span, edit.old_span
 
 
 def keeps_as_much_as_difflib(diff: Diff) -> None:
     """Words in order, by the paragraphs that correspond: no fewer than the standard library keeps."""
-    matcher = SequenceMatcher(
-        None,
-        [str(paragraph) for paragraph in diff.old.paragraphs],
-        [str(p) for p in diff.new.paragraphs],
-        autojunk=False,
-    )
-    theirs = _words(diff.old, [block.a + step for block in matcher.get_matching_blocks() for step in range(block.size)])
-    every = frozenset(links(diff))
-    ours = link_weight(diff, every - displaced(diff)) / 2
-    assert ours >= theirs - 1e-6
-
-
-def _words(revision: Revision, places: list[int]) -> float:
-    return sum(len(revision.paragraphs[place].text.split()) for place in places)
+    old, new = _texts(diff.old), _texts(diff.new)
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    theirs = sum(weight(text) for block in blocks for text in old[block.a : block.a + block.size])
+    assert kept_in_order(diff) / 2 >= theirs - 1e-6

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 
 Page = list[str]
 
@@ -17,6 +18,11 @@ def sentence(number: int, words: int = 14) -> str:
     """A paragraph of made-up words, always the same for one number, and unlike that of any other."""
     chance = random.Random(number)
     return " ".join([f"Item{number}", *(chance.choice(_VOCABULARY) for _ in range(words))]) + "."
+
+
+def strangers(sizes: Iterable[int]) -> Page:
+    """Paragraphs of so many words that have none in common."""
+    return [" ".join(f"w{number}x{word}" for word in range(size)) for number, size in enumerate(sizes)]
 
 
 def _page(first: int, count: int) -> Page:

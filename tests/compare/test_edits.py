@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import revdiff
-from revdiff import Aspect, Kind, Op, Revision
-from revdiff.compare.wordedits.changes import change_pieces
+from revdiff import Aspect, Change, Diff, Kind, Op, Revision
+from tests.compare import laws
 from tests.compare.cases import mark, marked_cases, versions
 from tests.compare.shapes import sentence
+from tests.strategies import paragraphs
 
 
 @pytest.mark.parametrize("marked", marked_cases("edits.toml"))
@@ -68,11 +69,22 @@ def test_strangers_are_removed_and_added_whole(one: int, other: int, words: int)
     ] == [(Op.DELETE, old, "") if change.old else (Op.INSERT, "", new) for change in diff.changes]
 
 
+def joined(old: list[str], new: list[str]) -> Diff:
+    """All of ``old`` and all of ``new`` as one change, whether or not they would be found to correspond."""
+    before, after = Revision.from_paragraphs(old), Revision.from_paragraphs(new)
+    kind = Kind.MERGED if len(old) > 1 else Kind.SPLIT
+    return Diff(before, after, (Change(kind, before.paragraphs, after.paragraphs),))
+
+
+@given(paragraphs(), st.lists(paragraphs(), min_size=2, max_size=5))
+def test_whatever_is_called_a_split_or_a_merge_its_edits_tile_both_sides(whole: str, parts: list[str]) -> None:
+    for diff in (joined([whole], parts), joined(parts, [whole])):
+        laws.edits_tile_and_rebuild_both_sides(diff, diff.alignment[0])
+
+
 def test_a_part_of_which_nothing_is_left_stands_where_it_would_be_read() -> None:
-    old = Revision("alpha aleph beta gamma delta\ncurrently").paragraphs
-    new = Revision("alpha aleph p currently q beta gamma delta").paragraphs
-    places = [(piece.new_start, piece.new_end) for piece in change_pieces(old, new, 0)]
-    assert places == sorted(places)
+    diff = joined(["alpha aleph beta gamma delta", "currently"], ["alpha aleph p currently q beta gamma delta"])
+    laws.edits_tile_and_rebuild_both_sides(diff, diff.alignment[0])
 
 
 def test_a_sign_put_in_at_a_seam_leaves_the_word_behind_it_alone() -> None:
@@ -89,6 +101,6 @@ def test_parts_too_unlike_to_match_are_still_cut_where_their_words_stand() -> No
         "Harbor staff and the town council of Kelby sang songs until late evening.",
         "Nurses of nine wards had rust on boots.",
     ]
-    pieces = change_pieces(Revision(f"{first}\n{second}").paragraphs, Revision(" ".join(whole)).paragraphs, 0)
-    of_second = [piece for piece in pieces if piece.old_start > len(first)]
-    assert (of_second[0].new_start, of_second[-1].new_end) == (len(whole[0]) + 1, len(" ".join(whole)))
+    diff = joined([first, second], [" ".join(whole)])
+    of_second = [edit for edit in diff.alignment[0].edits if edit.old_span.start > len(first)]
+    assert (of_second[0].new_span.start, of_second[-1].new_span.end) == (len(whole[0]) + 1, len(" ".join(whole)))

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 import revdiff
 from revdiff import Aspect
-from revdiff.compare.correspondence.equal import equal_in_order
 from tests.compare import laws
 from tests.compare.shapes import PAIRS
 from tests.strategies import revision_pairs, stories
@@ -70,15 +69,6 @@ def _has_no_changes(text: str) -> None:
     assert diff.identical
     assert diff.summary == "no changes"
     assert [diff.map(offset) for offset in range(len(text) + 1)] == list(range(len(text) + 1))
-
-
-@given(st.lists(st.sampled_from("abcd"), max_size=12), st.lists(st.sampled_from("abcd"), max_size=12))
-def test_equal_paragraphs_in_order_are_paired_once_and_rise(old: list[str], new: list[str]) -> None:
-    pairs, _ = equal_in_order(old, new)
-    assert all(old[o] == new[n] for o, n in pairs)
-    assert pairs == sorted(set(pairs))
-    assert len({o for o, _ in pairs}) == len({n for _, n in pairs}) == len(pairs)
-    assert [n for _, n in pairs] == sorted(n for _, n in pairs)
 
 
 _PROGRAM = """

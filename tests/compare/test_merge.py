@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from revdiff import Kind, OptionError, Revision, Side, diff, merge
-from revdiff.compare.merging.weaving import Replacement
 from tests.strategies import revision_pairs, stories
 
 
@@ -279,12 +278,16 @@ def test_what_one_side_puts_between_the_parts_of_a_split_stays_there() -> None:
     assert merge(base, base.replace("bump", "jolt"), cut).text == cut.replace("bump", "jolt")
 
 
-def test_one_sentence_put_in_before_the_full_stop_and_after_it_counts_once() -> None:
-    base = "The ferry ran aground on Tuesday. No one was hurt in it."
-    ours = Replacement(32, 32, ". Divers came", False)
-    theirs = Replacement(33, 33, " Divers came.", False)
-    assert ours.same(theirs, base)
-    assert not ours.same(Replacement(33, 33, " Police came.", False), base)
+@pytest.mark.parametrize("rest", ["", " No one was hurt in it."], ids=["at the end", "in the middle"])
+def test_one_sentence_that_both_put_in_counts_once_though_one_of_them_edited_before_it(rest: str) -> None:
+    # The edits of the one side put the sentence in around the full stop, those of the other behind it.
+    base = f"The ferry ran aground on Tuesday.{rest}"
+    plain = base.replace("Tuesday.", "Tuesday. Divers came.")
+    edited = plain.replace("ran aground", "hit a rock")
+    assert merge(base, plain, edited).text == merge(base, edited, plain).text == edited
+    police = merge(base, edited, plain.replace("Divers", "Police"))
+    assert "Divers came." in police.text
+    assert "Police came." in police.text
 
 
 def test_moved_here_and_there() -> None:

@@ -10,6 +10,7 @@ from hypothesis.strategies import SearchStrategy
 
 import revdiff
 from tests.compare import laws
+from tests.compare.shapes import strangers
 
 PLAIN_WORDS = (
     *("the", "ferry", "ran", "aground", "Tuesday", "and", "mayor", "said", "no", "one", "was", "hurt", "harbor", "of"),
@@ -50,13 +51,9 @@ def test_words_of_the_same_shape_say_the_same(pair: tuple[list[str], list[str]],
     assert laws.moved_weight(renamed) == laws.moved_weight(plain)
 
 
-def _distinct_paragraphs(sizes: list[int]) -> list[str]:
-    return [" ".join(f"w{number}x{word}" for word in range(size)) for number, size in enumerate(sizes)]
-
-
 @given(st.lists(st.integers(1, 9), min_size=2, max_size=9), st.data())
 def test_a_paragraph_moved_past_heavier_text_is_the_only_one_moved(sizes: list[int], data: st.DataObject) -> None:
-    old = _distinct_paragraphs(sizes)
+    old = strangers(sizes)
     start = data.draw(st.integers(0, len(old) - 1))
     end = data.draw(st.integers(0, len(old) - 1))
     passed = sizes[start + 1 : end + 1] if end > start else sizes[end:start]

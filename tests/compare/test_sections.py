@@ -23,7 +23,7 @@ def test_a_page_with_one_layer_more_keeps_all_others() -> None:
 def test_an_edit_in_an_older_layer_stays_in_it() -> None:
     page = samples.stacked()
     old = revdiff.segment(page)
-    place = page.rindex("212") if page.count("212") else 0
+    place = page.rindex("212")
     new = revdiff.segment(page[:place] + "214" + page[place + 3 :])
     report = revdiff.diff(old, new)
     (change,) = report.changes

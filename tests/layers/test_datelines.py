@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from revdiff.layers import read_dateline, segment
+from revdiff.layers import segment
 from tests.layers.cases import table
 
 
 @pytest.mark.parametrize("case", table("datelines")["case"], ids=lambda case: case["text"][:30])
 def test_a_dateline_is_read_into_its_parts(case: dict[str, Any]) -> None:
-    dateline = read_dateline(case["text"])
+    dateline = segment(case["text"]).layers[0].dateline
     if case.get("none"):
         assert dateline is None
         return

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import pickle
-from collections.abc import Callable
 from pathlib import Path
-from typing import get_type_hints
 
 import pytest
 from attrs import evolve
 
-from revdiff import layers, samples
+from revdiff import samples
 from revdiff.compare import Diff
 from revdiff.errors import OptionError, OrderUnknown, ReadError, SchemaError, TextError
 from revdiff.layers import Order, Role, Story, segment
@@ -202,13 +200,6 @@ def test_markers_of_an_old_record_mean_what_their_rules_mean() -> None:
     assert Story.from_json(json.dumps(record)) == story
     record["layers"][1]["markers"][0]["rule"] = "courier.stand"
     assert Story.from_json(json.dumps(record)).layers[1].markers[0].means is None
-
-
-@pytest.mark.parametrize("method", [Story.flatten, Story.explain, Story.role, Story.from_json])
-def test_what_a_method_returns_can_be_imported_with_the_room(method: Callable[..., object]) -> None:
-    returned = get_type_hints(method)["return"]
-    assert returned.__name__ in layers.__all__
-    assert getattr(layers, returned.__name__) is returned
 
 
 def test_roles_by_paragraph_or_index() -> None:

@@ -7,7 +7,8 @@ from datetime import UTC
 import pytest
 
 from revdiff import MissingExtra, samples
-from revdiff.lineage import History, Tabular, history
+from revdiff.lineage import History, history
+from revdiff.table import Tabular
 from tests.optional import module
 
 TABLES = ("threads", "blame", "sentences", "survival", "reverts", "stats")

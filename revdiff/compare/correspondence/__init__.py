@@ -1,1 +1,8 @@
-"""Which old paragraph each new one carries on: from two lists of texts to links between them."""
+"""Which old paragraph each new one carries on, and which of them moved: from two lists of texts to links between them."""
+
+from revdiff.compare.correspondence.correspond import correspond
+from revdiff.compare.correspondence.displaced import displaced_links
+from revdiff.compare.correspondence.link import Correspondence, Link
+from revdiff.compare.correspondence.sections import Sections, correspond_in_sections
+
+__all__ = ["Correspondence", "Link", "Sections", "correspond", "correspond_in_sections", "displaced_links"]

@@ -11,7 +11,7 @@ from revdiff.compare.joining import SourcedParagraph
 from revdiff.compare.merging.assembling import assembled, written
 from revdiff.compare.merging.entries import Choice
 from revdiff.compare.numbers import WIDEST_WINDOW
-from revdiff.compare.wordedits.pieces import Op, pair_pieces
+from revdiff.compare.wordedits import Op, pair_pieces
 from revdiff.text import as_revisions
 from revdiff.words import words
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 from typing import NamedTuple
 
-from revdiff.compare.correspondence.correspond import correspond
+from revdiff.compare.correspondence import correspond
 from revdiff.compare.merging.fitting import fitted
 from revdiff.compare.merging.outcomes import How
 from revdiff.compare.numbers import CONTEXT_LINES, LIKE_ENOUGH_TO_GO, LIKE_ENOUGH_TO_PATCH, MOST_PLACES

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from attrs import evolve, frozen
 
 from revdiff.compare.change import Change, Kind
-from revdiff.compare.wordedits.pieces import Aspect, Op
+from revdiff.compare.wordedits import Aspect, Op
 from revdiff.text import Paragraph, Revision
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from importlib import resources
 
+__all__ = ["script"]
+
 
 def script() -> str:
     """The script, to be served with a tool's own: it defines ``<revdiff-view>`` and loads nothing.
