@@ -14,9 +14,10 @@ from operator import add, not_
 from revdiff.words.cutting import tokens, words
 from revdiff.words.folding import folded
 
-# Two neighbors are one number too, the first times this and the second: numbers are nothing that the garbage collector has to
+# Two neighbors are one number too, the first so many bits above the second: numbers are nothing that the garbage collector has to
 # look at, as pairs of them would be.
-PAIR = 1 << 24
+PAIR_BITS = 24
+_FIRST = 1 << PAIR_BITS
 
 
 def key_of(token: str) -> str:
@@ -88,7 +89,7 @@ class Bag:
     def pairs(self) -> frozenset[int]:
         """Each two neighbors as one number; put together when first asked for."""
         if self._pairs is None:
-            self._pairs = frozenset(map(add, map(PAIR.__mul__, self.text), islice(self.text, 1, None)))
+            self._pairs = frozenset(map(add, map(_FIRST.__mul__, self.text), islice(self.text, 1, None)))
         return self._pairs
 
 

@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence, Set
 from functools import lru_cache
 from itertools import chain, repeat
 from operator import mul
 from typing import Protocol
 
 from revdiff.words.cutting import is_unspaced
-from revdiff.words.lexicon import PAIR, Bag, Lexicon, keys_in
+from revdiff.words.lexicon import PAIR_BITS, Bag, Lexicon, keys_in
 from revdiff.words.numbers import (
     AMONG_MANY,
     FIGURE_WEIGHT,
@@ -76,6 +76,10 @@ def weight_of(key: str) -> int:
     return SHORT_WEIGHT if len(key) <= SHORT_WORD else PLAIN_WORD
 
 
+# The second word of a pair of two.
+_SECOND = (1 << PAIR_BITS) - 1
+
+
 class Measure:
     """What words and pairs of words weigh among some texts.
 
@@ -83,27 +87,39 @@ class Measure:
     Weights are whole thousandths of a plain word.
     """
 
-    __slots__ = ("_own_words", "_pairs", "_words", "pair_counts", "word_counts")
+    __slots__ = ("_alone", "_own_words", "_rarities", "_words", "pair_counts", "word_counts")
 
     def __init__(self, lexicon: Lexicon, *groups: Collection[Bag]) -> None:
         self.word_counts = [Counter(chain.from_iterable([bag.words for bag in group])) for group in groups]
         self.pair_counts = [Counter(chain.from_iterable([bag.pairs for bag in group])) for group in groups]
-        rarities = _rarities(max(map(len, groups), default=0))
-        alone = [*map(weight_of, lexicon.keys)]
-        alone.insert(0, 0)
+        self._rarities = _rarities(max(map(len, groups), default=0))
+        alone = [0, *map(weight_of, lexicon.keys)]
         holders = _most_holders(self.word_counts, len(alone))
-        self._words = [*map(int, map(mul, alone, map(rarities.__getitem__, holders)))]
-        self._pairs = _PairWeights(alone, self.pair_counts, rarities)
+        self._words = [*map(int, map(mul, alone, map(self._rarities.__getitem__, holders)))]
         # What stands in one text of each group at most, as if nothing were lost by that each group has it.
         self._own_words = [*map(mul, alone, map((1).__eq__, holders))]
+        self._alone = alone
 
     def word(self, word: int) -> int:
         """What a word weighs, by its number."""
         return self._words[word]
 
-    def pair(self, pair: int) -> int:
-        """What two neighboring words weigh together, besides what each weighs."""
-        return self._pairs[pair]
+    def pairs(self, pairs: Iterable[int]) -> tuple[int, int]:
+        """What pairs of neighboring words weigh besides the words themselves, and what those do that stand in one text alone."""
+        alone, rarities = self._alone, self._rarities
+        weight = own = 0
+        for pair in pairs:
+            holders = 0
+            for counts in self.pair_counts:
+                if (others := counts.get(pair, 0)) > holders:
+                    holders = others
+            # By the geometric mean of what its words weigh.
+            mean = math.sqrt(alone[pair >> PAIR_BITS] * alone[pair & _SECOND])
+            one = int(PAIR_WEIGHT * mean * rarities[holders])
+            weight += one
+            if holders == 1:
+                own += one
+        return weight, own
 
     def total(self, text: Weighable) -> int:
         """What a text weighs; its pairs are reckoned from the words alone."""
@@ -115,8 +131,7 @@ class Measure:
         words = one.words & other.words
         if not words:
             return 0
-        pairs = one.pairs & other.pairs
-        return sum(map(self._words.__getitem__, words)) + sum(map(self._pairs.__getitem__, pairs))
+        return sum(map(self._words.__getitem__, words)) + self.pairs(one.pairs & other.pairs)[0]
 
     def shared_and_own(self, one: Weighable, other: Weighable, least: float = 0) -> tuple[int, int]:
         """What two texts share, and that part of it which no other text has.
@@ -128,35 +143,13 @@ class Measure:
         shared = sum(map(self._words.__getitem__, words))
         if shared < least or not words:
             return shared, 0
-        pairs = one.pairs & other.pairs
-        shared += sum(map(self._pairs.__getitem__, pairs))
-        own = sum(map(self._own_words.__getitem__, words)) + sum(map(self._pairs.own.__getitem__, pairs))
-        return shared, own
+        pairs, own_pairs = self.pairs(one.pairs & other.pairs)
+        return shared + pairs, sum(map(self._own_words.__getitem__, words)) + own_pairs
 
     def share(self, part: Weighable, whole: Weighable) -> float:
         """The share of what ``part`` weighs that stands in ``whole`` too, 0..1."""
         total = self.total(part)
         return min(1.0, self.shared(part, whole) / total) if total else 0.0
-
-
-class _PairWeights(dict[int, int]):
-    """What pairs of words weigh, reckoned when first asked for; ``own`` has what those weigh that stand in one text alone."""
-
-    def __init__(self, alone: Sequence[int], counts: Sequence[Counter[int]], rarities: Sequence[float]) -> None:
-        # The weight of a pair is the product of its words' roots, as the geometric mean of their weights.
-        self._roots = [*map(math.sqrt, map(PAIR_WEIGHT.__mul__, alone))]
-        self._counts, self._rarities = counts, rarities
-        self.own: dict[int, int] = {}
-
-    def __missing__(self, pair: int) -> int:
-        holders = 0
-        for counts in self._counts:
-            if (others := counts.get(pair, 0)) > holders:
-                holders = others
-        first, second = pair // PAIR, pair % PAIR
-        self[pair] = weight = int(self._roots[first] * self._roots[second] * self._rarities[holders])
-        self.own[pair] = weight if holders == 1 else 0
-        return weight
 
 
 @lru_cache(maxsize=1 << 8)

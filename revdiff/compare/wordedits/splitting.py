@@ -12,7 +12,7 @@ from itertools import accumulate, chain
 from revdiff.compare.wordedits.pieces import Piece, pair_pieces
 from revdiff.compare.wordedits.tidying import weights
 from revdiff.text import sentence_spans
-from revdiff.words import Words, common_runs, keys_in
+from revdiff.words import Words, common_runs, word_keys_in
 from revdiff.words.numbers import PLAIN_WORD
 
 
@@ -32,7 +32,7 @@ def split_pieces(whole: str, parts: Sequence[str]) -> list[list[Piece]]:
 
 def _stretches(whole: str, parts: Sequence[str]) -> list[tuple[int, int]]:
     """For each of ``parts`` the stretch of ``whole`` it was made from; the stretches tile ``whole``."""
-    words, part_keys = Words(whole), [*map(keys_in, parts)]
+    words, part_keys = Words(whole), [*map(word_keys_in, parts)]
     order = _reading_order(words.keys, part_keys)
     borders = _borders(words.keys, [part_keys[place] for place in order])
     starts = [start for start, _ in sentence_spans(whole)]
