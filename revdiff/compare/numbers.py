@@ -95,7 +95,7 @@ that was replaced are woven into the new one; labeled word edits do not ask for 
 """
 
 MOSTLY_KEPT: Final = 0.8
-"""Share of the words, 0..1: where more of them match, no sentence of some length can be a stray, and none is looked for.
+"""Share of the words, 0..1: where more of them match, no sentence of some length can be unrelated, and none is looked for.
 
 A bound of work: with less all word edits stay, with .96 2 in 42 are another.
 """

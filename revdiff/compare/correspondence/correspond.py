@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from revdiff.compare.correspondence.equal import equal_but_for_dress, equal_elsewhere, equal_in_order
 from revdiff.compare.correspondence.inplace import lightly_edited
 from revdiff.compare.correspondence.link import Correspondence, Link
-from revdiff.compare.correspondence.search import Search, Side, in_stars
+from revdiff.compare.correspondence.search import Search, Unmatched, in_stars
 from revdiff.words import Bag, Lexicon
 from revdiff.words.numbers import BUDGET
 
@@ -56,7 +56,7 @@ def _correspond(old: Sequence[str], new: Sequence[str], budget: int) -> Correspo
     settled = [*in_order[1:-1], *elsewhere]
     if not (old_bags and new_bags):
         return Correspondence(tuple(sorted(settled)), (), limited)
-    search = Search(lexicon, Side(old, old_bags), Side(new, new_bags), in_order, elsewhere, budget)
+    search = Search(lexicon, Unmatched(old, old_bags), Unmatched(new, new_bags), in_order, elsewhere, budget)
     search.run()
     return in_stars(settled, search.strengths, limited=limited or search.limited)
 

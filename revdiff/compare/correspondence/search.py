@@ -36,7 +36,7 @@ from revdiff.words import Bag, Common, Lexicon, Measure, Remainder, companions, 
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, PLAIN_WORD
 
 
-class Side:
+class Unmatched:
     """The paragraphs of one revision that are still to be matched, and what is left of their words."""
 
     def __init__(self, texts: Sequence[str], bags: Mapping[int, Bag]) -> None:
@@ -73,7 +73,13 @@ class Search:
     """The state of a search: the links so far, and what is left of each paragraph's words."""
 
     def __init__(
-        self, lexicon: Lexicon, old: Side, new: Side, in_order: Sequence[Link], elsewhere: Sequence[Link], budget: int
+        self,
+        lexicon: Lexicon,
+        old: Unmatched,
+        new: Unmatched,
+        in_order: Sequence[Link],
+        elsewhere: Sequence[Link],
+        budget: int,
     ) -> None:
         """``in_order`` are settled links that rise on both sides, one before and one after all; ``elsewhere`` are the others."""
         self.old, self.new = old, new
@@ -213,7 +219,7 @@ class Search:
         )
         return share / 2 if share >= STRAY_SHARE else 0.0
 
-    def _sentence_share(self, side: Side, place: int, one: Bag | Remainder, other: Bag | Remainder) -> float:
+    def _sentence_share(self, side: Unmatched, place: int, one: Bag | Remainder, other: Bag | Remainder) -> float:
         """The greatest share of a sentence's words that is left on both sides."""
         common = Common(one, other)
         told = (bag for bag in side.sentences(place, self._lexicon) if self._measure.total(bag) >= LEAST_SHARED)

@@ -63,13 +63,13 @@ def tidied(old: Words, new: Words, runs: list[Run], *, before: str = "") -> list
     """
     matched = sum(run.length for run in runs)
     if matched < MOSTLY_KEPT * min(len(old), len(new)):
-        runs = _without_stray_sentences(runs, old, new)
+        runs = _without_unrelated_sentences(runs, old, new)
     runs = _without_islands(runs, old, new)
     opens_sentence = not before or before.rstrip()[-1:] in _STOPS
     return _slid(_without_stops_left_over(runs, old, new, opens_sentence), old, new)
 
 
-def _without_stray_sentences(runs: list[Run], old: Words, new: Words) -> list[Run]:
+def _without_unrelated_sentences(runs: list[Run], old: Words, new: Words) -> list[Run]:
     old_starts, new_starts = _sentence_starts(old), _sentence_starts(new)
     if len(old_starts) == len(new_starts) == 1:
         return runs
@@ -79,8 +79,10 @@ def _without_stray_sentences(runs: list[Run], old: Words, new: Words) -> list[Ru
     for old_sentence, new_sentence, run in pieces:
         shared[old_sentence, new_sentence] += sum(old_weights[run.old : run.old + run.length])
     old_totals, new_totals = _totals(old_weights, old_starts), _totals(new_weights, new_starts)
-    stray = {(o, n) for (o, n), weight in shared.items() if weight < SENTENCE_SHARE * min(old_totals[o], new_totals[n])}
-    return [run for old_sentence, new_sentence, run in pieces if (old_sentence, new_sentence) not in stray]
+    unrelated = {
+        (o, n) for (o, n), weight in shared.items() if weight < SENTENCE_SHARE * min(old_totals[o], new_totals[n])
+    }
+    return [run for old_sentence, new_sentence, run in pieces if (old_sentence, new_sentence) not in unrelated]
 
 
 def _sentence_starts(text: Words) -> list[int]:
