@@ -27,7 +27,7 @@ check: $(VENV)/dev  ## format, lint, types
 	$(VENV)/bin/mypy
 
 score: $(VENV)/dev  ## how well revdiff does on the labeled sets
-	$(VENV)/bin/python -m tests.score $(ARGS)
+	@$(VENV)/bin/python -m tests.score $(ARGS)
 
 sensitivity: $(VENV)/dev  ## what each tuned number is worth on them: some ten minutes
 	$(VENV)/bin/python -m tests.sensitivity $(ARGS)

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-ROOMS = ("words", "compare", "layers")
+ROOMS = ("words", "phrases", "compare", "layers")
 FACTORS = (0.0, 0.8, 1.2)
 # What is less than this counts as nothing, in thousandths of a score.
 _NOTHING = 0.5
@@ -39,8 +39,11 @@ class Number:
     value: float
 
     def times(self, factor: float) -> float:
-        """The number so many times as large; of whole numbers a whole one."""
-        return self.value * factor if isinstance(self.value, float) else round(self.value * factor)
+        """The number so many times as large; of whole numbers a whole one, at least one away."""
+        if isinstance(self.value, float):
+            return self.value * factor
+        step = max(1, round(self.value * abs(1 - factor)))
+        return self.value - step if factor < 1 else self.value + step
 
 
 def numbers() -> Iterator[Number]:
@@ -62,7 +65,7 @@ def scored_with(number: Number | None, value: float) -> dict[str, float]:
         for name, module in list(sys.modules.items()):
             if name.startswith("revdiff.") and hasattr(module, number.name):
                 setattr(module, number.name, value)
-    sets = _of_pages if number is not None and number.room == "layers" else _of_everything
+    sets = _of_pages if number is not None and number.room in ("phrases", "layers") else _of_everything
     return {name: score() for name, score in sets().items()}
 
 
@@ -86,7 +89,7 @@ def _of_pairs() -> dict[str, Callable[[], float]]:
         return sum(score.f1 for score in scores.values()) / len(scores)
 
     sets: dict[str, Callable[[], float]] = {
-        name.rpartition("/")[2]: lambda pairs=pairs: mean(score_pairs(pairs))  # type: ignore[misc]
+        name: lambda pairs=pairs: mean(score_pairs(pairs))  # type: ignore[misc]
         for name, pairs in pair_sets(_evaluation()).items()
     }
     chance = random.Random(1)
@@ -154,6 +157,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", metavar="NAME", help="numbers to sweep; all where none is named")
     names = parser.parse_args().names
+    known = {number.name for number in numbers()}
+    if unknown := sorted(set(names) - known):
+        parser.error(f"no number is called {', '.join(unknown)}; there are: {', '.join(sorted(known))}")
     chosen = [number for number in numbers() if not names or number.name in names]
     fresh = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(max_workers=os.cpu_count(), mp_context=fresh, max_tasks_per_child=1) as pool:
@@ -162,7 +168,7 @@ def main() -> None:
             number: {factor: pool.submit(scored_with, number, number.times(factor)) for factor in FACTORS}
             for number in chosen
         }
-        print(f"{len(chosen)} numbers; as they are:", *(f"{name} {score:.3f}" for name, score in base.result().items()))
+        print("as they are:", ", ".join(f"{name} {score:.3f}" for name, score in base.result().items()))
         for number, runs in swept.items():
             print(f"{number.room}.{number.name} = {number.value:g}", flush=True)
             for factor, run in runs.items():

@@ -26,14 +26,13 @@ def transfers_of(
     for o, n in links:
         stays[o].append(new[n].text)
         came[n].append(old[o].text)
-    found = []
-    for o, n in strays:
-        gone = _without(_sentences(old[o]), stays[o])
-        arrived = _without(_sentences(new[n]), came[n])
-        found += [
-            Transfer(old[o], new[n], old_span, new_span, exact=alike == 1.0)
-            for alike, old_span, new_span in _pairs(gone, arrived)
-        ]
+    gone = {o: _without(_sentences(old[o]), stays[o]) for o, _ in strays}
+    arrived = {n: _without(_sentences(new[n]), came[n]) for _, n in strays}
+    found = [
+        Transfer(old[o], new[n], old_span, new_span, exact=alike == 1.0)
+        for o, n in strays
+        for alike, old_span, new_span in _pairs(gone[o], arrived[n])
+    ]
     return sorted(found, key=Transfer.place)
 
 

@@ -16,6 +16,7 @@ from revdiff.layers.story_json import read, write
 from revdiff.schema import Units
 from revdiff.showable import Showable
 from revdiff.text import Revision
+from revdiff.words import word_count
 
 
 @frozen
@@ -90,6 +91,6 @@ def _line_of(layer: Layer) -> str:
     """One line on a layer: what opened it, its dateline, its size."""
     opened = "" if layer.marker is None else f"[{' '.join(layer.marker.text.split())[:60]}] "
     filed = "" if layer.dateline is None else f"{layer.dateline}: "
-    words = sum(len(paragraph.text.split()) for paragraph in layer.paragraphs)
+    words = sum(word_count(paragraph.text) for paragraph in layer.paragraphs)
     count = len(layer.paragraphs)
     return f"{opened}{filed}{count} paragraph{'' if count == 1 else 's'}, {words} words, {layer.confidence}"

@@ -15,7 +15,7 @@ from itertools import accumulate
 
 from revdiff.compare import Aspect, Change, Diff, Edit, Kind, Op, diff_words
 from revdiff.text import Paragraph, Revision, Span, sentence_spans
-from revdiff.words import is_word, tokens
+from revdiff.words import is_word, tokens, word_count
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW
 
 Origins = tuple[tuple[int, int], ...]
@@ -126,7 +126,7 @@ class Attribution:
     def _remember(self, text: str, origins: Origins) -> None:
         for start, end in sentence_spans(text):
             sentence = text[start:end].strip()
-            if len(sentence.split()) >= FEWEST_WORDS_TO_FOLLOW:
+            if word_count(sentence) >= FEWEST_WORDS_TO_FOLLOW:
                 self._sentences[sentence] = joined(sliced(origins, start, end))
 
     def _recalled(self, text: str, origins: Origins, carrying: _Carrying) -> Origins:

@@ -194,13 +194,14 @@ def moment(stated: StatedTime, zone: tzinfo | None, latest: datetime | None) -> 
         year = stated.year or (limit.year if limit else None)
         if year is None:
             return None
-        try:
-            found = datetime(year, stated.month, stated.day, hour, minute, tzinfo=zone)
-        except ValueError:
-            return None
-        if stated.year is None and limit is not None and found - limit > timedelta(days=1):
-            found = found.replace(year=year - 1)
-        return found
+        for one in (year,) if stated.year is not None else (year, year - 1):
+            try:
+                found = datetime(one, stated.month, stated.day, hour, minute, tzinfo=zone)
+            except ValueError:
+                continue  # there is no February 29 in it
+            if stated.year is not None or limit is None or found - limit <= timedelta(days=1):
+                return found
+        return None
     if limit is None:
         return None
     found = limit.replace(hour=hour, minute=minute, second=0, microsecond=0)

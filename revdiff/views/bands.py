@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from revdiff.lineage import History, Thread
+from revdiff.words import word_count
 
 
 @frozen
@@ -38,7 +39,7 @@ def _column(history: History, index: int) -> dict[int, tuple[int, int]]:
     places = {}
     top = 0
     for paragraph in history.at(index).paragraphs:
-        bottom = top + max(1, len(paragraph.text.split()))
+        bottom = top + max(1, word_count(paragraph.text))
         places[paragraph.index] = top, bottom
         top = bottom
     return places

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from revdiff.layers import Layer, Order, Story
 from revdiff.text import Revision
+from revdiff.words import word_count
 
 # Characters that turn the direction of what follows them are spelled out, so that no text can reorder what stands around it.
 SPELLED = {sign: f"\\u{ord(sign):04x}" for sign in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"} | {
@@ -43,7 +44,7 @@ def layer_facts(layer: Layer, *, timed: bool = True) -> Iterator[str]:
         yield f"dateline: {layer.dateline}"
     if timed and layer.published:
         yield f"published: {layer.published.isoformat()}"
-    words = sum(len(paragraph.text.split()) for paragraph in layer.paragraphs)
+    words = sum(word_count(paragraph.text) for paragraph in layer.paragraphs)
     yield f"size: {len(layer.paragraphs)} paragraph{'' if len(layer.paragraphs) == 1 else 's'}, {words} words"
     for note in layer.notes:
         yield f"note ({note.kind}): {note.text}"

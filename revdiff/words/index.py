@@ -35,10 +35,10 @@ class Index:
         """From now on ``text`` is found by all words and pairs of its bag."""
         self.add(text, chain(bag.words, bag.pairs))
 
-    def find(self, bag: Bag, budget: int = BUDGET) -> list[int]:
+    def find(self, bag: Bag) -> list[int]:
         """The texts that share most of what is telling in ``bag``: what few of those added so far have.
 
-        What more than ``budget`` have tells nothing; an eighth as many are found at most.
+        What more than `BUDGET` have tells nothing; an eighth as many are found at most.
 
         >>> from revdiff.words import Lexicon
         >>> lexicon, index = Lexicon(), Index()
@@ -47,13 +47,13 @@ class Index:
         >>> index.find(lexicon.bag("Divers looked at the ferry."))
         [0, 1]
         """
-        words = self._rarities(bag.words, budget)
-        return self.nearest(telling(bag, words, lambda bag: self._rarities(bag.pairs, budget)), budget // 8)
+        words = self._rarities(bag.words)
+        return self.nearest(telling(bag, words, lambda bag: self._rarities(bag.pairs)), BUDGET // 8)
 
-    def _rarities(self, features: Iterable[int], most: int) -> dict[int, int]:
-        """Of words and pairs that ``most`` texts have at most, and any has, what each tells: the more, the fewer have it."""
+    def _rarities(self, features: Iterable[int]) -> dict[int, int]:
+        """Of words and pairs that some texts have, and not too many, what each tells: the more, the fewer have it."""
         counts = {feature: len(self._holders.get(feature, ())) for feature in features}
-        return {feature: PLAIN_WORD // count for feature, count in counts.items() if 0 < count <= most}
+        return {feature: PLAIN_WORD // count for feature, count in counts.items() if 0 < count <= BUDGET}
 
     def nearest(self, told: Telling, most: int) -> list[int]:
         """The texts that share most of what is told, ``most`` at most, by what they share, then in order."""

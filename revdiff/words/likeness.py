@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import chain, repeat
 from operator import mul
@@ -87,14 +87,16 @@ class Measure:
     Weights are whole thousandths of a plain word.
     """
 
-    __slots__ = ("_alone", "_own_words", "_rarities", "_words", "pair_counts", "word_counts")
+    __slots__ = ("_alone", "_own_words", "_pair_holders", "_rarities", "_words", "pair_counts", "word_counts")
 
     def __init__(self, lexicon: Lexicon, *groups: Collection[Bag]) -> None:
         self.word_counts = [Counter(chain.from_iterable([bag.words for bag in group])) for group in groups]
         self.pair_counts = [Counter(chain.from_iterable([bag.pairs for bag in group])) for group in groups]
         self._rarities = _rarities(max(map(len, groups), default=0))
         alone = [0, *map(weight_of, lexicon.keys)]
-        holders = _most_holders(self.word_counts, len(alone))
+        holders = [*map(_most_holders(self.word_counts).get, range(len(alone)), repeat(0))]
+        # Most pairs are never asked for: those of two groups are put together when they are.
+        self._pair_holders = self.pair_counts if len(groups) <= 2 else [_most_holders(self.pair_counts)]
         self._words = [*map(int, map(mul, alone, map(self._rarities.__getitem__, holders)))]
         # What stands in one text of each group at most, as if nothing were lost by that each group has it.
         self._own_words = [*map(mul, alone, map((1).__eq__, holders))]
@@ -110,7 +112,7 @@ class Measure:
         weight = own = 0
         for pair in pairs:
             holders = 0
-            for counts in self.pair_counts:
+            for counts in self._pair_holders:
                 if (others := counts.get(pair, 0)) > holders:
                     holders = others
             # By the geometric mean of what its words weigh.
@@ -160,7 +162,14 @@ def _rarities(most: int) -> list[float]:
     return [0.0, *(max(float(count**-RARITY), AMONG_MANY * math.log(most / count) / whole) for count in counts)]
 
 
-def _most_holders(counts: Sequence[Counter[int]], length: int) -> list[int]:
-    """Of each number below ``length`` the greatest of its counts."""
-    columns = [[*map(one.get, range(length), repeat(0))] for one in counts]
-    return [*map(max, *columns)] if len(columns) > 1 else [*chain(*columns)] or [0] * length
+def _most_holders(counts: Sequence[Counter[int]]) -> Mapping[int, int]:
+    """The greatest of the counts of each word or pair, in time that grows with all of them together."""
+    first, *others = counts or [Counter[int]()]
+    if not others:
+        return first
+    most = dict(first)
+    for one in others:
+        for feature, count in one.items():
+            if count > most.get(feature, 0):
+                most[feature] = count
+    return most

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 from operator import le, lt
 
+from revdiff.words.cutting import word_count
+
 
 def heaviest_rising(seconds: Sequence[int], weigh: Callable[[int], float], *, strict: bool) -> list[bool]:
     """Which members of ``seconds`` form the heaviest rising subsequence; among equally heavy ones, always the same.
@@ -92,5 +94,5 @@ def _search(seconds: Sequence[int], weights: Sequence[float], *, strict: bool) -
 
 
 def word_weight(text: str) -> float:
-    """What a paragraph weighs in questions of order: its words between white space, and a trifle where it has none."""
-    return len(text.split()) or 0.001
+    """What a paragraph weighs in questions of order: its words, and a trifle where it has none."""
+    return word_count(text) or 0.001

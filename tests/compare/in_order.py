@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from revdiff.words import word_count
+
 Link = tuple[int, int]
 """An old paragraph and a new one that carries it on, by index."""
 
 
 def weight(text: str) -> float:
-    """Words between white space; a text without any weighs a trifle."""
-    return len(text.split()) or 0.001
+    """Words; a text without any weighs a trifle."""
+    return word_count(text) or 0.001
 
 
 def rise(links: Collection[Link]) -> bool:

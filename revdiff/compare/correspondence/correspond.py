@@ -1,19 +1,20 @@
 """Which old paragraph each new one carries on.
 
-First what is equal, in order as far as can be, then what differs in its dress alone: case, typography, Unicode's normal form,
-white space (`equal`); then what was lightly edited in its place (`inplace`); then what a search over the words finds (`search`).
+First what is equal, in order as far as can be, then in the same way what differs in its dress alone: case, typography, Unicode's
+normal form (`equal`); then what was lightly edited in its place (`inplace`); then what a search over the words finds (`search`).
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from bisect import insort
+from collections.abc import Iterable, Sequence, Set
+from itertools import pairwise
 
-from revdiff.compare.correspondence.equal import equal_but_for_dress, equal_elsewhere, equal_in_order
+from revdiff.compare.correspondence.equal import equal_elsewhere, equal_in_order
 from revdiff.compare.correspondence.inplace import lightly_edited
 from revdiff.compare.correspondence.link import Correspondence, Link
 from revdiff.compare.correspondence.search import Search, Unmatched, in_stars
-from revdiff.words import Bag, Lexicon
+from revdiff.words import Lexicon, folded
 from revdiff.words.numbers import BUDGET
 
 
@@ -40,19 +41,23 @@ def _comes_second(old: Sequence[str], new: Sequence[str]) -> bool:
 def _correspond(old: Sequence[str], new: Sequence[str], budget: int) -> Correspondence:
     in_order, limited = equal_in_order(old, new)
     in_order = [(-1, -1), *in_order, (len(old), len(new))]
-    old_left, new_left = _others(len(old), (o for o, _ in in_order)), _others(len(new), (n for _, n in in_order))
-    elsewhere = list(equal_elsewhere(old, new, old_left, new_left))
+    old_left, new_left = _left(old, new, in_order)
+    elsewhere = equal_elsewhere(old, new, old_left, new_left)
+    old_left, new_left = _without(old_left, new_left, elsewhere)
+    if not (old_left and new_left):
+        return Correspondence(tuple(sorted([*in_order[1:-1], *elsewhere])), (), limited)
+    old_plain, new_plain = _without_dress(old, old_left), _without_dress(new, new_left)
+    dressed = _equal_in_gaps(old_plain, new_plain, in_order, {*old_left}, {*new_left})
+    in_order = sorted([*in_order, *dressed])
+    old_left, new_left = _without(old_left, new_left, dressed)
+    elsewhere += equal_elsewhere(old_plain, new_plain, old_left, new_left)
+    old_left, new_left = _without(old_left, new_left, elsewhere)
     lexicon = Lexicon()
-    old_bags = {o: lexicon.bag(old[o]) for o in _without(old_left, (o for o, _ in elsewhere))}
-    new_bags = {n: lexicon.bag(new[n]) for n in _without(new_left, (n for _, n in elsewhere))}
-    if old_bags and new_bags:
-        dressed = list(equal_but_for_dress(old, new, old_bags, new_bags))
-        in_order, out_of_order = _put_in_order(in_order, dressed)
-        elsewhere += out_of_order
-        _take_out(dressed, old_bags, new_bags)
-        light = list(lightly_edited(old_bags, new_bags, in_order))
-        in_order = sorted([*in_order, *light])
-        _take_out(light, old_bags, new_bags)
+    old_bags = {o: lexicon.bag(old_plain[o]) for o in old_left}
+    new_bags = {n: lexicon.bag(new_plain[n]) for n in new_left}
+    for o, n in list(lightly_edited(old_bags, new_bags, in_order)):
+        insort(in_order, (o, n))
+        del old_bags[o], new_bags[n]
     settled = [*in_order[1:-1], *elsewhere]
     if not (old_bags and new_bags):
         return Correspondence(tuple(sorted(settled)), (), limited)
@@ -61,28 +66,35 @@ def _correspond(old: Sequence[str], new: Sequence[str], budget: int) -> Correspo
     return in_stars(settled, search.strengths, limited=limited or search.limited)
 
 
-def _others(length: int, places: Iterable[int]) -> list[int]:
-    return _without(range(length), places)
+def _left(old: Sequence[str], new: Sequence[str], links: Sequence[Link]) -> tuple[list[int], list[int]]:
+    return _without(range(len(old)), range(len(new)), links)
 
 
-def _without(places: Iterable[int], others: Iterable[int]) -> list[int]:
-    taken = set(others)
-    return [place for place in places if place not in taken]
+def _without(old: Iterable[int], new: Iterable[int], links: Sequence[Link]) -> tuple[list[int], list[int]]:
+    """What is left of places on both sides without those that are linked."""
+    old_taken, new_taken = {o for o, _ in links}, {n for _, n in links}
+    return [o for o in old if o not in old_taken], [n for n in new if n not in new_taken]
 
 
-def _put_in_order(in_order: Sequence[Link], links: Iterable[Link]) -> tuple[list[Link], list[Link]]:
-    """``in_order`` with those of ``links`` that rise with them on both sides, and the rest of ``links``."""
-    rising, rest = [*in_order], []
-    for o, n in links:
-        after = bisect_left(rising, (o, n))
-        if rising[after - 1][1] < n < rising[after][1]:
-            rising.insert(after, (o, n))
-        else:
-            rest.append((o, n))
-    return rising, rest
+def _without_dress(texts: Sequence[str], places: Iterable[int]) -> list[str]:
+    """The texts, those at ``places`` in plain typography and without case."""
+    plain = [*texts]
+    for place in places:
+        plain[place] = folded(texts[place])
+    return plain
 
 
-def _take_out(links: Iterable[Link], old: dict[int, Bag], new: dict[int, Bag]) -> None:
-    """Takes the paragraphs of ``links`` out of both sides."""
-    for o, n in links:
-        del old[o], new[n]
+def _equal_in_gaps(
+    old: Sequence[str], new: Sequence[str], in_order: Sequence[Link], old_left: Set[int], new_left: Set[int]
+) -> list[Link]:
+    """Of the texts that are left those that are equal and in order between the links ``in_order``."""
+    found: list[Link] = []
+    for (old_from, new_from), (old_to, new_to) in pairwise(in_order):
+        if old_to == old_from + 1 or new_to == new_from + 1:
+            continue
+        old_gap = [o for o in range(old_from + 1, old_to) if o in old_left]
+        new_gap = [n for n in range(new_from + 1, new_to) if n in new_left]
+        if old_gap and new_gap:
+            pairs, _ = equal_in_order([old[o] for o in old_gap], [new[n] for n in new_gap])
+            found += [(old_gap[o], new_gap[n]) for o, n in pairs]
+    return found

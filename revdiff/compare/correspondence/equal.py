@@ -7,12 +7,12 @@ in place as can be (Hunt and Szymanski 1977, weighed). What is left of a text on
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from operator import eq
 
 from revdiff.compare.correspondence.link import Link
 from revdiff.compare.numbers import REPEATS
-from revdiff.words import Bag, common_runs, heaviest_rising, keys_in, word_weight
+from revdiff.words import common_runs, heaviest_rising, word_count, word_weight
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW
 
 
@@ -89,26 +89,6 @@ def equal_elsewhere(
     for n in shared:
         text = new[n]
         alone = old_counts[text] == new_counts[text] == 1
-        if waiting[text] and (alone or len(text.split()) >= FEWEST_WORDS_TO_FOLLOW):
+        if waiting[text] and (alone or word_count(text) >= FEWEST_WORDS_TO_FOLLOW):
             pairs.append((waiting[text].pop(), n))
     return pairs
-
-
-def equal_but_for_dress(
-    old: Sequence[str], new: Sequence[str], old_bags: Mapping[int, Bag], new_bags: Mapping[int, Bag]
-) -> Iterator[Link]:
-    """Texts among those with a bag that differ in case, typography, normal form and white space alone, the first with the first.
-
-    As in `equal_elsewhere` a short text that stands several times is left alone.
-    """
-    waiting: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
-    for o in sorted(old_bags, reverse=True):
-        waiting[tuple(old_bags[o].text)].append(o)
-    counts = Counter(tuple(bag.text) for bag in new_bags.values())
-    for n, bag in new_bags.items():
-        words = tuple(bag.text)
-        same = waiting.get(words)
-        told = same and (len(same) == counts[words] == 1 or len(words) >= FEWEST_WORDS_TO_FOLLOW)
-        # Signs are not among the words.
-        if same and told and keys_in(old[same[-1]]) == keys_in(new[n]):
-            yield same.pop(), n

@@ -17,6 +17,7 @@ from revdiff.compare.joining import SourcedParagraph
 from revdiff.compare.merging.anchors import Gap, Point
 from revdiff.compare.merging.entries import BASE, OURS, THEIRS, Choice, Clash, Dispute, Entry, as_in, in_order
 from revdiff.text import Paragraph
+from revdiff.words import word_count
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW
 
 Placed = tuple[Point, Entry]
@@ -103,7 +104,7 @@ def _torn(meetings: Sequence[Sequence[Insertion]]) -> dict[_Name, Dispute]:
         ours, theirs = sides[OURS], sides[THEIRS]
         if ours and theirs and not ours.keys() & theirs.keys():
             own, other = next(iter(ours.values())), next(iter(theirs.values()))
-            if not own.added or len(own.paragraphs[0].text.split()) >= FEWEST_WORDS_TO_FOLLOW:
+            if not own.added or word_count(own.paragraphs[0].text) >= FEWEST_WORDS_TO_FOLLOW:
                 disputes[name] = Dispute(Clash.MOVED, own.base, own.paragraphs, other.paragraphs)
     return disputes
 

@@ -18,6 +18,7 @@ from revdiff.compare.patching.outline import Check, Outline
 from revdiff.compare.patching.script import EditScript, Script
 from revdiff.errors import OptionError, PatchError, SchemaError
 from revdiff.schema import SCHEMA
+from revdiff.words import word_count
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW
 
 _NO_NEWLINE = "\\ No newline at end of file\n"
@@ -102,7 +103,7 @@ def _moves(patch: EditScript) -> dict[Hunk, list[str]]:
     told = {
         line: f"line {gone[line] + 1} moved to {come[line] + 1}"
         for line in gone
-        if line in come and len(line.split()) >= FEWEST_WORDS_TO_FOLLOW
+        if line in come and word_count(line) >= FEWEST_WORDS_TO_FOLLOW
     }
     return {
         hunk: [told[line] for line in lines_of(hunk.old) + lines_of(hunk.new) if line in told] for hunk in patch.hunks
