@@ -87,7 +87,16 @@ class Measure:
     Weights are whole thousandths of a plain word.
     """
 
-    __slots__ = ("_alone", "_own_words", "_pair_holders", "_rarities", "_words", "pair_counts", "word_counts")
+    __slots__ = (
+        "_alone",
+        "_known_pairs",
+        "_own_words",
+        "_pair_holders",
+        "_rarities",
+        "_words",
+        "pair_counts",
+        "word_counts",
+    )
 
     def __init__(self, lexicon: Lexicon, *groups: Collection[Bag]) -> None:
         self.word_counts = [Counter(chain.from_iterable([bag.words for bag in group])) for group in groups]
@@ -101,6 +110,7 @@ class Measure:
         # What stands in one text of each group at most, as if nothing were lost by that each group has it.
         self._own_words = [*map(mul, alone, map((1).__eq__, holders))]
         self._alone = alone
+        self._known_pairs: dict[int, tuple[int, int]] = {}
 
     def word(self, word: int) -> int:
         """What a word weighs, by its number."""
@@ -108,20 +118,22 @@ class Measure:
 
     def pairs(self, pairs: Iterable[int]) -> tuple[int, int]:
         """What pairs of neighboring words weigh besides the words themselves, and what those do that stand in one text alone."""
-        alone, rarities = self._alone, self._rarities
+        known = self._known_pairs
         weight = own = 0
         for pair in pairs:
-            holders = 0
-            for counts in self._pair_holders:
-                if (others := counts.get(pair, 0)) > holders:
-                    holders = others
-            # By the geometric mean of what its words weigh.
-            mean = math.sqrt(alone[pair >> PAIR_BITS] * alone[pair & _SECOND])
-            one = int(PAIR_WEIGHT * mean * rarities[holders])
-            weight += one
-            if holders == 1:
-                own += one
+            told = known.get(pair)
+            if told is None:
+                told = known[pair] = self._pair(pair)
+            weight += told[0]
+            own += told[1]
         return weight, own
+
+    def _pair(self, pair: int) -> tuple[int, int]:
+        holders = max([counts.get(pair, 0) for counts in self._pair_holders])
+        # By the geometric mean of what its words weigh.
+        mean = math.sqrt(self._alone[pair >> PAIR_BITS] * self._alone[pair & _SECOND])
+        weight = int(PAIR_WEIGHT * mean * self._rarities[holders])
+        return weight, weight if holders == 1 else 0
 
     def total(self, text: Weighable) -> int:
         """What a text weighs; its pairs are reckoned from the words alone."""
