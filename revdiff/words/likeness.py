@@ -118,22 +118,22 @@ class Measure:
 
     def pairs(self, pairs: Iterable[int]) -> tuple[int, int]:
         """What pairs of neighboring words weigh besides the words themselves, and what those do that stand in one text alone."""
-        known = self._known_pairs
+        known, alone, rarities = self._known_pairs, self._alone, self._rarities
         weight = own = 0
         for pair in pairs:
             told = known.get(pair)
             if told is None:
-                told = known[pair] = self._pair(pair)
+                holders = 0
+                for counts in self._pair_holders:
+                    if (others := counts.get(pair, 0)) > holders:
+                        holders = others
+                # By the geometric mean of what its words weigh.
+                mean = math.sqrt(alone[pair >> PAIR_BITS] * alone[pair & _SECOND])
+                one = int(PAIR_WEIGHT * mean * rarities[holders])
+                told = known[pair] = one, one if holders == 1 else 0
             weight += told[0]
             own += told[1]
         return weight, own
-
-    def _pair(self, pair: int) -> tuple[int, int]:
-        holders = max([counts.get(pair, 0) for counts in self._pair_holders])
-        # By the geometric mean of what its words weigh.
-        mean = math.sqrt(self._alone[pair >> PAIR_BITS] * self._alone[pair & _SECOND])
-        weight = int(PAIR_WEIGHT * mean * self._rarities[holders])
-        return weight, weight if holders == 1 else 0
 
     def total(self, text: Weighable) -> int:
         """What a text weighs; its pairs are reckoned from the words alone."""
