@@ -13,8 +13,8 @@ from revdiff.layers.layer import Layer, Role, text_of
 from revdiff.layers.layered import LayeredPage
 from revdiff.layers.rule import OLDER
 from revdiff.text import Paragraph, Revision
-from revdiff.words import Index, Lexicon, Measure
-from revdiff.words.numbers import SAME_TEXT
+from revdiff.words import Bag, Index, Lexicon, Measure
+from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, SAME_TEXT
 
 
 @frozen
@@ -113,12 +113,16 @@ class _Told:
         if carried_on:
             return True
         bag = self.bags[n]
-        told = (self.texts[n] in self.exact and rank > 0) or any(
-            self.layer_of[other] < rank and self.measure.share(bag, self.bags[other]) >= SAME_TEXT
-            for other in self.index.find(bag)
-        )
+        told = (self.texts[n] in self.exact and rank > 0) or self._in_other_words(bag, rank)
         if not told:
             self.exact.add(self.texts[n])
             self.layer_of[n] = rank
             self.index.add_bag(n, bag)
         return told
+
+    def _in_other_words(self, bag: Bag, rank: int) -> bool:
+        """Whether one paragraph of a newer layer tells what is in ``bag``; a short line says nothing that could be told again."""
+        if len(bag.text) < FEWEST_WORDS_TO_FOLLOW:
+            return False
+        newer = self.index.find(bag, lambda other: self.layer_of[other] < rank)
+        return any(self.measure.share(bag, self.bags[other]) >= SAME_TEXT for other in newer)

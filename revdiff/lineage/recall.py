@@ -39,6 +39,6 @@ class Recall(Generic[_T]):
         number = self._exact.get(text)
         if number is not None and wanted(self._owners[number]):
             return self._owners[number]
-        near = [number for number in self._index.find(self._lexicon.bag(text)) if wanted(self._owners[number])]
+        near = self._index.find(self._lexicon.bag(text), lambda number: wanted(self._owners[number]))
         alike, latest = max(((likeness(text, self._texts[number]), number) for number in near), default=(0.0, -1))
         return self._owners[latest] if alike >= SAME_TEXT else None

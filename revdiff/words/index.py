@@ -35,8 +35,8 @@ class Index:
         """From now on ``text`` is found by all words and pairs of its bag."""
         self.add(text, chain(bag.words, bag.pairs))
 
-    def find(self, bag: Bag) -> list[int]:
-        """The texts that share most of what is telling in ``bag``: what few of those added so far have.
+    def find(self, bag: Bag, wanted: Callable[[int], bool] = lambda _: True) -> list[int]:
+        """The texts among those ``wanted`` that share most of what is telling in ``bag``: what few of those added so far have.
 
         What more than `BUDGET` have tells nothing; an eighth as many are found at most.
 
@@ -48,19 +48,21 @@ class Index:
         [0, 1]
         """
         words = self._rarities(bag.words)
-        return self.nearest(telling(bag, words, lambda bag: self._rarities(bag.pairs)), BUDGET // 8)
+        told = telling(bag, words, lambda bag: self._rarities(bag.pairs))
+        return self.nearest(told, BUDGET // 8, wanted)
 
     def _rarities(self, features: Iterable[int]) -> dict[int, int]:
         """Of words and pairs that some texts have, and not too many, what each tells: the more, the fewer have it."""
         counts = {feature: len(self._holders.get(feature, ())) for feature in features}
         return {feature: PLAIN_WORD // count for feature, count in counts.items() if 0 < count <= BUDGET}
 
-    def nearest(self, told: Telling, most: int) -> list[int]:
-        """The texts that share most of what is told, ``most`` at most, by what they share, then in order."""
+    def nearest(self, told: Telling, most: int, wanted: Callable[[int], bool] = lambda _: True) -> list[int]:
+        """The texts ``wanted`` that share most of what is told, ``most`` at most, by what they share, then in order."""
         shared: dict[int, int] = {}
         for feature, weight in told:
             for text in self._holders.get(feature, ()):
                 shared[text] = shared.get(text, 0) + weight
+        shared = {text: weight for text, weight in shared.items() if wanted(text)}
         found = sorted(shared, key=lambda text: (-shared[text], text)) if len(shared) > most else [*shared]
         return found[:most]
 

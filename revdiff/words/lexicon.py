@@ -1,7 +1,7 @@
 """Texts read once: their words numbered, so that comparing them is comparing numbers.
 
 A word's *key* is what it says whatever its dress: in plain typography, in Unicode's NFKC form, without case. Equal keys have
-one number. Texts with the same numbers in the same order differ in their dress and their white space alone.
+one number. Signs are cut, but not numbered: they tell nothing about where a text came from.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ Two texts share words and pairs of neighboring words. `Measure` weighs these by 
 compared: by their shape (length, figures, script; never a list of words of one language) and by how few of the texts have
 them. Only what is compared counts, so that text which both revisions share does not change how the rest is judged.
 
-`likeness` is the same share for two texts alone, where nothing is rare: every word and sign weighs the same.
+`likeness` is Dice's coefficient of two texts alone, where nothing is rare: every word and sign counts, as often as it stands.
 """
 
 from __future__ import annotations

@@ -89,6 +89,15 @@ def test_a_resumed_layer_is_whole_on_the_older_page() -> None:
     assert [p.text for p in story.page_at(1).paragraphs if p.text in OLDER] == OLDER
 
 
+def test_a_short_line_whose_words_stand_in_a_longer_one_is_not_told_there() -> None:
+    newer = [
+        "UPDATE 5 p.m.: The mayor of Tarn said on Tuesday that he had closed the bridge for a day and the harbor for two.",
+        "Buses run again from six in the morning, and all nine schools in the old town open at the usual time, he said.",
+    ]
+    older = ["A storm hit Tarn on Monday and tore a roof off.", "Schools", "No one was hurt, the police said."]
+    assert "Schools" in [str(one) for one in segment(page(newer, "Original story:", older)).flatten().paragraphs]
+
+
 def test_flattened_text_tells_nothing_twice() -> None:
     again = OLDER[0].replace("early Tuesday", "before dawn on Tuesday")
     story = segment(page("UPDATE 5 p.m.", NEWER[0], again, "ORIGINAL STORY:", OLDER))

@@ -1,4 +1,4 @@
-"""Paragraphs that stand in both revisions word for word: which of them is which.
+"""Paragraphs that stand in both revisions with the same text, be it without its dress: which of them is which.
 
 What keeps its order is the heaviest common subsequence, weighed in words; a text that stands several times keeps as many
 in place as can be (Hunt and Szymanski 1977, weighed). What is left of a text on both sides has moved.

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from revdiff.compare.correspondence.link import Link
-from revdiff.compare.numbers import UNBALANCED
+from revdiff.compare.numbers import MOST_LACKING, UNBALANCED
 from revdiff.words import Bag, dice
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, SAME_TEXT
 
@@ -52,7 +52,7 @@ class _Gap:
             # There is no elsewhere.
             return dice(common, len(old.words) + len(new.words)) >= SAME_TEXT
         lacking = max(len(old.words), len(new.words)) - common
-        return lacking <= FEWEST_WORDS_TO_FOLLOW and abs(len(old.text) - len(new.text)) <= UNBALANCED
+        return lacking <= MOST_LACKING and abs(len(old.text) - len(new.text)) <= UNBALANCED
 
     def _common(self, o: int, n: int) -> int:
         """How many words two paragraphs share, each counted once; 0 where there are no two."""

@@ -2,9 +2,9 @@
 
 Surest first, each step over what the ones before left:
 
-1. pairs, by the likeness of the two (`revdiff.words.Measure`): neighbors that correspond make them surer, so does that neither
-   has another candidate;
-2. parts: a paragraph most of whose words are found in what is left of another joins it, as a part of a split or a merge;
+1. pairs, by the likeness of the two (`revdiff.words.Measure`): neighbors that correspond make them surer, so does the lead
+   over every other pair that either could make;
+2. parts: a paragraph of which enough is found in what is left of another joins it, as a part of a split or a merge;
 3. strays: a sentence found in what is left of a paragraph that corresponds to another.
 
 Words that one match explains do not serve as evidence for the next: each match takes what it shares out of both.
@@ -125,7 +125,7 @@ class Search:
 
     def pair(self) -> None:
         """Takes pairs of paragraphs that have no counterpart yet."""
-        likeness = _favoring_the_only(dict(self._likeness()))
+        likeness = _with_lead(dict(self._likeness()))
 
         def strength(o: int, n: int) -> float:
             if (o, n) not in likeness or not (self.old.is_free(o) and self.new.is_free(n)):
@@ -226,7 +226,7 @@ class Search:
         return max((self._measure.share(bag, common) for bag in told), default=0.0)
 
 
-def _favoring_the_only(likeness: Mapping[Link, float]) -> dict[Link, float]:
+def _with_lead(likeness: Mapping[Link, float]) -> dict[Link, float]:
     """The likeness of the pairs that can ever be taken, with a premium by how far each stands above the others of its two."""
     of_old = _two_best((o, alike) for (o, _), alike in likeness.items())
     of_new = _two_best((n, alike) for (_, n), alike in likeness.items())

@@ -22,8 +22,9 @@ def correspond_in_sections(
     new_whole = ["\n".join(new[place] for place in section) for section in new_sections]
     links: list[Link] = []
     strays: list[Link] = []
-    limited = False
-    for old_section, new_section in _one_to_one(correspond(old_whole, new_whole, budget).links):
+    whole = correspond(old_whole, new_whole, budget)
+    limited = whole.limited
+    for old_section, new_section in _one_to_one(whole.links):
         inside = _inside(old, new, old_sections[old_section], new_sections[new_section], budget)
         links += inside.links
         strays += inside.strays
