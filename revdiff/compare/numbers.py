@@ -12,7 +12,8 @@ from typing import Final
 LIKENESS_NEEDED: Final = 0.55
 """Likeness, 0..1 and above: what two paragraphs need to be one that was edited.
 
-Every set decided: with .44 all but the essays lose, real revisions 16; with .66 essays, real revisions and heavy edits lose 8 to 11.
+Every set decided: with .44 all but the essays lose, real revisions 16; with .66 essays, real revisions and heavy edits
+lose 8 to 11.
 """
 
 BETWEEN_NEIGHBORS: Final = 0.43
