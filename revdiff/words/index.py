@@ -35,8 +35,8 @@ class Index:
         """From now on ``text`` is found by all words and pairs of its bag."""
         self.add(text, chain(bag.words, bag.pairs))
 
-    def find(self, bag: Bag, wanted: Callable[[int], bool] = lambda _: True) -> list[int]:
-        """The texts among those ``wanted`` that share most of what is telling in ``bag``: what few of those added so far have.
+    def find(self, bag: Bag, wanted: Callable[[int], bool] | None = None) -> list[int]:
+        """The texts, those ``wanted`` alone, that share most of what is telling in ``bag``: what few of those added so far have.
 
         What more than `BUDGET` have tells nothing; an eighth as many are found at most.
 
@@ -56,13 +56,14 @@ class Index:
         counts = {feature: len(self._holders.get(feature, ())) for feature in features}
         return {feature: PLAIN_WORD // count for feature, count in counts.items() if 0 < count <= BUDGET}
 
-    def nearest(self, told: Telling, most: int, wanted: Callable[[int], bool] = lambda _: True) -> list[int]:
+    def nearest(self, told: Telling, most: int, wanted: Callable[[int], bool] | None = None) -> list[int]:
         """The texts ``wanted`` that share most of what is told, ``most`` at most, by what they share, then in order."""
         shared: dict[int, int] = {}
         for feature, weight in told:
             for text in self._holders.get(feature, ()):
                 shared[text] = shared.get(text, 0) + weight
-        shared = {text: weight for text, weight in shared.items() if wanted(text)}
+        if wanted is not None:
+            shared = {text: weight for text, weight in shared.items() if wanted(text)}
         found = sorted(shared, key=lambda text: (-shared[text], text)) if len(shared) > most else [*shared]
         return found[:most]
 

@@ -35,7 +35,7 @@ def _comes_second(old: Sequence[str], new: Sequence[str]) -> bool:
     if len(old) != len(new):
         return len(old) > len(new)
     old_lengths, new_lengths = list(map(len, old)), list(map(len, new))
-    return (old_lengths, old) > (new_lengths, new) if old_lengths == new_lengths else old_lengths > new_lengths
+    return (old_lengths, old) > (new_lengths, new)
 
 
 def _correspond(old: Sequence[str], new: Sequence[str], budget: int) -> Correspondence:
