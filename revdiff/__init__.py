@@ -19,7 +19,11 @@ __version__ = "0.1.0"
 __all__ = [
     "Alone",
     "Aspect",
+    "Attributes",
     "Blame",
+    "Block",
+    "BlockProvenance",
+    "Carries",
     "Change",
     "Churn",
     "Clash",
@@ -29,16 +33,22 @@ __all__ = [
     "Diff",
     "Edit",
     "Evidence",
+    "Excerpt",
+    "ExcerptSide",
     "Filing",
     "Histories",
     "History",
     "How",
     "Hunk",
+    "Keys",
     "Kind",
     "Landing",
     "Layer",
     "Life",
+    "Mark",
     "Marker",
+    "Markup",
+    "MarkupChange",
     "Means",
     "Merge",
     "MissingExtra",
@@ -74,6 +84,7 @@ __all__ = [
     "Thread",
     "Transfer",
     "Units",
+    "Wording",
     "charts",
     "diff",
     "diff_words",
@@ -91,6 +102,7 @@ if TYPE_CHECKING:
     from revdiff import samples
     from revdiff.compare import (
         Aspect,
+        Carries,
         Change,
         Clash,
         Conflict,
@@ -98,8 +110,10 @@ if TYPE_CHECKING:
         Edit,
         How,
         Hunk,
+        Keys,
         Kind,
         Landing,
+        MarkupChange,
         Merge,
         Op,
         Outcome,
@@ -108,6 +122,7 @@ if TYPE_CHECKING:
         Side,
         Stats,
         Transfer,
+        Wording,
         diff,
         diff_words,
         merge,
@@ -156,7 +171,20 @@ if TYPE_CHECKING:
         history,
     )
     from revdiff.schema import Units
-    from revdiff.text import Paragraph, ParagraphRule, Revision, Span, SupportsRevision
+    from revdiff.text import (
+        Attributes,
+        Block,
+        BlockProvenance,
+        Excerpt,
+        ExcerptSide,
+        Mark,
+        Markup,
+        Paragraph,
+        ParagraphRule,
+        Revision,
+        Span,
+        SupportsRevision,
+    )
     from revdiff.views import charts
 
 # Modules of the face, by where they live.

@@ -8,19 +8,22 @@ are the objects that users hold, with all that can be done with them; `comparing
 from revdiff.compare.change import Change, Edit, Kind, Separator, Transfer
 from revdiff.compare.comparing import diff, diff_words
 from revdiff.compare.explanation import ChangeExplanation
+from revdiff.compare.keys import Keys
 from revdiff.compare.listing import ChangeRow, ChangeTable
+from revdiff.compare.markup_changes import Carries, MarkupChange
 from revdiff.compare.merging.entries import Clash
 from revdiff.compare.merging.outcomes import How, Landing, Outcome
 from revdiff.compare.patch import Patch
 from revdiff.compare.patching.hunks import Hunk
 from revdiff.compare.patching.outline import Check, Outline
-from revdiff.compare.result import Diff
+from revdiff.compare.result import Diff, Wording
 from revdiff.compare.summary import Stats
 from revdiff.compare.three_way import Conflict, Merge, Side, merge
 from revdiff.compare.wordedits import Aspect, Op
 
 __all__ = [
     "Aspect",
+    "Carries",
     "Change",
     "ChangeExplanation",
     "ChangeRow",
@@ -32,8 +35,10 @@ __all__ = [
     "Edit",
     "How",
     "Hunk",
+    "Keys",
     "Kind",
     "Landing",
+    "MarkupChange",
     "Merge",
     "Op",
     "Outcome",
@@ -43,6 +48,7 @@ __all__ = [
     "Side",
     "Stats",
     "Transfer",
+    "Wording",
     "diff",
     "diff_words",
     "merge",

@@ -4,78 +4,143 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from revdiff.compare.change import Change, Kind
-from revdiff.compare.correspondence import Link, displaced_links
+from revdiff.compare.correspondence import NOTHING_GIVEN, Given, Link, displaced_links
 from revdiff.compare.wordedits import Aspect, differing_aspect
-from revdiff.text import Paragraph, Revision
+from revdiff.text import PLAIN, Name, Paragraph, Revision
 
 
 def aligned(
-    old: Revision, new: Revision, links: Sequence[Link], *, partial: bool, ignored: frozenset[Aspect]
-) -> tuple[Change, ...]:
-    """The changes that ``links`` between paragraph indices amount to, in reading order; links are sorted."""
-    texts = ([paragraph.text for paragraph in revision.paragraphs] for revision in (old, new))
-    displaced = displaced_links(links, *texts)
-    in_order = [link for link in links if link not in displaced] if displaced else links
-    by_first_new: dict[int, Change] = {}
-    for group in _groups(links):
-        change = _linked(group, old.paragraphs, new.paragraphs, displaced, ignored)
-        by_first_new[change.new[0].index] = change
-    by_first_new |= _added(old, new, links, in_order, ignored)
-    removed = _removed(old, new, links, in_order, partial, ignored)
-    return tuple(_in_reading_order(by_first_new, removed, len(new.paragraphs)))
-
-
-def _added(
-    old: Revision, new: Revision, links: Sequence[Link], in_order: Sequence[Link], ignored: frozenset[Aspect]
-) -> dict[int, Change]:
-    """The paragraphs of the new text alone, each by its index; they would stand after the last one in order before them."""
-    linked, seconds = {n for _, n in links}, [n for _, n in in_order]
-    added = {}
-    for n, paragraph in enumerate(new.paragraphs):
-        if n not in linked:
-            before = bisect_right(seconds, n) - 1
-            anchor = old.paragraphs[in_order[before][0]].end if before >= 0 else 0
-            added[n] = Change(Kind.ADDED, (), (paragraph,), ignored=ignored, anchor=anchor)
-    return added
-
-
-def _removed(
     old: Revision,
     new: Revision,
     links: Sequence[Link],
-    in_order: Sequence[Link],
+    *,
     partial: bool,
     ignored: frozenset[Aspect],
-) -> dict[int, list[Change]]:
-    """The paragraphs of the old text alone, by the new paragraph after which they would stand; -1 is the start."""
-    linked, firsts = {o for o, _ in links}, [o for o, _ in in_order]
-    removed: defaultdict[int, list[Change]] = defaultdict(list)
-    for o, paragraph in enumerate(old.paragraphs):
-        if o not in linked:
-            before = bisect_right(firsts, o) - 1
-            after = in_order[before][1] if before >= 0 else -1
-            anchor = new.paragraphs[after].end if before >= 0 else 0
-            removed[after].append(
-                Change(Kind.REMOVED, (paragraph,), (), standing=partial, ignored=ignored, anchor=anchor)
-            )
-    return removed
+    noise: Given = NOTHING_GIVEN,
+) -> tuple[Change, ...]:
+    """The changes that ``links`` between paragraph indices amount to, in reading order; links are sorted.
+
+    The paragraphs that ``noise`` sets apart make no change.
+    """
+    return tuple(_Alignment(old, new, links, partial, ignored, noise).in_reading_order())
 
 
-def _in_reading_order(
-    by_first_new: dict[int, Change], removed: dict[int, list[Change]], new_length: int
-) -> Iterator[Change]:
-    yield from removed.get(-1, ())
-    for n in range(new_length):
-        if n in by_first_new:
-            yield by_first_new[n]
-        if n in removed:
-            yield from removed[n]
+class _Alignment:
+    """What the changes of two revisions are made from."""
+
+    def __init__(
+        self,
+        old: Revision,
+        new: Revision,
+        links: Sequence[Link],
+        partial: bool,
+        ignored: frozenset[Aspect],
+        noise: Given,
+    ) -> None:
+        self._old, self._new = old.paragraphs, new.paragraphs
+        self._links, self._partial, self._ignored, self._noise = links, partial, ignored, noise
+        texts = _weighty(self._old, noise.old_apart), _weighty(self._new, noise.new_apart)
+        self._displaced = displaced_links(links, *texts, (_groups_of(self._old), _groups_of(self._new)))
+        in_order = [link for link in links if link not in self._displaced] if self._displaced else links
+        self._firsts, self._seconds = [o for o, _ in in_order], [n for _, n in in_order]
+
+    def in_reading_order(self) -> Iterator[Change]:
+        """Every change, as a reader of the new text meets it; what was removed comes where it stood."""
+        by_first_new = {change.new[0].index: change for change in self._linked()} | self._added()
+        removed = self._removed()
+        yield from removed.get(-1, ())
+        for n in range(len(self._new)):
+            if n in by_first_new:
+                yield by_first_new[n]
+            if n in removed:
+                yield from removed[n]
+
+    def _added(self) -> dict[int, Change]:
+        """The paragraphs of the new text alone, each by its index."""
+        linked, ignored, noise = {n for _, n in self._links}, self._ignored, self._noise.new_apart
+        return {
+            n: Change(Kind.ADDED, (), (paragraph,), ignored=ignored, after=self._before_in_old(n), noise=n in noise)
+            for n, paragraph in enumerate(self._new)
+            if n not in linked
+        }
+
+    def _before_in_old(self, n: int) -> Paragraph | None:
+        """The old paragraph behind which new ``n`` is put: the last before what keeps its order and follows."""
+        following = bisect_right(self._seconds, n)
+        before = self._firsts[following] - 1 if following < len(self._firsts) else len(self._old) - 1
+        return self._old[before] if before >= 0 else None
+
+    def _removed(self) -> dict[int, list[Change]]:
+        """The paragraphs of the old text alone, by the new paragraph after which they would stand; -1 is the start."""
+        linked, noise = {o for o, _ in self._links}, self._noise.old_apart
+        removed: defaultdict[int, list[Change]] = defaultdict(list)
+        for o, paragraph in enumerate(self._old):
+            if o not in linked:
+                before = bisect_right(self._firsts, o) - 1
+                after = self._seconds[before] if before >= 0 else -1
+                removed[after].append(
+                    Change(
+                        *(Kind.REMOVED, (paragraph,), ()),
+                        standing=self._partial,
+                        ignored=self._ignored,
+                        after=self._new[after] if after >= 0 else None,
+                        noise=o in noise,
+                    )
+                )
+        return removed
+
+    def _linked(self) -> Iterator[Change]:
+        for group in _sharing(self._links):
+            if len(group) == 1:
+                yield self._pair(*group[0])
+            else:
+                yield self._split_or_merge(group)
+
+    def _pair(self, o: int, n: int) -> Change:
+        old, new = self._old[o], self._new[n]
+        moved = bool(self._displaced) and (o, n) in self._displaced
+        return Change(
+            _kind_of_pair(old, new, self._ignored),
+            (old,),
+            (new,),
+            (new,) if moved else (),
+            ignored=self._ignored,
+            after=self._before_in_old(n) if moved else None,
+            noise=o in self._noise.old_apart,
+        )
+
+    def _split_or_merge(self, group: Sequence[Link]) -> Change:
+        olds, news = sorted({o for o, _ in group}), sorted({n for _, n in group})
+        displaced = sorted({n for o, n in group if (o, n) in self._displaced})
+        return Change(
+            Kind.MERGED if len(olds) > 1 else Kind.SPLIT,
+            tuple(self._old[index] for index in olds),
+            tuple(self._new[index] for index in news),
+            tuple(self._new[index] for index in displaced),
+            ignored=self._ignored,
+            after=self._before_in_old(displaced[0]) if displaced else None,
+        )
 
 
-def _groups(links: Sequence[Link]) -> Sequence[Sequence[Link]]:
+def _weighty(paragraphs: Sequence[Paragraph], apart: frozenset[int]) -> list[str]:
+    """The texts by which paragraphs weigh when it is asked which of them moved; what is passed over weighs nothing."""
+    if not apart:
+        return [paragraph.text for paragraph in paragraphs]
+    return ["" if paragraph.index in apart else paragraph.text for paragraph in paragraphs]
+
+
+def _groups_of(paragraphs: Sequence[Paragraph]) -> Sequence[Name | None]:
+    """The group of each paragraph; nothing where none is in one."""
+    if all(paragraph.markup is PLAIN for paragraph in paragraphs):
+        return ()
+    groups = [paragraph.group for paragraph in paragraphs]
+    return groups if any(group is not None for group in groups) else ()
+
+
+def _sharing(links: Sequence[Link]) -> Sequence[Sequence[Link]]:
     """Links that share a paragraph, together: pairs, splits and merges."""
     if len(links) == len({o for o, _ in links}) == len({n for _, n in links}):
         return [(link,) for link in links]
@@ -92,33 +157,13 @@ def _groups(links: Sequence[Link]) -> Sequence[Sequence[Link]]:
     return groups
 
 
-def _linked(
-    group: Sequence[Link],
-    old: Sequence[Paragraph],
-    new: Sequence[Paragraph],
-    displaced: Collection[Link],
-    ignored: frozenset[Aspect],
-) -> Change:
-    if len(group) == 1:
-        ((o, n),) = group
-        old_part, new_part = (old[o],), (new[n],)
-        moved = new_part if displaced and (o, n) in displaced else ()
-        kind = Kind.KEPT if old[o].text == new[n].text else _kind_of_pair(old_part, new_part, ignored)
-        return Change(kind, old_part, new_part, moved, ignored=ignored)
-    olds, news = sorted({o for o, _ in group}), sorted({n for _, n in group})
-    out_of_order = sorted({n for o, n in group if (o, n) in displaced})
-    return Change(
-        Kind.MERGED if len(olds) > 1 else Kind.SPLIT,
-        tuple(old[index] for index in olds),
-        tuple(new[index] for index in news),
-        tuple(new[index] for index in out_of_order),
-        ignored=ignored,
-    )
-
-
-def _kind_of_pair(old: tuple[Paragraph, ...], new: tuple[Paragraph, ...], ignored: frozenset[Aspect]) -> Kind:
-    """What became of a paragraph whose text is not the same, if it is told."""
-    if not ignored or differing_aspect(old[0].text, new[0].text) is Aspect.WORDS:
+def _kind_of_pair(old: Paragraph, new: Paragraph, ignored: frozenset[Aspect]) -> Kind:
+    """What became of a paragraph."""
+    if old.text == new.text and (old.markup is new.markup or Aspect.MARKUP in ignored):
+        return Kind.KEPT
+    if not ignored and old.text != new.text:
         return Kind.EDITED
-    probe = Change(Kind.EDITED, old, new, ignored=ignored)
+    if old.text != new.text and differing_aspect(old.text, new.text) is Aspect.WORDS:
+        return Kind.EDITED
+    probe = Change(Kind.EDITED, (old,), (new,), ignored=ignored)
     return Kind.KEPT if all(edit.op == "equal" for edit in probe.edits) else Kind.EDITED

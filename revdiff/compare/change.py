@@ -7,7 +7,8 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
-from revdiff.compare.wordedits import Aspect, Op, change_pieces
+from revdiff.compare.markup_changes import MarkupChange, block_changes, mark_changes
+from revdiff.compare.wordedits import Aspect, Op, Piece, change_pieces, marks_differ
 from revdiff.text import Paragraph, Span
 from revdiff.words import likeness, same_words
 
@@ -60,9 +61,11 @@ class Change:
     is the paragraph that it takes up again from a layer further back, by its index on the page: only a story knows of layers, but
     whatever shows, counts or records changes has to tell such a paragraph from a new one. ``ignored`` are the
     aspects that make no change.
-    ``anchor`` is the place, in code points of the text that lacks it, where an added or removed paragraph would stand.
+    ``after`` is the paragraph of the other text behind which an added, moved or removed one is put by accepting the change, or
+    by taking it back; None where it is put first. ``noise`` marks paragraphs that the diff was told to pass over: they are
+    aligned, and are no change.
 
-    See the glossary: :term:`change`, :term:`displaced`, :term:`standing`, :term:`resumed`, :term:`anchor`.
+    See the glossary: :term:`change`, :term:`displaced`, :term:`standing`, :term:`resumed`, :term:`anchor`, :term:`noise`.
     """
 
     kind: Kind
@@ -71,8 +74,9 @@ class Change:
     displaced: tuple[Paragraph, ...] = ()
     standing: bool = False
     ignored: frozenset[Aspect] = frozenset()
-    anchor: int = 0
+    after: Paragraph | None = None
     resumes: int | None = None
+    noise: bool = False
     recorded: tuple[Edit, ...] | None = field(default=None, eq=False, repr=False)
     """Edits read back from JSON; None where they are computed when asked for."""
 
@@ -86,14 +90,19 @@ class Change:
         )
 
     @property
+    def anchor(self) -> int:
+        """The place behind ``after``, in code points of the text that lacks the paragraph."""
+        return 0 if self.after is None else self.after.end
+
+    @property
     def moved(self) -> bool:
         """Whether some of the new paragraphs stand out of order."""
         return bool(self.displaced)
 
     @property
     def in_place(self) -> bool:
-        """Whether nothing happened: kept, and not moved."""
-        return self.kind is Kind.KEPT and not self.displaced
+        """Whether there is nothing to tell: kept and not moved, or passed over."""
+        return self.noise or (self.kind is Kind.KEPT and not self.displaced)
 
     @cached_property
     def similarity(self) -> float:
@@ -125,23 +134,39 @@ class Change:
 
     @cached_property
     def _word_edits(self) -> tuple[Edit, ...]:
-        name, ignored = self.id, self.ignored
         return tuple(
             Edit(
-                f"{name}.{number}",
-                Op.EQUAL if aspect in ignored else op,
-                aspect,
-                Span(old_start, old_end),
-                Span(new_start, new_end),
+                f"{self.id}.{number}",
+                *self._told(piece),
+                Span(piece.old_start, piece.old_end),
+                Span(piece.new_start, piece.new_end),
             )
-            for number, (op, aspect, old_start, old_end, new_start, new_end) in enumerate(
-                change_pieces(self.old, self.new, self.anchor), start=1
-            )
+            for number, piece in enumerate(change_pieces(self.old, self.new, self.anchor), start=1)
         )
 
+    def _told(self, piece: Piece) -> tuple[Op, Aspect | None]:
+        """What is told of a piece: the weightiest aspect that is not to be ignored."""
+        if piece.aspect not in self.ignored:
+            return piece.op, piece.aspect
+        if Aspect.MARKUP not in self.ignored and marks_differ(piece, self.old, self.new):
+            return Op.REPLACE, Aspect.MARKUP
+        return Op.EQUAL, piece.aspect
+
+    def markup_of(self, edit: Edit) -> tuple[MarkupChange, ...]:
+        """What became of the markup of an edit's words; of its paragraphs, if it covers none. See `Diff.markup`."""
+        if bool(edit.old_span) != bool(edit.new_span):
+            return ()
+        if edit.old_span:
+            old, new = _around(self.old, edit.old_span), _around(self.new, edit.new_span)
+            return tuple(mark_changes(old, new, edit.old_span, edit.new_span))
+        return tuple(block_changes(_around(self.old, edit.old_span), _around(self.new, edit.new_span)))
+
     def with_edits_taken_back(self, recorded: tuple[Edit, ...] | None) -> Change:
-        """This change with the opposite of edits that were recorded for its inverse; itself where none were."""
-        if recorded is None:
+        """This change with the opposite of edits that were recorded for its inverse; itself where none were.
+
+        What one text alone has is put behind another paragraph than it is taken back from: its edit is known anyhow.
+        """
+        if recorded is None or not (self.old and self.new):
             return self
         edits = sorted((edit.inverted(self.id) for edit in recorded), key=lambda edit: edit.new_span)
         return evolve(self, recorded=tuple(edits))
@@ -149,6 +174,11 @@ class Change:
     def __repr__(self) -> str:
         moved = ", moved" if self.moved else ""
         return f"<Change {self.id}: {self.kind}{moved}>"
+
+
+def _around(paragraphs: tuple[Paragraph, ...], span: Span) -> Paragraph:
+    """The last of the paragraphs that starts where the span does, or before."""
+    return max((p for p in paragraphs if p.start <= span.start), key=lambda p: p.start, default=paragraphs[0])
 
 
 def _joined(paragraphs: tuple[Paragraph, ...]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from revdiff.compare.change import Edit
+from revdiff.compare.keys import Keys
+from revdiff.compare.noise import patterns_of
 from revdiff.compare.result import Diff
 from revdiff.compare.wordedits import Aspect, pair_pieces
 from revdiff.errors import OptionError
@@ -18,18 +20,26 @@ def diff(
     *,
     partial: bool = False,
     ignore: Iterable[Aspect | str] = (),
+    ignore_paragraphs: Iterable[str] = (),
+    keys: Keys | str = Keys.LABEL,
     budget: int = BUDGET,
 ) -> Diff:
     r"""What became of the paragraphs of ``old`` in ``new``.
 
-    Each is a text (str), a file (Path), an object with a ``revision``, or a sequence of paragraphs, plain or as (key, text);
-    texts are cut into paragraphs by one rule for both. Where both are stories, their layers are matched first, then the
-    paragraphs inside them. ``partial`` says that ``new`` is only a part of the page: paragraphs it
-    does not repeat still stand. ``ignore`` names aspects that make no change: ``whitespace``, ``typography``, ``case``,
-    ``punctuation``. ``budget`` bounds the search for correspondences, in pairs of paragraphs that one shared word may bring
-    up (1 or more; time grows with it); ``Diff.limited`` says whether it cut one short.
+    Each is a text (str), a file (Path), an object with a ``revision``, or a sequence of paragraphs: plain, as (key, text), or as
+    `Block`; texts are cut into paragraphs by one rule for both. Where both are stories, their layers are matched first, then the
+    paragraphs inside them. ``partial`` says that ``new`` is only a part of the page: paragraphs it does not repeat still stand.
 
-    Raises `TextError`, `ReadError`, and `OptionError` for an unknown aspect or a budget below 1.
+    ``ignore`` names aspects that make no change: ``whitespace``, ``typography``, ``case``, ``punctuation``, ``markup``.
+    ``ignore_paragraphs`` are phrases such as ``Published {when}`` and ``{number} comments``: paragraphs that consist of one match
+    each other and are no change. ``keys`` says what equal keys mean: nothing (``label``), that the paragraphs correspond unless
+    their texts share nothing and another is clearly the one (``prefer``), or that they do in any case (``identity``).
+
+    ``budget`` bounds the search for correspondences, in pairs of paragraphs that one shared word may bring up (1 or more; time
+    grows with it); ``Diff.limited`` says whether it cut one short.
+
+    Raises `TextError`, `ReadError`, `RuleError` for what is no phrase, and `OptionError` for an unknown aspect or mode, for a
+    budget below 1, and, unless keys are labels, for a key that stands twice in one revision.
 
     >>> report = diff("Two hurt in fire\nTwo people were hurt.", "Three hurt in fire\nThree people were hurt.")
     >>> report.summary
@@ -50,6 +60,8 @@ def diff(
         partial=partial,
         ignored=ignored,
         budget=budget,
+        keys=Keys(keys),
+        ignored_paragraphs=patterns_of(ignore_paragraphs),
     )
 
 

@@ -7,17 +7,19 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Self
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from revdiff.compare.alignment import aligned
 from revdiff.compare.change import Change, Separator, Transfer
-from revdiff.compare.correspondence import Sections, correspond, correspond_in_sections
+from revdiff.compare.correspondence import Given, Sections, correspond, correspond_in_sections
+from revdiff.compare.keys import Keys, keyed_pairs, with_unsure
 from revdiff.compare.listing import ChangeTable, table_of
+from revdiff.compare.noise import noise_between
 from revdiff.compare.summary import Stats, stats_of, summary_of
 from revdiff.compare.transfers import transfers_of
 from revdiff.compare.wordedits import Aspect
 from revdiff.errors import OptionError
-from revdiff.text import Paragraph, Revision, Span
+from revdiff.text import Markup, Paragraph, Revision, Span
 from revdiff.words.numbers import BUDGET
 
 
@@ -32,6 +34,8 @@ class Comparison:
     partial: bool = False
     ignored: frozenset[Aspect] = frozenset()
     limited: bool = False
+    keys: Keys = Keys.LABEL
+    ignored_paragraphs: tuple[str, ...] = ()
 
     @classmethod
     def between(
@@ -43,27 +47,57 @@ class Comparison:
         partial: bool = False,
         ignored: frozenset[Aspect] = frozenset(),
         budget: int = BUDGET,
+        keys: Keys = Keys.LABEL,
+        ignored_paragraphs: tuple[str, ...] = (),
     ) -> Self:
         """What became of each paragraph; the arguments are told of in `revdiff.diff`.
 
         ``sections`` are those of the old and of the new revision, matched before the paragraphs inside them.
         """
-        texts = [paragraph.text for paragraph in old.paragraphs], [paragraph.text for paragraph in new.paragraphs]
-        found = correspond(*texts, budget) if sections is None else correspond_in_sections(*texts, *sections, budget)
+        noise = noise_between(old, new, ignored_paragraphs)
+        pairs = keyed_pairs(old.paragraphs, new.paragraphs, keys, noise)
+        given = evolve(noise, links=tuple(sorted([*noise.links, *pairs.sure]))) if pairs.sure else noise
+        texts = _told_by(old), _told_by(new)
+        found = (
+            correspond(*texts, budget, given)
+            if sections is None
+            else correspond_in_sections(*texts, *sections, budget, given)
+        )
+        found = with_unsure(found, pairs.unsure)
         return cls(
             old,
             new,
-            aligned(old, new, found.links, partial=partial, ignored=ignored),
+            aligned(old, new, found.links, partial=partial, ignored=ignored, noise=noise),
             tuple(transfers_of(found.strays, found.links, old.paragraphs, new.paragraphs)),
             partial=partial,
             ignored=ignored,
             limited=found.limited,
+            keys=keys,
+            ignored_paragraphs=ignored_paragraphs,
+        )
+
+    @property
+    def _noise(self) -> Given:
+        """The paragraphs of both revisions that the diff passes over, by index."""
+        passed = [change for change in self.alignment if change.noise]
+        return Given(
+            (),
+            frozenset(paragraph.index for change in passed for paragraph in change.old),
+            frozenset(paragraph.index for change in passed for paragraph in change.new),
         )
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """What differs: every change but the paragraphs kept in place."""
+        """What differs: every change but the paragraphs kept in place, and those that the diff was told to pass over."""
         return tuple(change for change in self.alignment if not change.in_place)
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is anything to tell: whether there are changes, with what was to be ignored ignored."""
+        return not all(change.in_place for change in self.alignment)
+
+    def __bool__(self) -> bool:
+        return self.changed
 
     @property
     def table(self) -> ChangeTable:
@@ -77,8 +111,8 @@ class Comparison:
 
     @property
     def identical(self) -> bool:
-        """Whether the two texts are equal to the last character."""
-        return self.old.text == self.new.text
+        """Whether the two texts are equal to the last character, and what their paragraphs carry is equal too, ignored or not."""
+        return self.old.text == self.new.text and _markup(self.old) == _markup(self.new)
 
     @cached_property
     def stats(self) -> Stats:
@@ -166,6 +200,18 @@ class Comparison:
         if offset >= edit.old_span.end:
             return edit.new_span.end
         return min(edit.new_span.start + offset - edit.old_span.start, edit.new_span.end)
+
+
+def _told_by(revision: Revision) -> list[str]:
+    """What each paragraph is known by: its text, or, where an image has none, its attributes."""
+    return [
+        paragraph.text or (paragraph.attributes.json if paragraph.attributes else "")
+        for paragraph in revision.paragraphs
+    ]
+
+
+def _markup(revision: Revision) -> list[Markup]:
+    return [paragraph.markup for paragraph in revision.paragraphs]
 
 
 def _after(revision: Revision, index: int) -> Span:

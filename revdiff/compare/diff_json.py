@@ -6,6 +6,7 @@ that holds blocks need not count. Reading takes the absolute ones and checks tha
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TypeVar
 
 from attrs import asdict
@@ -97,7 +98,7 @@ def _change_record(change: Change, old: _MeasuredText, new: _MeasuredText) -> Js
         "displaced": [paragraph.index for paragraph in change.displaced],
         "standing": change.standing,
         "resumes": change.resumes,
-        "anchor": (new if change.old else old).offsets.written(change.anchor),
+        "anchor": (old if change.new else new).offsets.written(change.anchor),
         "similarity": change.similarity,
         "cosmetic": change.cosmetic,
         "edits": edits,
@@ -146,18 +147,26 @@ def _change(record: Record, old: _MeasuredText, new: _MeasuredText, ignored: fro
     kind = record.choice("kind", Kind)
     if not _fits(kind, len(olds), len(news)):
         raise SchemaError(f"{record.path} is {kind.value} with {len(olds)} old and {len(news)} new paragraphs")
-    anchor = (new if olds else old).offset(record, "anchor")
+    after = _after(record, new if not news else old)
     displaced = new.paragraphs(record, "displaced")
     edits = tuple(_edit(entry, old, new) for entry in record.records("edits"))
     standing, resumes = record.boolean("standing"), record.optional_integer("resumes")
     if resumes is not None and (resumes < 0 or kind is not Kind.ADDED):
         raise SchemaError(f"{record.path}.resumes is {resumes} on a paragraph that is {kind.value}")
-    change = Change(kind, olds, news, displaced, standing, ignored, anchor, resumes, edits)
+    change = Change(kind, olds, news, displaced, standing, ignored, after, resumes, recorded=edits)
     if record.text("id") != change.id:
         raise SchemaError(f"{record.path}.id is {record.text('id')!r}; its paragraphs make it {change.id!r}")
     _check_tiles(record.path, [edit.old_span for edit in edits], olds)
     _check_tiles(record.path, [edit.new_span for edit in edits], news)
     return change
+
+
+def _after(record: Record, other: _MeasuredText) -> Paragraph | None:
+    """The last paragraph that ends where the record's anchor is, or before."""
+    anchor = other.offset(record, "anchor")
+    ends = [paragraph.end for paragraph in other.revision.paragraphs]
+    before = bisect_right(ends, anchor) - 1
+    return other.revision.paragraphs[before] if before >= 0 else None
 
 
 def _fits(kind: Kind, old: int, new: int) -> bool:

@@ -1,20 +1,23 @@
-"""Paragraphs from several revisions of one text, joined to a new revision.
+"""Paragraphs from several revisions of one text, joined to a new revision that says of every stretch where it comes from.
 
-What stands between two of them is taken from a revision in which they follow each other.
+What stands between two of them is taken from a revision in which they follow each other. Marks come along with the words they
+are on, role and attributes with the paragraph whose block it is.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import zip_longest
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from revdiff.compare.change import Change
-from revdiff.text import Paragraph, Revision
+from revdiff.text import PLAIN, BlockProvenance, Excerpt, ExcerptSide, Mark, Markup, Name, Paragraph, Revision, Span
 
 Indices = tuple[int | None, ...]
+Sources = Mapping[ExcerptSide, Revision]
+"""The revisions that something is made of; the first is what the others were made from."""
 
 _BLANK_LINE = "\n\n"
 
@@ -24,36 +27,151 @@ class SourcedParagraph:
     """One paragraph of the text to be made, with what it is in the revisions it comes from.
 
     ``starts`` and ``ends`` say for each of these, in their order, which paragraph starts, and which ends, where this one does,
-    by index; None where none does.
+    by index; None where none does. ``excerpts`` say where its text was taken from, one after the other; ``block`` is the
+    paragraph whose key, role and attributes it has, None where it is of no revision.
     """
 
     text: str
     starts: Indices
     ends: Indices
-    key: str | None = None
+    excerpts: tuple[Excerpt, ...]
+    block: tuple[ExcerptSide, int] | None
+
+    @classmethod
+    def whole(cls, side: ExcerptSide, paragraph: Paragraph, starts: Indices, ends: Indices) -> SourcedParagraph:
+        """A paragraph of ``side`` as it stands there."""
+        excerpts = (Excerpt(side, paragraph.index, Span(0, len(paragraph.text))),) if paragraph.text else ()
+        return cls(paragraph.text, starts, ends, excerpts, (side, paragraph.index))
+
+    @classmethod
+    def given(cls, text: str, starts: Indices, ends: Indices) -> SourcedParagraph:
+        """A paragraph of no revision."""
+        return cls(text, starts, ends, (Excerpt(ExcerptSide.GIVEN, None, Span(0, len(text))),) if text else (), None)
 
 
 Chooser = Callable[[Sequence[str | None]], str | None]
 """Given what stands between two paragraphs in each revision, None where they do not follow each other there: what is to."""
 
 
-def joined(paragraphs: Sequence[SourcedParagraph], sources: Sequence[Revision], choose: Chooser) -> Revision:
+def joined(paragraphs: Sequence[SourcedParagraph], sources: Sources, choose: Chooser) -> Revision:
     """The revision made of ``paragraphs``, cut as they are, its rule that of the first source."""
+    revisions = [*sources.values()]
+    rule = revisions[0].rule
     if not paragraphs:
-        blank = choose([None if source.paragraphs else source.text for source in sources])
-        return Revision(blank or "", (), rule=sources[0].rule)
-    separators = [source.separators for source in sources]
-    usual = usual_separator(sources)
+        blank = choose([None if source.paragraphs else source.text for source in revisions])
+        return Revision(blank or "", (), rule=rule, provenance=())
+    separators = [source.separators for source in revisions]
+    usual = usual_separator(revisions)
     pieces = [choose([of_one[0] if len(of_one) > 1 else None for of_one in separators]) or ""]
     made: list[Paragraph] = []
     position = len(pieces[0])
-    for one, following in zip_longest(paragraphs, paragraphs[1:]):
-        made.append(Paragraph(len(made), position, position + len(one.text), one.text, one.key))
+    carried = zip(_unique_keys(paragraphs, sources), _markups(paragraphs, sources), strict=True)
+    for (one, following), (key, markup) in zip(zip_longest(paragraphs, paragraphs[1:]), carried, strict=True):
+        made.append(Paragraph(len(made), position, position + len(one.text), one.text, key, markup))
         between = _between(one, following, separators, choose, usual) if following else ""
         pieces += [one.text, between]
         position += len(one.text) + len(between)
     pieces.append(choose([of_one[-1] if len(of_one) > 1 else None for of_one in separators]) or "")
-    return Revision("".join(pieces), tuple(made), rule=sources[0].rule)
+    provenance = tuple(_provenance(one, paragraph.key) for one, paragraph in zip(paragraphs, made, strict=True))
+    return Revision("".join(pieces), tuple(made), rule=rule, provenance=provenance)
+
+
+def _provenance(one: SourcedParagraph, key: Name | None) -> BlockProvenance:
+    side, paragraph = one.block or (ExcerptSide.GIVEN, None)
+    return BlockProvenance(key, side, paragraph, one.excerpts)
+
+
+def taken_whole(side: ExcerptSide, revision: Revision) -> Revision:
+    """The revision itself, which says that all of it comes from ``side``."""
+    return evolve(
+        revision,
+        provenance=tuple(
+            _provenance(SourcedParagraph.whole(side, paragraph, (), ()), paragraph.key)
+            for paragraph in revision.paragraphs
+        ),
+    )
+
+
+def _unique_keys(paragraphs: Sequence[SourcedParagraph], sources: Sources) -> list[Name | None]:
+    """The keys, each once: of several paragraphs that claim one, that which keeps most of the paragraph that had it keeps it."""
+    keys = [_key_of(one, sources) for one in paragraphs]
+    claims: defaultdict[tuple[type, Name], list[int]] = defaultdict(list)
+    for place, key in enumerate(keys):
+        if key is not None:
+            claims[type(key), key].append(place)
+    for (_, key), places in claims.items():
+        if len(places) > 1:
+            keeper = max(places, key=lambda place: (*_kept_of(key, paragraphs[place], sources), -place))
+            for place in places:
+                keys[place] = key if place == keeper else None
+    return keys
+
+
+def _key_of(one: SourcedParagraph, sources: Sources) -> Name | None:
+    return None if one.block is None else sources[one.block[0]].paragraphs[one.block[1]].key
+
+
+def _kept_of(key: Name, one: SourcedParagraph, sources: Sources) -> tuple[int, int]:
+    """How many code points a paragraph has of those named ``key``: of that of the first source, and of all."""
+    first = next(iter(sources))
+    lengths: Counter[bool] = Counter()
+    for excerpt in one.excerpts:
+        if excerpt.side in sources and excerpt.paragraph is not None:
+            source = sources[excerpt.side].paragraphs[excerpt.paragraph]
+            if type(source.key) is type(key) and source.key == key:
+                lengths[excerpt.side is first] += len(excerpt.span)
+    return lengths[True], lengths.total()
+
+
+def _markups(paragraphs: Sequence[SourcedParagraph], sources: Sources) -> list[Markup]:
+    """What each paragraph carries; of a group whose paragraphs no longer follow each other, the first run keeps it."""
+    if all(paragraph.markup is PLAIN for source in sources.values() for paragraph in source.paragraphs):
+        return [PLAIN] * len(paragraphs)
+    seen: set[Name] = set()
+    before: Name | None = None
+    markups: list[Markup] = []
+    for one in paragraphs:
+        markup = _markup(one, sources)
+        if markup.group is not None and markup.group != before and markup.group in seen:
+            markup = evolve(markup, group=None)
+        before = markup.group
+        if before is not None:
+            seen.add(before)
+        markups.append(markup)
+    return markups
+
+
+def _markup(one: SourcedParagraph, sources: Sources) -> Markup:
+    block = PLAIN if one.block is None else sources[one.block[0]].paragraphs[one.block[1]].markup
+    marks: list[Mark] = []
+    position = 0
+    for excerpt in one.excerpts:
+        if excerpt.side in sources and excerpt.paragraph is not None:
+            source = sources[excerpt.side].paragraphs[excerpt.paragraph]
+            marks = _with_marks(marks, source, excerpt.span, position)
+        position += len(excerpt.span)
+    markup = evolve(block, marks=tuple(marks))
+    return markup or PLAIN
+
+
+def _with_marks(marks: Sequence[Mark], source: Paragraph, span: Span, position: int) -> list[Mark]:
+    """The marks with those on ``span`` of another paragraph, which follows at ``position``; those that go on there go on."""
+    found = [*marks]
+    for mark in source.marks:
+        start, end = max(mark.span.start, span.start), min(mark.span.end, span.end)
+        if start >= end:
+            continue
+        shifted = Span(start, end).shifted(position - span.start)
+        before = next((one for one in found if one.span.end == shifted.start == position and _alike(one, mark)), None)
+        if before is None:
+            found.append(evolve(mark, span=shifted))
+        else:
+            found[found.index(before)] = evolve(mark, span=Span(before.span.start, shifted.end))
+    return found
+
+
+def _alike(one: Mark, other: Mark) -> bool:
+    return one.name == other.name and one.attributes == other.attributes
 
 
 def usual_separator(sources: Sequence[Revision]) -> str:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import overload
+from typing import NamedTuple, overload
 
 from attrs import frozen
 
 from revdiff.compare.accepting import Acceptable, accepted
 from revdiff.compare.alignment import aligned
-from revdiff.compare.change import Change, Transfer
+from revdiff.compare.change import Change, Edit, Transfer
 from revdiff.compare.comparison import Comparison
 from revdiff.compare.diff_json import diff_from_json, diff_to_json
 from revdiff.compare.explanation import ChangeExplanation, Grounds
+from revdiff.compare.markup_changes import MarkupChange
 from revdiff.compare.patch import Patch
 from revdiff.compare.patching.script import script_between
 from revdiff.errors import OptionError, PatchError
@@ -22,13 +23,24 @@ from revdiff.showable import Showable
 from revdiff.text import Revision
 
 
+class Wording(NamedTuple):
+    """The words of an edit: what goes and what comes; one of them empty where it only puts in or takes out.
+
+    See the glossary: :term:`edit`.
+    """
+
+    old: str
+    new: str
+
+
 @frozen
 class Diff(Comparison, Showable):
     """What became of each paragraph from ``old`` to ``new``.
 
     ``alignment`` holds every paragraph of either side in exactly one change, in the order in which a reader of the new
     text meets them; ``transfers`` are sentences that changed paragraphs. ``partial`` says that the newer text is only a part of
-    the page; ``ignored`` are the aspects that make no change; ``limited`` says that a search was cut short by its budget.
+    the page; ``ignored`` are the aspects that make no change; ``limited`` says that a search was cut short by its budget;
+    ``keys`` and ``ignored_paragraphs`` are as they were given. A diff is true where something ``changed``.
 
     See the glossary: :term:`diff`, :term:`alignment`, :term:`correspondence`, :term:`partial`, :term:`limited`.
     """
@@ -84,7 +96,9 @@ class Diff(Comparison, Showable):
     def invert(self) -> Diff:
         """The diff that leads back: what was added is removed, what was split is merged, each word edit taken back."""
         links = sorted((n.index, o.index) for change in self.alignment for o in change.old for n in change.new)
-        alignment = aligned(self.new, self.old, links, partial=False, ignored=self.ignored)
+        alignment = aligned(
+            self.new, self.old, links, partial=False, ignored=self.ignored, noise=self._noise.mirrored()
+        )
         recorded = {(change.new, change.old): change.recorded for change in self.alignment if change.recorded}
         return Diff(
             self.new,
@@ -93,7 +107,41 @@ class Diff(Comparison, Showable):
             tuple(sorted(map(Transfer.inverted, self.transfers), key=Transfer.place)),
             ignored=self.ignored,
             limited=self.limited,
+            keys=self.keys,
+            ignored_paragraphs=self.ignored_paragraphs,
         )
+
+    def words(self, edit: Edit) -> Wording:
+        """What an edit, one of this diff's, takes out and what it puts in. Raises `OptionError` for another's.
+
+        >>> from revdiff import diff
+        >>> report = diff("Two hurt in fire", "Three hurt in fire")
+        >>> report.words(report.changes[0].edits[0])
+        Wording(old='Two', new='Three')
+        """
+        self._own(edit)
+        return Wording(edit.old_span.of(self.old.text), edit.new_span.of(self.new.text))
+
+    def markup(self, edit: Edit) -> tuple[MarkupChange, ...]:
+        """What an edit, one of this diff's, does to the marks on its words; if it covers none, to their paragraph.
+
+        Raises `OptionError` for another's.
+
+        >>> from revdiff import Block, Mark, diff
+        >>> report = diff([Block("b1", "Two hurt")], [Block("b1", "Two hurt", marks=[Mark((0, 3), "bold")])])
+        >>> [str(told) for edit in report.changes[0].edits for told in report.markup(edit)]
+        ['bold added']
+        """
+        return self._own(edit).markup_of(edit)
+
+    def _own(self, edit: Edit) -> Change:
+        """The change that an edit is part of."""
+        if not isinstance(edit, Edit):
+            raise OptionError(f"what has words is an Edit, not {edit!r}")
+        change = self._changes_by_id.get(edit.id.partition(".")[0])
+        if change is None or edit not in change.edits:
+            raise OptionError(f"{edit!r} is not an edit of this diff")
+        return change
 
     @cached_property
     def _changes_by_id(self) -> dict[str, Change]:

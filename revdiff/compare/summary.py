@@ -18,35 +18,38 @@ class Stats:
     """What a diff counts: changes by kind, and words.
 
     ``kept`` to ``merged`` and ``moved`` count changes (a moved one counts under its kind too); ``standing`` and ``resumed`` count
-    what a story's layer does not repeat or takes up again, which is not counted as removed or added. ``words_inserted`` and
+    what a story's layer does not repeat or takes up again, which is not counted as removed or added. ``noise`` counts what the
+    diff was told to pass over, which counts nowhere else. ``words_inserted`` and
     ``words_deleted`` count words of whole paragraphs and of edits, where words differ and not only their dress.
 
     See the glossary: :term:`kind`, :term:`standing`, :term:`resumed`.
     """
 
-    kept: int
-    edited: int
-    added: int
-    removed: int
-    split: int
-    merged: int
-    moved: int
-    standing: int
-    resumed: int
-    words_inserted: int
-    words_deleted: int
+    kept: int = 0
+    edited: int = 0
+    added: int = 0
+    removed: int = 0
+    split: int = 0
+    merged: int = 0
+    moved: int = 0
+    standing: int = 0
+    resumed: int = 0
+    noise: int = 0
+    words_inserted: int = 0
+    words_deleted: int = 0
 
 
 def stats_of(alignment: Sequence[Change], old: Revision, new: Revision) -> Stats:
     """The numbers of an alignment. Asks for every edit."""
-    kinds = Counter(change.kind for change in alignment)
+    told = [change for change in alignment if not change.noise]
+    kinds = Counter(change.kind for change in told)
     inserted = deleted = 0
-    for change in alignment:
+    for change in told:
         came, went = words_changed(change, old, new)
         inserted += came
         deleted += went
-    standing = sum(change.standing for change in alignment)
-    resumed = sum(change.resumes is not None for change in alignment)
+    standing = sum(change.standing for change in told)
+    resumed = sum(change.resumes is not None for change in told)
     return Stats(
         kept=kinds[Kind.KEPT],
         edited=kinds[Kind.EDITED],
@@ -54,9 +57,10 @@ def stats_of(alignment: Sequence[Change], old: Revision, new: Revision) -> Stats
         removed=kinds[Kind.REMOVED] - standing,
         split=kinds[Kind.SPLIT],
         merged=kinds[Kind.MERGED],
-        moved=sum(change.moved for change in alignment),
+        moved=sum(change.moved for change in told),
         standing=standing,
         resumed=resumed,
+        noise=len(alignment) - len(told),
         words_inserted=inserted,
         words_deleted=deleted,
     )
@@ -88,11 +92,11 @@ def changes_of(stats: Stats) -> str:
 
 
 def summary_of(stats: Stats) -> str:
-    """The numbers in words: ``2 edited, 1 added, 1 moved; 14 words in, 9 out``."""
-    told = changes_of(stats)
-    if not told:
-        return "no changes"
-    if not (stats.words_inserted or stats.words_deleted):
-        return told
-    noun = "word" if stats.words_inserted == 1 else "words"
-    return f"{told}; {stats.words_inserted} {noun} in, {stats.words_deleted} out"
+    """The numbers in words: ``2 edited, 1 added, 1 moved; 14 words in, 9 out; 3 passed over``."""
+    told = [changes_of(stats) or "no changes"]
+    if stats.words_inserted or stats.words_deleted:
+        noun = "word" if stats.words_inserted == 1 else "words"
+        told.append(f"{stats.words_inserted} {noun} in, {stats.words_deleted} out")
+    if stats.noise:
+        told.append(f"{stats.noise} passed over")
+    return "; ".join(told)

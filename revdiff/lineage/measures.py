@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from revdiff.compare import Diff, Stats
+from revdiff.compare import Diff, Kind, Stats
 from revdiff.table import Column, Listing, Row
 from revdiff.text import Paragraph, Revision
 from revdiff.words import words
@@ -75,11 +75,13 @@ def _each(revisions: Sequence[Revision], diffs: Sequence[Diff]) -> Iterator[Revi
 
     first = revisions[0]
     total = word_count(first.paragraphs)
-    none = Stats(0, 0, len(first.paragraphs), 0, 0, 0, 0, 0, 0, total, 0)
+    none = Stats(added=len(first.paragraphs), words_inserted=total)
     yield _entry(0, first, total, none, moved_words=0, repeats=False)
     for index, diff in enumerate(diffs, start=1):
         moved = 0
-        for change in diff.changes:
+        for change in diff.alignment:
+            if change.kind is Kind.KEPT and not change.moved:
+                continue
             total += word_count(change.new) - word_count(change.old)
             moved += word_count(change.displaced)
         yield _entry(index, diff.new, total, diff.stats, moved_words=moved, repeats=diff.identical)

@@ -1,7 +1,10 @@
 """What a text is made of: revisions, their paragraphs, and the sentences inside these."""
 
+from revdiff.text.block import Block
 from revdiff.text.files import read_text
+from revdiff.text.markup import PLAIN, Attributes, Mark, Markup, Name
 from revdiff.text.paragraphs import ParagraphRule, paragraph_rule
+from revdiff.text.provenance import BlockProvenance, Excerpt, ExcerptSide
 from revdiff.text.revision import (
     Paragraph,
     Revision,
@@ -15,6 +18,15 @@ from revdiff.text.sentence import sentence_spans, sentences
 from revdiff.text.span import Span
 
 __all__ = [
+    "PLAIN",
+    "Attributes",
+    "Block",
+    "BlockProvenance",
+    "Excerpt",
+    "ExcerptSide",
+    "Mark",
+    "Markup",
+    "Name",
     "Paragraph",
     "ParagraphRule",
     "Revision",

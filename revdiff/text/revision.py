@@ -10,8 +10,11 @@ from typing import Protocol, TypeAlias, runtime_checkable
 from attrs import Attribute, evolve, field, frozen
 
 from revdiff.errors import OptionError, TextError
+from revdiff.text.block import Block
 from revdiff.text.files import read_text
+from revdiff.text.markup import PLAIN, Attributes, Mark, Markup, Name, require_name
 from revdiff.text.paragraphs import ParagraphRule, paragraph_rule, paragraph_spans
+from revdiff.text.provenance import BlockProvenance
 
 # What separates paragraphs that come as a sequence, without a text around them.
 _BETWEEN_GIVEN = "\n\n"
@@ -21,16 +24,38 @@ _BETWEEN_GIVEN = "\n\n"
 class Paragraph:
     """One paragraph of a revision: ``revision.text[start:end] == text``, offsets in code points.
 
-    ``index`` counts from 0 within the revision; ``key`` is a caller's own id of the block, or None.
+    ``index`` counts from 0 within the revision; ``key`` is a caller's own id of the block, or None. ``markup`` is what it carries
+    beside its text, `PLAIN` where that is nothing; its parts are at hand as ``role``, ``group``, ``attributes`` and ``marks``.
 
-    See the glossary: :term:`paragraph`, :term:`key`.
+    See the glossary: :term:`paragraph`, :term:`key`, :term:`markup`.
     """
 
     index: int
     start: int
     end: int
     text: str
-    key: str | None = None
+    key: Name | None = None
+    markup: Markup = PLAIN
+
+    @property
+    def role(self) -> str | None:
+        """What the paragraph is in its document, in the source's own word, or None."""
+        return self.markup.role
+
+    @property
+    def group(self) -> Name | None:
+        """What the paragraph belongs to, together with others beside it, or None."""
+        return self.markup.group
+
+    @property
+    def attributes(self) -> Attributes:
+        """The block's attributes."""
+        return self.markup.attributes
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks on its words, in order."""
+        return self.markup.marks
 
     def __str__(self) -> str:
         return self.text
@@ -60,6 +85,38 @@ def _known_rule(rule: ParagraphRule | str) -> ParagraphRule:
         raise OptionError(f"no rule is called {rule!r}; there are: {', '.join(ParagraphRule)}") from None
 
 
+def _require_key(paragraph: Paragraph) -> None:
+    try:
+        require_name("a key", paragraph.key)
+    except TextError as error:
+        raise TextError(f"paragraph {paragraph.index}: {error}") from None
+
+
+def _require_markup_fits(paragraph: Paragraph) -> None:
+    if not isinstance(paragraph.markup, Markup):
+        raise TextError(f"the markup of paragraph {paragraph.index} is a Markup, not {type(paragraph.markup).__name__}")
+    try:
+        paragraph.markup.require_fit(len(paragraph.text))
+    except TextError as error:
+        raise TextError(f"paragraph {paragraph.index}: {error}", offset=paragraph.start) from None
+
+
+def _require_groups_whole(paragraphs: Sequence[Paragraph]) -> None:
+    """Raises `TextError` where a group goes on after another paragraph came between."""
+    seen: set[Name] = set()
+    before: Name | None = None
+    for paragraph in paragraphs:
+        group = paragraph.markup.group
+        if group is not None and group != before and group in seen:
+            raise TextError(
+                f"group {group!r} goes on in paragraph {paragraph.index} after others came between: groups may not overlap",
+                offset=paragraph.start,
+            )
+        if group is not None:
+            seen.add(group)
+        before = group
+
+
 def _zone_aware(_revision: object, _attribute: Attribute[datetime | None], time: datetime | None) -> None:
     if not isinstance(time, datetime | None):
         raise TextError(f"published is a datetime with a time zone, not {type(time).__name__}")
@@ -73,10 +130,11 @@ class Revision:
 
     ``text`` is kept to the last character; what lies between paragraphs stays there. ``rule`` is how the paragraphs
     were cut: found from the text unless it is forced. ``headline`` is one of the paragraphs, or None. ``published``
-    is time-zone aware. ``label`` and ``source`` are the caller's: a short name, and where the text came from.
+    is time-zone aware. ``label`` and ``source`` are the caller's: a short name, and where the text came from. ``provenance``, of
+    a revision that was made from others, says paragraph by paragraph where it was taken from; it is no part of equality.
 
-    Raises `TextError` for a lone surrogate, for paragraphs that do not fit the text, and for a time without a zone; `OptionError`
-    for an unknown rule.
+    Raises `TextError` for a lone surrogate, for paragraphs that do not fit the text, for markup that does not fit them, and for
+    a time without a zone; `OptionError` for an unknown rule.
 
     See the glossary: :term:`revision`, :term:`headline`, :term:`paragraph rule`.
 
@@ -92,6 +150,7 @@ class Revision:
     label: str | None = None
     published: datetime | None = field(default=None, validator=_zone_aware)
     source: str | None = None
+    provenance: tuple[BlockProvenance, ...] | None = field(default=None, eq=False, repr=False, kw_only=True)
 
     @rule.default
     def _rule_of_text(self) -> ParagraphRule:
@@ -116,7 +175,13 @@ class Revision:
             start, end = paragraph.start, paragraph.end
             if paragraph.index != index or start < position or end > length or text[start:end] != paragraph.text:
                 raise TextError(f"paragraph {index} does not fit the text at {start}:{end}", offset=start)
+            if paragraph.key is not None:
+                _require_key(paragraph)
+            if paragraph.markup is not PLAIN:
+                _require_markup_fits(paragraph)
             position = end
+        if any(paragraph.markup is not PLAIN for paragraph in paragraphs):
+            _require_groups_whole(paragraphs)
 
     @headline.validator
     def _headline_is_a_paragraph(self, _attribute: object, headline: Paragraph | None) -> None:
@@ -144,15 +209,15 @@ class Revision:
     @classmethod
     def from_paragraphs(
         cls,
-        paragraphs: Iterable[str | tuple[str, str]],
+        paragraphs: Iterable[str | tuple[Name | None, str] | Block],
         *,
         label: str | None = None,
         published: datetime | None = None,
         source: str | None = None,
     ) -> Revision:
-        """A revision of ready-made paragraphs, each a str or a (key, str); the text joins them by blank lines.
+        """A revision of ready-made paragraphs, each a str, a (key, str) or a `Block`; the text joins them by blank lines.
 
-        Raises `TextError` for what is none of these.
+        Raises `TextError` for what is none of these, and for groups that overlap.
 
         >>> Revision.from_paragraphs([("b1", "Lede."), ("b2", "Body.")]).paragraphs[1].key
         'b2'
@@ -164,8 +229,8 @@ class Revision:
         made: list[Paragraph] = []
         position = 0
         for index, item in enumerate(paragraphs):
-            key, text = (None, item) if isinstance(item, str) else _keyed(index, item)
-            made.append(Paragraph(index, position, position + len(text), text, key))
+            key, text, markup = (None, item, PLAIN) if isinstance(item, str) else _carrying(index, item)
+            made.append(Paragraph(index, position, position + len(text), text, key, markup))
             position += len(text) + len(_BETWEEN_GIVEN)
         whole = _BETWEEN_GIVEN.join(paragraph.text for paragraph in made)
         return cls(
@@ -193,11 +258,13 @@ class Revision:
         return f"<Revision{named}: {counted}>"
 
 
-def _keyed(index: int, item: object) -> tuple[str, str]:
-    if isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], str) and isinstance(item[1], str):
-        return item[0], item[1]
+def _carrying(index: int, item: object) -> tuple[Name | None, str, Markup]:
+    if isinstance(item, Block):
+        return item.key, item.text, item.markup
+    if isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], Name | None) and isinstance(item[1], str):
+        return item[0], item[1], PLAIN
     kinds = f"({', '.join(type(part).__name__ for part in item)})" if isinstance(item, tuple) else type(item).__name__
-    raise TextError(f"paragraph {index} is neither a str nor a (key, str) pair but {kinds}")
+    raise TextError(f"paragraph {index} is neither a str nor a (key, str) pair nor a Block but {kinds}")
 
 
 @runtime_checkable
@@ -222,8 +289,18 @@ class SupportsSections(SupportsRevision, Protocol):
         ...
 
 
-RevisionLike: TypeAlias = str | Path | SupportsRevision | Sequence[str] | Sequence[tuple[str, str]]
-"""What serves as a revision: a text, a file, an object with a ``revision``, or a sequence of paragraphs."""
+RevisionLike: TypeAlias = (
+    str
+    | Path
+    | SupportsRevision
+    | Sequence[str]
+    | Sequence[tuple[str, str]]
+    | Sequence[tuple[int, str]]
+    | Sequence[tuple[Name | None, str]]
+    | Sequence[Block]
+    | Sequence[str | tuple[Name | None, str] | Block]
+)
+"""What serves as a revision: a text, a file, an object with a ``revision``, or a sequence of paragraphs or blocks."""
 
 
 def as_revision(source: RevisionLike, *, rule: ParagraphRule | None = None) -> Revision:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from difflib import SequenceMatcher
 
+from attrs import evolve
+
 import revdiff
 from revdiff import Change, Diff, Edit, Kind, Op, Paragraph
 from tests.compare.in_order import Link, heaviest_in_order, rise, weight
@@ -185,7 +187,7 @@ def applied_and_taken_back_to_the_byte(diff: Diff) -> None:
 
 
 def _without_standing(change: Change) -> Change:
-    return Change(change.kind, change.old, change.new, change.displaced, ignored=change.ignored, anchor=change.anchor)
+    return evolve(change, standing=False, resumes=None)
 
 
 def paragraphs_are_found(diff: Diff) -> None:

@@ -38,7 +38,7 @@ def decided(record: str, accepted: Iterable[str]) -> Revision:
     return Diff.from_json(record).accept(accepted)
 
 
-def touched(diff: Diff, accepted: Iterable[str]) -> set[str]:
+def touched(diff: Diff, accepted: Iterable[str]) -> set[str | int]:
     """The keys of the blocks that the decisions touch."""
     chosen = {identifier.partition(".")[0] for identifier in accepted}
     return {

@@ -123,7 +123,7 @@ def test_paragraphs_must_fit_the_text(made: list[Paragraph]) -> None:
     "source", [5, None, b"bytes", bytearray(b"bytes"), [1], [("key", 2)], [("a", "b", "c")]], ids=repr
 )
 def test_what_is_no_revision_is_refused_by_name(source: object) -> None:
-    with pytest.raises(TextError, match=r"not \w+$|neither a str nor a \(key, str\) pair but [\w(), ]+$"):
+    with pytest.raises(TextError, match=r"not \w+$|neither a str nor a \(key, str\) pair nor a Block but [\w(), ]+$"):
         as_revision(source)  # type: ignore[arg-type]
 
 

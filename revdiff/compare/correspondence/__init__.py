@@ -2,7 +2,16 @@
 
 from revdiff.compare.correspondence.correspond import correspond
 from revdiff.compare.correspondence.displaced import displaced_links
-from revdiff.compare.correspondence.link import Correspondence, Link
+from revdiff.compare.correspondence.link import NOTHING_GIVEN, Correspondence, Given, Link
 from revdiff.compare.correspondence.sections import Sections, correspond_in_sections
 
-__all__ = ["Correspondence", "Link", "Sections", "correspond", "correspond_in_sections", "displaced_links"]
+__all__ = [
+    "NOTHING_GIVEN",
+    "Correspondence",
+    "Given",
+    "Link",
+    "Sections",
+    "correspond",
+    "correspond_in_sections",
+    "displaced_links",
+]

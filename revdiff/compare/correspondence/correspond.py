@@ -1,25 +1,29 @@
 """Which old paragraph each new one carries on.
 
-First what is equal, in order as far as can be, then in the same way what differs in its dress alone: case, typography, Unicode's
-normal form (`equal`); then what was lightly edited in its place (`inplace`); then what a search over the words finds (`search`).
+What is given before the texts are read holds. Then comes what is equal, in order as far as can be, and in the same way what
+differs in its dress alone: case, typography, Unicode's normal form (`equal`); then what was lightly edited in its place
+(`inplace`); then what a search over the words finds (`search`).
 """
 
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from revdiff.compare.correspondence.displaced import displaced_links
 from revdiff.compare.correspondence.equal import equal_elsewhere, equal_in_order
 from revdiff.compare.correspondence.inplace import lightly_edited
-from revdiff.compare.correspondence.link import Correspondence, Link
+from revdiff.compare.correspondence.link import NOTHING_GIVEN, Correspondence, Given, Link
 from revdiff.compare.correspondence.search import Search, Unmatched, in_stars
 from revdiff.words import Lexicon, folded
 from revdiff.words.numbers import BUDGET
 
 
-def correspond(old: Sequence[str], new: Sequence[str], budget: int = BUDGET) -> Correspondence:
-    """The correspondence of two lists of paragraph texts.
+def correspond(
+    old: Sequence[str], new: Sequence[str], budget: int = BUDGET, given: Given = NOTHING_GIVEN
+) -> Correspondence:
+    """The correspondence of two lists of paragraph texts; what is ``given`` is part of it.
 
     ``budget`` bounds the search: how many pairs of paragraphs one shared word may bring up, and an eighth of that how many
     candidates a paragraph keeps. Found in one direction whichever list comes first, so that the two mirror each other.
@@ -27,31 +31,45 @@ def correspond(old: Sequence[str], new: Sequence[str], budget: int = BUDGET) -> 
     >>> correspond(["A fire broke out.", "Rain."], ["Rain.", "A big fire broke out."]).links
     ((0, 1), (1, 0))
     """
-    return _correspond(new, old, budget).mirrored() if _comes_second(old, new) else _correspond(old, new, budget)
+    if _comes_second(old, new, given):
+        return _correspond(new, old, budget, given.mirrored()).mirrored()
+    return _correspond(old, new, budget, given)
 
 
-def _comes_second(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether ``old`` is the longer list, by paragraphs, then by characters; where all lengths tie, by the texts."""
+def _comes_second(old: Sequence[str], new: Sequence[str], given: Given) -> bool:
+    """Whether ``old`` is the longer list, by paragraphs, then by characters; where these tie, by the texts and what is given."""
     if len(old) != len(new):
         return len(old) > len(new)
     old_lengths, new_lengths = list(map(len, old)), list(map(len, new))
+    if given and old == new:
+        return _as_told(given) > _as_told(given.mirrored())
     return (old_lengths, old) > (new_lengths, new)
 
 
-def _correspond(old: Sequence[str], new: Sequence[str], budget: int) -> Correspondence:
-    in_order, limited = equal_in_order(old, new)
+def _as_told(given: Given) -> tuple[object, ...]:
+    return given.links, sorted(given.old_apart), sorted(given.new_apart)
+
+
+def _correspond(old: Sequence[str], new: Sequence[str], budget: int, given: Given) -> Correspondence:
+    in_order, elsewhere = _in_order(given.links, old, new)
     in_order = [(-1, -1), *in_order, (len(old), len(new))]
-    old_left, new_left = _left(old, new, in_order)
-    elsewhere = equal_elsewhere(old, new, old_left, new_left)
-    old_left, new_left = _without(old_left, new_left, elsewhere)
-    if not (old_left and new_left):
+    old_left, new_left = _left(old, new, given)
+    equal, limited = _equal_in_gaps(old, new, in_order, old_left, new_left) if given else equal_in_order(old, new)
+    in_order = sorted([*in_order, *equal])
+    old_left, new_left = _without(old_left, new_left, equal)
+    moved = equal_elsewhere(old, new, old_left, new_left)
+    elsewhere += moved
+    old_left, new_left = _without(old_left, new_left, moved)
+    wholes = [(o, n) for o, n in given.links if o not in given.old_apart and old[o] != new[n]]
+    if not ((old_left and new_left) or wholes):
         return Correspondence(tuple(sorted([*in_order[1:-1], *elsewhere])), (), limited)
     old_plain, new_plain = _without_dress(old, old_left), _without_dress(new, new_left)
-    dressed = _equal_in_gaps(old_plain, new_plain, in_order, {*old_left}, {*new_left})
+    dressed, _ = _equal_in_gaps(old_plain, new_plain, in_order, old_left, new_left)
     in_order = sorted([*in_order, *dressed])
     old_left, new_left = _without(old_left, new_left, dressed)
-    elsewhere += equal_elsewhere(old_plain, new_plain, old_left, new_left)
-    old_left, new_left = _without(old_left, new_left, elsewhere)
+    moved = equal_elsewhere(old_plain, new_plain, old_left, new_left)
+    elsewhere += moved
+    old_left, new_left = _without(old_left, new_left, moved)
     lexicon = Lexicon()
     old_bags = {o: lexicon.bag(old_plain[o]) for o in old_left}
     new_bags = {n: lexicon.bag(new_plain[n]) for n in new_left}
@@ -59,15 +77,27 @@ def _correspond(old: Sequence[str], new: Sequence[str], budget: int) -> Correspo
         insort(in_order, (o, n))
         del old_bags[o], new_bags[n]
     settled = [*in_order[1:-1], *elsewhere]
-    if not (old_bags and new_bags):
+    if not ((old_bags and new_bags) or (wholes and (old_bags or new_bags))):
         return Correspondence(tuple(sorted(settled)), (), limited)
+    old_bags |= {o: lexicon.bag(old[o]) for o, _ in wholes}
+    new_bags |= {n: lexicon.bag(new[n]) for _, n in wholes}
     search = Search(lexicon, Unmatched(old, old_bags), Unmatched(new, new_bags), in_order, elsewhere, budget)
+    search.hold(wholes)
     search.run()
+    settled = [*{*settled} - {*wholes}] if wholes else settled
     return in_stars(settled, search.strengths, limited=limited or search.limited)
 
 
-def _left(old: Sequence[str], new: Sequence[str], links: Sequence[Link]) -> tuple[list[int], list[int]]:
-    return _without(range(len(old)), range(len(new)), links)
+def _in_order(links: Sequence[Link], old: Sequence[str], new: Sequence[str]) -> tuple[list[Link], list[Link]]:
+    """The links that keep their order, and those that do not."""
+    displaced = displaced_links(links, old, new)
+    return [link for link in links if link not in displaced], sorted(displaced)
+
+
+def _left(old: Sequence[str], new: Sequence[str], given: Given) -> tuple[list[int], list[int]]:
+    """The paragraphs of both sides of which nothing is given."""
+    old_left, new_left = _without(range(len(old)), range(len(new)), given.links)
+    return [o for o in old_left if o not in given.old_apart], [n for n in new_left if n not in given.new_apart]
 
 
 def _without(old: Iterable[int], new: Iterable[int], links: Sequence[Link]) -> tuple[list[int], list[int]]:
@@ -85,16 +115,19 @@ def _without_dress(texts: Sequence[str], places: Iterable[int]) -> list[str]:
 
 
 def _equal_in_gaps(
-    old: Sequence[str], new: Sequence[str], in_order: Sequence[Link], old_left: Set[int], new_left: Set[int]
-) -> list[Link]:
-    """Of the texts that are left those that are equal and in order between the links ``in_order``."""
+    old: Sequence[str], new: Sequence[str], in_order: Sequence[Link], old_left: Sequence[int], new_left: Sequence[int]
+) -> tuple[list[Link], bool]:
+    """Of the texts that are left those that are equal and in order between the links ``in_order``; whether that was cut short."""
     found: list[Link] = []
+    limited = False
+    among_old, among_new = {*old_left}, {*new_left}
     for (old_from, new_from), (old_to, new_to) in pairwise(in_order):
         if old_to == old_from + 1 or new_to == new_from + 1:
             continue
-        old_gap = [o for o in range(old_from + 1, old_to) if o in old_left]
-        new_gap = [n for n in range(new_from + 1, new_to) if n in new_left]
+        old_gap = [o for o in range(old_from + 1, old_to) if o in among_old]
+        new_gap = [n for n in range(new_from + 1, new_to) if n in among_new]
         if old_gap and new_gap:
-            pairs, _ = equal_in_order([old[o] for o in old_gap], [new[n] for n in new_gap])
+            pairs, cut_short = equal_in_order([old[o] for o in old_gap], [new[n] for n in new_gap])
             found += [(old_gap[o], new_gap[n]) for o, n in pairs]
-    return found
+            limited = limited or cut_short
+    return found, limited

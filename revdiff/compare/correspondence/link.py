@@ -9,6 +9,29 @@ Link = tuple[int, int]
 
 
 @frozen
+class Given:
+    """What is known of two revisions before their texts are compared.
+
+    ``links`` hold whatever the texts, a paragraph in one at most on either side. ``old_apart`` and ``new_apart`` are paragraphs
+    that correspond to nothing else.
+    """
+
+    links: tuple[Link, ...] = ()
+    old_apart: frozenset[int] = frozenset()
+    new_apart: frozenset[int] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.links or self.old_apart or self.new_apart)
+
+    def mirrored(self) -> Given:
+        """The same seen from the other revision."""
+        return Given(tuple(sorted((o, n) for n, o in self.links)), self.new_apart, self.old_apart)
+
+
+NOTHING_GIVEN = Given()
+
+
+@frozen
 class Correspondence:
     """Links between paragraphs: ``links`` make up changes, ``strays`` are sentences that changed paragraphs.
 

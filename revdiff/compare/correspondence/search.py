@@ -13,6 +13,7 @@ Words that one match explains do not serve as evidence for the next: each match 
 from __future__ import annotations
 
 import heapq
+import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -92,6 +93,11 @@ class Search:
         self.strengths: dict[Link, float] = {}
         found, self.limited = companions(self._measure, old.bags, new.bags, budget)
         self._candidates = sorted({*found, *self._in_slots()})
+
+    def hold(self, links: Iterable[Link]) -> None:
+        """Takes links that are given: nothing is surer, and what is left of their paragraphs may have more parts."""
+        for o, n in links:
+            self._take(o, n, math.inf)
 
     def run(self) -> None:
         """Finds what there is to find."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from revdiff.compare.wordedits.marks import marked
 from revdiff.compare.wordedits.pieces import Op, Piece, differing_aspect, pair_pieces
 from revdiff.compare.wordedits.splitting import split_pieces
 from revdiff.text import Paragraph
@@ -19,14 +20,18 @@ def change_pieces(old: Sequence[Paragraph], new: Sequence[Paragraph], anchor: in
     if not new:
         return [_alone(Op.DELETE, paragraph, anchor) for paragraph in old if paragraph.text]
     if len(old) == len(new) == 1:
-        return pair_pieces(old[0].text, new[0].text, old[0].start, new[0].start)
+        return marked(pair_pieces(old[0].text, new[0].text, old[0].start, new[0].start), old[0], new[0])
     if len(old) == 1:
-        return [piece for pieces in _by_part(old[0], new) for piece in pieces]
+        return [piece for part, pieces in _by_part(old[0], new) for piece in marked(pieces, old[0], part)]
     # The parts of a merge are read in the order in which they stand in the new paragraph; one of which nothing is left
     # stands before what follows it there.
-    by_part = [pieces for pieces in _by_part(new[0], old) if pieces]
-    by_part.sort(key=lambda pieces: (pieces[0].old_start, pieces[-1].old_end))
-    return [piece.mirrored() for pieces in by_part for piece in pieces]
+    by_part = [(part, pieces) for part, pieces in _by_part(new[0], old) if pieces]
+    by_part.sort(key=lambda one: (one[1][0].old_start, one[1][-1].old_end))
+    return [
+        piece
+        for part, pieces in by_part
+        for piece in marked([mirrored.mirrored() for mirrored in pieces], part, new[0])
+    ]
 
 
 def _alone(op: Op, paragraph: Paragraph, anchor: int) -> Piece:
@@ -36,7 +41,7 @@ def _alone(op: Op, paragraph: Paragraph, anchor: int) -> Piece:
     return Piece(op, aspect, paragraph.start, paragraph.end, anchor, anchor)
 
 
-def _by_part(whole: Paragraph, parts: Sequence[Paragraph]) -> Iterator[list[Piece]]:
-    """The edits of a split by part, in offsets of the two whole texts."""
+def _by_part(whole: Paragraph, parts: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, list[Piece]]]:
+    """Each part of a split with its edits, in offsets of the two whole texts."""
     for part, pieces in zip(parts, split_pieces(whole.text, [part.text for part in parts]), strict=True):
-        yield [piece.shifted(whole.start, part.start) for piece in pieces]
+        yield part, [piece.shifted(whole.start, part.start) for piece in pieces]

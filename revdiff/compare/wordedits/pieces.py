@@ -41,6 +41,8 @@ class Aspect(StrEnum):
     CASE = "case"
     TYPOGRAPHY = "typography"
     WHITESPACE = "whitespace"
+    MARKUP = "markup"
+    """Marks on words that are the same, or what their paragraph is: its role, its attributes."""
 
 
 class Piece(NamedTuple):

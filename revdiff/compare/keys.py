@@ -1,0 +1,97 @@
+"""What the keys of paragraphs are worth to a comparison, and the pairs of paragraphs that follow from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import NamedTuple, NoReturn
+
+from attrs import evolve
+
+from revdiff.compare.correspondence import Correspondence, Given, Link
+from revdiff.compare.numbers import LEAST_SHARE
+from revdiff.errors import OptionError
+from revdiff.text import Name, Paragraph
+from revdiff.words import Lexicon, Measure
+
+
+class Keys(StrEnum):
+    """What equal keys of two paragraphs mean.
+
+    Raises `OptionError` for another word.
+
+    See the glossary: :term:`key`.
+    """
+
+    LABEL = "label"
+    """Nothing: keys are carried along."""
+    PREFER = "prefer"
+    """The paragraphs correspond, unless their texts share nothing and another paragraph is clearly the one."""
+    IDENTITY = "identity"
+    """The paragraphs correspond, whatever their texts."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> NoReturn:
+        raise OptionError(f"keys are {', '.join(repr(str(use)) for use in cls)}, not {value!r}")
+
+
+class KeyedPairs(NamedTuple):
+    """Paragraphs with equal keys: ``sure`` ones correspond, ``unsure`` ones if nothing else does."""
+
+    sure: list[Link]
+    unsure: list[Link]
+
+
+def keyed_pairs(old: Sequence[Paragraph], new: Sequence[Paragraph], keys: Keys, noise: Given) -> KeyedPairs:
+    """The pairs of paragraphs that ``keys`` speak for, by index, rising in the old ones; ``noise`` has its own.
+
+    Raises `OptionError` for a key that stands twice in one revision, unless keys are labels.
+    """
+    if keys is Keys.LABEL:
+        return KeyedPairs([], [])
+    old_places, new_places = _by_key("old", old), _by_key("new", new)
+    pairs = [
+        (o, new_places[key])
+        for key, o in old_places.items()
+        if key in new_places and o not in noise.old_apart and new_places[key] not in noise.new_apart
+    ]
+    if keys is Keys.IDENTITY:
+        return KeyedPairs(pairs, [])
+    unsure = _unlike([(o, n) for o, n in pairs if old[o].text != new[n].text], old, new)
+    return KeyedPairs([pair for pair in pairs if pair not in unsure], sorted(unsure))
+
+
+def _by_key(side: str, paragraphs: Iterable[Paragraph]) -> dict[tuple[type, Name], int]:
+    """The paragraphs that have keys, by these; the string ``1`` is another key than the number 1."""
+    places: dict[tuple[type, Name], int] = {}
+    for paragraph in paragraphs:
+        key = paragraph.key
+        if key is None:
+            continue
+        if (type(key), key) in places:
+            first = places[type(key), key]
+            raise OptionError(
+                f"the key {key!r} stands twice in the {side} revision, at paragraphs {first} and {paragraph.index};"
+                " keys that say which paragraph is which stand once"
+            )
+        places[type(key), key] = paragraph.index
+    return places
+
+
+def _unlike(pairs: Iterable[Link], old: Sequence[Paragraph], new: Sequence[Paragraph]) -> set[Link]:
+    """The pairs whose texts share next to nothing, by what words tell among them all."""
+    lexicon = Lexicon()
+    bags = [(pair, lexicon.bag(old[pair[0]].text), lexicon.bag(new[pair[1]].text)) for pair in pairs]
+    measure = Measure(lexicon, [one for _, one, _ in bags], [other for _, _, other in bags])
+    return {
+        pair
+        for pair, one, other in bags
+        if measure.shared(one, other) <= LEAST_SHARE * min(measure.total(one), measure.total(other))
+    }
+
+
+def with_unsure(found: Correspondence, unsure: Iterable[Link]) -> Correspondence:
+    """The correspondence with those of the ``unsure`` pairs of which neither paragraph corresponds to another."""
+    old_taken, new_taken = {o for o, _ in found.links}, {n for _, n in found.links}
+    free = [(o, n) for o, n in unsure if o not in old_taken and n not in new_taken]
+    return evolve(found, links=tuple(sorted([*found.links, *free]))) if free else found

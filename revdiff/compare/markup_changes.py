@@ -1,0 +1,128 @@
+"""What became of a paragraph's markup: which marks came, went or say something else now, and what its block is."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from itertools import chain, zip_longest
+
+from attrs import frozen
+
+from revdiff.compare.wordedits import Op
+from revdiff.compare.wordedits.marks import Coat, Marks
+from revdiff.schema import Json
+from revdiff.text import Attributes, Paragraph, Span
+
+
+class Carries(StrEnum):
+    """What of a paragraph's markup changed.
+
+    See the glossary: :term:`markup`.
+    """
+
+    MARK = "mark"
+    ROLE = "role"
+    ATTRIBUTE = "attribute"
+
+
+@frozen
+class MarkupChange:
+    """One thing about a paragraph's markup that changed.
+
+    ``name`` is that of the mark or of the attribute, ``role`` for a role; ``op`` is ``insert``, ``delete`` or ``replace``.
+    ``old`` and ``new`` are the attributes of the mark, the value of the attribute, or the role; None where there is none.
+
+    See the glossary: :term:`markup`, :term:`mark`, :term:`role`, :term:`attributes`.
+
+    >>> print(MarkupChange(Carries.MARK, "bold", Op.INSERT, None, {}))
+    bold added
+    >>> print(MarkupChange(Carries.MARK, "link", Op.REPLACE, {"href": "/tide"}, {"href": "/tides"}))
+    link changed: /tide → /tides
+    """
+
+    what: Carries
+    name: str
+    op: Op
+    old: Json
+    new: Json
+
+    def __str__(self) -> str:
+        if self.what is Carries.MARK:
+            return f"{self.name} {_DONE[self.op]}{_told_apart(self.old, self.new)}"
+        return f"{self.name} {_DONE[self.op]}: {' → '.join(_written(value) for value in self._values())}"
+
+    def _values(self) -> list[Json]:
+        return {Op.INSERT: [self.new], Op.DELETE: [self.old]}.get(self.op, [self.old, self.new])
+
+
+_DONE = {Op.INSERT: "added", Op.DELETE: "removed", Op.REPLACE: "changed"}
+
+
+def _told_apart(old: Json, new: Json) -> str:
+    """What differs between the attributes of a mark that stayed, or what a mark that came or went says."""
+    before, after = (value if isinstance(value, dict) else {} for value in (old, new))
+    names = sorted({name for name in (*before, *after) if before.get(name) != after.get(name)})
+    if not names:
+        return ""
+    only = len(names) == 1
+    told = [
+        ("" if only else f"{name} ") + " → ".join(_written(side[name]) for side in (before, after) if name in side)
+        for name in names
+    ]
+    return ": " + ", ".join(told)
+
+
+def _written(value: Json) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def block_changes(old: Paragraph, new: Paragraph) -> Iterator[MarkupChange]:
+    """What differs between two blocks: the role, then each attribute by its name."""
+    if old.role != new.role:
+        yield MarkupChange(Carries.ROLE, "role", _op(old.role, new.role), old.role, new.role)
+    for name in sorted({*old.attributes, *new.attributes}):
+        before, after = (paragraph.attributes.get(name) for paragraph in (old, new))
+        if name not in new.attributes:
+            yield MarkupChange(Carries.ATTRIBUTE, name, Op.DELETE, before, None)
+        elif name not in old.attributes:
+            yield MarkupChange(Carries.ATTRIBUTE, name, Op.INSERT, None, after)
+        elif Attributes({"": before}) != Attributes({"": after}):
+            yield MarkupChange(Carries.ATTRIBUTE, name, Op.REPLACE, before, after)
+
+
+def _op(old: object, new: object) -> Op:
+    return Op.INSERT if old is None else Op.DELETE if new is None else Op.REPLACE
+
+
+def mark_changes(old: Paragraph, new: Paragraph, old_span: Span, new_span: Span) -> Iterator[MarkupChange]:
+    """What differs between the marks on two stretches, by name; spans are those of the whole texts."""
+    before, after = (
+        Coat(paragraph).along(span.start, span.end) for paragraph, span in ((old, old_span), (new, new_span))
+    )
+    if before == after:
+        return
+    gone, come = _union(before) - _union(after), _union(after) - _union(before)
+    if not (gone or come):
+        # The same marks, on other words of the two stretches.
+        gone = come = _union(before)
+    gone_by_name, come_by_name = _by_name(gone), _by_name(come)
+    for name in sorted({*gone_by_name, *come_by_name}):
+        for one, other in zip_longest(gone_by_name[name], come_by_name[name]):
+            yield MarkupChange(Carries.MARK, name, _op(one, other), _values(one), _values(other))
+
+
+def _union(along: Iterable[Marks]) -> Marks:
+    return frozenset(chain.from_iterable(along))
+
+
+def _by_name(marks: Marks) -> defaultdict[str, list[Attributes]]:
+    found: defaultdict[str, list[Attributes]] = defaultdict(list)
+    for name, attributes in sorted(marks, key=lambda mark: (mark[0], mark[1].json)):
+        found[name].append(attributes)
+    return found
+
+
+def _values(attributes: Attributes | None) -> Json:
+    return None if attributes is None else dict(attributes)

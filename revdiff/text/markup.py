@@ -1,0 +1,220 @@
+"""What a paragraph carries beside its text: marks on its words, its role in the document, its group, its attributes.
+
+None of it changes the text. A paragraph of plain text carries `PLAIN`, one object for all.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import Attribute, field, frozen
+
+from revdiff.errors import TextError
+from revdiff.schema import Json
+from revdiff.text.span import Span
+
+
+@frozen(init=False, repr=False, eq=False)
+class Attributes(Mapping[str, Json]):
+    """Names and their values, as JSON has them: the address of a link, the source of an image.
+
+    Read like a dict; what it gives out is a copy, so that nothing changes it. Equal to others, and to a dict, whose JSON is the
+    same: ``1``, ``1.0`` and ``true`` are three values. Raises `TextError` for what is no JSON: a name that is no string, a
+    value that JSON does not know.
+
+    See the glossary: :term:`attributes`.
+
+    >>> Attributes({"href": "https://kelby.example", "rel": ["nofollow"]})["rel"]
+    ['nofollow']
+    """
+
+    json: str
+    """The canonical JSON text: names sorted, nothing between."""
+
+    def __init__(self, values: Mapping[str, Json] | None = None) -> None:
+        self.__attrs_init__(values.json if isinstance(values, Attributes) else _canonical(values or {}))
+
+    @property
+    def _values(self) -> dict[str, Json]:
+        values: dict[str, Json] = json.loads(self.json)
+        return values
+
+    def __getitem__(self, name: str) -> Json:
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __bool__(self) -> bool:
+        return self.json != "{}"
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Attributes):
+            return self.json == other.json
+        try:
+            return self.json == _canonical(other) if isinstance(other, Mapping) else NotImplemented
+        except TextError:
+            return False
+
+    def __hash__(self) -> int:
+        return hash(self.json)
+
+    def __repr__(self) -> str:
+        return f"Attributes({self._values})"
+
+
+def _canonical(values: Mapping[str, Json]) -> str:
+    if not isinstance(values, Mapping):
+        raise TextError(f"attributes are names and values, not {type(values).__name__}")
+    try:
+        _require_names(values)
+        written = json.dumps(dict(values), ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+        written.encode()
+    except RecursionError:
+        raise TextError("attributes are nested too deeply") from None
+    except (TypeError, ValueError) as error:
+        raise TextError(f"attributes are no JSON: {error}") from None
+    return written
+
+
+def _require_names(value: object) -> None:
+    """Raises `TypeError` where a mapping inside ``value`` has a name that is no string, which JSON would quietly rename."""
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            if not isinstance(name, str):
+                raise TypeError(f"the name {name!r} is no string")
+            _require_names(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            _require_names(inner)
+
+
+NO_ATTRIBUTES = Attributes()
+"""The attributes of what has none."""
+
+
+def _span(given: Span | tuple[int, int]) -> Span:
+    if isinstance(given, Span):
+        return given
+    try:
+        start, end = given
+    except (TypeError, ValueError):
+        raise TextError(f"the span of a mark is a Span or a pair of whole numbers, not {given!r}") from None
+    return Span(start, end)
+
+
+@frozen
+class Mark:
+    """A mark on some of a paragraph's words: bold, a link, a comment.
+
+    ``span`` is in code points of the paragraph, not of the whole text; marks overlap as they like. ``attributes`` say more: a
+    link's address. What touches or overlaps under one name and with equal attributes reads as one mark.
+
+    Raises `TextError` for a span that covers nothing, a name that is empty or no string, and attributes that are no JSON.
+
+    See the glossary: :term:`mark`, :term:`span`, :term:`attributes`.
+
+    >>> Mark((4, 9), "link", {"href": "https://kelby.example"}).span
+    Span(start=4, end=9)
+    """
+
+    span: Span = field(converter=_span)
+    name: str = field()
+    attributes: Attributes = field(default=NO_ATTRIBUTES, converter=Attributes)
+
+    @span.validator
+    def _covers_something(self, _attribute: Attribute[Span], span: Span) -> None:
+        if {type(span.start), type(span.end)} != {int}:
+            raise TextError(f"the span of a mark is two whole numbers, not {span.start!r} and {span.end!r}")
+        if not 0 <= span.start < span.end:
+            raise TextError(f"a mark covers at least one character, not {span.start}:{span.end}")
+
+    @name.validator
+    def _is_named(self, _attribute: Attribute[str], name: str) -> None:
+        require_word("the name of a mark", name)
+
+    def place(self) -> tuple[Span, str, str]:
+        """Where it stands among the marks of its paragraph."""
+        return self.span, self.name, self.attributes.json
+
+
+def require_word(what: str, word: object) -> None:
+    """Raises `TextError` where ``word``, which is ``what``, is no string, is empty, or cannot be encoded."""
+    if not isinstance(word, str) or not word:
+        raise TextError(f"{what} is a string that is not empty, not {word!r}")
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        raise TextError(f"{what} has a lone surrogate in it: {word!r}") from None
+
+
+Name = str | int
+"""What a caller calls a block, or a group of blocks."""
+
+
+def require_name(what: str, name: object) -> None:
+    """Raises `TextError` where ``name``, which is ``what``, is no string, no whole number and not None."""
+    if name is None or (isinstance(name, int) and not isinstance(name, bool)):
+        return
+    if not isinstance(name, str):
+        raise TextError(f"{what} is a string, a whole number or None, not {name!r}")
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        raise TextError(f"{what} has a lone surrogate in it: {name!r}") from None
+
+
+def marks_in_order(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """The marks as a paragraph holds them: each once, by where they stand. Raises `TextError` for what is no mark."""
+    try:
+        given = tuple(marks)
+    except TypeError:
+        raise TextError(f"marks are a sequence of Mark, not {type(marks).__name__}") from None
+    for mark in given:
+        if not isinstance(mark, Mark):
+            raise TextError(f"a mark is a Mark, not {mark!r}")
+    return tuple(sorted(set(given), key=Mark.place))
+
+
+@frozen
+class Markup:
+    """What a paragraph carries beside its text and its key.
+
+    ``role`` is what the paragraph is in its document, a word of the source's own: ``heading``, ``list item``, ``quote``,
+    ``caption``. Paragraphs with one ``group``, which follow each other, belong together: a quote and who said it. ``attributes``
+    are the block's, such as an image's source; ``marks`` are those of its words, in order.
+
+    See the glossary: :term:`markup`, :term:`role`, :term:`group`, :term:`attributes`, :term:`mark`.
+    """
+
+    role: str | None = field(default=None)
+    group: Name | None = field(default=None)
+    attributes: Attributes = field(default=NO_ATTRIBUTES, converter=Attributes)
+    marks: tuple[Mark, ...] = field(default=(), converter=marks_in_order)
+
+    @role.validator
+    def _role_is_a_word(self, _attribute: Attribute[str | None], role: str | None) -> None:
+        if role is not None:
+            require_word("a role", role)
+
+    @group.validator
+    def _group_is_a_name(self, _attribute: Attribute[Name | None], group: Name | None) -> None:
+        require_name("a group", group)
+
+    def __bool__(self) -> bool:
+        return self != PLAIN
+
+    def require_fit(self, length: int) -> None:
+        """Raises `TextError` for a mark that reaches outside a paragraph of ``length`` code points."""
+        for mark in self.marks:
+            if mark.span.end > length:
+                where = f"{mark.span.start}:{mark.span.end}"
+                raise TextError(f"the mark {mark.name!r} at {where} reaches outside its {length} characters")
+
+
+PLAIN = Markup()
+"""What a paragraph of plain text carries: nothing."""
