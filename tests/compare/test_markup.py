@@ -1,0 +1,148 @@
+"""What a paragraph carries beside its text: marks, role, attributes; how a change of them is told."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+import revdiff
+from revdiff import Aspect, Block, Diff, Edit, Kind, Mark, Op
+from tests.compare import laws
+from tests.strategies import document_pairs
+
+Document = list[Block]
+
+PLAIN = Block("b1", "The ferry ran aground.")
+BOLD = Block("b1", "The ferry ran aground.", marks=[Mark((4, 9), "bold")])
+LINKED = Block("b1", "The ferry ran aground.", marks=[Mark((4, 13), "link", {"href": "/tide"})])
+
+# Old, new, and what each edit does to the marks on which words.
+TOLD = [
+    # A mark comes, and the words around it stay.
+    pytest.param(PLAIN, BOLD, [("ferry", ["bold added"])], id="added"),
+    # A mark goes.
+    pytest.param(BOLD, PLAIN, [("ferry", ["bold removed"])], id="removed"),
+    # A mark says something else: its one attribute is told by its value alone.
+    pytest.param(
+        *(LINKED, Block("b1", LINKED.text, marks=[Mark((4, 13), "link", {"href": "/tides"})])),
+        [("ferry ran", ["link changed: /tide → /tides"])],
+        id="another address",
+    ),
+    # A mark reaches further; what it covered before is no change.
+    pytest.param(
+        *(BOLD, Block("b1", BOLD.text, marks=[Mark((4, 13), "bold")])), [(" ran", ["bold added"])], id="reaches further"
+    ),
+    # Two marks that touch read as one.
+    pytest.param(
+        *(BOLD, Block("b1", BOLD.text, marks=[Mark((4, 6), "bold"), Mark((6, 9), "bold")])), [], id="cut in two"
+    ),
+    # Overlapping marks differ stretch by stretch.
+    pytest.param(
+        *(BOLD, LINKED),
+        [("ferry", ["bold removed", "link added: /tide"]), (" ran", ["link added: /tide"])],
+        id="overlapping",
+    ),
+    # What the paragraph is: an edit that covers nothing, before its words.
+    pytest.param(
+        *(Block("b1", "Rain", role="body"), Block("b1", "Rain", role="heading", attributes={"level": 2})),
+        [("", ["role changed: body → heading", "level added: 2"])],
+        id="role",
+    ),
+    # An image has no words, and its source is told.
+    pytest.param(
+        *(Block("b1", "", attributes={"src": "a.jpg"}), Block("b1", "", attributes={"src": "b.jpg"})),
+        [("", ["src changed: a.jpg → b.jpg"])],
+        id="image",
+    ),
+    # Another group is another name, and no change.
+    pytest.param(Block("b1", "Rain", group="q1"), Block("b1", "Rain", group="q2"), [], id="group"),
+    # True and 1 are two values.
+    pytest.param(
+        *(Block("b1", "Rain", attributes={"open": True}), Block("b1", "Rain", attributes={"open": 1})),
+        [("", ["open changed: true → 1"])],
+        id="true and 1",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "told"), TOLD)
+def test_a_change_of_markup_is_told(old: Block, new: Block, told: list[tuple[str, list[str]]]) -> None:
+    diff = revdiff.diff([old], [new], keys="identity")
+    (change,) = diff.alignment
+    assert change.kind is (Kind.EDITED if told else Kind.KEPT)
+    assert diff.changed is bool(told)
+    assert (change.similarity, change.cosmetic) == (1.0, True)
+    assert [(diff.words(edit).new, [str(one) for one in diff.markup(edit)]) for edit in _of_markup(diff)] == told
+
+
+def _of_markup(diff: Diff) -> list[Edit]:
+    return [edit for change in diff.changes for edit in change.edits if edit.aspect is Aspect.MARKUP]
+
+
+def test_markup_is_ignored_on_request() -> None:
+    diff = revdiff.diff([PLAIN], [BOLD], ignore={"markup"})
+    assert not diff.changed
+    assert not diff.identical
+    assert [change.kind for change in diff.alignment] == [Kind.KEPT]
+
+
+def test_what_is_ignored_hides_no_mark() -> None:
+    """The word's case is to be ignored, and that it was made bold is told all the same."""
+    old, new = Block("b1", "the Ferry"), Block("b1", "The Ferry", marks=[Mark((0, 3), "bold")])
+    (edit,) = _of_markup(revdiff.diff([old], [new], ignore={"case"}))
+    assert edit.op is Op.REPLACE
+    assert not revdiff.diff([old], [new], ignore={"case", "markup"}).changed
+
+
+def test_the_weightiest_aspect_is_told() -> None:
+    new = Block("b1", "The barge ran aground.", marks=[Mark((4, 9), "bold")])
+    diff = revdiff.diff([PLAIN], [new])
+    (edit,) = [edit for edit in diff.changes[0].edits if edit.op is not Op.EQUAL]
+    assert edit.aspect is Aspect.WORDS
+    assert [str(one) for one in diff.markup(edit)] == ["bold added"]
+
+
+def test_a_part_of_a_split_may_be_another_block() -> None:
+    whole = Block("b1", "A fire broke out at the old harbor. Thirty crew members fought it all night.", role="body")
+    parts = [
+        Block("b1", "A fire broke out at the old harbor.", role="heading"),
+        Block("b2", "Thirty crew members fought it all night.", role="body"),
+    ]
+    diff = revdiff.diff([whole], parts)
+    assert [change.kind for change in diff.changes] == [Kind.SPLIT]
+    assert [str(one) for edit in _of_markup(diff) for one in diff.markup(edit)] == ["role changed: body → heading"]
+    back = diff.invert()
+    assert [str(one) for edit in _of_markup(back) for one in back.markup(edit)] == ["role changed: heading → body"]
+
+
+def test_a_change_of_markup_is_no_change_of_words() -> None:
+    diff = revdiff.diff([PLAIN], [BOLD])
+    assert diff.summary == "1 edited"
+    assert not diff.patch.hunks
+
+
+def test_an_edit_of_another_diff_has_no_words_here() -> None:
+    (edit,) = _of_markup(revdiff.diff([PLAIN], [BOLD]))
+    with pytest.raises(revdiff.OptionError, match="not an edit of this diff"):
+        revdiff.diff([PLAIN], [LINKED]).markup(edit)
+
+
+@given(document_pairs())
+def test_the_laws_hold_of_documents(pair: tuple[Document, Document]) -> None:
+    laws.hold(revdiff.diff(*pair))
+
+
+@given(document_pairs())
+def test_documents_mirror_each_other(pair: tuple[Document, Document]) -> None:
+    old, new = pair
+    laws.mirrors(revdiff.diff(old, new), revdiff.diff(new, old))
+
+
+@given(document_pairs())
+def test_words_do_not_depend_on_markup(pair: tuple[Document, Document]) -> None:
+    """The bare texts correspond in the same way, but for paragraphs that are known by their attributes alone."""
+    bare = ([(block.key, block.text) for block in document] for document in pair)
+    rich, plain = revdiff.diff(*pair, ignore={"markup"}), revdiff.diff(*bare, ignore={"markup"})
+    if all(block.text for document in pair for block in document) and not any(b.group for d in pair for b in d):
+        assert laws.labels(rich) == laws.labels(plain)
+        assert rich.stats == plain.stats
