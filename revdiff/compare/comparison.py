@@ -16,6 +16,7 @@ from revdiff.compare.keys import Keys, keyed_pairs, with_unsure
 from revdiff.compare.listing import ChangeTable, table_of
 from revdiff.compare.noise import noise_between
 from revdiff.compare.summary import Stats, stats_of, summary_of
+from revdiff.compare.textless import textless_pairs
 from revdiff.compare.transfers import transfers_of
 from revdiff.compare.wordedits import Aspect
 from revdiff.errors import OptionError
@@ -56,8 +57,10 @@ class Comparison:
         """
         noise = noise_between(old, new, ignored_paragraphs)
         pairs = keyed_pairs(old.paragraphs, new.paragraphs, keys, noise)
-        given = evolve(noise, links=tuple(sorted([*noise.links, *pairs.sure]))) if pairs.sure else noise
-        texts = _told_by(old), _told_by(new)
+        settled = [*noise.links, *pairs.sure]
+        settled += textless_pairs(old.paragraphs, new.paragraphs, [*settled, *pairs.unsure])
+        given = evolve(noise, links=tuple(sorted(settled)))
+        texts = [paragraph.text for paragraph in old.paragraphs], [paragraph.text for paragraph in new.paragraphs]
         found = (
             correspond(*texts, budget, given)
             if sections is None
@@ -200,14 +203,6 @@ class Comparison:
         if offset >= edit.old_span.end:
             return edit.new_span.end
         return min(edit.new_span.start + offset - edit.old_span.start, edit.new_span.end)
-
-
-def _told_by(revision: Revision) -> list[str]:
-    """What each paragraph is known by: its text, or, where an image has none, its attributes."""
-    return [
-        paragraph.text or (paragraph.attributes.json if paragraph.attributes else "")
-        for paragraph in revision.paragraphs
-    ]
 
 
 def _markup(revision: Revision) -> list[Markup]:

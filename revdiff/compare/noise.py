@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 from revdiff.compare.correspondence import NOTHING_GIVEN, Given
-from revdiff.compare.correspondence.equal import equal_in_order
+from revdiff.compare.correspondence.equal import equal_or_of_a_kind
 from revdiff.errors import OptionError
 from revdiff.phrases import Phrases
-from revdiff.text import Paragraph, Revision
+from revdiff.text import Revision
 
 # Markers number what there are few of; what a page counts may be any number.
 _SLOTS = {"number": ["{count}", "no", "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"]}
@@ -37,24 +36,14 @@ def noise_between(old: Revision, new: Revision, patterns: tuple[str, ...]) -> Gi
     if not patterns:
         return NOTHING_GIVEN
     old_noise, new_noise = _noise_in(old, patterns), _noise_in(new, patterns)
-    equal, _ = equal_in_order([p.text for p in old_noise], [p.text for p in new_noise])
-    links = [(old_noise[o].index, new_noise[n].index) for o, n in equal]
-    old_waiting = _by_pattern(old_noise, patterns, {o for o, _ in links})
-    new_waiting = _by_pattern(new_noise, patterns, {n for _, n in links})
-    for pattern, places in old_waiting.items():
-        links += zip(places, new_waiting.get(pattern, ()), strict=False)
-    return Given(tuple(sorted(links)), frozenset(p.index for p in old_noise), frozenset(p.index for p in new_noise))
+    pairs = equal_or_of_a_kind([*old_noise.values()], [*new_noise.values()])
+    old_places, new_places = [*old_noise], [*new_noise]
+    links = sorted((old_places[o], new_places[n]) for o, n in pairs)
+    return Given(tuple(links), frozenset(old_places), frozenset(new_places))
 
 
-def _noise_in(revision: Revision, patterns: tuple[str, ...]) -> list[Paragraph]:
+def _noise_in(revision: Revision, patterns: tuple[str, ...]) -> dict[int, tuple[str, str]]:
+    """The text and the pattern of each paragraph that consists of one, by its index."""
     phrases = _phrases(patterns)
-    return [paragraph for paragraph in revision.paragraphs if phrases.matches(paragraph.text)]
-
-
-def _by_pattern(noise: Sequence[Paragraph], patterns: tuple[str, ...], taken: set[int]) -> dict[str, list[int]]:
-    """The paragraphs that are not taken, by the pattern that each consists of."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for paragraph in noise:
-        if paragraph.index not in taken:
-            found[_phrases(patterns).fullmatch(paragraph.text) or ""].append(paragraph.index)
-    return found
+    met = ((paragraph, phrases.fullmatch(paragraph.text)) for paragraph in revision.paragraphs)
+    return {paragraph.index: (paragraph.text, pattern) for paragraph, pattern in met if pattern is not None}

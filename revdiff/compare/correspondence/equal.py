@@ -7,7 +7,7 @@ in place as can be (Hunt and Szymanski 1977, weighed). What is left of a text on
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from operator import eq
 
 from revdiff.compare.correspondence.link import Link
@@ -92,3 +92,26 @@ def equal_elsewhere(
         if waiting[text] and (alone or word_count(text) >= FEWEST_WORDS_TO_FOLLOW):
             pairs.append((waiting[text].pop(), n))
     return pairs
+
+
+def equal_or_of_a_kind(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> list[Link]:
+    """Pairs of what comes as (text, kind): equal texts in order, then of each kind the first with the first, and so on.
+
+    >>> equal_or_of_a_kind([("1 like", "likes"), ("2 likes", "likes")], [("2 likes", "likes"), ("3 likes", "likes")])
+    [(1, 0), (0, 1)]
+    """
+    pairs, _ = equal_in_order([text for text, _ in old], [text for text, _ in new])
+    old_waiting, new_waiting = (
+        _by_kind(side, {pair[number] for pair in pairs}) for number, side in enumerate((old, new))
+    )
+    for kind, places in old_waiting.items():
+        pairs += zip(places, new_waiting.get(kind, ()), strict=False)
+    return pairs
+
+
+def _by_kind(items: Sequence[tuple[str, str]], taken: Set[int]) -> dict[str, list[int]]:
+    waiting: defaultdict[str, list[int]] = defaultdict(list)
+    for place, (_, kind) in enumerate(items):
+        if place not in taken:
+            waiting[kind].append(place)
+    return waiting

@@ -8,14 +8,15 @@ matches that a reader would not call kept. White space goes with the words aroun
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from rapidfuzz.distance import Postfix, Prefix
 
-from revdiff.compare.numbers import LONGEST_PHRASE
-from revdiff.compare.wordedits.tidying import tidied
-from revdiff.words import Run, Words, common_runs, is_word, plain, tokens
+from revdiff.compare.numbers import LEAST_SHARE, LONGEST_PHRASE
+from revdiff.compare.wordedits.tidying import tidied, weights
+from revdiff.words import Run, Words, common_runs, is_word, plain, tokens, word_keys_in
 
 
 class Op(StrEnum):
@@ -133,12 +134,26 @@ def _pieces(old: str, new: str) -> list[Piece]:
     weaving.equal(head, head)
     old_words = Words(old[head : len(old) - tail], head)
     new_words = Words(new[head : len(new) - tail], head)
-    runs = common_runs(old_words.keys, new_words.keys)
-    for run in tidied(old_words, new_words, runs, before=old[max(0, head - 2) : head]):
+    runs = tidied(
+        old_words, new_words, common_runs(old_words.keys, new_words.keys), before=old[max(0, head - 2) : head]
+    )
+    if old and _is_wholly_new(old, new, old_words, runs, head, tail):
+        return [Piece(Op.REPLACE, differing_aspect(old, new), 0, len(old), 0, len(new))]
+    for run in runs:
         weaving.matched(old_words, new_words, run)
     weaving.changed(len(old) - tail, len(new) - tail)
     weaving.equal(len(old), len(new))
     return weaving.pieces
+
+
+def _is_wholly_new(old: str, new: str, old_words: Words, runs: Sequence[Run], head: int, tail: int) -> bool:
+    """Whether next to nothing of either text is kept: a "The" and a full stop are no reason to weave two texts together."""
+    kept = sum(run.length for run in runs)
+    if 2 * (head + tail) >= min(len(old), len(new)) or 2 * kept >= len(old_words):
+        return False
+    shared = sum(weights(word_keys_in(old[:head]))) + sum(weights(word_keys_in(old[len(old) - tail :])))
+    shared += sum(sum(weights(old_words.keys[run.old : run.old + run.length])) for run in runs)
+    return shared < LEAST_SHARE * min(sum(weights(word_keys_in(text))) for text in (old, new))
 
 
 def _common_ends(old: str, new: str) -> tuple[int, int]:
