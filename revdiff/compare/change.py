@@ -134,23 +134,22 @@ class Change:
 
     @cached_property
     def _word_edits(self) -> tuple[Edit, ...]:
+        name = self.id
+        pieces = change_pieces(self.old, self.new, self.anchor)
         return tuple(
-            Edit(
-                f"{self.id}.{number}",
-                *self._told(piece),
-                Span(piece.old_start, piece.old_end),
-                Span(piece.new_start, piece.new_end),
+            Edit(f"{name}.{number}", op, aspect, Span(old_start, old_end), Span(new_start, new_end))
+            for number, (op, aspect, old_start, old_end, new_start, new_end) in enumerate(
+                map(self._told, pieces) if self.ignored else pieces, start=1
             )
-            for number, piece in enumerate(change_pieces(self.old, self.new, self.anchor), start=1)
         )
 
-    def _told(self, piece: Piece) -> tuple[Op, Aspect | None]:
-        """What is told of a piece: the weightiest aspect that is not to be ignored."""
+    def _told(self, piece: Piece) -> Piece:
+        """The piece with the weightiest aspect that is not to be ignored."""
         if piece.aspect not in self.ignored:
-            return piece.op, piece.aspect
+            return piece
         if Aspect.MARKUP not in self.ignored and marks_differ(piece, self.old, self.new):
-            return Op.REPLACE, Aspect.MARKUP
-        return Op.EQUAL, piece.aspect
+            return piece._replace(op=Op.REPLACE, aspect=Aspect.MARKUP)
+        return piece._replace(op=Op.EQUAL)
 
     def markup_of(self, edit: Edit) -> tuple[MarkupChange, ...]:
         """What became of the markup of an edit's words; of its paragraphs, if it covers none. See `Diff.markup`."""
