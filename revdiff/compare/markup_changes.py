@@ -10,8 +10,7 @@ from itertools import chain, zip_longest
 
 from attrs import frozen
 
-from revdiff.compare.wordedits import Op
-from revdiff.compare.wordedits.marks import Coat, Marks
+from revdiff.compare.wordedits import Coat, Marks, Op
 from revdiff.schema import Json
 from revdiff.text import Attributes, Paragraph, Span
 

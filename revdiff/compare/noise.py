@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from revdiff.compare.correspondence import NOTHING_GIVEN, Given
-from revdiff.compare.correspondence.equal import equal_or_of_a_kind
+from revdiff.compare.correspondence import NOTHING_GIVEN, Given, equal_or_of_a_kind
 from revdiff.errors import OptionError
 from revdiff.phrases import Phrases
 from revdiff.text import Revision

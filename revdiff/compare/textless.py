@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from revdiff.compare.correspondence import Link
-from revdiff.compare.correspondence.equal import equal_or_of_a_kind
+from revdiff.compare.correspondence import Link, equal_or_of_a_kind
 from revdiff.text import PLAIN, Paragraph
 
 

@@ -2,6 +2,7 @@
 
 from revdiff.compare.correspondence.correspond import correspond
 from revdiff.compare.correspondence.displaced import displaced_links
+from revdiff.compare.correspondence.equal import equal_or_of_a_kind
 from revdiff.compare.correspondence.link import NOTHING_GIVEN, Correspondence, Given, Link
 from revdiff.compare.correspondence.sections import Sections, correspond_in_sections
 
@@ -14,4 +15,5 @@ __all__ = [
     "correspond",
     "correspond_in_sections",
     "displaced_links",
+    "equal_or_of_a_kind",
 ]
