@@ -8,7 +8,7 @@ from functools import cached_property
 from attrs import evolve, field, frozen
 
 from revdiff.compare.markup_changes import MarkupChange, block_changes, mark_changes
-from revdiff.compare.wordedits import Aspect, Op, Piece, change_pieces, marks_differ
+from revdiff.compare.wordedits import Aspect, Coat, Op, Piece, change_pieces, marks_differ
 from revdiff.text import Paragraph, Span
 from revdiff.words import likeness, same_words
 
@@ -156,9 +156,20 @@ class Change:
         if bool(edit.old_span) != bool(edit.new_span):
             return ()
         if edit.old_span:
-            old, new = _around(self.old, edit.old_span), _around(self.new, edit.new_span)
-            return tuple(mark_changes(old, new, edit.old_span, edit.new_span))
+            old, new = (
+                coats[_around(paragraphs, span).index].on(span.start, span.end)
+                for coats, paragraphs, span in zip(
+                    self._coats, (self.old, self.new), (edit.old_span, edit.new_span), strict=True
+                )
+            )
+            return tuple(mark_changes(old, new))
         return tuple(block_changes(_around(self.old, edit.old_span), _around(self.new, edit.new_span)))
+
+    @cached_property
+    def _coats(self) -> tuple[dict[int, Coat], dict[int, Coat]]:
+        """The marks of the old and of the new paragraphs, by the index of these."""
+        old, new = ({paragraph.index: Coat(paragraph) for paragraph in side} for side in (self.old, self.new))
+        return old, new
 
     def with_edits_taken_back(self, recorded: tuple[Edit, ...] | None) -> Change:
         """This change with the opposite of edits that were recorded for its inverse; itself where none were.

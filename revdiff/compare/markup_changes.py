@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from itertools import chain, zip_longest
+from itertools import zip_longest
 
 from attrs import frozen
 
-from revdiff.compare.wordedits import Coat, Marks, Op
+from revdiff.compare.wordedits import MarkKind, Op
 from revdiff.schema import Json
-from revdiff.text import Attributes, Paragraph, Span
+from revdiff.text import Attributes, Paragraph
 
 
 class Carries(StrEnum):
@@ -81,44 +81,37 @@ def block_changes(old: Paragraph, new: Paragraph) -> Iterator[MarkupChange]:
     """What differs between two blocks: the role, then each attribute by its name."""
     if old.role != new.role:
         yield MarkupChange(Carries.ROLE, "role", _op(old.role, new.role), old.role, new.role)
-    for name in sorted({*old.attributes, *new.attributes}):
-        before, after = (paragraph.attributes.get(name) for paragraph in (old, new))
-        if name not in new.attributes:
-            yield MarkupChange(Carries.ATTRIBUTE, name, Op.DELETE, before, None)
-        elif name not in old.attributes:
-            yield MarkupChange(Carries.ATTRIBUTE, name, Op.INSERT, None, after)
-        elif Attributes({"": before}) != Attributes({"": after}):
-            yield MarkupChange(Carries.ATTRIBUTE, name, Op.REPLACE, before, after)
+    before, after = dict(old.attributes), dict(new.attributes)
+    for name in sorted({*before, *after}):
+        if name not in after:
+            yield MarkupChange(Carries.ATTRIBUTE, name, Op.DELETE, before[name], None)
+        elif name not in before:
+            yield MarkupChange(Carries.ATTRIBUTE, name, Op.INSERT, None, after[name])
+        elif Attributes({"": before[name]}) != Attributes({"": after[name]}):
+            yield MarkupChange(Carries.ATTRIBUTE, name, Op.REPLACE, before[name], after[name])
 
 
 def _op(old: object, new: object) -> Op:
     return Op.INSERT if old is None else Op.DELETE if new is None else Op.REPLACE
 
 
-def mark_changes(old: Paragraph, new: Paragraph, old_span: Span, new_span: Span) -> Iterator[MarkupChange]:
-    """What differs between the marks on two stretches, by name; spans are those of the whole texts."""
-    before, after = (
-        Coat(paragraph).along(span.start, span.end) for paragraph, span in ((old, old_span), (new, new_span))
+def mark_changes(before: Mapping[MarkKind, bool], after: Mapping[MarkKind, bool]) -> Iterator[MarkupChange]:
+    """What differs between the marks on two stretches, by name; of each mark is told whether it is on all of its stretch.
+
+    A mark that is on both, and on all of the one stretch alone, has changed.
+    """
+    gone, come = (
+        {kind for kind in one if other.get(kind) != one[kind]} for one, other in ((before, after), (after, before))
     )
-    if before == after:
-        return
-    gone, come = _union(before) - _union(after), _union(after) - _union(before)
-    if not (gone or come):
-        # The same marks, on other words of the two stretches.
-        gone = come = _union(before)
     gone_by_name, come_by_name = _by_name(gone), _by_name(come)
     for name in sorted({*gone_by_name, *come_by_name}):
         for one, other in zip_longest(gone_by_name[name], come_by_name[name]):
             yield MarkupChange(Carries.MARK, name, _op(one, other), _values(one), _values(other))
 
 
-def _union(along: Iterable[Marks]) -> Marks:
-    return frozenset(chain.from_iterable(along))
-
-
-def _by_name(marks: Marks) -> defaultdict[str, list[Attributes]]:
+def _by_name(kinds: Iterable[MarkKind]) -> defaultdict[str, list[Attributes]]:
     found: defaultdict[str, list[Attributes]] = defaultdict(list)
-    for name, attributes in sorted(marks, key=lambda mark: (mark[0], mark[1].json)):
+    for name, attributes in sorted(kinds, key=lambda kind: (kind[0], kind[1].json)):
         found[name].append(attributes)
     return found
 

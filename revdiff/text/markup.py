@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from functools import cached_property
 
 from attrs import Attribute, field, frozen
 
@@ -35,13 +37,13 @@ class Attributes(Mapping[str, Json]):
     def __init__(self, values: Mapping[str, Json] | None = None) -> None:
         self.__attrs_init__(values.json if isinstance(values, Attributes) else _canonical(values or {}))
 
-    @property
+    @cached_property
     def _values(self) -> dict[str, Json]:
         values: dict[str, Json] = json.loads(self.json)
         return values
 
     def __getitem__(self, name: str) -> Json:
-        return self._values[name]
+        return deepcopy(self._values[name])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._values)

@@ -6,86 +6,128 @@ covers nothing, at the start of a paragraph, stands for a role or attributes tha
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from revdiff.compare.wordedits.pieces import Aspect, Op, Piece
 from revdiff.text import Attributes, Markup, Paragraph
 
-_Mark = tuple[str, Attributes]
+MarkKind = tuple[str, Attributes]
 """A mark without its span."""
-Marks = frozenset[_Mark]
 
 
 def marked(pieces: Sequence[Piece], old: Paragraph, new: Paragraph) -> list[Piece]:
     """The pieces of two paragraphs, or of a part of one, in offsets of the whole texts, with what differs in their markup."""
-    if old.markup is new.markup or old.markup == new.markup == Markup():
+    if old.markup is new.markup:
         return [*pieces]
     old_start, new_start = (pieces[0].old_start, pieces[0].new_start) if pieces else (old.start, new.start)
     found: list[Piece] = []
-    if block_differs(old.markup, new.markup):
+    if _are_different_blocks(old.markup, new.markup):
         found.append(Piece(Op.REPLACE, Aspect.MARKUP, old_start, old_start, new_start, new_start))
-    old_coat, new_coat = Coat(old), Coat(new)
+    if not (old.marks or new.marks):
+        return [*found, *pieces]
+    walk = _Walk(Coat(old), Coat(new))
     for piece in pieces:
-        found += _cut(piece, old_coat, new_coat) if piece.aspect is None else [piece]
+        found += walk.cut(piece) if piece.aspect is None else [piece]
     return found
 
 
-def block_differs(old: Markup, new: Markup) -> bool:
-    """Whether two paragraphs are different blocks: in role or attributes."""
+def _are_different_blocks(old: Markup, new: Markup) -> bool:
     return old.role != new.role or old.attributes != new.attributes
 
 
 class Coat:
-    """The marks of a paragraph by place, in offsets of the whole text."""
+    """The marks of a paragraph, those of one kind that touch joined, in offsets of the whole text."""
 
     def __init__(self, paragraph: Paragraph) -> None:
-        self._marks = [
-            (mark.span.start + paragraph.start, mark.span.end + paragraph.start, (mark.name, mark.attributes))
-            for mark in paragraph.marks
-        ]
-        edges = {edge for start, end, _ in self._marks for edge in (start, end)}
-        self.edges = sorted({paragraph.start, *edges})
-        """Where the marks may change, from the start of the paragraph on."""
-        self._by_edge = [
-            frozenset(mark for start, end, mark in self._marks if start <= edge < end) for edge in self.edges
-        ]
+        by_kind: defaultdict[MarkKind, list[tuple[int, int]]] = defaultdict(list)
+        for mark in paragraph.marks:
+            spans = by_kind[mark.name, mark.attributes]
+            start, end = mark.span.start + paragraph.start, mark.span.end + paragraph.start
+            if spans and start <= spans[-1][1]:
+                spans[-1] = spans[-1][0], max(end, spans[-1][1])
+            else:
+                spans.append((start, end))
+        self._marks = sorted(
+            ((start, end, kind) for kind, spans in by_kind.items() for start, end in spans), key=lambda mark: mark[:2]
+        )
+        self._starts = [start for start, _, _ in self._marks]
+        self._reached = [*accumulate((end for _, end, _ in self._marks), max)]
 
-    def at(self, offset: int) -> Marks:
-        """The marks on the character at ``offset``."""
-        return self._by_edge[bisect_right(self.edges, offset) - 1]
+    def on(self, start: int, end: int) -> Mapping[MarkKind, bool]:
+        """The marks on some of the characters from ``start`` to ``end``; of each, whether it is on all of them."""
+        found: dict[MarkKind, bool] = {}
+        for place in range(bisect_left(self._starts, end) - 1, -1, -1):
+            if self._reached[place] <= start:
+                break
+            mark_start, mark_end, kind = self._marks[place]
+            if mark_end > start:
+                found[kind] = mark_start <= start and end <= mark_end
+        return found
 
-    def along(self, start: int, end: int) -> list[Marks]:
-        """The marks on the characters from ``start`` to ``end``, told once as long as they stay."""
-        first, last = bisect_right(self.edges, start) - 1, bisect_right(self.edges, end - 1)
-        told: list[Marks] = []
-        for marks in self._by_edge[first:last]:
-            if not told or told[-1] != marks:
-                told.append(marks)
-        return told
-
-
-def _cut(piece: Piece, old: Coat, new: Coat) -> Iterator[Piece]:
-    """A stretch that stayed, cut where what differs in its marks changes."""
-    shift = piece.new_start - piece.old_start
-    edges = {piece.old_start, *(edge for edge in old.edges if piece.old_start < edge < piece.old_end)}
-    edges |= {edge - shift for edge in new.edges if piece.new_start < edge < piece.new_end}
-    start, telling = piece.old_start, _difference(old.at(piece.old_start), new.at(piece.new_start))
-    for edge in sorted(edges):
-        differing = _difference(old.at(edge), new.at(edge + shift))
-        if differing != telling:
-            yield _stretch(start, edge, shift, telling)
-            start, telling = edge, differing
-    yield _stretch(start, piece.old_end, shift, telling)
+    def edges(self) -> list[tuple[int, MarkKind]]:
+        """Where each mark begins and where it ends, rising."""
+        edges = [(edge, kind) for start, end, kind in self._marks for edge in (start, end)]
+        return sorted(edges, key=lambda one: one[0])
 
 
-def _difference(old: Marks, new: Marks) -> tuple[Marks, Marks]:
-    """The marks that went, and those that came."""
-    return old - new, new - old
+class _Side:
+    """One paragraph's marks as they are walked past: those that are ``on`` at the place reached, and the edges to come."""
+
+    def __init__(self, coat: Coat) -> None:
+        self.on: set[MarkKind] = set()
+        self._edges, self._at = coat.edges(), 0
+
+    def walk(self, offset: int) -> Iterator[MarkKind]:
+        """Walks on to ``offset``; the marks that begin or end on the way."""
+        while self._at < len(self._edges) and self._edges[self._at][0] <= offset:
+            kind = self._edges[self._at][1]
+            self.on ^= {kind}
+            self._at += 1
+            yield kind
+
+    def edges_before(self, offset: int) -> list[int]:
+        """The edges to come before ``offset``."""
+        return [edge for edge, _ in self._edges[self._at : bisect_left(self._edges, offset, key=lambda one: one[0])]]
 
 
-def _stretch(start: int, end: int, shift: int, difference: tuple[Marks, Marks]) -> Piece:
-    op, aspect = (Op.REPLACE, Aspect.MARKUP) if any(difference) else (Op.EQUAL, None)
+class _Walk:
+    """Both texts walked through side by side, in the order of the pieces."""
+
+    def __init__(self, old: Coat, new: Coat) -> None:
+        self._old, self._new = _Side(old), _Side(new)
+        self._differing: dict[MarkKind, bool] = {}
+        """The marks that one side alone has at the place reached; whether that is the new one."""
+
+    def cut(self, piece: Piece) -> Iterator[Piece]:
+        """A stretch that stayed, cut where what differs in its marks changes."""
+        shift = piece.new_start - piece.old_start
+        self._reach(piece.old_start, piece.new_start)
+        start, differs = piece.old_start, bool(self._differing)
+        edges = {*self._old.edges_before(piece.old_end)}
+        edges |= {edge - shift for edge in self._new.edges_before(piece.new_end)}
+        for edge in sorted(edges):
+            if self._reach(edge, edge + shift):
+                yield _stretch(start, edge, shift, differs)
+                start, differs = edge, bool(self._differing)
+        yield _stretch(start, piece.old_end, shift, differs)
+
+    def _reach(self, old: int, new: int) -> bool:
+        """Walks on to two offsets; whether what differs is something else there."""
+        met = {*self._old.walk(old), *self._new.walk(new)}
+        before = {kind: self._differing.get(kind) for kind in met}
+        for kind in met:
+            if (kind in self._old.on) == (kind in self._new.on):
+                self._differing.pop(kind, None)
+            else:
+                self._differing[kind] = kind in self._new.on
+        return any(self._differing.get(kind) is not was for kind, was in before.items())
+
+
+def _stretch(start: int, end: int, shift: int, differs: bool) -> Piece:
+    op, aspect = (Op.REPLACE, Aspect.MARKUP) if differs else (Op.EQUAL, None)
     return Piece(op, aspect, start, end, start + shift, end + shift)
 
 
@@ -96,7 +138,7 @@ def marks_differ(piece: Piece, old: Iterable[Paragraph], new: Iterable[Paragraph
         return False
     before, after = _around(old, old_start), _around(new, new_start)
     return before.markup is not after.markup and (
-        Coat(before).along(old_start, old_end) != Coat(after).along(new_start, new_end)
+        Coat(before).on(old_start, old_end) != Coat(after).on(new_start, new_end)
     )
 
 
