@@ -79,6 +79,12 @@ CASES = [
         *([(Kind.MERGED, (0, 1), (0,))],),
         id="joined",
     ),
+    # The text went to a new block and another was written in its place: no split, for nothing of it stayed.
+    pytest.param(
+        *([("a", FERRY)], [("a", POOL), ("b", f"{FERRY} Divers came.")], "identity"),
+        *([(E, (0,), (0,)), (A, (), (1,))],),
+        id="another text in its place",
+    ),
     # Paragraphs without keys are matched by their texts between those that have them.
     pytest.param(
         *([("a", RAIN), (None, FERRY)], [("a", POOL), (None, FERRY)], "identity"),

@@ -81,10 +81,9 @@ def _correspond(old: Sequence[str], new: Sequence[str], budget: int, given: Give
         return Correspondence(tuple(sorted(settled)), (), limited)
     old_bags |= {o: lexicon.bag(old[o]) for o, _ in wholes}
     new_bags |= {n: lexicon.bag(new[n]) for _, n in wholes}
-    search = Search(lexicon, Unmatched(old, old_bags), Unmatched(new, new_bags), in_order, elsewhere, budget)
-    search.hold(wholes)
+    search = Search(lexicon, Unmatched(old, old_bags), Unmatched(new, new_bags), in_order, elsewhere, budget, wholes)
     search.run()
-    settled = [*{*settled} - {*wholes}] if wholes else settled
+    settled = [link for link in settled if link not in search.strengths]
     return in_stars(settled, search.strengths, limited=limited or search.limited)
 
 

@@ -40,7 +40,7 @@ from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, PLAIN_WORD
 class Unmatched:
     """The paragraphs of one revision that are still to be matched, and what is left of their words."""
 
-    def __init__(self, texts: Sequence[str], bags: Mapping[int, Bag]) -> None:
+    def __init__(self, texts: Sequence[str], bags: dict[int, Bag]) -> None:
         self.texts, self.bags = texts, bags
         self.counterparts: dict[int, int] = {}
         """How many counterparts each paragraph has, those without left out."""
@@ -81,8 +81,12 @@ class Search:
         in_order: Sequence[Link],
         elsewhere: Sequence[Link],
         budget: int,
+        given: Sequence[Link] = (),
     ) -> None:
-        """``in_order`` are settled links that rise on both sides, one before and one after all; ``elsewhere`` are the others."""
+        """``in_order`` are settled links that rise on both sides, one before and one after all; ``elsewhere`` are the others.
+
+        Of ``given``, which are settled too, the paragraphs may have more counterparts.
+        """
         self.old, self.new = old, new
         self._lexicon = lexicon
         self._measure = Measure(lexicon, old.bags.values(), new.bags.values())
@@ -91,13 +95,21 @@ class Search:
         self._in_order = [*in_order]
         self._settled = dict([*in_order, *elsewhere])
         self.strengths: dict[Link, float] = {}
+        self._hold(given)
         found, self.limited = companions(self._measure, old.bags, new.bags, budget)
         self._candidates = sorted({*found, *self._in_slots()})
 
-    def hold(self, links: Iterable[Link]) -> None:
-        """Takes links that are given: nothing is surer, and what is left of their paragraphs may have more parts."""
-        for o, n in links:
-            self._take(o, n, math.inf)
+    def _hold(self, given: Iterable[Link]) -> None:
+        """Takes links that are given, of which nothing is surer.
+
+        Where the two share next to nothing, one was put in the other's place, and neither is a whole that others are parts of.
+        """
+        for o, n in given:
+            shared = self._measure.shared(self.old.bags[o], self.new.bags[n])
+            if shared > LEAST_SHARE * min(self.old.weights[o], self.new.weights[n]):
+                self._take(o, n, math.inf)
+            else:
+                del self.old.bags[o], self.new.bags[n]
 
     def run(self) -> None:
         """Finds what there is to find."""
