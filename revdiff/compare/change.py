@@ -166,6 +166,11 @@ class Change:
         return tuple(block_changes(_around(self.old, edit.old_span), _around(self.new, edit.new_span)))
 
     @cached_property
+    def edits_by_id(self) -> dict[str, Edit]:
+        """The edits, each by its id."""
+        return {edit.id: edit for edit in self.edits}
+
+    @cached_property
     def _coats(self) -> tuple[dict[int, Coat], dict[int, Coat]]:
         """The marks of the old and of the new paragraphs, by the index of these."""
         old, new = ({paragraph.index: Coat(paragraph) for paragraph in side} for side in (self.old, self.new))

@@ -138,11 +138,8 @@ class Diff(Comparison, Showable):
         """The change that an edit is part of."""
         if not isinstance(edit, Edit):
             raise OptionError(f"what has words is an Edit, not {edit!r}")
-        name, _, number = edit.id.partition(".")
-        change = self._changes_by_id.get(name)
-        # Edits are numbered from 1, in their order.
-        place = int(number) - 1 if number.isdecimal() else -1
-        if change is None or not 0 <= place < len(change.edits) or change.edits[place] != edit:
+        change = self._changes_by_id.get(edit.id.partition(".")[0])
+        if change is None or change.edits_by_id.get(edit.id) != edit:
             raise OptionError(f"{edit!r} is not an edit of this diff")
         return change
 
