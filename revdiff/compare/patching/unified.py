@@ -16,8 +16,8 @@ from revdiff.compare.numbers import COMMENT_WIDTH
 from revdiff.compare.patching.hunks import Hunk, line_count, lines_of
 from revdiff.compare.patching.outline import Check, Outline
 from revdiff.compare.patching.script import EditScript, Script
-from revdiff.errors import OptionError, PatchError, SchemaError
-from revdiff.schema import SCHEMA
+from revdiff.errors import OptionError, PatchError
+from revdiff.schema.envelope import SCHEMA, require_readable
 from revdiff.words import word_count
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW
 
@@ -115,9 +115,8 @@ def patch_from_text(made: type[Script], text: str) -> Script:
     lines = lines_of(text)
     start = next((at for at, line in enumerate(lines) if re.match(r"# revdiff/\d+ patch$", line)), None)
     if start is None:
-        raise PatchError("this is no patch of revdiff: it has no line '# revdiff/1 patch'")
-    if lines[start].split()[1] != SCHEMA:
-        raise SchemaError(f"the patch is of schema {lines[start].split()[1]!r}; this version reads {SCHEMA!r}")
+        raise PatchError(f"this is no patch of revdiff: it has no line '# {SCHEMA} patch'")
+    require_readable("the schema of the patch", lines[start].split()[1])
     comments = [line for line in lines[start:] if line.startswith("# ")]
     reader = _SectionReader(lines)
     reader.read()
