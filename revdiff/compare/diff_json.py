@@ -16,16 +16,16 @@ from revdiff.compare.comparison import Comparison
 from revdiff.compare.fingerprint import fingerprint_of
 from revdiff.compare.measured import MeasuredText
 from revdiff.compare.wordedits import Aspect
-from revdiff.schema import Json, Units
+from revdiff.schema import Json, Units, envelope
 from revdiff.text import PLAIN, Paragraph, Revision
 from revdiff.text.revision_json import revision_record
 
 
-def diff_body(diff: Comparison, units: Units, *, compact: bool) -> dict[str, Json]:
-    """What the record of a diff holds."""
+def diff_record(diff: Comparison, units: Units, *, compact: bool) -> dict[str, Json]:
+    """The record of a diff."""
     old, new = MeasuredText.of(diff.old, units), MeasuredText.of(diff.new, units)
     told = [change for change in diff.alignment if not (compact and goes_without_saying(change))]
-    return {
+    body: dict[str, Json] = {
         "units": units.value,
         "compact": compact,
         "old": text_reference(diff.old) if compact else revision_record(diff.old, old.offsets),
@@ -41,6 +41,7 @@ def diff_body(diff: Comparison, units: Units, *, compact: bool) -> dict[str, Jso
         "alignment": [_change_record(change, old, new, compact=compact) for change in told],
         "transfers": [_transfer_record(transfer, old, new) for transfer in diff.transfers],
     }
+    return envelope.sealed("diff", body)
 
 
 def text_reference(revision: Revision) -> dict[str, Json]:

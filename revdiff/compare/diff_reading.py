@@ -6,7 +6,7 @@ Records of ``revdiff/1`` say no more of a paragraph's place than an offset, and 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import zip_longest
 from typing import TypeVar
 
@@ -23,24 +23,16 @@ from revdiff.compare.measured import MeasuredText
 from revdiff.compare.noise import patterns_of
 from revdiff.compare.wordedits import Aspect, Op
 from revdiff.errors import RuleError, SchemaError
-from revdiff.schema import Json, Record, Units
-from revdiff.schema.envelope import FIRST, opened
+from revdiff.schema import Record, Units, envelope
 from revdiff.text import Paragraph, ParagraphRule, Revision, RevisionLike, Span, as_revision
 from revdiff.text.revision_json import revision_from_record
 
 _Made = TypeVar("_Made", bound=Comparison)
 
 
-def diff_from_record(
-    made: type[_Made], record: Mapping[str, Json], old: RevisionLike | None, new: RevisionLike | None
-) -> _Made:
-    """The diff in a record, as a ``made``; ``old`` and ``new`` are the texts that it must be of. Raises `SchemaError`."""
-    return diff_from_body(made, opened(record, "diff"), old, new)
-
-
-def diff_from_body(made: type[_Made], body: Record, old: RevisionLike | None, new: RevisionLike | None) -> _Made:
-    """The diff that a record, or a part of one, holds. Raises `SchemaError`."""
-    of_first = body.members.get("schema") == FIRST
+def diff_from_record(made: type[_Made], body: Record, old: RevisionLike | None, new: RevisionLike | None) -> _Made:
+    """The diff in an opened record, as a ``made``; ``old`` and ``new`` are the texts that it must be of. Raises `SchemaError`."""
+    of_first = body.text("schema") == envelope.FIRST
     units = body.choice("units", Units)
     texts = _Texts(units, compact=False if of_first else body.boolean("compact"))
     reader = _Reader(body, texts.read(body, "old", old), texts.read(body, "new", new), texts.compact, of_first)

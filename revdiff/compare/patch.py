@@ -17,8 +17,7 @@ from revdiff.compare.patching.composition import composed
 from revdiff.compare.patching.patch_json import patch_from_record, patch_record
 from revdiff.compare.patching.script import EditScript, applied, inverted
 from revdiff.compare.patching.unified import patch_from_text, patch_to_text
-from revdiff.schema import Json
-from revdiff.schema.envelope import json_text, parsed
+from revdiff.schema import Json, envelope
 
 
 @frozen
@@ -83,12 +82,12 @@ class Patch(EditScript):
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The patch as JSON: `to_record` as text."""
-        return json_text(self.to_record(), indent)
+        return envelope.json_text(self.to_record(), indent)
 
     @classmethod
     def from_json(cls, text: str) -> Patch:
         """The patch that `to_json` wrote. Raises `SchemaError`, and `PatchError` for a damaged one."""
-        return cls.from_record(parsed(text))
+        return cls.from_record(envelope.parsed(text))
 
     def to_text(self, name: str = "story.txt") -> str:
         """The patch as a unified diff of the file ``name``, for people, mail and ``git apply``.

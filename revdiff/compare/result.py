@@ -12,7 +12,7 @@ from revdiff.compare.accepting import Acceptable, accepted
 from revdiff.compare.alignment import aligned
 from revdiff.compare.change import Change, Edit, Transfer
 from revdiff.compare.comparison import Comparison
-from revdiff.compare.diff_json import diff_body
+from revdiff.compare.diff_json import diff_record
 from revdiff.compare.diff_reading import diff_from_record
 from revdiff.compare.explanation import ChangeExplanation, Grounds
 from revdiff.compare.fingerprint import fingerprint_of
@@ -20,8 +20,7 @@ from revdiff.compare.markup_changes import MarkupChange
 from revdiff.compare.patch import Patch
 from revdiff.compare.patching.script import script_between
 from revdiff.errors import OptionError, PatchError
-from revdiff.schema import Json, Units
-from revdiff.schema.envelope import json_text, parsed, sealed
+from revdiff.schema import Json, Units, envelope
 from revdiff.showable import Showable
 from revdiff.text import Revision, RevisionLike
 
@@ -188,7 +187,7 @@ class Diff(Comparison, Showable):
         differs: neither the texts nor what is kept in place nor equal edits; who reads it has the texts. Raises `OptionError` for
         other units.
         """
-        return sealed("diff", diff_body(self, Units(units), compact=compact))
+        return diff_record(self, Units(units), compact=compact)
 
     @classmethod
     def from_record(
@@ -196,15 +195,15 @@ class Diff(Comparison, Showable):
     ) -> Diff:
         """The diff that `to_record` wrote, equal to the one that wrote it; records of ``revdiff/1`` are read too.
 
-        With ``old`` and ``new``, each whatever serves as a revision, the record must be of these texts, with their paragraphs, keys
-        and markup; a compact one is not read without. Raises `SchemaError`, naming the place, for a record of others, and for
-        one that does not hold together.
+        With ``old`` and ``new``, each whatever serves as a revision, the record must be of these texts, with their paragraphs,
+        keys and markup; a compact one is not read without. Raises `SchemaError`, naming the place, for a record of others, and
+        for one that does not hold together.
         """
-        return diff_from_record(cls, record, old, new)
+        return diff_from_record(cls, envelope.opened(record, "diff"), old, new)
 
     def to_json(self, *, units: Units = Units.CODE_POINTS, compact: bool = False, indent: int | None = None) -> str:
         """The diff as JSON: `to_record` as text."""
-        return json_text(self.to_record(units=units, compact=compact), indent)
+        return envelope.json_text(self.to_record(units=units, compact=compact), indent)
 
     @classmethod
     def from_json(cls, text: str, *, old: RevisionLike | None = None, new: RevisionLike | None = None) -> Diff:
@@ -215,7 +214,7 @@ class Diff(Comparison, Showable):
         >>> Diff.from_json(report.to_json(compact=True), old="Two hurt in fire", new="Three hurt in fire") == report
         True
         """
-        return cls.from_record(parsed(text), old=old, new=new)
+        return cls.from_record(envelope.parsed(text), old=old, new=new)
 
     def __repr__(self) -> str:
         return f"<Diff: {self.summary}>"

@@ -14,8 +14,7 @@ from revdiff.layers.layer import Layer, Order
 from revdiff.layers.layered import LayeredPage, in_time
 from revdiff.layers.resuming import with_resumed
 from revdiff.layers.story_json import story_from_record, story_record
-from revdiff.schema import Json, Units
-from revdiff.schema.envelope import json_text, parsed
+from revdiff.schema import Json, Units, envelope
 from revdiff.showable import Showable
 from revdiff.text import Revision
 from revdiff.words import word_count
@@ -82,12 +81,12 @@ class Story(LayeredPage, Showable):
 
     def to_json(self, *, units: Units = Units.CODE_POINTS, indent: int | None = None) -> str:
         """The story as JSON: `to_record` as text."""
-        return json_text(self.to_record(units=units), indent)
+        return envelope.json_text(self.to_record(units=units), indent)
 
     @classmethod
     def from_json(cls, text: str) -> Story:
         """The story that `to_json` wrote, equal to the one that wrote it. Raises `SchemaError`."""
-        return cls.from_record(parsed(text))
+        return cls.from_record(envelope.parsed(text))
 
     def __repr__(self) -> str:
         layers = "1 layer" if len(self.layers) == 1 else f"{len(self.layers)} layers"

@@ -19,8 +19,7 @@ from revdiff.layers.layered import LayeredPage
 from revdiff.layers.rule import Means
 from revdiff.layers.rulebook import marker_rules
 from revdiff.phrases.clock import StatedTime
-from revdiff.schema import Json, Record, Units
-from revdiff.schema.envelope import opened, sealed
+from revdiff.schema import Json, Record, Units, envelope
 from revdiff.schema.offsets import Offsets
 from revdiff.text import Paragraph, Revision, Span
 from revdiff.text.revision_json import revision_from_record, revision_record
@@ -34,12 +33,12 @@ _Page = TypeVar("_Page", bound=LayeredPage)
 
 def story_record(story: LayeredPage, units: Units) -> dict[str, Json]:
     """The record of a story."""
-    return sealed(_KIND, {"units": units.value, **_StoryWriter(story, units).body()})
+    return envelope.sealed(_KIND, {"units": units.value, **_StoryWriter(story, units).body()})
 
 
 def story_from_record(record: Mapping[str, Json], kind: type[_Page]) -> _Page:
     """The story in a record, as an object of ``kind``. Raises `SchemaError`."""
-    return _StoryReader(opened(record, _KIND)).story(kind)
+    return _StoryReader(envelope.opened(record, _KIND)).story(kind)
 
 
 class _StoryWriter:

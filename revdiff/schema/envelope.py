@@ -23,11 +23,15 @@ def opened(record: Mapping[str, Json], kind: str) -> Record:
     """A record of type ``kind``, to be read. Raises `SchemaError` for what is none, and for a newer schema."""
     if not isinstance(record, Mapping):
         raise SchemaError(f"$ is not an object but {name_of(record)}")
-    found = Record(dict(record), "$")
-    require_readable("$.schema", found.text("schema"))
-    if found.text("type") != kind:
-        raise SchemaError(f"$.type is {found.text('type')!r}, not {kind!r}")
-    return found
+    return inner(Record(dict(record), "$"), kind)
+
+
+def inner(record: Record, kind: str) -> Record:
+    """The same for a record inside another."""
+    require_readable(f"{record.path}.schema", record.text("schema"))
+    if record.text("type") != kind:
+        raise SchemaError(f"{record.path}.type is {record.text('type')!r}, not {kind!r}")
+    return record
 
 
 def require_readable(place: str, schema: str) -> None:

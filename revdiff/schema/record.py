@@ -179,10 +179,20 @@ class Record:
 
     def records(self, key: str) -> Iterator[Record]:
         """The array of objects under ``key``."""
-        for index, value in enumerate(self._list(key)):
+        return self._records_in(self._list(key), f"{self.path}.{key}")
+
+    def _records_in(self, values: list[Json], path: str) -> Iterator[Record]:
+        for index, value in enumerate(values):
             if not isinstance(value, dict):
-                raise SchemaError(f"{self.path}.{key}[{index}] is not an object but {name_of(value)}")
-            yield Record(value, f"{self.path}.{key}[{index}]")
+                raise SchemaError(f"{path}[{index}] is not an object but {name_of(value)}")
+            yield Record(value, f"{path}[{index}]")
+
+    def lists(self, key: str) -> Iterator[list[Record]]:
+        """The array of arrays of objects under ``key``."""
+        for index, values in enumerate(self._list(key)):
+            if not isinstance(values, list):
+                raise SchemaError(f"{self.path}.{key}[{index}] is not an array but {name_of(values)}")
+            yield [*self._records_in(values, f"{self.path}.{key}[{index}]")]
 
     def optional_records(self, key: str) -> Iterator[Record]:
         """The array of objects under ``key``; nothing where it is missing."""

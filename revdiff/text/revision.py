@@ -10,8 +10,7 @@ from typing import Protocol, TypeAlias, runtime_checkable
 from attrs import Attribute, evolve, field, frozen
 
 from revdiff.errors import OptionError, TextError
-from revdiff.schema import Json, Units
-from revdiff.schema.envelope import json_text, opened, parsed, sealed
+from revdiff.schema import Json, Units, envelope
 from revdiff.schema.offsets import Offsets
 from revdiff.text.block import Block
 from revdiff.text.files import read_text
@@ -213,17 +212,17 @@ class Revision:
         ``units`` is what offsets count: code points, or UTF-16 units as browsers and editors do. Raises `OptionError` for others.
         """
         units = Units(units)
-        return sealed("revision", {"units": units.value, **revision_record(self, Offsets(self.text, units))})
+        return envelope.sealed("revision", {"units": units.value, **revision_record(self, Offsets(self.text, units))})
 
     @classmethod
     def from_record(cls, record: Mapping[str, Json]) -> Revision:
         """The revision that `to_record` wrote, equal to the one that wrote it. Raises `SchemaError`."""
-        found = opened(record, "revision")
+        found = envelope.opened(record, "revision")
         return revision_from_record(cls, found, found.choice("units", Units))
 
     def to_json(self, *, units: Units = Units.CODE_POINTS, indent: int | None = None) -> str:
         """The revision as JSON: `to_record` as text."""
-        return json_text(self.to_record(units=units), indent)
+        return envelope.json_text(self.to_record(units=units), indent)
 
     @classmethod
     def from_json(cls, text: str) -> Revision:
@@ -233,7 +232,7 @@ class Revision:
         >>> Revision.from_json(revision.to_json()) == revision
         True
         """
-        return cls.from_record(parsed(text))
+        return cls.from_record(envelope.parsed(text))
 
     def __str__(self) -> str:
         return self.text

@@ -9,15 +9,14 @@ from revdiff.compare.patching.hunks import Hunk
 from revdiff.compare.patching.outline import Check, Outline
 from revdiff.compare.patching.script import EditScript, Script
 from revdiff.errors import SchemaError
-from revdiff.schema import Json, Record
-from revdiff.schema.envelope import opened, sealed
+from revdiff.schema import Json, Record, envelope
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
 def patch_record(patch: EditScript) -> dict[str, Json]:
     """The record of a patch."""
-    return sealed(
+    return envelope.sealed(
         "patch",
         {
             "base": _outline_record(patch.base),
@@ -38,11 +37,9 @@ def patch_from_record(made: type[Script], record: Mapping[str, Json]) -> Script:
 
     Raises `SchemaError`, naming the place, and `PatchError` for hunks out of order.
     """
-    found = opened(record, "patch")
+    found = envelope.opened(record, "patch")
     return made(
-        tuple(
-            Hunk(entry.count("line"), entry.text("old"), entry.text("new")) for entry in found.records("hunks")
-        ),
+        tuple(Hunk(entry.count("line"), entry.text("old"), entry.text("new")) for entry in found.records("hunks")),
         _outline(found.record("base")),
         _outline(found.record("result")),
         tuple((entry.count("line"), entry.text("text")) for entry in found.records("context")),
