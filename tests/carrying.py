@@ -13,7 +13,12 @@ from tests.strategies import revision_pairs
 
 NAMES = st.one_of(st.integers(-2, 2**60), st.text(st.characters(exclude_categories=("Cs",)), max_size=3))
 VALUES: st.SearchStrategy[Json] = st.one_of(
-    st.none(), st.booleans(), st.integers(0, 3), st.just(1.0), st.sampled_from(["/tide", "🎉"]), st.just([1, {"a": None}])
+    st.none(),
+    st.booleans(),
+    st.integers(0, 3),
+    st.just(1.0),
+    st.sampled_from(["/tide", "🎉"]),
+    st.just([1, {"a": None}]),
 )
 ATTRIBUTES = st.dictionaries(st.sampled_from(["href", "src", "𝒜"]), VALUES, max_size=2)
 
@@ -36,13 +41,13 @@ def blocks(draw: st.DrawFn, texts: Sequence[str], *, unique_keys: bool = False) 
     keys = draw(st.lists(st.none() | NAMES, min_size=len(texts), max_size=len(texts)))
     if unique_keys:
         keys = [key if keys.index(key) == place else None for place, key in enumerate(keys)]
-    groups = accumulate(draw(st.lists(st.booleans(), min_size=len(texts), max_size=len(texts))))
+    groups = accumulate(draw(st.lists(st.integers(0, 1), min_size=len(texts), max_size=len(texts))))
     return [
         Block(
             key,
             text,
             role=draw(st.sampled_from([None, None, "heading", "quote"])),
-            group=group if draw(st.booleans()) and group % 3 else None,
+            group=group if group % 3 else None,
             attributes=draw(ATTRIBUTES),
             marks=draw(_marks(len(text))),
         )

@@ -12,7 +12,21 @@ import jsonschema
 import pytest
 
 import revdiff
-from revdiff import Aspect, Carries, Clash, Confidence, Keys, Kind, Means, NoteKind, Op, Order, ParagraphRule, Role, Units
+from revdiff import (
+    Aspect,
+    Carries,
+    Clash,
+    Confidence,
+    Keys,
+    Kind,
+    Means,
+    NoteKind,
+    Op,
+    Order,
+    ParagraphRule,
+    Role,
+    Units,
+)
 from revdiff.schema import Json, envelope, json_schema
 from tests import published
 from tests.records.samples import records
