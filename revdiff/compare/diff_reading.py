@@ -45,7 +45,7 @@ def diff_from_record(made: type[_Made], body: Record, old: RevisionLike | None, 
         ignored=reader.ignored,
         limited=body.boolean("limited"),
         keys=Keys.LABEL if of_first else body.choice("keys", Keys),
-        ignored_paragraphs=() if of_first else _patterns(body),
+        ignored_paragraphs=() if of_first else read_patterns(body),
     )
     if not of_first and body.text("fingerprint") != fingerprint_of(diff):
         raise SchemaError(
@@ -97,18 +97,21 @@ def _carried(paragraph: Paragraph | None) -> object:
     return paragraph and (paragraph.text, paragraph.key, paragraph.markup)
 
 
-def _patterns(body: Record) -> tuple[str, ...]:
+def read_patterns(record: Record) -> tuple[str, ...]:
+    """The phrases whose paragraphs are passed over."""
     try:
-        return patterns_of(body.texts("ignored_paragraphs"))
+        return patterns_of(record.texts("ignored_paragraphs"))
     except RuleError as error:
-        raise SchemaError(f"{body.path}.ignored_paragraphs do not hold: {error}") from error
+        raise SchemaError(f"{record.path}.ignored_paragraphs do not hold: {error}") from error
 
 
-def _aspect(name: str, path: str) -> Aspect:
-    try:
-        return Aspect(name)
-    except ValueError:
-        raise SchemaError(f"{path}: {name!r} is not an aspect") from None
+def read_ignored(record: Record) -> frozenset[Aspect]:
+    """The aspects that make no change."""
+    names = record.texts("ignored")
+    for name in names:
+        if name not in set(Aspect):
+            raise SchemaError(f"{record.path}.ignored: {name!r} is not an aspect")
+    return frozenset(map(Aspect, names))
 
 
 class _Reader:
@@ -117,7 +120,7 @@ class _Reader:
     def __init__(self, body: Record, old: MeasuredText, new: MeasuredText, compact: bool, of_first: bool) -> None:
         self._body, self.old, self.new = body, old, new
         self._compact, self._of_first = compact, of_first
-        self.ignored = frozenset(_aspect(name, f"{body.path}.ignored") for name in body.texts("ignored"))
+        self.ignored = read_ignored(body)
 
     def alignment(self) -> tuple[Change, ...]:
         """Every change."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from revdiff.compare import Diff, diff
+from revdiff.compare import Diff, Keys, diff
 from revdiff.errors import OptionError
 from revdiff.lineage.blame import Blame
 from revdiff.lineage.history_json import HistoryParts, history_parts, history_record
@@ -180,16 +180,17 @@ class History(Showable):
 
         ``units`` is what offsets count: code points, or UTF-16 units as browsers and editors do. Raises `OptionError` for others.
         """
-        return history_record(HistoryParts(self.revisions, self.diffs, self._chain.partial), Units(units))
+        parts = HistoryParts(self.revisions, self.diffs, self._chain.partial, Keys.LABEL, frozenset(), ())
+        return history_record(parts, Units(units))
 
     @classmethod
     def from_record(cls, record: Mapping[str, Json]) -> History:
         """The history that `to_record` wrote: the same revisions and diffs, and so threads and blame. Raises `SchemaError`."""
-        revisions, diffs, partial = history_parts(envelope.opened(record, "history"))
-        chain = _Chain(revisions[0], partial=partial)
-        for step in diffs:
+        parts = history_parts(envelope.opened(record, "history"))
+        chain = _Chain(parts.revisions[0], partial=parts.partial)
+        for step in parts.diffs:
             chain._follow(step)
-        return cls(chain, len(revisions))
+        return cls(chain, len(parts.revisions))
 
     def to_json(self, *, units: Units = Units.CODE_POINTS, indent: int | None = None) -> str:
         """The history as JSON: `to_record` as text."""

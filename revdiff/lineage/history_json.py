@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from revdiff.compare import Diff
+from revdiff.compare import Aspect, Diff, Keys
 from revdiff.compare.diff_json import diff_record
-from revdiff.compare.diff_reading import diff_from_record
+from revdiff.compare.diff_reading import diff_from_record, read_ignored, read_patterns
 from revdiff.errors import OptionError, SchemaError
 from revdiff.lineage.intake import require_order
 from revdiff.lineage.origins import Origins
@@ -22,11 +22,21 @@ from revdiff.text.revision_json import revision_from_record, revision_record
 
 
 class HistoryParts(NamedTuple):
-    """What a history is made of: its revisions, the diff of each with the next, and whether newer ones are parts of a page."""
+    """What a history is made of: its revisions, the diff of each with the next, and what every diff was told."""
 
     revisions: Sequence[Revision]
     diffs: Sequence[Diff]
     partial: bool
+    keys: Keys
+    ignored: frozenset[Aspect]
+    ignored_paragraphs: tuple[str, ...]
+
+    def require_told(self, path: str) -> None:
+        """Raises `SchemaError` where a diff was told something else."""
+        told = self.partial, self.keys, self.ignored, self.ignored_paragraphs
+        for index, diff in enumerate(self.diffs):
+            if (diff.partial, diff.keys, diff.ignored, diff.ignored_paragraphs) != told:
+                raise SchemaError(f"{path}.diffs[{index}] was made with other options than the history")
 
 
 def history_record(parts: HistoryParts, units: Units) -> dict[str, Json]:
@@ -36,6 +46,9 @@ def history_record(parts: HistoryParts, units: Units) -> dict[str, Json]:
         {
             "units": units.value,
             "partial": parts.partial,
+            "keys": parts.keys.value,
+            "ignored": [aspect.value for aspect in Aspect if aspect in parts.ignored],
+            "ignored_paragraphs": list(parts.ignored_paragraphs),
             "revisions": _revisions_record(parts.revisions, units),
             "diffs": [diff_record(diff, units, compact=True) for diff in parts.diffs],
         },
@@ -53,7 +66,16 @@ def history_parts(record: Record) -> HistoryParts:
     if len(steps) != len(revisions) - 1:
         raise SchemaError(f"{record.path}.diffs are {len(steps)}, with {len(revisions)} revisions")
     diffs = [diff_from_record(Diff, step, *texts) for step, texts in zip(steps, pairwise(revisions), strict=True)]
-    return HistoryParts(revisions, diffs, record.boolean("partial"))
+    parts = HistoryParts(
+        revisions,
+        diffs,
+        record.boolean("partial"),
+        record.choice("keys", Keys),
+        read_ignored(record),
+        read_patterns(record),
+    )
+    parts.require_told(record.path)
+    return parts
 
 
 def blame_record(

@@ -140,6 +140,7 @@ def test_offsets_count_in_the_units_that_are_asked_for() -> None:
             "2001-01-01T00:00:00+00:00",
             r"\$\.revisions do not hold: .* out of time",
         ),
+        ("history", ("partial",), True, r"\$\.diffs\[0\] was made with other options"),
         ("history", ("diffs", 1, "alignment"), [], r"\$\.diffs\[1\]\.alignment does not hold: paragraphs are left out"),
         ("history", ("diffs", 1, "fingerprint"), "0" * 64, r"\$\.diffs\[1\]\.fingerprint is not"),
         ("blame", ("index",), 3, r"\$\.index is 3, not the last of 10"),
