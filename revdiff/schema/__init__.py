@@ -7,6 +7,7 @@ record holds is published as a JSON Schema: `json_schema`.
 
 from revdiff.schema.offsets import Units
 from revdiff.schema.published import json_schema
-from revdiff.schema.record import Json, Record
+from revdiff.schema.record import Json as Json
+from revdiff.schema.record import Record
 
-__all__ = ["Json", "Record", "Units", "json_schema"]
+__all__ = ["Record", "Units", "json_schema"]
