@@ -24,7 +24,7 @@ from revdiff.compare.noise import patterns_of
 from revdiff.compare.wordedits import Aspect, Op
 from revdiff.errors import RuleError, SchemaError
 from revdiff.schema import Record, Units, envelope
-from revdiff.text import Paragraph, ParagraphRule, Revision, RevisionLike, Span, as_revision
+from revdiff.text import Name, Paragraph, ParagraphRule, Revision, RevisionLike, Span, as_revision
 from revdiff.text.revision_json import revision_from_record
 
 _Made = TypeVar("_Made", bound=Comparison)
@@ -47,12 +47,25 @@ def diff_from_record(made: type[_Made], body: Record, old: RevisionLike | None, 
         keys=Keys.LABEL if of_first else body.choice("keys", Keys),
         ignored_paragraphs=() if of_first else read_patterns(body),
     )
+    for side, revision in (("old", diff.old), ("new", diff.new)):
+        require_keys_once(f"{body.path}.{side}", revision, diff.keys)
     if not of_first and body.text("fingerprint") != fingerprint_of(diff):
         raise SchemaError(
             f"{body.path}.fingerprint is not that of this diff: the record was changed, or the texts, their paragraphs,"
             " keys or marks are others"
         )
     return diff
+
+
+def require_keys_once(path: str, revision: Revision, keys: Keys) -> None:
+    """Raises `SchemaError` for a key that stands twice, unless keys are labels."""
+    seen: set[tuple[type, Name]] = set()
+    for paragraph in revision.paragraphs if keys is not Keys.LABEL else ():
+        key = paragraph.key
+        if key is not None and (type(key), key) in seen:
+            raise SchemaError(f"{path}.paragraphs[{paragraph.index}].key is {key!r}, which stands before already")
+        if key is not None:
+            seen.add((type(key), key))
 
 
 class _Texts:

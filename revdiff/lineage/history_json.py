@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from revdiff.compare import Aspect, Diff, Keys
 from revdiff.compare.diff_json import diff_record
-from revdiff.compare.diff_reading import diff_from_record, read_ignored, read_patterns
+from revdiff.compare.diff_reading import diff_from_record, read_ignored, read_patterns, require_keys_once
 from revdiff.errors import OptionError, SchemaError
 from revdiff.lineage.intake import require_order
 from revdiff.lineage.origins import Origins
@@ -75,6 +75,8 @@ def history_parts(record: Record) -> HistoryParts:
         read_patterns(record),
     )
     parts.require_told(record.path)
+    for index, revision in enumerate(revisions):
+        require_keys_once(f"{record.path}.revisions[{index}]", revision, parts.keys)
     return parts
 
 

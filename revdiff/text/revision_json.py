@@ -41,11 +41,16 @@ def revision_record(revision: _Written, offsets: Offsets) -> dict[str, Json]:
         "text": revision.text,
         "rule": revision.rule.value,
         "headline": None if revision.headline is None else revision.headline.index,
-        "label": revision.label,
+        "label": _name_record(revision.label),
         "published": None if revision.published is None else revision.published.isoformat(),
-        "source": revision.source,
+        "source": _name_record(revision.source),
         "paragraphs": [_paragraph_record(paragraph, offsets) for paragraph in revision.paragraphs],
     }
+
+
+def _name_record(name: str | None) -> str | None:
+    """A label or a source; what JSON cannot hold, as in the name of a file that is no UTF-8, is spelled out."""
+    return None if name is None else name.encode("utf-8", "backslashreplace").decode()
 
 
 def _paragraph_record(paragraph: Paragraph, offsets: Offsets) -> Json:

@@ -180,6 +180,13 @@ def test_what_a_paragraph_cannot_carry_is_named_with_its_place(carried: dict[str
     assert f"$.old.paragraphs{told}" in str(error.value)
 
 
+def test_a_key_that_stands_twice_is_named_where_keys_say_which_paragraph_is_which() -> None:
+    record = json.loads(RICH.to_json())
+    record["new"]["paragraphs"][2]["key"] = 4
+    with pytest.raises(SchemaError, match=r"^\$\.new\.paragraphs\[2\]\.key is 4, which stands before already$"):
+        Diff.from_record(record)
+
+
 def test_groups_that_overlap_are_named_with_their_place() -> None:
     record = json.loads(revdiff.diff(OLD, NEW).to_json())
     for paragraph, group in zip(record["old"]["paragraphs"], ("a", "b", "a"), strict=True):

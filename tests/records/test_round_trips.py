@@ -44,6 +44,13 @@ def test_a_revision_of_a_text(text: str, zone: tzinfo, units: Units) -> None:
     assert Revision.from_json(revision.to_json(units=units)) == revision
 
 
+def test_the_name_of_a_file_that_is_no_utf_8_is_spelled_out() -> None:
+    odd = Revision("One.", label="caf\udce9.txt", source="desk/caf\udce9.txt")
+    back = Revision.from_json(odd.to_json())
+    assert (back.label, back.source) == ("caf\\udce9.txt", "desk/caf\\udce9.txt")
+    assert odd.to_json().encode()
+
+
 @given(stories(), UNITS)
 def test_a_story(text: str, units: Units) -> None:
     story = revdiff.segment(text)
