@@ -6,8 +6,6 @@ compact inside a record that holds the texts once.
 
 from __future__ import annotations
 
-import hashlib
-
 from attrs import asdict
 
 from revdiff.compare.brevity import goes_without_saying, telling
@@ -15,9 +13,10 @@ from revdiff.compare.change import Change, Edit, Transfer
 from revdiff.compare.comparison import Comparison
 from revdiff.compare.fingerprint import fingerprint_of
 from revdiff.compare.measured import MeasuredText
+from revdiff.compare.record_texts import text_reference
 from revdiff.compare.wordedits import Aspect
 from revdiff.schema import Json, Units, envelope
-from revdiff.text import PLAIN, Paragraph, Revision
+from revdiff.text import PLAIN, Paragraph
 from revdiff.text.revision_json import revision_record
 
 
@@ -42,16 +41,6 @@ def diff_record(diff: Comparison, units: Units, *, compact: bool) -> dict[str, J
         "transfers": [_transfer_record(transfer, old, new) for transfer in diff.transfers],
     }
     return envelope.sealed("diff", body)
-
-
-def text_reference(revision: Revision) -> dict[str, Json]:
-    """What stands in a compact record in the place of a text."""
-    return {"rule": revision.rule.value, "sha256": hash_of(revision)}
-
-
-def hash_of(revision: Revision) -> str:
-    """SHA-256 of the text in UTF-8, in hexadecimal."""
-    return hashlib.sha256(revision.text.encode()).hexdigest()
 
 
 def _change_record(change: Change, old: MeasuredText, new: MeasuredText, *, compact: bool) -> Json:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import zip_longest
 from typing import TypeVar
 
 from attrs import evolve
@@ -15,17 +14,16 @@ from attrs import evolve
 from revdiff.compare.brevity import with_equal, with_kept
 from revdiff.compare.change import Change, Edit, Kind, Transfer
 from revdiff.compare.comparison import Comparison
-from revdiff.compare.diff_json import hash_of
 from revdiff.compare.fingerprint import fingerprint_of
 from revdiff.compare.joining import pairs_in_order
 from revdiff.compare.keys import Keys
 from revdiff.compare.measured import MeasuredText
 from revdiff.compare.noise import patterns_of
+from revdiff.compare.record_texts import require_keys_once, text_of
 from revdiff.compare.wordedits import Aspect, Op
 from revdiff.errors import RuleError, SchemaError
 from revdiff.schema import Record, Units, envelope
-from revdiff.text import Name, Paragraph, ParagraphRule, Revision, RevisionLike, Span, as_revision
-from revdiff.text.revision_json import revision_from_record
+from revdiff.text import Paragraph, Revision, RevisionLike, Span
 
 _Made = TypeVar("_Made", bound=Comparison)
 
@@ -34,8 +32,12 @@ def diff_from_record(made: type[_Made], body: Record, old: RevisionLike | None, 
     """The diff in an opened record, as a ``made``; ``old`` and ``new`` are the texts that it must be of. Raises `SchemaError`."""
     of_first = body.text("schema") == envelope.FIRST
     units = body.choice("units", Units)
-    texts = _Texts(units, compact=False if of_first else body.boolean("compact"))
-    reader = _Reader(body, texts.read(body, "old", old), texts.read(body, "new", new), texts.compact, of_first)
+    compact = False if of_first else body.boolean("compact")
+    texts = (
+        MeasuredText.of(text_of(body, side, given, units, compact=compact), units)
+        for side, given in (("old", old), ("new", new))
+    )
+    reader = _Reader(body, *texts, compact=compact, of_first=of_first)
     diff = made(
         reader.old.revision,
         reader.new.revision,
@@ -55,59 +57,6 @@ def diff_from_record(made: type[_Made], body: Record, old: RevisionLike | None, 
             " keys or marks are others"
         )
     return diff
-
-
-def require_keys_once(path: str, revision: Revision, keys: Keys) -> None:
-    """Raises `SchemaError` for a key that stands twice, unless keys are labels."""
-    seen: set[tuple[type, Name]] = set()
-    for paragraph in revision.paragraphs if keys is not Keys.LABEL else ():
-        key = paragraph.key
-        if key is not None and (type(key), key) in seen:
-            raise SchemaError(f"{path}.paragraphs[{paragraph.index}].key is {key!r}, which stands before already")
-        if key is not None:
-            seen.add((type(key), key))
-
-
-class _Texts:
-    """Finds the texts that a record is of: its own, or those that the caller gives, which are then to be the same."""
-
-    def __init__(self, units: Units, *, compact: bool) -> None:
-        self._units, self.compact = units, compact
-
-    def read(self, body: Record, side: str, given: RevisionLike | None) -> MeasuredText:
-        """The text of one side."""
-        record = body.record(side)
-        revision = self._referred(record, side, given) if self.compact else self._held(record, given)
-        return MeasuredText.of(revision, self._units)
-
-    def _held(self, record: Record, given: RevisionLike | None) -> Revision:
-        held = revision_from_record(Revision, record, self._units)
-        if given is None:
-            return held
-        revision = as_revision(given, rule=held.rule)
-        _require_same(record.path, held, revision)
-        return revision
-
-    def _referred(self, record: Record, side: str, given: RevisionLike | None) -> Revision:
-        if given is None:
-            raise SchemaError(f"{record.path} has no text, for the record is compact: give {side}")
-        revision = as_revision(given, rule=record.choice("rule", ParagraphRule))
-        if hash_of(revision) != record.text("sha256"):
-            raise SchemaError(f"{record.path} is not the text given as {side}")
-        return revision
-
-
-def _require_same(path: str, held: Revision, given: Revision) -> None:
-    if held.text == given.text and held.paragraphs == given.paragraphs:
-        return
-    both = enumerate(zip_longest(held.paragraphs, given.paragraphs))
-    differing = next((index for index, (one, other) in both if _carried(one) != _carried(other)), None)
-    where = "between paragraphs" if differing is None else f"first in paragraph {differing}"
-    raise SchemaError(f"{path} is not the text that is given: they differ {where}")
-
-
-def _carried(paragraph: Paragraph | None) -> object:
-    return paragraph and (paragraph.text, paragraph.key, paragraph.markup)
 
 
 def read_patterns(record: Record) -> tuple[str, ...]:
@@ -130,7 +79,7 @@ def read_ignored(record: Record) -> frozenset[Aspect]:
 class _Reader:
     """Reads the changes of a record."""
 
-    def __init__(self, body: Record, old: MeasuredText, new: MeasuredText, compact: bool, of_first: bool) -> None:
+    def __init__(self, body: Record, old: MeasuredText, new: MeasuredText, *, compact: bool, of_first: bool) -> None:
         self._body, self.old, self.new = body, old, new
         self._compact, self._of_first = compact, of_first
         self.ignored = read_ignored(body)

@@ -197,7 +197,7 @@ class Diff(Comparison, Showable):
 
         With ``old`` and ``new``, each whatever serves as a revision, the record must be of these texts, with their paragraphs,
         keys and markup; a compact one is not read without. Raises `SchemaError`, naming the place, for a record of others, and
-        for one that does not hold together.
+        for one that does not hold together; `TextError` and `ReadError` for what serves as no revision.
         """
         return diff_from_record(cls, envelope.opened(record, "diff"), old, new)
 

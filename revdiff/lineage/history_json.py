@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from revdiff.compare import Aspect, Diff, Keys
 from revdiff.compare.diff_json import diff_record
-from revdiff.compare.diff_reading import diff_from_record, read_ignored, read_patterns, require_keys_once
+from revdiff.compare.diff_reading import diff_from_record, read_ignored, read_patterns
+from revdiff.compare.record_texts import require_keys_once
 from revdiff.errors import OptionError, SchemaError
 from revdiff.lineage.intake import require_order
 from revdiff.lineage.origins import Origins

@@ -137,7 +137,7 @@ def test_offsets_count_in_the_units_that_are_asked_for() -> None:
         ("merge", ("conflicts",), [], r"\$\.conflicts are not those"),
         ("merge", ("revision", "text"), "x", r"\$\.revision is not what comes"),
         ("merge", ("base", "text"), "x", r"\$\.base does not hold"),
-        ("merge", ("ours_diff", "old", "sha256"), "0" * 64, r"\$\.ours_diff\.old is not the text"),
+        ("merge", ("ours_diff", "old", "sha256"), "0" * 64, r"\$\.ours_diff\.old is not the text that is given"),
         ("merge", ("theirs_diff", "type"), "merge", r"\$\.theirs_diff\.type is 'merge'"),
         ("history", ("revisions",), [], r"\$\.revisions are none"),
         ("history", ("diffs",), [], r"\$\.diffs are 0, with 10 revisions"),
