@@ -11,7 +11,7 @@ extensions = ["myst_parser", "sphinx.ext.autodoc"]
 html_theme = "furo"
 html_title = f"revdiff {release}"
 html_static_path: list[str] = []
-html_extra_path = ["editor.html"]
+html_extra_path = ["editor.html", "../revdiff/schema/revdiff-2.schema.json"]
 exclude_patterns = ["notebooks"]
 
 # A name in single backquotes, in a docstring, is a link to what bears it.

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from revdiff.schema import Json, envelope
+from tests import published
 from tests.optional import missing
 
 pytest_plugins = ["tests.browser"]
@@ -21,6 +24,21 @@ settings.register_profile("dev", _UNTIMED, max_examples=50)
 settings.register_profile("ci", _UNTIMED, max_examples=100, derandomize=True)
 settings.register_profile("nightly", _UNTIMED, max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_record_follows_the_published_schema() -> Iterator[None]:
+    """Every record leaves revdiff through `envelope.sealed`: what any test makes is held to the schema there."""
+    seal = envelope.sealed
+
+    def held(kind: str, body: dict[str, Json]) -> dict[str, Json]:
+        record = seal(kind, body)
+        published.hold(record)
+        return record
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(envelope, "sealed", held)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from enum import StrEnum
 
@@ -11,7 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from revdiff.errors import OptionError, SchemaError
-from revdiff.schema import SCHEMA, Json, Offsets, Record, Units, dump, load
+from revdiff.schema import Json, Record, Units, json_schema
+from revdiff.schema.envelope import SCHEMA, json_text, opened, parsed
+from revdiff.schema.offsets import Offsets
+from revdiff.text import Revision
 from tests.strategies import stories
 
 
@@ -27,13 +29,20 @@ VALUES: st.SearchStrategy[Json] = st.recursive(
 )
 
 
-@given(VALUES)
-def test_what_is_written_is_read(value: Json) -> None:
-    assert load(dump("diff", {"value": value}), "diff").members["value"] == value
+@given(VALUES, st.sampled_from([None, 0, 2]))
+def test_what_is_written_is_read(value: Json, indent: int | None) -> None:
+    record: dict[str, Json] = {"schema": SCHEMA, "type": "diff", "value": value}
+    assert parsed(json_text(record, indent)) == record
+    assert opened(record, "diff").members["value"] == value
+
+
+def test_without_an_indent_no_character_is_spent_on_white_space() -> None:
+    assert json_text({"a": [1, 2], "b": {"c": "d e"}}, None) == '{"a":[1,2],"b":{"c":"d e"}}'
 
 
 def test_a_record_says_its_schema_and_type() -> None:
-    assert json.loads(dump("story", {"order": "single"})) == {"schema": SCHEMA, "type": "story", "order": "single"}
+    record = Revision("One.").to_record()
+    assert (record["schema"], record["type"]) == (SCHEMA, "revision")
 
 
 @pytest.mark.parametrize(
@@ -47,7 +56,10 @@ def test_a_record_says_its_schema_and_type() -> None:
         ("null", r"^\$ is not an object but null$"),
         ("{}", r"^\$\.schema is missing$"),
         ('{"schema": 1}', r"^\$\.schema is not a string but a number$"),
-        ('{"schema": "revdiff/0"}', "^.*'revdiff/0'; this version of revdiff reads 'revdiff/1'$"),
+        (
+            '{"schema": "revdiff/3"}',
+            r"^\$\.schema is 'revdiff/3'; this version of revdiff reads 'revdiff/1' and 'revdiff/2'$",
+        ),
         ('{"schema": "revdiff/1"}', r"^\$\.type is missing$"),
         ('{"schema": "revdiff/1", "type": "story"}', r"^\$\.type is 'story', not 'diff'$"),
     ],
@@ -55,7 +67,7 @@ def test_a_record_says_its_schema_and_type() -> None:
 )
 def test_what_is_no_record_is_refused(text: str, message: str) -> None:
     with pytest.raises(SchemaError, match=message):
-        load(text, "diff")
+        opened(parsed(text), "diff")
 
 
 @pytest.mark.parametrize(
@@ -63,25 +75,38 @@ def test_what_is_no_record_is_refused(text: str, message: str) -> None:
     [
         (lambda record: record.text("at"), "a", (1, None, ["a"])),
         (lambda record: record.integer("at"), 3, (3.5, True, "3", None)),
+        (lambda record: record.count("at"), 0, (-1, True, "3", None)),
+        (lambda record: record.optional_name("at"), -3, (3.5, True, ["a"])),
         (lambda record: record.number("at"), 0.5, (True, "0.5", None)),
         (lambda record: record.boolean("at"), False, (0, "false", None)),
         (lambda record: record.choice("at", Color), "red", ("green", 1, None)),
         (lambda record: record.integers("at"), [1, 2], ([1, True], [1.5], ["1"], 1)),
         (lambda record: record.texts("at"), ["a"], ([1], [None], "a")),
+        (
+            lambda record: [[one.members for one in inner] for inner in record.lists("at")],
+            [[{"b": 1}]],
+            ([[1]], [1], 1),
+        ),
         (lambda record: record.record("at").members, {"b": 1}, ([], "b", None)),
         (lambda record: [inner.members for inner in record.records("at")], [{"b": 1}], ([1], {}, None)),
     ],
-    ids=["text", "integer", "number", "boolean", "choice", "integers", "texts", "record", "records"],
+    ids=[
+        *("text", "integer", "count", "name", "number", "boolean", "choice", "integers", "texts", "lists", "record"),
+        "records",
+    ],
 )
 def test_a_member_is_read_by_its_type_or_named(
     read: Callable[[Record], object], right: Json, wrong: tuple[Json, ...]
 ) -> None:
     assert read(Record({"at": right}, "$.changes[4]")) == right
     for value in wrong:
-        with pytest.raises(SchemaError, match=r"\$\.changes\[4\]\.at(\[\d\])? is "):
+        with pytest.raises(SchemaError, match=r"\$\.changes\[4\]\.at(\[\d\])* is "):
             read(Record({"at": value}, "$.changes[4]"))
+
+
+def test_what_is_missing_is_named() -> None:
     with pytest.raises(SchemaError, match=r"^\$\.changes\[4\]\.at is missing$"):
-        read(Record({}, "$.changes[4]"))
+        Record({}, "$.changes[4]").text("at")
 
 
 def test_places_grow_with_depth() -> None:
@@ -93,6 +118,8 @@ def test_places_grow_with_depth() -> None:
 def test_optional_members_may_be_null_or_missing() -> None:
     record = Record({"null": None, "text": "a", "inner": {"b": 1}, "wrong": 5}, "$")
     assert [record.optional_text(key) for key in ("null", "missing", "text")] == [None, None, "a"]
+    assert [record.optional_name(key) for key in ("null", "missing", "text")] == [None, None, "a"]
+    assert list(record.optional_records("missing")) == []
     assert record.optional_record("null") is record.optional_record("missing") is None
     inner = record.optional_record("inner")
     assert inner is not None
@@ -130,7 +157,31 @@ def test_units_go_by_their_names_and_others_are_refused() -> None:
         Units("bytes")
 
 
-@pytest.mark.parametrize("parsed", [{"schema": SCHEMA}, None], ids=repr)
-def test_what_is_parsed_already_is_no_text(parsed: object) -> None:
-    with pytest.raises(SchemaError, match="text of its JSON"):
-        load(parsed, "color")  # type: ignore[arg-type]
+@pytest.mark.parametrize("given", [{"schema": SCHEMA}, None], ids=repr)
+def test_what_is_parsed_already_is_no_text(given: object) -> None:
+    with pytest.raises(SchemaError, match="from_record reads what is parsed"):
+        parsed(given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("given", "told"), [("{}", "a string"), (None, "null"), ([], "an array"), (b"{}", "a Python bytes")]
+)
+def test_what_is_no_object_is_no_record(given: object, told: str) -> None:
+    with pytest.raises(SchemaError, match=rf"^\$ is not an object but {told}$"):
+        opened(given, "diff")  # type: ignore[arg-type]
+
+
+def test_what_no_json_holds_is_named_by_its_type() -> None:
+    with pytest.raises(SchemaError, match=r"^\$\.at is not an array but a Python tuple$"):
+        Record({"at": (1, 2)}, "$").integers("at")  # type: ignore[dict-item]
+
+
+@pytest.mark.parametrize("read", [lambda record: record.text("at"), lambda record: record.texts("list")])
+def test_a_lone_surrogate_is_refused_with_its_place(read: Callable[[Record], object]) -> None:
+    with pytest.raises(SchemaError, match=r"^\$\.(at|list\[0\]) has a lone surrogate in it, at offset 1$"):
+        read(Record({"at": "a\ud800", "list": ["b\udc00"]}, "$"))
+
+
+def test_no_caller_can_change_the_published_schema() -> None:
+    json_schema().clear()
+    assert json_schema()["title"] == SCHEMA

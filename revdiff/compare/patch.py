@@ -6,6 +6,7 @@ both texts, so that a patch proves itself before it changes anything.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, overload
 
 from attrs import frozen
@@ -13,9 +14,10 @@ from attrs import frozen
 from revdiff.compare.merging.landing import land
 from revdiff.compare.merging.outcomes import Landing
 from revdiff.compare.patching.composition import composed
-from revdiff.compare.patching.patch_json import patch_from_json, patch_to_json
+from revdiff.compare.patching.patch_json import patch_from_record, patch_record
 from revdiff.compare.patching.script import EditScript, applied, inverted
 from revdiff.compare.patching.unified import patch_from_text, patch_to_text
+from revdiff.schema import Json, envelope
 
 
 @frozen
@@ -69,14 +71,23 @@ class Patch(EditScript):
         """
         return composed(self, following)
 
+    def to_record(self) -> dict[str, Json]:
+        """The patch as a record of the schema ``revdiff/2``. It counts in lines; the lengths in its outlines are code points."""
+        return patch_record(self)
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Json]) -> Patch:
+        """The patch that `to_record` wrote. Raises `SchemaError`, and `PatchError` for a damaged one."""
+        return patch_from_record(cls, record)
+
     def to_json(self, *, indent: int | None = None) -> str:
-        """The patch as JSON after the schema ``revdiff/1``."""
-        return patch_to_json(self, indent)
+        """The patch as JSON: `to_record` as text."""
+        return envelope.json_text(self.to_record(), indent)
 
     @classmethod
     def from_json(cls, text: str) -> Patch:
         """The patch that `to_json` wrote. Raises `SchemaError`, and `PatchError` for a damaged one."""
-        return patch_from_json(cls, text)
+        return cls.from_record(envelope.parsed(text))
 
     def to_text(self, name: str = "story.txt") -> str:
         """The patch as a unified diff of the file ``name``, for people, mail and ``git apply``.

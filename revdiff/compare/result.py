@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple, overload
 
@@ -12,15 +12,17 @@ from revdiff.compare.accepting import Acceptable, accepted
 from revdiff.compare.alignment import aligned
 from revdiff.compare.change import Change, Edit, Transfer
 from revdiff.compare.comparison import Comparison
-from revdiff.compare.diff_json import diff_from_json, diff_to_json
+from revdiff.compare.diff_json import diff_record
+from revdiff.compare.diff_reading import diff_from_record
 from revdiff.compare.explanation import ChangeExplanation, Grounds
+from revdiff.compare.fingerprint import fingerprint_of
 from revdiff.compare.markup_changes import MarkupChange
 from revdiff.compare.patch import Patch
 from revdiff.compare.patching.script import script_between
 from revdiff.errors import OptionError, PatchError
-from revdiff.schema import Units
+from revdiff.schema import Json, Units, envelope
 from revdiff.showable import Showable
-from revdiff.text import Revision
+from revdiff.text import Revision, RevisionLike
 
 
 class Wording(NamedTuple):
@@ -165,17 +167,54 @@ class Diff(Comparison, Showable):
             raise OptionError(f"{change!r} is not a change of this diff")
         return self._grounds.explain(change)
 
-    def to_json(self, *, units: Units = Units.CODE_POINTS, indent: int | None = None) -> str:
-        """The diff as JSON after the schema ``revdiff/1``: both texts, every change and every edit, with their ids.
+    @cached_property
+    def fingerprint(self) -> str:
+        """What tells this diff from every other: 64 hexadecimal digits that follow from both texts and what was found.
 
-        ``units`` is what offsets count: code points, or UTF-16 units as browsers and editors do. Raises `OptionError` for others.
+        They cover the texts, their paragraphs, keys and markup, the options, the changes and their edits; labels, sources and
+        times are not in them. So ids of one diff are not taken for those of another.
+
+        >>> from revdiff import diff
+        >>> diff("One.", "Two.").fingerprint == diff("One.", "Three.").fingerprint
+        False
         """
-        return diff_to_json(self, Units(units), indent)
+        return fingerprint_of(self)
+
+    def to_record(self, *, units: Units = Units.CODE_POINTS, compact: bool = False) -> dict[str, Json]:
+        """The diff as a record of the schema ``revdiff/2``: both texts, every change and every edit, with their ids.
+
+        ``units`` is what offsets count: code points, or UTF-16 units as browsers and editors do. A ``compact`` record holds what
+        differs: neither the texts nor what is kept in place nor equal edits; who reads it has the texts. Raises `OptionError` for
+        other units.
+        """
+        return diff_record(self, Units(units), compact=compact)
 
     @classmethod
-    def from_json(cls, text: str) -> Diff:
-        """The diff that `to_json` wrote, equal to the one that wrote it. Raises `SchemaError`."""
-        return diff_from_json(cls, text)
+    def from_record(
+        cls, record: Mapping[str, Json], *, old: RevisionLike | None = None, new: RevisionLike | None = None
+    ) -> Diff:
+        """The diff that `to_record` wrote, equal to the one that wrote it; records of ``revdiff/1`` are read too.
+
+        With ``old`` and ``new``, each whatever serves as a revision, the record must be of these texts, with their paragraphs,
+        keys and markup; a compact one is not read without. Raises `SchemaError`, naming the place, for a record of others, and
+        for one that does not hold together; `TextError` and `ReadError` for what serves as no revision.
+        """
+        return diff_from_record(cls, envelope.opened(record, "diff"), old, new)
+
+    def to_json(self, *, units: Units = Units.CODE_POINTS, compact: bool = False, indent: int | None = None) -> str:
+        """The diff as JSON: `to_record` as text."""
+        return envelope.json_text(self.to_record(units=units, compact=compact), indent)
+
+    @classmethod
+    def from_json(cls, text: str, *, old: RevisionLike | None = None, new: RevisionLike | None = None) -> Diff:
+        """The diff that `to_json` wrote, equal to the one that wrote it; more is told at `from_record`. Raises `SchemaError`.
+
+        >>> from revdiff import diff
+        >>> report = diff("Two hurt in fire", "Three hurt in fire")
+        >>> Diff.from_json(report.to_json(compact=True), old="Two hurt in fire", new="Three hurt in fire") == report
+        True
+        """
+        return cls.from_record(envelope.parsed(text), old=old, new=new)
 
     def __repr__(self) -> str:
         return f"<Diff: {self.summary}>"

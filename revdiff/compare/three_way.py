@@ -15,10 +15,12 @@ from attrs import evolve, field, frozen
 
 from revdiff.compare.comparing import diff
 from revdiff.compare.joining import SourcedParagraph, usual_separator
+from revdiff.compare.merge_json import merge_parts, merge_record, require_conflicts, require_text
 from revdiff.compare.merging.assembling import assembled, written
 from revdiff.compare.merging.entries import Choice, Clash, Dispute, Entry
 from revdiff.compare.result import Diff
 from revdiff.errors import OptionError
+from revdiff.schema import Json, Units, envelope
 from revdiff.showable import Showable
 from revdiff.text import Paragraph, Revision, RevisionLike, Span, as_revisions
 
@@ -240,6 +242,38 @@ class Merge(Showable):
             texts = {"base": conflict.base, "ours": conflict.ours, "theirs": conflict.theirs}
             lines += [f"  {name}: {' '.join(text.split()) or '(nothing)'}" for name, text in texts.items()]
         return "\n".join(lines)
+
+    def to_record(self, *, units: Units = Units.CODE_POINTS) -> dict[str, Json]:
+        """The merge as a record of the schema ``revdiff/2``: the three texts, what each side did, the conflicts, the result.
+
+        ``units`` is what offsets count: code points, or UTF-16 units as browsers and editors do. Raises `OptionError` for others.
+        """
+        conflicts = evolve(self, resolved={}).conflicts
+        sides = self.ours_diff, self.theirs_diff
+        return merge_record(*sides, self.revision, conflicts, self._resolved, self.outline, Units(units))
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Json]) -> Merge:
+        """The merge that `to_record` wrote, made again of what each side did and of how conflicts were settled.
+
+        Raises `SchemaError`, also where another version of revdiff merged these texts otherwise.
+        """
+        found = envelope.opened(record, "merge")
+        ours_diff, theirs_diff, resolved = merge_parts(found)
+        merge = cls(ours_diff, theirs_diff, assembled(ours_diff, theirs_diff))
+        require_conflicts(found, merge.conflicts)
+        merge = merge.resolve(resolved)
+        require_text(found, merge.revision)
+        return merge
+
+    def to_json(self, *, units: Units = Units.CODE_POINTS, indent: int | None = None) -> str:
+        """The merge as JSON: `to_record` as text."""
+        return envelope.json_text(self.to_record(units=units), indent)
+
+    @classmethod
+    def from_json(cls, text: str) -> Merge:
+        """The merge that `to_json` wrote; more is told at `from_record`. Raises `SchemaError`."""
+        return cls.from_record(envelope.parsed(text))
 
     def __repr__(self) -> str:
         return f"<Merge, conflicts: {len(self.conflicts)}>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 
 from attrs import frozen
 
@@ -12,8 +13,8 @@ from revdiff.layers.flatten import Flattened, flatten, page_at
 from revdiff.layers.layer import Layer, Order
 from revdiff.layers.layered import LayeredPage, in_time
 from revdiff.layers.resuming import with_resumed
-from revdiff.layers.story_json import read, write
-from revdiff.schema import Units
+from revdiff.layers.story_json import story_from_record, story_record
+from revdiff.schema import Json, Units, envelope
 from revdiff.showable import Showable
 from revdiff.text import Revision
 from revdiff.words import word_count
@@ -66,14 +67,26 @@ class Story(LayeredPage, Showable):
         """Why the page was cut where it was, and why not where it looked as if it might be."""
         return explain(self)
 
+    def to_record(self, *, units: Units = Units.CODE_POINTS) -> dict[str, Json]:
+        """The story as a record of the schema ``revdiff/2``: the page, its layers, and why it was cut so.
+
+        ``units`` is what offsets count: code points, or UTF-16 units as browsers and editors do. Raises `OptionError` for others.
+        """
+        return story_record(self, Units(units))
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Json]) -> Story:
+        """The story that `to_record` wrote, equal to the one that wrote it. Raises `SchemaError`."""
+        return story_from_record(record, cls)
+
     def to_json(self, *, units: Units = Units.CODE_POINTS, indent: int | None = None) -> str:
-        """The story as JSON; `Story.from_json` gives an equal one back."""
-        return write(self, Units(units), indent)
+        """The story as JSON: `to_record` as text."""
+        return envelope.json_text(self.to_record(units=units), indent)
 
     @classmethod
     def from_json(cls, text: str) -> Story:
-        """The story that `to_json` wrote. Raises `SchemaError`."""
-        return read(text, cls)
+        """The story that `to_json` wrote, equal to the one that wrote it. Raises `SchemaError`."""
+        return cls.from_record(envelope.parsed(text))
 
     def __repr__(self) -> str:
         layers = "1 layer" if len(self.layers) == 1 else f"{len(self.layers)} layers"

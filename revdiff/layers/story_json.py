@@ -1,4 +1,4 @@
-"""A story to JSON and back, equal to the last field.
+"""A story to a JSON record and back, equal to the last field.
 
 Spans are written absolute, in the units asked for: code points or UTF-16 units of the page's text. What belongs to a
 paragraph names it by its index.
@@ -6,6 +6,7 @@ paragraph names it by its index.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TypeVar
 
@@ -18,8 +19,9 @@ from revdiff.layers.layered import LayeredPage
 from revdiff.layers.rule import Means
 from revdiff.layers.rulebook import marker_rules
 from revdiff.phrases.clock import StatedTime
-from revdiff.schema import Json, Offsets, Record, Units, dump, load
-from revdiff.text import Paragraph, Span
+from revdiff.schema import Json, Record, Units, envelope
+from revdiff.schema.offsets import Offsets
+from revdiff.text import Paragraph, Revision, Span
 from revdiff.text.revision_json import revision_from_record, revision_record
 
 _KIND = "story"
@@ -29,14 +31,14 @@ _STATED_PARTS = ("minute", "year", "month", "day", "weekday", "relative")
 _Page = TypeVar("_Page", bound=LayeredPage)
 
 
-def write(story: LayeredPage, units: Units, indent: int | None) -> str:
-    """The JSON text of a story."""
-    return dump(_KIND, {"units": units.value, **_StoryWriter(story, units).body()}, indent=indent)
+def story_record(story: LayeredPage, units: Units) -> dict[str, Json]:
+    """The record of a story."""
+    return envelope.sealed(_KIND, {"units": units.value, **_StoryWriter(story, units).body()})
 
 
-def read(text: str, kind: type[_Page]) -> _Page:
-    """The story in a JSON text, as an object of ``kind``. Raises `SchemaError`."""
-    return _StoryReader(load(text, _KIND)).story(kind)
+def story_from_record(record: Mapping[str, Json], kind: type[_Page]) -> _Page:
+    """The story in a record, as an object of ``kind``. Raises `SchemaError`."""
+    return _StoryReader(envelope.opened(record, _KIND)).story(kind)
 
 
 class _StoryWriter:
@@ -114,7 +116,7 @@ class _StoryReader:
     def __init__(self, record: Record) -> None:
         units = record.choice("units", Units)
         self.record = record
-        self.page = revision_from_record(record.record("page"), units)
+        self.page = revision_from_record(Revision, record.record("page"), units)
         self.offsets = Offsets(self.page.text, units)
 
     def story(self, kind: type[_Page]) -> _Page:

@@ -8,7 +8,9 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
+from revdiff.lineage.history_json import blame_parts, blame_record
 from revdiff.lineage.origins import Origins, origin_at, word_spans
+from revdiff.schema import Json, Units, envelope
 from revdiff.showable import Showable
 from revdiff.table import Column, Listing, Row, Tabular
 from revdiff.text import Paragraph, Revision, Span, sentence_spans
@@ -173,6 +175,27 @@ class Blame(Tabular, Showable):
                 }
             )
         return rows
+
+    def to_record(self, *, units: Units = Units.CODE_POINTS) -> dict[str, Json]:
+        """The blame as a record of the schema ``revdiff/2``: the revisions, and who brought each stretch of the last.
+
+        ``units`` is what offsets count: code points, or UTF-16 units as browsers and editors do. Raises `OptionError` for others.
+        """
+        return blame_record(self.index, self.revisions, self.origins, Units(units))
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Json]) -> Blame:
+        """The blame that `to_record` wrote, equal to the one that wrote it. Raises `SchemaError`."""
+        return cls(*blame_parts(envelope.opened(record, "blame")))
+
+    def to_json(self, *, units: Units = Units.CODE_POINTS, indent: int | None = None) -> str:
+        """The blame as JSON: `to_record` as text."""
+        return envelope.json_text(self.to_record(units=units), indent)
+
+    @classmethod
+    def from_json(cls, text: str) -> Blame:
+        """The blame that `to_json` wrote, equal to the one that wrote it. Raises `SchemaError`."""
+        return cls.from_record(envelope.parsed(text))
 
     def __repr__(self) -> str:
         return f"<Blame of revision {self.index}: {len(self.totals)} origins>"

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
 from attrs import frozen
 
-from revdiff.compare import Diff, diff
+from revdiff.compare import Diff, Keys, diff
 from revdiff.errors import OptionError
 from revdiff.lineage.blame import Blame
+from revdiff.lineage.history_json import HistoryParts, history_parts, history_record
 from revdiff.lineage.intake import Filed, SupportsRevisions, require_order, revisions_of
 from revdiff.lineage.measures import Churn, HistoryStats, Reverts, reverts_of, stats_of
 from revdiff.lineage.origins import Attribution
 from revdiff.lineage.survival import Survival, survival_of
 from revdiff.lineage.threads import Threading, Threads, threads_of
+from revdiff.schema import Json, Units, envelope
 from revdiff.showable import Showable
 from revdiff.text import ParagraphRule, Revision
 
@@ -172,6 +174,37 @@ class History(Showable):
     def stats(self) -> HistoryStats:
         """What each revision did, in numbers."""
         return stats_of(self.revisions, self.diffs)
+
+    def to_record(self, *, units: Units = Units.CODE_POINTS) -> dict[str, Json]:
+        """The history as a record of the schema ``revdiff/2``: the revisions, and what changed from each to the next.
+
+        ``units`` is what offsets count: code points, or UTF-16 units as browsers and editors do. Raises `OptionError` for others.
+        """
+        parts = HistoryParts(self.revisions, self.diffs, self._chain.partial, Keys.LABEL, frozenset(), ())
+        return history_record(parts, Units(units))
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Json]) -> History:
+        """The history that `to_record` wrote: the same revisions and diffs, and so threads and blame. Raises `SchemaError`."""
+        parts = history_parts(envelope.opened(record, "history"))
+        chain = _Chain(parts.revisions[0], partial=parts.partial)
+        for step in parts.diffs:
+            chain._follow(step)
+        return cls(chain, len(parts.revisions))
+
+    def to_json(self, *, units: Units = Units.CODE_POINTS, indent: int | None = None) -> str:
+        """The history as JSON: `to_record` as text."""
+        return envelope.json_text(self.to_record(units=units), indent)
+
+    @classmethod
+    def from_json(cls, text: str) -> History:
+        """The history that `to_json` wrote; more is told at `from_record`. Raises `SchemaError`.
+
+        >>> filed = history(["Two hurt in fire", "Three hurt in fire"])
+        >>> History.from_json(filed.to_json()).diffs == filed.diffs
+        True
+        """
+        return cls.from_record(envelope.parsed(text))
 
     def _index(self, index: int) -> int:
         if not -self._length <= index < self._length:

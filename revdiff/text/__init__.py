@@ -3,10 +3,10 @@
 from revdiff.text.block import Block
 from revdiff.text.files import read_text
 from revdiff.text.markup import PLAIN, Attributes, Mark, Markup, Name
+from revdiff.text.paragraph import Paragraph
 from revdiff.text.paragraphs import ParagraphRule, paragraph_rule
 from revdiff.text.provenance import BlockProvenance, Excerpt, ExcerptSide
 from revdiff.text.revision import (
-    Paragraph,
     Revision,
     RevisionLike,
     SupportsRevision,

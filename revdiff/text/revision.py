@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeAlias, runtime_checkable
@@ -10,60 +10,18 @@ from typing import Protocol, TypeAlias, runtime_checkable
 from attrs import Attribute, evolve, field, frozen
 
 from revdiff.errors import OptionError, TextError
+from revdiff.schema import Json, Units, envelope
+from revdiff.schema.offsets import Offsets
 from revdiff.text.block import Block
 from revdiff.text.files import read_text
-from revdiff.text.markup import PLAIN, Attributes, Mark, Markup, Name, require_name
+from revdiff.text.markup import PLAIN, Markup, Name, require_name
+from revdiff.text.paragraph import Paragraph
 from revdiff.text.paragraphs import ParagraphRule, paragraph_rule, paragraph_spans
 from revdiff.text.provenance import BlockProvenance
+from revdiff.text.revision_json import revision_from_record, revision_record
 
 # What separates paragraphs that come as a sequence, without a text around them.
 _BETWEEN_GIVEN = "\n\n"
-
-
-@frozen
-class Paragraph:
-    """One paragraph of a revision: ``revision.text[start:end] == text``, offsets in code points.
-
-    ``index`` counts from 0 within the revision; ``key`` is a caller's own id of the block, or None. ``markup`` is what it carries
-    beside its text, `PLAIN` where that is nothing; its parts are at hand as ``role``, ``group``, ``attributes`` and ``marks``.
-
-    See the glossary: :term:`paragraph`, :term:`key`, :term:`markup`.
-    """
-
-    index: int
-    start: int
-    end: int
-    text: str
-    key: Name | None = None
-    markup: Markup = PLAIN
-
-    @property
-    def role(self) -> str | None:
-        """What the paragraph is in its document, in the source's own word, or None."""
-        return self.markup.role
-
-    @property
-    def group(self) -> Name | None:
-        """What the paragraph belongs to, together with others beside it, or None."""
-        return self.markup.group
-
-    @property
-    def attributes(self) -> Attributes:
-        """The block's attributes."""
-        return self.markup.attributes
-
-    @property
-    def marks(self) -> tuple[Mark, ...]:
-        """The marks on its words, in order."""
-        return self.markup.marks
-
-    def __str__(self) -> str:
-        return self.text
-
-    def __repr__(self) -> str:
-        shown = self.text if len(self.text) <= 48 else self.text[:45] + "..."
-        key = "" if self.key is None else f", key={self.key!r}"
-        return f"Paragraph({self.index}, {shown!r}{key})"
 
 
 def _whole_scalars(text: str) -> str:
@@ -247,6 +205,34 @@ class Revision:
         if not -len(self.paragraphs) <= index < len(self.paragraphs):
             raise OptionError(f"there is no paragraph {index}: the revision has {len(self.paragraphs)}")
         return evolve(self, headline=self.paragraphs[index])
+
+    def to_record(self, *, units: Units = Units.CODE_POINTS) -> dict[str, Json]:
+        """The revision as a record of the schema ``revdiff/2``: what `to_json` writes, as a dict. Provenance is not in it.
+
+        ``units`` is what offsets count: code points, or UTF-16 units as browsers and editors do. Raises `OptionError` for others.
+        """
+        units = Units(units)
+        return envelope.sealed("revision", {"units": units.value, **revision_record(self, Offsets(self.text, units))})
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Json]) -> Revision:
+        """The revision that `to_record` wrote, equal to the one that wrote it. Raises `SchemaError`."""
+        found = envelope.opened(record, "revision")
+        return revision_from_record(cls, found, found.choice("units", Units))
+
+    def to_json(self, *, units: Units = Units.CODE_POINTS, indent: int | None = None) -> str:
+        """The revision as JSON: `to_record` as text."""
+        return envelope.json_text(self.to_record(units=units), indent)
+
+    @classmethod
+    def from_json(cls, text: str) -> Revision:
+        """The revision that `to_json` wrote, equal to the one that wrote it. Raises `SchemaError`.
+
+        >>> revision = Revision("Ferry aground", label="first filing")
+        >>> Revision.from_json(revision.to_json()) == revision
+        True
+        """
+        return cls.from_record(envelope.parsed(text))
 
     def __str__(self) -> str:
         return self.text

@@ -120,7 +120,7 @@ def damaged(**members: object) -> str:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (damaged(schema="revdiff/2"), "reads 'revdiff/1'"),
+        (damaged(schema="revdiff/3"), "reads 'revdiff/1' and 'revdiff/2'"),
         (damaged(type="diff"), "not 'patch'"),
         (damaged(hunks=[{"line": 0, "old": "x"}]), r"hunks\[0\].new is missing"),
         (damaged(hunks=[{"line": -1, "old": "x", "new": ""}]), "cannot be below 0"),
@@ -154,7 +154,7 @@ def test_damage_is_found_before_anything_is_changed(hunks: list[dict[str, object
 @pytest.mark.parametrize(
     ("pattern", "becomes", "message"),
     [
-        ("# revdiff/1 patch", "Dear desk,", "no patch of revdiff"),
+        ("# revdiff/2 patch", "Dear desk,", "no patch of revdiff"),
         ("# base sha256 ", "# base md5 ", "needs one line '# base sha256"),
         (r"\+A wall fell", "A wall fell", "does not belong to its section"),
         (r" More to come.\n", "", "lines are missing"),
@@ -166,8 +166,8 @@ def test_text_that_is_damaged(pattern: str, becomes: str, message: str) -> None:
 
 
 def test_text_of_a_newer_schema() -> None:
-    with pytest.raises(SchemaError, match="revdiff/2"):
-        Patch.from_text(patch(OLD, NEW).to_text().replace("revdiff/1", "revdiff/2"))
+    with pytest.raises(SchemaError, match="revdiff/3"):
+        Patch.from_text(patch(OLD, NEW).to_text().replace("revdiff/2", "revdiff/3"))
 
 
 def test_a_mail_around_the_patch_and_stripped_blanks_do_not_matter() -> None:

@@ -35,6 +35,7 @@ def test_the_laws_hold_on_real_pairs(evaluation: Path) -> None:
         laws.mirrors(diff, revdiff.diff(new, old))
         laws.keeps_as_much_as_difflib(diff)
         assert Diff.from_json(diff.to_json()) == diff
+        assert Diff.from_json(diff.to_json(compact=True), old=old, new=new) == diff
         count += 1
     assert count == 500
 

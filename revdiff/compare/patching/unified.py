@@ -16,8 +16,8 @@ from revdiff.compare.numbers import COMMENT_WIDTH
 from revdiff.compare.patching.hunks import Hunk, line_count, lines_of
 from revdiff.compare.patching.outline import Check, Outline
 from revdiff.compare.patching.script import EditScript, Script
-from revdiff.errors import OptionError, PatchError, SchemaError
-from revdiff.schema import SCHEMA
+from revdiff.errors import OptionError, PatchError
+from revdiff.schema import envelope
 from revdiff.words import word_count
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW
 
@@ -31,7 +31,11 @@ def patch_to_text(patch: EditScript, name: str) -> str:
     """The unified text of a patch. Raises `OptionError` for a name that cannot stand on a line."""
     if _CONTROL.search(name) or not name:
         raise OptionError(f"name is {name!r}; it must be a file name without control characters")
-    comments = [f"# {SCHEMA} patch", *_outline_comments("base", patch.base), *_outline_comments("result", patch.result)]
+    comments = [
+        f"# {envelope.SCHEMA} patch",
+        *_outline_comments("base", patch.base),
+        *_outline_comments("result", patch.result),
+    ]
     head = "".join(f"{comment}\n" for comment in comments)
     if not patch.hunks:
         return head
@@ -115,9 +119,8 @@ def patch_from_text(made: type[Script], text: str) -> Script:
     lines = lines_of(text)
     start = next((at for at, line in enumerate(lines) if re.match(r"# revdiff/\d+ patch$", line)), None)
     if start is None:
-        raise PatchError("this is no patch of revdiff: it has no line '# revdiff/1 patch'")
-    if lines[start].split()[1] != SCHEMA:
-        raise SchemaError(f"the patch is of schema {lines[start].split()[1]!r}; this version reads {SCHEMA!r}")
+        raise PatchError(f"this is no patch of revdiff: it has no line '# {envelope.SCHEMA} patch'")
+    envelope.require_readable("the schema of the patch", lines[start].split()[1])
     comments = [line for line in lines[start:] if line.startswith("# ")]
     reader = _SectionReader(lines)
     reader.read()

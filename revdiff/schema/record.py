@@ -1,76 +1,21 @@
-"""Records to JSON and back: the schema's name and version, typed reading, and the units that offsets are counted in.
-
-Every record revdiff writes is a JSON object with ``"schema": "revdiff/1"`` and its ``"type"``. Reading checks each
-value and names the place of the first that does not fit, such as ``$.alignment[3].kind``.
-"""
+"""Reading a record: typed access to what a JSON object holds, every error with its place."""
 
 from __future__ import annotations
 
-import json
-from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
-from typing import NoReturn, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 from attrs import frozen
 
-from revdiff.errors import OptionError, SchemaError
-
-__all__ = ["Record", "Units"]
-
-SCHEMA = "revdiff/1"
+from revdiff.errors import SchemaError
+from revdiff.schema.offsets import Offsets
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+"""What JSON holds, parsed."""
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
-
-
-class Units(StrEnum):
-    """What offsets in JSON count: Unicode code points, or UTF-16 units as browsers and editors do.
-
-    Raises `OptionError` for other units.
-
-    See the glossary: :term:`code point`.
-    """
-
-    CODE_POINTS = "code-points"
-    UTF16 = "utf-16"
-
-    @classmethod
-    def _missing_(cls, value: object) -> NoReturn:
-        raise OptionError(f"units are {' or '.join(repr(str(unit)) for unit in cls)}, not {value!r}")
-
-
-def dump(kind: str, body: dict[str, Json], *, indent: int | None = None) -> str:
-    """``body`` as the JSON text of a record of type ``kind``."""
-    return json.dumps({"schema": SCHEMA, "type": kind, **body}, ensure_ascii=False, indent=indent)
-
-
-def load(text: str, kind: str) -> Record:
-    """The record of type ``kind`` in a JSON text. Raises `SchemaError`."""
-    try:
-        value = json.loads(text, parse_constant=_no_constant)
-    except RecursionError:
-        raise SchemaError("the JSON is nested too deeply") from None
-    except ValueError as error:
-        raise SchemaError(f"not JSON: {error}") from None
-    except TypeError:
-        raise SchemaError(f"a record is read from the text of its JSON, not from a {type(text).__name__}") from None
-    if not isinstance(value, dict):
-        raise SchemaError(f"$ is not an object but {_name_of(value)}")
-    record = Record(value, "$")
-    schema = record.text("schema")
-    if schema != SCHEMA:
-        raise SchemaError(f"$.schema is {schema!r}; this version of revdiff reads {SCHEMA!r}")
-    if record.text("type") != kind:
-        raise SchemaError(f"$.type is {record.text('type')!r}, not {kind!r}")
-    return record
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is not a JSON number")
-
 
 _NAMES: dict[type, str] = {
     type(None): "null",
@@ -79,11 +24,13 @@ _NAMES: dict[type, str] = {
     float: "a number",
     str: "a string",
     list: "an array",
+    dict: "an object",
 }
 
 
-def _name_of(value: object) -> str:
-    return _NAMES.get(type(value), "an object")
+def name_of(value: object) -> str:
+    """What JSON calls a value; for what is no JSON, the name of its type."""
+    return _NAMES.get(type(value), f"a Python {type(value).__name__}")
 
 
 @frozen
@@ -100,14 +47,21 @@ class Record:
             raise SchemaError(f"{self.path}.{key} is missing") from None
 
     def _wrong(self, key: str, wanted: str, value: Json) -> SchemaError:
-        return SchemaError(f"{self.path}.{key} is not {wanted} but {_name_of(value)}")
+        return SchemaError(f"{self.path}.{key} is not {wanted} but {name_of(value)}")
 
     def text(self, key: str) -> str:
         """The string under ``key``."""
         value = self._get(key)
         if not isinstance(value, str):
             raise self._wrong(key, "a string", value)
+        self._require_scalars(key, value)
         return value
+
+    def _require_scalars(self, key: str, text: str) -> None:
+        try:
+            text.isascii() or text.encode()
+        except UnicodeEncodeError as error:
+            raise SchemaError(f"{self.path}.{key} has a lone surrogate in it, at offset {error.start}") from None
 
     def optional_text(self, key: str) -> str | None:
         """The string under ``key``, or None where it is null or missing."""
@@ -118,6 +72,22 @@ class Record:
         value = self._get(key)
         if not isinstance(value, int) or isinstance(value, bool):
             raise self._wrong(key, "a whole number", value)
+        return value
+
+    def count(self, key: str) -> int:
+        """The whole number under ``key``, which is not below 0."""
+        value = self.integer(key)
+        if value < 0:
+            raise SchemaError(f"{self.path}.{key} is {value}; it cannot be below 0")
+        return value
+
+    def optional_name(self, key: str) -> str | int | None:
+        """The string or the whole number under ``key``, or None where it is null or missing."""
+        value = self.members.get(key)
+        if value is None or isinstance(value, str):
+            return self.optional_text(key)
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise self._wrong(key, "a string or a whole number", value)
         return value
 
     def offset(self, key: str, offsets: Offsets) -> int:
@@ -175,6 +145,8 @@ class Record:
         strings = [value for value in values if isinstance(value, str)]
         if len(strings) != len(values):
             raise SchemaError(f"{self.path}.{key} is not an array of strings alone")
+        for index, string in enumerate(strings):
+            self._require_scalars(f"{key}[{index}]", string)
         return strings
 
     def record(self, key: str) -> Record:
@@ -207,31 +179,21 @@ class Record:
 
     def records(self, key: str) -> Iterator[Record]:
         """The array of objects under ``key``."""
-        for index, value in enumerate(self._list(key)):
+        return self._records_in(self._list(key), f"{self.path}.{key}")
+
+    def _records_in(self, values: list[Json], path: str) -> Iterator[Record]:
+        for index, value in enumerate(values):
             if not isinstance(value, dict):
-                raise SchemaError(f"{self.path}.{key}[{index}] is not an object but {_name_of(value)}")
-            yield Record(value, f"{self.path}.{key}[{index}]")
+                raise SchemaError(f"{path}[{index}] is not an object but {name_of(value)}")
+            yield Record(value, f"{path}[{index}]")
 
+    def lists(self, key: str) -> Iterator[list[Record]]:
+        """The array of arrays of objects under ``key``."""
+        for index, values in enumerate(self._list(key)):
+            if not isinstance(values, list):
+                raise SchemaError(f"{self.path}.{key}[{index}] is not an array but {name_of(values)}")
+            yield [*self._records_in(values, f"{self.path}.{key}[{index}]")]
 
-class Offsets:
-    """Offsets of one text between code points and the units of a record.
-
-    >>> offsets = Offsets("a🎉b", Units.UTF16)
-    >>> offsets.written(2), offsets.read(3)
-    (3, 2)
-    """
-
-    __slots__ = ("_astral",)
-
-    def __init__(self, text: str, units: Units) -> None:
-        counts_pairs = units is Units.UTF16 and not text.isascii() and max(text) > "\uffff"
-        self._astral = [at for at, sign in enumerate(text) if sign > "\uffff"] if counts_pairs else []
-
-    def written(self, code_points: int) -> int:
-        """The offset as the record counts it."""
-        return code_points + bisect_left(self._astral, code_points)
-
-    def read(self, units: int) -> int | None:
-        """The record's offset in code points; None where it falls inside a character."""
-        code_points = units - bisect_left(range(len(self._astral)), units, key=lambda n: self._astral[n] + n + 1)
-        return code_points if self.written(code_points) == units else None
+    def optional_records(self, key: str) -> Iterator[Record]:
+        """The array of objects under ``key``; nothing where it is missing."""
+        return self.records(key) if key in self.members else iter(())

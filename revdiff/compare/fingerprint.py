@@ -1,0 +1,70 @@
+"""The fingerprint of a diff: what tells it from every other, so that a decision is never taken for one about another diff."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from revdiff.compare.change import Change, Transfer
+from revdiff.compare.comparison import Comparison
+from revdiff.compare.wordedits import Aspect
+from revdiff.schema import Json
+from revdiff.text import Paragraph, Revision, Span
+
+
+def fingerprint_of(diff: Comparison) -> str:
+    """The fingerprint of a diff: SHA-256, in 64 hexadecimal digits, of what it is about and what it found.
+
+    It covers both texts with their paragraphs, keys and markup, the options, and what was found, for another version of revdiff
+    may find something else, and the ids of changes and edits would then name other words. It leaves out labels, sources and
+    times, and the edits of paragraphs that are kept in place, which nobody decides on.
+    """
+    told: Json = [
+        _revision(diff.old),
+        _revision(diff.new),
+        [diff.partial, [aspect.value for aspect in Aspect if aspect in diff.ignored]],
+        [diff.keys.value, list(diff.ignored_paragraphs)],
+        [_change(change) for change in diff.alignment],
+        [_transfer(transfer) for transfer in diff.transfers],
+    ]
+    # Arrays alone, ASCII alone: one way to write them.
+    return hashlib.sha256(json.dumps(told, separators=(",", ":")).encode()).hexdigest()
+
+
+def _revision(revision: Revision) -> Json:
+    return [revision.text, [_paragraph(paragraph) for paragraph in revision.paragraphs]]
+
+
+def _paragraph(paragraph: Paragraph) -> Json:
+    markup = paragraph.markup
+    place: list[Json] = [paragraph.start, paragraph.end, paragraph.key]
+    if not markup:
+        return place
+    marks: list[Json] = [[*_span(mark.span), mark.name, mark.attributes.json] for mark in markup.marks]
+    return [*place, markup.role, markup.group, markup.attributes.json, marks]
+
+
+def _change(change: Change) -> Json:
+    edits: list[Json] = []
+    if not change.in_place:
+        edits = [
+            [edit.id, edit.op.value, edit.aspect and edit.aspect.value, *_span(edit.old_span), *_span(edit.new_span)]
+            for edit in change.edits
+        ]
+    return [
+        change.id,
+        change.kind.value,
+        [paragraph.index for paragraph in change.displaced],
+        None if change.after is None else change.after.index,
+        [change.standing, change.noise, change.resumes],
+        edits,
+    ]
+
+
+def _transfer(transfer: Transfer) -> Json:
+    paragraphs = transfer.old_paragraph.index, transfer.new_paragraph.index
+    return [*paragraphs, *_span(transfer.old_span), *_span(transfer.new_span), transfer.exact]
+
+
+def _span(span: Span) -> tuple[int, int]:
+    return span.start, span.end

@@ -1,0 +1,125 @@
+"""A merge as a JSON record and back.
+
+The three texts are in it once, and what each side did to the base as a compact diff. What these make, the merged text and the
+conflicts, is written for readers; reading makes it again and refuses a record that tells of another merge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from revdiff.compare.diff_json import diff_record
+from revdiff.compare.diff_reading import diff_from_record
+from revdiff.compare.measured import MeasuredText
+from revdiff.compare.merging.entries import Clash
+from revdiff.compare.result import Diff
+from revdiff.errors import SchemaError
+from revdiff.schema import Json, Record, Units, envelope
+from revdiff.schema.offsets import Offsets
+from revdiff.text import Revision, Span
+from revdiff.text.revision_json import revision_from_record, revision_record
+
+
+class _Disagreement(Protocol):
+    """What is written of a conflict."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def clash(self) -> Clash: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def base(self) -> str: ...
+    @property
+    def ours(self) -> str: ...
+    @property
+    def theirs(self) -> str: ...
+    @property
+    def base_span(self) -> Span | None: ...
+    @property
+    def ours_span(self) -> Span | None: ...
+    @property
+    def theirs_span(self) -> Span | None: ...
+
+
+class MergeParts(NamedTuple):
+    """What a merge is made of: what each side did, and how conflicts were settled, by id."""
+
+    ours_diff: Diff
+    theirs_diff: Diff
+    resolved: dict[str, str]
+
+
+def merge_record(
+    ours_diff: Diff,
+    theirs_diff: Diff,
+    merged: Revision,
+    conflicts: Sequence[_Disagreement],
+    resolved: Mapping[str, str],
+    outline: Sequence[str | _Disagreement],
+    units: Units,
+) -> dict[str, Json]:
+    """The record of a merge; ``conflicts`` are all that there were, ``resolved`` how some were settled, by id."""
+    texts = {"base": ours_diff.old, "ours": ours_diff.new, "theirs": theirs_diff.new}
+    measured = {side: MeasuredText.of(revision, units) for side, revision in texts.items()}
+    return envelope.sealed(
+        "merge",
+        {
+            "units": units.value,
+            **{side: revision_record(text.revision, text.offsets) for side, text in measured.items()},
+            "ours_diff": diff_record(ours_diff, units, compact=True),
+            "theirs_diff": diff_record(theirs_diff, units, compact=True),
+            "conflicts": [_conflict_record(one, resolved.get(one.id), measured) for one in conflicts],
+            "outline": [{"text": one} if isinstance(one, str) else {"conflict": one.id} for one in outline],
+            "revision": revision_record(merged, Offsets(merged.text, units)),
+        },
+    )
+
+
+def _conflict_record(conflict: _Disagreement, resolution: str | None, measured: Mapping[str, MeasuredText]) -> Json:
+    return {
+        "id": conflict.id,
+        "clash": conflict.clash.value,
+        "reason": conflict.reason,
+        "base": _side_record(conflict.base, conflict.base_span, measured["base"]),
+        "ours": _side_record(conflict.ours, conflict.ours_span, measured["ours"]),
+        "theirs": _side_record(conflict.theirs, conflict.theirs_span, measured["theirs"]),
+        "resolution": resolution,
+    }
+
+
+def _side_record(text: str, span: Span | None, measured: MeasuredText) -> Json:
+    return {"text": text, "span": None if span is None else measured.span_record(span)}
+
+
+def merge_parts(record: Record) -> MergeParts:
+    """What the merge of a record is made of. Raises `SchemaError`."""
+    units = record.choice("units", Units)
+    base, ours, theirs = (
+        revision_from_record(Revision, record.record(side), units) for side in ("base", "ours", "theirs")
+    )
+    settled = {entry.text("id"): entry.optional_text("resolution") for entry in record.records("conflicts")}
+    return MergeParts(
+        diff_from_record(Diff, envelope.inner(record.record("ours_diff"), "diff"), base, ours),
+        diff_from_record(Diff, envelope.inner(record.record("theirs_diff"), "diff"), base, theirs),
+        {name: how for name, how in settled.items() if how is not None},
+    )
+
+
+def require_conflicts(record: Record, conflicts: Sequence[_Disagreement]) -> None:
+    """Raises `SchemaError` where the conflicts of a record are not those of the merge that is made of it."""
+    told = [(entry.text("id"), entry.choice("clash", Clash), *_texts(entry)) for entry in record.records("conflicts")]
+    if told != [(one.id, one.clash, one.base, one.ours, one.theirs) for one in conflicts]:
+        raise SchemaError(f"{record.path}.conflicts are not those that come of merging the three texts")
+
+
+def _texts(conflict: Record) -> Iterator[str]:
+    return (conflict.record(side).text("text") for side in ("base", "ours", "theirs"))
+
+
+def require_text(record: Record, merged: Revision) -> None:
+    """Raises `SchemaError` where the merged text of a record is not that of the merge that is made of it."""
+    if record.record("revision").text("text") != merged.text:
+        raise SchemaError(f"{record.path}.revision is not what comes of merging the three texts")

@@ -1,0 +1,67 @@
+"""What is around every record: the schema and the type that it names, and the JSON text that it is kept as."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from revdiff.errors import SchemaError
+from revdiff.schema.record import Json, Record, name_of
+
+FIRST = "revdiff/1"
+SCHEMA = "revdiff/2"
+READABLE = (FIRST, SCHEMA)
+"""The schemas that are read; the last is written."""
+
+
+def sealed(kind: str, body: dict[str, Json]) -> dict[str, Json]:
+    """The record of type ``kind`` that holds ``body``. Every record that leaves revdiff comes from here."""
+    return {"schema": SCHEMA, "type": kind, **body}
+
+
+def opened(record: Mapping[str, Json], kind: str) -> Record:
+    """A record of type ``kind``, to be read. Raises `SchemaError` for what is none, and for a newer schema."""
+    if not isinstance(record, Mapping):
+        raise SchemaError(f"$ is not an object but {name_of(record)}")
+    return inner(Record(dict(record), "$"), kind)
+
+
+def inner(record: Record, kind: str) -> Record:
+    """The same for a record inside another."""
+    require_readable(f"{record.path}.schema", record.text("schema"))
+    if record.text("type") != kind:
+        raise SchemaError(f"{record.path}.type is {record.text('type')!r}, not {kind!r}")
+    return record
+
+
+def require_readable(place: str, schema: str) -> None:
+    """Raises `SchemaError` where this version of revdiff cannot read the ``schema`` named at ``place``."""
+    if schema not in READABLE:
+        raise SchemaError(f"{place} is {schema!r}; this version of revdiff reads {' and '.join(map(repr, READABLE))}")
+
+
+def json_text(record: dict[str, Json], indent: int | None) -> str:
+    """A record as JSON text; ``indent`` is how many spaces each level is set in, None for one line."""
+    separators = (",", ":") if indent is None else None
+    return json.dumps(record, ensure_ascii=False, indent=indent, separators=separators)
+
+
+def parsed(text: str) -> dict[str, Json]:
+    """The object in a JSON text. Raises `SchemaError`."""
+    try:
+        value = json.loads(text, parse_constant=_no_constant)
+    except RecursionError:
+        raise SchemaError("the JSON is nested too deeply") from None
+    except ValueError as error:
+        raise SchemaError(f"not JSON: {error}") from None
+    except TypeError:
+        raise SchemaError(
+            f"from_json reads the text of a record, not a {type(text).__name__}; from_record reads what is parsed"
+        ) from None
+    if not isinstance(value, dict):
+        raise SchemaError(f"$ is not an object but {name_of(value)}")
+    return value
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is not a JSON number")

@@ -1,0 +1,53 @@
+"""A paragraph of a revision."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from revdiff.text.markup import PLAIN, Attributes, Mark, Markup, Name
+
+
+@frozen
+class Paragraph:
+    """One paragraph of a revision: ``revision.text[start:end] == text``, offsets in code points.
+
+    ``index`` counts from 0 within the revision; ``key`` is a caller's own id of the block, or None. ``markup`` is what it carries
+    beside its text, `PLAIN` where that is nothing; its parts are at hand as ``role``, ``group``, ``attributes`` and ``marks``.
+
+    See the glossary: :term:`paragraph`, :term:`key`, :term:`markup`.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    key: Name | None = None
+    markup: Markup = PLAIN
+
+    @property
+    def role(self) -> str | None:
+        """What the paragraph is in its document, in the source's own word, or None."""
+        return self.markup.role
+
+    @property
+    def group(self) -> Name | None:
+        """What the paragraph belongs to, together with others beside it, or None."""
+        return self.markup.group
+
+    @property
+    def attributes(self) -> Attributes:
+        """The block's attributes."""
+        return self.markup.attributes
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks on its words, in order."""
+        return self.markup.marks
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        shown = self.text if len(self.text) <= 48 else self.text[:45] + "..."
+        key = "" if self.key is None else f", key={self.key!r}"
+        return f"Paragraph({self.index}, {shown!r}{key})"
