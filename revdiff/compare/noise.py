@@ -36,7 +36,7 @@ def noise_between(old: Revision, new: Revision, patterns: tuple[str, ...]) -> Gi
     """The paragraphs that consist of one of ``patterns``, each with its counterpart: an equal one, or one of the same pattern."""
     if not patterns:
         return NOTHING_GIVEN
-    old_noise, new_noise = _noise_in(old, patterns), _noise_in(new, patterns)
+    old_noise, new_noise = noise_in(old, patterns), noise_in(new, patterns)
     equal, _ = equal_in_order([p.text for p in old_noise], [p.text for p in new_noise])
     links = [(old_noise[o].index, new_noise[n].index) for o, n in equal]
     old_waiting = _by_pattern(old_noise, patterns, {o for o, _ in links})
@@ -46,7 +46,10 @@ def noise_between(old: Revision, new: Revision, patterns: tuple[str, ...]) -> Gi
     return Given(tuple(sorted(links)), frozenset(p.index for p in old_noise), frozenset(p.index for p in new_noise))
 
 
-def _noise_in(revision: Revision, patterns: tuple[str, ...]) -> list[Paragraph]:
+def noise_in(revision: Revision, patterns: tuple[str, ...]) -> list[Paragraph]:
+    """The paragraphs that consist of one of ``patterns``."""
+    if not patterns:
+        return []
     phrases = _phrases(patterns)
     return [paragraph for paragraph in revision.paragraphs if phrases.matches(paragraph.text)]
 
