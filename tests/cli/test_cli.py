@@ -85,6 +85,19 @@ def test_ignored_aspects_make_no_change(tmp_path: Path) -> None:
     assert "cannot ignore 'words'" in trouble(revdiff(str(old), str(new), "--ignore", "words"))
 
 
+def test_paragraphs_that_consist_of_a_phrase_are_passed_over(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    old.write_text("A fire broke out.\n\n12 comments\n\nPublished Monday, 5 p.m.", encoding="utf-8", newline="\n")
+    new.write_text("A fire broke out.\n\n340 comments\n\nPublished Tuesday, 9 a.m.", encoding="utf-8", newline="\n")
+    phrases = ("--ignore-paragraphs", "{number} comments", "--ignore-paragraphs", "Published {when}")
+    passed = revdiff(str(old), str(new), *phrases)
+    assert "no changes; 2 passed over" in passed.stdout.decode()
+    assert passed.returncode == 1
+    assert "{nought}" in trouble(revdiff(str(old), str(new), "--ignore-paragraphs", "{nought} comments"))
+    told = revdiff("history", str(old), str(new), *phrases).stdout.decode()
+    assert told.splitlines()[-1].endswith("no changes")
+
+
 def test_color_only_where_it_is_wanted(files: tuple[str, str]) -> None:
     assert b"\x1b[" not in revdiff(*files).stdout
     assert b"\x1b[" in revdiff(*files, "--color", "always").stdout
