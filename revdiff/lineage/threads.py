@@ -239,7 +239,8 @@ class _Step:
         (old,), (new,) = change.old, change.new
         thread = self._new[new.index] = self._old[old.index]
         if change.kind is Kind.EDITED:
-            self._threading.absent.said(thread, old)
+            if old.text != new.text:
+                self._threading.absent.said(thread, old)
             self._tell(thread, Life.EDITED, new, moved=change.moved)
         else:
             self._tell(thread, Life.MOVED, new, moved=True)
