@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from revdiff import Aspect, Block, Mark, Revision, Story, segment
 from revdiff.text import PLAIN, Markup, Paragraph
+from tests.layers.test_pages import keeps_the_laws
 
 HARBOR = "Passengers of the Grey Heron were brought ashore at noon on Monday in fishing boats, the police said."
 FIRST = "The ferry Grey Heron ran aground at Tarn early on Monday with 60 people on board, the coast guard said."
@@ -102,6 +103,7 @@ def blocks(draw: st.DrawFn) -> list[Block]:
 @given(blocks())
 def test_whatever_a_page_carries_comes_along_or_is_dropped_whole(page: list[Block]) -> None:
     story = segment(Revision.from_paragraphs(page))
+    keeps_the_laws(story)
     flat = story.flatten()
     for made, had in [
         (flat.revision, flat.paragraphs),
