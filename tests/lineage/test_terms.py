@@ -143,6 +143,16 @@ def test_terms_go_for_every_step_and_for_every_history_that_grows_from_one() -> 
     assert (grown.churn().undone, forked.churn().net_inserted) == (20, 0)
 
 
+@pytest.mark.parametrize("length", [1, 2])
+def test_a_history_read_from_its_record_is_on_the_same_terms(length: int) -> None:
+    chain = [[("b1", LEDE), (None, STAMPS[0])], [("b1", CALM), (None, STAMPS[1])]]
+    filed = history(chain[:length], keys="identity", ignore=["markup"], ignore_paragraphs=PHRASES)
+    read = History.from_json(filed.to_json())
+    assert (read.keys, read.ignored, read.ignored_paragraphs) == (filed.keys, filed.ignored, filed.ignored_paragraphs)
+    assert (read.threads, read.stats) == (filed.threads, filed.stats)
+    assert read.add(chain[1]).diffs == filed.add(chain[1]).diffs
+
+
 # Markup
 
 
