@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from revdiff.cli.options import FILE, Commands, described, file_name, output, rule
+from revdiff.cli.options import FILE, Commands, described, file_name, keys, noise, output, rule
 from revdiff.cli.reading import revisions
 from revdiff.cli.writing import show
 from revdiff.layers import segment
@@ -23,6 +24,8 @@ examples:
   revdiff history monday-*.txt        the words that came, went and moved with each revision, and what changed
   revdiff history story.txt           the same of the layers of one stacked story
   revdiff history *.txt --json        the numbers as data, an object for each revision
+  revdiff history *.txt --ignore-paragraphs '{number} comments'
+                                      what the page counts is passed over
 """
 
 _BLAME = """\
@@ -35,19 +38,21 @@ examples:
 
 def add_to(commands: Commands) -> None:
     """Adds the commands for many revisions."""
-    telling = described(commands, "history", "tell what each of many revisions did", _HISTORY, output(), rule())
+    telling = described(
+        commands, "history", "tell what each of many revisions did", _HISTORY, output(), rule(), noise(), keys()
+    )
     telling.add_argument("files", type=file_name, nargs="+", metavar="FILE", help=_SEVERAL)
     telling.set_defaults(run=_history)
 
     blaming = described(
-        commands, "blame", "tell which revision brought each word of the last one", _BLAME, output(), rule()
+        commands, "blame", "tell which revision brought each word of the last one", _BLAME, output(), rule(), keys()
     )
     blaming.add_argument("files", type=file_name, nargs="+", metavar="FILE", help=_SEVERAL)
     blaming.set_defaults(run=_blame)
 
 
 def _history(options: argparse.Namespace) -> int:
-    filed = _filed(options)
+    filed = _filed(options, ignore=options.ignore, ignore_paragraphs=options.ignore_paragraphs)
     show(filed, options, lambda: _rows(filed.stats))
     return 0
 
@@ -58,12 +63,19 @@ def _blame(options: argparse.Namespace) -> int:
     return 0
 
 
-def _filed(options: argparse.Namespace) -> History:
+def _filed(
+    options: argparse.Namespace, *, ignore: Sequence[str] = (), ignore_paragraphs: Sequence[str] = ()
+) -> History:
     # Imported here, because the commands that read two texts have no use for it.
     from revdiff.lineage import history
 
     found = revisions(options.files, options.rule)
-    return history(segment(found[0]) if len(found) == 1 else found)
+    return history(
+        segment(found[0]) if len(found) == 1 else found,
+        keys=options.keys,
+        ignore=ignore,
+        ignore_paragraphs=ignore_paragraphs,
+    )
 
 
 def _rows(table: Tabular) -> str:

@@ -6,7 +6,7 @@ import argparse
 
 from attrs import evolve
 
-from revdiff.cli.options import Commands, described, file_name, rule, target
+from revdiff.cli.options import Commands, described, file_name, keys, rule, target
 from revdiff.cli.reading import revisions
 from revdiff.cli.screen import say
 from revdiff.cli.writing import put
@@ -29,7 +29,9 @@ exit codes: 0 without conflicts, 1 with conflicts, 2 in trouble
 
 def add_to(commands: Commands) -> None:
     """Adds the command."""
-    merging = described(commands, "merge", "bring two sides' work on one text together", _MORE, rule(), target())
+    merging = described(
+        commands, "merge", "bring two sides' work on one text together", _MORE, rule(), target(), keys()
+    )
     merging.add_argument("base", type=file_name, help="what both started from")
     merging.add_argument("ours", type=file_name, help="our version of it")
     merging.add_argument("theirs", type=file_name, help="their version of it")
@@ -53,7 +55,8 @@ def _merge(options: argparse.Namespace) -> int:
     base, ours, theirs = revisions([options.base, options.ours, options.theirs], options.rule)
     named = dict(zip(("ours", "base", "theirs"), options.labels, strict=False))
     sides = {"base": base, "ours": ours, "theirs": theirs}
-    merged = merge(*(evolve(side, label=named.get(name, side.label)) for name, side in sides.items()))
+    base, ours, theirs = (evolve(side, label=named.get(name, side.label)) for name, side in sides.items())
+    merged = merge(base, ours, theirs, keys=options.keys)
     if options.favor:
         merged = merged.resolve(options.favor)
     if options.output is not None or not options.report:

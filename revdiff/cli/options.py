@@ -6,9 +6,11 @@ import argparse
 from pathlib import Path
 from typing import TypeAlias
 
+from revdiff.compare import Keys
+
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
-FILE = "a text file, or - for standard input"
+FILE = "a text file, or a revision as JSON, or - for standard input"
 
 
 def file_name(word: str) -> str:
@@ -62,11 +64,35 @@ def rule() -> argparse.ArgumentParser:
     return parser
 
 
-def aspects() -> argparse.ArgumentParser:
+def noise() -> argparse.ArgumentParser:
     """What makes no change."""
     parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument(
-        "--ignore", action="append", default=[], metavar="ASPECT", help="whitespace, typography, case or punctuation"
+        "--ignore",
+        action="append",
+        default=[],
+        metavar="ASPECT",
+        help="whitespace, typography, case, punctuation or markup: what differs in nothing else has not changed",
+    )
+    parser.add_argument(
+        "--ignore-paragraphs",
+        action="append",
+        default=[],
+        metavar="PHRASE",
+        help="pass over paragraphs that consist of it, such as 'Published {when}' or '{number} comments'",
+    )
+    return parser
+
+
+def keys() -> argparse.ArgumentParser:
+    """What the keys of paragraphs mean."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument(
+        "--keys",
+        choices=[str(use) for use in Keys],
+        default=Keys.LABEL.value,
+        help="what equal keys of recorded paragraphs mean: nothing (label), the same paragraph if its text allows it"
+        " (prefer), or in any case (identity)",
     )
     return parser
 

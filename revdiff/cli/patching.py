@@ -59,7 +59,8 @@ def _patch(options: argparse.Namespace) -> int:
 def _apply(options: argparse.Namespace) -> int:
     if options.patch == options.file == "-":
         raise OptionError("only one of patch and text can come from standard input")
-    patch, text = _read(options.patch), text_of(options.file)
+    patch, (base,) = _read(options.patch), revisions([options.file])
+    text = base.text
     if options.reverse:
         patch = patch.invert()
     if not options.fuzzy:

@@ -1,30 +1,40 @@
-"""What the words for files name: texts, at most one of them from standard input."""
+"""What the words for files name: texts and recorded revisions, at most one of them from standard input."""
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from attrs import evolve
 
-from revdiff.errors import OptionError
+from revdiff.errors import OptionError, SchemaError
 from revdiff.text import ParagraphRule, Revision, as_revisions
 from revdiff.text.files import decode, read_text
 
 _PIPED = "standard input"
+# How revdiff begins a record: so one that was cut short is known too.
+_BEGINS_RECORD = re.compile(r'\s*\{\s*"schema":\s*"revdiff/\d+",\s*"type":\s*"revision"')
 
 
 def revisions(names: Sequence[str], rule: str | None = None) -> list[Revision]:
-    """The texts of the files as revisions, cut by ``rule`` or by the one that fits them all.
+    """The revisions that files hold as records, or their texts, cut by ``rule`` or by the one that fits them all.
 
-    Raises `OptionError` for standard input named twice, `ReadError` and `TextError`.
+    Each is called by its own label, or else by the name of its file. Raises `OptionError` for standard input named twice,
+    `ReadError`, `TextError`, and `SchemaError` for a damaged record.
     """
     if names.count("-") > 1:
         raise OptionError("only one of the texts can come from standard input")
-    sources = [standard_input() if name == "-" else Path(name) for name in names]
+    texts = [text_of(name) for name in names]
+    recorded = [_recorded(text, name) for text, name in zip(texts, names, strict=True)]
+    sources = [record or text for record, text in zip(recorded, texts, strict=True)]
     read = as_revisions(sources, rule=None if rule is None else ParagraphRule(rule))
-    return [evolve(one, label=_PIPED) if name == "-" else one for name, one in zip(names, read, strict=True)]
+    return [
+        _named(one, name) if record is None else evolve(one, label=one.label or _called(name))
+        for one, name, record in zip(read, names, recorded, strict=True)
+    ]
 
 
 def text_of(name: str) -> str:
@@ -35,3 +45,33 @@ def text_of(name: str) -> str:
 def standard_input() -> str:
     """All of standard input. Raises `ReadError`."""
     return decode(sys.stdin.buffer.read() if sys.stdin is not None else b"", _PIPED)
+
+
+def _recorded(text: str, name: str) -> Revision | None:
+    """The revision whose record a text is, None for any other text. Raises `SchemaError` for a damaged record."""
+    if not _is_record(text):
+        return None
+    try:
+        return Revision.from_json(text)
+    except SchemaError as error:
+        raise SchemaError(f"{_called(name)}: {error}") from error
+
+
+def _is_record(text: str) -> bool:
+    """Whether a text is the record of a revision, damaged perhaps: what it holds says so, whatever the file is called."""
+    if not text.lstrip().startswith("{"):
+        return False
+    try:
+        told = json.loads(text)
+    except (ValueError, RecursionError):
+        return _BEGINS_RECORD.match(text) is not None
+    return str(told.get("schema")).startswith("revdiff/") and told.get("type") == "revision"
+
+
+def _named(revision: Revision, name: str) -> Revision:
+    """The revision of a text with what its file is called, and where that is."""
+    return evolve(revision, label=_called(name), source=None if name == "-" else str(Path(name)))
+
+
+def _called(name: str) -> str:
+    return _PIPED if name == "-" else Path(name).name

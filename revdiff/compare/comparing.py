@@ -47,7 +47,7 @@ def diff(
     """
     if budget < 1:
         raise OptionError(f"budget is {budget}; it must be at least 1")
-    ignored = _aspects(ignore)
+    ignored = aspects_of(ignore)
     old_revision, new_revision = as_revisions([old, new])
     sections = None
     # A plain text has none, and asking it would take longer than cutting it.
@@ -65,7 +65,8 @@ def diff(
     )
 
 
-def _aspects(names: Iterable[Aspect | str]) -> frozenset[Aspect]:
+def aspects_of(names: Iterable[Aspect | str]) -> frozenset[Aspect]:
+    """The aspects, one alone or several. Raises `OptionError` for what is none that can be ignored."""
     chosen = set()
     for name in [names] if isinstance(names, str) else names:
         if name not in set(Aspect) or name == Aspect.WORDS:

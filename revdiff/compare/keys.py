@@ -49,7 +49,7 @@ def keyed_pairs(old: Sequence[Paragraph], new: Sequence[Paragraph], keys: Keys, 
     """
     if keys is Keys.LABEL:
         return KeyedPairs([], [])
-    old_places, new_places = _by_key("old", old), _by_key("new", new)
+    old_places, new_places = places_by_key("the old revision", old), places_by_key("the new revision", new)
     pairs = [
         (o, new_places[key])
         for key, o in old_places.items()
@@ -57,12 +57,15 @@ def keyed_pairs(old: Sequence[Paragraph], new: Sequence[Paragraph], keys: Keys, 
     ]
     if keys is Keys.IDENTITY:
         return KeyedPairs(pairs, [])
-    unsure = _unlike([(o, n) for o, n in pairs if old[o].text != new[n].text], old, new)
+    unsure = unlike([(o, n) for o, n in pairs if old[o].text != new[n].text], old, new)
     return KeyedPairs([pair for pair in pairs if pair not in unsure], sorted(unsure))
 
 
-def _by_key(side: str, paragraphs: Iterable[Paragraph]) -> dict[tuple[type, Name], int]:
-    """The paragraphs that have keys, by these; the string ``1`` is another key than the number 1."""
+def places_by_key(whose: str, paragraphs: Iterable[Paragraph]) -> dict[tuple[type, Name], int]:
+    """The paragraphs that have keys, by these; the string ``1`` is another key than the number 1.
+
+    Raises `OptionError` for a key that stands twice; ``whose`` says in what.
+    """
     places: dict[tuple[type, Name], int] = {}
     for paragraph in paragraphs:
         key = paragraph.key
@@ -71,14 +74,14 @@ def _by_key(side: str, paragraphs: Iterable[Paragraph]) -> dict[tuple[type, Name
         if (type(key), key) in places:
             first = places[type(key), key]
             raise OptionError(
-                f"the key {key!r} stands twice in the {side} revision, at paragraphs {first} and {paragraph.index};"
+                f"the key {key!r} stands twice in {whose}, at paragraphs {first} and {paragraph.index};"
                 " keys that say which paragraph is which stand once"
             )
         places[type(key), key] = paragraph.index
     return places
 
 
-def _unlike(pairs: Iterable[Link], old: Sequence[Paragraph], new: Sequence[Paragraph]) -> set[Link]:
+def unlike(pairs: Iterable[Link], old: Sequence[Paragraph], new: Sequence[Paragraph]) -> set[Link]:
     """The pairs whose texts share next to nothing, by what words tell among them all."""
     lexicon = Lexicon()
     bags = [(pair, lexicon.bag(old[pair[0]].text), lexicon.bag(new[pair[1]].text)) for pair in pairs]

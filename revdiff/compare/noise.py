@@ -34,15 +34,22 @@ def noise_between(old: Revision, new: Revision, patterns: tuple[str, ...]) -> Gi
     """The paragraphs that consist of one of ``patterns``, each with its counterpart: an equal one, or one of the same pattern."""
     if not patterns:
         return NOTHING_GIVEN
-    old_noise, new_noise = _noise_in(old, patterns), _noise_in(new, patterns)
-    pairs = equal_or_of_a_kind([*old_noise.values()], [*new_noise.values()])
+    old_noise, new_noise = noise_in(old, patterns), noise_in(new, patterns)
     old_places, new_places = [*old_noise], [*new_noise]
+    pairs = equal_or_of_a_kind(
+        *(
+            [(revision.paragraphs[place].text, pattern) for place, pattern in noise.items()]
+            for revision, noise in ((old, old_noise), (new, new_noise))
+        )
+    )
     links = sorted((old_places[o], new_places[n]) for o, n in pairs)
     return Given(tuple(links), frozenset(old_places), frozenset(new_places))
 
 
-def _noise_in(revision: Revision, patterns: tuple[str, ...]) -> dict[int, tuple[str, str]]:
-    """The text and the pattern of each paragraph that consists of one, by its index."""
+def noise_in(revision: Revision, patterns: tuple[str, ...]) -> dict[int, str]:
+    """The paragraphs that consist of one of ``patterns``: the pattern of each, by its index."""
+    if not patterns:
+        return {}
     phrases = _phrases(patterns)
-    met = ((paragraph, phrases.fullmatch(paragraph.text)) for paragraph in revision.paragraphs)
-    return {paragraph.index: (paragraph.text, pattern) for paragraph, pattern in met if pattern is not None}
+    met = ((paragraph.index, phrases.fullmatch(paragraph.text)) for paragraph in revision.paragraphs)
+    return {index: pattern for index, pattern in met if pattern is not None}

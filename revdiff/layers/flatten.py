@@ -22,7 +22,7 @@ class Flattened:
     """The current text of a story, and where each of its paragraphs came from.
 
     ``paragraphs`` are paragraphs of the page, ``layers`` the index of the layer (0 is the newest) each was taken from;
-    ``revision`` is the text, paragraph for paragraph.
+    ``revision`` is the text, paragraph for paragraph, with all that they carry; of a key that stands twice, the first is kept.
 
     See the glossary: :term:`flattened`.
     """
@@ -80,7 +80,7 @@ def flatten(story: LayeredPage) -> Flattened:
     """The newest layer, then what each older one still adds; see `Story.flatten`."""
     layers = story.layers
     owned = [(paragraph, rank) for rank, layer in enumerate(layers) for paragraph in layer.paragraphs]
-    told = _Told([[paragraph.text for paragraph in layer.paragraphs] for layer in layers])
+    told = _Told([layer.paragraphs for layer in layers])
     carried_on = {
         layers[rank + 1].paragraphs[paragraph.index].index
         for rank, (newer, older) in enumerate(pairwise(layer.revision for layer in layers))
@@ -96,10 +96,12 @@ def flatten(story: LayeredPage) -> Flattened:
 class _Told:
     """What the text so far tells, found again by its telling words."""
 
-    def __init__(self, layers: Sequence[Sequence[str]]) -> None:
+    def __init__(self, layers: Sequence[Sequence[Paragraph]]) -> None:
         lexicon = Lexicon()
-        bags = [[lexicon.bag(text) for text in texts] for texts in layers]
-        self.texts, self.bags = [*chain.from_iterable(layers)], [*chain.from_iterable(bags)]
+        bags = [[lexicon.bag(paragraph.text) for paragraph in paragraphs] for paragraphs in layers]
+        self.bags = [*chain.from_iterable(bags)]
+        # Marks and roles are no part of what is told; an image without words tells what its attributes say.
+        self.texts = [paragraph.text or paragraph.attributes.json for paragraph in chain.from_iterable(layers)]
         self.measure = Measure(lexicon, *bags)
         self.index = Index()
         self.layer_of: dict[int, int] = {}

@@ -11,7 +11,8 @@ from attrs import frozen
 from revdiff.layers.datelines import Dateline
 from revdiff.layers.rule import Means
 from revdiff.phrases import StatedTime
-from revdiff.text import Paragraph, ParagraphRule, Revision, Span
+from revdiff.text import Name, Paragraph, ParagraphRule, Revision, Span
+from revdiff.text.markup import with_groups_whole
 
 
 class Order(StrEnum):
@@ -142,8 +143,8 @@ class Layer:
 
     ``extents`` are half-open ranges of paragraph indices on the page, the markers and dividing lines that open them included;
     a layer that goes on after an insertion has two. ``paragraphs`` are its body alone, as they stand on the page;
-    ``revision`` is that body as a revision of its own, paragraph for paragraph. The span of ``dateline`` counts in
-    the page's text.
+    ``revision`` is that body as a revision of its own, paragraph for paragraph, with all that they carry; of a key that stands
+    twice, the first is kept. The span of ``dateline`` counts in the page's text.
 
     See the glossary: :term:`layer`, :term:`extent`, :term:`body`.
     """
@@ -176,12 +177,19 @@ class Layer:
 
 
 def text_of(paragraphs: Sequence[Paragraph], page: Revision, label: str | None = None) -> Revision:
-    """Paragraphs of a page as a revision of their own, parted as paragraphs are parted on the page."""
+    """Paragraphs of a page as a revision of their own, parted as paragraphs are parted on the page.
+
+    They keep their keys, each once, the first of several, and what they carry.
+    """
     between = "\n" if page.rule is ParagraphRule.LINE_BREAKS else "\n\n"
     made: list[Paragraph] = []
+    keys: set[Name | None] = set()
     position = 0
-    for index, paragraph in enumerate(paragraphs):
-        made.append(Paragraph(index, position, position + len(paragraph.text), paragraph.text, paragraph.key))
-        position += len(paragraph.text) + len(between)
+    carried = with_groups_whole(paragraph.markup for paragraph in paragraphs)
+    for index, (paragraph, markup) in enumerate(zip(paragraphs, carried, strict=True)):
+        text, key = paragraph.text, None if paragraph.key in keys else paragraph.key
+        made.append(Paragraph(index, position, position + len(text), text, key, markup))
+        keys.add(key)
+        position += len(text) + len(between)
     text = between.join(paragraph.text for paragraph in paragraphs)
     return Revision(text, tuple(made), rule=page.rule, label=label, source=page.source)

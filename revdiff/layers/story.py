@@ -43,7 +43,8 @@ class Story(LayeredPage, Showable):
         """What changed from each revision to the next, oldest first.
 
         What a newer layer does not repeat still stands further down the page, so every diff is ``partial``; what it takes up
-        again from a layer further back is an addition that ``resumes`` a paragraph of the page. With the order unknown,
+        again from a layer further back is an addition that ``resumes`` a paragraph of the page. Marks, roles and attributes are
+        compared too, where the page has them. With the order unknown,
         ``order`` must say how the page is to be read: ``newest-first`` or ``oldest-first``; else `OrderUnknown` is
         raised, and `OptionError` for any other order.
         """
@@ -60,7 +61,10 @@ class Story(LayeredPage, Showable):
         return page_at(self, index)
 
     def flatten(self) -> Flattened:
-        """The one current text: the newest layer, then what each older one still adds, nothing twice."""
+        """The one current text: the newest layer, then what each older one still adds, nothing twice.
+
+        A paragraph whose words stand in two layers is told once, with the marks that the newer one has.
+        """
         return flatten(self)
 
     def explain(self) -> StoryExplanation:

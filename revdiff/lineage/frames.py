@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import frozen
 
+from revdiff.compare import Aspect, Keys
 from revdiff.errors import MissingExtra, OptionError, RevdiffError
 from revdiff.lineage.history import History, history
 from revdiff.lineage.intake import Filing
+from revdiff.lineage.terms import Terms
 from revdiff.table import Cell, Column, Listing
 from revdiff.text import Revision
 
@@ -86,6 +88,9 @@ def histories(
     time: str | None = None,
     author: str | None = None,
     note: str | None = None,
+    keys: Keys | str = Keys.LABEL,
+    ignore: Iterable[Aspect | str] = (),
+    ignore_paragraphs: Iterable[str] = (),
 ) -> Histories:
     """One history for each story in a frame (pandas, polars, PyArrow, ...) that has one row for each revision.
 
@@ -94,8 +99,13 @@ def histories(
     ``note`` name further columns, if wanted. A row that cannot be used is told with its error in the ``log`` of what comes
     back, and the others go on without it.
 
-    Raises `OptionError` for a column that is not there and for what is no frame, `MissingExtra` without narwhals.
+    A cell of ``text`` is a str, or a list of paragraphs: plain, with their keys (a pair, or a struct of ``key`` and ``text``), or
+    as `Block`. ``keys``, ``ignore`` and ``ignore_paragraphs`` are what `history` takes.
+
+    Raises `OptionError` for a column that is not there, for what is no frame, and for an unknown mode or aspect, `RuleError` for
+    what is no phrase, `MissingExtra` without narwhals.
     """
+    terms = Terms(keys, ignore, ignore_paragraphs)
     try:
         import narwhals
     except ImportError:
@@ -114,16 +124,22 @@ def histories(
     for number, row in enumerate(told.iter_rows(named=True)):
         try:
             filing = _filing(row, text, time, author, note)
+            terms.require_keys_once(_revision(filing), "the revision")
             stories.setdefault(_key(row, by), []).append((number, filing))
         except RevdiffError as error:
             outcomes[number] = Taken(number, _told(row[by]), None, repeats=False, error=str(error))
-    made = {story: _history(story, filings, outcomes) for story, filings in stories.items()}
+    made = {story: _history(story, filings, terms, outcomes) for story, filings in stories.items()}
     return Histories(made, Log(taken for _, taken in sorted(outcomes.items())))
 
 
-def _history(story: Cell, filings: list[tuple[int, Filing]], outcomes: dict[int, Taken]) -> History:
+def _history(story: Cell, filings: list[tuple[int, Filing]], terms: Terms, outcomes: dict[int, Taken]) -> History:
     in_time = sorted(filings, key=lambda entry: (entry[1].time is not None, entry[1].time or 0))
-    made = history([filing for _, filing in in_time])
+    made = history(
+        [filing for _, filing in in_time],
+        keys=terms.keys,
+        ignore=terms.ignored,
+        ignore_paragraphs=terms.ignored_paragraphs,
+    )
     for index, (number, _) in enumerate(in_time):
         outcomes[number] = Taken(number, _told(story), index, repeats=index in made.repeats, error=None)
     return made
@@ -143,9 +159,20 @@ def _key(row: Mapping[str, Any], by: str) -> Cell:
 
 
 def _filing(row: Mapping[str, Any], text: str, time: str | None, author: str | None, note: str | None) -> Filing:
-    """The row as a filing. Raises `RevdiffError` for what cannot be one."""
+    """The row as a filing. Raises `OptionError` for what cannot be one."""
     published = None if time is None else _time(row[time], time)
-    return _checked(Filing(row[text], published, _word(row, author), _word(row, note)))
+    return Filing(_text(row[text]), published, _word(row, author), _word(row, note))
+
+
+def _text(cell: Any) -> Any:
+    """A cell as the text of a filing; of a list of structs, their keys and texts."""
+    return [_keyed(part) if isinstance(part, Mapping) else part for part in cell] if isinstance(cell, list) else cell
+
+
+def _keyed(struct: Mapping[str, Any]) -> tuple[Any, Any]:
+    if set(struct) != {"key", "text"}:
+        raise OptionError(f"a paragraph is a struct of 'key' and 'text', not of {', '.join(map(repr, struct))}")
+    return struct["key"], struct["text"]
 
 
 def _time(value: object, column: str) -> datetime:
@@ -155,10 +182,11 @@ def _time(value: object, column: str) -> datetime:
     return datetime.fromisoformat(value.isoformat())
 
 
-def _checked(filing: Filing) -> Filing:
-    """The filing, if a revision can be made of it."""
-    Revision(filing.text, (), published=filing.time)
-    return filing
+def _revision(filing: Filing) -> Revision:
+    """The revision of a filing, a plain text not yet cut into paragraphs. Raises `TextError` where none can be made."""
+    if isinstance(filing.text, list):
+        return Revision.from_paragraphs(filing.text, published=filing.time)
+    return Revision(filing.text, (), published=filing.time)  # type: ignore[arg-type]
 
 
 def _word(row: Mapping[str, Any], name: str | None) -> str | None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import pairwise
 from pathlib import Path
 
 from attrs import frozen
 
-from revdiff.compare import Diff, Keys, diff
+from revdiff.compare import Aspect, Diff, Keys
 from revdiff.errors import OptionError
 from revdiff.lineage.blame import Blame
 from revdiff.lineage.history_json import HistoryParts, history_parts, history_record
@@ -17,6 +16,7 @@ from revdiff.lineage.intake import Filed, SupportsRevisions, require_order, revi
 from revdiff.lineage.measures import Churn, HistoryStats, Reverts, reverts_of, stats_of
 from revdiff.lineage.origins import Attribution
 from revdiff.lineage.survival import Survival, survival_of
+from revdiff.lineage.terms import Terms
 from revdiff.lineage.threads import Threading, Threads, threads_of
 from revdiff.schema import Json, Units, envelope
 from revdiff.showable import Showable
@@ -26,18 +26,21 @@ from revdiff.text import ParagraphRule, Revision
 class _Chain:
     """Revisions and what was worked out about them, growing at its end: what the histories along it share."""
 
-    __slots__ = ("_attribution", "diffs", "partial", "revisions", "threading")
+    __slots__ = ("_attribution", "diffs", "partial", "revisions", "terms", "threading")
 
-    def __init__(self, first: Revision, *, partial: bool) -> None:
+    def __init__(self, first: Revision, terms: Terms, *, partial: bool) -> None:
+        terms.require_keys_once(first, "revision 0")
         self.revisions = [first]
+        self.terms = terms
         self.partial = partial
         self.diffs: list[Diff] = []
-        self.threading = Threading(first)
+        self.threading = Threading(first, terms.keys, terms.noise_in(first))
         self._attribution = Attribution(first)
 
     def follow(self, revision: Revision) -> None:
         """Takes a revision in, at the cost of one diff."""
-        self._follow(diff(self.revisions[-1], revision, partial=self.partial))
+        self.terms.require_keys_once(revision, f"revision {len(self.revisions)}")
+        self._follow(self.terms.diff(self.revisions[-1], revision, partial=self.partial))
 
     def _follow(self, step: Diff) -> None:
         self.revisions.append(step.new)
@@ -46,7 +49,7 @@ class _Chain:
 
     def forked(self, length: int) -> _Chain:
         """A chain of the first revisions, as many as ``length``, that grows by itself; no diff is made anew."""
-        chain = _Chain(self.revisions[0], partial=self.partial)
+        chain = _Chain(self.revisions[0], self.terms, partial=self.partial)
         for step in self.diffs[: length - 1]:
             chain._follow(step)
         return chain
@@ -63,7 +66,7 @@ class History(Showable):
     """Many revisions of one text, oldest first, each compared with the one before.
 
     Made by `history`; `add` gives a longer one that shares the work. Revisions count from 0; a negative index counts from the
-    end, as in a list.
+    end, as in a list. All comparing is done on the terms that it was made with: ``keys``, ``ignored``, ``ignored_paragraphs``.
 
     See the glossary: :term:`history`, :term:`thread`, :term:`origin`.
     """
@@ -74,7 +77,8 @@ class History(Showable):
     def add(self, revision: Filed) -> History:
         """The history with one more revision. This one stays as it is; the two share all that was worked out.
 
-        Raises `OptionError` for a revision published before the last one.
+        Raises `OptionError` for a revision published before the last one, and, unless keys are labels, for one in which a key
+        stands twice.
 
         >>> first = history(["A fire broke out.", "A fire broke out on Monday."])
         >>> len(first.add("A fire broke out on Monday night.")), len(first)
@@ -100,6 +104,21 @@ class History(Showable):
         """The diff of each revision with the next."""
         return tuple(self._chain.diffs[: self._length - 1])
 
+    @property
+    def keys(self) -> Keys:
+        """What equal keys mean, as it was given."""
+        return self._chain.terms.keys
+
+    @property
+    def ignored(self) -> frozenset[Aspect]:
+        """The aspects that make no change, as they were given."""
+        return self._chain.terms.ignored
+
+    @property
+    def ignored_paragraphs(self) -> tuple[str, ...]:
+        """The phrases whose paragraphs are passed over, as they were given."""
+        return self._chain.terms.ignored_paragraphs
+
     def __len__(self) -> int:
         return self._length
 
@@ -112,10 +131,13 @@ class History(Showable):
 
     def between(self, start: int, end: int) -> Diff:
         """A fresh diff of two revisions, whatever went on between them. Raises `OptionError` where there is none such."""
-        return diff(self.at(start), self.at(end))
+        return self._chain.terms.diff(self.at(start), self.at(end))
 
     def churn(self, start: int = 0, end: int = -1) -> Churn:
         """The words that came and went on the way from ``start`` to ``end``, beside those of a fresh diff.
+
+        Words of paragraphs that are passed over count in neither. Raises `OptionError` where there is none such, and where
+        ``end`` is before ``start``.
 
         >>> words = history(["Two are hurt.", "Three are hurt.", "Two are hurt."]).churn()
         >>> words.inserted, words.net_inserted, words.undone
@@ -137,11 +159,21 @@ class History(Showable):
 
     @cached_property
     def threads(self) -> Threads:
-        """Each paragraph's life, in the order of birth."""
+        """Each paragraph's life, in the order of birth.
+
+        Paragraphs that are passed over have threads as well, marked as ``noise``. A paragraph of which only the markup changed is
+        edited.
+
+        >>> filed = history([[("b1", "A fire broke out.")], [("b1", "Nobody was hurt.")]], keys="identity")
+        >>> filed.threads[0]
+        <Thread 0: born in 0, edited in 1>
+        """
         return Threads(threads_of(self._chain.threading, self.revisions))
 
     def blame(self, index: int = -1) -> Blame:
         """For each word of revision ``index``, the revision that brought it. Raises `OptionError` where there is none.
+
+        Words keep their origin whatever becomes of their marks; words of paragraphs that are passed over have theirs too.
 
         >>> blame = history(["A fire broke out.", "A fire broke out on Monday."]).blame()
         >>> [(word.text, word.origin) for word in blame.words[-2:]]
@@ -152,42 +184,49 @@ class History(Showable):
         return Blame(place, self.revisions[: place + 1], origins)
 
     def survival(self) -> Survival:
-        """How long the words of each revision live."""
+        """How long the words of each revision live; those of paragraphs that are passed over are left out."""
         origins = self._chain.attribution(self._length).by_revision[: self._length]
-        return survival_of(self.revisions, self.diffs, origins)
+        return survival_of(self.revisions, self.diffs, origins, self._chain.terms.noise_in(self.revisions[0]))
 
     @cached_property
     def reverts(self) -> Reverts:
-        """The revisions that took others back."""
-        return reverts_of(self.revisions)
+        """The revisions that took others back.
+
+        Texts are compared, and what paragraphs carry, unless markup is ignored; paragraphs that are passed over are left out.
+        """
+        return reverts_of(self.revisions, self._chain.terms)
 
     @cached_property
     def repeats(self) -> tuple[int, ...]:
-        """The revisions whose text is that of the one before, to the last character."""
-        return tuple(
-            index
-            for index, (before, after) in enumerate(pairwise(self.revisions), start=1)
-            if before.text == after.text
-        )
+        """The revisions that are the one before once more: its text to the last character, and all that its paragraphs carry.
+
+        Whatever is ignored or passed over counts here too. Keys may differ.
+        """
+        return tuple(index for index, step in enumerate(self.diffs, start=1) if step.identical)
 
     @cached_property
     def stats(self) -> HistoryStats:
-        """What each revision did, in numbers."""
-        return stats_of(self.revisions, self.diffs)
+        """What each revision did, in numbers; what was passed over is counted as such alone, and in each revision's words."""
+        return stats_of(self.revisions, self.diffs, self._chain.terms)
 
     def to_record(self, *, units: Units = Units.CODE_POINTS) -> dict[str, Json]:
         """The history as a record of the schema ``revdiff/2``: the revisions, and what changed from each to the next.
 
         ``units`` is what offsets count: code points, or UTF-16 units as browsers and editors do. Raises `OptionError` for others.
         """
-        parts = HistoryParts(self.revisions, self.diffs, self._chain.partial, Keys.LABEL, frozenset(), ())
+        terms = self._chain.terms
+        parts = HistoryParts(
+            *(self.revisions, self.diffs, self._chain.partial),
+            *(terms.keys, terms.ignored, terms.ignored_paragraphs),
+        )
         return history_record(parts, Units(units))
 
     @classmethod
     def from_record(cls, record: Mapping[str, Json]) -> History:
         """The history that `to_record` wrote: the same revisions and diffs, and so threads and blame. Raises `SchemaError`."""
         parts = history_parts(envelope.opened(record, "history"))
-        chain = _Chain(parts.revisions[0], partial=parts.partial)
+        terms = Terms(parts.keys, parts.ignored, parts.ignored_paragraphs)
+        chain = _Chain(parts.revisions[0], terms, partial=parts.partial)
         for step in parts.diffs:
             chain._follow(step)
         return cls(chain, len(parts.revisions))
@@ -215,14 +254,24 @@ class History(Showable):
         return f"<History: {self._length} revisions>"
 
 
-def history(revisions: Iterable[Filed] | SupportsRevisions) -> History:
+def history(
+    revisions: Iterable[Filed] | SupportsRevisions,
+    *,
+    keys: Keys | str = Keys.LABEL,
+    ignore: Iterable[Aspect | str] = (),
+    ignore_paragraphs: Iterable[str] = (),
+) -> History:
     """The history of ``revisions``, oldest first.
 
     Each is what `revdiff.diff` takes, or a row (text, time, author, note), its time zone-aware or None. A story, or anything
     with ``revisions``, gives its own; each of those is only a part of the page, so that what it does not repeat still stands.
 
-    Raises `OptionError` for no revision at all, for one alone, and for revisions out of time order; `TextError`
-    and `ReadError`.
+    ``keys``, ``ignore`` and ``ignore_paragraphs`` are what `revdiff.diff` takes; every two revisions are compared so. With
+    ``prefer`` and ``identity`` threads follow keys: through a split and a merge, and when a key that was gone returns.
+
+    Raises `OptionError` for no revision at all, for one that is no sequence, for revisions out of time order, for an unknown mode
+    or aspect, and, unless keys are labels, for a key that stands twice in one revision; `RuleError` for what is no phrase;
+    `TextError` and `ReadError`.
 
     >>> filed = history(["Two hurt in fire", "Three hurt in fire", "Two hurt in fire"])
     >>> filed.reverts[0].to
@@ -232,7 +281,7 @@ def history(revisions: Iterable[Filed] | SupportsRevisions) -> History:
         raise OptionError(f"a history is made of several revisions, not of one {type(revisions).__name__}")
     partial = isinstance(revisions, SupportsRevisions)
     first, *others = revisions_of(revisions.revisions if isinstance(revisions, SupportsRevisions) else revisions)
-    chain = _Chain(first, partial=partial)
+    chain = _Chain(first, Terms(keys, ignore, ignore_paragraphs), partial=partial)
     for revision in others:
         chain.follow(revision)
     return History(chain, len(chain.revisions))

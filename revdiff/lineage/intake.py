@@ -14,12 +14,12 @@ from revdiff.text import ParagraphRule, Revision, RevisionLike, as_revisions
 
 
 class Filing(NamedTuple):
-    """One revision as a row: its text, when it was published (time-zone aware), by whom, and the desk's note.
+    """One revision as a row: its text or its paragraphs, when it was published (time-zone aware), by whom, and the desk's note.
 
     See the glossary: :term:`filing`.
     """
 
-    text: str
+    text: RevisionLike
     time: datetime | None = None
     author: str | None = None
     note: str | None = None
@@ -39,7 +39,10 @@ class SupportsRevisions(Protocol):
 
 
 Filed: TypeAlias = (
-    RevisionLike | Filing | tuple[str, datetime | None] | tuple[str, datetime | None, str | None, str | None]
+    RevisionLike
+    | Filing
+    | tuple[RevisionLike, datetime | None]
+    | tuple[RevisionLike, datetime | None, str | None, str | None]
 )
 """What serves as a revision of a history: whatever serves as one elsewhere, or a row (text, time, author, note)."""
 

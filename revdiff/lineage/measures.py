@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import datetime
 from typing import ClassVar
 
 from attrs import frozen
 
-from revdiff.compare import Diff, Kind, Stats
+from revdiff.compare import Aspect, Diff, Stats
+from revdiff.lineage.origins import same_text
+from revdiff.lineage.terms import Terms
 from revdiff.table import Column, Listing, Row
-from revdiff.text import Paragraph, Revision
+from revdiff.text import PLAIN, Markup, Paragraph, Revision
 from revdiff.words import words
 
 
@@ -18,7 +20,9 @@ from revdiff.words import words
 class RevisionStats:
     """What one revision did to the one before: words that came, went and moved; paragraphs by what became of them.
 
-    The first revision has everything added. ``repeats`` says that its text is that of the revision before.
+    ``words`` are all that the revision has. The first revision has everything added. ``noise`` counts the changes that were
+    passed over, in the first revision the paragraphs: they count nowhere else, nor do their words come, go or move.
+    ``repeats`` says that it is the revision before once more, as in `History.repeats`.
     """
 
     revision: int
@@ -37,6 +41,7 @@ class RevisionStats:
     merged: int
     moved: int
     standing: int
+    noise: int
     repeats: bool
 
 
@@ -51,17 +56,19 @@ class HistoryStats(Listing[RevisionStats]):
         "source": Column.TEXT,
         "published": Column.TIME,
         **dict.fromkeys(("words", "words_in", "words_out", "words_moved"), Column.WHOLE),
-        **dict.fromkeys(("kept", "edited", "added", "removed", "split", "merged", "moved", "standing"), Column.WHOLE),
+        **dict.fromkeys(
+            ("kept", "edited", "added", "removed", "split", "merged", "moved", "standing", "noise"), Column.WHOLE
+        ),
         "repeats": Column.TRUTH,
     }
 
 
-def stats_of(revisions: Sequence[Revision], diffs: Sequence[Diff]) -> HistoryStats:
-    """The numbers of ``revisions``, ``diffs`` between them."""
-    return HistoryStats(_each(revisions, diffs))
+def stats_of(revisions: Sequence[Revision], diffs: Sequence[Diff], terms: Terms) -> HistoryStats:
+    """The numbers of ``revisions``, ``diffs`` between them on the ``terms``."""
+    return HistoryStats(_each(revisions, diffs, terms.noise_in(revisions[0])))
 
 
-def _each(revisions: Sequence[Revision], diffs: Sequence[Diff]) -> Iterator[RevisionStats]:
+def _each(revisions: Sequence[Revision], diffs: Sequence[Diff], noise: Set[int]) -> Iterator[RevisionStats]:
     counted: dict[str, int] = {}
 
     def word_count(paragraphs: Iterable[Paragraph]) -> int:
@@ -75,15 +82,16 @@ def _each(revisions: Sequence[Revision], diffs: Sequence[Diff]) -> Iterator[Revi
 
     first = revisions[0]
     total = word_count(first.paragraphs)
-    none = Stats(added=len(first.paragraphs), words_inserted=total)
-    yield _entry(0, first, total, none, moved_words=0, repeats=False)
+    added = [paragraph for paragraph in first.paragraphs if paragraph.index not in noise]
+    begun = Stats(added=len(added), noise=len(noise), words_inserted=word_count(added))
+    yield _entry(0, first, total, begun, moved_words=0, repeats=False)
     for index, diff in enumerate(diffs, start=1):
         moved = 0
         for change in diff.alignment:
-            if change.kind is Kind.KEPT and not change.moved:
-                continue
-            total += word_count(change.new) - word_count(change.old)
-            moved += word_count(change.displaced)
+            if not same_text(change):
+                total += word_count(change.new) - word_count(change.old)
+            if change.moved and not change.noise:
+                moved += word_count(change.displaced)
         yield _entry(index, diff.new, total, diff.stats, moved_words=moved, repeats=diff.identical)
 
 
@@ -107,6 +115,7 @@ def _entry(
         merged=stats.merged,
         moved=stats.moved,
         standing=stats.standing,
+        noise=stats.noise,
         repeats=repeats,
     )
 
@@ -136,7 +145,9 @@ class Churn:
 
 @frozen
 class Revert:
-    """A revision whose paragraphs are those of an earlier one, word for word; ``undone`` are the revisions between.
+    """A revision whose paragraphs are those of an earlier one, word for word and in all that they carry.
+
+    ``undone`` are the revisions between. Paragraphs that are passed over are left out, and markup where it is ignored.
 
     See the glossary: :term:`revert`.
     """
@@ -162,15 +173,21 @@ class Reverts(Listing[Revert]):
         return [{"revision": one.revision, "to": one.to, "undone": len(one.undone)} for one in self]
 
 
-def reverts_of(revisions: Sequence[Revision]) -> Reverts:
-    """The reverts among ``revisions``."""
-    return Reverts(_reverts(revisions))
+def reverts_of(revisions: Sequence[Revision], terms: Terms) -> Reverts:
+    """The reverts among ``revisions``, by what counts on the ``terms``."""
+    return Reverts(_reverts(revisions, terms))
 
 
-def _reverts(revisions: Sequence[Revision]) -> Iterator[Revert]:
-    seen: dict[tuple[str, ...], int] = {}
+def _reverts(revisions: Sequence[Revision], terms: Terms) -> Iterator[Revert]:
+    plain = Aspect.MARKUP in terms.ignored
+    seen: dict[tuple[tuple[str, Markup], ...], int] = {}
     for index, revision in enumerate(revisions):
-        told = tuple(paragraph.text for paragraph in revision.paragraphs)
+        noise = terms.noise_in(revision)
+        told = tuple(
+            (paragraph.text, PLAIN if plain else paragraph.markup)
+            for paragraph in revision.paragraphs
+            if paragraph.index not in noise
+        )
         earlier = seen.get(told)
         if earlier is not None and earlier < index - 1:
             yield Revert(index, earlier)

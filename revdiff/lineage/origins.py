@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
-from revdiff.compare import Aspect, Change, Diff, Edit, Kind, Op, diff_words
+from revdiff.compare import Aspect, Change, Diff, Edit, diff_words
+from revdiff.lineage.absent import LastSeen
 from revdiff.text import Paragraph, Revision, Span, sentence_spans
 from revdiff.words import is_word, tokens, word_count
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW
@@ -91,6 +92,11 @@ def with_words_of(origins: Origins, start: int, new: str, old: str, known: Origi
     return origins
 
 
+def same_text(change: Change) -> bool:
+    """Whether one paragraph stands for one, word for word: kept, moved, or carrying something else."""
+    return len(change.old) == len(change.new) == 1 and change.old[0].text == change.new[0].text
+
+
 class Attribution:
     """Origins in the making: those of each paragraph of each revision so far.
 
@@ -103,8 +109,8 @@ class Attribution:
         self.by_revision: list[tuple[Origins, ...]] = [tuple(joined([(len(p.text), 0)]) for p in first.paragraphs)]
         self._sentences: dict[str, Origins] = {}
 
-    def follow(self, diff: Diff, returns: Mapping[int, tuple[int, Paragraph]]) -> None:
-        """Takes the next revision in; ``returns`` are the paragraphs that are back in it, each with where it was last."""
+    def follow(self, diff: Diff, returns: Mapping[int, LastSeen]) -> None:
+        """Takes the next revision in; ``returns`` tells of the paragraphs that are back in it where they were last."""
         before = self.by_revision[-1]
         carrying = _Carrying(diff, before, len(self.by_revision))
         for change in carrying.changed:
@@ -116,10 +122,10 @@ class Attribution:
             for paragraph in change.new:
                 origins = carrying.made[paragraph.index]
                 if not change.old and paragraph.index in returns:
-                    revision, last = returns[paragraph.index]
-                    if carrying.is_back(last.text):
-                        known = self.by_revision[revision][last.index]
-                        origins = with_words_of(origins, 0, paragraph.text, last.text, known)
+                    last = returns[paragraph.index]
+                    if carrying.is_back(last.paragraph.text):
+                        known = self.by_revision[last.revision][last.paragraph.index]
+                        origins = with_words_of(origins, 0, paragraph.text, last.paragraph.text, known)
                 carrying.made[paragraph.index] = self._recalled(paragraph.text, origins, carrying)
         self.by_revision.append(tuple(carrying.made))
 
@@ -146,7 +152,7 @@ class Attribution:
 class _Carrying:
     """The origins of one revision while they are carried over from the one before.
 
-    What is kept has its own at once; ``changed`` is the rest.
+    What stayed word for word has its own at once; ``changed`` is the rest.
     """
 
     __slots__ = ("_before", "_diff", "_kept", "changed", "made", "revision")
@@ -158,7 +164,7 @@ class _Carrying:
         self.changed: list[Change] = []
         self._kept: list[Paragraph] = []
         for change in diff.alignment:
-            if change.kind is Kind.KEPT:
+            if same_text(change):
                 self._kept.append(change.new[0])
                 self.made[change.new[0].index] = before[change.old[0].index]
             else:
@@ -185,19 +191,16 @@ class _Carrying:
         self.made[paragraph.index] = joined(pieces)
 
     def _pieces(self, old: Sequence[Paragraph], edit: Edit) -> list[tuple[int, int]]:
-        new_length = len(edit.new_span)
         if edit.aspect is Aspect.WORDS or not edit.old_span:
-            return [(new_length, self.revision)]
+            return [(len(edit.new_span), self.revision)]
         paragraph = next(p for p in old if p.start <= edit.old_span.start and edit.old_span.end <= p.end)
         start, end = edit.old_span.start - paragraph.start, edit.old_span.end - paragraph.start
-        origins = self._before[paragraph.index]
-        if edit.op is Op.EQUAL and len(edit.old_span) == new_length:
-            return list(sliced(origins, start, end))
-        return self._word_by_word(paragraph.text[start:end], joined(sliced(origins, start, end)), edit)
+        known = [*sliced(self._before[paragraph.index], start, end)]
+        before, after = paragraph.text[start:end], edit.new_span.of(self._diff.new.text)
+        return known if before == after else self._word_by_word(before, joined(known), after)
 
-    def _word_by_word(self, old: str, origins: Origins, edit: Edit) -> list[tuple[int, int]]:
+    def _word_by_word(self, old: str, origins: Origins, new: str) -> list[tuple[int, int]]:
         """Where only signs, case or white space differ, each word keeps its origin, and what stands before it goes with it."""
-        new = edit.new_span.of(self._diff.new.text)
         old_words, new_words = word_spans(old), word_spans(new)
         if not new_words or len(old_words) != len(new_words):
             return [(len(new), self.revision)]

@@ -1,19 +1,20 @@
 """Survival: how long the words of each revision live.
 
 Words still there at the end, and words of a partial page that still stand, have not been seen to go: their lives are
-right-censored, as survival analysis has it (Kaplan and Meier 1958). A word that goes and returns has lived on.
+right-censored, as survival analysis has it (Kaplan and Meier 1958). A word that goes and returns has lived on. Paragraphs that
+are passed over have no part in it: a time stamp with each revision would be many short lives.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import ClassVar
 
 from attrs import frozen
 
-from revdiff.compare import Diff, Kind
-from revdiff.lineage.origins import Origins, word_counts
+from revdiff.compare import Diff
+from revdiff.lineage.origins import Origins, same_text, word_counts
 from revdiff.table import Column, Listing, Row
 from revdiff.text import Revision
 
@@ -61,23 +62,33 @@ class Survival(Listing[Lifetime]):
         return super().rows()
 
 
-def survival_of(revisions: Sequence[Revision], diffs: Sequence[Diff], origins: Sequence[Sequence[Origins]]) -> Survival:
-    """The lifetimes of the words of ``revisions``, ``diffs`` between them, ``origins`` those of their paragraphs."""
-    return Survival(_told(revisions, _Census(revisions, diffs, origins)))
+def survival_of(
+    revisions: Sequence[Revision], diffs: Sequence[Diff], origins: Sequence[Sequence[Origins]], noise: Set[int]
+) -> Survival:
+    """The lifetimes of the words of ``revisions``, ``diffs`` between them, ``origins`` those of their paragraphs.
+
+    ``noise`` are the paragraphs of the first revision that are passed over, by index.
+    """
+    return Survival(_told(revisions, _Census(revisions, diffs, origins, noise)))
 
 
 class _Census:
     """Who was born and who went, by the revision that brought the words."""
 
     def __init__(
-        self, revisions: Sequence[Revision], diffs: Sequence[Diff], origins: Sequence[Sequence[Origins]]
+        self,
+        revisions: Sequence[Revision],
+        diffs: Sequence[Diff],
+        origins: Sequence[Sequence[Origins]],
+        noise: Set[int],
     ) -> None:
         self.born: Counter[int] = Counter()
         self.ends: defaultdict[int, list[tuple[int, bool, int]]] = defaultdict(list)
         """By origin, in order: the revision of the end, whether the words still stand, how many."""
         self._counted: dict[tuple[str, Origins], Counter[int]] = {}
         for paragraph, known in zip(revisions[0].paragraphs, origins[0], strict=True):
-            self.born.update(self._counts(paragraph.text, known))
+            if paragraph.index not in noise:
+                self.born.update(self._counts(paragraph.text, known))
         for revision, diff in enumerate(diffs, start=1):
             self._step(revision, diff, origins[revision - 1], origins[revision])
 
@@ -86,7 +97,7 @@ class _Census:
         standing: Counter[int] = Counter()
         come: Counter[int] = Counter()
         for change in diff.alignment:
-            if change.kind is not Kind.KEPT:
+            if not (change.noise or same_text(change)):
                 for paragraph in change.old:
                     into = standing if change.standing else gone
                     into.update(self._counts(paragraph.text, before[paragraph.index]))

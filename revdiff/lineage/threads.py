@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import ClassVar
 
 from attrs import field, frozen
 
-from revdiff.compare import Change, Diff, Kind, Op
-from revdiff.lineage.recall import Recall
+from revdiff.compare import Aspect, Change, Diff, Keys, Kind, Op
+from revdiff.lineage.absent import Absent, Comer, LastSeen
 from revdiff.table import Column, Listing, Row
 from revdiff.text import Paragraph, Revision
 
@@ -66,6 +66,7 @@ class Thread:
 
     ``id`` counts from 0 in the order of birth; ``parent`` is the thread it was split off from, or None. ``events`` is what
     happened, in order: in revisions without one the thread is kept, or still absent. ``paragraphs`` is the paragraph by revision.
+    ``noise`` marks the thread of paragraphs that the history passes over: its life is told like any other, and counts nowhere.
 
     See the glossary: :term:`thread`, :term:`life`.
     """
@@ -74,6 +75,7 @@ class Thread:
     parent: int | None
     events: tuple[Event, ...]
     paragraphs: Mapping[int, Paragraph] = field(repr=False)
+    noise: bool = False
 
     @property
     def born(self) -> int:
@@ -112,6 +114,7 @@ class Threads(Listing[Thread]):
     columns: ClassVar[Mapping[str, Column]] = {
         "thread": Column.WHOLE,
         "parent": Column.WHOLE,
+        "noise": Column.TRUTH,
         "revision": Column.WHOLE,
         "event": Column.TEXT,
         "moved": Column.TRUTH,
@@ -126,6 +129,7 @@ class Threads(Listing[Thread]):
             {
                 "thread": thread.id,
                 "parent": thread.parent,
+                "noise": thread.noise,
                 "revision": event.revision,
                 "event": event.life.value,
                 "moved": event.moved,
@@ -141,21 +145,24 @@ class Threads(Listing[Thread]):
 class Threading:
     """Threads in the making: which thread each paragraph of each revision belongs to, and what happened.
 
-    Work is in proportion to what changed: a kept paragraph costs one look-up.
+    Work is in proportion to what changed: a kept paragraph costs one look-up. ``noise`` are, at first, the paragraphs of the
+    first revision that are passed over, by index.
     """
 
-    __slots__ = ("_absent", "_recall", "events", "parents", "places", "returns")
+    __slots__ = ("absent", "events", "keys", "noise", "parents", "places", "returns")
 
-    def __init__(self, first: Revision) -> None:
+    def __init__(self, first: Revision, keys: Keys, noise: Iterable[int]) -> None:
+        self.keys = keys
         self.places: list[tuple[int, ...]] = [tuple(range(len(first.paragraphs)))]
         self.events: list[list[Event]] = [
             [Event(0, paragraph.index, Life.BORN, paragraph) for paragraph in first.paragraphs]
         ]
         self.parents: list[int | None] = [None] * len(first.paragraphs)
-        self.returns: list[dict[int, tuple[int, Paragraph]]] = [{}]
-        """By revision, for each paragraph that is back, by index: the last revision that had it, and what it was there."""
-        self._recall: Recall[int] = Recall()
-        self._absent: dict[int, tuple[int, Paragraph]] = {}
+        self.noise = set(noise)
+        """The threads of paragraphs that are passed over."""
+        self.returns: list[dict[int, LastSeen]] = [{}]
+        """By revision, for each paragraph that is back, by index: where its thread was last."""
+        self.absent = Absent(keys)
 
     def follow(self, diff: Diff) -> None:
         """Takes the next revision in."""
@@ -164,26 +171,23 @@ class Threading:
         self.places.append(step.places())
         self.events.append(step.events)
 
-    def new_thread(self, parent: int | None) -> int:
+    def new_thread(self, parent: int | None, *, noise: bool) -> int:
         """The id of a thread that begins."""
         self.parents.append(parent)
-        return len(self.parents) - 1
+        thread = len(self.parents) - 1
+        if noise:
+            self.noise.add(thread)
+        return thread
 
     def leaves(self, thread: int, paragraph: Paragraph) -> None:
         """Remembers a thread that is not in the revision any more."""
-        self._absent[thread] = (len(self.places) - 1, paragraph)
-        self._recall.keep(paragraph.text, thread)
+        self.absent.leaves(thread, LastSeen(len(self.places) - 1, paragraph, thread in self.noise))
 
-    def changes(self, thread: int, paragraph: Paragraph) -> None:
-        """Remembers what a thread said before it was edited."""
-        self._recall.keep(paragraph.text, thread)
-
-    def returning(self, paragraph: Paragraph) -> int | None:
-        """The absent thread that comes back with ``paragraph``, if one does."""
-        found = self._recall.find(paragraph.text, self._absent.__contains__) if self._absent else None
-        if found is not None:
-            self.returns[-1][paragraph.index] = self._absent.pop(found)
-        return found
+    def returning(self, comers: Sequence[Comer]) -> dict[int, int]:
+        """The absent threads that come back with ``comers``, by the index of the paragraph."""
+        found = self.absent.returning(comers)
+        self.returns[-1] = {index: last for index, (_, last) in found.items()}
+        return {index: thread for index, (thread, _) in found.items()}
 
 
 class _Step:
@@ -199,7 +203,7 @@ class _Step:
         self.events: list[Event] = []
 
     def places(self) -> tuple[int, ...]:
-        added = []
+        splits, added = [], []
         for change in self._diff.alignment:
             kind = change.kind
             if kind is Kind.KEPT and not change.displaced:
@@ -208,13 +212,22 @@ class _Step:
             elif kind is Kind.KEPT or kind is Kind.EDITED:
                 self._goes_on(change)
             elif kind is Kind.ADDED:
-                added.append(change.new[0])
+                added.append(change)
+            elif kind is Kind.SPLIT:
+                splits.append((change, self._main(change, change.new)))
+            elif kind is Kind.MERGED:
+                self._merges(change)
             else:
-                tell = {Kind.SPLIT: self._splits, Kind.MERGED: self._merges, Kind.REMOVED: self._leaves}
-                tell[kind](change)
+                self._leaves(change)
         # What comes is looked for among what went before and what goes now: it may be both, too changed to be paired.
-        for paragraph in added:
-            self._comes(paragraph)
+        parts = [part for change, main in splits for part in change.new if part is not main]
+        comers = [Comer(part, noise=False) for part in parts]
+        comers += [Comer(change.new[0], change.noise) for change in added]
+        back = self._threading.returning(comers)
+        for change, main in splits:
+            self._splits(change, main, back)
+        for change in added:
+            self._comes(change, back)
         return tuple(self._new)
 
     def _tell(
@@ -226,33 +239,32 @@ class _Step:
         (old,), (new,) = change.old, change.new
         thread = self._new[new.index] = self._old[old.index]
         if change.kind is Kind.EDITED:
-            self._threading.changes(thread, old)
+            if old.text != new.text:
+                self._threading.absent.said(thread, old)
             self._tell(thread, Life.EDITED, new, moved=change.moved)
         else:
             self._tell(thread, Life.MOVED, new, moved=True)
 
-    def _splits(self, change: Change) -> None:
+    def _splits(self, change: Change, main: Paragraph, back: Mapping[int, int]) -> None:
         (old,) = change.old
-        thread = self._old[old.index]
-        self._threading.changes(thread, old)
-        main = _main(change, change.new)
-        parts = []
+        thread = self._new[main.index] = self._old[old.index]
+        self._threading.absent.said(thread, old)
+        others = []
         for part in change.new:
             if part is not main:
-                other = self._threading.returning(part)
+                other = back.get(part.index)
                 life = Life.SPLIT_OFF if other is None else Life.BACK
-                other = self._threading.new_thread(thread) if other is None else other
+                other = self._threading.new_thread(thread, noise=False) if other is None else other
                 self._new[part.index] = other
                 self._tell(other, life, part, (thread,), part in change.displaced)
-                parts.append(other)
-        self._new[main.index] = thread
-        self._tell(thread, Life.SPLIT, main, parts, main in change.displaced)
+                others.append(other)
+        self._tell(thread, Life.SPLIT, main, others, main in change.displaced)
 
     def _merges(self, change: Change) -> None:
         (new,) = change.new
-        main = _main(change, change.old)
+        main = self._main(change, change.old)
         thread = self._new[new.index] = self._old[main.index]
-        self._threading.changes(thread, main)
+        self._threading.absent.said(thread, main)
         others = []
         for old in change.old:
             if old is not main:
@@ -268,20 +280,30 @@ class _Step:
         self._threading.leaves(thread, old)
         self._tell(thread, Life.STANDING if change.standing else Life.GONE, None)
 
-    def _comes(self, paragraph: Paragraph) -> None:
-        thread = self._threading.returning(paragraph)
+    def _comes(self, change: Change, back: Mapping[int, int]) -> None:
+        (paragraph,) = change.new
+        thread = back.get(paragraph.index)
         life = Life.BORN if thread is None else Life.BACK
-        thread = self._threading.new_thread(None) if thread is None else thread
+        thread = self._threading.new_thread(None, noise=change.noise) if thread is None else thread
         self._new[paragraph.index] = thread
         self._tell(thread, life, paragraph)
 
+    def _main(self, change: Change, parts: Sequence[Paragraph]) -> Paragraph:
+        """Of the parts of a split or a merge the one whose thread goes on: with the whole's key, if keys count, or most text."""
+        (whole,) = change.old if parts is change.new else change.new
+        if self._threading.keys is not Keys.LABEL and whole.key is not None:
+            named = next((part for part in parts if part.key == whole.key), None)
+            if named is not None:
+                return named
+        return _fullest(change, parts)
 
-def _main(change: Change, parts: Sequence[Paragraph]) -> Paragraph:
+
+def _fullest(change: Change, parts: Sequence[Paragraph]) -> Paragraph:
     """Of the parts of a split or a merge the one with most of the text that both sides share, the first among equals."""
     of_new = parts is change.new
     shared = dict.fromkeys((part.index for part in parts), 0)
     for edit in change.edits:
-        if edit.op is Op.EQUAL:
+        if edit.op is Op.EQUAL or edit.aspect is Aspect.MARKUP:
             span = edit.new_span if of_new else edit.old_span
             shared[next(part.index for part in parts if part.start <= span.start and span.end <= part.end)] += len(span)
     return max(parts, key=lambda part: (shared[part.index], -part.index))
@@ -297,4 +319,5 @@ def threads_of(threading: Threading, revisions: Sequence[Revision]) -> Iterator[
         for thread, paragraph in zip(threading.places[number], revision.paragraphs, strict=True):
             paragraphs.setdefault(thread, {})[number] = paragraph
     for thread in sorted(events):
-        yield Thread(thread, threading.parents[thread], tuple(events[thread]), paragraphs[thread])
+        noise = thread in threading.noise
+        yield Thread(thread, threading.parents[thread], tuple(events[thread]), paragraphs[thread], noise)

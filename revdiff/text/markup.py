@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from functools import cached_property
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, evolve, field, frozen
 
 from revdiff.errors import TextError
 from revdiff.schema import Json
@@ -220,3 +220,18 @@ class Markup:
 
 PLAIN = Markup()
 """What a paragraph of plain text carries: nothing."""
+
+
+def with_groups_whole(markups: Iterable[Markup]) -> list[Markup]:
+    """What paragraphs put together carry: of a group whose paragraphs do not follow each other, the first run keeps it."""
+    made: list[Markup] = []
+    closed: set[Name] = set()
+    before: Name | None = None
+    for markup in markups:
+        if markup.group is not None and markup.group in closed:
+            markup = evolve(markup, group=None)
+        if before is not None and before != markup.group:
+            closed.add(before)
+        before = markup.group
+        made.append(markup)
+    return made

@@ -55,8 +55,8 @@ def test_no_file_is_written_unasked(files: tuple[str, str], tmp_path: Path) -> N
 
 def test_json_is_the_schema(files: tuple[str, str]) -> None:
     record = json.loads(revdiff(*files, "--json").stdout)
-    assert (record["schema"], record["type"]) == ("revdiff/1", "diff")
     assert [change["kind"] for change in record["alignment"]] == ["edited", "edited"]
+    assert record == json.loads(package.diff(*map(Path, files)).to_json())
 
 
 def test_html_is_written_whole_and_nothing_beside_it(files: tuple[str, str], tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_html_is_written_whole_and_nothing_beside_it(files: tuple[str, str], tmp
 
 
 def test_the_name_of_a_file_chooses_its_format(files: tuple[str, str], tmp_path: Path) -> None:
-    for name, start in {"d.md": b"", "d.json": b"{", "d.patch": b"# revdiff/1 patch", "d.html": b"<!doctype"}.items():
+    for name, start in {"d.md": b"", "d.json": b"{", "d.patch": b"# revdiff/", "d.html": b"<!doctype"}.items():
         run = revdiff(*files, "-o", str(tmp_path / name))
         assert (run.returncode, run.stdout) == (1, b"")
         assert (tmp_path / name).read_bytes().startswith(start)
@@ -83,6 +83,19 @@ def test_ignored_aspects_make_no_change(tmp_path: Path) -> None:
     new.write_text('"Stay home," the mayor said.', encoding="utf-8", newline="\n")
     assert "no changes" in revdiff(str(old), str(new), "--ignore", "typography").stdout.decode()
     assert "cannot ignore 'words'" in trouble(revdiff(str(old), str(new), "--ignore", "words"))
+
+
+def test_paragraphs_that_consist_of_a_phrase_are_passed_over(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    old.write_text("A fire broke out.\n\n12 comments\n\nPublished Monday, 5 p.m.", encoding="utf-8", newline="\n")
+    new.write_text("A fire broke out.\n\n340 comments\n\nPublished Tuesday, 9 a.m.", encoding="utf-8", newline="\n")
+    phrases = ("--ignore-paragraphs", "{number} comments", "--ignore-paragraphs", "Published {when}")
+    passed = revdiff(str(old), str(new), *phrases)
+    assert "no changes; 2 passed over" in passed.stdout.decode()
+    assert passed.returncode == 1
+    assert "{nought}" in trouble(revdiff(str(old), str(new), "--ignore-paragraphs", "{nought} comments"))
+    told = revdiff("history", str(old), str(new), *phrases).stdout.decode()
+    assert told.splitlines()[-1].endswith("no changes")
 
 
 def test_color_only_where_it_is_wanted(files: tuple[str, str]) -> None:

@@ -72,6 +72,8 @@ def test_a_file_may_stand_first(bash: str, here: Path) -> None:
         (["merge", "-o", "fire-3"], ["fire-3.txt"]),
         (["diff", "--lay"], ["--layout"]),
         (["diff", "--layout", ""], ["auto", "inline", "side-by-side"]),
+        (["diff", "--keys", ""], ["identity", "label", "prefer"]),
+        (["history", "--ignore-p"], ["--ignore-paragraphs"]),
         (["merge", "--favor", "t"], ["theirs"]),
         (["apply", "--f"], ["--fuzzy"]),
     ],

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from revdiff import MissingExtra, OptionError, histories
+from revdiff import Block, MissingExtra, OptionError, histories
 from tests.optional import module
 
 NOON = datetime(2024, 11, 4, 12, tzinfo=UTC)
@@ -96,3 +96,48 @@ def test_without_narwhals_one_line_says_what_to_install(monkeypatch: pytest.Monk
     monkeypatch.setitem(__import__("sys").modules, "narwhals", None)
     with pytest.raises(MissingExtra, match=r"pip install 'revdiff\[tables\]'"):
         histories(None, by="s", text="t")  # type: ignore[type-var]
+
+
+KEYED = [[{"key": "b1", "text": "A fire in Kelby."}], [{"key": "b1", "text": "Nobody was hurt."}]]
+
+
+def test_a_list_of_paragraphs_is_a_text_with_keys() -> None:
+    polars = module("polars")
+    keyed = polars.DataFrame({"story": ["fire", "fire"], "text": KEYED})
+    (thread,) = histories(keyed, by="story", text="text", keys="identity")["fire"].threads
+    assert [event.life for event in thread.events] == ["born", "edited"]
+    assert len(histories(keyed, by="story", text="text")["fire"].threads) == 2
+    plain = polars.DataFrame({"story": ["fire"], "text": [["A fire in Kelby.", "Nobody was hurt."]]})
+    assert len(histories(plain, by="story", text="text")["fire"].at(0).paragraphs) == 2
+
+
+def test_blocks_in_a_frame_of_objects() -> None:
+    pandas = module("pandas")
+    blocks = [[Block("b1", "A fire.", role="lede"), ("b2", "Nobody was hurt.")]]
+    made = histories(pandas.DataFrame({"story": ["fire"], "text": blocks}), by="story", text="text")
+    assert [(one.key, one.role) for one in made["fire"].at(0).paragraphs] == [("b1", "lede"), ("b2", None)]
+
+
+def test_what_is_passed_over_is_so_in_every_story() -> None:
+    polars = module("polars")
+    texts = ["A fire.\n12 comments", "A fire.\n340 comments"]
+    frame = polars.DataFrame({"story": ["fire", "fire"], "text": texts})
+    made = histories(frame, by="story", text="text", ignore_paragraphs="{number} comments")
+    assert not made["fire"].diffs[0].changed
+    marked = histories(frame, by="story", text="text", ignore=["whitespace"])
+    assert marked["fire"].ignored == {"whitespace"}
+
+
+def test_paragraphs_that_cannot_be_used_are_errors_of_their_row() -> None:
+    polars = module("polars")
+    twice = [{"key": "b1", "text": "One."}, {"key": "b1", "text": "Two."}]
+    frame = polars.DataFrame({"story": ["fire", "fire", "fire"], "text": [*KEYED, twice]})
+    made = histories(frame, by="story", text="text", keys="prefer")
+    assert len(made["fire"]) == 2
+    assert "'b1' stands twice in the revision" in (made.log[2].error or "")
+    other = polars.DataFrame({"story": ["fire"], "text": [[{"id": "b1", "text": "One."}]]})
+    assert "a struct of 'key' and 'text', not of 'id', 'text'" in (
+        histories(other, by="story", text="text").log[0].error or ""
+    )
+    with pytest.raises(OptionError, match="keys are 'label'"):
+        histories(frame, by="story", text="text", keys="id")
