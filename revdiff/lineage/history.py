@@ -214,19 +214,14 @@ class History(Showable):
 
         ``units`` is what offsets count: code points, or UTF-16 units as browsers and editors do. Raises `OptionError` for others.
         """
-        terms = self._chain.terms
-        parts = HistoryParts(
-            *(self.revisions, self.diffs, self._chain.partial),
-            *(terms.keys, terms.ignored, terms.ignored_paragraphs),
-        )
+        parts = HistoryParts(self.revisions, self.diffs, self._chain.partial, self._chain.terms)
         return history_record(parts, Units(units))
 
     @classmethod
     def from_record(cls, record: Mapping[str, Json]) -> History:
         """The history that `to_record` wrote: the same revisions and diffs, and so threads and blame. Raises `SchemaError`."""
         parts = history_parts(envelope.opened(record, "history"))
-        terms = Terms(parts.keys, parts.ignored, parts.ignored_paragraphs)
-        chain = _Chain(parts.revisions[0], terms, partial=parts.partial)
+        chain = _Chain(parts.revisions[0], parts.terms, partial=parts.partial)
         for step in parts.diffs:
             chain._follow(step)
         return cls(chain, len(parts.revisions))

@@ -16,6 +16,7 @@ from revdiff.compare.record_texts import require_keys_once
 from revdiff.errors import OptionError, SchemaError
 from revdiff.lineage.intake import require_order
 from revdiff.lineage.origins import Origins
+from revdiff.lineage.terms import Terms
 from revdiff.schema import Json, Record, Units, envelope
 from revdiff.schema.offsets import Offsets
 from revdiff.text import Paragraph, Revision
@@ -23,20 +24,17 @@ from revdiff.text.revision_json import revision_from_record, revision_record
 
 
 class HistoryParts(NamedTuple):
-    """What a history is made of: its revisions, the diff of each with the next, and what every diff was told."""
+    """What a history is made of: its revisions, the diff of each with the next, and the terms of all of them."""
 
     revisions: Sequence[Revision]
     diffs: Sequence[Diff]
     partial: bool
-    keys: Keys
-    ignored: frozenset[Aspect]
-    ignored_paragraphs: tuple[str, ...]
+    terms: Terms
 
-    def require_told(self, path: str) -> None:
-        """Raises `SchemaError` where a diff was told something else."""
-        told = self.partial, self.keys, self.ignored, self.ignored_paragraphs
+    def require_terms(self, path: str) -> None:
+        """Raises `SchemaError` where a diff was made on other terms."""
         for index, diff in enumerate(self.diffs):
-            if (diff.partial, diff.keys, diff.ignored, diff.ignored_paragraphs) != told:
+            if diff.partial != self.partial or Terms.of(diff) != self.terms:
                 raise SchemaError(f"{path}.diffs[{index}] was made with other options than the history")
 
 
@@ -47,9 +45,9 @@ def history_record(parts: HistoryParts, units: Units) -> dict[str, Json]:
         {
             "units": units.value,
             "partial": parts.partial,
-            "keys": parts.keys.value,
-            "ignored": [aspect.value for aspect in Aspect if aspect in parts.ignored],
-            "ignored_paragraphs": list(parts.ignored_paragraphs),
+            "keys": parts.terms.keys.value,
+            "ignored": [aspect.value for aspect in Aspect if aspect in parts.terms.ignored],
+            "ignored_paragraphs": list(parts.terms.ignored_paragraphs),
             "revisions": _revisions_record(parts.revisions, units),
             "diffs": [diff_record(diff, units, compact=True) for diff in parts.diffs],
         },
@@ -71,13 +69,11 @@ def history_parts(record: Record) -> HistoryParts:
         revisions,
         diffs,
         record.boolean("partial"),
-        record.choice("keys", Keys),
-        read_ignored(record),
-        read_patterns(record),
+        Terms(record.choice("keys", Keys), read_ignored(record), read_patterns(record)),
     )
-    parts.require_told(record.path)
+    parts.require_terms(record.path)
     for index, revision in enumerate(revisions):
-        require_keys_once(f"{record.path}.revisions[{index}]", revision, parts.keys)
+        require_keys_once(f"{record.path}.revisions[{index}]", revision, parts.terms.keys)
     return parts
 
 

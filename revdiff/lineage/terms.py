@@ -22,6 +22,11 @@ class Terms:
     ignored: frozenset[Aspect] = field(converter=aspects_of)
     ignored_paragraphs: tuple[str, ...] = field(converter=patterns_of)
 
+    @classmethod
+    def of(cls, diff: Diff) -> Terms:
+        """The terms that a diff was made on."""
+        return cls(diff.keys, diff.ignored, diff.ignored_paragraphs)
+
     def diff(self, old: Revision, new: Revision, *, partial: bool = False) -> Diff:
         """What became of ``old`` in ``new`` on these terms."""
         return diff(
