@@ -15,6 +15,7 @@ from attrs import evolve, field, frozen
 
 from revdiff.compare.comparing import diff
 from revdiff.compare.joining import SourcedParagraph, usual_separator
+from revdiff.compare.keys import Keys
 from revdiff.compare.merging.assembling import assembled, written
 from revdiff.compare.merging.entries import Choice, Clash, Dispute, Entry
 from revdiff.compare.result import Diff
@@ -30,6 +31,7 @@ _CLASHES = {
     Clash.MOVED: "both put it at different places",
     Clash.RESHAPED: "both split, joined or moved it, each in its own way",
 }
+_SAME_WORDS = "both changed the markup of the same words"
 
 
 class Side(StrEnum):
@@ -67,7 +69,7 @@ class Conflict:
     @property
     def reason(self) -> str:
         """What the sides disagree about, in words: ``both changed the same words``."""
-        return _CLASHES[self.clash]
+        return _SAME_WORDS if self.clash is Clash.EDITED and self.ours == self.theirs else _CLASHES[self.clash]
 
     def __repr__(self) -> str:
         return f"<Conflict {self.id}: {self.clash}>"
@@ -132,9 +134,11 @@ class Merge(Showable):
 
     @cached_property
     def revision(self) -> Revision:
-        """The merged revision; conflicts stand in it between conflict markers, as in `marked`."""
-        revision = self._joined(with_base=False)
-        return Revision(revision.text, rule=revision.rule) if self.conflicts else revision
+        """The merged revision, whose ``provenance`` says of every stretch which of the three it comes from.
+
+        A conflict is one paragraph in it, without key: what both sides have between conflict markers, as in `marked`.
+        """
+        return self._joined(with_base=False)
 
     @property
     def text(self) -> str:
@@ -172,7 +176,7 @@ class Merge(Showable):
                 return [*choice.ours, *choice.theirs]
             case text:
                 first = next(one for one in self._entries if isinstance(one, Choice) and one.dispute == choice.dispute)
-                return [SourcedParagraph(text, _NOWHERE, _NOWHERE)] if text and choice == first else []
+                return [SourcedParagraph.given(text, _NOWHERE, _NOWHERE)] if text and choice == first else []
 
     def _markers(self, choice: Choice, *, with_base: bool) -> Sequence[SourcedParagraph]:
         if not choice.shown:
@@ -186,7 +190,7 @@ class Merge(Showable):
             lines += [f"||||||| {self.base.label or 'base'}", *told(choice.base)]
         lines += ["=======", *told(choice.theirs), f">>>>>>> {self.theirs.label or 'theirs'}"]
         first, last = [*choice.ours, *choice.theirs][0], [*choice.ours, *choice.theirs][-1]
-        return [SourcedParagraph("\n".join(lines), first.starts, last.ends)]
+        return [SourcedParagraph.given("\n".join(lines), first.starts, last.ends)]
 
     def resolve(self, how: Side | str | Mapping[str, Side | str]) -> Merge:
         """The merge with conflicts settled: all of them one way, or each by its id.
@@ -251,14 +255,19 @@ def _span(paragraphs: Sequence[Paragraph]) -> Span | None:
     return Span(min(p.start for p in paragraphs), max(p.end for p in paragraphs))
 
 
-def merge(base: RevisionLike, ours: RevisionLike, theirs: RevisionLike) -> Merge:
+def merge(base: RevisionLike, ours: RevisionLike, theirs: RevisionLike, *, keys: Keys | str = Keys.LABEL) -> Merge:
     r"""Both sides' work on ``base`` in one text: say, the agency's new version, ``theirs``, in the desk's edited copy, ``ours``.
 
     Each is what `revdiff.diff` takes; texts are cut into paragraphs by one rule for all three. Edits to different words never
     conflict, equal edits count once, and an edit follows its paragraph where the other side moved or split it. Nothing that a
-    side added or edited is lost without a conflict that shows it.
+    side added or edited is lost without a conflict that shows it. What a side did to the marks of words goes along with
+    those that stay.
 
-    Raises `TextError` and `ReadError`.
+    ``keys`` says what equal keys mean, as in `revdiff.diff`. In the merged revision keys are unique or None; what only one side
+    changed is as that side has it, what neither did as the base has it.
+
+    Raises `TextError`, `ReadError`, and `OptionError` for an unknown mode and, unless keys are labels, for a key that stands
+    twice in one revision.
 
     >>> base = "Two hurt in fire\n\nA fire broke out on Monday."
     >>> desk = "Two hurt in Kelby fire\n\nA fire broke out on Monday."
@@ -267,5 +276,5 @@ def merge(base: RevisionLike, ours: RevisionLike, theirs: RevisionLike) -> Merge
     'Three hurt in Kelby fire\n\nA fire broke out on Monday night.'
     """
     old, own, other = as_revisions([base, ours, theirs])
-    ours_diff, theirs_diff = diff(old, own), diff(old, other)
+    ours_diff, theirs_diff = diff(old, own, keys=keys), diff(old, other, keys=keys)
     return Merge(ours_diff, theirs_diff, assembled(ours_diff, theirs_diff))

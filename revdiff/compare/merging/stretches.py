@@ -1,0 +1,85 @@
+"""Characters of the three revisions of a merge, by place, and what they are put together to: the excerpts of a paragraph."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from attrs import frozen
+
+from revdiff.compare.merging.entries import EXCERPT_SIDES
+from revdiff.compare.wordedits import Coat, Marks
+from revdiff.text import Excerpt, Paragraph, Revision, Span
+
+
+class Stretch(NamedTuple):
+    """Some characters of one of the three ``revision``s, which is told by its number; in code points of its whole text."""
+
+    revision: int
+    start: int
+    end: int
+
+    def part(self, start: int, end: int) -> Stretch:
+        """The characters from ``start`` to ``end`` of it."""
+        return Stretch(self.revision, self.start + start, self.start + end)
+
+
+@frozen
+class Sources:
+    """The base, ours and theirs, from which stretches are taken."""
+
+    revisions: tuple[Revision, Revision, Revision]
+
+    def text(self, stretches: Iterable[Stretch]) -> str:
+        """The characters of stretches, one after the other."""
+        return "".join(self.revisions[revision].text[start:end] for revision, start, end in stretches)
+
+    def marks(self, stretches: Iterable[Stretch]) -> list[tuple[Marks, int]]:
+        """How the characters of stretches are marked, one after the other: the marks, and on how many."""
+        found: list[tuple[Marks, int]] = []
+        for stretch in stretches:
+            if stretch.start == stretch.end:
+                continue
+            coat = Coat(self._paragraph(stretch))
+            edges = [stretch.start, *(edge for edge in coat.edges if stretch.start < edge < stretch.end), stretch.end]
+            for start, end in pairwise(edges):
+                marks, length = coat.at(start), end - start
+                if found and found[-1][0] == marks:
+                    length += found.pop()[1]
+                found.append((marks, length))
+        return found
+
+    def stripped(self, stretches: Sequence[Stretch]) -> list[Stretch]:
+        """The stretches without white space at either end of their text."""
+        text = self.text(stretches)
+        start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+        found: list[Stretch] = []
+        at = 0
+        for stretch in stretches:
+            length = stretch.end - stretch.start
+            first, last = max(start - at, 0), min(end - at, length)
+            if first < last:
+                found.append(stretch.part(first, last))
+            at += length
+        return found
+
+    def excerpts(self, stretches: Iterable[Stretch]) -> tuple[Excerpt, ...]:
+        """The stretches as excerpts; what follows each other in one paragraph is one."""
+        found: list[Excerpt] = []
+        for stretch in stretches:
+            if stretch.start == stretch.end:
+                continue
+            paragraph = self._paragraph(stretch)
+            span = Span(stretch.start, stretch.end).shifted(-paragraph.start)
+            last = found[-1] if found else None
+            side = EXCERPT_SIDES[stretch.revision]
+            if last and (last.side, last.paragraph, last.span.end) == (side, paragraph.index, span.start):
+                span = Span(found.pop().span.start, span.end)
+            found.append(Excerpt(side, paragraph.index, span))
+        return tuple(found)
+
+    def _paragraph(self, stretch: Stretch) -> Paragraph:
+        paragraphs = self.revisions[stretch.revision].paragraphs
+        return paragraphs[bisect_right(paragraphs, stretch.start, key=lambda one: one.start) - 1]
