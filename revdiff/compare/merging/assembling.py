@@ -35,6 +35,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from revdiff.compare.change import Kind
 from revdiff.compare.comparison import Comparison
 from revdiff.compare.joining import SourcedParagraph, joined
@@ -68,8 +70,8 @@ def assembled(ours: Comparison, theirs: Comparison) -> tuple[Entry, ...]:
 
 
 def _whole(ours: Comparison, theirs: Comparison) -> int | None:
-    """The side that alone did something; if that was to give other keys, it counts where the other side did nothing at all."""
-    for same in (_equal, _told_alike):
+    """The side that alone did something; to cut the same text into other paragraphs is nothing."""
+    for same in (_equal, _cut_otherwise):
         if same(ours.old, ours.new) or same(ours.new, theirs.new):
             return THEIRS
         if same(theirs.old, theirs.new):
@@ -81,8 +83,8 @@ def _equal(one: Revision, other: Revision) -> bool:
     return one.text == other.text and one.paragraphs == other.paragraphs
 
 
-def _told_alike(one: Revision, other: Revision) -> bool:
-    return one.text == other.text and [p.markup for p in one.paragraphs] == [p.markup for p in other.paragraphs]
+def _cut_otherwise(one: Revision, other: Revision) -> bool:
+    return one.text == other.text and [p.text for p in one.paragraphs] != [p.text for p in other.paragraphs]
 
 
 class _Assembly:
@@ -157,7 +159,8 @@ class _Assembly:
                 (paragraph,) = change.new
                 gap = self._anchors[side].gap(paragraph)
                 entries = as_in(side, change.new)
-                self._insertions.append(Insertion(paragraph.text, side, gap, (), change.new, entries))
+                name = paragraph.text, evolve(paragraph.markup, group=None)
+                self._insertions.append(Insertion(name, side, gap, (), change.new, entries))
 
 
 def _moves_as_one(chunk: Chunk, outcome: MergedChunk, movers: Sequence[int]) -> bool:

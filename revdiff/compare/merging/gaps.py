@@ -218,7 +218,8 @@ def _once(ours: Insertion, theirs: Insertion) -> Sequence[Entry]:
     if not ours.added:
         return ours.entries
     indices = (None, ours.number, theirs.number)
-    return [evolve(paragraph, starts=indices, ends=indices) for paragraph in ours.own]
+    keyed = max(ours, theirs, key=lambda one: one.paragraphs[0].key is not None)
+    return [evolve(paragraph, starts=indices, ends=indices) for paragraph in keyed.own]
 
 
 def _dispute(encounter: _Encounter, gone: Sequence[Paragraph], removals: Sequence[Removal]) -> Dispute:

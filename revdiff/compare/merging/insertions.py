@@ -7,9 +7,9 @@ from attrs import frozen
 from revdiff.compare.joining import SourcedParagraph
 from revdiff.compare.merging.anchors import Gap, Point
 from revdiff.compare.merging.entries import Choice, Entry
-from revdiff.text import Paragraph
+from revdiff.text import Markup, Paragraph
 
-Name = str | tuple[int, ...]
+Name = tuple[int, ...] | tuple[str, Markup]
 """By what the insertions of both sides are told to be the same."""
 Placed = tuple[Point, Entry]
 
@@ -18,8 +18,9 @@ Placed = tuple[Point, Entry]
 class Insertion:
     """What one side put into a gap or moved there: ``paragraphs`` of that side, ``entries`` of the merged text.
 
-    Insertions of both sides that are the same have the same ``name``: the text that was put in, or the number of the chunk that
-    was moved, with that of the paragraph in it where only one was. ``base`` is what was moved, empty for what was put in.
+    Insertions of both sides that are the same have the same ``name``: the text that was put in, with its markup, or the number of
+    the chunk that was moved, with that of the paragraph in it where only one was. ``base`` is what was moved, empty for what
+    was put in.
     """
 
     name: Name
