@@ -56,9 +56,10 @@ class Chunk:
         return _told(self.made(OURS)) == _told(self.made(THEIRS))
 
     @property
-    def one_each(self) -> bool:
-        """Whether it is one paragraph in each of the three revisions."""
-        return len(self.base) == len(self.made(OURS)) == len(self.made(THEIRS)) == 1
+    def one_in_each(self) -> tuple[Paragraph, ...]:
+        """Its paragraph in each of the three revisions, if it is one in each; else nothing."""
+        three = self.base, self.made(OURS), self.made(THEIRS)
+        return tuple(one for (one,) in three) if all(len(made) == 1 for made in three) else ()
 
     @property
     def gone(self) -> bool:
@@ -149,7 +150,7 @@ def _moved_apart(chunk: Chunk) -> bool:
 
 def _clash_of_blocks(chunk: Chunk, layout: int) -> Clash | None:
     """What the sides disagree about where both changed a chunk, one of them its role or its attributes."""
-    if chunk.one_each:
+    if chunk.one_in_each:
         return Clash.EDITED if _block_of(chunk) is None else None
     whose = chunk.base, chunk.made(layout), chunk.made(across(layout))
     base, made, others = ({_block(paragraph) for paragraph in paragraphs} for paragraphs in whose)
@@ -159,15 +160,19 @@ def _clash_of_blocks(chunk: Chunk, layout: int) -> Clash | None:
 
 
 def _block_of(chunk: Chunk) -> int | None:
-    """Whose role and attributes a chunk has that is one paragraph in each revision; None if the sides changed them differently.
+    """Who has the right role and attributes of a chunk that is one paragraph in each revision; None where the sides clash."""
+    base, ours, theirs = (_block(paragraph) for paragraph in chunk.one_in_each)
+    if ours == base:
+        return THEIRS if theirs != base else BASE
+    return OURS if theirs in (base, ours) else None
 
-    Of those that have the right ones it is who has the right key and group too: a side that changed these, else the base.
+
+def _named_by(chunk: Chunk) -> int:
+    """Who has the right key and group of a chunk of one paragraph in each revision: a side that gave others, else the base.
+
+    No key is not another key.
     """
-    three = (*chunk.base, *chunk.made(OURS), *chunk.made(THEIRS))
-    base, ours, theirs = map(_block, three)
-    if ours != base != theirs != ours:
-        return None
-    right = theirs if ours == base else ours
+    three = chunk.one_in_each
 
     def names(side: int) -> tuple[Name | None, Name | None]:
         key = three[side].key
@@ -175,14 +180,7 @@ def _block_of(chunk: Chunk) -> int | None:
 
     renaming = [side for side in SIDES if names(side) != names(BASE)]
     agreed = renaming[:1] if len({names(side) for side in renaming}) == 1 else []
-    able = [number for number in (*agreed, BASE, *SIDES) if _block(three[number]) == right]
-    return max(able, key=lambda number: three[number].key is not None)
-
-
-def _carrier(chunk: Chunk, layout: int) -> int:
-    """Whose keys, roles and attributes the paragraphs of a chunk have."""
-    of_block = _block_of(chunk) if chunk.one_each else None
-    return layout if of_block is None else of_block
+    return max((*agreed, BASE, *SIDES), key=lambda side: three[side].key is not None)
 
 
 def _laid_out(
@@ -192,7 +190,9 @@ def _laid_out(
     made = chunk.made(layout)
     alike = SIDES if chunk.texts(OURS) == chunk.texts(THEIRS) else (layout,)
     wholes = {BASE: chunk.base, OURS: chunk.made(OURS), THEIRS: chunk.made(THEIRS)}
-    carrier = _carrier(chunk, layout)
+    block, named = layout, layout
+    if chunk.one_in_each:
+        block, named = _block_of(chunk) or BASE, _named_by(chunk)
     paragraphs = []
     for number, (paragraph, stretches) in enumerate(zip(made, texts, strict=True)):
         text = sources.text(stretches)
@@ -201,6 +201,7 @@ def _laid_out(
             ends = [whole[-1].index if whole and number == len(made) - 1 else None for whole in wholes.values()]
             for side in alike:
                 starts[side] = ends[side] = wholes[side][number].index
-            block = EXCERPT_SIDES[carrier], wholes[carrier][number].index
-            paragraphs.append(SourcedParagraph(text, tuple(starts), tuple(ends), sources.excerpts(stretches), block))
+            carriers = [(EXCERPT_SIDES[whose], wholes[whose][number].index) for whose in (block, named)]
+            excerpts = sources.excerpts(stretches)
+            paragraphs.append(SourcedParagraph(text, tuple(starts), tuple(ends), excerpts, *carriers))
     return tuple(paragraphs)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
+from revdiff.compare.joining import in_one
 from revdiff.compare.merging.entries import EXCERPT_SIDES
 from revdiff.compare.wordedits import Coat, Marks
 from revdiff.text import Excerpt, Paragraph, Revision, Span
@@ -67,18 +68,12 @@ class Sources:
 
     def excerpts(self, stretches: Iterable[Stretch]) -> tuple[Excerpt, ...]:
         """The stretches as excerpts; what follows each other in one paragraph is one."""
-        found: list[Excerpt] = []
-        for stretch in stretches:
-            if stretch.start == stretch.end:
-                continue
-            paragraph = self._paragraph(stretch)
-            span = Span(stretch.start, stretch.end).shifted(-paragraph.start)
-            last = found[-1] if found else None
-            side = EXCERPT_SIDES[stretch.revision]
-            if last and (last.side, last.paragraph, last.span.end) == (side, paragraph.index, span.start):
-                span = Span(found.pop().span.start, span.end)
-            found.append(Excerpt(side, paragraph.index, span))
-        return tuple(found)
+        return in_one(self._excerpt(stretch) for stretch in stretches if stretch.start < stretch.end)
+
+    def _excerpt(self, stretch: Stretch) -> Excerpt:
+        paragraph = self._paragraph(stretch)
+        span = Span(stretch.start, stretch.end).shifted(-paragraph.start)
+        return Excerpt(EXCERPT_SIDES[stretch.revision], paragraph.index, span)
 
     def _paragraph(self, stretch: Stretch) -> Paragraph:
         paragraphs = self.revisions[stretch.revision].paragraphs
