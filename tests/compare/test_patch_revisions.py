@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
-from revdiff import Block, ExcerptSide, Landing, Mark, Patch, Revision, diff
+from revdiff import Block, BlockProvenance, ExcerptSide, Landing, Mark, Paragraph, Patch, Revision, diff
 from tests.compare.merges import excerpts_are_the_text, keys_are_unique, rich_threes
 from tests.strategies import revision_pairs, stories
 
@@ -29,6 +29,18 @@ def test_the_result_is_cut_as_its_text_would_be(pair: tuple[str, str]) -> None:
     assert made.rule is report.old.rule
     assert made.paragraphs == report.new.paragraphs
     excerpts_are_the_text(made, sources_of(report.patch, report.old))
+    assert made.provenance is not None
+    for block, paragraph in zip(made.provenance, made.paragraphs, strict=True):
+        assert all(told.isspace() for told in given_in(block, paragraph))
+
+
+def given_in(block: BlockProvenance, paragraph: Paragraph) -> Iterator[str]:
+    """What of a paragraph is of no paragraph of the base and of no hunk."""
+    at = 0
+    for excerpt in block.excerpts:
+        if excerpt.side is ExcerptSide.GIVEN:
+            yield paragraph.text[at : at + len(excerpt.span)]
+        at += len(excerpt.span)
 
 
 @given(revision_pairs(), stories())
@@ -145,12 +157,8 @@ def test_what_hunks_put_in_is_cut_by_the_rule(old: str, new: str, paragraphs: in
 def test_a_hunk_that_changes_nothing_takes_nothing_out() -> None:
     record = json.loads(diff("One.\nTwo.", "One.\nTwo.").patch.to_json())
     record["hunks"] = [{"line": 1, "old": "Two.", "new": "Two."}]
-    revision = Revision.from_paragraphs([("b1", "One."), ("b2", "Two.")])
-    assert (
-        Patch.from_json(json.dumps(record)).apply(Revision("One.\nTwo.")).paragraphs
-        == Revision("One.\nTwo.").paragraphs
-    )
-    assert revision.text != "One.\nTwo."
+    revision = Revision("One.\nTwo.")
+    assert Patch.from_json(json.dumps(record)).apply(revision) == revision
 
 
 def test_words_that_are_fitted_into_drifted_ones() -> None:

@@ -106,7 +106,7 @@ def work_of(side: int, changes: Iterable[Change], sources: Sources) -> Work:
     marked: list[Marking] = []
     for change in changes:
         if change.kind is Kind.REMOVED:
-            replaced += [Replacement(one.start, one.end, "", Stretch(side, 0, 0)) for one in change.old]
+            replaced += [Replacement(one.start, one.end, "", Stretch(side, 0, 0)) for one in change.old if one.text]
             continue
         for edit in change.edits:
             if edit.aspect is Aspect.MARKUP:
