@@ -21,7 +21,7 @@ from revdiff.compare.merging.entries import Choice, Clash, Dispute, Entry
 from revdiff.compare.result import Diff
 from revdiff.errors import OptionError
 from revdiff.showable import Showable
-from revdiff.text import Paragraph, Revision, RevisionLike, Span, as_revisions
+from revdiff.text import ExcerptSide, Paragraph, Revision, RevisionLike, Span, as_revisions
 
 _NOWHERE = (None, None, None)
 _CLASHES = {
@@ -176,7 +176,7 @@ class Merge(Showable):
                 return [*choice.ours, *choice.theirs]
             case text:
                 first = next(one for one in self._entries if isinstance(one, Choice) and one.dispute == choice.dispute)
-                return [SourcedParagraph.given(text, _NOWHERE, _NOWHERE)] if text and choice == first else []
+                return [_given(text, choice.dispute)] if text and choice == first else []
 
     def _markers(self, choice: Choice, *, with_base: bool) -> Sequence[SourcedParagraph]:
         if not choice.shown:
@@ -195,7 +195,8 @@ class Merge(Showable):
     def resolve(self, how: Side | str | Mapping[str, Side | str]) -> Merge:
         """The merge with conflicts settled: all of them one way, or each by its id.
 
-        A way is a `Side` (``base``, ``ours``, ``theirs``, ``both``); in a mapping it may be the text itself, empty for none.
+        A way is a `Side` (``base``, ``ours``, ``theirs``, ``both``); in a mapping it may be the text itself, empty for none. If
+        the conflict is about one paragraph of the base, such a text has its key, role and attributes.
 
         Raises `OptionError` for a conflict that is not there and for what is no side.
 
@@ -247,6 +248,15 @@ class Merge(Showable):
 
     def __repr__(self) -> str:
         return f"<Merge, conflicts: {len(self.conflicts)}>"
+
+
+def _given(text: str, dispute: Dispute) -> SourcedParagraph:
+    """A text that settles a dispute; if that is about one paragraph of the base, it stands in that one's block."""
+    given = SourcedParagraph.given(text, _NOWHERE, _NOWHERE)
+    if len(dispute.base) != 1 or max(len(dispute.ours), len(dispute.theirs)) > 1:
+        return given
+    block = ExcerptSide.BASE, dispute.base[0].index
+    return evolve(given, block=block, name=block)
 
 
 def _span(paragraphs: Sequence[Paragraph]) -> Span | None:

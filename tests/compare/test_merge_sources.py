@@ -253,6 +253,19 @@ def test_where_the_words_come_from() -> None:
     ]
 
 
+def test_a_text_that_settles_a_conflict_stands_in_the_block_that_it_is_about() -> None:
+    torn = merge(
+        [block(role="heading")], [block(text=REWORDED, role="heading")], [block(text=TEXT.replace("Tuesday", "Friday"))]
+    )
+    settled = torn.resolve({"c1": "The ferry is afloat again."}).revision
+    assert (
+        settled.paragraphs
+        == Revision.from_paragraphs([block(text="The ferry is afloat again.", role="heading")]).paragraphs
+    )
+    assert settled.provenance is not None
+    assert [excerpt.side for excerpt in settled.provenance[0].excerpts] == [ExcerptSide.GIVEN]
+
+
 def test_keys_say_what_corresponds() -> None:
     base = [("b1", "The ferry ran aground off Kelby."), ("b2", "Nobody was hurt.")]
     rewritten = [("b1", "Two tugs pull at a steamer."), base[1]]

@@ -118,7 +118,7 @@ class _Encounter:
         return self.ours if side == OURS else self.theirs
 
 
-def _encounters(meeting: Iterable[Insertion]) -> Iterator[_Encounter]:
+def _encounters(meeting: Sequence[Insertion]) -> Iterator[_Encounter]:
     """The encounters of a meeting in their order: what lies between two insertions that both sides have meets."""
     ours, theirs = ([insertion for insertion in meeting if insertion.side == side] for side in SIDES)
     own = other = 0

@@ -69,8 +69,11 @@ def _written(
     landed: list[Landed] = []
     starts = [*accumulate(map(len, lines), initial=0)]
     reached = length = 0
+    # Where the text ends before the lines that a hunk expects, its place may lie behind the end.
     places = [
-        (place.start, place.end, number, place) for number, place in enumerate(found) if isinstance(place, Location)
+        (min(place.start, len(lines)), min(place.end, len(lines)), number, place)
+        for number, place in enumerate(found)
+        if isinstance(place, Location)
     ]
     pieces: list[str] = []
     for start, end, number, place in sorted(places, key=lambda entry: entry[:3]):
