@@ -73,8 +73,13 @@ def test_it_follows_a_paragraph_that_was_moved() -> None:
 
 
 def test_a_place_behind_the_end_of_a_shorter_text_is_its_end() -> None:
-    ferry, tugs, divers = "The ferry ran aground.", "Two tugs came at noon.", "Divers look at the hull."
-    made = diff(f"{ferry}\n\n{divers}\n\n{tugs}", f"{ferry}\n\n{tugs}\n\n{divers}").patch
+    ferry, divers, tugs, end = (
+        "The ferry ran aground.",
+        "Divers look at the whole hull.",
+        "Tugs came.",
+        "More to come later.",
+    )
+    made = diff("\n\n".join([ferry, divers, tugs, end]), "\n\n".join([ferry, tugs, divers, end])).patch
     landing = made.apply(Revision(ferry), fuzzy=True)
     assert landing.text.split() == f"{ferry} {tugs}".split()
     assert landing.revision is not None
