@@ -142,7 +142,7 @@ def rich_sides(draw: st.DrawFn, name: str) -> list[Rich]:
             case "join" if at + 1 < len(page):
                 page[at : at + 2] = [evolve(one, words=one.words + page[at + 1].words)]
             case "key":
-                page[at] = evolve(one, key=draw(st.sampled_from([None, step + 100])))
+                page[at] = evolve(one, key=draw(st.sampled_from([None, step + 100 * len(name)])))
     keys = [one.key for one in page]
     return [evolve(one, key=None) if one.key in keys[:place] else one for place, one in enumerate(page)]
 

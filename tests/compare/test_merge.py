@@ -267,15 +267,19 @@ def test_what_stands_before_a_line_that_both_put_in_is_in_dispute_with_what_stan
 @given(worked_on())
 def test_nothing_that_one_side_kept_and_the_other_replaced_is_lost(three: tuple[str, str, str]) -> None:
     merged = merge(*three)
-    disputed = [conflict for conflict in merged.conflicts if conflict.clash == "added"]
+    disputed = [
+        [text.split("\n\n") for text in (conflict.base, conflict.ours, conflict.theirs)]
+        for conflict in merged.conflicts
+        if conflict.clash == "added"
+    ]
     sides = (
-        (Side.OURS, merged.ours_diff, merged.theirs_diff, lambda conflict: (conflict.ours, conflict.theirs)),
-        (Side.THEIRS, merged.theirs_diff, merged.ours_diff, lambda conflict: (conflict.theirs, conflict.ours)),
+        (1, Side.OURS, merged.ours_diff, merged.theirs_diff),
+        (2, Side.THEIRS, merged.theirs_diff, merged.ours_diff),
     )
-    for side, keeping, replacing, of_sides in sides:
+    for kept, side, keeping, replacing in sides:
         for gone, come in replaced_by(replacing):
-            if keeping.at(gone).in_place and any(come.text in of_sides(conflict)[1] for conflict in disputed):
-                assert any(gone.text in conflict.base and gone.text in of_sides(conflict)[0] for conflict in disputed)
+            if keeping.at(gone).in_place and any(come.text in texts[3 - kept] for texts in disputed):
+                assert any(gone.text in texts[0] and gone.text in texts[kept] for texts in disputed)
                 assert gone.text in merged.resolve(Side.BASE).text
                 assert gone.text in merged.resolve(side).text
 

@@ -100,6 +100,17 @@ def words_of(revision: Revision) -> dict[str, frozenset[str]]:
     return found
 
 
+@given(rich_threes())
+def test_the_marks_of_a_word_are_those_of_the_side_that_changed_them(three: Three) -> None:
+    merged = merge(*three)
+    if merged.conflicts:
+        return
+    before, own, other = map(words_of, three)
+    for word, marks in words_of(merged.revision).items():
+        if word in before.keys() & own.keys() & other.keys():
+            assert marks == (own[word] if own[word] != before[word] else other[word])
+
+
 @st.composite
 def marked_and_reworded(draw: st.DrawFn) -> tuple[list[Rich], list[Rich], list[Rich]]:
     """Blocks of which one side rewrites a word each, moves some and marks some, and the other marks others."""

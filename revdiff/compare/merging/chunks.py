@@ -75,6 +75,10 @@ def _block(paragraph: Paragraph) -> _Block:
     return paragraph.role, paragraph.attributes
 
 
+def _blocks(paragraphs: Iterable[Paragraph]) -> list[_Block]:
+    return [_block(paragraph) for paragraph in paragraphs]
+
+
 def _told(paragraphs: Iterable[Paragraph]) -> list[object]:
     """All that can be changed of paragraphs; another key or another group alone is no change."""
     return [(paragraph.text, paragraph.marks, *_block(paragraph)) for paragraph in paragraphs]
@@ -126,18 +130,31 @@ def merged(chunk: Chunk, sources: Sources) -> MergedChunk:
 
 def _woven(chunk: Chunk, sources: Sources) -> MergedChunk:
     """The work of both sides on a chunk that each changed in its own way."""
-    if chunk.reshaped(OURS) and chunk.reshaped(THEIRS) and chunk.texts(OURS) != chunk.texts(THEIRS):
+    layout = _layout(chunk)
+    if layout is None or len(chunk.changes(layout)) > 1:
         return MergedChunk((), Clash.RESHAPED)
-    layout = THEIRS if chunk.reshaped(THEIRS) or not chunk.made(OURS) else OURS
     guest = across(layout)
     clash = _clash_of_blocks(chunk, layout)
-    if clash is not None or len(chunk.changes(layout)) > 1:
-        return MergedChunk((), clash or Clash.RESHAPED)
+    if clash is not None:
+        return MergedChunk((), clash)
     (change,) = chunk.changes(layout)
     made = woven(layout, change, sources, work_of(guest, chunk.changes(guest), sources))
     if made is None:
         return MergedChunk((), Clash.EDITED if chunk.made(guest) else Clash.REMOVED)
     return MergedChunk(_laid_out(chunk, layout, made, sources), layout=layout)
+
+
+def _layout(chunk: Chunk) -> int | None:
+    """The side that says of what paragraphs a chunk is made: who reshaped it; None if both did, each in its own way."""
+    if not (chunk.reshaped(OURS) and chunk.reshaped(THEIRS)):
+        return THEIRS if chunk.reshaped(THEIRS) or not chunk.made(OURS) else OURS
+    if chunk.texts(OURS) != chunk.texts(THEIRS):
+        return None
+    base = _blocks(chunk.base)
+    other_blocks = [side for side in SIDES if not set(_blocks(chunk.made(side))) <= set(base)]
+    if len(other_blocks) == 2 and _blocks(chunk.made(OURS)) != _blocks(chunk.made(THEIRS)):
+        return None
+    return other_blocks[0] if other_blocks else THEIRS
 
 
 def _moved_apart(chunk: Chunk) -> bool:
@@ -153,7 +170,7 @@ def _clash_of_blocks(chunk: Chunk, layout: int) -> Clash | None:
     if chunk.one_in_each:
         return Clash.EDITED if _block_of(chunk) is None else None
     whose = chunk.base, chunk.made(layout), chunk.made(across(layout))
-    base, made, others = ({_block(paragraph) for paragraph in paragraphs} for paragraphs in whose)
+    base, made, others = (set(_blocks(paragraphs)) for paragraphs in whose)
     if not others:
         return None if made <= base else Clash.REMOVED
     return None if others <= base or others <= made else Clash.RESHAPED
@@ -161,7 +178,7 @@ def _clash_of_blocks(chunk: Chunk, layout: int) -> Clash | None:
 
 def _block_of(chunk: Chunk) -> int | None:
     """Who has the right role and attributes of a chunk that is one paragraph in each revision; None where the sides clash."""
-    base, ours, theirs = (_block(paragraph) for paragraph in chunk.one_in_each)
+    base, ours, theirs = _blocks(chunk.one_in_each)
     if ours == base:
         return THEIRS if theirs != base else BASE
     return OURS if theirs in (base, ours) else None
