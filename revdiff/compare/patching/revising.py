@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -40,7 +40,7 @@ def revised(revision: Revision, hunks: Sequence[Hunk], landed: Sequence[Landed])
     patched = _Patched(revision.text, landed)
     cuts = _cuts(revision, patched)
     result = _uncarrying(patched.text, [cut.span for cut in cuts])
-    sourcing = _Sourcing(revision, hunks, patched, cuts)
+    sourcing = _Sourcing(revision, patched, cuts, {one.number: _own_words(one, hunks[one.number]) for one in landed})
     sourced = [sourcing.paragraph(place, cut) for place, cut in enumerate(cuts)]
     return joined(sourced, {ExcerptSide.BASE: revision, ExcerptSide.NEW: result}, lambda found: found[1])
 
@@ -176,11 +176,22 @@ def _told_apart(start: int, end: int, known: Iterable[_Known]) -> Iterator[tuple
         yield start, end, None
 
 
+def _own_words(landed: Landed, hunk: Hunk) -> list[_Known]:
+    """What of the words that landed is the hunk's own: all, unless they were fitted into others."""
+    return [
+        _Known(piece.new_start, piece.new_end, landed.number, piece.old_start)
+        for piece in pair_pieces(hunk.new, landed.comes)
+        if piece.op is Op.EQUAL
+    ]
+
+
 class _Sourcing:
     """Says of the paragraphs of a patched text where they come from."""
 
-    def __init__(self, revision: Revision, hunks: Sequence[Hunk], patched: _Patched, cuts: Sequence[_Cut]) -> None:
-        self._paragraphs, self._hunks, self._patched = revision.paragraphs, hunks, patched
+    def __init__(
+        self, revision: Revision, patched: _Patched, cuts: Sequence[_Cut], own_words: Mapping[int, Sequence[_Known]]
+    ) -> None:
+        self._paragraphs, self._patched, self._own_words = revision.paragraphs, patched, own_words
         stays = {cut.stays.index for cut in cuts if cut.stays}
         self._touched = [one for one in revision.paragraphs if one.index not in stays]
         fresh = [place for place, cut in enumerate(cuts) if cut.stays is None]
@@ -203,13 +214,10 @@ class _Sourcing:
         """What of a paragraph stood in a paragraph of the old text that it carries on."""
         change = self._changes[place]
         for edit in change.edits:
-            if edit.op is Op.EQUAL and cut.start <= edit.new_span.start and edit.new_span.end <= cut.end:
-                (old,) = (
-                    one for one in change.old if one.start <= edit.old_span.start and edit.old_span.end <= one.end
-                )
-                yield _Known(
-                    edit.new_span.start, edit.new_span.end, self._touched[old.index].index, edit.old_span.start
-                )
+            old, new = edit.old_span, edit.new_span
+            if edit.op is Op.EQUAL and cut.start <= new.start and new.end <= cut.end:
+                (number,) = (one.index for one in change.old if one.start <= old.start and old.end <= one.end)
+                yield _Known(new.start, new.end, self._touched[number].index, old.start)
 
     def _stretches(self, cut: _Cut, kept: Sequence[_Known]) -> Iterator[_Stretch]:
         """What a paragraph is made of: what landed in it is of the old text, as far as that has it."""
@@ -225,9 +233,11 @@ class _Sourcing:
 
     def _excerpts(self, stretch: _Stretch) -> Iterator[Excerpt]:
         """Where a stretch comes from; what is of no paragraph and no hunk is given."""
-        landed = stretch.landed
-        side = ExcerptSide.BASE if landed is None else ExcerptSide.HUNK
-        known = self._paragraphs_from(stretch.taken) if landed is None else self._words_of(landed)
+        known: Iterable[_Known]
+        if stretch.landed is None:
+            side, known = ExcerptSide.BASE, self._paragraphs_from(stretch.taken)
+        else:
+            side, known = ExcerptSide.HUNK, self._own_words[stretch.landed.number]
         for start, end, one in _told_apart(stretch.taken, stretch.taken + stretch.end - stretch.start, known):
             if one is None:
                 yield Excerpt(ExcerptSide.GIVEN, None, Span(0, end - start))
@@ -237,12 +247,6 @@ class _Sourcing:
     def _paragraphs_from(self, offset: int) -> Iterator[_Known]:
         for place in range(bisect_right(self._paragraphs, offset, key=lambda one: one.end), len(self._paragraphs)):
             yield _Known(self._paragraphs[place].start, self._paragraphs[place].end, place, 0)
-
-    def _words_of(self, landed: Landed) -> Iterator[_Known]:
-        """What of the words that landed is the hunk's own: all, unless they were fitted into others."""
-        for piece in pair_pieces(self._hunks[landed.number].new, landed.comes):
-            if piece.op is Op.EQUAL:
-                yield _Known(piece.new_start, piece.new_end, landed.number, piece.old_start)
 
 
 def _carrier(kept: Sequence[_Known]) -> tuple[ExcerptSide, int] | None:
