@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import evolve, frozen
 from hypothesis import strategies as st
@@ -159,9 +159,6 @@ def rich_threes(draw: st.DrawFn) -> tuple[Revision, Revision, Revision]:
 
 def as_revision(page: Sequence[Rich]) -> Revision:
     return Revision.from_paragraphs([one.block for one in page])
-
-
-Given = Callable[[int, str], str]
 
 
 def excerpts_are_the_text(revision: Revision, sources: Mapping[ExcerptSide, Sequence[str]]) -> None:
