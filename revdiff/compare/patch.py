@@ -15,9 +15,11 @@ from revdiff.compare.merging.landing import land
 from revdiff.compare.merging.outcomes import Landing
 from revdiff.compare.patching.composition import composed
 from revdiff.compare.patching.patch_json import patch_from_record, patch_record
+from revdiff.compare.patching.revising import landed_exactly, revised
 from revdiff.compare.patching.script import EditScript, applied, inverted
 from revdiff.compare.patching.unified import patch_from_text, patch_to_text
 from revdiff.schema import Json, envelope
+from revdiff.text import Revision
 
 
 @frozen
@@ -40,16 +42,32 @@ class Patch(EditScript):
     def apply(self, text: str, *, fuzzy: Literal[False] = False) -> str: ...
 
     @overload
-    def apply(self, text: str, *, fuzzy: Literal[True]) -> Landing: ...
+    def apply(self, text: Revision, *, fuzzy: Literal[False] = False) -> Revision: ...
 
-    def apply(self, text: str, *, fuzzy: bool = False) -> str | Landing:
-        """The result, made from ``text``, to the last character.
+    @overload
+    def apply(self, text: str | Revision, *, fuzzy: Literal[True]) -> Landing: ...
+
+    def apply(self, text: str | Revision, *, fuzzy: bool = False) -> str | Revision | Landing:
+        """The result, made from ``text``, to the last character; a str gives a str, a `Revision` a `Revision`.
+
+        Of a revision, paragraphs that no hunk touches stay as they are cut, with all that they carry; what hunks put in is cut by
+        its rule, given paragraphs by blank lines. One that a hunk rewrote keeps its key, and the words that stay their marks. The
+        ``provenance`` of the result says which hunk put in what.
 
         With ``fuzzy`` the text may have drifted from the base; what landed, where, how surely, and what did not, is told by
         the `Landing` that comes back. Else raises `PatchError`, before anything is changed, where ``text`` is not
         the base: its ``paragraph`` is the first that differs.
+
+        >>> from revdiff import Revision, diff
+        >>> patch = diff("Two hurt in fire\\nMore to come.", "Three hurt in fire\\nMore to come.").patch
+        >>> keyed = Revision.from_paragraphs([("b1", "Two hurt in fire"), ("b2", "More to come.")])
+        >>> patch.apply(keyed, fuzzy=True).revision.paragraphs
+        (Paragraph(0, 'Three hurt in fire', key='b1'), Paragraph(1, 'More to come.', key='b2'))
         """
-        return land(self, text) if fuzzy else applied(self, text)
+        if fuzzy:
+            return land(self, text)
+        result = applied(self, str(text))
+        return result if isinstance(text, str) else revised(text, self.hunks, landed_exactly(self.hunks, text.text))
 
     def invert(self) -> Patch:
         """The patch that takes this one back.

@@ -15,6 +15,7 @@ from attrs import evolve, field, frozen
 
 from revdiff.compare.comparing import diff
 from revdiff.compare.joining import SourcedParagraph, usual_separator
+from revdiff.compare.keys import Keys
 from revdiff.compare.merge_json import merge_parts, merge_record, require_conflicts, require_text
 from revdiff.compare.merging.assembling import assembled, written
 from revdiff.compare.merging.entries import Choice, Clash, Dispute, Entry
@@ -22,7 +23,7 @@ from revdiff.compare.result import Diff
 from revdiff.errors import OptionError
 from revdiff.schema import Json, Units, envelope
 from revdiff.showable import Showable
-from revdiff.text import Paragraph, Revision, RevisionLike, Span, as_revisions
+from revdiff.text import ExcerptSide, Paragraph, Revision, RevisionLike, Span, as_revisions
 
 _NOWHERE = (None, None, None)
 _CLASHES = {
@@ -32,6 +33,7 @@ _CLASHES = {
     Clash.MOVED: "both put it at different places",
     Clash.RESHAPED: "both split, joined or moved it, each in its own way",
 }
+_SAME_WORDS = "both changed the markup of the same words"
 
 
 class Side(StrEnum):
@@ -69,7 +71,7 @@ class Conflict:
     @property
     def reason(self) -> str:
         """What the sides disagree about, in words: ``both changed the same words``."""
-        return _CLASHES[self.clash]
+        return _SAME_WORDS if self.clash is Clash.EDITED and self.ours == self.theirs else _CLASHES[self.clash]
 
     def __repr__(self) -> str:
         return f"<Conflict {self.id}: {self.clash}>"
@@ -134,9 +136,11 @@ class Merge(Showable):
 
     @cached_property
     def revision(self) -> Revision:
-        """The merged revision; conflicts stand in it between conflict markers, as in `marked`."""
-        revision = self._joined(with_base=False)
-        return Revision(revision.text, rule=revision.rule) if self.conflicts else revision
+        """The merged revision, whose ``provenance`` says of every stretch which of the three it comes from.
+
+        A conflict is one paragraph in it, without key: what both sides have between conflict markers, as in `marked`.
+        """
+        return self._joined(with_base=False)
 
     @property
     def text(self) -> str:
@@ -174,7 +178,7 @@ class Merge(Showable):
                 return [*choice.ours, *choice.theirs]
             case text:
                 first = next(one for one in self._entries if isinstance(one, Choice) and one.dispute == choice.dispute)
-                return [SourcedParagraph(text, _NOWHERE, _NOWHERE)] if text and choice == first else []
+                return [_given(text, choice.dispute)] if text and choice == first else []
 
     def _markers(self, choice: Choice, *, with_base: bool) -> Sequence[SourcedParagraph]:
         if not choice.shown:
@@ -188,12 +192,13 @@ class Merge(Showable):
             lines += [f"||||||| {self.base.label or 'base'}", *told(choice.base)]
         lines += ["=======", *told(choice.theirs), f">>>>>>> {self.theirs.label or 'theirs'}"]
         first, last = [*choice.ours, *choice.theirs][0], [*choice.ours, *choice.theirs][-1]
-        return [SourcedParagraph("\n".join(lines), first.starts, last.ends)]
+        return [SourcedParagraph.given("\n".join(lines), first.starts, last.ends)]
 
     def resolve(self, how: Side | str | Mapping[str, Side | str]) -> Merge:
         """The merge with conflicts settled: all of them one way, or each by its id.
 
-        A way is a `Side` (``base``, ``ours``, ``theirs``, ``both``); in a mapping it may be the text itself, empty for none.
+        A way is a `Side` (``base``, ``ours``, ``theirs``, ``both``); in a mapping it may be the text itself, empty for none. If
+        the conflict is about one paragraph of the base, such a text has its key, role and attributes.
 
         Raises `OptionError` for a conflict that is not there and for what is no side.
 
@@ -279,20 +284,34 @@ class Merge(Showable):
         return f"<Merge, conflicts: {len(self.conflicts)}>"
 
 
+def _given(text: str, dispute: Dispute) -> SourcedParagraph:
+    """A text that settles a dispute; if that is about one paragraph of the base, it stands in that one's block."""
+    given = SourcedParagraph.given(text, _NOWHERE, _NOWHERE)
+    if len(dispute.base) != 1 or max(len(dispute.ours), len(dispute.theirs)) > 1:
+        return given
+    block = ExcerptSide.BASE, dispute.base[0].index
+    return evolve(given, block=block, name=block)
+
+
 def _span(paragraphs: Sequence[Paragraph]) -> Span | None:
     if not paragraphs:
         return None
     return Span(min(p.start for p in paragraphs), max(p.end for p in paragraphs))
 
 
-def merge(base: RevisionLike, ours: RevisionLike, theirs: RevisionLike) -> Merge:
+def merge(base: RevisionLike, ours: RevisionLike, theirs: RevisionLike, *, keys: Keys | str = Keys.LABEL) -> Merge:
     r"""Both sides' work on ``base`` in one text: say, the agency's new version, ``theirs``, in the desk's edited copy, ``ours``.
 
     Each is what `revdiff.diff` takes; texts are cut into paragraphs by one rule for all three. Edits to different words never
     conflict, equal edits count once, and an edit follows its paragraph where the other side moved or split it. Nothing that a
-    side added or edited is lost without a conflict that shows it.
+    side added or edited is lost without a conflict that shows it. What a side did to the marks of words goes along with
+    those that stay.
 
-    Raises `TextError` and `ReadError`.
+    ``keys`` says what equal keys mean, as in `revdiff.diff`. In the merged revision keys are unique or None; what only one side
+    changed is as that side has it, what neither did as the base has it.
+
+    Raises `TextError`, `ReadError`, and `OptionError` for an unknown mode and, unless keys are labels, for a key that stands
+    twice in one revision.
 
     >>> base = "Two hurt in fire\n\nA fire broke out on Monday."
     >>> desk = "Two hurt in Kelby fire\n\nA fire broke out on Monday."
@@ -301,5 +320,5 @@ def merge(base: RevisionLike, ours: RevisionLike, theirs: RevisionLike) -> Merge
     'Three hurt in Kelby fire\n\nA fire broke out on Monday night.'
     """
     old, own, other = as_revisions([base, ours, theirs])
-    ours_diff, theirs_diff = diff(old, own), diff(old, other)
+    ours_diff, theirs_diff = diff(old, own, keys=keys), diff(old, other, keys=keys)
     return Merge(ours_diff, theirs_diff, assembled(ours_diff, theirs_diff))

@@ -7,48 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from revdiff import Kind, OptionError, Revision, Side, diff, merge
-from tests.strategies import revision_pairs, stories
-
-
-@st.composite
-def threes(draw: st.DrawFn) -> tuple[str, str, str]:
-    """A base and two texts made from it or strangers to it."""
-    base, ours = draw(revision_pairs())
-    theirs = draw(st.one_of(st.just(ours), stories(), revision_pairs().map(lambda pair: pair[1])))
-    return base, ours, theirs
-
-
-@st.composite
-def worked_on(draw: st.DrawFn) -> tuple[str, str, str]:
-    """A base of plain paragraphs and two sides that each edited, moved, added, removed, split and joined some."""
-    base = [f"Paragraph {name} tells of {name} and of {thing} in the harbor. It goes on." for name, thing in _NAMES]
-    return "\n\n".join(base), draw(_side(base, "desk")), draw(_side(base, "agency"))
-
-
-_NAMES = [("one", "boats"), ("two", "nets"), ("three", "ropes"), ("four", "fish"), ("five", "crews"), ("six", "tides")]
-
-
-@st.composite
-def _side(draw: st.DrawFn, base: list[str], name: str) -> str:
-    page = list(base)
-    for step in range(draw(st.integers(0, 4))):
-        at = draw(st.integers(0, len(page) - 1))
-        match draw(st.sampled_from(["edit", "move", "add", "remove", "split", "join"])):
-            case "edit":
-                page[at] = page[at].replace("harbor", f"{name} port") if "harbor" in page[at] else page[at] + " More."
-            case "move":
-                page.insert(draw(st.integers(0, len(page) - 1)), page.pop(at))
-            case "add":
-                page.insert(
-                    at, f"Fresh words number {step} come from the {name} alone, {draw(st.integers(0, 99))} of them."
-                )
-            case "remove" if len(page) > 1:
-                page.pop(at)
-            case "split" if ". It" in page[at]:
-                page[at : at + 1] = page[at].replace(". It", ".\nIt").split("\n")
-            case "join" if at + 1 < len(page):
-                page[at : at + 2] = [" ".join(page[at : at + 2])]
-    return "\n\n".join(page)
+from tests.compare.merges import threes, worked_on
+from tests.strategies import revision_pairs
 
 
 @given(revision_pairs())
@@ -126,7 +86,6 @@ BASE = "\n\n".join(
         "The ferry was on its way to the islands.",
     ]
 )
-LEDE = "ran aground on Tuesday"
 
 
 def test_edits_of_different_words_of_a_paragraph() -> None:
@@ -217,38 +176,6 @@ def test_removed_here_and_edited_there() -> None:
         "",
         quote.replace("bump", "jolt"),
     )
-
-
-def test_two_additions_in_one_gap() -> None:
-    assert clash(BASE + "\n\nFrom our own desk.", BASE + "\n\nThe agency adds this.") == (
-        "added",
-        "",
-        "From our own desk.",
-        "The agency adds this.",
-    )
-
-
-def test_an_addition_beside_what_the_other_side_replaced() -> None:
-    quote = BASE.split("\n\n")[2]
-    replaced = BASE.replace(quote, "Divers looked for cracks in the hull all night.")
-    for added in (
-        BASE.replace(quote, f"{quote}\n\nAn inquiry begins."),
-        BASE.replace(quote, f"An inquiry begins.\n\n{quote}"),
-    ):
-        merged = merge(BASE, added, replaced)
-        (conflict,) = merged.conflicts
-        assert (conflict.clash, conflict.ours) == ("added", "An inquiry begins.")
-
-
-def test_an_addition_where_the_other_side_moved_something() -> None:
-    head, lede, quote, way = BASE.split("\n\n")
-    ours, theirs = "\n\n".join([head, quote, lede, way]), "\n\n".join([head, "An inquiry begins.", lede, quote, way])
-    merged = merge(BASE, ours, theirs)
-    (conflict,) = merged.conflicts
-    assert (conflict.clash, conflict.base) == ("added", quote)
-    assert merged.resolve("base").text == BASE
-    assert merged.resolve("ours").text == ours
-    assert merged.resolve("theirs").text == theirs
 
 
 def test_what_is_disputed_by_itself_shows_both_sides_where_it_was_moved() -> None:

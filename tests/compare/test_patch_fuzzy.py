@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from revdiff import How, Patch, diff
+from revdiff import How, Patch, Revision, diff
 from revdiff.words import words
 from tests.strategies import revision_pairs, stories
 
@@ -70,6 +70,20 @@ def test_it_follows_a_paragraph_that_was_moved() -> None:
     landing = patch().apply(desk, fuzzy=True)
     assert "Two people were hurt, said Harbor Master Ida Brandt." in landing.text
     assert not landing.rejected
+
+
+def test_a_place_behind_the_end_of_a_shorter_text_is_its_end() -> None:
+    ferry, divers, tugs, end = (
+        "The ferry ran aground.",
+        "Divers look at the whole hull.",
+        "Tugs came.",
+        "More to come later.",
+    )
+    made = diff("\n\n".join([ferry, divers, tugs, end]), "\n\n".join([ferry, tugs, divers, end])).patch
+    landing = made.apply(Revision(ferry), fuzzy=True)
+    assert landing.text.split() == f"{ferry} {tugs}".split()
+    assert landing.revision is not None
+    assert landing.revision.text == landing.text
 
 
 def test_spans_say_where_it_landed() -> None:

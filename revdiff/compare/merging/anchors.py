@@ -61,7 +61,10 @@ class Anchors:
         self._base, self._new = [o for o, _ in pairs], [n for _, n in pairs]
 
     def gap(self, paragraph: Paragraph) -> Gap:
-        """The gap in which a paragraph of the side stands that is no anchor."""
+        """The gap in which a paragraph of the side stands; that of an anchor is its own point."""
+        own = self.point(paragraph.index)
+        if own is not None:
+            return Gap(own, own)
         following = bisect_left(self._new, paragraph.index)
         before, after = self._base[following - 1], self._base[following]
         if before == after:

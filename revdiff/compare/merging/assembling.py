@@ -35,56 +35,99 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from revdiff.compare.change import Kind
 from revdiff.compare.comparison import Comparison
 from revdiff.compare.joining import SourcedParagraph, joined
 from revdiff.compare.merging.anchors import Anchors, Point
 from revdiff.compare.merging.chunks import Chunk, MergedChunk, chunks_of, merged
-from revdiff.compare.merging.entries import BASE, OURS, SIDES, THEIRS, Choice, Clash, Dispute, Entry, as_in, in_order
-from revdiff.compare.merging.gaps import Insertion, Placed, filled
+from revdiff.compare.merging.entries import (
+    BASE,
+    EXCERPT_SIDES,
+    OURS,
+    SIDES,
+    THEIRS,
+    Choice,
+    Clash,
+    Dispute,
+    Entry,
+    as_in,
+    in_order,
+)
+from revdiff.compare.merging.gaps import filled
+from revdiff.compare.merging.insertions import Insertion, Placed, Removal
+from revdiff.compare.merging.stretches import Sources
 from revdiff.text import Paragraph, Revision
 
 
 def assembled(ours: Comparison, theirs: Comparison) -> tuple[Entry, ...]:
     """The merged text; where only one side did something, that side's text as it is."""
-    if ours.identical or ours.new.text == theirs.new.text:
-        return as_in(THEIRS, theirs.new.paragraphs)
-    if theirs.identical:
-        return as_in(OURS, ours.new.paragraphs)
-    return _Assembly(ours, theirs).entries()
+    whole = _whole(ours, theirs)
+    if whole is None:
+        return _Assembly(ours, theirs).entries()
+    return as_in(whole, (ours if whole == OURS else theirs).new.paragraphs)
+
+
+def _whole(ours: Comparison, theirs: Comparison) -> int | None:
+    """The side that alone did something; to cut the same text into other paragraphs is nothing."""
+    for same in (_equal, _cut_otherwise):
+        if same(ours.old, ours.new) or same(ours.new, theirs.new):
+            return THEIRS
+        if same(theirs.old, theirs.new):
+            return OURS
+    return None
+
+
+def _equal(one: Revision, other: Revision) -> bool:
+    return one.text == other.text and one.paragraphs == other.paragraphs
+
+
+def _cut_otherwise(one: Revision, other: Revision) -> bool:
+    return one.text == other.text and [p.text for p in one.paragraphs] != [p.text for p in other.paragraphs]
 
 
 class _Assembly:
-    """A merged text in the making: entries with their points, insertions that are still to get theirs, and what is gone."""
+    """A merged text in the making: entries with their points, and what is still to get its own."""
 
     def __init__(self, ours: Comparison, theirs: Comparison) -> None:
         self._anchors = {OURS: Anchors(ours), THEIRS: Anchors(theirs)}
-        self._texts = {OURS: ours.new, THEIRS: theirs.new}
+        self._sources = Sources((ours.old, ours.new, theirs.new))
         self._placed: list[Placed] = []
         self._insertions: list[Insertion] = []
+        self._removals: list[Removal] = []
         self._gone: list[Paragraph] = []
         for number, chunk in enumerate(chunks_of(ours, theirs)):
-            self._take_chunk(number, chunk, merged(chunk, ours, theirs))
+            self._take_chunk(number, chunk, merged(chunk, self._sources))
         for side, comparison in zip(SIDES, (ours, theirs), strict=True):
             self._take_additions(side, comparison)
 
     def entries(self) -> tuple[Entry, ...]:
         """The entries along the base."""
-        placed = [*self._placed, *filled(self._insertions, self._gone)]
+        placed = [*self._placed, *filled(self._insertions, self._gone, self._removals)]
         return tuple(entry for _, entry in sorted(placed, key=lambda one: one[0]))
 
     def _take_chunk(self, number: int, chunk: Chunk, outcome: MergedChunk) -> None:
         """Puts what came of a chunk where the base has it, or into the gap that it was moved to."""
         if chunk.gone:
             self._gone += chunk.base
-        entries: tuple[Entry, ...] = outcome.paragraphs if outcome.clash is None else (_disputed(chunk, outcome.clash),)
+            return
+        choice = None if outcome.clash is None else _disputed(chunk, outcome.clash)
+        entries: tuple[Entry, ...] = outcome.paragraphs if choice is None else (choice,)
         movers = [side for side in SIDES if chunk.moved(side) and chunk.made(side)]
         if entries and _moves_as_one(chunk, outcome, movers):
             self._insertions += [self._moved((number,), side, chunk, chunk.made(side), entries) for side in movers]
-        elif outcome.clash is not None:
-            self._placed += [(Point.at(chunk.base[0].index), entry) for entry in entries]
+        elif not (chunk.made(OURS) and chunk.made(THEIRS)) and not outcome.paragraphs:
+            self._removals.append(self._removal(chunk, choice))
+        elif choice is not None:
+            self._placed.append((Point.at(chunk.base[0].index), choice))
         else:
             self._take_paragraphs(number, chunk, outcome)
+
+    def _removal(self, chunk: Chunk, choice: Choice | None) -> Removal:
+        (side,) = (side for side in SIDES if chunk.made(side))
+        kept = in_order(chunk.made(side))
+        return Removal(side, chunk.base, kept, tuple(map(self._anchors[side].gap, kept)), choice)
 
     def _take_paragraphs(self, number: int, chunk: Chunk, outcome: MergedChunk) -> None:
         """Puts each paragraph of a chunk where the side of the layout has it."""
@@ -93,7 +136,7 @@ class _Assembly:
             index = paragraph.starts[side]
             point = self._anchors[side].point(index) if index is not None else None
             if index is not None and point is None and chunk.moved(side):
-                alone = (self._texts[side].paragraphs[index],)
+                alone = (self._sources.revisions[side].paragraphs[index],)
                 self._insertions.append(self._moved((number, place), side, chunk, alone, (paragraph,)))
             else:
                 self._placed.append((point or Point.at(chunk.base[0].index), paragraph))
@@ -116,7 +159,8 @@ class _Assembly:
                 (paragraph,) = change.new
                 gap = self._anchors[side].gap(paragraph)
                 entries = as_in(side, change.new)
-                self._insertions.append(Insertion(paragraph.text, side, gap, (), change.new, entries))
+                name = paragraph.text, evolve(paragraph.markup, group=None)
+                self._insertions.append(Insertion(name, side, gap, (), change.new, entries))
 
 
 def _moves_as_one(chunk: Chunk, outcome: MergedChunk, movers: Sequence[int]) -> bool:
@@ -136,7 +180,7 @@ def _disputed(chunk: Chunk, clash: Clash) -> Choice:
 
 def written(paragraphs: Sequence[SourcedParagraph], base: Revision, ours: Revision, theirs: Revision) -> Revision:
     """The revision made of ``paragraphs``, what stands between them taken from the revisions they come from."""
-    return joined(paragraphs, (base, ours, theirs), _third_decides)
+    return joined(paragraphs, dict(zip(EXCERPT_SIDES, (base, ours, theirs), strict=True)), _third_decides)
 
 
 def _third_decides(found: Sequence[str | None]) -> str | None:

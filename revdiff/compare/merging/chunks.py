@@ -5,16 +5,17 @@ Each chunk comes out as paragraphs, or as a clash.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
 from revdiff.compare.change import Change, Kind
 from revdiff.compare.comparison import Comparison
 from revdiff.compare.joining import SourcedParagraph
-from revdiff.compare.merging.entries import BASE, OURS, SIDES, THEIRS, Clash, across
-from revdiff.compare.merging.weaving import replacements, woven
-from revdiff.text import Paragraph
+from revdiff.compare.merging.entries import BASE, EXCERPT_SIDES, OURS, SIDES, THEIRS, Clash, across
+from revdiff.compare.merging.stretches import Sources, Stretch
+from revdiff.compare.merging.weaving import work_of, woven
+from revdiff.text import Attributes, Name, Paragraph
 
 
 @frozen
@@ -46,13 +47,41 @@ class Chunk:
         return [paragraph.text for paragraph in self.made(side)]
 
     def changed(self, side: int) -> bool:
-        """Whether ``side`` changed its text."""
-        return self.texts(side) != [paragraph.text for paragraph in self.base]
+        """Whether ``side`` changed its text, or its markup."""
+        return _told(self.made(side)) != _told(self.base)
+
+    @property
+    def alike(self) -> bool:
+        """Whether both sides made the same of it."""
+        return _told(self.made(OURS)) == _told(self.made(THEIRS))
+
+    @property
+    def one_in_each(self) -> tuple[Paragraph, ...]:
+        """Its paragraph in each of the three revisions, if it is one in each; else nothing."""
+        three = self.base, self.made(OURS), self.made(THEIRS)
+        return tuple(one for (one,) in three) if all(len(made) == 1 for made in three) else ()
 
     @property
     def gone(self) -> bool:
         """Whether both sides removed it."""
         return not (self.made(OURS) or self.made(THEIRS))
+
+
+_Block = tuple[str | None, Attributes]
+
+
+def _block(paragraph: Paragraph) -> _Block:
+    """What of a paragraph is no mark and no name: its role and its attributes."""
+    return paragraph.role, paragraph.attributes
+
+
+def _blocks(paragraphs: Iterable[Paragraph]) -> list[_Block]:
+    return [_block(paragraph) for paragraph in paragraphs]
+
+
+def _told(paragraphs: Iterable[Paragraph]) -> list[object]:
+    """All that can be changed of paragraphs; another key or another group alone is no change."""
+    return [(paragraph.text, paragraph.marks, *_block(paragraph)) for paragraph in paragraphs]
 
 
 def chunks_of(ours: Comparison, theirs: Comparison) -> Iterator[Chunk]:
@@ -84,25 +113,48 @@ class MergedChunk:
     layout: int = OURS
 
 
-def merged(chunk: Chunk, ours: Comparison, theirs: Comparison) -> MergedChunk:
+def merged(chunk: Chunk, sources: Sources) -> MergedChunk:
     """Both sides' work on a chunk."""
     if _moved_apart(chunk):
         return MergedChunk((), Clash.RESHAPED)
     changed = {side: chunk.changed(side) for side in SIDES}
-    if not all(changed.values()) or chunk.texts(OURS) == chunk.texts(THEIRS):
+    if not all(changed.values()) or chunk.alike:
         # Of two that made the same of it, the one that also moved some of it says where it stands.
         layout = max(SIDES, key=lambda side: (changed[side], chunk.moved(side), side))
-        return MergedChunk(_laid_out(chunk, layout, chunk.texts(layout)), layout=layout)
-    if chunk.reshaped(OURS) and chunk.reshaped(THEIRS):
+        whole = [Stretch(layout, one.start, one.end) for one in chunk.made(layout)]
+        if not any(changed.values()):
+            whole = [Stretch(BASE, one.start, one.end) for one in chunk.base]
+        return MergedChunk(_laid_out(chunk, layout, [[one] for one in whole], sources), layout=layout)
+    return _woven(chunk, sources)
+
+
+def _woven(chunk: Chunk, sources: Sources) -> MergedChunk:
+    """The work of both sides on a chunk that each changed in its own way."""
+    layout = _layout(chunk)
+    if layout is None or len(chunk.changes(layout)) > 1:
         return MergedChunk((), Clash.RESHAPED)
-    layout = THEIRS if chunk.reshaped(THEIRS) or not chunk.made(OURS) else OURS
     guest = across(layout)
+    clash = _clash_of_blocks(chunk, layout)
+    if clash is not None:
+        return MergedChunk((), clash)
     (change,) = chunk.changes(layout)
-    revisions = {OURS: ours.new, THEIRS: theirs.new}
-    texts = woven(change, revisions[layout], ours.old, replacements(chunk.changes(guest), revisions[guest]))
-    if texts is None:
+    made = woven(layout, change, sources, work_of(guest, chunk.changes(guest), sources))
+    if made is None:
         return MergedChunk((), Clash.EDITED if chunk.made(guest) else Clash.REMOVED)
-    return MergedChunk(_laid_out(chunk, layout, texts), layout=layout)
+    return MergedChunk(_laid_out(chunk, layout, made, sources), layout=layout)
+
+
+def _layout(chunk: Chunk) -> int | None:
+    """The side that says of what paragraphs a chunk is made: who reshaped it; None if both did, each in its own way."""
+    if not (chunk.reshaped(OURS) and chunk.reshaped(THEIRS)):
+        return THEIRS if chunk.reshaped(THEIRS) or not chunk.made(OURS) else OURS
+    if chunk.texts(OURS) != chunk.texts(THEIRS):
+        return None
+    base = _blocks(chunk.base)
+    other_blocks = [side for side in SIDES if not set(_blocks(chunk.made(side))) <= set(base)]
+    if len(other_blocks) == 2 and _blocks(chunk.made(OURS)) != _blocks(chunk.made(THEIRS)):
+        return None
+    return other_blocks[0] if other_blocks else THEIRS
 
 
 def _moved_apart(chunk: Chunk) -> bool:
@@ -113,17 +165,60 @@ def _moved_apart(chunk: Chunk) -> bool:
     )
 
 
-def _laid_out(chunk: Chunk, layout: int, texts: Sequence[str]) -> tuple[SourcedParagraph, ...]:
-    """The texts as paragraphs of a chunk in the layout of one side; its first and last stand where they do elsewhere."""
+def _clash_of_blocks(chunk: Chunk, layout: int) -> Clash | None:
+    """What the sides disagree about where both changed a chunk, one of them its role or its attributes."""
+    if chunk.one_in_each:
+        return Clash.EDITED if _block_of(chunk) is None else None
+    whose = chunk.base, chunk.made(layout), chunk.made(across(layout))
+    base, made, others = (set(_blocks(paragraphs)) for paragraphs in whose)
+    if not others:
+        return None if made <= base else Clash.REMOVED
+    return None if others <= base or others <= made else Clash.RESHAPED
+
+
+def _block_of(chunk: Chunk) -> int | None:
+    """Who has the right role and attributes of a chunk that is one paragraph in each revision; None where the sides clash."""
+    base, ours, theirs = _blocks(chunk.one_in_each)
+    if ours == base:
+        return THEIRS if theirs != base else BASE
+    return OURS if theirs in (base, ours) else None
+
+
+def _named_by(chunk: Chunk) -> int:
+    """Who has the right key and group of a chunk of one paragraph in each revision: a side that gave others, else the base.
+
+    No key is not another key.
+    """
+    three = chunk.one_in_each
+
+    def names(side: int) -> tuple[Name | None, Name | None]:
+        key = three[side].key
+        return three[BASE].key if key is None else key, three[side].group
+
+    renaming = [side for side in SIDES if names(side) != names(BASE)]
+    agreed = renaming[:1] if len({names(side) for side in renaming}) == 1 else []
+    return max((*agreed, BASE, *SIDES), key=lambda side: three[side].key is not None)
+
+
+def _laid_out(
+    chunk: Chunk, layout: int, texts: Sequence[Sequence[Stretch]], sources: Sources
+) -> tuple[SourcedParagraph, ...]:
+    """Paragraphs of a chunk in the layout of one side; its first and last stand where they do elsewhere."""
     made = chunk.made(layout)
     alike = SIDES if chunk.texts(OURS) == chunk.texts(THEIRS) else (layout,)
     wholes = {BASE: chunk.base, OURS: chunk.made(OURS), THEIRS: chunk.made(THEIRS)}
+    block, named = layout, layout
+    if chunk.one_in_each:
+        block, named = _block_of(chunk) or BASE, _named_by(chunk)
     paragraphs = []
-    for number, (paragraph, text) in enumerate(zip(made, texts, strict=True)):
+    for number, (paragraph, stretches) in enumerate(zip(made, texts, strict=True)):
+        text = sources.text(stretches)
         if text or not paragraph.text:
             starts = [whole[0].index if whole and number == 0 else None for whole in wholes.values()]
             ends = [whole[-1].index if whole and number == len(made) - 1 else None for whole in wholes.values()]
             for side in alike:
                 starts[side] = ends[side] = wholes[side][number].index
-            paragraphs.append(SourcedParagraph(text, tuple(starts), tuple(ends), paragraph.key))
+            carriers = [(EXCERPT_SIDES[whose], wholes[whose][number].index) for whose in (block, named)]
+            excerpts = sources.excerpts(stretches)
+            paragraphs.append(SourcedParagraph(text, tuple(starts), tuple(ends), excerpts, *carriers))
     return tuple(paragraphs)

@@ -8,11 +8,13 @@ from enum import StrEnum
 from attrs import frozen
 
 from revdiff.compare.joining import SourcedParagraph
-from revdiff.text import Paragraph
+from revdiff.text import ExcerptSide, Paragraph
 
 BASE, OURS, THEIRS = range(3)
 """The three revisions of a merge, by number."""
 SIDES = (OURS, THEIRS)
+EXCERPT_SIDES = (ExcerptSide.BASE, ExcerptSide.OURS, ExcerptSide.THEIRS)
+"""What excerpts call the three, in the same order."""
 
 
 def across(side: int) -> int:
@@ -27,7 +29,7 @@ class Clash(StrEnum):
     """
 
     EDITED = "edited"
-    """Both changed the same words."""
+    """Both changed the same words, or their markup."""
     REMOVED = "removed"
     """One removed what the other edited."""
     ADDED = "added"
@@ -77,7 +79,8 @@ def as_in(revision: int, paragraphs: Iterable[Paragraph]) -> tuple[SourcedParagr
     def indices(index: int) -> tuple[int | None, ...]:
         return tuple(index if number == revision else None for number in (BASE, OURS, THEIRS))
 
-    return tuple(SourcedParagraph(p.text, indices(p.index), indices(p.index), p.key) for p in paragraphs)
+    side = EXCERPT_SIDES[revision]
+    return tuple(SourcedParagraph.whole(side, p, indices(p.index), indices(p.index)) for p in paragraphs)
 
 
 def in_order(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:

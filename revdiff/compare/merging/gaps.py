@@ -2,78 +2,61 @@
 
 Each such paragraph is an insertion into a gap of its side (`anchors`). Where gaps of the two sides overlap, their insertions
 meet: the same one on both sides counts once, what was only moved stands in the order of the base, and the rest is a choice,
-for nothing says what comes first.
+for nothing says what comes first. What one side removed, to put something in instead that is in such a choice, and the other
+side has still, is a part of the choice: it shows all that each side has there.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from attrs import evolve, frozen
 from rapidfuzz.distance import LCSseq
 
-from revdiff.compare.joining import SourcedParagraph
 from revdiff.compare.merging.anchors import Gap, Point
-from revdiff.compare.merging.entries import BASE, OURS, THEIRS, Choice, Clash, Dispute, Entry, as_in, in_order
+from revdiff.compare.merging.entries import (
+    BASE,
+    OURS,
+    SIDES,
+    THEIRS,
+    Choice,
+    Clash,
+    Dispute,
+    Entry,
+    across,
+    as_in,
+    in_order,
+)
+from revdiff.compare.merging.insertions import Insertion, Name, Placed, Removal
 from revdiff.text import Paragraph
 from revdiff.words import word_count
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW
 
-Placed = tuple[Point, Entry]
-_Name = str | tuple[int, ...]
 
+def filled(insertions: Iterable[Insertion], gone: Sequence[Paragraph], removals: Sequence[Removal]) -> Iterator[Placed]:
+    """All insertions of both sides, each with its point, and what comes of removals.
 
-@frozen
-class Insertion:
-    """What one side put into a gap or moved there: ``paragraphs`` of that side, ``entries`` of the merged text.
-
-    Insertions of both sides that are the same have the same ``name``: the text that was put in, or the number of the chunk that
-    was moved, with that of the paragraph in it where only one was. ``base`` is what was moved, empty for what was put in.
+    ``gone`` is what both sides removed, ``removals`` what one did; both are in the order of the base.
     """
-
-    name: _Name
-    side: int
-    gap: Gap
-    base: tuple[Paragraph, ...]
-    paragraphs: tuple[Paragraph, ...]
-    entries: tuple[Entry, ...]
-
-    @property
-    def added(self) -> bool:
-        """Whether the side put it in, rather than moved it."""
-        return not self.base
-
-    @property
-    def whole(self) -> bool:
-        """Whether it is all that came of what stood in the base, and not in dispute by itself."""
-        undisputed = all(isinstance(entry, SourcedParagraph) for entry in self.entries)
-        return undisputed and (self.added or len(self.name) == 1)
-
-    @property
-    def own(self) -> tuple[SourcedParagraph, ...]:
-        """Its paragraphs as its side has them."""
-        made: list[SourcedParagraph] = []
-        for entry in self.entries:
-            made += [entry] if isinstance(entry, SourcedParagraph) else entry.of(self.side)
-        return tuple(made)
-
-    @property
-    def number(self) -> int:
-        """Its place in the text of its side."""
-        return self.paragraphs[0].index
-
-    def place_in_base(self) -> tuple[list[int], str]:
-        """By what sorts insertions of both sides in the order of the base; what is not in it by its text, before that."""
-        return [paragraph.index for paragraph in self.base], self.paragraphs[0].text
-
-
-def filled(insertions: Iterable[Insertion], gone: Sequence[Paragraph]) -> Iterator[Placed]:
-    """All insertions of both sides, each with its point; ``gone`` is what both removed of the base."""
     meetings = list(_meetings(insertions))
     torn = _torn(meetings)
+    claimed: set[int] = set()
     for meeting in meetings:
-        yield from _ordered([_here_or_there(insertion, torn) for insertion in meeting], gone)
+        low, high = min(one.gap.low for one in meeting), max(one.gap.high for one in meeting)
+        encounters = list(_encounters([_here_or_there(insertion, torn) for insertion in meeting]))
+        first, last = (
+            cut(removals, point, key=lambda one: one.point) for cut, point in ((bisect_left, low), (bisect_right, high))
+        )
+        claims = list(_claims(encounters, removals[first:last]))
+        claimed |= {claim.removal.base[0].index for claim in claims}
+        first, last = bisect_left(gone, low, key=_point), bisect_right(gone, high, key=_point)
+        yield from _ordered(low, encounters, gone[first:last], claims)
+    for removal in removals:
+        if removal.choice and removal.base[0].index not in claimed:
+            yield removal.point, removal.choice
     for dispute in torn.values():
         if dispute.base:
             yield Point.behind(dispute.base[0].index), Choice(dispute, as_in(BASE, dispute.base), (), ())
@@ -93,13 +76,13 @@ def _meetings(insertions: Iterable[Insertion]) -> Iterator[list[Insertion]]:
         yield sorted(meeting, key=lambda one: (one.side, one.number))
 
 
-def _torn(meetings: Sequence[Sequence[Insertion]]) -> dict[_Name, Dispute]:
+def _torn(meetings: Sequence[Sequence[Insertion]]) -> dict[Name, Dispute]:
     """Disputes about what both sides have, but at places that do not meet, by the name of the insertions."""
-    met: defaultdict[_Name, dict[int, dict[int, Insertion]]] = defaultdict(lambda: {OURS: {}, THEIRS: {}})
+    met: defaultdict[Name, dict[int, dict[int, Insertion]]] = defaultdict(lambda: {OURS: {}, THEIRS: {}})
     for number, meeting in enumerate(meetings):
         for insertion in meeting:
             met[insertion.name][insertion.side].setdefault(number, insertion)
-    disputes: dict[_Name, Dispute] = {}
+    disputes: dict[Name, Dispute] = {}
     for name, sides in met.items():
         ours, theirs = sides[OURS], sides[THEIRS]
         if ours and theirs and not ours.keys() & theirs.keys():
@@ -109,7 +92,7 @@ def _torn(meetings: Sequence[Sequence[Insertion]]) -> dict[_Name, Dispute]:
     return disputes
 
 
-def _here_or_there(insertion: Insertion, torn: dict[_Name, Dispute]) -> Insertion:
+def _here_or_there(insertion: Insertion, torn: dict[Name, Dispute]) -> Insertion:
     """The insertion, or, if it is torn, the choice whether it stands here or where the other side has it."""
     if insertion.name not in torn:
         return insertion
@@ -117,43 +100,58 @@ def _here_or_there(insertion: Insertion, torn: dict[_Name, Dispute]) -> Insertio
     return evolve(insertion, entries=(Choice(torn[insertion.name], (), *sides),))
 
 
-def _ordered(meeting: Sequence[Insertion], gone: Sequence[Paragraph]) -> Iterator[Placed]:
-    """The insertions of a meeting, each side's in its order, what both have once; ``gone`` is shown where they are in dispute."""
-    ours = [insertion for insertion in meeting if insertion.side == OURS]
-    theirs = [insertion for insertion in meeting if insertion.side == THEIRS]
-    low, high = min(one.gap.low for one in meeting), max(one.gap.high for one in meeting)
-    gone_here = tuple(paragraph for paragraph in gone if low <= Point.at(paragraph.index) <= high)
-    for own, other, shared in _in_step(ours, theirs):
-        if own and other:
-            yield from _side_by_side(low, own, other, gone_here)
-            gone_here = ()
-        else:
-            yield from _at(low, [*own, *other])
-        yield from ((low, entry) for entry in shared)
+@frozen
+class _Encounter:
+    """Insertions of the two sides that meet at one place.
+
+    Some are ``settled``, in the order in which they stand; others, of ``ours`` and ``theirs``, stand in no order: there are some
+    of both sides, or none. Behind them stands what both have, ``shared``.
+    """
+
+    settled: tuple[Insertion, ...]
+    ours: tuple[Insertion, ...]
+    theirs: tuple[Insertion, ...]
+    shared: tuple[Insertion, Insertion] | None
+
+    def of(self, side: int) -> tuple[Insertion, ...]:
+        """What ``side`` has there that stands in no order."""
+        return self.ours if side == OURS else self.theirs
 
 
-def _at(point: Point, insertions: Iterable[Insertion]) -> Iterator[Placed]:
-    return ((point, entry) for insertion in insertions for entry in insertion.entries)
-
-
-def _in_step(
-    ours: Sequence[Insertion], theirs: Sequence[Insertion]
-) -> Iterator[tuple[Sequence[Insertion], Sequence[Insertion], Sequence[Entry]]]:
-    """Insertions of ours alone and of theirs alone, and what both have that follows, until all are told."""
+def _encounters(meeting: Sequence[Insertion]) -> Iterator[_Encounter]:
+    """The encounters of a meeting in their order: what lies between two insertions that both sides have meets."""
+    ours, theirs = ([insertion for insertion in meeting if insertion.side == side] for side in SIDES)
     own = other = 0
     for own_start, other_start, length in _shared_runs([one.name for one in ours], [one.name for one in theirs]):
-        own_end, other_end = own_start + length, other_start + length
-        pairs = zip(ours[own_start:own_end], theirs[other_start:other_end], strict=True)
-        yield ours[own:own_start], theirs[other:other_start], [entry for pair in pairs for entry in _once(*pair)]
-        own, other = own_end, other_end
-    yield ours[own:], theirs[other:], ()
+        for step in range(length):
+            shared = ours[own_start + step], theirs[other_start + step]
+            yield _encounter(ours[own : own_start + step], theirs[other : other_start + step], shared)
+            own, other = own_start + step + 1, other_start + step + 1
+    yield _encounter(ours[own:], theirs[other:], None)
 
 
-def _shared_runs(ours: Sequence[_Name], theirs: Sequence[_Name]) -> list[tuple[int, int, int]]:
+def _encounter(
+    ours: Sequence[Insertion], theirs: Sequence[Insertion], shared: tuple[Insertion, Insertion] | None
+) -> _Encounter:
+    """What was only moved to one place stands in the order of the base, and so does what is in dispute by itself."""
+    if not (ours and theirs):
+        return _Encounter((*ours, *theirs), (), (), shared)
+    by_base = {one.name: one for one in [*ours, *theirs] if not one.whole}
+    own, other = ([one for one in side if one.name not in by_base] for side in (ours, theirs))
+    if own and other and not any(one.added for one in [*own, *other]):
+        by_base |= {one.name: one for one in [*own, *other]}
+        own = other = []
+    settled = sorted(by_base.values(), key=Insertion.place_in_base)
+    if own and other:
+        return _Encounter(tuple(settled), tuple(own), tuple(other), shared)
+    return _Encounter((*settled, *own, *other), (), (), shared)
+
+
+def _shared_runs(ours: Sequence[Name], theirs: Sequence[Name]) -> list[tuple[int, int, int]]:
     """What both have in one order, as (start in ours, start in theirs, length); the same whichever side is which."""
     if list(map(str, theirs)) < list(map(str, ours)):
         return [(own, other, length) for other, own, length in _shared_runs(theirs, ours)]
-    codes: dict[_Name, int] = {}
+    codes: dict[Name, int] = {}
     numbered = [[codes.setdefault(name, len(codes)) for name in names] for names in (ours, theirs)]
     return [
         (code.src_start, code.dest_start, code.src_end - code.src_start)
@@ -162,40 +160,99 @@ def _shared_runs(ours: Sequence[_Name], theirs: Sequence[_Name]) -> list[tuple[i
     ]
 
 
+class _Claim(NamedTuple):
+    """A removal that is a part of the dispute of the encounter number ``dispute``, and stands where number ``home`` is."""
+
+    removal: Removal
+    home: int
+    dispute: int
+
+
+def _claims(encounters: Sequence[_Encounter], removals: Iterable[Removal]) -> Iterator[_Claim]:
+    """The removals in whose stead a side put something in that is in dispute; if it can be, in dispute where they stand."""
+    ends = {side: [one.shared[side - OURS].number for one in encounters if one.shared] for side in SIDES}
+    replacing: dict[int, dict[Gap, list[int]]] = {OURS: defaultdict(list), THEIRS: defaultdict(list)}
+    for number, encounter in enumerate(encounters):
+        for side in SIDES:
+            for gap in dict.fromkeys(insertion.gap for insertion in encounter.of(side)):
+                replacing[side][gap].append(number)
+    for removal in removals:
+        home = bisect_left(ends[removal.side], removal.number)
+        found = {
+            number
+            for gap, numbers in replacing[across(removal.side)].items()
+            if removal.replaced_in(gap)
+            for number in numbers
+        }
+        if found:
+            yield _Claim(removal, home, home if home in found else min(found))
+
+
+def _ordered(
+    point: Point, encounters: Sequence[_Encounter], gone: Sequence[Paragraph], claims: Iterable[_Claim]
+) -> Iterator[Placed]:
+    """All that stands at the point of a meeting; ``gone`` is shown with the first dispute."""
+    by_home: defaultdict[int, list[_Claim]] = defaultdict(list)
+    by_dispute: defaultdict[int, list[Removal]] = defaultdict(list)
+    for claim in claims:
+        by_home[claim.home].append(claim)
+        by_dispute[claim.dispute].append(claim.removal)
+    disputed = [number for number, encounter in enumerate(encounters) if encounter.ours]
+    gone_at = {number: gone if number == disputed[0] else () for number in disputed}
+    disputes = {number: _dispute(encounters[number], gone_at[number], by_dispute[number]) for number in disputed}
+    for number, encounter in enumerate(encounters):
+        for claim in by_home[number]:
+            if claim.dispute != number:
+                yield point, _choice(disputes[claim.dispute], (), [claim.removal], ())
+        yield from ((point, entry) for insertion in encounter.settled for entry in insertion.entries)
+        if number in disputes:
+            here = [claim.removal for claim in by_home[number] if claim.dispute == number]
+            yield from _where_they_stood(disputes[number], encounter)
+            yield point, _choice(disputes[number], [*encounter.ours, *encounter.theirs], here, gone_at[number])
+        if encounter.shared:
+            yield from ((point, entry) for entry in _once(*encounter.shared))
+
+
 def _once(ours: Insertion, theirs: Insertion) -> Sequence[Entry]:
     """What both sides have at one place, once."""
     if not ours.added:
         return ours.entries
     indices = (None, ours.number, theirs.number)
-    return [evolve(paragraph, starts=indices, ends=indices) for paragraph in ours.own]
+    keyed = max(ours, theirs, key=lambda one: one.paragraphs[0].key is not None)
+    return [evolve(paragraph, starts=indices, ends=indices) for paragraph in keyed.own]
 
 
-def _side_by_side(
-    point: Point, ours: Sequence[Insertion], theirs: Sequence[Insertion], gone: Sequence[Paragraph]
-) -> Iterator[Placed]:
-    """Insertions of both sides at one point: what was only moved there in the order of the base, else a choice."""
-    by_base = {one.name: one for one in [*ours, *theirs] if not one.whole}
-    own, other = ([one for one in side if one.name not in by_base] for side in (ours, theirs))
-    if own and other and not any(one.added for one in [*own, *other]):
-        by_base |= {one.name: one for one in [*own, *other]}
-        own = other = []
-    yield from _at(point, sorted(by_base.values(), key=Insertion.place_in_base))
-    if own and other:
-        yield from _chosen_between(point, own, other, gone)
-    else:
-        yield from _at(point, [*own, *other])
+def _dispute(encounter: _Encounter, gone: Sequence[Paragraph], removals: Sequence[Removal]) -> Dispute:
+    """What an encounter is about: all that the sides put in or moved there, and what the one removed and the other has."""
+    parts: list[Insertion | Removal] = [*encounter.ours, *encounter.theirs, *removals]
+    base = dict.fromkeys([*gone, *(paragraph for part in parts for paragraph in part.base)])
+    own, other = (
+        in_order(paragraph for part in parts if part.side == side for paragraph in part.paragraphs) for side in SIDES
+    )
+    return Dispute(Clash.ADDED, in_order(base), own, other)
 
 
-def _chosen_between(
-    point: Point, ours: Sequence[Insertion], theirs: Sequence[Insertion], gone: Sequence[Paragraph]
-) -> Iterator[Placed]:
-    """The choice between what the sides have at one point; what one moved there stands for the other where it stood."""
-    moved = [one for one in [*ours, *theirs] if not one.added]
-    base = dict.fromkeys([*gone, *(paragraph for one in moved for paragraph in one.base)])
-    made = (in_order(paragraph for one in side for paragraph in one.paragraphs) for side in (ours, theirs))
-    dispute = Dispute(Clash.ADDED, in_order(base), *made)
-    for one in moved:
-        stays = ((), one.own) if one.side == OURS else (one.own, ())
-        yield Point.behind(one.base[0].index), Choice(dispute, as_in(BASE, one.base), *stays)
-    here = (tuple(paragraph for one in side for paragraph in one.own) for side in (ours, theirs))
-    yield point, Choice(dispute, as_in(BASE, gone), *here)
+def _where_they_stood(dispute: Dispute, encounter: _Encounter) -> Iterator[Placed]:
+    """What a side moved to an encounter stands for the other side where it stood."""
+    for one in [*encounter.ours, *encounter.theirs]:
+        if not one.added:
+            stays = ((), one.own) if one.side == OURS else (one.own, ())
+            yield Point.behind(one.base[0].index), Choice(dispute, as_in(BASE, one.base), *stays)
+
+
+def _choice(
+    dispute: Dispute, insertions: Sequence[Insertion], removals: Sequence[Removal], gone: Sequence[Paragraph]
+) -> Choice:
+    """The choice between what the sides have at one place, each in the order of its text."""
+    numbered = [(one.side, one.number, one.own) for one in insertions]
+    numbered += [(one.side, kept.index, as_in(one.side, (kept,))) for one in removals for kept in one.paragraphs]
+    own, other = (
+        tuple(paragraph for at, _, made in sorted(numbered, key=lambda one: one[1]) if at == side for paragraph in made)
+        for side in SIDES
+    )
+    base = in_order([*gone, *(paragraph for one in removals for paragraph in one.base)])
+    return Choice(dispute, as_in(BASE, base), own, other)
+
+
+def _point(paragraph: Paragraph) -> Point:
+    return Point.at(paragraph.index)

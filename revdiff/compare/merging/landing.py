@@ -9,20 +9,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
+from attrs import evolve
+
 from revdiff.compare.merging.locating import Location, Locator, Rejection
 from revdiff.compare.merging.outcomes import How, Landing, Outcome
 from revdiff.compare.patching.hunks import Hunk, lines_of
+from revdiff.compare.patching.revising import Landed, landed_exactly, revised
 from revdiff.compare.patching.script import EditScript, applied, inverted
-from revdiff.text import Span
+from revdiff.text import Revision, Span
 
 
-def land(patch: EditScript, text: str) -> Landing:
+def land(patch: EditScript, text: str | Revision) -> Landing:
     """Puts ``patch`` on ``text``, however far that has drifted from the base. Raises `PatchError` for a damaged one."""
+    landing, landed = _landing(patch, str(text))
+    return landing if isinstance(text, str) else evolve(landing, revision=revised(text, patch.hunks, landed))
+
+
+def _landing(patch: EditScript, text: str) -> tuple[Landing, list[Landed]]:
+    """The landing, and what is put in where."""
     if patch.base.fits(text):
-        return _whole(patch, applied(patch, text), How.EXACT)
+        return _whole(patch, applied(patch, text), How.EXACT), landed_exactly(patch.hunks, text)
     if patch.result.fits(text):
         applied(inverted(patch), text)  # which a damaged patch does not survive
-        return _whole(patch, text, How.ALREADY)
+        return _whole(patch, text, How.ALREADY), []
     locator = Locator(patch, text)
     found = [locator.locate(hunk) for hunk in patch.hunks]
     return _written(patch.hunks, lines_of(text), _without_overlaps(found))
@@ -53,30 +62,37 @@ def _without_overlaps(found: Sequence[Location | Rejection]) -> list[Location | 
     return sure
 
 
-def _written(hunks: Sequence[Hunk], lines: Sequence[str], found: Sequence[Location | Rejection]) -> Landing:
+def _written(
+    hunks: Sequence[Hunk], lines: Sequence[str], found: Sequence[Location | Rejection]
+) -> tuple[Landing, list[Landed]]:
     outcomes: dict[int, Outcome] = {}
-    reached = 0
+    landed: list[Landed] = []
+    starts = [*accumulate(map(len, lines), initial=0)]
+    reached = length = 0
+    # Where the text ends before the lines that a hunk expects, its place may lie behind the end.
     places = [
-        (place.start, place.end, number, place) for number, place in enumerate(found) if isinstance(place, Location)
+        (min(place.start, len(lines)), min(place.end, len(lines)), number, place)
+        for number, place in enumerate(found)
+        if isinstance(place, Location)
     ]
     pieces: list[str] = []
-    length = 0
     for start, end, number, place in sorted(places, key=lambda entry: entry[:3]):
-        pieces.append("".join(lines[reached:start]))
-        length += len(pieces[-1])
-        comes = place.text
-        if comes and pieces[-1] and not pieces[-1].endswith("\n"):
+        stays, comes = "".join(lines[reached:start]), place.text
+        if comes and stays and not stays.endswith("\n"):
             comes = "\n" + comes.removesuffix("\n")
         elif comes and end < len(lines) and not comes.endswith("\n"):
             comes += "\n"
-        pieces.append(comes)
+        length += len(stays)
         outcomes[number] = Outcome(hunks[number], place.how, Span(length, length + len(comes)), place.confidence)
+        if comes != "".join(lines[start:end]):
+            landed.append(Landed(starts[start], starts[end], comes, number))
+        pieces += [stays, comes]
         length += len(comes)
         reached = end
-    text = "".join([*pieces, *lines[reached:]])
     rejected = {
         number: Outcome(hunks[number], How.REJECTED, None, 0.0, place.reason)
         for number, place in enumerate(found)
         if isinstance(place, Rejection)
     }
-    return Landing(text, tuple(outcome for _, outcome in sorted((outcomes | rejected).items())))
+    told = tuple(outcome for _, outcome in sorted((outcomes | rejected).items()))
+    return Landing("".join([*pieces, *lines[reached:]]), told), landed

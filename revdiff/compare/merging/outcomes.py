@@ -7,7 +7,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from revdiff.compare.patching.hunks import Hunk
-from revdiff.text import Span
+from revdiff.text import Revision, Span
 
 
 class How(StrEnum):
@@ -48,11 +48,14 @@ class Outcome:
 class Landing:
     """A patch put on a drifted text: the ``text`` that came of it, and the outcome of every hunk, in the patch's order.
 
+    ``revision`` is that text as a revision, with its provenance, where the patch was put on one; else None.
+
     See the glossary: :term:`landing`, :term:`drifted`.
     """
 
     text: str
     outcomes: tuple[Outcome, ...]
+    revision: Revision | None = None
 
     @property
     def landed(self) -> tuple[Outcome, ...]:

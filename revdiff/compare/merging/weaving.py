@@ -3,26 +3,33 @@
 One side gives the *layout*: its paragraphs, each as strands of text that stand in the base too and strands that it put in. The
 other side's edits, in places of the base, are woven in where those strands stand now. Edits of both sides to the same words are
 a conflict; so are two insertions at one place, and an insertion that touches a replacement.
+
+Words go before marks. Where a side marked words otherwise that the other replaced, the marks change on what is left of them;
+where both marked the same words otherwise, each in its own way, that is a conflict.
+
+What stays is taken from the base, what a side put in or marked otherwise from that side.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from revdiff.compare.change import Change, Kind
+from revdiff.compare.change import Change, Edit, Kind
+from revdiff.compare.merging.entries import BASE
+from revdiff.compare.merging.stretches import Sources, Stretch
 from revdiff.compare.wordedits import Aspect, Op
-from revdiff.text import Paragraph, Revision
 
 
 @frozen
 class Replacement:
-    """``start:end`` of the base becomes ``text``; ``minor`` if that changes white space alone."""
+    """``start:end`` of the base becomes ``text``, which is what ``stretch`` has; ``minor`` if that changes white space alone."""
 
     start: int
     end: int
     text: str
+    stretch: Stretch
     minor: bool = False
 
     def meets(self, other: Replacement) -> bool:
@@ -39,91 +46,160 @@ class Replacement:
         """Whether the two make the same of ``base``, be it that one puts a sentence in before a full stop, the other after it."""
         if self.growth != other.growth:
             return False
-        start, end = min(self.start, other.start), max(self.end, other.end)
+        start, end = self._reach(other)
         return self._made(base, start, end) == other._made(base, start, end)
+
+    def marked_alike(self, other: Replacement, sources: Sources) -> bool:
+        """Whether the two, which make the same of the base, mark it alike."""
+        own, others = (one._stretches(*self._reach(other)) for one in (self, other))
+        return sources.marks(own) == sources.marks(others)
 
     @property
     def growth(self) -> int:
         """By how many characters the base grows."""
         return len(self.text) - (self.end - self.start)
 
+    def _reach(self, other: Replacement) -> tuple[int, int]:
+        return min(self.start, other.start), max(self.end, other.end)
+
     def _made(self, base: str, start: int, end: int) -> str:
         return base[start : self.start] + self.text + base[self.end : end]
+
+    def _stretches(self, start: int, end: int) -> list[Stretch]:
+        return [Stretch(BASE, start, self.start), self.stretch, Stretch(BASE, self.end, end)]
+
+
+@frozen
+class Marking:
+    """``start:end`` of the base stays and is marked otherwise, as ``stretch`` of a side is."""
+
+    start: int
+    end: int
+    stretch: Stretch
+
+    def over(self, start: int, end: int) -> Stretch:
+        """What the side has where the base has ``start:end``, which is a part of it."""
+        return self.stretch.part(start - self.start, end - self.start)
+
+
+@frozen
+class Work:
+    """What one side did to the words of some base paragraphs: in order, by place in the base."""
+
+    replacements: tuple[Replacement, ...]
+    markings: tuple[Marking, ...]
 
 
 @frozen
 class _Strand:
-    """Text of the layout: a replacement, or (``replaced`` is None) what stays of ``start:end`` of the base."""
+    """Text of the layout: a replacement, or (``replaced`` is None) what stays of ``start:end`` of the base, marked or not."""
 
     start: int
     end: int
-    replaced: Replacement | None
+    replaced: Replacement | None = None
+    marking: Marking | None = None
 
 
-def replacements(changes: Iterable[Change], new: Revision) -> list[Replacement]:
-    """What changes of single paragraphs do to the words of the base, in order."""
-    made: list[Replacement] = []
+def work_of(side: int, changes: Iterable[Change], sources: Sources) -> Work:
+    """What changes of single paragraphs on ``side`` do to the words of the base."""
+    replaced: list[Replacement] = []
+    marked: list[Marking] = []
     for change in changes:
         if change.kind is Kind.REMOVED:
-            made += [Replacement(paragraph.start, paragraph.end, "") for paragraph in change.old]
-        else:
-            made += [
-                Replacement(
-                    edit.old_span.start, edit.old_span.end, edit.new_span.of(new.text), edit.aspect is Aspect.WHITESPACE
-                )
-                for edit in change.edits
-                if edit.op is not Op.EQUAL
-            ]
-    return sorted(made, key=lambda one: (one.start, one.end))
+            replaced += [Replacement(one.start, one.end, "", Stretch(side, 0, 0)) for one in change.old if one.text]
+            continue
+        for edit in change.edits:
+            if edit.aspect is Aspect.MARKUP:
+                marked += [_marking(side, edit)] if edit.old_span else []
+            elif edit.op is not Op.EQUAL:
+                replaced.append(_replacement(side, edit, sources))
+    return Work(
+        tuple(sorted(replaced, key=lambda one: (one.start, one.end))),
+        tuple(sorted(marked, key=lambda one: one.start)),
+    )
 
 
-def woven(layout: Change, made: Revision, base: Revision, others: Sequence[Replacement]) -> list[str] | None:
-    """The texts of the layout's new paragraphs with the edits of the other side in them; None where the two conflict.
+def _replacement(side: int, edit: Edit, sources: Sources) -> Replacement:
+    stretch = Stretch(side, edit.new_span.start, edit.new_span.end)
+    minor = edit.aspect is Aspect.WHITESPACE
+    return Replacement(edit.old_span.start, edit.old_span.end, sources.text([stretch]), stretch, minor)
 
-    A text is empty where nothing of its paragraph is left.
+
+def _marking(side: int, edit: Edit) -> Marking:
+    stretch = Stretch(side, edit.new_span.start, edit.new_span.end)
+    return Marking(edit.old_span.start, edit.old_span.end, stretch)
+
+
+def woven(side: int, layout: Change, sources: Sources, guest: Work) -> list[list[Stretch]] | None:
+    """What the layout's new paragraphs, those of ``side``, are made of with the guest's work in them; None for a conflict.
+
+    A paragraph is made of nothing where nothing of it is left.
     """
-    paragraphs = [_strands(layout, paragraph, made) for paragraph in layout.new]
+    paragraphs = [
+        [strand for edit in layout.edits if _within(edit, new) for strand in _strands(side, edit, sources)]
+        for new in ((paragraph.start, paragraph.end) for paragraph in layout.new)
+    ]
     reshaped = layout.kind is not Kind.EDITED
+    strands = [strand for paragraph in paragraphs for strand in paragraph]
     kept: list[Replacement] = []
-    for other in others:
-        wanted = _still_to_make(other, paragraphs, base.text, reshaped)
+    for other in guest.replacements:
+        wanted = _still_to_make(other, strands, sources, reshaped)
         if wanted is None:
             return None
         kept += [other] if wanted else []
-    yielding = [[_yielding(strand, kept) for strand in strands] for strands in paragraphs]
-    return _rendered(yielding, kept, base.text)
+    if any(_marked_in_two_ways(strand, marking, sources) for strand in strands for marking in guest.markings):
+        return None
+    yielding = [[_yielding(strand, kept) for strand in paragraph] for paragraph in paragraphs]
+    inside = _inside([strand for paragraph in yielding for strand in paragraph if strand.replaced is None], kept)
+    if inside is None:
+        return None
+    return [
+        sources.stripped([one for strand in paragraph for one in _told(strand, inside.get(strand, ()), guest.markings)])
+        for paragraph in yielding
+    ]
 
 
-def _strands(layout: Change, paragraph: Paragraph, made: Revision) -> list[_Strand]:
-    strands = []
-    for edit in layout.edits:
-        if paragraph.start <= edit.new_span.start and edit.new_span.end <= paragraph.end:
-            start, end = edit.old_span.start, edit.old_span.end
-            minor = edit.aspect is Aspect.WHITESPACE
-            new = Replacement(start, end, edit.new_span.of(made.text), minor)
-            strands.append(_Strand(start, end, None if edit.op is Op.EQUAL and edit.aspect is None else new))
-    return strands
+def _within(edit: Edit, new: tuple[int, int]) -> bool:
+    return new[0] <= edit.new_span.start and edit.new_span.end <= new[1]
 
 
-def _still_to_make(
-    other: Replacement, paragraphs: Sequence[Sequence[_Strand]], base: str, reshaped: bool
-) -> bool | None:
-    """Whether an edit of the other side is still to be made; None for a conflict."""
-    for strands in paragraphs:
-        for strand in strands:
-            own = strand.replaced
-            if own is None:
-                continue
-            if own.same(other, base):
-                return False
-            if not own.meets(other):
-                continue
-            if own.minor and (reshaped or other.covers(own)):
-                continue
-            if other.minor and own.covers(other):
-                return False
-            return None
+def _strands(side: int, edit: Edit, sources: Sources) -> Iterator[_Strand]:
+    start, end = edit.old_span.start, edit.old_span.end
+    if edit.aspect is Aspect.MARKUP:
+        if edit.old_span:
+            yield _Strand(start, end, marking=_marking(side, edit))
+    elif edit.op is Op.EQUAL:
+        yield _Strand(start, end)
+    else:
+        yield _Strand(start, end, replaced=_replacement(side, edit, sources))
+
+
+def _still_to_make(other: Replacement, strands: Sequence[_Strand], sources: Sources, reshaped: bool) -> bool | None:
+    """Whether a replacement of the guest is still to be made; None for a conflict."""
+    base = sources.revisions[BASE].text
+    for strand in strands:
+        own = strand.replaced
+        if own is None:
+            continue
+        if own.same(other, base):
+            return False if own.marked_alike(other, sources) else None
+        if not own.meets(other):
+            continue
+        if own.minor and (reshaped or other.covers(own)):
+            continue
+        if other.minor and own.covers(other):
+            return False
+        return None
     return True
+
+
+def _marked_in_two_ways(strand: _Strand, marking: Marking, sources: Sources) -> bool:
+    """Whether words of a strand are marked in one way by the layout, in another by the guest."""
+    start, end = max(strand.start, marking.start), min(strand.end, marking.end)
+    if strand.marking is None or start >= end:
+        return False
+    own, other = (sources.marks([one.over(start, end)]) for one in (strand.marking, marking))
+    return own != other
 
 
 def _yielding(strand: _Strand, others: Sequence[Replacement]) -> _Strand:
@@ -134,14 +210,13 @@ def _yielding(strand: _Strand, others: Sequence[Replacement]) -> _Strand:
     return strand
 
 
-def _rendered(paragraphs: Sequence[Sequence[_Strand]], others: Sequence[Replacement], base: str) -> list[str] | None:
-    stays = sorted(
-        (strand for strands in paragraphs for strand in strands if strand.replaced is None),
-        key=lambda strand: (strand.start, strand.end),
-    )
-    inside: dict[_Strand, list[Replacement]] = {strand: [] for strand in stays}
+def _inside(stays: Iterable[_Strand], others: Sequence[Replacement]) -> dict[_Strand, list[Replacement]] | None:
+    """The guest's replacements by the strand that they stand in; None where one has no place."""
+    inside: dict[_Strand, list[Replacement]] = {
+        strand: [] for strand in sorted(stays, key=lambda strand: (strand.start, strand.end))
+    }
     for other in others:
-        hosts = [strand for strand in stays if _hosts(strand, other)]
+        hosts = [strand for strand in inside if _hosts(strand, other)]
         if not hosts and other.text:
             return None
         if other.start == other.end:
@@ -149,14 +224,10 @@ def _rendered(paragraphs: Sequence[Sequence[_Strand]], others: Sequence[Replacem
             continue
         for number, strand in enumerate(hosts):
             start, end = max(strand.start, other.start), min(strand.end, other.end)
-            inside[strand].append(Replacement(start, end, other.text if number == 0 else ""))
-    return [
-        "".join(
-            _with(inside[strand], strand, base) if strand.replaced is None else strand.replaced.text
-            for strand in strands
-        ).strip()
-        for strands in paragraphs
-    ]
+            first = number == 0
+            text, stretch = (other.text, other.stretch) if first else ("", other.stretch.part(0, 0))
+            inside[strand].append(Replacement(start, end, text, stretch))
+    return inside
 
 
 def _hosts(strand: _Strand, other: Replacement) -> bool:
@@ -165,10 +236,26 @@ def _hosts(strand: _Strand, other: Replacement) -> bool:
     return strand.start < other.end and other.start < strand.end
 
 
-def _with(replaced: Sequence[Replacement], strand: _Strand, base: str) -> str:
-    pieces: list[str] = []
+def _told(strand: _Strand, replaced: Sequence[Replacement], markings: Sequence[Marking]) -> Iterator[Stretch]:
+    """What a strand is made of."""
+    if strand.replaced is not None:
+        yield strand.replaced.stretch
+        return
+    own = [strand.marking] if strand.marking else markings
     reached = strand.start
     for one in replaced:
-        pieces += [base[reached : one.start], one.text]
+        yield from _stays(reached, one.start, own)
+        yield one.stretch
         reached = one.end
-    return "".join([*pieces, base[reached : strand.end]])
+    yield from _stays(reached, strand.end, own)
+
+
+def _stays(start: int, end: int, markings: Iterable[Marking]) -> Iterator[Stretch]:
+    """What stays of ``start:end`` of the base: of the base itself, and of who marked some of it otherwise."""
+    for marking in markings:
+        first, last = max(start, marking.start), min(end, marking.end)
+        if first < last:
+            yield Stretch(BASE, start, first)
+            yield marking.over(first, last)
+            start = last
+    yield Stretch(BASE, start, end)

@@ -6,9 +6,10 @@ covers nothing, at the start of a paragraph, stands for a role or attributes tha
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate
 
 from revdiff.compare.wordedits.pieces import Aspect, Op, Piece
@@ -67,6 +68,18 @@ class Coat:
                 found[kind] = mark_start <= start and end <= mark_end
         return found
 
+    def runs(self, start: int, end: int) -> Iterator[tuple[frozenset[MarkKind], int]]:
+        """The marks on the characters from ``start`` to ``end``, each set of them with the number of characters that have it."""
+        on = {*self.on(start, start + 1)}
+        first, last = (bisect_right(self.edges, offset, key=lambda one: one[0]) for offset in (start, end - 1))
+        for edge, kind in self.edges[first:last]:
+            if edge > start:
+                yield frozenset(on), edge - start
+                start = edge
+            on ^= {kind}
+        yield frozenset(on), end - start
+
+    @cached_property
     def edges(self) -> list[tuple[int, MarkKind]]:
         """Where each mark begins and where it ends, rising."""
         edges = [(edge, kind) for start, end, kind in self._marks for edge in (start, end)]
@@ -78,7 +91,7 @@ class _Side:
 
     def __init__(self, coat: Coat) -> None:
         self.on: set[MarkKind] = set()
-        self._edges, self._at = coat.edges(), 0
+        self._edges, self._at = coat.edges, 0
 
     def walk(self, offset: int) -> Iterator[MarkKind]:
         """Walks on to ``offset``; the marks that begin or end on the way."""

@@ -1,0 +1,84 @@
+"""Characters of the three revisions of a merge, by place, and what they are put together to: the excerpts of a paragraph."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from attrs import field, frozen
+
+from revdiff.compare.joining import in_one
+from revdiff.compare.merging.entries import EXCERPT_SIDES
+from revdiff.compare.wordedits import Coat, MarkKind
+from revdiff.text import Excerpt, Paragraph, Revision, Span
+
+
+class Stretch(NamedTuple):
+    """Some characters of one of the three ``revision``s, which is told by its number; in code points of its whole text."""
+
+    revision: int
+    start: int
+    end: int
+
+    def part(self, start: int, end: int) -> Stretch:
+        """The characters from ``start`` to ``end`` of it."""
+        return Stretch(self.revision, self.start + start, self.start + end)
+
+
+@frozen
+class Sources:
+    """The base, ours and theirs, from which stretches are taken."""
+
+    revisions: tuple[Revision, Revision, Revision]
+    _coats: dict[tuple[int, int], Coat] = field(factory=dict, init=False, eq=False, repr=False)
+
+    def text(self, stretches: Iterable[Stretch]) -> str:
+        """The characters of stretches, one after the other."""
+        return "".join(self.revisions[revision].text[start:end] for revision, start, end in stretches)
+
+    def marks(self, stretches: Iterable[Stretch]) -> list[tuple[frozenset[MarkKind], int]]:
+        """How the characters of stretches are marked, one after the other: the marks, and on how many."""
+        found: list[tuple[frozenset[MarkKind], int]] = []
+        for stretch in stretches:
+            if stretch.start == stretch.end:
+                continue
+            for marks, length in self._coat(stretch).runs(stretch.start, stretch.end):
+                before = found.pop()[1] if found and found[-1][0] == marks else 0
+                found.append((marks, before + length))
+        return found
+
+    def _coat(self, stretch: Stretch) -> Coat:
+        """The marks of the paragraph that a stretch is in."""
+        paragraph = self._paragraph(stretch)
+        place = stretch.revision, paragraph.index
+        if place not in self._coats:
+            self._coats[place] = Coat(paragraph)
+        return self._coats[place]
+
+    def stripped(self, stretches: Sequence[Stretch]) -> list[Stretch]:
+        """The stretches without white space at either end of their text."""
+        text = self.text(stretches)
+        start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+        found: list[Stretch] = []
+        at = 0
+        for stretch in stretches:
+            length = stretch.end - stretch.start
+            first, last = max(start - at, 0), min(end - at, length)
+            if first < last:
+                found.append(stretch.part(first, last))
+            at += length
+        return found
+
+    def excerpts(self, stretches: Iterable[Stretch]) -> tuple[Excerpt, ...]:
+        """The stretches as excerpts; what follows each other in one paragraph is one."""
+        return in_one(self._excerpt(stretch) for stretch in stretches if stretch.start < stretch.end)
+
+    def _excerpt(self, stretch: Stretch) -> Excerpt:
+        paragraph = self._paragraph(stretch)
+        span = Span(stretch.start, stretch.end).shifted(-paragraph.start)
+        return Excerpt(EXCERPT_SIDES[stretch.revision], paragraph.index, span)
+
+    def _paragraph(self, stretch: Stretch) -> Paragraph:
+        paragraphs = self.revisions[stretch.revision].paragraphs
+        return paragraphs[bisect_right(paragraphs, stretch.start, key=lambda one: one.start) - 1]
