@@ -8,8 +8,9 @@ from datetime import datetime
 from html import escape
 
 from revdiff.compare import Aspect, Op
+from revdiff.text import Paragraph
 from revdiff.views.telling import SPELLED
-from revdiff.views.walk import Stretch
+from revdiff.views.walk import Stretch, row_of
 
 _WRITTEN = SPELLED | {sign: escape(sign) for sign in "&<>\"'"}
 _UNSAFE = re.compile(f"[{''.join(_WRITTEN)}]")
@@ -36,18 +37,30 @@ def paragraph_html(line: Iterable[Stretch], name: str, *, old: bool = True, new:
     return f'<p dir="auto">{"".join([_stretch(stretch, name, old, new) for stretch in line])}</p>'
 
 
+def whole_html(paragraph: Paragraph) -> str:
+    """A paragraph as it is."""
+    return paragraph_html(row_of(paragraph), "")
+
+
 def _stretch(stretch: Stretch, name: str, old: bool, new: bool) -> str:
     # Where two paragraphs were joined, a text that shows both has a sign.
     seam = '<span class="seam"></span>' if stretch.joins and old and new else ""
-    if stretch.op is Op.EQUAL:
-        return seam + text_html(stretch.new if new else stretch.old)
+    # What is told stands beside the new words; that of a text without words beside nothing.
+    remark = (
+        f'<span class="told" dir="ltr">{text_html(stretch.remark)}</span>'
+        if stretch.told and (new or not stretch.old)
+        else ""
+    )
+    if stretch.stays:
+        words = text_html(stretch.new if new else stretch.old)
+        return f'{seam}<span class="marked">{words}</span>{remark}' if stretch.told and words else seam + words + remark
     light = _LIGHT.get(stretch.aspect, ' class="light"')
     gone = came = ""
     if old and stretch.old:
         gone = f"<del{light}>{_marked(stretch.old, stretch)}</del>{_way(stretch, name)}"
     if new and stretch.new:
         came = f"<ins{light}>{_marked(stretch.new, stretch)}</ins>{_way(stretch, name)}"
-    return seam + gone + came
+    return seam + gone + came + remark
 
 
 def _marked(text: str, stretch: Stretch) -> str:
