@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import revdiff
 from revdiff import Diff, Kind
 from revdiff.formats.tracking import COMING, LEAVING, Line, Status, lines
-from tests.strategies import revision_pairs
+from tests.strategies import document_pairs, revision_pairs
 
 
 def without(written: list[Line], gone: tuple[Status, ...]) -> list[str]:
@@ -35,6 +35,11 @@ def hold(diff: Diff, moves: bool) -> None:
 
 @given(revision_pairs(), st.booleans())
 def test_all_accepted_is_the_new_text_and_all_rejected_the_old(pair: tuple[str, str], moves: bool) -> None:
+    hold(revdiff.diff(*pair), moves)
+
+
+@given(document_pairs(), st.booleans())
+def test_and_so_it_is_with_documents(pair: tuple[list[revdiff.Block], list[revdiff.Block]], moves: bool) -> None:
     hold(revdiff.diff(*pair), moves)
 
 
