@@ -161,12 +161,6 @@ class Change:
             return tuple(mark_changes(old, new, edit.old_span, edit.new_span))
         return tuple(block_changes(_around(self.old, edit.old_span), _around(self.new, edit.new_span)))
 
-    def told_markup(self, edit: Edit) -> tuple[MarkupChange, ...]:
-        """What is to be told of the markup of an edit's words: nothing where it stayed, or was to be ignored."""
-        if edit.op is Op.EQUAL or Aspect.MARKUP in self.ignored:
-            return ()
-        return self.markup_of(edit)
-
     def with_edits_taken_back(self, recorded: tuple[Edit, ...] | None) -> Change:
         """This change with the opposite of edits that were recorded for its inverse; itself where none were.
 
@@ -176,6 +170,12 @@ class Change:
             return self
         edits = sorted((edit.inverted(self.id) for edit in recorded), key=lambda edit: edit.new_span)
         return evolve(self, recorded=tuple(edits))
+
+    def told_markup(self, edit: Edit) -> tuple[MarkupChange, ...]:
+        """What is to be told of the markup of an edit's words: nothing where it stayed, or was to be ignored."""
+        if edit.op is Op.EQUAL or Aspect.MARKUP in self.ignored:
+            return ()
+        return self.markup_of(edit)
 
     def __repr__(self) -> str:
         moved = ", moved" if self.moved else ""
