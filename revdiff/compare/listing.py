@@ -83,7 +83,7 @@ def _row(change: Change, old: Revision, new: Revision) -> ChangeRow:
         similarity=change.similarity,
         words_in=words_in,
         words_out=words_out,
-        markup="; ".join(_told_once(change)),
+        markup="; ".join(markup_told(change)),
         old_paragraphs=_indices(change.old),
         new_paragraphs=_indices(change.new),
         old_text="\n".join(paragraph.text for paragraph in change.old),
@@ -91,7 +91,7 @@ def _row(change: Change, old: Revision, new: Revision) -> ChangeRow:
     )
 
 
-def _told_once(change: Change) -> Iterable[str]:
+def markup_told(change: Change) -> Iterable[str]:
     """What became of the markup of a change, in its order; what happened to several stretches is told once."""
     return dict.fromkeys(str(told) for edit in change.edits for told in change.told_markup(edit))
 

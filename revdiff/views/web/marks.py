@@ -42,18 +42,21 @@ def whole_html(paragraph: Paragraph) -> str:
     return paragraph_html(row_of(paragraph), "")
 
 
+def told_html(remark: str) -> str:
+    """What is told beside words, apart from them: it has no say in the direction of their paragraph. Nothing for nothing."""
+    return f'<span class="told" dir="ltr">{text_html(remark)}</span>' if remark else ""
+
+
 def _stretch(stretch: Stretch, name: str, old: bool, new: bool) -> str:
     # Where two paragraphs were joined, a text that shows both has a sign.
     seam = '<span class="seam"></span>' if stretch.joins and old and new else ""
     # What is told stands beside the new words; that of a text without words beside nothing.
-    remark = (
-        f'<span class="told" dir="ltr">{text_html(stretch.remark)}</span>'
-        if stretch.told and (new or not stretch.old)
-        else ""
-    )
+    remark = told_html(stretch.remark) if new or not stretch.old else ""
     if stretch.stays:
         words = text_html(stretch.new if new else stretch.old)
-        return f'{seam}<span class="marked">{words}</span>{remark}' if stretch.told and words else seam + words + remark
+        if stretch.told and words:
+            words = f'<span class="marked">{words}</span>'
+        return seam + words + remark
     light = _LIGHT.get(stretch.aspect, ' class="light"')
     gone = came = ""
     if old and stretch.old:
