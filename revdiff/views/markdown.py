@@ -108,7 +108,7 @@ def _merge(merge: Merge) -> Iterator[str]:
     count = len(merge.conflicts)
     yield f"**{count} conflict{'' if count == 1 else 's'}**"
     for conflict in merge.conflicts:
-        yield f"{conflict.id}: {conflict.clash}"
+        yield f"{conflict.id}: {conflict.reason}"
         ours, theirs = (markup_done(side, conflict) for side in (merge.ours_diff, merge.theirs_diff))
         versions = (("base", conflict.base, ""), ("ours", conflict.ours, ours), ("theirs", conflict.theirs, theirs))
         for name, text, done in versions:
