@@ -79,7 +79,7 @@ class _Writing:
         self._document = document
         self._author = author
         self._date = None if date is None else date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        self._numbers = count(1)
+        self._numbers, self._comment_numbers = count(1), count(1)
 
     def add(self, line: Line) -> None:
         """The next paragraph."""
@@ -116,7 +116,8 @@ class _Writing:
         if not piece.told:
             yield from runs
             return
-        number = self._comment("; ".join(piece.told))
+        number = str(next(self._comment_numbers))
+        self._comment(number, "; ".join(piece.told))
         yield _numbered("w:commentRangeStart", number)
         yield from runs
         yield _numbered("w:commentRangeEnd", number)
@@ -137,14 +138,15 @@ class _Writing:
             element.append(_run_part(part, "w:delText" if gone else "w:t"))
         return element
 
-    def _comment(self, told: str) -> str:
-        """The number of a new comment in one paragraph, of the same author and time as the marks."""
+    def _comment(self, number: str, told: str) -> None:
+        """Puts a comment of one line to the others, of the same author and time as the marks."""
         line = _UNHOLDABLE.sub(lambda sign: f"\\u{ord(sign.group()):04x}", " ".join(told.splitlines()))
-        comment = self._document.comments.add_comment(text=line)
-        # The library's own would be the time of day.
-        comment._comment_elm.date = None
-        self._sign(comment._comment_elm)
-        return str(comment.comment_id)
+        comment, paragraph = _numbered("w:comment", number), _element("w:p")
+        self._sign(comment)
+        paragraph.append(self._run(Run(line), gone=False))
+        comment.append(paragraph)
+        # The library's own way looks at all comments for a number that is free, and dates by the clock.
+        self._document.comments._comments_elm.append(comment)
 
     def _revised(self, name: str) -> BaseOxmlElement:
         element = _numbered(name, str(next(self._numbers)))

@@ -161,8 +161,8 @@ def test_formats_are_tracked_as_formats_and_all_else_is_told_in_comments(tmp_pat
     # Half of the first mark goes, another half comes; the beginning of a link is italic; the second part is underlined.
     assert told == [("", "<w:b/>"), ("<w:b/>", ""), ("<w:i/>", ""), ('<w:u w:val="single"/>', "")]
     assert written.count(signed) == len(re.findall("<w:(?:ins|del|rPrChange) ", written))
-    assert comments.count('w:author="Night desk" w:initials="" w:date="2026-11-04T00:00:00Z"') == 5
-    assert re.findall(r"<w:t>(.*?)</w:t>", comments) == [
+    assert comments.count(signed) == 5
+    assert re.findall(r"<w:t [^>]*>(.*?)</w:t>", comments) == [
         "role changed: body → heading",
         # Once where it is italic too, once where it is not.
         *[r"link added: /\u0007?a=&lt;b&gt; c"] * 2,
