@@ -101,12 +101,19 @@ class _Tracking:
         for paragraph in self._diff.new.paragraphs[new.start : new.stop]:
             move = self._move(paragraph)
             status = Status.MOVED_TO if move else Status.INSERTED
-            yield Line((self._came(Span(paragraph.start, paragraph.end), status),), status, move)
+            came = self._came(Span(paragraph.start, paragraph.end), status, self._told_within(paragraph))
+            yield Line((came,), status, move)
 
     def _move(self, paragraph: Paragraph) -> str | None:
         """The id of the change that moved a paragraph without an edit, where moves are told."""
         change = self._diff.at(paragraph) if self._moves else None
         return change.id if change and change.moved and change.kind is Kind.KEPT and not self._diff.ignored else None
+
+    def _told_within(self, paragraph: Paragraph) -> tuple[str, ...]:
+        """What is told of the markup of a new paragraph that is written whole, each thing once."""
+        change = self._diff.at(paragraph)
+        inside = [edit for edit in change.edits if paragraph.start <= edit.new_span.start <= paragraph.end]
+        return tuple(dict.fromkeys(told for edit in inside for told in _told(change, edit)))
 
     def _woven(self, change: Change) -> Iterator[Line]:
         """A change read along both texts: a mark of one side alone stands where its paragraph ends on that side."""

@@ -68,6 +68,17 @@ def test_what_comes_at_the_end_of_a_paragraph_leaves_the_break_of_a_split_after_
     hold(diff, moves)
 
 
+def test_what_became_of_the_markup_of_what_moved_is_told_where_it_stands() -> None:
+    text = "Mayor Oona Feld said nothing at all."
+    fog = [revdiff.Block(None, f"Fog covered bay {number} all night.") for number in range(3)]
+    marked = revdiff.Block(
+        "a", text, marks=[revdiff.Mark((0, 5), "link", {"href": "/oona"}), revdiff.Mark((6, 10), "em")]
+    )
+    written = lines(revdiff.diff([*fog, revdiff.Block("a", text)], [marked, *fog]), moves=True)
+    told = [(piece.text, piece.status, piece.told) for line in written for piece in line.pieces if piece.told]
+    assert told == [(text, Status.INSERTED, ("link added: /oona",))]
+
+
 def test_a_move_is_told_as_one_where_that_is_asked_for() -> None:
     words = [
         "Fog covered the bay all night.",

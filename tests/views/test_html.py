@@ -149,8 +149,8 @@ def test_what_became_of_marks_stands_behind_the_words_and_beside_the_new_text() 
     old = [Block("a", "The ferry ran aground."), Block("h", "Ferry aground", role="body")]
     new = [Block("a", old[0].text, marks=[Mark((4, 9), "bold")]), Block("h", "Ferry aground", role="heading")]
     diff = revdiff.diff(old, new)
-    bold = '<span class="marked">ferry</span><span class="told" dir="ltr"> [bold added]</span> ran aground.'
-    role = '<span class="told" dir="ltr">[role changed: body → heading] </span>Ferry aground'
+    bold = '<span class="marked">ferry</span><span class="told light" dir="ltr"> [bold added]</span> ran aground.'
+    role = '<span class="told light" dir="ltr">[role changed: body → heading] </span>Ferry aground'
     assert all(told in diff.to_html() for told in (bold, role))
     beside = diff.to_html(layout="side-by-side")
     assert beside.count('class="marked"') == 2

@@ -33,6 +33,7 @@ def marked_blocks() -> revdiff.Diff:
         Block("t", "Published 11:40 a.m."),
         Block("a", BERTH, marks=[Mark((4, 9), "link", {"href": f"/{'ferry-' * 30}"}), Mark((35, 43), HOSTILE)]),
         Block("i", "", role="image", attributes={"src": HOSTILE}),
+        Block("m", "", role="image", attributes={"src": "/map.png"}),
     ]
     return revdiff.diff(old, new, keys="identity", ignore_paragraphs=["Published {when}"])
 
@@ -144,6 +145,7 @@ def test_words_only_hushes_marks(page: Page) -> None:
     assert (marked.evaluate(underline), told.is_visible()) == ("underline", True)
     page.get_by_label("words only").check()
     assert (marked.evaluate(underline), told.is_visible()) == ("none", False)
+    assert page.locator(".added .woven").inner_text().strip() == "[image; src: /map.png]"
 
 
 def test_what_is_told_of_marks_leaves_the_direction_of_a_text_alone(page: Page) -> None:

@@ -42,16 +42,16 @@ def whole_html(paragraph: Paragraph) -> str:
     return paragraph_html(row_of(paragraph), "")
 
 
-def told_html(remark: str) -> str:
+def told_html(remark: str, *, light: bool = False) -> str:
     """What is told beside words, apart from them: it has no say in the direction of their paragraph. Nothing for nothing."""
-    return f'<span class="told" dir="ltr">{text_html(remark)}</span>' if remark else ""
+    return f'<span class="told{" light" if light else ""}" dir="ltr">{text_html(remark)}</span>' if remark else ""
 
 
 def _stretch(stretch: Stretch, name: str, old: bool, new: bool) -> str:
     # Where two paragraphs were joined, a text that shows both has a sign.
     seam = '<span class="seam"></span>' if stretch.joins and old and new else ""
-    # What is told stands beside the new words; that of a text without words beside nothing.
-    remark = told_html(stretch.remark) if new or not stretch.old else ""
+    # What changed is told beside the new words, and may be hushed; what a paragraph is stands in the place of words.
+    remark = told_html(stretch.remark, light=stretch.op is not Op.EQUAL) if new or not stretch.old else ""
     if stretch.stays:
         words = text_html(stretch.new if new else stretch.old)
         if stretch.told and words:
