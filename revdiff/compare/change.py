@@ -186,6 +186,12 @@ class Change:
         edits = sorted((edit.inverted(self.id) for edit in recorded), key=lambda edit: edit.new_span)
         return evolve(self, recorded=tuple(edits))
 
+    def told_markup(self, edit: Edit) -> tuple[MarkupChange, ...]:
+        """What is to be told of the markup of an edit's words: nothing where it stayed, or was to be ignored."""
+        if edit.op is Op.EQUAL or Aspect.MARKUP in self.ignored:
+            return ()
+        return self.markup_of(edit)
+
     def __repr__(self) -> str:
         moved = ", moved" if self.moved else ""
         return f"<Change {self.id}: {self.kind}{moved}>"

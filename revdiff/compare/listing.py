@@ -18,7 +18,8 @@ class ChangeRow:
     """One change as a row.
 
     ``old_paragraphs`` and ``new_paragraphs`` are indices from 0, apart by spaces; the texts of several paragraphs are apart by
-    line feeds. ``words_in`` and ``words_out`` count as ``Stats`` does. ``resumes`` is an index on the story's page.
+    line feeds. ``words_in`` and ``words_out`` count as ``Stats`` does. ``markup`` says what became of marks, roles and
+    attributes, each once, apart by semicolons. ``resumes`` is an index on the story's page.
 
     See the glossary: :term:`change`.
     """
@@ -32,6 +33,7 @@ class ChangeRow:
     similarity: float
     words_in: int
     words_out: int
+    markup: str
     old_paragraphs: str
     new_paragraphs: str
     old_text: str
@@ -56,6 +58,7 @@ class ChangeTable(Listing[ChangeRow]):
         "similarity": Column.NUMBER,
         "words_in": Column.WHOLE,
         "words_out": Column.WHOLE,
+        "markup": Column.TEXT,
         "old_paragraphs": Column.TEXT,
         "new_paragraphs": Column.TEXT,
         "old_text": Column.TEXT,
@@ -80,11 +83,17 @@ def _row(change: Change, old: Revision, new: Revision) -> ChangeRow:
         similarity=change.similarity,
         words_in=words_in,
         words_out=words_out,
+        markup="; ".join(markup_told(change)),
         old_paragraphs=_indices(change.old),
         new_paragraphs=_indices(change.new),
         old_text="\n".join(paragraph.text for paragraph in change.old),
         new_text="\n".join(paragraph.text for paragraph in change.new),
     )
+
+
+def markup_told(change: Change) -> Iterable[str]:
+    """What became of the markup of a change, in its order; what happened to several stretches is told once."""
+    return dict.fromkeys(str(told) for edit in change.edits for told in change.told_markup(edit))
 
 
 def _indices(paragraphs: Iterable[Paragraph]) -> str:

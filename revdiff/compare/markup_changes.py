@@ -50,7 +50,7 @@ class MarkupChange:
     def __str__(self) -> str:
         if self.what is Carries.MARK:
             return f"{self.name} {_DONE[self.op]}{_told_apart(self.old, self.new)}"
-        return f"{self.name} {_DONE[self.op]}: {' → '.join(_written(value) for value in self._values())}"
+        return f"{self.name} {_DONE[self.op]}: {' → '.join(written(value) for value in self._values())}"
 
     def _values(self) -> list[Json]:
         return {Op.INSERT: [self.new], Op.DELETE: [self.old]}.get(self.op, [self.old, self.new])
@@ -67,13 +67,14 @@ def _told_apart(old: Json, new: Json) -> str:
         return ""
     only = len(names) == 1
     told = [
-        ("" if only else f"{name} ") + " → ".join(_written(side[name]) for side in (before, after) if name in side)
+        ("" if only else f"{name} ") + " → ".join(written(side[name]) for side in (before, after) if name in side)
         for name in names
     ]
     return ": " + ", ".join(told)
 
 
-def _written(value: Json) -> str:
+def written(value: Json) -> str:
+    """A value of an attribute in words: a text as it is, anything else as JSON."""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 

@@ -7,15 +7,18 @@ Diff3", 2007); here the chunks are not lines but corresponding paragraphs and th
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
+from itertools import takewhile
 
 from attrs import evolve, field, frozen
 
 from revdiff.compare.comparing import diff
 from revdiff.compare.joining import SourcedParagraph, usual_separator
 from revdiff.compare.keys import Keys
+from revdiff.compare.listing import markup_told
 from revdiff.compare.merge_json import merge_parts, merge_record, require_conflicts, require_text
 from revdiff.compare.merging.assembling import assembled, written
 from revdiff.compare.merging.entries import Choice, Clash, Dispute, Entry
@@ -244,8 +247,12 @@ class Merge(Showable):
         lines.append(f"conflicts: {len(self.conflicts) or 'none'}")
         for conflict in self.conflicts:
             lines += ["", f"{conflict.id}: {conflict.reason}"]
-            texts = {"base": conflict.base, "ours": conflict.ours, "theirs": conflict.theirs}
-            lines += [f"  {name}: {' '.join(text.split()) or '(nothing)'}" for name, text in texts.items()]
+            versions = {"base": (conflict.base, "")}
+            versions["ours"] = conflict.ours, markup_done(self.ours_diff, conflict)
+            versions["theirs"] = conflict.theirs, markup_done(self.theirs_diff, conflict)
+            lines += [
+                f"  {name}: {' '.join(text.split()) or '(nothing)'}{done}" for name, (text, done) in versions.items()
+            ]
         return "\n".join(lines)
 
     def to_record(self, *, units: Units = Units.CODE_POINTS) -> dict[str, Json]:
@@ -291,6 +298,17 @@ def _given(text: str, dispute: Dispute) -> SourcedParagraph:
         return given
     block = ExcerptSide.BASE, dispute.base[0].index
     return evolve(given, block=block, name=block)
+
+
+def markup_done(side: Diff, conflict: Conflict) -> str:
+    """What ``side`` did to the markup of what a conflict is about, in brackets to be set behind its text; empty for nothing."""
+    span, paragraphs = conflict.base_span, side.old.paragraphs
+    if span is None:
+        return ""
+    first = bisect_left(paragraphs, span.start, key=lambda paragraph: paragraph.start)
+    inside = takewhile(lambda paragraph: paragraph.end <= span.end, paragraphs[first:])
+    told = dict.fromkeys(told for paragraph in inside for told in markup_told(side.at(paragraph)))
+    return f" [{'; '.join(told)}]" if told else ""
 
 
 def _span(paragraphs: Sequence[Paragraph]) -> Span | None:

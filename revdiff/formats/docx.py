@@ -1,6 +1,8 @@
 """A diff as a Word document with tracked changes (ECMA-376, Part 1, 17.13.5).
 
 python-docx makes the document; the marks of revision are added to its XML, for no library writes those of paragraphs.
+Bold, italic and underlined words are so in Word too, and a change of that is tracked. What else became of marks, roles and
+attributes stands in comments, which are no part of the text, whatever is accepted or rejected.
 """
 
 from __future__ import annotations
@@ -15,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from revdiff.compare import Diff
 from revdiff.errors import MissingExtra, TextError
-from revdiff.formats.tracking import Line, Piece, Status, lines
+from revdiff.formats.formatting import Format, Formats
+from revdiff.formats.tracking import LEAVING, Line, Piece, Run, Status, lines
 from revdiff.text import Revision
 
 if TYPE_CHECKING:
@@ -28,6 +31,8 @@ _ELEMENT = {
     Status.MOVED_FROM: "w:moveFrom",
     Status.MOVED_TO: "w:moveTo",
 }
+# In the order that run properties have (17.3.2).
+_FORMAT_ELEMENT = {Format.BOLD: "w:b", Format.ITALIC: "w:i", Format.UNDERLINE: "w:u"}
 # What XML 1.0 cannot hold, not even escaped. Line ends become breaks, and are none of these.
 _UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _RUN_PARTS = re.compile(r"\r\n|\n|\r|\t|[^\r\n\t]+")
@@ -74,7 +79,7 @@ class _Writing:
         self._document = document
         self._author = author
         self._date = None if date is None else date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        self._numbers = count(1)
+        self._numbers, self._comment_numbers = count(1), count(1)
 
     def add(self, line: Line) -> None:
         """The next paragraph."""
@@ -89,36 +94,79 @@ class _Writing:
 
     def _range(self, line: Line) -> Iterator[BaseOxmlElement]:
         """The runs of a paragraph, between the marks of a move if it is one."""
-        runs = [self._run(piece) for piece in line.pieces if piece.text]
+        runs = [part for piece in line.pieces for part in self._piece(piece)]
         if line.move is None:
             yield from runs
             return
         element = _ELEMENT[line.mark]
-        start, end = self._revised(f"{element}RangeStart"), _element(f"{element}RangeEnd")
+        start = self._revised(f"{element}RangeStart")
         _set(start, "w:name", line.move)
-        _set(end, "w:id", start.get(_qualified("w:id")))
+        end = _numbered(f"{element}RangeEnd", start.get(_qualified("w:id"), ""))
         yield start
         yield from runs
         yield end
 
-    def _run(self, piece: Piece) -> BaseOxmlElement:
-        gone = piece.status in (Status.DELETED, Status.MOVED_FROM)
-        run = _element("w:r")
-        for part in _RUN_PARTS.findall(piece.text):
-            run.append(_run_part(part, "w:delText" if gone else "w:t"))
-        if piece.status is Status.KEPT:
-            return run
-        revised = self._revised(_ELEMENT[piece.status])
-        revised.append(run)
-        return revised
+    def _piece(self, piece: Piece) -> Iterator[BaseOxmlElement]:
+        """The runs of a piece, marked with its fate; around them the range of a comment, if something is told of them."""
+        runs = [self._run(run, gone=piece.status in LEAVING) for run in piece.runs if run.text]
+        if runs and piece.status is not Status.KEPT:
+            revised = self._revised(_ELEMENT[piece.status])
+            revised.extend(runs)
+            runs = [revised]
+        if not piece.told:
+            yield from runs
+            return
+        number = str(next(self._comment_numbers))
+        self._comment(number, "; ".join(piece.told))
+        yield _numbered("w:commentRangeStart", number)
+        yield from runs
+        yield _numbered("w:commentRangeEnd", number)
+        reference = _element("w:r")
+        reference.append(_numbered("w:commentReference", number))
+        yield reference
+
+    def _run(self, run: Run, *, gone: bool) -> BaseOxmlElement:
+        element = _element("w:r")
+        if run.formats or run.before is not None:
+            properties = _run_properties(run.formats)
+            if run.before is not None:
+                change = self._revised("w:rPrChange")
+                change.append(_run_properties(run.before))
+                properties.append(change)
+            element.append(properties)
+        for part in _RUN_PARTS.findall(run.text):
+            element.append(_run_part(part, "w:delText" if gone else "w:t"))
+        return element
+
+    def _comment(self, number: str, told: str) -> None:
+        """Puts a comment of one line to the others, of the same author and time as the marks."""
+        line = _UNHOLDABLE.sub(lambda sign: f"\\u{ord(sign.group()):04x}", " ".join(told.splitlines()))
+        comment, paragraph = _numbered("w:comment", number), _element("w:p")
+        self._sign(comment)
+        paragraph.append(self._run(Run(line), gone=False))
+        comment.append(paragraph)
+        # The library's own way looks at all comments for a number that is free, and dates by the clock.
+        self._document.comments._comments_elm.append(comment)
 
     def _revised(self, name: str) -> BaseOxmlElement:
-        element = _element(name)
-        _set(element, "w:id", str(next(self._numbers)))
+        element = _numbered(name, str(next(self._numbers)))
+        self._sign(element)
+        return element
+
+    def _sign(self, element: BaseOxmlElement) -> None:
         _set(element, "w:author", self._author)
         if self._date is not None:
             _set(element, "w:date", self._date)
-        return element
+
+
+def _run_properties(formats: Formats) -> BaseOxmlElement:
+    properties = _element("w:rPr")
+    for format_ in Format:
+        if format_ in formats:
+            properties.append(_element(_FORMAT_ELEMENT[format_]))
+            if format_ is Format.UNDERLINE:
+                _set(properties[-1], "w:val", "single")
+    return properties
 
 
 def _run_part(part: str, name: str) -> BaseOxmlElement:
@@ -132,14 +180,20 @@ def _run_part(part: str, name: str) -> BaseOxmlElement:
     return text
 
 
+def _numbered(name: str, number: str) -> BaseOxmlElement:
+    element = _element(name)
+    _set(element, "w:id", number)
+    return element
+
+
 def _element(name: str) -> BaseOxmlElement:
     from docx.oxml import OxmlElement
 
     return OxmlElement(name)
 
 
-def _set(element: BaseOxmlElement, name: str, value: str | None) -> None:
-    element.set(_qualified(name), value or "")
+def _set(element: BaseOxmlElement, name: str, value: str) -> None:
+    element.set(_qualified(name), value)
 
 
 def _qualified(name: str) -> str:

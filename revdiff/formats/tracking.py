@@ -2,7 +2,8 @@
 
 What keeps its order is written once, with the words that changed inside it. What moved is deleted in the one place and
 inserted in the other. Accepting everything inserted and dropping everything deleted gives the new paragraphs, the other
-way round the old ones.
+way round the old ones. Words bear the formats of their text; those that stayed, of both. What else became of their marks, of
+roles and attributes is told beside them.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from itertools import pairwise
 
 from attrs import evolve, field, frozen
 
-from revdiff.compare import Change, Diff, Kind, Op
-from revdiff.text import Paragraph
+from revdiff.compare import Change, Diff, Edit, Kind
+from revdiff.formats.formatting import Dress, Formats, is_format
+from revdiff.text import Paragraph, Span
 
 
 class Status(StrEnum):
@@ -32,11 +34,26 @@ COMING = (Status.INSERTED, Status.MOVED_TO)
 
 
 @frozen
-class Piece:
-    """Characters with one fate."""
+class Run:
+    """Characters in one format; ``before`` is that of the old text where they stayed and it is another, else None."""
 
     text: str
+    formats: Formats = frozenset()
+    before: Formats | None = None
+
+
+@frozen
+class Piece:
+    """Characters with one fate, and what is ``told`` of their markup; without characters, of that of their paragraph."""
+
+    runs: tuple[Run, ...]
     status: Status
+    told: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The characters."""
+        return "".join(run.text for run in self.runs)
 
 
 @frozen
@@ -53,16 +70,94 @@ class Line:
 
 def lines(diff: Diff, *, moves: bool) -> list[Line]:
     """The tracked text of a diff; ``moves`` tells paragraphs that moved as they were from others that came and went."""
-    anchored = [change for change in diff.alignment if _reads_in_order(change)]
-    written: list[Line] = []
-    old_at = new_at = 0
-    for change in anchored:
-        first_old, first_new = change.old[0].index, change.new[0].index
-        written += _loose(diff, range(old_at, first_old), range(new_at, first_new), moves)
-        written += _woven(diff, change)
-        old_at, new_at = change.old[-1].index + 1, change.new[-1].index + 1
-    written += _loose(diff, range(old_at, len(diff.old.paragraphs)), range(new_at, len(diff.new.paragraphs)), moves)
-    return _ended(_flowing(written))
+    return _ended(_flowing(_Tracking(diff, moves=moves).lines()))
+
+
+class _Tracking:
+    """A diff on its way to one run of text."""
+
+    def __init__(self, diff: Diff, *, moves: bool) -> None:
+        self._diff, self._moves = diff, moves
+        self._old, self._new = Dress(diff.old), Dress(diff.new)
+
+    def lines(self) -> list[Line]:
+        """What can be read along one line woven together, and all else around it."""
+        diff = self._diff
+        written: list[Line] = []
+        old_at = new_at = 0
+        for change in filter(_reads_in_order, diff.alignment):
+            written += self._loose(range(old_at, change.old[0].index), range(new_at, change.new[0].index))
+            written += self._woven(change)
+            old_at, new_at = change.old[-1].index + 1, change.new[-1].index + 1
+        written += self._loose(range(old_at, len(diff.old.paragraphs)), range(new_at, len(diff.new.paragraphs)))
+        return written
+
+    def _loose(self, old: range, new: range) -> Iterator[Line]:
+        """Whole paragraphs that went, then whole paragraphs that came."""
+        for paragraph in self._diff.old.paragraphs[old.start : old.stop]:
+            move = self._move(paragraph)
+            status = Status.MOVED_FROM if move else Status.DELETED
+            yield Line((self._gone(Span(paragraph.start, paragraph.end), status),), status, move)
+        for paragraph in self._diff.new.paragraphs[new.start : new.stop]:
+            move = self._move(paragraph)
+            status = Status.MOVED_TO if move else Status.INSERTED
+            came = self._came(Span(paragraph.start, paragraph.end), status, self._told_within(paragraph))
+            yield Line((came,), status, move)
+
+    def _move(self, paragraph: Paragraph) -> str | None:
+        """The id of the change that moved a paragraph without an edit, where moves are told."""
+        change = self._diff.at(paragraph) if self._moves else None
+        return change.id if change and change.moved and change.kind is Kind.KEPT and not self._diff.ignored else None
+
+    def _told_within(self, paragraph: Paragraph) -> tuple[str, ...]:
+        """What is told of the markup of a new paragraph that is written whole, each thing once."""
+        change = self._diff.at(paragraph)
+        inside = [edit for edit in change.edits if paragraph.start <= edit.new_span.start <= paragraph.end]
+        return tuple(dict.fromkeys(told for edit in inside for told in _told(change, edit)))
+
+    def _woven(self, change: Change) -> Iterator[Line]:
+        """A change read along both texts: a mark of one side alone stands where its paragraph ends on that side."""
+        pieces: list[Piece] = []
+        old_ends = [paragraph.end for paragraph in change.old[:-1]]
+        new_ends = [paragraph.end for paragraph in change.new[:-1]]
+        for edit in change.edits:
+            while old_ends and edit.old_span.start > old_ends[0]:
+                yield Line(tuple(pieces), Status.DELETED)
+                pieces, old_ends = [], old_ends[1:]
+            while new_ends and edit.new_span.start > new_ends[0]:
+                yield Line(tuple(pieces), Status.INSERTED)
+                pieces, new_ends = [], new_ends[1:]
+            pieces += self._pieces(edit, _told(change, edit))
+        for mark in [Status.DELETED] * len(old_ends) + [Status.INSERTED] * len(new_ends):
+            yield Line(tuple(pieces), mark)
+            pieces = []
+        yield Line(tuple(pieces), Status.KEPT)
+
+    def _pieces(self, edit: Edit, told: tuple[str, ...]) -> Iterator[Piece]:
+        """The characters of an edit once where both texts have the same, even if the marks on them changed."""
+        if edit.old_span.of(self._diff.old.text) == edit.new_span.of(self._diff.new.text):
+            yield self._kept(edit, told)
+            return
+        if edit.old_span:
+            yield self._gone(edit.old_span, Status.DELETED)
+        if edit.new_span:
+            yield self._came(edit.new_span, Status.INSERTED, told)
+
+    def _gone(self, span: Span, status: Status) -> Piece:
+        return Piece(_runs(self._diff.old.text, self._old, span), status)
+
+    def _came(self, span: Span, status: Status, told: tuple[str, ...] = ()) -> Piece:
+        return Piece(_runs(self._diff.new.text, self._new, span), status, told)
+
+    def _kept(self, edit: Edit, told: tuple[str, ...]) -> Piece:
+        text, span = self._diff.old.text, edit.old_span
+        shift = edit.new_span.start - span.start
+        edges = {*self._old.edges(span), *(edge - shift for edge in self._new.edges(edit.new_span))}
+        runs = []
+        for at, to in pairwise([span.start, *sorted(edges), span.end]):
+            before, after = self._old.at(at), self._new.at(at + shift)
+            runs.append(Run(text[at:to], after, before if before != after else None))
+        return Piece(tuple(runs), Status.KEPT, told)
 
 
 def _reads_in_order(change: Change) -> bool:
@@ -76,47 +171,15 @@ def _reads_in_order(change: Change) -> bool:
     return together and all(before.end <= after.start for before, after in pairwise(places))
 
 
-def _loose(diff: Diff, old: range, new: range, moves: bool) -> Iterator[Line]:
-    """Whole paragraphs that went, then whole paragraphs that came."""
-    for paragraph in diff.old.paragraphs[old.start : old.stop]:
-        move = _move(diff, paragraph) if moves else None
-        status = Status.MOVED_FROM if move else Status.DELETED
-        yield Line((Piece(paragraph.text, status),), status, move)
-    for paragraph in diff.new.paragraphs[new.start : new.stop]:
-        move = _move(diff, paragraph) if moves else None
-        status = Status.MOVED_TO if move else Status.INSERTED
-        yield Line((Piece(paragraph.text, status),), status, move)
+def _told(change: Change, edit: Edit) -> tuple[str, ...]:
+    """What is told of an edit's markup beside the formats, which tell themselves."""
+    if change.noise:
+        return ()
+    return tuple(str(told) for told in change.told_markup(edit) if not is_format(told))
 
 
-def _move(diff: Diff, paragraph: Paragraph) -> str | None:
-    """The id of the change that moved a paragraph without an edit."""
-    change = diff.at(paragraph)
-    return change.id if change.moved and change.kind is Kind.KEPT and not diff.ignored else None
-
-
-def _woven(diff: Diff, change: Change) -> Iterator[Line]:
-    """A change read along both texts: a mark of one side alone stands where its paragraph ends on that side."""
-    pieces: list[Piece] = []
-    old_ends = [paragraph.end for paragraph in change.old[:-1]]
-    new_ends = [paragraph.end for paragraph in change.new[:-1]]
-    for edit in change.edits:
-        while old_ends and edit.old_span.start > old_ends[0]:
-            yield Line(tuple(pieces), Status.DELETED)
-            pieces, old_ends = [], old_ends[1:]
-        while new_ends and edit.new_span.start > new_ends[0]:
-            yield Line(tuple(pieces), Status.INSERTED)
-            pieces, new_ends = [], new_ends[1:]
-        if edit.op is Op.EQUAL and edit.aspect is None:
-            pieces.append(Piece(edit.old_span.of(diff.old.text), Status.KEPT))
-            continue
-        if edit.old_span:
-            pieces.append(Piece(edit.old_span.of(diff.old.text), Status.DELETED))
-        if edit.new_span:
-            pieces.append(Piece(edit.new_span.of(diff.new.text), Status.INSERTED))
-    for mark in [Status.DELETED] * len(old_ends) + [Status.INSERTED] * len(new_ends):
-        yield Line(tuple(pieces), mark)
-        pieces = []
-    yield Line(tuple(pieces), Status.KEPT)
+def _runs(text: str, dress: Dress, span: Span) -> tuple[Run, ...]:
+    return tuple(Run(text[at:to], dress.at(at)) for at, to in pairwise([span.start, *dress.edges(span), span.end]))
 
 
 def _flowing(written: Sequence[Line]) -> list[Line]:
@@ -168,7 +231,7 @@ def _without_moves(written: Sequence[Line], ids: Container[str | None]) -> list[
     def told(line: Line) -> Line:
         if line.move is None or line.move not in ids:
             return line
-        pieces = tuple(Piece(piece.text, plain[piece.status]) for piece in line.pieces)
+        pieces = tuple(evolve(piece, status=plain[piece.status]) for piece in line.pieces)
         return Line(pieces, plain[line.mark])
 
     return [told(line) for line in written]

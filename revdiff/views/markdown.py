@@ -1,5 +1,7 @@
 """What changed as Markdown, for issue trackers and chat: what went struck through, what came in bold.
 
+Words that stayed under other marks are in italics, and behind them in brackets what became of the marks.
+
 Every sign that Markdown reads is escaped. Marks of emphasis stand only where CommonMark takes them for that (its flanking
 rules), helped by a zero-width space where a word would be in their way; the same keeps ``@names`` and ``#numbers`` from
 calling anybody.
@@ -11,7 +13,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
 
-from revdiff.compare import Diff, Merge, Op
+from revdiff.compare import Diff, Merge
+from revdiff.compare.three_way import markup_done
 from revdiff.layers import Order, Story
 from revdiff.lineage import Blame, History
 from revdiff.showable import no_view
@@ -20,7 +23,7 @@ from revdiff.views.brought import Piece, pieces_of
 from revdiff.views.telling import SPELLED, layer_facts, layer_name, name_of
 from revdiff.views.walk import Passage, Stretch, walk
 
-_GONE, _CAME = "~~", "**"
+_GONE, _CAME, _MARKED = "~~", "**", "*"
 _UNSEEN = "\u200b"
 _SPELLED = str.maketrans(SPELLED)
 _READ_BY_MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")
@@ -105,9 +108,11 @@ def _merge(merge: Merge) -> Iterator[str]:
     count = len(merge.conflicts)
     yield f"**{count} conflict{'' if count == 1 else 's'}**"
     for conflict in merge.conflicts:
-        yield f"{conflict.id}: {conflict.clash}"
-        for name, text in (("base", conflict.base), ("ours", conflict.ours), ("theirs", conflict.theirs)):
-            yield _quoted([f"{name}: {escaped(text)}" if text else f"{name}: nothing"])
+        yield f"{conflict.id}: {conflict.reason}"
+        ours, theirs = (markup_done(side, conflict) for side in (merge.ours_diff, merge.theirs_diff))
+        versions = (("base", conflict.base, ""), ("ours", conflict.ours, ours), ("theirs", conflict.theirs, theirs))
+        for name, text, done in versions:
+            yield _quoted([f"{name}: {escaped(text) or 'nothing'}{escaped(done)}"])
     yield _quoted(escaped(paragraph) for paragraph in merge.text.splitlines() if paragraph.strip())
 
 
@@ -119,12 +124,18 @@ def _woven(line: Iterable[Stretch]) -> str:
     """The words of one paragraph; between two marks that would touch, a space."""
     written = ""
     for stretch in line:
-        if stretch.op is Op.EQUAL:
-            written += escaped(stretch.new)
-            continue
-        gone, came = _marked(stretch.old, _GONE), _marked(stretch.new, _CAME)
-        written += f"{gone} {came}" if gone and came and not (gone[-1].isspace() or came[0].isspace()) else gone + came
+        words = _words(stretch)
+        # Two runs of the sign would be read as one.
+        apart = _UNSEEN if written[-1:] == words[:1] == "*" else ""
+        written += apart + words + escaped(stretch.remark)
     return written.strip()
+
+
+def _words(stretch: Stretch) -> str:
+    if stretch.stays:
+        return _marked(stretch.new, _MARKED) if stretch.told else escaped(stretch.new)
+    gone, came = _marked(stretch.old, _GONE), _marked(stretch.new, _CAME)
+    return f"{gone} {came}" if gone and came and not (gone[-1].isspace() or came[0].isspace()) else gone + came
 
 
 def _marked(text: str, mark: str) -> str:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from attrs import field, frozen
 
 from revdiff.compare import Aspect, Change, Diff, Edit, Kind, Op
+from revdiff.compare.markup_changes import written
 from revdiff.text import Paragraph, Span
 
 
@@ -29,7 +30,8 @@ class Stretch(NamedTuple):
     """A stretch of words as a view shows it: the ``old`` and ``new`` characters, equal where ``op`` is.
 
     ``joins`` says that an old paragraph begins here, joined to the one before. ``elsewhere`` is the other end of a sentence that
-    changed paragraphs: where it went, or came from.
+    changed paragraphs: where it went, or came from. ``told`` is what is said of the words beside them: ``bold added``. A
+    stretch without words stands at the head of its paragraph, and tells of the whole of it: ``role changed: body → heading``.
     """
 
     op: Op
@@ -38,6 +40,20 @@ class Stretch(NamedTuple):
     new: str
     joins: bool = False
     elsewhere: End | None = None
+    told: tuple[str, ...] = ()
+
+    @property
+    def stays(self) -> bool:
+        """Whether the words stay, whatever became of the marks on them: to be drawn once, neither as gone nor as come."""
+        return self.op is Op.EQUAL or self.aspect is Aspect.MARKUP
+
+    @property
+    def remark(self) -> str:
+        """What is told, in brackets, to be set behind the new words with a space on one side; empty where nothing is."""
+        if not self.told:
+            return ""
+        remark = f"[{'; '.join(self.told)}]"
+        return f"{remark} " if not self.new or self.new[-1].isspace() else f" {remark}"
 
 
 class _Sentence(NamedTuple):
@@ -68,20 +84,19 @@ class Passage:
     def lines(self) -> tuple[tuple[Stretch, ...], ...]:
         """Both texts woven together, by new paragraphs; what went stands where it was cut out."""
         # What was removed has no new paragraph, and is drawn in one row all the same.
-        starts = [paragraph.start for paragraph in self.change.new] or [0]
-        return _rows(self, self.change.edits, starts, _new_start)
+        return _rows(self, self.change.edits, self.change.new or self.change.old, _new_start)
 
     @property
     def old_lines(self) -> tuple[tuple[Stretch, ...], ...]:
         """The old paragraphs: what is equal, and what went."""
         edits = sorted((edit for edit in self.change.edits if edit.old_span), key=_old_start)
-        return _rows(self, edits, [paragraph.start for paragraph in self.change.old], _old_start)
+        return _rows(self, edits, self.change.old, _old_start)
 
     @property
     def new_lines(self) -> tuple[tuple[Stretch, ...], ...]:
-        """The new paragraphs: what is equal, and what came."""
-        edits = [edit for edit in self.change.edits if edit.new_span]
-        return _rows(self, edits, [paragraph.start for paragraph in self.change.new], _new_start)
+        """The new paragraphs: what is equal, and what came; what is told of a paragraph as a whole stands here."""
+        edits = [edit for edit in self.change.edits if edit.new_span or not edit.old_span]
+        return _rows(self, edits, self.change.new, _new_start)
 
     @property
     def label(self) -> str:
@@ -139,7 +154,7 @@ class Arrival:
 
 @frozen
 class Fold:
-    """A run of paragraphs kept in place that a view leaves out, or holds ready to be opened."""
+    """A run of paragraphs with nothing to tell that a view leaves out, or holds ready to be opened."""
 
     passages: tuple[Passage, ...]
 
@@ -148,6 +163,13 @@ class Fold:
         """How many paragraphs there are."""
         return len(self.passages)
 
+    @property
+    def fates(self) -> tuple[tuple[int, str], ...]:
+        """How many were ``kept`` in place, and how many the diff was told to be ``passed over``, where there are any."""
+        passed_over = sum(passage.change.noise for passage in self.passages)
+        counts = ((self.count - passed_over, "kept"), (passed_over, "passed over"))
+        return tuple(counted for counted in counts if counted[0])
+
 
 def walk(diff: Diff, *, context: int = 1) -> Iterator[Passage | Departure | Arrival | Fold]:
     """The passages of a diff in reading order; of kept paragraphs, ``context`` on each side of a change are shown.
@@ -155,6 +177,8 @@ def walk(diff: Diff, *, context: int = 1) -> Iterator[Passage | Departure | Arri
     What moved comes twice: as a passage where it stands now, as a departure where it stood. So does a part of a split that
     stands apart from the others: in their passage, and as an arrival where it stands. Every new paragraph has its turn in the
     order of the new text.
+
+    What the diff was told to pass over goes with what was kept, as it stands in the new text; what of it went is not shown.
     """
     passages = _numbered(diff)
     ends = _ends(passages)
@@ -174,6 +198,15 @@ def walk(diff: Diff, *, context: int = 1) -> Iterator[Passage | Departure | Arri
         yield Fold(tuple(folded))
 
 
+def row_of(paragraph: Paragraph) -> tuple[Stretch, ...]:
+    """A paragraph as it is: its words; its role and attributes where it has none, as of an image; empty without either."""
+    if paragraph.text:
+        return (Stretch(Op.EQUAL, None, paragraph.text, paragraph.text),)
+    role = () if paragraph.role is None else (paragraph.role,)
+    facts = (*role, *(f"{name}: {written(value)}" for name, value in sorted(paragraph.attributes.items())))
+    return (Stretch(Op.EQUAL, None, "", "", told=facts),) if facts else ()
+
+
 def _numbers(paragraphs: Sequence[Paragraph]) -> str:
     return " ".join(str(paragraph.index + 1) for paragraph in paragraphs)
 
@@ -181,14 +214,15 @@ def _numbers(paragraphs: Sequence[Paragraph]) -> str:
 def _numbered(diff: Diff) -> list[Passage]:
     numbers = count(1)
     sentences = _sentences(diff)
-    left = _left(diff.alignment)
+    met = [change for change in diff.alignment if change.new or not change.noise]
+    left = _left(met)
     return [
         Passage(
             *(change, None if change.in_place else next(numbers), diff),
             tuple(sentences.get(change.id, ())) if sentences else (),
             left.get(place, ()),
         )
-        for place, change in enumerate(diff.alignment)
+        for place, change in enumerate(met)
     ]
 
 
@@ -201,6 +235,8 @@ def _left(changes: Sequence[Change]) -> dict[int, tuple[tuple[Paragraph, ...], .
     joined: dict[int, tuple[tuple[Paragraph, ...], ...]] = {}
     steady: list[tuple[int, int]] = []
     for place, change in enumerate(changes):
+        if change.noise:
+            continue
         if len(change.old) > 1 and len(runs := _runs_of(change.old)) > 1:
             joined[place] = runs
         elif change.moved and len(change.displaced) == len(change.new):
@@ -234,7 +270,7 @@ def _ends(passages: Sequence[Passage]) -> dict[int, list[Departure | Arrival]]:
         (stayed.index, place)
         for place, passage in enumerate(passages)
         for stayed in passage.change.old[:1]
-        if not passage.left
+        if not (passage.left or (passage.change.noise and passage.change.moved))
     )
     ends: defaultdict[int, list[Departure | Arrival]] = defaultdict(list)
     for passage in passages:
@@ -277,15 +313,14 @@ def _shown(passages: Sequence[Passage], ends: Container[int], context: int) -> l
 
 
 def _rows(
-    passage: Passage, edits: Iterable[Edit], starts: Sequence[int], start_of: Callable[[Edit], int]
+    passage: Passage, edits: Iterable[Edit], paragraphs: Sequence[Paragraph], start_of: Callable[[Edit], int]
 ) -> tuple[tuple[Stretch, ...], ...]:
-    """The edits as stretches, a row for each paragraph that begins at one of ``starts``."""
-    if len(starts) == 1:
-        return (tuple(stretch for edit in edits for stretch in _stretches(edit, passage)),)
-    rows: list[list[Stretch]] = [[] for _ in starts]
+    """The edits as stretches, a row for each of the ``paragraphs``, which begin where ``start_of`` an edit may be."""
+    starts = [paragraph.start for paragraph in paragraphs]
+    rows: list[list[Stretch]] = [[] for _ in paragraphs]
     for edit in edits:
         rows[max(0, bisect_right(starts, start_of(edit)) - 1)] += _stretches(edit, passage)
-    return tuple(map(tuple, rows))
+    return tuple(tuple(row) or row_of(paragraph) for row, paragraph in zip(rows, paragraphs, strict=True))
 
 
 def _old_start(edit: Edit) -> int:
@@ -302,10 +337,13 @@ def _stretches(edit: Edit, passage: Passage) -> list[Stretch]:
     if change.standing:
         # Not repeated is not gone: the words are shown as they still stand on the page.
         return [Stretch(Op.EQUAL, None, old, old)]
-    stretch = Stretch(edit.op, edit.aspect, old, new)
+    if change.noise:
+        # Passed over: as it stands in either text, with nothing told.
+        return [Stretch(Op.EQUAL, None, old, new)]
+    stretch = Stretch(edit.op, edit.aspect, old, new, told=tuple(map(str, change.told_markup(edit))))
     if change.kind is Kind.MERGED and edit.old_span and edit.old_span.start in [old.start for old in change.old[1:]]:
         stretch = stretch._replace(joins=True)
-    if passage.sentences and edit.op is not Op.EQUAL:
+    if passage.sentences and not stretch.stays:
         return list(_cut_at_sentences(stretch, edit, passage.sentences))
     return [stretch]
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import revdiff
-from revdiff import Diff, MissingExtra, OptionError, TextError, samples
+from revdiff import Block, Diff, Mark, MissingExtra, OptionError, TextError, samples
 from tests.compare.test_real_pairs import real_pairs
 from tests.optional import missing, module
 
@@ -37,6 +37,33 @@ ODD = {
     "scripts": ("مرحبا بالعالم 🚢\n新华社北京电", "مرحبا يا عالم 🚢🚢\n新华社上海电"),
     "markup": ("Profit <b>rose</b> & fell.", "Profit <i>rose</i> & fell &amp; rose."),
 }
+
+BERTH = "Ferry back at its berth in Kelby"
+# Each with a change of marks on words that stay, of a role or of attributes; together on one page below.
+MARKED = [
+    ([Block("a", BERTH, marks=[Mark((0, 5), "bold")])], [Block("a", BERTH, marks=[Mark((3, 14), "strong")])]),
+    ([Block("b", BERTH, role="body")], [Block("b", BERTH, role="heading")]),
+    (
+        [Block("c", BERTH)],
+        [Block("c", BERTH, marks=[Mark((6, 10), "link", {"href": "/\x07?a=<b>\nc"}), Mark((6, 8), "em")])],
+    ),
+    ([Block("d", "", attributes={"src": "a.jpg"})], [Block("d", "", attributes={"src": "b.jpg"})]),
+    (
+        [Block("e", f"{BERTH}. {BERTH}.")],
+        [Block("e", f"{BERTH}.", role="quote"), Block("f", f"{BERTH}.", marks=[Mark((0, 5), "u")])],
+    ),
+    ([Block("g", "Two hurt", marks=[Mark((0, 3), "b")])], [Block("g", "Three hurt", marks=[Mark((0, 5), "i")])]),
+]
+
+
+def marked_page() -> Diff:
+    """All of them on one page, apart by paragraphs that stay."""
+    fog = [[Block(f"fog {number}", f"Fog lay on bay {number}.")] for number in range(len(MARKED))]
+    old, new = (
+        [block for blocks, kept in zip(side, fog, strict=True) for block in (*blocks, *kept)]
+        for side in zip(*MARKED, strict=True)
+    )
+    return revdiff.diff(old, new)
 
 
 def has_uno(python: str) -> bool:
@@ -72,6 +99,8 @@ def test_accepting_gives_the_new_text_and_rejecting_the_old_in_libreoffice(tmp_p
     diffs = {f"history {number}": revdiff.diff(*pair) for number, pair in enumerate(pairwise(samples.history()))}
     diffs |= {f"story {number}": diff for number, diff in enumerate(revdiff.segment(samples.stacked()).diffs())}
     diffs |= {name: revdiff.diff(*pair) for name, pair in ODD.items()}
+    diffs |= {f"marks {number}": revdiff.diff(*pair) for number, pair in enumerate(MARKED)}
+    diffs |= {"marks": marked_page(), "marks taken back": marked_page().invert()}
     made = made_by_office(diffs, tmp_path, moves=moves)
     for name, diff in diffs.items():
         assert made[name] == {"accepted": paragraphs(diff.new), "rejected": paragraphs(diff.old)}, name
@@ -120,8 +149,31 @@ def test_moves_are_told_as_moves_on_request(tmp_path: Path) -> None:
     assert moved.count('w:name="o2n0"') == 2
 
 
-def test_the_same_diff_gives_the_same_bytes(tmp_path: Path) -> None:
-    diff = revdiff.diff(*samples.history()[:2])
+def test_formats_are_tracked_as_formats_and_all_else_is_told_in_comments(tmp_path: Path) -> None:
+    written = document(marked_page(), tmp_path / "a.docx", author="Night desk", date=datetime(2026, 11, 4, tzinfo=UTC))
+    with zipfile.ZipFile(tmp_path / "a.docx") as packed:
+        comments = packed.read("word/comments.xml").decode()
+    signed = 'w:author="Night desk" w:date="2026-11-04T00:00:00Z"'
+    changes = re.findall(
+        r"<w:rPr>((?:<w:\w( w:val=\"single\")?/>)*)<w:rPrChange [^>]*><w:rPr(?:/>|>(.*?)</w:rPr>)", written
+    )
+    told = [(now, before) for now, _, before in changes]
+    # Half of the first mark goes, another half comes; the beginning of a link is italic; the second part is underlined.
+    assert told == [("", "<w:b/>"), ("<w:b/>", ""), ("<w:i/>", ""), ('<w:u w:val="single"/>', "")]
+    assert written.count(signed) == len(re.findall("<w:(?:ins|del|rPrChange) ", written))
+    assert comments.count(signed) == 5
+    assert re.findall(r"<w:t [^>]*>(.*?)</w:t>", comments) == [
+        "role changed: body → heading",
+        # Once where it is italic too, once where it is not.
+        *[r"link added: /\u0007?a=&lt;b&gt; c"] * 2,
+        "src changed: a.jpg → b.jpg",
+        "role added: quote",
+    ]
+    assert '<w:rPr><w:b/></w:rPr><w:delText xml:space="preserve">Two</w:delText>' in written
+
+
+@pytest.mark.parametrize("diff", [revdiff.diff(*samples.history()[:2]), marked_page()], ids=["words", "marks"])
+def test_the_same_diff_gives_the_same_bytes(diff: Diff, tmp_path: Path) -> None:
     document(diff, tmp_path / "a.docx")
     document(diff, tmp_path / "b.docx")
     assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()

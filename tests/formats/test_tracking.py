@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import revdiff
 from revdiff import Diff, Kind
 from revdiff.formats.tracking import COMING, LEAVING, Line, Status, lines
-from tests.strategies import revision_pairs
+from tests.strategies import document_pairs, revision_pairs
 
 
 def without(written: list[Line], gone: tuple[Status, ...]) -> list[str]:
@@ -38,6 +38,11 @@ def test_all_accepted_is_the_new_text_and_all_rejected_the_old(pair: tuple[str, 
     hold(revdiff.diff(*pair), moves)
 
 
+@given(document_pairs(), st.booleans())
+def test_and_so_it_is_with_documents(pair: tuple[list[revdiff.Block], list[revdiff.Block]], moves: bool) -> None:
+    hold(revdiff.diff(*pair), moves)
+
+
 @pytest.mark.parametrize("moves", [False, True])
 @pytest.mark.parametrize(
     ("old", "new"),
@@ -61,6 +66,17 @@ def test_what_comes_at_the_end_of_a_paragraph_leaves_the_break_of_a_split_after_
     diff = revdiff.diff(old, new)
     assert [change.kind for change in diff.alignment] == [Kind.EDITED, Kind.SPLIT]
     hold(diff, moves)
+
+
+def test_what_became_of_the_markup_of_what_moved_is_told_where_it_stands() -> None:
+    text = "Mayor Oona Feld said nothing at all."
+    fog = [revdiff.Block(None, f"Fog covered bay {number} all night.") for number in range(3)]
+    marked = revdiff.Block(
+        "a", text, marks=[revdiff.Mark((0, 5), "link", {"href": "/oona"}), revdiff.Mark((6, 10), "em")]
+    )
+    written = lines(revdiff.diff([*fog, revdiff.Block("a", text)], [marked, *fog]), moves=True)
+    told = [(piece.text, piece.status, piece.told) for line in written for piece in line.pieces if piece.told]
+    assert told == [(text, Status.INSERTED, ("link added: /oona",))]
 
 
 def test_a_move_is_told_as_one_where_that_is_asked_for() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import revdiff
-from revdiff import OptionError, samples
+from revdiff import Block, Mark, OptionError, samples
 
 DIFF = revdiff.diff("Two people died.\nFog lay on the bay.", "Three people died.\n=SUM(A1) of the costs is not known.")
 
@@ -33,6 +33,22 @@ def test_a_table_of_changes_opens_in_a_spreadsheet_and_runs_nothing(tmp_path: Pa
     assert [row["id"] for row in rows] == [change.id for change in DIFF.changes]
     assert rows[0]["words_in"] == "1"
     assert {row["new_text"] for row in rows if row["kind"] == "added"} == {"'=SUM(A1) of the costs is not known."}
+
+
+def test_a_table_tells_what_became_of_markup_each_thing_once(tmp_path: Path) -> None:
+    text = "Two tugs towed the ferry away."
+    old = [Block("a", text), Block("b", "Fog lay on the bay."), Block("c", "The end.")]
+    new = [
+        Block("a", text, role="lead", marks=[Mark((0, 3), "=bold"), Mark((9, 14), "=bold"), Mark((19, 24), "em")]),
+        Block("b", "Fog lay on the wide bay."),
+        Block("c", "The end."),
+    ]
+    told = ["role added: lead; =bold added; em added", ""]
+    assert [row.markup for row in revdiff.diff(old, new).table] == told
+    assert [row.markup for row in revdiff.diff(old, new, ignore=["markup"]).table] == [""]
+    marked = revdiff.diff(old[:1], [Block("a", text, marks=[Mark((0, 3), "=bold")])])
+    (row,) = csv.DictReader(written(marked, tmp_path / "d.csv").splitlines())
+    assert row["markup"] == "'=bold added"
 
 
 def test_tables_of_a_history_too(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import revdiff
-from revdiff import Diff, Units, samples, segment
+from revdiff import Block, Carries, Diff, Mark, MarkupChange, Op, Units, samples, segment
+from revdiff.compare.markup_changes import written
 from revdiff.views.component import script
 from revdiff.views.walk import Arrival, Departure, Fold, Passage, walk
 from tests.browser import serious
@@ -41,6 +42,56 @@ STRICT = "default-src 'none'; script-src 'nonce-n'; style-src 'none'"
 EVENTS = ("pick", "accept", "reject", "undo", "error")
 
 
+MARKED = revdiff.diff(
+    [
+        Block("h", "Ferry freed off Tarn 🚢", role="body"),
+        Block("t", "Published 10:05 a.m."),
+        Block(
+            "a",
+            "🚢 Two people were hurt, the mayor said. Fog lay on the bay.",
+            marks=[Mark((40, 43), "link", {"href": "/fog"})],
+        ),
+        Block("q1", "“We heard the keel scrape, and then the lights went out.”", role="quote", group="q"),
+        Block("q2", "Oona Feld, a passenger", role="caption", group="q"),
+        Block("i", "", role="image", attributes={"src": "/ferry-1.jpg"}),
+        Block("n", "12 comments"),
+        *(Block(f"k{number}", text) for number, text in enumerate(KEPT)),
+    ],
+    [
+        Block("h", "Ferry freed off Tarn 🚢", role="heading"),
+        Block(
+            "a",
+            "🚢 Three people were hurt, the mayor said. Fog lay on the bay.",
+            marks=[Mark((2, 7), "bold"), Mark((42, 45), "link", {"href": "javascript:alert(1)"})],
+        ),
+        Block("i", "", role="image", attributes={"src": "/ferry-2.jpg"}),
+        Block("n", "31 comments"),
+        *(Block(f"k{number}", text) for number, text in enumerate(KEPT)),
+        Block("q1", "“We heard the keel scrape, and then the lights went out.”", role="quote", group="q"),
+        Block("q2", "Oona Feld, a passenger", role="caption", group="q"),
+        Block("m", "", role="image", attributes={"src": "/map.png"}),
+    ],
+    keys="prefer",
+    ignore_paragraphs=["Published {when}", "{number} comments"],
+)
+
+
+def record_of(diff: Diff, units: Units) -> str:
+    """A record of revdiff/2."""
+    record = json.loads(diff.to_json(units=units)) | {"schema": "revdiff/2", "fingerprint": "f1"}
+    for side in ("old", "new"):
+        for paragraph, of_one in zip(getattr(diff, side).paragraphs, record[side]["paragraphs"], strict=True):
+            of_one |= {"attributes": dict(paragraph.attributes)} | ({"role": paragraph.role} if paragraph.role else {})
+    for change, of_one in zip(diff.alignment, record["alignment"], strict=True):
+        of_one["noise"] = change.noise
+        for edit, of_edit in zip(change.edits, of_one["edits"], strict=True):
+            of_edit["markup"] = [
+                {"what": told.what, "name": told.name, "op": told.op, "old": told.old, "new": told.new}
+                for told in diff.markup(edit)
+            ]
+    return json.dumps(record)
+
+
 def show(page: Page, diff: Diff, *, attributes: str = "", units: Units = Units.UTF16) -> None:
     """A page under a strict policy with one component, which keeps a log of its events."""
     policy = f'<meta http-equiv="Content-Security-Policy" content="{STRICT}">'
@@ -57,8 +108,12 @@ def show(page: Page, diff: Diff, *, attributes: str = "", units: Units = Units.U
             for (const name of events) view.addEventListener(`revdiff-${name}`, (event) => window.log.push([name, event.detail]));
             view.diff = record;
         }""",
-        [diff.to_json(units=units), list(EVENTS)],
+        [record_of(diff, units), list(EVENTS)],
     )
+
+
+def decided(*, fingerprint: str | None = "f1", **ids: list[str]) -> dict[str, object]:
+    return {"accepted": [], "rejected": [], **ids, "fingerprint": fingerprint}
 
 
 def told(page: Page) -> list[tuple[str, dict[str, object]]]:
@@ -107,7 +162,9 @@ def walked(diff: Diff) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "diff", [DIFF, DIFF.invert(), APART, APART.invert(), *segment(samples.stacked()).diffs()], ids=range(6)
+    "diff",
+    [DIFF, DIFF.invert(), APART, APART.invert(), MARKED, MARKED.invert(), *segment(samples.stacked()).diffs()],
+    ids=range(8),
 )
 def test_its_rows_are_those_of_the_walk(page: Page, diff: Diff) -> None:
     show(page, diff)
@@ -143,9 +200,10 @@ def test_a_decision_is_told_with_ids_and_keys_that_accept_takes(page: Page) -> N
         "kind": "edited",
         "oldKeys": ["b1"],
         "newKeys": ["c1"],
+        "fingerprint": "f1",
     }
     decisions = page.evaluate("document.querySelector('revdiff-view').decisions")
-    assert decisions == {"accepted": ["o0n0"], "rejected": []}
+    assert decisions == {"accepted": ["o0n0"], "rejected": [], "fingerprint": "f1"}
     assert DIFF.accept(decisions["accepted"]).paragraphs[0].text == "Ferry freed off Tarn 🚢🚢"
 
 
@@ -217,16 +275,16 @@ def test_the_same_decision_twice_is_taken_back(page: Page) -> None:
     for _ in range(2):
         page.get_by_role("button", name="reject change 2").click()
     assert [name for name, _ in told(page)] == ["reject", "undo"]
-    assert page.evaluate("document.querySelector('revdiff-view').decisions") == {"accepted": [], "rejected": []}
+    assert page.evaluate("document.querySelector('revdiff-view').decisions") == decided()
 
 
 def test_a_decision_on_a_change_goes_over_those_on_its_edits(page: Page) -> None:
     show(page, DIFF)
     view = "document.querySelector('revdiff-view')"
     page.evaluate(f"{view}.accept('o1n2.1'); {view}.reject('o1n2')")
-    assert page.evaluate(f"{view}.decisions") == {"accepted": [], "rejected": ["o1n2"]}
+    assert page.evaluate(f"{view}.decisions") == decided(rejected=["o1n2"])
     page.evaluate(f"{view}.accept('o1n2.1')")
-    assert page.evaluate(f"{view}.decisions") == {"accepted": ["o1n2.1"], "rejected": []}
+    assert page.evaluate(f"{view}.decisions") == decided(accepted=["o1n2.1"])
 
 
 def test_keys_walk_pick_and_decide(page: Page) -> None:
@@ -257,15 +315,16 @@ def test_a_new_diff_takes_the_place_of_the_old(page: Page) -> None:
     record = revdiff.diff("Two people died.", "Three people died.").to_json()
     page.evaluate("record => { document.querySelector('revdiff-view').diff = record }", record)
     assert page.locator("revdiff-view .row.change").count() == 1
-    assert page.evaluate("document.querySelector('revdiff-view').decisions") == {"accepted": [], "rejected": []}
+    assert page.evaluate("document.querySelector('revdiff-view').decisions") == decided(fingerprint=None)
 
 
 def test_what_is_no_diff_is_told(page: Page) -> None:
     show(page, DIFF)
-    for wrong in ("{", '{"schema": "revdiff/2", "type": "diff"}', segment("One.").to_json()):
+    compact = '{"schema": "revdiff/2", "type": "diff", "units": "utf-16", "compact": true}'
+    for wrong in ("{", '{"schema": "revdiff/3", "type": "diff"}', segment("One.").to_json(), compact):
         page.evaluate("record => { document.querySelector('revdiff-view').diff = record }", wrong)
         assert page.locator("revdiff-view [role=alert]").is_visible()
-    assert [name for name, _ in told(page)] == ["error"] * 3
+    assert [name for name, _ in told(page)] == ["error"] * 4
 
 
 def test_a_record_may_stand_in_the_page(page: Page) -> None:
@@ -292,6 +351,104 @@ def test_it_keeps_nobody_out(page: Page, attributes: str, scheme: str) -> None:
         }"""
     )
     assert serious(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("attributes", ["", 'layout="side-by-side"', "hush"])
+def test_marks_keep_nobody_out(page: Page, attributes: str, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    show(page, MARKED, attributes=attributes)
+    assert serious(page) == []
+
+
+@pytest.mark.parametrize("units", list(Units))
+def test_what_became_of_marks_is_told_beside_words_that_are_drawn_once(page: Page, units: Units) -> None:
+    show(page, MARKED, units=units)
+    rows = page.locator("revdiff-view .row.change").evaluate_all(
+        "rows => rows.map(row => [...row.querySelectorAll('p')].map(line => line.textContent))"
+    )
+    assert rows[:3] == [
+        ["[role changed: body → heading] Ferry freed off Tarn 🚢"],
+        [
+            "🚢 TwoThree [bold added] people were hurt, the mayor said. "
+            "Fog [link changed: /fog → javascript:alert(1)] lay on the bay."
+        ],
+        ["[src changed: /ferry-1.jpg → /ferry-2.jpg] "],
+    ]
+    assert rows[-1] == ["[image; src: /map.png] "]
+    assert page.locator("revdiff-view .marked").all_inner_texts() == ["Fog"]
+    assert page.locator("revdiff-view a").count() == 0
+
+
+def test_a_change_of_markup_is_decided_like_any_other(page: Page) -> None:
+    show(page, MARKED)
+    page.locator("revdiff-view .marked").click()
+    page.locator("revdiff-view .row:focus").get_by_role("button", name="reject").click()
+    page.get_by_role("button", name="accept change 1").click()
+    (link,) = [edit.id for change in MARKED.changes[1:2] for edit in change.edits if edit.aspect == "markup"]
+    assert [(name, detail["id"]) for name, detail in told(page)] == [
+        ("pick", link),
+        ("reject", link),
+        ("accept", "o0n0"),
+    ]
+    assert page.evaluate("document.querySelector('revdiff-view').decisions") == decided(
+        accepted=["o0n0"], rejected=[link]
+    )
+
+
+def test_side_by_side_each_text_is_marked_and_the_new_one_told_of(page: Page) -> None:
+    show(page, MARKED, attributes='layout="side-by-side"')
+    for side in ("old", "new"):
+        row = page.locator(f"revdiff-view .row.change:has(.marked) .{side}")
+        assert row.locator(".marked").all_inner_texts() == ["Fog"]
+        assert row.locator(".told").count() == (2 if side == "new" else 0)
+
+
+def test_what_is_passed_over_is_folded_as_it_stands_in_the_new_text(page: Page) -> None:
+    show(page, MARKED)
+    folded = page.locator("revdiff-view details")
+    assert folded.locator("summary").all_text_contents() == ["3 paragraphs kept, 1 paragraph passed over"]
+    assert folded.locator("p").first.text_content() == "31 comments"
+    assert folded.locator(".edit").count() == 0
+    assert page.get_by_text("Published").count() == 0
+
+
+NESTED = {"b": [1, "two", None, {"z": True, "a": "“é”"}], "a": 0.5}
+# One of each kind of thing, and values that JSON writes otherwise than a text.
+TOLD = [
+    MarkupChange(Carries.MARK, "bold", Op.INSERT, None, {}),
+    MarkupChange(Carries.MARK, "bold", Op.DELETE, {}, None),
+    MarkupChange(Carries.MARK, "link", Op.INSERT, None, {"href": "/tides"}),
+    MarkupChange(Carries.MARK, "link", Op.REPLACE, {"href": "/tide"}, {"href": "/tides"}),
+    MarkupChange(
+        Carries.MARK,
+        "link",
+        Op.REPLACE,
+        {"href": "/tide", "rel": ["a"]},
+        {"href": "/tides", "title": "<b>", "rel": ["a"]},
+    ),
+    MarkupChange(Carries.MARK, "link", Op.REPLACE, {"href": "/tide"}, {"href": "/tide"}),
+    MarkupChange(Carries.MARK, "comment", Op.REPLACE, {"constructor": 1, "__proto__": "x"}, {"data": NESTED}),
+    MarkupChange(Carries.MARK, "comment", Op.REPLACE, {"seen": None}, {"seen": False}),
+    MarkupChange(Carries.ROLE, "role", Op.REPLACE, "body", "heading"),
+    MarkupChange(Carries.ROLE, "role", Op.INSERT, None, "quote"),
+    MarkupChange(Carries.ROLE, "role", Op.DELETE, "quote", None),
+    MarkupChange(Carries.ATTRIBUTE, "src", Op.REPLACE, "a.jpg", "b.jpg"),
+    MarkupChange(Carries.ATTRIBUTE, "width", Op.INSERT, None, 640),
+    MarkupChange(Carries.ATTRIBUTE, "data", Op.DELETE, NESTED, None),
+    MarkupChange(Carries.ATTRIBUTE, "alt", Op.REPLACE, None, 'a "quoted"\n\\ line'),
+]
+
+
+def test_it_tells_of_markup_in_the_words_of_the_library(page: Page) -> None:
+    show(page, MARKED)
+    record = json.loads(record_of(MARKED, Units.UTF16))
+    edit = record["alignment"][0]["edits"][0]
+    for one in TOLD:
+        edit["markup"] = [{"what": one.what, "name": one.name, "op": one.op, "old": one.old, "new": one.new}]
+        page.evaluate("record => { document.querySelector('revdiff-view').diff = record }", json.dumps(record))
+        assert page.locator("revdiff-view .told").first.text_content() == f"[{one}] "
+    assert written(NESTED) == '{"a": 0.5, "b": [1, "two", null, {"a": "“é”", "z": true}]}'
 
 
 def test_it_fits_a_narrow_window(page: Page) -> None:

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 
 import revdiff
-from revdiff import OptionError, samples
+from revdiff import Aspect, Block, Diff, Mark, OptionError, samples
 from revdiff.views.web import to_html
 from tests.strategies import revision_pairs
+from tests.views.documents import document_diffs
 
 HOSTILE = "<script>alert(1)</script> \" onload='alert(2)' & &lt; \u202egnirts\u202c </style></title>"
 TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -100,6 +101,73 @@ def test_what_came_and_went_is_shown(pair: tuple[str, str]) -> None:
     changed = [edit for change in diff.changes for edit in change.edits if edit.op != "equal"]
     assert reader.words["ins"] == shown("".join(edit.new_span.of(diff.new.text) for edit in changed))
     assert reader.words["del"] == shown("".join(edit.old_span.of(diff.old.text) for edit in changed))
+
+
+@given(document_diffs())
+def test_of_a_document_words_that_stay_are_neither_inserted_nor_deleted(diff: Diff) -> None:
+    page = diff.to_html(page=True)
+    reader = Reader(page)
+    assert not reader.open
+    assert reader.tags <= ALLOWED
+    assert reader.attributes <= ATTRIBUTES
+    woven = Reader(diff.to_html())
+    edits = [edit for change in diff.changes for edit in change.edits]
+    changed = [edit for edit in edits if edit.op != "equal" and edit.aspect is not Aspect.MARKUP]
+    assert woven.words["ins"] == shown("".join(edit.new_span.of(diff.new.text) for edit in changed))
+    assert woven.words["del"] == shown("".join(edit.old_span.of(diff.old.text) for edit in changed))
+
+
+@pytest.mark.parametrize("layout", ["inline", "side-by-side"])
+def test_what_is_told_of_marks_roles_and_attributes_is_text(layout: str) -> None:
+    text = "The ferry ran aground."
+    old = [
+        Block("a", text, marks=[Mark((4, 9), HOSTILE, {HOSTILE: HOSTILE, "href": "/tide"})]),
+        Block("i", "", role="i"),
+    ]
+    new = [
+        Block(
+            "a",
+            text,
+            role=HOSTILE,
+            attributes={HOSTILE: [HOSTILE]},
+            marks=[Mark((4, 9), HOSTILE, {"href": "javascript:alert(1)"})],
+        ),
+        Block("i", "", role=HOSTILE, attributes={"src": HOSTILE}),
+        Block("j", "", role=HOSTILE, attributes={"src": HOSTILE}),
+    ]
+    html = revdiff.diff(old, new, keys="identity").to_html(layout=layout)
+    reader = Reader(html)
+    assert reader.tags <= ALLOWED
+    assert reader.attributes <= ATTRIBUTES
+    assert html.count('class="marked"') == (1 if layout == "inline" else 2)
+    assert "href /tide → javascript:alert(1)" in html
+    assert "<a " not in html
+    assert "\u202e" not in html
+
+
+def test_what_became_of_marks_stands_behind_the_words_and_beside_the_new_text() -> None:
+    old = [Block("a", "The ferry ran aground."), Block("h", "Ferry aground", role="body")]
+    new = [Block("a", old[0].text, marks=[Mark((4, 9), "bold")]), Block("h", "Ferry aground", role="heading")]
+    diff = revdiff.diff(old, new)
+    bold = '<span class="marked">ferry</span><span class="told light" dir="ltr"> [bold added]</span> ran aground.'
+    role = '<span class="told light" dir="ltr">[role changed: body → heading] </span>Ferry aground'
+    assert all(told in diff.to_html() for told in (bold, role))
+    beside = diff.to_html(layout="side-by-side")
+    assert beside.count('class="marked"') == 2
+    assert all(beside.count(told) == 1 for told in (bold, role))
+
+
+def test_what_is_passed_over_is_counted_and_not_marked() -> None:
+    old, new = (
+        ["Published " + time, "Fog lay on the bay.", f"{n} comments"]
+        for time, n in (("1:05 p.m.", 2), ("9:40 a.m.", 31))
+    )
+    html = revdiff.diff(
+        old, [*new, "More to come."], ignore_paragraphs=["Published {when}", "{number} comments"]
+    ).to_html(context=0)
+    assert "1 added; 3 words in, 0 out; 2 passed over" in html
+    assert "<summary>1 paragraph kept, 2 paragraphs passed over</summary>" in html
+    assert Reader(html).words == {"ins": "More to come.", "del": ""}
 
 
 def test_nothing_is_asked_of_the_network() -> None:

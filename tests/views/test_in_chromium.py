@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import revdiff
-from revdiff import samples, segment
+from revdiff import Block, Mark, samples, segment
 from tests.browser import serious
 
 if TYPE_CHECKING:
@@ -17,7 +17,29 @@ HOSTILE = (
     "<script>document.title = 'ran'</script> <img src=x onerror=\"document.title='ran'\"> \" onfocus=\"document.title='ran'\" "
     "</style></title></script> \u202eright to left\u202c javascript:alert(1) &lt;b&gt;"
 )
+BERTH = "The ferry was back at its berth on Thursday."
+
+
+def marked_blocks() -> revdiff.Diff:
+    """Marks, a role and attributes that changed, stamps that are passed over, an image without words."""
+    old = [
+        Block("h", "Ferry aground", role="body"),
+        Block("t", "Published 10:05 a.m."),
+        Block("a", BERTH, marks=[Mark((4, 9), "link", {"href": "/ferry"})]),
+        Block("i", "", role="image", attributes={"src": "/a.jpg"}),
+    ]
+    new = [
+        Block("h", "Ferry aground", role="heading"),
+        Block("t", "Published 11:40 a.m."),
+        Block("a", BERTH, marks=[Mark((4, 9), "link", {"href": f"/{'ferry-' * 30}"}), Mark((35, 43), HOSTILE)]),
+        Block("i", "", role="image", attributes={"src": HOSTILE}),
+        Block("m", "", role="image", attributes={"src": "/map.png"}),
+    ]
+    return revdiff.diff(old, new, keys="identity", ignore_paragraphs=["Published {when}"])
+
+
 SHOWN = {
+    "marks": marked_blocks,
     "story": lambda: segment(samples.stacked()),
     "diff": lambda: revdiff.diff(*samples.history()[::9]),
     "history": lambda: revdiff.history(samples.history()),
@@ -114,6 +136,24 @@ def test_words_only_leaves_moves_alone_and_keys_pass_over_what_is_hushed(page: P
     assert page.evaluate("document.activeElement.className") == "passage change edited"
     page.keyboard.press("k")
     assert page.evaluate("document.activeElement.className") == "passage change edited"
+
+
+def test_words_only_hushes_marks(page: Page) -> None:
+    page.set_content(SHOWN["marks"]().to_html(page=True))
+    marked, told = page.locator(".woven .marked").first, page.locator(".woven .told").first
+    underline = "words => getComputedStyle(words).textDecorationLine"
+    assert (marked.evaluate(underline), told.is_visible()) == ("underline", True)
+    page.get_by_label("words only").check()
+    assert (marked.evaluate(underline), told.is_visible()) == ("none", False)
+    assert page.locator(".added .woven").inner_text().strip() == "[image; src: /map.png]"
+
+
+def test_what_is_told_of_marks_leaves_the_direction_of_a_text_alone(page: Page) -> None:
+    hebrew = "המעבורת עלתה על שרטון בבוקר."
+    page.set_content(revdiff.diff([Block("a", hebrew)], [Block("a", hebrew, role="heading")]).to_html())
+    line = page.locator(".woven p").first
+    assert line.inner_text().startswith("[role added: heading]")
+    assert page.evaluate("line => getComputedStyle(line).direction", line.element_handle()) == "rtl"
 
 
 def test_keys_walk_through_the_changes(page: Page) -> None:

@@ -52,3 +52,14 @@ def test_what_has_no_view_is_told(view: str, shown: object) -> None:
     told = f"^there is no {view} view of {type(shown).__name__}, only of {SHOWN}$"
     with pytest.raises(OptionError, match=told):
         VIEWS[view](shown)
+
+
+@views
+def test_a_conflict_about_marks_says_what_each_side_did(view: str) -> None:
+    base, ours, theirs = (
+        [revdiff.Block("b", "The ferry ran.", marks=[revdiff.Mark((4, 9), "link", {"to": place})] if place else [])]
+        for place in ("", "quay", "berth")
+    )
+    shown = VIEWS[view](revdiff.merge(base, ours, theirs)).replace("\\", "")
+    assert "both changed the markup of the same words" in shown
+    assert shown.index("[link added: quay]") < shown.index("[link added: berth]")

@@ -7,11 +7,13 @@ from itertools import chain
 from hypothesis import example, given
 
 import revdiff
-from revdiff import samples
+from revdiff import Block, Diff, Mark, samples
 from revdiff.views.markdown import escaped, to_markdown
 from revdiff.views.telling import SPELLED
+from revdiff.views.walk import Passage, walk
 from tests.optional import module
 from tests.strategies import paragraphs, revision_pairs
+from tests.views.documents import document_diffs
 
 MARKS = {"s_open", "s_close", "strong_open", "strong_close", "text", "softbreak", "text_special"}
 
@@ -39,6 +41,23 @@ def test_only_what_changed_is_marked(pair: tuple[str, str]) -> None:
     assert {token.type for token in found} <= MARKS
     opened = [token.type for token in found]
     assert opened.count("s_open") == opened.count("s_close")
+
+
+@given(document_diffs())
+def test_words_that_stay_under_other_marks_are_marked_as_such(diff: Diff) -> None:
+    found = tokens(diff.to_markdown())
+    assert {token.type for token in found} <= MARKS | {"em_open", "em_close"}
+    passages = [step for step in walk(diff, context=0) if isinstance(step, Passage)]
+    told = [s for passage in passages for line in passage.lines for s in line if s.stays and s.told and s.new.strip()]
+    wanted = [word for stretch in told for word in seen(stretch.new).split()]
+    assert [word for text in marked(diff.to_markdown(), "em") for word in text.split()] == wanted
+
+
+def test_what_is_told_of_marks_is_nothing_but_text() -> None:
+    link = Mark((4, 9), "[link](/x)", {"href": "javascript:alert(1)"})
+    told = revdiff.diff([Block("a", "The ferry ran.")], [Block("a", "The ferry ran.", marks=[link])]).to_markdown()
+    assert {token.type for token in tokens(told)} <= MARKS | {"em_open", "em_close"}
+    assert shown(told).endswith("The ferry [[link](/x) added: javascript:alert(1)] ran.")
 
 
 def seen(text: str) -> str:

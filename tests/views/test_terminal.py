@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import revdiff
-from revdiff import samples
+from revdiff import Block, Diff, Mark, samples
 from revdiff.views.terminal import to_text
 from revdiff.views.terminal.layout import columns, wrapped
 from revdiff.views.terminal.runs import Run
 from tests.optional import module
 from tests.strategies import revision_pairs
+from tests.views.documents import document_diffs
 
 OLD = "A fire broke out on Monday.\n\nTwo people were hurt, police said.\n\nThe cause is not known.\n"
 NEW = "Three people were hurt, police said.\n\nA fire broke out on Monday.\n\nMore to come.\n"
@@ -35,13 +36,51 @@ def test_no_control_character_reaches_the_terminal(pair: tuple[str, str], beside
     assert "\x1b" not in shown
 
 
+@given(document_diffs(), st.booleans(), st.integers(60, 160))
+def test_a_document_keeps_within_the_width_and_obeys_nobody(diff: Diff, beside: bool, width: int) -> None:
+    shown = to_text(diff, beside=beside, width=width)
+    assert max(map(columns, shown.split("\n"))) <= width
+    assert not any(sign < " " and sign != "\n" for sign in shown)
+    assert "\x1b" not in shown
+
+
+def test_what_became_of_marks_is_told_behind_the_words() -> None:
+    old = [Block("h", "Ferry aground", role="body"), Block("a", "The ferry ran aground.")]
+    new = [
+        Block("h", "Ferry aground", role="heading"),
+        Block("a", "The ferry ran aground.", marks=[Mark((4, 9), "bold"), Mark((10, 13), "link", {"href": "/ran"})]),
+        Block("i", "", role="image", attributes={"src": "/map.png"}),
+    ]
+    shown = to_text(revdiff.diff(old, new))
+    assert "    [role changed: body → heading] Ferry aground\n" in shown
+    assert "    The {=ferry=} [bold added] {=ran=} [link added: /ran] aground.\n" in shown
+    assert shown.endswith("    [image; src: /map.png]")
+
+
+def test_what_is_passed_over_is_told_of_with_what_was_kept() -> None:
+    old, new = ([f"Fog {n}." for n in range(4)] + [f"{count} comments"] for count in (2, 31))
+    shown = to_text(revdiff.diff(["One.", *old], ["Two.", *new], ignore_paragraphs=["{number} comments"]))
+    assert "    ... 3 kept, 1 passed over" in shown
+    assert "; 1 passed over\n" in shown
+    assert "comments" not in shown
+
+
 @pytest.mark.parametrize("hostile", ["\x1b[2J", "\x9b2J", "\u202egnp", "\x07", "\u2066", "\r", "\x08"])
 def test_what_a_terminal_would_obey_is_written_out(hostile: str) -> None:
     text = f"A fire {hostile} broke out."
     named = revdiff.Revision(text, label=text, source=text)
+    marks = [Mark((0, 1), text, {text: text})]
+    blocks = [Block("b", text, role=text, attributes={text: text}, marks=marks), Block("i", "", role=text)]
     history = revdiff.history([revdiff.Revision("A fire broke out."), named])
     merged = revdiff.merge("One.", f"Two. {hostile}", f"Three. {hostile}")
-    for shown in (revdiff.segment(text), revdiff.diff("A fire.", named), history, history.blame(), merged):
+    for shown in (
+        revdiff.segment(text),
+        revdiff.diff("A fire.", named),
+        revdiff.diff([Block("b", text)], blocks),
+        history,
+        history.blame(),
+        merged,
+    ):
         for options in ({}, {"beside": True, "width": 120}):
             assert hostile not in to_text(shown, **options)
 

@@ -1,7 +1,7 @@
-// <revdiff-view>: a diff of revdiff, drawn from its JSON (schema revdiff/1) inside an editorial tool.
+// <revdiff-view>: a diff of revdiff, drawn from its JSON (schema revdiff/2, or /1) inside an editorial tool.
 //
 //   view.diff = record            an object or a JSON text; a new one replaces the old without a reload
-//   view.decisions                {accepted: [...], rejected: [...]}, ids that Diff.accept takes
+//   view.decisions                {accepted: [...], rejected: [...], fingerprint}: ids, and what tells of which diff, as Diff.accept takes them
 //   view.next(), view.previous()  to the next change and back; view.pick(id), view.accept(id), view.reject(id), view.undo(id)
 //   layout="side-by-side"         old and new in columns          hush       without cosmetic edits
 //   readonly                      without buttons
@@ -10,7 +10,7 @@
 // x rejects, Enter picks.
 //
 // Events bubble out of the shadow: revdiff-pick, revdiff-accept, revdiff-reject, revdiff-undo, each with a detail of
-// {id, change, edit, kind, oldKeys, newKeys}; revdiff-error with {message}. A record may also stand in a child
+// {id, change, edit, kind, oldKeys, newKeys, fingerprint}; revdiff-error with {message}. A record may also stand in a child
 // <script type="application/json">. Text becomes text nodes and nothing else.
 
 // Colors come in pairs, for light and dark; which holds is the color-scheme of the page around.
@@ -49,6 +49,8 @@ del { background: var(--revdiff-gone, var(--gone)); color: var(--gone-ink); text
 .woven del { margin-inline-end: .12em; }
 .light :is(ins, del) { background: none; text-decoration-style: dotted; }
 :is(.split, .merged) .space :is(ins, del) { text-decoration: none; }
+.marked { text-decoration: underline dotted 2px var(--edited); text-underline-offset: .2em; }
+.told { font-family: system-ui, -apple-system, "Segoe UI", sans-serif; font-size: .8rem; color: var(--revdiff-quiet, var(--quiet)); }
 mark { background: none; color: inherit; border-block-end: 2px dotted var(--moved); }
 .seam::before { content: "¶"; content: "¶" / " paragraphs joined here "; color: var(--parts); margin-inline-end: .3em; }
 /* A paragraph that came or went as a whole is a tint, so that it reads as any other. */
@@ -64,15 +66,19 @@ mark { background: none; color: inherit; border-block-end: 2px dotted var(--move
 :is(.split :is(.woven, .new), .merged :is(.woven, .old)) p:first-child::before { border-block-start-width: 2px; border-start-start-radius: .4rem; }
 :is(.split :is(.woven, .new), .merged :is(.woven, .old)) p:last-child::before { border-block-end-width: 2px; border-end-start-radius: .4rem; }
 /* Told to those who listen, and out of sight: inside the words that it is said of, so that it is hit and scrolled with them. */
-ins, del { position: relative; }
-ins::before, del::before { inset-block-start: .5em; inset-inline-start: 0; }
-ins::before, del::before, .live { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-ins::before { content: " inserted: "; } del::before { content: " deleted: "; }
+ins, del, .marked { position: relative; }
+:is(ins, del, .marked)::before { inset-block-start: .5em; inset-inline-start: 0; }
+:is(ins, del, .marked)::before, .live { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+ins::before { content: " inserted: "; } del::before { content: " deleted: "; } .marked::before { content: " other marks on: "; }
 .edit { cursor: pointer; } .edit.picked { outline: 2px solid var(--link); outline-offset: 1px; border-radius: .15em; }
 [data-state="accepted"] del, [data-state="rejected"] ins { display: none; }
+:is([data-state="accepted"], [data-state="rejected"]) .marked { text-decoration: none; }
+[data-state="rejected"] .told { text-decoration: line-through; }
 [data-state="accepted"] ins, [data-state="rejected"] del { background: none; color: inherit; text-decoration: none; }
 .removed[data-state="accepted"] :is(.woven, .sides), .added[data-state="rejected"] :is(.woven, .sides) { display: none; }
 :host([hush]) .light del { display: none; }
+:host([hush]) .marked { text-decoration: none; }
+:host([hush]) :is(.edit .told, .marked::before) { display: none; }
 :host([hush]) .light ins { color: inherit; text-decoration: none; }
 .sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(17rem, 100%), 1fr)); gap: .6rem 1.25rem; }
 `;
@@ -107,12 +113,14 @@ class Side {
 /** The record, checked as far as drawing needs it. */
 function read(value) {
   const record = typeof value === "string" ? JSON.parse(value) : value;
-  if (record?.schema !== "revdiff/1" || record.type !== "diff") {
-    throw new Error(`<revdiff-view> draws diffs of schema revdiff/1, not ${record?.schema} ${record?.type}`);
+  if (!["revdiff/1", "revdiff/2"].includes(record?.schema) || record.type !== "diff") {
+    throw new Error(`<revdiff-view> draws diffs of schema revdiff/1 and revdiff/2, not ${record?.schema} ${record?.type}`);
   }
+  if (record.compact) throw new Error("<revdiff-view> draws whole records: this one is compact, and without its texts");
   if (!["utf-16", "code-points"].includes(record.units)) throw new Error(`unknown units ${record.units}`);
   const [old, fresh] = [record.old, record.new].map((side) => new Side(side, record.units));
-  return { changes: record.alignment, summary: record.summary, old, new: fresh, sentences: sentences(record) };
+  const { alignment: changes, summary, ignored, fingerprint = null } = record;
+  return { changes, summary, ignored, fingerprint, old, new: fresh, sentences: sentences(record) };
 }
 
 /** Both ends of the sentences that changed paragraphs, by the change that they are in: their side and place, where the other is. */
@@ -128,7 +136,7 @@ function sentences(record) {
   return ends;
 }
 
-const inPlace = (change) => change.kind === "kept" && !change.moved;
+const inPlace = (change) => change.noise || (change.kind === "kept" && !change.moved);
 const movedWhole = (change) => change.moved && change.displaced.length === change.new.length;
 
 /** Indices that follow each other, together. */
@@ -146,6 +154,7 @@ function leftOf(changes) {
   const runs = changes.map((change) => runsOf(change.old));
   const steady = changes.map((change, place) => ({ change, place })).filter(({ change, place }) => runs[place].length === 1 && change.new.length && !change.moved);
   return changes.map((change, place) => {
+    if (change.noise) return [];
     if (runs[place].length < 2) return movedWhole(change) ? runs[place] : [];
     const lowest = steady.findLast((one) => one.place < place)?.change.old[0] ?? -1;
     const highest = steady.find((one) => one.place > place)?.change.old[0] ?? Infinity;
@@ -161,13 +170,48 @@ function endsOf(changes, left) {
     ends.set(before, [...(ends.get(before) ?? []), { kind, change, run }]);
   };
   const stands = changes.flatMap((change, place) => change.new.slice(0, 1).map((index) => [index, place]));
-  const stood = changes.flatMap((change, place) => (left[place].length ? [] : change.old.slice(0, 1).map((index) => [index, place])));
+  const away = (change, place) => left[place].length || (change.noise && change.moved);
+  const stood = changes.flatMap((change, place) => (away(change, place) ? [] : change.old.slice(0, 1).map((index) => [index, place])));
   stood.sort(([a], [b]) => a - b);
   for (const change of changes) for (const run of runsOf(change.new).slice(1)) put(stands, "arrival", change, run);
   changes.forEach((change, place) => left[place].forEach((run) => put(stood, "departure", change, run)));
   for (const together of ends.values()) together.sort((a, b) => a.kind.localeCompare(b.kind) || a.run[0] - b.run[0]);
   return ends;
 }
+
+// ---- what became of markup, in the words of MarkupChange ------------------------------------------------------------
+
+const DONE = { insert: "added", delete: "removed", replace: "changed" };
+
+/** A value as JSON, the names in it in order; numbers as JavaScript has them. */
+function json(value) {
+  if (Array.isArray(value)) return `[${value.map(json).join(", ")}]`;
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  const members = Object.keys(value).sort().map((name) => `${JSON.stringify(name)}: ${json(value[name])}`);
+  return `{${members.join(", ")}}`;
+}
+
+/** A value of an attribute in words: a text as it is, anything else as JSON. */
+const written = (value) => (typeof value === "string" ? value : json(value));
+
+/** What differs between the attributes of a mark that stayed, or what a mark that came or went says. */
+function toldApart(old, fresh) {
+  const sides = [old, fresh].map((attributes) => new Map(Object.entries(attributes ?? {})));
+  const differs = (name) => new Set(sides.map((side) => json(side.get(name) ?? null))).size > 1;
+  const names = [...new Set(sides.flatMap((side) => [...side.keys()]))].sort().filter(differs);
+  const values = (name) => sides.filter((side) => side.has(name)).map((side) => written(side.get(name))).join(" → ");
+  return names.length ? `: ${names.map((name) => (names.length > 1 ? `${name} ` : "") + values(name)).join(", ")}` : "";
+}
+
+/** One change of markup in words: `bold added`, `link changed: /tide → /tides`, `role changed: body → heading`. */
+function tell({ what, name, op, old, new: fresh }) {
+  const done = `${name} ${DONE[op]}`;
+  if (what === "mark") return done + toldApart(old, fresh);
+  return `${done}: ${({ insert: [fresh], delete: [old] }[op] ?? [old, fresh]).map(written).join(" → ")}`;
+}
+
+/** What an edit tells of markup: nothing where that was to be ignored. */
+const toldBy = (edit, diff) => (edit.op === "equal" || diff.ignored.includes("markup") ? [] : (edit.markup ?? []).map(tell));
 
 // ---- drawing -------------------------------------------------------------------------------------------------------
 
@@ -188,12 +232,33 @@ const wayTo = (told, id) => wayToRow(told, `.row.change[data-change="${id}"]`);
 const wayToRow = (told, row) => make("button", { className: "end", type: "button", "data-to": row, "aria-label": told.replace(/^(?=\d)/, "paragraph ") }, told);
 
 function drawEdit(edit, change, diff, sides) {
-  if (edit.op === "equal") return shown(sides.new ? diff.new.slice(edit.new) : diff.old.slice(edit.old));
+  const words = shown(sides.new ? diff.new.slice(edit.new) : diff.old.slice(edit.old));
+  if (edit.op === "equal" || change.noise) return words;
   const light = { words: "", whitespace: " light space" }[edit.aspect] ?? " light";
   const span = make("span", { className: `edit${light}`, "data-edit": edit.id });
-  if (sides.old) span.append(...drawWords("del", edit, "old", change, diff));
-  if (sides.new) span.append(...drawWords("ins", edit, "new", change, diff));
+  if (edit.aspect === "markup") span.append(...(words ? [make("span", { className: "marked" }, words)] : []));
+  else {
+    if (sides.old) span.append(...drawWords("del", edit, "old", change, diff));
+    if (sides.new) span.append(...drawWords("ins", edit, "new", change, diff));
+  }
+  if (sides.new) span.append(...drawTold(toldBy(edit, diff), words));
   return span;
+}
+
+/** What is told, in brackets behind the words that it is told of, with a space on one side. */
+function drawTold(told, words) {
+  if (!told.length) return [];
+  const remark = `[${told.join("; ")}]`;
+  return [make("span", { className: "told", dir: "ltr" }, shown(/\S$/.test(words) ? ` ${remark}` : `${remark} `))];
+}
+
+/** A paragraph as it is: its words; its role and attributes where it has none, as of an image. */
+function drawAsIs(paragraph, side) {
+  const words = side.slice(paragraph);
+  if (words) return [shown(words)];
+  const { role, attributes = {} } = paragraph;
+  const facts = Object.keys(attributes).sort().map((name) => `${name}: ${written(attributes[name])}`);
+  return drawTold(role == null ? facts : [role, ...facts], "");
 }
 
 /** The words of one side of an edit; a sentence in them that changed paragraphs is marked, with the way to its other end. */
@@ -216,7 +281,9 @@ function* drawWords(name, edit, side, change, diff) {
 }
 
 /** Paragraphs as they are. */
-const drawWhole = (indices, side) => indices.map((index) => make("p", { dir: "auto" }, shown(side.slice(side.paragraphs[index]))));
+const drawWhole = (indices, side) => indices.map((index) => make("p", { dir: "auto" }, ...drawAsIs(side.paragraphs[index], side)));
+
+const covers = ({ start, end }) => start < end;
 
 /** The paragraphs of a change: both texts woven together, or one side of it. */
 function drawLines(change, diff, sides) {
@@ -227,11 +294,14 @@ function drawLines(change, diff, sides) {
   const edits = sides.new ? change.edits : [...change.edits].sort((a, b) => a.old.start - b.old.start);
   const joins = change.kind === "merged" && sides.old && sides.new ? change.old.slice(1).map((index) => diff.old.paragraphs[index].start) : [];
   for (const edit of edits) {
-    if (sides.old !== sides.new && edit[side].start === edit[side].end) continue;
+    // What covers nothing is told of the whole paragraph, beside the new one.
+    if (sides.old !== sides.new && !covers(edit[side]) && (side === "old" || covers(edit.old))) continue;
     const index = change[side].length ? diff[side].paragraphOf(edit[side].start, indices) : indices[0];
-    if (edit.old.start < edit.old.end && joins.includes(edit.old.start)) lines.get(index).append(make("span", { className: "seam" }));
+    if (covers(edit.old) && joins.includes(edit.old.start)) lines.get(index).append(make("span", { className: "seam" }));
     lines.get(index).append(drawEdit(edit, change, diff, sides));
   }
+  const drawnFrom = diff[change[side].length ? side : "old"];
+  for (const [index, line] of lines) if (!line.hasChildNodes()) line.append(...drawAsIs(drawnFrom.paragraphs[index], drawnFrom));
   return [...lines.values()];
 }
 
@@ -293,7 +363,7 @@ class RevdiffView extends HTMLElement {
 
   get decisions() {
     const with_ = (state) => [...this.#states].filter(([, one]) => one === state).map(([id]) => id);
-    return { accepted: with_("accepted"), rejected: with_("rejected") };
+    return { accepted: with_("accepted"), rejected: with_("rejected"), fingerprint: this.#diff?.fingerprint ?? null };
   }
 
   next() {
@@ -333,7 +403,7 @@ class RevdiffView extends HTMLElement {
     const change = this.#diff?.changes.find((one) => one.id === id || one.edits.some((edit) => edit.id === id));
     if (!change) throw new RangeError(`${id} is no change and no edit of this diff`);
     const keys = (side) => change[side].map((index) => this.#diff[side].paragraphs[index].key ?? null);
-    return { id, change: change.id, edit: id === change.id ? null : id, kind: change.kind, oldKeys: keys("old"), newKeys: keys("new") };
+    return { id, change: change.id, edit: id === change.id ? null : id, kind: change.kind, oldKeys: keys("old"), newKeys: keys("new"), fingerprint: this.#diff.fingerprint };
   }
 
   #tell(deed, detail) {
@@ -435,7 +505,9 @@ class RevdiffView extends HTMLElement {
 
   #draw() {
     if (!this.#diff) return;
-    const { changes, summary } = this.#diff;
+    const { summary } = this.#diff;
+    // What was passed over and went is not shown.
+    const changes = this.#diff.changes.filter((change) => change.new.length || !change.noise);
     const left = leftOf(changes);
     const ends = endsOf(changes, left);
     const drawn = [make("p", { className: "summary" }, summary), ...(ends.get(-1) ?? []).map((end) => this.#end(end))];
@@ -462,8 +534,10 @@ class RevdiffView extends HTMLElement {
   }
 
   #fold(kept) {
-    const told = `${kept.length} paragraph${kept.length === 1 ? "" : "s"} kept`;
-    return make("details", {}, make("summary", {}, told), ...kept.flatMap((change) => drawLines(change, this.#diff, NEW)));
+    const passed = kept.filter((change) => change.noise).length;
+    const counts = [[kept.length - passed, "kept"], [passed, "passed over"]].filter(([count]) => count);
+    const told = counts.map(([count, fate]) => `${count} paragraph${count === 1 ? "" : "s"} ${fate}`);
+    return make("details", {}, make("summary", {}, told.join(", ")), ...kept.flatMap((change) => drawLines(change, this.#diff, NEW)));
   }
 
   /** The other place of something: its text, quietly, and the way to where it is shown. */

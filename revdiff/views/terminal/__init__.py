@@ -1,7 +1,8 @@
 """What changed, for the terminal: plain text that reads well anywhere, or in color where rich is.
 
-Without color, what went stands in ``[-…-]`` and what came in ``{+…+}``, as in ``git diff --word-diff``. A view turns its object
-into parts (`runs`), which are laid out in lines (`layout`) and painted (`painting`).
+Without color, what went stands in ``[-…-]`` and what came in ``{+…+}``, as in ``git diff --word-diff``. Words that stayed
+under other marks stand in ``{=…=}``, and in brackets behind them what became of the marks. A view turns its object into parts
+(`runs`), which are laid out in lines (`layout`) and painted (`painting`).
 """
 
 from __future__ import annotations

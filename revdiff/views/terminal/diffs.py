@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from revdiff.compare import Aspect, Diff, Kind, Op
+from revdiff.compare import Aspect, Diff, Kind
 from revdiff.views.terminal.runs import EMPTY, INDENT, Beside, Block, Look, Part, Run, line, paragraph, tame
-from revdiff.views.walk import Arrival, Departure, Fold, Passage, Stretch, walk
+from revdiff.views.walk import Arrival, Departure, Fold, Passage, Stretch, row_of, walk
 
 _SIGNS = {Kind.EDITED: "~", Kind.ADDED: "+", Kind.REMOVED: "-", Kind.SPLIT: "<", Kind.MERGED: ">", Kind.KEPT: "^"}
 _SEAM = Run("¶ ", Look.QUIET)
@@ -30,7 +30,8 @@ def changes_parts(diff: Diff, *, beside: bool) -> Iterator[Part]:
         yield EMPTY
         match step:
             case Fold():
-                yield line(f"... {step.count} kept", Look.QUIET, first=INDENT)
+                told = ", ".join(f"{count} {fate}" for count, fate in step.fates)
+                yield line(f"... {told}", Look.QUIET, first=INDENT)
             case Departure():
                 yield _departure(step, beside=beside)
             case Arrival():
@@ -58,7 +59,7 @@ def _arrival(step: Arrival, *, beside: bool) -> Part:
 
 
 def _texts(step: Departure | Arrival) -> tuple[tuple[Run, ...], ...]:
-    return tuple((Run(tame(paragraph.text) or "(empty)", Look.QUIET),) for paragraph in step.paragraphs)
+    return tuple(tuple(_quiet(row_of(paragraph))) for paragraph in step.paragraphs)
 
 
 def _passage(passage: Passage, *, beside: bool) -> Iterator[Part]:
@@ -87,30 +88,40 @@ def _woven(row: Iterable[Stretch], passage: Passage) -> Iterator[Run]:
     for stretch in row:
         if stretch.joins:
             yield _SEAM
-        if stretch.op is Op.EQUAL or _at_a_seam(stretch, passage):
-            yield Run(tame(stretch.new))
-            continue
-        if stretch.old:
-            yield Run(tame(stretch.old), Look.GONE)
+        if not stretch.stays and stretch.old:
+            yield _run(passage, stretch, stretch.old, Look.GONE)
         if stretch.new:
-            yield Run(tame(stretch.new), Look.CAME)
+            yield _run(passage, stretch, stretch.new, Look.CAME)
+        yield from _remark(stretch)
 
 
 def _sides(passage: Passage) -> Beside:
-    old = tuple(
-        tuple(_side(passage, stretch, stretch.old, Look.GONE) for stretch in row if stretch.old)
-        for row in passage.old_lines
+    return Beside(
+        tuple(tuple(_side(passage, row, Look.GONE)) for row in passage.old_lines),
+        tuple(tuple(_side(passage, row, Look.CAME)) for row in passage.new_lines),
     )
-    new = tuple(
-        tuple(_side(passage, stretch, stretch.new, Look.CAME) for stretch in row if stretch.new)
-        for row in passage.new_lines
-    )
-    return Beside(old, new)
 
 
-def _side(passage: Passage, stretch: Stretch, text: str, differs: Look) -> Run:
-    plain = stretch.op is Op.EQUAL or _at_a_seam(stretch, passage)
-    return Run(tame(text), Look.TEXT if plain else differs)
+def _side(passage: Passage, row: Iterable[Stretch], differs: Look) -> Iterator[Run]:
+    """One text; what is told of words that both have stands beside the new ones."""
+    for stretch in row:
+        text = stretch.old if differs is Look.GONE else stretch.new
+        if text:
+            yield _run(passage, stretch, text, differs)
+        if differs is Look.CAME or not (stretch.old or stretch.new):
+            yield from _remark(stretch)
+
+
+def _run(passage: Passage, stretch: Stretch, text: str, differs: Look) -> Run:
+    """Words of a stretch, of a look that ``differs`` if they are of one text alone."""
+    if stretch.stays:
+        return Run(tame(text), Look.MARKED if stretch.told else Look.TEXT)
+    return Run(tame(text), Look.TEXT if _at_a_seam(stretch, passage) else differs)
+
+
+def _remark(stretch: Stretch) -> Iterator[Run]:
+    if stretch.remark:
+        yield Run(tame(stretch.remark), Look.QUIET)
 
 
 def _at_a_seam(stretch: Stretch, passage: Passage) -> bool:
@@ -119,5 +130,5 @@ def _at_a_seam(stretch: Stretch, passage: Passage) -> bool:
 
 
 def _quiet(row: Iterable[Stretch]) -> Iterator[Run]:
-    """Kept text as context."""
-    yield Run(tame("".join(stretch.old for stretch in row)) or "(empty)", Look.QUIET)
+    """A paragraph as it is, quietly."""
+    yield Run(tame("".join(stretch.new + stretch.remark for stretch in row)) or "(empty)", Look.QUIET)

@@ -17,19 +17,20 @@ from revdiff.views.terminal.runs import Beside, Block, Look, Part, Run
 if TYPE_CHECKING:
     from rich.style import Style
 
-_MARKS = {Look.GONE: ("[-", "-]"), Look.CAME: ("{+", "+}")}
+_MARKS = {Look.GONE: ("[-", "-]"), Look.CAME: ("{+", "+}"), Look.MARKED: ("{=", "=}")}
 # Black on pale red and pale green, which read on a dark terminal and on a light one whatever its own sixteen colors are (each
 # more than 11 to 1); struck and bold, for who sees no difference between the two.
 _STYLES = {
     Look.GONE: "color(16) on color(217) strike",
     Look.CAME: "bold color(16) on color(157)",
+    Look.MARKED: "underline",
     Look.HEAD: "bold",
     Look.QUIET: "dim",
 }
 
 
 def marked(parts: Iterable[Part]) -> Iterator[Part]:
-    """The parts with marks around what went and what came."""
+    """The parts with marks around what went, what came, and what is marked otherwise."""
     for part in parts:
         match part:
             case Block():

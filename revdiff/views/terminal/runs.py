@@ -20,6 +20,7 @@ class Look(StrEnum):
     QUIET = "quiet"
     GONE = "gone"
     CAME = "came"
+    MARKED = "marked"
 
 
 class Run(NamedTuple):

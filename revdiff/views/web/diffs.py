@@ -9,7 +9,7 @@ from revdiff.text import Paragraph, Revision
 from revdiff.views.telling import names_of
 from revdiff.views.walk import Arrival, Departure, Fold, Passage, walk
 from revdiff.views.web.drawing import Drawing
-from revdiff.views.web.marks import moment_html, paragraph_html, text_html
+from revdiff.views.web.marks import moment_html, paragraph_html, text_html, whole_html
 
 SIGNS = {Kind.EDITED: "~", Kind.ADDED: "+", Kind.REMOVED: "−", Kind.SPLIT: "÷", Kind.MERGED: "⊕", Kind.KEPT: "↕"}
 # A fragment shows so many changes; what follows them is folded, for a notebook's cell is no place for a book.
@@ -62,7 +62,8 @@ def _steps(diff: Diff, drawing: Drawing) -> Iterator[str]:
 
 
 def _fold(fold: Fold, drawing: Drawing) -> Iterator[str]:
-    yield f'<details class="fold"><summary>{fold.count} paragraph{"" if fold.count == 1 else "s"} kept</summary>'
+    told = ", ".join(f"{count} paragraph{'' if count == 1 else 's'} {fate}" for count, fate in fold.fates)
+    yield f'<details class="fold"><summary>{told}</summary>'
     for passage in fold.passages:
         yield from (paragraph_html(line, drawing.name) for line in passage.lines)
     yield "</details>"
@@ -79,7 +80,7 @@ def _context(passage: Passage, drawing: Drawing) -> str:
 def _end(kind: str, told: str, way: str, end: Departure | Arrival, drawing: Drawing) -> str:
     """The other place of something: its text, quietly, and the way to where it is shown."""
     link = f'<a class="end" href="#{drawing.name}-{end.passage.change.id}">{way}</a>'
-    words = "".join(f'<p dir="auto">{text_html(paragraph.text)}</p>' for paragraph in end.paragraphs)
+    words = "".join(whole_html(paragraph) for paragraph in end.paragraphs)
     return (
         f'<div class="passage {kind}" id="{_end_id(kind, end.paragraphs[0], drawing)}" tabindex="-1">'
         f'<div class="gutter"></div><div class="words"><p class="label"><b>{told}</b> {link}</p>{words}</div></div>'

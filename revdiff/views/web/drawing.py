@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from attrs import evolve, frozen
 
-from revdiff.compare import Aspect, Diff
+from revdiff.compare import Aspect, Diff, Op
 
 
 class Layout(StrEnum):
@@ -70,4 +70,8 @@ def _switch(name: str, told: str, *, checked: bool) -> str:
 
 
 def _has_light_edits(diff: Diff) -> bool:
-    return any(edit.aspect not in (None, Aspect.WORDS) for change in diff.changes for edit in change.edits)
+    return any(
+        edit.aspect not in (None, Aspect.WORDS) and edit.op is not Op.EQUAL
+        for change in diff.changes
+        for edit in change.edits
+    )

@@ -8,8 +8,9 @@ from datetime import datetime
 from html import escape
 
 from revdiff.compare import Aspect, Op
+from revdiff.text import Paragraph
 from revdiff.views.telling import SPELLED
-from revdiff.views.walk import Stretch
+from revdiff.views.walk import Stretch, row_of
 
 _WRITTEN = SPELLED | {sign: escape(sign) for sign in "&<>\"'"}
 _UNSAFE = re.compile(f"[{''.join(_WRITTEN)}]")
@@ -36,18 +37,33 @@ def paragraph_html(line: Iterable[Stretch], name: str, *, old: bool = True, new:
     return f'<p dir="auto">{"".join([_stretch(stretch, name, old, new) for stretch in line])}</p>'
 
 
+def whole_html(paragraph: Paragraph) -> str:
+    """A paragraph as it is."""
+    return paragraph_html(row_of(paragraph), "")
+
+
+def told_html(remark: str, *, light: bool = False) -> str:
+    """What is told beside words, apart from them: it has no say in the direction of their paragraph. Nothing for nothing."""
+    return f'<span class="told{" light" if light else ""}" dir="ltr">{text_html(remark)}</span>' if remark else ""
+
+
 def _stretch(stretch: Stretch, name: str, old: bool, new: bool) -> str:
     # Where two paragraphs were joined, a text that shows both has a sign.
     seam = '<span class="seam"></span>' if stretch.joins and old and new else ""
-    if stretch.op is Op.EQUAL:
-        return seam + text_html(stretch.new if new else stretch.old)
+    # What changed is told beside the new words, and may be hushed; what a paragraph is stands in the place of words.
+    remark = told_html(stretch.remark, light=stretch.op is not Op.EQUAL) if new or not stretch.old else ""
+    if stretch.stays:
+        words = text_html(stretch.new if new else stretch.old)
+        if stretch.told and words:
+            words = f'<span class="marked">{words}</span>'
+        return seam + words + remark
     light = _LIGHT.get(stretch.aspect, ' class="light"')
     gone = came = ""
     if old and stretch.old:
         gone = f"<del{light}>{_marked(stretch.old, stretch)}</del>{_way(stretch, name)}"
     if new and stretch.new:
         came = f"<ins{light}>{_marked(stretch.new, stretch)}</ins>{_way(stretch, name)}"
-    return seam + gone + came
+    return seam + gone + came + remark
 
 
 def _marked(text: str, stretch: Stretch) -> str:
