@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import zip_longest
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from revdiff.compare.change import Change
 from revdiff.text import PLAIN, BlockProvenance, Excerpt, ExcerptSide, Mark, Markup, Name, Paragraph, Revision, Span
@@ -18,6 +18,9 @@ from revdiff.text import PLAIN, BlockProvenance, Excerpt, ExcerptSide, Mark, Mar
 Indices = tuple[int | None, ...]
 Sources = Mapping[ExcerptSide, Revision]
 """The revisions that something is made of; the first is what the others were made from."""
+
+Source = tuple[ExcerptSide, int]
+"""A paragraph of one of them, by its index."""
 
 _BLANK_LINE = "\n\n"
 
@@ -28,14 +31,19 @@ class SourcedParagraph:
 
     ``starts`` and ``ends`` say for each of these, in their order, which paragraph starts, and which ends, where this one does,
     by index; None where none does. ``excerpts`` say where its text was taken from, one after the other; ``block`` is the
-    paragraph whose key, role and attributes it has, None where it is of no revision.
+    paragraph whose role and attributes it has, ``name`` the one whose key and group it has; None where it is of no revision.
     """
 
     text: str
     starts: Indices
     ends: Indices
     excerpts: tuple[Excerpt, ...]
-    block: tuple[ExcerptSide, int] | None
+    block: Source | None
+    name: Source | None = field()
+
+    @name.default
+    def _name_of_block(self) -> Source | None:
+        return self.block
 
     @classmethod
     def whole(cls, side: ExcerptSide, paragraph: Paragraph, starts: Indices, ends: Indices) -> SourcedParagraph:
@@ -108,11 +116,19 @@ def _unique_keys(paragraphs: Sequence[SourcedParagraph], sources: Sources) -> li
 
 
 def _key_of(one: SourcedParagraph, sources: Sources) -> Name | None:
-    return None if one.block is None else sources[one.block[0]].paragraphs[one.block[1]].key
+    return None if one.name is None else _paragraph(one.name, sources).key
 
 
-def _kept_of(key: Name, one: SourcedParagraph, sources: Sources) -> tuple[int, int]:
-    """How many code points a paragraph has of those named ``key``: of that of the first source, and of all."""
+def _paragraph(source: Source, sources: Sources) -> Paragraph:
+    side, index = source
+    return sources[side].paragraphs[index]
+
+
+def _kept_of(key: Name, one: SourcedParagraph, sources: Sources) -> tuple[int, int, bool]:
+    """How many code points a paragraph has of those named ``key``: of that of the first source, and of all.
+
+    Then whether it is named by the first source: what has no text keeps none.
+    """
     first = next(iter(sources))
     lengths: Counter[bool] = Counter()
     for excerpt in one.excerpts:
@@ -120,7 +136,7 @@ def _kept_of(key: Name, one: SourcedParagraph, sources: Sources) -> tuple[int, i
             source = sources[excerpt.side].paragraphs[excerpt.paragraph]
             if type(source.key) is type(key) and source.key == key:
                 lengths[excerpt.side is first] += len(excerpt.span)
-    return lengths[True], lengths.total()
+    return lengths[True], lengths.total(), one.name is not None and one.name[0] is first
 
 
 def _markups(paragraphs: Sequence[SourcedParagraph], sources: Sources) -> list[Markup]:
@@ -142,7 +158,8 @@ def _markups(paragraphs: Sequence[SourcedParagraph], sources: Sources) -> list[M
 
 
 def _markup(one: SourcedParagraph, sources: Sources) -> Markup:
-    block = PLAIN if one.block is None else sources[one.block[0]].paragraphs[one.block[1]].markup
+    block = PLAIN if one.block is None else _paragraph(one.block, sources).markup
+    group = None if one.name is None else _paragraph(one.name, sources).group
     marks: list[Mark] = []
     position = 0
     for excerpt in one.excerpts:
@@ -150,7 +167,7 @@ def _markup(one: SourcedParagraph, sources: Sources) -> Markup:
             source = sources[excerpt.side].paragraphs[excerpt.paragraph]
             marks = _with_marks(marks, source, excerpt.span, position)
         position += len(excerpt.span)
-    markup = evolve(block, marks=tuple(marks))
+    markup = evolve(block, group=group, marks=tuple(marks))
     return markup or PLAIN
 
 
