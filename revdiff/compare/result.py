@@ -86,8 +86,8 @@ class Diff(Comparison, Showable):
         it was; all else stands where the old text has it, with the words that were accepted.
 
         What belongs together goes together. A sentence that changed paragraphs goes and comes at once. The white space at
-        which a paragraph is split or two are merged cannot go alone: it brings that whole change. A whole change brings every change
-        that touches the same group.
+        which a paragraph is split or two are merged cannot go alone: it brings that whole change. A whole change brings every
+        change that touches the same group.
 
         With any change accepted, what differs without being told comes from the new text (see `untold`): what lies between
         paragraphs that follow each other there, ignored aspects, noise. With none it is the old text; only ``separators`` can be
@@ -135,7 +135,7 @@ class Diff(Comparison, Showable):
 
     @property
     def fingerprint(self) -> str:
-        """What tells this diff from every other, 64 hex digits: of both texts, their paragraphs, keys, marks, and of the options."""
+        """What tells this diff from others, 64 hex digits: of both texts, their paragraphs, keys, marks, and of the options."""
         return fingerprint_of(self)
 
     def _require_own(self, fingerprint: str | None) -> None:

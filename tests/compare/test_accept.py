@@ -1,24 +1,86 @@
-"""Accepting a part of a diff."""
+"""Accepting and rejecting parts of a diff."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import pytest
+from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from revdiff import Diff, Kind, Op, OptionError, Revision, diff
+import revdiff
+from revdiff import Block, Change, Diff, Edit, ExcerptSide, Kind, Mark, Op, OptionError, Paragraph, Revision, Span, diff
+from tests.compare.blocks import IGNORED_PARAGRAPHS, block_pairs
 from tests.strategies import revision_pairs
 
 
-@given(revision_pairs())
-def test_all_gives_new_and_none_gives_old(pair: tuple[str, str]) -> None:
-    report = diff(*pair)
-    assert report.accept(()).text == pair[0]
-    assert report.accept([*report.changes, *report.separators]).text == pair[1]
-    if report.changes:
-        assert report.accept(change.id for change in report.changes).text == pair[1]
+@st.composite
+def diffs(draw: st.DrawFn) -> Diff:
+    """Diffs of texts and of documents, with all that may be ignored in them."""
+    old, new = draw(st.one_of(revision_pairs(), block_pairs()))
+    ignore = draw(st.sampled_from([(), (), ("case",), ("whitespace", "typography"), ("markup",)]))
+    return diff(old, new, ignore=ignore, ignore_paragraphs=draw(st.sampled_from([(), IGNORED_PARAGRAPHS])))
+
+
+def told(change: Change) -> list[Edit]:
+    return [edit for edit in change.edits if edit.op is not Op.EQUAL]
+
+
+@st.composite
+def decisions(draw: st.DrawFn) -> tuple[Diff, list[str]]:
+    """A diff with some of its changes and edits."""
+    report = draw(diffs())
+    changes = [change.id for change in report.changes]
+    edits = [edit.id for change in report.changes for edit in told(change)]
+    ids = draw(st.lists(st.sampled_from(changes), unique=True)) if changes else []
+    return report, ids + (draw(st.lists(st.sampled_from(edits), unique=True, max_size=4)) if edits else [])
+
+
+@given(diffs())
+def test_all_gives_new_and_none_gives_old_to_the_byte(report: Diff) -> None:
+    assert report.accept(()) == report.old
+    assert report.reject(()) == report.new
+    if report.changed:
+        assert report.accept(change.id for change in report.changes) == report.new
+        assert report.reject(report.changes) == report.old
+
+
+@given(diffs())
+def test_all_edits_of_what_stayed_in_place_are_all_of_it(report: Diff) -> None:
+    assume(not any(change.moved for change in report.changes))
+    edits = [edit for change in report.changes for edit in told(change)]
+    assume({edit.id.partition(".")[0] for edit in edits} == {change.id for change in report.changes} != set())
+    assert report.accept(edits).text == report.new.text
+    assert report.reject(edits).text == report.old.text
+
+
+@given(decisions())
+def test_to_reject_is_to_accept_all_else(case: tuple[Diff, list[str]]) -> None:
+    report, ids = case
+    assume(report.changed)
+    assert report.reject(ids) == report.accept(report.changes, but=ids)
+    assert report.accept(ids) == report.reject(report.changes, but=ids)
+
+
+@given(decisions())
+def test_to_reject_is_to_accept_the_complement_where_nothing_goes_together(case: tuple[Diff, list[str]]) -> None:
+    report, ids = case
+    in_place = {change.id for change in report.changes if change.kind is Kind.EDITED and not change.moved}
+    assume(report.changed and not report.transfers and not any(groups(change) for change in report.alignment))
+    assume(all("." not in name or name.partition(".")[0] in in_place for name in ids))
+    complement: list[str] = []
+    for change in report.changes:
+        if change.id not in ids:
+            edits = [edit.id for edit in told(change)]
+            complement += [change.id] if not set(edits) & set(ids) else [name for name in edits if name not in ids]
+    assert report.reject(ids) == report.accept(complement)
+    assert report.accept(ids) == report.reject(complement)
+
+
+def groups(change: Change) -> set[str | int | None]:
+    return {paragraph.group for paragraph in (*change.old, *change.new)} - {None}
 
 
 @st.composite
@@ -36,21 +98,89 @@ def test_any_changes_leave_no_paragraph_doubled_or_lost(case: tuple[Diff, list[s
         paragraph.text for change in report.alignment for paragraph in (change.new if change.id in ids else change.old)
     )
     assert Counter(paragraph.text for paragraph in report.accept(ids).paragraphs) == expected
+    left = Counter(
+        paragraph.text for change in report.alignment for paragraph in (change.old if change.id in ids else change.new)
+    )
+    assert Counter(paragraph.text for paragraph in report.reject(ids).paragraphs) == left
 
 
-@given(chosen_ids(), st.data())
-def test_any_choice_is_well_formed(case: tuple[Diff, list[str]], data: st.DataObject) -> None:
+@given(decisions())
+def test_any_decision_is_well_formed(case: tuple[Diff, list[str]]) -> None:
     report, ids = case
-    edits = [edit.id for change in report.changes for edit in change.edits if edit.op is not Op.EQUAL]
-    ids += data.draw(st.lists(st.sampled_from(edits), unique=True)) if edits else []
-    revision = report.accept(ids)
-    for before, after in zip(revision.paragraphs, revision.paragraphs[1:], strict=False):
-        assert len(revision.text[before.end : after.start].splitlines()) >= 1
-        assert revision.text[before.end : after.start].strip() == ""
-    # A mark at the start of a file is no part of its text, and one that came to stand there is not told apart.
-    assume("\ufeff" not in revision.text and report.old.rule is report.new.rule)
-    cut_again = Revision(revision.text, rule=revision.rule).paragraphs
-    assert [paragraph.text for paragraph in cut_again] == [paragraph.text for paragraph in revision.paragraphs]
+    for revision in (report.accept(ids), report.reject(ids)):
+        for before, after in zip(revision.paragraphs, revision.paragraphs[1:], strict=False):
+            assert len(revision.text[before.end : after.start].splitlines()) >= 1
+            assert revision.text[before.end : after.start].strip() == ""
+        # A mark at the start of a file is no part of its text, and one that came to stand there is not told apart.
+        if "\ufeff" in revision.text or report.old.rule is not report.new.rule or revision.rule == "given":
+            continue
+        cut_again = Revision(revision.text, rule=revision.rule).paragraphs
+        assert [paragraph.text for paragraph in cut_again] == [paragraph.text for paragraph in revision.paragraphs]
+
+
+@given(decisions())
+def test_a_result_says_where_each_of_its_words_comes_from_and_has_the_marks_they_had(case: tuple[Diff, list[str]]) -> None:
+    report, ids = case
+    sides = {ExcerptSide.OLD: report.old, ExcerptSide.NEW: report.new}
+    for revision in (report.accept(ids), report.reject(ids)):
+        assert revision.provenance is not None
+        for paragraph, origin in zip(revision.paragraphs, revision.provenance, strict=True):
+            sources = [(sides[one.side].paragraphs[one.paragraph or 0], one.span) for one in origin.excerpts]
+            assert "".join(span.of(source.text) for source, span in sources) == paragraph.text
+            assert [marks for source, span in sources for marks in marks_on(source, span)] == marks_on(
+                paragraph, Span(0, len(paragraph.text))
+            )
+            block = sides[origin.side].paragraphs[origin.paragraph or 0]
+            assert (paragraph.role, paragraph.attributes) == (block.role, block.attributes)
+            assert paragraph.key == origin.key
+
+
+def marks_on(paragraph: Paragraph, span: Span) -> list[set[tuple[str, object]]]:
+    """The marks on each character of a span."""
+    return [
+        {(mark.name, mark.attributes) for mark in paragraph.marks if mark.span.start <= at < mark.span.end}
+        for at in range(span.start, span.end)
+    ]
+
+
+@given(decisions())
+def test_keys_are_unique_or_none(case: tuple[Diff, list[str]]) -> None:
+    report, ids = case
+    for revision in (report.accept(ids), report.reject(ids)):
+        keys = [paragraph.key for paragraph in revision.paragraphs if paragraph.key is not None]
+        assert len(keys) == len(set(keys))
+
+
+@given(diffs())
+def test_what_is_added_or_moved_alone_stands_behind_the_paragraph_that_its_change_names(report: Diff) -> None:
+    assume(not any(change.noise for change in report.alignment))
+    for change in report.changes:
+        if not change.old or (change.moved and len(change.old) == 1):
+            revision = report.accept([change])
+            assume(not report.transfers and not groups(change))
+            first = change.displaced[0] if change.moved else change.new[0]
+            assert placed_behind(revision, ExcerptSide.NEW, first) == place_of(ExcerptSide.OLD, change.after)
+
+
+@given(diffs())
+def test_what_was_removed_stands_if_rejected_alone_behind_the_paragraph_that_its_change_names(report: Diff) -> None:
+    assume(not any(change.noise for change in report.alignment))
+    for change in report.changes:
+        if not change.new and len(report.changes) > 1 and not groups(change):
+            revision = report.reject([change])
+            assert placed_behind(revision, ExcerptSide.OLD, change.old[0]) == place_of(ExcerptSide.NEW, change.after)
+
+
+def place_of(side: ExcerptSide, paragraph: Paragraph | None) -> tuple[ExcerptSide, int] | None:
+    return None if paragraph is None else (side, paragraph.index)
+
+
+def placed_behind(revision: Revision, side: ExcerptSide, paragraph: Paragraph) -> tuple[ExcerptSide, int | None] | None:
+    """Behind which paragraph the one that is ``paragraph`` of ``side`` stands, by its block; None at the start."""
+    assert revision.provenance is not None
+    blocks = [(origin.side, origin.paragraph) for origin in revision.provenance]
+    place = blocks.index((side, paragraph.index))
+    return blocks[place - 1] if place else None
 
 
 OLD = "\n\n".join(
@@ -112,15 +242,6 @@ def test_signs_at_a_break_come_with_the_break() -> None:
     for edit in back.changes[0].edits:
         if edit.op is not Op.EQUAL:
             assert back.accept([edit]).text == old
-
-
-@given(revision_pairs())
-def test_all_edits_of_what_stayed_in_place_are_all_of_it(pair: tuple[str, str]) -> None:
-    report = diff(*pair)
-    assume(not any(change.moved for change in report.changes))
-    edits = [edit for change in report.changes for edit in change.edits if edit.op is not Op.EQUAL]
-    if edits:
-        assert report.accept(edits).text == pair[1]
 
 
 def test_a_transfer_brings_its_other_end() -> None:
