@@ -14,7 +14,7 @@ from attrs import evolve
 
 from revdiff.compare.change import Change, Edit, Kind
 from revdiff.compare.comparison import Comparison
-from revdiff.compare.deciding import Decidable, Decision, acceptance, groups_of, rejection
+from revdiff.compare.deciding import Decidable, Decision, acceptance, rejection
 from revdiff.compare.excerpts import cut_out, run_together
 from revdiff.compare.joining import Indices, SourcedParagraph, joined, pairs_in_order, taken_whole
 from revdiff.compare.wordedits import Op
@@ -63,21 +63,9 @@ class _Making:
         decision, diff = self._decision, self._diff
         return (
             decision.untold
-            and all(self._made_new(change) for change in diff.alignment if change.noise or not change.in_place)
+            and all(decision.makes_all(change) for change in diff.alignment if change.noise or not change.in_place)
             and all(decision.makes_separator(one.old, one.new) for one in diff.separators)
         )
-
-    def _made_new(self, change: Change) -> bool:
-        """Whether the new text has the change just so."""
-        return self._stands_new(change) and (
-            not self._decision.touches(change) or self._decision.makes_all_edits(change)
-        )
-
-    def _stands_new(self, change: Change) -> bool:
-        """Whether a change stands as its new paragraphs: where it is edited in place, if there is nothing old left in it."""
-        if change.kind is Kind.EDITED and not (change.moved or change.noise or groups_of(change)):
-            return self._decision.makes_all_edits(change)
-        return self._decision.makes(change)
 
     def _separator(self, found: Sequence[str | None]) -> str | None:
         """What is to stand between two paragraphs: what stood there, or stands there now if that is to come from the new text.
@@ -100,7 +88,7 @@ class _Making:
 
     def _placed(self, change: Change, orders: _BothOrders) -> Iterator[tuple[_Key, SourcedParagraph]]:
         """The paragraphs that a change leaves, each with its place; one of which nothing is left is left out."""
-        if self._stands_new(change):
+        if self._decision.stands_new(change):
             for new in change.new:
                 start, end = _reach(new, change.new, change.old, change.moved)
                 for one in self._made(change, ExcerptSide.NEW, new, (start, new.index), (end, new.index)):

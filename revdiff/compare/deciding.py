@@ -52,10 +52,6 @@ class Decision:
     but: Decision | None = None
     untold: bool = False
 
-    def makes(self, change: Change) -> bool:
-        """Whether the change as a whole is made, though some of its edits may not be."""
-        return change.id in self.part.whole and not (self.but and self.but.makes(change))
-
     def makes_edit(self, change: Change, edit: Edit) -> bool:
         """Whether ``edit``, of ``change``, is made."""
         made = change.id in self.part.whole or edit.id in self.part.edits
@@ -70,20 +66,28 @@ class Decision:
         """Whether single edits of the change are decided on."""
         return change.id in self.part.touched or (self.but is not None and self.but.touches(change))
 
+    def stands_new(self, change: Change) -> bool:
+        """Whether a change stands as its new paragraphs, though some of its edits may not be made.
+
+        One that is edited in place stands so if nothing old is left in it, or, decided on as a whole together with its group,
+        if anything new is in it.
+        """
+        if change.kind is not Kind.EDITED or change.moved or change.noise or not self.touches(change):
+            return self._has(change)
+        made = [*self._edits_made(change)]
+        return self._has(change) and any(made) if groups_of(change) else all(made)
+
     def makes_some(self, change: Change) -> bool:
         """Whether anything of the change is made."""
-        return self.makes(change) or (self.touches(change) and any(self._edits_made(change)))
+        return self.stands_new(change) or (self.touches(change) and any(self._edits_made(change)))
 
     def makes_all(self, change: Change) -> bool:
         """Whether the change and each of its edits are made."""
-        return self.makes(change) and (not self.touches(change) or all(self._edits_made(change)))
+        return self.stands_new(change) and (not self.touches(change) or all(self._edits_made(change)))
 
-    def makes_all_edits(self, change: Change) -> bool:
-        """Whether each of its edits is made, of which there is at least one."""
-        if not self.touches(change):
-            return self.makes(change)
-        made = [*self._edits_made(change)]
-        return bool(made) and all(made)
+    def _has(self, change: Change) -> bool:
+        """Whether the change was decided on as a whole, and is to be made."""
+        return change.id in self.part.whole and not (self.but and self.but._has(change))
 
     def _edits_made(self, change: Change) -> Iterator[bool]:
         return (self.makes_edit(change, edit) for edit in change.edits if edit.op is not Op.EQUAL)

@@ -64,19 +64,31 @@ def test_to_reject_is_to_accept_all_else(case: tuple[Diff, list[str]]) -> None:
     assert report.accept(ids) == report.reject(report.changes, but=ids)
 
 
-@given(decisions())
+@st.composite
+def loose_decisions(draw: st.DrawFn) -> tuple[Diff, list[str]]:
+    """A diff in which nothing goes together, with some of its changes, and some edits of what stayed in place."""
+    old, new = draw(block_pairs())
+    report = diff([evolve(block, group=None) for block in old], [evolve(block, group=None) for block in new])
+    assume(report.changed and not report.transfers)
+    names = [change.id for change in report.changes]
+    names += [edit.id for change in report.changes if in_place(change) for edit in told(change)]
+    return report, draw(st.lists(st.sampled_from(names), unique=True))
+
+
+@given(loose_decisions())
 def test_to_reject_is_to_accept_the_complement_where_nothing_goes_together(case: tuple[Diff, list[str]]) -> None:
     report, ids = case
-    in_place = {change.id for change in report.changes if change.kind is Kind.EDITED and not change.moved}
-    assume(report.changed and not report.transfers and not any(groups(change) for change in report.alignment))
-    assume(all("." not in name or name.partition(".")[0] in in_place for name in ids))
     complement: list[str] = []
     for change in report.changes:
         if change.id not in ids:
             edits = [edit.id for edit in told(change)]
-            complement += [change.id] if not set(edits) & set(ids) else [name for name in edits if name not in ids]
+            complement += [name for name in edits if name not in ids] if {*edits} & {*ids} else [change.id]
     assert report.reject(ids) == report.accept(complement)
     assert report.accept(ids) == report.reject(complement)
+
+
+def in_place(change: Change) -> bool:
+    return change.kind is Kind.EDITED and not change.moved
 
 
 def groups(change: Change) -> set[str | int | None]:
@@ -159,7 +171,8 @@ def test_what_is_added_or_moved_alone_stands_behind_the_paragraph_that_its_chang
             revision = report.accept([change])
             assume(not report.transfers and not groups(change))
             first = change.displaced[0] if change.moved else change.new[0]
-            assert placed_behind(revision, ExcerptSide.NEW, first) == place_of(ExcerptSide.OLD, change.after)
+            before = paragraph_before(revision, ExcerptSide.NEW, first)
+            assert before == (change.after and (ExcerptSide.OLD, change.after.index))
 
 
 @given(diffs())
@@ -168,17 +181,18 @@ def test_what_was_removed_stands_if_rejected_alone_behind_the_paragraph_that_its
     for change in report.changes:
         if not change.new and len(report.changes) > 1 and not groups(change):
             revision = report.reject([change])
-            assert placed_behind(revision, ExcerptSide.OLD, change.old[0]) == place_of(ExcerptSide.NEW, change.after)
+            before = paragraph_before(revision, ExcerptSide.OLD, change.old[0])
+            if before and before[0] is ExcerptSide.OLD:
+                # What is kept in place is the old paragraph and the new one.
+                (kept,) = report.at(report.old.paragraphs[before[1]]).new
+                before = ExcerptSide.NEW, kept.index
+            assert before == (change.after and (ExcerptSide.NEW, change.after.index))
 
 
-def place_of(side: ExcerptSide, paragraph: Paragraph | None) -> tuple[ExcerptSide, int] | None:
-    return None if paragraph is None else (side, paragraph.index)
-
-
-def placed_behind(revision: Revision, side: ExcerptSide, paragraph: Paragraph) -> tuple[ExcerptSide, int | None] | None:
-    """Behind which paragraph the one that is ``paragraph`` of ``side`` stands, by its block; None at the start."""
+def paragraph_before(revision: Revision, side: ExcerptSide, paragraph: Paragraph) -> tuple[ExcerptSide, int] | None:
+    """What stands in front of the one that is ``paragraph`` of ``side``; None if it is the first."""
     assert revision.provenance is not None
-    blocks = [(origin.side, origin.paragraph) for origin in revision.provenance]
+    blocks = [(origin.side, origin.paragraph or 0) for origin in revision.provenance]
     place = blocks.index((side, paragraph.index))
     return blocks[place - 1] if place else None
 
