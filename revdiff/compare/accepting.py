@@ -14,7 +14,7 @@ from attrs import evolve
 
 from revdiff.compare.change import Change, Edit, Kind
 from revdiff.compare.comparison import Comparison
-from revdiff.compare.deciding import Decidable, Decision, acceptance, rejection
+from revdiff.compare.deciding import Decidable, Decision, acceptance, goes_alone, rejection
 from revdiff.compare.excerpts import cut_out, run_together
 from revdiff.compare.joining import Indices, SourcedParagraph, joined, pairs_in_order, taken_whole
 from revdiff.compare.wordedits import Op
@@ -103,7 +103,8 @@ class _Making:
         self, change: Change, side: ExcerptSide, own: Paragraph, starts: Indices, ends: Indices
     ) -> Iterator[SourcedParagraph]:
         """A paragraph of ``side`` with what was decided about the words in it, if anything is left of it."""
-        if not (change.old and change.new and (self._decision.touches(change) or self._diff.ignored)):
+        mixed = self._decision.touches(change) or (self._diff.ignored and not change.noise)
+        if not (mixed and change.old and change.new):
             yield SourcedParagraph.whole(side, own, starts, ends)
             return
         block = side
@@ -122,7 +123,7 @@ class _Making:
 
     def _side_of(self, change: Change, edit: Edit, own: ExcerptSide) -> ExcerptSide:
         """Which side's words are taken of an edit, in a paragraph of the ``own`` side."""
-        if edit.aspect is None:
+        if edit.aspect is None or (edit.op is Op.EQUAL and not goes_alone(self._diff, change, edit)):
             return own
         made = self._decision.untold if edit.op is Op.EQUAL else self._decision.makes_edit(change, edit)
         return ExcerptSide.NEW if made else ExcerptSide.OLD

@@ -41,11 +41,15 @@ class _Part:
         return frozenset(map(_change_id, self.edits))
 
 
+_NOTHING = _Part(frozenset(), frozenset(), frozenset())
+
+
 @frozen
 class Decision:
     """What of a diff is made: a part of it, without what another decision makes.
 
-    ``untold`` says that what differs without being told is made too: what lies between paragraphs, ignored aspects, noise.
+    ``untold`` says that what differs without being told is made too: what lies between paragraphs, ignored aspects, noise. None
+    of that but separators is decided on by itself.
     """
 
     part: _Part
@@ -72,7 +76,9 @@ class Decision:
         One that is edited in place stands so if nothing old is left in it, or, decided on as a whole together with its group,
         if anything new is in it.
         """
-        if change.kind is not Kind.EDITED or change.moved or change.noise or not self.touches(change):
+        if change.noise:
+            return self.untold
+        if change.kind is not Kind.EDITED or change.moved or not self.touches(change):
             return self._has(change)
         made = [*self._edits_made(change)]
         return self._has(change) and any(made) if groups_of(change) else all(made)
@@ -97,9 +103,9 @@ def acceptance(diff: Comparison, chosen: Iterable[Decidable], but: Iterable[Deci
     """What is made where ``chosen``, without ``but``, is accepted. Raises `OptionError` for what is not of the diff."""
     bonds = _Bonds(diff)
     decision = Decision(bonds.part(chosen), Decision(bonds.part(but)))
-    if not any(map(decision.makes_some, diff.changes)):
-        return decision
-    return evolve(decision, part=_with_noise(decision.part, diff), untold=True)
+    if any(map(decision.makes_some, diff.changes)):
+        return evolve(decision, untold=True)
+    return evolve(decision, part=evolve(_NOTHING, separators=decision.part.separators))
 
 
 def rejection(diff: Comparison, chosen: Iterable[Decidable], but: Iterable[Decidable]) -> Decision:
@@ -109,14 +115,10 @@ def rejection(diff: Comparison, chosen: Iterable[Decidable], but: Iterable[Decid
     """
     bonds = _Bonds(diff)
     rejected = Decision(bonds.part(chosen), Decision(bonds.part(but)))
-    decision = Decision(_with_noise(bonds.part(diff.changes), diff), rejected, untold=True)
+    decision = Decision(bonds.part(diff.changes), rejected, untold=True)
     if diff.changed and not any(map(decision.makes_some, diff.changes)):
-        return Decision(bonds.part(()))
+        return Decision(_NOTHING)
     return decision
-
-
-def _with_noise(part: _Part, diff: Comparison) -> _Part:
-    return evolve(part, whole=part.whole.union(change.id for change in diff.alignment if change.noise))
 
 
 class _Bonds:
@@ -127,7 +129,7 @@ class _Bonds:
         self._changes = {change.id: change for change in diff.alignment}
         self._of_group: defaultdict[Name, list[Change]] = defaultdict(list)
         for change in diff.alignment:
-            for group in groups_of(change):
+            for group in () if change.noise else groups_of(change):
                 self._of_group[group].append(change)
         self._other_ends: defaultdict[str, list[_Atom]] = defaultdict(list)
         for transfer in diff.transfers:
@@ -145,6 +147,8 @@ class _Bonds:
                 separators.add(self._own_separator(item))
             else:
                 atoms.append(self._own_atom(item))
+        # Noise comes with all else that is not told, and is not decided on.
+        atoms = [(change, edit) for change, edit in atoms if not change.noise]
         return _Part(*self._with_bonds(atoms), frozenset(separators))
 
     def _with_bonds(self, waiting: list[_Atom]) -> tuple[frozenset[str], frozenset[str]]:
@@ -165,7 +169,7 @@ class _Bonds:
             yield from self._other_ends[change.id]
         else:
             yield from self._other_ends[edit.id]
-            if not _goes_alone(self._diff, change, edit):
+            if not goes_alone(self._diff, change, edit):
                 yield change, None
 
     def _own_separator(self, separator: Separator) -> tuple[str, str]:
@@ -203,7 +207,7 @@ def groups_of(change: Change) -> set[Name]:
     return {paragraph.group for paragraph in (*change.old, *change.new) if paragraph.group is not None}
 
 
-def _goes_alone(diff: Comparison, change: Change, edit: Edit) -> bool:
+def goes_alone(diff: Comparison, change: Change, edit: Edit) -> bool:
     """Whether an edit can be made, or left out, without the rest of its change."""
     if not (change.old and change.new):
         return False
