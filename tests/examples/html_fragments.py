@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 from html.parser import HTMLParser
-from os.path import commonprefix
+from itertools import takewhile
 from typing import NamedTuple
 
 from revdiff import Block, Mark, Revision, Span
@@ -110,7 +110,7 @@ def written(runs: Iterable[Run]) -> Iterator[str]:
     """The runs with their elements, each opened once as long as it goes on."""
     opened: tuple[Tag, ...] = ()
     for text, around in [*runs, ("", ())]:
-        shared = len(commonprefix([opened, around]))
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(opened, around, strict=False)))
         yield from (f"</{name}>" for name, _ in reversed(opened[shared:]))
         yield from map(_opening, around[shared:])
         yield escape(text, quote=False).replace("\n", "<br>")

@@ -29,8 +29,8 @@ def _block(path: Path) -> Block:
     for inline in path[-1].get("content", ()):
         # What is no text stands as one character, and is told by a mark: another image is another mark.
         start, text = len(text), text + inline.get("text", "\n" if inline["type"] == "hard_break" else "\ufffc")
-        for mark in [*inline.get("marks", ()), *([] if "text" in inline else [inline])]:
-            marks.append(Mark((start, len(text)), mark["type"], mark.get("attrs", {})))
+        dress = [*inline.get("marks", ()), *([] if "text" in inline else [inline])]
+        marks += [Mark((start, len(text)), one["type"], one.get("attrs", {})) for one in dress]
     attributes = dict(path[-1].get("attrs", {}))
     key = attributes.pop("id", None)
     return Block(key, text, role="/".join(node["type"] for node in path), attributes=attributes, marks=marks)

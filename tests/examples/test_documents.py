@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-import xml.etree.ElementTree as ElementTree
+import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from itertools import count, groupby
 from typing import Any, TypeVar
@@ -14,7 +14,7 @@ from revdiff import Block, Diff, Op, Paragraph, Revision, diff
 from tests.examples import html_fragments, prosemirror
 
 DECISIONS = 10_000
-PER_PAIR = 10
+PER_PAIR = 20
 WORDS = [
     "ferry",
     "ran",
@@ -32,10 +32,10 @@ WORDS = [
     "dawn",
 ]
 SENTENCES = [
-    "The ferry Gull ran aground near Orchard Point in thick fog",
-    "Harbor Master Ida Brandt praised the volunteers with their own boats",
-    "Divers from the coast guard searched the hull for cracks all night",
-    "Schools in Kelby stay closed on Wednesday",
+    "The ferry ran aground in fog",
+    "Ida Brandt praised the volunteers with boats",
+    "Divers searched the hull all night",
+    "Schools stay closed",
 ]
 MARKS = [(), (), (), ("strong",), ("em",), ("strong", "em"), ("link",)]
 Document = TypeVar("Document")
@@ -63,7 +63,7 @@ class Desk:
         self._keys = (f"k{number}" for number in count())
 
     def page(self) -> list[Line]:
-        return [self._line() for _ in range(self.chance.randint(0, 6))]
+        return [self._line() for _ in range(self.chance.randint(0, 4))]
 
     def edited(self, page: list[Line]) -> list[Line]:
         chance = self.chance
@@ -209,10 +209,11 @@ def decided(chance: random.Random, report: Diff) -> Revision:
 
 def dress(block: Block | Paragraph) -> list[set[tuple[str, object]]]:
     """The marks on each character."""
-    return [
-        {(mark.name, mark.attributes) for mark in block.marks if mark.span.start <= at < mark.span.end}
-        for at in range(len(block.text))
-    ]
+    told: list[set[tuple[str, object]]] = [set() for _ in block.text]
+    for mark in block.marks:
+        for on_one in told[mark.span.start : mark.span.end]:
+            on_one.add((mark.name, mark.attributes))
+    return told
 
 
 CONTENT = {"doc": {"paragraph", "heading", "bullet_list"}, "bullet_list": {"list_item"}, "list_item": {"paragraph"}}
@@ -235,7 +236,7 @@ def test_prosemirror_documents_come_back_whole() -> None:
 def test_html_comes_back_whole() -> None:
     checked = 0
     for html in results(2, as_html, html_fragments.blocks, html_fragments.fragment):
-        root = ElementTree.fromstring(f"<div>{html.replace('<br>', '<br/>')}</div>")
+        root = ET.fromstring(f"<div>{html.replace('<br>', '<br/>')}</div>")
         assert {child.tag for child in root} <= {"p", "h2", "ul"}
         assert all([child.tag for child in items] == ["li"] * len(items) != [] for items in root.iter("ul"))
         checked += 1
