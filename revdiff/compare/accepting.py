@@ -15,7 +15,7 @@ from attrs import evolve
 from revdiff.compare.change import Change, Edit, Kind
 from revdiff.compare.comparison import Comparison
 from revdiff.compare.deciding import Decidable, Decision, acceptance, goes_alone, rejection
-from revdiff.compare.excerpts import cut_out, run_together
+from revdiff.compare.excerpts import cut_out, run_together, words_of
 from revdiff.compare.joining import Indices, SourcedParagraph, joined, pairs_in_order, taken_whole
 from revdiff.compare.wordedits import Op
 from revdiff.text import Excerpt, ExcerptSide, Paragraph, Revision, Span
@@ -42,7 +42,7 @@ class _Making:
 
     def revision(self) -> Revision:
         """What comes out."""
-        if self._makes_nothing():
+        if self._decision.nothing:
             return taken_whole(ExcerptSide.OLD, self._diff.old)
         if self._makes_everything():
             return taken_whole(ExcerptSide.NEW, self._diff.new)
@@ -50,14 +50,6 @@ class _Making:
         placed = [placed for change in self._diff.alignment for placed in self._placed(change, orders)]
         sourced = [paragraph for _, paragraph in sorted(placed, key=itemgetter(0))]
         return self._with_headline(joined(sourced, self._revisions, self._separator), sourced)
-
-    def _makes_nothing(self) -> bool:
-        decision, diff = self._decision, self._diff
-        return not (
-            decision.untold
-            or any(map(decision.makes_some, diff.alignment))
-            or any(decision.makes_separator(one.old, one.new) for one in diff.separators)
-        )
 
     def _makes_everything(self) -> bool:
         decision, diff = self._decision, self._diff
@@ -88,38 +80,41 @@ class _Making:
 
     def _placed(self, change: Change, orders: _BothOrders) -> Iterator[tuple[_Key, SourcedParagraph]]:
         """The paragraphs that a change leaves, each with its place; one of which nothing is left is left out."""
-        if self._decision.stands_new(change):
-            for new in change.new:
-                start, end = _reach(new, change.new, change.old, change.moved)
-                for one in self._made(change, ExcerptSide.NEW, new, (start, new.index), (end, new.index)):
-                    yield orders.new(new), one
-        else:
-            for old in change.old:
-                start, end = _reach(old, change.old, change.new, change.moved)
-                for one in self._made(change, ExcerptSide.OLD, old, (old.index, start), (old.index, end)):
-                    yield orders.old(old), one
+        side = ExcerptSide.NEW if self._decision.stands_new(change) else ExcerptSide.OLD
+        edits = self._edits_to_mix(change, side)
+        for paragraph in _paragraphs(change, side):
+            starts, ends = _reach(paragraph, change, side)
+            made = SourcedParagraph.whole(side, paragraph, starts, ends)
+            if edits is not None:
+                made = self._mixed(made, paragraph, change, side, edits[paragraph.index])
+            if made.text or not paragraph.text:
+                yield orders.place(paragraph, side), made
 
-    def _made(
-        self, change: Change, side: ExcerptSide, own: Paragraph, starts: Indices, ends: Indices
-    ) -> Iterator[SourcedParagraph]:
-        """A paragraph of ``side`` with what was decided about the words in it, if anything is left of it."""
-        mixed = self._decision.touches(change) or (self._diff.ignored and not change.noise)
-        if not (mixed and change.old and change.new):
-            yield SourcedParagraph.whole(side, own, starts, ends)
-            return
-        block = side
+    def _edits_to_mix(self, change: Change, side: ExcerptSide) -> dict[int, list[Edit]] | None:
+        """The edits in each paragraph of ``side``, by its index and in its order; None where it is taken as it stands."""
+        ignored = self._diff.ignored and not change.noise
+        if not (change.old and change.new and (self._decision.touches(change) or ignored)):
+            return None
+        paragraphs = _paragraphs(change, side)
+        edits: dict[int, list[Edit]] = {paragraph.index: [] for paragraph in paragraphs}
+        for edit in sorted(change.edits, key=lambda edit: _span(edit, side)):
+            edits[_around(paragraphs, _span(edit, side)).index].append(edit)
+        return edits
+
+    def _mixed(
+        self, whole: SourcedParagraph, own: Paragraph, change: Change, side: ExcerptSide, edits: Iterable[Edit]
+    ) -> SourcedParagraph:
+        """A paragraph of ``side`` with what was decided about the ``edits`` in it."""
+        block = whole.block
         excerpts: list[Excerpt] = []
-        for edit in _edits_in(change, side, own):
+        for edit in edits:
             taken = self._side_of(change, edit, side)
             if edit.old_span or edit.new_span:
                 excerpts += _excerpt(change, edit, taken)
-            elif change.kind is Kind.EDITED or change.kind is Kind.KEPT:
-                block = taken
+            elif taken is not side and change.kind in (Kind.EDITED, Kind.KEPT):
+                block = taken, _paragraphs(change, taken)[0].index
         left = self._stripped(run_together(excerpts), change)
-        if left or not own.text:
-            text = "".join(map(self._text_of, left))
-            paragraph = own if block is side else _paragraphs(change, block)[0]
-            yield SourcedParagraph(text, starts, ends, left, (block, paragraph.index), (side, own.index))
+        return evolve(whole, text=self._text_of(left), excerpts=left, block=block)
 
     def _side_of(self, change: Change, edit: Edit, own: ExcerptSide) -> ExcerptSide:
         """Which side's words are taken of an edit, in a paragraph of the ``own`` side."""
@@ -128,17 +123,16 @@ class _Making:
         made = self._decision.untold if edit.op is Op.EQUAL else self._decision.makes_edit(change, edit)
         return ExcerptSide.NEW if made else ExcerptSide.OLD
 
-    def _text_of(self, excerpt: Excerpt) -> str:
-        assert excerpt.paragraph is not None
-        return excerpt.span.of(self._revisions[excerpt.side].paragraphs[excerpt.paragraph].text)
-
     def _stripped(self, excerpts: Sequence[Excerpt], change: Change) -> tuple[Excerpt, ...]:
         """The excerpts without white space that came to stand at an end, as it does where a word goes."""
         own = [paragraph.text for paragraph in (*change.old, *change.new)]
-        text = "".join(map(self._text_of, excerpts))
+        text = self._text_of(excerpts)
         start = 0 if any(text[:1].isspace() for text in own) else len(text) - len(text.lstrip())
         end = len(text) if any(text[-1:].isspace() for text in own) else len(text.rstrip())
         return tuple(cut_out(excerpts, Span(start, end)))
+
+    def _text_of(self, excerpts: Iterable[Excerpt]) -> str:
+        return "".join(words_of(excerpt, self._revisions) for excerpt in excerpts)
 
 
 def _paragraphs(change: Change, side: ExcerptSide) -> tuple[Paragraph, ...]:
@@ -147,15 +141,6 @@ def _paragraphs(change: Change, side: ExcerptSide) -> tuple[Paragraph, ...]:
 
 def _span(edit: Edit, side: ExcerptSide) -> Span:
     return edit.old_span if side is ExcerptSide.OLD else edit.new_span
-
-
-def _edits_in(change: Change, side: ExcerptSide, own: Paragraph) -> list[Edit]:
-    """The edits of a paragraph of ``side``, in its order."""
-    paragraphs = _paragraphs(change, side)
-    edits = change.edits
-    if len(paragraphs) > 1:
-        edits = tuple(edit for edit in edits if _around(paragraphs, _span(edit, side)) is own)
-    return sorted(edits, key=lambda edit: _span(edit, side))
 
 
 def _around(paragraphs: Sequence[Paragraph], span: Span) -> Paragraph:
@@ -171,13 +156,16 @@ def _excerpt(change: Change, edit: Edit, side: ExcerptSide) -> Iterator[Excerpt]
         yield Excerpt(side, paragraph.index, span.shifted(-paragraph.start))
 
 
-def _reach(
-    paragraph: Paragraph, own: Sequence[Paragraph], others: Sequence[Paragraph], moved: bool
-) -> tuple[int | None, int | None]:
-    """Which paragraphs of the other text start and end where this one does, if it stands where they do."""
-    if moved or not others:
-        return None, None
-    return others[0].index if paragraph is own[0] else None, others[-1].index if paragraph is own[-1] else None
+def _reach(paragraph: Paragraph, change: Change, side: ExcerptSide) -> tuple[Indices, Indices]:
+    """Which paragraphs of either text start, and which end, where this one of ``side`` does, if it stands where they do."""
+    own, others = (change.old, change.new) if side is ExcerptSide.OLD else (change.new, change.old)
+    start = end = None
+    if others and not change.moved:
+        start = others[0].index if paragraph is own[0] else None
+        end = others[-1].index if paragraph is own[-1] else None
+    if side is ExcerptSide.OLD:
+        return (paragraph.index, start), (paragraph.index, end)
+    return (start, paragraph.index), (end, paragraph.index)
 
 
 class _BothOrders:
@@ -185,19 +173,12 @@ class _BothOrders:
 
     def __init__(self, alignment: Iterable[Change]) -> None:
         pairs = pairs_in_order(alignment)
-        self._old, self._new = [o for o, _ in pairs], [n for _, n in pairs]
+        self._in_order = {ExcerptSide.OLD: [o for o, _ in pairs], ExcerptSide.NEW: [n for _, n in pairs]}
 
-    def old(self, paragraph: Paragraph) -> _Key:
-        """The place of a paragraph where the old text has it."""
-        return _key(self._old, paragraph.index, 1)
-
-    def new(self, paragraph: Paragraph) -> _Key:
-        """The place of a paragraph where the new text has it."""
-        return _key(self._new, paragraph.index, 2)
-
-
-def _key(in_order: Sequence[int], index: int, side: int) -> _Key:
-    place = bisect_left(in_order, index)
-    if in_order[place : place + 1] == [index]:
-        return place, 0, 0
-    return bisect_right(in_order, index) - 1, side, index
+    def place(self, paragraph: Paragraph, side: ExcerptSide) -> _Key:
+        """Where a paragraph of ``side`` stands; what only the old text has stands before what only the new one has."""
+        in_order, index = self._in_order[side], paragraph.index
+        place = bisect_left(in_order, index)
+        if in_order[place : place + 1] == [index]:
+            return place, 0, 0
+        return bisect_right(in_order, index) - 1, 1 if side is ExcerptSide.OLD else 2, index

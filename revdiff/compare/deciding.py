@@ -56,6 +56,11 @@ class Decision:
     but: Decision | None = None
     untold: bool = False
 
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing is made at all."""
+        return not (self.untold or self.part.separators)
+
     def makes_edit(self, change: Change, edit: Edit) -> bool:
         """Whether ``edit``, of ``change``, is made."""
         made = change.id in self.part.whole or edit.id in self.part.edits
@@ -127,10 +132,14 @@ class _Bonds:
     def __init__(self, diff: Comparison) -> None:
         self._diff = diff
         self._changes = {change.id: change for change in diff.alignment}
+        self._separators = set(diff.separators)
+        self._edits: dict[str, dict[str, Edit]] = {}
         self._of_group: defaultdict[Name, list[Change]] = defaultdict(list)
+        # Noise comes with all else that is not told, and is not decided on.
         for change in diff.alignment:
-            for group in () if change.noise else groups_of(change):
-                self._of_group[group].append(change)
+            if not change.noise:
+                for group in groups_of(change):
+                    self._of_group[group].append(change)
         self._other_ends: defaultdict[str, list[_Atom]] = defaultdict(list)
         for transfer in diff.transfers:
             ends = _ends(diff, transfer)
@@ -147,33 +156,30 @@ class _Bonds:
                 separators.add(self._own_separator(item))
             else:
                 atoms.append(self._own_atom(item))
-        # Noise comes with all else that is not told, and is not decided on.
-        atoms = [(change, edit) for change, edit in atoms if not change.noise]
-        return _Part(*self._with_bonds(atoms), frozenset(separators))
+        return _Part(*self._with_bonds([atom for atom in atoms if not atom[0].noise]), frozenset(separators))
 
     def _with_bonds(self, waiting: list[_Atom]) -> tuple[frozenset[str], frozenset[str]]:
+        """The ids of whole changes and of edits, with those of all that does not go without them."""
         whole: set[str] = set()
         edits: set[str] = set()
+        groups: set[Name] = set()
         while waiting:
             change, edit = waiting.pop()
-            name, reached = (change.id, whole) if edit is None else (edit.id, edits)
-            if name not in reached:
-                reached.add(name)
-                waiting += self._bound_to(change, edit)
+            if edit is None and change.id not in whole:
+                whole.add(change.id)
+                waiting += self._other_ends[change.id]
+                for group in groups_of(change) - groups:
+                    groups.add(group)
+                    waiting += ((mate, None) for mate in self._of_group[group])
+            elif edit is not None and edit.id not in edits:
+                edits.add(edit.id)
+                waiting += self._other_ends[edit.id]
+                if not goes_alone(self._diff, change, edit):
+                    waiting.append((change, None))
         return frozenset(whole), frozenset(edits)
 
-    def _bound_to(self, change: Change, edit: Edit | None) -> Iterator[_Atom]:
-        """What does not go without an edit of a change, or without the whole change."""
-        if edit is None:
-            yield from ((mate, None) for group in groups_of(change) for mate in self._of_group[group])
-            yield from self._other_ends[change.id]
-        else:
-            yield from self._other_ends[edit.id]
-            if not goes_alone(self._diff, change, edit):
-                yield change, None
-
     def _own_separator(self, separator: Separator) -> tuple[str, str]:
-        if separator not in self._diff.separators:
+        if separator not in self._separators:
             raise OptionError(f"{separator!r} is not of this diff")
         return separator.old, separator.new
 
@@ -184,10 +190,15 @@ class _Bonds:
         change = self._changes.get(_change_id(name))
         if change is not None and name == change.id and item in (name, change):
             return change, None
-        edit = None if change is None else next((edit for edit in change.edits if edit.id == name), None)
+        edit = None if change is None else self._edits_of(change).get(name)
         if change is None or edit is None or item not in (name, edit):
             raise OptionError(f"{item!r} is no change and no edit of this diff")
         return change, edit
+
+    def _edits_of(self, change: Change) -> dict[str, Edit]:
+        if change.id not in self._edits:
+            self._edits[change.id] = {edit.id: edit for edit in change.edits}
+        return self._edits[change.id]
 
 
 def _each(chosen: Iterable[Decidable]) -> Iterable[Decidable]:

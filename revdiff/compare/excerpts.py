@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve
 
-from revdiff.text import Excerpt, Span
+from revdiff.text import Excerpt, ExcerptSide, Revision, Span
+
+
+def words_of(excerpt: Excerpt, revisions: Mapping[ExcerptSide, Revision]) -> str:
+    """The words of a stretch; none of what is of no revision."""
+    if excerpt.paragraph is None:
+        return ""
+    return excerpt.span.of(revisions[excerpt.side].paragraphs[excerpt.paragraph].text)
 
 
 def run_together(excerpts: Iterable[Excerpt]) -> list[Excerpt]:
