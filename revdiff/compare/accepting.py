@@ -125,10 +125,12 @@ class _Making:
 
     def _stripped(self, excerpts: Sequence[Excerpt], change: Change) -> tuple[Excerpt, ...]:
         """The excerpts without white space that came to stand at an end, as it does where a word goes."""
-        own = [paragraph.text for paragraph in (*change.old, *change.new)]
         text = self._text_of(excerpts)
-        start = 0 if any(text[:1].isspace() for text in own) else len(text) - len(text.lstrip())
-        end = len(text) if any(text[-1:].isspace() for text in own) else len(text.rstrip())
+        start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+        if start and any(own.text[:1].isspace() for own in (*change.old, *change.new)):
+            start = 0
+        if end < len(text) and any(own.text[-1:].isspace() for own in (*change.old, *change.new)):
+            end = len(text)
         return tuple(cut_out(excerpts, Span(start, end)))
 
     def _text_of(self, excerpts: Iterable[Excerpt]) -> str:
