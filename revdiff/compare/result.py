@@ -89,12 +89,13 @@ class Diff(Comparison, Showable):
         which a paragraph is split or two are merged cannot go alone: it brings that whole change. A whole change brings every
         change that touches the same group.
 
-        With any change accepted, what differs without being told comes from the new text (see `untold`): what lies between
+        With any change accepted, what differs without being told (``untold`` names it) comes from the new text: what lies between
         paragraphs that follow each other there, ignored aspects, noise. With none it is the old text; only ``separators`` can be
         accepted by themselves. All changes give the new revision.
 
-        A paragraph has the key that it has where it stands; in the result each key stands once, and goes to the paragraph that
-        keeps most of the old one that had it. ``provenance`` says where each word was taken from.
+        A paragraph has the key that it has where it stands. A key that several would have goes to the one that keeps most of the
+        old paragraph that had it, and the others have none; a revision that comes back whole has the keys it came with.
+        ``provenance`` says where each word was taken from.
 
         ``fingerprint``, of the diff that the decision was made on, is compared with this one's if it is given.
 

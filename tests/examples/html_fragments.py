@@ -1,4 +1,7 @@
-"""Fragments of HTML: to blocks, and what was accepted of a diff of two back to HTML, with every element around its words."""
+"""Fragments of HTML: to blocks, and what was accepted of a diff of two back to HTML, with every element around its words.
+
+What is written as `fragment` writes it comes back to the character. Elements are handed on as they are: clean what strangers wrote.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""ProseMirror documents: JSON to blocks, and what was accepted of a diff of two back to JSON, made of their own nodes."""
+"""ProseMirror documents: JSON to blocks, and what was accepted of a diff of two back to JSON, made of their own nodes.
+
+Neighboring text nodes with equal marks are one, as ProseMirror has them.
+"""
 
 from __future__ import annotations
 
