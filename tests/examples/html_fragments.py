@@ -1,6 +1,6 @@
 """Fragments of HTML: to blocks, and what was accepted of a diff of two back to HTML, with every element around its words.
 
-What is written as `fragment` writes it comes back to the character. Elements are handed on as they are: clean what strangers wrote.
+What is written as `fragment` writes it comes back to the character. Elements are handed on as they are: clean what is strange.
 """
 
 from __future__ import annotations
