@@ -19,6 +19,7 @@ from revdiff.compare.patching.outline import Check, Outline
 from revdiff.compare.result import Diff, Wording
 from revdiff.compare.summary import Stats
 from revdiff.compare.three_way import Conflict, Merge, Side, merge
+from revdiff.compare.untold import Untold
 from revdiff.compare.wordedits import Aspect, Op
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "Side",
     "Stats",
     "Transfer",
+    "Untold",
     "Wording",
     "diff",
     "diff_words",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from revdiff.compare.change import Change, Kind
 from revdiff.compare.correspondence import NOTHING_GIVEN, Given, Link, displaced_links
@@ -44,7 +44,9 @@ class _Alignment:
         self._links, self._partial, self._ignored, self._noise = links, partial, ignored, noise
         texts = _weighty(self._old, noise.old_apart), _weighty(self._new, noise.new_apart)
         self._displaced = displaced_links(links, *texts, (_groups_of(self._old), _groups_of(self._new)))
-        in_order = [link for link in links if link not in self._displaced] if self._displaced else links
+        # Of paragraphs merged into one that moved, a change does not say which moved, so that none of them holds others in place.
+        moved = {n for _, n in self._displaced}
+        in_order = [link for link in links if link[1] not in moved] if moved else links
         self._firsts, self._seconds = [o for o, _ in in_order], [n for _, n in in_order]
 
     def in_reading_order(self) -> Iterator[Change]:
@@ -67,10 +69,17 @@ class _Alignment:
             if n not in linked
         }
 
-    def _before_in_old(self, n: int) -> Paragraph | None:
-        """The old paragraph behind which new ``n`` is put: the last before what keeps its order and follows."""
+    def _before_in_old(self, n: int, own: Collection[int] = ()) -> Paragraph | None:
+        """The old paragraph behind which new ``n`` is put: the last before what keeps its order and follows.
+
+        Its ``own`` ones are gone by then. Between the parts of a split it is put behind the whole.
+        """
         following = bisect_right(self._seconds, n)
         before = self._firsts[following] - 1 if following < len(self._firsts) else len(self._old) - 1
+        if following:
+            before = max(before, self._firsts[following - 1])
+        while before in own:
+            before -= 1
         return self._old[before] if before >= 0 else None
 
     def _removed(self) -> dict[int, list[Change]]:
@@ -108,7 +117,7 @@ class _Alignment:
             (new,),
             (new,) if moved else (),
             ignored=self._ignored,
-            after=self._before_in_old(n) if moved else None,
+            after=self._before_in_old(n, (o,)) if moved else None,
             noise=o in self._noise.old_apart,
         )
 
@@ -121,7 +130,7 @@ class _Alignment:
             tuple(self._new[index] for index in news),
             tuple(self._new[index] for index in displaced),
             ignored=self._ignored,
-            after=self._before_in_old(displaced[0]) if displaced else None,
+            after=self._before_in_old(displaced[0], frozenset(olds)) if displaced else None,
         )
 
 

@@ -80,7 +80,7 @@ class Change:
     recorded: tuple[Edit, ...] | None = field(default=None, eq=False, repr=False)
     """Edits read back from JSON; None where they are computed when asked for."""
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The change's name within its diff, made of its paragraphs: ``o3n4``, ``n5`` for an addition."""
         if len(self.old) == len(self.new) == 1:

@@ -18,6 +18,7 @@ from revdiff.compare.noise import noise_between
 from revdiff.compare.summary import Stats, stats_of, summary_of
 from revdiff.compare.textless import textless_pairs
 from revdiff.compare.transfers import transfers_of
+from revdiff.compare.untold import Untold, untold_of
 from revdiff.compare.wordedits import Aspect
 from revdiff.errors import OptionError
 from revdiff.text import Markup, Paragraph, Revision, Span
@@ -143,6 +144,17 @@ class Comparison:
                 before, after = old_span.of(self.old.text), new_span.of(self.new.text)
                 if before != after:
                     yield Separator(before, after, old_span, new_span)
+
+    @cached_property
+    def untold(self) -> Untold:
+        """What differs between the revisions although no change is told there; empty and false where nothing does.
+
+        >>> from revdiff import diff
+        >>> report = diff([("b1", "Two hurt.")], [("n1", "Two hurt.")])
+        >>> report.changed, str(report.untold)
+        (False, '1 with another key')
+        """
+        return untold_of(self.alignment, self.separators, other_rule=self.old.rule is not self.new.rule)
 
     @cached_property
     def _change_of(self) -> tuple[dict[int, Change], dict[int, Change]]:

@@ -8,21 +8,23 @@ from typing import NamedTuple, overload
 
 from attrs import frozen
 
-from revdiff.compare.accepting import Acceptable, accepted
+from revdiff.compare.accepting import accepted, rejected
 from revdiff.compare.alignment import aligned
 from revdiff.compare.change import Change, Edit, Transfer
 from revdiff.compare.comparison import Comparison
+from revdiff.compare.deciding import Decidable
 from revdiff.compare.diff_json import diff_record
 from revdiff.compare.diff_reading import diff_from_record
 from revdiff.compare.explanation import ChangeExplanation, Grounds
 from revdiff.compare.fingerprint import fingerprint_of
+from revdiff.compare.joining import taken_whole
 from revdiff.compare.markup_changes import MarkupChange
 from revdiff.compare.patch import Patch
 from revdiff.compare.patching.script import script_between
 from revdiff.errors import OptionError, PatchError
 from revdiff.schema import Json, Units, envelope
 from revdiff.showable import Showable
-from revdiff.text import Revision, RevisionLike
+from revdiff.text import ExcerptSide, Revision, RevisionLike
 
 
 class Wording(NamedTuple):
@@ -73,18 +75,32 @@ class Diff(Comparison, Showable):
             index = _first_difference(self.old, text)
             raise PatchError(f"this is not the old text: it differs in paragraph {index}", paragraph=index)
         result = self.patch.apply(text)
-        return self.new if isinstance(old, Revision) else result
+        return taken_whole(ExcerptSide.NEW, self.new) if isinstance(old, Revision) else result
 
-    def accept(self, chosen: Iterable[Acceptable]) -> Revision:
-        """The old revision with some of what changed, and nothing else.
+    def accept(
+        self, chosen: Iterable[Decidable], *, but: Iterable[Decidable] = (), fingerprint: str | None = None
+    ) -> Revision:
+        """The old revision with some of what changed, and nothing else; ``accept(())`` is the old one to the byte.
 
-        ``chosen`` are changes, edits (one word alone, if wanted), or their ids; also ``separators``, which follow by
-        themselves once every change is accepted. All changes give the new revision, none the old one. An accepted
-        change stands where the new text has it, the rest where the old text has it. A sentence that changed
-        paragraphs goes and comes at once. The white space at which a paragraph is split or two are merged cannot go
-        alone: it brings that whole change.
+        ``chosen`` are changes, edits (one word alone, if wanted), or their ids; ``but`` are those of them that are not made all
+        the same: all of a change but one word. A change accepted as a whole stands where the new text has it, with that word as
+        it was; all else stands where the old text has it, with the words that were accepted.
 
-        Raises `OptionError` for what is not of this diff.
+        What belongs together goes together. A sentence that changed paragraphs goes and comes at once. The white space at
+        which a paragraph is split or two are merged cannot go alone: it brings that whole change. A whole change brings every
+        change that touches the same group.
+
+        With any change accepted, what differs without being told (``untold`` names it) comes from the new text: what lies between
+        paragraphs that follow each other there, ignored aspects, noise. With none it is the old text; only ``separators`` can be
+        accepted by themselves. All changes give the new revision.
+
+        A paragraph has the key that it has where it stands. A key that several would have goes to the one that keeps most of the
+        old paragraph that had it, and the others have none; a revision that comes back whole has the keys it came with.
+        ``provenance`` says where each word was taken from.
+
+        ``fingerprint``, of the diff that the decision was made on, is compared with this one's if it is given.
+
+        Raises `OptionError` for what is not of this diff, and for a fingerprint of another.
 
         >>> from revdiff import diff
         >>> report = diff("Two hurt in fire\\nA wall fell.", "Three hurt in blaze\\nA wall fell.\\nMore to come.")
@@ -92,8 +108,39 @@ class Diff(Comparison, Showable):
         'Two hurt in fire\\nA wall fell.\\nMore to come.'
         >>> report.accept([report.changes[0].edits[0]]).text
         'Three hurt in fire\\nA wall fell.'
+        >>> report.accept(["o0n0"], but=["o0n0.1"]).text
+        'Two hurt in blaze\\nA wall fell.'
         """
-        return accepted(self, chosen)
+        self._require_own(fingerprint)
+        return accepted(self, chosen, but)
+
+    def reject(
+        self, chosen: Iterable[Decidable], *, but: Iterable[Decidable] = (), fingerprint: str | None = None
+    ) -> Revision:
+        """The new revision without some of what changed: everything of this diff is accepted but these.
+
+        ``reject(())`` is the one way to the new revision, to the byte, whatever differs: also where no change is told. With all
+        changes rejected it is the old one. ``but`` are those of the ``chosen`` that are accepted all the same. What goes together
+        is rejected together, as it is accepted together; all else is told in `accept`.
+
+        Raises `OptionError` for what is not of this diff, and for a fingerprint of another.
+
+        >>> from revdiff import diff
+        >>> report = diff("Two hurt in fire\\nA wall fell.", "Three hurt in blaze\\nA wall fell.\\nMore to come.")
+        >>> report.reject(["n2"]).text
+        'Three hurt in blaze\\nA wall fell.'
+        >>> report.reject(["o0n0.1"]).text
+        'Two hurt in blaze\\nA wall fell.\\nMore to come.'
+        """
+        self._require_own(fingerprint)
+        return rejected(self, chosen, but)
+
+    def _require_own(self, fingerprint: str | None) -> None:
+        if fingerprint is not None and fingerprint != self.fingerprint:
+            raise OptionError(
+                f"this was decided on another diff, with the fingerprint {str(fingerprint)[:12]}...;"
+                f" that of this one is {self.fingerprint[:12]}..."
+            )
 
     def invert(self) -> Diff:
         """The diff that leads back: what was added is removed, what was split is merged, each word edit taken back."""

@@ -132,7 +132,7 @@ def test_another_text_is_not_patched(damage: str) -> None:
 
 def test_a_revision_is_given_for_a_revision() -> None:
     old, new = Revision(f"{LEDE}\n{FOG}"), Revision(f"{LEDE}\n{QUOTE}", label="second")
-    assert revdiff.diff(old, new).apply(old) is new
+    assert revdiff.diff(old, new).apply(old) == new
 
 
 def test_separators_are_told_where_their_neighbors_stayed() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 import revdiff
-from revdiff import Diff, Revision, Units
+from revdiff import Diff, OptionError, Revision, Units
 from revdiff.views.component import script
 
 Block = tuple[str, str]
@@ -33,9 +34,22 @@ def page(diff: Diff) -> str:
     )
 
 
-def decided(record: str, accepted: Iterable[str]) -> Revision:
-    """The copy with what was accepted, from the record that went to the browser and the ids that came back."""
-    return Diff.from_json(record).accept(accepted)
+def decided(old: list[Block], new: list[Block], answer: str) -> Revision:
+    """The copy with what was accepted: of a diff of the server's own texts, by what the browser answered.
+
+    A record from a browser is not to be trusted; ids and a fingerprint cannot put words in.
+    """
+    told = json.loads(answer)
+    return revdiff.diff(old, new).accept(told["accepted"], but=told["rejected"], fingerprint=told["fingerprint"])
+
+
+def refused(answer: str) -> str:
+    """What the desk is told where its copy changed while the update was reviewed."""
+    try:
+        decided([*COPY, ("b4", "More to come.")], UPDATE, answer)
+    except OptionError as error:
+        return str(error)
+    return ""
 
 
 def touched(diff: Diff, accepted: Iterable[str]) -> set[str | int]:
@@ -59,12 +73,14 @@ def report() -> dict[str, object]:
     diff = revdiff.diff(COPY, UPDATE)
     words = [edit.id for change in diff.changes for edit in change.edits if edit.aspect is not None]
     desk = [("b1", "Two hurt in fire 🔥 at port"), *COPY[1:]]
+    answer = json.dumps({"accepted": words[:1], "rejected": [], "fingerprint": diff.fingerprint})
     with tempfile.TemporaryDirectory() as folder:
         size = tracked_changes(diff, Path(folder)).stat().st_size
     return {
         "page": page(diff),
         "words": words,
-        "accepted": decided(diff.to_json(units=Units.UTF16), words[:1]).text.splitlines()[0],
+        "accepted": decided(COPY, UPDATE, answer).text.splitlines()[0],
+        "refused": refused(answer),
         "touched": touched(diff, words[:1]),
         "merged": merged(COPY, desk, UPDATE).splitlines()[0],
         "document": size,

@@ -24,5 +24,6 @@ def test_an_update_is_reviewed_in_an_editor() -> None:
     told = review_in_an_editor.report()
     assert "<revdiff-view>" in str(told["page"])
     assert told["accepted"] == "Three hurt in fire 🔥"
+    assert "decided on another diff" in str(told["refused"])
     assert told["touched"] == {"b1"}
     assert told["merged"] == "Three hurt in fire 🔥 at port"

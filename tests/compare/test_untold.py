@@ -1,0 +1,65 @@
+"""What differs although a diff tells no change."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from revdiff import Block, Diff, Mark, Revision, diff
+from tests.compare.blocks import IGNORED_PARAGRAPHS, block_pairs
+from tests.strategies import revision_pairs
+
+
+@st.composite
+def quiet_diffs(draw: st.DrawFn) -> Diff:
+    """Diffs in which little is told: much is ignored, and the same blocks are marked otherwise, or have other keys."""
+    pair = draw(st.one_of(revision_pairs(), block_pairs(), block_pairs().map(lambda pair: (pair[0], pair[0][::-1]))))
+    ignore = draw(st.sampled_from([(), ("whitespace",), ("case", "markup", "typography", "whitespace", "punctuation")]))
+    return diff(*pair, ignore=ignore, ignore_paragraphs=draw(st.sampled_from([(), IGNORED_PARAGRAPHS])))
+
+
+@given(quiet_diffs())
+def test_what_is_neither_told_nor_equal_is_named(report: Diff) -> None:
+    assert report.identical or report.changed or report.untold
+
+
+@given(revision_pairs().map(lambda pair: pair[0]))
+def test_where_nothing_differs_nothing_is_named(text: str) -> None:
+    report = diff(text, text)
+    assert not report.untold
+    assert str(report.untold) == "nothing"
+
+
+BOLD = (Mark((0, 4), "bold"), Mark((4, 9), "bold"))
+# Two documents, what was ignored, and what is named.
+CASES = {
+    "another line end": ("One.\n\nTwo.", "One.\n\nTwo.\n", (), "1 between paragraphs"),
+    "white space, ignored": (["One  here."], ["One here."], ("whitespace",), "1 ignored"),
+    "marks, ignored": ([Block("b", "Two hurt.")], [Block("b", "Two hurt.", marks=BOLD)], ("markup",), "1 ignored"),
+    "a role, ignored": (
+        [Block("b", "Two.", role="body")],
+        [Block("b", "Two.", role="quote")],
+        ("markup",),
+        "1 ignored",
+    ),
+    "a key": ([("a", "One."), ("b", "Two.")], [("a", "One."), ("c", "Two.")], (), "1 with another key"),
+    "a group": ([Block("b", "One.")], [Block("b", "One.", group="g")], (), "1 in another group"),
+    "marks that read the same": (
+        [Block("b", "Two hurt.", marks=BOLD)],
+        [Block("b", "Two hurt.", marks=[Mark((0, 9), "bold")])],
+        (),
+        "1 with marks cut otherwise",
+    ),
+    "noise": (["Published 3 p.m.", "One."], ["Published 5 p.m.", "One."], (), "1 passed over"),
+    "another rule": (Revision("One."), Revision("One.", rule="blank-lines"), (), "cut by another rule"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "ignore", "named"), CASES.values(), ids=CASES)
+def test_what_is_not_told_is_named(
+    old: Revision | list[str], new: Revision | list[str], ignore: tuple[str, ...], named: str
+) -> None:
+    report = diff(old, new, ignore=ignore, ignore_paragraphs=IGNORED_PARAGRAPHS)
+    assert not report.changed
+    assert str(report.untold) == named
