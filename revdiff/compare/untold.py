@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from attrs import frozen
@@ -24,7 +25,7 @@ class Untold:
     >>> from revdiff import diff
     >>> report = diff("Two  hurt.\\n\\nRain.", "Two hurt.\\n\\n\\nRain.", ignore=["whitespace"])
     >>> report.changed, str(report.untold)
-    (False, '1 between paragraphs, 1 ignored')
+    (False, 'what lies between paragraphs at 1 place, whitespace that is ignored at 1 place')
     """
 
     separators: tuple[Separator, ...] = ()
@@ -39,16 +40,22 @@ class Untold:
         return self != Untold()
 
     def __str__(self) -> str:
-        counts = {
-            "between paragraphs": len(self.separators),
-            "ignored": len(self.ignored),
-            "passed over": len(self.noise),
-            "with another key": len(self.keys),
-            "in another group": len(self.groups),
-            "with marks cut otherwise": len(self.marks),
-        }
-        told = [f"{count} {what}" for what, count in counts.items() if count]
-        return ", ".join([*told, *["cut by another rule"] * self.rule]) or "nothing"
+        aspects = Counter(edit.aspect for edit in self.ignored)
+        told = [_counted("what lies between paragraphs at", len(self.separators), "place")]
+        told += [_counted(f"{aspect} that is ignored at", aspects[aspect], "place") for aspect in Aspect]
+        told += [
+            _counted("what is passed over in", len(self.noise), "paragraph"),
+            _counted("the key of", len(self.keys), "paragraph"),
+            _counted("the group of", len(self.groups), "paragraph"),
+            _counted("where marks begin anew in", len(self.marks), "paragraph"),
+            "the rule by which paragraphs are cut" if self.rule else "",
+        ]
+        return ", ".join(filter(None, told)) or "nothing"
+
+
+def _counted(what: str, count: int, noun: str) -> str:
+    """What differs and how often; empty where it does not."""
+    return f"{what} {count} {noun}{'' if count == 1 else 's'}" if count else ""
 
 
 def untold_of(alignment: Iterable[Change], separators: tuple[Separator, ...], *, other_rule: bool) -> Untold:

@@ -31,7 +31,7 @@ def test_it_is_the_same_in_every_process() -> None:
             [sys.executable, "-c", program],
             capture_output=True,
             check=True,
-            text=True,
+            encoding="utf-8",
             env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path), "TZ": "Asia/Tokyo"},
         )
         assert run.stdout.strip() == RICH.fingerprint == KNOWN

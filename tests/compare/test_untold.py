@@ -34,25 +34,35 @@ def test_where_nothing_differs_nothing_is_named(text: str) -> None:
 BOLD = (Mark((0, 4), "bold"), Mark((4, 9), "bold"))
 # Two documents, what was ignored, and what is named.
 CASES = {
-    "another line end": ("One.\n\nTwo.", "One.\n\nTwo.\n", (), "1 between paragraphs"),
-    "white space, ignored": (["One  here."], ["One here."], ("whitespace",), "1 ignored"),
-    "marks, ignored": ([Block("b", "Two hurt.")], [Block("b", "Two hurt.", marks=BOLD)], ("markup",), "1 ignored"),
+    "another line end": ("One.\n\nTwo.", "One.\n\nTwo.\n", (), "what lies between paragraphs at 1 place"),
+    "white space, ignored": (["One  here."], ["One here."], ("whitespace",), "whitespace that is ignored at 1 place"),
+    "marks, ignored": (
+        [Block("b", "Two hurt.")],
+        [Block("b", "Two hurt.", marks=BOLD)],
+        ("markup",),
+        "markup that is ignored at 1 place",
+    ),
     "a role, ignored": (
         [Block("b", "Two.", role="body")],
         [Block("b", "Two.", role="quote")],
         ("markup",),
-        "1 ignored",
+        "markup that is ignored at 1 place",
     ),
-    "a key": ([("a", "One."), ("b", "Two.")], [("a", "One."), ("c", "Two.")], (), "1 with another key"),
-    "a group": ([Block("b", "One.")], [Block("b", "One.", group="g")], (), "1 in another group"),
+    "a key": ([("a", "One."), ("b", "Two.")], [("a", "One."), ("c", "Two.")], (), "the key of 1 paragraph"),
+    "a group": ([Block("b", "One.")], [Block("b", "One.", group="g")], (), "the group of 1 paragraph"),
     "marks that read the same": (
         [Block("b", "Two hurt.", marks=BOLD)],
         [Block("b", "Two hurt.", marks=[Mark((0, 9), "bold")])],
         (),
-        "1 with marks cut otherwise",
+        "where marks begin anew in 1 paragraph",
     ),
-    "noise": (["Published 3 p.m.", "One."], ["Published 5 p.m.", "One."], (), "1 passed over"),
-    "another rule": (Revision("One."), Revision("One.", rule="blank-lines"), (), "cut by another rule"),
+    "noise": (["Published 3 p.m.", "One."], ["Published 5 p.m.", "One."], (), "what is passed over in 1 paragraph"),
+    "another rule": (
+        Revision("One."),
+        Revision("One.", rule="blank-lines"),
+        (),
+        "the rule by which paragraphs are cut",
+    ),
 }
 
 

@@ -141,7 +141,7 @@ def test_a_text_is_a_str() -> None:
         (lambda: Revision("One.", headline="One."), TextError, "not one of the paragraphs: 'One.'"),
         (lambda: Revision("One.").with_headline(1), OptionError, "no paragraph 1: the revision has 1"),
         (lambda: Revision.from_paragraphs("One."), TextError, "not as one str"),
-        (lambda: Revision.from_paragraphs([(1, "One.")]), TextError, r"\(int, str\)"),
+        (lambda: Revision.from_paragraphs([(1.5, "One.")]), TextError, r"\(float, str\)"),
     ],
 )
 def test_a_mistake_is_told(made: Callable[[], Revision], error: type[RevdiffError], told: str) -> None:

@@ -76,22 +76,6 @@ MARKED = revdiff.diff(
 )
 
 
-def record_of(diff: Diff, units: Units) -> str:
-    """A record of revdiff/2."""
-    record = json.loads(diff.to_json(units=units)) | {"schema": "revdiff/2", "fingerprint": "f1"}
-    for side in ("old", "new"):
-        for paragraph, of_one in zip(getattr(diff, side).paragraphs, record[side]["paragraphs"], strict=True):
-            of_one |= {"attributes": dict(paragraph.attributes)} | ({"role": paragraph.role} if paragraph.role else {})
-    for change, of_one in zip(diff.alignment, record["alignment"], strict=True):
-        of_one["noise"] = change.noise
-        for edit, of_edit in zip(change.edits, of_one["edits"], strict=True):
-            of_edit["markup"] = [
-                {"what": told.what, "name": told.name, "op": told.op, "old": told.old, "new": told.new}
-                for told in diff.markup(edit)
-            ]
-    return json.dumps(record)
-
-
 def show(page: Page, diff: Diff, *, attributes: str = "", units: Units = Units.UTF16) -> None:
     """A page under a strict policy with one component, which keeps a log of its events."""
     policy = f'<meta http-equiv="Content-Security-Policy" content="{STRICT}">'
@@ -108,12 +92,12 @@ def show(page: Page, diff: Diff, *, attributes: str = "", units: Units = Units.U
             for (const name of events) view.addEventListener(`revdiff-${name}`, (event) => window.log.push([name, event.detail]));
             view.diff = record;
         }""",
-        [record_of(diff, units), list(EVENTS)],
+        [diff.to_json(units=units), list(EVENTS)],
     )
 
 
-def decided(*, fingerprint: str | None = "f1", **ids: list[str]) -> dict[str, object]:
-    return {"accepted": [], "rejected": [], **ids, "fingerprint": fingerprint}
+def decided(diff: Diff, **ids: list[str]) -> dict[str, object]:
+    return {"accepted": [], "rejected": [], **ids, "fingerprint": diff.fingerprint}
 
 
 def told(page: Page) -> list[tuple[str, dict[str, object]]]:
@@ -200,10 +184,10 @@ def test_a_decision_is_told_with_ids_and_keys_that_accept_takes(page: Page) -> N
         "kind": "edited",
         "oldKeys": ["b1"],
         "newKeys": ["c1"],
-        "fingerprint": "f1",
+        "fingerprint": DIFF.fingerprint,
     }
     decisions = page.evaluate("document.querySelector('revdiff-view').decisions")
-    assert decisions == {"accepted": ["o0n0"], "rejected": [], "fingerprint": "f1"}
+    assert decisions == {"accepted": ["o0n0"], "rejected": [], "fingerprint": DIFF.fingerprint}
     assert DIFF.accept(decisions["accepted"]).paragraphs[0].text == "Ferry freed off Tarn 🚢🚢"
 
 
@@ -275,16 +259,16 @@ def test_the_same_decision_twice_is_taken_back(page: Page) -> None:
     for _ in range(2):
         page.get_by_role("button", name="reject change 2").click()
     assert [name for name, _ in told(page)] == ["reject", "undo"]
-    assert page.evaluate("document.querySelector('revdiff-view').decisions") == decided()
+    assert page.evaluate("document.querySelector('revdiff-view').decisions") == decided(DIFF)
 
 
 def test_a_decision_on_a_change_goes_over_those_on_its_edits(page: Page) -> None:
     show(page, DIFF)
     view = "document.querySelector('revdiff-view')"
     page.evaluate(f"{view}.accept('o1n2.1'); {view}.reject('o1n2')")
-    assert page.evaluate(f"{view}.decisions") == decided(rejected=["o1n2"])
+    assert page.evaluate(f"{view}.decisions") == decided(DIFF, rejected=["o1n2"])
     page.evaluate(f"{view}.accept('o1n2.1')")
-    assert page.evaluate(f"{view}.decisions") == decided(accepted=["o1n2.1"])
+    assert page.evaluate(f"{view}.decisions") == decided(DIFF, accepted=["o1n2.1"])
 
 
 def test_keys_walk_pick_and_decide(page: Page) -> None:
@@ -312,10 +296,10 @@ def test_keys_walk_pick_and_decide(page: Page) -> None:
 def test_a_new_diff_takes_the_place_of_the_old(page: Page) -> None:
     show(page, DIFF)
     page.get_by_role("button", name="accept change 1").click()
-    record = revdiff.diff("Two people died.", "Three people died.").to_json()
-    page.evaluate("record => { document.querySelector('revdiff-view').diff = record }", record)
+    following = revdiff.diff("Two people died.", "Three people died.")
+    page.evaluate("record => { document.querySelector('revdiff-view').diff = record }", following.to_json())
     assert page.locator("revdiff-view .row.change").count() == 1
-    assert page.evaluate("document.querySelector('revdiff-view').decisions") == decided(fingerprint=None)
+    assert page.evaluate("document.querySelector('revdiff-view').decisions") == decided(following)
 
 
 def test_what_is_no_diff_is_told(page: Page) -> None:
@@ -392,7 +376,7 @@ def test_a_change_of_markup_is_decided_like_any_other(page: Page) -> None:
         ("accept", "o0n0"),
     ]
     assert page.evaluate("document.querySelector('revdiff-view').decisions") == decided(
-        accepted=["o0n0"], rejected=[link]
+        MARKED, accepted=["o0n0"], rejected=[link]
     )
 
 
@@ -442,7 +426,7 @@ TOLD = [
 
 def test_it_tells_of_markup_in_the_words_of_the_library(page: Page) -> None:
     show(page, MARKED)
-    record = json.loads(record_of(MARKED, Units.UTF16))
+    record = json.loads(MARKED.to_json(units=Units.UTF16))
     edit = record["alignment"][0]["edits"][0]
     for one in TOLD:
         edit["markup"] = [{"what": one.what, "name": one.name, "op": one.op, "old": one.old, "new": one.new}]

@@ -262,8 +262,10 @@ def test_a_merge_shows_a_conflict_where_it_stands() -> None:
     assert "<ins>Three</ins> hurt." in html
 
 
-def test_changes_that_are_white_space_between_paragraphs_alone_are_told() -> None:
-    assert "Only the white space between paragraphs differs" in revdiff.diff("One.\n\nTwo.", "One.\nTwo.").to_html()
+def test_what_differs_though_no_change_is_told_is_said() -> None:
+    html = revdiff.diff("One.\n\nTwo.\n", "One.\n\n\nTwo.\n\n").to_html()
+    assert "What differs: what lies between paragraphs at 2 places." in html
+    assert "What differs" not in revdiff.diff("One.", "One.").to_html()
 
 
 def test_a_long_fragment_is_folded_and_a_page_is_not() -> None:

@@ -22,8 +22,8 @@ def diff_html(diff: Diff, drawing: Drawing, names: tuple[str, str] | None = None
     yield f'<div class="diff" id="{drawing.name}">'
     if drawing.beside and diff.changes:
         yield f'<div class="sides columns"><div>{old}</div><div>{new}</div></div>'
-    if not diff.changes and not diff.identical:
-        yield '<p class="note">Only the white space between paragraphs differs.</p>'
+    if not diff.changed and diff.untold:
+        yield f'<p class="note">No change is told. What differs: {text_html(str(diff.untold))}.</p>'
     yield from _steps(diff, drawing)
     yield "</div>"
 
