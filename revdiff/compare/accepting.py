@@ -49,7 +49,7 @@ class _Making:
         orders = _BothOrders(self._diff.alignment)
         placed = [placed for change in self._diff.alignment for placed in self._placed(change, orders)]
         sourced = [paragraph for _, paragraph in sorted(placed, key=itemgetter(0))]
-        return self._with_headline(joined(sourced, self._revisions, self._separator), sourced)
+        return joined(sourced, self._revisions, self._separator)
 
     def _makes_everything(self) -> bool:
         decision, diff = self._decision, self._diff
@@ -68,15 +68,6 @@ class _Making:
         if self._diff.old.rule is not self._diff.new.rule or new is None:
             return old
         return new if old is None or self._decision.makes_separator(old, new) else old
-
-    def _with_headline(self, revision: Revision, sourced: Sequence[SourcedParagraph]) -> Revision:
-        """The revision with the old headline, if it is still there."""
-        headline = self._diff.old.headline
-        if headline is not None:
-            for paragraph, source in zip(revision.paragraphs, sourced, strict=True):
-                if source.starts[0] == headline.index:
-                    return evolve(revision, headline=paragraph)
-        return revision
 
     def _placed(self, change: Change, orders: _BothOrders) -> Iterator[tuple[_Key, SourcedParagraph]]:
         """The paragraphs that a change leaves, each with its place; one of which nothing is left is left out."""

@@ -62,7 +62,7 @@ Chooser = Callable[[Sequence[str | None]], str | None]
 
 
 def joined(paragraphs: Sequence[SourcedParagraph], sources: Sources, choose: Chooser) -> Revision:
-    """The revision made of ``paragraphs``, cut as they are, its rule that of the first source."""
+    """The revision made of ``paragraphs``, cut as they are, its rule and if it can be its headline those of the first."""
     revisions = [*sources.values()]
     rule = revisions[0].rule
     if not paragraphs:
@@ -81,7 +81,19 @@ def joined(paragraphs: Sequence[SourcedParagraph], sources: Sources, choose: Cho
         position += len(one.text) + len(between)
     pieces.append(choose([of_one[-1] if len(of_one) > 1 else None for of_one in separators]) or "")
     provenance = tuple(_provenance(one, paragraph.key) for one, paragraph in zip(paragraphs, made, strict=True))
-    return Revision("".join(pieces), tuple(made), rule=rule, provenance=provenance)
+    headline = _headline(paragraphs, made, sources)
+    return Revision("".join(pieces), tuple(made), headline, rule=rule, provenance=provenance)
+
+
+def _headline(paragraphs: Sequence[SourcedParagraph], made: Sequence[Paragraph], sources: Sources) -> Paragraph | None:
+    """What was made of the headline of the first source of which something was: what starts where it did, or is its block."""
+    for number, (side, source) in enumerate(sources.items()):
+        if source.headline is not None:
+            index = source.headline.index
+            for one, paragraph in zip(paragraphs, made, strict=True):
+                if one.starts[number] == index or one.block == (side, index):
+                    return paragraph
+    return None
 
 
 def _provenance(one: SourcedParagraph, key: Name | None) -> BlockProvenance:

@@ -276,3 +276,16 @@ def test_the_outline_is_the_text_with_every_open_conflict_in_its_place(three: tu
     assert list(dict.fromkeys(conflict.id for conflict in met)) == [conflict.id for conflict in merged.conflicts]
     settled = merged.resolve("ours")
     assert settled.outline == tuple(paragraph.text for paragraph in settled.revision.paragraphs)
+
+
+def test_the_headline_stays_the_headline() -> None:
+    base = Revision("Ferry aground\nA ferry ran aground on Monday.\nRain is expected.").with_headline(0)
+    ours = Revision("Kelby ferry aground\nA ferry ran aground on Monday.\nRain is expected.").with_headline(0)
+    theirs = Revision("Ferry aground\nA ferry ran aground on Tuesday.\nRain is expected.").with_headline(0)
+    for merged, headline in (
+        (merge(base, ours, theirs), "Kelby ferry aground"),
+        (merge(base, base, theirs), "Ferry aground"),
+        (merge(base, ours, base), "Kelby ferry aground"),
+    ):
+        assert str(merged.revision.headline) == headline
+    assert str(merge(base, ours, theirs).theirs_diff.patch.apply(base).headline) == "Ferry aground"
