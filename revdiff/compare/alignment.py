@@ -168,7 +168,7 @@ def _sharing(links: Sequence[Link]) -> Sequence[Sequence[Link]]:
 
 def _kind_of_pair(old: Paragraph, new: Paragraph, ignored: frozenset[Aspect]) -> Kind:
     """What became of a paragraph."""
-    if old.text == new.text and (old.markup is new.markup or Aspect.MARKUP in ignored):
+    if old.text == new.text and (old.markup is new.markup or old.markup == new.markup or Aspect.MARKUP in ignored):
         return Kind.KEPT
     if not ignored and old.text != new.text:
         return Kind.EDITED

@@ -139,9 +139,9 @@ class Mark:
     def _is_named(self, _attribute: Attribute[str], name: str) -> None:
         require_word("the name of a mark", name)
 
-    def place(self) -> tuple[Span, str, str]:
+    def place(self) -> tuple[int, int, str, str]:
         """Where it stands among the marks of its paragraph."""
-        return self.span, self.name, self.attributes.json
+        return self.span.start, self.span.end, self.name, self.attributes.json
 
 
 def require_word(what: str, word: object) -> None:

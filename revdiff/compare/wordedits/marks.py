@@ -21,7 +21,7 @@ MarkKind = tuple[str, Attributes]
 
 def marked(pieces: Sequence[Piece], old: Paragraph, new: Paragraph) -> list[Piece]:
     """The pieces of two paragraphs, or of a part of one, in offsets of the whole texts, with what differs in their markup."""
-    if old.markup is new.markup:
+    if old.markup is new.markup or old.markup == new.markup:
         return [*pieces]
     old_start, new_start = (pieces[0].old_start, pieces[0].new_start) if pieces else (old.start, new.start)
     found: list[Piece] = []

@@ -1,0 +1,72 @@
+"""What keys, marks and decisions cost: ``python -m benchmarks.documents``.
+
+Generated stories, a third of the paragraphs changed, as documents: each paragraph a block with a key and five marks, which differ
+where the text does. Printed are milliseconds, how often the diff of the bare texts with all its edits would fit in, and the
+exponent with which each grows from the first size to the last.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable
+
+from benchmarks.measure import growth, seconds
+from benchmarks.stories import generated
+from revdiff import Block, Diff, Mark, diff, merge
+
+SIZES = (30, 300, 3_000)
+
+
+def document(texts: Iterable[str]) -> list[Block]:
+    """Blocks of ``texts``, each with the start of its text as its key, and five marks that follow from the text."""
+    blocks: dict[str, Block] = {}
+    for text in texts:
+        dice = random.Random(text)
+        key = text[:30]
+        while key in blocks:
+            key += "."
+        blocks[key] = Block(key, text, role="body", marks=[_mark(text, dice) for _ in range(5)])
+    return [*blocks.values()]
+
+
+def _mark(text: str, dice: random.Random) -> Mark:
+    start = dice.randrange(max(1, len(text) - 20))
+    return Mark((start, min(len(text), start + dice.randint(1, 20))), dice.choice(("bold", "italic", "link")))
+
+
+def works(old: list[str], new: list[str]) -> dict[str, Callable[[], object]]:
+    """What is measured, by its name; the bare diff comes first."""
+    before, after = document(old), document(new)
+    found = diff(before, after, keys="prefer")
+    half = [change.id for change in found.changes[::2]]
+    record = found.to_record()
+    return {
+        "diff of bare texts": lambda: told(diff(old, new)),
+        "diff of documents": lambda: told(diff(before, after)),
+        "keys preferred": lambda: told(diff(before, after, keys="prefer")),
+        "fingerprint": lambda: Diff.from_record(record).fingerprint,
+        "half accepted": lambda: found.accept(half),
+        "half rejected": lambda: found.reject(half),
+        "record": found.to_record,
+        "merge of both halves": lambda: merge(before, found.accept(half), found.reject(half)).text,
+    }
+
+
+def told(found: Diff) -> int:
+    """Asks for every edit, and what became of its markup."""
+    return sum(len(change.markup_of(edit)) for change in found.changes for edit in change.edits)
+
+
+def main() -> None:
+    """Prints the table."""
+    times = {size: {name: seconds(work) for name, work in works(*generated(size)).items()} for size in SIZES}
+    print(f"{'':24}", *(f"{size:>8} paragraphs" for size in SIZES), f"{'grows by':>10}")
+    for name in times[SIZES[0]]:
+        of_one = [times[size][name] for size in SIZES]
+        bare = [next(iter(times[size].values())) for size in SIZES]
+        cells = [f"{1000 * time:9.1f} ms {time / base:5.2f}" for time, base in zip(of_one, bare, strict=True)]
+        print(f"{name:24}", *cells, f"{growth(SIZES, of_one):10.2f}")
+
+
+if __name__ == "__main__":
+    main()
