@@ -8,6 +8,7 @@ and the ratio; above 1 this checkout is slower.
 from __future__ import annotations
 
 import json
+import math
 import subprocess
 import sys
 from pathlib import Path
@@ -64,7 +65,7 @@ def main(other: Path, rounds: int) -> None:
     for _ in range(rounds):
         for place, checkout in enumerate((other.resolve(), _HERE)):
             for name, spent in _times_of(checkout).items():
-                known = best.setdefault(name, [spent, spent])
+                known = best.setdefault(name, [math.inf, math.inf])
                 known[place] = min(known[place], spent)
     print(f"{'':16}{'there':>10}{'here':>10}{'ratio':>8}")
     for name, (there, here) in best.items():

@@ -51,7 +51,7 @@ class Edit:
         return Edit(f"{change_id}.{number}", back.get(self.op, self.op), self.aspect, self.new_span, self.old_span)
 
 
-@frozen
+@frozen(slots=False)
 class Change:
     """What became of some paragraphs: ``old`` ones of the one revision, ``new`` ones of the other.
 

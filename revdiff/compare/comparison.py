@@ -25,7 +25,7 @@ from revdiff.text import Markup, Paragraph, Revision, Span
 from revdiff.words.numbers import BUDGET
 
 
-@frozen
+@frozen(slots=False)
 class Comparison:
     """What became of each paragraph from ``old`` to ``new``; the fields are told of in `Diff`."""
 

@@ -37,7 +37,7 @@ class Wording(NamedTuple):
     new: str
 
 
-@frozen
+@frozen(slots=False)
 class Diff(Comparison, Showable):
     """What became of each paragraph from ``old`` to ``new``.
 

@@ -80,7 +80,7 @@ class Conflict:
         return f"<Conflict {self.id}: {self.clash}>"
 
 
-@frozen
+@frozen(slots=False)
 class Merge(Showable):
     """Two sides' work on one base, in one text.
 

@@ -61,7 +61,7 @@ class _Chain:
         return self._attribution
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class History(Showable):
     """Many revisions of one text, oldest first, each compared with the one before.
 
