@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
 
@@ -51,7 +52,7 @@ class Edit:
         return Edit(f"{change_id}.{number}", back.get(self.op, self.op), self.aspect, self.new_span, self.old_span)
 
 
-@frozen(slots=False)
+@frozen
 class Change:
     """What became of some paragraphs: ``old`` ones of the one revision, ``new`` ones of the other.
 
@@ -80,11 +81,15 @@ class Change:
     recorded: tuple[Edit, ...] | None = field(default=None, eq=False, repr=False)
     """Edits read back from JSON; None where they are computed when asked for."""
 
-    @cached_property
+    @property
     def id(self) -> str:
         """The change's name within its diff, made of its paragraphs: ``o3n4``, ``n5`` for an addition."""
         if len(self.old) == len(self.new) == 1:
             return f"o{self.old[0].index}n{self.new[0].index}"
+        return self._long_id
+
+    @cached_property
+    def _long_id(self) -> str:
         return "".join(
             [f"o{paragraph.index}" for paragraph in self.old] + [f"n{paragraph.index}" for paragraph in self.new]
         )
@@ -104,16 +109,24 @@ class Change:
         """Whether there is nothing to tell: kept and not moved, or passed over."""
         return self.noise or (self.kind is Kind.KEPT and not self.displaced)
 
-    @cached_property
+    @property
     def similarity(self) -> float:
         """How much of their words the two sides share, 0..1: 1 for equal texts alone, 0 for additions and removals."""
+        return self._similarity
+
+    @cached_property
+    def _similarity(self) -> float:
         if not (self.old and self.new):
             return 0.0
         return likeness(_joined(self.old), _joined(self.new))
 
-    @cached_property
+    @property
     def cosmetic(self) -> bool:
-        """Whether no word differs: signs, case, white space and typography at most."""
+        """Whether no word differs: signs, case, white space, typography and markup at most."""
+        return self._cosmetic
+
+    @cached_property
+    def _cosmetic(self) -> bool:
         if not (self.old and self.new):
             return False
         return same_words(_joined(self.old), _joined(self.new))
@@ -165,9 +178,13 @@ class Change:
             return tuple(mark_changes(old, new))
         return tuple(block_changes(_around(self.old, edit.old_span), _around(self.new, edit.new_span)))
 
-    @cached_property
-    def edits_by_id(self) -> dict[str, Edit]:
+    @property
+    def edits_by_id(self) -> Mapping[str, Edit]:
         """The edits, each by its id."""
+        return self._edits_by_id
+
+    @cached_property
+    def _edits_by_id(self) -> dict[str, Edit]:
         return {edit.id: edit for edit in self.edits}
 
     @cached_property

@@ -60,7 +60,7 @@ class Comparison:
         pairs = keyed_pairs(old.paragraphs, new.paragraphs, keys, noise)
         settled = [*noise.links, *pairs.sure]
         settled += textless_pairs(old.paragraphs, new.paragraphs, [*settled, *pairs.unsure])
-        given = evolve(noise, links=tuple(sorted(settled)))
+        given = evolve(noise, links=tuple(sorted(settled))) if settled else noise
         texts = [paragraph.text for paragraph in old.paragraphs], [paragraph.text for paragraph in new.paragraphs]
         found = (
             correspond(*texts, budget, given)
