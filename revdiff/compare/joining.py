@@ -127,11 +127,11 @@ def taken_whole(side: ExcerptSide, revision: Revision) -> Revision:
 def _unique_keys(paragraphs: Sequence[SourcedParagraph], sources: Sources) -> list[Name | None]:
     """The keys, each once: of several paragraphs that claim one, that which keeps most of the paragraph that had it keeps it."""
     keys = [_key_of(one, sources) for one in paragraphs]
-    claims: defaultdict[tuple[type, Name], list[int]] = defaultdict(list)
+    claims: defaultdict[Name, list[int]] = defaultdict(list)
     for place, key in enumerate(keys):
         if key is not None:
-            claims[type(key), key].append(place)
-    for (_, key), places in claims.items():
+            claims[key].append(place)
+    for key, places in claims.items():
         if len(places) > 1:
             keeper = max(places, key=lambda place: (*_kept_of(key, paragraphs[place], sources), -place))
             for place in places:
@@ -158,7 +158,7 @@ def _kept_of(key: Name, one: SourcedParagraph, sources: Sources) -> tuple[int, i
     for excerpt in one.excerpts:
         if excerpt.side in sources and excerpt.paragraph is not None:
             source = sources[excerpt.side].paragraphs[excerpt.paragraph]
-            if type(source.key) is type(key) and source.key == key:
+            if source.key == key:
                 lengths[excerpt.side is first] += len(excerpt.span)
     return lengths[True], lengths.total(), one.name is not None and one.name[0] is first
 

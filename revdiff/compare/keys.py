@@ -61,23 +61,22 @@ def keyed_pairs(old: Sequence[Paragraph], new: Sequence[Paragraph], keys: Keys, 
     return KeyedPairs([pair for pair in pairs if pair not in unsure], sorted(unsure))
 
 
-def places_by_key(whose: str, paragraphs: Iterable[Paragraph]) -> dict[tuple[type, Name], int]:
+def places_by_key(whose: str, paragraphs: Iterable[Paragraph]) -> dict[Name, int]:
     """The paragraphs that have keys, by these; the string ``1`` is another key than the number 1.
 
     Raises `OptionError` for a key that stands twice; ``whose`` says in what.
     """
-    places: dict[tuple[type, Name], int] = {}
+    places: dict[Name, int] = {}
     for paragraph in paragraphs:
         key = paragraph.key
         if key is None:
             continue
-        if (type(key), key) in places:
-            first = places[type(key), key]
+        if key in places:
             raise OptionError(
-                f"the key {key!r} stands twice in {whose}, at paragraphs {first} and {paragraph.index};"
+                f"the key {key!r} stands twice in {whose}, at paragraphs {places[key]} and {paragraph.index};"
                 " keys that say which paragraph is which stand once"
             )
-        places[type(key), key] = paragraph.index
+        places[key] = paragraph.index
     return places
 
 

@@ -66,11 +66,11 @@ def require_keys_once(path: str, revision: Revision, keys: Keys) -> None:
     """Raises `SchemaError` for a key that stands twice, unless keys are labels."""
     if keys is Keys.LABEL:
         return
-    seen: set[tuple[type, Name]] = set()
+    seen: set[Name] = set()
     for paragraph in revision.paragraphs:
         key = paragraph.key
         if key is None:
             continue
-        if (type(key), key) in seen:
+        if key in seen:
             raise SchemaError(f"{path}.paragraphs[{paragraph.index}].key is {key!r}, which stands before already")
-        seen.add((type(key), key))
+        seen.add(key)
