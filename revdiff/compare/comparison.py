@@ -57,7 +57,7 @@ class Comparison:
         ``sections`` are those of the old and of the new revision, matched before the paragraphs inside them.
         """
         noise = noise_between(old, new, ignored_paragraphs)
-        pairs = keyed_pairs(old.paragraphs, new.paragraphs, keys, noise)
+        pairs = keyed_pairs(old, new, keys, noise)
         settled = [*noise.links, *pairs.sure]
         settled += textless_pairs(old.paragraphs, new.paragraphs, [*settled, *pairs.unsure])
         given = evolve(noise, links=tuple(sorted(settled)))
