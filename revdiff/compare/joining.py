@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 
 from revdiff.compare.change import Change
 from revdiff.text import PLAIN, BlockProvenance, Excerpt, ExcerptSide, Mark, Markup, Name, Paragraph, Revision, Span
+from revdiff.text.markup import with_groups_whole
 
 Indices = tuple[int | None, ...]
 Sources = Mapping[ExcerptSide, Revision]
@@ -167,18 +168,7 @@ def _markups(paragraphs: Sequence[SourcedParagraph], sources: Sources) -> list[M
     """What each paragraph carries; of a group whose paragraphs no longer follow each other, the first run keeps it."""
     if all(paragraph.markup is PLAIN for source in sources.values() for paragraph in source.paragraphs):
         return [PLAIN] * len(paragraphs)
-    seen: set[Name] = set()
-    before: Name | None = None
-    markups: list[Markup] = []
-    for one in paragraphs:
-        markup = _markup(one, sources)
-        if markup.group is not None and markup.group != before and markup.group in seen:
-            markup = evolve(markup, group=None)
-        before = markup.group
-        if before is not None:
-            seen.add(before)
-        markups.append(markup)
-    return markups
+    return with_groups_whole(_markup(one, sources) for one in paragraphs)
 
 
 def _markup(one: SourcedParagraph, sources: Sources) -> Markup:
