@@ -8,7 +8,6 @@ what cuts a paragraph, or joins two, goes with its change.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -20,6 +19,7 @@ from revdiff.compare.comparison import Comparison
 from revdiff.compare.wordedits import Op
 from revdiff.errors import OptionError
 from revdiff.text import Name, Paragraph, Span
+from revdiff.text.paragraph import paragraph_at
 
 Decidable = Change | Edit | Separator | str
 """What can be decided on: a change, an edit, what changed between two paragraphs, or the id of a change or an edit."""
@@ -240,14 +240,9 @@ def _makes_a_break(diff: Comparison, change: Change, edit: Edit) -> bool:
 
 def _at_a_break(inside: Span, whole: Paragraph, span: Span, parts: Sequence[Paragraph]) -> bool:
     """Whether a span inside the whole is at the edge of a part."""
-    starts, ends = _last_from(parts, span.start), _last_from(parts, span.end)
+    starts, ends = paragraph_at(parts, span.start), paragraph_at(parts, span.end)
     at_an_edge = span.start == starts.start or span.end in (ends.start, ends.end)
     return at_an_edge and whole.start < inside.start and inside.end < whole.end
-
-
-def _last_from(paragraphs: Sequence[Paragraph], offset: int) -> Paragraph:
-    """The last of the paragraphs that starts at ``offset`` or before."""
-    return paragraphs[max(0, bisect_right(paragraphs, offset, key=lambda paragraph: paragraph.start) - 1)]
 
 
 def _ends(diff: Comparison, transfer: Transfer) -> list[tuple[Change, Edit]]:
