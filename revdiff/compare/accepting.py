@@ -19,6 +19,7 @@ from revdiff.compare.excerpts import cut_out, run_together, words_of
 from revdiff.compare.joining import Indices, SourcedParagraph, joined, pairs_in_order, taken_whole
 from revdiff.compare.wordedits import Op
 from revdiff.text import Excerpt, ExcerptSide, Paragraph, Revision, Span
+from revdiff.text.paragraph import paragraph_at
 
 _Key = tuple[int, int, int]
 
@@ -89,7 +90,7 @@ class _Making:
         paragraphs = _paragraphs(change, side)
         edits: dict[int, list[Edit]] = {paragraph.index: [] for paragraph in paragraphs}
         for edit in sorted(change.edits, key=lambda edit: _span(edit, side)):
-            edits[_around(paragraphs, _span(edit, side)).index].append(edit)
+            edits[paragraph_at(paragraphs, _span(edit, side).start).index].append(edit)
         return edits
 
     def _mixed(
@@ -136,16 +137,11 @@ def _span(edit: Edit, side: ExcerptSide) -> Span:
     return edit.old_span if side is ExcerptSide.OLD else edit.new_span
 
 
-def _around(paragraphs: Sequence[Paragraph], span: Span) -> Paragraph:
-    """The last of the paragraphs, in their order, that starts where the span does, or before."""
-    return paragraphs[bisect_right(paragraphs, span.start, key=lambda paragraph: paragraph.start) - 1]
-
-
 def _excerpt(change: Change, edit: Edit, side: ExcerptSide) -> Iterator[Excerpt]:
     """The words that an edit has on ``side``, if it has any there."""
     span = _span(edit, side)
     if span:
-        paragraph = _around(_paragraphs(change, side), span)
+        paragraph = paragraph_at(_paragraphs(change, side), span.start)
         yield Excerpt(side, paragraph.index, span.shifted(-paragraph.start))
 
 

@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 from revdiff.compare.markup_changes import MarkupChange, block_changes, mark_changes
 from revdiff.compare.wordedits import Aspect, Coat, Op, Piece, change_pieces, marks_differ
 from revdiff.text import Paragraph, Span
+from revdiff.text.paragraph import paragraph_at
 from revdiff.words import likeness, same_words
 
 
@@ -170,13 +171,14 @@ class Change:
             return ()
         if edit.old_span:
             old, new = (
-                coats[_around(paragraphs, span).index].on(span.start, span.end)
+                coats[paragraph_at(paragraphs, span.start).index].on(span.start, span.end)
                 for coats, paragraphs, span in zip(
                     self._coats, (self.old, self.new), (edit.old_span, edit.new_span), strict=True
                 )
             )
             return tuple(mark_changes(old, new))
-        return tuple(block_changes(_around(self.old, edit.old_span), _around(self.new, edit.new_span)))
+        old_block, new_block = paragraph_at(self.old, edit.old_span.start), paragraph_at(self.new, edit.new_span.start)
+        return tuple(block_changes(old_block, new_block))
 
     @property
     def edits_by_id(self) -> Mapping[str, Edit]:
@@ -212,11 +214,6 @@ class Change:
     def __repr__(self) -> str:
         moved = ", moved" if self.moved else ""
         return f"<Change {self.id}: {self.kind}{moved}>"
-
-
-def _around(paragraphs: tuple[Paragraph, ...], span: Span) -> Paragraph:
-    """The last of the paragraphs that starts where the span does, or before."""
-    return max((p for p in paragraphs if p.start <= span.start), key=lambda p: p.start, default=paragraphs[0])
 
 
 def _joined(paragraphs: tuple[Paragraph, ...]) -> str:

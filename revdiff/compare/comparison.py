@@ -57,7 +57,7 @@ class Comparison:
         ``sections`` are those of the old and of the new revision, matched before the paragraphs inside them.
         """
         noise = noise_between(old, new, ignored_paragraphs)
-        pairs = keyed_pairs(old.paragraphs, new.paragraphs, keys, noise)
+        pairs = keyed_pairs(old, new, keys, noise)
         settled = [*noise.links, *pairs.sure]
         settled += textless_pairs(old.paragraphs, new.paragraphs, [*settled, *pairs.unsure])
         given = evolve(noise, links=tuple(sorted(settled))) if settled else noise
@@ -157,11 +157,24 @@ class Comparison:
         return untold_of(self.alignment, self.separators, other_rule=self.old.rule is not self.new.rule)
 
     @cached_property
-    def _change_of(self) -> tuple[dict[int, Change], dict[int, Change]]:
+    def _changes_by_index(self) -> tuple[dict[int, Change], dict[int, Change]]:
         """The change of each old and of each new paragraph, by index."""
         old = {paragraph.index: change for change in self.alignment for paragraph in change.old}
         new = {paragraph.index: change for change in self.alignment for paragraph in change.new}
         return old, new
+
+    @cached_property
+    def _changes_by_id(self) -> dict[str, Change]:
+        return {change.id: change for change in self.alignment}
+
+    def change_of(self, name: str) -> Change | None:
+        """The change that an id, its own or that of one of its edits, names; None where the diff has none such.
+
+        >>> from revdiff import diff
+        >>> diff("Two hurt in fire", "Three hurt in fire").change_of("o0n0.1")
+        <Change o0n0: edited>
+        """
+        return self._changes_by_id.get(name.partition(".")[0])
 
     def at(self, paragraph: Paragraph) -> Change:
         """The change that a paragraph of either revision is in. Raises `OptionError` for a paragraph of neither.
@@ -177,7 +190,7 @@ class Comparison:
             raise OptionError(f"{paragraph!r} is in neither revision of the diff")
         own_old = in_old and self.old.paragraphs[index] is paragraph
         side = 0 if own_old or not in_new else 1
-        return self._change_of[side][index]
+        return self._changes_by_index[side][index]
 
     def map(self, offset: int) -> int:
         """Where an offset of the old text stands in the new one, in code points.
@@ -204,7 +217,7 @@ class Comparison:
 
     def _mapped_within(self, paragraph: Paragraph, offset: int) -> int:
         """Where an offset from the start to the end of an old paragraph stands in the new text."""
-        change = self._change_of[0][paragraph.index]
+        change = self._changes_by_index[0][paragraph.index]
         if not change.new:
             return change.anchor
         edits = sorted((edit for edit in change.edits if edit.old_span), key=lambda edit: edit.old_span)

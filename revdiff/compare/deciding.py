@@ -8,10 +8,8 @@ what cuts a paragraph, or joins two, goes with its change.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 
 from attrs import evolve, frozen
 
@@ -20,6 +18,7 @@ from revdiff.compare.comparison import Comparison
 from revdiff.compare.wordedits import Op
 from revdiff.errors import OptionError
 from revdiff.text import Name, Paragraph, Span
+from revdiff.text.paragraph import paragraph_at
 
 Decidable = Change | Edit | Separator | str
 """What can be decided on: a change, an edit, what changed between two paragraphs, or the id of a change or an edit."""
@@ -30,19 +29,15 @@ _Atom = tuple[Change, Edit | None]
 
 @frozen
 class _Part:
-    """Some of a diff: whole changes and single edits by their ids; separators by what stood there and what stands there."""
+    """Some of a diff: whole changes and single edits by their ids; separators by what stood there and what stands there.
 
-    whole: frozenset[str]
-    edits: frozenset[str]
-    separators: frozenset[tuple[str, str]]
+    ``touched`` are the changes that the edits are of.
+    """
 
-    @cached_property
-    def touched(self) -> frozenset[str]:
-        """The changes of which it has single edits."""
-        return frozenset(map(_change_id, self.edits))
-
-
-_NOTHING = _Part(frozenset(), frozenset(), frozenset())
+    whole: frozenset[str] = frozenset()
+    edits: frozenset[str] = frozenset()
+    touched: frozenset[str] = frozenset()
+    separators: frozenset[tuple[str, str]] = frozenset()
 
 
 @frozen
@@ -111,7 +106,7 @@ def acceptance(diff: Comparison, chosen: Iterable[Decidable], but: Iterable[Deci
     decision = Decision(bonds.part(chosen), Decision(bonds.part(but)))
     if any(map(decision.makes_some, diff.changes)):
         return evolve(decision, untold=True)
-    return evolve(decision, part=evolve(_NOTHING, separators=decision.part.separators))
+    return evolve(decision, part=_Part(separators=decision.part.separators))
 
 
 def rejection(diff: Comparison, chosen: Iterable[Decidable], but: Iterable[Decidable]) -> Decision:
@@ -123,7 +118,7 @@ def rejection(diff: Comparison, chosen: Iterable[Decidable], but: Iterable[Decid
     rejected = Decision(bonds.part(chosen), Decision(bonds.part(but)))
     decision = Decision(bonds.part(diff.changes), rejected, untold=True)
     if diff.changed and not any(map(decision.makes_some, diff.changes)):
-        return Decision(_NOTHING)
+        return Decision(_Part())
     return decision
 
 
@@ -132,9 +127,7 @@ class _Bonds:
 
     def __init__(self, diff: Comparison) -> None:
         self._diff = diff
-        self._changes = {change.id: change for change in diff.alignment}
         self._separators = set(diff.separators)
-        self._edits: dict[str, dict[str, Edit]] = {}
         self._of_group: defaultdict[Name, list[Change]] = defaultdict(list)
         # Noise comes with all else that is not told, and is not decided on.
         for change in diff.alignment:
@@ -157,12 +150,14 @@ class _Bonds:
                 separators.add(self._own_separator(item))
             else:
                 atoms.append(self._own_atom(item))
-        return _Part(*self._with_bonds([atom for atom in atoms if not atom[0].noise]), frozenset(separators))
+        part = self._with_bonds([atom for atom in atoms if not atom[0].noise])
+        return evolve(part, separators=frozenset(separators))
 
-    def _with_bonds(self, waiting: list[_Atom]) -> tuple[frozenset[str], frozenset[str]]:
-        """The ids of whole changes and of edits, with those of all that does not go without them."""
+    def _with_bonds(self, waiting: list[_Atom]) -> _Part:
+        """Whole changes and edits, with all that does not go without them."""
         whole: set[str] = set()
         edits: set[str] = set()
+        touched: set[str] = set()
         groups: set[Name] = set()
         while waiting:
             change, edit = waiting.pop()
@@ -174,10 +169,11 @@ class _Bonds:
                     waiting += ((mate, None) for mate in self._of_group[group])
             elif edit is not None and edit.id not in edits:
                 edits.add(edit.id)
+                touched.add(change.id)
                 waiting += self._other_ends[edit.id]
                 if not goes_alone(self._diff, change, edit):
                     waiting.append((change, None))
-        return frozenset(whole), frozenset(edits)
+        return _Part(frozenset(whole), frozenset(edits), frozenset(touched))
 
     def _own_separator(self, separator: Separator) -> tuple[str, str]:
         if separator not in self._separators:
@@ -188,18 +184,13 @@ class _Bonds:
         if not isinstance(item, Change | Edit | str):
             raise OptionError(f"what is decided on is a change, an edit, a separator or an id, not {item!r}")
         name = item if isinstance(item, str) else item.id
-        change = self._changes.get(_change_id(name))
+        change = self._diff.change_of(name)
         if change is not None and name == change.id and item in (name, change):
             return change, None
-        edit = None if change is None else self._edits_of(change).get(name)
+        edit = None if change is None else change.edits_by_id.get(name)
         if change is None or edit is None or item not in (name, edit):
             raise OptionError(f"{item!r} is no change and no edit of this diff")
         return change, edit
-
-    def _edits_of(self, change: Change) -> dict[str, Edit]:
-        if change.id not in self._edits:
-            self._edits[change.id] = {edit.id: edit for edit in change.edits}
-        return self._edits[change.id]
 
 
 def _each(chosen: Iterable[Decidable]) -> Iterable[Decidable]:
@@ -208,10 +199,6 @@ def _each(chosen: Iterable[Decidable]) -> Iterable[Decidable]:
     if not isinstance(chosen, Iterable):
         raise OptionError(f"what is decided on comes as a sequence of changes, edits or their ids, not as {chosen!r}")
     return chosen
-
-
-def _change_id(name: str) -> str:
-    return name.partition(".")[0]
 
 
 def groups_of(change: Change) -> set[Name]:
@@ -240,14 +227,9 @@ def _makes_a_break(diff: Comparison, change: Change, edit: Edit) -> bool:
 
 def _at_a_break(inside: Span, whole: Paragraph, span: Span, parts: Sequence[Paragraph]) -> bool:
     """Whether a span inside the whole is at the edge of a part."""
-    starts, ends = _last_from(parts, span.start), _last_from(parts, span.end)
+    starts, ends = paragraph_at(parts, span.start), paragraph_at(parts, span.end)
     at_an_edge = span.start == starts.start or span.end in (ends.start, ends.end)
     return at_an_edge and whole.start < inside.start and inside.end < whole.end
-
-
-def _last_from(paragraphs: Sequence[Paragraph], offset: int) -> Paragraph:
-    """The last of the paragraphs that starts at ``offset`` or before."""
-    return paragraphs[max(0, bisect_right(paragraphs, offset, key=lambda paragraph: paragraph.start) - 1)]
 
 
 def _ends(diff: Comparison, transfer: Transfer) -> list[tuple[Change, Edit]]:

@@ -19,7 +19,7 @@ from revdiff.compare.joining import pairs_in_order
 from revdiff.compare.keys import Keys
 from revdiff.compare.measured import MeasuredText
 from revdiff.compare.noise import patterns_of
-from revdiff.compare.record_texts import require_keys_once, text_of
+from revdiff.compare.record_texts import require_keys_hold, text_of
 from revdiff.compare.wordedits import Aspect, Op
 from revdiff.errors import RuleError, SchemaError
 from revdiff.schema import Record, Units, envelope
@@ -50,7 +50,7 @@ def diff_from_record(made: type[_Made], body: Record, old: RevisionLike | None, 
         ignored_paragraphs=() if of_first else read_patterns(body),
     )
     for side, revision in (("old", diff.old), ("new", diff.new)):
-        require_keys_once(f"{body.path}.{side}", revision, diff.keys)
+        require_keys_hold(f"{body.path}.{side}", revision, diff.keys)
     if not of_first and body.text("fingerprint") != fingerprint_of(diff):
         raise SchemaError(
             f"{body.path}.fingerprint is not that of this diff: the record was changed, or the texts, their paragraphs,"

@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 
 from revdiff.compare.change import Change
 from revdiff.text import PLAIN, BlockProvenance, Excerpt, ExcerptSide, Mark, Markup, Name, Paragraph, Revision, Span
+from revdiff.text.markup import with_groups_whole
 
 Indices = tuple[int | None, ...]
 Sources = Mapping[ExcerptSide, Revision]
@@ -127,11 +128,11 @@ def taken_whole(side: ExcerptSide, revision: Revision) -> Revision:
 def _unique_keys(paragraphs: Sequence[SourcedParagraph], sources: Sources) -> list[Name | None]:
     """The keys, each once: of several paragraphs that claim one, that which keeps most of the paragraph that had it keeps it."""
     keys = [_key_of(one, sources) for one in paragraphs]
-    claims: defaultdict[tuple[type, Name], list[int]] = defaultdict(list)
+    claims: defaultdict[Name, list[int]] = defaultdict(list)
     for place, key in enumerate(keys):
         if key is not None:
-            claims[type(key), key].append(place)
-    for (_, key), places in claims.items():
+            claims[key].append(place)
+    for key, places in claims.items():
         if len(places) > 1:
             keeper = max(places, key=lambda place: (*_kept_of(key, paragraphs[place], sources), -place))
             for place in places:
@@ -158,7 +159,7 @@ def _kept_of(key: Name, one: SourcedParagraph, sources: Sources) -> tuple[int, i
     for excerpt in one.excerpts:
         if excerpt.side in sources and excerpt.paragraph is not None:
             source = sources[excerpt.side].paragraphs[excerpt.paragraph]
-            if type(source.key) is type(key) and source.key == key:
+            if source.key == key:
                 lengths[excerpt.side is first] += len(excerpt.span)
     return lengths[True], lengths.total(), one.name is not None and one.name[0] is first
 
@@ -167,18 +168,7 @@ def _markups(paragraphs: Sequence[SourcedParagraph], sources: Sources) -> list[M
     """What each paragraph carries; of a group whose paragraphs no longer follow each other, the first run keeps it."""
     if all(paragraph.markup is PLAIN for source in sources.values() for paragraph in source.paragraphs):
         return [PLAIN] * len(paragraphs)
-    seen: set[Name] = set()
-    before: Name | None = None
-    markups: list[Markup] = []
-    for one in paragraphs:
-        markup = _markup(one, sources)
-        if markup.group is not None and markup.group != before and markup.group in seen:
-            markup = evolve(markup, group=None)
-        before = markup.group
-        if before is not None:
-            seen.add(before)
-        markups.append(markup)
-    return markups
+    return with_groups_whole(_markup(one, sources) for one in paragraphs)
 
 
 def _markup(one: SourcedParagraph, sources: Sources) -> Markup:

@@ -11,7 +11,7 @@ from attrs import evolve
 from revdiff.compare.correspondence import Correspondence, Given, Link
 from revdiff.compare.numbers import LEAST_SHARE
 from revdiff.errors import OptionError
-from revdiff.text import Name, Paragraph
+from revdiff.text import Name, Paragraph, Revision
 from revdiff.words import Lexicon, Measure
 
 
@@ -42,43 +42,44 @@ class KeyedPairs(NamedTuple):
     unsure: list[Link]
 
 
-def keyed_pairs(old: Sequence[Paragraph], new: Sequence[Paragraph], keys: Keys, noise: Given) -> KeyedPairs:
+def keyed_pairs(old: Revision, new: Revision, keys: Keys, noise: Given) -> KeyedPairs:
     """The pairs of paragraphs that ``keys`` speak for, by index, rising in the old ones; ``noise`` has its own.
 
     Raises `OptionError` for a key that stands twice in one revision, unless keys are labels.
     """
+    require_keys_once("the old revision", old, keys)
+    require_keys_once("the new revision", new, keys)
     if keys is Keys.LABEL:
         return KeyedPairs([], [])
-    old_places, new_places = places_by_key("the old revision", old), places_by_key("the new revision", new)
-    pairs = [
-        (o, new_places[key])
-        for key, o in old_places.items()
-        if key in new_places and o not in noise.old_apart and new_places[key] not in noise.new_apart
+    new_places = {paragraph.key: paragraph.index for paragraph in new.paragraphs if paragraph.key is not None}
+    named = [
+        (paragraph.index, new_places[paragraph.key]) for paragraph in old.paragraphs if paragraph.key in new_places
     ]
+    pairs = [(o, n) for o, n in named if o not in noise.old_apart and n not in noise.new_apart]
     if keys is Keys.IDENTITY:
         return KeyedPairs(pairs, [])
-    unsure = unlike([(o, n) for o, n in pairs if old[o].text != new[n].text], old, new)
+    rewritten = [(o, n) for o, n in pairs if old.paragraphs[o].text != new.paragraphs[n].text]
+    unsure = unlike(rewritten, old.paragraphs, new.paragraphs)
     return KeyedPairs([pair for pair in pairs if pair not in unsure], sorted(unsure))
 
 
-def places_by_key(whose: str, paragraphs: Iterable[Paragraph]) -> dict[tuple[type, Name], int]:
-    """The paragraphs that have keys, by these; the string ``1`` is another key than the number 1.
+def require_keys_once(whose: str, revision: Revision, keys: Keys) -> None:
+    """Raises `OptionError` for a key that stands twice, unless keys are labels; ``whose`` says in what revision.
 
-    Raises `OptionError` for a key that stands twice; ``whose`` says in what.
+    The string ``1`` is another key than the number 1.
     """
-    places: dict[tuple[type, Name], int] = {}
-    for paragraph in paragraphs:
+    if keys is Keys.LABEL:
+        return
+    places: dict[Name, int] = {}
+    for paragraph in revision.paragraphs:
         key = paragraph.key
-        if key is None:
-            continue
-        if (type(key), key) in places:
-            first = places[type(key), key]
+        if key in places:
             raise OptionError(
-                f"the key {key!r} stands twice in {whose}, at paragraphs {first} and {paragraph.index};"
+                f"the key {key!r} stands twice in {whose}, at paragraphs {places[key]} and {paragraph.index};"
                 " keys that say which paragraph is which stand once"
             )
-        places[type(key), key] = paragraph.index
-    return places
+        if key is not None:
+            places[key] = paragraph.index
 
 
 def unlike(pairs: Iterable[Link], old: Sequence[Paragraph], new: Sequence[Paragraph]) -> set[Link]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import hashlib
 from itertools import zip_longest
 
-from revdiff.compare.keys import Keys
-from revdiff.errors import SchemaError
+from revdiff.compare.keys import Keys, require_keys_once
+from revdiff.errors import OptionError, SchemaError
 from revdiff.schema import Json, Record, Units
-from revdiff.text import Name, Paragraph, ParagraphRule, Revision, RevisionLike, as_revision
+from revdiff.text import Paragraph, ParagraphRule, Revision, RevisionLike, as_revision
 from revdiff.text.revision_json import revision_from_record
 
 
@@ -62,15 +62,9 @@ def _carried(paragraph: Paragraph | None) -> object:
     return paragraph and (paragraph.text, paragraph.key, paragraph.markup)
 
 
-def require_keys_once(path: str, revision: Revision, keys: Keys) -> None:
-    """Raises `SchemaError` for a key that stands twice, unless keys are labels."""
-    if keys is Keys.LABEL:
-        return
-    seen: set[tuple[type, Name]] = set()
-    for paragraph in revision.paragraphs:
-        key = paragraph.key
-        if key is None:
-            continue
-        if (type(key), key) in seen:
-            raise SchemaError(f"{path}.paragraphs[{paragraph.index}].key is {key!r}, which stands before already")
-        seen.add((type(key), key))
+def require_keys_hold(path: str, revision: Revision, keys: Keys) -> None:
+    """Raises `SchemaError` for a key that stands twice in the revision at ``path``, unless keys are labels."""
+    try:
+        require_keys_once("it", revision, keys)
+    except OptionError as error:
+        raise SchemaError(f"{path} does not hold: {error}") from error

@@ -187,14 +187,10 @@ class Diff(Comparison, Showable):
         """The change that an edit is part of."""
         if not isinstance(edit, Edit):
             raise OptionError(f"what has words is an Edit, not {edit!r}")
-        change = self._changes_by_id.get(edit.id.partition(".")[0])
+        change = self.change_of(edit.id)
         if change is None or change.edits_by_id.get(edit.id) != edit:
             raise OptionError(f"{edit!r} is not an edit of this diff")
         return change
-
-    @cached_property
-    def _changes_by_id(self) -> dict[str, Change]:
-        return {change.id: change for change in self.alignment}
 
     @cached_property
     def _grounds(self) -> Grounds:
@@ -210,7 +206,7 @@ class Diff(Comparison, Showable):
         """
         if not isinstance(change, Change):
             raise OptionError(f"what is explained is a Change, not {change!r}")
-        if self._changes_by_id.get(change.id) != change:
+        if self.change_of(change.id) != change:
             raise OptionError(f"{change!r} is not a change of this diff")
         return self._grounds.explain(change)
 

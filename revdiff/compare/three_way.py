@@ -17,7 +17,7 @@ from attrs import evolve, field, frozen
 
 from revdiff.compare.comparing import diff
 from revdiff.compare.joining import SourcedParagraph, usual_separator
-from revdiff.compare.keys import Keys, places_by_key
+from revdiff.compare.keys import Keys, require_keys_once
 from revdiff.compare.listing import markup_told
 from revdiff.compare.merge_json import merge_parts, merge_record, require_conflicts, require_text
 from revdiff.compare.merging.assembling import assembled, written
@@ -338,8 +338,7 @@ def merge(base: RevisionLike, ours: RevisionLike, theirs: RevisionLike, *, keys:
     'Three hurt in Kelby fire\n\nA fire broke out on Monday night.'
     """
     old, own, other = as_revisions([base, ours, theirs])
-    if Keys(keys) is not Keys.LABEL:
-        for whose, revision in (("the base", old), ("ours", own), ("theirs", other)):
-            places_by_key(whose, revision.paragraphs)
+    for whose, revision in (("the base", old), ("ours", own), ("theirs", other)):
+        require_keys_once(whose, revision, Keys(keys))
     ours_diff, theirs_diff = diff(old, own, keys=keys), diff(old, other, keys=keys)
     return Merge(ours_diff, theirs_diff, assembled(ours_diff, theirs_diff))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from attrs import frozen
 
 from revdiff.compare import Aspect, Keys
+from revdiff.compare.keys import require_keys_once
 from revdiff.errors import MissingExtra, OptionError, RevdiffError
 from revdiff.lineage.history import History, history
 from revdiff.lineage.intake import Filing
@@ -124,7 +125,7 @@ def histories(
     for number, row in enumerate(told.iter_rows(named=True)):
         try:
             filing = _filing(row, text, time, author, note)
-            terms.require_keys_once(_revision(filing), "the revision")
+            require_keys_once("the revision", _revision(filing), terms.keys)
             stories.setdefault(_key(row, by), []).append((number, filing))
         except RevdiffError as error:
             outcomes[number] = Taken(number, _told(row[by]), None, repeats=False, error=str(error))

@@ -9,6 +9,7 @@ from pathlib import Path
 from attrs import frozen
 
 from revdiff.compare import Aspect, Diff, Keys
+from revdiff.compare.keys import require_keys_once
 from revdiff.errors import OptionError
 from revdiff.lineage.blame import Blame
 from revdiff.lineage.history_json import HistoryParts, history_parts, history_record
@@ -29,7 +30,7 @@ class _Chain:
     __slots__ = ("_attribution", "diffs", "partial", "revisions", "terms", "threading")
 
     def __init__(self, first: Revision, terms: Terms, *, partial: bool) -> None:
-        terms.require_keys_once(first, "revision 0")
+        require_keys_once("revision 0", first, terms.keys)
         self.revisions = [first]
         self.terms = terms
         self.partial = partial
@@ -39,7 +40,7 @@ class _Chain:
 
     def follow(self, revision: Revision) -> None:
         """Takes a revision in, at the cost of one diff."""
-        self.terms.require_keys_once(revision, f"revision {len(self.revisions)}")
+        require_keys_once(f"revision {len(self.revisions)}", revision, self.terms.keys)
         self._follow(self.terms.diff(self.revisions[-1], revision, partial=self.partial))
 
     def _follow(self, step: Diff) -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from revdiff.compare import Aspect, Diff, Keys
 from revdiff.compare.diff_json import diff_record
 from revdiff.compare.diff_reading import diff_from_record, read_ignored, read_patterns
-from revdiff.compare.record_texts import require_keys_once
+from revdiff.compare.record_texts import require_keys_hold
 from revdiff.errors import OptionError, SchemaError
 from revdiff.lineage.intake import require_order
 from revdiff.lineage.origins import Origins
@@ -73,7 +73,7 @@ def history_parts(record: Record) -> HistoryParts:
     )
     parts.require_terms(record.path)
     for index, revision in enumerate(revisions):
-        require_keys_once(f"{record.path}.revisions[{index}]", revision, parts.terms.keys)
+        require_keys_hold(f"{record.path}.revisions[{index}]", revision, parts.terms.keys)
     return parts
 
 

@@ -16,6 +16,7 @@ from itertools import accumulate
 from revdiff.compare import Aspect, Change, Diff, Edit, diff_words
 from revdiff.lineage.absent import LastSeen
 from revdiff.text import Paragraph, Revision, Span, sentence_spans
+from revdiff.text.paragraph import paragraph_at
 from revdiff.words import is_word, tokens, word_count
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW
 
@@ -193,7 +194,7 @@ class _Carrying:
     def _pieces(self, old: Sequence[Paragraph], edit: Edit) -> list[tuple[int, int]]:
         if edit.aspect is Aspect.WORDS or not edit.old_span:
             return [(len(edit.new_span), self.revision)]
-        paragraph = next(p for p in old if p.start <= edit.old_span.start and edit.old_span.end <= p.end)
+        paragraph = paragraph_at(old, edit.old_span.start)
         start, end = edit.old_span.start - paragraph.start, edit.old_span.end - paragraph.start
         known = [*sliced(self._before[paragraph.index], start, end)]
         before, after = paragraph.text[start:end], edit.new_span.of(self._diff.new.text)

@@ -6,7 +6,6 @@ from attrs import field, frozen
 
 from revdiff.compare import Aspect, Diff, Keys, diff
 from revdiff.compare.comparing import aspects_of
-from revdiff.compare.keys import places_by_key
 from revdiff.compare.noise import noise_in, patterns_of
 from revdiff.text import Revision
 
@@ -36,8 +35,3 @@ class Terms:
     def noise_in(self, revision: Revision) -> frozenset[int]:
         """The paragraphs of a revision that are passed over, by index."""
         return frozenset(noise_in(revision, self.ignored_paragraphs))
-
-    def require_keys_once(self, revision: Revision, called: str) -> None:
-        """Raises `OptionError`, which calls the revision so, for a key that stands twice in it, unless keys are labels."""
-        if self.keys is not Keys.LABEL:
-            places_by_key(called, revision.paragraphs)

@@ -12,6 +12,7 @@ from revdiff.compare import Aspect, Change, Diff, Keys, Kind, Op
 from revdiff.lineage.absent import Absent, Comer, LastSeen
 from revdiff.table import Column, Listing, Row
 from revdiff.text import Paragraph, Revision
+from revdiff.text.paragraph import paragraph_at
 
 
 class Life(StrEnum):
@@ -305,7 +306,7 @@ def _fullest(change: Change, parts: Sequence[Paragraph]) -> Paragraph:
     for edit in change.edits:
         if edit.op is Op.EQUAL or edit.aspect is Aspect.MARKUP:
             span = edit.new_span if of_new else edit.old_span
-            shared[next(part.index for part in parts if part.start <= span.start and span.end <= part.end)] += len(span)
+            shared[paragraph_at(parts, span.start).index] += len(span)
     return max(parts, key=lambda part: (shared[part.index], -part.index))
 
 

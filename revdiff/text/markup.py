@@ -222,16 +222,21 @@ PLAIN = Markup()
 """What a paragraph of plain text carries: nothing."""
 
 
+def torn_from_groups(groups: Iterable[Name | None]) -> Iterator[int]:
+    """The places where a group stands that was left before, for another or for none: those outside its first run."""
+    left: set[Name] = set()
+    before: Name | None = None
+    for place, group in enumerate(groups):
+        if group is not None and group in left:
+            yield place
+        if before is not None and before != group:
+            left.add(before)
+        before = group
+
+
 def with_groups_whole(markups: Iterable[Markup]) -> list[Markup]:
     """What paragraphs put together carry: of a group whose paragraphs do not follow each other, the first run keeps it."""
-    made: list[Markup] = []
-    closed: set[Name] = set()
-    before: Name | None = None
-    for markup in markups:
-        if markup.group is not None and markup.group in closed:
-            markup = evolve(markup, group=None)
-        if before is not None and before != markup.group:
-            closed.add(before)
-        before = markup.group
-        made.append(markup)
+    made = [*markups]
+    for place in torn_from_groups([markup.group for markup in made]):
+        made[place] = evolve(made[place], group=None)
     return made

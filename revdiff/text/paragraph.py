@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
 from attrs import frozen
 
 from revdiff.text.markup import PLAIN, Attributes, Mark, Markup, Name
@@ -51,3 +54,8 @@ class Paragraph:
         shown = self.text if len(self.text) <= 48 else self.text[:45] + "..."
         key = "" if self.key is None else f", key={self.key!r}"
         return f"Paragraph({self.index}, {shown!r}{key})"
+
+
+def paragraph_at(paragraphs: Sequence[Paragraph], offset: int) -> Paragraph:
+    """The last of the paragraphs, which follow each other, that starts at ``offset`` or before; the first where none does."""
+    return paragraphs[max(0, bisect_right(paragraphs, offset, key=lambda paragraph: paragraph.start) - 1)]

@@ -14,7 +14,7 @@ from revdiff.schema import Json, Units, envelope
 from revdiff.schema.offsets import Offsets
 from revdiff.text.block import Block
 from revdiff.text.files import read_text
-from revdiff.text.markup import PLAIN, Markup, Name, require_name
+from revdiff.text.markup import PLAIN, Markup, Name, require_name, torn_from_groups
 from revdiff.text.paragraph import Paragraph
 from revdiff.text.paragraphs import ParagraphRule, paragraph_rule, paragraph_spans
 from revdiff.text.provenance import BlockProvenance
@@ -61,18 +61,13 @@ def _require_markup_fits(paragraph: Paragraph) -> None:
 
 def _require_groups_whole(paragraphs: Sequence[Paragraph]) -> None:
     """Raises `TextError` where a group goes on after another paragraph came between."""
-    seen: set[Name] = set()
-    before: Name | None = None
-    for paragraph in paragraphs:
-        group = paragraph.markup.group
-        if group is not None and group != before and group in seen:
-            raise TextError(
-                f"group {group!r} goes on in paragraph {paragraph.index} after others came between: groups may not overlap",
-                offset=paragraph.start,
-            )
-        if group is not None:
-            seen.add(group)
-        before = group
+    place = next(torn_from_groups(paragraph.group for paragraph in paragraphs), None)
+    if place is not None:
+        torn = paragraphs[place]
+        raise TextError(
+            f"group {torn.group!r} goes on in paragraph {place} after others came between: groups may not overlap",
+            offset=torn.start,
+        )
 
 
 def _zone_aware(_revision: object, _attribute: Attribute[datetime | None], time: datetime | None) -> None:

@@ -188,5 +188,5 @@ def sources_of(merge: Merge) -> dict[ExcerptSide, list[str]]:
 
 
 def keys_are_unique(revision: Revision) -> None:
-    keys = [(type(paragraph.key), paragraph.key) for paragraph in revision.paragraphs if paragraph.key is not None]
+    keys = [paragraph.key for paragraph in revision.paragraphs if paragraph.key is not None]
     assert len(keys) == len(set(keys))

@@ -12,6 +12,14 @@ from tests.compare import laws
 from tests.strategies import document_pairs
 
 Keyed = list[tuple[str | int | None, str]]
+
+
+class Attribute(str):
+    """A string such as parsers of HTML and XML give out: equal to the plain one, of a type of its own."""
+
+    __slots__ = ()
+
+
 Told = list[tuple[Kind, tuple[int, ...], tuple[int, ...]]]
 
 FERRY = "The ferry ran aground on Monday morning off Kelby."
@@ -60,6 +68,10 @@ CASES = [
     # A number is another key than its digits.
     pytest.param(
         *([(1, RAIN)], [("1", FERRY)], "identity"), *([(R, (0,), ()), (A, (), (0,))],), id="a number and its digits"
+    ),
+    # Equal strings are one key, whatever class gave them out.
+    pytest.param(
+        *([(Attribute("b1"), FERRY)], [("b1", RAIN)], "identity"), *([(E, (0,), (0,))],), id="a string of another type"
     ),
     # A block that was cut keeps its key, and its other part joins it.
     pytest.param(
@@ -124,6 +136,13 @@ def test_a_wholly_new_text_is_one_replacement(old: str, new: str) -> None:
 def test_a_key_stands_once(keys: str) -> None:
     with pytest.raises(OptionError, match="the key 'b1' stands twice in the new revision, at paragraphs 0 and 2"):
         revdiff.diff([("b1", "Rain.")], [("b1", "Rain."), ("b2", "Fog."), ("b1", "Hail.")], keys=keys)
+    with pytest.raises(OptionError, match="stands twice in the old revision, at paragraphs 0 and 1"):
+        revdiff.diff([("b1", "Rain."), (Attribute("b1"), "Fog.")], [("b1", "Rain.")], keys=keys)
+
+
+def test_a_key_of_another_type_is_given_back_once() -> None:
+    old, new = [(Attribute("b1"), FERRY), ("b2", POOL)], [("b0", FERRY), ("b1", RAIN), ("b2", POOL), ("b3", FERRY)]
+    assert [paragraph.key for paragraph in revdiff.diff(old, new).accept(["n1"]).paragraphs] == ["b1", None, "b2"]
 
 
 def test_labels_may_stand_twice() -> None:
@@ -157,10 +176,10 @@ def test_the_laws_hold_in_every_mode(pair: tuple[list[Block], list[Block]], keys
 @given(document_pairs())
 def test_equal_keys_correspond(pair: tuple[list[Block], list[Block]]) -> None:
     diff = revdiff.diff(*pair, keys="identity")
-    places = {(type(p.key), p.key): p for p in diff.new.paragraphs if p.key is not None}
+    places = {p.key: p for p in diff.new.paragraphs if p.key is not None}
     for paragraph in diff.old.paragraphs:
-        if (type(paragraph.key), paragraph.key) in places:
-            assert places[type(paragraph.key), paragraph.key] in diff.at(paragraph).new
+        if paragraph.key in places:
+            assert places[paragraph.key] in diff.at(paragraph).new
 
 
 @given(document_pairs())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from revdiff.compare.joining import in_one
 from revdiff.compare.merging.entries import EXCERPT_SIDES
 from revdiff.compare.wordedits import Coat, MarkKind
 from revdiff.text import Excerpt, Paragraph, Revision, Span
+from revdiff.text.paragraph import paragraph_at
 
 
 class Stretch(NamedTuple):
@@ -80,5 +80,4 @@ class Sources:
         return Excerpt(EXCERPT_SIDES[stretch.revision], paragraph.index, span)
 
     def _paragraph(self, stretch: Stretch) -> Paragraph:
-        paragraphs = self.revisions[stretch.revision].paragraphs
-        return paragraphs[bisect_right(paragraphs, stretch.start, key=lambda one: one.start) - 1]
+        return paragraph_at(self.revisions[stretch.revision].paragraphs, stretch.start)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 
 from revdiff.compare.wordedits.pieces import Aspect, Op, Piece
 from revdiff.text import Attributes, Markup, Paragraph
+from revdiff.text.paragraph import paragraph_at
 
 MarkKind = tuple[str, Attributes]
 """A mark without its span."""
@@ -144,16 +145,12 @@ def _stretch(start: int, end: int, shift: int, differs: bool) -> Piece:
     return Piece(op, aspect, start, end, start + shift, end + shift)
 
 
-def marks_differ(piece: Piece, old: Iterable[Paragraph], new: Iterable[Paragraph]) -> bool:
+def marks_differ(piece: Piece, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> bool:
     """Whether the marks on what a piece of the text of ``old`` and ``new`` replaces differ from those on what it puts there."""
     _, _, old_start, old_end, new_start, new_end = piece
     if old_start == old_end or new_start == new_end:
         return False
-    before, after = _around(old, old_start), _around(new, new_start)
+    before, after = paragraph_at(old, old_start), paragraph_at(new, new_start)
     return before.markup is not after.markup and (
         Coat(before).on(old_start, old_end) != Coat(after).on(new_start, new_end)
     )
-
-
-def _around(paragraphs: Iterable[Paragraph], offset: int) -> Paragraph:
-    return next(paragraph for paragraph in paragraphs if paragraph.start <= offset < paragraph.end)
