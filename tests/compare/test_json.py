@@ -301,8 +301,15 @@ def test_an_edit_says_what_became_of_the_marks() -> None:
     edits = _found(RICH.to_record(), "o1n2n3")["edits"]
     assert [edit.get("markup") for edit in edits][:2] == [  # type: ignore[union-attr]
         [
-            {"what": "mark", "name": "bold", "op": "delete", "old": {}, "new": None},
-            {"what": "mark", "name": "link", "op": "insert", "old": None, "new": {"href": "/hurt"}},
+            {"what": "mark", "name": "bold", "op": "delete", "old": {}, "new": None, "told": "bold removed"},
+            {
+                "what": "mark",
+                "name": "link",
+                "op": "insert",
+                "old": None,
+                "new": {"href": "/hurt"},
+                "told": "link added: /hurt",
+            },
         ],
         None,
     ]
@@ -316,7 +323,14 @@ def test_a_changed_block_is_an_edit_that_covers_nothing() -> None:
         {"paragraph": 5, "start": 0, "end": 0},
     )  # type: ignore[index, call-overload]
     assert edit["markup"] == [  # type: ignore[index, call-overload]
-        {"what": "attribute", "name": "src", "op": "replace", "old": "/tug.jpg", "new": "/tugs.jpg"}
+        {
+            "what": "attribute",
+            "name": "src",
+            "op": "replace",
+            "old": "/tug.jpg",
+            "new": "/tugs.jpg",
+            "told": "src changed: /tug.jpg → /tugs.jpg",
+        }
     ]
 
 
