@@ -8,7 +8,7 @@ from hypothesis import given
 import revdiff
 from revdiff import Aspect, Block, Carries, Diff, Edit, Kind, Mark, MarkupChange, Op
 from tests.compare import laws
-from tests.strategies import document_pairs
+from tests.documents import document_pairs
 
 Document = list[Block]
 
