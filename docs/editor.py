@@ -30,20 +30,23 @@ or click a word and decide on it alone. Keys: j and k, m, the arrows, a and x.</
   <section aria-label="The copy" id="copy">{blocks}</section>
   <section aria-label="The update"><revdiff-view><script type="application/json">{record}</script></revdiff-view></section>
 </main>
-<p>What goes to the server:</p>
-<output id="answer">diff.accept([])</output>
+<p>What goes to the server, which makes the diff of its own two texts anew and takes the ids on the same diff alone,
+<code>diff.accept(accepted, fingerprint=fingerprint)</code>:</p>
+<output id="answer"></output>
 <script>{script}</script>
 <script>
 "use strict";
 const view = document.querySelector("revdiff-view");
 const answer = document.getElementById("answer");
+const tell = ({{ accepted, fingerprint }}) => {{ answer.textContent = JSON.stringify({{ accepted, fingerprint }}); }};
 const block = (key) => document.querySelector(`#copy [data-key="${{key}}"]`);
 for (const deed of ["accept", "reject", "undo"]) {{
   view.addEventListener(`revdiff-${{deed}}`, (event) => {{
-    answer.textContent = `diff.accept(${{JSON.stringify(view.decisions.accepted)}})`;
+    tell(view.decisions);
     for (const key of event.detail.oldKeys) block(key)?.classList.toggle("landed", deed === "accept");
   }});
 }}
+tell(view.decisions);
 view.addEventListener("revdiff-pick", (event) => block(event.detail.oldKeys[0])?.scrollIntoView({{ block: "nearest" }}));
 </script>
 </html>

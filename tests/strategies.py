@@ -9,11 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
-
-from revdiff import Block, Mark
 
 # A small vocabulary: paragraphs drawn from it repeat each other, wholly and almost.
 WORDS = (
@@ -185,95 +182,3 @@ def _derived_pairs(draw: DrawFn) -> tuple[str, str]:
 def revision_pairs() -> SearchStrategy[tuple[str, str]]:
     """An old and a new text: edited, moved, split, merged, inserted, laid out anew; or strangers to each other."""
     return st.one_of(_derived_pairs(), st.tuples(stories(), stories()))
-
-
-_ROLES = (None, "body", "heading", "list item", "a role of one's own <i>")
-_MARKS = ("bold", "link", "<comment>")
-_VALUES = st.one_of(
-    st.sampled_from(("/tide", "javascript:alert(1)", "«2»", "")), st.none(), st.integers(), st.booleans()
-)
-
-
-@cache
-def _attributes() -> SearchStrategy[dict[str, object]]:
-    return st.dictionaries(st.sampled_from(("href", "src", "level")), _VALUES, max_size=2)
-
-
-@st.composite
-def _marks(draw: DrawFn, length: int) -> list[Mark]:
-    """Marks somewhere on a text of so many code points; they overlap as they like."""
-    if not length:
-        return []
-    edges = draw(st.lists(st.tuples(st.integers(0, length - 1), st.integers(1, length)), max_size=3))
-    spans = [(start, end) for start, end in edges if start < end]
-    return [Mark(span, draw(st.sampled_from(_MARKS)), draw(_attributes())) for span in spans]
-
-
-@st.composite
-def _block(draw: DrawFn, text: str) -> Block:
-    return Block(
-        *(None, text),
-        role=draw(st.sampled_from(_ROLES)),
-        attributes=draw(_attributes()),
-        marks=draw(_marks(len(text))),
-    )
-
-
-def _keyed(document: list[Block], keys: list[str | int | None]) -> list[Block]:
-    """The blocks with keys of their own, and a group over each two neighbors whose keys are numbers."""
-    named = [evolve(block, key=key) for block, key in zip(document, keys, strict=False)]
-    for at in range(1, len(named)):
-        if isinstance(named[at].key, int) and isinstance(named[at - 1].key, int):
-            group = named[at - 1].group or f"group {at}"
-            named[at - 1 : at + 1] = [evolve(block, group=group) for block in named[at - 1 : at + 1]]
-    return named
-
-
-@st.composite
-def documents(draw: DrawFn) -> list[Block]:
-    """Blocks with keys that stand once, roles, groups, attributes and marks; some have no text."""
-    texts = draw(st.lists(st.one_of(paragraphs(), st.just("")), max_size=7))
-    keys = draw(st.permutations(["b1", "b2", None, None, 1, 2, 3, "1"]))
-    return _keyed([draw(_block(text)) for text in texts], keys)
-
-
-@st.composite
-def document_pairs(draw: DrawFn) -> tuple[list[Block], list[Block]]:
-    """A document and what an editor made of it: blocks moved, cut, added, removed, their words and their markup changed."""
-    old = draw(documents())
-    new = [*old]
-    for _ in range(draw(st.integers(0, 4))):
-        at = draw(st.integers(0, len(new)))
-        work = draw(st.sampled_from(("add", "remove", "move", "words", "markup", "cut")))
-        if work == "add" or at >= len(new):
-            new.insert(at, draw(_block(draw(paragraphs()))))
-        elif work == "remove":
-            del new[at]
-        elif work == "move":
-            new.insert(draw(st.integers(0, len(new) - 1)), new.pop(at))
-        elif work == "words":
-            new[at] = _with_text(new[at], f"{new[at].text} {draw(paragraphs())}")
-        elif work == "markup":
-            new[at] = evolve(draw(_block(new[at].text)), key=new[at].key, group=new[at].group)
-        else:
-            cut = new[at].text.find(" ")
-            new[at : at + 1] = [
-                _with_text(new[at], new[at].text[: max(cut, 0)]),
-                evolve(_with_text(new[at], new[at].text[cut + 1 :]), key=None),
-            ]
-    return old, _whole_groups(new)
-
-
-def _with_text(block: Block, text: str) -> Block:
-    return evolve(block, text=text, marks=[mark for mark in block.marks if mark.span.end <= len(text)])
-
-
-def _whole_groups(document: list[Block]) -> list[Block]:
-    """The blocks, none in a group that another block parts."""
-    seen: set[object] = set()
-    whole: list[Block] = []
-    for block in document:
-        goes_on = bool(whole) and block.group == whole[-1].group
-        whole.append(evolve(block, group=None) if block.group in seen and not goes_on else block)
-        seen.add(whole[-1].group)
-    return whole

@@ -12,6 +12,7 @@ from revdiff.compare.brevity import goes_without_saying, telling
 from revdiff.compare.change import Change, Edit, Transfer
 from revdiff.compare.comparison import Comparison
 from revdiff.compare.fingerprint import fingerprint_of
+from revdiff.compare.markup_changes import MarkupChange
 from revdiff.compare.measured import MeasuredText
 from revdiff.compare.record_texts import text_reference
 from revdiff.compare.wordedits import Aspect
@@ -76,13 +77,21 @@ def _edit_record(edit: Edit, change: Change, old: MeasuredText, new: MeasuredTex
         "new": new.placed_record(edit.new_span, change.new),
     }
     if edit.aspect is not None and any(paragraph.markup is not PLAIN for paragraph in (*change.old, *change.new)):
-        told: list[Json] = [
-            {"what": one.what.value, "name": one.name, "op": one.op.value, "old": one.old, "new": one.new}
-            for one in change.markup_of(edit)
-        ]
-        if told:
-            record["markup"] = told
+        markup: list[Json] = [_markup_record(one) for one in change.markup_of(edit)]
+        if markup:
+            record["markup"] = markup
     return record
+
+
+def _markup_record(change: MarkupChange) -> Json:
+    return {
+        "what": change.what.value,
+        "name": change.name,
+        "op": change.op.value,
+        "old": change.old,
+        "new": change.new,
+        "told": str(change),
+    }
 
 
 def _transfer_record(transfer: Transfer, old: MeasuredText, new: MeasuredText) -> Json:

@@ -10,16 +10,15 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from revdiff import Block, Change, Diff, Edit, ExcerptSide, Kind, Mark, Op, OptionError, Paragraph, Revision, Span, diff
-from tests.compare.blocks import IGNORED_PARAGRAPHS, block_pairs
+from tests.documents import document_diffs, document_pairs
 from tests.strategies import revision_pairs
 
 
-@st.composite
-def diffs(draw: st.DrawFn) -> Diff:
+def diffs() -> st.SearchStrategy[Diff]:
     """Diffs of texts and of documents, with all that may be ignored in them."""
-    old, new = draw(st.one_of(revision_pairs(), block_pairs()))
-    ignore = draw(st.sampled_from([(), (), ("case",), ("whitespace", "typography"), ("markup",)]))
-    return diff(old, new, ignore=ignore, ignore_paragraphs=draw(st.sampled_from([(), IGNORED_PARAGRAPHS])))
+    ignored = st.sampled_from([(), (), ("case",), ("whitespace", "typography")])
+    texts = st.builds(lambda pair, ignore: diff(*pair, ignore=ignore), revision_pairs(), ignored)
+    return st.one_of(texts, document_diffs())
 
 
 def told(change: Change) -> list[Edit]:
@@ -66,7 +65,7 @@ def test_to_reject_is_to_accept_all_else(case: tuple[Diff, list[str]]) -> None:
 @st.composite
 def loose_decisions(draw: st.DrawFn) -> tuple[Diff, list[str]]:
     """A diff in which nothing goes together, with some of its changes, and some edits of what stayed in place."""
-    old, new = draw(block_pairs())
+    old, new = draw(document_pairs())
     report = diff([evolve(block, group=None) for block in old], [evolve(block, group=None) for block in new])
     assume(report.changed and not report.transfers)
     names = [change.id for change in report.changes]
@@ -205,10 +204,6 @@ OLD = "\n\n".join(
         "The end.",
     ]
 )
-
-
-def accepted(new: str, *ids: str) -> list[str]:
-    return [paragraph.text for paragraph in diff(OLD, new).accept(ids).paragraphs]
 
 
 def test_one_word_alone() -> None:

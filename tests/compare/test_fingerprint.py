@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import revdiff
 from revdiff import Block, Change, Diff, Mark, Op, Paragraph, Revision, Span, Transfer
-from tests.carrying import block_pairs, blocks
+from tests.documents import carrying, document_pairs
 from tests.records.samples import NEW, OLD, RICH
 from tests.strategies import stories
 
@@ -111,11 +111,11 @@ def _about(diff: Diff) -> object:
 @given(st.data(), stories())
 def test_it_tells_what_is_carried_apart(data: st.DataObject, story: str) -> None:
     texts = [paragraph.text for paragraph in Revision(story).paragraphs][:3]
-    first, second = (revdiff.diff(OLD, data.draw(blocks(texts))) for _ in range(2))
+    first, second = (revdiff.diff(OLD, data.draw(carrying(texts))) for _ in range(2))
     assert (first.fingerprint == second.fingerprint) is (_about(first) == _about(second))
 
 
-@given(block_pairs())
+@given(document_pairs())
 def test_it_is_that_of_the_texts_made_again(pair: tuple[list[Block], list[Block]]) -> None:
     assert revdiff.diff(*pair).fingerprint == revdiff.diff(*map(Revision.from_paragraphs, pair)).fingerprint
 

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import revdiff
-from revdiff import Block, Diff, Keys, Mark, Op, OptionError, Revision, SchemaError
+from revdiff import Block, Diff, Mark, Op, OptionError, Revision, SchemaError
 from revdiff.schema import Json, Units
-from tests.carrying import block_pairs
 from tests.compare.shapes import PAIRS
+from tests.documents import document_diffs
 from tests.records.samples import NEW as RICH_NEW
 from tests.records.samples import OLD as RICH_OLD
 from tests.records.samples import RICH
@@ -81,20 +81,17 @@ def test_a_compact_record_and_its_texts_are_the_whole_diff(
     assert back.to_json(units=units) == diff.to_json(units=units)
 
 
-@given(block_pairs(unique_keys=True), st.sampled_from(Units), st.booleans(), st.sampled_from(Keys), st.booleans())
-def test_what_paragraphs_carry_comes_back(
-    pair: tuple[list[Block], list[Block]], units: Units, compact: bool, keys: Keys, ignored: bool
-) -> None:
-    diff = revdiff.diff(*pair, keys=keys, ignore=["markup"] if ignored else [])
+@given(document_diffs(), st.sampled_from(Units), st.booleans())
+def test_what_paragraphs_carry_comes_back(diff: Diff, units: Units, compact: bool) -> None:
     back = Diff.from_record(diff.to_record(units=units, compact=compact), old=diff.old, new=diff.new)
     _assert_same(back, diff)
     told = [(change.markup_of(edit)) for change in diff.alignment for edit in change.edits]
     assert [change.markup_of(edit) for change in back.alignment for edit in change.edits] == told
 
 
-@given(block_pairs())
-def test_a_diff_taken_back_comes_back_too(pair: tuple[list[Block], list[Block]]) -> None:
-    back = Diff.from_json(revdiff.diff(*pair).to_json()).invert()
+@given(document_diffs())
+def test_a_diff_taken_back_comes_back_too(diff: Diff) -> None:
+    back = Diff.from_json(diff.to_json()).invert()
     for compact in (False, True):
         _assert_same(Diff.from_record(back.to_record(compact=compact), old=back.old, new=back.new), back)
 
@@ -303,8 +300,15 @@ def test_an_edit_says_what_became_of_the_marks() -> None:
     edits = _found(RICH.to_record(), "o1n2n3")["edits"]
     assert [edit.get("markup") for edit in edits][:2] == [  # type: ignore[union-attr]
         [
-            {"what": "mark", "name": "bold", "op": "delete", "old": {}, "new": None},
-            {"what": "mark", "name": "link", "op": "insert", "old": None, "new": {"href": "/hurt"}},
+            {"what": "mark", "name": "bold", "op": "delete", "old": {}, "new": None, "told": "bold removed"},
+            {
+                "what": "mark",
+                "name": "link",
+                "op": "insert",
+                "old": None,
+                "new": {"href": "/hurt"},
+                "told": "link added: /hurt",
+            },
         ],
         None,
     ]
@@ -318,7 +322,14 @@ def test_a_changed_block_is_an_edit_that_covers_nothing() -> None:
         {"paragraph": 5, "start": 0, "end": 0},
     )  # type: ignore[index, call-overload]
     assert edit["markup"] == [  # type: ignore[index, call-overload]
-        {"what": "attribute", "name": "src", "op": "replace", "old": "/tug.jpg", "new": "/tugs.jpg"}
+        {
+            "what": "attribute",
+            "name": "src",
+            "op": "replace",
+            "old": "/tug.jpg",
+            "new": "/tugs.jpg",
+            "told": "src changed: /tug.jpg → /tugs.jpg",
+        }
     ]
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import revdiff
 from revdiff import Block, Kind, Op, OptionError, TextError
 from tests.compare import laws
-from tests.strategies import document_pairs
+from tests.documents import document_pairs
 
 Keyed = list[tuple[str | int | None, str]]
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 
 import revdiff
-from revdiff import Aspect, Block, Diff, Edit, Kind, Mark, Op
+from revdiff import Aspect, Block, Carries, Diff, Edit, Kind, Mark, MarkupChange, Op
 from tests.compare import laws
-from tests.strategies import document_pairs
+from tests.documents import document_pairs
 
 Document = list[Block]
 
@@ -73,6 +73,34 @@ def test_a_change_of_markup_is_told(old: Block, new: Block, told: list[tuple[str
     assert diff.changed is bool(told)
     assert (change.similarity, change.cosmetic) == (1.0, True)
     assert [(diff.words(edit).new, [str(one) for one in diff.markup(edit)]) for edit in _of_markup(diff)] == told
+
+
+NESTED = {"b": [1, "two", None, {"z": True, "a": "“é”"}], "a": 0.5}
+# Changes that say more than a diff of two blocks above: several attributes, and values that JSON writes otherwise than a text.
+IN_WORDS = [
+    (
+        MarkupChange(
+            Carries.MARK, "link", Op.REPLACE, {"href": "/a", "rel": [1]}, {"href": "/b", "title": "", "rel": [1]}
+        ),
+        "link changed: href /a → /b, title ",
+    ),
+    (MarkupChange(Carries.MARK, "link", Op.REPLACE, {"href": "/tide"}, {"href": "/tide"}), "link changed"),
+    (
+        MarkupChange(Carries.MARK, "comment", Op.REPLACE, {"seen": None}, {"seen": False}),
+        "comment changed: null → false",
+    ),
+    (MarkupChange(Carries.ROLE, "role", Op.DELETE, "quote", None), "role removed: quote"),
+    (MarkupChange(Carries.ATTRIBUTE, "width", Op.REPLACE, 1.0, 2**60), "width changed: 1.0 → 1152921504606846976"),
+    (
+        MarkupChange(Carries.ATTRIBUTE, "data", Op.DELETE, NESTED, None),
+        'data removed: {"a": 0.5, "b": [1, "two", null, {"a": "“é”", "z": true}]}',
+    ),
+]
+
+
+@pytest.mark.parametrize(("change", "told"), IN_WORDS, ids=[told for _, told in IN_WORDS])
+def test_a_change_is_told_in_words(change: MarkupChange, told: str) -> None:
+    assert str(change) == told
 
 
 def _of_markup(diff: Diff) -> list[Edit]:

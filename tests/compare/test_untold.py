@@ -7,16 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from revdiff import Block, Diff, Mark, Revision, diff
-from tests.compare.blocks import IGNORED_PARAGRAPHS, block_pairs
+from tests.documents import STAMPED, document_pairs
 from tests.strategies import revision_pairs
 
 
 @st.composite
 def quiet_diffs(draw: st.DrawFn) -> Diff:
     """Diffs in which little is told: much is ignored, and the same blocks are marked otherwise, or have other keys."""
-    pair = draw(st.one_of(revision_pairs(), block_pairs(), block_pairs().map(lambda pair: (pair[0], pair[0][::-1]))))
+    pair = draw(
+        st.one_of(revision_pairs(), document_pairs(), document_pairs().map(lambda pair: (pair[0], pair[0][::-1])))
+    )
     ignore = draw(st.sampled_from([(), ("whitespace",), ("case", "markup", "typography", "whitespace", "punctuation")]))
-    return diff(*pair, ignore=ignore, ignore_paragraphs=draw(st.sampled_from([(), IGNORED_PARAGRAPHS])))
+    return diff(*pair, ignore=ignore, ignore_paragraphs=draw(st.sampled_from([(), STAMPED])))
 
 
 @given(quiet_diffs())
@@ -70,6 +72,6 @@ CASES = {
 def test_what_is_not_told_is_named(
     old: Revision | list[str], new: Revision | list[str], ignore: tuple[str, ...], named: str
 ) -> None:
-    report = diff(old, new, ignore=ignore, ignore_paragraphs=IGNORED_PARAGRAPHS)
+    report = diff(old, new, ignore=ignore, ignore_paragraphs=STAMPED)
     assert not report.changed
     assert str(report.untold) == named

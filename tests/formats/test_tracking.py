@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 import revdiff
 from revdiff import Diff, Kind
 from revdiff.formats.tracking import COMING, LEAVING, Line, Status, lines
-from tests.strategies import document_pairs, revision_pairs
+from tests.documents import document_pairs
+from tests.strategies import revision_pairs
 
 
 def without(written: list[Line], gone: tuple[Status, ...]) -> list[str]:

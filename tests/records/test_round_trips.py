@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import revdiff
 from revdiff import Blame, Block, History, Merge, Patch, Revision, SchemaError, Story, Units
 from revdiff.schema import Json
-from tests.carrying import block_pairs, blocks
+from tests.documents import document_chains, document_pairs, documents
 from tests.records.samples import BASE, HISTORY, OURS, THEIRS, records
 from tests.strategies import revision_pairs, stories
 
@@ -30,7 +30,7 @@ def replaced(record: dict[str, Json], place: Place, value: Json) -> dict[str, Js
     return changed
 
 
-@given(stories().flatmap(lambda text: blocks([p.text for p in Revision(text).paragraphs])), UNITS)
+@given(documents(), UNITS)
 def test_a_revision_of_blocks(given_blocks: list[Block], units: Units) -> None:
     revision = Revision.from_paragraphs(given_blocks, label="first 🎉", source="desk")
     assert Revision.from_json(revision.to_json(units=units)) == revision
@@ -78,7 +78,7 @@ def test_a_merge(pair: tuple[str, str], theirs: str, units: Units, how: str | No
     assert back.to_json(units=units) == merge.to_json(units=units)
 
 
-@given(block_pairs(unique_keys=True), UNITS)
+@given(document_pairs(), UNITS)
 def test_a_merge_of_blocks(pair: tuple[list[Block], list[Block]], units: Units) -> None:
     base, ours = pair
     merge = revdiff.merge(base, ours, [*base[1:], Block(None, "And something else.")])
@@ -92,9 +92,9 @@ def test_a_merge_that_is_settled_in_part_and_in_words_of_ones_own() -> None:
     assert back.text.startswith("Some hurt in fire 🔥")
 
 
-@given(st.lists(stories(), min_size=1, max_size=4), UNITS)
-def test_a_history(texts: list[str], units: Units) -> None:
-    history = revdiff.history(texts)
+@given(st.lists(stories(), min_size=1, max_size=4) | document_chains(), UNITS)
+def test_a_history(filed: list[str] | list[list[Block]], units: Units) -> None:
+    history = revdiff.history(filed)
     back = History.from_record(history.to_record(units=units))
     assert (back.revisions, back.diffs, back.threads) == (history.revisions, history.diffs, history.threads)
     assert (back.blame(), back.stats, back.reverts) == (history.blame(), history.stats, history.reverts)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from revdiff import Attributes, Block, Mark, Markup, Paragraph, Revision, Span, TextError
 from revdiff.text import PLAIN
-from tests.strategies import documents
+from tests.documents import documents
 
 DEEP: list[object] = []
 for _ in range(100_000):

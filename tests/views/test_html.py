@@ -11,8 +11,8 @@ from hypothesis import given
 import revdiff
 from revdiff import Aspect, Block, Diff, Mark, OptionError, samples
 from revdiff.views.web import to_html
+from tests.documents import document_diffs
 from tests.strategies import revision_pairs
-from tests.views.documents import document_diffs
 
 HOSTILE = "<script>alert(1)</script> \" onload='alert(2)' & &lt; \u202egnirts\u202c </style></title>"
 TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

@@ -11,9 +11,9 @@ from revdiff import Block, Diff, Mark, samples
 from revdiff.views.markdown import escaped, to_markdown
 from revdiff.views.telling import SPELLED
 from revdiff.views.walk import Passage, walk
+from tests.documents import document_diffs
 from tests.optional import module
 from tests.strategies import paragraphs, revision_pairs
-from tests.views.documents import document_diffs
 
 MARKS = {"s_open", "s_close", "strong_open", "strong_close", "text", "softbreak", "text_special"}
 

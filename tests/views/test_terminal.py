@@ -14,9 +14,9 @@ from revdiff import Block, Diff, Mark, samples
 from revdiff.views.terminal import to_text
 from revdiff.views.terminal.layout import columns, wrapped
 from revdiff.views.terminal.runs import Run
+from tests.documents import document_diffs
 from tests.optional import module
 from tests.strategies import revision_pairs
-from tests.views.documents import document_diffs
 
 OLD = "A fire broke out on Monday.\n\nTwo people were hurt, police said.\n\nThe cause is not known.\n"
 NEW = "Three people were hurt, police said.\n\nA fire broke out on Monday.\n\nMore to come.\n"

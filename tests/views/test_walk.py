@@ -9,8 +9,8 @@ import revdiff
 from revdiff import Aspect, Block, Diff, Mark
 from revdiff.views.brought import pieces_of
 from revdiff.views.walk import Arrival, Departure, Fold, Passage, walk
+from tests.documents import document_diffs
 from tests.strategies import revision_pairs
-from tests.views.documents import document_diffs
 
 STORY = [
     f"Paragraph {number} about the {word} stays as it is."

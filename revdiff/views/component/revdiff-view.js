@@ -179,40 +179,6 @@ function endsOf(changes, left) {
   return ends;
 }
 
-// ---- what became of markup, in the words of MarkupChange ------------------------------------------------------------
-
-const DONE = { insert: "added", delete: "removed", replace: "changed" };
-
-/** A value as JSON, the names in it in order; numbers as JavaScript has them. */
-function json(value) {
-  if (Array.isArray(value)) return `[${value.map(json).join(", ")}]`;
-  if (value === null || typeof value !== "object") return JSON.stringify(value);
-  const members = Object.keys(value).sort().map((name) => `${JSON.stringify(name)}: ${json(value[name])}`);
-  return `{${members.join(", ")}}`;
-}
-
-/** A value of an attribute in words: a text as it is, anything else as JSON. */
-const written = (value) => (typeof value === "string" ? value : json(value));
-
-/** What differs between the attributes of a mark that stayed, or what a mark that came or went says. */
-function toldApart(old, fresh) {
-  const sides = [old, fresh].map((attributes) => new Map(Object.entries(attributes ?? {})));
-  const differs = (name) => new Set(sides.map((side) => json(side.get(name) ?? null))).size > 1;
-  const names = [...new Set(sides.flatMap((side) => [...side.keys()]))].sort().filter(differs);
-  const values = (name) => sides.filter((side) => side.has(name)).map((side) => written(side.get(name))).join(" → ");
-  return names.length ? `: ${names.map((name) => (names.length > 1 ? `${name} ` : "") + values(name)).join(", ")}` : "";
-}
-
-/** One change of markup in words: `bold added`, `link changed: /tide → /tides`, `role changed: body → heading`. */
-function tell({ what, name, op, old, new: fresh }) {
-  const done = `${name} ${DONE[op]}`;
-  if (what === "mark") return done + toldApart(old, fresh);
-  return `${done}: ${({ insert: [fresh], delete: [old] }[op] ?? [old, fresh]).map(written).join(" → ")}`;
-}
-
-/** What an edit tells of markup: nothing where that was to be ignored. */
-const toldBy = (edit, diff) => (edit.op === "equal" || diff.ignored.includes("markup") ? [] : (edit.markup ?? []).map(tell));
-
 // ---- drawing -------------------------------------------------------------------------------------------------------
 
 /** An element with classes, attributes and children; strings become text. */
@@ -245,6 +211,9 @@ function drawEdit(edit, change, diff, sides) {
   return span;
 }
 
+/** What an edit tells of markup: nothing where that was to be ignored. */
+const toldBy = (edit, diff) => (edit.op === "equal" || diff.ignored.includes("markup") ? [] : (edit.markup ?? []).map(({ told }) => told));
+
 /** What is told, in brackets behind the words that it is told of, with a space on one side. */
 function drawTold(told, words) {
   if (!told.length) return [];
@@ -252,12 +221,15 @@ function drawTold(told, words) {
   return [make("span", { className: "told", dir: "ltr" }, shown(/\S$/.test(words) ? ` ${remark}` : `${remark} `))];
 }
 
+/** A value of an attribute: a text as it is, anything else as JSON. */
+const valued = (value) => (typeof value === "string" ? value : JSON.stringify(value));
+
 /** A paragraph as it is: its words; its role and attributes where it has none, as of an image. */
 function drawAsIs(paragraph, side) {
   const words = side.slice(paragraph);
   if (words) return [shown(words)];
   const { role, attributes = {} } = paragraph;
-  const facts = Object.keys(attributes).sort().map((name) => `${name}: ${written(attributes[name])}`);
+  const facts = Object.keys(attributes).sort().map((name) => `${name}: ${valued(attributes[name])}`);
   return drawTold(role == null ? facts : [role, ...facts], "");
 }
 
