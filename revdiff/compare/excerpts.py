@@ -16,7 +16,7 @@ def words_of(excerpt: Excerpt, revisions: Mapping[ExcerptSide, Revision]) -> str
     return excerpt.span.of(revisions[excerpt.side].paragraphs[excerpt.paragraph].text)
 
 
-def run_together(excerpts: Iterable[Excerpt]) -> list[Excerpt]:
+def run_together(excerpts: Iterable[Excerpt]) -> tuple[Excerpt, ...]:
     """The same stretches, those as one that go on where the one before ends."""
     found: list[Excerpt] = []
     for excerpt in excerpts:
@@ -25,7 +25,7 @@ def run_together(excerpts: Iterable[Excerpt]) -> list[Excerpt]:
             found[-1] = evolve(before, span=Span(before.span.start, excerpt.span.end))
         else:
             found.append(excerpt)
-    return found
+    return tuple(found)
 
 
 def _from_one(one: Excerpt, other: Excerpt) -> bool:

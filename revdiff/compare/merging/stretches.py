@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from attrs import field, frozen
 
-from revdiff.compare.joining import in_one
+from revdiff.compare.excerpts import run_together
 from revdiff.compare.merging.entries import EXCERPT_SIDES
 from revdiff.compare.wordedits import Coat, MarkKind
 from revdiff.text import Excerpt, Paragraph, Revision, Span
@@ -72,7 +72,7 @@ class Sources:
 
     def excerpts(self, stretches: Iterable[Stretch]) -> tuple[Excerpt, ...]:
         """The stretches as excerpts; what follows each other in one paragraph is one."""
-        return in_one(self._excerpt(stretch) for stretch in stretches if stretch.start < stretch.end)
+        return run_together(self._excerpt(stretch) for stretch in stretches if stretch.start < stretch.end)
 
     def _excerpt(self, stretch: Stretch) -> Excerpt:
         paragraph = self._paragraph(stretch)
