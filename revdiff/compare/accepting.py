@@ -15,7 +15,7 @@ from attrs import evolve
 from revdiff.compare.change import Change, Edit, Kind
 from revdiff.compare.comparison import Comparison
 from revdiff.compare.deciding import Decidable, Decision, acceptance, goes_alone, rejection
-from revdiff.compare.excerpts import cut_out, run_together, words_of
+from revdiff.compare.excerpts import run_together, stripped, text_of
 from revdiff.compare.joining import Indices, SourcedParagraph, joined, pairs_in_order, taken_whole
 from revdiff.compare.wordedits import Op
 from revdiff.text import Excerpt, ExcerptSide, Paragraph, Revision, Span
@@ -105,8 +105,8 @@ class _Making:
                 excerpts += _excerpt(change, edit, taken)
             elif taken is not side and change.kind in (Kind.EDITED, Kind.KEPT):
                 block = taken, _paragraphs(change, taken)[0].index
-        left = self._stripped(run_together(excerpts), change)
-        return evolve(whole, text=self._text_of(left), excerpts=left, block=block)
+        left = stripped(run_together(excerpts), (*change.old, *change.new), self._revisions)
+        return evolve(whole, text=text_of(left, self._revisions), excerpts=left, block=block)
 
     def _side_of(self, change: Change, edit: Edit, own: ExcerptSide) -> ExcerptSide:
         """Which side's words are taken of an edit, in a paragraph of the ``own`` side."""
@@ -114,19 +114,6 @@ class _Making:
             return own
         made = self._decision.untold if edit.op is Op.EQUAL else self._decision.makes_edit(change, edit)
         return ExcerptSide.NEW if made else ExcerptSide.OLD
-
-    def _stripped(self, excerpts: Sequence[Excerpt], change: Change) -> tuple[Excerpt, ...]:
-        """The excerpts without white space that came to stand at an end, as it does where a word goes."""
-        text = self._text_of(excerpts)
-        start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-        if start and any(own.text[:1].isspace() for own in (*change.old, *change.new)):
-            start = 0
-        if end < len(text) and any(own.text[-1:].isspace() for own in (*change.old, *change.new)):
-            end = len(text)
-        return tuple(cut_out(excerpts, Span(start, end)))
-
-    def _text_of(self, excerpts: Iterable[Excerpt]) -> str:
-        return "".join(words_of(excerpt, self._revisions) for excerpt in excerpts)
 
 
 def _paragraphs(change: Change, side: ExcerptSide) -> tuple[Paragraph, ...]:

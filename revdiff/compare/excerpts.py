@@ -6,17 +6,35 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve
 
-from revdiff.text import Excerpt, ExcerptSide, Revision, Span
+from revdiff.text import Excerpt, ExcerptSide, Paragraph, Revision, Span
 
 
-def words_of(excerpt: Excerpt, revisions: Mapping[ExcerptSide, Revision]) -> str:
-    """The words of a stretch; none of what is of no revision."""
-    if excerpt.paragraph is None:
-        return ""
-    return excerpt.span.of(revisions[excerpt.side].paragraphs[excerpt.paragraph].text)
+def text_of(excerpts: Iterable[Excerpt], revisions: Mapping[ExcerptSide, Revision]) -> str:
+    """The text that the stretches make; what is of no revision has no words in it."""
+    return "".join(
+        excerpt.span.of(revisions[excerpt.side].paragraphs[excerpt.paragraph].text)
+        for excerpt in excerpts
+        if excerpt.paragraph is not None
+    )
 
 
-def run_together(excerpts: Iterable[Excerpt]) -> list[Excerpt]:
+def stripped(
+    excerpts: Iterable[Excerpt], made_of: Iterable[Paragraph], revisions: Mapping[ExcerptSide, Revision]
+) -> tuple[Excerpt, ...]:
+    """The stretches without white space that came to stand at an end, as it does where a word goes.
+
+    What stands at an end stays if one of the paragraphs that they were ``made_of`` has white space at that end, too.
+    """
+    made, excerpts = [*made_of], [*excerpts]
+    text = text_of(excerpts, revisions)
+    loose_start = not any(one.text[:1].isspace() for one in made)
+    loose_end = not any(one.text[-1:].isspace() for one in made)
+    start = len(text) - len(text.lstrip()) if loose_start else 0
+    end = len(text.rstrip()) if loose_end else len(text)
+    return tuple(cut_out(excerpts, Span(start, end)))
+
+
+def run_together(excerpts: Iterable[Excerpt]) -> tuple[Excerpt, ...]:
     """The same stretches, those as one that go on where the one before ends."""
     found: list[Excerpt] = []
     for excerpt in excerpts:
@@ -25,7 +43,7 @@ def run_together(excerpts: Iterable[Excerpt]) -> list[Excerpt]:
             found[-1] = evolve(before, span=Span(before.span.start, excerpt.span.end))
         else:
             found.append(excerpt)
-    return found
+    return tuple(found)
 
 
 def _from_one(one: Excerpt, other: Excerpt) -> bool:

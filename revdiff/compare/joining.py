@@ -102,18 +102,6 @@ def _provenance(one: SourcedParagraph, key: Name | None) -> BlockProvenance:
     return BlockProvenance(key, side, paragraph, one.excerpts)
 
 
-def in_one(excerpts: Iterable[Excerpt]) -> tuple[Excerpt, ...]:
-    """The excerpts of a paragraph; what follows each other in one paragraph of one side is one."""
-    found: list[Excerpt] = []
-    for one in excerpts:
-        last = found[-1] if found else None
-        if last and (last.side, last.paragraph, last.span.end) == (one.side, one.paragraph, one.span.start):
-            found[-1] = evolve(last, span=Span(last.span.start, one.span.end))
-        else:
-            found.append(one)
-    return tuple(found)
-
-
 def taken_whole(side: ExcerptSide, revision: Revision) -> Revision:
     """The revision itself, which says that all of it comes from ``side``."""
     return evolve(

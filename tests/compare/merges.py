@@ -54,6 +54,36 @@ def _side(draw: st.DrawFn, base: list[str], name: str) -> str:
     return "\n\n".join(page)
 
 
+@frozen
+class Spaced:
+    """A base of paragraphs that all start with ``start`` and end with ``end``, and two sides that leave that alone."""
+
+    start: str
+    end: str
+    base: list[str]
+    ours: list[str]
+    theirs: list[str]
+
+
+_SPACES = [("\u3000", ""), ("", "  "), ("  ", "\u3000"), ("\t", " ")]
+
+
+@st.composite
+def spaced(draw: st.DrawFn) -> Spaced:
+    """Each side changed words or took them out, the first and the last among them."""
+    start, end = draw(st.sampled_from(_SPACES))
+    base = [[f"{name}{place}" for place in range(8)] for _, name in _NAMES]
+    sides = [
+        [[draw(st.sampled_from([word, word, word, f"{name}{word}", ""])) for word in words] for words in base]
+        for name in ("desk", "agency")
+    ]
+    three = [
+        [f"{start}{' '.join(word for word in words if word)}{end}" for words in page if any(words)]
+        for page in (base, *sides)
+    ]
+    return Spaced(start, end, *three)
+
+
 Word = tuple[str, frozenset[str]]
 """A word and the names of the marks on it."""
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from revdiff import Kind, OptionError, Revision, Side, diff, merge
-from tests.compare.merges import threes, worked_on
+from tests.compare.merges import Spaced, spaced, threes, worked_on
 from tests.strategies import revision_pairs
 
 
@@ -78,6 +78,16 @@ def test_spans_are_where_the_texts_stand(three: tuple[str, str, str]) -> None:
                 assert text.split()[0] == span.of(revision.text).split()[0]
 
 
+@given(spaced())
+def test_white_space_that_all_three_have_at_an_end_stays(three: Spaced) -> None:
+    merged = merge(three.base, three.ours, three.theirs)
+    for side in Side:
+        for paragraph in merged.resolve(side).revision.paragraphs:
+            inner = paragraph.text.removeprefix(three.start).removesuffix(three.end)
+            assert paragraph.text == f"{three.start}{inner}{three.end}"
+            assert inner == inner.strip() != ""
+
+
 BASE = "\n\n".join(
     [
         "Ferry runs aground off Orchard Point",
@@ -91,6 +101,23 @@ BASE = "\n\n".join(
 def test_edits_of_different_words_of_a_paragraph() -> None:
     merged = merge(BASE, BASE.replace("212", "214"), BASE.replace("No one was", "Two people were"))
     assert merged.text == BASE.replace("212", "214").replace("No one was", "Two people were")
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "merged"),
+    [
+        # An indent, and a space at the end.
+        ("\u3000東京 12 dead here", "\u3000東京 14 dead here", "\u3000東京 12 dead there", "\u3000東京 14 dead there"),
+        ("12 dead here ", "14 dead here ", "12 dead there ", "14 dead there "),
+        # A side indented it, and a side took the indent away.
+        ("Kelby: 12 dead", "\u3000Kelby: 12 dead", "Kelby: 14 dead", "\u3000Kelby: 14 dead"),
+        ("\u3000Kelby: 12 dead", "Kelby: 12 dead", "\u3000Kelby: 14 dead", "Kelby: 14 dead"),
+        # What only came to stand at an end, as the words before it and behind it went, goes.
+        ("On Monday 12 died in Kelby", "12 died in Kelby", "On Monday 12 died", "12 died"),
+    ],
+)
+def test_white_space_at_an_end(base: str, ours: str, theirs: str, merged: str) -> None:
+    assert merge([base], [ours], [theirs]).text == merge([base], [theirs], [ours]).text == merged
 
 
 def test_an_edit_follows_its_paragraph_to_where_it_was_moved() -> None:

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from revdiff.compare.change import Change, Kind
 from revdiff.compare.comparison import Comparison
+from revdiff.compare.excerpts import stripped, text_of
 from revdiff.compare.joining import SourcedParagraph
 from revdiff.compare.merging.entries import BASE, EXCERPT_SIDES, OURS, SIDES, THEIRS, Clash, across
 from revdiff.compare.merging.stretches import Sources, Stretch
@@ -207,18 +208,19 @@ def _laid_out(
     made = chunk.made(layout)
     alike = SIDES if chunk.texts(OURS) == chunk.texts(THEIRS) else (layout,)
     wholes = {BASE: chunk.base, OURS: chunk.made(OURS), THEIRS: chunk.made(THEIRS)}
+    made_of = [paragraph for whole in wholes.values() for paragraph in whole]
     block, named = layout, layout
     if chunk.one_in_each:
         block, named = _block_of(chunk) or BASE, _named_by(chunk)
     paragraphs = []
     for number, (paragraph, stretches) in enumerate(zip(made, texts, strict=True)):
-        text = sources.text(stretches)
+        excerpts = stripped(sources.excerpts(stretches), made_of, sources.by_side)
+        text = text_of(excerpts, sources.by_side)
         if text or not paragraph.text:
             starts = [whole[0].index if whole and number == 0 else None for whole in wholes.values()]
             ends = [whole[-1].index if whole and number == len(made) - 1 else None for whole in wholes.values()]
             for side in alike:
                 starts[side] = ends[side] = wholes[side][number].index
             carriers = [(EXCERPT_SIDES[whose], wholes[whose][number].index) for whose in (block, named)]
-            excerpts = sources.excerpts(stretches)
             paragraphs.append(SourcedParagraph(text, tuple(starts), tuple(ends), excerpts, *carriers))
     return tuple(paragraphs)

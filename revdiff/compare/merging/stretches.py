@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from attrs import field, frozen
 
-from revdiff.compare.joining import in_one
+from revdiff.compare.excerpts import run_together
 from revdiff.compare.merging.entries import EXCERPT_SIDES
 from revdiff.compare.wordedits import Coat, MarkKind
-from revdiff.text import Excerpt, Paragraph, Revision, Span
+from revdiff.text import Excerpt, ExcerptSide, Paragraph, Revision, Span
 from revdiff.text.paragraph import paragraph_at
 
 
@@ -32,6 +33,11 @@ class Sources:
 
     revisions: tuple[Revision, Revision, Revision]
     _coats: dict[tuple[int, int], Coat] = field(factory=dict, init=False, eq=False, repr=False)
+
+    @cached_property
+    def by_side(self) -> Mapping[ExcerptSide, Revision]:
+        """The three by what excerpts call them."""
+        return dict(zip(EXCERPT_SIDES, self.revisions, strict=True))
 
     def text(self, stretches: Iterable[Stretch]) -> str:
         """The characters of stretches, one after the other."""
@@ -56,23 +62,9 @@ class Sources:
             self._coats[place] = Coat(paragraph)
         return self._coats[place]
 
-    def stripped(self, stretches: Sequence[Stretch]) -> list[Stretch]:
-        """The stretches without white space at either end of their text."""
-        text = self.text(stretches)
-        start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-        found: list[Stretch] = []
-        at = 0
-        for stretch in stretches:
-            length = stretch.end - stretch.start
-            first, last = max(start - at, 0), min(end - at, length)
-            if first < last:
-                found.append(stretch.part(first, last))
-            at += length
-        return found
-
     def excerpts(self, stretches: Iterable[Stretch]) -> tuple[Excerpt, ...]:
         """The stretches as excerpts; what follows each other in one paragraph is one."""
-        return in_one(self._excerpt(stretch) for stretch in stretches if stretch.start < stretch.end)
+        return run_together(self._excerpt(stretch) for stretch in stretches if stretch.start < stretch.end)
 
     def _excerpt(self, stretch: Stretch) -> Excerpt:
         paragraph = self._paragraph(stretch)

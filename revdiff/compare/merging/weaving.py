@@ -133,7 +133,7 @@ def _marking(side: int, edit: Edit) -> Marking:
 def woven(side: int, layout: Change, sources: Sources, guest: Work) -> list[list[Stretch]] | None:
     """What the layout's new paragraphs, those of ``side``, are made of with the guest's work in them; None for a conflict.
 
-    A paragraph is made of nothing where nothing of it is left.
+    A paragraph of which nothing is left is made of nothing, or of white space; that may stand at the ends of others, too.
     """
     paragraphs = [
         [strand for edit in layout.edits if _within(edit, new) for strand in _strands(side, edit, sources)]
@@ -154,7 +154,7 @@ def woven(side: int, layout: Change, sources: Sources, guest: Work) -> list[list
     if inside is None:
         return None
     return [
-        sources.stripped([one for strand in paragraph for one in _told(strand, inside.get(strand, ()), guest.markings)])
+        [one for strand in paragraph for one in _told(strand, inside.get(strand, ()), guest.markings)]
         for paragraph in yielding
     ]
 

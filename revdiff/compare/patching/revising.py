@@ -14,7 +14,8 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from revdiff.compare.comparison import Comparison
-from revdiff.compare.joining import SourcedParagraph, in_one, joined
+from revdiff.compare.excerpts import run_together
+from revdiff.compare.joining import SourcedParagraph, joined
 from revdiff.compare.patching.hunks import Hunk, lines_of
 from revdiff.compare.wordedits import Op, pair_pieces
 from revdiff.text import Excerpt, ExcerptSide, Paragraph, ParagraphRule, Revision, Span
@@ -208,7 +209,7 @@ class _Sourcing:
             return SourcedParagraph.whole(ExcerptSide.BASE, cut.stays, at, at)
         kept = [*self._kept(place, cut)]
         excerpts = [excerpt for stretch in self._stretches(cut, kept) for excerpt in self._excerpts(stretch)]
-        return SourcedParagraph(self._patched.text[cut.start : cut.end], at, at, in_one(excerpts), _carrier(kept))
+        return SourcedParagraph(self._patched.text[cut.start : cut.end], at, at, run_together(excerpts), _carrier(kept))
 
     def _kept(self, place: int, cut: _Cut) -> Iterator[_Known]:
         """What of a paragraph stood in a paragraph of the old text that it carries on."""
