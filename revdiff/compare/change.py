@@ -167,11 +167,11 @@ class Change:
 
     def markup_of(self, edit: Edit) -> tuple[MarkupChange, ...]:
         """What became of the markup of an edit's words; of its paragraphs, if it covers none. See `Diff.markup`."""
-        if bool(edit.old_span) != bool(edit.new_span):
-            return ()
-        if edit.old_span:
+        if edit.old_span or edit.new_span:
+            # A mark on words that came or went alone is told if it did so with them: one that reaches further is nothing new.
+            marks_on = Coat.on if edit.old_span and edit.new_span else Coat.inside
             old, new = (
-                coats[paragraph_at(paragraphs, span.start).index].on(span.start, span.end)
+                marks_on(coats[paragraph_at(paragraphs, span.start).index], span.start, span.end) if span else {}
                 for coats, paragraphs, span in zip(
                     self._coats, (self.old, self.new), (edit.old_span, edit.new_span), strict=True
                 )
@@ -179,6 +179,11 @@ class Change:
             return tuple(mark_changes(old, new))
         old_block, new_block = paragraph_at(self.old, edit.old_span.start), paragraph_at(self.new, edit.new_span.start)
         return tuple(block_changes(old_block, new_block))
+
+    def has(self, edit: Edit) -> bool:
+        """Whether ``edit`` is one of its own; where words change its spans do not say so, for another diff's may share them."""
+        own = self.edits_by_id.get(edit.id)
+        return own is edit or (own == edit and edit.op is Op.EQUAL)
 
     @property
     def edits_by_id(self) -> Mapping[str, Edit]:

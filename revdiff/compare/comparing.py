@@ -67,6 +67,8 @@ def diff(
 
 def aspects_of(names: Iterable[Aspect | str]) -> frozenset[Aspect]:
     """The aspects, one alone or several. Raises `OptionError` for what is none that can be ignored."""
+    if not isinstance(names, Iterable):
+        raise OptionError(f"ignore names aspects, such as 'typography', not {names!r}")
     chosen = set()
     for name in [names] if isinstance(names, str) else names:
         if name not in set(Aspect) or name == Aspect.WORDS:

@@ -201,6 +201,8 @@ class Comparison:
         >>> diff("The mayor spoke.", "On Monday the mayor spoke.").map(4)
         14
         """
+        if not isinstance(offset, int):
+            raise OptionError(f"an offset is a whole number of code points, not {offset!r}")
         if not 0 <= offset <= len(self.old.text):
             raise OptionError(f"offset {offset} is outside the old text of {len(self.old.text)} characters")
         index = bisect_right(self.old.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1

@@ -188,7 +188,7 @@ class _Bonds:
         if change is not None and name == change.id and item in (name, change):
             return change, None
         edit = None if change is None else change.edits_by_id.get(name)
-        if change is None or edit is None or item not in (name, edit):
+        if change is None or edit is None or (isinstance(item, Edit) and not change.has(item)):
             raise OptionError(f"{item!r} is no change and no edit of this diff")
         return change, edit
 

@@ -62,7 +62,7 @@ _DONE = {Op.INSERT: "added", Op.DELETE: "removed", Op.REPLACE: "changed"}
 def _told_apart(old: Json, new: Json) -> str:
     """What differs between the attributes of a mark that stayed, or what a mark that came or went says."""
     before, after = (value if isinstance(value, dict) else {} for value in (old, new))
-    names = sorted({name for name in (*before, *after) if before.get(name) != after.get(name)})
+    names = sorted({name for name in (*before, *after) if _part(before, name) != _part(after, name)})
     if not names:
         return ""
     only = len(names) == 1
@@ -71,6 +71,11 @@ def _told_apart(old: Json, new: Json) -> str:
         for name in names
     ]
     return ": " + ", ".join(told)
+
+
+def _part(values: Mapping[str, Json], name: str) -> Attributes:
+    """What is said under a name, as JSON tells it apart: nothing, null, true and 1 are four things."""
+    return Attributes({name: values[name]} if name in values else {})
 
 
 def written(value: Json) -> str:

@@ -16,10 +16,14 @@ _SLOTS = {"number": ["{count}", "no", "one|two|three|four|five|six|seven|eight|n
 
 def patterns_of(given: Iterable[str]) -> tuple[str, ...]:
     """The phrases, one alone or several. Raises `OptionError` for what is no str, and `RuleError` for what is no phrase."""
+    if not isinstance(given, Iterable):
+        raise OptionError(f"ignore_paragraphs are phrases such as 'Published {{when}}', not {given!r}")
     patterns = (given,) if isinstance(given, str) else tuple(given)
     for pattern in patterns:
         if not isinstance(pattern, str):
             raise OptionError(f"ignore_paragraphs are phrases such as 'Published {{when}}', not {pattern!r}")
+        if any("\ud800" <= sign <= "\udfff" for sign in pattern):
+            raise OptionError(f"a phrase of ignore_paragraphs has a lone surrogate in it: {pattern!r}")
     if patterns:
         _phrases(patterns)
     return patterns

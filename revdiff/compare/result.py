@@ -188,7 +188,7 @@ class Diff(Comparison, Showable):
         if not isinstance(edit, Edit):
             raise OptionError(f"what has words is an Edit, not {edit!r}")
         change = self.change_of(edit.id)
-        if change is None or change.edits_by_id.get(edit.id) != edit:
+        if change is None or not change.has(edit):
             raise OptionError(f"{edit!r} is not an edit of this diff")
         return change
 

@@ -69,30 +69,39 @@ class Attributes(Mapping[str, Json]):
         return f"Attributes({self._values})"
 
 
+# Readers and writers of JSON have room for a few hundred levels, of which a record of a document takes some.
+_DEEPEST = 100
+# What databases hold in eight bytes.
+_WHOLE_NUMBERS = range(-(2**63), 2**63)
+
+
 def _canonical(values: Mapping[str, Json]) -> str:
     if not isinstance(values, Mapping):
         raise TextError(f"attributes are names and values, not {type(values).__name__}")
     try:
-        _require_names(values)
+        _require_names(values, _DEEPEST)
         written = json.dumps(dict(values), ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
         written.encode()
-    except RecursionError:
-        raise TextError("attributes are nested too deeply") from None
     except (TypeError, ValueError) as error:
         raise TextError(f"attributes are no JSON: {error}") from None
     return written
 
 
-def _require_names(value: object) -> None:
-    """Raises `TypeError` where a mapping inside ``value`` has a name that is no string, which JSON would quietly rename."""
+def _require_names(value: object, deepest: int) -> None:
+    """Raises `TypeError` where a mapping inside ``value`` has a name that is no string, which JSON would quietly rename.
+
+    Raises `ValueError` where ``value`` has more than ``deepest`` levels.
+    """
+    if deepest < 0:
+        raise ValueError(f"they are nested too deeply, in more than {_DEEPEST} levels")
     if isinstance(value, Mapping):
         for name, inner in value.items():
             if not isinstance(name, str):
                 raise TypeError(f"the name {name!r} is no string")
-            _require_names(inner)
+            _require_names(inner, deepest - 1)
     elif isinstance(value, list | tuple):
         for inner in value:
-            _require_names(inner)
+            _require_names(inner, deepest - 1)
 
 
 NO_ATTRIBUTES = Attributes()
@@ -159,8 +168,12 @@ Name = str | int
 
 
 def require_name(what: str, name: object) -> None:
-    """Raises `TextError` where ``name``, which is ``what``, is no string, no whole number and not None."""
-    if name is None or (isinstance(name, int) and not isinstance(name, bool)):
+    """Raises `TextError` where ``name``, which is ``what``, is no string, no whole number of 64 bits and not None."""
+    if name is None:
+        return
+    if isinstance(name, int) and not isinstance(name, bool):
+        if name not in _WHOLE_NUMBERS:
+            raise TextError(f"{what} is a whole number of more than 64 bits")
         return
     if not isinstance(name, str):
         raise TextError(f"{what} is a string, a whole number or None, not {name!r}")

@@ -58,6 +58,14 @@ TOLD = [
     pytest.param(Block("b1", "Rain", group="q1"), Block("b1", "Rain", group="q2"), [], id="group"),
     # True and 1 are two values.
     pytest.param(
+        *(
+            Block("b1", "Rain", marks=[Mark((0, 4), "a", {"x": 1})]),
+            Block("b1", "Rain", marks=[Mark((0, 4), "a", {"x": True})]),
+        ),
+        [("Rain", ["a changed: 1 → true"])],
+        id="true and 1 of a mark",
+    ),
+    pytest.param(
         *(Block("b1", "Rain", attributes={"open": True}), Block("b1", "Rain", attributes={"open": 1})),
         [("", ["open changed: true → 1"])],
         id="true and 1",
@@ -130,6 +138,19 @@ def test_the_weightiest_aspect_is_told() -> None:
     assert [str(one) for one in diff.markup(edit)] == ["bold added"]
 
 
+def test_marks_that_came_or_went_with_words_are_told() -> None:
+    """Nobody is to approve a link unseen; a mark that reaches further than the new words is nothing new."""
+    linked = Block("b1", "The ferry from Tarn ran aground.", marks=[Mark((15, 19), "link", {"href": "/tarn"})])
+    bold = Block("b1", "The ferry from Tarn ran aground.", marks=[Mark((0, 32), "bold")])
+    came, went = revdiff.diff([PLAIN], [linked]), revdiff.diff([linked], [PLAIN])
+    assert [str(one) for edit in came.changes[0].edits for one in came.markup(edit)] == ["link added: /tarn"]
+    assert [str(one) for edit in went.changes[0].edits for one in went.markup(edit)] == ["link removed: /tarn"]
+    grown = revdiff.diff([Block("b1", PLAIN.text, marks=[Mark((0, 22), "bold")])], [bold])
+    assert not [one for edit in grown.changes[0].edits for one in grown.markup(edit)]
+    added = revdiff.diff([], [linked])
+    assert [str(one) for edit in added.changes[0].edits for one in added.markup(edit)] == ["link added: /tarn"]
+
+
 def test_a_part_of_a_split_may_be_another_block() -> None:
     whole = Block("b1", "A fire broke out at the old harbor. Thirty crew members fought it all night.", role="body")
     parts = [
@@ -147,6 +168,16 @@ def test_a_change_of_markup_is_no_change_of_words() -> None:
     diff = revdiff.diff([PLAIN], [BOLD])
     assert diff.summary == "1 edited"
     assert not diff.patch.hunks
+
+
+def test_an_edit_that_only_looks_the_same_is_of_another_diff() -> None:
+    """Equal in its id, its spans and all else that it says; the words are others."""
+    (six,), (ten,) = revdiff.diff("Two hurt", "Six hurt").changes, revdiff.diff("Two hurt", "Ten hurt").changes
+    assert six.edits[0] == ten.edits[0]
+    diff = revdiff.diff("Two hurt", "Six hurt")
+    for ask in (diff.words, diff.markup, lambda edit: diff.accept([edit])):
+        with pytest.raises(revdiff.OptionError, match="of this diff"):
+            ask(ten.edits[0])
 
 
 def test_an_edit_of_another_diff_has_no_words_here() -> None:

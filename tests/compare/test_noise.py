@@ -77,8 +77,9 @@ def test_one_pattern_may_stand_alone() -> None:
 def test_what_is_no_phrase_is_refused() -> None:
     with pytest.raises(RuleError, match="no slot 'nobody'"):
         revdiff.diff("Rain.", "Fog.", ignore_paragraphs=["{nobody} comments"])
-    with pytest.raises(OptionError, match="ignore_paragraphs are phrases"):
-        revdiff.diff("Rain.", "Fog.", ignore_paragraphs=[5])  # type: ignore[list-item]
+    for wrong in ([5], 5, None, ["\ud800"]):
+        with pytest.raises(OptionError, match="ignore_paragraphs"):
+            revdiff.diff("Rain.", "Fog.", ignore_paragraphs=wrong)  # type: ignore[arg-type]
 
 
 @given(revision_pairs(), st.sampled_from([["{words}"], ["the {words}", "{count}"], STAMPS]))

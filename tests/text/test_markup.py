@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 
 import pytest
@@ -67,8 +68,9 @@ NO_JSON = [
     # What cannot be encoded.
     {"a": "\ud800"},
     {"\udfff": "a"},
-    # Nested too deeply.
+    # Nested too deeply: for Python, and for whoever reads the record.
     {"a": DEEP},
+    {"a": json.loads("[" * 101 + "]" * 101)},
     # No mapping at all.
     ["a"],
     "a",

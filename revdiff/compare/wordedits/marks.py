@@ -69,6 +69,11 @@ class Coat:
                 found[kind] = mark_start <= start and end <= mark_end
         return found
 
+    def inside(self, start: int, end: int) -> Mapping[MarkKind, bool]:
+        """The marks that begin and end within ``start:end``, as `on` tells them."""
+        first, last = (bisect_left(self._starts, offset) for offset in (start, end))
+        return {kind: (at, to) == (start, end) for at, to, kind in self._marks[first:last] if to <= end}
+
     def runs(self, start: int, end: int) -> Iterator[tuple[frozenset[MarkKind], int]]:
         """The marks on the characters from ``start`` to ``end``, each set of them with the number of characters that have it."""
         on = {*self.on(start, start + 1)}
