@@ -152,7 +152,7 @@ class Comparison:
         >>> from revdiff import diff
         >>> report = diff([("b1", "Two hurt.")], [("n1", "Two hurt.")])
         >>> report.changed, str(report.untold)
-        (False, '1 with another key')
+        (False, 'the key of 1 paragraph')
         """
         return untold_of(self.alignment, self.separators, other_rule=self.old.rule is not self.new.rule)
 

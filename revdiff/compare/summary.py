@@ -22,7 +22,7 @@ class Stats:
     diff was told to pass over, which counts nowhere else. ``words_inserted`` and
     ``words_deleted`` count words of whole paragraphs and of edits, where words differ and not only their dress.
 
-    See the glossary: :term:`kind`, :term:`standing`, :term:`resumed`.
+    See the glossary: :term:`kind`, :term:`standing`, :term:`resumed`, :term:`noise`.
     """
 
     kept: int = 0

@@ -15,7 +15,7 @@ class Paragraph:
     """One paragraph of a revision: ``revision.text[start:end] == text``, offsets in code points.
 
     ``index`` counts from 0 within the revision; ``key`` is a caller's own id of the block, or None. ``markup`` is what it carries
-    beside its text, `PLAIN` where that is nothing; its parts are at hand as ``role``, ``group``, ``attributes`` and ``marks``.
+    beside its text, ``PLAIN`` where that is nothing; its parts are at hand as ``role``, ``group``, ``attributes`` and ``marks``.
 
     See the glossary: :term:`paragraph`, :term:`key`, :term:`markup`.
     """
