@@ -22,7 +22,7 @@ class RevisionStats:
 
     ``words`` are all that the revision has. The first revision has everything added. ``noise`` counts the changes that were
     passed over, in the first revision the paragraphs: they count nowhere else, nor do their words come, go or move.
-    ``repeats`` says that it is the revision before once more, as in `History.repeats`.
+    ``repeats`` says that it is the revision before once more, as in ``History.repeats``.
     """
 
     revision: int
