@@ -57,7 +57,7 @@ from revdiff.compare.merging.entries import (
 )
 from revdiff.compare.merging.gaps import filled
 from revdiff.compare.merging.insertions import Insertion, Placed, Removal
-from revdiff.compare.merging.stretches import Sources
+from revdiff.compare.merging.stretches import Versions
 from revdiff.text import Paragraph, Revision
 
 
@@ -92,13 +92,13 @@ class _Assembly:
 
     def __init__(self, ours: Comparison, theirs: Comparison) -> None:
         self._anchors = {OURS: Anchors(ours), THEIRS: Anchors(theirs)}
-        self._sources = Sources((ours.old, ours.new, theirs.new))
+        self._versions = Versions((ours.old, ours.new, theirs.new))
         self._placed: list[Placed] = []
         self._insertions: list[Insertion] = []
         self._removals: list[Removal] = []
         self._gone: list[Paragraph] = []
         for number, chunk in enumerate(chunks_of(ours, theirs)):
-            self._take_chunk(number, chunk, merged(chunk, self._sources))
+            self._take_chunk(number, chunk, merged(chunk, self._versions))
         for side, comparison in zip(SIDES, (ours, theirs), strict=True):
             self._take_additions(side, comparison)
 
@@ -136,21 +136,21 @@ class _Assembly:
             index = paragraph.starts[side]
             point = self._anchors[side].point(index) if index is not None else None
             if index is not None and point is None and chunk.moved(side):
-                alone = (self._sources.revisions[side].paragraphs[index],)
+                alone = (self._versions.revisions[side].paragraphs[index],)
                 self._insertions.append(self._moved((number, place), side, chunk, alone, (paragraph,)))
             else:
                 self._placed.append((point or Point.at(chunk.base[0].index), paragraph))
 
     def _moved(
         self,
-        name: tuple[int, ...],
+        matter: tuple[int, ...],
         side: int,
         chunk: Chunk,
         paragraphs: Sequence[Paragraph],
         entries: tuple[Entry, ...],
     ) -> Insertion:
         there = in_order(paragraphs)
-        return Insertion(name, side, self._anchors[side].gap(there[0]), chunk.base, there, entries)
+        return Insertion(matter, side, self._anchors[side].gap(there[0]), chunk.base, there, entries)
 
     def _take_additions(self, side: int, comparison: Comparison) -> None:
         """Makes insertions of what a side put in."""
@@ -159,8 +159,8 @@ class _Assembly:
                 (paragraph,) = change.new
                 gap = self._anchors[side].gap(paragraph)
                 entries = as_in(side, change.new)
-                name = paragraph.text, evolve(paragraph.markup, group=None)
-                self._insertions.append(Insertion(name, side, gap, (), change.new, entries))
+                matter = paragraph.text, evolve(paragraph.markup, group=None)
+                self._insertions.append(Insertion(matter, side, gap, (), change.new, entries))
 
 
 def _moves_as_one(chunk: Chunk, outcome: MergedChunk, movers: Sequence[int]) -> bool:

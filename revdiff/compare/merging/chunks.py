@@ -14,7 +14,7 @@ from revdiff.compare.comparison import Comparison
 from revdiff.compare.excerpts import stripped, text_of
 from revdiff.compare.joining import SourcedParagraph
 from revdiff.compare.merging.entries import BASE, EXCERPT_SIDES, OURS, SIDES, THEIRS, Clash, across
-from revdiff.compare.merging.stretches import Sources, Stretch
+from revdiff.compare.merging.stretches import Stretch, Versions
 from revdiff.compare.merging.weaving import work_of, woven
 from revdiff.text import Attributes, Name, Paragraph
 
@@ -114,7 +114,7 @@ class MergedChunk:
     layout: int = OURS
 
 
-def merged(chunk: Chunk, sources: Sources) -> MergedChunk:
+def merged(chunk: Chunk, versions: Versions) -> MergedChunk:
     """Both sides' work on a chunk."""
     if _moved_apart(chunk):
         return MergedChunk((), Clash.RESHAPED)
@@ -125,11 +125,11 @@ def merged(chunk: Chunk, sources: Sources) -> MergedChunk:
         whole = [Stretch(layout, one.start, one.end) for one in chunk.made(layout)]
         if not any(changed.values()):
             whole = [Stretch(BASE, one.start, one.end) for one in chunk.base]
-        return MergedChunk(_laid_out(chunk, layout, [[one] for one in whole], sources), layout=layout)
-    return _woven(chunk, sources)
+        return MergedChunk(_laid_out(chunk, layout, [[one] for one in whole], versions), layout=layout)
+    return _woven(chunk, versions)
 
 
-def _woven(chunk: Chunk, sources: Sources) -> MergedChunk:
+def _woven(chunk: Chunk, versions: Versions) -> MergedChunk:
     """The work of both sides on a chunk that each changed in its own way."""
     layout = _layout(chunk)
     if layout is None or len(chunk.changes(layout)) > 1:
@@ -139,10 +139,10 @@ def _woven(chunk: Chunk, sources: Sources) -> MergedChunk:
     if clash is not None:
         return MergedChunk((), clash)
     (change,) = chunk.changes(layout)
-    made = woven(layout, change, sources, work_of(guest, chunk.changes(guest), sources))
+    made = woven(layout, change, versions, work_of(guest, chunk.changes(guest), versions))
     if made is None:
         return MergedChunk((), Clash.EDITED if chunk.made(guest) else Clash.REMOVED)
-    return MergedChunk(_laid_out(chunk, layout, made, sources), layout=layout)
+    return MergedChunk(_laid_out(chunk, layout, made, versions), layout=layout)
 
 
 def _layout(chunk: Chunk) -> int | None:
@@ -202,7 +202,7 @@ def _named_by(chunk: Chunk) -> int:
 
 
 def _laid_out(
-    chunk: Chunk, layout: int, texts: Sequence[Sequence[Stretch]], sources: Sources
+    chunk: Chunk, layout: int, texts: Sequence[Sequence[Stretch]], versions: Versions
 ) -> tuple[SourcedParagraph, ...]:
     """Paragraphs of a chunk in the layout of one side; its first and last stand where they do elsewhere."""
     made = chunk.made(layout)
@@ -214,8 +214,8 @@ def _laid_out(
         block, named = _block_of(chunk) or BASE, _named_by(chunk)
     paragraphs = []
     for number, (paragraph, stretches) in enumerate(zip(made, texts, strict=True)):
-        excerpts = stripped(sources.excerpts(stretches), made_of, sources.by_side)
-        text = text_of(excerpts, sources.by_side)
+        excerpts = stripped(versions.excerpts(stretches), made_of, versions.by_side)
+        text = text_of(excerpts, versions.by_side)
         if text or not paragraph.text:
             starts = [whole[0].index if whole and number == 0 else None for whole in wholes.values()]
             ends = [whole[-1].index if whole and number == len(made) - 1 else None for whole in wholes.values()]
