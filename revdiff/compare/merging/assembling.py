@@ -42,6 +42,7 @@ from revdiff.compare.comparison import Comparison
 from revdiff.compare.joining import SourcedParagraph, joined
 from revdiff.compare.merging.anchors import Anchors, Point
 from revdiff.compare.merging.chunks import Chunk, MergedChunk, chunks_of, merged
+from revdiff.compare.merging.clashes import Clash, Disagreement
 from revdiff.compare.merging.entries import (
     BASE,
     EXCERPT_SIDES,
@@ -49,7 +50,6 @@ from revdiff.compare.merging.entries import (
     SIDES,
     THEIRS,
     Choice,
-    Clash,
     Dispute,
     Entry,
     as_in,
@@ -112,7 +112,7 @@ class _Assembly:
         if chunk.gone:
             self._gone += chunk.base
             return
-        choice = None if outcome.clash is None else _disputed(chunk, outcome.clash)
+        choice = None if outcome.open is None else _disputed(chunk, outcome.open)
         entries: tuple[Entry, ...] = outcome.paragraphs if choice is None else (choice,)
         movers = [side for side in SIDES if chunk.moved(side) and chunk.made(side)]
         if entries and _moves_as_one(chunk, outcome, movers):
@@ -165,17 +165,17 @@ class _Assembly:
 
 def _moves_as_one(chunk: Chunk, outcome: MergedChunk, movers: Sequence[int]) -> bool:
     """Whether all of a chunk goes where a side moved it, rather than each of its paragraphs where its own side has it."""
-    if not movers or outcome.clash is Clash.RESHAPED:
+    if not movers or (outcome.open and outcome.open.clash is Clash.RESHAPED):
         return False
-    return outcome.clash is not None or not chunk.reshaped(outcome.layout) or outcome.layout not in movers
+    return outcome.open is not None or not chunk.reshaped(outcome.layout) or outcome.layout not in movers
 
 
-def _disputed(chunk: Chunk, clash: Clash) -> Choice:
+def _disputed(chunk: Chunk, about: Disagreement) -> Choice:
     made = (chunk.base, in_order(chunk.made(OURS)), in_order(chunk.made(THEIRS)))
     base, ours, theirs = (
         as_in(revision, paragraphs) for revision, paragraphs in zip((BASE, *SIDES), made, strict=True)
     )
-    return Choice(Dispute(clash, *made), base, ours, theirs)
+    return Choice(Dispute(about, *made), base, ours, theirs)
 
 
 def written(paragraphs: Sequence[SourcedParagraph], base: Revision, ours: Revision, theirs: Revision) -> Revision:

@@ -17,13 +17,13 @@ from attrs import evolve, frozen
 from rapidfuzz.distance import LCSseq
 
 from revdiff.compare.merging.anchors import Gap, Point
+from revdiff.compare.merging.clashes import Disagreement
 from revdiff.compare.merging.entries import (
     BASE,
     OURS,
     SIDES,
     THEIRS,
     Choice,
-    Clash,
     Dispute,
     Entry,
     across,
@@ -88,7 +88,7 @@ def _torn(meetings: Sequence[Sequence[Insertion]]) -> dict[Matter, Dispute]:
         if ours and theirs and not ours.keys() & theirs.keys():
             own, other = next(iter(ours.values())), next(iter(theirs.values()))
             if not own.added or word_count(own.paragraphs[0].text) >= FEWEST_WORDS_TO_FOLLOW:
-                disputes[matter] = Dispute(Clash.MOVED, own.base, own.paragraphs, other.paragraphs)
+                disputes[matter] = Dispute(Disagreement.MOVED, own.base, own.paragraphs, other.paragraphs)
     return disputes
 
 
@@ -229,7 +229,7 @@ def _dispute(encounter: _Encounter, gone: Sequence[Paragraph], removals: Sequenc
     own, other = (
         in_order(paragraph for part in parts if part.side == side for paragraph in part.paragraphs) for side in SIDES
     )
-    return Dispute(Clash.ADDED, in_order(base), own, other)
+    return Dispute(Disagreement.ADDED, in_order(base), own, other)
 
 
 def _where_they_stood(dispute: Dispute, encounter: _Encounter) -> Iterator[Placed]:
