@@ -7,12 +7,13 @@ conflicts, is written for readers; reading makes it again and refuses a record t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from revdiff.compare.diff_json import diff_record
 from revdiff.compare.diff_reading import diff_from_record
 from revdiff.compare.measured import MeasuredText
-from revdiff.compare.merging.entries import Clash
+from revdiff.compare.merging.clashes import Clash
+from revdiff.compare.merging.conflicts import Conflict
 from revdiff.compare.result import Diff
 from revdiff.errors import SchemaError
 from revdiff.schema import Json, Record, Units, envelope
@@ -21,47 +22,19 @@ from revdiff.text import Revision, Span
 from revdiff.text.revision_json import revision_from_record, revision_record
 
 
-class _Disagreement(Protocol):
-    """What is written of a conflict."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def clash(self) -> Clash: ...
-    @property
-    def reason(self) -> str: ...
-    @property
-    def base(self) -> str: ...
-    @property
-    def ours(self) -> str: ...
-    @property
-    def theirs(self) -> str: ...
-    @property
-    def base_span(self) -> Span | None: ...
-    @property
-    def ours_span(self) -> Span | None: ...
-    @property
-    def theirs_span(self) -> Span | None: ...
-
-
 class MergeParts(NamedTuple):
     """What a merge is made of: what each side did, and how conflicts were settled, by id."""
 
     ours_diff: Diff
     theirs_diff: Diff
-    resolved: dict[str, str]
+    resolved: Mapping[str, str]
 
 
 def merge_record(
-    ours_diff: Diff,
-    theirs_diff: Diff,
-    merged: Revision,
-    conflicts: Sequence[_Disagreement],
-    resolved: Mapping[str, str],
-    outline: Sequence[str | _Disagreement],
-    units: Units,
+    parts: MergeParts, conflicts: Sequence[Conflict], outline: Sequence[str | Conflict], merged: Revision, units: Units
 ) -> dict[str, Json]:
-    """The record of a merge; ``conflicts`` are all that there were, ``resolved`` how some were settled, by id."""
+    """The record of a merge: what it is made of, and what came of that; ``conflicts`` are all that there were."""
+    ours_diff, theirs_diff, resolved = parts
     texts = {"base": ours_diff.old, "ours": ours_diff.new, "theirs": theirs_diff.new}
     measured = {side: MeasuredText.of(revision, units) for side, revision in texts.items()}
     return envelope.sealed(
@@ -78,7 +51,7 @@ def merge_record(
     )
 
 
-def _conflict_record(conflict: _Disagreement, resolution: str | None, measured: Mapping[str, MeasuredText]) -> Json:
+def _conflict_record(conflict: Conflict, resolution: str | None, measured: Mapping[str, MeasuredText]) -> Json:
     return {
         "id": conflict.id,
         "clash": conflict.clash.value,
@@ -108,7 +81,7 @@ def merge_parts(record: Record) -> MergeParts:
     )
 
 
-def require_conflicts(record: Record, conflicts: Sequence[_Disagreement]) -> None:
+def require_conflicts(record: Record, conflicts: Sequence[Conflict]) -> None:
     """Raises `SchemaError` where the conflicts of a record are not those of the merge that is made of it."""
     told = [(entry.text("id"), entry.choice("clash", Clash), *_texts(entry)) for entry in record.records("conflicts")]
     if told != [(one.id, one.clash, one.base, one.ours, one.theirs) for one in conflicts]:

@@ -7,36 +7,26 @@ Diff3", 2007); here the chunks are not lines but corresponding paragraphs and th
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
-from itertools import takewhile
 
 from attrs import evolve, field, frozen
 
 from revdiff.compare.comparing import diff
 from revdiff.compare.joining import SourcedParagraph, usual_separator
 from revdiff.compare.keys import Keys, require_keys_once
-from revdiff.compare.listing import markup_told
-from revdiff.compare.merge_json import merge_parts, merge_record, require_conflicts, require_text
+from revdiff.compare.merge_json import MergeParts, merge_parts, merge_record, require_conflicts, require_text
 from revdiff.compare.merging.assembling import assembled, written
-from revdiff.compare.merging.entries import Choice, Clash, Dispute, Entry
+from revdiff.compare.merging.conflicts import Conflict, conflict_of
+from revdiff.compare.merging.entries import Choice, Dispute, Entry
 from revdiff.compare.result import Diff
 from revdiff.errors import OptionError
 from revdiff.schema import Json, Units, envelope
 from revdiff.showable import Showable
-from revdiff.text import ExcerptSide, Paragraph, Revision, RevisionLike, Span, as_revisions
+from revdiff.text import ExcerptSide, Revision, RevisionLike, as_revisions
 
 _NOWHERE = (None, None, None)
-_CLASHES = {
-    Clash.EDITED: "both changed the same words",
-    Clash.REMOVED: "one removed what the other edited",
-    Clash.ADDED: "both put something in at the same place",
-    Clash.MOVED: "both put it at different places",
-    Clash.RESHAPED: "both split, joined or moved it, each in its own way",
-}
-_SAME_WORDS = "both changed the markup of the same words"
 
 
 class Side(StrEnum):
@@ -50,34 +40,6 @@ class Side(StrEnum):
     THEIRS = "theirs"
     BOTH = "both"
     """Ours, then theirs."""
-
-
-@frozen
-class Conflict:
-    """One disagreement: what the three revisions have, and where.
-
-    ``id`` counts from ``c1`` in the order of the merged text. A text is empty, and its span None, where a revision has nothing;
-    spans are code points of the whole revisions, from the first to the last paragraph concerned.
-
-    See the glossary: :term:`conflict`, :term:`clash`.
-    """
-
-    id: str
-    clash: Clash
-    base: str
-    ours: str
-    theirs: str
-    base_span: Span | None
-    ours_span: Span | None
-    theirs_span: Span | None
-
-    @property
-    def reason(self) -> str:
-        """What the sides disagree about, in words: ``both changed the same words``."""
-        return _SAME_WORDS if self.clash is Clash.EDITED and self.ours == self.theirs else _CLASHES[self.clash]
-
-    def __repr__(self) -> str:
-        return f"<Conflict {self.id}: {self.clash}>"
 
 
 @frozen(slots=False)
@@ -129,13 +91,10 @@ class Merge(Showable):
     def conflicts(self) -> tuple[Conflict, ...]:
         """What is still to be settled, in the order of the text."""
         return tuple(
-            self._conflict(name, dispute) for name, dispute in self._disputes.items() if name not in self._resolved
+            conflict_of(name, dispute, self.ours_diff, self.theirs_diff, self._between)
+            for name, dispute in self._disputes.items()
+            if name not in self._resolved
         )
-
-    def _conflict(self, name: str, dispute: Dispute) -> Conflict:
-        sides = (dispute.base, dispute.ours, dispute.theirs)
-        base, ours, theirs = (self._between.join(paragraph.text for paragraph in paragraphs) for paragraphs in sides)
-        return Conflict(name, dispute.clash, base, ours, theirs, *map(_span, sides))
 
     @cached_property
     def revision(self) -> Revision:
@@ -247,12 +206,12 @@ class Merge(Showable):
         lines.append(f"conflicts: {len(self.conflicts) or 'none'}")
         for conflict in self.conflicts:
             lines += ["", f"{conflict.id}: {conflict.reason}"]
-            versions = {"base": (conflict.base, "")}
-            versions["ours"] = conflict.ours, markup_done(self.ours_diff, conflict)
-            versions["theirs"] = conflict.theirs, markup_done(self.theirs_diff, conflict)
-            lines += [
-                f"  {name}: {' '.join(text.split()) or '(nothing)'}{done}" for name, (text, done) in versions.items()
-            ]
+            for name, text, markup in (
+                ("base", conflict.base, ""),
+                ("ours", conflict.ours, conflict.ours_markup),
+                ("theirs", conflict.theirs, conflict.theirs_markup),
+            ):
+                lines.append(f"  {name}: {' '.join(text.split()) or '(nothing)'}{markup and f' [{markup}]'}")
         return "\n".join(lines)
 
     def to_record(self, *, units: Units = Units.CODE_POINTS) -> dict[str, Json]:
@@ -260,9 +219,8 @@ class Merge(Showable):
 
         ``units`` is what offsets count: code points, or UTF-16 units as browsers and editors do. Raises `OptionError` for others.
         """
-        conflicts = evolve(self, resolved={}).conflicts
-        sides = self.ours_diff, self.theirs_diff
-        return merge_record(*sides, self.revision, conflicts, self._resolved, self.outline, Units(units))
+        parts = MergeParts(self.ours_diff, self.theirs_diff, self._resolved)
+        return merge_record(parts, evolve(self, resolved={}).conflicts, self.outline, self.revision, Units(units))
 
     @classmethod
     def from_record(cls, record: Mapping[str, Json]) -> Merge:
@@ -298,23 +256,6 @@ def _given(text: str, dispute: Dispute) -> SourcedParagraph:
         return given
     block = ExcerptSide.BASE, dispute.base[0].index
     return evolve(given, block=block, name=block)
-
-
-def markup_done(side: Diff, conflict: Conflict) -> str:
-    """What ``side`` did to the markup of what a conflict is about, in brackets to be set behind its text; empty for nothing."""
-    span, paragraphs = conflict.base_span, side.old.paragraphs
-    if span is None:
-        return ""
-    first = bisect_left(paragraphs, span.start, key=lambda paragraph: paragraph.start)
-    inside = takewhile(lambda paragraph: paragraph.end <= span.end, paragraphs[first:])
-    told = dict.fromkeys(told for paragraph in inside for told in markup_told(side.at(paragraph)))
-    return f" [{'; '.join(told)}]" if told else ""
-
-
-def _span(paragraphs: Sequence[Paragraph]) -> Span | None:
-    if not paragraphs:
-        return None
-    return Span(min(p.start for p in paragraphs), max(p.end for p in paragraphs))
 
 
 def merge(base: RevisionLike, ours: RevisionLike, theirs: RevisionLike, *, keys: Keys | str = Keys.LABEL) -> Merge:

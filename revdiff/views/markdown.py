@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator
 from functools import singledispatch
 
 from revdiff.compare import Diff, Merge
-from revdiff.compare.three_way import markup_done
 from revdiff.layers import Order, Story
 from revdiff.lineage import Blame, History
 from revdiff.showable import no_view
@@ -109,10 +108,9 @@ def _merge(merge: Merge) -> Iterator[str]:
     yield f"**{count} conflict{'' if count == 1 else 's'}**"
     for conflict in merge.conflicts:
         yield f"{conflict.id}: {conflict.reason}"
-        ours, theirs = (markup_done(side, conflict) for side in (merge.ours_diff, merge.theirs_diff))
-        versions = (("base", conflict.base, ""), ("ours", conflict.ours, ours), ("theirs", conflict.theirs, theirs))
-        for name, text, done in versions:
-            yield _quoted([f"{name}: {escaped(text) or 'nothing'}{escaped(done)}"])
+        ours, theirs = (conflict.ours, conflict.ours_markup), (conflict.theirs, conflict.theirs_markup)
+        for name, (text, markup) in (("base", (conflict.base, "")), ("ours", ours), ("theirs", theirs)):
+            yield _quoted([f"{name}: {escaped(text) or 'nothing'}{markup and escaped(f' [{markup}]')}"])
     yield _quoted(escaped(paragraph) for paragraph in merge.text.splitlines() if paragraph.strip())
 
 

@@ -42,6 +42,7 @@ from revdiff.compare.comparison import Comparison
 from revdiff.compare.joining import SourcedParagraph, joined
 from revdiff.compare.merging.anchors import Anchors, Point
 from revdiff.compare.merging.chunks import Chunk, MergedChunk, chunks_of, merged
+from revdiff.compare.merging.clashes import Clash, Disagreement
 from revdiff.compare.merging.entries import (
     BASE,
     EXCERPT_SIDES,
@@ -49,7 +50,6 @@ from revdiff.compare.merging.entries import (
     SIDES,
     THEIRS,
     Choice,
-    Clash,
     Dispute,
     Entry,
     as_in,
@@ -57,7 +57,7 @@ from revdiff.compare.merging.entries import (
 )
 from revdiff.compare.merging.gaps import filled
 from revdiff.compare.merging.insertions import Insertion, Placed, Removal
-from revdiff.compare.merging.stretches import Sources
+from revdiff.compare.merging.stretches import Versions
 from revdiff.text import Paragraph, Revision
 
 
@@ -92,13 +92,13 @@ class _Assembly:
 
     def __init__(self, ours: Comparison, theirs: Comparison) -> None:
         self._anchors = {OURS: Anchors(ours), THEIRS: Anchors(theirs)}
-        self._sources = Sources((ours.old, ours.new, theirs.new))
+        self._versions = Versions((ours.old, ours.new, theirs.new))
         self._placed: list[Placed] = []
         self._insertions: list[Insertion] = []
         self._removals: list[Removal] = []
         self._gone: list[Paragraph] = []
         for number, chunk in enumerate(chunks_of(ours, theirs)):
-            self._take_chunk(number, chunk, merged(chunk, self._sources))
+            self._take_chunk(number, chunk, merged(chunk, self._versions))
         for side, comparison in zip(SIDES, (ours, theirs), strict=True):
             self._take_additions(side, comparison)
 
@@ -112,7 +112,7 @@ class _Assembly:
         if chunk.gone:
             self._gone += chunk.base
             return
-        choice = None if outcome.clash is None else _disputed(chunk, outcome.clash)
+        choice = None if outcome.open is None else _disputed(chunk, outcome.open)
         entries: tuple[Entry, ...] = outcome.paragraphs if choice is None else (choice,)
         movers = [side for side in SIDES if chunk.moved(side) and chunk.made(side)]
         if entries and _moves_as_one(chunk, outcome, movers):
@@ -136,21 +136,21 @@ class _Assembly:
             index = paragraph.starts[side]
             point = self._anchors[side].point(index) if index is not None else None
             if index is not None and point is None and chunk.moved(side):
-                alone = (self._sources.revisions[side].paragraphs[index],)
+                alone = (self._versions.revisions[side].paragraphs[index],)
                 self._insertions.append(self._moved((number, place), side, chunk, alone, (paragraph,)))
             else:
                 self._placed.append((point or Point.at(chunk.base[0].index), paragraph))
 
     def _moved(
         self,
-        name: tuple[int, ...],
+        matter: tuple[int, ...],
         side: int,
         chunk: Chunk,
         paragraphs: Sequence[Paragraph],
         entries: tuple[Entry, ...],
     ) -> Insertion:
         there = in_order(paragraphs)
-        return Insertion(name, side, self._anchors[side].gap(there[0]), chunk.base, there, entries)
+        return Insertion(matter, side, self._anchors[side].gap(there[0]), chunk.base, there, entries)
 
     def _take_additions(self, side: int, comparison: Comparison) -> None:
         """Makes insertions of what a side put in."""
@@ -159,23 +159,23 @@ class _Assembly:
                 (paragraph,) = change.new
                 gap = self._anchors[side].gap(paragraph)
                 entries = as_in(side, change.new)
-                name = paragraph.text, evolve(paragraph.markup, group=None)
-                self._insertions.append(Insertion(name, side, gap, (), change.new, entries))
+                matter = paragraph.text, evolve(paragraph.markup, group=None)
+                self._insertions.append(Insertion(matter, side, gap, (), change.new, entries))
 
 
 def _moves_as_one(chunk: Chunk, outcome: MergedChunk, movers: Sequence[int]) -> bool:
     """Whether all of a chunk goes where a side moved it, rather than each of its paragraphs where its own side has it."""
-    if not movers or outcome.clash is Clash.RESHAPED:
+    if not movers or (outcome.open and outcome.open.clash is Clash.RESHAPED):
         return False
-    return outcome.clash is not None or not chunk.reshaped(outcome.layout) or outcome.layout not in movers
+    return outcome.open is not None or not chunk.reshaped(outcome.layout) or outcome.layout not in movers
 
 
-def _disputed(chunk: Chunk, clash: Clash) -> Choice:
+def _disputed(chunk: Chunk, about: Disagreement) -> Choice:
     made = (chunk.base, in_order(chunk.made(OURS)), in_order(chunk.made(THEIRS)))
     base, ours, theirs = (
         as_in(revision, paragraphs) for revision, paragraphs in zip((BASE, *SIDES), made, strict=True)
     )
-    return Choice(Dispute(clash, *made), base, ours, theirs)
+    return Choice(Dispute(about, *made), base, ours, theirs)
 
 
 def written(paragraphs: Sequence[SourcedParagraph], base: Revision, ours: Revision, theirs: Revision) -> Revision:

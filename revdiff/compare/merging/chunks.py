@@ -13,8 +13,9 @@ from revdiff.compare.change import Change, Kind
 from revdiff.compare.comparison import Comparison
 from revdiff.compare.excerpts import stripped, text_of
 from revdiff.compare.joining import SourcedParagraph
-from revdiff.compare.merging.entries import BASE, EXCERPT_SIDES, OURS, SIDES, THEIRS, Clash, across
-from revdiff.compare.merging.stretches import Sources, Stretch
+from revdiff.compare.merging.clashes import Disagreement
+from revdiff.compare.merging.entries import BASE, EXCERPT_SIDES, OURS, SIDES, THEIRS, across
+from revdiff.compare.merging.stretches import Stretch, Versions
 from revdiff.compare.merging.weaving import work_of, woven
 from revdiff.text import Attributes, Name, Paragraph
 
@@ -107,17 +108,17 @@ def chunks_of(ours: Comparison, theirs: Comparison) -> Iterator[Chunk]:
 
 @frozen
 class MergedChunk:
-    """What comes of a chunk: paragraphs, or a clash. ``layout`` is the side whose paragraphs they are."""
+    """What comes of a chunk: paragraphs, or what is ``open``. ``layout`` is the side whose paragraphs they are."""
 
     paragraphs: tuple[SourcedParagraph, ...]
-    clash: Clash | None = None
+    open: Disagreement | None = None
     layout: int = OURS
 
 
-def merged(chunk: Chunk, sources: Sources) -> MergedChunk:
+def merged(chunk: Chunk, versions: Versions) -> MergedChunk:
     """Both sides' work on a chunk."""
     if _moved_apart(chunk):
-        return MergedChunk((), Clash.RESHAPED)
+        return MergedChunk((), Disagreement.RESHAPED)
     changed = {side: chunk.changed(side) for side in SIDES}
     if not all(changed.values()) or chunk.alike:
         # Of two that made the same of it, the one that also moved some of it says where it stands.
@@ -125,24 +126,24 @@ def merged(chunk: Chunk, sources: Sources) -> MergedChunk:
         whole = [Stretch(layout, one.start, one.end) for one in chunk.made(layout)]
         if not any(changed.values()):
             whole = [Stretch(BASE, one.start, one.end) for one in chunk.base]
-        return MergedChunk(_laid_out(chunk, layout, [[one] for one in whole], sources), layout=layout)
-    return _woven(chunk, sources)
+        return MergedChunk(_laid_out(chunk, layout, [[one] for one in whole], versions), layout=layout)
+    return _woven(chunk, versions)
 
 
-def _woven(chunk: Chunk, sources: Sources) -> MergedChunk:
+def _woven(chunk: Chunk, versions: Versions) -> MergedChunk:
     """The work of both sides on a chunk that each changed in its own way."""
     layout = _layout(chunk)
     if layout is None or len(chunk.changes(layout)) > 1:
-        return MergedChunk((), Clash.RESHAPED)
+        return MergedChunk((), Disagreement.RESHAPED)
     guest = across(layout)
-    clash = _clash_of_blocks(chunk, layout)
-    if clash is not None:
-        return MergedChunk((), clash)
+    about = _blocks_disagree(chunk, layout)
+    if about is not None:
+        return MergedChunk((), about)
     (change,) = chunk.changes(layout)
-    made = woven(layout, change, sources, work_of(guest, chunk.changes(guest), sources))
+    made = woven(layout, change, versions, work_of(guest, chunk.changes(guest), versions))
     if made is None:
-        return MergedChunk((), Clash.EDITED if chunk.made(guest) else Clash.REMOVED)
-    return MergedChunk(_laid_out(chunk, layout, made, sources), layout=layout)
+        return MergedChunk((), _words_disagree(chunk, guest))
+    return MergedChunk(_laid_out(chunk, layout, made, versions), layout=layout)
 
 
 def _layout(chunk: Chunk) -> int | None:
@@ -166,15 +167,22 @@ def _moved_apart(chunk: Chunk) -> bool:
     )
 
 
-def _clash_of_blocks(chunk: Chunk, layout: int) -> Clash | None:
+def _words_disagree(chunk: Chunk, guest: int) -> Disagreement:
+    """What the sides disagree about where the work of the guest does not fit into that of the layout."""
+    if not chunk.made(guest):
+        return Disagreement.REMOVED
+    return Disagreement.MARKS if chunk.texts(OURS) == chunk.texts(THEIRS) else Disagreement.WORDS
+
+
+def _blocks_disagree(chunk: Chunk, layout: int) -> Disagreement | None:
     """What the sides disagree about where both changed a chunk, one of them its role or its attributes."""
     if chunk.one_in_each:
-        return Clash.EDITED if _block_of(chunk) is None else None
+        return Disagreement.MARKS if _block_of(chunk) is None else None
     whose = chunk.base, chunk.made(layout), chunk.made(across(layout))
     base, made, others = (set(_blocks(paragraphs)) for paragraphs in whose)
     if not others:
-        return None if made <= base else Clash.REMOVED
-    return None if others <= base or others <= made else Clash.RESHAPED
+        return None if made <= base else Disagreement.REMOVED
+    return None if others <= base or others <= made else Disagreement.RESHAPED_BLOCK
 
 
 def _block_of(chunk: Chunk) -> int | None:
@@ -202,7 +210,7 @@ def _named_by(chunk: Chunk) -> int:
 
 
 def _laid_out(
-    chunk: Chunk, layout: int, texts: Sequence[Sequence[Stretch]], sources: Sources
+    chunk: Chunk, layout: int, texts: Sequence[Sequence[Stretch]], versions: Versions
 ) -> tuple[SourcedParagraph, ...]:
     """Paragraphs of a chunk in the layout of one side; its first and last stand where they do elsewhere."""
     made = chunk.made(layout)
@@ -214,8 +222,8 @@ def _laid_out(
         block, named = _block_of(chunk) or BASE, _named_by(chunk)
     paragraphs = []
     for number, (paragraph, stretches) in enumerate(zip(made, texts, strict=True)):
-        excerpts = stripped(sources.excerpts(stretches), made_of, sources.by_side)
-        text = text_of(excerpts, sources.by_side)
+        excerpts = stripped(versions.excerpts(stretches), made_of, versions.by_side)
+        text = text_of(excerpts, versions.by_side)
         if text or not paragraph.text:
             starts = [whole[0].index if whole and number == 0 else None for whole in wholes.values()]
             ends = [whole[-1].index if whole and number == len(made) - 1 else None for whole in wholes.values()]

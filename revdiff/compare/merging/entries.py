@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum
 
 from attrs import frozen
 
 from revdiff.compare.joining import SourcedParagraph
+from revdiff.compare.merging.clashes import Disagreement
 from revdiff.text import ExcerptSide, Paragraph
 
 BASE, OURS, THEIRS = range(3)
@@ -22,29 +22,11 @@ def across(side: int) -> int:
     return THEIRS if side == OURS else OURS
 
 
-class Clash(StrEnum):
-    """What two sides disagree about.
-
-    See the glossary: :term:`clash`, :term:`chunk`.
-    """
-
-    EDITED = "edited"
-    """Both changed the same words, or their markup."""
-    REMOVED = "removed"
-    """One removed what the other edited."""
-    ADDED = "added"
-    """Both put something in at the same place."""
-    MOVED = "moved"
-    """Both moved it, to different places."""
-    RESHAPED = "reshaped"
-    """Both split it, merged it, or moved it apart, each in its own way."""
-
-
 @frozen(eq=False)
 class Dispute:
     """What a conflict is about; several choices may be of one dispute."""
 
-    clash: Clash
+    about: Disagreement
     base: tuple[Paragraph, ...]
     ours: tuple[Paragraph, ...]
     theirs: tuple[Paragraph, ...]

@@ -17,20 +17,20 @@ from attrs import evolve, frozen
 from rapidfuzz.distance import LCSseq
 
 from revdiff.compare.merging.anchors import Gap, Point
+from revdiff.compare.merging.clashes import Disagreement
 from revdiff.compare.merging.entries import (
     BASE,
     OURS,
     SIDES,
     THEIRS,
     Choice,
-    Clash,
     Dispute,
     Entry,
     across,
     as_in,
     in_order,
 )
-from revdiff.compare.merging.insertions import Insertion, Name, Placed, Removal
+from revdiff.compare.merging.insertions import Insertion, Matter, Placed, Removal
 from revdiff.text import Paragraph
 from revdiff.words import word_count
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW
@@ -76,28 +76,28 @@ def _meetings(insertions: Iterable[Insertion]) -> Iterator[list[Insertion]]:
         yield sorted(meeting, key=lambda one: (one.side, one.number))
 
 
-def _torn(meetings: Sequence[Sequence[Insertion]]) -> dict[Name, Dispute]:
-    """Disputes about what both sides have, but at places that do not meet, by the name of the insertions."""
-    met: defaultdict[Name, dict[int, dict[int, Insertion]]] = defaultdict(lambda: {OURS: {}, THEIRS: {}})
+def _torn(meetings: Sequence[Sequence[Insertion]]) -> dict[Matter, Dispute]:
+    """Disputes about what both sides have, but at places that do not meet, by the matter of the insertions."""
+    met: defaultdict[Matter, dict[int, dict[int, Insertion]]] = defaultdict(lambda: {OURS: {}, THEIRS: {}})
     for number, meeting in enumerate(meetings):
         for insertion in meeting:
-            met[insertion.name][insertion.side].setdefault(number, insertion)
-    disputes: dict[Name, Dispute] = {}
-    for name, sides in met.items():
+            met[insertion.matter][insertion.side].setdefault(number, insertion)
+    disputes: dict[Matter, Dispute] = {}
+    for matter, sides in met.items():
         ours, theirs = sides[OURS], sides[THEIRS]
         if ours and theirs and not ours.keys() & theirs.keys():
             own, other = next(iter(ours.values())), next(iter(theirs.values()))
             if not own.added or word_count(own.paragraphs[0].text) >= FEWEST_WORDS_TO_FOLLOW:
-                disputes[name] = Dispute(Clash.MOVED, own.base, own.paragraphs, other.paragraphs)
+                disputes[matter] = Dispute(Disagreement.MOVED, own.base, own.paragraphs, other.paragraphs)
     return disputes
 
 
-def _here_or_there(insertion: Insertion, torn: dict[Name, Dispute]) -> Insertion:
+def _here_or_there(insertion: Insertion, torn: dict[Matter, Dispute]) -> Insertion:
     """The insertion, or, if it is torn, the choice whether it stands here or where the other side has it."""
-    if insertion.name not in torn:
+    if insertion.matter not in torn:
         return insertion
     sides = (insertion.own, ()) if insertion.side == OURS else ((), insertion.own)
-    return evolve(insertion, entries=(Choice(torn[insertion.name], (), *sides),))
+    return evolve(insertion, entries=(Choice(torn[insertion.matter], (), *sides),))
 
 
 @frozen
@@ -122,7 +122,7 @@ def _encounters(meeting: Sequence[Insertion]) -> Iterator[_Encounter]:
     """The encounters of a meeting in their order: what lies between two insertions that both sides have meets."""
     ours, theirs = ([insertion for insertion in meeting if insertion.side == side] for side in SIDES)
     own = other = 0
-    for own_start, other_start, length in _shared_runs([one.name for one in ours], [one.name for one in theirs]):
+    for own_start, other_start, length in _shared_runs([one.matter for one in ours], [one.matter for one in theirs]):
         for step in range(length):
             shared = ours[own_start + step], theirs[other_start + step]
             yield _encounter(ours[own : own_start + step], theirs[other : other_start + step], shared)
@@ -136,10 +136,10 @@ def _encounter(
     """What was only moved to one place stands in the order of the base, and so does what is in dispute by itself."""
     if not (ours and theirs):
         return _Encounter((*ours, *theirs), (), (), shared)
-    by_base = {one.name: one for one in [*ours, *theirs] if not one.whole}
-    own, other = ([one for one in side if one.name not in by_base] for side in (ours, theirs))
+    by_base = {one.matter: one for one in [*ours, *theirs] if not one.whole}
+    own, other = ([one for one in side if one.matter not in by_base] for side in (ours, theirs))
     if own and other and not any(one.added for one in [*own, *other]):
-        by_base |= {one.name: one for one in [*own, *other]}
+        by_base |= {one.matter: one for one in [*own, *other]}
         own = other = []
     settled = sorted(by_base.values(), key=Insertion.place_in_base)
     if own and other:
@@ -147,12 +147,12 @@ def _encounter(
     return _Encounter((*settled, *own, *other), (), (), shared)
 
 
-def _shared_runs(ours: Sequence[Name], theirs: Sequence[Name]) -> list[tuple[int, int, int]]:
+def _shared_runs(ours: Sequence[Matter], theirs: Sequence[Matter]) -> list[tuple[int, int, int]]:
     """What both have in one order, as (start in ours, start in theirs, length); the same whichever side is which."""
     if list(map(str, theirs)) < list(map(str, ours)):
         return [(own, other, length) for other, own, length in _shared_runs(theirs, ours)]
-    codes: dict[Name, int] = {}
-    numbered = [[codes.setdefault(name, len(codes)) for name in names] for names in (ours, theirs)]
+    codes: dict[Matter, int] = {}
+    numbered = [[codes.setdefault(matter, len(codes)) for matter in matters] for matters in (ours, theirs)]
     return [
         (code.src_start, code.dest_start, code.src_end - code.src_start)
         for code in LCSseq.opcodes(*numbered)
@@ -229,7 +229,7 @@ def _dispute(encounter: _Encounter, gone: Sequence[Paragraph], removals: Sequenc
     own, other = (
         in_order(paragraph for part in parts if part.side == side for paragraph in part.paragraphs) for side in SIDES
     )
-    return Dispute(Clash.ADDED, in_order(base), own, other)
+    return Dispute(Disagreement.ADDED, in_order(base), own, other)
 
 
 def _where_they_stood(dispute: Dispute, encounter: _Encounter) -> Iterator[Placed]:

@@ -9,7 +9,7 @@ from revdiff.compare.merging.anchors import Gap, Point
 from revdiff.compare.merging.entries import Choice, Entry
 from revdiff.text import Markup, Paragraph
 
-Name = tuple[int, ...] | tuple[str, Markup]
+Matter = tuple[int, ...] | tuple[str, Markup]
 """By what the insertions of both sides are told to be the same."""
 Placed = tuple[Point, Entry]
 
@@ -18,12 +18,12 @@ Placed = tuple[Point, Entry]
 class Insertion:
     """What one side put into a gap or moved there: ``paragraphs`` of that side, ``entries`` of the merged text.
 
-    Insertions of both sides that are the same have the same ``name``: the text that was put in, with its markup, or the number of
-    the chunk that was moved, with that of the paragraph in it where only one was. ``base`` is what was moved, empty for what
-    was put in.
+    Insertions of both sides that are the same have the same ``matter``: the text that was put in, with its markup, or the
+    number of the chunk that was moved, with that of the paragraph in it where only one was. ``base`` is what was moved, empty
+    for what was put in.
     """
 
-    name: Name
+    matter: Matter
     side: int
     gap: Gap
     base: tuple[Paragraph, ...]
@@ -39,7 +39,7 @@ class Insertion:
     def whole(self) -> bool:
         """Whether it is all that came of what stood in the base, and not in dispute by itself."""
         undisputed = all(isinstance(entry, SourcedParagraph) for entry in self.entries)
-        return undisputed and (self.added or len(self.name) == 1)
+        return undisputed and (self.added or len(self.matter) == 1)
 
     @property
     def own(self) -> tuple[SourcedParagraph, ...]:

@@ -28,7 +28,7 @@ class Stretch(NamedTuple):
 
 
 @frozen
-class Sources:
+class Versions:
     """The base, ours and theirs, from which stretches are taken."""
 
     revisions: tuple[Revision, Revision, Revision]

@@ -18,7 +18,7 @@ from attrs import evolve, frozen
 
 from revdiff.compare.change import Change, Edit, Kind
 from revdiff.compare.merging.entries import BASE
-from revdiff.compare.merging.stretches import Sources, Stretch
+from revdiff.compare.merging.stretches import Stretch, Versions
 from revdiff.compare.wordedits import Aspect, Op
 
 
@@ -49,10 +49,10 @@ class Replacement:
         start, end = self._reach(other)
         return self._made(base, start, end) == other._made(base, start, end)
 
-    def marked_alike(self, other: Replacement, sources: Sources) -> bool:
+    def marked_alike(self, other: Replacement, versions: Versions) -> bool:
         """Whether the two, which make the same of the base, mark it alike."""
         own, others = (one._stretches(*self._reach(other)) for one in (self, other))
-        return sources.marks(own) == sources.marks(others)
+        return versions.marks(own) == versions.marks(others)
 
     @property
     def growth(self) -> int:
@@ -100,7 +100,7 @@ class _Strand:
     marking: Marking | None = None
 
 
-def work_of(side: int, changes: Iterable[Change], sources: Sources) -> Work:
+def work_of(side: int, changes: Iterable[Change], versions: Versions) -> Work:
     """What changes of single paragraphs on ``side`` do to the words of the base."""
     replaced: list[Replacement] = []
     marked: list[Marking] = []
@@ -112,17 +112,17 @@ def work_of(side: int, changes: Iterable[Change], sources: Sources) -> Work:
             if edit.aspect is Aspect.MARKUP:
                 marked += [_marking(side, edit)] if edit.old_span else []
             elif edit.op is not Op.EQUAL:
-                replaced.append(_replacement(side, edit, sources))
+                replaced.append(_replacement(side, edit, versions))
     return Work(
         tuple(sorted(replaced, key=lambda one: (one.start, one.end))),
         tuple(sorted(marked, key=lambda one: one.start)),
     )
 
 
-def _replacement(side: int, edit: Edit, sources: Sources) -> Replacement:
+def _replacement(side: int, edit: Edit, versions: Versions) -> Replacement:
     stretch = Stretch(side, edit.new_span.start, edit.new_span.end)
     minor = edit.aspect is Aspect.WHITESPACE
-    return Replacement(edit.old_span.start, edit.old_span.end, sources.text([stretch]), stretch, minor)
+    return Replacement(edit.old_span.start, edit.old_span.end, versions.text([stretch]), stretch, minor)
 
 
 def _marking(side: int, edit: Edit) -> Marking:
@@ -130,24 +130,24 @@ def _marking(side: int, edit: Edit) -> Marking:
     return Marking(edit.old_span.start, edit.old_span.end, stretch)
 
 
-def woven(side: int, layout: Change, sources: Sources, guest: Work) -> list[list[Stretch]] | None:
+def woven(side: int, layout: Change, versions: Versions, guest: Work) -> list[list[Stretch]] | None:
     """What the layout's new paragraphs, those of ``side``, are made of with the guest's work in them; None for a conflict.
 
     A paragraph of which nothing is left is made of nothing, or of white space; that may stand at the ends of others, too.
     """
     paragraphs = [
-        [strand for edit in layout.edits if _within(edit, new) for strand in _strands(side, edit, sources)]
+        [strand for edit in layout.edits if _within(edit, new) for strand in _strands(side, edit, versions)]
         for new in ((paragraph.start, paragraph.end) for paragraph in layout.new)
     ]
     reshaped = layout.kind is not Kind.EDITED
     strands = [strand for paragraph in paragraphs for strand in paragraph]
     kept: list[Replacement] = []
     for other in guest.replacements:
-        wanted = _still_to_make(other, strands, sources, reshaped)
+        wanted = _still_to_make(other, strands, versions, reshaped)
         if wanted is None:
             return None
         kept += [other] if wanted else []
-    if any(_marked_in_two_ways(strand, marking, sources) for strand in strands for marking in guest.markings):
+    if any(_marked_in_two_ways(strand, marking, versions) for strand in strands for marking in guest.markings):
         return None
     yielding = [[_yielding(strand, kept) for strand in paragraph] for paragraph in paragraphs]
     inside = _inside([strand for paragraph in yielding for strand in paragraph if strand.replaced is None], kept)
@@ -163,7 +163,7 @@ def _within(edit: Edit, new: tuple[int, int]) -> bool:
     return new[0] <= edit.new_span.start and edit.new_span.end <= new[1]
 
 
-def _strands(side: int, edit: Edit, sources: Sources) -> Iterator[_Strand]:
+def _strands(side: int, edit: Edit, versions: Versions) -> Iterator[_Strand]:
     start, end = edit.old_span.start, edit.old_span.end
     if edit.aspect is Aspect.MARKUP:
         if edit.old_span:
@@ -171,18 +171,18 @@ def _strands(side: int, edit: Edit, sources: Sources) -> Iterator[_Strand]:
     elif edit.op is Op.EQUAL:
         yield _Strand(start, end)
     else:
-        yield _Strand(start, end, replaced=_replacement(side, edit, sources))
+        yield _Strand(start, end, replaced=_replacement(side, edit, versions))
 
 
-def _still_to_make(other: Replacement, strands: Sequence[_Strand], sources: Sources, reshaped: bool) -> bool | None:
+def _still_to_make(other: Replacement, strands: Sequence[_Strand], versions: Versions, reshaped: bool) -> bool | None:
     """Whether a replacement of the guest is still to be made; None for a conflict."""
-    base = sources.revisions[BASE].text
+    base = versions.revisions[BASE].text
     for strand in strands:
         own = strand.replaced
         if own is None:
             continue
         if own.same(other, base):
-            return False if own.marked_alike(other, sources) else None
+            return False if own.marked_alike(other, versions) else None
         if not own.meets(other):
             continue
         if own.minor and (reshaped or other.covers(own)):
@@ -193,12 +193,12 @@ def _still_to_make(other: Replacement, strands: Sequence[_Strand], sources: Sour
     return True
 
 
-def _marked_in_two_ways(strand: _Strand, marking: Marking, sources: Sources) -> bool:
+def _marked_in_two_ways(strand: _Strand, marking: Marking, versions: Versions) -> bool:
     """Whether words of a strand are marked in one way by the layout, in another by the guest."""
     start, end = max(strand.start, marking.start), min(strand.end, marking.end)
     if strand.marking is None or start >= end:
         return False
-    own, other = (sources.marks([one.over(start, end)]) for one in (strand.marking, marking))
+    own, other = (versions.marks([one.over(start, end)]) for one in (strand.marking, marking))
     return own != other
 
 

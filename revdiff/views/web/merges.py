@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from revdiff.compare import Conflict, Merge, Op, diff_words
-from revdiff.compare.three_way import markup_done
 from revdiff.views.web.diffs import diff_html
 from revdiff.views.web.drawing import Drawing, switches
 from revdiff.views.web.marks import text_html, told_html
@@ -27,7 +26,7 @@ def merge_html(merge: Merge, drawing: Drawing) -> Iterator[str]:
             yield f'<p class="label">here too: <a href="#{drawing.name}-{piece.id}">conflict {piece.id}</a></p>'
         else:
             met.add(piece.id)
-            yield from _conflict(piece, merge, drawing)
+            yield from _conflict(piece, drawing)
     yield "</div>"
     for name, diff in sides.items():
         yield f'<details class="chapter"><summary>{drawing.heading(2, f"What {name} changed")}'
@@ -36,12 +35,13 @@ def merge_html(merge: Merge, drawing: Drawing) -> Iterator[str]:
         yield "</details>"
 
 
-def _conflict(conflict: Conflict, merge: Merge, drawing: Drawing) -> Iterator[str]:
+def _conflict(conflict: Conflict, drawing: Drawing) -> Iterator[str]:
     yield f'<div class="conflict" id="{drawing.name}-{conflict.id}" tabindex="-1"><p class="label">'
     yield f"<b>{conflict.id}</b> {conflict.reason}</p>"
     yield f'<div class="three">{_version("base", text_html(conflict.base))}'
-    for name, text, side in (("ours", conflict.ours, merge.ours_diff), ("theirs", conflict.theirs, merge.theirs_diff)):
-        yield _version(name, _beside_base(conflict.base, text) + told_html(markup_done(side, conflict)))
+    ours, theirs = (conflict.ours, conflict.ours_markup), (conflict.theirs, conflict.theirs_markup)
+    for name, (text, markup) in (("ours", ours), ("theirs", theirs)):
+        yield _version(name, _beside_base(conflict.base, text) + told_html(markup and f" [{markup}]"))
     yield "</div></div>"
 
 
