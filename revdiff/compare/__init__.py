@@ -18,6 +18,7 @@ from revdiff.compare.patching.hunks import Hunk
 from revdiff.compare.patching.outline import Check, Outline
 from revdiff.compare.result import Diff, Wording
 from revdiff.compare.summary import Stats
+from revdiff.compare.terms import Terms
 from revdiff.compare.three_way import Conflict, Merge, Side, merge
 from revdiff.compare.untold import Untold
 from revdiff.compare.wordedits import Aspect, Op
@@ -48,6 +49,7 @@ __all__ = [
     "Separator",
     "Side",
     "Stats",
+    "Terms",
     "Transfer",
     "Untold",
     "Wording",
