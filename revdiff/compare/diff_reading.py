@@ -110,9 +110,7 @@ class _Reader:
         return evolve(change, recorded=self._edits(record, change))
 
     def _resumes(self, record: Record, kind: Kind) -> int | None:
-        resumes = record.optional_integer("resumes")
-        if resumes is not None and resumes < 0:
-            raise SchemaError(f"{record.path}.resumes is {resumes}; it cannot be below 0")
+        resumes = record.optional_count("resumes")
         _of_kind(record, "resumes", Kind.ADDED, kind, told=resumes is not None)
         return resumes
 
