@@ -119,6 +119,7 @@ def test_optional_members_may_be_null_or_missing() -> None:
     record = Record({"null": None, "text": "a", "inner": {"b": 1}, "wrong": 5}, "$")
     assert [record.optional_text(key) for key in ("null", "missing", "text")] == [None, None, "a"]
     assert [record.optional_name(key) for key in ("null", "missing", "text")] == [None, None, "a"]
+    assert [record.optional_count(key) for key in ("null", "missing", "wrong")] == [None, None, 5]
     assert list(record.optional_records("missing")) == []
     assert record.optional_record("null") is record.optional_record("missing") is None
     inner = record.optional_record("inner")

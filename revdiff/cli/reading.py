@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,12 +9,11 @@ from pathlib import Path
 from attrs import evolve
 
 from revdiff.errors import OptionError, SchemaError
+from revdiff.schema import envelope
 from revdiff.text import ParagraphRule, Revision, as_revisions
 from revdiff.text.files import decode, read_text
 
 _PIPED = "standard input"
-# How revdiff begins a record: so one that was cut short is known too.
-_BEGINS_RECORD = re.compile(r'\s*\{\s*"schema":\s*"revdiff/\d+",\s*"type":\s*"revision"')
 
 
 def revisions(names: Sequence[str], rule: str | None = None) -> list[Revision]:
@@ -49,23 +46,11 @@ def standard_input() -> str:
 
 def _recorded(text: str, name: str) -> Revision | None:
     """The revision whose record a text is, None for any other text. Raises `SchemaError` for a damaged record."""
-    if not _is_record(text):
-        return None
     try:
-        return Revision.from_json(text)
+        record = envelope.record_in(text, "revision")
+        return None if record is None else Revision.from_record(record)
     except SchemaError as error:
         raise SchemaError(f"{_called(name)}: {error}") from error
-
-
-def _is_record(text: str) -> bool:
-    """Whether a text is the record of a revision, damaged perhaps: what it holds says so, whatever the file is called."""
-    if not text.lstrip().startswith("{"):
-        return False
-    try:
-        told = json.loads(text)
-    except (ValueError, RecursionError):
-        return _BEGINS_RECORD.match(text) is not None
-    return str(told.get("schema")).startswith("revdiff/") and told.get("type") == "revision"
 
 
 def _named(revision: Revision, name: str) -> Revision:

@@ -19,6 +19,7 @@ from revdiff.compare.patching.hunks import Hunk
 from revdiff.compare.patching.outline import Check, Outline
 from revdiff.compare.result import Diff, Wording
 from revdiff.compare.summary import Stats
+from revdiff.compare.terms import Terms
 from revdiff.compare.three_way import Merge, Side, merge
 from revdiff.compare.untold import Untold
 from revdiff.compare.wordedits import Aspect, Op
@@ -49,6 +50,7 @@ __all__ = [
     "Separator",
     "Side",
     "Stats",
+    "Terms",
     "Transfer",
     "Untold",
     "Wording",

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from revdiff.compare.change import Edit
 from revdiff.compare.keys import Keys
-from revdiff.compare.noise import patterns_of
 from revdiff.compare.result import Diff
+from revdiff.compare.terms import Terms
 from revdiff.compare.wordedits import Aspect, pair_pieces
 from revdiff.errors import OptionError
 from revdiff.text import Revision, RevisionLike, Span, SupportsSections, as_revisions
@@ -47,35 +47,13 @@ def diff(
     """
     if budget < 1:
         raise OptionError(f"budget is {budget}; it must be at least 1")
-    ignored = aspects_of(ignore)
+    terms = Terms(keys, ignore, ignore_paragraphs)
     old_revision, new_revision = as_revisions([old, new])
     sections = None
     # A plain text has none, and asking it would take longer than cutting it.
     if not isinstance(old, str | Revision) and isinstance(old, SupportsSections) and isinstance(new, SupportsSections):
         sections = old.sections, new.sections
-    return Diff.between(
-        old_revision,
-        new_revision,
-        sections=sections,
-        partial=partial,
-        ignored=ignored,
-        budget=budget,
-        keys=Keys(keys),
-        ignored_paragraphs=patterns_of(ignore_paragraphs),
-    )
-
-
-def aspects_of(names: Iterable[Aspect | str]) -> frozenset[Aspect]:
-    """The aspects, one alone or several. Raises `OptionError` for what is none that can be ignored."""
-    if not isinstance(names, Iterable):
-        raise OptionError(f"ignore names aspects, such as 'typography', not {names!r}")
-    chosen = set()
-    for name in [names] if isinstance(names, str) else names:
-        if name not in set(Aspect) or name == Aspect.WORDS:
-            allowed = ", ".join(aspect for aspect in Aspect if aspect is not Aspect.WORDS)
-            raise OptionError(f"cannot ignore {name!r}; what can be ignored is: {allowed}")
-        chosen.add(Aspect(name))
-    return frozenset(chosen)
+    return Diff.between(old_revision, new_revision, terms=terms, sections=sections, partial=partial, budget=budget)
 
 
 def diff_words(old: str, new: str) -> tuple[Edit, ...]:

@@ -16,6 +16,7 @@ from revdiff.compare.keys import Keys, keyed_pairs, with_unsure
 from revdiff.compare.listing import ChangeTable, table_of
 from revdiff.compare.noise import noise_between
 from revdiff.compare.summary import Stats, stats_of, summary_of
+from revdiff.compare.terms import USUAL, Terms
 from revdiff.compare.textless import textless_pairs
 from revdiff.compare.transfers import transfers_of
 from revdiff.compare.untold import Untold, untold_of
@@ -34,10 +35,8 @@ class Comparison:
     alignment: tuple[Change, ...]
     transfers: tuple[Transfer, ...] = ()
     partial: bool = False
-    ignored: frozenset[Aspect] = frozenset()
     limited: bool = False
-    keys: Keys = Keys.LABEL
-    ignored_paragraphs: tuple[str, ...] = ()
+    terms: Terms = USUAL
 
     @classmethod
     def between(
@@ -45,19 +44,17 @@ class Comparison:
         old: Revision,
         new: Revision,
         *,
+        terms: Terms = USUAL,
         sections: tuple[Sections, Sections] | None = None,
         partial: bool = False,
-        ignored: frozenset[Aspect] = frozenset(),
         budget: int = BUDGET,
-        keys: Keys = Keys.LABEL,
-        ignored_paragraphs: tuple[str, ...] = (),
     ) -> Self:
         """What became of each paragraph; the arguments are told of in `revdiff.diff`.
 
         ``sections`` are those of the old and of the new revision, matched before the paragraphs inside them.
         """
-        noise = noise_between(old, new, ignored_paragraphs)
-        pairs = keyed_pairs(old, new, keys, noise)
+        noise = noise_between(old, new, terms.ignored_paragraphs)
+        pairs = keyed_pairs(old, new, terms.keys, noise)
         settled = [*noise.links, *pairs.sure]
         settled += textless_pairs(old.paragraphs, new.paragraphs, [*settled, *pairs.unsure])
         given = evolve(noise, links=tuple(sorted(settled))) if settled else noise
@@ -71,14 +68,27 @@ class Comparison:
         return cls(
             old,
             new,
-            aligned(old, new, found.links, partial=partial, ignored=ignored, noise=noise),
+            aligned(old, new, found.links, partial=partial, ignored=terms.ignored, noise=noise),
             tuple(transfers_of(found.strays, found.links, old.paragraphs, new.paragraphs)),
             partial=partial,
-            ignored=ignored,
             limited=found.limited,
-            keys=keys,
-            ignored_paragraphs=ignored_paragraphs,
+            terms=terms,
         )
+
+    @property
+    def keys(self) -> Keys:
+        """What equal keys mean, as it was given."""
+        return self.terms.keys
+
+    @property
+    def ignored(self) -> frozenset[Aspect]:
+        """The aspects that make no change, as they were given."""
+        return self.terms.ignored
+
+    @property
+    def ignored_paragraphs(self) -> tuple[str, ...]:
+        """The phrases whose paragraphs are passed over, as they were given."""
+        return self.terms.ignored_paragraphs
 
     @property
     def _noise(self) -> Given:

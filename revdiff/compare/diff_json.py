@@ -15,7 +15,7 @@ from revdiff.compare.fingerprint import fingerprint_of
 from revdiff.compare.markup_changes import MarkupChange
 from revdiff.compare.measured import MeasuredText
 from revdiff.compare.record_texts import text_reference
-from revdiff.compare.wordedits import Aspect
+from revdiff.compare.terms import terms_record
 from revdiff.schema import Json, Units, envelope
 from revdiff.text import PLAIN, Paragraph
 from revdiff.text.revision_json import revision_record
@@ -32,9 +32,7 @@ def diff_record(diff: Comparison, units: Units, *, compact: bool) -> dict[str, J
         "new": text_reference(diff.new) if compact else revision_record(diff.new, new.offsets),
         "partial": diff.partial,
         "limited": diff.limited,
-        "ignored": [aspect.value for aspect in Aspect if aspect in diff.ignored],
-        "keys": diff.keys.value,
-        "ignored_paragraphs": list(diff.ignored_paragraphs),
+        **terms_record(diff.terms),
         "fingerprint": fingerprint_of(diff),
         "summary": diff.summary,
         "stats": dict(asdict(diff.stats)),

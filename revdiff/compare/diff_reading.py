@@ -16,12 +16,11 @@ from revdiff.compare.change import Change, Edit, Kind, Transfer
 from revdiff.compare.comparison import Comparison
 from revdiff.compare.fingerprint import fingerprint_of
 from revdiff.compare.joining import pairs_in_order
-from revdiff.compare.keys import Keys
 from revdiff.compare.measured import MeasuredText
-from revdiff.compare.noise import patterns_of
 from revdiff.compare.record_texts import require_keys_hold, text_of
+from revdiff.compare.terms import terms_from_record
 from revdiff.compare.wordedits import Aspect, Op
-from revdiff.errors import RuleError, SchemaError
+from revdiff.errors import SchemaError
 from revdiff.schema import Record, Units, envelope
 from revdiff.text import Paragraph, Revision, RevisionLike, Span
 
@@ -33,21 +32,20 @@ def diff_from_record(made: type[_Made], body: Record, old: RevisionLike | None, 
     of_first = body.text("schema") == envelope.FIRST
     units = body.choice("units", Units)
     compact = False if of_first else body.boolean("compact")
-    texts = (
+    old_text, new_text = (
         MeasuredText.of(text_of(body, side, given, units, compact=compact), units)
         for side, given in (("old", old), ("new", new))
     )
-    reader = _Reader(body, *texts, compact=compact, of_first=of_first)
+    terms = terms_from_record(body, of_first=of_first)
+    reader = _Reader(body, old_text, new_text, terms.ignored, compact=compact, of_first=of_first)
     diff = made(
-        reader.old.revision,
-        reader.new.revision,
+        old_text.revision,
+        new_text.revision,
         reader.alignment(),
-        tuple(_transfer(entry, reader.old, reader.new) for entry in body.records("transfers")),
+        tuple(_transfer(entry, old_text, new_text) for entry in body.records("transfers")),
         partial=body.boolean("partial"),
-        ignored=reader.ignored,
         limited=body.boolean("limited"),
-        keys=Keys.LABEL if of_first else body.choice("keys", Keys),
-        ignored_paragraphs=() if of_first else read_patterns(body),
+        terms=terms,
     )
     for side, revision in (("old", diff.old), ("new", diff.new)):
         require_keys_hold(f"{body.path}.{side}", revision, diff.keys)
@@ -59,49 +57,41 @@ def diff_from_record(made: type[_Made], body: Record, old: RevisionLike | None, 
     return diff
 
 
-def read_patterns(record: Record) -> tuple[str, ...]:
-    """The phrases whose paragraphs are passed over."""
-    try:
-        return patterns_of(record.texts("ignored_paragraphs"))
-    except RuleError as error:
-        raise SchemaError(f"{record.path}.ignored_paragraphs do not hold: {error}") from error
-
-
-def read_ignored(record: Record) -> frozenset[Aspect]:
-    """The aspects that make no change."""
-    names = record.texts("ignored")
-    for name in names:
-        if name not in set(Aspect):
-            raise SchemaError(f"{record.path}.ignored: {name!r} is not an aspect")
-    return frozenset(map(Aspect, names))
-
-
 class _Reader:
     """Reads the changes of a record."""
 
-    def __init__(self, body: Record, old: MeasuredText, new: MeasuredText, *, compact: bool, of_first: bool) -> None:
-        self._body, self.old, self.new = body, old, new
+    def __init__(
+        self,
+        body: Record,
+        old: MeasuredText,
+        new: MeasuredText,
+        ignored: frozenset[Aspect],
+        *,
+        compact: bool,
+        of_first: bool,
+    ) -> None:
+        self._body, self._old, self._new = body, old, new
         self._compact, self._of_first = compact, of_first
-        self.ignored = read_ignored(body)
+        self._ignored = ignored
 
     def alignment(self) -> tuple[Change, ...]:
         """Every change."""
         alignment = tuple(self._change(entry) for entry in self._body.records("alignment"))
-        old, new, path = self.old.revision, self.new.revision, f"{self._body.path}.alignment"
+        old, new, path = self._old.revision, self._new.revision, f"{self._body.path}.alignment"
         if self._compact:
             try:
-                alignment = with_kept(alignment, old, new, self.ignored)
+                alignment = with_kept(alignment, old, new, self._ignored)
             except ValueError as error:
                 raise SchemaError(f"{path} does not hold: {error}") from None
         _check_each_once(path, alignment, old, new)
         return _with_places(alignment, old) if self._of_first else alignment
 
     def _change(self, record: Record) -> Change:
-        olds, news = self.old.paragraphs(record, "old"), self.new.paragraphs(record, "new")
+        olds, news = self._old.paragraphs(record, "old"), self._new.paragraphs(record, "new")
         kind = record.choice("kind", Kind)
         if not _fits(kind, len(olds), len(news)):
             raise SchemaError(f"{record.path} is {kind.value} with {len(olds)} old and {len(news)} new paragraphs")
-        displaced = self.new.paragraphs(record, "displaced")
+        displaced = self._new.paragraphs(record, "displaced")
         if not set(displaced) <= set(news):
             raise SchemaError(f"{record.path}.displaced are not all paragraphs of the change")
         change = Change(
@@ -109,9 +99,9 @@ class _Reader:
             olds,
             news,
             displaced,
-            ignored=self.ignored,
+            ignored=self._ignored,
             standing=_of_kind(record, "standing", Kind.REMOVED, kind, told=record.boolean("standing")),
-            after=self._after(record, self.old if news else self.new, kind, bool(displaced)),
+            after=self._after(record, self._old if news else self._new, kind, bool(displaced)),
             resumes=self._resumes(record, kind),
             noise=False if self._of_first else record.boolean("noise"),
         )
@@ -120,9 +110,7 @@ class _Reader:
         return evolve(change, recorded=self._edits(record, change))
 
     def _resumes(self, record: Record, kind: Kind) -> int | None:
-        resumes = record.optional_integer("resumes")
-        if resumes is not None and resumes < 0:
-            raise SchemaError(f"{record.path}.resumes is {resumes}; it cannot be below 0")
+        resumes = record.optional_count("resumes")
         _of_kind(record, "resumes", Kind.ADDED, kind, told=resumes is not None)
         return resumes
 
@@ -155,8 +143,8 @@ class _Reader:
             record.text("id"),
             record.choice("op", Op),
             record.optional_choice("aspect", Aspect),
-            self.old.span(record, "old"),
-            self.new.span(record, "new"),
+            self._old.span(record, "old"),
+            self._new.span(record, "new"),
         )
         name, _, number = edit.id.rpartition(".")
         if name != change.id or not number.isdecimal():
@@ -169,7 +157,7 @@ class _Reader:
         goes, comes = bool(edit.old_span), bool(edit.new_span)
         match edit.op:
             case Op.EQUAL:
-                texts = edit.old_span.of(self.old.revision.text), edit.new_span.of(self.new.revision.text)
+                texts = edit.old_span.of(self._old.revision.text), edit.new_span.of(self._new.revision.text)
                 return edit.aspect is not None or texts[0] == texts[1]
             case Op.INSERT:
                 return comes and not goes

@@ -7,7 +7,7 @@ import json
 
 from revdiff.compare.change import Change, Transfer
 from revdiff.compare.comparison import Comparison
-from revdiff.compare.wordedits import Aspect
+from revdiff.compare.terms import terms_record
 from revdiff.schema import Json
 from revdiff.text import Paragraph, Revision, Span
 
@@ -19,11 +19,12 @@ def fingerprint_of(diff: Comparison) -> str:
     may find something else, and the ids of changes and edits would then name other words. It leaves out labels, sources and
     times, and the edits of paragraphs that are kept in place, which nobody decides on.
     """
+    terms = terms_record(diff.terms)
     told: Json = [
         _revision(diff.old),
         _revision(diff.new),
-        [diff.partial, [aspect.value for aspect in Aspect if aspect in diff.ignored]],
-        [diff.keys.value, list(diff.ignored_paragraphs)],
+        [diff.partial, terms["ignored"]],
+        [terms["keys"], terms["ignored_paragraphs"]],
         [_change(change) for change in diff.alignment],
         [_transfer(transfer) for transfer in diff.transfers],
     ]

@@ -43,8 +43,8 @@ class Diff(Comparison, Showable):
 
     ``alignment`` holds every paragraph of either side in exactly one change, in the order in which a reader of the new
     text meets them; ``transfers`` are sentences that changed paragraphs. ``partial`` says that the newer text is only a part of
-    the page; ``ignored`` are the aspects that make no change; ``limited`` says that a search was cut short by its budget;
-    ``keys`` and ``ignored_paragraphs`` are as they were given. A diff is true where something ``changed``.
+    the page; ``limited`` says that a search was cut short by its budget; ``terms`` are ``keys``, ``ignored`` and
+    ``ignored_paragraphs`` in one. A diff is true where something ``changed``.
 
     See the glossary: :term:`diff`, :term:`alignment`, :term:`correspondence`, :term:`partial`, :term:`limited`.
     """
@@ -154,10 +154,8 @@ class Diff(Comparison, Showable):
             self.old,
             tuple(change.with_edits_taken_back(recorded.get((change.old, change.new))) for change in alignment),
             tuple(sorted(map(Transfer.inverted, self.transfers), key=Transfer.place)),
-            ignored=self.ignored,
             limited=self.limited,
-            keys=self.keys,
-            ignored_paragraphs=self.ignored_paragraphs,
+            terms=self.terms,
         )
 
     def words(self, edit: Edit) -> Wording:

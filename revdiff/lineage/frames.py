@@ -10,10 +10,10 @@ from attrs import frozen
 
 from revdiff.compare import Aspect, Keys
 from revdiff.compare.keys import require_keys_once
+from revdiff.compare.terms import Terms
 from revdiff.errors import MissingExtra, OptionError, RevdiffError
-from revdiff.lineage.history import History, history
+from revdiff.lineage.history import History, history_on
 from revdiff.lineage.intake import Filing
-from revdiff.lineage.terms import Terms
 from revdiff.table import Cell, Column, Listing
 from revdiff.text import Revision
 
@@ -135,12 +135,7 @@ def histories(
 
 def _history(story: Cell, filings: list[tuple[int, Filing]], terms: Terms, outcomes: dict[int, Taken]) -> History:
     in_time = sorted(filings, key=lambda entry: (entry[1].time is not None, entry[1].time or 0))
-    made = history(
-        [filing for _, filing in in_time],
-        keys=terms.keys,
-        ignore=terms.ignored,
-        ignore_paragraphs=terms.ignored_paragraphs,
-    )
+    made = history_on(terms, [filing for _, filing in in_time])
     for index, (number, _) in enumerate(in_time):
         outcomes[number] = Taken(number, _told(story), index, repeats=index in made.repeats, error=None)
     return made

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from revdiff.compare import Aspect, Diff, Keys
 from revdiff.compare.keys import require_keys_once
+from revdiff.compare.terms import Terms
 from revdiff.errors import OptionError
 from revdiff.lineage.blame import Blame
 from revdiff.lineage.history_json import HistoryParts, history_parts, history_record
@@ -17,7 +18,6 @@ from revdiff.lineage.intake import Filed, SupportsRevisions, require_order, revi
 from revdiff.lineage.measures import Churn, HistoryStats, Reverts, reverts_of, stats_of
 from revdiff.lineage.origins import Attribution
 from revdiff.lineage.survival import Survival, survival_of
-from revdiff.lineage.terms import Terms
 from revdiff.lineage.threads import Threading, Threads, threads_of
 from revdiff.schema import Json, Units, envelope
 from revdiff.showable import Showable
@@ -41,7 +41,7 @@ class _Chain:
     def follow(self, revision: Revision) -> None:
         """Takes a revision in, at the cost of one diff."""
         require_keys_once(f"revision {len(self.revisions)}", revision, self.terms.keys)
-        self._follow(self.terms.diff(self.revisions[-1], revision, partial=self.partial))
+        self._follow(Diff.between(self.revisions[-1], revision, terms=self.terms, partial=self.partial))
 
     def _follow(self, step: Diff) -> None:
         self.revisions.append(step.new)
@@ -132,7 +132,7 @@ class History(Showable):
 
     def between(self, start: int, end: int) -> Diff:
         """A fresh diff of two revisions, whatever went on between them. Raises `OptionError` where there is none such."""
-        return self._chain.terms.diff(self.at(start), self.at(end))
+        return Diff.between(self.at(start), self.at(end), terms=self._chain.terms)
 
     def churn(self, start: int = 0, end: int = -1) -> Churn:
         """The words that came and went on the way from ``start`` to ``end``, beside those of a fresh diff.
@@ -273,11 +273,16 @@ def history(
     >>> filed.reverts[0].to
     0
     """
+    return history_on(Terms(keys, ignore, ignore_paragraphs), revisions)
+
+
+def history_on(terms: Terms, revisions: Iterable[Filed] | SupportsRevisions) -> History:
+    """The history of ``revisions``, compared on ``terms``; all else is told at `history`."""
     if isinstance(revisions, str | Revision | Path) or not isinstance(revisions, Iterable | SupportsRevisions):
         raise OptionError(f"a history is made of several revisions, not of one {type(revisions).__name__}")
     partial = isinstance(revisions, SupportsRevisions)
     first, *others = revisions_of(revisions.revisions if isinstance(revisions, SupportsRevisions) else revisions)
-    chain = _Chain(first, Terms(keys, ignore, ignore_paragraphs), partial=partial)
+    chain = _Chain(first, terms, partial=partial)
     for revision in others:
         chain.follow(revision)
     return History(chain, len(chain.revisions))

@@ -9,14 +9,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from revdiff.compare import Aspect, Diff, Keys
+from revdiff.compare import Diff
 from revdiff.compare.diff_json import diff_record
-from revdiff.compare.diff_reading import diff_from_record, read_ignored, read_patterns
+from revdiff.compare.diff_reading import diff_from_record
 from revdiff.compare.record_texts import require_keys_hold
+from revdiff.compare.terms import Terms, terms_from_record, terms_record
 from revdiff.errors import OptionError, SchemaError
 from revdiff.lineage.intake import require_order
 from revdiff.lineage.origins import Origins
-from revdiff.lineage.terms import Terms
 from revdiff.schema import Json, Record, Units, envelope
 from revdiff.schema.offsets import Offsets
 from revdiff.text import Paragraph, Revision
@@ -34,7 +34,7 @@ class HistoryParts(NamedTuple):
     def require_terms(self, path: str) -> None:
         """Raises `SchemaError` where a diff was made on other terms."""
         for index, diff in enumerate(self.diffs):
-            if diff.partial != self.partial or Terms.of(diff) != self.terms:
+            if diff.partial != self.partial or diff.terms != self.terms:
                 raise SchemaError(f"{path}.diffs[{index}] was made with other options than the history")
 
 
@@ -45,9 +45,7 @@ def history_record(parts: HistoryParts, units: Units) -> dict[str, Json]:
         {
             "units": units.value,
             "partial": parts.partial,
-            "keys": parts.terms.keys.value,
-            "ignored": [aspect.value for aspect in Aspect if aspect in parts.terms.ignored],
-            "ignored_paragraphs": list(parts.terms.ignored_paragraphs),
+            **terms_record(parts.terms),
             "revisions": _revisions_record(parts.revisions, units),
             "diffs": [diff_record(diff, units, compact=True) for diff in parts.diffs],
         },
@@ -65,12 +63,7 @@ def history_parts(record: Record) -> HistoryParts:
     if len(steps) != len(revisions) - 1:
         raise SchemaError(f"{record.path}.diffs are {len(steps)}, with {len(revisions)} revisions")
     diffs = [diff_from_record(Diff, step, *texts) for step, texts in zip(steps, pairwise(revisions), strict=True)]
-    parts = HistoryParts(
-        revisions,
-        diffs,
-        record.boolean("partial"),
-        Terms(record.choice("keys", Keys), read_ignored(record), read_patterns(record)),
-    )
+    parts = HistoryParts(revisions, diffs, record.boolean("partial"), terms_from_record(record))
     parts.require_terms(record.path)
     for index, revision in enumerate(revisions):
         require_keys_hold(f"{record.path}.revisions[{index}]", revision, parts.terms.keys)

@@ -9,8 +9,8 @@ from typing import ClassVar
 from attrs import frozen
 
 from revdiff.compare import Aspect, Diff, Stats
+from revdiff.compare.terms import Terms
 from revdiff.lineage.origins import same_text
-from revdiff.lineage.terms import Terms
 from revdiff.table import Column, Listing, Row
 from revdiff.text import PLAIN, Markup, Paragraph, Revision
 from revdiff.words import words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 
 from revdiff.errors import SchemaError
@@ -12,6 +13,9 @@ FIRST = "revdiff/1"
 SCHEMA = "revdiff/2"
 READABLE = (FIRST, SCHEMA)
 """The schemas that are read; the last is written."""
+
+# How `sealed` begins a record, by which one that was cut short is known too.
+_BEGINNING = re.compile(r'\s*\{\s*"schema":\s*"revdiff/\d+",\s*"type":\s*"(\w+)"')
 
 
 def sealed(kind: str, body: dict[str, Json]) -> dict[str, Json]:
@@ -61,6 +65,23 @@ def parsed(text: str) -> dict[str, Json]:
     if not isinstance(value, dict):
         raise SchemaError(f"$ is not an object but {name_of(value)}")
     return value
+
+
+def record_in(text: str, kind: str) -> dict[str, Json] | None:
+    """The record of type ``kind`` that a text is, by what it holds; None for any other text.
+
+    Raises `SchemaError` for a text that begins as such a record does and is no JSON.
+    """
+    if not text.lstrip().startswith("{"):
+        return None
+    try:
+        record = parsed(text)
+    except SchemaError:
+        begins = _BEGINNING.match(text)
+        if begins and begins[1] == kind:
+            raise
+        return None
+    return record if str(record.get("schema")).startswith("revdiff/") and record.get("type") == kind else None
 
 
 def _no_constant(name: str) -> None:

@@ -156,9 +156,9 @@ class Record:
             raise self._wrong(key, "an object", value)
         return Record(value, f"{self.path}.{key}")
 
-    def optional_integer(self, key: str) -> int | None:
-        """The whole number under ``key``, or None where it is null or missing."""
-        return None if self.members.get(key) is None else self.integer(key)
+    def optional_count(self, key: str) -> int | None:
+        """The whole number under ``key``, which is not below 0, or None where it is null or missing."""
+        return None if self.members.get(key) is None else self.count(key)
 
     def optional_time(self, key: str) -> datetime | None:
         """The zone-aware time in ISO 8601 under ``key``, or None where it is null or missing."""

@@ -106,10 +106,10 @@ def revision_from_record(made: Callable[..., _Made], record: Record, units: Unit
 
 
 def _headline(record: Record, paragraphs: Sequence[Paragraph]) -> Paragraph | None:
-    index = record.optional_integer("headline")
+    index = record.optional_count("headline")
     if index is None:
         return None
-    if not 0 <= index < len(paragraphs):
+    if index >= len(paragraphs):
         raise SchemaError(f"{record.path}.headline is {index}, not a paragraph of the text")
     return paragraphs[index]
 

@@ -88,6 +88,8 @@ def test_a_merge_follows_keys(capsys: pytest.CaptureFixture[str]) -> None:
     ("damaged", "said"),
     [
         (OLD.to_json()[:-40], "not JSON"),
+        (OLD.to_json(indent=2)[:-40], "not JSON"),
+        (json.dumps({**json.loads(OLD.to_json()), "paragraphs": [24]}, sort_keys=True), "$.paragraphs[0] is not"),
         (json.dumps({**json.loads(OLD.to_json()), "paragraphs": [24]}), "$.paragraphs[0] is not an object"),
         (json.dumps({"type": "revision", "schema": "revdiff/2"}), "is missing"),
         (json.dumps({"type": "revision", "schema": "revdiff/99"}), "$.schema is 'revdiff/99'"),

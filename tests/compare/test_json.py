@@ -212,6 +212,7 @@ def test_attributes_that_are_no_json_are_refused(value: object) -> None:
         (("units",), "bytes", "$.units"),
         (("partial",), "yes", "$.partial"),
         (("ignored",), ["spelling"], "$.ignored"),
+        (("ignored",), ["words"], "$.ignored"),
         (("old", "text"), 7, "$.old.text"),
         (("old", "paragraphs", 1, "start"), 3, "$.old"),
         (("old", "published"), "yesterday", "$.old.published"),
