@@ -154,7 +154,7 @@ CARRIED: dict[str, tuple[Json, str]] = {
     "a mark on nothing": ({"marks": [{"start": 1, "end": 1, "name": "b"}]}, "[1].marks[0] does not hold"),
     "a mark inside a character": (
         {"marks": [{"start": 11, "end": 12, "name": "b"}]},
-        "[1].marks[0].start is inside a char",
+        "[1].marks[0].start is 11, inside a char",
     ),
     "a mark without a name": ({"marks": [{"start": 0, "end": 1, "name": ""}]}, "[1].marks[0] does not hold"),
     "marks that are no array": ({"marks": {}}, "[1].marks is not an array"),
