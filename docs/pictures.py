@@ -50,7 +50,7 @@ def _pages(fire: revdiff.History) -> Iterator[tuple[Path, str, str]]:
     yield FOLDER / "history.png", "820,900", fire.to_html(page=True)
     yield FOLDER / "merge.png", "820,940", revdiff.merge(base, ours, theirs).to_html(page=True)
     yield FOLDER / "notebook.png", "820,680", _notebook(DOCS / "notebooks" / "first-steps.ipynb")
-    yield FOLDER / "editor.png", "1100,760", (DOCS / "editor.html").read_text(encoding="utf-8")
+    yield FOLDER / "editor.png", "1100,790", (DOCS / "editor.html").read_text(encoding="utf-8")
 
 
 def _notebook(path: Path) -> str:

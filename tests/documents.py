@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 import revdiff
-from revdiff import Block, Diff, Mark
+from revdiff import Block, Diff, Mark, Paragraph
+from revdiff.text import Attributes
 from tests.strategies import paragraphs
 
 STAMPED = ("Published {when}",)
@@ -277,3 +278,12 @@ def _sound(page: Sequence[Block]) -> list[Block]:
         keys.add(key)
         groups.add(sound[-1].group)
     return sound
+
+
+def marks_by_sign(of: Block | Paragraph) -> list[set[tuple[str, Attributes]]]:
+    """The marks on each character."""
+    told: list[set[tuple[str, Attributes]]] = [set() for _ in of.text]
+    for mark in of.marks:
+        for on_one in told[mark.span.start : mark.span.end]:
+            on_one.add((mark.name, mark.attributes))
+    return told

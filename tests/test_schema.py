@@ -52,20 +52,14 @@ def test_a_record_says_its_schema_and_type() -> None:
         ("{", "not JSON: "),
         ('{"schema": NaN}', "not JSON: NaN is not a JSON number"),
         ("[" * 100_000, "nested too deeply"),
-        ("[]", r"^\$ is not an object but an array$"),
-        ("null", r"^\$ is not an object but null$"),
         ("{}", r"^\$\.schema is missing$"),
         ('{"schema": 1}', r"^\$\.schema is not a string but a number$"),
-        (
-            '{"schema": "revdiff/3"}',
-            r"^\$\.schema is 'revdiff/3'; this version of revdiff reads 'revdiff/1' and 'revdiff/2'$",
-        ),
         ('{"schema": "revdiff/1"}', r"^\$\.type is missing$"),
         ('{"schema": "revdiff/1", "type": "story"}', r"^\$\.type is 'story', not 'diff'$"),
     ],
     ids=lambda value: value[:30],
 )
-def test_what_is_no_record_is_refused(text: str, message: str) -> None:
+def test_what_is_wrong_with_a_record_as_a_whole_is_told(text: str, message: str) -> None:
     with pytest.raises(SchemaError, match=message):
         opened(parsed(text), "diff")
 

@@ -35,8 +35,8 @@ class MeasuredText:
         record = self.span_record(span)
         for paragraph in paragraphs:
             if paragraph.start <= span.start and span.end <= paragraph.end:
-                base = self.offsets.written(paragraph.start)
-                start, end = self.offsets.written(span.start) - base, self.offsets.written(span.end) - base
+                inside = span.shifted(-paragraph.start)
+                start, end = (self.offsets.written_within(paragraph.start, edge) for edge in (inside.start, inside.end))
                 record["in"] = {"paragraph": paragraph.index, "start": start, "end": end}
                 break
         return record

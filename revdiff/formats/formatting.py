@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Sequence
 from enum import StrEnum
 from typing import TypeAlias
 
 from revdiff.compare import Carries, MarkupChange
+from revdiff.compare.wordedits import Coat, MarkKind
 from revdiff.text import Revision, Span
 
 
@@ -35,27 +34,31 @@ def is_format(told: MarkupChange) -> bool:
     return told.what is Carries.MARK and told.name.lower() in _NAMES and not (told.old or told.new)
 
 
-class Dress:
+class Formatting:
     """The formats of a revision's words, by place in its text."""
 
     def __init__(self, revision: Revision) -> None:
-        begun: defaultdict[int, Counter[Format]] = defaultdict(Counter)
-        for paragraph in revision.paragraphs:
-            for mark in paragraph.marks:
-                if format_ := _NAMES.get(mark.name.lower()):
-                    begun[paragraph.start + mark.span.start][format_] += 1
-                    begun[paragraph.start + mark.span.end][format_] -= 1
-        self._edges = sorted(begun)
-        self._worn: list[Formats] = [frozenset()]
-        worn: Counter[Format] = Counter()
-        for edge in self._edges:
-            worn.update(begun[edge])
-            self._worn.append(frozenset(format_ for format_, marks in worn.items() if marks))
+        self._paragraphs = revision.paragraphs
+        self._coats: dict[int, Coat] = {}
 
     def at(self, offset: int) -> Formats:
         """The formats of the character at ``offset``."""
-        return self._worn[bisect_right(self._edges, offset)]
+        names = (name.lower() for name, _ in self._coat(offset).on(offset, offset + 1))
+        return frozenset(_NAMES[name] for name in names if name in _NAMES)
 
-    def edges(self, span: Span) -> Sequence[int]:
-        """The places within ``span`` where the formats may change."""
-        return self._edges[bisect_right(self._edges, span.start) : bisect_left(self._edges, span.end)]
+    def edges(self, span: Span) -> list[int]:
+        """The places within ``span``, which is in one paragraph, where the formats may change."""
+        edges = self._coat(span.start).edges
+        first, last = bisect_right(edges, span.start, key=_place), bisect_left(edges, span.end, key=_place)
+        return sorted({edge for edge, (name, _) in edges[first:last] if name.lower() in _NAMES})
+
+    def _coat(self, offset: int) -> Coat:
+        """The marks of the paragraph that a place is in."""
+        index = bisect_right(self._paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
+        if index not in self._coats:
+            self._coats[index] = Coat(self._paragraphs[index])
+        return self._coats[index]
+
+
+def _place(edge: tuple[int, MarkKind]) -> int:
+    return edge[0]

@@ -15,7 +15,7 @@ from itertools import pairwise
 from attrs import evolve, field, frozen
 
 from revdiff.compare import Change, Diff, Edit, Kind
-from revdiff.formats.formatting import Dress, Formats, is_format
+from revdiff.formats.formatting import Formats, Formatting, is_format
 from revdiff.text import Paragraph, Span
 
 
@@ -78,7 +78,7 @@ class _Tracking:
 
     def __init__(self, diff: Diff, *, moves: bool) -> None:
         self._diff, self._moves = diff, moves
-        self._old, self._new = Dress(diff.old), Dress(diff.new)
+        self._old, self._new = Formatting(diff.old), Formatting(diff.new)
 
     def lines(self) -> list[Line]:
         """What can be read along one line woven together, and all else around it."""
@@ -178,8 +178,9 @@ def _told(change: Change, edit: Edit) -> tuple[str, ...]:
     return tuple(str(told) for told in change.told_markup(edit) if not is_format(told))
 
 
-def _runs(text: str, dress: Dress, span: Span) -> tuple[Run, ...]:
-    return tuple(Run(text[at:to], dress.at(at)) for at, to in pairwise([span.start, *dress.edges(span), span.end]))
+def _runs(text: str, formatting: Formatting, span: Span) -> tuple[Run, ...]:
+    places = [span.start, *formatting.edges(span), span.end]
+    return tuple(Run(text[at:to], formatting.at(at)) for at, to in pairwise(places))
 
 
 def _flowing(written: Sequence[Line]) -> list[Line]:

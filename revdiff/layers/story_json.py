@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from attrs import evolve
 
+from revdiff.compare.measured import MeasuredText
 from revdiff.errors import SchemaError
 from revdiff.layers.datelines import Dateline
 from revdiff.layers.layer import Confidence, Evidence, Layer, Marker, NearMiss, Note, NoteKind, Order, Role, text_of
@@ -20,8 +21,7 @@ from revdiff.layers.rule import Means
 from revdiff.layers.rulebook import marker_rules
 from revdiff.phrases.clock import StatedTime
 from revdiff.schema import Json, Record, Units, envelope
-from revdiff.schema.offsets import Offsets
-from revdiff.text import Paragraph, Revision, Span
+from revdiff.text import Paragraph, Revision
 from revdiff.text.revision_json import revision_from_record, revision_record
 
 _KIND = "story"
@@ -44,12 +44,12 @@ def story_from_record(record: Mapping[str, Json], kind: type[_Page]) -> _Page:
 class _StoryWriter:
     def __init__(self, story: LayeredPage, units: Units) -> None:
         self.story = story
-        self.offsets = Offsets(story.revision.text, units)
+        self.measured = MeasuredText.of(story.revision, units)
 
     def body(self) -> dict[str, Json]:
         story = self.story
         return {
-            "page": revision_record(story.revision, self.offsets),
+            "page": revision_record(story.revision, self.measured.offsets),
             "roles": [role.value for role in story.roles],
             "front": [story.front.start, story.front.stop],
             "order": story.order.value,
@@ -63,9 +63,6 @@ class _StoryWriter:
             ],
         }
 
-    def _span(self, span: Span) -> dict[str, Json]:
-        return {"start": self.offsets.written(span.start), "end": self.offsets.written(span.end)}
-
     def _layer(self, layer: Layer) -> Json:
         return {
             "extents": [[extent.start, extent.stop] for extent in layer.extents],
@@ -75,7 +72,7 @@ class _StoryWriter:
                     "rule": marker.rule,
                     "means": None if marker.means is None else marker.means.value,
                     "paragraph": marker.paragraph.index,
-                    "span": self._span(marker.span.shifted(marker.paragraph.start)),
+                    "span": self.measured.span_record(marker.span.shifted(marker.paragraph.start)),
                     "stated": _stated(marker.stated),
                 }
                 for marker in layer.markers
@@ -97,7 +94,7 @@ class _StoryWriter:
             "date": _stated(dateline.date),
             "agency": dateline.agency,
             "separator": dateline.separator,
-            "span": self._span(dateline.span),
+            "span": self.measured.span_record(dateline.span),
         }
 
 
@@ -117,7 +114,7 @@ class _StoryReader:
         units = record.choice("units", Units)
         self.record = record
         self.page = revision_from_record(Revision, record.record("page"), units)
-        self.offsets = Offsets(self.page.text, units)
+        self.measured = MeasuredText.of(self.page, units)
 
     def story(self, kind: type[_Page]) -> _Page:
         record = self.record
@@ -153,13 +150,6 @@ class _StoryReader:
             )
         return self.page.paragraphs[index]
 
-    def _span(self, record: Record) -> Span:
-        span = record.record("span")
-        start, end = (span.offset(edge, self.offsets) for edge in ("start", "end"))
-        if not 0 <= start <= end <= len(self.page.text):
-            raise SchemaError(f"{span.path} is no stretch of the page")
-        return Span(start, end)
-
     def _layer(self, record: Record, notes: tuple[Note, ...]) -> Layer:
         extents = tuple(self._range(extent, f"{record.path}.extents") for extent in _pairs(record, "extents"))
         indices = record.integers("paragraphs")
@@ -193,7 +183,7 @@ class _StoryReader:
     def _marker(self, record: Record) -> Marker:
         paragraph = self._paragraph(record)
         stated = record.optional_record("stated")
-        span = self._span(record).shifted(-paragraph.start)
+        span = self.measured.span(record, "span").shifted(-paragraph.start)
         return Marker(record.text("rule"), _meaning(record), paragraph, span, _read_stated(stated))
 
     def _dateline(self, record: Record) -> Dateline:
@@ -203,7 +193,7 @@ class _StoryReader:
             _read_stated(record.optional_record("date")),
             record.optional_text("agency"),
             record.text("separator"),
-            self._span(record),
+            self.measured.span(record, "span"),
         )
 
 

@@ -88,10 +88,9 @@ def blame_record(
 
 
 def _origins_record(paragraph: Paragraph, origins: Origins, offsets: Offsets) -> Iterator[Json]:
-    base = offsets.written(paragraph.start)
     start = 0
     for end, revision in origins:
-        first, last = (offsets.written(paragraph.start + edge) - base for edge in (start, end))
+        first, last = (offsets.written_within(paragraph.start, edge) for edge in (start, end))
         yield {"start": first, "end": last, "revision": revision}
         start = end
 
@@ -118,15 +117,15 @@ def blame_parts(record: Record) -> tuple[int, tuple[Revision, ...], tuple[Origin
 
 
 def _origins(runs: Sequence[Record], paragraph: Paragraph, offsets: Offsets, newest: int) -> Iterator[tuple[int, int]]:
-    base, reached = offsets.written(paragraph.start), 0
+    reached = 0
     for run in runs:
-        start, end = (offsets.read(base + run.integer(edge)) for edge in ("start", "end"))
+        start, end = (offsets.read_within(paragraph.start, run.integer(edge)) for edge in ("start", "end"))
         revision = run.count("revision")
-        if start != paragraph.start + reached or end is None or not start < end <= paragraph.end:
+        if start != reached or end is None or not start < end <= len(paragraph.text):
             raise SchemaError(f"{run.path} does not follow what is before it in paragraph {paragraph.index}")
         if revision > newest:
             raise SchemaError(f"{run.path}.revision is {revision}; the last is {newest}")
-        reached = end - paragraph.start
+        reached = end
         yield reached, revision
 
 

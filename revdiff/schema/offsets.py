@@ -31,6 +31,8 @@ class Offsets:
     >>> offsets = Offsets("a🎉b", Units.UTF16)
     >>> offsets.written(2), offsets.read(3)
     (3, 2)
+    >>> offsets.written_within(1, 1), offsets.read_within(1, 2)
+    (2, 1)
     """
 
     __slots__ = ("_astral",)
@@ -47,3 +49,12 @@ class Offsets:
         """The record's offset in code points; None where it falls inside a character."""
         code_points = units - bisect_left(range(len(self._astral)), units, key=lambda n: self._astral[n] + n + 1)
         return code_points if self.written(code_points) == units else None
+
+    def written_within(self, start: int, code_points: int) -> int:
+        """An offset that counts from ``start``, as the record counts it from there; ``start`` is in code points."""
+        return self.written(start + code_points) - self.written(start)
+
+    def read_within(self, start: int, units: int) -> int | None:
+        """The record's offset from ``start`` in code points; None where it falls inside a character."""
+        code_points = self.read(self.written(start) + units)
+        return None if code_points is None else code_points - start

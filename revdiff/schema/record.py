@@ -90,10 +90,10 @@ class Record:
             raise self._wrong(key, "a string or a whole number", value)
         return value
 
-    def offset(self, key: str, offsets: Offsets) -> int:
-        """The offset under ``key``, in code points."""
+    def offset(self, key: str, offsets: Offsets, within: int = 0) -> int:
+        """The offset under ``key``, in code points; it counts from ``within``, the start of the text or of a paragraph."""
         units = self.integer(key)
-        code_points = offsets.read(units)
+        code_points = offsets.read_within(within, units)
         if code_points is None:
             raise SchemaError(f"{self.path}.{key} is {units}, inside a character of two UTF-16 units")
         return code_points

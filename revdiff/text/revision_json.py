@@ -77,11 +77,9 @@ def _markup_record(paragraph: Paragraph, offsets: Offsets) -> dict[str, Json]:
 
 
 def _mark_record(mark: Mark, paragraph: Paragraph, offsets: Offsets) -> Json:
-    base = offsets.written(paragraph.start)
-    span = mark.span.shifted(paragraph.start)
     return {
-        "start": offsets.written(span.start) - base,
-        "end": offsets.written(span.end) - base,
+        "start": offsets.written_within(paragraph.start, mark.span.start),
+        "end": offsets.written_within(paragraph.start, mark.span.end),
         "name": mark.name,
         **({"attributes": dict(mark.attributes)} if mark.attributes else {}),
     }
@@ -133,15 +131,12 @@ def _markup(record: Record, start: int, end: int, offsets: Offsets) -> Markup:
 
 
 def _mark(record: Record, start: int, end: int, offsets: Offsets) -> Mark:
-    base = offsets.written(start)
     places = []
     for edge in ("start", "end"):
-        place = offsets.read(base + record.integer(edge))
-        if place is None:
-            raise SchemaError(f"{record.path}.{edge} is inside a character of two UTF-16 units")
-        if not start <= place <= end:
+        place = record.offset(edge, offsets, within=start)
+        if not 0 <= place <= end - start:
             raise SchemaError(f"{record.path}.{edge} is {record.integer(edge)}, outside the paragraph of the mark")
-        places.append(place - start)
+        places.append(place)
     try:
         return Mark((places[0], places[1]), record.text("name"), _attributes(record))
     except TextError as error:

@@ -9,8 +9,8 @@ from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from revdiff import Block, Change, Diff, Edit, ExcerptSide, Kind, Mark, Op, OptionError, Paragraph, Revision, Span, diff
-from tests.documents import document_diffs, document_pairs
+from revdiff import Block, Change, Diff, Edit, ExcerptSide, Kind, Mark, Op, OptionError, Paragraph, Revision, diff
+from tests.documents import document_diffs, document_pairs, marks_by_sign
 from tests.strategies import revision_pairs
 
 
@@ -139,20 +139,11 @@ def test_a_result_says_where_each_of_its_words_comes_from_and_has_the_marks_they
         for paragraph, origin in zip(revision.paragraphs, revision.provenance, strict=True):
             sources = [(sides[one.side].paragraphs[one.paragraph or 0], one.span) for one in origin.excerpts]
             assert "".join(span.of(source.text) for source, span in sources) == paragraph.text
-            assert [marks for source, span in sources for marks in marks_on(source, span)] == marks_on(
-                paragraph, Span(0, len(paragraph.text))
-            )
+            marks = [marks for source, span in sources for marks in marks_by_sign(source)[span.start : span.end]]
+            assert marks == marks_by_sign(paragraph)
             block = sides[origin.side].paragraphs[origin.paragraph or 0]
             assert (paragraph.role, paragraph.attributes) == (block.role, block.attributes)
             assert paragraph.key == origin.key
-
-
-def marks_on(paragraph: Paragraph, span: Span) -> list[set[tuple[str, object]]]:
-    """The marks on each character of a span."""
-    return [
-        {(mark.name, mark.attributes) for mark in paragraph.marks if mark.span.start <= at < mark.span.end}
-        for at in range(span.start, span.end)
-    ]
 
 
 @given(decisions())
@@ -438,7 +429,7 @@ def test_with_any_change_accepted_what_is_not_told_comes_from_the_new_text() -> 
 
 def test_without_a_change_everything_is_still_at_hand() -> None:
     report = diff("One  here.\n\nTwo here.", "One here.\n\n\nTwo here.", ignore=["whitespace"])
-    assert not report.changed
+    assert report.changes == ()
     assert report.accept(()).text == report.old.text
     assert report.reject(()).text == report.new.text
     assert report.accept(report.separators).text == "One  here.\n\n\nTwo here."
@@ -480,12 +471,6 @@ def test_what_is_not_of_the_diff_is_refused(wrong: str) -> None:
             decide(report.changes, but=[wrong])
     with pytest.raises(OptionError, match="comes as a sequence"):
         report.accept(5)  # type: ignore[arg-type]
-
-
-def test_what_stands_between_paragraphs_can_be_accepted() -> None:
-    report = diff("One here.\n\nTwo here.", "One here.\n\n\nTwo here.")
-    assert report.changes == ()
-    assert report.accept(report.separators).text == "One here.\n\n\nTwo here."
 
 
 def test_the_headline_stays_the_headline() -> None:

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 
 from attrs import evolve, frozen
 
-from revdiff import Block, Diff, Op, Paragraph, Revision, diff
+from revdiff import Block, Diff, Op, Revision, diff
+from tests.documents import marks_by_sign
 from tests.examples import html_fragments, prosemirror
 
 DECISIONS = 10_000
@@ -117,7 +118,7 @@ class Desk:
 
 
 def pieces(line: Line) -> list[tuple[str, tuple[str, ...]]]:
-    """The text of a line in pieces with their marks; words of one dress as one, breaks and images alone."""
+    """The text of a line in pieces with their marks; words with the same marks as one, breaks and images alone."""
     spaced = [(word if word[0] in "\n\ufffc" else f"{word} ", marks) for word, marks in line.words]
     runs = groupby(enumerate(spaced), key=lambda one: (one[1][1], one[0] if one[1][0][0] in "\n\ufffc" else None))
     return [("".join(word for _, (word, _) in run), marks) for (marks, _), run in runs]
@@ -194,7 +195,7 @@ def results(
             document = back(revision, old, new)
             found = blocks(document)
             assert [(one.key, one.text) for one in found] == [(one.key, one.text) for one in revision.paragraphs]
-            assert list(map(dress, found)) == list(map(dress, revision.paragraphs))
+            assert list(map(marks_by_sign, found)) == list(map(marks_by_sign, revision.paragraphs))
             yield document
 
 
@@ -205,15 +206,6 @@ def decided(chance: random.Random, report: Diff) -> Revision:
     chosen = [name for name in names if chance.random() < 0.4] + [name for name in edits if chance.random() < 0.2]
     but = [name for name in edits if chance.random() < 0.1]
     return chance.choice([report.accept, report.reject])(chosen, but=but)
-
-
-def dress(block: Block | Paragraph) -> list[set[tuple[str, object]]]:
-    """The marks on each character."""
-    told: list[set[tuple[str, object]]] = [set() for _ in block.text]
-    for mark in block.marks:
-        for on_one in told[mark.span.start : mark.span.end]:
-            on_one.add((mark.name, mark.attributes))
-    return told
 
 
 CONTENT = {"doc": {"paragraph", "heading", "bullet_list"}, "bullet_list": {"list_item"}, "list_item": {"paragraph"}}

@@ -172,7 +172,6 @@ def test_a_damaged_patch_is_refused_or_applies_to_its_own_text_alone(text: str, 
         "9" * 100_000,
         '{"schema": "revdiff/1", "type": "diff", "schema": 3}',
         '{"schema": "revdiff/2", "type": "diff"}',
-        '{"schema": "revdiff/3", "type": "diff"}',
         '{"schema": "revdiff/1", "type": "weather"}',
         "\ufeff{}",
         "\0",
@@ -187,7 +186,7 @@ def test_what_is_no_record_is_refused(kind: str, text: str) -> None:
 
 @pytest.mark.parametrize("kind", READERS)
 def test_a_newer_schema_is_named(kind: str) -> None:
-    with pytest.raises(SchemaError, match=r"^\$\.schema is 'revdiff/3'"):
+    with pytest.raises(SchemaError, match=r"^\$\.schema is 'revdiff/3'; .* reads 'revdiff/1' and 'revdiff/2'$"):
         READERS[kind](written(kind).replace("revdiff/2", "revdiff/3"))
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from revdiff import Aspect, Diff, Keys, Kind, Patch, SchemaError, Story
+from revdiff import Aspect, Diff, Keys, Kind, Patch, Story
 from revdiff.schema import envelope
 from tests.compare import laws
 
@@ -86,15 +86,3 @@ def test_what_is_read_is_written_by_the_schema_of_today(diff: Diff) -> None:
     assert record["schema"] == envelope.SCHEMA
     assert Diff.from_record(record) == diff
     assert Patch.from_text(text("patch.patch")).to_text().startswith(f"# {envelope.SCHEMA} patch\n")
-
-
-@pytest.mark.parametrize("kind", [Diff, Story, Patch])
-def test_what_is_newer_is_refused_by_name(kind: type[Diff | Story | Patch]) -> None:
-    name = {Diff: "diff-partial.json", Story: "story.json", Patch: "patch.json"}[kind]
-    with pytest.raises(SchemaError, match="'revdiff/3'; this version of revdiff reads 'revdiff/1' and 'revdiff/2'"):
-        kind.from_json(text(name).replace("revdiff/1", "revdiff/3"))
-
-
-def test_a_newer_patch_text_is_refused_by_name() -> None:
-    with pytest.raises(SchemaError, match="'revdiff/3'; this version of revdiff reads 'revdiff/1' and 'revdiff/2'"):
-        Patch.from_text(text("patch.patch").replace("revdiff/1", "revdiff/3"))

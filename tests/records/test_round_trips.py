@@ -13,21 +13,11 @@ import revdiff
 from revdiff import Blame, Block, History, Merge, Patch, Revision, SchemaError, Story, Units
 from revdiff.schema import Json
 from tests.documents import document_chains, document_pairs, documents
+from tests.records.places import Place, replaced
 from tests.records.samples import BASE, HISTORY, OURS, THEIRS, records
 from tests.strategies import revision_pairs, stories
 
 UNITS = st.sampled_from(Units)
-Place = tuple[str | int, ...]
-
-
-def replaced(record: dict[str, Json], place: Place, value: Json) -> dict[str, Json]:
-    """A record with another value at a place."""
-    changed: dict[str, Json] = json.loads(json.dumps(record))
-    holder: Json = changed
-    for step in place[:-1]:
-        holder = holder[step]  # type: ignore[index, call-overload]
-    holder[place[-1]] = value  # type: ignore[index, call-overload]
-    return changed
 
 
 @given(documents(), UNITS)
