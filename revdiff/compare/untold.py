@@ -20,7 +20,8 @@ class Untold:
     key or group, ``marks`` those whose marks are cut otherwise and read the same. ``rule`` says that the revisions were cut
     into paragraphs by different rules.
 
-    See the glossary: :term:`untold`, :term:`separator`, :term:`aspect`, :term:`noise`, :term:`key`, :term:`group`, :term:`paragraph rule`.
+    See the glossary: :term:`untold`, :term:`separator`, :term:`aspect`, :term:`noise`, :term:`key`, :term:`group`,
+    :term:`paragraph rule`.
 
     >>> from revdiff import diff
     >>> report = diff("Two  hurt.\\n\\nRain.", "Two hurt.\\n\\n\\nRain.", ignore=["whitespace"])

@@ -154,7 +154,7 @@ def test_an_unknown_mode_is_named() -> None:
         revdiff.diff("Rain.", "Fog.", keys="ids")
 
 
-@pytest.mark.parametrize("key", [1.5, True, b"b1", ("b", 1), "\ud800", 2**63, 10**5000])
+@pytest.mark.parametrize("key", [1.5, True, b"b1", ("b", 1), "\ud800", 2**63, -(2**80)])
 def test_what_no_key_can_be_is_refused(key: object) -> None:
     with pytest.raises(TextError, match=r"key|neither"):
         revdiff.diff([Block(key, "Rain.")], ["Rain."])  # type: ignore[arg-type]
