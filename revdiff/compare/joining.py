@@ -33,6 +33,7 @@ class SourcedParagraph:
     ``starts`` and ``ends`` say for each of these, in their order, which paragraph starts, and which ends, where this one does,
     by index; None where none does. ``excerpts`` say where its text was taken from, one after the other; ``block`` is the
     paragraph whose role and attributes it has, ``name`` the one whose key and group it has; None where it is of no revision.
+    Role and attributes that no one source has together are ``blended``, and ``block`` then has the role.
     """
 
     text: str
@@ -45,6 +46,8 @@ class SourcedParagraph:
     @name.default
     def _name_of_block(self) -> Source | None:
         return self.block
+
+    blended: Markup | None = None
 
     @classmethod
     def whole(cls, side: ExcerptSide, paragraph: Paragraph, starts: Indices, ends: Indices) -> SourcedParagraph:
@@ -160,7 +163,9 @@ def _markups(paragraphs: Sequence[SourcedParagraph], sources: Sources) -> list[M
 
 
 def _markup(one: SourcedParagraph, sources: Sources) -> Markup:
-    block = PLAIN if one.block is None else _paragraph(one.block, sources).markup
+    block = one.blended
+    if block is None:
+        block = PLAIN if one.block is None else _paragraph(one.block, sources).markup
     group = None if one.name is None else _paragraph(one.name, sources).group
     marks: list[Mark] = []
     position = 0

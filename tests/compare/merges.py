@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from attrs import evolve, frozen
 from hypothesis import strategies as st
@@ -52,6 +52,69 @@ def _side(draw: st.DrawFn, base: list[str], name: str) -> str:
             case "join" if at + 1 < len(page):
                 page[at : at + 2] = [" ".join(page[at : at + 2])]
     return "\n\n".join(page)
+
+
+@frozen
+class ReplacedAndAdded:
+    """A base of plain paragraphs; one side ``replaced`` some of them, the other ``added`` one in some gaps, by number.
+
+    Gap 0 is before paragraph 0. Of paragraphs that follow each other and were all replaced, all are in dispute if the other side
+    added anything before, between or behind them.
+    """
+
+    base: list[str]
+    replaced: frozenset[int]
+    added: frozenset[int]
+
+    @property
+    def adding(self) -> list[str]:
+        """What the side made that added."""
+        return self._page(lambda number: False, lambda gap: True)
+
+    @property
+    def replacing(self) -> list[str]:
+        """What the side made that replaced."""
+        return self._page(lambda number: True, lambda gap: False)
+
+    @property
+    def disputes(self) -> int:
+        """How many runs of replaced paragraphs are in dispute."""
+        return sum(self._run_disputed(number) for number in self.replaced if number - 1 not in self.replaced)
+
+    def with_disputed(self, *, replaced: bool, added: bool) -> list[str]:
+        """The merged page, with what is in dispute replaced or not, and added or not."""
+        return self._page(
+            lambda number: replaced or not self._run_disputed(number),
+            lambda gap: added or not {gap - 1, gap} & self.replaced,
+        )
+
+    def _run_disputed(self, number: int) -> bool:
+        start, end = number, number
+        while start - 1 in self.replaced:
+            start -= 1
+        while end in self.replaced:
+            end += 1
+        return any(gap in self.added for gap in range(start, end + 1))
+
+    def _page(self, replaces: Callable[[int], bool], adds: Callable[[int], bool]) -> list[str]:
+        made = []
+        for number, text in enumerate([*self.base, ""]):
+            if number in self.added and adds(number):
+                made.append(f"The desk put {number} more lines of its own on this page.")
+            if number in self.replaced and replaces(number):
+                made.append(f"Fresh news, {number} of it, came over night from an agency.")
+            elif text:
+                made.append(text)
+        return made
+
+
+@st.composite
+def replaced_and_added(draw: st.DrawFn) -> ReplacedAndAdded:
+    """At least one paragraph replaced, and one added, beside it or elsewhere."""
+    base = [f"Paragraph {name} tells of {name} and of {thing} in the harbor. It goes on." for name, thing in _NAMES]
+    replaced = draw(st.frozensets(st.integers(0, len(base) - 1), min_size=1, max_size=4))
+    added = draw(st.frozensets(st.integers(0, len(base)), min_size=1, max_size=4))
+    return ReplacedAndAdded(base, replaced, added)
 
 
 @frozen

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 import pytest
 from hypothesis import given
 
-from revdiff import Diff, Kind, Paragraph, Side, merge
-from revdiff.compare.joining import pairs_in_order
-from tests.compare.merges import worked_on
+from revdiff import Merge, Side, merge
+from tests.compare.merges import ReplacedAndAdded, replaced_and_added
 
 HEAD, LEDE, QUOTE, WAY = PAGE = [
     "Ferry runs aground off Orchard Point",
@@ -85,38 +82,23 @@ def test_what_stands_before_a_line_that_both_put_in_is_in_dispute_with_what_stan
     assert merged.resolve("theirs").text == "\n\n".join(theirs)
 
 
-@given(worked_on())
-def test_nothing_that_one_side_kept_and_the_other_replaced_is_lost(three: tuple[str, str, str]) -> None:
-    merged = merge(*three)
-    disputed = [
-        [text.split("\n\n") for text in (conflict.base, conflict.ours, conflict.theirs)]
-        for conflict in merged.conflicts
-        if conflict.clash == "added"
-    ]
-    sides = (
-        (1, Side.OURS, merged.ours_diff, merged.theirs_diff),
-        (2, Side.THEIRS, merged.theirs_diff, merged.ours_diff),
+@given(replaced_and_added())
+def test_nothing_that_one_side_kept_and_the_other_replaced_is_lost(page: ReplacedAndAdded) -> None:
+    """What is replaced with nothing added beside it is replaced, and what is added beside nothing replaced is added."""
+    merged, swapped = (
+        merge(page.base, page.adding, page.replacing),
+        merge(page.base, page.replacing, page.adding),
     )
-    for kept, side, keeping, replacing in sides:
-        for gone, come in replaced_by(replacing):
-            if keeping.at(gone).in_place and any(come.text in texts[3 - kept] for texts in disputed):
-                assert any(gone.text in texts[0] and gone.text in texts[kept] for texts in disputed)
-                assert gone.text in merged.resolve(Side.BASE).text
-                assert gone.text in merged.resolve(side).text
+    for one, adding, replacing in ((merged, Side.OURS, Side.THEIRS), (swapped, Side.THEIRS, Side.OURS)):
+        assert {conflict.clash for conflict in one.conflicts} <= {"added"}
+        assert len(one.conflicts) == page.disputes
+        assert paragraphs_of(one.resolve(Side.BASE)) == page.with_disputed(replaced=False, added=False)
+        assert paragraphs_of(one.resolve(adding)) == page.with_disputed(replaced=False, added=True)
+        assert paragraphs_of(one.resolve(replacing)) == page.with_disputed(replaced=True, added=False)
 
 
-def replaced_by(side: Diff) -> list[tuple[Paragraph, Paragraph]]:
-    """Paragraphs that a side removed, each with one that it put in between the same two neighbors."""
-    pairs = pairs_in_order(side.alignment)
-    removed = [change.old[0] for change in side.alignment if change.kind is Kind.REMOVED]
-    added = [change.new[0] for change in side.alignment if change.kind is Kind.ADDED]
-    return [
-        (gone, come)
-        for gone in removed
-        for come in added
-        if bisect_left(pairs, gone.index, key=lambda pair: pair[0])
-        == bisect_left(pairs, come.index, key=lambda pair: pair[1])
-    ]
+def paragraphs_of(merged: Merge) -> list[str]:
+    return [paragraph.text for paragraph in merged.revision.paragraphs]
 
 
 def test_an_addition_where_the_other_side_moved_something() -> None:

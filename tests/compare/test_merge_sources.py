@@ -183,6 +183,20 @@ REWORDED = TEXT.replace("Tuesday", "Monday")
         (block(role="heading"), block(text=REWORDED, role="heading"), block(text=REWORDED, role="heading")),
         # An attribute comes from who changed it.
         (block(src="ferry.jpg"), block(on("ferry", "bold")), block(on("ferry", "bold"), src="ferry.jpg")),
+        # Two attributes, a role and an attribute: each from who changed it.
+        (block(src="ferry.jpg"), block(alt="A ferry."), block(src="ferry.jpg", alt="A ferry.")),
+        (block(role="heading"), block(level="2"), block(role="heading", level="2")),
+        (
+            block(role="heading", level="2"),
+            block(level="2", src="a.jpg"),
+            block(role="heading", level="2", src="a.jpg"),
+        ),
+        # One did all that the other did, and more.
+        (
+            block(role="heading", level="2"),
+            block(on("ferry", "bold"), level="2"),
+            block(on("ferry", "bold"), role="heading", level="2"),
+        ),
         # A side without keys takes none away.
         (block(text=REWORDED, key=None), block(on("ferry", "bold")), block(on("ferry", "bold"), text=REWORDED)),
         # A side that gave another key, and nothing else.
@@ -212,8 +226,9 @@ def test_markup_of_both_sides(ours: Block, theirs: Block, merged: Block) -> None
             "edited",
             "both changed the markup of the same words",
         ),
-        (block(role="heading"), block(role="quote"), "edited", "both changed the markup of the same words"),
-        (block(src="a.jpg"), block(src="b.jpg"), "edited", "both changed the markup of the same words"),
+        (block(role="heading"), block(role="quote"), "edited", "both changed its role"),
+        (block(role="heading"), block(text=REWORDED, role="quote"), "edited", "both changed its role"),
+        (block(src="a.jpg"), block(src="b.jpg"), "edited", "both changed the same attribute of it"),
         # Both put in the same words, one of them in bold.
         (
             block(text=REWORDED),
@@ -229,6 +244,41 @@ def test_markup_in_two_ways(ours: Block, theirs: Block, clash: str, reason: str)
     assert (conflict.clash, conflict.reason) == (clash, reason)
     assert only(merged.resolve("theirs").revision) == only(Revision.from_paragraphs([theirs]))
     assert only(merged.resolve("ours").revision) == only(Revision.from_paragraphs([ours]))
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "merged", "side"),
+    [
+        # The block of who gave the role, be it taken away; if neither did, that of ours.
+        (block(), block(level="2"), block(role="heading"), block(role="heading", level="2"), "theirs"),
+        (block(), block(role="heading"), block(level="2"), block(role="heading", level="2"), "ours"),
+        (block(), block(level="2"), block(src="a.jpg"), block(level="2", src="a.jpg"), "ours"),
+        (block(role="quote", level="2"), block(role="quote"), block(level="2"), block(), "theirs"),
+    ],
+)
+def test_whose_block_it_is_that_comes_from_both_sides(
+    base: Block, ours: Block, theirs: Block, merged: Block, side: str
+) -> None:
+    made = merge([base], [ours], [theirs]).revision
+    assert only(made) == only(Revision.from_paragraphs([merged]))
+    assert made.provenance is not None
+    (told,) = made.provenance
+    assert (told.side, told.paragraph) == (side, 0)
+
+
+def test_values_that_differ_as_json_alone_are_two() -> None:
+    one, true = ([Block("b1", TEXT, attributes={"level": value})] for value in (1, True))
+    (conflict,) = merge([block()], one, true).conflicts
+    assert conflict.reason == "both changed the same attribute of it"
+    assert (conflict.ours_markup, conflict.theirs_markup) == ("level added: 1", "level added: true")
+
+
+def test_a_role_has_no_place_in_what_the_other_side_split() -> None:
+    text = "The ferry ran aground off Kelby. Nobody was hurt on board."
+    parts = [Block("b1", "The ferry ran aground off Kelby."), Block("b2", "Nobody was hurt on board.")]
+    (conflict,) = merge([Block("b1", text)], [Block("b1", text, role="quote")], parts).conflicts
+    assert (conflict.clash, conflict.ours_markup) == (Clash.RESHAPED, "role added: quote")
+    assert conflict.reason == "one split, joined or moved what the other gave another role or other attributes"
 
 
 def test_a_mark_goes_with_what_the_other_side_removed_but_a_role_does_not() -> None:

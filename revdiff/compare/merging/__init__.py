@@ -1,8 +1,8 @@
 """The work of three-way merges: two comparisons with one base to one text, and what is built on that.
 
 Lowest first: `clashes` (what sides can disagree about), `entries` (what a merged text is made of), `stretches` (characters of the
-three revisions), `weaving` (both sides' edits in one paragraph), `chunks` (paragraphs of the base that belong together, with what
-comes of them), `anchors` (places along the base), `insertions` and `gaps` (what was put in, moved, or removed), `assembling` (all
-of it, in order), `conflicts` (what is told of them); `fitting`, `locating` and `landing` put a patch on a text that has drifted,
-which is a merge as well.
+three revisions), `weaving` (both sides' edits in one paragraph), `blocks` (its role and attributes), `chunks` (paragraphs of the
+base that belong together, with what comes of them), `anchors` (places along the base), `insertions` and `gaps` (what was put in,
+moved, or removed), `assembling` (all of it, in order), `conflicts` (what is told of them); `fitting`, `locating` and `landing`
+put a patch on a text that has drifted, which is a merge as well.
 """

@@ -13,11 +13,12 @@ from revdiff.compare.change import Change, Kind
 from revdiff.compare.comparison import Comparison
 from revdiff.compare.excerpts import stripped, text_of
 from revdiff.compare.joining import SourcedParagraph
+from revdiff.compare.merging.blocks import MergedBlock, blocks_of, merged_block
 from revdiff.compare.merging.clashes import Disagreement
 from revdiff.compare.merging.entries import BASE, EXCERPT_SIDES, OURS, SIDES, THEIRS, across
 from revdiff.compare.merging.stretches import Stretch, Versions
 from revdiff.compare.merging.weaving import work_of, woven
-from revdiff.text import Attributes, Name, Paragraph
+from revdiff.text import Name, Paragraph
 
 
 @frozen
@@ -69,21 +70,9 @@ class Chunk:
         return not (self.made(OURS) or self.made(THEIRS))
 
 
-_Block = tuple[str | None, Attributes]
-
-
-def _block(paragraph: Paragraph) -> _Block:
-    """What of a paragraph is no mark and no name: its role and its attributes."""
-    return paragraph.role, paragraph.attributes
-
-
-def _blocks(paragraphs: Iterable[Paragraph]) -> list[_Block]:
-    return [_block(paragraph) for paragraph in paragraphs]
-
-
 def _told(paragraphs: Iterable[Paragraph]) -> list[object]:
     """All that can be changed of paragraphs; another key or another group alone is no change."""
-    return [(paragraph.text, paragraph.marks, *_block(paragraph)) for paragraph in paragraphs]
+    return [(one.text, one.marks, one.role, one.attributes) for one in paragraphs]
 
 
 def chunks_of(ours: Comparison, theirs: Comparison) -> Iterator[Chunk]:
@@ -152,9 +141,9 @@ def _layout(chunk: Chunk) -> int | None:
         return THEIRS if chunk.reshaped(THEIRS) or not chunk.made(OURS) else OURS
     if chunk.texts(OURS) != chunk.texts(THEIRS):
         return None
-    base = _blocks(chunk.base)
-    other_blocks = [side for side in SIDES if not set(_blocks(chunk.made(side))) <= set(base)]
-    if len(other_blocks) == 2 and _blocks(chunk.made(OURS)) != _blocks(chunk.made(THEIRS)):
+    base = blocks_of(chunk.base)
+    other_blocks = [side for side in SIDES if not set(blocks_of(chunk.made(side))) <= set(base)]
+    if len(other_blocks) == 2 and blocks_of(chunk.made(OURS)) != blocks_of(chunk.made(THEIRS)):
         return None
     return other_blocks[0] if other_blocks else THEIRS
 
@@ -177,20 +166,12 @@ def _words_disagree(chunk: Chunk, guest: int) -> Disagreement:
 def _blocks_disagree(chunk: Chunk, layout: int) -> Disagreement | None:
     """What the sides disagree about where both changed a chunk, one of them its role or its attributes."""
     if chunk.one_in_each:
-        return Disagreement.MARKS if _block_of(chunk) is None else None
+        return merged_block(*chunk.one_in_each).open
     whose = chunk.base, chunk.made(layout), chunk.made(across(layout))
-    base, made, others = (set(_blocks(paragraphs)) for paragraphs in whose)
+    base, made, others = (set(blocks_of(paragraphs)) for paragraphs in whose)
     if not others:
         return None if made <= base else Disagreement.REMOVED
     return None if others <= base or others <= made else Disagreement.RESHAPED_BLOCK
-
-
-def _block_of(chunk: Chunk) -> int | None:
-    """Who has the right role and attributes of a chunk that is one paragraph in each revision; None where the sides clash."""
-    base, ours, theirs = _blocks(chunk.one_in_each)
-    if ours == base:
-        return THEIRS if theirs != base else BASE
-    return OURS if theirs in (base, ours) else None
 
 
 def _named_by(chunk: Chunk) -> int:
@@ -217,9 +198,9 @@ def _laid_out(
     alike = SIDES if chunk.texts(OURS) == chunk.texts(THEIRS) else (layout,)
     wholes = {BASE: chunk.base, OURS: chunk.made(OURS), THEIRS: chunk.made(THEIRS)}
     made_of = [paragraph for whole in wholes.values() for paragraph in whole]
-    block, named = layout, layout
+    block, named = MergedBlock(layout), layout
     if chunk.one_in_each:
-        block, named = _block_of(chunk) or BASE, _named_by(chunk)
+        block, named = merged_block(*chunk.one_in_each), _named_by(chunk)
     paragraphs = []
     for number, (paragraph, stretches) in enumerate(zip(made, texts, strict=True)):
         excerpts = stripped(versions.excerpts(stretches), made_of, versions.by_side)
@@ -229,6 +210,8 @@ def _laid_out(
             ends = [whole[-1].index if whole and number == len(made) - 1 else None for whole in wholes.values()]
             for side in alike:
                 starts[side] = ends[side] = wholes[side][number].index
-            carriers = [(EXCERPT_SIDES[whose], wholes[whose][number].index) for whose in (block, named)]
-            paragraphs.append(SourcedParagraph(text, tuple(starts), tuple(ends), excerpts, *carriers))
+            carrier, namer = ((EXCERPT_SIDES[whose], wholes[whose][number].index) for whose in (block.side, named))
+            paragraphs.append(
+                SourcedParagraph(text, tuple(starts), tuple(ends), excerpts, carrier, namer, block.blended)
+            )
     return tuple(paragraphs)
