@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from revdiff.cli.options import FILE, Commands, described, file_name, keys, noise, output, rule
+from revdiff.cli.options import FILE, Commands, described, file_name, ignored, keys, output, rule
 from revdiff.cli.reading import revisions
 from revdiff.cli.writing import show
 from revdiff.layers import segment
@@ -39,7 +39,7 @@ examples:
 def add_to(commands: Commands) -> None:
     """Adds the commands for many revisions."""
     telling = described(
-        commands, "history", "tell what each of many revisions did", _HISTORY, output(), rule(), noise(), keys()
+        commands, "history", "tell what each of many revisions did", _HISTORY, output(), rule(), ignored(), keys()
     )
     telling.add_argument("files", type=file_name, nargs="+", metavar="FILE", help=_SEVERAL)
     telling.set_defaults(run=_history)

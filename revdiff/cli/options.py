@@ -64,7 +64,7 @@ def rule() -> argparse.ArgumentParser:
     return parser
 
 
-def noise() -> argparse.ArgumentParser:
+def ignored() -> argparse.ArgumentParser:
     """What makes no change."""
     parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument(
