@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 import revdiff
-from revdiff import Block, Diff, Mark, Paragraph
+from revdiff import Block, Diff, Keys, Mark, Paragraph
 from revdiff.text import Attributes
 from tests.strategies import paragraphs
 
@@ -123,11 +123,11 @@ def document_chains(draw: DrawFn) -> list[list[Block]]:
 
 
 @st.composite
-def document_diffs(draw: DrawFn, keys: Sequence[str] = ("label", "prefer", "identity")) -> Diff:
+def document_diffs(draw: DrawFn) -> Diff:
     """Diffs of two documents, with all that may be ignored and passed over in them."""
     return revdiff.diff(
         *draw(document_pairs()),
-        keys=draw(st.sampled_from(keys)),
+        keys=draw(st.sampled_from(Keys)),
         ignore=draw(st.sampled_from([(), (), ("case",), ("whitespace", "typography"), ("markup",)])),
         ignore_paragraphs=draw(st.sampled_from([(), STAMPED])),
     )
