@@ -7,12 +7,13 @@ are on, role and attributes with the paragraph whose block it is.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from attrs import evolve, field, frozen
 
 from revdiff.compare.change import Change
+from revdiff.compare.wordedits import Coat, MarkKind
 from revdiff.text import PLAIN, BlockProvenance, Excerpt, ExcerptSide, Mark, Markup, Name, Paragraph, Revision, Span
 from revdiff.text.markup import with_groups_whole
 
@@ -159,43 +160,59 @@ def _markups(paragraphs: Sequence[SourcedParagraph], sources: Sources) -> list[M
     """What each paragraph carries; of a group whose paragraphs no longer follow each other, the first run keeps it."""
     if all(paragraph.markup is PLAIN for source in sources.values() for paragraph in source.paragraphs):
         return [PLAIN] * len(paragraphs)
-    return with_groups_whole(_markup(one, sources) for one in paragraphs)
+    coats = _Coats(sources)
+    return with_groups_whole(_markup(one, sources, coats) for one in paragraphs)
 
 
-def _markup(one: SourcedParagraph, sources: Sources) -> Markup:
+def _markup(one: SourcedParagraph, sources: Sources, coats: _Coats) -> Markup:
     block = one.blended
     if block is None:
         block = PLAIN if one.block is None else _paragraph(one.block, sources).markup
     group = None if one.name is None else _paragraph(one.name, sources).group
-    marks: list[Mark] = []
-    position = 0
-    for excerpt in one.excerpts:
-        if excerpt.side in sources and excerpt.paragraph is not None:
-            source = sources[excerpt.side].paragraphs[excerpt.paragraph]
-            marks = _with_marks(marks, source, excerpt.span, position)
-        position += len(excerpt.span)
-    markup = evolve(block, group=group, marks=tuple(marks))
-    return markup or PLAIN
+    return evolve(block, group=group, marks=tuple(coats.marks(one.excerpts))) or PLAIN
 
 
-def _with_marks(marks: Sequence[Mark], source: Paragraph, span: Span, position: int) -> list[Mark]:
-    """The marks with those on ``span`` of another paragraph, which follows at ``position``; those that go on there go on."""
-    found = [*marks]
-    for mark in source.marks:
-        start, end = max(mark.span.start, span.start), min(mark.span.end, span.end)
-        if start >= end:
-            continue
-        shifted = Span(start, end).shifted(position - span.start)
-        before = next((one for one in found if one.span.end == shifted.start == position and _alike(one, mark)), None)
-        if before is None:
-            found.append(evolve(mark, span=shifted))
-        else:
-            found[found.index(before)] = evolve(mark, span=Span(before.span.start, shifted.end))
-    return found
+class _Coats:
+    """The marks of all paragraphs that something is taken from, each looked through once."""
 
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+        self._coats: dict[Source, Coat] = {}
 
-def _alike(one: Mark, other: Mark) -> bool:
-    return one.name == other.name and one.attributes == other.attributes
+    def marks(self, excerpts: Sequence[Excerpt]) -> Iterable[Mark]:
+        """The marks on a paragraph made of ``excerpts``; those that one goes on with go on."""
+        if len(excerpts) == 1:
+            paragraph = self._taken_from(excerpts[0])
+            if paragraph is not None and len(excerpts[0].span) == len(paragraph.text):
+                return paragraph.marks
+        spans: defaultdict[MarkKind, list[Span]] = defaultdict(list)
+        position = 0
+        for excerpt in excerpts:
+            for start, end, kind in self._on(excerpt):
+                span, known = Span(start, end).shifted(position), spans[kind]
+                if known and known[-1].end == span.start:
+                    known[-1] = Span(known[-1].start, span.end)
+                else:
+                    known.append(span)
+            position += len(excerpt.span)
+        return (Mark(span, *kind) for kind, known in spans.items() for span in known)
+
+    def _taken_from(self, excerpt: Excerpt) -> Paragraph | None:
+        if excerpt.side not in self._sources or excerpt.paragraph is None:
+            return None
+        return _paragraph((excerpt.side, excerpt.paragraph), self._sources)
+
+    def _on(self, excerpt: Excerpt) -> Iterator[tuple[int, int, MarkKind]]:
+        """The marks on an excerpt, as (start, end, kind) in code points of it."""
+        paragraph = self._taken_from(excerpt)
+        if paragraph is None or not paragraph.marks:
+            return
+        source = excerpt.side, paragraph.index
+        if source not in self._coats:
+            self._coats[source] = Coat(paragraph)
+        span = excerpt.span.shifted(paragraph.start)
+        for start, end, kind in self._coats[source].cut(span.start, span.end):
+            yield start - span.start, end - span.start, kind
 
 
 def usual_separator(sources: Sequence[Revision]) -> str:

@@ -58,16 +58,18 @@ class Coat:
         self._starts = [start for start, _, _ in self._marks]
         self._reached = [*accumulate((end for _, end, _ in self._marks), max)]
 
+    def cut(self, start: int, end: int) -> Iterator[tuple[int, int, MarkKind]]:
+        """The marks on some of the characters from ``start`` to ``end``, as (start, end, kind), cut to fit; rising."""
+        first = last = bisect_left(self._starts, end)
+        while first and self._reached[first - 1] > start:
+            first -= 1
+        for mark_start, mark_end, kind in self._marks[first:last]:
+            if mark_end > start:
+                yield max(start, mark_start), min(end, mark_end), kind
+
     def on(self, start: int, end: int) -> Mapping[MarkKind, bool]:
         """The marks on some of the characters from ``start`` to ``end``; of each, whether it is on all of them."""
-        found: dict[MarkKind, bool] = {}
-        for place in range(bisect_left(self._starts, end) - 1, -1, -1):
-            if self._reached[place] <= start:
-                break
-            mark_start, mark_end, kind = self._marks[place]
-            if mark_end > start:
-                found[kind] = mark_start <= start and end <= mark_end
-        return found
+        return {kind: (first, last) == (start, end) for first, last, kind in self.cut(start, end)}
 
     def inside(self, start: int, end: int) -> Mapping[MarkKind, bool]:
         """The marks that begin and end within ``start:end``, as `on` tells them."""
