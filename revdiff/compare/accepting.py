@@ -74,12 +74,13 @@ class _Making:
         """The paragraphs that a change leaves, each with its place; one of which nothing is left is left out."""
         side = ExcerptSide.NEW if self._decision.stands_new(change) else ExcerptSide.OLD
         edits = self._edits_to_mix(change, side)
+        may_be_empty = not all(paragraph.text for paragraph in (*change.old, *change.new))
         for paragraph in _paragraphs(change, side):
             starts, ends = _reach(paragraph, change, side)
             made = SourcedParagraph.whole(side, paragraph, starts, ends)
             if edits is not None:
                 made = self._mixed(made, paragraph, change, side, edits[paragraph.index])
-            if made.text or not paragraph.text:
+            if made.text or may_be_empty:
                 yield orders.place(paragraph, side), made
 
     def _edits_to_mix(self, change: Change, side: ExcerptSide) -> dict[int, list[Edit]] | None:

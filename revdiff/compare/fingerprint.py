@@ -15,15 +15,15 @@ from revdiff.text import Paragraph, Revision, Span
 def fingerprint_of(diff: Comparison) -> str:
     """The fingerprint of a diff: SHA-256, in 64 hexadecimal digits, of what it is about and what it found.
 
-    It covers both texts with their paragraphs, keys and markup, the options, and what was found, for another version of revdiff
-    may find something else, and the ids of changes and edits would then name other words. It leaves out labels, sources and
-    times, and the edits of paragraphs that are kept in place, which nobody decides on.
+    It covers both texts with their paragraphs, rule, headline, keys and markup, the options, and what was found, for another
+    version of revdiff may find something else, and the ids of changes and edits would then name other words. It leaves out
+    labels, sources and times, and the edits of paragraphs that are kept in place, which nobody decides on.
     """
     terms = terms_record(diff.terms)
     told: Json = [
         _revision(diff.old),
         _revision(diff.new),
-        [diff.partial, terms["ignored"]],
+        [diff.partial, diff.limited, terms["ignored"]],
         [terms["keys"], terms["ignored_paragraphs"]],
         [_change(change) for change in diff.alignment],
         [_transfer(transfer) for transfer in diff.transfers],
@@ -33,7 +33,8 @@ def fingerprint_of(diff: Comparison) -> str:
 
 
 def _revision(revision: Revision) -> Json:
-    return [revision.text, [_paragraph(paragraph) for paragraph in revision.paragraphs]]
+    headline = None if revision.headline is None else revision.headline.index
+    return [revision.text, revision.rule.value, headline, [_paragraph(one) for one in revision.paragraphs]]
 
 
 def _paragraph(paragraph: Paragraph) -> Json:

@@ -478,3 +478,22 @@ def test_the_headline_stays_the_headline() -> None:
     revision = diff(old, "A new top.\n\n" + OLD.replace("noon", "dawn")).accept(["n0"])
     assert revision.headline is not None
     assert revision.headline.text == "Lede of the story here."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rejected"),
+    [
+        # A block that was empty, and one that becomes so, each moved; and one whose words went as its role changed.
+        ([("a", ""), ("b", "Rain falls here.")], [("b", "Rain falls here."), ("a", "Fog.")], "o0n1.1"),
+        ([("a", "Fog."), ("b", "Rain falls here.")], [("b", "Rain falls here."), ("a", "")], "o0n1.1"),
+        (
+            [Block("a", "Words here."), Block("b", "More.")],
+            [Block("a", "", role="image"), Block("b", "More.")],
+            "o0n0.1",
+        ),
+    ],
+)
+def test_a_block_without_words_is_still_a_block(old: list[Block], new: list[Block], rejected: str) -> None:
+    report = diff(old, new, keys="identity")
+    for revision in (report.reject([rejected]), report.accept([rejected])):
+        assert {paragraph.key for paragraph in revision.paragraphs} == {"a", "b"}
