@@ -46,7 +46,7 @@ def _places(document: Node) -> list[Place]:
 def _inside(node: Node) -> Iterator[Place]:
     before: Node = {"type": ""}
     for child in node.get("content") or ():
-        if _kind(child) in OUTER and child.get("content"):
+        if _kind(child) in OUTER and child.get("content") and not _holds_text(child):
             begins = _kind(child) in ITEMS or _alike(before, child)
             for number, (outer, block) in enumerate(_inside(child)):
                 yield (Outer(child, begins and number == 0), *outer), block
