@@ -75,7 +75,7 @@ def _edit_record(edit: Edit, change: Change, old: MeasuredText, new: MeasuredTex
         "new": new.placed_record(edit.new_span, change.new),
     }
     if edit.aspect is not None and any(paragraph.markup is not PLAIN for paragraph in (*change.old, *change.new)):
-        markup: list[Json] = [_markup_record(one) for one in change.markup_of(edit)]
+        markup: list[Json] = [_markup_record(one) for one in change.told_markup(edit)]
         if markup:
             record["markup"] = markup
     return record
