@@ -150,8 +150,9 @@ def as_prosemirror(page: list[Line]) -> Node:
                 around, line, {"type": outer, **({"attrs": {"order": line.said}} if line.kind == "step" else {})}
             )
             items.append([_node(line)])
-            checked = {"attrs": {"checked": line.said == 2}} if line.kind == "task" else {}
-            opened.append({"type": inner, **checked, "content": items[-1]})
+            named = {"id": f"item of {line.key}"} if line.key else {}
+            attrs = named | ({"checked": line.said == 2} if line.kind == "task" else {})
+            opened.append({"type": inner, **({"attrs": attrs} if attrs else {}), "content": items[-1]})
         elif line.kind == "quote":
             _opened(around, line, {"type": "blockquote", "attrs": {"cite": line.said}}).append(_node(line))
         else:
@@ -307,12 +308,22 @@ def follows_the_schema(node: Node) -> bool:
     return bool(full and fit and said and begun and plain) and all(map(follows_the_schema, children))
 
 
+def ids(node: Node) -> list[str]:
+    own = node.get("attrs", {}).get("id")
+    return ([own] if own else []) + [name for child in node.get("content", ()) for name in ids(child)]
+
+
 KINDS = ["paragraph", "paragraph", "heading", "item", "item", "item", "step", "task", "code", "rule", "figure", "quote"]
 
 
 def test_prosemirror_documents_come_back_whole() -> None:
-    through = results(Desk(1, KINDS), as_prosemirror, prosemirror.blocks, prosemirror.document)
-    assert sum(follows_the_schema(document) for document in through) == DECISIONS
+    checked = 0
+    for document in results(Desk(1, KINDS), as_prosemirror, prosemirror.blocks, prosemirror.document):
+        assert follows_the_schema(document)
+        names = ids(document)
+        assert len(names) == len({*names})
+        checked += 1
+    assert checked == DECISIONS
 
 
 def test_html_comes_back_whole() -> None:

@@ -95,3 +95,11 @@ def test_any_html_comes_back_or_is_not_covered(html: str) -> None:
         said = str(error)
     assert made == html
     assert said.startswith("not covered")
+
+
+def test_a_list_that_is_parted_has_its_id_once() -> None:
+    old = "<ul id='x'><li>Fog.</li><li>Dawn broke at six.</li></ul>"
+    new = "<ul id='x'><li>Fog.</li></ul><p>Rain.</p><ul><li>Dawn broke at five.</li></ul>"
+    report = diff(blocks(old), blocks(new))
+    parted = "<ul id='x'><li>Fog.</li></ul><p>Rain.</p><ul><li>Dawn broke at six.</li></ul>"
+    assert fragment(report.accept(["n1"]), old, new) == parted

@@ -94,6 +94,26 @@ def test_an_item_of_prosemirror_begins_with_a_paragraph(old: Node, name: str, le
     assert [child for child in made["content"] if child != paragraph("Rain.")] == [left]
 
 
+def test_what_goes_on_in_an_item_goes_on_in_no_other() -> None:
+    four = [paragraph("Fog came in."), paragraph("Dawn broke."), paragraph("Rain fell."), paragraph("Snow lay.")]
+    other = paragraph("Fog came in again.")
+    old = node("doc", node("bullet_list", node("list_item", *four[:2]), node("list_item", *four[2:])))
+    new = node("doc", node("bullet_list", node("list_item", other)))
+    left = node("doc", node("bullet_list", node("list_item", other, four[1]), node("list_item", four[3])))
+    assert document(diff(blocks(old), blocks(new)).accept(["o0n0", "o2"]), old, new) == left
+
+
+def test_an_item_put_in_front_is_the_only_change() -> None:
+    fog, dawn = node("list_item", paragraph("Fog.")), node("list_item", paragraph("Dawn."))
+    report = diff(*(blocks(node("doc", node("bullet_list", *items))) for items in ([fog], [dawn, fog])))
+    assert [change.kind for change in report.changes] == ["added"]
+
+
+def test_words_are_compared_in_whatever_holds_text() -> None:
+    (block,) = blocks(node("doc", node("bullet_list", node("list_item", text("Fog.")))))
+    assert (block.text, block.role) == ("Fog.", "list_item")
+
+
 # What changed around a block alone, and how it is told.
 AROUND = [
     (
