@@ -82,7 +82,8 @@ class _Reader(HTMLParser):
         elif self._line and tag in INLINE:
             self._around += (read,)
         elif not self._line and tag in ({"li"} if self._list else BLOCKS):
-            begins = self._list is not None and self._list.begins and self.lines[-1].within is not self._list
+            before = self.lines[-1].within if self.lines else None
+            begins = self._list is not None and self._list.begins and self._list is not before
             self._line = Element(read, self._taken_space(), begins, self._list)
             self._last = self._list or self._line
             self.lines.append(self._line)

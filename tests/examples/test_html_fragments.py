@@ -35,6 +35,7 @@ NOT_COVERED = [
     # What only shows when it is written again: what is empty, stands twice, is not closed or not escaped, or is no HTML.
     ("<p>Fog.", "near character 7"),
     ("<ul></ul>", "near character 0"),
+    ("<ul></ul><ul><li>Fog.</li></ul>", "near character 5"),
     ("<p><em></em>Fog.</p>", "near character 3: '<p><em></em>"),
     ("<p><em>Fog.</em><em>Dawn.</em></p>", "near character 11"),
     ("<p>Fog & dawn</p>", "near character 8"),
