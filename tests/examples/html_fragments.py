@@ -21,26 +21,7 @@ from revdiff import Block, Mark, Revision, Span
 
 LISTS = {"ul", "ol"}
 BLOCKS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"}
-INLINE = {
-    "a",
-    "abbr",
-    "b",
-    "cite",
-    "code",
-    "del",
-    "em",
-    "i",
-    "ins",
-    "mark",
-    "q",
-    "s",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "sup",
-    "u",
-}
+INLINE = {"a", "b", "cite", "code", "del", "em", "i", "ins", "mark", "q", "s", "span", "strong", "sub", "sup", "u"}
 Key = str | int | None
 EMPTY = {"br": "\n", "img": "\ufffc"}
 """Elements that stand as one character, and are told by a mark: another image is another mark."""
@@ -101,7 +82,8 @@ class _Reader(HTMLParser):
         elif self._line and tag in INLINE:
             self._around += (read,)
         elif not self._line and tag in ({"li"} if self._list else BLOCKS):
-            begins = self._list is not None and self._list.begins and self.lines[-1].within is not self._list
+            before = self.lines[-1].within if self.lines else None
+            begins = self._list is not None and self._list.begins and self._list is not before
             self._line = Element(read, self._taken_space(), begins, self._list)
             self._last = self._list or self._line
             self.lines.append(self._line)

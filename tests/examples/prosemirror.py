@@ -60,7 +60,7 @@ def _block(outer: tuple[Outer, ...], node: Node) -> Block:
     for inline in _inlines(node):
         # What is no text stands as one character, and is told by a mark: another image is another mark.
         start, text = len(text), text + _text(inline)
-        dress = [(one["type"], _attrs(one)) for one in inline.get("marks", ())]
+        dress = [(one["type"], _attrs(one)) for one in inline.get("marks") or ()]
         dress += [] if "text" in inline else [(inline["type"], _said(inline, "marks"))]
         marks += [Mark((start, len(text)), name, attrs) for name, attrs in dress]
     attributes = _said(node, "content" if _holds_text(node) else "") | _told(outer)
@@ -122,7 +122,7 @@ def _fitting(outer: tuple[Outer, ...], block: Node, opened: list[Opened], side: 
             shared += 1
         elif _kind(one.node) in ITEMS and not one.begins and inner["type"] != one.node["content"][0]["type"]:
             # Nothing here can begin an item: out of it, and of its list.
-            around.pop()
+            del around[-1:]
             shared = min(shared, len(around))
             continue
         around.append(one.node)
@@ -132,10 +132,11 @@ def _fitting(outer: tuple[Outer, ...], block: Node, opened: list[Opened], side: 
 def _goes_on(opened: Opened, outer: Outer, side: str) -> bool:
     """Whether what is open takes a block in that is in ``outer`` on its side."""
     made, sources = opened
-    if _kind(outer.node) in ITEMS and side in sources:
-        return sources[side] is outer.node
-    alike = made["type"] == outer.node["type"] if _kind(outer.node) in ITEMS else _alike(made, outer.node)
-    return alike and not outer.begins
+    if outer.begins or made["type"] != outer.node["type"]:
+        return False
+    if _kind(outer.node) in ITEMS:
+        return sources.get(side, outer.node) is outer.node
+    return _alike(made, outer.node)
 
 
 def _cut(node: Node, span: Span) -> list[Node]:
