@@ -8,7 +8,7 @@ exponent with which each grows from the first size to the last.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from benchmarks.measure import growth, seconds
 from benchmarks.stories import generated
@@ -17,16 +17,22 @@ from revdiff import Block, Diff, Mark, diff, merge
 SIZES = (30, 300, 3_000)
 
 
-def document(texts: Iterable[str]) -> list[Block]:
-    """Blocks of ``texts``, each with the start of its text as its key, and five marks that follow from the text."""
-    blocks: dict[str, Block] = {}
-    for text in texts:
-        dice = random.Random(text)
-        key = text[:30]
-        while key in blocks:
-            key += "."
-        blocks[key] = Block(key, text, role="body", marks=[_mark(text, dice) for _ in range(5)])
-    return [*blocks.values()]
+def documents(old: list[str], new: list[str]) -> tuple[list[Block], list[Block]]:
+    """Both sides as blocks; a new one has the key of the old one that it carries on alone."""
+    pairs = {
+        change.new[0].index: change.old[0].index
+        for change in diff(old, new).alignment
+        if len(change.old) == len(change.new) == 1
+    }
+    before = [_block(f"b{place}", text) for place, text in enumerate(old)]
+    after = [_block(f"b{pairs[place]}" if place in pairs else f"n{place}", text) for place, text in enumerate(new)]
+    return before, after
+
+
+def _block(key: str, text: str) -> Block:
+    """A block with five marks that follow from its text."""
+    dice = random.Random(text)
+    return Block(key, text, role="body", marks=[_mark(text, dice) for _ in range(5)])
 
 
 def _mark(text: str, dice: random.Random) -> Mark:
@@ -36,7 +42,7 @@ def _mark(text: str, dice: random.Random) -> Mark:
 
 def works(old: list[str], new: list[str]) -> dict[str, Callable[[], object]]:
     """What is measured, by its name; the bare diff comes first."""
-    before, after = document(old), document(new)
+    before, after = documents(old, new)
     found = diff(before, after, keys="prefer")
     half = [change.id for change in found.changes[::2]]
     record = found.to_record()
