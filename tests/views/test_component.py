@@ -270,6 +270,19 @@ def test_a_decision_on_a_change_goes_over_those_on_its_edits(page: Page) -> None
     assert page.evaluate(f"{view}.decisions") == decided(DIFF, accepted=["o1n2.1"])
 
 
+def test_all_of_a_change_but_one_word_can_be_accepted(page: Page) -> None:
+    """What comes back is what `accept` takes, and what is seen is what comes of it."""
+    diff = revdiff.diff([("b1", "Two hurt in fire")], [("b1", "Three hurt in blaze")])
+    show(page, diff)
+    view = "document.querySelector('revdiff-view')"
+    page.evaluate(f"{view}.accept('o0n0'); {view}.reject('o0n0.1')")
+    decisions = page.evaluate(f"{view}.decisions")
+    assert decisions == decided(diff, accepted=["o0n0"], rejected=["o0n0.1"])
+    made = diff.accept(decisions["accepted"], but=decisions["rejected"], fingerprint=decisions["fingerprint"]).text
+    assert made == "Two hurt in blaze"
+    assert page.locator("revdiff-view .row.change .woven").inner_text() == made
+
+
 def test_keys_walk_pick_and_decide(page: Page) -> None:
     show(page, DIFF)
     focused = "document.querySelector('revdiff-view').shadowRoot.activeElement"

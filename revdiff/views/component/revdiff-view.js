@@ -75,6 +75,7 @@ ins::before { content: " inserted: "; } del::before { content: " deleted: "; } .
 :is([data-state="accepted"], [data-state="rejected"]) .marked { text-decoration: none; }
 [data-state="rejected"] .told { text-decoration: line-through; }
 [data-state="accepted"] ins, [data-state="rejected"] del { background: none; color: inherit; text-decoration: none; }
+[data-state="accepted"] [data-state="rejected"] del { display: inline; }
 .removed[data-state="accepted"] :is(.woven, .sides), .added[data-state="rejected"] :is(.woven, .sides) { display: none; }
 :host([hush]) .light del { display: none; }
 :host([hush]) .marked { text-decoration: none; }
@@ -382,12 +383,14 @@ class RevdiffView extends HTMLElement {
     this.dispatchEvent(new CustomEvent(`revdiff-${deed}`, { bubbles: true, composed: true, detail }));
   }
 
-  /** A decision on a change goes over those on its edits, and the other way round; the same one twice takes it back. */
+  /** A decision on a change goes over those on its edits, and the other way round; the same one twice takes it back.
+   *  An accepted change stays so when one of its edits is rejected: all of it but that. */
   #decide(id, state, deed) {
     const detail = this.#detail(id);
     if (this.#states.get(id) === state) return this.undo(id);
     for (const other of [...this.#states.keys()]) {
-      if (detail.edit ? other === detail.change : other.startsWith(`${detail.change}.`)) this.#states.delete(other);
+      const allBut = state === "rejected" && this.#states.get(other) === "accepted";
+      if (detail.edit ? other === detail.change && !allBut : other.startsWith(`${detail.change}.`)) this.#states.delete(other);
     }
     this.#states.set(id, state);
     this.#show();
