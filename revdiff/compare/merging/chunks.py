@@ -170,7 +170,8 @@ def _blocks_disagree(chunk: Chunk, layout: int) -> Disagreement | None:
     whose = chunk.base, chunk.made(layout), chunk.made(across(layout))
     base, made, others = (set(blocks_of(paragraphs)) for paragraphs in whose)
     if not others:
-        return None if made <= base else Disagreement.REMOVED
+        written_anew = not any(one.text for one in chunk.base)
+        return Disagreement.REMOVED if written_anew or not made <= base else None
     return None if others <= base or others <= made else Disagreement.RESHAPED_BLOCK
 
 
