@@ -53,7 +53,7 @@ class Merge(Showable):
 
     ours_diff: Diff
     theirs_diff: Diff
-    _entries: tuple[Entry, ...] = field(repr=False)
+    _entries: tuple[Entry, ...] = field(eq=False, repr=False)
     _resolved: Mapping[str, Side | str] = field(factory=dict, repr=False)
 
     @property
