@@ -30,6 +30,7 @@ from revdiff.compare.merging.entries import (
     across,
     as_in,
     in_order,
+    who_names,
 )
 from revdiff.compare.merging.insertions import Insertion, Matter, Placed, Removal
 from revdiff.text import Paragraph
@@ -282,8 +283,9 @@ def _once(ours: Insertion, theirs: Insertion) -> Sequence[Entry]:
     if not ours.added:
         return ours.entries
     indices = (None, ours.number, theirs.number)
-    keyed = max(ours, theirs, key=lambda one: one.paragraphs[0].key is not None)
-    return [evolve(paragraph, starts=indices, ends=indices) for paragraph in keyed.own]
+    both = {OURS: ours, THEIRS: theirs}
+    named = both[who_names({side: one.paragraphs[0] for side, one in both.items()})]
+    return [evolve(paragraph, starts=indices, ends=indices) for paragraph in named.own]
 
 
 def _dispute(encounter: _Encounter, gone: Sequence[Paragraph], removals: Sequence[Removal]) -> Dispute:
