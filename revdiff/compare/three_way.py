@@ -53,7 +53,7 @@ class Merge(Showable):
 
     ours_diff: Diff
     theirs_diff: Diff
-    _entries: tuple[Entry, ...] = field(repr=False)
+    _entries: tuple[Entry, ...] = field(eq=False, repr=False)
     _resolved: Mapping[str, Side | str] = field(factory=dict, repr=False)
 
     @property
@@ -266,8 +266,8 @@ def merge(base: RevisionLike, ours: RevisionLike, theirs: RevisionLike, *, keys:
     side added or edited is lost without a conflict that shows it. What a side did to the marks of words goes along with
     those that stay.
 
-    ``keys`` says what equal keys mean, as in `revdiff.diff`. In the merged revision keys are unique or None; what only one side
-    changed is as that side has it, what neither did as the base has it.
+    ``keys`` says what equal keys mean, as in `revdiff.diff`. In the merged revision keys are unique or None: where both sides
+    gave a block a new one, it has ours'. What only one side changed is as that side has it, what neither did as the base has it.
 
     Raises `TextError`, `ReadError`, and `OptionError` for an unknown mode and, unless keys are labels, for a key that stands
     twice in one revision.

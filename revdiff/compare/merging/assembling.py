@@ -70,21 +70,14 @@ def assembled(ours: Comparison, theirs: Comparison) -> tuple[Entry, ...]:
 
 
 def _whole(ours: Comparison, theirs: Comparison) -> int | None:
-    """The side that alone did something; to cut the same text into other paragraphs is nothing."""
-    for same in (_equal, _cut_otherwise):
-        if same(ours.old, ours.new) or same(ours.new, theirs.new):
-            return THEIRS
-        if same(theirs.old, theirs.new):
-            return OURS
-    return None
+    """The side that alone did something: the other has the base as it is, or the same."""
+    if _equal(ours.old, ours.new) or _equal(ours.new, theirs.new):
+        return THEIRS
+    return OURS if _equal(theirs.old, theirs.new) else None
 
 
 def _equal(one: Revision, other: Revision) -> bool:
     return one.text == other.text and one.paragraphs == other.paragraphs
-
-
-def _cut_otherwise(one: Revision, other: Revision) -> bool:
-    return one.text == other.text and [p.text for p in one.paragraphs] != [p.text for p in other.paragraphs]
 
 
 class _Assembly:

@@ -15,10 +15,10 @@ from revdiff.compare.excerpts import stripped, text_of
 from revdiff.compare.joining import SourcedParagraph
 from revdiff.compare.merging.blocks import MergedBlock, blocks_of, merged_block
 from revdiff.compare.merging.clashes import Disagreement
-from revdiff.compare.merging.entries import BASE, EXCERPT_SIDES, OURS, SIDES, THEIRS, across
+from revdiff.compare.merging.entries import BASE, EXCERPT_SIDES, OURS, SIDES, THEIRS, across, who_names
 from revdiff.compare.merging.stretches import Stretch, Versions
 from revdiff.compare.merging.weaving import work_of, woven
-from revdiff.text import Name, Paragraph
+from revdiff.text import Paragraph
 
 
 @frozen
@@ -170,24 +170,21 @@ def _blocks_disagree(chunk: Chunk, layout: int) -> Disagreement | None:
     whose = chunk.base, chunk.made(layout), chunk.made(across(layout))
     base, made, others = (set(blocks_of(paragraphs)) for paragraphs in whose)
     if not others:
-        return None if made <= base else Disagreement.REMOVED
+        written_anew = not any(one.text for one in chunk.base)
+        return Disagreement.REMOVED if written_anew or not made <= base else None
     return None if others <= base or others <= made else Disagreement.RESHAPED_BLOCK
 
 
 def _named_by(chunk: Chunk) -> int:
     """Who has the right key and group of a chunk of one paragraph in each revision: a side that gave others, else the base.
 
-    No key is not another key.
+    A key goes before a group, and ours before theirs. No key is not another key.
     """
     three = chunk.one_in_each
-
-    def names(side: int) -> tuple[Name | None, Name | None]:
-        key = three[side].key
-        return three[BASE].key if key is None else key, three[side].group
-
-    renaming = [side for side in SIDES if names(side) != names(BASE)]
-    agreed = renaming[:1] if len({names(side) for side in renaming}) == 1 else []
-    return max((*agreed, BASE, *SIDES), key=lambda side: three[side].key is not None)
+    before = three[BASE]
+    renaming = [side for side in SIDES if three[side].key not in (None, before.key)]
+    regrouping = [side for side in SIDES if three[side].group != before.group]
+    return max((*renaming, *regrouping, BASE, *SIDES), key=lambda side: three[side].key is not None)
 
 
 def _laid_out(
@@ -198,9 +195,7 @@ def _laid_out(
     alike = SIDES if chunk.texts(OURS) == chunk.texts(THEIRS) else (layout,)
     wholes = {BASE: chunk.base, OURS: chunk.made(OURS), THEIRS: chunk.made(THEIRS)}
     made_of = [paragraph for whole in wholes.values() for paragraph in whole]
-    block, named = MergedBlock(layout), layout
-    if chunk.one_in_each:
-        block, named = merged_block(*chunk.one_in_each), _named_by(chunk)
+    block = merged_block(*chunk.one_in_each) if chunk.one_in_each else MergedBlock(layout)
     paragraphs = []
     for number, (paragraph, stretches) in enumerate(zip(made, texts, strict=True)):
         excerpts = stripped(versions.excerpts(stretches), made_of, versions.by_side)
@@ -210,6 +205,7 @@ def _laid_out(
             ends = [whole[-1].index if whole and number == len(made) - 1 else None for whole in wholes.values()]
             for side in alike:
                 starts[side] = ends[side] = wholes[side][number].index
+            named = _named_by(chunk) if chunk.one_in_each else who_names({side: wholes[side][number] for side in alike})
             carrier, namer = ((EXCERPT_SIDES[whose], wholes[whose][number].index) for whose in (block.side, named))
             paragraphs.append(
                 SourcedParagraph(text, tuple(starts), tuple(ends), excerpts, carrier, namer, block.blended)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from attrs import frozen
 
@@ -20,6 +20,11 @@ EXCERPT_SIDES = (ExcerptSide.BASE, ExcerptSide.OURS, ExcerptSide.THEIRS)
 def across(side: int) -> int:
     """The other side."""
     return THEIRS if side == OURS else OURS
+
+
+def who_names(made: Mapping[int, Paragraph]) -> int:
+    """Which side gives its key to what both put in or made alike, given what each has: ours, unless theirs alone has a key."""
+    return max(sorted(made), key=lambda side: made[side].key is not None)
 
 
 @frozen(eq=False)

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from attrs import evolve, frozen
@@ -29,6 +30,7 @@ from revdiff.compare.merging.entries import (
     across,
     as_in,
     in_order,
+    who_names,
 )
 from revdiff.compare.merging.insertions import Insertion, Matter, Placed, Removal
 from revdiff.text import Paragraph
@@ -43,17 +45,18 @@ def filled(insertions: Iterable[Insertion], gone: Sequence[Paragraph], removals:
     """
     meetings = list(_meetings(insertions))
     torn = _torn(meetings)
-    claimed: set[int] = set()
-    for meeting in meetings:
-        low, high = min(one.gap.low for one in meeting), max(one.gap.high for one in meeting)
-        encounters = list(_encounters([_here_or_there(insertion, torn) for insertion in meeting]))
-        first, last = (
-            cut(removals, point, key=lambda one: one.point) for cut, point in ((bisect_left, low), (bisect_right, high))
-        )
-        claims = list(_claims(encounters, removals[first:last]))
-        claimed |= {claim.removal.base[0].index for claim in claims}
-        first, last = bisect_left(gone, low, key=_point), bisect_right(gone, high, key=_point)
-        yield from _ordered(low, encounters, gone[first:last], claims)
+    scenes = [_scene([_here_or_there(one, torn) for one in meeting], gone, removals) for meeting in meetings]
+    homes = {(one.side, one.gap): number for number, meeting in enumerate(meetings) for one in meeting}
+    strays: defaultdict[int, list[Insertion]] = defaultdict(list)
+    for stray in sorted((stray for scene in scenes for stray in scene.strays), key=lambda one: (one.side, one.number)):
+        home = homes.get((stray.side, stray.gap))
+        if home is None:
+            yield from ((stray.gap.low, entry) for entry in stray.entries)
+        else:
+            strays[home].append(stray)
+    for number, scene in enumerate(scenes):
+        yield from _ordered(scene, strays[number])
+    claimed = {claim.removal.base[0].index for scene in scenes for claim in scene.claims}
     for removal in removals:
         if removal.choice and removal.base[0].index not in claimed:
             yield removal.point, removal.choice
@@ -161,56 +164,118 @@ def _shared_runs(ours: Sequence[Matter], theirs: Sequence[Matter]) -> list[tuple
 
 
 class _Claim(NamedTuple):
-    """A removal that is a part of the dispute of the encounter number ``dispute``, and stands where number ``home`` is."""
+    """A removal that is a part of the dispute of the encounter number ``dispute``.
+
+    It stands where number ``home`` is, or, if that is None, its side moved it off.
+    """
 
     removal: Removal
-    home: int
+    home: int | None
     dispute: int
+
+
+@frozen
+class _Scene:
+    """A meeting: its encounters and what of them is in dispute, by number, with the removals that are a part of that.
+
+    It stands at ``point``. ``gone`` is shown with the first dispute.
+    """
+
+    point: Point
+    encounters: tuple[_Encounter, ...]
+    claims: tuple[_Claim, ...]
+    gone: tuple[Paragraph, ...]
+    disputes: Mapping[int, Dispute]
+
+    @property
+    def strays(self) -> Iterator[Insertion]:
+        """What is a part of its disputes, but was moved off."""
+        return (claim.removal.moved_off(self.disputes[claim.dispute]) for claim in self.claims if claim.home is None)
+
+    def only_in_base(self, number: int) -> list[Paragraph]:
+        """What the base alone has where the dispute of an encounter is."""
+        gone = self.gone if number == next(iter(self.disputes)) else ()
+        left = (claim.removal.base for claim in self.claims if claim.dispute == number and claim.home is None)
+        return [*gone, *chain.from_iterable(left)]
+
+
+def _scene(meeting: Sequence[Insertion], gone: Sequence[Paragraph], removals: Sequence[Removal]) -> _Scene:
+    low, high = min(one.gap.low for one in meeting), max(one.gap.high for one in meeting)
+    encounters = tuple(_encounters(meeting))
+    first, last = (
+        cut(removals, point, key=lambda one: one.point) for cut, point in ((bisect_left, low), (bisect_right, high))
+    )
+    claims = tuple(_claims(encounters, removals[first:last]))
+    gone = tuple(gone[bisect_left(gone, low, key=_point) : bisect_right(gone, high, key=_point)])
+    disputes: dict[int, Dispute] = {}
+    for number, encounter in enumerate(encounters):
+        if encounter.ours:
+            claimed = [claim.removal for claim in claims if claim.dispute == number]
+            disputes[number] = _dispute(encounter, () if disputes else gone, claimed)
+    return _Scene(low, encounters, claims, gone, disputes)
 
 
 def _claims(encounters: Sequence[_Encounter], removals: Iterable[Removal]) -> Iterator[_Claim]:
     """The removals in whose stead a side put something in that is in dispute; if it can be, in dispute where they stand."""
-    ends = {side: [one.shared[side - OURS].number for one in encounters if one.shared] for side in SIDES}
+    ends = _ends(encounters)
     replacing: dict[int, dict[Gap, list[int]]] = {OURS: defaultdict(list), THEIRS: defaultdict(list)}
     for number, encounter in enumerate(encounters):
         for side in SIDES:
             for gap in dict.fromkeys(insertion.gap for insertion in encounter.of(side)):
                 replacing[side][gap].append(number)
     for removal in removals:
-        home = bisect_left(ends[removal.side], removal.number)
         found = {
-            number
+            number: removal.stands_in(gap)
             for gap, numbers in replacing[across(removal.side)].items()
             if removal.replaced_in(gap)
             for number in numbers
         }
         if found:
+            home = bisect_left(ends[removal.side], removal.number) if any(found.values()) else None
             yield _Claim(removal, home, home if home in found else min(found))
 
 
-def _ordered(
-    point: Point, encounters: Sequence[_Encounter], gone: Sequence[Paragraph], claims: Iterable[_Claim]
-) -> Iterator[Placed]:
-    """All that stands at the point of a meeting; ``gone`` is shown with the first dispute."""
-    by_home: defaultdict[int, list[_Claim]] = defaultdict(list)
-    by_dispute: defaultdict[int, list[Removal]] = defaultdict(list)
-    for claim in claims:
+def _ends(encounters: Sequence[_Encounter]) -> dict[int, list[int]]:
+    """For each side the places in its text at which encounters end."""
+    return {side: [one.shared[side - OURS].number for one in encounters if one.shared] for side in SIDES}
+
+
+def _ordered(scene: _Scene, strays: Iterable[Insertion]) -> Iterator[Placed]:
+    """All that stands at the point of a meeting; ``strays`` are parts of other disputes that stand among it."""
+    point, disputes = scene.point, scene.disputes
+    by_home: defaultdict[int | None, list[_Claim]] = defaultdict(list)
+    for claim in scene.claims:
         by_home[claim.home].append(claim)
-        by_dispute[claim.dispute].append(claim.removal)
-    disputed = [number for number, encounter in enumerate(encounters) if encounter.ours]
-    gone_at = {number: gone if number == disputed[0] else () for number in disputed}
-    disputes = {number: _dispute(encounters[number], gone_at[number], by_dispute[number]) for number in disputed}
-    for number, encounter in enumerate(encounters):
+    ends = _ends(scene.encounters)
+    among: defaultdict[int, list[Insertion]] = defaultdict(list)
+    for stray in strays:
+        among[bisect_left(ends[stray.side], stray.number)].append(stray)
+    for number, encounter in enumerate(scene.encounters):
         for claim in by_home[number]:
             if claim.dispute != number:
                 yield point, _choice(disputes[claim.dispute], (), [claim.removal], ())
-        yield from ((point, entry) for insertion in encounter.settled for entry in insertion.entries)
+        before, behind = _around(encounter, among[number])
+        yield from ((point, entry) for insertion in before for entry in insertion.entries)
         if number in disputes:
             here = [claim.removal for claim in by_home[number] if claim.dispute == number]
             yield from _where_they_stood(disputes[number], encounter)
-            yield point, _choice(disputes[number], [*encounter.ours, *encounter.theirs], here, gone_at[number])
+            in_dispute = [*encounter.ours, *encounter.theirs]
+            yield point, _choice(disputes[number], in_dispute, here, scene.only_in_base(number))
+        yield from ((point, entry) for insertion in behind for entry in insertion.entries)
         if encounter.shared:
             yield from ((point, entry) for entry in _once(*encounter.shared))
+
+
+def _around(encounter: _Encounter, strays: Iterable[Insertion]) -> tuple[list[Insertion], list[Insertion]]:
+    """What stands before that of an encounter which stands in no order, and what behind it."""
+    before, behind = list(encounter.settled), []
+    for stray in strays:
+        if any(one.number < stray.number for one in encounter.of(stray.side)):
+            behind.append(stray)
+        else:
+            later = (at for at, one in enumerate(before) if one.side == stray.side and one.number > stray.number)
+            before.insert(next(later, len(before)), stray)
+    return before, behind
 
 
 def _once(ours: Insertion, theirs: Insertion) -> Sequence[Entry]:
@@ -218,8 +283,9 @@ def _once(ours: Insertion, theirs: Insertion) -> Sequence[Entry]:
     if not ours.added:
         return ours.entries
     indices = (None, ours.number, theirs.number)
-    keyed = max(ours, theirs, key=lambda one: one.paragraphs[0].key is not None)
-    return [evolve(paragraph, starts=indices, ends=indices) for paragraph in keyed.own]
+    both = {OURS: ours, THEIRS: theirs}
+    named = both[who_names({side: one.paragraphs[0] for side, one in both.items()})]
+    return [evolve(paragraph, starts=indices, ends=indices) for paragraph in named.own]
 
 
 def _dispute(encounter: _Encounter, gone: Sequence[Paragraph], removals: Sequence[Removal]) -> Dispute:

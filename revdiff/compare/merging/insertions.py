@@ -6,7 +6,7 @@ from attrs import frozen
 
 from revdiff.compare.joining import SourcedParagraph
 from revdiff.compare.merging.anchors import Gap, Point
-from revdiff.compare.merging.entries import Choice, Entry
+from revdiff.compare.merging.entries import OURS, Choice, Dispute, Entry, as_in
 from revdiff.text import Markup, Paragraph
 
 Matter = tuple[int, ...] | tuple[str, Markup]
@@ -84,5 +84,16 @@ class Removal:
 
     def replaced_in(self, gap: Gap) -> bool:
         """Whether what the other side put into ``gap`` stands there instead of it."""
-        stood = all(gap.low <= Point.at(paragraph.index) <= gap.high for paragraph in self.base)
-        return stood and all(own.low <= gap.high and gap.low <= own.high for own in self.gaps)
+        return all(gap.low <= Point.at(paragraph.index) <= gap.high for paragraph in self.base)
+
+    def stands_in(self, gap: Gap) -> bool:
+        """Whether ``side`` has it within ``gap``, and not moved off."""
+        return all(own.low <= gap.high and gap.low <= own.high for own in self.gaps)
+
+    def moved_off(self, dispute: Dispute) -> Insertion:
+        """What ``side`` moved off, as a part of a dispute: it stands where that side has it, or nowhere."""
+        own = as_in(self.side, self.paragraphs)
+        sides = (own, ()) if self.side == OURS else ((), own)
+        matter = tuple(paragraph.index for paragraph in self.base)
+        choice = Choice(dispute, (), *sides)
+        return Insertion(matter, self.side, self.gaps[0], self.base, self.paragraphs, (choice,))
