@@ -36,7 +36,7 @@ class Terms:
 
     ``ignored`` are aspects; ``ignored_paragraphs`` are phrases, whose paragraphs are passed over.
 
-    Raises `OptionError` for an unknown mode or aspect, `RuleError` for what is no phrase.
+    Raises ``OptionError`` for an unknown mode or aspect, ``RuleError`` for what is no phrase.
 
     See the glossary: :term:`key`, :term:`aspect`, :term:`noise`.
 
