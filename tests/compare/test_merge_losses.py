@@ -57,6 +57,24 @@ def test_a_text_given_to_an_image_that_the_other_side_removed() -> None:
     assert (conflict.clash, conflict.ours, conflict.theirs) == ("removed", "Tugs at work.", "")
 
 
+def test_a_role_given_to_a_part_whose_words_the_other_side_removed() -> None:
+    first, second = "The ferry ran aground off Kelby on Monday night.", "Nobody was hurt on board, the police said."
+    parts = [Block("b1", first), Block("b2", second, role="quote")]
+    for merged, of_parts, of_other in both_ways([Block("b1", f"{first} {second}")], parts, [Block("b1", first)]):
+        assert [conflict.clash for conflict in merged.conflicts] == ["removed"]
+        assert blocks_of(merged.resolve(of_parts).revision) == blocks_of(Revision.from_paragraphs(parts))
+        assert merged.resolve(of_other).text == first
+
+
+def test_a_block_that_one_side_emptied_and_the_other_marked() -> None:
+    marked, emptied = Block("b1", "We go", marks=[Mark((0, 2), "bold")]), Block("b1", "", attributes={"src": "x.jpg"})
+    for one in (
+        merge([Block("b1", "We go")], *sides, keys="identity")
+        for sides in (([marked], [emptied]), ([emptied], [marked]))
+    ):
+        assert one.revision.paragraphs == Revision.from_paragraphs([emptied]).paragraphs
+
+
 @given(scanty())
 def test_what_a_side_put_in_stands_where_its_side_is_taken(three: Three) -> None:
     base, ours, theirs = three
