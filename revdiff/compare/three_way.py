@@ -46,7 +46,8 @@ class Side(StrEnum):
 class Merge(Showable):
     """Two sides' work on one base, in one text.
 
-    ``ours_diff`` and ``theirs_diff`` are what each side did. Made by `merge`; `resolve` settles conflicts.
+    ``ours_diff`` and ``theirs_diff`` are what each side did. Made by `merge`; `resolve` settles conflicts. Merges are equal where
+    both diffs are, and what was settled.
 
     See the glossary: :term:`merge`, :term:`base`, :term:`ours`, :term:`theirs`.
     """

@@ -283,3 +283,53 @@ def sources_of(merge: Merge) -> dict[ExcerptSide, list[str]]:
 def keys_are_unique(revision: Revision) -> None:
     keys = [paragraph.key for paragraph in revision.paragraphs if paragraph.key is not None]
     assert len(keys) == len(set(keys))
+
+
+@st.composite
+def scanty(draw: st.DrawFn) -> tuple[Revision, Revision, Revision]:
+    """Three revisions of few blocks, most of them without a text, many of them alike."""
+    blocks = st.builds(
+        lambda text, source: Block(None, text, attributes={} if source is None else {"src": source}),
+        st.sampled_from(["", "", "", "We go"]),
+        st.sampled_from([None, "x.jpg", "y.jpg"]),
+    )
+    pages = st.lists(blocks, max_size=2).map(Revision.from_paragraphs)
+    return draw(pages), draw(pages), draw(pages)
+
+
+@st.composite
+def cut_and_edited(draw: st.DrawFn) -> tuple[list[Block], list[Block], list[Block], list[Block]]:
+    """A base of one block, a side that cut it and marked the parts, one that edited words of it, and the right merge."""
+    lines = [f"The {thing} of {name} went out to sea {name} hours ago." for name, thing in _NAMES]
+    edited = [line.replace("sea", "port") if draw(st.booleans()) else line for line in lines]
+    starts = [number for number in range(1, len(lines)) if draw(st.booleans())]
+
+    def parts(of: list[str], *cuts: int) -> list[Block]:
+        pairs = zip([0, *cuts], [*cuts, len(of)], strict=True)
+        marks = [Mark((0, 3), "bold")] if cuts else []
+        return [Block(start, "\n\n".join(of[start:end]), marks=marks) for start, end in pairs]
+
+    return parts(lines), parts(lines, *starts), parts(edited), parts(edited, *starts)
+
+
+@frozen
+class MovedOff:
+    """A base; a side that moved a paragraph of it, ``kept``, and added one where that stood; one that replaced it."""
+
+    base: list[str]
+    kept: str
+    moving: list[str]
+    replacing: list[str]
+
+
+@st.composite
+def moved_off(draw: st.DrawFn) -> MovedOff:
+    """What was moved may stand behind paragraphs that its side added."""
+    base = [f"Paragraph {name} tells of {name} and of {thing} in the harbor. It goes on." for name, thing in _NAMES]
+    at = draw(st.integers(0, len(base) - 1))
+    replacing = [*base]
+    replacing[at] = "Fresh news came over night from an agency."
+    moving = [*base]
+    moving[at] = "The desk put more lines of its own on this page."
+    moving.insert(draw(st.sampled_from([to for to in range(len(base) + 1) if to not in (at, at + 1)])), base[at])
+    return MovedOff(base, base[at], moving, replacing)

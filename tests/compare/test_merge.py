@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revdiff import Kind, OptionError, Revision, Side, diff, merge
+from revdiff import Kind, Merge, OptionError, Revision, Side, diff, merge
 from tests.compare.merges import Spaced, spaced, threes, worked_on
 from tests.strategies import revision_pairs
 
@@ -280,6 +280,14 @@ def test_resolving() -> None:
             merged.resolve(wrong)
     with pytest.raises(OptionError, match="no conflict"):
         partly.resolve({ids[0]: Side.THEIRS})
+
+
+def test_merges_are_equal_where_both_sides_and_the_resolutions_are() -> None:
+    merged, again = (merge("One.\n\nTwo.", "Un.\n\nDeux.", "Eins.\n\nZwei.") for _ in range(2))
+    assert merged == again == Merge.from_record(merged.to_record())
+    assert merged.resolve("ours") == again.resolve("ours") == Merge.from_record(merged.resolve("ours").to_record())
+    assert merged.resolve("ours") != merged.resolve("theirs")
+    assert merged.resolve("ours") != merged != merge("One.\n\nTwo.", "Un.\n\nDeux.", "Eins.\n\nTwo.")
 
 
 def test_the_report_says_what_each_side_did_and_what_is_open() -> None:

@@ -7,7 +7,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revdiff import Block, Clash, ExcerptSide, Mark, Merge, OptionError, Paragraph, Revision, Side, merge
+from revdiff import Block, Clash, ExcerptSide, Mark, Merge, Paragraph, Revision, Side, merge
 from tests.compare.merges import (
     Rich,
     as_revision,
@@ -325,20 +325,3 @@ def test_a_text_that_settles_a_conflict_stands_in_the_block_that_it_is_about() -
     )
     assert settled.provenance is not None
     assert [excerpt.side for excerpt in settled.provenance[0].excerpts] == [ExcerptSide.GIVEN]
-
-
-def test_keys_say_what_corresponds() -> None:
-    base = [("b1", "The ferry ran aground off Kelby."), ("b2", "Nobody was hurt.")]
-    rewritten = [("b1", "Two tugs pull at a steamer."), base[1]]
-    emptied = [base[1]]
-    assert merge(base, rewritten, emptied).conflicts == ()
-    assert merge(base, rewritten, emptied, keys="identity").conflicts[0].clash is Clash.REMOVED
-
-
-def test_a_key_that_stands_twice_or_an_unknown_mode() -> None:
-    twice = [("b1", "One."), ("b1", "Two.")]
-    assert [p.key for p in merge(twice, twice, twice).revision.paragraphs] == ["b1", None]
-    with pytest.raises(OptionError, match="'b1' stands twice"):
-        merge([("b1", "One.")], [("b1", "One.")], twice, keys="identity")
-    with pytest.raises(OptionError, match="keys are"):
-        merge("One.", "Two.", "Three.", keys="names")

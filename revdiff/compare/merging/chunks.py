@@ -132,6 +132,8 @@ def _woven(chunk: Chunk, versions: Versions) -> MergedChunk:
     made = woven(layout, change, versions, work_of(guest, chunk.changes(guest), versions))
     if made is None:
         return MergedChunk((), _words_disagree(chunk, guest))
+    if _block_lost_its_words(chunk, layout, made, versions):
+        return MergedChunk((), Disagreement.REMOVED)
     return MergedChunk(_laid_out(chunk, layout, made, versions), layout=layout)
 
 
@@ -175,6 +177,20 @@ def _blocks_disagree(chunk: Chunk, layout: int) -> Disagreement | None:
     return None if others <= base or others <= made else Disagreement.RESHAPED_BLOCK
 
 
+def _block_lost_its_words(chunk: Chunk, layout: int, made: Sequence[Sequence[Stretch]], versions: Versions) -> bool:
+    """Whether nothing is left of a paragraph to which the layout gave another role or other attributes."""
+    base = blocks_of(chunk.base)
+    return any(
+        block not in base and _goes(chunk, paragraph, versions.text(stretches).strip())
+        for paragraph, block, stretches in zip(chunk.made(layout), blocks_of(chunk.made(layout)), made, strict=True)
+    )
+
+
+def _goes(chunk: Chunk, paragraph: Paragraph, text: str) -> bool:
+    """Whether a paragraph goes, as all its words did; a block that a revision has without a text stays without one."""
+    return not text and all(one.text for one in (paragraph, *chunk.one_in_each))
+
+
 def _named_by(chunk: Chunk) -> int:
     """Who has the right key and group of a chunk of one paragraph in each revision: a side that gave others, else the base.
 
@@ -200,7 +216,7 @@ def _laid_out(
     for number, (paragraph, stretches) in enumerate(zip(made, texts, strict=True)):
         excerpts = stripped(versions.excerpts(stretches), made_of, versions.by_side)
         text = text_of(excerpts, versions.by_side)
-        if text or not paragraph.text:
+        if not _goes(chunk, paragraph, text):
             starts = [whole[0].index if whole and number == 0 else None for whole in wholes.values()]
             ends = [whole[-1].index if whole and number == len(made) - 1 else None for whole in wholes.values()]
             for side in alike:

@@ -3,7 +3,8 @@
 Each such paragraph is an insertion into a gap of its side (`anchors`). Where gaps of the two sides overlap, their insertions
 meet: the same one on both sides counts once, what was only moved stands in the order of the base, and the rest is a choice,
 for nothing says what comes first. What one side removed, to put something in instead that is in such a choice, and the other
-side has still, is a part of the choice: it shows all that each side has there.
+side has still, is a part of the choice: it shows all that each side has there. If the other side moved it off, it is a stray:
+the choice has it in the base, and where it went it is a choice of its own in the same dispute.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def filled(insertions: Iterable[Insertion], gone: Sequence[Paragraph], removals:
     scenes = [_scene([_here_or_there(one, torn) for one in meeting], gone, removals) for meeting in meetings]
     homes = {(one.side, one.gap): number for number, meeting in enumerate(meetings) for one in meeting}
     strays: defaultdict[int, list[Insertion]] = defaultdict(list)
-    for stray in sorted((stray for scene in scenes for stray in scene.strays), key=lambda one: (one.side, one.number)):
+    for stray in sorted((one for scene in scenes for one in scene.strays()), key=lambda one: (one.side, one.number)):
         home = homes.get((stray.side, stray.gap))
         if home is None:
             yield from ((stray.gap.low, entry) for entry in stray.entries)
@@ -187,7 +188,6 @@ class _Scene:
     gone: tuple[Paragraph, ...]
     disputes: Mapping[int, Dispute]
 
-    @property
     def strays(self) -> Iterator[Insertion]:
         """What is a part of its disputes, but was moved off."""
         return (claim.removal.moved_off(self.disputes[claim.dispute]) for claim in self.claims if claim.home is None)
@@ -207,11 +207,13 @@ def _scene(meeting: Sequence[Insertion], gone: Sequence[Paragraph], removals: Se
     )
     claims = tuple(_claims(encounters, removals[first:last]))
     gone = tuple(gone[bisect_left(gone, low, key=_point) : bisect_right(gone, high, key=_point)])
+    claimed: defaultdict[int, list[Removal]] = defaultdict(list)
+    for claim in claims:
+        claimed[claim.dispute].append(claim.removal)
     disputes: dict[int, Dispute] = {}
     for number, encounter in enumerate(encounters):
         if encounter.ours:
-            claimed = [claim.removal for claim in claims if claim.dispute == number]
-            disputes[number] = _dispute(encounter, () if disputes else gone, claimed)
+            disputes[number] = _dispute(encounter, () if disputes else gone, claimed[number])
     return _Scene(low, encounters, claims, gone, disputes)
 
 
