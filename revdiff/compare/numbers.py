@@ -68,6 +68,10 @@ LEAST_SHARE: Final = 0.15
 """Share of the lighter paragraph's weight, 0..1: two that share less in single words have little to do with each other.
 
 A bound of work: nothing else about such pairs is asked. Without it ours lose 5, with .25 essays 10.
+
+The same share decides that a text is wholly new: two that keep less of each other are replaced as a whole, and speak against a
+preferred key. Of 2,000 pairs of real paragraphs that have nothing to do with each other 62 would be woven together by a word or
+two without it, 8 are with it; of 986 real edited ones 5 are told otherwise, which keep a "Monday" or a "However".
 """
 
 LEAST_SHARED: Final = 1_200
