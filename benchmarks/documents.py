@@ -2,7 +2,8 @@
 
 Generated stories, a third of the paragraphs changed, as documents: each paragraph a block with a key and five marks, which differ
 where the text does. Printed are milliseconds, how often the diff of the bare texts with all its edits would fit in, and the
-exponent with which each grows from the first size to the last.
+exponent with which each grows from the first size to the last. Below that, one paragraph with a mark on each of its words, of
+which every third is another on the other side.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from benchmarks.stories import generated
 from revdiff import Block, Diff, Mark, diff, merge
 
 SIZES = (30, 300, 3_000)
+MARKS = (1_000, 4_000, 16_000)
 
 
 def documents(old: list[str], new: list[str]) -> tuple[list[Block], list[Block]]:
@@ -58,13 +60,29 @@ def works(old: list[str], new: list[str]) -> dict[str, Callable[[], object]]:
     }
 
 
+def works_on_marks(count: int) -> dict[str, Callable[[], object]]:
+    """What is measured on one paragraph with so many marks."""
+    text = "tide " * count
+    old, new = (
+        [Mark((5 * at, 5 * at + 4), "note", {"id": at, "side": side if at % 3 == 0 else ""}) for at in range(count)]
+        for side in ("old", "new")
+    )
+    before, after = [Block(1, text, marks=old)], [Block(1, text, marks=new)]
+    found = diff(before, after)
+    half = [edit.id for edit in found.changes[0].edits if edit.op != "equal"][::2]
+    return {
+        "one paragraph's marks": lambda: told(diff(before, after)),
+        "half of them accepted": lambda: found.accept(half),
+    }
+
+
 def told(found: Diff) -> int:
     """Asks for every edit, and what became of its markup."""
     return sum(len(change.markup_of(edit)) for change in found.changes for edit in change.edits)
 
 
 def main() -> None:
-    """Prints the table."""
+    """Prints the tables."""
     times = {size: {name: seconds(work) for name, work in works(*generated(size)).items()} for size in SIZES}
     print(f"{'':24}", *(f"{size:>8} paragraphs" for size in SIZES), f"{'grows by':>10}")
     for name in times[SIZES[0]]:
@@ -72,6 +90,13 @@ def main() -> None:
         bare = [next(iter(times[size].values())) for size in SIZES]
         cells = [f"{1000 * time:9.1f} ms {time / base:5.2f}" for time, base in zip(of_one, bare, strict=True)]
         print(f"{name:24}", *cells, f"{growth(SIZES, of_one):10.2f}")
+    of_marks = {count: {name: seconds(work) for name, work in works_on_marks(count).items()} for count in MARKS}
+    print(f"\n{'':24}", *(f"{count:>14} marks" for count in MARKS), f"{'grows by':>10}")
+    for name in of_marks[MARKS[0]]:
+        times_of_one = [of_marks[count][name] for count in MARKS]
+        print(
+            f"{name:24}", *(f"{1000 * time:17.1f} ms" for time in times_of_one), f"{growth(MARKS, times_of_one):10.2f}"
+        )
 
 
 if __name__ == "__main__":
