@@ -16,7 +16,7 @@ Every set decided: with .44 all but the essays lose, real revisions 16; with .66
 lose 8 to 11.
 """
 
-BETWEEN_NEIGHBORS: Final = 0.43
+BETWEEN_NEIGHBORS: Final = 0.16
 """Likeness: what it counts for that the paragraphs before and after two correspond to each other.
 
 Without it essays lose 11 and real revisions 7; with .34 these lose 3 and 4, with .52 all sets lose, real revisions 11.
@@ -44,12 +44,47 @@ OUT_OF_ORDER: Final = 0.05
 Without it real pages lose 3 and real revisions 2, ours win 4; from .04 to .06 all stay.
 """
 
+NARROW_GAP: Final = 0.3
+"""Likeness: what it counts for that two paragraphs alone are left between links that are in order, divided by the square root of
+how many pairs are left there.
+"""
+
+WIDEST_GAP: Final = 6
+"""Paragraphs: links further from each other say nothing about what stands between them."""
+
+OPENING_SHARE: Final = 0.1
+"""Share of the lighter one's weight, 0..1: two paragraphs of which less is shared behind a common opening phrase are two."""
+
+SENTENCE_OPENING: Final = 0.5
+"""Share of the words, 0..1: what stands behind an opening phrase is at least so much of both paragraphs."""
+
+LONGEST_LINE: Final = 15
+"""Words of a line, a heading or an item of a list, at most; what is longer is a sentence, whatever it ends with."""
+
+LONGER_THAN_LINE: Final = 2
+"""Times: what is longer than a line so many times, and by a few words, is not of its size."""
+
+SAME_LETTERS: Final = 0.5
+"""Share of the letters, 0..1: two lines, each alone in its place, that agree in as many are one line."""
+
 PART_SHARE: Final = 0.46
 """Share of a part's weight, 0..1, that must stand in what is left of the whole.
 
 With .55 essays lose 37 and ours 28. With .37 these would win 32 and 26, and made-up texts of 300 and 1,000 paragraphs lose 3 and
 5: what joins by so little is as often a stranger there. With .4 a false split shows in the real revisions.
 """
+
+NEAR_PART_SHARE: Final = 0.33
+"""As `PART_SHARE`, for a part that stands beside another part of the whole, or in the place of the whole."""
+
+REST_SHARE: Final = 0.4
+"""Share of what is left of the whole, 0..1: where as much of it stands in a part, that part may have been enlarged."""
+
+REST_OF_PART: Final = 0.2
+"""Share of the weight of a part that was enlarged, 0..1, that must stand in what is left of the whole."""
+
+LEAST_OF_NEAR_PART: Final = 2_000
+"""Thousandths of a plain word: such a part shares at least this much; a single word, however rare, makes no part."""
 
 FIRST_PART_SHARE: Final = 0.77
 """Share of a part's weight, 0..1, that must stand in the whole while that has no counterpart yet.

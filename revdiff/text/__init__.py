@@ -14,7 +14,7 @@ from revdiff.text.revision import (
     as_revision,
     as_revisions,
 )
-from revdiff.text.sentence import sentence_spans, sentences
+from revdiff.text.sentence import ends_with_stop, sentence_spans, sentences
 from revdiff.text.span import Span
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "SupportsSections",
     "as_revision",
     "as_revisions",
+    "ends_with_stop",
     "paragraph_rule",
     "read_text",
     "sentence_spans",

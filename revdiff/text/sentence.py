@@ -14,6 +14,7 @@ from importlib import resources
 
 _UNSPACED_STOPS = "。！？"
 _STOPS = ".!?…‽؟।" + _UNSPACED_STOPS
+_STOP_SIGNS = frozenset(_STOPS)
 _CLOSERS = "\"'”’»›)\\]」』）"
 _OPENERS = "\"'“‘„«‹([¿¡「『—– "
 # French sets a space inside its guillemets, German closes with the sign that opens an English quote.
@@ -66,6 +67,15 @@ def sentences(text: str) -> list[str]:
     ['“Stay home.” ', 'The U.S. envoy left at 5 p.m. Tuesday.']
     """
     return [text[start:end] for start, end in sentence_spans(text)]
+
+
+def ends_with_stop(text: str) -> bool:
+    """Whether the last sign, closing quotes and brackets aside, is one that can end a sentence.
+
+    >>> ends_with_stop("“Stay home.”"), ends_with_stop("Sports")
+    (True, False)
+    """
+    return text.rstrip(_CLOSERS + " ")[-1:] in _STOP_SIGNS
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:

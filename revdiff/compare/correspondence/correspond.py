@@ -14,8 +14,11 @@ from itertools import pairwise
 from revdiff.compare.correspondence.displaced import displaced_links
 from revdiff.compare.correspondence.equal import equal_elsewhere, equal_in_order
 from revdiff.compare.correspondence.inplace import lightly_edited
+from revdiff.compare.correspondence.lines import without_enumerator
 from revdiff.compare.correspondence.link import NOTHING_GIVEN, Correspondence, Given, Link
-from revdiff.compare.correspondence.search import Search, Unmatched, in_stars
+from revdiff.compare.correspondence.search import Search, in_stars
+from revdiff.compare.correspondence.state import State
+from revdiff.compare.correspondence.unmatched import Unmatched
 from revdiff.words import Lexicon, folded
 from revdiff.words.numbers import BUDGET
 
@@ -81,10 +84,11 @@ def _correspond(old: Sequence[str], new: Sequence[str], budget: int, given: Give
         return Correspondence(tuple(sorted(settled)), (), limited)
     old_bags |= {o: lexicon.bag(old[o]) for o, _ in wholes}
     new_bags |= {n: lexicon.bag(new[n]) for _, n in wholes}
-    search = Search(lexicon, Unmatched(old, old_bags), Unmatched(new, new_bags), in_order, elsewhere, budget, wholes)
+    state = State(lexicon, Unmatched(old, old_bags), Unmatched(new, new_bags), in_order, elsewhere)
+    search = Search(state, budget, wholes)
     search.run()
-    settled = [link for link in settled if link not in search.strengths]
-    return in_stars(settled, search.strengths, limited=limited or search.limited)
+    settled = [link for link in settled if link not in state.strengths]
+    return in_stars(settled, state.strengths, limited=limited or search.limited)
 
 
 def _in_order(links: Sequence[Link], old: Sequence[str], new: Sequence[str]) -> tuple[list[Link], list[Link]]:
@@ -106,10 +110,10 @@ def _without(old: Iterable[int], new: Iterable[int], links: Sequence[Link]) -> t
 
 
 def _without_dress(texts: Sequence[str], places: Iterable[int]) -> list[str]:
-    """The texts, those at ``places`` in plain typography and without case."""
+    """The texts, those at ``places`` in plain typography, without case and without their number in a list."""
     plain = [*texts]
     for place in places:
-        plain[place] = folded(texts[place])
+        plain[place] = without_enumerator(folded(texts[place]))
     return plain
 
 

@@ -7,7 +7,7 @@ went as came: then no sentence came from elsewhere, or went there. The walk ends
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from revdiff.compare.correspondence.link import Link
 from revdiff.compare.numbers import MOST_LACKING, UNBALANCED
@@ -52,7 +52,15 @@ class _Gap:
             # There is no elsewhere.
             return dice(common, len(old.words) + len(new.words)) >= SAME_TEXT
         lacking = max(len(old.words), len(new.words)) - common
-        return lacking <= MOST_LACKING and abs(len(old.text) - len(new.text)) <= UNBALANCED
+        if lacking > MOST_LACKING or abs(len(old.text) - len(new.text)) > UNBALANCED:
+            return False
+        return not (
+            self._took_in(old.words - new.words, self._new, n) or self._took_in(new.words - old.words, self._old, o)
+        )
+
+    def _took_in(self, words: Set[int], side: Mapping[int, Bag], place: int) -> bool:
+        """Whether all of a paragraph beside ``place``, a heading say, is among the words that the other side has alone."""
+        return any(side[beside].words <= words for beside in (place - 1, place + 1) if beside in side)
 
     def _common(self, o: int, n: int) -> int:
         """How many words two paragraphs share, each counted once; 0 where there are no two."""

@@ -1,0 +1,133 @@
+"""How surely two paragraphs are versions of one.
+
+Their likeness says it: what they share of what they weigh, how much of that no other paragraph has, and the lead over every other
+pair that either could make. So does their place: neighbors that correspond, few others left between these, and the order.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+
+from revdiff.compare.correspondence.lines import is_of_its_size
+from revdiff.compare.correspondence.link import Link
+from revdiff.compare.correspondence.state import State
+from revdiff.compare.numbers import (
+    BESIDE_NEIGHBOR,
+    BETWEEN_NEIGHBORS,
+    LEAD,
+    LEAST_SHARE,
+    LIKENESS_NEEDED,
+    NARROW_GAP,
+    OPENING_SHARE,
+    OUT_OF_ORDER,
+    OWN_WORDS,
+    SENTENCE_OPENING,
+)
+from revdiff.words import Bag, dice
+from revdiff.words.numbers import PHRASE, PLAIN_WORD
+
+
+def likeness(state: State, candidates: Iterable[Link]) -> tuple[dict[Link, float], dict[Link, int]]:
+    """The likeness of those of the candidates that can be versions of one; and what each candidate shares."""
+    alike, shares = {}, {}
+    for o, n in candidates:
+        old, new = state.old.bags[o], state.new.bags[n]
+        weights = state.old.weights[o], state.new.weights[n]
+        shared, own = state.measure.shared_and_own(old, new, LEAST_SHARE * min(weights))
+        shares[o, n] = shared
+        # A single word of their own says little: short texts need more in common.
+        like = dice(shared, sum(weights)) + OWN_WORDS * own / (shared + PLAIN_WORD)
+        if not (_differ_in_size(state, o, n) or _share_an_opening_alone(state, o, n)):
+            alike[o, n] = like
+    return alike, shares
+
+
+def _differ_in_size(state: State, o: int, n: int) -> bool:
+    """Whether one of two is a line, and the other a much longer sentence."""
+    old, new = len(state.old.bags[o].text), len(state.new.bags[n].text)
+    if is_of_its_size(min(old, new), max(old, new)):
+        return False
+    if old < new:
+        return state.old.is_line(o) and state.new.is_sentence(n)
+    return state.new.is_line(n) and state.old.is_sentence(o)
+
+
+def _share_an_opening_alone(state: State, o: int, n: int) -> bool:
+    """Whether two sentences begin with one phrase, and go on with nothing in common."""
+    old, new = state.old.bags[o].text, state.new.bags[n].text
+    if old[:1] != new[:1]:
+        return False
+    opening = _common_start(old, new)
+    if not 0 < opening < PHRASE or opening > (1 - SENTENCE_OPENING) * min(len(old), len(new)):
+        return False
+    if not (state.old.is_sentence(o) and state.new.is_sentence(n)):
+        return False
+    old_rest, new_rest = Bag(old[opening:]), Bag(new[opening:])
+    lighter = min(state.measure.total(old_rest), state.measure.total(new_rest))
+    return state.measure.shared(old_rest, new_rest) < OPENING_SHARE * lighter
+
+
+def _common_start(old: Sequence[int], new: Sequence[int]) -> int:
+    """How many words two texts have in common at their start."""
+    differing = (place for place, (one, other) in enumerate(zip(old, new, strict=False)) if one != other)
+    return next(differing, min(len(old), len(new)))
+
+
+class Pairs:
+    """Pairs of paragraphs that have no counterpart yet, and how sure each is as the search goes on."""
+
+    def __init__(self, state: State, alike: Mapping[Link, float]) -> None:
+        self._state = state
+        self.likeness = _with_lead(alike)
+
+    def strength(self, o: int, n: int) -> float:
+        """How surely old ``o`` and new ``n`` are versions of one, 0 where they are not, or are no candidates."""
+        if (o, n) not in self.likeness or not self._state.are_free(o, n):
+            return 0.0
+        around = self._state.order.around(o, n)
+        sure = self.likeness[o, n] + self._by_neighbors(o, n) + self._by_gap(around)
+        if sure < LIKENESS_NEEDED:
+            return 0.0
+        if around is None:
+            sure -= OUT_OF_ORDER
+        return sure if sure >= LIKENESS_NEEDED else 0.0
+
+    def woken(self, o: int, n: int) -> Iterable[Link]:
+        """The pairs that may be surer now that old ``o`` and new ``n`` correspond."""
+        return (o - 1, n - 1), (o + 1, n + 1)
+
+    def _by_neighbors(self, o: int, n: int) -> float:
+        neighbors = self._state.corresponds(o - 1, n - 1) + self._state.corresponds(o + 1, n + 1)
+        return (0.0, BESIDE_NEIGHBOR, BETWEEN_NEIGHBORS)[neighbors]
+
+    def _by_gap(self, around: tuple[Link, Link] | None) -> float:
+        if around is None:
+            return 0.0
+        old_left, new_left = self._state.left_between(*around)
+        pairs = len(old_left) * len(new_left)
+        return NARROW_GAP / math.sqrt(pairs) if pairs else 0.0
+
+
+def _with_lead(likeness: Mapping[Link, float]) -> dict[Link, float]:
+    """The likeness of the pairs that can ever be taken, with a premium by how far each stands above the others of its two."""
+    of_old = _two_best((o, alike) for (o, _), alike in likeness.items())
+    of_new = _two_best((n, alike) for (_, n), alike in likeness.items())
+    favored = {}
+    for (o, n), alike in likeness.items():
+        # The second best is the rival of the best, the best that of all others.
+        rival = max(first if alike < first else second for first, second in (of_old[o], of_new[n]))
+        if alike > rival:
+            alike += LEAD * (alike - rival)
+        if alike + BETWEEN_NEIGHBORS + NARROW_GAP >= LIKENESS_NEEDED:
+            favored[o, n] = alike
+    return favored
+
+
+def _two_best(rated: Iterable[tuple[int, float]]) -> dict[int, tuple[float, float]]:
+    """The two highest ratings of each place, 0 where there are no two."""
+    best: dict[int, tuple[float, float]] = {}
+    for place, rating in rated:
+        first, second = best.get(place, (0.0, 0.0))
+        best[place] = (rating, first) if rating > first else (first, max(second, rating))
+    return best

@@ -1,0 +1,140 @@
+"""How surely a paragraph is a part of another, cut off it or joined to it, or has a sentence of it.
+
+What matters is what is left of the two: words that one match explains do not serve as evidence for the next.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from revdiff.compare.correspondence.lines import is_of_its_size
+from revdiff.compare.correspondence.link import Link
+from revdiff.compare.correspondence.state import State
+from revdiff.compare.correspondence.unmatched import Unmatched
+from revdiff.compare.numbers import (
+    FIRST_PART_SHARE,
+    LEAST_OF_NEAR_PART,
+    LEAST_SHARED,
+    NEAR_PART_SHARE,
+    PART_SHARE,
+    REST_OF_PART,
+    REST_SHARE,
+    STRAY_SHARE,
+)
+from revdiff.words import Bag, Common, Remainder
+from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, PLAIN_WORD
+
+# Counterparts of a whole up to which all that may join it is judged again: with more, n parts would take n times n steps.
+_TOLD_AGAIN = 2
+
+
+class Parts:
+    """Links that make splits, merges and strays, and how sure each is as the search goes on."""
+
+    def __init__(self, state: State, joinable: Iterable[Link]) -> None:
+        self._state = state
+        self._of_old: defaultdict[int, list[Link]] = defaultdict(list)
+        self._of_new: defaultdict[int, list[Link]] = defaultdict(list)
+        for o, n in joinable:
+            self._of_old[o].append((o, n))
+            self._of_new[n].append((o, n))
+
+    def candidates(self) -> set[Link]:
+        """What may be a part of what: paragraphs that share something, and those beside a counterpart."""
+        shared = (link for links in self._of_old.values() for link in links)
+        return {*shared, *(near for link in self._state.strengths for near in self._beside(*link))}
+
+    def woken(self, o: int, n: int) -> Iterator[Link]:
+        """The links that may be surer now that old ``o`` and new ``n`` correspond."""
+        # Who has a first counterpart now may be the whole of others, and the second may have left what they take.
+        if self._state.old.counterparts[o] <= _TOLD_AGAIN:
+            yield from self._of_old[o]
+        if self._state.new.counterparts[n] <= _TOLD_AGAIN:
+            yield from self._of_new[n]
+        yield from self._beside(o, n)
+
+    def _beside(self, o: int, n: int) -> Iterator[Link]:
+        """Links of one paragraph of a link with those beside the other, and of the paragraphs beside both."""
+        old, new = self._state.old.bags, self._state.new.bags
+        for step in (-1, 1):
+            if o + step in old:
+                yield o + step, n
+                if n + step in new:
+                    yield o + step, n + step
+            if n + step in new:
+                yield o, n + step
+
+    def strength(self, o: int, n: int) -> float:
+        """How surely new ``n`` carries on a part of old ``o`` or the other way round, 0 where it does not."""
+        state = self._state
+        if (o, n) in state.strengths:
+            return 0.0
+        old_left, new_left = state.old.left(o), state.new.left(n)
+        shared = state.measure.shared(old_left, new_left)
+        if not shared or self._is_lost_in_a_sentence(o, n):
+            return 0.0
+        old_free, new_free = state.old.is_free(o), state.new.is_free(n)
+        if old_free and new_free:
+            share = shared / min(state.old.weights[o], state.new.weights[n])
+            return share / 2 if shared >= LEAST_SHARED and share >= FIRST_PART_SHARE else 0.0
+        if old_free or new_free:
+            part, whole = (state.old.bags[o], new_left) if old_free else (state.new.bags[n], old_left)
+            share = shared / (state.old.weights[o] if old_free else state.new.weights[n])
+            return share if self._is_part(o, n, part, whole, shared, share) else 0.0
+        return self._of_exchange(o, n, shared)
+
+    def _is_part(self, o: int, n: int, part: Bag, rest: Bag | Remainder, shared: int, share: float) -> bool:
+        """Whether the one of ``o`` and ``n`` that has no counterpart yet is a part of the other, of which ``rest`` is left."""
+        if shared >= LEAST_SHARED and share >= PART_SHARE:
+            return True
+        if not self._stands_by(o, n):
+            return False
+        if part.words <= rest.words and part.pairs <= rest.pairs:
+            return True
+        takes_the_rest = share >= REST_OF_PART and shared >= REST_SHARE * self._state.measure.total(rest)
+        return shared >= LEAST_OF_NEAR_PART and (share >= NEAR_PART_SHARE or takes_the_rest)
+
+    def _stands_by(self, o: int, n: int) -> bool:
+        """Whether the one of two without a counterpart stands beside a counterpart of the other, or in the place of the other."""
+        beside = ((o, n - 1), (o, n + 1)) if self._state.new.is_free(n) else ((o - 1, n), (o + 1, n))
+        return any(self._state.corresponds(*link) for link in (*beside, (o - 1, n - 1), (o + 1, n + 1)))
+
+    def _is_lost_in_a_sentence(self, o: int, n: int) -> bool:
+        """Whether one of two is a line without a counterpart, and its words stand in the other's sentences as any others do."""
+        return any(
+            side.is_free(place)
+            and side.is_line(place)
+            and other_side.is_sentence(other)
+            and not self._is_set_apart(side.bags[place], other_side, other)
+            for side, place, other_side, other in self._state.both_ways(o, n)
+        ) and not self._is_between_parts(o, n)
+
+    def _is_set_apart(self, line: Bag, side: Unmatched, place: int) -> bool:
+        """Whether a line opens or closes what has a counterpart already, or is one of its clauses."""
+        whole = side.bags[place].text
+        if not side.is_free(place) and line.text in (whole[: len(line.text)], whole[-len(line.text) :]):
+            return True
+        return any(
+            is_of_its_size(len(line.text), len(clause.text)) and self._state.measure.share(line, clause) >= PART_SHARE
+            for clause in side.clauses(place, self._state.lexicon)
+        )
+
+    def _is_between_parts(self, o: int, n: int) -> bool:
+        """Whether the paragraphs before and after one of two are parts of the other."""
+        found = self._state.strengths
+        return ((o - 1, n) in found and (o + 1, n) in found) or ((o, n - 1) in found and (o, n + 1) in found)
+
+    def _of_exchange(self, o: int, n: int, shared: int) -> float:
+        """How surely a sentence went from the one of two paragraphs that have other counterparts to the other."""
+        if shared < FEWEST_WORDS_TO_FOLLOW * PLAIN_WORD:
+            return 0.0
+        common = Common(self._state.old.left(o), self._state.new.left(n))
+        share = max(self._sentence_share(self._state.old, o, common), self._sentence_share(self._state.new, n, common))
+        return share / 2 if share >= STRAY_SHARE else 0.0
+
+    def _sentence_share(self, side: Unmatched, place: int, common: Common) -> float:
+        """The greatest share of a sentence's words that is left on both sides."""
+        measure = self._state.measure
+        told = (bag for bag in side.sentences(place, self._state.lexicon) if measure.total(bag) >= LEAST_SHARED)
+        return max((measure.share(bag, common) for bag in told), default=0.0)
