@@ -102,7 +102,8 @@ class Pairs:
         return (0.0, BESIDE_NEIGHBOR, BETWEEN_NEIGHBORS)[neighbors]
 
     def _by_gap(self, around: tuple[Link, Link] | None) -> float:
-        if around is None:
+        # Where nothing is linked yet, that few are left says only that the texts are short.
+        if around is None or around == self._state.ends:
             return 0.0
         old_left, new_left = self._state.left_between(*around)
         pairs = len(old_left) * len(new_left)
