@@ -9,14 +9,14 @@ from typing import Final
 
 # Which paragraph carries on which.
 
-LIKENESS_NEEDED: Final = 0.55
+LIKENESS_NEEDED: Final = 0.56
 """Likeness, 0..1 and above: what two paragraphs need to be one that was edited.
 
 Every set decided: with .44 all but the essays lose, real revisions 16; with .66 essays, real revisions and heavy edits
 lose 8 to 11.
 """
 
-BETWEEN_NEIGHBORS: Final = 0.16
+BETWEEN_NEIGHBORS: Final = 0.2
 """Likeness: what it counts for that the paragraphs before and after two correspond to each other.
 
 Without it essays lose 11 and real revisions 7; with .34 these lose 3 and 4, with .52 all sets lose, real revisions 11.
@@ -44,9 +44,9 @@ OUT_OF_ORDER: Final = 0.05
 Without it real pages lose 3 and real revisions 2, ours win 4; from .04 to .06 all stay.
 """
 
-NARROW_GAP: Final = 0.3
-"""Likeness: what it counts for that two paragraphs alone are left between links that are in order, divided by the square root of
-how many pairs are left there.
+NARROW_GAP: Final = 0.26
+"""Likeness: what it counts for that two paragraphs alone are left between links in order; where more are left, divided by
+the number of pairs that they could make.
 """
 
 WIDEST_GAP: Final = 6

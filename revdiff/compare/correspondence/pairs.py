@@ -6,7 +6,6 @@ pair that either could make. So does their place: neighbors that correspond, few
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from revdiff.compare.correspondence.lines import is_of_its_size
@@ -102,12 +101,11 @@ class Pairs:
         return (0.0, BESIDE_NEIGHBOR, BETWEEN_NEIGHBORS)[neighbors]
 
     def _by_gap(self, around: tuple[Link, Link] | None) -> float:
-        # Where nothing is linked yet, that few are left says only that the texts are short.
-        if around is None or around == self._state.ends:
+        if around is None:
             return 0.0
         old_left, new_left = self._state.left_between(*around)
         pairs = len(old_left) * len(new_left)
-        return NARROW_GAP / math.sqrt(pairs) if pairs else 0.0
+        return NARROW_GAP / pairs if pairs else 0.0
 
 
 def _with_lead(likeness: Mapping[Link, float]) -> dict[Link, float]:

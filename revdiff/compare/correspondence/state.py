@@ -24,7 +24,6 @@ class State:
             side.weights = {place: self.measure.total(bag) for place, bag in side.bags.items()}
         self.settled = dict([*in_order, *elsewhere])
         self.order = Order(in_order)
-        self.ends = in_order[0], in_order[-1]
         self.strengths: dict[Link, float] = {}
         """The links that were found, each with how sure it is."""
 
