@@ -202,7 +202,7 @@ def test_attributes_that_are_no_json_are_refused(value: object) -> None:
         (("alignment", 1, "edits"), [], "$.alignment[1].edits"),
         (("alignment", 3, "edits", 0, "op"), "insert", "$.alignment[3].edits[0] is no insert"),
         (("alignment", 1, "edits", 0, "id"), "o9n9.1", "$.alignment[1].edits[0].id"),
-        (("alignment", 3, "edits", 1, "id"), "o2n3.1", "$.alignment[3].edits do not have an id each"),
+        (("alignment", 3, "edits", 1, "id"), "o1n2.1", "$.alignment[3].edits do not have an id each"),
         (("alignment", 3, "displaced"), [0], "$.alignment[3].displaced"),
         (("alignment", 1, "standing"), True, "$.alignment[1].standing"),
         (("alignment", 3, "resumes"), 0, "$.alignment[3].resumes"),

@@ -1,7 +1,7 @@
 """How surely two paragraphs are versions of one.
 
 Their likeness says it: what they share of what they weigh, how much of that no other paragraph has, and the lead over every other
-pair that either could make. So does their place: neighbors that correspond, few others left between these, and the order.
+pair that either could make. So does their place: neighbors that correspond, and the order.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from revdiff.compare.numbers import (
     LEAD,
     LEAST_SHARE,
     LIKENESS_NEEDED,
-    NARROW_GAP,
     OPENING_SHARE,
     OUT_OF_ORDER,
     OWN_WORDS,
@@ -84,28 +83,15 @@ class Pairs:
         """How surely old ``o`` and new ``n`` are versions of one, 0 where they are not, or are no candidates."""
         if (o, n) not in self.likeness or not self._state.are_free(o, n):
             return 0.0
-        around = self._state.order.around(o, n)
-        sure = self.likeness[o, n] + self._by_neighbors(o, n) + self._by_gap(around)
-        if sure < LIKENESS_NEEDED:
-            return 0.0
-        if around is None:
+        neighbors = self._state.neighbors(o, n)
+        sure = self.likeness[o, n] + (0.0, BESIDE_NEIGHBOR, BETWEEN_NEIGHBORS)[neighbors]
+        if sure >= LIKENESS_NEEDED and not self._state.order.fits(o, n):
             sure -= OUT_OF_ORDER
         return sure if sure >= LIKENESS_NEEDED else 0.0
 
     def woken(self, o: int, n: int) -> Iterable[Link]:
         """The pairs that may be surer now that old ``o`` and new ``n`` correspond."""
         return (o - 1, n - 1), (o + 1, n + 1)
-
-    def _by_neighbors(self, o: int, n: int) -> float:
-        neighbors = self._state.corresponds(o - 1, n - 1) + self._state.corresponds(o + 1, n + 1)
-        return (0.0, BESIDE_NEIGHBOR, BETWEEN_NEIGHBORS)[neighbors]
-
-    def _by_gap(self, around: tuple[Link, Link] | None) -> float:
-        if around is None:
-            return 0.0
-        old_left, new_left = self._state.left_between(*around)
-        pairs = len(old_left) * len(new_left)
-        return NARROW_GAP / pairs if pairs else 0.0
 
 
 def _with_lead(likeness: Mapping[Link, float]) -> dict[Link, float]:
@@ -118,7 +104,7 @@ def _with_lead(likeness: Mapping[Link, float]) -> dict[Link, float]:
         rival = max(first if alike < first else second for first, second in (of_old[o], of_new[n]))
         if alike > rival:
             alike += LEAD * (alike - rival)
-        if alike + BETWEEN_NEIGHBORS + NARROW_GAP >= LIKENESS_NEEDED:
+        if alike + BETWEEN_NEIGHBORS >= LIKENESS_NEEDED:
             favored[o, n] = alike
     return favored
 

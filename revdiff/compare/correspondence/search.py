@@ -55,11 +55,16 @@ class Search:
 
     def _in_slots(self) -> Iterable[Link]:
         """Pairs that follow or precede paragraphs which correspond, whatever they share."""
-        for o in self._state.old.bags:
+        old, new = self._state.old.bags, self._state.new.bags
+        for o in old:
             for step in (1, -1):
                 beside = self._state.settled.get(o - step)
-                if beside is not None and beside + step in self._state.new.bags:
+                if beside is not None and beside + step in new:
                     yield o, beside + step
+        for o, n in [*self._state.strengths]:
+            for step in (1, -1):
+                if o + step in old and n + step in new:
+                    yield o + step, n + step
 
     def run(self) -> None:
         """Finds what there is to find."""
@@ -84,13 +89,13 @@ class Search:
 
     def pair_lines(self) -> None:
         """Pairs lines that are alone in one place and spelled alike."""
-        old, new = self._state.old, self._state.new
-        for before, after in self._state.order.gaps():
-            old_left, new_left = self._state.left_between(before, after)
-            if len(old_left) == len(new_left) == 1:
-                (o,), (n,) = old_left, new_left
-                if old.is_line(o) and new.is_line(n) and are_spelled_alike(old.texts[o], new.texts[n]):
-                    self._state.take(o, n, LIKENESS_NEEDED)
+        state = self._state
+        for o, n in sorted(self._in_slots()):
+            if not (state.are_free(o, n) and state.neighbors(o, n) == 2):
+                continue
+            lines = state.old.is_line(o) and state.new.is_line(n)
+            if lines and are_spelled_alike(state.old.texts[o], state.new.texts[n]):
+                state.take(o, n, LIKENESS_NEEDED)
 
     def _surest_first(
         self,

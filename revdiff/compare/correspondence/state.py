@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from revdiff.compare.correspondence.link import Link
 from revdiff.compare.correspondence.order import Order
 from revdiff.compare.correspondence.unmatched import Unmatched
-from revdiff.compare.numbers import WIDEST_GAP
 from revdiff.words import Lexicon, Measure
 
 
@@ -38,15 +37,13 @@ class State:
         """Whether old ``o`` and new ``n`` are taken for counterparts."""
         return self.settled.get(o) == n or (o, n) in self.strengths
 
+    def neighbors(self, o: int, n: int) -> int:
+        """On how many sides of two paragraphs those beside them are taken for counterparts, 0 to 2."""
+        return self.corresponds(o - 1, n - 1) + self.corresponds(o + 1, n + 1)
+
     def are_free(self, o: int, n: int) -> bool:
         """Whether neither of two has a counterpart yet."""
         return self.old.is_free(o) and self.new.is_free(n)
-
-    def left_between(self, before: Link, after: Link) -> tuple[list[int], list[int]]:
-        """The paragraphs without a counterpart between two links; none where these are too far from each other."""
-        if max(after[0] - before[0], after[1] - before[1]) > WIDEST_GAP:
-            return [], []
-        return self.old.left_between(before[0], after[0]), self.new.left_between(before[1], after[1])
 
     def both_ways(self, o: int, n: int) -> Iterable[tuple[Unmatched, int, Unmatched, int]]:
         """Two paragraphs as (side, place, other side, other place), seen from each of them."""

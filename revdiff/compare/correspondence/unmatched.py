@@ -27,10 +27,6 @@ class Unmatched:
         """Whether a paragraph has no counterpart yet."""
         return place not in self.counterparts
 
-    def left_between(self, first: int, last: int) -> list[int]:
-        """The paragraphs between two places that are to be matched and have no counterpart yet."""
-        return [place for place in range(first + 1, last) if place in self.bags and place not in self.counterparts]
-
     def left(self, place: int) -> Bag | Remainder:
         """What is left of a paragraph's words."""
         return self._left.get(place) or self.bags[place]
