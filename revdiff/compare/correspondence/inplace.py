@@ -48,6 +48,10 @@ class _Gap:
         if common < FEWEST_WORDS_TO_FOLLOW or common <= max(rivals):
             return False
         old, new = self._old[o], self._new[n]
+        beside = (self._new.get(n - 1), self._new.get(n + 1), self._old.get(o - 1), self._old.get(o + 1))
+        if any(rival and bag and rival == len(bag.words) for rival, bag in zip(rivals, beside, strict=True)):
+            # All of a neighbor stands in it: it may be cut off, or put in.
+            return False
         if len(self._old) == len(self._new) == 1:
             # There is no elsewhere.
             return dice(common, len(old.words) + len(new.words)) >= SAME_TEXT

@@ -16,7 +16,8 @@ import heapq
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, starmap
 
 from revdiff.compare.correspondence.link import Correspondence, Link
 from revdiff.compare.numbers import (
@@ -46,7 +47,7 @@ class Unmatched:
         """How many counterparts each paragraph has, those without left out."""
         self.weights: dict[int, int] = {}
         self._left: dict[int, Remainder] = {}
-        self._sentences: dict[int, list[Bag]] = {}
+        self._sentences: dict[int, dict[tuple[int, ...], Bag]] = {}
 
     def is_free(self, place: int) -> bool:
         """Whether a paragraph has no counterpart yet."""
@@ -63,10 +64,11 @@ class Unmatched:
             self._left[place] = Remainder(self.bags[place])
         self._left[place].take(other)
 
-    def sentences(self, place: int, lexicon: Lexicon) -> list[Bag]:
-        """The words of each sentence of a paragraph."""
+    def sentences(self, place: int, lexicon: Lexicon) -> dict[tuple[int, ...], Bag]:
+        """The sentences of a paragraph, each by its words in order."""
         if place not in self._sentences:
-            self._sentences[place] = [*map(lexicon.bag, sentences(self.texts[place]))]
+            bags = map(lexicon.bag, sentences(self.texts[place]))
+            self._sentences[place] = {tuple(bag.text): bag for bag in bags}
         return self._sentences[place]
 
 
@@ -188,8 +190,18 @@ class Search:
                 yield from of_old[o]
             if self.new.counterparts[n] == 1:
                 yield from of_new[n]
+            yield from self._beside(o, n)
 
-        self._surest_first(self._candidates, self._joining, woken)
+        short = [link for taken in self.strengths for link in self._beside(*taken)]
+        self._surest_first(chain(self._candidates, short), self._joining, woken)
+
+    def _beside(self, o: int, n: int) -> Iterator[Link]:
+        """One of two that correspond with the neighbors of the other, as far as these are looked at."""
+        for step in (-1, 1):
+            if o + step in self.old.bags:
+                yield o + step, n
+            if n + step in self.new.bags:
+                yield o, n + step
 
     def _surest_first(
         self,
@@ -221,9 +233,9 @@ class Search:
             return 0.0
         old_left, new_left = self.old.left(o), self.new.left(n)
         shared = self._measure.shared(old_left, new_left)
-        if shared < LEAST_SHARED:
-            return 0.0
         old_free, new_free = self.old.is_free(o), self.new.is_free(n)
+        if shared < LEAST_SHARED:
+            return 0.5 if old_free is not new_free and self._is_short_part(o, n, old_free) else 0.0
         if old_free and new_free:
             share = shared / min(self.old.weights[o], self.new.weights[n])
             return share / 2 if share >= FIRST_PART_SHARE else 0.0
@@ -237,10 +249,24 @@ class Search:
         )
         return share / 2 if share >= STRAY_SHARE else 0.0
 
+    def _is_short_part(self, o: int, n: int, of_new: bool) -> bool:
+        """Whether what is free is made of sentences left in the other, and stands beside another part of it.
+
+        A sentence of few common words tells by its place alone where it came from.
+        """
+        if of_new:
+            part, left, beside = self.old.bags[o], self.new.left(n), ((o - 1, n), (o + 1, n))
+        else:
+            part, left, beside = self.new.bags[n], self.old.left(o), ((o, n - 1), (o, n + 1))
+        if not (part.words and part.words <= left.words and any(starmap(self._corresponds, beside))):
+            return False
+        old, new = self.old.sentences(o, self._lexicon), self.new.sentences(n, self._lexicon)
+        return old.keys() <= new.keys() if of_new else new.keys() <= old.keys()
+
     def _sentence_share(self, side: Unmatched, place: int, one: Bag | Remainder, other: Bag | Remainder) -> float:
         """The greatest share of a sentence's words that is left on both sides."""
         common = Common(one, other)
-        told = (bag for bag in side.sentences(place, self._lexicon) if self._measure.total(bag) >= LEAST_SHARED)
+        told = (bag for bag in side.sentences(place, self._lexicon).values() if self._measure.total(bag) >= LEAST_SHARED)
         return max((self._measure.share(bag, common) for bag in told), default=0.0)
 
 
