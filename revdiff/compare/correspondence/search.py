@@ -17,7 +17,7 @@ import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, starmap
+from itertools import chain, groupby, starmap
 
 from revdiff.compare.correspondence.link import Correspondence, Link
 from revdiff.compare.numbers import (
@@ -34,7 +34,7 @@ from revdiff.compare.numbers import (
     STRAY_SHARE,
 )
 from revdiff.text import sentences
-from revdiff.words import Bag, Common, Lexicon, Measure, Remainder, companions, dice
+from revdiff.words import Bag, Common, Lexicon, Measure, Remainder, companions, dice, is_word, keys_in
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, PLAIN_WORD
 
 
@@ -47,7 +47,8 @@ class Unmatched:
         """How many counterparts each paragraph has, those without left out."""
         self.weights: dict[int, int] = {}
         self._left: dict[int, Remainder] = {}
-        self._sentences: dict[int, dict[tuple[int, ...], Bag]] = {}
+        self._sentences: dict[int, list[Bag]] = {}
+        self._clauses: dict[int, set[tuple[str, ...]]] = {}
 
     def is_free(self, place: int) -> bool:
         """Whether a paragraph has no counterpart yet."""
@@ -64,12 +65,18 @@ class Unmatched:
             self._left[place] = Remainder(self.bags[place])
         self._left[place].take(other)
 
-    def sentences(self, place: int, lexicon: Lexicon) -> dict[tuple[int, ...], Bag]:
-        """The sentences of a paragraph, each by its words in order."""
+    def sentences(self, place: int, lexicon: Lexicon) -> list[Bag]:
+        """The words of each sentence of a paragraph."""
         if place not in self._sentences:
-            bags = map(lexicon.bag, sentences(self.texts[place]))
-            self._sentences[place] = {tuple(bag.text): bag for bag in bags}
+            self._sentences[place] = [*map(lexicon.bag, sentences(self.texts[place]))]
         return self._sentences[place]
+
+    def clauses(self, place: int) -> set[tuple[str, ...]]:
+        """What stands between signs in a paragraph, each by its words in order."""
+        if place not in self._clauses:
+            runs = groupby(keys_in(self.texts[place]), is_word)
+            self._clauses[place] = {tuple(keys) for of_words, keys in runs if of_words}
+        return self._clauses[place]
 
 
 class Search:
@@ -250,7 +257,7 @@ class Search:
         return share / 2 if share >= STRAY_SHARE else 0.0
 
     def _is_short_part(self, o: int, n: int, of_new: bool) -> bool:
-        """Whether what is free is made of sentences left in the other, and stands beside another part of it.
+        """Whether what is free is made of clauses left in the other, and stands beside another part of it.
 
         A sentence of few common words tells by its place alone where it came from.
         """
@@ -260,13 +267,13 @@ class Search:
             part, left, beside = self.new.bags[n], self.old.left(o), ((o, n - 1), (o, n + 1))
         if not (part.words and part.words <= left.words and any(starmap(self._corresponds, beside))):
             return False
-        old, new = self.old.sentences(o, self._lexicon), self.new.sentences(n, self._lexicon)
-        return old.keys() <= new.keys() if of_new else new.keys() <= old.keys()
+        old, new = self.old.clauses(o), self.new.clauses(n)
+        return old <= new if of_new else new <= old
 
     def _sentence_share(self, side: Unmatched, place: int, one: Bag | Remainder, other: Bag | Remainder) -> float:
         """The greatest share of a sentence's words that is left on both sides."""
         common = Common(one, other)
-        told = (bag for bag in side.sentences(place, self._lexicon).values() if self._measure.total(bag) >= LEAST_SHARED)
+        told = (bag for bag in side.sentences(place, self._lexicon) if self._measure.total(bag) >= LEAST_SHARED)
         return max((self._measure.share(bag, common) for bag in told), default=0.0)
 
 
