@@ -5,15 +5,21 @@ A merge is a split seen from the other side.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain
+from typing import NamedTuple
+
+from rapidfuzz.distance import Postfix
 
 from revdiff.compare.wordedits.pieces import Piece, pair_pieces
 from revdiff.compare.wordedits.tidying import weights
 from revdiff.text import sentence_spans
-from revdiff.words import Words, common_runs, word_keys_in
+from revdiff.words import Words, common_runs, is_word, word_keys_in
 from revdiff.words.numbers import PLAIN_WORD
+
+_SIGNS = re.compile(r"\W*")
 
 
 def split_pieces(whole: str, parts: Sequence[str]) -> list[list[Piece]]:
@@ -33,12 +39,21 @@ def split_pieces(whole: str, parts: Sequence[str]) -> list[list[Piece]]:
 def _stretches(whole: str, parts: Sequence[str]) -> list[tuple[int, int]]:
     """For each of ``parts`` the stretch of ``whole`` it was made from; the stretches tile ``whole``."""
     words, part_keys = Words(whole), [*map(word_keys_in, parts)]
-    order = _reading_order(words.keys, part_keys)
-    borders = _borders(words.keys, [part_keys[place] for place in order])
+    # Signs are passed over: the words of a part are matched in a row, whatever stands between them.
+    places = [place for place, key in enumerate(words.keys) if is_word(key)]
+    keys = [words.keys[place] for place in places]
+    order = _reading_order(keys, part_keys)
     starts = [start for start, _ in sentence_spans(whole)]
-    cuts = [0, *(_cut_before(words, starts, after, first) for after, first in borders), len(whole)]
+    cuts = [0]
+    for number, border in enumerate(_borders(keys, [part_keys[place] for place in order]), start=1):
+        if border.first == len(keys):
+            cuts.append(len(whole))
+            continue
+        after = places[border.after - 1] + 1 if border.after else 0
+        opening = _opening_signs(parts[order[number]]) if border.opens else ""
+        cuts.append(_cut_before(words, starts, after, places[border.first], opening))
     stretches = [(0, 0)] * len(parts)
-    for place, start, end in zip(order, cuts, cuts[1:], strict=False):
+    for place, start, end in zip(order, cuts, [*cuts[1:], len(whole)], strict=True):
         stretches[place] = (start, end)
     return stretches
 
@@ -55,22 +70,80 @@ def _reading_order(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> list
     return sorted(range(len(parts)), key=lambda part: (means[part], part))
 
 
-def _borders(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
-    """Between each two parts in reading order: the word after the last match so far, and the first match that follows."""
+class _Border(NamedTuple):
+    """Where one part ends in the whole and the next begins, in words of the whole by their number."""
+
+    after: int
+    """The word after the last match of the one."""
+    first: int
+    """The first match of the next; the number of all words where it has none."""
+    opens: bool
+    """Whether that match is the first word of its part."""
+
+
+def _borders(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> Iterator[_Border]:
+    """The border between each two parts in reading order."""
     ends = list(accumulate(map(len, parts)))
-    first: dict[int, int] = {}
-    last: dict[int, int] = {}
+    starts = [0, *ends]
+    # Of each part the first match and the last: the word of the whole, and of the part.
+    first: dict[int, tuple[int, int]] = {}
+    last: dict[int, tuple[int, int]] = {}
     # Runs of words that carry grammar alone match anywhere, and do not tell which stretch a part became.
     for run in common_runs(whole, [*chain.from_iterable(parts)]):
         if PLAIN_WORD in weights(whole[run.old : run.old + run.length]):
             for step in range(run.length):
                 part = bisect_right(ends, run.new + step)
-                first.setdefault(part, run.old + step)
-                last[part] = run.old + step
+                match = run.old + step, run.new + step - starts[part]
+                first.setdefault(part, match)
+                last[part] = match
     after = 0
     for part in range(1, len(parts)):
-        after = last.get(part - 1, after - 1) + 1
-        yield after, first.get(part, after)
+        if part - 1 in last:
+            after = last[part - 1][0] + 1
+        if part not in first:
+            yield _Border(after, after, opens=False)
+            continue
+        begins, skipped = first[part]
+        if skipped and not _is_matched_to_its_end(parts[part - 1], last.get(part - 1)):
+            # Words put in behind the one may have taken those that the next begins with.
+            back = _equal_before(whole, begins, parts[part], skipped)
+            if back == skipped:
+                begins, skipped = begins - back, 0
+                after = min(after, begins)
+        yield _Border(after, begins, opens=not skipped)
+
+
+def _is_matched_to_its_end(part: Sequence[str], last: tuple[int, int] | None) -> bool:
+    return last is not None and last[1] == len(part) - 1
+
+
+def _equal_before(one: Sequence[str], one_at: int, other: Sequence[str], other_at: int) -> int:
+    """How many words are equal before a place in each."""
+    equal = 0
+    while equal < min(one_at, other_at) and one[one_at - equal - 1] == other[other_at - equal - 1]:
+        equal += 1
+    return equal
+
+
+def _opening_signs(part: str) -> str:
+    """The signs before the first word of a part."""
+    signs = _SIGNS.match(part)
+    return signs.group() if signs else ""
+
+
+def _cut_before(whole: Words, sentence_starts: Sequence[int], after: int, first: int, opening: str) -> int:
+    """Where to cut between two stretches: before the signs that open the second part, else at the last sentence that starts between
+    their matches, else before the second.
+
+    ``after`` and ``first`` are words of ``whole`` by their number: the one after the last match, and the next match.
+    """
+    low = whole.ends[after - 1] if after else 0
+    high = whole.starts[first]
+    opened = Postfix.similarity(whole.text[low:high], opening)
+    if opened:
+        return high - opened
+    latest = sentence_starts[bisect_right(sentence_starts, high) - 1]
+    return latest if latest > low else max(low, whole.starts[_piece_start(whole, after, first)])
 
 
 def _piece_start(words: Words, after: int, word: int) -> int:
@@ -80,16 +153,3 @@ def _piece_start(words: Words, after: int, word: int) -> int:
         start -= 1
     apart = start == 0 or words.ends[start - 1] < words.starts[start]
     return start if apart else word
-
-
-def _cut_before(whole: Words, sentence_starts: Sequence[int], after: int, first: int) -> int:
-    """Where to cut between two stretches: at the last sentence that starts between their matches, or before the second.
-
-    ``after`` and ``first`` are words of ``whole`` by their number: the one after the last match, and the next match.
-    """
-    if first >= len(whole):
-        return len(whole.text)
-    low = whole.ends[after - 1] if after else 0
-    high = whole.starts[_piece_start(whole, after, first)]
-    latest = bisect_right(sentence_starts, high) - 1
-    return max(low, high) if sentence_starts[latest] <= low else sentence_starts[latest]
