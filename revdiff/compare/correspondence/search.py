@@ -102,7 +102,7 @@ class Search:
         for side in (old, new):
             side.weights = {place: self._measure.total(bag) for place, bag in side.bags.items()}
         self._in_order = [*in_order]
-        self._settled = dict([*in_order, *elsewhere])
+        self._settled = {*in_order, *elsewhere}
         self.strengths: dict[Link, float] = {}
         self._hold(given)
         found, self.limited = companions(self._measure, old.bags, new.bags, budget)
@@ -127,11 +127,10 @@ class Search:
 
     def _in_slots(self) -> Iterable[Link]:
         """Pairs that follow or precede paragraphs which correspond, whatever they share."""
-        for o in self.old.bags:
+        for o, n in self._settled:
             for step in (1, -1):
-                beside = self._settled.get(o - step)
-                if beside is not None and beside + step in self.new.bags:
-                    yield o, beside + step
+                if o + step in self.old.bags and n + step in self.new.bags:
+                    yield o + step, n + step
 
     def _take(self, o: int, n: int, strength: float) -> None:
         place = self._place_in_order(o, n)
@@ -143,7 +142,7 @@ class Search:
 
     def _corresponds(self, o: int, n: int) -> bool:
         """Whether old ``o`` and new ``n`` are taken for one."""
-        return self._settled.get(o) == n or (o, n) in self.strengths
+        return (o, n) in self._settled or (o, n) in self.strengths
 
     def _place_in_order(self, o: int, n: int) -> int | None:
         """Where a link between ``o`` and ``n`` would stand among those that are in order; None where it would not be."""

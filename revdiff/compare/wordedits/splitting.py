@@ -16,7 +16,7 @@ from rapidfuzz.distance import Postfix
 from revdiff.compare.wordedits.pieces import Piece, pair_pieces
 from revdiff.compare.wordedits.tidying import weights
 from revdiff.text import sentence_spans
-from revdiff.words import Words, common_runs, is_word, word_keys_in
+from revdiff.words import Words, common_runs, is_word
 from revdiff.words.numbers import PLAIN_WORD
 
 _SIGNS = re.compile(r"\W*")
@@ -38,10 +38,11 @@ def split_pieces(whole: str, parts: Sequence[str]) -> list[list[Piece]]:
 
 def _stretches(whole: str, parts: Sequence[str]) -> list[tuple[int, int]]:
     """For each of ``parts`` the stretch of ``whole`` it was made from; the stretches tile ``whole``."""
-    words, part_keys = Words(whole), [*map(word_keys_in, parts)]
+    words = Words(whole)
     # Signs are passed over: the words of a part are matched in a row, whatever stands between them.
-    places = [place for place, key in enumerate(words.keys) if is_word(key)]
+    places = [place for place, key in enumerate(words.keys) if key and is_word(key)]
     keys = [words.keys[place] for place in places]
+    part_keys = [[key for key in Words(part).keys if key and is_word(key)] for part in parts]
     order = _reading_order(keys, part_keys)
     starts = [start for start, _ in sentence_spans(whole)]
     cuts = [0]
