@@ -24,7 +24,7 @@ _DAY_OR_CENTURY = re.compile(r"\d\d?")
 # Long enough for any abbreviation, short enough to look back at every stop.
 _LONGEST_WORD = 40
 # What ends a question in Greek, and a sentence in Armenian as many keyboards have it, is another sign elsewhere.
-_ENDS_AFTER_ITS_LETTERS = r"(?<=[\u0370-\u03ff\u1f00-\u1fff]);|(?<=[\u0561-\u0587]):"
+_AFTER_ITS_LETTERS = r"(?<![;:])|(?<=[\u0370-\u03ff\u1f00-\u1fff];)|(?<=[\u0561-\u0587]:)"
 # A word before a stop without a space that is no part of an address, a file's name, a number or a dotted abbreviation.
 _WORD_OF_PROSE = re.compile(r"(?<!\S)[(\[\"'“‘„«¿¡—–-]*([^\W\d_](?:[^\W\d_]|['’-])*[^\W\d_])[)\]\"'”’»]*$")
 _PART_OF_A_NAME = re.compile(r"[./@:=]\w|[(_]")
@@ -55,7 +55,7 @@ def _possible_end() -> re.Pattern[str]:
     # French sets a space inside its guillemets, German closes with the sign that opens an English quote; Tibetan doubles its stop
     # with a space between.
     return re.compile(
-        rf"(?P<stop>(?:[{stop}]|{_ENDS_AFTER_ITS_LETTERS})[{stop}]*(?:\s+[{own}]+)*)"
+        rf"(?P<stop>[{stop};:](?:{_AFTER_ITS_LETTERS})[{stop}]*(?:\s+[{own}]+)*)"
         rf"(?P<closers>[{sort['closers']}]*(?:\s?»|“(?!\w))?)(?P<space>\s*)"
     )
 
@@ -153,10 +153,18 @@ def _lacks_its_space(text: str, start: int, match: re.Match[str], follows: str) 
     """Whether a stop without a space stands between two words of prose."""
     if not _has_case(follows[:1]):
         # Dots without a space are a pause as often as an end.
-        ends = follows[:1].isalpha() and "…" not in match["stop"] and _word_before(_END_OF_OTHER_SCRIPT, text, start, match)
+        ends = (
+            follows[:1].isalpha()
+            and "…" not in match["stop"]
+            and _word_before(_END_OF_OTHER_SCRIPT, text, start, match)
+        )
         return bool(ends) and not _has_case(ends[-1])
     word = _word_before(_WORD_OF_PROSE, text, start, match)
-    if not word or not _is_small(word[-1]) or _PART_OF_A_NAME.match(text, text.index(follows, match.end()) + len(follows)):
+    if (
+        not word
+        or not _is_small(word[-1])
+        or _PART_OF_A_NAME.match(text, text.index(follows, match.end()) + len(follows))
+    ):
         return False
     # A name may end in a name ("Wire.Com"): after a capital the next sentence must open as few names do.
     return follows in _abbreviations()["opening"] or (not word[0].isupper() and follows.istitle() and len(follows) > 1)

@@ -44,19 +44,23 @@ class _Gap:
     def is_light(self, o: int, n: int) -> bool:
         """Whether new ``n`` is old ``o``, lightly edited."""
         common = self._common(o, n)
-        rivals = (self._common(o, n - 1), self._common(o, n + 1), self._common(o - 1, n), self._common(o + 1, n))
+        beside = ((o, n - 1), (o, n + 1), (o - 1, n), (o + 1, n))
+        rivals = [self._common(*pair) for pair in beside]
         if common < FEWEST_WORDS_TO_FOLLOW or common <= max(rivals):
             return False
         old, new = self._old[o], self._new[n]
-        beside = (self._new.get(n - 1), self._new.get(n + 1), self._old.get(o - 1), self._old.get(o + 1))
-        if any(rival and bag and rival == len(bag.words) for rival, bag in zip(rivals, beside, strict=True)):
-            # All of a neighbor stands in it: it may be cut off, or put in.
-            return False
         if len(self._old) == len(self._new) == 1:
             # There is no elsewhere.
             return dice(common, len(old.words) + len(new.words)) >= SAME_TEXT
         lacking = max(len(old.words), len(new.words)) - common
-        return lacking <= MOST_LACKING and abs(len(old.text) - len(new.text)) <= UNBALANCED
+        if lacking > MOST_LACKING or abs(len(old.text) - len(new.text)) > UNBALANCED:
+            return False
+        # A neighbor of which all words stand in one of the two may have been cut off it, or put in.
+        return not any(self._is_within(*pair, shared) for pair, shared in zip(beside, rivals, strict=True) if shared)
+
+    def _is_within(self, o: int, n: int, shared: int) -> bool:
+        """Whether two paragraphs share all words that one of them has."""
+        return shared in (len(self._old[o].words), len(self._new[n].words))
 
     def _common(self, o: int, n: int) -> int:
         """How many words two paragraphs share, each counted once; 0 where there are no two."""

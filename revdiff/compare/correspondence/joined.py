@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from revdiff.compare.correspondence.link import Link
+from revdiff.compare.numbers import LONGEST_HEAD, MOST_STARTS
 
-_LONGEST_HEAD = 24
-"""Characters: by so many, or all it has, the first part of a whole is looked up."""
-_MOST_STARTS = 8
-"""Paragraphs that start alike: so many are tried for the first part of a whole, a bound of work."""
+_SPACE = re.compile(r"\s*")
 
 
 def put_together(
@@ -18,15 +17,14 @@ def put_together(
 ) -> Iterator[list[Link]]:
     """The links of each split and merge among the paragraphs that are left where nothing but a break came or went.
 
-    White space does not count. Each paragraph is in one of them at most.
+    White space between the parts does not count. Each paragraph is in one of them at most.
 
     >>> [*put_together(["It rained. It was cold."], ["It rained.", "It was cold."], [0], [0, 1])]
     [[(0, 0), (0, 1)]]
     """
     if len(old_left) == len(new_left) == 1:
         return
-    old_texts = {o: "".join(old[o].split()) for o in old_left}
-    new_texts = {n: "".join(new[n].split()) for n in new_left}
+    old_texts, new_texts = {o: old[o] for o in old_left}, {n: new[n] for n in new_left}
     for whole, parts in _wholes(old_texts, new_texts):
         yield [(whole, part) for part in parts]
     for whole, parts in _wholes(new_texts, old_texts):
@@ -37,10 +35,11 @@ def _wholes(texts: dict[int, str], others: dict[int, str]) -> Iterator[tuple[int
     """Each of ``texts`` that is some of ``others`` in a row, and which; both are left without these."""
     starts: defaultdict[str, list[int]] = defaultdict(list)
     for place, text in others.items():
-        starts[text[:_LONGEST_HEAD]].append(place)
+        starts[text[:LONGEST_HEAD]].append(place)
+    lengths = sorted({*map(len, starts)}, reverse=True)
     for whole, text in [*texts.items()]:
-        for length in range(min(len(text), _LONGEST_HEAD), 0, -1):
-            rows = (_row(text, others, start) for start in starts.get(text[:length], ())[:_MOST_STARTS])
+        for length in lengths:
+            rows = (_row(text, others, start) for start in starts.get(text[:length], ())[:MOST_STARTS])
             parts = next(filter(None, rows), None)
             if parts:
                 yield whole, parts
@@ -57,5 +56,6 @@ def _row(whole: str, texts: Mapping[int, str], start: int) -> range | None:
         text = texts.get(place)
         if not text or not whole.startswith(text, at):
             return None
-        place, at = place + 1, at + len(text)
+        space = _SPACE.match(whole, at + len(text))
+        place, at = place + 1, space.end() if space else len(whole)
     return range(start, place) if place > start + 1 else None

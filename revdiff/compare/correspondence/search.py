@@ -202,11 +202,11 @@ class Search:
         self._surest_first(chain(self._candidates, short), self._joining, woken)
 
     def _beside(self, o: int, n: int) -> Iterator[Link]:
-        """One of two that correspond with the neighbors of the other, as far as these are looked at."""
+        """One of two that correspond with each neighbor of the other that has no counterpart."""
         for step in (-1, 1):
-            if o + step in self.old.bags:
+            if o + step in self.old.bags and self.old.is_free(o + step):
                 yield o + step, n
-            if n + step in self.new.bags:
+            if n + step in self.new.bags and self.new.is_free(n + step):
                 yield o, n + step
 
     def _surest_first(
@@ -241,7 +241,8 @@ class Search:
         shared = self._measure.shared(old_left, new_left)
         old_free, new_free = self.old.is_free(o), self.new.is_free(n)
         if shared < LEAST_SHARED:
-            return 0.5 if old_free is not new_free and self._is_short_part(o, n, old_free) else 0.0
+            # Half as sure as a part that is found whole by its words.
+            return 1 / 2 if old_free is not new_free and self._is_short_part(o, n, old_free) else 0.0
         if old_free and new_free:
             share = shared / min(self.old.weights[o], self.new.weights[n])
             return share / 2 if share >= FIRST_PART_SHARE else 0.0

@@ -20,6 +20,7 @@ from revdiff.words import Words, common_runs, is_word
 from revdiff.words.numbers import PLAIN_WORD
 
 _SIGNS = re.compile(r"\W*")
+_SPACE = re.compile(r"\s+")
 
 
 def split_pieces(whole: str, parts: Sequence[str]) -> list[list[Piece]]:
@@ -32,8 +33,22 @@ def split_pieces(whole: str, parts: Sequence[str]) -> list[list[Piece]]:
     [('equal', 0, 10), ('delete', 10, 11)]
     [('equal', 11, 18), ('insert', 18, 18), ('equal', 18, 23)]
     """
-    stretches = _stretches(whole, parts)
+    stretches = _to_the_letter(whole, parts) or _stretches(whole, parts)
     return [pair_pieces(whole[start:end], part, start) for part, (start, end) in zip(parts, stretches, strict=True)]
+
+
+def _to_the_letter(whole: str, parts: Sequence[str]) -> list[tuple[int, int]]:
+    """The stretches where the parts make up the whole as they stand, white space between them left out; empty where they do not."""
+    stretches = []
+    start = at = 0
+    for part in parts:
+        if not whole.startswith(part, at):
+            return []
+        space = _SPACE.match(whole, at + len(part))
+        at = space.end() if space else at + len(part)
+        stretches.append((start, at))
+        start = at
+    return stretches if at == len(whole) else []
 
 
 def _stretches(whole: str, parts: Sequence[str]) -> list[tuple[int, int]]:
