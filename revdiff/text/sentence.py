@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
@@ -152,22 +151,18 @@ def _goes_on_without_space(text: str, match: re.Match[str], follows: str) -> boo
 def _lacks_its_space(text: str, start: int, match: re.Match[str], follows: str) -> bool:
     """Whether a stop without a space stands between two words of prose."""
     if not _has_case(follows[:1]):
+        end = _word_before(_END_OF_OTHER_SCRIPT, text, start, match)
+        number = follows[:1].isdigit() and (match["stop"] != "．" or end[-1:].isdigit())
         # Dots without a space are a pause as often as an end.
-        ends = (
-            follows[:1].isalpha()
-            and "…" not in match["stop"]
-            and _word_before(_END_OF_OTHER_SCRIPT, text, start, match)
+        return (
+            follows[:1].isalnum() and not number and "…" not in match["stop"] and bool(end) and not _has_case(end[-1])
         )
-        return bool(ends) and not _has_case(ends[-1])
     word = _word_before(_WORD_OF_PROSE, text, start, match)
-    if (
-        not word
-        or not _is_small(word[-1])
-        or _PART_OF_A_NAME.match(text, text.index(follows, match.end()) + len(follows))
-    ):
+    goes_on_at = text.index(follows, match.end()) + len(follows)
+    if not _is_small(word[-1:]) or _PART_OF_A_NAME.match(text, goes_on_at):
         return False
     # A name may end in a name ("Wire.Com"): after a capital the next sentence must open as few names do.
-    return follows in _abbreviations()["opening"] or (not word[0].isupper() and follows.istitle() and len(follows) > 1)
+    return follows in _abbreviations()["opening"] or (word[0].islower() and len(follows) > 1 and follows.istitle())
 
 
 def _word_before(pattern: re.Pattern[str], text: str, start: int, match: re.Match[str]) -> str:

@@ -38,7 +38,7 @@ def split_pieces(whole: str, parts: Sequence[str]) -> list[list[Piece]]:
 
 
 def _to_the_letter(whole: str, parts: Sequence[str]) -> list[tuple[int, int]]:
-    """The stretches where the parts make up the whole as they stand, white space between them left out; empty where they do not."""
+    """The stretches, where the parts as they stand make up the whole but for white space between them; else none."""
     stretches = []
     start = at = 0
     for part in parts:
@@ -148,8 +148,8 @@ def _opening_signs(part: str) -> str:
 
 
 def _cut_before(whole: Words, sentence_starts: Sequence[int], after: int, first: int, opening: str) -> int:
-    """Where to cut between two stretches: before the signs that open the second part, else at the last sentence that starts between
-    their matches, else before the second.
+    """Where to cut between two stretches: before the signs that open the second part, else at the last sentence that starts
+    between their matches, else before the second.
 
     ``after`` and ``first`` are words of ``whole`` by their number: the one after the last match, and the next match.
     """
