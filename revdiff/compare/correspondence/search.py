@@ -35,7 +35,7 @@ from revdiff.compare.numbers import (
 )
 from revdiff.text import sentences
 from revdiff.words import Bag, Common, Lexicon, Measure, Remainder, companions, dice, is_word, keys_in
-from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, PLAIN_WORD
+from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, PLAIN_WORD, SAME_TEXT
 
 
 class Unmatched:
@@ -242,7 +242,7 @@ class Search:
         old_free, new_free = self.old.is_free(o), self.new.is_free(n)
         if shared < LEAST_SHARED:
             # Half as sure as a part that is found whole by its words.
-            return 1 / 2 if old_free is not new_free and self._is_short_part(o, n, old_free) else 0.0
+            return 1 / 2 if old_free is not new_free and self._tells_by_its_place(o, n, old_free) else 0.0
         if old_free and new_free:
             share = shared / min(self.old.weights[o], self.new.weights[n])
             return share / 2 if share >= FIRST_PART_SHARE else 0.0
@@ -256,19 +256,22 @@ class Search:
         )
         return share / 2 if share >= STRAY_SHARE else 0.0
 
-    def _is_short_part(self, o: int, n: int, of_new: bool) -> bool:
-        """Whether what is free is made of clauses left in the other, and stands beside another part of it.
+    def _tells_by_its_place(self, o: int, n: int, of_new: bool) -> bool:
+        """Whether what is free is found in what is left of the other, and stands beside another part of it.
 
-        A sentence of few common words tells by its place alone where it came from.
+        Where the words themselves say little, being few, or common in the texts at hand, these are most of them in their order,
+        or whole clauses.
         """
         if of_new:
             part, left, beside = self.old.bags[o], self.new.left(n), ((o - 1, n), (o + 1, n))
         else:
             part, left, beside = self.new.bags[n], self.old.left(o), ((o, n - 1), (o, n + 1))
-        if not (part.words and part.words <= left.words and any(starmap(self._corresponds, beside))):
+        if not (part.words and any(starmap(self._corresponds, beside))):
             return False
+        if len(part.text) >= FEWEST_WORDS_TO_FOLLOW and len(part.pairs & left.pairs) >= SAME_TEXT * len(part.pairs):
+            return True
         old, new = self.old.clauses(o), self.new.clauses(n)
-        return old <= new if of_new else new <= old
+        return part.words <= left.words and (old <= new if of_new else new <= old)
 
     def _sentence_share(self, side: Unmatched, place: int, one: Bag | Remainder, other: Bag | Remainder) -> float:
         """The greatest share of a sentence's words that is left on both sides."""
