@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Postfix
@@ -86,59 +86,58 @@ def _reading_order(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> list
     return sorted(range(len(parts)), key=lambda part: (means[part], part))
 
 
+class _Match(NamedTuple):
+    """A word of the whole and the word of a part that it was matched with, each by its number."""
+
+    whole: int
+    part: int
+
+
+def _matches(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> tuple[dict[int, _Match], dict[int, _Match]]:
+    """Of each part the first match and the last, where it has any."""
+    ends = list(accumulate(map(len, parts)))
+    starts = [0, *ends]
+    first: dict[int, _Match] = {}
+    last: dict[int, _Match] = {}
+    # Runs of words that carry grammar alone match anywhere, and do not tell which stretch a part became.
+    for run in common_runs(whole, [*chain.from_iterable(parts)]):
+        if PLAIN_WORD in weights(whole[run.old : run.old + run.length]):
+            for step in range(run.length):
+                part = bisect_right(ends, run.new + step)
+                last[part] = _Match(run.old + step, run.new + step - starts[part])
+                first.setdefault(part, last[part])
+    return first, last
+
+
 class _Border(NamedTuple):
     """Where one part ends in the whole and the next begins, in words of the whole by their number."""
 
     after: int
     """The word after the last match of the one."""
     first: int
-    """The first match of the next; the number of all words where it has none."""
+    """The first match of the next; where it has none, that word too."""
     opens: bool
     """Whether that match is the first word of its part."""
 
 
 def _borders(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> Iterator[_Border]:
     """The border between each two parts in reading order."""
-    ends = list(accumulate(map(len, parts)))
-    starts = [0, *ends]
-    # Of each part the first match and the last: the word of the whole, and of the part.
-    first: dict[int, tuple[int, int]] = {}
-    last: dict[int, tuple[int, int]] = {}
-    # Runs of words that carry grammar alone match anywhere, and do not tell which stretch a part became.
-    for run in common_runs(whole, [*chain.from_iterable(parts)]):
-        if PLAIN_WORD in weights(whole[run.old : run.old + run.length]):
-            for step in range(run.length):
-                part = bisect_right(ends, run.new + step)
-                match = run.old + step, run.new + step - starts[part]
-                first.setdefault(part, match)
-                last[part] = match
-    after = 0
-    for part in range(1, len(parts)):
-        if part - 1 in last:
-            after = last[part - 1][0] + 1
-        if part not in first:
+    firsts, lasts = _matches(whole, parts)
+    after = begun = 0
+    for part, (before, keys) in enumerate(pairwise(parts), start=1):
+        last, first = lasts.get(part - 1), firsts.get(part)
+        if last:
+            after = last.whole + 1
+        if not first:
             yield _Border(after, after, opens=False)
             continue
-        begins, skipped = first[part]
-        if skipped and not _is_matched_to_its_end(parts[part - 1], last.get(part - 1)):
-            # Words put in behind the one may have taken those that the next begins with.
-            back = _equal_before(whole, begins, parts[part], skipped)
-            if back == skipped:
-                begins, skipped = begins - back, 0
-                after = min(after, begins)
-        yield _Border(after, begins, opens=not skipped)
-
-
-def _is_matched_to_its_end(part: Sequence[str], last: tuple[int, int] | None) -> bool:
-    return last is not None and last[1] == len(part) - 1
-
-
-def _equal_before(one: Sequence[str], one_at: int, other: Sequence[str], other_at: int) -> int:
-    """How many words are equal before a place in each."""
-    equal = 0
-    while equal < min(one_at, other_at) and one[one_at - equal - 1] == other[other_at - equal - 1]:
-        equal += 1
-    return equal
+        start = first.whole - first.part
+        ended = last is not None and last.part == len(before) - 1
+        # Words put in behind the one part may have taken those that the next begins with.
+        begins = not first.part or (not ended and start >= begun and whole[start : first.whole] == keys[: first.part])
+        begun = start if begins else first.whole
+        after = min(after, begun)
+        yield _Border(after, begun, opens=begins)
 
 
 def _opening_signs(part: str) -> str:
