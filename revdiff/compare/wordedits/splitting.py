@@ -67,7 +67,9 @@ def _stretches(whole: str, parts: Sequence[str]) -> list[tuple[int, int]]:
             continue
         after = places[border.after - 1] + 1 if border.after else 0
         opening = _opening_signs(parts[order[number]]) if border.opens else ""
-        cuts.append(_cut_before(words, starts, after, places[border.first], opening))
+        cut = _cut_before(words, starts, after, places[border.first], opening)
+        # The signs before a word may be the opening of two parts, where the first of them has no match.
+        cuts.append(max(cut, cuts[-1]))
     stretches = [(0, 0)] * len(parts)
     for place, start, end in zip(order, cuts, [*cuts[1:], len(whole)], strict=True):
         stretches[place] = (start, end)
@@ -129,7 +131,8 @@ def _borders(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> Iterator[_
         if last:
             after = last.whole + 1
         if not first:
-            yield _Border(after, after, opens=False)
+            begun = after
+            yield _Border(after, begun, opens=False)
             continue
         start = first.whole - first.part
         ended = last is not None and last.part == len(before) - 1
