@@ -24,7 +24,7 @@ def put_together(
     """
     if len(old_left) == len(new_left) == 1:
         return
-    old_texts, new_texts = {o: old[o] for o in old_left}, {n: new[n] for n in new_left}
+    old_texts, new_texts = {o: old[o].strip() for o in old_left}, {n: new[n].strip() for n in new_left}
     for whole, parts in _wholes(old_texts, new_texts):
         yield [(whole, part) for part in parts]
     for whole, parts in _wholes(new_texts, old_texts):
