@@ -41,7 +41,9 @@ def test_no_text_has_no_sentence() -> None:
     assert sentences("") == []
 
 
-@pytest.mark.parametrize("unit", [".", ". ", " ...", "A.", "”", "“ ", "« ", "。", "x"])
+@pytest.mark.parametrize(
+    "unit", [".", ". ", " ...", "A.", "”", "“ ", "« ", "。", "。」", "། ", "۔ی", "a!B", "あ.", "x"]
+)
 def test_endless_signs_are_read_once(unit: str) -> None:
     text = unit * 20_000
     assert "".join(sentences(text)) == text
