@@ -6,8 +6,12 @@ comes first in each list, so that a failing example ends as plain short prose.
 
 from __future__ import annotations
 
+import tomllib
+import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
+from itertools import pairwise
+from pathlib import Path
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -182,3 +186,77 @@ def _derived_pairs(draw: DrawFn) -> tuple[str, str]:
 def revision_pairs() -> SearchStrategy[tuple[str, str]]:
     """An old and a new text: edited, moved, split, merged, inserted, laid out anew; or strangers to each other."""
     return st.one_of(_derived_pairs(), st.tuples(stories(), stories()))
+
+
+@cache
+def scripts() -> dict[str, tuple[str, list[str]]]:
+    """Of each text in ``scripts.toml`` what stands between its sentences, and these."""
+    data = tomllib.loads(Path(__file__).with_name("scripts.toml").read_text(encoding="utf-8"))
+    return {name: (text["between"], text["sentences"]) for name, text in data.items()}
+
+
+_PARTS = ("The ferry sails at six.", "A new mayor was elected in the valley yesterday.", "Rain is due.")
+
+
+@st.composite
+def cuts_at_sentence_ends(draw: DrawFn) -> tuple[list[str], list[str]]:
+    """Paragraphs of any script, one of them whole, and the same with that one cut into two or more; alone or between others."""
+    between, sentences = scripts()[draw(st.sampled_from(sorted(scripts())))]
+    first = draw(st.integers(0, len(sentences) - 2))
+    last = draw(st.integers(first + 2, len(sentences)))
+    cuts = draw(st.sets(st.integers(first + 1, last - 1), min_size=1))
+    parts = [between.join(sentences[start:end]) for start, end in pairwise(sorted({first, *cuts, last}))]
+    around = draw(st.sampled_from([((), ()), (_PARTS[:1], _PARTS[1:]), (_PARTS, ()), ((), _PARTS)]))
+    return [*around[0], between.join(sentences[first:last]), *around[1]], [*around[0], *parts, *around[1]]
+
+
+_HALF_WIDTH = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0xFF61, 0xFFA0)}
+_ARABIC_SHAPES = {
+    unicodedata.normalize("NFKC", chr(code)): chr(code)
+    for code in range(0xFE80, 0xFEFD)
+    if unicodedata.decomposition(chr(code)).startswith("<isolated>")
+}
+
+
+def _exchanged(signs: dict[str, str], text: str) -> str:
+    return "".join(signs.get(sign, sign) for sign in text)
+
+
+def _half_width(text: str) -> str:
+    return _exchanged(_HALF_WIDTH, unicodedata.normalize("NFD", text).replace("\u3099", "ﾞ").replace("\u309a", "ﾟ"))
+
+
+def _strewn(sign: str, every: int, text: str) -> str:
+    return "".join(
+        letter + (sign if at % every == every - 1 and letter.isalpha() else "") for at, letter in enumerate(text)
+    )
+
+
+_DRESSES: dict[str, Callable[[str], str]] = {
+    **{form: partial(unicodedata.normalize, form) for form in ("NFC", "NFD", "NFKC", "NFKD")},
+    "half-width kana": _half_width,
+    "full-width": lambda text: _exchanged({chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)}, text),
+    "shapes of Arabic letters": partial(_exchanged, _ARABIC_SHAPES),
+    "ligatures": lambda text: text.replace("ffi", "ﬃ").replace("fi", "ﬁ").replace("fl", "ﬂ").replace("st", "ﬆ"),
+    "soft hyphens": partial(_strewn, "\u00ad", 4),
+    "breaks that are not seen": partial(_strewn, "\u200b", 5),
+    "joiners": partial(_strewn, "\u200d", 3),
+    "non-joiners": partial(_strewn, "\u200c", 3),
+    "no non-joiners": lambda text: text.replace("\u200c", ""),
+    "variants": partial(_strewn, "\U000e0100", 3),
+    "tatweel": lambda text: _exchanged({"ل": "لـ"}, text),
+    "marks of direction": lambda text: "\u200f" + text.replace(" ", " \u200e"),
+    "isolates": lambda text: f"\u2067{text}\u2069",
+    "no-break spaces": lambda text: text.replace(" ", "\u00a0"),
+    "typewriter quotes": lambda text: _exchanged(dict.fromkeys("“”«»", '"') | {"’": "'"}, text),
+}
+
+
+@st.composite
+def dressed_sentences(draw: DrawFn) -> tuple[str, str]:
+    """Sentences of any script, and the same in another dress: the same words, whatever becomes of letters and spaces."""
+    between, sentences = scripts()[draw(st.sampled_from(sorted(scripts())))]
+    first = draw(st.integers(0, len(sentences) - 1))
+    text = between.join(sentences[first : draw(st.integers(first + 1, len(sentences)))])
+    dress = _DRESSES[draw(st.sampled_from(sorted(_DRESSES)))]
+    return text, dress(text)

@@ -125,6 +125,15 @@ REPEATS: Final = 30
 A bound of work: with 0, 24 and 36 all sets stay within 2.
 """
 
+LONGEST_HEAD: Final = 24
+"""Characters: by so many, or by all it has, the first part of a whole is looked up that was cut and no more.
+
+A bound of work: by fewer, more paragraphs start alike, and are tried in vain.
+"""
+
+MOST_STARTS: Final = 8
+"""Paragraphs that start alike: so many are tried for the first part of such a whole, in order. A bound of work."""
+
 # Which words changed.
 
 SENTENCE_SHARE: Final = 0.3

@@ -1,8 +1,10 @@
 """Where sentences end, in news copy: ``U.S.``, ``Gov. Smith``, ``Jan. 5``, ``5 p.m. Tuesday``, quotes after the stop.
 
-A stop (``.``, ``!``, ``?``, ``…``), the quotes and brackets that close after it, and white space make a possible end.
-It is one unless what follows carries the sentence on: a small letter, or whatever the abbreviation before the stop goes
-with. Han and kana stops end a sentence by themselves. Abbreviations are data: ``abbreviations.toml``.
+A stop, the quotes and brackets that close after it, and white space make a possible end. Many scripts have stops of their own
+(``。``, ``।``, ``။``), which end a sentence by themselves. The others (``.``, ``!``, ``?``, ``…``) end one unless what follows
+carries it on: a small letter, or whatever the abbreviation before the stop goes with. Where the space was left out
+(``night.Thirty``), they do between two words of prose. Stops and abbreviations are data: ``stops.toml``,
+``abbreviations.toml``.
 """
 
 from __future__ import annotations
@@ -12,13 +14,6 @@ import tomllib
 from functools import cache
 from importlib import resources
 
-_UNSPACED_STOPS = "。！？"
-_STOPS = ".!?…‽؟।" + _UNSPACED_STOPS
-_STOP_SIGNS = frozenset(_STOPS)
-_CLOSERS = "\"'”’»›)\\]」』）"
-_OPENERS = "\"'“‘„«‹([¿¡「『—– "
-# French sets a space inside its guillemets, German closes with the sign that opens an English quote.
-_POSSIBLE_END = re.compile(rf"(?P<stop>[{_STOPS}][{_STOPS}]*)(?P<closers>[{_CLOSERS}]*(?:\s?»|“(?!\w))?)(?P<space>\s*)")
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘„«—–/:]*$")
 _NEXT_WORD = re.compile(r"[^\W_]+")
 _INITIAL = re.compile(r"[^\W\d_]")
@@ -27,12 +22,46 @@ _SPACED_DOTS = re.compile(r"(?:\.+|…)\s")
 _DAY_OR_CENTURY = re.compile(r"\d\d?")
 # Long enough for any abbreviation, short enough to look back at every stop.
 _LONGEST_WORD = 40
+# What ends a question in Greek, and a sentence in Armenian as many keyboards have it, is another sign elsewhere.
+_AFTER_ITS_LETTERS = r"(?<![;:])|(?<=[\u0370-\u03ff\u1f00-\u1fff];)|(?<=[\u0561-\u0587]:)"
+# A word before a stop without a space that is no part of an address, a file's name, a number or a dotted abbreviation.
+_WORD_OF_PROSE = re.compile(r"(?<!\S)[(\[\"'“‘„«¿¡—–-]*([^\W\d_](?:[^\W\d_]|['’-])*[^\W\d_])[)\]\"'”’»]*$")
+_PART_OF_A_NAME = re.compile(r"[./@:=]\w|[(_]")
+# Two letters of other scripts than Latin; after a Thai or Lao one a full stop is of an abbreviation.
+_END_OF_OTHER_SCRIPT = re.compile(r"[^\s.．\x00-\x7f\u0e00-\u0eff]{2}$")
+_LETTERS = re.compile(r"[^\W\d_]*$")
+# Japanese marks a quote by a particle; in Chinese a verb of saying and a full stop are all that is left of the sentence.
+_QUOTE_GOES_ON = re.compile(
+    r"と(?!ころ|ても|にかく|はいえ|りわけ|もあれ)|って|など|[^\W\d_]{1,8}?[说說问問喊答]道?[。！？]"
+)
+
+
+def _data(name: str) -> dict[str, str | list[str]]:
+    return tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+@cache
+def _signs() -> dict[str, frozenset[str]]:
+    """The signs of each sort: stops by what they need, closers, openers."""
+    return {name: frozenset("".join(members)) for name, members in _data("stops.toml").items()}
+
+
+@cache
+def _possible_end() -> re.Pattern[str]:
+    sort = {name: re.escape("".join(sorted(signs))) for name, signs in _signs().items()}
+    own = sort["by_themselves"]
+    stop = sort["by_what_follows"] + own
+    # French sets a space inside its guillemets, German closes with the sign that opens an English quote; Tibetan doubles its stop
+    # with a space between.
+    return re.compile(
+        rf"(?P<stop>[{stop};:](?:{_AFTER_ITS_LETTERS})[{stop}]*(?:\s+[{own}]+)*)"
+        rf"(?P<closers>[{sort['closers']}]*(?:\s?»|“(?!\w))?)(?P<space>\s*)"
+    )
 
 
 @cache
 def _abbreviations() -> dict[str, frozenset[str]]:
-    data = tomllib.loads(resources.files(__package__).joinpath("abbreviations.toml").read_text(encoding="utf-8"))
-    return {name: frozenset(members) for name, members in data.items()}
+    return {name: frozenset(members) for name, members in _data("abbreviations.toml").items()}
 
 
 @cache
@@ -50,7 +79,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     """
     spans = []
     start = 0
-    for match in _POSSIBLE_END.finditer(text):
+    for match in _possible_end().finditer(text):
         end = match.end()
         if end < len(text) and _ends_sentence(text, start, match):
             spans.append((start, end))
@@ -75,31 +104,34 @@ def ends_with_stop(text: str) -> bool:
     >>> ends_with_stop("“Stay home.”"), ends_with_stop("Sports")
     (True, False)
     """
-    return text.rstrip(_CLOSERS + " ")[-1:] in _STOP_SIGNS
+    signs = _signs()
+    end = len(text.rstrip())
+    while end and (text[end - 1] in signs["closers"] or text[end - 1] == " "):
+        end -= 1
+    return end > 0 and (text[end - 1] in signs["by_what_follows"] or text[end - 1] in signs["by_themselves"])
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     stop = match["stop"]
-    if stop[-1] in _UNSPACED_STOPS:
-        return True
-    if not match["space"]:
-        return False
     follows = _next_word(text, match.end())
-    if follows[:1].islower() or _SPACED_DOTS.match(text, match.end()):
+    if stop[-1] in _signs()["by_themselves"]:
+        return bool(match["space"]) or not _goes_on_without_space(text, match, follows)
+    if _is_small(follows[:1]) or _SPACED_DOTS.match(text, match.end()):
+        return False
+    if not match["space"] and not _lacks_its_space(text, start, match, follows):
         return False
     before = text[max(start, match.start() - 2) : match.start()]
-    if stop == ".":
+    if stop in (".", "．"):
         # The last dot of ". . ." ends nothing.
         return before != ". " and _ends_with_full_stop(text, start, match, follows)
     if stop[0] in ".…" and before[-1:].isspace():
         # "I ... I do not know" goes on, "I will not. ... I have said so" has ended.
-        return before[0] in _STOPS
+        return before[0] in _signs()["by_what_follows"]
     return not (match["closers"] and _attribution().match(text, match.end()))
 
 
 def _ends_with_full_stop(text: str, start: int, match: re.Match[str], follows: str) -> bool:
-    before = _LAST_WORD.search(text, max(start, match.start() - _LONGEST_WORD), match.start())
-    word = before.group() if before else ""
+    word = _word_before(_LAST_WORD, text, start, match)
     known = _abbreviations()
     if word in known["never"]:
         return False
@@ -120,9 +152,51 @@ def _ends_with_full_stop(text: str, start: int, match: re.Match[str], follows: s
     return not is_list_number
 
 
+def _goes_on_without_space(text: str, match: re.Match[str], follows: str) -> bool:
+    """Whether a sentence goes on where neither a space nor another stop follows a stop that stands for nothing else."""
+    if match["closers"]:
+        return _QUOTE_GOES_ON.match(text, match.end()) is not None
+    # Urdu spells the letters of an English acronym, each with a stop after it.
+    letters = _abbreviations()["spelled_letters"]
+    return match["stop"] == "۔" and follows in letters and _word_before(_LETTERS, text, 0, match) in letters
+
+
+def _lacks_its_space(text: str, start: int, match: re.Match[str], follows: str) -> bool:
+    """Whether a stop without a space stands between two words of prose."""
+    if not _has_case(follows[:1]):
+        end = _word_before(_END_OF_OTHER_SCRIPT, text, start, match)
+        number = follows[:1].isdigit() and (match["stop"] != "．" or end[-1:].isdigit())
+        # Dots without a space are a pause as often as an end.
+        return (
+            follows[:1].isalnum() and not number and "…" not in match["stop"] and bool(end) and not _has_case(end[-1])
+        )
+    word = _word_before(_WORD_OF_PROSE, text, start, match)
+    goes_on_at = text.index(follows, match.end()) + len(follows)
+    if not _is_small(word[-1:]) or _PART_OF_A_NAME.match(text, goes_on_at):
+        return False
+    # A name may end in a name ("Wire.Com"): after a capital the next sentence must open as few names do.
+    return follows in _abbreviations()["opening"] or (word[0].islower() and len(follows) > 1 and follows.istitle())
+
+
+def _word_before(pattern: re.Pattern[str], text: str, start: int, match: re.Match[str]) -> str:
+    """What ``pattern`` finds before a stop, in the sentence from ``start`` on; empty where it finds nothing."""
+    before = pattern.search(text, max(start, match.start() - _LONGEST_WORD), match.start())
+    return before.group(before.lastindex or 0) if before else ""
+
+
+def _is_small(letter: str) -> bool:
+    """Whether a letter is a small one, and could be a capital: Georgian has one case in running text."""
+    return letter.islower() and letter.title() != letter
+
+
+def _has_case(letter: str) -> bool:
+    return letter.isupper() or _is_small(letter)
+
+
 def _next_word(text: str, position: int) -> str:
     """The word at ``position``, past opening quotes and brackets; empty where none follows."""
-    while position < len(text) and text[position] in _OPENERS:
+    openers = _signs()["openers"]
+    while position < len(text) and text[position] in openers:
         position += 1
     match = _NEXT_WORD.match(text, position)
     return match.group() if match else text[position : position + 1]

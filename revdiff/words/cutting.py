@@ -13,6 +13,8 @@ import re
 import unicodedata
 from functools import cache
 
+from revdiff.words.unseen import UNSEEN
+
 # Blocks in which Unicode has combining marks; the marks in them are asked of the running Python's own tables.
 _BLOCKS_WITH_MARKS = (
     (0x0300, 0x1E00),
@@ -34,7 +36,8 @@ _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff"
 )
-_JOINERS = "\u200c\u200d"
+# What is not seen goes with the letter before it.
+_JOINERS = f"{UNSEEN}\u200d"
 # What makes one sign with the character before it, though no mark: skin tones, tags of regional flags, the vowel AM of
 # Thai and Lao.
 _MODIFIERS = "\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\u0e33\u0eb3"

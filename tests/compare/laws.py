@@ -252,6 +252,25 @@ def _taken_back(edit: Edit) -> tuple[Op, str, revdiff.Span, revdiff.Span]:
     return MIRRORED_OPS[edit.op], edit.aspect or "", edit.new_span, edit.old_span
 
 
+def nothing_but_breaks_changed(diff: Diff) -> None:
+    """Paragraphs were cut or put together, and no word or sign came or went."""
+    for change in diff.changes:
+        assert change.kind in {Kind.SPLIT, Kind.MERGED}
+        assert {edit.aspect for edit in change.edits if edit.op is not Op.EQUAL} <= {Aspect.WHITESPACE}
+
+
+def nothing_but_dress_changed(diff: Diff) -> None:
+    """Each paragraph is another's, and what they say is the same: no change where their dress is ignored."""
+    for change in diff.changes:
+        assert change.kind is Kind.EDITED
+        assert {edit.aspect for edit in change.edits if edit.op is not Op.EQUAL} <= {
+            Aspect.TYPOGRAPHY,
+            Aspect.WHITESPACE,
+        }
+    ignored = revdiff.diff(diff.old, diff.new, ignore={Aspect.TYPOGRAPHY, Aspect.WHITESPACE})
+    assert all(change.kind is Kind.KEPT for change in ignored.alignment)
+
+
 def keeps_as_much_as_difflib(diff: Diff) -> None:
     """Words in order, by the paragraphs that correspond: no fewer than the standard library keeps."""
     old, new = _texts(diff.old), _texts(diff.new)

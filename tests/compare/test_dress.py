@@ -21,6 +21,18 @@ def test_a_pair_that_differs_in_its_dress(pair: dict[str, Any]) -> None:
     assert revdiff.diff(old, new, ignore=["typography", "case"]).summary == pair.get("left", "no changes")
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("👨\u200d👩\u200d👧", "👨👩👧", id="a family and three people"),
+        pytest.param("❤\ufe0f\u200d🔥", "❤🔥", id="a burning heart"),
+        pytest.param("\u202efdp.gut\u202c", "fdp.gut", id="read the other way round"),
+    ],
+)
+def test_what_is_seen_to_be_another_is_no_dress(old: str, new: str) -> None:
+    assert revdiff.diff([old], [new], ignore=["typography"]).changed
+
+
 def test_two_short_labels_move_past_a_long_paragraph_without_spaces() -> None:
     diff = revdiff.diff(["天气", "交通", LONG], [LONG, "天气", "交通"])
     assert {str(paragraph) for change in diff.changes for paragraph in change.displaced} == {"天气", "交通"}

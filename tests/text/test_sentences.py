@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 
 from revdiff.text import sentence_spans, sentences
-from tests.strategies import stories
+from tests.strategies import scripts, stories
 from tests.text.cases import cuts
+
+UNSTOPPED = {"thai", "lao"}
+"""Scripts that have no sign for the end of a sentence: a space may be one."""
 
 
 @pytest.mark.parametrize("expected", cuts("text/sentences.toml"))
@@ -18,6 +21,12 @@ def test_sentences_end_where_a_reader_says(expected: list[str]) -> None:
 @pytest.mark.parametrize("expected", cuts("text/sentences_known_failures.toml", pytest.mark.xfail))
 def test_known_failures_still_fail(expected: list[str]) -> None:
     assert sentences("".join(expected)) == expected
+
+
+@pytest.mark.parametrize("script", sorted(name for name in scripts() if name.split("-")[0] not in UNSTOPPED))
+def test_sentences_end_by_the_marks_of_their_script(script: str) -> None:
+    between, expected = scripts()[script]
+    assert [sentence.rstrip() for sentence in sentences(between.join(expected))] == expected
 
 
 @given(stories())
@@ -32,7 +41,9 @@ def test_no_text_has_no_sentence() -> None:
     assert sentences("") == []
 
 
-@pytest.mark.parametrize("unit", [".", ". ", " ...", "A.", "”", "“ ", "« ", "。", "x"])
+@pytest.mark.parametrize(
+    "unit", [".", ". ", " ...", "A.", "”", "“ ", "« ", "。", "。」", "། ", "۔ی", "a!B", "あ.", "x"]
+)
 def test_endless_signs_are_read_once(unit: str) -> None:
     text = unit * 20_000
     assert "".join(sentences(text)) == text

@@ -1,19 +1,20 @@
 """Which old paragraph each new one carries on.
 
 What is given before the texts are read holds. Then comes what is equal, in order as far as can be, and in the same way what
-differs in its dress alone: case, typography, Unicode's normal form (`equal`); then what was lightly edited in its place
-(`inplace`); then what a search over the words finds (`search`).
+differs in its dress alone: case, typography, Unicode's normal form (`equal`); then what was cut or put together and no more
+(`joined`); then what was lightly edited in its place (`inplace`); then what a search over the words finds (`search`).
 """
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from revdiff.compare.correspondence.displaced import displaced_links
 from revdiff.compare.correspondence.equal import equal_elsewhere, equal_in_order
 from revdiff.compare.correspondence.inplace import lightly_edited
+from revdiff.compare.correspondence.joined import put_together
 from revdiff.compare.correspondence.lines import without_enumerator
 from revdiff.compare.correspondence.link import NOTHING_GIVEN, Correspondence, Given, Link
 from revdiff.compare.correspondence.search import Search, in_stars
@@ -73,6 +74,15 @@ def _correspond(old: Sequence[str], new: Sequence[str], budget: int, given: Give
     moved = equal_elsewhere(old_plain, new_plain, old_left, new_left)
     elsewhere += moved
     old_left, new_left = _without(old_left, new_left, moved)
+    cut: list[Link] = []
+    for links in put_together(old_plain, new_plain, old_left, new_left):
+        cut += links
+        if _fit(links, in_order):
+            for link in links:
+                insort(in_order, link)
+        else:
+            elsewhere += links
+    old_left, new_left = _without(old_left, new_left, cut)
     lexicon = Lexicon()
     old_bags = {o: lexicon.bag(old_plain[o]) for o in old_left}
     new_bags = {n: lexicon.bag(new_plain[n]) for n in new_left}
@@ -82,6 +92,8 @@ def _correspond(old: Sequence[str], new: Sequence[str], budget: int, given: Give
     settled = [*in_order[1:-1], *elsewhere]
     if not ((old_bags and new_bags) or (wholes and (old_bags or new_bags))):
         return Correspondence(tuple(sorted(settled)), (), limited)
+    # What was put together is no longer in question, and tells how rare the words of the others are.
+    wholes += [(o, n) for o, n in cut if any(map(str.isalnum, old_plain[o])) and any(map(str.isalnum, new_plain[n]))]
     old_bags |= {o: lexicon.bag(old[o]) for o, _ in wholes}
     new_bags |= {n: lexicon.bag(new[n]) for _, n in wholes}
     state = State(lexicon, Unmatched(old, old_bags), Unmatched(new, new_bags), in_order, elsewhere)
@@ -95,6 +107,13 @@ def _in_order(links: Sequence[Link], old: Sequence[str], new: Sequence[str]) -> 
     """The links that keep their order, and those that do not."""
     displaced = displaced_links(links, old, new)
     return [link for link in links if link not in displaced], sorted(displaced)
+
+
+def _fit(links: Sequence[Link], in_order: Sequence[Link]) -> bool:
+    """Whether links that rise stand between two of those ``in_order``, all of them between the same."""
+    after = bisect_left(in_order, links[0])
+    before, behind = in_order[after - 1], in_order[after]
+    return before[1] < links[0][1] and links[-1][0] < behind[0] and links[-1][1] < behind[1]
 
 
 def _left(old: Sequence[str], new: Sequence[str], given: Given) -> tuple[list[int], list[int]]:

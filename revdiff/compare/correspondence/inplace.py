@@ -7,7 +7,7 @@ went as came: then no sentence came from elsewhere, or went there. The walk ends
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 
 from revdiff.compare.correspondence.link import Link
 from revdiff.compare.numbers import MOST_LACKING, UNBALANCED
@@ -44,7 +44,8 @@ class _Gap:
     def is_light(self, o: int, n: int) -> bool:
         """Whether new ``n`` is old ``o``, lightly edited."""
         common = self._common(o, n)
-        rivals = (self._common(o, n - 1), self._common(o, n + 1), self._common(o - 1, n), self._common(o + 1, n))
+        beside = ((o, n - 1), (o, n + 1), (o - 1, n), (o + 1, n))
+        rivals = [self._common(*pair) for pair in beside]
         if common < FEWEST_WORDS_TO_FOLLOW or common <= max(rivals):
             return False
         old, new = self._old[o], self._new[n]
@@ -54,13 +55,12 @@ class _Gap:
         lacking = max(len(old.words), len(new.words)) - common
         if lacking > MOST_LACKING or abs(len(old.text) - len(new.text)) > UNBALANCED:
             return False
-        return not (
-            self._took_in(old.words - new.words, self._new, n) or self._took_in(new.words - old.words, self._old, o)
-        )
+        # A neighbor of which all words stand in one of the two may have been cut off it, or put in.
+        return not any(self._is_within(*pair, shared) for pair, shared in zip(beside, rivals, strict=True) if shared)
 
-    def _took_in(self, words: Set[int], side: Mapping[int, Bag], place: int) -> bool:
-        """Whether all of a paragraph beside ``place``, a heading say, is among the words that the other side has alone."""
-        return any(side[beside].words <= words for beside in (place - 1, place + 1) if beside in side)
+    def _is_within(self, o: int, n: int, shared: int) -> bool:
+        """Whether two paragraphs share all words that one of them has."""
+        return shared in (len(self._old[o].words), len(self._new[n].words))
 
     def _common(self, o: int, n: int) -> int:
         """How many words two paragraphs share, each counted once; 0 where there are no two."""

@@ -23,7 +23,7 @@ from revdiff.compare.numbers import (
     STRAY_SHARE,
 )
 from revdiff.words import Bag, Common, Remainder
-from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, PLAIN_WORD
+from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, PLAIN_WORD, SAME_TEXT
 
 # Counterparts of a whole up to which all that may join it is judged again: with more, n parts would take n times n steps.
 _TOLD_AGAIN = 2
@@ -91,6 +91,8 @@ class Parts:
         if not self._stands_by(o, n):
             return False
         if part.words <= rest.words and part.pairs <= rest.pairs:
+            return True
+        if len(part.text) >= FEWEST_WORDS_TO_FOLLOW and len(part.pairs & rest.pairs) >= SAME_TEXT * len(part.pairs):
             return True
         takes_the_rest = share >= REST_OF_PART and shared >= REST_SHARE * self._state.measure.total(rest)
         return shared >= LEAST_OF_NEAR_PART and (share >= NEAR_PART_SHARE or takes_the_rest)

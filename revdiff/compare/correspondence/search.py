@@ -56,12 +56,7 @@ class Search:
     def _in_slots(self) -> Iterable[Link]:
         """Pairs that follow or precede paragraphs which correspond, whatever they share."""
         old, new = self._state.old.bags, self._state.new.bags
-        for o in old:
-            for step in (1, -1):
-                beside = self._state.settled.get(o - step)
-                if beside is not None and beside + step in new:
-                    yield o, beside + step
-        for o, n in [*self._state.strengths]:
+        for o, n in chain(self._state.settled, [*self._state.strengths]):
             for step in (1, -1):
                 if o + step in old and n + step in new:
                     yield o + step, n + step

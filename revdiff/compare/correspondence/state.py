@@ -21,7 +21,7 @@ class State:
         self.measure = Measure(lexicon, old.bags.values(), new.bags.values())
         for side in (old, new):
             side.weights = {place: self.measure.total(bag) for place, bag in side.bags.items()}
-        self.settled = dict([*in_order, *elsewhere])
+        self.settled = {*in_order, *elsewhere}
         self.order = Order(in_order)
         self.strengths: dict[Link, float] = {}
         """The links that were found, each with how sure it is."""
@@ -35,7 +35,7 @@ class State:
 
     def corresponds(self, o: int, n: int) -> bool:
         """Whether old ``o`` and new ``n`` are taken for counterparts."""
-        return self.settled.get(o) == n or (o, n) in self.strengths
+        return (o, n) in self.settled or (o, n) in self.strengths
 
     def neighbors(self, o: int, n: int) -> int:
         """On how many sides of two paragraphs those beside them are taken for counterparts, 0 to 2."""

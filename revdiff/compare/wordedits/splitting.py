@@ -5,15 +5,22 @@ A merge is a split seen from the other side.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
+from typing import NamedTuple
+
+from rapidfuzz.distance import Postfix
 
 from revdiff.compare.wordedits.pieces import Piece, pair_pieces
 from revdiff.compare.wordedits.tidying import weights
 from revdiff.text import sentence_spans
-from revdiff.words import Words, common_runs, word_keys_in
+from revdiff.words import Words, common_runs, is_word
 from revdiff.words.numbers import PLAIN_WORD
+
+_SIGNS = re.compile(r"\W*")
+_SPACE = re.compile(r"\s+")
 
 
 def split_pieces(whole: str, parts: Sequence[str]) -> list[list[Piece]]:
@@ -26,19 +33,45 @@ def split_pieces(whole: str, parts: Sequence[str]) -> list[list[Piece]]:
     [('equal', 0, 10), ('delete', 10, 11)]
     [('equal', 11, 18), ('insert', 18, 18), ('equal', 18, 23)]
     """
-    stretches = _stretches(whole, parts)
+    stretches = _to_the_letter(whole, parts) or _stretches(whole, parts)
     return [pair_pieces(whole[start:end], part, start) for part, (start, end) in zip(parts, stretches, strict=True)]
+
+
+def _to_the_letter(whole: str, parts: Sequence[str]) -> list[tuple[int, int]]:
+    """The stretches, where the parts as they stand make up the whole but for white space between them; else none."""
+    stretches = []
+    start = at = 0
+    for part in parts:
+        if not whole.startswith(part, at):
+            return []
+        space = _SPACE.match(whole, at + len(part))
+        at = space.end() if space else at + len(part)
+        stretches.append((start, at))
+        start = at
+    return stretches if at == len(whole) else []
 
 
 def _stretches(whole: str, parts: Sequence[str]) -> list[tuple[int, int]]:
     """For each of ``parts`` the stretch of ``whole`` it was made from; the stretches tile ``whole``."""
-    words, part_keys = Words(whole), [*map(word_keys_in, parts)]
-    order = _reading_order(words.keys, part_keys)
-    borders = _borders(words.keys, [part_keys[place] for place in order])
+    words = Words(whole)
+    # Signs are passed over: the words of a part are matched in a row, whatever stands between them.
+    places = [place for place, key in enumerate(words.keys) if key and is_word(key)]
+    keys = [words.keys[place] for place in places]
+    part_keys = [[key for key in Words(part).keys if key and is_word(key)] for part in parts]
+    order = _reading_order(keys, part_keys)
     starts = [start for start, _ in sentence_spans(whole)]
-    cuts = [0, *(_cut_before(words, starts, after, first) for after, first in borders), len(whole)]
+    cuts = [0]
+    for number, border in enumerate(_borders(keys, [part_keys[place] for place in order]), start=1):
+        if border.first == len(keys):
+            cuts.append(len(whole))
+            continue
+        after = places[border.after - 1] + 1 if border.after else 0
+        opening = _opening_signs(parts[order[number]]) if border.opens else ""
+        cut = _cut_before(words, starts, after, places[border.first], opening)
+        # The signs before a word may be the opening of two parts, where the first of them has no match.
+        cuts.append(max(cut, cuts[-1]))
     stretches = [(0, 0)] * len(parts)
-    for place, start, end in zip(order, cuts, cuts[1:], strict=False):
+    for place, start, end in zip(order, cuts, [*cuts[1:], len(whole)], strict=True):
         stretches[place] = (start, end)
     return stretches
 
@@ -55,22 +88,80 @@ def _reading_order(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> list
     return sorted(range(len(parts)), key=lambda part: (means[part], part))
 
 
-def _borders(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
-    """Between each two parts in reading order: the word after the last match so far, and the first match that follows."""
+class _Match(NamedTuple):
+    """A word of the whole and the word of a part that it was matched with, each by its number."""
+
+    whole: int
+    part: int
+
+
+def _matches(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> tuple[dict[int, _Match], dict[int, _Match]]:
+    """Of each part the first match and the last, where it has any."""
     ends = list(accumulate(map(len, parts)))
-    first: dict[int, int] = {}
-    last: dict[int, int] = {}
+    starts = [0, *ends]
+    first: dict[int, _Match] = {}
+    last: dict[int, _Match] = {}
     # Runs of words that carry grammar alone match anywhere, and do not tell which stretch a part became.
     for run in common_runs(whole, [*chain.from_iterable(parts)]):
         if PLAIN_WORD in weights(whole[run.old : run.old + run.length]):
             for step in range(run.length):
                 part = bisect_right(ends, run.new + step)
-                first.setdefault(part, run.old + step)
-                last[part] = run.old + step
-    after = 0
-    for part in range(1, len(parts)):
-        after = last.get(part - 1, after - 1) + 1
-        yield after, first.get(part, after)
+                last[part] = _Match(run.old + step, run.new + step - starts[part])
+                first.setdefault(part, last[part])
+    return first, last
+
+
+class _Border(NamedTuple):
+    """Where one part ends in the whole and the next begins, in words of the whole by their number."""
+
+    after: int
+    """The word after the last match of the one."""
+    first: int
+    """The first match of the next; where it has none, that word too."""
+    opens: bool
+    """Whether that match is the first word of its part."""
+
+
+def _borders(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> Iterator[_Border]:
+    """The border between each two parts in reading order."""
+    firsts, lasts = _matches(whole, parts)
+    after = begun = 0
+    for part, (before, keys) in enumerate(pairwise(parts), start=1):
+        last, first = lasts.get(part - 1), firsts.get(part)
+        if last:
+            after = last.whole + 1
+        if not first:
+            begun = after
+            yield _Border(after, begun, opens=False)
+            continue
+        start = first.whole - first.part
+        ended = last is not None and last.part == len(before) - 1
+        # Words put in behind the one part may have taken those that the next begins with.
+        begins = not first.part or (not ended and start >= begun and whole[start : first.whole] == keys[: first.part])
+        begun = start if begins else first.whole
+        after = min(after, begun)
+        yield _Border(after, begun, opens=begins)
+
+
+def _opening_signs(part: str) -> str:
+    """The signs before the first word of a part."""
+    signs = _SIGNS.match(part)
+    return signs.group() if signs else ""
+
+
+def _cut_before(whole: Words, sentence_starts: Sequence[int], after: int, first: int, opening: str) -> int:
+    """Where to cut between two stretches: before the signs that open the second part, else at the last sentence that starts
+    between their matches, else before the second.
+
+    ``after`` and ``first`` are words of ``whole`` by their number: the one after the last match, and the next match.
+    """
+    low = whole.ends[after - 1] if after else 0
+    high = whole.starts[first]
+    opened = Postfix.similarity(whole.text[low:high], opening)
+    if opened:
+        return high - opened
+    latest = sentence_starts[bisect_right(sentence_starts, high) - 1]
+    return latest if latest > low else max(low, whole.starts[_piece_start(whole, after, first)])
 
 
 def _piece_start(words: Words, after: int, word: int) -> int:
@@ -80,16 +171,3 @@ def _piece_start(words: Words, after: int, word: int) -> int:
         start -= 1
     apart = start == 0 or words.ends[start - 1] < words.starts[start]
     return start if apart else word
-
-
-def _cut_before(whole: Words, sentence_starts: Sequence[int], after: int, first: int) -> int:
-    """Where to cut between two stretches: at the last sentence that starts between their matches, or before the second.
-
-    ``after`` and ``first`` are words of ``whole`` by their number: the one after the last match, and the next match.
-    """
-    if first >= len(whole):
-        return len(whole.text)
-    low = whole.ends[after - 1] if after else 0
-    high = whole.starts[_piece_start(whole, after, first)]
-    latest = bisect_right(sentence_starts, high) - 1
-    return max(low, high) if sentence_starts[latest] <= low else sentence_starts[latest]
