@@ -1,45 +1,112 @@
-"""Words without their dress: case, typographic variants and Unicode normal forms folded away."""
+"""Words without their dress: case, typographic variants and Unicode normal forms folded away; what a number says stays.
+
+Another form of the same value or name is folded: full-width and Arabic figures, a fraction that is one sign, a minus that is a
+hyphen. A form that says something is written out: ``2³`` is ``2^3``, and not ``23``.
+"""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
-from revdiff.words.cutting import words
+from revdiff.words.signs import PLAIN_FORMS
 
-_PLAIN = {
-    **dict.fromkeys("‘’‚‛′ʼ＇´", "'"),
-    **dict.fromkeys("“”„‟″«»＂", '"'),
-    **dict.fromkeys("‐‑‒–—―−﹘－", "-"),
-    **dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\u3000", " "),
-    **dict.fromkeys("\u00ad\u200b\u2060\ufeff", ""),
-    "…": "...",
-}
-_TYPOGRAPHIC = frozenset(_PLAIN)
+_DRESSED = frozenset(PLAIN_FORMS)
+# What tells that signs of ASCII stand for others: looking for each of these is faster than looking at every character.
+_TYPED = ("--", "''", "`", "<<", ">>", " - ", " %", "$ ", ". .", "—", "€ ", "£ ", "¥ ")
+_PLAIN_SIGNS = [
+    (re.compile(pattern), plain)
+    for pattern, plain in [
+        # Quotes as TeX has them, and guillemets of a typewriter; `a << b` is a sign of mathematics.
+        (r"``|''", '"'),
+        (r"<<\s(?=[^\W\d]{2})([^<>]*)\s>>", r'"\1"'),
+        (r"(?<![\w<>])(?:<<|>>)(?![\s<>])|(?<![\s<>])(?:<<|>>)(?![\w<>])", '"'),
+        (r"`", "'"),
+        (r"\. \. \.", "..."),
+        # A dash between two figures makes one of them: 2020 – 2021, 2020--2021. But "5 -3" are two numbers.
+        (r"(?<=\d)(?:\s[-—]+\s|(?<!\s)[-—]+)(?=\d)", "-"),
+        (r"\s*(?:—[-—]*|--[-—]*)\s*", " - "),
+        (r"(?<=\d)\s(?=[%‰])|(?<=[$€£¥])\s(?=\d)", ""),
+    ]
+]
+# Powers, but for ordinals such as 2ⁿᵈ: 10⁻³, xⁿ.
+_POWER = re.compile("[⁺⁻]?[⁰¹²³⁴-⁹ⁱⁿ]+(?![ʰ-ʸᴬ-ᵪ])")
+_INDEX = re.compile("[₀-₉]+")
+# Units with a power in one sign: ㎡.
+_SQUARE = re.compile("[㍸㍹㎟-㎦㎨㎯]")
+# Fractions, and figures in circles and brackets or with what they count.
+_ONE_SIGN = re.compile("[¼-¾⅐-⅟↉①-⒛⓪-⓿❶-➓㉑-㉟㊱-㊿㋀-㋋㍘-㍰㏠-㏾🄀-🄊]|[0-9]\u20e3")
+_OTHER_FIGURE = re.compile(r"[^\D0-9]")
 
 
 def plain(text: str) -> str:
-    """``text`` with plain quotes and dashes, no soft hyphens, in Unicode's NFKC form.
+    """``text`` with plain quotes, dashes and figures, no soft hyphens, in Unicode's NFKC form.
 
-    >>> plain("“Don’t” – she said…")
-    '"Don\\'t" - she said...'
+    >>> plain("“Don’t” – she said…"), plain("1½ m², CO₂: −٣")
+    ('"Don\\'t" - she said...', '1 1/2 m^2, CO2: -3')
     """
-    if text.isascii():
-        return text
-    # Most texts have few of these signs: exchanging those that are there is faster than looking at every character.
-    for sign in _TYPOGRAPHIC.intersection(text):
-        text = text.replace(sign, _PLAIN[sign])
-    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+    if not text.isascii():
+        # Most texts have few of these signs: exchanging those that are there is faster than looking at every character.
+        for sign in _DRESSED.intersection(text):
+            text = text.replace(sign, PLAIN_FORMS[sign])
+        if not text.isascii():
+            text = _OTHER_FIGURE.sub(_figure, unicodedata.normalize("NFKC", _with_numbers_written_out(text)))
+    return text if is_bare(text) else _with_plain_signs(text)
+
+
+def is_bare(text: str) -> bool:
+    """Whether a text, in ASCII but for its letters, has no signs that stand for others."""
+    return not any([typed in text for typed in _TYPED])
 
 
 def folded(text: str) -> str:
     """``text`` in plain typography and without case: what two spellings of one word share."""
-    return text.lower() if text.isascii() else plain(text).casefold()
+    return text.lower() if text.isascii() and is_bare(text) else plain(text).casefold()
 
 
-def same_words(old: str, new: str) -> bool:
-    """Whether the two texts have the same words in the same order, whatever signs stand between.
+def _with_plain_signs(text: str) -> str:
+    for pattern, plain_sign in _PLAIN_SIGNS:
+        text = pattern.sub(plain_sign, text)
+    return text.strip()
 
-    >>> same_words("“Go,” she said.", '"Go" She said')
-    True
-    """
-    return words(folded(old)) == words(folded(new))
+
+def _with_numbers_written_out(text: str) -> str:
+    """``text`` with powers, indices and numbers that are one sign as one would type them, and kept apart from figures beside them."""
+    text = _SQUARE.sub(lambda match: _parts(match[0]), text)
+    text = _POWER.sub(lambda match: f"^{_typed(match[0])}{'_' if _figure_follows(match) else ''}", text)
+    text = _INDEX.sub(_index, text)
+    return _ONE_SIGN.sub(_apart, text)
+
+
+def _parts(sign: str) -> str:
+    """What a sign is made of: m and ² of ㎡."""
+    return "".join(chr(int(code, 16)) for code in unicodedata.decomposition(sign).split()[1:])
+
+
+def _typed(sign: str) -> str:
+    typed = unicodedata.normalize("NFKC", sign).replace("⁄", "/").replace("−", "-")
+    return str(int(unicodedata.numeric(sign))) if typed == sign else typed
+
+
+def _index(match: re.Match[str]) -> str:
+    """An index is part of a name, as in CO₂, unless it would be read as part of a number."""
+    before, after = _figure_stands_before(match), _figure_follows(match)
+    return f"{'_' if before or after else ''}{_typed(match[0])}{'_' if after else ''}"
+
+
+def _apart(match: re.Match[str]) -> str:
+    before, after = _figure_stands_before(match), _figure_follows(match)
+    sign = match[0][0] if match[0][0].isascii() else _typed(match[0])
+    return f"{' ' if before else ''}{sign}{' ' if after else ''}"
+
+
+def _figure_stands_before(match: re.Match[str]) -> bool:
+    return match.string[match.start() - 1 : match.start()].isnumeric()
+
+
+def _figure_follows(match: re.Match[str]) -> bool:
+    return match.string[match.end() : match.end() + 1].isnumeric()
+
+
+def _figure(match: re.Match[str]) -> str:
+    return str(unicodedata.decimal(match[0]))

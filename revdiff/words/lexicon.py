@@ -26,7 +26,7 @@ def key_of(token: str) -> str:
     >>> key_of("DON’T")
     "don't"
     """
-    return token.lower() if token.isascii() else folded(token)
+    return folded(token)
 
 
 class Words:
