@@ -65,45 +65,50 @@ _MINUS = r"\-−–"
 _DASHES = r"\-‐‑‒–—―−﹘－⸺⸻"
 
 
+# What binds two figures to one number.
+_BINDING = r".,:/*⁄∕‒–—−\-"
+
+
 def _word_pattern(core: str, word: str) -> str:
-    """A word of ``core`` runs; ``word`` is the class of one letter, digit or mark."""
+    """A word of ``core`` runs; ``word`` is the class of one letter, digit or mark.
+
+    Each branch begins with the sign that it asks for, and looks back only where that is there: most words have none.
+    """
     letter = r"[^\W\d_]"
+    money = f"[{_CURRENCY}]?"
     rest = rf"""
-        (?: (?: ['’\-‐‑·] {core}                                   # don't  trans-Atlantic
-              | (?<=\d) (?: [.,:/*⁄∕‒–—−-] | \^[{_MINUS}]? ) (?=[{_CURRENCY}]?\d) [{_CURRENCY}]?{core}
-            )                                                       # 1,000.50  6:30  3/4  2^3  2020–2021  $5-$10
+        (?: ['’\-‐‑·] {core}                                          # don't  trans-Atlantic
+          | [{_BINDING}] (?<=\d[{_BINDING}])(?={money}\d) {money}{core}  # 1,000.50  6:30  3/4  2020–2021  $5-$10
+          | \^[{_MINUS}]? (?=\d) {core}                               # 2^3  10^-6
         )*
         (?: [%‰]
-          | \+{{1,2}}(?![\w+]) | \#(?![\w\#])                      # C++  18+  C#
-          | (?:(?<=\b{letter})|(?<=\b{letter}{{2}})) [-−](?![\w{_DASHES}])     # A-  Cl-
-          | (?<=\b{letter})(?<!\*.)\*(?![\w*])                      # A*
-          | (?<=\d)[{_MINUS}](?=[)\]\}},;:.!?]|\Z)                  # (1950–)
+          | \+{{1,2}} (?![\w+])                                       # C++  18+
+          | \# (?![\w\#])                                            # C#
+          | [\-−] (?:(?<=\b{letter}.)|(?<=\b{letter}{{2}}.)) (?![\w{_DASHES}])  # A-  Cl-
+          | \* (?<=\b{letter}.)(?<!\*..) (?![\w*])                   # A*
+          | [{_MINUS}] (?<=\d.)(?=[)\]\}},;:.!?]|\Z)                  # (1950–)
         )?
     """
-    signed = rf"""
-        (?: (?<![\w)\]}}%°])[{_MINUS}+](?=[{_CURRENCY}]?\.?\d)    # -5  +5  -$5
-          | (?<![\w.])(?=\.\d)                                     # .5
-          | (?<!\w)[\#@](?=\w)                                     # #5  @kelby
-        )
-    """
     return rf"""
-        (?:{letter}\.){{2,8}}+(?!{word})(?:[\-‐‑]{core})*           # U.S.  p.m.  U.S.-led
-      | [{_CURRENCY}]?{core}{rest}
-      | (?=[{_MINUS}+.\#@]){signed}[{_CURRENCY}]?\.?{core}{rest}
+        (?:{letter}\.){{2,8}}+(?!{word})(?:[\-‐‑]{core})*             # U.S.  p.m.  U.S.-led
+      | {money}{core}{rest}
+      | [{_MINUS}+] (?<![\w)\]}}%°].)(?={money}\.?\d) {money}\.?{core}{rest}  # -5  +5  -$5
+      | \. (?<![\w.].)(?=\d) {core}{rest}                            # .5
+      | [\#@] (?<!\w.)(?=\w) {core}{rest}                            # #5  @kelby
     """
 
 
 def _telling_signs() -> str:
     """The signs of ASCII that say something, a run of them as one."""
-    signs = [re.escape(sign) for sign in TELLING_ASCII]
-    runs = "|".join(rf"(?<!{sign}){sign}{{1,{LONGEST_RUN}}}(?!{sign})" for sign in signs)
-    return rf"(?=[{''.join(signs)}])(?:{runs})"
+    signs = map(re.escape, TELLING_ASCII)
+    runs = "|".join(rf"(?<={sign}){sign}{{,{LONGEST_RUN - 1}}}(?!{sign})(?<!{sign * (LONGEST_RUN + 1)})" for sign in signs)
+    return rf"[{re.escape(TELLING_ASCII)}](?:{runs})"
 
 
 def _runs() -> str:
-    """Runs of one sign of ASCII that says something, and of dashes: each is one token."""
-    runs = "|".join(rf"{re.escape(sign)}{{2,}}" for sign in TELLING_ASCII)
-    return rf"[{_DASHES}]{{2,}}|(?=[{re.escape(TELLING_ASCII)}])(?:{runs})"
+    """Runs of one sign of ASCII that says something, of dashes, and double quotes of two signs: each is one token."""
+    runs = "|".join(rf"(?<={sign}){sign}+" for sign in map(re.escape, TELLING_ASCII))
+    return rf"[{_DASHES}]{{2,}}|''|``|[{re.escape(TELLING_ASCII)}](?:{runs})"
 
 
 _ASCII_WORD = _word_pattern(r"[0-9A-Za-z_]+", r"[0-9A-Za-z_]")
@@ -116,7 +121,7 @@ def _ascii_pattern() -> re.Pattern[str]:
 
 @cache
 def _ascii_words_pattern() -> re.Pattern[str]:
-    return re.compile(rf"{_PLAIN_WORD}|{_ASCII_WORD}|{_telling_signs()}", re.VERBOSE)
+    return re.compile(rf"(?!\s)(?:{_PLAIN_WORD}|{_ASCII_WORD}|{_telling_signs()})", re.VERBOSE | re.DOTALL)
 
 
 @cache
@@ -184,4 +189,4 @@ def words(text: str) -> list[str]:
     """
     if text.isascii():
         return _ascii_words_pattern().findall(text)
-    return [token for token in tokens(text) if token[0].isalnum() or is_word(token)]
+    return [token for token in tokens(text) if token[0].isalnum() or (token != " " and is_word(token))]

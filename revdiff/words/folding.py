@@ -8,34 +8,50 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import NamedTuple
 
 from revdiff.words.signs import PLAIN_FORMS
 
 _DRESSED = frozenset(PLAIN_FORMS)
-# What tells that signs of ASCII stand for others: looking for each of these is faster than looking at every character.
-_TYPED = ("--", "''", "`", "<<", ">>", " - ", " %", "$ ", ". .", "—", "€ ", "£ ", "¥ ")
-_PLAIN_SIGNS = [
-    (re.compile(pattern), plain)
-    for pattern, plain in [
-        # Quotes as TeX has them, and guillemets of a typewriter; `a << b` is a sign of mathematics.
-        (r"``|''", '"'),
-        (r"<<\s(?=[^\W\d]{2})([^<>]*)\s>>", r'"\1"'),
-        (r"(?<![\w<>])(?:<<|>>)(?![\s<>])|(?<![\s<>])(?:<<|>>)(?![\w<>])", '"'),
-        (r"`", "'"),
-        (r"\. \. \.", "..."),
-        # A dash between two figures makes one of them: 2020 – 2021, 2020--2021. But "5 -3" are two numbers.
-        (r"(?<=\d)(?:\s[-—]+\s|(?<!\s)[-—]+)(?=\d)", "-"),
-        (r"\s*(?:—[-—]*|--[-—]*)\s*", " - "),
-        (r"(?<=\d)\s(?=[%‰])|(?<=[$€£¥])\s(?=\d)", ""),
-    ]
-]
-# Powers, but for ordinals such as 2ⁿᵈ: 10⁻³, xⁿ.
-_POWER = re.compile("[⁺⁻]?[⁰¹²³⁴-⁹ⁱⁿ]+(?![ʰ-ʸᴬ-ᵪ])")
-_INDEX = re.compile("[₀-₉]+")
+
+
+class _Rule(NamedTuple):
+    """How signs of ASCII that stand for another are exchanged, where one of the needles is in the text."""
+
+    needles: tuple[str, ...]
+    pattern: re.Pattern[str]
+    plain: str
+
+
+# In order: a dash between two figures is none between words.
+_RULES = (
+    # Quotes as TeX has them, and guillemets of a typewriter; in "a << b" they are signs of mathematics.
+    _Rule(("``", "''"), re.compile("``|''"), '"'),
+    _Rule(("<<",), re.compile(r"<<\s(?=[^\W\d]{2})([^<>]*)\s>>"), r'"\1"'),
+    _Rule(("<<", ">>"), re.compile(r"(?<![\w<>])(?:<<|>>)(?![\s<>])|(?<![\s<>])(?:<<|>>)(?![\w<>])"), '"'),
+    _Rule(("`",), re.compile("`"), "'"),
+    _Rule((". . .",), re.compile(r"\. \. \."), "..."),
+    # A dash makes one of two figures: 2020 – 2021, 2020--2021. But "5 -3" are two.
+    _Rule(("—", "--", " - "), re.compile(r"(\d)(?:\s[-—]+\s|[-—]+)(?=\d)"), r"\1-"),
+    _Rule(("—", "--"), re.compile(r"\s?(?:—|--)[-—]*\s?"), " - "),
+    _Rule((" %", " ‰"), re.compile(r"(\d)\s(?=[%‰])"), r"\1"),
+    _Rule(("$ ", "€ ", "£ ", "¥ "), re.compile(r"([$€£¥])\s(?=\d)"), r"\1"),
+)
+_NEEDLES_BEYOND_ASCII = frozenset("—‰€£¥")
+_INDICES = "₀-₉"
+_POWERS = "⁰¹²³⁴-⁹ⁱⁿ"
 # Units with a power in one sign: ㎡.
-_SQUARE = re.compile("[㍸㍹㎟-㎦㎨㎯]")
+_SQUARES = "㍸㍹㎟-㎦㎨㎯"
 # Fractions, and figures in circles and brackets or with what they count.
-_ONE_SIGN = re.compile("[¼-¾⅐-⅟↉①-⒛⓪-⓿❶-➓㉑-㉟㊱-㊿㋀-㋋㍘-㍰㏠-㏾🄀-🄊]|[0-9]\u20e3")
+_IN_ONE_SIGN = "¼-¾⅐-⅟↉①-⒛⓪-⓿❶-➓㉑-㉟㊱-㊿㋀-㋋㍘-㍰㏠-㏾🄀-🄊"
+_KEYCAP = "\u20e3"
+
+_SQUARE = re.compile(f"[{_SQUARES}]")
+# But for ordinals, such as 2ⁿᵈ.
+_POWER = re.compile(f"(?<![{_POWERS}])[⁺⁻]?[{_POWERS}]++(?![ʰ-ʸᴬ-ᵪ])")
+_INDEX = re.compile(f"[{_INDICES}]+")
+_ONE_SIGN = re.compile(f"[{_IN_ONE_SIGN}]|[0-9]{_KEYCAP}")
+_OTHER_NUMBER = re.compile(f"[{_INDICES}{_POWERS}{_SQUARES}{_IN_ONE_SIGN}{_KEYCAP}]")
 _OTHER_FIGURE = re.compile(r"[^\D0-9]")
 
 
@@ -50,13 +66,28 @@ def plain(text: str) -> str:
         for sign in _DRESSED.intersection(text):
             text = text.replace(sign, PLAIN_FORMS[sign])
         if not text.isascii():
-            text = _OTHER_FIGURE.sub(_figure, unicodedata.normalize("NFKC", _with_numbers_written_out(text)))
+            if _OTHER_NUMBER.search(text):
+                text = _with_numbers_written_out(text)
+            text = _OTHER_FIGURE.sub(_figure, unicodedata.normalize("NFKC", text))
     return text if is_bare(text) else _with_plain_signs(text)
 
 
 def is_bare(text: str) -> bool:
-    """Whether a text, in ASCII but for its letters, has no signs that stand for others."""
-    return not any([typed in text for typed in _TYPED])
+    """Whether a text, in ASCII but for its letters, has none of the needles.
+
+    Looking for one sign is fastest: two in a row are looked for where the one that most texts lack is there.
+    """
+    return not (
+        "`" in text
+        or ("-" in text and ("--" in text or " - " in text))
+        or ("'" in text and "''" in text)
+        or ("<" in text and "<<" in text)
+        or (">" in text and ">>" in text)
+        or ("%" in text and " %" in text)
+        or ("$" in text and "$ " in text)
+        or ". . ." in text
+        or not (text.isascii() or _NEEDLES_BEYOND_ASCII.isdisjoint(text))
+    )
 
 
 def folded(text: str) -> str:
@@ -65,8 +96,9 @@ def folded(text: str) -> str:
 
 
 def _with_plain_signs(text: str) -> str:
-    for pattern, plain_sign in _PLAIN_SIGNS:
-        text = pattern.sub(plain_sign, text)
+    for needles, pattern, plain_sign in _RULES:
+        if any(needle in text for needle in needles):
+            text = pattern.sub(plain_sign, text)
     return text.strip()
 
 
