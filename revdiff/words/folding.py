@@ -32,8 +32,8 @@ _RULES = (
     _Rule(("`",), re.compile("`"), "'"),
     _Rule((". . .",), re.compile(r"\. \. \."), "..."),
     # A dash makes one of two figures: 2020 – 2021, 2020--2021. But "5 -3" are two.
-    _Rule(("—", "--", " - "), re.compile(r"(\d)(?:\s[-—]+\s|[-—]+)(?=\d)"), r"\1-"),
-    _Rule(("—", "--"), re.compile(r"\s?(?:—|--)[-—]*\s?"), " - "),
+    _Rule(("—", "--", " - "), re.compile(r"(\d)(?:\s-\s|\s?(?:—|-[-—])[-—]*\s?)(?=\d)"), r"\1-"),
+    _Rule(("—", "--"), re.compile(r"\s?(?:—|-[-—])[-—]*\s?"), " - "),
     _Rule((" %", " ‰"), re.compile(r"(\d)\s(?=[%‰])"), r"\1"),
     _Rule(("$ ", "€ ", "£ ", "¥ "), re.compile(r"([$€£¥])\s(?=\d)"), r"\1"),
 )
@@ -66,9 +66,10 @@ def plain(text: str) -> str:
         for sign in _DRESSED.intersection(text):
             text = text.replace(sign, PLAIN_FORMS[sign])
         if not text.isascii():
+            text = _OTHER_FIGURE.sub(_figure, text)
             if _OTHER_NUMBER.search(text):
                 text = _with_numbers_written_out(text)
-            text = _OTHER_FIGURE.sub(_figure, unicodedata.normalize("NFKC", text))
+            text = unicodedata.normalize("NFKC", text)
     return text if is_bare(text) else _with_plain_signs(text)
 
 
