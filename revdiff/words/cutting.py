@@ -62,7 +62,8 @@ def _marks() -> str:
 _PLAIN_WORD = r"[A-Za-z]++(?![^\s,])"
 # What may be the minus sign of a number: a hyphen, the sign itself, an en dash.
 _MINUS = r"\-−–"
-_DASHES = r"\-‐‑‒–—―−﹘－⸺⸻"
+DASHES = "-‐‑‒–—―−﹘－⸺⸻"
+_DASHES = re.escape(DASHES)
 
 
 # What binds two figures to one number.
@@ -101,7 +102,9 @@ def _word_pattern(core: str, word: str) -> str:
 def _telling_signs() -> str:
     """The signs of ASCII that say something, a run of them as one."""
     signs = map(re.escape, TELLING_ASCII)
-    runs = "|".join(rf"(?<={sign}){sign}{{,{LONGEST_RUN - 1}}}(?!{sign})(?<!{sign * (LONGEST_RUN + 1)})" for sign in signs)
+    runs = "|".join(
+        rf"(?<={sign}){sign}{{,{LONGEST_RUN - 1}}}(?!{sign})(?<!{sign * (LONGEST_RUN + 1)})" for sign in signs
+    )
     return rf"[{re.escape(TELLING_ASCII)}](?:{runs})"
 
 

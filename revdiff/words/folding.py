@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import NamedTuple
 
 from revdiff.words.signs import PLAIN_FORMS
@@ -20,7 +21,12 @@ class _Rule(NamedTuple):
 
     needles: tuple[str, ...]
     pattern: re.Pattern[str]
-    plain: str
+    plain: str | Callable[[re.Match[str]], str]
+
+
+def _dash(match: re.Match[str]) -> str:
+    """A dash between spaces; none at the ends of a text."""
+    return f"{' ' if match.start() else ''}-{' ' if match.end() < len(match.string) else ''}"
 
 
 # In order: a dash between two figures is none between words.
@@ -28,16 +34,17 @@ _RULES = (
     # Quotes as TeX has them, and guillemets of a typewriter; in "a << b" they are signs of mathematics.
     _Rule(("``", "''"), re.compile("``|''"), '"'),
     _Rule(("<<",), re.compile(r"<<\s(?=[^\W\d]{2})([^<>]*)\s>>"), r'"\1"'),
-    _Rule(("<<", ">>"), re.compile(r"(?<![\w<>])(?:<<|>>)(?![\s<>])|(?<![\s<>])(?:<<|>>)(?![\w<>])"), '"'),
+    _Rule(("<<", ">>"), re.compile(r"(?<![\w<>])(?:<<|>>)(?![\s<>])|(?<=[^\s<>])(?:<<|>>)(?![\w<>])"), '"'),
     _Rule(("`",), re.compile("`"), "'"),
     _Rule((". . .",), re.compile(r"\. \. \."), "..."),
     # A dash makes one of two figures: 2020 – 2021, 2020--2021. But "5 -3" are two.
     _Rule(("—", "--", " - "), re.compile(r"(\d)(?:\s-\s|\s?(?:—|-[-—])[-—]*\s?)(?=\d)"), r"\1-"),
-    _Rule(("—", "--"), re.compile(r"\s?(?:—|-[-—])[-—]*\s?"), " - "),
+    _Rule(("—", "--"), re.compile(r"\s?(?:—|-[-—])[-—]*\s?"), _dash),
     _Rule((" %", " ‰"), re.compile(r"(\d)\s(?=[%‰])"), r"\1"),
     _Rule(("$ ", "€ ", "£ ", "¥ "), re.compile(r"([$€£¥])\s(?=\d)"), r"\1"),
 )
 _NEEDLES_BEYOND_ASCII = frozenset("—‰€£¥")
+
 _INDICES = "₀-₉"
 _POWERS = "⁰¹²³⁴-⁹ⁱⁿ"
 # Units with a power in one sign: ㎡.
@@ -100,11 +107,11 @@ def _with_plain_signs(text: str) -> str:
     for needles, pattern, plain_sign in _RULES:
         if any(needle in text for needle in needles):
             text = pattern.sub(plain_sign, text)
-    return text.strip()
+    return text
 
 
 def _with_numbers_written_out(text: str) -> str:
-    """``text`` with powers, indices and numbers that are one sign as one would type them, and kept apart from figures beside them."""
+    """``text`` with powers, indices and numbers in one sign as one would type them, apart from the figures beside them."""
     text = _SQUARE.sub(lambda match: _parts(match[0]), text)
     text = _POWER.sub(lambda match: f"^{_typed(match[0])}{'_' if _figure_follows(match) else ''}", text)
     text = _INDEX.sub(_index, text)

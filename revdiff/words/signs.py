@@ -1,4 +1,7 @@
-"""What signs are to a reader of changes: one sign in other forms, and signs that say something. The lists are data, `signs.toml`."""
+"""What signs are to a reader of changes: one sign in other forms, and signs that say something.
+
+The lists are data, in `signs.toml`, with the reason for each.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +15,14 @@ _LISTS = tomllib.loads(resources.files("revdiff.words").joinpath("signs.toml").r
 PLAIN_FORMS: dict[str, str] = {sign: plain for plain, signs in _LISTS["forms"].items() for sign in signs}
 """The plain form of each sign that is another in other dress."""
 
+LONGEST_RUN: int = _LISTS["longest_run"]
+"""Signs: a longer run of one sign is a dividing line."""
+
 _TELLING = frozenset("".join(_LISTS["telling"].values()))
 _SILENT = frozenset(_LISTS["silent"]["separators"] + _LISTS["silent"]["bullets"])
 _DRAWN = _LISTS["silent"]["drawn"]["first"], _LISTS["silent"]["drawn"]["last"]
 _SYMBOLS = ("Sm", "Sc", "So")
 _KEYCAP = "\u20e3"
-
-LONGEST_RUN = 2
-"""Signs: a run of one sign that is longer is a dividing line, and says nothing: ``++`` does, ``++++`` does not."""
 
 
 @lru_cache(maxsize=1 << 12)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from revdiff.compare.numbers import BESIDE_A_SIGN, LONGEST_QUOTE
 from revdiff.words import is_word, plain, tokens
 
 
@@ -32,14 +33,13 @@ _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _ASCII_RUN = re.compile(r"[0-9a-z]+")
 _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 # What stands beside a sign, so far as it may be part of the same value.
-_BEFORE, _AFTER = re.compile(r"\w{0,24}\s?\Z"), re.compile(r"\s?\w{0,24}")
-# A quote that was opened and not closed.
+_BEFORE = re.compile(rf"\w{{0,{BESIDE_A_SIGN}}}\s?\Z")
+_AFTER = re.compile(rf"\s?\w{{0,{BESIDE_A_SIGN}}}")
+# By the sign that would close it: a quote that was opened and not closed.
 _OPEN = {
     "'": re.compile(r"(?<!\w)['‘‚‹](?=[^\s'])[^'’›]*\Z"),
     '"': re.compile(r'(?<!\w)["“„«](?=[^\s"])[^"”»]*\Z'),
 }
-_LONGEST_QUOTE = 300
-"""Code points: so far back a quote is looked for that a sign after a figure may close."""
 
 
 def differing_aspect(old: str, new: str) -> Aspect | None:
@@ -99,12 +99,12 @@ def _is_measure(text: str, span: tuple[int, int], other: str) -> bool:
     sign, instead = plain(text[start:end])[:1], plain(other)[:1]
     if sign not in _OPEN or sign == instead or not text[start - 1 : start].isdecimal():
         return False
-    return _OPEN[sign].search(text, max(0, start - _LONGEST_QUOTE), start) is None
+    return _OPEN[sign].search(text, max(0, start - LONGEST_QUOTE), start) is None
 
 
 def _with_neighbors(text: str, start: int, end: int) -> str:
     """A stretch with the words or figures beside it."""
-    before = _BEFORE.search(text, max(0, start - 25), start)
+    before = _BEFORE.search(text, max(0, start - BESIDE_A_SIGN - 1), start)
     after = _AFTER.match(text, end)
     return text[before.start() if before else start : after.end() if after else end]
 
