@@ -126,7 +126,7 @@ Without it 1 in 42 word edits is another; from 160 on all stay.
 """
 
 LONGEST_QUOTE: Final = 300
-"""Code points: so far back a quote is looked for that a sign behind a figure may close. Where none is open, it is that of a measure.
+"""Code points: so far back a quote is looked for that a sign behind a figure may close. Where none is open, it tells a measure.
 
 A bound of work: a paragraph may have such a sign behind every figure.
 """

@@ -35,6 +35,9 @@ _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 # What stands beside a sign, so far as it may be part of the same value.
 _BEFORE = re.compile(rf"\w{{0,{BESIDE_A_SIGN}}}\s?\Z")
 _AFTER = re.compile(rf"\s?\w{{0,{BESIDE_A_SIGN}}}")
+# Signs that say something, but not where a line begins with them and no figure follows.
+_OF_LAYOUT = frozenset([">", "+", "=", "==", "~", "\\"])
+_LAID_OUT = re.compile(r"\s*\S+ +[^\s\d.$€£¥+−–-]")
 # By the sign that would close it: a quote that was opened and not closed.
 _OPEN = {
     "'": re.compile(r"(?<!\w)['‘‚‹](?=[^\s'])[^'’›]*\Z"),
@@ -85,12 +88,23 @@ def aspect_in_place(old: str, old_span: tuple[int, int], new: str, new_span: tup
     """
     one, other = old[slice(*old_span)], new[slice(*new_span)]
     aspect = differing_aspect(one, other)
+    if aspect is Aspect.WORDS and _lays_out(old, *old_span) and _lays_out(new, *new_span):
+        return Aspect.PUNCTUATION
     if aspect is Aspect.PUNCTUATION or (aspect is Aspect.TYPOGRAPHY and {*one, *other} <= {"<", ">"}):
         if _is_measure(old, old_span, other) or _is_measure(new, new_span, one):
             return Aspect.WORDS
         if differing_aspect(_with_neighbors(old, *old_span), _with_neighbors(new, *new_span)) is Aspect.WORDS:
             return Aspect.WORDS
     return aspect
+
+
+def _lays_out(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is nothing, or a sign that lays out a line: that of a quoted mail, of a heading, of an item."""
+    sign = text[start:end].strip()
+    if not sign:
+        return True
+    opens_line = start == 0 or text[start - 1] == "\n"
+    return opens_line and sign in _OF_LAYOUT and _LAID_OUT.match(text, start) is not None
 
 
 def _is_measure(text: str, span: tuple[int, int], other: str) -> bool:
