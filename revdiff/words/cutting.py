@@ -93,9 +93,9 @@ def _word_pattern(core: str, word: str) -> str:
     return rf"""
         (?:{letter}\.){{2,8}}+(?!{word})(?:[\-‐‑]{core})*             # U.S.  p.m.  U.S.-led
       | {money}{core}{rest}
-      | [{_MINUS}+] (?<![\w)\]}}%°{_DASHES}+].)(?={money}\.?\d) {money}\.?{core}{rest}  # -5  +5  -$5
-      | \. (?<![\w.].)(?=\d) {core}{rest}                            # .5
-      | [\#@] (?<!\w.)(?=\w) {core}{rest}                            # #5  @kelby
+      | [{_MINUS}+] (?<!{word}.)(?<![)\]}}%°{_DASHES}+].)(?={money}\.?\d) {money}\.?{core}{rest}  # -5  +5  -$5
+      | \. (?<!{word}.)(?<!\..)(?=\d) {core}{rest}                    # .5
+      | [\#@] (?<!{word}.)(?=\w) {core}{rest}                         # #5  @kelby
     """
 
 

@@ -66,3 +66,31 @@ def test_no_aspect_that_is_ignored_hides_a_value(said: tuple[str, str, bool], ig
         assert not all(change.cosmetic for change in diff.changes)
     elif {Aspect.TYPOGRAPHY, Aspect.WHITESPACE} <= ignored:
         assert not diff.changed
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "aspect"),
+    [
+        # Behind a figure a quote is a measure, unless it closes one.
+        ("The gap is 5' wide.", 'The gap is 5" wide.', Aspect.WORDS),
+        ("The gap is 5' wide.", "The gap is 5 wide.", Aspect.WORDS),
+        ('She saw "Kelby 13" twice.', "She saw 'Kelby 13' twice.", Aspect.PUNCTUATION),
+        ('She saw "Kelby 13" twice.', "She saw “Kelby 13” twice.", Aspect.TYPOGRAPHY),
+        # A dash between figures makes a value of them, between words it parts them.
+        ("They won 5 - 3 at home.", "They won 5 3 at home.", Aspect.WORDS),
+        ("Fog - and rain.", "Fog and rain.", Aspect.PUNCTUATION),
+        ("Fog—and rain.", "Fog, and rain.", Aspect.PUNCTUATION),
+        # A hyphen binds a word.
+        ("The re-election is near.", "The re election is near.", Aspect.WORDS),
+        ("The re-election is near.", "The re–election is near.", Aspect.TYPOGRAPHY),
+        # Two signs of mathematics, or a quote.
+        ("If 5 >> 3, go.", "If 5 << 3, go.", Aspect.WORDS),
+        ("They sang <<Land>>.", "They sang Land.", Aspect.PUNCTUATION),
+        # A line may begin with a sign that lays it out.
+        ("> Fog lay on the bay.", "Fog lay on the bay.", Aspect.PUNCTUATION),
+        ("> 5 boats lay there.", "5 boats lay there.", Aspect.WORDS),
+        ("=====", "-----", Aspect.PUNCTUATION),
+    ],
+)
+def test_a_sign_is_looked_at_in_its_place(old: str, new: str, aspect: Aspect) -> None:
+    assert aspects(old, new) == aspects(new, old) == {aspect}

@@ -31,7 +31,7 @@ class Aspect(StrEnum):
 
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _ASCII_RUN = re.compile(r"[0-9a-z]+")
-_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+_INNER_HYPHEN = re.compile(r"(?<=\w)(-)(?=\w)")
 # What stands beside a sign, so far as it may be part of the same value.
 _BEFORE = re.compile(rf"\w{{0,{BESIDE_A_SIGN}}}\s?\Z")
 _AFTER = re.compile(rf"\s?\w{{0,{BESIDE_A_SIGN}}}")
@@ -66,8 +66,7 @@ def differing_aspect(old: str, new: str) -> Aspect | None:
         return Aspect.PUNCTUATION
     if "-" in old_plain and "-" in new_plain:
         # A hyphen may be a dash in other dress: "noon–for" and "noon — for".
-        apart = [_without_space(_HYPHEN.sub(" - ", text)) for text in (old_plain, new_plain)]
-        return _same_but_for_dress(*apart) or Aspect.WORDS
+        return _same_but_for_dress(_hyphens_apart(old_tokens), _hyphens_apart(new_tokens)) or Aspect.WORDS
     return Aspect.WORDS
 
 
@@ -128,6 +127,10 @@ def _same_but_for_dress(old: list[str], new: list[str]) -> Aspect | None:
     if old == new:
         return Aspect.TYPOGRAPHY
     return Aspect.CASE if [*map(str.casefold, old)] == [*map(str.casefold, new)] else None
+
+
+def _hyphens_apart(tokens_in_plain: list[str]) -> list[str]:
+    return [piece for token in tokens_in_plain for piece in _INNER_HYPHEN.split(token)]
 
 
 def _said(tokens_in_plain: list[str]) -> list[str]:
