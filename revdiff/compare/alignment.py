@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from revdiff.compare.change import Change, Kind
 from revdiff.compare.correspondence import NOTHING_GIVEN, Given, Link, displaced_links
-from revdiff.compare.wordedits import Aspect, differing_aspect
+from revdiff.compare.wordedits import Aspect, other_words_for_sure
 from revdiff.text import PLAIN, Name, Paragraph, Revision
 
 
@@ -173,7 +173,7 @@ def _kind_of_pair(old: Paragraph, new: Paragraph, ignored: frozenset[Aspect]) ->
     if old.text == new.text:
         if old.markup == new.markup or Aspect.MARKUP in ignored:
             return Kind.KEPT
-    elif not ignored or differing_aspect(old.text, new.text) is Aspect.WORDS:
+    elif not ignored or other_words_for_sure(old.text, new.text):
         return Kind.EDITED
     probe = Change(Kind.EDITED, (old,), (new,), ignored=ignored)
     return Kind.KEPT if all(edit.op == "equal" for edit in probe.edits) else Kind.EDITED

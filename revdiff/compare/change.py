@@ -12,7 +12,7 @@ from revdiff.compare.markup_changes import MarkupChange, block_changes, mark_cha
 from revdiff.compare.wordedits import Aspect, Coat, Op, Piece, change_pieces, marks_differ
 from revdiff.text import Paragraph, Span
 from revdiff.text.paragraph import paragraph_at
-from revdiff.words import likeness, same_words
+from revdiff.words import likeness
 
 
 class Kind(StrEnum):
@@ -124,13 +124,7 @@ class Change:
     @property
     def cosmetic(self) -> bool:
         """Whether no word differs: signs, case, white space, typography and markup at most."""
-        return self._cosmetic
-
-    @cached_property
-    def _cosmetic(self) -> bool:
-        if not (self.old and self.new):
-            return False
-        return same_words(_joined(self.old), _joined(self.new))
+        return bool(self.old and self.new) and all(edit.aspect is not Aspect.WORDS for edit in self.edits)
 
     @property
     def edits(self) -> tuple[Edit, ...]:

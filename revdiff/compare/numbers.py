@@ -161,6 +161,18 @@ LONGEST_PHRASE: Final = 200
 Without it 1 in 42 word edits is another; from 160 on all stay.
 """
 
+LONGEST_QUOTE: Final = 300
+"""Code points: so far back a quote is looked for that a sign behind a figure may close. Where none is open, it tells a measure.
+
+A bound of work: a paragraph may have such a sign behind every figure.
+"""
+
+BESIDE_A_SIGN: Final = 24
+"""Code points: so much of the words or figures beside a sign is read, to see whether it is part of a value.
+
+A bound of work: no figure is that long.
+"""
+
 # Merging and patching.
 
 LIKE_ENOUGH_TO_GO: Final = 0.9

@@ -201,10 +201,15 @@ class _Carrying:
         return known if before == after else self._word_by_word(before, joined(known), after)
 
     def _word_by_word(self, old: str, origins: Origins, new: str) -> list[tuple[int, int]]:
-        """Where only signs, case or white space differ, each word keeps its origin, and what stands before it goes with it."""
+        """Where only signs, case or white space differ, each word keeps its origin, and what stands before it goes with it.
+
+        A number may be more words in another form: "1½" and "1 1/2". It has the origin that its first word had.
+        """
         old_words, new_words = word_spans(old), word_spans(new)
-        if not new_words or len(old_words) != len(new_words):
+        if not (old_words and new_words):
             return [(len(new), self.revision)]
+        if len(old_words) != len(new_words):
+            return [(len(new), origin_at(origins, old_words[0].start))]
         ends = [0, *(span.end for span in new_words[:-1]), len(new)]
         return [
             (end - start, origin_at(origins, word.start))

@@ -1,7 +1,7 @@
 """A text read once: its words, numbered, weighed and found again; what two texts have in common, and how alike they are."""
 
 from revdiff.words.cutting import is_word, tokens, word_count, words
-from revdiff.words.folding import folded, plain, same_words
+from revdiff.words.folding import folded, plain
 from revdiff.words.index import Index, companions, telling
 from revdiff.words.lexicon import Bag, Common, Lexicon, Remainder, Words, keys_in, word_keys_in
 from revdiff.words.likeness import Measure, dice, likeness
@@ -27,7 +27,6 @@ __all__ = [
     "likeness",
     "plain",
     "rises",
-    "same_words",
     "telling",
     "tokens",
     "word_count",

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from functools import cache
 
+from revdiff.words.signs import LONGEST_RUN, TELLING_ASCII, tells
 from revdiff.words.unseen import UNSEEN
 
 # Blocks in which Unicode has combining marks; the marks in them are asked of the running Python's own tables.
@@ -61,30 +62,71 @@ def _marks() -> str:
 
 # Most of any text: a plain word before white space or a comma. Tried first, it takes two thirds off the time.
 _PLAIN_WORD = r"[A-Za-z]++(?![^\s,])"
+# What may be the minus sign of a number: a hyphen, the sign itself, an en dash.
+_MINUS = r"\-−–"
+DASHES = "-‐‑‒–—―−﹘－⸺⸻"
+_DASHES = re.escape(DASHES)
+
+
+# What binds two figures to one number.
+_BINDING = r".,:/*⁄∕‒–—−\-"
 
 
 def _word_pattern(core: str, word: str) -> str:
-    """A word of ``core`` runs; ``word`` is the class of one letter, digit or mark."""
+    """A word of ``core`` runs; ``word`` is the class of one letter, digit or mark.
+
+    Each branch begins with the sign that it asks for, and looks back only where that is there: most words have none.
+    """
     letter = r"[^\W\d_]"
+    money = f"[{_CURRENCY}]?"
+    rest = rf"""
+        (?: ['’\-‐‑·] {core}                                          # don't  trans-Atlantic
+          | [{_BINDING}] (?<=\d[{_BINDING}])(?={money}\d) {money}{core}  # 1,000.50  6:30  3/4  2020–2021  $5-$10
+          | \^[{_MINUS}]? (?=\d) {core}                               # 2^3  10^-6
+        )*
+        (?: [%‰]
+          | \+{{1,2}} (?![\w+])                                       # C++  18+
+          | \# (?![\w\#])                                            # C#
+          | [\-−] (?:(?<=\b{letter}.)|(?<=\b{letter}{{2}}.)) (?![\w{_DASHES}])  # A-  Cl-
+          | \* (?<=\b{letter}.)(?<!\*..) (?![\w*])                   # A*
+          | [{_MINUS}] (?<=\d.)(?=[)\]\}},;:.!?]|\Z)                  # (1950–)
+        )?
+    """
     return rf"""
-        (?:{letter}\.){{2,8}}+(?!{word})(?:[\-‐‑]{core})*    # U.S.  p.m.  U.S.-led
-      | [{_CURRENCY}]?{core}
-        (?: (?:['’\-‐‑·] | (?<=\d)[.,:](?=\d)) {core} )*      # don't  trans-Atlantic  1,000.50  6:30
-        (?:%|‰)?
+        (?:{letter}\.){{2,8}}+(?!{word})(?:[\-‐‑]{core})*             # U.S.  p.m.  U.S.-led
+      | {money}{core}{rest}
+      | [{_MINUS}+] (?<!{word}.)(?<![)\]}}%°{_DASHES}+].)(?={money}\.?\d) {money}\.?{core}{rest}  # -5  +5  -$5
+      | \. (?<!{word}.)(?<!\..)(?=\d) {core}{rest}                    # .5
+      | [\#@] (?<!{word}.)(?=\w) {core}{rest}                         # #5  @kelby
     """
 
 
-_ASCII_WORD = rf"{_PLAIN_WORD}|{_word_pattern(r'[0-9A-Za-z_]+', r'[0-9A-Za-z_]')}"
+def _telling_signs() -> str:
+    """The signs of ASCII that say something, a run of them as one."""
+    signs = map(re.escape, TELLING_ASCII)
+    runs = "|".join(
+        rf"(?<={sign}){sign}{{,{LONGEST_RUN - 1}}}(?!{sign})(?<!{sign * (LONGEST_RUN + 1)})" for sign in signs
+    )
+    return rf"[{re.escape(TELLING_ASCII)}](?:{runs})"
+
+
+def _runs() -> str:
+    """Runs of one sign of ASCII that says something, of dashes, and double quotes of two signs: each is one token."""
+    runs = "|".join(rf"(?<={sign}){sign}+" for sign in map(re.escape, TELLING_ASCII))
+    return rf"[{_DASHES}]{{2,}}|''|``|[{re.escape(TELLING_ASCII)}](?:{runs})"
+
+
+_ASCII_WORD = _word_pattern(r"[0-9A-Za-z_]+", r"[0-9A-Za-z_]")
 
 
 @cache
 def _ascii_pattern() -> re.Pattern[str]:
-    return re.compile(rf"{_ASCII_WORD}|\s+|.", re.VERBOSE | re.DOTALL)
+    return re.compile(rf"{_PLAIN_WORD}|\s+|{_ASCII_WORD}|{_runs()}|.", re.VERBOSE | re.DOTALL)
 
 
 @cache
 def _ascii_words_pattern() -> re.Pattern[str]:
-    return re.compile(_ASCII_WORD, re.VERBOSE)
+    return re.compile(rf"(?!\s)(?:{_PLAIN_WORD}|{_ASCII_WORD}|{_telling_signs()})", re.VERBOSE | re.DOTALL)
 
 
 @cache
@@ -94,7 +136,7 @@ def _unicode_pattern() -> re.Pattern[str]:
     core = rf"(?:{letters}++[{marks}]*+)+"
     continued = rf"(?:[{marks}{_MODIFIERS}]|(?<=\u200d)[^\s\w])*+"
     return re.compile(
-        rf"{_PLAIN_WORD}|\s+|{_word_pattern(core, letters)}|{_FLAG_LETTER}{{2}}|.{continued}",
+        rf"{_PLAIN_WORD}|\s+|{_word_pattern(core, letters)}|{_FLAG_LETTER}{{2}}|(?:{_runs()}|.){continued}",
         re.VERBOSE | re.DOTALL,
     )
 
@@ -110,12 +152,12 @@ def tokens(text: str) -> list[str]:
 
 
 def is_word(token: str) -> bool:
-    """Whether a token from `tokens` carries a word or a number, rather than white space or a sign.
+    """Whether a token from `tokens` says something: a word, a number, or a sign that is part of a value or a name.
 
-    >>> [is_word(token) for token in ("$5", "—", " ", "天")]
-    [True, False, False, True]
+    >>> [is_word(token) for token in ("$5", "—", " ", "天", "-5", ">")]
+    [True, False, False, True, True, True]
     """
-    return token[0].isalnum() or (len(token) > 1 and token[1].isalnum()) or token[0] == "_"
+    return token[0].isalnum() or "_" in token or any(map(str.isalnum, token)) or tells(token)
 
 
 @cache
@@ -145,11 +187,11 @@ def word_count(text: str) -> int:
 
 
 def words(text: str) -> list[str]:
-    """The words of ``text`` in order, without signs and white space.
+    """The words of ``text`` in order, signs that say something among them, other signs and white space left out.
 
-    >>> words("Mayor (left) resigns — at 6:30 p.m.")
-    ['Mayor', 'left', 'resigns', 'at', '6:30', 'p.m.']
+    >>> words("Mayor (left) resigns — at 6:30 p.m., -5° C")
+    ['Mayor', 'left', 'resigns', 'at', '6:30', 'p.m.', '-5', '°', 'C']
     """
     if text.isascii():
         return _ascii_words_pattern().findall(text)
-    return [token for token in tokens(text) if token[0].isalnum() or is_word(token)]
+    return [token for token in tokens(text) if token[0].isalnum() or (token != " " and is_word(token))]

@@ -11,7 +11,7 @@ from collections.abc import Sequence, Set
 from itertools import accumulate, compress, count, islice
 from operator import add, not_
 
-from revdiff.words.cutting import tokens, words
+from revdiff.words.cutting import DASHES, is_word, tokens, words
 from revdiff.words.folding import folded
 
 # Two neighbors are one number too, the first so many bits above the second: numbers are nothing that the garbage collector has to
@@ -21,12 +21,12 @@ _FIRST = 1 << PAIR_BITS
 
 
 def key_of(token: str) -> str:
-    """What a word or a sign says, whatever its dress.
+    """What a word or a sign says, whatever its dress. A dash keeps its form: with another one the spaces around it change.
 
-    >>> key_of("DON’T")
-    "don't"
+    >>> key_of("DON’T"), key_of("—")
+    ("don't", '—')
     """
-    return token.lower() if token.isascii() else folded(token)
+    return token if token[0] in DASHES and not is_word(token) else folded(token)
 
 
 class Words:

@@ -22,7 +22,7 @@ from revdiff.compare.numbers import (
     REST_SHARE,
     STRAY_SHARE,
 )
-from revdiff.words import Bag, Common, Remainder
+from revdiff.words import Bag, Common
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, PLAIN_WORD, SAME_TEXT
 
 # Counterparts of a whole up to which all that may join it is judged again: with more, n parts would take n times n steps.
@@ -79,23 +79,34 @@ class Parts:
             share = shared / min(state.old.weights[o], state.new.weights[n])
             return share / 2 if shared >= LEAST_SHARED and share >= FIRST_PART_SHARE else 0.0
         if old_free or new_free:
-            part, whole = (state.old.bags[o], new_left) if old_free else (state.new.bags[n], old_left)
             share = shared / (state.old.weights[o] if old_free else state.new.weights[n])
-            return share if self._is_part(o, n, part, whole, shared, share) else 0.0
+            return share if self._is_part(o, n, shared, share) else 0.0
         return self._of_exchange(o, n, shared)
 
-    def _is_part(self, o: int, n: int, part: Bag, rest: Bag | Remainder, shared: int, share: float) -> bool:
-        """Whether the one of ``o`` and ``n`` that has no counterpart yet is a part of the other, of which ``rest`` is left."""
+    def _is_part(self, o: int, n: int, shared: int, share: float) -> bool:
+        """Whether the one of ``o`` and ``n`` that has no counterpart yet is a part of the other."""
         if shared >= LEAST_SHARED and share >= PART_SHARE:
             return True
         if not self._stands_by(o, n):
             return False
-        if part.words <= rest.words and part.pairs <= rest.pairs:
+        if self._is_left_in_order(o, n):
             return True
-        if len(part.text) >= FEWEST_WORDS_TO_FOLLOW and len(part.pairs & rest.pairs) >= SAME_TEXT * len(part.pairs):
-            return True
+        rest = self._state.old.left(o) if self._state.new.is_free(n) else self._state.new.left(n)
         takes_the_rest = share >= REST_OF_PART and shared >= REST_SHARE * self._state.measure.total(rest)
         return shared >= LEAST_OF_NEAR_PART and (share >= NEAR_PART_SHARE or takes_the_rest)
+
+    def _is_left_in_order(self, o: int, n: int) -> bool:
+        """Whether all words of a part are left in the whole, or most of them, in their order, however little they say."""
+        (side, place, whole_side, whole), *_ = (one for one in self._state.both_ways(o, n) if one[0].is_free(one[1]))
+        part, rest = side.bags[place], whole_side.left(whole)
+        if len(part.text) >= FEWEST_WORDS_TO_FOLLOW and len(part.pairs & rest.pairs) >= SAME_TEXT * len(part.pairs):
+            return True
+        if not part.words <= rest.words:
+            return False
+        lexicon = self._state.lexicon
+        return part.pairs <= rest.pairs or {tuple(one.text) for one in side.clauses(place, lexicon)} <= {
+            tuple(one.text) for one in whole_side.clauses(whole, lexicon)
+        }
 
     def _stands_by(self, o: int, n: int) -> bool:
         """Whether the one of two without a counterpart stands beside a counterpart of the other, or in the place of the other."""

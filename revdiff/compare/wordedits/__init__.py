@@ -1,8 +1,9 @@
 """Word edits: from texts that correspond to the stretches that stayed, went, came and were replaced."""
 
+from revdiff.compare.wordedits.aspects import Aspect, other_words_for_sure
 from revdiff.compare.wordedits.changes import change_pieces
 from revdiff.compare.wordedits.marks import Coat, MarkKind, marks_differ
-from revdiff.compare.wordedits.pieces import Aspect, Op, Piece, differing_aspect, pair_pieces
+from revdiff.compare.wordedits.pieces import Op, Piece, pair_pieces
 from revdiff.compare.wordedits.splitting import split_pieces
 
 __all__ = [
@@ -12,8 +13,8 @@ __all__ = [
     "Op",
     "Piece",
     "change_pieces",
-    "differing_aspect",
     "marks_differ",
+    "other_words_for_sure",
     "pair_pieces",
     "split_pieces",
 ]

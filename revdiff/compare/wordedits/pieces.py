@@ -7,7 +7,6 @@ matches that a reader would not call kept. White space goes with the words aroun
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -15,8 +14,9 @@ from typing import NamedTuple
 from rapidfuzz.distance import Postfix, Prefix
 
 from revdiff.compare.numbers import LEAST_SHARE, LONGEST_PHRASE
+from revdiff.compare.wordedits.aspects import Aspect, aspect_in_place, differing_aspect
 from revdiff.compare.wordedits.tidying import tidied, weights
-from revdiff.words import Run, Words, common_runs, is_word, plain, tokens, word_keys_in
+from revdiff.words import Run, Words, common_runs, word_keys_in
 
 
 class Op(StrEnum):
@@ -29,21 +29,6 @@ class Op(StrEnum):
     DELETE = "delete"
     INSERT = "insert"
     REPLACE = "replace"
-
-
-class Aspect(StrEnum):
-    """What of a text differs, from the weightiest to the lightest.
-
-    See the glossary: :term:`aspect`.
-    """
-
-    WORDS = "words"
-    PUNCTUATION = "punctuation"
-    CASE = "case"
-    TYPOGRAPHY = "typography"
-    WHITESPACE = "whitespace"
-    MARKUP = "markup"
-    """Marks on words that are the same, or what their paragraph is: its role, its attributes."""
 
 
 class Piece(NamedTuple):
@@ -69,43 +54,6 @@ class Piece(NamedTuple):
 
 _MIRRORED = {Op.EQUAL: Op.EQUAL, Op.REPLACE: Op.REPLACE, Op.INSERT: Op.DELETE, Op.DELETE: Op.INSERT}
 _PHRASE_ENDS = (", ", ". ", "; ", ": ", ") ", "” ", '" ', "— ", "– ")
-_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
-_ALPHANUMERIC = re.compile(r"[0-9a-z]+")
-
-
-def differing_aspect(old: str, new: str) -> Aspect | None:
-    """The weightiest aspect in which two stretches differ; None where they are equal.
-
-    >>> differing_aspect("“Go”", '"go"')
-    <Aspect.CASE: 'case'>
-    """
-    if old == new:
-        return None
-    if not (old and new):
-        if _LETTER_OR_DIGIT.search(old or new):
-            return Aspect.WORDS
-    elif old.isascii() and new.isascii() and _ascii_words_differ(old.lower(), new.lower()):
-        return Aspect.WORDS
-    old_tokens, new_tokens = _without_space(plain(old)), _without_space(plain(new))
-    old_folded, new_folded = [t.casefold() for t in old_tokens], [t.casefold() for t in new_tokens]
-    if old_folded == new_folded:
-        if old_tokens != new_tokens:
-            return Aspect.CASE
-        return Aspect.WHITESPACE if old.split() == new.split() else Aspect.TYPOGRAPHY
-    if list(filter(is_word, old_folded)) == list(filter(is_word, new_folded)):
-        return Aspect.PUNCTUATION
-    return Aspect.WORDS
-
-
-def _ascii_words_differ(old: str, new: str) -> bool:
-    """Whether letters and digits of two small-lettered stretches surely make other words."""
-    if old[0].isalnum() and new[0].isalnum() and old[0] != new[0]:
-        return True
-    return _ALPHANUMERIC.findall(old) != _ALPHANUMERIC.findall(new)
-
-
-def _without_space(text: str) -> list[str]:
-    return [token for token in tokens(text) if not token.isspace()]
 
 
 def pair_pieces(old: str, new: str, old_at: int = 0, new_at: int = 0) -> list[Piece]:
@@ -218,7 +166,7 @@ class _Weaving:
         if tail:
             old, new = old[:-tail], new[:-tail]
         op = Op.REPLACE if old and new else Op.DELETE if old else Op.INSERT
-        aspect = differing_aspect(old, new)
+        aspect = aspect_in_place(self.old, (self.old_at, old_inner), self.new, (self.new_at, new_inner))
         self.pieces.append(Piece(op, aspect, self.old_at, old_inner, self.new_at, new_inner))
         self.old_at, self.new_at = old_inner, new_inner
         if tail:

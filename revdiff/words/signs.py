@@ -1,0 +1,44 @@
+"""What signs are to a reader of changes: one sign in other forms, and signs that say something.
+
+The lists are data, in `signs.toml`, with the reason for each.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from functools import lru_cache
+from importlib import resources
+
+_LISTS = tomllib.loads(resources.files("revdiff.words").joinpath("signs.toml").read_text(encoding="utf-8"))
+
+PLAIN_FORMS: dict[str, str] = {sign: plain for plain, signs in _LISTS["forms"].items() for sign in signs}
+"""The plain form of each sign that is another in other dress."""
+
+LONGEST_RUN: int = _LISTS["longest_run"]
+"""Signs: a longer run of one sign is a dividing line."""
+
+_TELLING = frozenset("".join(_LISTS["telling"].values()))
+_SILENT = frozenset(_LISTS["silent"]["separators"] + _LISTS["silent"]["bullets"])
+_DRAWN = _LISTS["silent"]["drawn"]["first"], _LISTS["silent"]["drawn"]["last"]
+_SYMBOLS = ("Sm", "Sc", "So")
+_KEYCAP = "\u20e3"
+
+
+@lru_cache(maxsize=1 << 12)
+def tells(token: str) -> bool:
+    """Whether a sign, or a run of one sign, is part of what a text says: of a value or a name.
+
+    >>> [tells(sign) for sign in (">", "€", "😀", "→", "====", "|", "!")]
+    [True, True, True, True, False, False, False]
+    """
+    sign = token[0]
+    if len(token) > LONGEST_RUN and token == sign * len(token):
+        return False
+    if unicodedata.category(sign) in _SYMBOLS:
+        return sign not in _SILENT and not _DRAWN[0] <= sign <= _DRAWN[1]
+    return sign in _TELLING or _KEYCAP in token
+
+
+TELLING_ASCII = "".join(filter(tells, map(chr, range(128))))
+"""The signs of ASCII that say something."""
