@@ -13,6 +13,7 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
+from revdiff.arguments import flag, one_of, told, word
 from revdiff.compare.comparing import diff
 from revdiff.compare.joining import SourcedParagraph, usual_separator
 from revdiff.compare.keys import Keys, require_keys_once
@@ -115,6 +116,7 @@ class Merge(Showable):
 
         The sides are named by the labels of their revisions, or ``ours``, ``base`` and ``theirs``.
         """
+        flag("with_base", with_base)
         return self._joined(with_base=with_base).text
 
     def _joined(self, *, with_base: bool) -> Revision:
@@ -170,15 +172,14 @@ class Merge(Showable):
         ('Four are hurt.', 'Several are hurt.')
         """
         unsettled = [conflict.id for conflict in self.conflicts]
-        if isinstance(how, str):
-            if how not in set(Side):
-                raise OptionError(f"{how!r} is no side; the sides are: {', '.join(Side)}")
-            return evolve(self, resolved={**self._resolved, **dict.fromkeys(unsettled, how)})
-        for name in how:
+        if not isinstance(how, Mapping):
+            return evolve(self, resolved={**self._resolved, **dict.fromkeys(unsettled, one_of(Side, "how", how))})
+        for name, text in how.items():
             if name not in unsettled:
                 raise OptionError(
-                    f"there is no conflict {name!r} to settle; there are: {', '.join(unsettled) or 'none'}"
+                    f"there is no conflict {told(name)} to settle; there are: {', '.join(unsettled) or 'none'}"
                 )
+            word(f"what settles {name}", text)
         return evolve(self, resolved={**self._resolved, **how})
 
     @property
@@ -221,7 +222,9 @@ class Merge(Showable):
         ``units`` is what offsets count: code points, or UTF-16 units as browsers and editors do. Raises `OptionError` for others.
         """
         parts = MergeParts(self.ours_diff, self.theirs_diff, self._resolved)
-        return merge_record(parts, evolve(self, resolved={}).conflicts, self.outline, self.revision, Units(units))
+        return merge_record(
+            parts, evolve(self, resolved={}).conflicts, self.outline, self.revision, one_of(Units, "units", units)
+        )
 
     @classmethod
     def from_record(cls, record: Mapping[str, Json]) -> Merge:
@@ -281,6 +284,6 @@ def merge(base: RevisionLike, ours: RevisionLike, theirs: RevisionLike, *, keys:
     """
     old, own, other = as_revisions([base, ours, theirs])
     for whose, revision in (("the base", old), ("ours", own), ("theirs", other)):
-        require_keys_once(whose, revision, Keys(keys))
+        require_keys_once(whose, revision, one_of(Keys, "keys", keys))
     ours_diff, theirs_diff = diff(old, own, keys=keys), diff(old, other, keys=keys)
     return Merge(ours_diff, theirs_diff, assembled(ours_diff, theirs_diff))

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import singledispatch
 from pathlib import Path
 
+from revdiff.arguments import a_moment, flag, told, word
 from revdiff.compare import Diff
 from revdiff.errors import OptionError
 from revdiff.layers import Story
@@ -37,16 +38,21 @@ def write(
     than as deleted and inserted. In a CSV file a text that a spreadsheet would take for a formula is led by an apostrophe.
 
     Raises `OptionError` for another suffix, or one that does not fit; `TextError` for a character that a Word document cannot
-    hold; `MissingExtra`; and `OSError`.
+    hold; `MissingExtra`; and `WriteError`.
     """
+    if not isinstance(path, Path | str):
+        raise OptionError(f"path is a Path or a str, not {told(path)}")
     target = Path(path)
     suffix = target.suffix.lower()
+    author, date = word("author", author), None if date is None else a_moment("date", date)
+    moves = flag("moves", moves)
     if suffix == ".docx":
         data = _docx(shown, author, date, moves)
     elif suffix in _TEXTS:
-        data = _TEXTS[suffix](shown).encode("utf-8")
+        # What a file is called, and so a text is, need not be UTF-8.
+        data = _TEXTS[suffix](shown).encode("utf-8", "backslashreplace")
     else:
-        raise OptionError(f"no format goes by {target.suffix!r}; known are: {', '.join((*_TEXTS, '.docx'))}")
+        raise OptionError(f"no format goes by {told(target.suffix)}; known are: {', '.join((*_TEXTS, '.docx'))}")
     write_whole(target, data)
     return target
 
@@ -63,8 +69,6 @@ def _docx(shown: object, author: str, date: datetime | None, moves: bool) -> byt
 def _(diff: Diff, author: str, date: datetime | None, moves: bool) -> bytes:
     from revdiff.formats.docx import docx_bytes
 
-    if date is not None and date.utcoffset() is None:
-        raise OptionError(f"date needs a time zone: {date.isoformat()} has none")
     return docx_bytes(diff, author=author, date=date or diff.new.published, moves=moves)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from revdiff.arguments import one_of
 from revdiff.compare import Diff, diff
 from revdiff.layers.explain import StoryExplanation, explain
 from revdiff.layers.flatten import Flattened, flatten, page_at
@@ -76,7 +77,7 @@ class Story(LayeredPage, Showable):
 
         ``units`` is what offsets count: code points, or UTF-16 units as browsers and editors do. Raises `OptionError` for others.
         """
-        return story_record(self, Units(units))
+        return story_record(self, one_of(Units, "units", units))
 
     @classmethod
     def from_record(cls, record: Mapping[str, Json]) -> Story:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from attrs import frozen
 
+from revdiff.arguments import one_of, told, whole
 from revdiff.compare import Aspect, Diff, Keys
 from revdiff.compare.keys import require_keys_once
 from revdiff.compare.terms import Terms
@@ -216,7 +217,7 @@ class History(Showable):
         ``units`` is what offsets count: code points, or UTF-16 units as browsers and editors do. Raises `OptionError` for others.
         """
         parts = HistoryParts(self.revisions, self.diffs, self._chain.partial, self._chain.terms)
-        return history_record(parts, Units(units))
+        return history_record(parts, one_of(Units, "units", units))
 
     @classmethod
     def from_record(cls, record: Mapping[str, Json]) -> History:
@@ -242,8 +243,9 @@ class History(Showable):
         return cls.from_record(envelope.parsed(text))
 
     def _index(self, index: int) -> int:
+        index = whole("the index of a revision", index)
         if not -self._length <= index < self._length:
-            raise OptionError(f"there is no revision {index}: the history has {self._length}")
+            raise OptionError(f"there is no revision {told(index)}: the history has {self._length}")
         return index % self._length
 
     def __repr__(self) -> str:

@@ -176,7 +176,7 @@ def named_zone(name: str) -> tzinfo | None:
 
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # what the system cannot even look for is told by an OSError
         return None
 
 

@@ -13,6 +13,7 @@ from revdiff.text.revision import (
     SupportsSections,
     as_revision,
     as_revisions,
+    plain_text,
 )
 from revdiff.text.sentence import sentence_spans, sentences
 from revdiff.text.span import Span
@@ -37,6 +38,7 @@ __all__ = [
     "as_revision",
     "as_revisions",
     "paragraph_rule",
+    "plain_text",
     "read_text",
     "sentence_spans",
     "sentences",

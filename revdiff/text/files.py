@@ -8,7 +8,8 @@ import stat
 import tempfile
 from pathlib import Path
 
-from revdiff.errors import ReadError
+from revdiff.errors import ReadError, WriteError
+from revdiff.spelling import spelled_in_line
 
 _ENCODINGS_BY_MARK = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -19,6 +20,9 @@ _ENCODINGS_BY_MARK = (
 )
 
 
+_NO_NAME = "no file can be called so"
+
+
 def read_text(path: Path) -> str:
     """The text of the file at ``path``, line ends as they are, a byte-order mark taken off.
 
@@ -27,11 +31,13 @@ def read_text(path: Path) -> str:
     """
     try:
         data = path.read_bytes()
+    except ValueError as error:
+        raise ReadError(f"cannot read {spelled_in_line(str(path))}: {_NO_NAME}") from error
     except OSError as error:
         # Windows says of a directory only that it is not permitted. (`Path.is_dir` may raise, this does not.)
         reason = "it is a directory" if os.path.isdir(path) else error.strerror or error  # noqa: PTH112
-        raise ReadError(f"cannot read {path}: {reason}") from error
-    return decode(data, str(path))
+        raise ReadError(f"cannot read {spelled_in_line(str(path))}: {reason}") from error
+    return decode(data, spelled_in_line(str(path)))
 
 
 def decode(data: bytes, name: str) -> str:
@@ -58,13 +64,15 @@ def decode(data: bytes, name: str) -> str:
 def write_whole(path: Path, data: bytes) -> None:
     """Writes a whole file or none: what stood there before stays until the new one is complete.
 
-    A link goes on pointing where it points; what is no file, such as a pipe, is written as it goes. Raises `OSError`, which
+    A link goes on pointing where it points; what is no file, such as a pipe, is written as it goes. Raises `WriteError`, which
     names the file.
     """
     try:
         _write(Path(os.path.realpath(path)), data)
+    except ValueError as error:
+        raise WriteError(f"cannot write {spelled_in_line(str(path))}: {_NO_NAME}") from error
     except OSError as error:
-        raise OSError(f"cannot write {path}: {error.strerror or error}") from error
+        raise WriteError(f"cannot write {spelled_in_line(str(path))}: {error.strerror or error}") from error
 
 
 def _write(target: Path, data: bytes) -> None:

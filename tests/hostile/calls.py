@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import os
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from enum import Enum
@@ -11,11 +10,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pandas
 from attrs import frozen
 
 import revdiff
-from revdiff import Block, Hunk, Mark, Paragraph, Revision, Span, samples
+from revdiff import Block, Hunk, Mark, Paragraph, Span, samples
+from tests.optional import module
 
 OLD = "Ferry aground\n\nTwo people were hurt. Fog lay over the bay.\n\nThe mayor left."
 NEW = "Ferry freed\n\nThe mayor left early.\n\nFog lay over the bay.\n\nThree people were hurt."
@@ -48,6 +47,13 @@ def _undated() -> revdiff.Story:
 
 
 @frozen
+class Later:
+    """An argument that is made when it is wanted, for it needs what may not be installed."""
+
+    made: Callable[[], object]
+
+
+@frozen
 class Call:
     """A call that is good: what is called, got from its holder when the call is made, and its arguments by name."""
 
@@ -61,6 +67,7 @@ class Call:
     def __call__(self, **instead: object) -> object:
         """What comes back with some arguments replaced."""
         given = {**self.arguments, **instead}
+        given |= {name: one.made() for name, one in given.items() if isinstance(one, Later)}
         parameters = inspect.signature(self.function()).parameters.values()
         by_place = [given.pop(one.name) for one in parameters if one.kind is inspect.Parameter.POSITIONAL_ONLY]
         return self.function()(*by_place, **given)
@@ -98,8 +105,8 @@ def _shown(made: Callable[[], Any], **more: Mapping[str, Any]) -> Iterator[tuple
     return _holder(made, calls | more)
 
 
-def frame() -> pandas.DataFrame:
-    return pandas.DataFrame({"story": ["a", "a"], "text": [OLD, NEW], "filed": [1, 2]})
+def frame() -> object:
+    return module("pandas").DataFrame({"story": ["a", "a"], "text": [OLD, NEW], "filed": [1, 2]})
 
 
 def calls(target: Path) -> dict[str, Call]:
@@ -119,21 +126,37 @@ def calls(target: Path) -> dict[str, Call]:
                     "Mark": {"span": (0, 2), "name": "link", "attributes": {"href": "https://kelby.example"}},
                     "Markup": carried,
                     "Paragraph": {
-                        **{"index": 0, "start": 0, "end": 4, "text": "One."},
-                        **{"key": "b1", "markup": revdiff.Markup(role="heading")},
+                        "index": 0,
+                        "start": 0,
+                        "end": 4,
+                        "text": "One.",
+                        "key": "b1",
+                        "markup": revdiff.Markup(role="heading"),
                     },
                     "Patch": {
-                        **{"hunks": (Hunk(0, "One.\n", "Two.\n"),), "context": ()},
-                        **{"base": diff.patch.base, "result": diff.patch.result},
+                        "hunks": (Hunk(0, "One.\n", "Two.\n"),),
+                        "context": (),
+                        "base": diff.patch.base,
+                        "result": diff.patch.result,
                     },
                     "Revision": {
-                        **{"text": "One.", "paragraphs": (Paragraph(0, 0, 4, "One."),), "headline": None},
-                        **{"label": "first", "published": datetime(2024, 1, 1, tzinfo=UTC), "source": "desk"},
-                        **{"rule": "given", "provenance": None},
+                        "text": "One.",
+                        "paragraphs": (Paragraph(0, 0, 4, "One."),),
+                        "headline": None,
+                        "label": "first",
+                        "published": datetime(2024, 1, 1, tzinfo=UTC),
+                        "source": "desk",
+                        "rule": "given",
+                        "provenance": None,
                     },
                     "Rule": {
-                        **{"id": "desk.older", "means": "older", "phrases": ["{desk} copy"], "at": ["line"]},
-                        **{"slots": {"desk": ["night desk"]}, "alone": None, "says_where": False},
+                        "id": "desk.older",
+                        "means": "older",
+                        "phrases": ["{desk} copy"],
+                        "at": ["line"],
+                        "slots": {"desk": ["night desk"]},
+                        "alone": None,
+                        "says_where": False,
                     },
                     "Span": {"start": 0, "end": 4},
                     "charts.churn": {"history": filed()},
@@ -143,7 +166,12 @@ def calls(target: Path) -> dict[str, Call]:
                     "diff": {**texts, "partial": False, "budget": 64, **compared},
                     "diff_words": {"old": "Two hurt", "new": "Three hurt"},
                     "histories": {
-                        **{"frame": frame(), "by": "story", "text": "text", "time": None, "author": None, "note": None},
+                        "frame": Later(frame),
+                        "by": "story",
+                        "text": "text",
+                        "time": None,
+                        "author": None,
+                        "note": None,
                         **compared,
                     },
                     "history": {"revisions": [OLD, NEW], **compared},
@@ -151,7 +179,10 @@ def calls(target: Path) -> dict[str, Call]:
                     "samples.expected": {"name": "stacked"},
                     "segment": {"source": OLD, "rules": None, "published": None, "timezone": None},
                     "write": {
-                        **{"shown": diff, "path": target, "author": "desk", "moves": False},
+                        "shown": diff,
+                        "path": target,
+                        "author": "desk",
+                        "moves": False,
                         "date": datetime(2024, 1, 1, tzinfo=UTC),
                     },
                 }
@@ -164,8 +195,12 @@ def calls(target: Path) -> dict[str, Call]:
                 apply={"old": OLD},
                 at={"paragraph": diff.old.paragraphs[0]},
                 between={
-                    **{"old": diff.old, "new": diff.new, "terms": diff.terms},
-                    **{"sections": None, "partial": False, "budget": 64},
+                    "old": diff.old,
+                    "new": diff.new,
+                    "terms": diff.terms,
+                    "sections": None,
+                    "partial": False,
+                    "budget": 64,
                 },
                 change_of={"name": diff.changes[0].id},
                 explain={"change": diff.changes[0]},
@@ -216,7 +251,10 @@ def calls(target: Path) -> dict[str, Call]:
                     "from_json": {"text": diff.old.to_json()},
                     "from_record": {"record": diff.old.to_record()},
                     "from_paragraphs": {
-                        **{"paragraphs": [Block("b1", "One.")], "label": None, "published": None, "source": None}
+                        "paragraphs": [Block("b1", "One.")],
+                        "label": None,
+                        "published": None,
+                        "source": None,
                     },
                     "to_json": JSON,
                     "to_record": RECORD,
@@ -262,6 +300,3 @@ def _is_ours(member: object) -> bool:
 
 def _takes_some(function: Callable[..., object]) -> bool:
     return bool(set(inspect.signature(function).parameters) - {"self"})
-
-
-assert os.sep  # no path of this table is written but the target
