@@ -75,7 +75,19 @@ def test_a_room_imports_only_rooms_above_it(module: Path) -> None:
 
 
 # Rooms in which no module imports in a circle: imports inside functions and for the type checker count.
-STRAIGHT = ("errors", "spelling", "arguments", "schema", "table", "text", "words", "phrases", "compare", "layers", "lineage")
+STRAIGHT = (
+    "errors",
+    "spelling",
+    "arguments",
+    "schema",
+    "table",
+    "text",
+    "words",
+    "phrases",
+    "compare",
+    "layers",
+    "lineage",
+)
 
 
 def name_of(module: Path) -> str:

@@ -25,6 +25,7 @@ from revdiff.compare.result import Diff
 from revdiff.errors import OptionError
 from revdiff.schema import Json, Units, envelope
 from revdiff.showable import Showable
+from revdiff.spelling import spelled, spelled_in_line
 from revdiff.text import ExcerptSide, Revision, RevisionLike, as_revisions
 
 _NOWHERE = (None, None, None)
@@ -152,10 +153,10 @@ class Merge(Showable):
         def told(paragraphs: Sequence[SourcedParagraph]) -> list[str]:
             return [self._between.join(paragraph.text for paragraph in paragraphs)] if paragraphs else []
 
-        lines = [f"<<<<<<< {self.ours.label or 'ours'}", *told(choice.ours)]
+        lines = [f"<<<<<<< {_called(self.ours, 'ours')}", *told(choice.ours)]
         if with_base:
-            lines += [f"||||||| {self.base.label or 'base'}", *told(choice.base)]
-        lines += ["=======", *told(choice.theirs), f">>>>>>> {self.theirs.label or 'theirs'}"]
+            lines += [f"||||||| {_called(self.base, 'base')}", *told(choice.base)]
+        lines += ["=======", *told(choice.theirs), f">>>>>>> {_called(self.theirs, 'theirs')}"]
         first, last = [*choice.ours, *choice.theirs][0], [*choice.ours, *choice.theirs][-1]
         return [SourcedParagraph.given("\n".join(lines), first.starts, last.ends)]
 
@@ -214,7 +215,7 @@ class Merge(Showable):
                 ("theirs", conflict.theirs, conflict.theirs_markup),
             ):
                 lines.append(f"  {name}: {' '.join(text.split()) or '(nothing)'}{markup and f' [{markup}]'}")
-        return "\n".join(lines)
+        return spelled("\n".join(lines))
 
     def to_record(self, *, units: Units = Units.CODE_POINTS) -> dict[str, Json]:
         """The merge as a record of the schema ``revdiff/2``: the three texts, what each side did, the conflicts, the result.
@@ -251,6 +252,11 @@ class Merge(Showable):
 
     def __repr__(self) -> str:
         return f"<Merge, conflicts: {len(self.conflicts)}>"
+
+
+def _called(revision: Revision, side: str) -> str:
+    """What a side is called in a marker, which is one line."""
+    return spelled_in_line(revision.label or side)
 
 
 def _given(text: str, dispute: Dispute) -> SourcedParagraph:

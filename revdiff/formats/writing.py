@@ -14,6 +14,7 @@ from revdiff.compare import Diff
 from revdiff.errors import OptionError
 from revdiff.layers import Story
 from revdiff.showable import Showable, no_view
+from revdiff.spelling import spelled
 from revdiff.table import Tabular
 from revdiff.text.files import write_whole
 
@@ -35,7 +36,8 @@ def write(
     ``.patch`` for a diff as a unified patch; ``.csv`` for a diff's changes and for any table; ``.docx`` for a diff as a Word
     document with tracked changes. These bear ``author`` and ``date`` (aware; by default when the newer revision was
     published, else none); ``moves`` tells moved paragraphs as moves, which not every word processor understands, rather
-    than as deleted and inserted. In a CSV file a text that a spreadsheet would take for a formula is led by an apostrophe.
+    than as deleted and inserted. In a CSV file a text that a spreadsheet would take for a formula is led by an apostrophe,
+    and control characters are spelled out, as in every view.
 
     Raises `OptionError` for another suffix, or one that does not fit; `TextError` for a character that a Word document cannot
     hold; `MissingExtra`; and `WriteError`.
@@ -49,8 +51,7 @@ def write(
     if suffix == ".docx":
         data = _docx(shown, author, date, moves)
     elif suffix in _TEXTS:
-        # What a file is called, and so a text is, need not be UTF-8.
-        data = _TEXTS[suffix](shown).encode("utf-8", "backslashreplace")
+        data = _TEXTS[suffix](shown).encode("utf-8")
     else:
         raise OptionError(f"no format goes by {told(target.suffix)}; known are: {', '.join((*_TEXTS, '.docx'))}")
     write_whole(target, data)
@@ -144,7 +145,9 @@ def _(table: Tabular) -> str:
 def _cell(cell: object) -> object:
     if isinstance(cell, datetime):
         return cell.isoformat()
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    if not isinstance(cell, str):
+        return cell
+    return spelled(f"'{cell}" if cell.startswith(_FORMULA) else cell)
 
 
 _TEXTS: Mapping[str, Callable[[object], str]] = {

@@ -17,6 +17,7 @@ from revdiff.layers.resuming import with_resumed
 from revdiff.layers.story_json import story_from_record, story_record
 from revdiff.schema import Json, Units, envelope
 from revdiff.showable import Showable
+from revdiff.spelling import spelled
 from revdiff.text import Revision
 from revdiff.words import word_count
 
@@ -102,7 +103,7 @@ class Story(LayeredPage, Showable):
         headline = "(no headline)" if self.headline is None else self.headline.text
         lines = [headline, f"{len(self.layers)} layer{'' if len(self.layers) == 1 else 's'}, {self.order}"]
         lines += [f"{number:3}. {_line_of(layer)}" for number, layer in enumerate(self.layers, 1)]
-        return "\n".join(lines)
+        return spelled("\n".join(lines))
 
 
 def _line_of(layer: Layer) -> str:

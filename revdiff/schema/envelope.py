@@ -15,6 +15,9 @@ SCHEMA = "revdiff/2"
 READABLE = (FIRST, SCHEMA)
 """The schemas that are read; the last is written."""
 
+# Bytes; with all the white space that anybody puts between.
+_LONGEST_BEGINNING = 1000
+
 # Spaces in which a level of JSON is set in; with more of them a record of a few paragraphs fills the memory.
 _DEEPEST_INDENT = 100
 
@@ -76,6 +79,11 @@ def parsed(text: str) -> dict[str, Json]:
     if not isinstance(value, dict):
         raise SchemaError(f"$ is not an object but {name_of(value)}")
     return value
+
+
+def begins_record(data: bytes) -> bool:
+    """Whether a file begins as a record does, and so is in UTF-8, as all JSON is."""
+    return _BEGINNING.match(data[:_LONGEST_BEGINNING].decode("utf-8-sig", "replace")) is not None
 
 
 def record_in(text: str, kind: str) -> dict[str, Json] | None:

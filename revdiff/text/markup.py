@@ -112,9 +112,9 @@ def _span(given: Span | tuple[int, int]) -> Span:
         return given
     try:
         start, end = given
-    except (TypeError, ValueError):
+        return Span(start, end)
+    except (TypeError, ValueError):  # among them the error of a span itself
         raise TextError(f"the span of a mark is a Span or a pair of whole numbers, not {told(given)}") from None
-    return Span(start, end)
 
 
 @frozen
