@@ -56,8 +56,6 @@ class Comparison:
         """
         a(Revision, "old", old), a(Revision, "new", new), a(Terms, "terms", terms)
         partial, budget = flag("partial", partial), whole("budget", budget, least=1)
-        if sections is not None:
-            _require_sections(sections, (old, new))
         noise = noise_between(old, new, terms.ignored_paragraphs)
         pairs = keyed_pairs(old, new, terms.keys, noise)
         settled = [*noise.links, *pairs.sure]
@@ -67,7 +65,7 @@ class Comparison:
         found = (
             correspond(*texts, budget, given)
             if sections is None
-            else correspond_in_sections(*texts, *sections, budget, given)
+            else correspond_in_sections(*texts, *_sections_of(old, new, sections), budget, given)
         )
         found = with_unsure(found, pairs.unsure)
         return cls(
@@ -244,14 +242,20 @@ class Comparison:
         return min(edit.new_span.start + offset - edit.old_span.start, edit.new_span.end)
 
 
-def _require_sections(sections: tuple[Sections, Sections], revisions: tuple[Revision, Revision]) -> None:
-    """Raises `OptionError` where the sections of a revision do not hold each of its paragraphs once."""
-    if len(several("sections", sections)) != len(revisions):
+def _sections_of(old: Revision, new: Revision, given: Iterable[Sections]) -> tuple[Sections, Sections]:
+    """The sections of both revisions. Raises `OptionError` for others than theirs."""
+    sides = several("sections", given)
+    if len(sides) != 2:
         raise OptionError("sections are those of the old and those of the new revision")
-    for own, revision in zip(sections, revisions, strict=True):
-        inside = [place for section in several("sections", own) for place in several("a section's paragraphs", section)]
-        if sorted(whole("a section's paragraph", place) for place in inside) != [*range(len(revision.paragraphs))]:
-            raise OptionError("sections hold each paragraph of their revision once, by its index")
+    return _sections_in(old, sides[0]), _sections_in(new, sides[1])
+
+
+def _sections_in(revision: Revision, given: Sections) -> Sections:
+    sections = [several("a section's paragraphs", section) for section in several("sections", given)]
+    inside = [whole("a section's paragraph", place) for section in sections for place in section]
+    if sorted(inside) != [*range(len(revision.paragraphs))]:
+        raise OptionError("sections hold each paragraph of their revision once, by its index")
+    return sections
 
 
 def _markup(revision: Revision) -> list[Markup]:

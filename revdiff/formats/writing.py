@@ -39,8 +39,8 @@ def write(
     than as deleted and inserted. In a CSV file a text that a spreadsheet would take for a formula is led by an apostrophe,
     and control characters are spelled out, as in every view.
 
-    Raises `OptionError` for another suffix, or one that does not fit; `TextError` for a character that a Word document cannot
-    hold; `MissingExtra`; and `WriteError`.
+    Raises `OptionError` for another suffix, or one that does not fit, and for an author whom a Word document cannot name;
+    `TextError` for a character that one cannot hold; `MissingExtra`; and `WriteError`.
     """
     if not isinstance(path, Path | str):
         raise OptionError(f"path is a Path or a str, not {told(path)}")

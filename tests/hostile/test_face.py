@@ -6,15 +6,18 @@ What is public is found by looking at the face, so a new function without a good
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from attrs import evolve
 
 import revdiff
-from revdiff import OptionError, RevdiffError, TextError, samples
+from revdiff import OptionError, RevdiffError, Revision, TextError, samples
 from tests.hostile.calls import RESULTS, TORN, Call, calls, comparison, found, merged
-from tests.hostile.outcomes import one_line
+from tests.hostile.outcomes import one_line, outcome
 from tests.hostile.soundness import hold_together
 from tests.hostile.values import WRONG
+from tests.optional import module
 
 CALLS = calls(Path("nowhere.html"))
 ARGUMENTS = [(name, argument) for name, call in CALLS.items() for argument in call.arguments]
@@ -55,6 +58,31 @@ def fault(call: Call, argument: str, wrong: str) -> str | None:
     except Exception as error:
         return f"{type(error).__name__}: {str(error)[:100]}"
     return None
+
+
+@pytest.mark.parametrize("argument", ["author", "date", "moves"])
+def test_a_word_document_is_refused_or_written(argument: str) -> None:
+    module("docx")
+    call = evolve(CALLS["write"], arguments={**CALLS["write"].arguments, "path": Path("changes.docx")})
+    failed = {wrong: told for wrong in WRONG if (told := fault(call, argument, wrong))}
+    assert failed == {}
+
+
+# Objects of a caller's own are asked for what they hold, and may hold anything.
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_an_object_that_stands_for_revisions_holds_some(wrong: str) -> None:
+    for name in ("revision", "revisions", "sections"):
+        own = SimpleNamespace(revision=Revision("One."), sections=[[0]])
+        setattr(own, name, WRONG[wrong]())
+        for take in (
+            lambda own=own: revdiff.diff(own, own),
+            lambda own=own: revdiff.history(own),
+            lambda own=own: revdiff.segment(own),
+        ):
+            told = outcome(take)
+            assert not isinstance(told, RevdiffError) or one_line(told)
 
 
 # What was asked for may not be lost in silence.
