@@ -280,10 +280,11 @@ def history(
 
 def history_on(terms: Terms, revisions: Iterable[Filed] | SupportsRevisions) -> History:
     """The history of ``revisions``, compared on ``terms``; all else is told at `history`."""
-    if isinstance(revisions, str | Revision | Path) or not isinstance(revisions, Iterable | SupportsRevisions):
-        raise OptionError(f"a history is made of several revisions, not of one {type(revisions).__name__}")
     partial = isinstance(revisions, SupportsRevisions)
-    first, *others = revisions_of(revisions.revisions if isinstance(revisions, SupportsRevisions) else revisions)
+    filed = revisions.revisions if isinstance(revisions, SupportsRevisions) else revisions
+    if isinstance(filed, str | Revision | Path) or not isinstance(filed, Iterable):
+        raise OptionError(f"a history is made of several revisions, not of one {type(filed).__name__}")
+    first, *others = revisions_of(filed)
     chain = _Chain(first, terms, partial=partial)
     for revision in others:
         chain.follow(revision)

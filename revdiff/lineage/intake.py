@@ -9,7 +9,6 @@ from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 from attrs import evolve
 
-from revdiff.arguments import several
 from revdiff.errors import OptionError, TextError
 from revdiff.text import ParagraphRule, Revision, RevisionLike, as_revisions
 
@@ -54,7 +53,7 @@ def revisions_of(sources: Iterable[Filed], *, rule: ParagraphRule | None = None)
     The author of a row becomes the revision's source, its note the label. Raises `OptionError` where there is none and where
     one is published before the one it follows, `TextError` and `ReadError`.
     """
-    filings = [_filing(source, index) for index, source in enumerate(several("revisions", sources))]
+    filings = [_filing(source, index) for index, source in enumerate(sources)]
     if not filings:
         raise OptionError("a history needs at least one revision")
     revisions = as_revisions([source for source, _ in filings], rule=rule)
