@@ -10,6 +10,7 @@ from revdiff.cli.reading import revisions, text_of
 from revdiff.cli.writing import complain, put
 from revdiff.compare import How, Landing, Patch, diff
 from revdiff.errors import OptionError
+from revdiff.spelling import spelled_in_line
 
 _ALL, _SOME = 0, 1
 
@@ -53,7 +54,7 @@ def add_to(commands: Commands) -> None:
 def _patch(options: argparse.Namespace) -> int:
     old, new = revisions([options.old, options.new], options.rule, options.encoding)
     patch = diff(old, new).patch
-    name = options.name or ("story.txt" if options.old == "-" else Path(options.old).name)
+    name = options.name or ("story.txt" if options.old == "-" else spelled_in_line(Path(options.old).name))
     put(patch.to_json(indent=2) + "\n" if options.json else patch.to_text(name), options.output)
     return 0
 
