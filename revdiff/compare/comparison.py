@@ -9,7 +9,7 @@ from typing import Self
 
 from attrs import evolve, frozen
 
-from revdiff.arguments import a, flag, several, told, whole, word
+from revdiff.arguments import a, flag, several, whole, word
 from revdiff.compare.alignment import aligned
 from revdiff.compare.change import Change, Separator, Transfer
 from revdiff.compare.correspondence import Given, Sections, correspond, correspond_in_sections
@@ -214,7 +214,7 @@ class Comparison:
         """
         offset = whole("offset", offset)
         if not 0 <= offset <= len(self.old.text):
-            raise OptionError(f"offset {told(offset)} is outside the old text of {len(self.old.text)} characters")
+            raise OptionError(f"offset {offset} is outside the old text of {len(self.old.text)} characters")
         index = bisect_right(self.old.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
         if index < 0:
             return min(offset, _after(self.new, -1).end)

@@ -100,7 +100,7 @@ class Patch(EditScript):
         return patch_from_record(cls, record)
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """The patch as JSON: `to_record` as text."""
+        """The patch as JSON: `to_record` as text, each level set in by ``indent`` spaces (0 to 100), or all on one line."""
         return envelope.json_text(self.to_record(), indent)
 
     @classmethod

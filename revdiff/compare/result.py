@@ -241,7 +241,7 @@ class Diff(Comparison, Showable):
         return diff_from_record(cls, envelope.opened(record, "diff"), old, new)
 
     def to_json(self, *, units: Units = Units.CODE_POINTS, compact: bool = False, indent: int | None = None) -> str:
-        """The diff as JSON: `to_record` as text."""
+        """The diff as JSON: `to_record` as text, each level set in by ``indent`` spaces (0 to 100), or all on one line."""
         return envelope.json_text(self.to_record(units=units, compact=compact), indent)
 
     @classmethod

@@ -166,7 +166,7 @@ class Merge(Showable):
         A way is a `Side` (``base``, ``ours``, ``theirs``, ``both``); in a mapping it may be the text itself, empty for none. If
         the conflict is about one paragraph of the base, such a text has its key, role and attributes.
 
-        Raises `OptionError` for a conflict that is not there and for what is no side.
+        Raises `OptionError` for a conflict that is not there, and for what is no side and no text.
 
         >>> torn = merge("Two are hurt.", "Three are hurt.", "Four are hurt.")
         >>> torn.resolve("theirs").text, torn.resolve({"c1": "Several are hurt."}).text
@@ -242,7 +242,7 @@ class Merge(Showable):
         return merge
 
     def to_json(self, *, units: Units = Units.CODE_POINTS, indent: int | None = None) -> str:
-        """The merge as JSON: `to_record` as text."""
+        """The merge as JSON: `to_record` as text, each level set in by ``indent`` spaces (0 to 100), or all on one line."""
         return envelope.json_text(self.to_record(units=units), indent)
 
     @classmethod

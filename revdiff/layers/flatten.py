@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 
 from attrs import frozen
 
-from revdiff.arguments import told, whole
+from revdiff.arguments import whole
 from revdiff.compare import diff
 from revdiff.errors import OptionError
 from revdiff.layers.layer import Layer, Role, text_of
@@ -48,7 +48,7 @@ def page_at(story: LayeredPage, index: int) -> Revision:
     """The page as it stood when layer ``index`` was the newest; see `Story.page_at`."""
     index = whole("index", index)
     if not 0 <= index < len(story.layers):
-        raise OptionError(f"layer {told(index)} is none of 0 to {len(story.layers) - 1}")
+        raise OptionError(f"layer {index} is none of 0 to {len(story.layers) - 1}")
     if index == 0:
         return story.revision
     standing = [(extent, layer) for layer in story.layers[index:] for extent in layer.extents]

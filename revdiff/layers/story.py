@@ -86,7 +86,7 @@ class Story(LayeredPage, Showable):
         return story_from_record(record, cls)
 
     def to_json(self, *, units: Units = Units.CODE_POINTS, indent: int | None = None) -> str:
-        """The story as JSON: `to_record` as text."""
+        """The story as JSON: `to_record` as text, each level set in by ``indent`` spaces (0 to 100), or all on one line."""
         return envelope.json_text(self.to_record(units=units), indent)
 
     @classmethod

@@ -190,7 +190,7 @@ class Blame(Tabular, Showable):
         return cls(*blame_parts(envelope.opened(record, "blame")))
 
     def to_json(self, *, units: Units = Units.CODE_POINTS, indent: int | None = None) -> str:
-        """The blame as JSON: `to_record` as text."""
+        """The blame as JSON: `to_record` as text, each level set in by ``indent`` spaces (0 to 100), or all on one line."""
         return envelope.json_text(self.to_record(units=units), indent)
 
     @classmethod

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from revdiff.arguments import one_of, told, whole
+from revdiff.arguments import one_of, whole
 from revdiff.compare import Aspect, Diff, Keys
 from revdiff.compare.keys import require_keys_once
 from revdiff.compare.terms import Terms
@@ -229,7 +229,7 @@ class History(Showable):
         return cls(chain, len(parts.revisions))
 
     def to_json(self, *, units: Units = Units.CODE_POINTS, indent: int | None = None) -> str:
-        """The history as JSON: `to_record` as text."""
+        """The history as JSON: `to_record` as text, each level set in by ``indent`` spaces (0 to 100), or all on one line."""
         return envelope.json_text(self.to_record(units=units), indent)
 
     @classmethod
@@ -245,7 +245,7 @@ class History(Showable):
     def _index(self, index: int) -> int:
         index = whole("the index of a revision", index)
         if not -self._length <= index < self._length:
-            raise OptionError(f"there is no revision {told(index)}: the history has {self._length}")
+            raise OptionError(f"there is no revision {index}: the history has {self._length}")
         return index % self._length
 
     def __repr__(self) -> str:

@@ -81,8 +81,8 @@ class Revision:
     is time-zone aware. ``label`` and ``source`` are the caller's: a short name, and where the text came from. ``provenance``, of
     a revision that was made from others, says paragraph by paragraph where it was taken from; it is no part of equality.
 
-    Raises `TextError` for a lone surrogate, for paragraphs that do not fit the text, for markup that does not fit them, and for
-    a time without a zone; `OptionError` for an unknown rule.
+    Raises `TextError` for a lone surrogate, for paragraphs that do not fit the text, for groups that overlap, for a time without
+    a zone, and for what none of these can be; `OptionError` for an unknown rule.
 
     See the glossary: :term:`revision`, :term:`headline`, :term:`paragraph rule`.
 
@@ -188,8 +188,9 @@ class Revision:
 
     def with_headline(self, index: int) -> Revision:
         """The same revision with paragraph ``index`` as its headline. Raises `OptionError` where there is none."""
-        if not -len(self.paragraphs) <= whole("index", index) < len(self.paragraphs):
-            raise OptionError(f"there is no paragraph {told(index)}: the revision has {len(self.paragraphs)}")
+        index = whole("index", index)
+        if not -len(self.paragraphs) <= index < len(self.paragraphs):
+            raise OptionError(f"there is no paragraph {index}: the revision has {len(self.paragraphs)}")
         return evolve(self, headline=self.paragraphs[index])
 
     def to_record(self, *, units: Units = Units.CODE_POINTS) -> dict[str, Json]:
@@ -207,7 +208,7 @@ class Revision:
         return revision_from_record(cls, found, found.choice("units", Units))
 
     def to_json(self, *, units: Units = Units.CODE_POINTS, indent: int | None = None) -> str:
-        """The revision as JSON: `to_record` as text."""
+        """The revision as JSON: `to_record` as text, each level set in by ``indent`` spaces (0 to 100), or all on one line."""
         return envelope.json_text(self.to_record(units=units), indent)
 
     @classmethod

@@ -25,7 +25,7 @@ def _is_a_word(_hunk: object, attribute: Attribute[str], given: str) -> None:
 class Hunk:
     """One replacement: from ``line`` of the base on, counted from 0, the lines ``old`` go out and ``new`` come in.
 
-    Both are whole lines with their ends; either may be empty.
+    Both are whole lines with their ends; either may be empty. Raises `OptionError` for what none of these can be.
 
     See the glossary: :term:`hunk`.
     """
