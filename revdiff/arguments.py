@@ -6,7 +6,7 @@ Flags are checked too: whoever gives ``partial="no"`` does not want what Python 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from operator import index
 from reprlib import Repr
@@ -18,10 +18,9 @@ from revdiff.spelling import spelled_in_line
 _Word = TypeVar("_Word", bound=StrEnum)
 _Kind = TypeVar("_Kind")
 
-# So far from either end of what a datetime holds, any zone can be taken for another and a day added.
+# So far from either end of the calendar, any zone can be taken for another.
 _FAR_ENOUGH = timedelta(days=2)
-_FIRST = datetime.min.replace(tzinfo=UTC) + _FAR_ENOUGH
-_LAST = datetime.max.replace(tzinfo=UTC) - _FAR_ENOUGH
+_FIRST, _LAST = date.min + _FAR_ENOUGH, date.max - _FAR_ENOUGH
 
 EIGHT_BYTES = range(-(2**63), 2**63)
 """The whole numbers that databases hold, and so we."""
@@ -127,12 +126,17 @@ def several(name: str, given: Iterable[_Kind], raising: type[RevdiffError] = Opt
     return tuple(given)
 
 
+def can_be_reckoned_with(time: datetime) -> bool:
+    """Whether a time is so far from the ends of the calendar that it can be put into any zone."""
+    # By its date: near the ends a zone may not even be able to say how far it is off.
+    return _FIRST <= time.date() <= _LAST
+
+
 def a_moment(name: str, given: object, raising: type[RevdiffError] = OptionError) -> datetime:
     """A time with a zone, not at either end of all time. Raises an error of the kind ``raising`` for anything else."""
     if not isinstance(given, datetime):
         raise raising(f"{name} is a datetime with a time zone, not {told(given)}")
-    # Near the ends a zone may not even be able to say how far it is off.
-    if not _FIRST.date() <= given.date() <= _LAST.date():
+    if not can_be_reckoned_with(given):
         raise raising(f"{name} is {given.replace(tzinfo=None).isoformat()}, at the end of what can be reckoned with")
     if given.utcoffset() is None:
         raise raising(f"{name} needs a time zone: {given.isoformat()} has none")

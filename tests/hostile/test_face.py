@@ -5,6 +5,7 @@ What is public is found by looking at the face, so a new function without a good
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -19,6 +20,7 @@ from tests.hostile.soundness import hold_together
 from tests.hostile.values import WRONG
 from tests.optional import module
 
+WEST = timezone(timedelta(hours=-23, minutes=-59))
 CALLS = calls(Path("nowhere.html"))
 ARGUMENTS = [(name, argument) for name, call in CALLS.items() for argument in call.arguments]
 
@@ -123,3 +125,17 @@ def test_a_patch_on_a_lone_surrogate_names_the_place(fuzzy: bool) -> None:
 def test_what_is_no_zone_is_told(zone: str) -> None:
     with pytest.raises(OptionError, match="is not a known zone such as 'Europe/Berlin'"):
         revdiff.segment(samples.stacked(), timezone=zone)
+
+
+def test_a_clock_time_before_the_calendar_is_no_moment() -> None:
+    story = revdiff.segment(samples.log(), published=datetime(1, 1, 3, tzinfo=UTC), timezone="America/New_York")
+    assert [layer.published for layer in story.layers][1:] == [None] * (len(story.layers) - 1)
+
+
+@pytest.mark.parametrize("published", [datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=WEST)])
+def test_a_time_at_the_end_of_the_calendar_is_told(published: datetime) -> None:
+    told = "published is .*, at the end of what can be reckoned with"
+    with pytest.raises(TextError, match=told):
+        revdiff.Revision("One.", published=published)
+    with pytest.raises(OptionError, match=told):
+        revdiff.segment("One.", published=published, timezone="Asia/Tokyo")
