@@ -81,7 +81,7 @@ def text_encoding(name: str) -> str:
         return codecs.lookup(name).name
     except (LookupError, ValueError):
         raise OptionError(
-            f"no encoding of texts is called {told(name)}; such as cp1252, latin-1, utf-16, big5 are"
+            f"no encoding of texts is called {told(name)}; some are called cp1252, latin-1, utf-16, big5"
         ) from None
 
 
