@@ -67,7 +67,7 @@ def test_standard_input_is_read_so_too(tmp_path: Path) -> None:
 def test_a_byte_order_mark_and_a_record_say_for_themselves_what_they_are(tmp_path: Path) -> None:
     marked, recorded, plain = tmp_path / "marked.txt", tmp_path / "recorded.json", tmp_path / "plain.txt"
     marked.write_bytes("Jörg geht.".encode("utf-8-sig"))
-    recorded.write_text(Revision("Jörg geht.").to_json(indent=2), encoding="utf-8")
+    recorded.write_text(Revision("Jörg geht.").to_json(indent=2), encoding="utf-8", newline="\n")
     plain.write_bytes("Jörg geht.".encode("cp1252"))
     for other in (marked, recorded):
         assert revdiff("diff", str(plain), str(other), "--encoding", "cp1252").returncode == 0
