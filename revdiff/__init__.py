@@ -85,6 +85,7 @@ __all__ = [
     "Transfer",
     "Units",
     "Wording",
+    "WriteError",
     "charts",
     "diff",
     "diff_words",
@@ -137,6 +138,7 @@ if TYPE_CHECKING:
         RuleError,
         SchemaError,
         TextError,
+        WriteError,
     )
     from revdiff.formats import write
     from revdiff.layers import (

@@ -29,6 +29,10 @@ class ReadError(RevdiffError, OSError):
     """A file that cannot be read as text: missing, a directory, binary, in an unknown encoding."""
 
 
+class WriteError(RevdiffError, OSError):
+    """A file that cannot be written: its folder is missing, it may not be changed, the disk is full, its name is none."""
+
+
 class OrderUnknown(RevdiffError):
     """The layers of a story are known, but not which of them is the older.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from revdiff.cli.options import FILE, Commands, described, file_name, ignored, keys, output, rule
+from revdiff.cli.options import FILE, Commands, described, encoding, file_name, ignored, keys, output, rule
 from revdiff.cli.reading import revisions
 from revdiff.cli.writing import show
 from revdiff.compare import diff
@@ -28,14 +28,16 @@ is ignored or passed over, 2 in trouble
 
 def add_to(commands: Commands) -> None:
     """Adds the command."""
-    comparing = described(commands, "diff", "compare two revisions", _MORE, output(), rule(), ignored(), keys())
+    comparing = described(
+        commands, "diff", "compare two revisions", _MORE, output(), rule(), encoding(), ignored(), keys()
+    )
     comparing.add_argument("old", type=file_name, help=FILE)
     comparing.add_argument("new", type=file_name, help=FILE)
     comparing.set_defaults(run=_diff)
 
 
 def _diff(options: argparse.Namespace) -> int:
-    old, new = revisions([options.old, options.new], options.rule)
+    old, new = revisions([options.old, options.new], options.rule, options.encoding)
     result = diff(old, new, ignore=options.ignore, ignore_paragraphs=options.ignore_paragraphs, keys=options.keys)
     show(result, options, lambda: result.to_json(indent=2))
     return _SAME if result.identical else _DIFFERENT

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from revdiff.cli.options import FILE, Commands, described, file_name, ignored, keys, output, rule
+from revdiff.cli.options import FILE, Commands, described, encoding, file_name, ignored, keys, output, rule
 from revdiff.cli.reading import revisions
 from revdiff.cli.writing import show
 from revdiff.layers import segment
@@ -39,13 +39,28 @@ examples:
 def add_to(commands: Commands) -> None:
     """Adds the commands for many revisions."""
     telling = described(
-        commands, "history", "tell what each of many revisions did", _HISTORY, output(), rule(), ignored(), keys()
+        commands,
+        "history",
+        "tell what each of many revisions did",
+        _HISTORY,
+        output(),
+        rule(),
+        encoding(),
+        ignored(),
+        keys(),
     )
     telling.add_argument("files", type=file_name, nargs="+", metavar="FILE", help=_SEVERAL)
     telling.set_defaults(run=_history)
 
     blaming = described(
-        commands, "blame", "tell which revision brought each word of the last one", _BLAME, output(), rule(), keys()
+        commands,
+        "blame",
+        "tell which revision brought each word of the last one",
+        _BLAME,
+        output(),
+        rule(),
+        encoding(),
+        keys(),
     )
     blaming.add_argument("files", type=file_name, nargs="+", metavar="FILE", help=_SEVERAL)
     blaming.set_defaults(run=_blame)
@@ -69,7 +84,7 @@ def _filed(
     # Imported here, because the commands that read two texts have no use for it.
     from revdiff.lineage import history
 
-    found = revisions(options.files, options.rule)
+    found = revisions(options.files, options.rule, options.encoding)
     return history(
         segment(found[0]) if len(found) == 1 else found,
         keys=options.keys,

@@ -6,7 +6,7 @@ import argparse
 
 from attrs import evolve
 
-from revdiff.cli.options import Commands, described, file_name, keys, rule, target
+from revdiff.cli.options import Commands, described, encoding, file_name, keys, rule, target
 from revdiff.cli.reading import revisions
 from revdiff.cli.screen import say
 from revdiff.cli.writing import put
@@ -30,7 +30,7 @@ exit codes: 0 without conflicts, 1 with conflicts, 2 in trouble
 def add_to(commands: Commands) -> None:
     """Adds the command."""
     merging = described(
-        commands, "merge", "bring two sides' work on one text together", _MORE, rule(), target(), keys()
+        commands, "merge", "bring two sides' work on one text together", _MORE, rule(), encoding(), target(), keys()
     )
     merging.add_argument("base", type=file_name, help="what both started from")
     merging.add_argument("ours", type=file_name, help="our version of it")
@@ -52,7 +52,7 @@ def add_to(commands: Commands) -> None:
 def _merge(options: argparse.Namespace) -> int:
     if len(options.labels) > 3:
         raise OptionError("-L goes for ours, base and theirs: three times at the most")
-    base, ours, theirs = revisions([options.base, options.ours, options.theirs], options.rule)
+    base, ours, theirs = revisions([options.base, options.ours, options.theirs], options.rule, options.encoding)
     named = dict(zip(("ours", "base", "theirs"), options.labels, strict=False))
     sides = {"base": base, "ours": ours, "theirs": theirs}
     base, ours, theirs = (evolve(side, label=named.get(name, side.label)) for name, side in sides.items())

@@ -6,7 +6,11 @@ import argparse
 from pathlib import Path
 from typing import TypeAlias
 
+from revdiff.arguments import told
+from revdiff.cli.screen import MOST_COLUMNS, columns_in
 from revdiff.compare import Keys
+from revdiff.errors import OptionError
+from revdiff.text.files import text_encoding
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -42,7 +46,9 @@ def output() -> argparse.ArgumentParser:
         default="auto",
         help="weave both texts together or set them side by side (auto: from 120 columns on)",
     )
-    parser.add_argument("--width", type=_columns, metavar="COLUMNS", help="how wide to write (as the terminal, or 96)")
+    parser.add_argument(
+        "--width", type=_columns, metavar="COLUMNS", help="how wide to write, 1 to 1000 (as the terminal, or 96)"
+    )
     parser.add_argument(
         "--no-pager", dest="pager", action="store_false", help="do not stop a long result at each screen"
     )
@@ -50,9 +56,29 @@ def output() -> argparse.ArgumentParser:
 
 
 def _columns(word: str) -> int:
-    if not (word.isdecimal() and 40 <= int(word) <= 1000):
-        raise argparse.ArgumentTypeError(f"{word!r} is not a number from 40 to 1000")
-    return int(word)
+    columns = columns_in(word)
+    if columns is None:
+        raise argparse.ArgumentTypeError(f"{told(word)} is not a number from 1 to {MOST_COLUMNS}")
+    return columns
+
+
+def _encoding(word: str) -> str:
+    try:
+        return text_encoding(word)
+    except OptionError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def encoding() -> argparse.ArgumentParser:
+    """What the bytes of files are read as."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument(
+        "--encoding",
+        type=_encoding,
+        metavar="NAME",
+        help="what the texts are encoded in, such as cp1252, if they are neither UTF-8 nor say it by a byte-order mark",
+    )
+    return parser
 
 
 def rule() -> argparse.ArgumentParser:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 
 from revdiff.cli import comparing, lineage, merging, patching, stories
 from revdiff.cli.completion import SHELLS, Completion
-from revdiff.cli.options import ignored, keys, output, rule
+from revdiff.cli.options import encoding, ignored, keys, output, rule
 from revdiff.errors import OptionError
 
 # The groups of commands, in the order in which the help lists them.
@@ -77,7 +77,9 @@ def _with_command(words: Sequence[str], commands: Collection[str]) -> Sequence[s
 
 
 def _files_among(words: Sequence[str]) -> list[str]:
-    parser = argparse.ArgumentParser(prog="revdiff", add_help=False, parents=[output(), rule(), ignored(), keys()])
+    parser = argparse.ArgumentParser(
+        prog="revdiff", add_help=False, parents=[output(), rule(), encoding(), ignored(), keys()]
+    )
     parser.add_argument("files", nargs="*")
     files: list[str] = parser.parse_known_intermixed_args(words)[0].files
     return files

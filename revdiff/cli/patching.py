@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from revdiff.cli.options import FILE, Commands, described, file_name, rule, target
+from revdiff.cli.options import FILE, Commands, described, encoding, file_name, rule, target
 from revdiff.cli.reading import revisions, text_of
 from revdiff.cli.writing import complain, put
 from revdiff.compare import How, Landing, Patch, diff
 from revdiff.errors import OptionError
+from revdiff.spelling import spelled_in_line
 
 _ALL, _SOME = 0, 1
 
@@ -33,14 +34,16 @@ exit codes: 0, 1 where --fuzzy could place only some of the patch, 2 in trouble
 
 def add_to(commands: Commands) -> None:
     """Adds the commands for patches."""
-    writing = described(commands, "patch", "write what makes one text into another", _PATCH, rule(), target())
+    writing = described(
+        commands, "patch", "write what makes one text into another", _PATCH, rule(), encoding(), target()
+    )
     writing.add_argument("old", type=file_name, help=FILE)
     writing.add_argument("new", type=file_name, help=FILE)
     writing.add_argument("--json", action="store_true", help="as JSON instead of a unified diff")
     writing.add_argument("--name", help="the file that the patch is for (the name of the old one)")
     writing.set_defaults(run=_patch)
 
-    applying = described(commands, "apply", "put a patch on a text", _APPLY, target())
+    applying = described(commands, "apply", "put a patch on a text", _APPLY, encoding(), target())
     applying.add_argument("patch", type=file_name, help="what `revdiff patch` wrote, or - for standard input")
     applying.add_argument("file", type=file_name, help=FILE)
     applying.add_argument("--fuzzy", action="store_true", help="put it on a text that has drifted, as far as it goes")
@@ -49,9 +52,9 @@ def add_to(commands: Commands) -> None:
 
 
 def _patch(options: argparse.Namespace) -> int:
-    old, new = revisions([options.old, options.new], options.rule)
+    old, new = revisions([options.old, options.new], options.rule, options.encoding)
     patch = diff(old, new).patch
-    name = options.name or ("story.txt" if options.old == "-" else Path(options.old).name)
+    name = options.name or ("story.txt" if options.old == "-" else spelled_in_line(Path(options.old).name))
     put(patch.to_json(indent=2) + "\n" if options.json else patch.to_text(name), options.output)
     return 0
 
@@ -59,7 +62,7 @@ def _patch(options: argparse.Namespace) -> int:
 def _apply(options: argparse.Namespace) -> int:
     if options.patch == options.file == "-":
         raise OptionError("only one of patch and text can come from standard input")
-    patch, (base,) = _read(options.patch), revisions([options.file])
+    patch, (base,) = _read(options.patch), revisions([options.file], encoding=options.encoding)
     text = base.text
     if options.reverse:
         patch = patch.invert()

@@ -8,23 +8,25 @@ from pathlib import Path
 
 from attrs import evolve
 
-from revdiff.errors import OptionError, SchemaError
+from revdiff.errors import OptionError, ReadError, SchemaError
 from revdiff.schema import envelope
+from revdiff.spelling import spelled_in_line
 from revdiff.text import ParagraphRule, Revision, as_revisions
-from revdiff.text.files import decode, read_text
+from revdiff.text.files import decode, read_bytes
 
 _PIPED = "standard input"
 
 
-def revisions(names: Sequence[str], rule: str | None = None) -> list[Revision]:
+def revisions(names: Sequence[str], rule: str | None = None, encoding: str | None = None) -> list[Revision]:
     """The revisions that files hold as records, or their texts, cut by ``rule`` or by the one that fits them all.
 
+    Texts are in ``encoding``, or else in UTF-8, unless they begin with a byte-order mark; records are in UTF-8.
     Each is called by its own label, or else by the name of its file. Raises `OptionError` for standard input named twice,
     `ReadError`, `TextError`, and `SchemaError` for a damaged record.
     """
     if names.count("-") > 1:
         raise OptionError("only one of the texts can come from standard input")
-    texts = [text_of(name) for name in names]
+    texts = [text_of(name, encoding) for name in names]
     recorded = [_recorded(text, name) for text, name in zip(texts, names, strict=True)]
     sources = [record or text for record, text in zip(recorded, texts, strict=True)]
     read = as_revisions(sources, rule=None if rule is None else ParagraphRule(rule))
@@ -34,14 +36,22 @@ def revisions(names: Sequence[str], rule: str | None = None) -> list[Revision]:
     ]
 
 
-def text_of(name: str) -> str:
-    """The text of one file as it stands. Raises `ReadError`."""
-    return standard_input() if name == "-" else read_text(Path(name))
+def text_of(name: str, encoding: str | None = None) -> str:
+    """The text of one file as it stands. Raises `ReadError`, which offers the option for another encoding."""
+    data = _standard_input() if name == "-" else read_bytes(Path(name))
+    told_as = _PIPED if name == "-" else spelled_in_line(name)
+    if encoding is not None and not envelope.begins_record(data):
+        return decode(data, told_as, encoding)
+    try:
+        return decode(data, told_as)
+    except ReadError as error:
+        if not isinstance(error.__cause__, UnicodeError):
+            raise
+        raise ReadError(f"{error}; --encoding NAME says what else it is in, such as cp1252") from error
 
 
-def standard_input() -> str:
-    """All of standard input. Raises `ReadError`."""
-    return decode(sys.stdin.buffer.read() if sys.stdin is not None else b"", _PIPED)
+def _standard_input() -> bytes:
+    return sys.stdin.buffer.read() if sys.stdin is not None else b""
 
 
 def _recorded(text: str, name: str) -> Revision | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -14,6 +15,12 @@ from typing import TextIO
 
 from revdiff.showable import Showable
 from revdiff.views.terminal import WIDTH, to_text
+
+MOST_COLUMNS = 1000
+"""The widest that is written; no terminal is wider, and what is set side by side is filled up with spaces."""
+
+# No more digits than it takes, for Python reads long numbers slowly or not at all.
+_WIDTH = re.compile(r"[0-9]{1,4}")
 
 # From this width on two columns of text are each wide enough to be read.
 _WIDE_ENOUGH_FOR_TWO = 120
@@ -32,11 +39,22 @@ def show(result: Showable, options: Namespace) -> None:
 
 
 def _width() -> int:
-    """The columns of the terminal; in a pipe those that COLUMNS tells of, as git does to what it calls, or the usual number."""
+    """The columns of the terminal; in a pipe those that COLUMNS tells of, as git does to what it calls, or the usual number.
+
+    Nobody need have set COLUMNS for our sake: where it tells no width, it is passed over.
+    """
     if on_terminal():
-        return shutil.get_terminal_size().columns
-    told = os.environ.get("COLUMNS", "")
-    return int(told) if told.isdecimal() and int(told) else WIDTH
+        return min(shutil.get_terminal_size().columns, MOST_COLUMNS)
+    return columns_in(os.environ.get("COLUMNS", "")) or WIDTH
+
+
+def columns_in(word: str) -> int | None:
+    """The width that a word tells, a whole number from 1 to `MOST_COLUMNS`; None where it tells none.
+
+    >>> columns_in("20"), columns_in("0"), columns_in("wide")
+    (20, None, None)
+    """
+    return int(word) if _WIDTH.fullmatch(word) and 0 < int(word) <= MOST_COLUMNS else None
 
 
 def on_terminal() -> bool:

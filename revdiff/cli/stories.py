@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from revdiff import samples
-from revdiff.cli.options import FILE, Commands, described, file_name, output, rule
+from revdiff.cli.options import FILE, Commands, described, encoding, file_name, output, rule
 from revdiff.cli.reading import revisions
 from revdiff.cli.screen import say
 from revdiff.cli.writing import put, show
@@ -30,7 +30,7 @@ example:
 def add_to(commands: Commands) -> None:
     """Adds the commands for one story."""
     segmenting = described(
-        commands, "segment", "cut a stacked story into its update layers", _SEGMENT, output(), rule()
+        commands, "segment", "cut a stacked story into its update layers", _SEGMENT, output(), rule(), encoding()
     )
     segmenting.add_argument("story", type=file_name, help=FILE)
     segmenting.add_argument("--sentences", action="store_true", help="print the page, a sentence to a line")
@@ -41,7 +41,7 @@ def add_to(commands: Commands) -> None:
 
 
 def _segment(options: argparse.Namespace) -> int:
-    (page,) = revisions([options.story], options.rule)
+    (page,) = revisions([options.story], options.rule, options.encoding)
     story = segment(page)
     if options.sentences:
         put(to_sentences(story))

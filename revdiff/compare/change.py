@@ -8,6 +8,7 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
+from revdiff.arguments import a, several, word
 from revdiff.compare.markup_changes import MarkupChange, block_changes, mark_changes
 from revdiff.compare.wordedits import Aspect, Coat, Op, Piece, change_pieces, marks_differ
 from revdiff.text import Paragraph, Span
@@ -48,6 +49,7 @@ class Edit:
 
     def inverted(self, change_id: str) -> Edit:
         """The edit that takes this one back, as part of the inverted change ``change_id``."""
+        change_id = word("change_id", change_id)
         back = {Op.INSERT: Op.DELETE, Op.DELETE: Op.INSERT}
         number = self.id.rpartition(".")[2]
         return Edit(f"{change_id}.{number}", back.get(self.op, self.op), self.aspect, self.new_span, self.old_span)
@@ -161,7 +163,7 @@ class Change:
 
     def markup_of(self, edit: Edit) -> tuple[MarkupChange, ...]:
         """What became of the markup of an edit's words; of its paragraphs, if it covers none. See `Diff.markup`."""
-        if edit.old_span or edit.new_span:
+        if a(Edit, "edit", edit).old_span or edit.new_span:
             # A mark on words that came or went alone is told if it did so with them: one that reaches further is nothing new.
             marks_on = Coat.on if edit.old_span and edit.new_span else Coat.inside
             old, new = (
@@ -176,7 +178,7 @@ class Change:
 
     def has(self, edit: Edit) -> bool:
         """Whether ``edit`` is one of its own; where words change its spans do not say so, for another diff's may share them."""
-        own = self.edits_by_id.get(edit.id)
+        own = self.edits_by_id.get(a(Edit, "edit", edit).id)
         return own is edit or (own == edit and edit.op is Op.EQUAL)
 
     @property
@@ -201,12 +203,13 @@ class Change:
         """
         if recorded is None or not (self.old and self.new):
             return self
-        edits = sorted((edit.inverted(self.id) for edit in recorded), key=lambda edit: edit.new_span)
+        own = (a(Edit, "a recorded edit", edit) for edit in several("recorded", recorded))
+        edits = sorted((edit.inverted(self.id) for edit in own), key=lambda edit: edit.new_span)
         return evolve(self, recorded=tuple(edits))
 
     def told_markup(self, edit: Edit) -> tuple[MarkupChange, ...]:
         """What is to be told of the markup of an edit's words: nothing where it stayed, or was to be ignored."""
-        if edit.op is Op.EQUAL or Aspect.MARKUP in self.ignored:
+        if a(Edit, "edit", edit).op is Op.EQUAL or Aspect.MARKUP in self.ignored:
             return ()
         return self.markup_of(edit)
 

@@ -9,7 +9,6 @@ from revdiff.compare.keys import Keys
 from revdiff.compare.result import Diff
 from revdiff.compare.terms import Terms
 from revdiff.compare.wordedits import Aspect, pair_pieces
-from revdiff.errors import OptionError
 from revdiff.text import Revision, RevisionLike, Span, SupportsSections, as_revisions
 from revdiff.words.numbers import BUDGET
 
@@ -45,8 +44,6 @@ def diff(
     >>> report.summary
     '2 edited; 2 words in, 2 out'
     """
-    if budget < 1:
-        raise OptionError(f"budget is {budget}; it must be at least 1")
     terms = Terms(keys, ignore, ignore_paragraphs)
     old_revision, new_revision = as_revisions([old, new])
     sections = None

@@ -9,6 +9,7 @@ from typing import Self
 
 from attrs import evolve, frozen
 
+from revdiff.arguments import a, flag, several, whole, word
 from revdiff.compare.alignment import aligned
 from revdiff.compare.change import Change, Separator, Transfer
 from revdiff.compare.correspondence import Given, Sections, correspond, correspond_in_sections
@@ -53,6 +54,8 @@ class Comparison:
 
         ``sections`` are those of the old and of the new revision, matched before the paragraphs inside them.
         """
+        a(Revision, "old", old), a(Revision, "new", new), a(Terms, "terms", terms)
+        partial, budget = flag("partial", partial), whole("budget", budget, least=1)
         noise = noise_between(old, new, terms.ignored_paragraphs)
         pairs = keyed_pairs(old, new, terms.keys, noise)
         settled = [*noise.links, *pairs.sure]
@@ -62,7 +65,7 @@ class Comparison:
         found = (
             correspond(*texts, budget, given)
             if sections is None
-            else correspond_in_sections(*texts, *sections, budget, given)
+            else correspond_in_sections(*texts, *_sections_of(old, new, sections), budget, given)
         )
         found = with_unsure(found, pairs.unsure)
         return cls(
@@ -184,16 +187,14 @@ class Comparison:
         >>> diff("Two hurt in fire", "Three hurt in fire").change_of("o0n0.1")
         <Change o0n0: edited>
         """
-        return self._changes_by_id.get(name.partition(".")[0])
+        return self._changes_by_id.get(word("name", name).partition(".")[0])
 
     def at(self, paragraph: Paragraph) -> Change:
         """The change that a paragraph of either revision is in. Raises `OptionError` for a paragraph of neither.
 
         A paragraph equal to one of both revisions is taken for the new one, unless it is the old revision's own object.
         """
-        if not isinstance(paragraph, Paragraph):
-            raise OptionError(f"a change is looked up by a Paragraph, not by {paragraph!r}")
-        index = paragraph.index
+        index = a(Paragraph, "paragraph", paragraph).index
         in_old = self.old.paragraphs[index : index + 1] == (paragraph,)
         in_new = self.new.paragraphs[index : index + 1] == (paragraph,)
         if not (in_old or in_new):
@@ -211,8 +212,7 @@ class Comparison:
         >>> diff("The mayor spoke.", "On Monday the mayor spoke.").map(4)
         14
         """
-        if not isinstance(offset, int):
-            raise OptionError(f"an offset is a whole number of code points, not {offset!r}")
+        offset = whole("offset", offset)
         if not 0 <= offset <= len(self.old.text):
             raise OptionError(f"offset {offset} is outside the old text of {len(self.old.text)} characters")
         index = bisect_right(self.old.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
@@ -240,6 +240,22 @@ class Comparison:
         if offset >= edit.old_span.end:
             return edit.new_span.end
         return min(edit.new_span.start + offset - edit.old_span.start, edit.new_span.end)
+
+
+def _sections_of(old: Revision, new: Revision, given: Iterable[Sections]) -> tuple[Sections, Sections]:
+    """The sections of both revisions. Raises `OptionError` for others than theirs."""
+    sides = several("sections", given)
+    if len(sides) != 2:
+        raise OptionError("sections are those of the old and those of the new revision")
+    return _sections_in(old, sides[0]), _sections_in(new, sides[1])
+
+
+def _sections_in(revision: Revision, given: Sections) -> Sections:
+    sections = [several("a section's paragraphs", section) for section in several("sections", given)]
+    inside = [whole("a section's paragraph", place) for section in sections for place in section]
+    if sorted(inside) != [*range(len(revision.paragraphs))]:
+        raise OptionError("sections hold each paragraph of their revision once, by its index")
+    return sections
 
 
 def _markup(revision: Revision) -> list[Markup]:

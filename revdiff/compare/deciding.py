@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
+from revdiff.arguments import told
 from revdiff.compare.change import Change, Edit, Kind, Separator, Transfer
 from revdiff.compare.comparison import Comparison
 from revdiff.compare.wordedits import Op
@@ -182,14 +183,14 @@ class _Bonds:
 
     def _own_atom(self, item: Change | Edit | str) -> _Atom:
         if not isinstance(item, Change | Edit | str):
-            raise OptionError(f"what is decided on is a change, an edit, a separator or an id, not {item!r}")
+            raise OptionError(f"what is decided on is a change, an edit, a separator or an id, not {told(item)}")
         name = item if isinstance(item, str) else item.id
         change = self._diff.change_of(name)
         if change is not None and name == change.id and item in (name, change):
             return change, None
         edit = None if change is None else change.edits_by_id.get(name)
         if change is None or edit is None or (isinstance(item, Edit) and not change.has(item)):
-            raise OptionError(f"{item!r} is no change and no edit of this diff")
+            raise OptionError(f"{told(item)} is no change and no edit of this diff")
         return change, edit
 
 
@@ -197,7 +198,9 @@ def _each(chosen: Iterable[Decidable]) -> Iterable[Decidable]:
     if isinstance(chosen, str):
         return [chosen]
     if not isinstance(chosen, Iterable):
-        raise OptionError(f"what is decided on comes as a sequence of changes, edits or their ids, not as {chosen!r}")
+        raise OptionError(
+            f"what is decided on comes as a sequence of changes, edits or their ids, not as {told(chosen)}"
+        )
     return chosen
 
 

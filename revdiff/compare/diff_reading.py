@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from attrs import evolve
 
+from revdiff.arguments import told
 from revdiff.compare.brevity import with_equal, with_kept
 from revdiff.compare.change import Change, Edit, Kind, Transfer
 from revdiff.compare.comparison import Comparison
@@ -106,7 +107,7 @@ class _Reader:
             noise=False if self._of_first else record.boolean("noise"),
         )
         if record.text("id") != change.id:
-            raise SchemaError(f"{record.path}.id is {record.text('id')!r}; its paragraphs make it {change.id!r}")
+            raise SchemaError(f"{record.path}.id is {told(record.text('id'))}; its paragraphs make it {change.id!r}")
         return evolve(change, recorded=self._edits(record, change))
 
     def _resumes(self, record: Record, kind: Kind) -> int | None:
@@ -148,7 +149,7 @@ class _Reader:
         )
         name, _, number = edit.id.rpartition(".")
         if name != change.id or not number.isdecimal():
-            raise SchemaError(f"{record.path}.id is {edit.id!r}, not {change.id!r} and a number")
+            raise SchemaError(f"{record.path}.id is {told(edit.id)}, not {change.id!r} and a number")
         if not self._does_what_it_says(edit):
             raise SchemaError(f"{record.path} is no {edit.op.value} of its spans")
         return edit

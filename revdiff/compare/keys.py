@@ -8,6 +8,7 @@ from typing import NamedTuple, NoReturn
 
 from attrs import evolve
 
+from revdiff.arguments import not_one_of
 from revdiff.compare.correspondence import Correspondence, Given, Link
 from revdiff.compare.numbers import LEAST_SHARE
 from revdiff.errors import OptionError
@@ -32,7 +33,7 @@ class Keys(StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> NoReturn:
-        raise OptionError(f"keys are {', '.join(repr(str(use)) for use in cls)}, not {value!r}")
+        raise not_one_of(cls, "keys", value)
 
 
 class KeyedPairs(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from revdiff.arguments import told, word
 from revdiff.compare.correspondence import NOTHING_GIVEN, Given, equal_or_of_a_kind
 from revdiff.errors import OptionError
 from revdiff.phrases import Phrases
@@ -17,13 +18,12 @@ _SLOTS = {"number": ["{count}", "no", "one|two|three|four|five|six|seven|eight|n
 def patterns_of(given: Iterable[str]) -> tuple[str, ...]:
     """The phrases, one alone or several. Raises `OptionError` for what is no str, and `RuleError` for what is no phrase."""
     if not isinstance(given, Iterable):
-        raise OptionError(f"ignore_paragraphs are phrases such as 'Published {{when}}', not {given!r}")
+        raise OptionError(f"ignore_paragraphs are phrases such as 'Published {{when}}', not {told(given)}")
     patterns = (given,) if isinstance(given, str) else tuple(given)
     for pattern in patterns:
         if not isinstance(pattern, str):
-            raise OptionError(f"ignore_paragraphs are phrases such as 'Published {{when}}', not {pattern!r}")
-        if any("\ud800" <= sign <= "\udfff" for sign in pattern):
-            raise OptionError(f"a phrase of ignore_paragraphs has a lone surrogate in it: {pattern!r}")
+            raise OptionError(f"ignore_paragraphs are phrases such as 'Published {{when}}', not {told(pattern)}")
+        word("a phrase of ignore_paragraphs", pattern)
     if patterns:
         _phrases(patterns)
     return patterns

@@ -11,6 +11,7 @@ from typing import Literal, overload
 
 from attrs import frozen
 
+from revdiff.arguments import a, flag, word
 from revdiff.compare.merging.landing import land
 from revdiff.compare.merging.outcomes import Landing
 from revdiff.compare.patching.composition import composed
@@ -19,7 +20,7 @@ from revdiff.compare.patching.revising import landed_exactly, revised
 from revdiff.compare.patching.script import EditScript, applied, inverted
 from revdiff.compare.patching.unified import patch_from_text, patch_to_text
 from revdiff.schema import Json, envelope
-from revdiff.text import Revision
+from revdiff.text import Revision, plain_text
 
 
 @frozen
@@ -64,9 +65,9 @@ class Patch(EditScript):
         >>> patch.apply(keyed, fuzzy=True).revision.paragraphs
         (Paragraph(0, 'Three hurt in fire', key='b1'), Paragraph(1, 'More to come.', key='b2'))
         """
-        if fuzzy:
+        if flag("fuzzy", fuzzy):
             return land(self, text)
-        result = applied(self, str(text))
+        result = applied(self, plain_text(text))
         return result if isinstance(text, str) else revised(text, self.hunks, landed_exactly(self.hunks, text.text))
 
     def invert(self) -> Patch:
@@ -87,7 +88,7 @@ class Patch(EditScript):
         >>> diff("One.", "Two.").patch.then(diff("Two.", "Three.").patch).apply("One.")
         'Three.'
         """
-        return composed(self, following)
+        return composed(self, a(Patch, "following", following))
 
     def to_record(self) -> dict[str, Json]:
         """The patch as a record of the schema ``revdiff/2``. It counts in lines; the lengths in its outlines are code points."""
@@ -99,7 +100,7 @@ class Patch(EditScript):
         return patch_from_record(cls, record)
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """The patch as JSON: `to_record` as text."""
+        """The patch as JSON: `to_record` as text, each level set in by ``indent`` spaces (0 to 100), or all on one line."""
         return envelope.json_text(self.to_record(), indent)
 
     @classmethod
@@ -121,7 +122,7 @@ class Patch(EditScript):
 
         Raises `PatchError`, naming the line, for what is not such a text, and `SchemaError` for one of a newer schema.
         """
-        return patch_from_text(cls, text)
+        return patch_from_text(cls, word("text", text))
 
     def __str__(self) -> str:
         return self.to_text()

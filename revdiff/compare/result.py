@@ -8,6 +8,7 @@ from typing import NamedTuple, overload
 
 from attrs import frozen
 
+from revdiff.arguments import a, flag, one_of, told
 from revdiff.compare.accepting import accepted, rejected
 from revdiff.compare.alignment import aligned
 from revdiff.compare.change import Change, Edit, Transfer
@@ -24,7 +25,7 @@ from revdiff.compare.patching.script import script_between
 from revdiff.errors import OptionError, PatchError
 from revdiff.schema import Json, Units, envelope
 from revdiff.showable import Showable
-from revdiff.text import ExcerptSide, Revision, RevisionLike
+from revdiff.text import ExcerptSide, Revision, RevisionLike, plain_text
 
 
 class Wording(NamedTuple):
@@ -68,9 +69,10 @@ class Diff(Comparison, Showable):
     def apply(self, old: str | Revision) -> str | Revision:
         """The new text or revision, made from the old one; a str gives a str, a `Revision` a `Revision`.
 
-        Raises `PatchError` where ``old`` is not the old text, naming the first paragraph that differs.
+        Raises `PatchError` where ``old`` is not the old text, naming the first paragraph that differs; `TextError` for what is no
+        text.
         """
-        text = str(old)
+        text = plain_text(old)
         if text != self.old.text:
             index = _first_difference(self.old, text)
             raise PatchError(f"this is not the old text: it differs in paragraph {index}", paragraph=index)
@@ -138,7 +140,7 @@ class Diff(Comparison, Showable):
     def _require_own(self, fingerprint: str | None) -> None:
         if fingerprint is not None and fingerprint != self.fingerprint:
             raise OptionError(
-                f"this was decided on another diff, with the fingerprint {str(fingerprint)[:12]}...;"
+                f"this was decided on another diff, with the fingerprint {told(fingerprint)};"
                 f" that of this one is {self.fingerprint[:12]}..."
             )
 
@@ -183,9 +185,7 @@ class Diff(Comparison, Showable):
 
     def _own(self, edit: Edit) -> Change:
         """The change that an edit is part of."""
-        if not isinstance(edit, Edit):
-            raise OptionError(f"what has words is an Edit, not {edit!r}")
-        change = self.change_of(edit.id)
+        change = self.change_of(a(Edit, "edit", edit).id)
         if change is None or not change.has(edit):
             raise OptionError(f"{edit!r} is not an edit of this diff")
         return change
@@ -202,9 +202,7 @@ class Diff(Comparison, Showable):
         >>> report.explain(report.changes[0]).shared_words[:2]
         ('ferry', 'sandbank')
         """
-        if not isinstance(change, Change):
-            raise OptionError(f"what is explained is a Change, not {change!r}")
-        if self.change_of(change.id) != change:
+        if self.change_of(a(Change, "change", change).id) != change:
             raise OptionError(f"{change!r} is not a change of this diff")
         return self._grounds.explain(change)
 
@@ -228,7 +226,7 @@ class Diff(Comparison, Showable):
         differs: neither the texts nor what is kept in place nor equal edits; who reads it has the texts. Raises `OptionError` for
         other units.
         """
-        return diff_record(self, Units(units), compact=compact)
+        return diff_record(self, one_of(Units, "units", units), compact=flag("compact", compact))
 
     @classmethod
     def from_record(
@@ -243,7 +241,7 @@ class Diff(Comparison, Showable):
         return diff_from_record(cls, envelope.opened(record, "diff"), old, new)
 
     def to_json(self, *, units: Units = Units.CODE_POINTS, compact: bool = False, indent: int | None = None) -> str:
-        """The diff as JSON: `to_record` as text."""
+        """The diff as JSON: `to_record` as text, each level set in by ``indent`` spaces (0 to 100), or all on one line."""
         return envelope.json_text(self.to_record(units=units, compact=compact), indent)
 
     @classmethod

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from attrs import field, frozen
 
+from revdiff.arguments import is_one_of, one_of, told
 from revdiff.compare.keys import Keys
 from revdiff.compare.noise import noise_in, patterns_of
 from revdiff.compare.wordedits import Aspect
@@ -20,14 +21,18 @@ _Read = TypeVar("_Read")
 def aspects_of(names: Iterable[Aspect | str]) -> frozenset[Aspect]:
     """The aspects, one alone or several. Raises `OptionError` for what is none that can be ignored."""
     if not isinstance(names, Iterable):
-        raise OptionError(f"ignore names aspects, such as 'typography', not {names!r}")
+        raise OptionError(f"ignore names aspects, such as 'typography', not {told(names)}")
+    allowed = [aspect for aspect in Aspect if aspect is not Aspect.WORDS]
     chosen = set()
     for name in [names] if isinstance(names, str) else names:
-        if name not in set(Aspect) or name == Aspect.WORDS:
-            allowed = ", ".join(aspect for aspect in Aspect if aspect is not Aspect.WORDS)
-            raise OptionError(f"cannot ignore {name!r}; what can be ignored is: {allowed}")
+        if not is_one_of(allowed, name):
+            raise OptionError(f"cannot ignore {told(name)}; what can be ignored is: {', '.join(allowed)}")
         chosen.add(Aspect(name))
     return frozenset(chosen)
+
+
+def _keys(given: Keys | str) -> Keys:
+    return one_of(Keys, "keys", given)
 
 
 @frozen
@@ -45,7 +50,7 @@ class Terms:
     Terms(keys=<Keys.LABEL: 'label'>, ignored=frozenset({<Aspect.CASE: 'case'>}), ignored_paragraphs=())
     """
 
-    keys: Keys = field(default=Keys.LABEL, converter=Keys)
+    keys: Keys = field(default=Keys.LABEL, converter=_keys)
     ignored: frozenset[Aspect] = field(default=(), converter=aspects_of)
     ignored_paragraphs: tuple[str, ...] = field(default=(), converter=patterns_of)
 

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
+from revdiff.arguments import flag, one_of, told, word
 from revdiff.compare.comparing import diff
 from revdiff.compare.joining import SourcedParagraph, usual_separator
 from revdiff.compare.keys import Keys, require_keys_once
@@ -24,6 +25,7 @@ from revdiff.compare.result import Diff
 from revdiff.errors import OptionError
 from revdiff.schema import Json, Units, envelope
 from revdiff.showable import Showable
+from revdiff.spelling import spelled, spelled_in_line
 from revdiff.text import ExcerptSide, Revision, RevisionLike, as_revisions
 
 _NOWHERE = (None, None, None)
@@ -115,6 +117,7 @@ class Merge(Showable):
 
         The sides are named by the labels of their revisions, or ``ours``, ``base`` and ``theirs``.
         """
+        flag("with_base", with_base)
         return self._joined(with_base=with_base).text
 
     def _joined(self, *, with_base: bool) -> Revision:
@@ -150,10 +153,10 @@ class Merge(Showable):
         def told(paragraphs: Sequence[SourcedParagraph]) -> list[str]:
             return [self._between.join(paragraph.text for paragraph in paragraphs)] if paragraphs else []
 
-        lines = [f"<<<<<<< {self.ours.label or 'ours'}", *told(choice.ours)]
+        lines = [f"<<<<<<< {_called(self.ours, 'ours')}", *told(choice.ours)]
         if with_base:
-            lines += [f"||||||| {self.base.label or 'base'}", *told(choice.base)]
-        lines += ["=======", *told(choice.theirs), f">>>>>>> {self.theirs.label or 'theirs'}"]
+            lines += [f"||||||| {_called(self.base, 'base')}", *told(choice.base)]
+        lines += ["=======", *told(choice.theirs), f">>>>>>> {_called(self.theirs, 'theirs')}"]
         first, last = [*choice.ours, *choice.theirs][0], [*choice.ours, *choice.theirs][-1]
         return [SourcedParagraph.given("\n".join(lines), first.starts, last.ends)]
 
@@ -163,22 +166,21 @@ class Merge(Showable):
         A way is a `Side` (``base``, ``ours``, ``theirs``, ``both``); in a mapping it may be the text itself, empty for none. If
         the conflict is about one paragraph of the base, such a text has its key, role and attributes.
 
-        Raises `OptionError` for a conflict that is not there and for what is no side.
+        Raises `OptionError` for a conflict that is not there, and for what is no side and no text.
 
         >>> torn = merge("Two are hurt.", "Three are hurt.", "Four are hurt.")
         >>> torn.resolve("theirs").text, torn.resolve({"c1": "Several are hurt."}).text
         ('Four are hurt.', 'Several are hurt.')
         """
         unsettled = [conflict.id for conflict in self.conflicts]
-        if isinstance(how, str):
-            if how not in set(Side):
-                raise OptionError(f"{how!r} is no side; the sides are: {', '.join(Side)}")
-            return evolve(self, resolved={**self._resolved, **dict.fromkeys(unsettled, how)})
-        for name in how:
+        if not isinstance(how, Mapping):
+            return evolve(self, resolved={**self._resolved, **dict.fromkeys(unsettled, one_of(Side, "how", how))})
+        for name, text in how.items():
             if name not in unsettled:
                 raise OptionError(
-                    f"there is no conflict {name!r} to settle; there are: {', '.join(unsettled) or 'none'}"
+                    f"there is no conflict {told(name)} to settle; there are: {', '.join(unsettled) or 'none'}"
                 )
+            word(f"what settles {name}", text)
         return evolve(self, resolved={**self._resolved, **how})
 
     @property
@@ -213,7 +215,7 @@ class Merge(Showable):
                 ("theirs", conflict.theirs, conflict.theirs_markup),
             ):
                 lines.append(f"  {name}: {' '.join(text.split()) or '(nothing)'}{markup and f' [{markup}]'}")
-        return "\n".join(lines)
+        return spelled("\n".join(lines))
 
     def to_record(self, *, units: Units = Units.CODE_POINTS) -> dict[str, Json]:
         """The merge as a record of the schema ``revdiff/2``: the three texts, what each side did, the conflicts, the result.
@@ -221,7 +223,9 @@ class Merge(Showable):
         ``units`` is what offsets count: code points, or UTF-16 units as browsers and editors do. Raises `OptionError` for others.
         """
         parts = MergeParts(self.ours_diff, self.theirs_diff, self._resolved)
-        return merge_record(parts, evolve(self, resolved={}).conflicts, self.outline, self.revision, Units(units))
+        return merge_record(
+            parts, evolve(self, resolved={}).conflicts, self.outline, self.revision, one_of(Units, "units", units)
+        )
 
     @classmethod
     def from_record(cls, record: Mapping[str, Json]) -> Merge:
@@ -238,7 +242,7 @@ class Merge(Showable):
         return merge
 
     def to_json(self, *, units: Units = Units.CODE_POINTS, indent: int | None = None) -> str:
-        """The merge as JSON: `to_record` as text."""
+        """The merge as JSON: `to_record` as text, each level set in by ``indent`` spaces (0 to 100), or all on one line."""
         return envelope.json_text(self.to_record(units=units), indent)
 
     @classmethod
@@ -248,6 +252,11 @@ class Merge(Showable):
 
     def __repr__(self) -> str:
         return f"<Merge, conflicts: {len(self.conflicts)}>"
+
+
+def _called(revision: Revision, side: str) -> str:
+    """What a side is called in a marker, which is one line."""
+    return spelled_in_line(revision.label or side)
 
 
 def _given(text: str, dispute: Dispute) -> SourcedParagraph:
@@ -281,6 +290,6 @@ def merge(base: RevisionLike, ours: RevisionLike, theirs: RevisionLike, *, keys:
     """
     old, own, other = as_revisions([base, ours, theirs])
     for whose, revision in (("the base", old), ("ours", own), ("theirs", other)):
-        require_keys_once(whose, revision, Keys(keys))
+        require_keys_once(whose, revision, one_of(Keys, "keys", keys))
     ours_diff, theirs_diff = diff(old, own, keys=keys), diff(old, other, keys=keys)
     return Merge(ours_diff, theirs_diff, assembled(ours_diff, theirs_diff))

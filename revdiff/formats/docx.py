@@ -15,8 +15,9 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import TYPE_CHECKING
 
+from revdiff.arguments import told
 from revdiff.compare import Diff
-from revdiff.errors import MissingExtra, TextError
+from revdiff.errors import MissingExtra, OptionError, TextError
 from revdiff.formats.formatting import Format, Formats
 from revdiff.formats.tracking import LEAVING, Line, Piece, Run, Status, lines
 from revdiff.text import Revision
@@ -35,13 +36,22 @@ _ELEMENT = {
 _FORMAT_ELEMENT = {Format.BOLD: "w:b", Format.ITALIC: "w:i", Format.UNDERLINE: "w:u"}
 # What XML 1.0 cannot hold, not even escaped. Line ends become breaks, and are none of these.
 _UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# The properties of a document have no room for more.
+_LONGEST_AUTHOR = 255
 _RUN_PARTS = re.compile(r"\r\n|\n|\r|\t|[^\r\n\t]+")
 # The beginning of the time that zip files know: the same diff gives the same bytes.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def docx_bytes(diff: Diff, *, author: str, date: datetime | None, moves: bool) -> bytes:
-    """The document as a file's content. Raises `TextError` for a character that XML cannot hold, and `MissingExtra`."""
+    """The document as a file's content.
+
+    Raises `TextError` for a character that XML cannot hold, `OptionError` for an author that it cannot name, and `MissingExtra`.
+    """
+    if len(author) > _LONGEST_AUTHOR or _UNHOLDABLE.search(author):
+        raise OptionError(
+            f"author is a name of at most {_LONGEST_AUTHOR} characters, none of them a control character, not {told(author)}"
+        )
     for name, revision in (("old", diff.old), ("new", diff.new)):
         _check(name, revision)
     document = _empty_document()

@@ -9,10 +9,12 @@ from datetime import datetime
 from functools import singledispatch
 from pathlib import Path
 
+from revdiff.arguments import a_moment, flag, told, word
 from revdiff.compare import Diff
 from revdiff.errors import OptionError
 from revdiff.layers import Story
 from revdiff.showable import Showable, no_view
+from revdiff.spelling import spelled
 from revdiff.table import Tabular
 from revdiff.text.files import write_whole
 
@@ -34,19 +36,24 @@ def write(
     ``.patch`` for a diff as a unified patch; ``.csv`` for a diff's changes and for any table; ``.docx`` for a diff as a Word
     document with tracked changes. These bear ``author`` and ``date`` (aware; by default when the newer revision was
     published, else none); ``moves`` tells moved paragraphs as moves, which not every word processor understands, rather
-    than as deleted and inserted. In a CSV file a text that a spreadsheet would take for a formula is led by an apostrophe.
+    than as deleted and inserted. In a CSV file a text that a spreadsheet would take for a formula is led by an apostrophe,
+    and control characters are spelled out, as in every view.
 
-    Raises `OptionError` for another suffix, or one that does not fit; `TextError` for a character that a Word document cannot
-    hold; `MissingExtra`; and `OSError`.
+    Raises `OptionError` for another suffix, or one that does not fit, and for an author whom a Word document cannot name;
+    `TextError` for a character that one cannot hold; `MissingExtra`; and `WriteError`.
     """
+    if not isinstance(path, Path | str):
+        raise OptionError(f"path is a Path or a str, not {told(path)}")
     target = Path(path)
     suffix = target.suffix.lower()
+    author, date = word("author", author), None if date is None else a_moment("date", date)
+    moves = flag("moves", moves)
     if suffix == ".docx":
         data = _docx(shown, author, date, moves)
     elif suffix in _TEXTS:
         data = _TEXTS[suffix](shown).encode("utf-8")
     else:
-        raise OptionError(f"no format goes by {target.suffix!r}; known are: {', '.join((*_TEXTS, '.docx'))}")
+        raise OptionError(f"no format goes by {told(target.suffix)}; known are: {', '.join((*_TEXTS, '.docx'))}")
     write_whole(target, data)
     return target
 
@@ -63,8 +70,6 @@ def _docx(shown: object, author: str, date: datetime | None, moves: bool) -> byt
 def _(diff: Diff, author: str, date: datetime | None, moves: bool) -> bytes:
     from revdiff.formats.docx import docx_bytes
 
-    if date is not None and date.utcoffset() is None:
-        raise OptionError(f"date needs a time zone: {date.isoformat()} has none")
     return docx_bytes(diff, author=author, date=date or diff.new.published, moves=moves)
 
 
@@ -140,7 +145,9 @@ def _(table: Tabular) -> str:
 def _cell(cell: object) -> object:
     if isinstance(cell, datetime):
         return cell.isoformat()
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    if not isinstance(cell, str):
+        return cell
+    return spelled(f"'{cell}" if cell.startswith(_FORMULA) else cell)
 
 
 _TEXTS: Mapping[str, Callable[[object], str]] = {

@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 
 from attrs import frozen
 
+from revdiff.arguments import whole
 from revdiff.compare import diff
 from revdiff.errors import OptionError
 from revdiff.layers.layer import Layer, Role, text_of
@@ -45,6 +46,7 @@ class Flattened:
 
 def page_at(story: LayeredPage, index: int) -> Revision:
     """The page as it stood when layer ``index`` was the newest; see `Story.page_at`."""
+    index = whole("index", index)
     if not 0 <= index < len(story.layers):
         raise OptionError(f"layer {index} is none of 0 to {len(story.layers) - 1}")
     if index == 0:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from attrs import field, frozen
 
+from revdiff.arguments import is_one_of, told
 from revdiff.errors import OptionError, OrderUnknown
 from revdiff.layers.layer import Layer, NearMiss, Note, Order, Role
 from revdiff.text import Paragraph, Revision
@@ -48,15 +49,15 @@ class LayeredPage:
     def role(self, paragraph: Paragraph | int) -> Role:
         """What a paragraph of the page is; an int is its index. Raises `OptionError` for one that the page does not have."""
         index = paragraph.index if isinstance(paragraph, Paragraph) else paragraph
-        if index not in range(len(self.roles)):
-            raise OptionError(f"{paragraph!r} is no paragraph of a page of {len(self.roles)}")
+        if isinstance(index, bool) or index not in range(len(self.roles)):
+            raise OptionError(f"{told(paragraph)} is no paragraph of a page of {len(self.roles)}")
         return self.roles[index]
 
 
 def in_time(page: LayeredPage, order: Order | str | None) -> Sequence[Layer]:
     """The layers, oldest first; ``order`` says how a page of unknown order is to be read; see `Story.diffs`."""
-    if order not in (None, Order.NEWEST_FIRST, Order.OLDEST_FIRST):
-        raise OptionError(f"order is 'newest-first' or 'oldest-first', not {str(order)!r}")
+    if order is not None and not is_one_of((Order.NEWEST_FIRST, Order.OLDEST_FIRST), order):
+        raise OptionError(f"order is 'newest-first' or 'oldest-first', not {told(order)}")
     if page.order is Order.UNKNOWN and order is None:
         raise OrderUnknown(
             "the story has layers, but nothing in it says which is older;"

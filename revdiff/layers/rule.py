@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from attrs import Attribute, field, frozen
 
+from revdiff.arguments import encodable, is_one_of, several, told
 from revdiff.errors import RuleError
 from revdiff.layers.datafiles import shared_slots
 from revdiff.phrases.language import CompiledPhrase, compiled
@@ -104,13 +105,13 @@ _SAID_OF = {
 }
 
 _Word = TypeVar("_Word", Means, Place, Alone)
+_Kind = TypeVar("_Kind")
 
 
 def _one_of(among: type[_Word], word: str) -> _Word:
-    try:
-        return among(word)
-    except ValueError:
-        raise RuleError(f"{word!r} is none of: {', '.join(among)}") from None
+    if not is_one_of(among, word):
+        raise RuleError(f"{told(word)} is none of: {', '.join(among)}")
+    return among(word)
 
 
 def _meaning(means: Means | str) -> Means:
@@ -118,19 +119,41 @@ def _meaning(means: Means | str) -> Means:
 
 
 def _places(places: Iterable[Place | str]) -> tuple[Place, ...]:
-    return tuple(_one_of(Place, place) for place in places)
+    # One alone is a str, and so a sequence too.
+    return tuple(_one_of(Place, place) for place in ([places] if isinstance(places, str) else _several("at", places)))
 
 
 def _alone(alone: Alone | str | None) -> Alone | None:
     return None if alone is None else _one_of(Alone, alone)
 
 
+def _several(name: str, given: Iterable[_Kind]) -> tuple[_Kind, ...]:
+    return several(name, given, RuleError)
+
+
 def _phrases(phrases: Iterable[str]) -> tuple[str, ...]:
-    return tuple(phrases)
+    if isinstance(phrases, str):
+        raise RuleError(f"phrases come as a sequence, not as one str: {told(phrases)}")
+    for phrase in (found := _several("phrases", phrases)):
+        _require_word("a phrase", phrase)
+    return found
 
 
 def _slots(slots: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
-    return {name: tuple(phrases) for name, phrases in slots.items()}
+    if not isinstance(slots, Mapping):
+        raise RuleError(f"slots are phrases by the name of each slot, not {told(slots)}")
+    for name in slots:
+        _require_word("the name of a slot", name)
+    return {name: _phrases(phrases) for name, phrases in slots.items()}
+
+
+def _require_word(what: str, given: object) -> None:
+    if not isinstance(given, str) or not encodable(given):
+        raise RuleError(f"{what} is a str without lone surrogates, not {told(given)}")
+
+
+def _is_a_word(_rule: object, attribute: Attribute[str], given: str) -> None:
+    _require_word(f"the {attribute.name} of a rule", given)
 
 
 @frozen
@@ -154,7 +177,7 @@ class Rule:
     <Alone.LABEL: 'label'>
     """
 
-    id: str
+    id: str = field(validator=_is_a_word)
     means: Means = field(converter=_meaning)
     phrases: tuple[str, ...] = field(converter=_phrases)
     at: tuple[Place, ...] = field(default=(Place.LINE, Place.HEAD), converter=_places)
@@ -162,6 +185,11 @@ class Rule:
     alone: Alone | None = field(default=None, converter=_alone, kw_only=True)
     says_where: bool = field(default=False, kw_only=True)
     _compiled: tuple[CompiledPhrase, ...] = field(init=False, eq=False, repr=False)
+
+    @says_where.validator
+    def _says_where_or_not(self, _: Attribute[bool], given: bool) -> None:
+        if not isinstance(given, bool):
+            raise RuleError(f"says_where is True or False, not {told(given)}")
 
     @alone.validator
     def _goes_with_the_meaning(self, _: Attribute[Alone | None], alone: Alone | None) -> None:

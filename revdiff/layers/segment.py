@@ -9,6 +9,7 @@ from pathlib import Path
 
 from attrs import evolve
 
+from revdiff.arguments import a_moment, told
 from revdiff.errors import OptionError
 from revdiff.layers.boundaries import openings
 from revdiff.layers.chronology import Segment, ranks
@@ -51,11 +52,7 @@ def segment(
     """
     revision = as_revision(source)
     zone = _zone(timezone)
-    if published is not None and not isinstance(published, datetime):
-        raise OptionError(f"published is a datetime, not {type(published).__name__}")
-    latest = published if published is not None else revision.published
-    if latest is not None and latest.utcoffset() is None:
-        raise OptionError(f"published needs a time zone: {latest.isoformat()} has none")
+    latest = revision.published if published is None else a_moment("published", published)
     read = reader(() if rules is None else load_rules(rules)).read
     readings = tuple(read(paragraph) for paragraph in revision.paragraphs)
     front = find_front(readings)
@@ -76,7 +73,7 @@ def _zone(timezone: tzinfo | str | None) -> tzinfo | None:
         return timezone
     zone = named_zone(timezone)
     if zone is None:
-        raise OptionError(f"timezone {timezone!r} is not a known zone such as 'Europe/Berlin'")
+        raise OptionError(f"timezone {told(timezone)} is not a known zone such as 'Europe/Berlin'")
     return zone
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from revdiff.arguments import one_of
 from revdiff.compare import Diff, diff
 from revdiff.layers.explain import StoryExplanation, explain
 from revdiff.layers.flatten import Flattened, flatten, page_at
@@ -16,6 +17,7 @@ from revdiff.layers.resuming import with_resumed
 from revdiff.layers.story_json import story_from_record, story_record
 from revdiff.schema import Json, Units, envelope
 from revdiff.showable import Showable
+from revdiff.spelling import spelled
 from revdiff.text import Revision
 from revdiff.words import word_count
 
@@ -76,7 +78,7 @@ class Story(LayeredPage, Showable):
 
         ``units`` is what offsets count: code points, or UTF-16 units as browsers and editors do. Raises `OptionError` for others.
         """
-        return story_record(self, Units(units))
+        return story_record(self, one_of(Units, "units", units))
 
     @classmethod
     def from_record(cls, record: Mapping[str, Json]) -> Story:
@@ -84,7 +86,7 @@ class Story(LayeredPage, Showable):
         return story_from_record(record, cls)
 
     def to_json(self, *, units: Units = Units.CODE_POINTS, indent: int | None = None) -> str:
-        """The story as JSON: `to_record` as text."""
+        """The story as JSON: `to_record` as text, each level set in by ``indent`` spaces (0 to 100), or all on one line."""
         return envelope.json_text(self.to_record(units=units), indent)
 
     @classmethod
@@ -101,7 +103,7 @@ class Story(LayeredPage, Showable):
         headline = "(no headline)" if self.headline is None else self.headline.text
         lines = [headline, f"{len(self.layers)} layer{'' if len(self.layers) == 1 else 's'}, {self.order}"]
         lines += [f"{number:3}. {_line_of(layer)}" for number, layer in enumerate(self.layers, 1)]
-        return "\n".join(lines)
+        return spelled("\n".join(lines))
 
 
 def _line_of(layer: Layer) -> str:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
+from revdiff.arguments import one_of
 from revdiff.lineage.history_json import blame_parts, blame_record
 from revdiff.lineage.origins import Origins, origin_at, word_spans
 from revdiff.schema import Json, Units, envelope
@@ -181,7 +182,7 @@ class Blame(Tabular, Showable):
 
         ``units`` is what offsets count: code points, or UTF-16 units as browsers and editors do. Raises `OptionError` for others.
         """
-        return blame_record(self.index, self.revisions, self.origins, Units(units))
+        return blame_record(self.index, self.revisions, self.origins, one_of(Units, "units", units))
 
     @classmethod
     def from_record(cls, record: Mapping[str, Json]) -> Blame:
@@ -189,7 +190,7 @@ class Blame(Tabular, Showable):
         return cls(*blame_parts(envelope.opened(record, "blame")))
 
     def to_json(self, *, units: Units = Units.CODE_POINTS, indent: int | None = None) -> str:
-        """The blame as JSON: `to_record` as text."""
+        """The blame as JSON: `to_record` as text, each level set in by ``indent`` spaces (0 to 100), or all on one line."""
         return envelope.json_text(self.to_record(units=units), indent)
 
     @classmethod

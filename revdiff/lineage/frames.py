@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import frozen
 
+from revdiff.arguments import told
 from revdiff.compare import Aspect, Keys
 from revdiff.compare.keys import require_keys_once
 from revdiff.compare.terms import Terms
@@ -112,17 +113,17 @@ def histories(
     except ImportError:
         raise MissingExtra("data frames need narwhals: pip install 'revdiff[tables]'") from None
     try:
-        told = narwhals.from_native(frame, eager_only=True)
+        table = narwhals.from_native(frame, eager_only=True)
     except TypeError:
         raise OptionError(f"{type(frame).__name__} is no data frame with its rows in memory") from None
     except narwhals.exceptions.DuplicateError as error:
         raise OptionError(f"columns must have names of their own: {' '.join(str(error).split())}") from None
-    for name in (by, text, time, author, note):
-        if name is not None and name not in told.columns:
-            raise OptionError(f"there is no column {name!r}; there are: {', '.join(told.columns)}")
+    for name in (by, text, *(name for name in (time, author, note) if name is not None)):
+        if name not in table.columns:
+            raise OptionError(f"there is no column {told(name)}; there are: {', '.join(table.columns)}")
     stories: dict[Cell, list[tuple[int, Filing]]] = {}
     outcomes: dict[int, Taken] = {}
-    for number, row in enumerate(told.iter_rows(named=True)):
+    for number, row in enumerate(table.iter_rows(named=True)):
         try:
             filing = _filing(row, text, time, author, note)
             require_keys_once("the revision", _revision(filing), terms.keys)
@@ -174,7 +175,7 @@ def _keyed(struct: Mapping[str, Any]) -> tuple[Any, Any]:
 def _time(value: object, column: str) -> datetime:
     """A cell as a time; the missing one of pandas is a datetime that does not equal itself."""
     if not isinstance(value, datetime) or value != value:
-        raise OptionError(f"{column!r} is {value!r}, not a time")
+        raise OptionError(f"{column!r} is {told(value)}, not a time")
     return datetime.fromisoformat(value.isoformat())
 
 

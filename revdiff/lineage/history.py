@@ -8,6 +8,7 @@ from pathlib import Path
 
 from attrs import frozen
 
+from revdiff.arguments import one_of, whole
 from revdiff.compare import Aspect, Diff, Keys
 from revdiff.compare.keys import require_keys_once
 from revdiff.compare.terms import Terms
@@ -216,7 +217,7 @@ class History(Showable):
         ``units`` is what offsets count: code points, or UTF-16 units as browsers and editors do. Raises `OptionError` for others.
         """
         parts = HistoryParts(self.revisions, self.diffs, self._chain.partial, self._chain.terms)
-        return history_record(parts, Units(units))
+        return history_record(parts, one_of(Units, "units", units))
 
     @classmethod
     def from_record(cls, record: Mapping[str, Json]) -> History:
@@ -228,7 +229,7 @@ class History(Showable):
         return cls(chain, len(parts.revisions))
 
     def to_json(self, *, units: Units = Units.CODE_POINTS, indent: int | None = None) -> str:
-        """The history as JSON: `to_record` as text."""
+        """The history as JSON: `to_record` as text, each level set in by ``indent`` spaces (0 to 100), or all on one line."""
         return envelope.json_text(self.to_record(units=units), indent)
 
     @classmethod
@@ -242,6 +243,7 @@ class History(Showable):
         return cls.from_record(envelope.parsed(text))
 
     def _index(self, index: int) -> int:
+        index = whole("the index of a revision", index)
         if not -self._length <= index < self._length:
             raise OptionError(f"there is no revision {index}: the history has {self._length}")
         return index % self._length
@@ -278,10 +280,11 @@ def history(
 
 def history_on(terms: Terms, revisions: Iterable[Filed] | SupportsRevisions) -> History:
     """The history of ``revisions``, compared on ``terms``; all else is told at `history`."""
-    if isinstance(revisions, str | Revision | Path) or not isinstance(revisions, Iterable | SupportsRevisions):
-        raise OptionError(f"a history is made of several revisions, not of one {type(revisions).__name__}")
     partial = isinstance(revisions, SupportsRevisions)
-    first, *others = revisions_of(revisions.revisions if isinstance(revisions, SupportsRevisions) else revisions)
+    filed = revisions.revisions if isinstance(revisions, SupportsRevisions) else revisions
+    if isinstance(filed, str | Revision | Path) or not isinstance(filed, Iterable):
+        raise OptionError(f"a history is made of several revisions, not of one {type(filed).__name__}")
+    first, *others = revisions_of(filed)
     chain = _Chain(first, terms, partial=partial)
     for revision in others:
         chain.follow(revision)

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
+from revdiff.arguments import whole
 from revdiff.compare import Aspect, Change, Diff, Keys, Kind, Op
 from revdiff.lineage.absent import Absent, Comer, LastSeen
 from revdiff.table import Column, Listing, Row
@@ -95,6 +96,7 @@ class Thread:
 
     def at(self, revision: int) -> Life | None:
         """What happens to it in ``revision``; None before it is born, the last event's kind while it is absent."""
+        revision = whole("revision", revision, least=0)
         past = [event for event in self.events if event.revision <= revision]
         if not past:
             return None

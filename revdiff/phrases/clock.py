@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from revdiff.arguments import can_be_reckoned_with
 from revdiff.phrases.numbers import PHRASE_REACH
 from revdiff.phrases.times import data, ordinals, pattern
 
@@ -176,15 +177,24 @@ def named_zone(name: str) -> tzinfo | None:
 
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # what the system cannot even look for is told by an OSError
         return None
 
 
 def moment(stated: StatedTime, zone: tzinfo | None, latest: datetime | None) -> datetime | None:
     """The moment a stated time means: the last that fits it and is not after ``latest``; None where that is open.
 
-    Without a zone, or without a date and nothing to count back from, no moment is meant for certain.
+    Without a zone, or without a date and nothing to count back from, no moment is meant for certain; nor is one at the ends of
+    the calendar.
     """
+    try:
+        found = _moment(stated, zone, latest)
+    except OverflowError:
+        return None
+    return found if found is not None and can_be_reckoned_with(found) else None
+
+
+def _moment(stated: StatedTime, zone: tzinfo | None, latest: datetime | None) -> datetime | None:
     zone = zone_of(stated, zone)
     if zone is None or stated.minute is None or stated.half:
         return None

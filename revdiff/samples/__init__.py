@@ -10,6 +10,7 @@ import json
 from datetime import datetime
 from importlib import resources
 
+from revdiff.arguments import told, word
 from revdiff.errors import OptionError
 from revdiff.schema import Record
 from revdiff.text import Revision
@@ -93,8 +94,8 @@ def expected(name: str) -> Record:
     >>> expected("stacked").text("order"), len(list(expected("stacked").records("layers")))
     ('newest-first', 3)
     """
-    if name not in _LABELED:
-        raise OptionError(f"no sample is called {name!r}; there are: {', '.join(_LABELED)}")
+    if word("name", name) not in _LABELED:
+        raise OptionError(f"no sample is called {told(name)}; there are: {', '.join(_LABELED)}")
     return Record(json.loads(_read(f"{name}.json")), f"{name}.json")
 
 

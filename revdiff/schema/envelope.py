@@ -6,13 +6,20 @@ import json
 import re
 from collections.abc import Mapping
 
-from revdiff.errors import SchemaError
+from revdiff.arguments import told, whole
+from revdiff.errors import OptionError, SchemaError
 from revdiff.schema.record import Json, Record, name_of
 
 FIRST = "revdiff/1"
 SCHEMA = "revdiff/2"
 READABLE = (FIRST, SCHEMA)
 """The schemas that are read; the last is written."""
+
+# Bytes; with all the white space that anybody puts between.
+_LONGEST_BEGINNING = 1000
+
+# Spaces in which a level of JSON is set in; with more of them a record of a few paragraphs fills the memory.
+_DEEPEST_INDENT = 100
 
 # How `sealed` begins a record, by which one that was cut short is known too.
 _BEGINNING = re.compile(r'\s*\{\s*"schema":\s*"revdiff/\d+",\s*"type":\s*"(\w+)"')
@@ -34,18 +41,25 @@ def inner(record: Record, kind: str) -> Record:
     """The same for a record inside another."""
     require_readable(f"{record.path}.schema", record.text("schema"))
     if record.text("type") != kind:
-        raise SchemaError(f"{record.path}.type is {record.text('type')!r}, not {kind!r}")
+        raise SchemaError(f"{record.path}.type is {told(record.text('type'))}, not {kind!r}")
     return record
 
 
 def require_readable(place: str, schema: str) -> None:
     """Raises `SchemaError` where this version of revdiff cannot read the ``schema`` named at ``place``."""
     if schema not in READABLE:
-        raise SchemaError(f"{place} is {schema!r}; this version of revdiff reads {' and '.join(map(repr, READABLE))}")
+        raise SchemaError(
+            f"{place} is {told(schema)}; this version of revdiff reads {' and '.join(map(repr, READABLE))}"
+        )
 
 
 def json_text(record: dict[str, Json], indent: int | None) -> str:
-    """A record as JSON text; ``indent`` is how many spaces each level is set in, None for one line."""
+    """A record as JSON text; ``indent`` is how many spaces each level is set in (0 to 100), None for one line.
+
+    Raises `OptionError` for another.
+    """
+    if indent is not None and whole("indent", indent, least=0) > _DEEPEST_INDENT:
+        raise OptionError(f"indent is at most {_DEEPEST_INDENT}, not {told(indent)}")
     separators = (",", ":") if indent is None else None
     return json.dumps(record, ensure_ascii=False, indent=indent, separators=separators)
 
@@ -65,6 +79,11 @@ def parsed(text: str) -> dict[str, Json]:
     if not isinstance(value, dict):
         raise SchemaError(f"$ is not an object but {name_of(value)}")
     return value
+
+
+def begins_record(data: bytes) -> bool:
+    """Whether a file begins as a record does, and so is in UTF-8, as all JSON is."""
+    return _BEGINNING.match(data[:_LONGEST_BEGINNING].decode("utf-8-sig", "replace")) is not None
 
 
 def record_in(text: str, kind: str) -> dict[str, Json] | None:

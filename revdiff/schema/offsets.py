@@ -6,7 +6,7 @@ from bisect import bisect_left
 from enum import StrEnum
 from typing import NoReturn
 
-from revdiff.errors import OptionError
+from revdiff.arguments import not_one_of
 
 
 class Units(StrEnum):
@@ -22,7 +22,7 @@ class Units(StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> NoReturn:
-        raise OptionError(f"units are {' or '.join(repr(str(unit)) for unit in cls)}, not {value!r}")
+        raise not_one_of(cls, "units", value)
 
 
 class Offsets:

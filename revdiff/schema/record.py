@@ -9,6 +9,7 @@ from typing import TypeAlias, TypeVar
 
 from attrs import frozen
 
+from revdiff.arguments import EIGHT_BYTES, a_moment, told
 from revdiff.errors import SchemaError
 from revdiff.schema.offsets import Offsets
 
@@ -72,7 +73,12 @@ class Record:
         value = self._get(key)
         if not isinstance(value, int) or isinstance(value, bool):
             raise self._wrong(key, "a whole number", value)
-        return value
+        return self._in_eight_bytes(key, value)
+
+    def _in_eight_bytes(self, key: str, number: int) -> int:
+        if number not in EIGHT_BYTES:
+            raise SchemaError(f"{self.path}.{key} is a whole number of more than 64 bits")
+        return number
 
     def count(self, key: str) -> int:
         """The whole number under ``key``, which is not below 0."""
@@ -88,7 +94,7 @@ class Record:
             return self.optional_text(key)
         if not isinstance(value, int) or isinstance(value, bool):
             raise self._wrong(key, "a string or a whole number", value)
-        return value
+        return self._in_eight_bytes(key, value)
 
     def offset(self, key: str, offsets: Offsets, within: int = 0) -> int:
         """The offset under ``key``, in code points; it counts from ``within``, the start of the text or of a paragraph."""
@@ -103,7 +109,7 @@ class Record:
         value = self._get(key)
         if not isinstance(value, int | float) or isinstance(value, bool):
             raise self._wrong(key, "a number", value)
-        return float(value)
+        return value if isinstance(value, float) else float(self._in_eight_bytes(key, value))
 
     def boolean(self, key: str) -> bool:
         """The boolean under ``key``."""
@@ -119,7 +125,7 @@ class Record:
             return among(value)
         except ValueError:
             allowed = ", ".join(among)
-            raise SchemaError(f"{self.path}.{key} is {value!r}, not one of: {allowed}") from None
+            raise SchemaError(f"{self.path}.{key} is {told(value)}, not one of: {allowed}") from None
 
     def optional_choice(self, key: str, among: type[_Choice]) -> _Choice | None:
         """The member of the enum ``among`` under ``key``, or None where it is null or missing."""
@@ -137,7 +143,7 @@ class Record:
         whole = [value for value in values if isinstance(value, int) and not isinstance(value, bool)]
         if len(whole) != len(values):
             raise SchemaError(f"{self.path}.{key} is not an array of whole numbers alone")
-        return whole
+        return [self._in_eight_bytes(f"{key}[{index}]", number) for index, number in enumerate(whole)]
 
     def texts(self, key: str) -> list[str]:
         """The array of strings under ``key``."""
@@ -168,10 +174,8 @@ class Record:
         try:
             time = datetime.fromisoformat(written)
         except ValueError:
-            raise SchemaError(f"{self.path}.{key} is {written!r}, not a time in ISO 8601") from None
-        if time.utcoffset() is None:
-            raise SchemaError(f"{self.path}.{key} is {written!r}, a time without a zone")
-        return time
+            raise SchemaError(f"{self.path}.{key} is {told(written)}, not a time in ISO 8601") from None
+        return a_moment(f"{self.path}.{key}", time, SchemaError)
 
     def optional_record(self, key: str) -> Record | None:
         """The object under ``key``, or None where it is null or missing."""

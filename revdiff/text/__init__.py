@@ -13,6 +13,7 @@ from revdiff.text.revision import (
     SupportsSections,
     as_revision,
     as_revisions,
+    plain_text,
 )
 from revdiff.text.sentence import ends_with_stop, sentence_spans, sentences
 from revdiff.text.span import Span
@@ -38,6 +39,7 @@ __all__ = [
     "as_revisions",
     "ends_with_stop",
     "paragraph_rule",
+    "plain_text",
     "read_text",
     "sentence_spans",
     "sentences",

@@ -8,7 +8,9 @@ import stat
 import tempfile
 from pathlib import Path
 
-from revdiff.errors import ReadError
+from revdiff.arguments import told
+from revdiff.errors import OptionError, ReadError, WriteError
+from revdiff.spelling import spelled_in_line
 
 _ENCODINGS_BY_MARK = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -19,52 +21,82 @@ _ENCODINGS_BY_MARK = (
 )
 
 
+_NO_NAME = "no file can be called so"
+
+
 def read_text(path: Path) -> str:
     """The text of the file at ``path``, line ends as they are, a byte-order mark taken off.
 
     Files are UTF-8 unless a byte-order mark says UTF-16 or UTF-32. Raises `ReadError` for what is not such a
     file: missing, a directory, bytes that do not decode, NUL bytes (a binary file).
     """
+    return decode(read_bytes(path), spelled_in_line(str(path)))
+
+
+def read_bytes(path: Path) -> bytes:
+    """All that the file at ``path`` holds. Raises `ReadError` where it is missing, a directory, or may not be read."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
+    except ValueError as error:
+        raise ReadError(f"cannot read {spelled_in_line(str(path))}: {_NO_NAME}") from error
     except OSError as error:
         # Windows says of a directory only that it is not permitted. (`Path.is_dir` may raise, this does not.)
         reason = "it is a directory" if os.path.isdir(path) else error.strerror or error  # noqa: PTH112
-        raise ReadError(f"cannot read {path}: {reason}") from error
-    return decode(data, str(path))
+        raise ReadError(f"cannot read {spelled_in_line(str(path))}: {reason}") from error
 
 
-def decode(data: bytes, name: str) -> str:
+def decode(data: bytes, name: str, encoding: str = "utf-8") -> str:
     """The text that ``data`` holds; ``name`` says in errors where it came from. Raises `ReadError`.
 
-    >>> decode("Café".encode("utf-8"), "note.txt")
-    'Café'
+    It is in ``encoding`` unless it begins with a byte-order mark, which says so itself.
+
+    >>> decode("Café".encode("utf-8"), "note.txt"), decode(b"Caf\\xe9", "note.txt", "cp1252")
+    ('Café', 'Café')
     """
     mark, encoding = next(
         ((mark, known) for mark, known in _ENCODINGS_BY_MARK if data.startswith(mark)),
-        (b"", "utf-8"),
+        (b"", encoding),
     )
     try:
         text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
         offset = error.start + len(mark)
         raise ReadError(f"{name} is not {encoding.upper()} text: bad byte at offset {offset}") from error
+    except UnicodeError as error:  # of encodings that tell no place
+        raise ReadError(f"{name} is not {encoding.upper()} text") from error
     nul = text.find("\0")
     if nul >= 0:
         raise ReadError(f"{name} looks like a binary file: NUL character at offset {nul}")
     return text
 
 
+def text_encoding(name: str) -> str:
+    """The name under which Python knows an encoding of texts. Raises `OptionError` where it knows none such.
+
+    >>> text_encoding("Windows-1252")
+    'cp1252'
+    """
+    try:
+        "".encode(name)
+        return codecs.lookup(name).name
+    except (LookupError, ValueError):
+        raise OptionError(
+            f"no encoding of texts is called {told(name)}; some are called cp1252, latin-1, utf-16, big5"
+        ) from None
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Writes a whole file or none: what stood there before stays until the new one is complete.
 
-    A link goes on pointing where it points; what is no file, such as a pipe, is written as it goes. Raises `OSError`, which
+    A link goes on pointing where it points; what is no file, such as a pipe, is written as it goes. Raises `WriteError`, which
     names the file.
     """
     try:
         _write(Path(os.path.realpath(path)), data)
+    except ValueError as error:
+        raise WriteError(f"cannot write {spelled_in_line(str(path))}: {_NO_NAME}") from error
     except OSError as error:
-        raise OSError(f"cannot write {path}: {error.strerror or error}") from error
+        raise WriteError(f"cannot write {spelled_in_line(str(path))}: {error.strerror or error}") from error
 
 
 def _write(target: Path, data: bytes) -> None:

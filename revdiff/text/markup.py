@@ -12,6 +12,7 @@ from functools import cached_property
 
 from attrs import Attribute, evolve, field, frozen
 
+from revdiff.arguments import EIGHT_BYTES, encodable, told, whole
 from revdiff.errors import TextError
 from revdiff.schema import Json
 from revdiff.text.span import Span
@@ -71,8 +72,6 @@ class Attributes(Mapping[str, Json]):
 
 # Readers and writers of JSON have room for a few hundred levels, of which a record of a document takes some.
 _DEEPEST = 100
-# What databases hold in eight bytes.
-_WHOLE_NUMBERS = range(-(2**63), 2**63)
 
 
 def _canonical(values: Mapping[str, Json]) -> str:
@@ -97,7 +96,7 @@ def _require_names(value: object, deepest: int) -> None:
     if isinstance(value, Mapping):
         for name, inner in value.items():
             if not isinstance(name, str):
-                raise TypeError(f"the name {name!r} is no string")
+                raise TypeError(f"the name {told(name)} is no string")
             _require_names(inner, deepest - 1)
     elif isinstance(value, list | tuple):
         for inner in value:
@@ -113,9 +112,9 @@ def _span(given: Span | tuple[int, int]) -> Span:
         return given
     try:
         start, end = given
-    except (TypeError, ValueError):
-        raise TextError(f"the span of a mark is a Span or a pair of whole numbers, not {given!r}") from None
-    return Span(start, end)
+        return Span(start, end)
+    except (TypeError, ValueError):  # among them the error of a span itself
+        raise TextError(f"the span of a mark is a Span or a pair of whole numbers, not {told(given)}") from None
 
 
 @frozen
@@ -139,8 +138,6 @@ class Mark:
 
     @span.validator
     def _covers_something(self, _attribute: Attribute[Span], span: Span) -> None:
-        if {type(span.start), type(span.end)} != {int}:
-            raise TextError(f"the span of a mark is two whole numbers, not {span.start!r} and {span.end!r}")
         if not 0 <= span.start < span.end:
             raise TextError(f"a mark covers at least one character, not {span.start}:{span.end}")
 
@@ -156,11 +153,13 @@ class Mark:
 def require_word(what: str, word: object) -> None:
     """Raises `TextError` where ``word``, which is ``what``, is no string, is empty, or cannot be encoded."""
     if not isinstance(word, str) or not word:
-        raise TextError(f"{what} is a string that is not empty, not {word!r}")
-    try:
-        word.encode()
-    except UnicodeEncodeError:
-        raise TextError(f"{what} has a lone surrogate in it: {word!r}") from None
+        raise TextError(f"{what} is a string that is not empty, not {told(word)}")
+    _require_scalars(what, word)
+
+
+def _require_scalars(what: str, text: str) -> None:
+    if not encodable(text):
+        raise TextError(f"{what} has a lone surrogate in it: {told(text)}")
 
 
 Name = str | int
@@ -172,15 +171,12 @@ def require_name(what: str, name: object) -> None:
     if name is None:
         return
     if isinstance(name, int) and not isinstance(name, bool):
-        if name not in _WHOLE_NUMBERS:
+        if name not in EIGHT_BYTES:
             raise TextError(f"{what} is a whole number of more than 64 bits")
         return
     if not isinstance(name, str):
-        raise TextError(f"{what} is a string, a whole number or None, not {name!r}")
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        raise TextError(f"{what} has a lone surrogate in it: {name!r}") from None
+        raise TextError(f"{what} is a string, a whole number or None, not {told(name)}")
+    _require_scalars(what, name)
 
 
 def marks_in_order(marks: Iterable[Mark]) -> tuple[Mark, ...]:
@@ -191,7 +187,7 @@ def marks_in_order(marks: Iterable[Mark]) -> tuple[Mark, ...]:
         raise TextError(f"marks are a sequence of Mark, not {type(marks).__name__}") from None
     for mark in given:
         if not isinstance(mark, Mark):
-            raise TextError(f"a mark is a Mark, not {mark!r}")
+            raise TextError(f"a mark is a Mark, not {told(mark)}")
     return tuple(sorted(set(given), key=Mark.place))
 
 
@@ -224,7 +220,8 @@ class Markup:
         return self != PLAIN
 
     def require_fit(self, length: int) -> None:
-        """Raises `TextError` for a mark that reaches outside a paragraph of ``length`` code points."""
+        """Raises `TextError` for a mark that reaches outside a paragraph of ``length`` code points (0 or more)."""
+        length = whole("length", length, least=0)
         for mark in self.marks:
             if mark.span.end > length:
                 where = f"{mark.span.start}:{mark.span.end}"

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from revdiff.text.markup import PLAIN, Attributes, Mark, Markup, Name
+from revdiff.arguments import told
+from revdiff.errors import TextError
+from revdiff.text.markup import PLAIN, Attributes, Mark, Markup, Name, require_name
 
 
 @frozen
@@ -16,6 +18,8 @@ class Paragraph:
 
     ``index`` counts from 0 within the revision; ``key`` is a caller's own id of the block, or None. ``markup`` is what it carries
     beside its text, ``PLAIN`` where that is nothing; its parts are at hand as ``role``, ``group``, ``attributes`` and ``marks``.
+
+    Raises `TextError` for what none of these can be, and for a mark that reaches outside the text.
 
     See the glossary: :term:`paragraph`, :term:`key`, :term:`markup`.
     """
@@ -26,6 +30,24 @@ class Paragraph:
     text: str
     key: Name | None = None
     markup: Markup = PLAIN
+
+    def __attrs_post_init__(self) -> None:
+        if not (type(self.index) is type(self.start) is type(self.end) is int):
+            places = ", ".join(map(told, (self.index, self.start, self.end)))
+            raise TextError(f"the index, the start and the end of a paragraph are whole numbers, not {places}")
+        if not isinstance(self.text, str):
+            raise TextError(f"the text of paragraph {told(self.index)} is a str, not {told(self.text)}")
+        if self.key is not None or self.markup is not PLAIN:
+            self._require_what_it_carries()
+
+    def _require_what_it_carries(self) -> None:
+        if not isinstance(self.markup, Markup):
+            raise TextError(f"the markup of paragraph {told(self.index)} is a Markup, not {told(self.markup)}")
+        try:
+            require_name("a key", self.key)
+            self.markup.require_fit(len(self.text))
+        except TextError as error:
+            raise TextError(f"paragraph {told(self.index)}: {error}", offset=self.start) from None
 
     @property
     def role(self) -> str | None:

@@ -9,12 +9,13 @@ from typing import Protocol, TypeAlias, runtime_checkable
 
 from attrs import Attribute, evolve, field, frozen
 
+from revdiff.arguments import a_moment, one_of, several, told, whole
 from revdiff.errors import OptionError, TextError
 from revdiff.schema import Json, Units, envelope
 from revdiff.schema.offsets import Offsets
 from revdiff.text.block import Block
 from revdiff.text.files import read_text
-from revdiff.text.markup import PLAIN, Markup, Name, require_name, torn_from_groups
+from revdiff.text.markup import PLAIN, Markup, Name, torn_from_groups
 from revdiff.text.paragraph import Paragraph
 from revdiff.text.paragraphs import ParagraphRule, paragraph_rule, paragraph_spans
 from revdiff.text.provenance import BlockProvenance
@@ -37,26 +38,7 @@ def _whole_scalars(text: str) -> str:
 
 
 def _known_rule(rule: ParagraphRule | str) -> ParagraphRule:
-    try:
-        return ParagraphRule(rule)
-    except ValueError:
-        raise OptionError(f"no rule is called {rule!r}; there are: {', '.join(ParagraphRule)}") from None
-
-
-def _require_key(paragraph: Paragraph) -> None:
-    try:
-        require_name("a key", paragraph.key)
-    except TextError as error:
-        raise TextError(f"paragraph {paragraph.index}: {error}") from None
-
-
-def _require_markup_fits(paragraph: Paragraph) -> None:
-    if not isinstance(paragraph.markup, Markup):
-        raise TextError(f"the markup of paragraph {paragraph.index} is a Markup, not {type(paragraph.markup).__name__}")
-    try:
-        paragraph.markup.require_fit(len(paragraph.text))
-    except TextError as error:
-        raise TextError(f"paragraph {paragraph.index}: {error}", offset=paragraph.start) from None
+    return one_of(ParagraphRule, "rule", rule)
 
 
 def _require_groups_whole(paragraphs: Sequence[Paragraph]) -> None:
@@ -71,10 +53,23 @@ def _require_groups_whole(paragraphs: Sequence[Paragraph]) -> None:
 
 
 def _zone_aware(_revision: object, _attribute: Attribute[datetime | None], time: datetime | None) -> None:
-    if not isinstance(time, datetime | None):
-        raise TextError(f"published is a datetime with a time zone, not {type(time).__name__}")
-    if time is not None and time.utcoffset() is None:
-        raise TextError(f"published needs a time zone: {time.isoformat()} has none")
+    if time is not None:
+        a_moment("published", time, TextError)
+
+
+def plain_text(source: str | Revision) -> str:
+    """The text that is given as it stands or as a revision. Raises `TextError` for anything else, and for a lone surrogate."""
+    return source.text if isinstance(source, Revision) else _whole_scalars(source)
+
+
+def _name(_revision: object, attribute: Attribute[str | None], name: str | None) -> None:
+    """What a file is called may hold what no encoding can, so a label and a source may."""
+    if not isinstance(name, str | None):
+        raise TextError(f"{attribute.name} is a str or None, not {told(name)}")
+
+
+def _given_paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+    return paragraphs if isinstance(paragraphs, tuple) else several("paragraphs", paragraphs, TextError)
 
 
 @frozen
@@ -86,8 +81,8 @@ class Revision:
     is time-zone aware. ``label`` and ``source`` are the caller's: a short name, and where the text came from. ``provenance``, of
     a revision that was made from others, says paragraph by paragraph where it was taken from; it is no part of equality.
 
-    Raises `TextError` for a lone surrogate, for paragraphs that do not fit the text, for markup that does not fit them, and for
-    a time without a zone; `OptionError` for an unknown rule.
+    Raises `TextError` for a lone surrogate, for paragraphs that do not fit the text, for groups that overlap, for a time without
+    a zone, and for what none of these can be; `OptionError` for an unknown rule.
 
     See the glossary: :term:`revision`, :term:`headline`, :term:`paragraph rule`.
 
@@ -98,11 +93,11 @@ class Revision:
 
     text: str = field(converter=_whole_scalars)
     rule: ParagraphRule = field(kw_only=True, converter=_known_rule)
-    paragraphs: tuple[Paragraph, ...] = field()
+    paragraphs: tuple[Paragraph, ...] = field(converter=_given_paragraphs)
     headline: Paragraph | None = field(default=None)
-    label: str | None = None
+    label: str | None = field(default=None, validator=_name)
     published: datetime | None = field(default=None, validator=_zone_aware)
-    source: str | None = None
+    source: str | None = field(default=None, validator=_name)
     provenance: tuple[BlockProvenance, ...] | None = field(default=None, eq=False, repr=False, kw_only=True)
 
     @rule.default
@@ -127,11 +122,7 @@ class Revision:
                 )
             start, end = paragraph.start, paragraph.end
             if paragraph.index != index or start < position or end > length or text[start:end] != paragraph.text:
-                raise TextError(f"paragraph {index} does not fit the text at {start}:{end}", offset=start)
-            if paragraph.key is not None:
-                _require_key(paragraph)
-            if paragraph.markup is not PLAIN:
-                _require_markup_fits(paragraph)
+                raise TextError(f"paragraph {index} does not fit the text at {told(start)}:{told(end)}", offset=start)
             position = end
         if any(paragraph.markup is not PLAIN for paragraph in paragraphs):
             _require_groups_whole(paragraphs)
@@ -139,7 +130,7 @@ class Revision:
     @headline.validator
     def _headline_is_a_paragraph(self, _attribute: object, headline: Paragraph | None) -> None:
         if headline is not None and headline not in self.paragraphs:
-            raise TextError(f"the headline is not one of the paragraphs: {headline!r}")
+            raise TextError(f"the headline is not one of the paragraphs: {told(headline)}")
 
     @property
     def revision(self) -> Revision:
@@ -181,7 +172,7 @@ class Revision:
             )
         made: list[Paragraph] = []
         position = 0
-        for index, item in enumerate(paragraphs):
+        for index, item in enumerate(several("paragraphs", paragraphs, TextError)):
             key, text, markup = (None, item, PLAIN) if isinstance(item, str) else _carrying(index, item)
             made.append(Paragraph(index, position, position + len(text), text, key, markup))
             position += len(text) + len(_BETWEEN_GIVEN)
@@ -197,6 +188,7 @@ class Revision:
 
     def with_headline(self, index: int) -> Revision:
         """The same revision with paragraph ``index`` as its headline. Raises `OptionError` where there is none."""
+        index = whole("index", index)
         if not -len(self.paragraphs) <= index < len(self.paragraphs):
             raise OptionError(f"there is no paragraph {index}: the revision has {len(self.paragraphs)}")
         return evolve(self, headline=self.paragraphs[index])
@@ -206,7 +198,7 @@ class Revision:
 
         ``units`` is what offsets count: code points, or UTF-16 units as browsers and editors do. Raises `OptionError` for others.
         """
-        units = Units(units)
+        units = one_of(Units, "units", units)
         return envelope.sealed("revision", {"units": units.value, **revision_record(self, Offsets(self.text, units))})
 
     @classmethod
@@ -216,7 +208,7 @@ class Revision:
         return revision_from_record(cls, found, found.choice("units", Units))
 
     def to_json(self, *, units: Units = Units.CODE_POINTS, indent: int | None = None) -> str:
-        """The revision as JSON: `to_record` as text."""
+        """The revision as JSON: `to_record` as text, each level set in by ``indent`` spaces (0 to 100), or all on one line."""
         return envelope.json_text(self.to_record(units=units), indent)
 
     @classmethod
@@ -313,7 +305,7 @@ def _revision(source: object, text: str | None, rule: ParagraphRule) -> Revision
         return Revision(text, rule=rule)
     if isinstance(source, Revision):
         return source
-    if isinstance(source, SupportsRevision):
+    if isinstance(source, SupportsRevision) and isinstance(source.revision, Revision):
         return source.revision
     if isinstance(source, Sequence) and not isinstance(source, bytes | bytearray):
         return Revision.from_paragraphs(source)

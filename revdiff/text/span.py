@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from revdiff.arguments import told, whole
+from revdiff.errors import TextError
+
 
 @frozen(order=True)
 class Span:
     """A half-open stretch of a text, in code points: ``text[span.start:span.end]``.
+
+    Raises `TextError` for what are no whole numbers.
 
     See the glossary: :term:`span`, :term:`code point`.
 
@@ -20,6 +25,10 @@ class Span:
     start: int
     end: int
 
+    def __attrs_post_init__(self) -> None:
+        if not (type(self.start) is type(self.end) is int):
+            raise TextError(f"a span is two whole numbers, not {told(self.start)} and {told(self.end)}")
+
     def __len__(self) -> int:
         return self.end - self.start
 
@@ -28,6 +37,8 @@ class Span:
 
     def of(self, text: str) -> str:
         """The characters of ``text`` that the span covers."""
+        if not isinstance(text, str):
+            raise TextError(f"a text is a str, not {told(text)}")
         return text[self.start : self.end]
 
     def shifted(self, by: int) -> Span:
@@ -36,4 +47,5 @@ class Span:
         >>> Span(0, 5).shifted(10)
         Span(start=10, end=15)
         """
+        by = whole("by", by)
         return Span(self.start + by, self.end + by)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from revdiff.lineage import History, Thread
+from revdiff.spelling import spelled
 from revdiff.words import word_count
 
 
@@ -58,5 +59,5 @@ def _runs(revisions: list[int]) -> Iterator[list[int]]:
 
 def opening(thread: Thread) -> str:
     """How the paragraph of a thread begins, in one line."""
-    text = " ".join(thread.text.split())
+    text = spelled(" ".join(thread.text.split()))
     return text if len(text) <= 60 else f"{text[:57]}..."

@@ -17,14 +17,14 @@ from revdiff.compare import Diff, Merge
 from revdiff.layers import Order, Story
 from revdiff.lineage import Blame, History
 from revdiff.showable import no_view
+from revdiff.spelling import spelled
 from revdiff.text import Revision
 from revdiff.views.brought import Piece, pieces_of
-from revdiff.views.telling import SPELLED, layer_facts, layer_name, name_of
+from revdiff.views.telling import layer_facts, layer_name, name_of
 from revdiff.views.walk import Passage, Stretch, walk
 
 _GONE, _CAME, _MARKED = "~~", "**", "*"
 _UNSEEN = "\u200b"
-_SPELLED = str.maketrans(SPELLED)
 _READ_BY_MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")
 _CALLS = re.compile(r"(?<=[@#])(?=\w)|(?<=\w)(?=\\\.\w)")
 
@@ -155,5 +155,5 @@ def escaped(text: str) -> str:
     >>> print(escaped("*Not* <b>bold</b>"))
     \\*Not\\* \\<b\\>bold\\<\\/b\\>
     """
-    line = " ".join(text.splitlines()).translate(_SPELLED)
+    line = spelled(" ".join(text.splitlines()))
     return _CALLS.sub(_UNSEEN, _READ_BY_MARKDOWN.sub(r"\\\g<0>", line))

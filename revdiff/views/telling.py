@@ -8,12 +8,6 @@ from revdiff.layers import Layer, Order, Story
 from revdiff.text import Revision
 from revdiff.words import word_count
 
-# Characters that turn the direction of what follows them are spelled out, so that no text can reorder what stands around it.
-SPELLED = {sign: f"\\u{ord(sign):04x}" for sign in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"} | {
-    "\0": "\ufffd"
-}
-"""How a character is shown that would not show itself, in the views that show all others."""
-
 
 def name_of(revision: Revision) -> str:
     """What a revision is called: its label, or else its source; empty where it has neither."""

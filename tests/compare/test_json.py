@@ -389,5 +389,5 @@ def test_no_member_may_be_missing(missing: str) -> None:
 
 
 def test_other_units_are_refused_by_name() -> None:
-    with pytest.raises(OptionError, match="units are"):
+    with pytest.raises(OptionError, match="units is"):
         revdiff.diff("One.", "Two.").to_json(units="bytes")  # type: ignore[arg-type]

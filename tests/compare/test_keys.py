@@ -150,7 +150,7 @@ def test_labels_may_stand_twice() -> None:
 
 
 def test_an_unknown_mode_is_named() -> None:
-    with pytest.raises(OptionError, match="keys are 'label', 'prefer', 'identity', not 'ids'"):
+    with pytest.raises(OptionError, match="keys is 'label', 'prefer' or 'identity', not 'ids'"):
         revdiff.diff("Rain.", "Fog.", keys="ids")
 
 

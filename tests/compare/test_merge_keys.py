@@ -70,5 +70,5 @@ def test_a_key_that_stands_twice_or_an_unknown_mode() -> None:
     assert [p.key for p in merge(twice, twice, twice).revision.paragraphs] == ["b1", None]
     with pytest.raises(OptionError, match="'b1' stands twice"):
         merge([("b1", "One.")], [("b1", "One.")], twice, keys="identity")
-    with pytest.raises(OptionError, match="keys are"):
+    with pytest.raises(OptionError, match="keys is"):
         merge("One.", "Two.", "Three.", keys="names")

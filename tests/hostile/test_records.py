@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import cycle, islice
 
 import pytest
 from hypothesis import given
@@ -32,6 +33,8 @@ from revdiff import (
 )
 from tests.compare.laws import hold
 from tests.hostile.outcomes import one_line, outcome
+from tests.hostile.soundness import hold_together
+from tests.hostile.values import WRONG
 from tests.records.samples import RICH
 
 OLD = "Ferry aground 🚢\n\nThree people were hurt. Fog covered the bay.\n\nThe mayor left."
@@ -45,6 +48,15 @@ READERS: dict[str, Callable[[str], object]] = {
     "merge": Merge.from_json,
     "history": History.from_json,
     "blame": Blame.from_json,
+}
+_CLASSES = {
+    "diff": Diff,
+    "revision": Revision,
+    "patch": Patch,
+    "story": Story,
+    "merge": Merge,
+    "history": History,
+    "blame": Blame,
 }
 FILED = history([OLD, NEW, OLD])
 _WRITERS: dict[str, Callable[[], str]] = {
@@ -160,6 +172,36 @@ def test_a_damaged_patch_is_refused_or_applies_to_its_own_text_alone(text: str, 
         return
     result = outcome(lambda: patch.apply(base))
     assert isinstance(result, PatchError) or patch.invert().apply(result) == base
+
+
+def places(value: object, here: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Where in a record something stands; of several in an array the first, for the others are read alike."""
+    if isinstance(value, dict):
+        inner: Iterable[tuple[str | int, object]] = value.items()
+    else:
+        inner = enumerate(value[:1]) if isinstance(value, list) else ()
+    for key, below in inner:
+        yield (*here, key)
+        yield from places(below, (*here, key))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in READERS if kind != "compact"])
+def test_a_record_that_a_program_made_is_refused_or_holds_together(kind: str) -> None:
+    """`from_record` takes what Python programs hold, which is more than JSON knows."""
+    read = _CLASSES[kind].from_record
+    wrongs = cycle(WRONG)
+    for place in places(json.loads(written(kind))):
+        for wrong in islice(wrongs, 3):  # each place meets others: all of them at all places would take minutes
+            record = here = json.loads(written(kind))
+            for key in place[:-1]:
+                here = here[key]
+            here[place[-1]] = WRONG[wrong]()
+            told = outcome(lambda record=record: read(record))
+            if isinstance(told, RevdiffError):
+                assert one_line(told), (place, wrong)
+                assert len(str(told)) < 1000, (place, wrong)
+            else:
+                hold_together(told)
 
 
 @pytest.mark.parametrize("kind", READERS)

@@ -40,7 +40,7 @@ def test_a_published_time_needs_a_zone() -> None:
         segment(LOG, published=datetime(2024, 3, 2))
     with pytest.raises(OptionError, match="Mars/Base"):
         segment(LOG, timezone="Mars/Base")
-    with pytest.raises(OptionError, match="not str"):
+    with pytest.raises(OptionError, match="not '2024-03-02'"):
         segment(LOG, published="2024-03-02")  # type: ignore[arg-type]
     with pytest.raises(OptionError, match="not int"):
         segment(LOG, timezone=5)  # type: ignore[arg-type]

@@ -139,5 +139,5 @@ def test_paragraphs_that_cannot_be_used_are_errors_of_their_row() -> None:
     assert "a struct of 'key' and 'text', not of 'id', 'text'" in (
         histories(other, by="story", text="text").log[0].error or ""
     )
-    with pytest.raises(OptionError, match="keys are 'label'"):
+    with pytest.raises(OptionError, match="keys is 'label'"):
         histories(frame, by="story", text="text", keys="id")

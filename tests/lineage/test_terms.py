@@ -108,7 +108,7 @@ def test_a_key_that_stands_twice_is_told_with_its_revision() -> None:
 
 
 def test_unknown_terms_are_refused_before_anything_is_compared() -> None:
-    with pytest.raises(OptionError, match="keys are 'label', 'prefer', 'identity', not 'id'"):
+    with pytest.raises(OptionError, match="keys is 'label', 'prefer' or 'identity', not 'id'"):
         history([LEDE], keys="id")
     with pytest.raises(OptionError, match="cannot ignore 'words'"):
         history([LEDE], ignore="words")

@@ -135,8 +135,12 @@ def test_a_text_is_a_str() -> None:
 @pytest.mark.parametrize(
     ("made", "error", "told"),
     [
-        (lambda: Revision("One.", rule="lines"), OptionError, "'lines'.*blank-lines, line-breaks, given"),
-        (lambda: Revision("One.", published="2024-11-05"), TextError, "a datetime with a time zone, not str"),
+        (
+            lambda: Revision("One.", rule="lines"),
+            OptionError,
+            "rule is 'blank-lines', 'line-breaks' or 'given', not 'lines'",
+        ),
+        (lambda: Revision("One.", published="2024-11-05"), TextError, "a datetime with a time zone, not '2024-11-05'"),
         (lambda: Revision("One.", ("One.",)), TextError, "paragraph 0 is no Paragraph but str"),
         (lambda: Revision("One.", headline="One."), TextError, "not one of the paragraphs: 'One.'"),
         (lambda: Revision("One.").with_headline(1), OptionError, "no paragraph 1: the revision has 1"),

@@ -8,8 +8,8 @@ from hypothesis import example, given
 
 import revdiff
 from revdiff import Block, Diff, Mark, samples
+from revdiff.spelling import spelled
 from revdiff.views.markdown import escaped, to_markdown
-from revdiff.views.telling import SPELLED
 from revdiff.views.walk import Passage, walk
 from tests.documents import document_diffs
 from tests.optional import module
@@ -62,7 +62,7 @@ def test_what_is_told_of_marks_is_nothing_but_text() -> None:
 
 def seen(text: str) -> str:
     """A text as it is shown, without the zero-width spaces that help the marks."""
-    return text.replace("\u200b", "").translate(str.maketrans(SPELLED))
+    return spelled(text.replace("\u200b", ""))
 
 
 def marked(markdown: str, kind: str) -> list[str]:

@@ -16,12 +16,12 @@ from revdiff.compare.merging.outcomes import How, Landing, Outcome
 from revdiff.compare.patching.hunks import Hunk, lines_of
 from revdiff.compare.patching.revising import Landed, landed_exactly, revised
 from revdiff.compare.patching.script import EditScript, applied, inverted
-from revdiff.text import Revision, Span
+from revdiff.text import Revision, Span, plain_text
 
 
 def land(patch: EditScript, text: str | Revision) -> Landing:
     """Puts ``patch`` on ``text``, however far that has drifted from the base. Raises `PatchError` for a damaged one."""
-    landing, landed = _landing(patch, str(text))
+    landing, landed = _landing(patch, plain_text(text))
     return landing if isinstance(text, str) else evolve(landing, revision=revised(text, patch.hunks, landed))
 
 

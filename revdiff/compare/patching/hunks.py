@@ -7,23 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import frozen
+from attrs import Attribute, field, frozen
 
+from revdiff.arguments import a, several, whole, word
 from revdiff.compare.numbers import CONTEXT_LINES
+
+
+def _is_a_line(_hunk: object, attribute: Attribute[int], given: int) -> None:
+    whole(attribute.name, given, least=0)
+
+
+def _is_a_word(_hunk: object, attribute: Attribute[str], given: str) -> None:
+    word(attribute.name, given)
 
 
 @frozen
 class Hunk:
     """One replacement: from ``line`` of the base on, counted from 0, the lines ``old`` go out and ``new`` come in.
 
-    Both are whole lines with their ends; either may be empty.
+    Both are whole lines with their ends; either may be empty. Raises `OptionError` for what none of these can be.
 
     See the glossary: :term:`hunk`.
     """
 
-    line: int
-    old: str
-    new: str
+    line: int = field(validator=_is_a_line)
+    old: str = field(validator=_is_a_word)
+    new: str = field(validator=_is_a_word)
 
     @property
     def end(self) -> int:
@@ -52,8 +61,9 @@ def line_count(text: str) -> int:
 def one_by_one(hunks: Iterable[Hunk]) -> tuple[Hunk, ...]:
     """Hunks that touch made one, except where lines that come in and lines that go out tell them apart."""
     told: list[Hunk] = []
-    for hunk in hunks:
+    for hunk in several("hunks", hunks):
         last = told[-1] if told else None
+        a(Hunk, "a hunk", hunk)
         if last and last.end == hunk.line and not (last.new and hunk.old):
             told[-1] = Hunk(last.line, last.old + hunk.old, last.new + hunk.new)
         else:

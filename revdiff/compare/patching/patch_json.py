@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from revdiff.arguments import told
 from revdiff.compare.patching.hunks import Hunk
 from revdiff.compare.patching.outline import Check, Outline
 from revdiff.compare.patching.script import EditScript, Script
@@ -49,6 +50,6 @@ def patch_from_record(made: type[Script], record: Mapping[str, Json]) -> Script:
 def _outline(record: Record) -> Outline:
     written = record.text("sha256")
     if not _HASH.fullmatch(written):
-        raise SchemaError(f"{record.path}.sha256 is {written!r}, not 64 hexadecimal digits")
+        raise SchemaError(f"{record.path}.sha256 is {told(written)}, not 64 hexadecimal digits")
     checks = (Check(entry.count("length"), entry.count("crc32")) for entry in record.records("paragraphs"))
     return Outline(written, tuple(checks))

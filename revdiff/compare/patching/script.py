@@ -10,10 +10,24 @@ from typing import TypeVar
 
 from attrs import Attribute, evolve, field, frozen
 
+from revdiff.arguments import a, several, told, whole, word
 from revdiff.compare.patching.hunks import Hunk, context_around, line_count, lines_of, one_by_one, trimmed
 from revdiff.compare.patching.outline import Outline
-from revdiff.errors import PatchError
+from revdiff.errors import OptionError, PatchError
 from revdiff.text import Revision
+
+
+def _is_an_outline(_script: object, attribute: Attribute[Outline], outline: Outline) -> None:
+    a(Outline, attribute.name, outline)
+
+
+def _lines_around(context: Iterable[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
+    for around in (lines := several("context", context)):
+        if len(a(tuple, "a line of context", around)) != 2:
+            raise OptionError(f"a line of context is (line, text), not {told(around)}")
+        line, text = around
+        whole("the number of a line of context", line, least=0), word("the text of a line of context", text)
+    return lines
 
 
 @frozen
@@ -26,9 +40,9 @@ class EditScript:
     """
 
     hunks: tuple[Hunk, ...] = field(converter=one_by_one)
-    base: Outline
-    result: Outline
-    context: tuple[tuple[int, str], ...] = ()
+    base: Outline = field(validator=_is_an_outline)
+    result: Outline = field(validator=_is_an_outline)
+    context: tuple[tuple[int, str], ...] = field(default=(), converter=_lines_around)
 
     @hunks.validator
     def _hunks_in_order(self, _attribute: Attribute[tuple[Hunk, ...]], hunks: tuple[Hunk, ...]) -> None:
@@ -46,6 +60,7 @@ class EditScript:
 
     def result_line(self, line: int) -> int:
         """Where a line of the base that no hunk takes out stands in the result."""
+        line = whole("line", line, least=0)
         place = bisect_right(self.hunks, line, key=lambda hunk: hunk.end)
         if not place:
             return line

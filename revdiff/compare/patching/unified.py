@@ -12,6 +12,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from revdiff.arguments import told, word
 from revdiff.compare.numbers import COMMENT_WIDTH
 from revdiff.compare.patching.hunks import Hunk, line_count, lines_of
 from revdiff.compare.patching.outline import Check, Outline
@@ -29,8 +30,8 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 def patch_to_text(patch: EditScript, name: str) -> str:
     """The unified text of a patch. Raises `OptionError` for a name that cannot stand on a line."""
-    if _CONTROL.search(name) or not name:
-        raise OptionError(f"name is {name!r}; it must be a file name without control characters")
+    if not word("name", name) or _CONTROL.search(name):
+        raise OptionError(f"name is {told(name)}; it must be a file name without control characters")
     comments = [
         f"# {envelope.SCHEMA} patch",
         *_outline_comments("base", patch.base),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from revdiff.arguments import a
 from revdiff.lineage import History
 from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, updates, values
 
@@ -19,7 +20,7 @@ def churn(history: History) -> Chart:
 
     Raises ``MissingExtra``.
     """
-    alt = altair()
+    alt, history = altair(), a(History, "history", history)
     kinds = list(_COLORS)
     chart: Chart = (
         alt.Chart(values(rows(history)), width=WIDTH, height=HEIGHT)

@@ -8,6 +8,7 @@ from itertools import count
 from types import ModuleType
 from typing import TypeAlias
 
+from revdiff.arguments import told
 from revdiff.errors import MissingExtra, OptionError
 from revdiff.lineage import History
 
@@ -40,7 +41,7 @@ def over(history: History, by: str) -> object:
     if by == "revision":
         return numbered("x:Q", "revision", len(history))
     if by != "time":
-        raise OptionError(f"by is 'revision' or 'time', not {by!r}")
+        raise OptionError(f"by is 'revision' or 'time', not {told(by)}")
     untimed = next((index for index, revision in enumerate(history.revisions) if revision.published is None), None)
     if untimed is not None:
         raise OptionError(f"revision {untimed} has no time; a chart by='revision' needs none")

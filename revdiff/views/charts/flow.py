@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from revdiff.arguments import a
 from revdiff.lineage import History
 from revdiff.views.bands import Band, bands_of, opening
 from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, labels, over, place, values
@@ -23,7 +24,7 @@ def flow(history: History, *, by: str = "revision") -> Chart:
 
     After Viégas, Wattenberg and Dave (CHI 2004). Raises ``MissingExtra``, and ``OptionError`` for another axis.
     """
-    alt = altair()
+    alt, history = altair(), a(History, "history", history)
     chart: Chart = (
         alt.Chart(values(rows(history, by)), width=WIDTH, height=HEIGHT)
         .mark_area(opacity=0.8, stroke="white", strokeWidth=0.5)

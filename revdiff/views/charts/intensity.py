@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from revdiff.arguments import a
 from revdiff.compare import Aspect, Diff, Op
 from revdiff.lineage import History
 from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, updates, values
@@ -19,7 +20,7 @@ PARTS = 10
 
 def intensity(history: History) -> Chart:
     """Words changed, for each revision but the first and each tenth of its text. Raises ``MissingExtra``."""
-    alt = altair()
+    alt, history = altair(), a(History, "history", history)
     chart: Chart = (
         alt.Chart(values(rows(history)), width=WIDTH, height=HEIGHT)
         .mark_rect()

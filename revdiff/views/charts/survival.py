@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from revdiff.arguments import a, told
 from revdiff.errors import OptionError
 from revdiff.lineage import History
 from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, numbered, values
@@ -23,7 +24,7 @@ def survival(history: History, *, by: str = "revision") -> Chart:
     repeated by a story's layer, are censored. Raises ``MissingExtra``, and ``OptionError`` for another axis or a history without
     times.
     """
-    alt = altair()
+    alt, history = altair(), a(History, "history", history)
     title = "revisions since it came" if by == "revision" else "hours since it came"
     chart: Chart = (
         alt.Chart(values(rows(history, by)), width=WIDTH, height=HEIGHT)
@@ -44,7 +45,7 @@ def survival(history: History, *, by: str = "revision") -> Chart:
 def rows(history: History, by: str) -> Iterator[dict[str, Value]]:
     """The steps of the curve: age, share still there, and the words that reached that age."""
     if by not in ("revision", "time"):
-        raise OptionError(f"by is 'revision' or 'time', not {by!r}")
+        raise OptionError(f"by is 'revision' or 'time', not {told(by)}")
     ended: Counter[float] = Counter()
     reached: Counter[float] = Counter()
     for life in history.survival():

@@ -191,8 +191,11 @@ function make(name, { className = "", ...attributes } = {}, ...children) {
   return element;
 }
 
-/** A text as it is shown: signs that would turn its direction are spelled out. */
-const shown = (text) => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16)}`).replaceAll("\0", "\ufffd");
+/** The signs that are spelled out, as in every view: they do not show themselves, and may be obeyed. */
+const HIDDEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]/gu;
+
+/** A text as it is shown. */
+const shown = (text) => text.replace(HIDDEN, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 /** A button that leads to another row: that of a change, or of another end of one. */
 const wayTo = (told, id) => wayToRow(told, `.row.change[data-change="${id}"]`);

@@ -9,6 +9,8 @@ from typing import NamedTuple, TypeAlias
 
 from attrs import frozen
 
+from revdiff.spelling import spelled_sign
+
 INDENT = "    "
 
 
@@ -83,5 +85,5 @@ def tame(text: str) -> str:
         return text
     broken = _BREAK.sub(" ", text)
     return "".join(
-        sign if sign.isprintable() or sign.isspace() or sign in _HARMLESS else f"\\u{ord(sign):04x}" for sign in broken
+        sign if sign.isprintable() or sign.isspace() or sign in _HARMLESS else spelled_sign(sign) for sign in broken
     )

@@ -8,12 +8,12 @@ from datetime import datetime
 from html import escape
 
 from revdiff.compare import Aspect, Op
+from revdiff.spelling import HIDDEN, spelled_sign
 from revdiff.text import Paragraph
-from revdiff.views.telling import SPELLED
 from revdiff.views.walk import Stretch, row_of
 
-_WRITTEN = SPELLED | {sign: escape(sign) for sign in "&<>\"'"}
-_UNSAFE = re.compile(f"[{''.join(_WRITTEN)}]")
+_ESCAPED = {sign: escape(sign) for sign in "&<>\"'"}
+_UNSAFE = re.compile(f"[{HIDDEN}{''.join(_ESCAPED)}]")
 
 # What is light may be hushed; white space shows where paragraphs were split and joined anyway.
 _LIGHT: dict[Aspect | None, str] = {Aspect.WORDS: "", Aspect.WHITESPACE: ' class="light space"'}
@@ -21,7 +21,7 @@ _LIGHT: dict[Aspect | None, str] = {Aspect.WORDS: "", Aspect.WHITESPACE: ' class
 
 def text_html(text: str) -> str:
     """``text`` as characters of a page, whatever they are."""
-    return _UNSAFE.sub(lambda sign: _WRITTEN[sign.group()], text)
+    return _UNSAFE.sub(lambda found: _ESCAPED.get(found.group()) or spelled_sign(found.group()), text)
 
 
 def moment_html(moment: datetime) -> str:

@@ -12,6 +12,7 @@ from importlib import resources
 
 from attrs import frozen
 
+from revdiff.arguments import flag, one_of, whole, word
 from revdiff.compare import Diff, Merge
 from revdiff.errors import OptionError
 from revdiff.layers import Story
@@ -41,14 +42,15 @@ def to_html(
 
     Raises `OptionError` for anything else that is to be shown, for a nonce that is none, another layout, and a context below 0.
     """
-    if nonce is not None and not _NONCE.fullmatch(nonce):
+    if nonce is not None and not _NONCE.fullmatch(word("nonce", nonce)):
         raise OptionError("a nonce is made of letters, digits and the signs + / - _, and may end in =")
-    if layout not in set(Layout):
-        raise OptionError(f"layout is {' or '.join(map(repr, map(str, Layout)))}, not {str(layout)!r}")
-    if context < 0:
-        raise OptionError(f"context is a number of paragraphs, 0 or more, not {context}")
     content = _content(shown)
-    drawing = Drawing(_name(content.texts), whole=page, layout=Layout(layout), context=context)
+    drawing = Drawing(
+        _name(content.texts),
+        whole=flag("page", page),
+        layout=one_of(Layout, "layout", layout),
+        context=whole("context", context, least=0),
+    )
     side = " beside" if not page and drawing.beside else ""
     # What is told is English; each paragraph of the texts finds its own direction.
     fragment = f'<div class="revdiff{side}" dir="ltr">{"".join(content.draw(drawing))}</div>'

@@ -1,0 +1,116 @@
+"""What careless and hostile programs put in the place of an argument: other types, and values at every edge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+_FAR = timezone(timedelta(hours=23, minutes=59)), timezone(-timedelta(hours=23, minutes=59))
+
+
+class Odd:
+    """An object of a caller's own, which says nothing about itself."""
+
+    def __repr__(self) -> str:
+        raise RuntimeError("no repr")
+
+
+class OddWord(str):
+    """A str that is more than one."""
+
+
+def _ring() -> list[object]:
+    ring: list[object] = []
+    ring.append(ring)
+    return ring
+
+
+def _nested(levels: int) -> object:
+    nested: object = 1
+    for _ in range(levels):
+        nested = [nested]
+    return nested
+
+
+def _nested_names(levels: int) -> object:
+    nested: object = {}
+    for _ in range(levels):
+        nested = {"a": nested}
+    return nested
+
+
+def _words() -> Iterator[str]:
+    yield from ("one", "two")
+
+
+# Made anew for each call: some of them are used up, and some could be changed.
+WRONG: dict[str, Callable[[], object]] = {
+    "None": lambda: None,
+    "5": lambda: 5,
+    "0": lambda: 0,
+    "-1": lambda: -1,
+    "10**30": lambda: 10**30,
+    "10**5000": lambda: 10**5000,
+    "2.5": lambda: 2.5,
+    "nan": lambda: float("nan"),
+    "inf": lambda: float("inf"),
+    "complex": lambda: 1j,
+    "True": lambda: True,
+    "False": lambda: False,
+    "empty str": lambda: "",
+    "zzz": lambda: "zzz",
+    "two lines": lambda: "one\ntwo\r\nthree\x1b[2J\x07",
+    "surrogate": lambda: "a\ud800b",
+    "NUL": lambda: "a\0b",
+    "astral": lambda: "🎉",
+    "odd str": lambda: OddWord("zzz"),
+    "300 letters": lambda: "z" * 300,
+    "huge str": lambda: "The ferry ran aground. " * 20_000,
+    "bytes": lambda: b"bytes",
+    "bytearray": lambda: bytearray(b"bytes"),
+    "no list": list,
+    "[None]": lambda: [None],
+    "[5]": lambda: [5],
+    "[[]]": lambda: [[]],
+    "[zzz]": lambda: ["zzz"],
+    "[surrogate]": lambda: ["\ud800"],
+    "[object]": lambda: [Odd()],
+    "[nan]": lambda: [float("nan")],
+    "pair of None": lambda: (None, None),
+    "pair": lambda: ("\ud800", "a text"),
+    "pairs": lambda: [("\ud800", "a text")],
+    "row of five": lambda: [("a text", None, None, None, None)],
+    "row of objects": lambda: [("a text", datetime(2024, 1, 1, tzinfo=UTC), 5, Odd())],
+    "naive row": lambda: [("a text", datetime(2024, 1, 1))],
+    "set": lambda: {5, "zzz"},
+    "ring": _ring,
+    "nested": lambda: _nested(10_000),
+    "no dict": dict,
+    "{zzz: 5}": lambda: {"zzz": 5},
+    "{5: 5}": lambda: {5: 5},
+    "{c1: None}": lambda: {"c1": None},
+    "{c1: 5}": lambda: {"c1": 5},
+    "{c1: zzz}": lambda: {"c1": "\ud800"},
+    "{surrogate: zzz}": lambda: {"\ud800": "zzz"},
+    "nested dict": lambda: _nested_names(10_000),
+    "object": Odd,
+    "class": lambda: int,
+    "own class": lambda: Odd,
+    "function": lambda: _words,
+    "generator": _words,
+    "used up": lambda: iter(()),
+    "range": lambda: range(3),
+    "endless path": lambda: Path("z" * 900),
+    "no path": lambda: Path("/no/such/file.txt"),
+    "folder": lambda: Path("/"),
+    "path with NUL": lambda: Path("a\0b"),
+    "path of a surrogate": lambda: Path("\ud800"),
+    "naive time": lambda: datetime(2024, 1, 1),
+    "first time": lambda: datetime.min.replace(tzinfo=_FAR[0]),
+    "first time, west": lambda: datetime.min.replace(tzinfo=_FAR[1]),
+    "last time": lambda: datetime.max.replace(tzinfo=_FAR[1]),
+    "last time, east": lambda: datetime.max.replace(tzinfo=_FAR[0]),
+    "date": lambda: datetime(2024, 1, 1, tzinfo=UTC).date(),
+    "odd zone": lambda: timezone(timedelta(seconds=1)),
+}
