@@ -100,6 +100,9 @@ def equal_or_of_a_kind(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, 
     >>> equal_or_of_a_kind([("1 like", "likes"), ("2 likes", "likes")], [("2 likes", "likes"), ("3 likes", "likes")])
     [(1, 0), (0, 1)]
     """
+    if (len(old), old) > (len(new), new):
+        # Found in one direction, whichever side is the older, so that the two mirror each other.
+        return [(o, n) for n, o in equal_or_of_a_kind(new, old)]
     pairs, _ = equal_in_order([text for text, _ in old], [text for text, _ in new])
     old_waiting, new_waiting = (
         _by_kind(side, {pair[number] for pair in pairs}) for number, side in enumerate((old, new))
