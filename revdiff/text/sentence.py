@@ -30,10 +30,6 @@ _PART_OF_A_NAME = re.compile(r"[./@:=]\w|[(_]")
 # Two letters of other scripts than Latin; after a Thai or Lao one a full stop is of an abbreviation.
 _END_OF_OTHER_SCRIPT = re.compile(r"[^\s.．\x00-\x7f\u0e00-\u0eff]{2}$")
 _LETTERS = re.compile(r"[^\W\d_]*$")
-# Japanese marks a quote by a particle; in Chinese a verb of saying and a full stop are all that is left of the sentence.
-_QUOTE_GOES_ON = re.compile(
-    r"と(?!ころ|ても|にかく|はいえ|りわけ|もあれ)|って|など|[^\W\d_]{1,8}?[说說问問喊答]道?[。！？]"
-)
 
 
 def _data(name: str) -> dict[str, str | list[str]]:
@@ -69,6 +65,14 @@ def _attribution() -> re.Pattern[str]:
     """A name of up to four words, titles among them, and a verb of saying."""
     verbs = "|".join(sorted(_abbreviations()["saying"]))
     return re.compile(rf"(?!(?:He|She|They|It|We|I)\b)(?:[A-Z][\w’'-]*\.? ){{1,4}}(?:{verbs})\b")
+
+
+@cache
+def _quote_goes_on() -> re.Pattern[str]:
+    """What carries on the sentence around a quote: a particle in Japanese, who spoke and the stop in Chinese."""
+    known = {name: "|".join(sorted(members)) for name, members in _abbreviations().items()}
+    particle = rf"(?!{known['opening_like_a_particle']})(?:{known['particle']})"
+    return re.compile(rf"{particle}|[^\W\d_]{{1,8}}?(?:{known['chinese_saying']})[。！？]")
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -126,7 +130,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
         return before != ". " and _ends_with_full_stop(text, start, match, follows)
     if stop[0] in ".…" and before[-1:].isspace():
         # "I ... I do not know" goes on, "I will not. ... I have said so" has ended.
-        return before[0] in _signs()["by_what_follows"]
+        return before[0] in _signs()["by_what_follows"] | _signs()["by_themselves"]
     return not (match["closers"] and _attribution().match(text, match.end()))
 
 
@@ -155,7 +159,7 @@ def _ends_with_full_stop(text: str, start: int, match: re.Match[str], follows: s
 def _goes_on_without_space(text: str, match: re.Match[str], follows: str) -> bool:
     """Whether a sentence goes on where neither a space nor another stop follows a stop that stands for nothing else."""
     if match["closers"]:
-        return _QUOTE_GOES_ON.match(text, match.end()) is not None
+        return _quote_goes_on().match(text, match.end()) is not None
     # Urdu spells the letters of an English acronym, each with a stop after it.
     letters = _abbreviations()["spelled_letters"]
     return match["stop"] == "۔" and follows in letters and _word_before(_LETTERS, text, 0, match) in letters

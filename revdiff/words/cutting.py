@@ -37,8 +37,8 @@ _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff"
 )
-# What is not seen goes with the letter before it.
-_JOINERS = f"{UNSEEN}\u200d"
+# What is not seen goes with the letter before it, as marks do; some of it is a mark.
+_JOINERS = "".join(sign for sign in f"{UNSEEN}\u200d" if unicodedata.category(sign)[0] != "M")
 # What makes one sign with the character before it, though no mark: skin tones, tags of regional flags, the vowel AM of
 # Thai and Lao.
 _MODIFIERS = "\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\u0e33\u0eb3"
