@@ -101,7 +101,17 @@ def _of_pairs() -> dict[str, Callable[[], float]]:
             sets[f"{name}, {words}"] = lambda stories=stories, recipe=recipe: mean(  # type: ignore[misc]
                 total_scores(iter(stories), recipe, random.Random(3))
             )
-    return sets
+    return {**sets, "paragraphs": _paragraphs}
+
+
+def _paragraphs() -> float:
+    """The share of cases of paragraphs, by kind of fault, in which all links are right."""
+    from revdiff import diff
+    from tests.compare.cases import linked_cases, links_in
+
+    cases = linked_cases("paragraphs.toml").values()
+    right = [links_in(diff("\n\n".join(case.old), "\n\n".join(case.new))) == case.links for case in cases]
+    return sum(right) / len(right)
 
 
 def _of_words() -> dict[str, Callable[[], float]]:

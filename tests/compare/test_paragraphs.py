@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
-
 import pytest
 
-from revdiff import Diff, diff
+from revdiff import diff
+from tests.compare.cases import LinkedCase, linked_cases, links_in
 
-_CASES = tomllib.loads((Path(__file__).parent / "paragraphs.toml").read_text(encoding="utf-8"))
+_CASES = linked_cases("paragraphs.toml")
 
-cases = pytest.mark.parametrize(
-    "case",
-    [
-        pytest.param(case, id=f"{group}-{number}")
-        for group, members in _CASES.items()
-        for number, case in enumerate(members)
-    ],
-)
-
-
-def _links(report: Diff) -> list[list[int]]:
-    return sorted([old.index, new.index] for change in report.alignment for old in change.old for new in change.new)
+cases = pytest.mark.parametrize("case", _CASES.values(), ids=_CASES)
 
 
 @cases
-def test_links_are_those_of_an_editor(case: dict[str, list[str]]) -> None:
-    assert _links(diff("\n\n".join(case["old"]), "\n\n".join(case["new"]))) == case["links"]
+def test_links_are_those_of_an_editor(case: LinkedCase) -> None:
+    assert links_in(diff("\n\n".join(case.old), "\n\n".join(case.new))) == case.links
 
 
 @cases
-def test_links_are_the_same_from_the_other_side(case: dict[str, list[str]]) -> None:
-    report = diff("\n\n".join(case["new"]), "\n\n".join(case["old"]))
-    assert sorted([new, old] for old, new in _links(report)) == case["links"]
+def test_links_are_the_same_from_the_other_side(case: LinkedCase) -> None:
+    report = diff("\n\n".join(case.new), "\n\n".join(case.old))
+    assert sorted([new, old] for old, new in links_in(report)) == case.links
