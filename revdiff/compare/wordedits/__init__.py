@@ -2,7 +2,8 @@
 
 from revdiff.compare.wordedits.changes import change_pieces
 from revdiff.compare.wordedits.marks import Coat, MarkKind, marks_differ
-from revdiff.compare.wordedits.pieces import Aspect, Op, Piece, differing_aspect, pair_pieces
+from revdiff.compare.wordedits.piece import Aspect, Op, Piece
+from revdiff.compare.wordedits.pieces import differing_aspect, pair_pieces
 from revdiff.compare.wordedits.splitting import split_pieces
 
 __all__ = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from revdiff.compare.wordedits.marks import marked
-from revdiff.compare.wordedits.pieces import Op, Piece, differing_aspect, pair_pieces
+from revdiff.compare.wordedits.piece import Op, Piece
+from revdiff.compare.wordedits.pieces import differing_aspect, pair_pieces
 from revdiff.compare.wordedits.splitting import split_pieces
 from revdiff.text import Paragraph
 

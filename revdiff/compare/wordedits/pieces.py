@@ -9,66 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from enum import StrEnum
-from typing import NamedTuple
 
 from rapidfuzz.distance import Postfix, Prefix
 
-from revdiff.compare.numbers import LEAST_SHARE, LONGEST_PHRASE
-from revdiff.compare.wordedits.tidying import tidied, weights
+from revdiff.compare.numbers import LEAST_SHARE
+from revdiff.compare.wordedits.piece import MIRRORED, Aspect, Op, Piece
+from revdiff.compare.wordedits.slides import slid
+from revdiff.compare.wordedits.tidying import tidied
+from revdiff.compare.wordedits.weights import weights
 from revdiff.words import Run, Words, common_runs, is_word, plain, tokens, word_keys_in
 
 
-class Op(StrEnum):
-    """What happened to a stretch of text; the names are those of `difflib`.
-
-    See the glossary: :term:`op`.
-    """
-
-    EQUAL = "equal"
-    DELETE = "delete"
-    INSERT = "insert"
-    REPLACE = "replace"
-
-
-class Aspect(StrEnum):
-    """What of a text differs, from the weightiest to the lightest.
-
-    See the glossary: :term:`aspect`.
-    """
-
-    WORDS = "words"
-    PUNCTUATION = "punctuation"
-    CASE = "case"
-    TYPOGRAPHY = "typography"
-    WHITESPACE = "whitespace"
-    MARKUP = "markup"
-    """Marks on words that are the same, or what their paragraph is: its role, its attributes."""
-
-
-class Piece(NamedTuple):
-    """One stretch of two texts, in code points: what happened to it, and where it is in each."""
-
-    op: Op
-    aspect: Aspect | None
-    old_start: int
-    old_end: int
-    new_start: int
-    new_end: int
-
-    def mirrored(self) -> Piece:
-        """The same stretch seen from the other text."""
-        op = _MIRRORED[self.op]
-        return Piece(op, self.aspect, self.new_start, self.new_end, self.old_start, self.old_end)
-
-    def shifted(self, old: int, new: int) -> Piece:
-        """The same stretch in texts that hold these from ``old`` and ``new`` on."""
-        op, aspect, old_start, old_end, new_start, new_end = self
-        return Piece(op, aspect, old_start + old, old_end + old, new_start + new, new_end + new)
-
-
-_MIRRORED = {Op.EQUAL: Op.EQUAL, Op.REPLACE: Op.REPLACE, Op.INSERT: Op.DELETE, Op.DELETE: Op.INSERT}
-_PHRASE_ENDS = (", ", ". ", "; ", ": ", ") ", "” ", '" ', "— ", "– ")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _ALPHANUMERIC = re.compile(r"[0-9a-z]+")
 
@@ -118,7 +69,7 @@ def pair_pieces(old: str, new: str, old_at: int = 0, new_at: int = 0) -> list[Pi
         return [Piece(Op.EQUAL, None, old_at, old_at + len(old), new_at, new_at + len(new))] if old else []
     if (len(old), old) > (len(new), new):
         return [
-            Piece(_MIRRORED[op], aspect, new_start + old_at, new_end + old_at, old_start + new_at, old_end + new_at)
+            Piece(MIRRORED[op], aspect, new_start + old_at, new_end + old_at, old_start + new_at, old_end + new_at)
             for op, aspect, old_start, old_end, new_start, new_end in _pieces(new, old)
         ]
     pieces = _pieces(old, new)
@@ -127,9 +78,6 @@ def pair_pieces(old: str, new: str, old_at: int = 0, new_at: int = 0) -> list[Pi
 
 def _pieces(old: str, new: str) -> list[Piece]:
     head, tail = _common_ends(old, new)
-    if head + tail == len(old):
-        # What was put in may slide back to where its phrase begins, and past the word that follows it.
-        head, tail = _phrase_before(old, head), _after_a_word(old, tail)
     weaving = _Weaving(old, new)
     weaving.equal(head, head)
     old_words = Words(old[head : len(old) - tail], head)
@@ -143,7 +91,7 @@ def _pieces(old: str, new: str) -> list[Piece]:
         weaving.matched(old_words, new_words, run)
     weaving.changed(len(old) - tail, len(new) - tail)
     weaving.equal(len(old), len(new))
-    return weaving.pieces
+    return slid(weaving.pieces, old, new)
 
 
 def _is_wholly_new(old: str, new: str, old_words: Words, runs: Sequence[Run], head: int, tail: int) -> bool:
@@ -173,13 +121,6 @@ def _after_a_word(text: str, tail: int) -> int:
 
 def _word_starts(text: str, at: int) -> bool:
     return at == 0 or text[at - 1].isspace()
-
-
-def _phrase_before(text: str, at: int) -> int:
-    """The start of the word that closes the phrase before the one at ``at``."""
-    low = max(0, at - LONGEST_PHRASE)
-    closed = max(text.rfind(sign, low, at) for sign in _PHRASE_ENDS)
-    return text.rfind(" ", low, closed) + 1 or at if closed >= 0 else at
 
 
 class _Weaving:

@@ -9,8 +9,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain
 
-from revdiff.compare.wordedits.pieces import Piece, pair_pieces
-from revdiff.compare.wordedits.tidying import weights
+from revdiff.compare.wordedits.piece import Piece
+from revdiff.compare.wordedits.pieces import pair_pieces
+from revdiff.compare.wordedits.weights import weights
 from revdiff.text import sentence_spans
 from revdiff.words import Words, common_runs, word_keys_in
 from revdiff.words.numbers import PLAIN_WORD
