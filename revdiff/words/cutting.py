@@ -1,8 +1,8 @@
 """Words by Unicode rules: a text is cut into tokens (words, white space, signs) that join to it again.
 
 The cut follows UAX #29 where that serves a reader of changes, and departs from it where it does not: hyphenated
-words, numbers with their currency and unit, and abbreviations such as ``U.S.`` stay whole, as a person would edit
-them. Scripts written without spaces (Han, Hiragana, Thai and its neighbors) are cut at every character with its
+words, numbers with their currency and unit, abbreviations such as ``U.S.``, addresses and names of files stay whole,
+as a person would edit them. Scripts written without spaces (Han, Hiragana, Thai and its neighbors) are cut at every character with its
 marks, so that one changed character does not mark a clause. What a person sees as one sign (a flag, a family joined
 by U+200D, a letter with its accents) is never cut.
 """
@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+
+from revdiff.words.addresses import address_pattern
 
 # Blocks in which Unicode has combining marks; the marks in them are asked of the running Python's own tables.
 _BLOCKS_WITH_MARKS = (
@@ -64,24 +66,27 @@ def _word_pattern(core: str, word: str) -> str:
     """A word of ``core`` runs; ``word`` is the class of one letter, digit or mark."""
     letter = r"[^\W\d_]"
     return rf"""
-        (?:{letter}\.){{2,8}}+(?!{word})(?:[\-‐‑]{core})*    # U.S.  p.m.  U.S.-led
+        {address_pattern()}
+      | (?:{letter}\.){{2,8}}+(?!{word})(?:[\-‐‑]{core})*    # U.S.  p.m.  U.S.-led
       | [{_CURRENCY}]?{core}
         (?: (?:['’\-‐‑·] | (?<=\d)[.,:](?=\d)) {core} )*      # don't  trans-Atlantic  1,000.50  6:30
         (?:%|‰)?
     """
 
 
-_ASCII_WORD = rf"{_PLAIN_WORD}|{_word_pattern(r'[0-9A-Za-z_]+', r'[0-9A-Za-z_]')}"
+@cache
+def _ascii_word() -> str:
+    return rf"{_PLAIN_WORD}|{_word_pattern(r'[0-9A-Za-z_]+', r'[0-9A-Za-z_]')}"
 
 
 @cache
 def _ascii_pattern() -> re.Pattern[str]:
-    return re.compile(rf"{_ASCII_WORD}|\s+|.", re.VERBOSE | re.DOTALL)
+    return re.compile(rf"{_ascii_word()}|\s+|.", re.VERBOSE | re.DOTALL)
 
 
 @cache
 def _ascii_words_pattern() -> re.Pattern[str]:
-    return re.compile(_ASCII_WORD, re.VERBOSE)
+    return re.compile(_ascii_word(), re.VERBOSE)
 
 
 @cache

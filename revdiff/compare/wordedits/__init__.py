@@ -1,9 +1,10 @@
 """Word edits: from texts that correspond to the stretches that stayed, went, came and were replaced."""
 
+from revdiff.compare.wordedits.aspects import Aspect, differing_aspect
 from revdiff.compare.wordedits.changes import change_pieces
 from revdiff.compare.wordedits.marks import Coat, MarkKind, marks_differ
-from revdiff.compare.wordedits.piece import Aspect, Op, Piece
-from revdiff.compare.wordedits.pieces import differing_aspect, pair_pieces
+from revdiff.compare.wordedits.piece import Op, Piece
+from revdiff.compare.wordedits.pieces import pair_pieces
 from revdiff.compare.wordedits.splitting import split_pieces
 
 __all__ = [

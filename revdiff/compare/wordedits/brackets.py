@@ -38,9 +38,7 @@ def with_partners(runs: list[Run], old: Words, new: Words) -> list[Run]:
 
 
 def _has_closer_or_opener(gap: Gap, old: Sequence[str], new: Sequence[str]) -> bool:
-    return not (
-        _BRACKETS.isdisjoint(old[gap.old : gap.old_end]) or _BRACKETS.isdisjoint(new[gap.new : gap.new_end])
-    )
+    return not (_BRACKETS.isdisjoint(old[gap.old : gap.old_end]) or _BRACKETS.isdisjoint(new[gap.new : gap.new_end]))
 
 
 def _partners(keys: Sequence[str]) -> dict[int, int]:

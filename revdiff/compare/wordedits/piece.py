@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from revdiff.compare.wordedits.aspects import Aspect
+
 
 class Op(StrEnum):
     """What happened to a stretch of text; the names are those of `difflib`.
@@ -16,21 +18,6 @@ class Op(StrEnum):
     DELETE = "delete"
     INSERT = "insert"
     REPLACE = "replace"
-
-
-class Aspect(StrEnum):
-    """What of a text differs, from the weightiest to the lightest.
-
-    See the glossary: :term:`aspect`.
-    """
-
-    WORDS = "words"
-    PUNCTUATION = "punctuation"
-    CASE = "case"
-    TYPOGRAPHY = "typography"
-    WHITESPACE = "whitespace"
-    MARKUP = "markup"
-    """Marks on words that are the same, or what their paragraph is: its role, its attributes."""
 
 
 class Piece(NamedTuple):

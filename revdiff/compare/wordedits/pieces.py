@@ -7,56 +7,18 @@ matches that a reader would not call kept. White space goes with the words aroun
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from rapidfuzz.distance import Postfix, Prefix
 
 from revdiff.compare.numbers import LEAST_SHARE
-from revdiff.compare.wordedits.piece import MIRRORED, Aspect, Op, Piece
+from revdiff.compare.wordedits.aspects import differing_aspect
+from revdiff.compare.wordedits.piece import MIRRORED, Op, Piece
+from revdiff.compare.wordedits.recasing import recased
 from revdiff.compare.wordedits.slides import slid
 from revdiff.compare.wordedits.tidying import tidied
 from revdiff.compare.wordedits.weights import weights
-from revdiff.words import Run, Words, common_runs, is_word, plain, tokens, word_keys_in
-
-
-_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
-_ALPHANUMERIC = re.compile(r"[0-9a-z]+")
-
-
-def differing_aspect(old: str, new: str) -> Aspect | None:
-    """The weightiest aspect in which two stretches differ; None where they are equal.
-
-    >>> differing_aspect("“Go”", '"go"')
-    <Aspect.CASE: 'case'>
-    """
-    if old == new:
-        return None
-    if not (old and new):
-        if _LETTER_OR_DIGIT.search(old or new):
-            return Aspect.WORDS
-    elif old.isascii() and new.isascii() and _ascii_words_differ(old.lower(), new.lower()):
-        return Aspect.WORDS
-    old_tokens, new_tokens = _without_space(plain(old)), _without_space(plain(new))
-    old_folded, new_folded = [t.casefold() for t in old_tokens], [t.casefold() for t in new_tokens]
-    if old_folded == new_folded:
-        if old_tokens != new_tokens:
-            return Aspect.CASE
-        return Aspect.WHITESPACE if old.split() == new.split() else Aspect.TYPOGRAPHY
-    if list(filter(is_word, old_folded)) == list(filter(is_word, new_folded)):
-        return Aspect.PUNCTUATION
-    return Aspect.WORDS
-
-
-def _ascii_words_differ(old: str, new: str) -> bool:
-    """Whether letters and digits of two small-lettered stretches surely make other words."""
-    if old[0].isalnum() and new[0].isalnum() and old[0] != new[0]:
-        return True
-    return _ALPHANUMERIC.findall(old) != _ALPHANUMERIC.findall(new)
-
-
-def _without_space(text: str) -> list[str]:
-    return [token for token in tokens(text) if not token.isspace()]
+from revdiff.words import Run, Words, common_runs, word_keys_in
 
 
 def pair_pieces(old: str, new: str, old_at: int = 0, new_at: int = 0) -> list[Piece]:
@@ -91,7 +53,7 @@ def _pieces(old: str, new: str) -> list[Piece]:
         weaving.matched(old_words, new_words, run)
     weaving.changed(len(old) - tail, len(new) - tail)
     weaving.equal(len(old), len(new))
-    return slid(weaving.pieces, old, new)
+    return recased(slid(weaving.pieces, old, new), old)
 
 
 def _is_wholly_new(old: str, new: str, old_words: Words, runs: Sequence[Run], head: int, tail: int) -> bool:

@@ -38,7 +38,9 @@ def _heaviest(gap: Gap, old: Sequence[str], new: Sequence[str]) -> list[Run]:
         for stretch in _stretches(gap, anchors, old, new)
         if (weight := sum(weights(old[stretch.old : stretch.old + stretch.length]))) >= _LEAST * PLAIN_WORD
     ]
-    chosen = heaviest_rising([run.new for run, _ in stretches], [weight for _, weight in stretches].__getitem__, strict=True)
+    chosen = heaviest_rising(
+        [run.new for run, _ in stretches], [weight for _, weight in stretches].__getitem__, strict=True
+    )
     return list(_apart(compress((run for run, _ in stretches), chosen)))
 
 
@@ -55,7 +57,9 @@ def _stretches(gap: Gap, anchors: set[str], old: Sequence[str], new: Sequence[st
         if new_at is None or ends.get(new_at - old_at, 0) > old_at:
             continue
         first = last = 0
-        while old_at + first > gap.old and new_at + first > gap.new and old[old_at + first - 1] == new[new_at + first - 1]:
+        while (
+            old_at + first > gap.old and new_at + first > gap.new and old[old_at + first - 1] == new[new_at + first - 1]
+        ):
             first -= 1
         while old_at + last < gap.old_end and new_at + last < gap.new_end and old[old_at + last] == new[new_at + last]:
             last += 1

@@ -83,7 +83,8 @@ class _Side:
             return 0
         edges, length = self._edges(start - back, end + forth), end - start
         places = [at for at in range(start - back, start + forth + 1) if at in edges and at + length in edges]
-        best = max(places, key=lambda at: (*self._worth(at, at + length), at), default=start)
+        twice = back + forth >= length
+        best = max(places, key=lambda at: (*self._worth(at, at + length, twice), at), default=start)
         return best - start
 
     def _edges(self, start: int, end: int) -> set[int]:
@@ -93,9 +94,12 @@ class _Side:
         low, high = low if first < 0 else first, high if last < 0 else last
         return {*accumulate(map(len, tokens(self._text[low:high])), initial=low)}
 
-    def _worth(self, start: int, end: int) -> tuple[int, int]:
-        """How well a stretch reads: by its worse border, then by both."""
-        ranks = self._rank(start), self._rank(end)
+    def _worth(self, start: int, end: int, twice: bool) -> tuple[int, int]:
+        """How well a stretch reads: by its worse border, then by both.
+
+        Of what is said ``twice`` a word of grammar may as well be the middle ("review of review of").
+        """
+        ranks = [_WORD if twice and rank == _GRAMMAR_WORD else rank for rank in (self._rank(start), self._rank(end))]
         return min(ranks), sum(ranks)
 
     @cached_property

@@ -18,11 +18,8 @@ Where what came or went could stand at several places, `slides` chooses.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from revdiff.compare.numbers import ISLAND_SHARE, MOSTLY_KEPT
 from revdiff.compare.wordedits.brackets import with_partners
-from revdiff.compare.wordedits.gaps import Gap, gaps
 from revdiff.compare.wordedits.ranges import without_halves
 from revdiff.compare.wordedits.second_look import overlooked
 from revdiff.compare.wordedits.sentences import without_unrelated_sentences
@@ -118,7 +115,9 @@ def _grown(runs: list[Run], old: Words, new: Words) -> list[Run]:
         following = runs[place + 1] if place + 1 < len(runs) else Run(len(old), len(new), 0)
         high = min(following.old - old_at, following.new - new_at)
         last = length
-        while last < high and old.keys[old_at + last - 1] not in _STOPS and _same(old, new, old_at + last, new_at + last):
+        while (
+            last < high and old.keys[old_at + last - 1] not in _STOPS and _same(old, new, old_at + last, new_at + last)
+        ):
             last += 1
         grown.append(Run(old_at + first, new_at + first, last - first))
     return grown
