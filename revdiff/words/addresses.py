@@ -27,10 +27,10 @@ def address_pattern() -> str:
         (?= / | [0-9A-Za-z_+\-]++(?:\.\w|[@/:\\]))
         (?: [A-Za-z][0-9A-Za-z+.\-]{{1,15}}://{_PATH}                           # https://pier.gov/fares?day=5
           | [0-9A-Za-z_+\-]++(?:\.[0-9A-Za-z_+\-]++){{0,8}}@{_LABELS}{_LABEL}    # desk@pier.gov
-          | (?:{_LABEL}[./]){{0,12}}{_LABEL}\.(?:{files})(?!\w)                # times/may.pdf
-          | {_LABELS}(?:(?:{second})\.[a-z]{{2}}|{domains})(?!\w)(?:/{_PATH})?  # pier.gov
-          | www\.{_LABELS}{_LABEL}(?:/{_PATH})?                               # www.pier.example
-          | {_LABELS}[a-z]{{2,10}}/{_PATH}                                    # pier.at/fares
+          | (?:{_LABEL}[./]){{0,12}}{_LABEL}\.(?i:{files})(?!\w)                # times/may.pdf
+          | {_LABELS}(?i:(?:{second})\.[a-z]{{2}}|{domains})(?!\w)(?:/{_PATH})?  # pier.gov
+          | (?i:www)\.{_LABELS}{_LABEL}(?:/{_PATH})?                               # www.pier.example
+          | {_LABELS}[A-Za-z]{{2,10}}/{_PATH}                                    # pier.at/fares
           | (?<![\w.)])/(?:{_LABEL}[./]){{1,12}}{_LABEL}                       # /etc/hosts
           | [A-Za-z]:(?:\\[\w.\-]++){{1,12}}                                  # C:\\times
         )

@@ -2,9 +2,9 @@
 
 The cut follows UAX #29 where that serves a reader of changes, and departs from it where it does not: hyphenated
 words, numbers with their currency and unit, abbreviations such as ``U.S.``, addresses and names of files stay whole,
-as a person would edit them. Scripts written without spaces (Han, Hiragana, Thai and its neighbors) are cut at every character with its
-marks, so that one changed character does not mark a clause. What a person sees as one sign (a flag, a family joined
-by U+200D, a letter with its accents) is never cut.
+as a person would edit them. Scripts written without spaces (Han, Hiragana, Thai and its neighbors) are cut at every
+character with its marks, so that one changed character does not mark a clause. What a person sees as one sign (a
+flag, a family joined by U+200D, a letter with its accents) is never cut.
 """
 
 from __future__ import annotations

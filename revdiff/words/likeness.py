@@ -67,7 +67,7 @@ class Weighable(Protocol):
 
 @lru_cache(maxsize=1 << 14)
 def weight_of(key: str) -> int:
-    """What a word weighs that stands in one text alone, in thousandths of a plain word; an address weighs as much as its parts."""
+    """What a word weighs that stands in one text alone, in thousandths of a plain word; an address weighs what its parts do."""
     if not key:
         return 0
     if key[0].isdigit() or key[1:2].isdigit():

@@ -16,7 +16,7 @@ from revdiff.words import Run, Words
 
 def without_unrelated_sentences(runs: list[Run], old: Words, new: Words) -> list[Run]:
     """``runs`` without words between two sentences that share less than a fair part of what the shorter one says."""
-    old_starts, new_starts = _sentence_starts(old), _sentence_starts(new)
+    old_starts, new_starts = sentence_starts(old), sentence_starts(new)
     if len(old_starts) == len(new_starts) == 1:
         return runs
     pieces = list(_cut_at_sentences(runs, old_starts, new_starts))
@@ -31,7 +31,7 @@ def without_unrelated_sentences(runs: list[Run], old: Words, new: Words) -> list
     return [run for old_sentence, new_sentence, run in pieces if (old_sentence, new_sentence) not in unrelated]
 
 
-def _sentence_starts(text: Words) -> list[int]:
+def sentence_starts(text: Words) -> list[int]:
     """The index of the first word of each sentence."""
     starts = [0]
     for start, _ in sentence_spans(text.text)[1:]:

@@ -1,7 +1,7 @@
 """Slides: an insertion or deletion that could stand at several places stands where a phrase begins.
 
-Before ``The bridge is shut.`` comes ``The road is open.``: that can be told as ``road is open. The`` put in behind the first word,
-or as a sentence put in before it. Both lead to the same text; a reader sees the second.
+Before ``The bridge is shut.`` comes ``The road is open.``: that can be told as ``road is open. The`` put in behind the first
+word, or as a sentence put in before it. Both lead to the same text; a reader sees the second.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from revdiff.text import sentence_spans
 from revdiff.words import is_unspaced, tokens
 from revdiff.words.numbers import SHORT_WEIGHT
 
-_OPENERS = frozenset("([{<“‘„«‹「『（【\"'¿¡")
+_OPENERS = frozenset("•‣◦▪([{<“‘„«‹「『（【\"'¿¡")
 _STOPS = frozenset(".!?…‽؟।۔。！？")
 _PHRASE_ENDS = frozenset(",;:)]}”’»›\"'—–-،؛、，；：」』）】")
 # What may stand before the first word of a sentence: list signs and numbers, quotes, brackets, dashes.
@@ -74,7 +74,7 @@ class _Side:
         self._text = text
 
     def best_slide(self, start: int, end: int, room_before: int, room_after: int) -> int:
-        """By how many code points to slide ``start:end``, back at most ``room_before``, forth ``room_after``; back is negative."""
+        """By how many code points to slide ``start:end``: back (negative) by ``room_before`` at most, or forth by ``room_after``."""
         text = self._text
         room_before, room_after = min(room_before, LONGEST_PHRASE), min(room_after, LONGEST_PHRASE)
         back = Postfix.similarity(text[start - room_before : start], text[end - room_before : end])

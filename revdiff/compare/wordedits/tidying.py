@@ -23,29 +23,35 @@ from revdiff.compare.wordedits.brackets import with_partners
 from revdiff.compare.wordedits.ranges import without_halves
 from revdiff.compare.wordedits.second_look import overlooked
 from revdiff.compare.wordedits.sentences import without_unrelated_sentences
+from revdiff.compare.wordedits.stops import (
+    STOPS,
+    ends_sentence,
+    starts_sentence,
+    with_own_stops,
+    without_stops_left_over,
+)
 from revdiff.compare.wordedits.weights import weights
 from revdiff.words import Run, Words
 from revdiff.words.numbers import PHRASE, PLAIN_WORD
 
-_STOPS = frozenset(".!?…؟۔।。")
 # Before the first run, what a run before it would be.
 _START = Run(0, 0, 0)
 
 
-def tidied(old: Words, new: Words, runs: list[Run], *, before: str = "") -> list[Run]:
+def tidied(old: Words, new: Words, runs: list[Run], *, at_sentence: bool = True) -> list[Run]:
     """``runs`` without the matches that no reader would call kept, with those that one would.
 
-    ``before`` is the text that both have before the words at hand.
+    ``at_sentence`` tells whether a sentence starts with the first word.
     """
-    kept = _worth_keeping(runs, old, new)
+    kept = _worth_keeping(runs, old, new, at_sentence)
     if _lost(kept, old, new) > 1:
         more = overlooked(kept, old, new)
         if more:
-            kept = _worth_keeping(sorted([*kept, *more]), old, new)
+            kept = _worth_keeping(sorted([*kept, *more]), old, new, at_sentence)
     if _lost(kept, old, new):
-        kept = _grown(with_partners(kept, old, new), old, new)
-    opens_sentence = not before or before.rstrip()[-1:] in _STOPS
-    return _without_stops_left_over(kept, old, new, opens_sentence)
+        kept = with_own_stops(with_partners(kept, old, new), old, new, at_sentence)
+        kept = _grown(kept, old, new)
+    return without_stops_left_over(kept, old, new, at_sentence)
 
 
 def _lost(runs: list[Run], old: Words, new: Words) -> int:
@@ -53,48 +59,37 @@ def _lost(runs: list[Run], old: Words, new: Words) -> int:
     return min(len(old), len(new)) - sum(run.length for run in runs)
 
 
-def _worth_keeping(runs: list[Run], old: Words, new: Words) -> list[Run]:
+def _worth_keeping(runs: list[Run], old: Words, new: Words, at_sentence: bool) -> list[Run]:
     shorter = min(len(old), len(new))
     if shorter - _lost(runs, old, new) < MOSTLY_KEPT * shorter:
         runs = without_unrelated_sentences(runs, old, new)
-    runs = _without_islands(runs, old, new)
+    runs = _without_islands(runs, old, new, at_sentence)
     return without_halves(runs, old, new) if _lost(runs, old, new) > 1 else runs
 
 
-def _without_islands(runs: list[Run], old: Words, new: Words) -> list[Run]:
+def _without_islands(runs: list[Run], old: Words, new: Words, at_sentence: bool) -> list[Run]:
     """Runs between two changes that are too small beside them are taken back, weakest links of a stretch first."""
     kept: list[Run] = []
     for place, run in enumerate(runs):
         following = runs[place + 1] if place + 1 < len(runs) else Run(len(old), len(new), 0)
         kept.append(run)
-        while kept and _is_island(kept, following, old, new):
+        while kept and _is_island(kept, following, old, new, at_sentence):
             kept.pop()
     return kept
 
 
-def _without_stops_left_over(runs: list[Run], old: Words, new: Words, opens_sentence: bool) -> list[Run]:
-    """A full stop goes with its sentence where another took the place of all of it."""
-    kept: list[Run] = []
-    for run in runs:
-        before = kept[-1] if kept else _START
-        old_from, new_from = before.old + before.length, before.new + before.length
-        whole = (
-            old_from < run.old
-            and new_from < run.new
-            and old.keys[run.old] in _STOPS
-            and (old.keys[old_from - 1] in _STOPS if old_from else opens_sentence)
-            and (new.keys[new_from - 1] in _STOPS if new_from else opens_sentence)
-        )
-        kept.append(Run(run.old + 1, run.new + 1, run.length - 1) if whole else run)
-    return [run for run in kept if run.length]
-
-
-def _is_island(kept: list[Run], following: Run, old: Words, new: Words) -> bool:
+def _is_island(kept: list[Run], following: Run, old: Words, new: Words, at_sentence: bool) -> bool:
     run = kept[-1]
+    old_end, new_end = run.old + run.length, run.new + run.length
     before = kept[-2] if len(kept) > 1 else _START
     change_before = max(run.old - before.old - before.length, run.new - before.new - before.length)
-    change_after = max(following.old - run.old - run.length, following.new - run.new - run.length)
+    change_after = max(following.old - old_end, following.new - new_end)
     if not (change_before and change_after) or run.length >= PHRASE:
+        return False
+    # What changed in the sentence before or behind says nothing about this one.
+    if (ends_sentence(old.keys, old_end) and ends_sentence(new.keys, new_end)) or (
+        starts_sentence(old.keys, run.old, at_sentence) and starts_sentence(new.keys, run.new, at_sentence)
+    ):
         return False
     word_weights = weights(old.keys[run.old : run.old + run.length])
     change = PLAIN_WORD * min(change_before, change_after)
@@ -116,7 +111,7 @@ def _grown(runs: list[Run], old: Words, new: Words) -> list[Run]:
         high = min(following.old - old_at, following.new - new_at)
         last = length
         while (
-            last < high and old.keys[old_at + last - 1] not in _STOPS and _same(old, new, old_at + last, new_at + last)
+            last < high and old.keys[old_at + last - 1] not in STOPS and _same(old, new, old_at + last, new_at + last)
         ):
             last += 1
         grown.append(Run(old_at + first, new_at + first, last - first))
@@ -125,4 +120,4 @@ def _grown(runs: list[Run], old: Words, new: Words) -> list[Run]:
 
 def _same(old: Words, new: Words, old_at: int, new_at: int, *, stops: bool = True) -> bool:
     key = old.keys[old_at]
-    return key == new.keys[new_at] and (stops or key not in _STOPS)
+    return key == new.keys[new_at] and (stops or key not in STOPS)
