@@ -74,7 +74,7 @@ class _Side:
         self._text = text
 
     def best_slide(self, start: int, end: int, room_before: int, room_after: int) -> int:
-        """By how many code points to slide ``start:end``: back (negative) by ``room_before`` at most, or forth by ``room_after``."""
+        """By how many code points to slide ``start:end``, back (below 0) into ``room_before`` or forth into ``room_after``."""
         text = self._text
         room_before, room_after = min(room_before, LONGEST_PHRASE), min(room_after, LONGEST_PHRASE)
         back = Postfix.similarity(text[start - room_before : start], text[end - room_before : end])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from revdiff.compare.wordedits.gaps import Gap, gaps
 from revdiff.compare.wordedits.sentences import sentence_starts
 from revdiff.words import Run, Words
+from revdiff.words.numbers import SHORT_WORD
 
 STOPS = frozenset(".!?…؟۔।。")
 """The keys of what ends a sentence."""
@@ -71,9 +72,9 @@ def _common_end(gap: Gap, run: Run, old: Words, new: Words, at_sentence: bool) -
 
 
 def _first_end(text: Words, start: int, end: int) -> int | None:
-    """The first stop from one place to another that ends a sentence; in a text without capitals, the first before white space."""
+    """The first stop from one place to another that ends a sentence."""
     if text.text.islower():
-        return next((at for at in range(start, end) if text.keys[at] in STOPS and _is_before_space(text, at)), None)
+        return next((at for at in range(max(start, 1), end) if _ends_without_capitals(text, at)), None)
     for begins in [*sentence_starts(text)[1:], len(text)]:
         stop = _stop_before(text.keys, begins)
         if stop is not None and stop >= start:
@@ -81,8 +82,10 @@ def _first_end(text: Words, start: int, end: int) -> int | None:
     return None
 
 
-def _is_before_space(text: Words, at: int) -> bool:
-    return at + 1 == len(text) or text.ends[at] < text.starts[at + 1]
+def _ends_without_capitals(text: Words, at: int) -> bool:
+    """Whether the sign at a place ends a sentence in a text where no capital tells: behind what is no abbreviation."""
+    before, is_apart = text.keys[at - 1], at + 1 == len(text) or text.ends[at] < text.starts[at + 1]
+    return text.keys[at] in STOPS and is_apart and (len(before) > SHORT_WORD or before.isdecimal())
 
 
 def _closed(old: Words, new: Words, stop: Run, old_end: int, new_end: int) -> Run | None:
