@@ -11,12 +11,12 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import Postfix, Prefix
 
-from revdiff.compare.numbers import LEAST_SHARE, LONGEST_PHRASE
+from revdiff.compare.numbers import LEAST_SHARE
 from revdiff.compare.wordedits.aspects import differing_aspect
 from revdiff.compare.wordedits.piece import MIRRORED, Op, Piece
 from revdiff.compare.wordedits.recasing import recased
 from revdiff.compare.wordedits.slides import slid
-from revdiff.compare.wordedits.stops import sentence_ends_with
+from revdiff.compare.wordedits.stops import ends_before
 from revdiff.compare.wordedits.tidying import tidied
 from revdiff.compare.wordedits.weights import weights
 from revdiff.words import Run, Words, common_runs, word_keys_in
@@ -45,7 +45,7 @@ def _pieces(old: str, new: str) -> list[Piece]:
     weaving.equal(head, head)
     old_words = Words(old[head : len(old) - tail], head)
     new_words = Words(new[head : len(new) - tail], head)
-    at_sentence = head == 0 or sentence_ends_with(old[max(0, head - LONGEST_PHRASE) : head])
+    at_sentence = head == 0 or ends_before(old, head)
     runs = tidied(old_words, new_words, common_runs(old_words.keys, new_words.keys), at_sentence=at_sentence)
     if old and _is_wholly_new(old, new, old_words, runs, head, tail):
         return [Piece(Op.REPLACE, differing_aspect(old, new), 0, len(old), 0, len(new))]

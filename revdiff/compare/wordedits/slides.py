@@ -16,13 +16,13 @@ from rapidfuzz.distance import Postfix, Prefix
 
 from revdiff.compare.numbers import LONGEST_PHRASE
 from revdiff.compare.wordedits.piece import Op, Piece
+from revdiff.compare.wordedits.stops import STOPS
 from revdiff.compare.wordedits.weights import weights
 from revdiff.text import sentence_spans
 from revdiff.words import is_unspaced, tokens
 from revdiff.words.numbers import SHORT_WEIGHT
 
 _OPENERS = frozenset("•‣◦▪([{<“‘„«‹「『（【\"'¿¡")
-_STOPS = frozenset(".!?…‽؟।۔。！？")
 _PHRASE_ENDS = frozenset(",;:)]}”’»›\"'—–-،؛、，；：」』）】")
 # What may stand before the first word of a sentence: list signs and numbers, quotes, brackets, dashes.
 _LEAD = re.compile(r"(?:[^\w\s]\s*+|(?:\d{1,3}|[^\W\d_])[.)]\s++)*+")
@@ -120,9 +120,13 @@ class _Side:
             return _SENTENCE_ENDS
         if text[at].isspace():
             return _WORD_ENDS
-        if _LEAD.fullmatch(text, starts[sentence], at):
+        if at - starts[sentence] <= _LONGEST_WORD and _LEAD.fullmatch(text, starts[sentence], at):
             return _SENTENCE_STARTS_BEHIND_ITS_LEAD
-        if text[at - 1] in _STOPS and _SIGNS.fullmatch(text, at, ends[sentence]):
+        if (
+            text[at - 1] in STOPS
+            and ends[sentence] - at <= _LONGEST_WORD
+            and _SIGNS.fullmatch(text, at, ends[sentence])
+        ):
             return _SENTENCE_ENDS_BEFORE_ITS_QUOTE
         return self._rank_inside(at)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 
 from revdiff.compare.wordedits.gaps import Gap, gaps
 from revdiff.compare.wordedits.sentences import sentence_starts
@@ -12,17 +14,21 @@ from revdiff.words.numbers import SHORT_WORD
 STOPS = frozenset(".!?…؟۔।。")
 """The keys of what ends a sentence."""
 
-_CLOSERS = frozenset("\"')]»」』）")
+_CLOSERS = "\"')]»」』）"
+# Of so many quotes and brackets that close behind a stop any sentence has enough.
+_MOST_CLOSERS = 4
+# Code points: closers and white space.
+_MOST_BEHIND_STOP = 16
 
 
-def sentence_ends_with(text: str) -> bool:
-    """Whether a text ends where a sentence does."""
-    return text.rstrip().rstrip("".join(_CLOSERS))[-1:] in STOPS
+def ends_before(text: str, at: int) -> bool:
+    """Whether a sentence ends before a place of a text."""
+    return text[max(0, at - _MOST_BEHIND_STOP) : at].rstrip().rstrip(_CLOSERS)[-1:] in STOPS
 
 
 def ends_sentence(keys: Sequence[str], at: int) -> bool:
     """Whether a sentence ends before the word at a place, with its stop and the quotes and brackets that close behind it."""
-    if keys[at : at + 1] and keys[at] in _CLOSERS:
+    if at < len(keys) and keys[at] in _CLOSERS:
         return False
     return _stop_before(keys, at) is not None
 
@@ -34,9 +40,36 @@ def starts_sentence(keys: Sequence[str], at: int, at_sentence: bool) -> bool:
 
 def _stop_before(keys: Sequence[str], at: int) -> int | None:
     """The place of the stop that ends a sentence before a place."""
-    while at and keys[at - 1] in _CLOSERS:
+    low = max(0, at - _MOST_CLOSERS)
+    while at > low and keys[at - 1] in _CLOSERS:
         at -= 1
     return at - 1 if at and keys[at - 1] in STOPS else None
+
+
+class _Ends:
+    """The stops of a text that end its sentences."""
+
+    def __init__(self, text: Words) -> None:
+        self._text = text
+
+    def first(self, start: int, end: int) -> int | None:
+        """The first of them from one place to another."""
+        at = bisect_left(self._places, start)
+        return self._places[at] if at < len(self._places) and self._places[at] < end else None
+
+    @cached_property
+    def _places(self) -> list[int]:
+        text = self._text
+        if text.text.islower():
+            return [at for at, key in enumerate(text.keys) if at and key in STOPS and _ends_without_capitals(text, at)]
+        stops = (_stop_before(text.keys, start) for start in [*sentence_starts(text)[1:], len(text)])
+        return [stop for stop in stops if stop is not None]
+
+
+def _ends_without_capitals(text: Words, at: int) -> bool:
+    """Whether the stop at a place ends a sentence in a text where no capital tells: behind what is no abbreviation."""
+    before, is_apart = text.keys[at - 1], at + 1 == len(text) or text.ends[at] < text.starts[at + 1]
+    return is_apart and (len(before) > SHORT_WORD or before.isdecimal())
 
 
 def with_own_stops(runs: list[Run], old: Words, new: Words, at_sentence: bool) -> list[Run]:
@@ -44,59 +77,49 @@ def with_own_stops(runs: list[Run], old: Words, new: Words, at_sentence: bool) -
 
     Of ``until May. Ask first.`` and ``until June.`` the first stop is kept and not the last.
     """
+    if STOPS.isdisjoint(old.keys) or STOPS.isdisjoint(new.keys):
+        return runs
+    old_ends, new_ends = _Ends(old), _Ends(new)
     kept: list[Run] = []
     for run, gap in zip([*runs, Run(len(old), len(new), 0)], gaps(runs, len(old), len(new)), strict=True):
-        end = _common_end(gap, run, old, new, at_sentence)
-        if end:
-            kept.append(end)
-            past = max(end.old + end.length - run.old, end.new + end.length - run.new, 0)
-            run = Run(run.old + past, run.new + past, run.length - past)
+        if _is_within_sentences(gap, old.keys, new.keys, at_sentence):
+            # The stop may be what the run behind the gap begins with.
+            with_stop = run.length > 0 and old.keys[run.old] in STOPS
+            old_stop = old_ends.first(gap.old, gap.old_end + with_stop)
+            new_stop = new_ends.first(gap.new, gap.new_end + with_stop)
+            if old_stop is not None and new_stop is not None and (old_stop, new_stop) != (run.old, run.new):
+                end = _closed(Run(old_stop, new_stop, 1), gap, old.keys, new.keys)
+                past = max(end.old + end.length - run.old, end.new + end.length - run.new, 0)
+                kept.append(end)
+                run = Run(run.old + past, run.new + past, run.length - past)
         kept.append(run)
     return [run for run in kept if run.length > 0]
 
 
-def _common_end(gap: Gap, run: Run, old: Words, new: Words, at_sentence: bool) -> Run | None:
-    """Where the sentences that a gap is in the middle of end, in the gap or with the start of the run behind it."""
-    with_stop = run.length > 0 and old.keys[run.old] in STOPS
-    old_end, new_end = gap.old_end + with_stop, gap.new_end + with_stop
-    if STOPS.isdisjoint(old.keys[gap.old : old_end]) or STOPS.isdisjoint(new.keys[gap.new : new_end]):
-        return None
-    if gap.old == gap.old_end or gap.new == gap.new_end:
-        return None
-    if starts_sentence(old.keys, gap.old, at_sentence) or starts_sentence(new.keys, gap.new, at_sentence):
-        return None
-    old_stop, new_stop = _first_end(old, gap.old, old_end), _first_end(new, gap.new, new_end)
-    if old_stop is None or new_stop is None or (old_stop, new_stop) == (run.old, run.new):
-        return None
-    return _closed(old, new, Run(old_stop, new_stop, 1), old_end, new_end)
+def _is_within_sentences(gap: Gap, old: Sequence[str], new: Sequence[str], at_sentence: bool) -> bool:
+    """Whether a gap has words on both sides and begins within a sentence of both."""
+    return (
+        gap.old < gap.old_end
+        and gap.new < gap.new_end
+        and not starts_sentence(old, gap.old, at_sentence)
+        and not starts_sentence(new, gap.new, at_sentence)
+    )
 
 
-def _first_end(text: Words, start: int, end: int) -> int | None:
-    """The first stop from one place to another that ends a sentence."""
-    if text.text.islower():
-        return next((at for at in range(max(start, 1), end) if _ends_without_capitals(text, at)), None)
-    for begins in [*sentence_starts(text)[1:], len(text)]:
-        stop = _stop_before(text.keys, begins)
-        if stop is not None and stop >= start:
-            return stop if stop < end else None
-    return None
-
-
-def _ends_without_capitals(text: Words, at: int) -> bool:
-    """Whether the sign at a place ends a sentence in a text where no capital tells: behind what is no abbreviation."""
-    before, is_apart = text.keys[at - 1], at + 1 == len(text) or text.ends[at] < text.starts[at + 1]
-    return text.keys[at] in STOPS and is_apart and (len(before) > SHORT_WORD or before.isdecimal())
-
-
-def _closed(old: Words, new: Words, stop: Run, old_end: int, new_end: int) -> Run | None:
-    """A stop with what closes behind it, where both texts have the same there; None where they do not."""
-    old_at, new_at = stop.old, stop.new
-    while old_at < old_end and new_at < new_end and old.keys[old_at] == new.keys[new_at]:
-        old_at, new_at = old_at + 1, new_at + 1
-        if not (old.keys[old_at : old_at + 1] and old.keys[old_at] in _CLOSERS):
-            break
-    closed = ends_sentence(old.keys, old_at) and ends_sentence(new.keys, new_at)
-    return Run(stop.old, stop.new, old_at - stop.old) if closed and old_at > stop.old else None
+def _closed(stop: Run, gap: Gap, old: Sequence[str], new: Sequence[str]) -> Run:
+    """A stop with the quotes and brackets behind it, where both texts have the same; nothing of it where they do not."""
+    length = 1
+    while (
+        stop.old + length < gap.old_end
+        and stop.new + length < gap.new_end
+        and old[stop.old + length] == new[stop.new + length]
+        and old[stop.old + length] in _CLOSERS
+    ):
+        length += 1
+    closed = old[stop.old] == new[stop.new] and all(
+        ends_sentence(keys, at + length) for keys, at in ((old, stop.old), (new, stop.new))
+    )
+    return Run(stop.old, stop.new, length if closed else 0)
 
 
 def without_stops_left_over(runs: list[Run], old: Words, new: Words, at_sentence: bool) -> list[Run]:
