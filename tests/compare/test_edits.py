@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import revdiff
 from revdiff import Aspect, Change, Diff, Kind, Op, Revision
 from tests.compare import laws
-from tests.compare.cases import mark, marked_cases, versions
+from tests.compare.cases import mark, marked_cases, taken_back, versions
 from tests.compare.shapes import sentence
 from tests.strategies import paragraphs
 
@@ -20,6 +20,7 @@ from tests.strategies import paragraphs
 def test_edits_are_those_an_editor_would_mark(marked: str) -> None:
     old, new = versions(marked)
     assert mark(old, new, revdiff.diff_words(old, new)) == marked
+    assert mark(new, old, revdiff.diff_words(new, old)) == taken_back(marked)
 
 
 @pytest.mark.parametrize("marked", marked_cases("edits_known_failures.toml", pytest.mark.xfail))

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import Postfix, Prefix
 
-from revdiff.compare.numbers import LEAST_SHARE
+from revdiff.compare.numbers import LEAST_SHARE, LONGEST_PHRASE
+from revdiff.compare.wordedits.around import Around
 from revdiff.compare.wordedits.aspects import differing_aspect
 from revdiff.compare.wordedits.piece import MIRRORED, Op, Piece
 from revdiff.compare.wordedits.recasing import recased
@@ -45,8 +46,8 @@ def _pieces(old: str, new: str) -> list[Piece]:
     weaving.equal(head, head)
     old_words = Words(old[head : len(old) - tail], head)
     new_words = Words(new[head : len(new) - tail], head)
-    at_sentence = head == 0 or ends_before(old, head)
-    runs = tidied(old_words, new_words, common_runs(old_words.keys, new_words.keys), at_sentence=at_sentence)
+    around = Around(head == 0 or ends_before(old, head), old[len(old) - tail :][:LONGEST_PHRASE])
+    runs = tidied(old_words, new_words, common_runs(old_words.keys, new_words.keys), around)
     if old and _is_wholly_new(old, new, old_words, runs, head, tail):
         return [Piece(Op.REPLACE, differing_aspect(old, new), 0, len(old), 0, len(new))]
     for run in runs:

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from revdiff.compare.numbers import SENTENCE_SHARE
+from revdiff.compare.wordedits.around import Around
 from revdiff.compare.wordedits.weights import weights
 from revdiff.text import sentence_spans
 from revdiff.words import Run, Words
 
 
-def without_unrelated_sentences(runs: list[Run], old: Words, new: Words) -> list[Run]:
+def without_unrelated_sentences(runs: list[Run], old: Words, new: Words, around: Around) -> list[Run]:
     """``runs`` without words between two sentences that share less than a fair part of what the shorter one says."""
     old_starts, new_starts = sentence_starts(old), sentence_starts(new)
     if len(old_starts) == len(new_starts) == 1:
@@ -25,8 +26,13 @@ def without_unrelated_sentences(runs: list[Run], old: Words, new: Words) -> list
     for old_sentence, new_sentence, run in pieces:
         shared[old_sentence, new_sentence] += sum(old_weights[run.old : run.old + run.length])
     old_totals, new_totals = _totals(old_weights, old_starts), _totals(new_weights, new_starts)
+    # The last sentences go on in what both texts have behind these words.
+    last = len(old_starts) - 1, len(new_starts) - 1
+    behind = {last: around.weight_behind()} if last in shared else {}
     unrelated = {
-        (o, n) for (o, n), weight in shared.items() if weight < SENTENCE_SHARE * min(old_totals[o], new_totals[n])
+        (o, n)
+        for (o, n), weight in shared.items()
+        if weight + behind.get((o, n), 0) < SENTENCE_SHARE * (min(old_totals[o], new_totals[n]) + behind.get((o, n), 0))
     }
     return [run for old_sentence, new_sentence, run in pieces if (old_sentence, new_sentence) not in unrelated]
 

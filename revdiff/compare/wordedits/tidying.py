@@ -18,40 +18,36 @@ Where what came or went could stand at several places, `slides` chooses.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from revdiff.compare.numbers import ISLAND_SHARE, MOSTLY_KEPT
+from revdiff.compare.wordedits.around import Around
 from revdiff.compare.wordedits.brackets import with_partners
+from revdiff.compare.wordedits.own_stops import with_own_stops, without_stops_left_over
 from revdiff.compare.wordedits.ranges import without_halves
 from revdiff.compare.wordedits.second_look import overlooked
 from revdiff.compare.wordedits.sentences import without_unrelated_sentences
-from revdiff.compare.wordedits.stops import (
-    STOPS,
-    ends_sentence,
-    starts_sentence,
-    with_own_stops,
-    without_stops_left_over,
-)
+from revdiff.compare.wordedits.stops import STOPS, ends_sentence, starts_sentence
 from revdiff.compare.wordedits.weights import weights
 from revdiff.words import Run, Words
 from revdiff.words.numbers import PHRASE, PLAIN_WORD
 
+_NOTHING = Around()
 # Before the first run, what a run before it would be.
 _START = Run(0, 0, 0)
 
 
-def tidied(old: Words, new: Words, runs: list[Run], *, at_sentence: bool = True) -> list[Run]:
-    """``runs`` without the matches that no reader would call kept, with those that one would.
-
-    ``at_sentence`` tells whether a sentence starts with the first word.
-    """
-    kept = _worth_keeping(runs, old, new, at_sentence)
+def tidied(old: Words, new: Words, runs: list[Run], around: Around = _NOTHING) -> list[Run]:
+    """``runs`` without the matches that no reader would call kept, with those that one would."""
+    kept = _worth_keeping(_drawn_together(runs, old, new), old, new, around)
     if _lost(kept, old, new) > 1:
         more = overlooked(kept, old, new)
         if more:
-            kept = _worth_keeping(sorted([*kept, *more]), old, new, at_sentence)
+            kept = _worth_keeping(sorted([*kept, *more]), old, new, around)
     if _lost(kept, old, new):
-        kept = with_own_stops(with_partners(kept, old, new), old, new, at_sentence)
+        kept = with_own_stops(with_partners(kept, old, new), old, new, around.at_sentence)
         kept = _grown(kept, old, new)
-    return without_stops_left_over(kept, old, new, at_sentence)
+    return without_stops_left_over(kept, old, new, around.at_sentence)
 
 
 def _lost(runs: list[Run], old: Words, new: Words) -> int:
@@ -59,11 +55,32 @@ def _lost(runs: list[Run], old: Words, new: Words) -> int:
     return min(len(old), len(new)) - sum(run.length for run in runs)
 
 
-def _worth_keeping(runs: list[Run], old: Words, new: Words, at_sentence: bool) -> list[Run]:
+def _drawn_together(runs: list[Run], old: Words, new: Words) -> list[Run]:
+    """``runs`` with those made one that one text has in a row, where the other says the words once more beside the next run."""
+    drawn: list[Run] = []
+    for run in runs:
+        while drawn and _says_again(drawn[-1], run, old.keys, new.keys):
+            length = drawn.pop().length
+            run = Run(run.old - length, run.new - length, run.length + length)
+        drawn.append(run)
+    return drawn
+
+
+def _says_again(before: Run, run: Run, old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether the words of the run before stand in front of this one in both texts."""
+    length = before.length
+    return (
+        length < PHRASE
+        and (before.old + length == run.old or before.new + length == run.new)
+        and old[run.old - length : run.old] == new[run.new - length : run.new]
+    )
+
+
+def _worth_keeping(runs: list[Run], old: Words, new: Words, around: Around) -> list[Run]:
     shorter = min(len(old), len(new))
     if shorter - _lost(runs, old, new) < MOSTLY_KEPT * shorter:
-        runs = without_unrelated_sentences(runs, old, new)
-    runs = _without_islands(runs, old, new, at_sentence)
+        runs = without_unrelated_sentences(runs, old, new, around)
+    runs = _without_islands(runs, old, new, around.at_sentence)
     return without_halves(runs, old, new) if _lost(runs, old, new) > 1 else runs
 
 
