@@ -16,6 +16,7 @@ from revdiff.compare.wordedits.around import Around
 from revdiff.compare.wordedits.aspects import differing_aspect
 from revdiff.compare.wordedits.piece import MIRRORED, Op, Piece
 from revdiff.compare.wordedits.recasing import recased
+from revdiff.compare.wordedits.reordered import Stretch, may_be_reordered, said, sentences_that_stayed
 from revdiff.compare.wordedits.slides import slid
 from revdiff.compare.wordedits.stops import ends_before
 from revdiff.compare.wordedits.tidying import tidied
@@ -41,6 +42,45 @@ def pair_pieces(old: str, new: str, old_at: int = 0, new_at: int = 0) -> list[Pi
 
 
 def _pieces(old: str, new: str) -> list[Piece]:
+    pieces = _woven(old, new)
+    if may_be_reordered(pieces, old, new) and (stayed := sentences_that_stayed(old, new)):
+        parted = _parted(old, new, stayed)
+        if _kept(parted, old) >= _kept(pieces, old):
+            pieces = parted
+    return recased(slid(pieces, old, new), old)
+
+
+def _parted(old: str, new: str, stayed: Sequence[Stretch]) -> list[Piece]:
+    """The word edits of what lies between stretches that are to stay, and these."""
+    pieces: list[Piece] = []
+    old_at = new_at = 0
+    for old_start, new_start, length in [*stayed, (len(old), len(new), 0)]:
+        old_between, new_between = old[old_at:old_start], new[new_at:new_start]
+        space = _shared_space(old_between[::-1], new_between[::-1])
+        between = _woven(old_between[: len(old_between) - space], new_between[: len(new_between) - space])
+        pieces += [piece.shifted(old_at, new_at) for piece in between]
+        old_at, new_at = old_start + length, new_start + length
+        pieces.append(Piece(Op.EQUAL, None, old_start - space, old_at, new_start - space, new_at))
+    return _joined(pieces)
+
+
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    """Pieces without empty ones, stretches that stayed made one where they touch."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and joined[-1].aspect is piece.aspect is None:
+            joined[-1] = joined[-1]._replace(old_end=piece.old_end, new_end=piece.new_end)
+        elif piece.old_start < piece.old_end or piece.new_start < piece.new_end:
+            joined.append(piece)
+    return joined
+
+
+def _kept(pieces: Sequence[Piece], old: str) -> int:
+    """What is said by the words that stayed."""
+    return sum(said(old[piece.old_start : piece.old_end]) for piece in pieces if piece.aspect is None)
+
+
+def _woven(old: str, new: str) -> list[Piece]:
     head, tail = _common_ends(old, new)
     weaving = _Weaving(old, new)
     weaving.equal(head, head)
@@ -54,7 +94,7 @@ def _pieces(old: str, new: str) -> list[Piece]:
         weaving.matched(old_words, new_words, run)
     weaving.changed(len(old) - tail, len(new) - tail)
     weaving.equal(len(old), len(new))
-    return recased(slid(weaving.pieces, old, new), old)
+    return weaving.pieces
 
 
 def _is_wholly_new(old: str, new: str, old_words: Words, runs: Sequence[Run], head: int, tail: int) -> bool:

@@ -16,7 +16,7 @@ from rapidfuzz.distance import Postfix, Prefix
 
 from revdiff.compare.numbers import LONGEST_PHRASE
 from revdiff.compare.wordedits.piece import Op, Piece
-from revdiff.compare.wordedits.stops import STOPS
+from revdiff.compare.wordedits.stops import STOPS, ends_before
 from revdiff.compare.wordedits.weights import weights
 from revdiff.text import sentence_spans
 from revdiff.words import is_unspaced, tokens
@@ -79,7 +79,7 @@ class _Side:
         room_before, room_after = min(room_before, LONGEST_PHRASE), min(room_after, LONGEST_PHRASE)
         back = Postfix.similarity(text[start - room_before : start], text[end - room_before : end])
         forth = Prefix.similarity(text[start : start + room_after], text[end : end + room_after])
-        if not (text[start - back : start].strip() or text[start : start + forth].strip()):
+        if not text[start - back : start + forth].strip() and not ends_before(text, start):
             return 0
         edges, length = self._edges(start - back, end + forth), end - start
         places = [at for at in range(start - back, start + forth + 1) if at in edges and at + length in edges]

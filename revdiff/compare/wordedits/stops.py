@@ -7,9 +7,10 @@ from collections.abc import Sequence
 STOPS = frozenset(".!?…؟۔।。")
 """The keys of what ends a sentence."""
 
-CLOSERS = "\"')]»」』）"
+CLOSERS = frozenset("\"'”’›»)]」』）")
 """The keys of what closes behind a stop."""
 
+_CLOSING = "".join(CLOSERS)
 # Of so many quotes and brackets that close behind a stop any sentence has enough.
 _MOST_CLOSERS = 4
 # Code points: closers and white space.
@@ -18,7 +19,7 @@ _MOST_BEHIND_STOP = 16
 
 def ends_before(text: str, at: int) -> bool:
     """Whether a sentence ends before a place of a text."""
-    return text[max(0, at - _MOST_BEHIND_STOP) : at].rstrip().rstrip(CLOSERS)[-1:] in STOPS
+    return text[max(0, at - _MOST_BEHIND_STOP) : at].rstrip().rstrip(_CLOSING)[-1:] in STOPS
 
 
 def ends_sentence(keys: Sequence[str], at: int) -> bool:

@@ -25,7 +25,6 @@ from revdiff.compare.wordedits.around import Around
 from revdiff.compare.wordedits.brackets import with_partners
 from revdiff.compare.wordedits.own_stops import with_own_stops, without_stops_left_over
 from revdiff.compare.wordedits.ranges import without_halves
-from revdiff.compare.wordedits.second_look import overlooked
 from revdiff.compare.wordedits.sentences import without_unrelated_sentences
 from revdiff.compare.wordedits.stops import STOPS, ends_sentence, starts_sentence
 from revdiff.compare.wordedits.weights import weights
@@ -40,10 +39,6 @@ _START = Run(0, 0, 0)
 def tidied(old: Words, new: Words, runs: list[Run], around: Around = _NOTHING) -> list[Run]:
     """``runs`` without the matches that no reader would call kept, with those that one would."""
     kept = _worth_keeping(_drawn_together(runs, old, new), old, new, around)
-    if _lost(kept, old, new) > 1:
-        more = overlooked(kept, old, new)
-        if more:
-            kept = _worth_keeping(sorted([*kept, *more]), old, new, around)
     if _lost(kept, old, new):
         kept = with_own_stops(with_partners(kept, old, new), old, new, around.at_sentence)
         kept = _grown(kept, old, new)
