@@ -1,8 +1,9 @@
 """Word edits: two texts that correspond, cut into the stretches that stayed, went, came and were replaced.
 
 Words and signs are aligned by what they say (`revdiff.words.folded`), so that a changed case or a curly quote is told as just
-that. The alignment is the longest common subsequence, which is shortest but not always readable; `tidying` takes back the
-matches that a reader would not call kept. White space goes with the words around it.
+that. The alignment is the longest common subsequence, which is shortest but not always readable: `tidying` takes back the
+matches that a reader would not call kept, `reordered` finds sentences that changed places, `slides` says where a phrase came in,
+`recasing` takes words together that changed case at one go. White space goes with the words around it.
 """
 
 from __future__ import annotations

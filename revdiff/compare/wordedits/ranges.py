@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
+from revdiff.compare.numbers import LONGEST_RANGE_END
 from revdiff.compare.wordedits.gaps import Gap, gaps
 from revdiff.compare.wordedits.weights import is_sign, weights
 from revdiff.words import Run, Words
 from revdiff.words.numbers import PLAIN_WORD
-
-# Words: no end of a range has more ("20 June 2022").
-_LONGEST_END = 3
 
 
 @cache
@@ -24,7 +22,7 @@ def _between_ends() -> frozenset[str]:
 
 def without_halves(runs: list[Run], old: Words, new: Words) -> list[Run]:
     """``runs`` without those that are the upper end of a range in one text and the lower end of another in the other."""
-    if not any(run.length <= _LONGEST_END for run in runs):
+    if not any(run.length <= LONGEST_RANGE_END for run in runs):
         return runs
     between = [*gaps(runs, len(old), len(new))]
     return [
@@ -35,7 +33,7 @@ def without_halves(runs: list[Run], old: Words, new: Words) -> list[Run]:
 
 
 def _is_half(run: Run, before: Gap, after: Gap, old: Sequence[str], new: Sequence[str]) -> bool:
-    if run.length > _LONGEST_END:
+    if run.length > LONGEST_RANGE_END:
         return False
     lower, upper = old[before.old : before.old_end], new[after.new : after.new_end]
     if _moved_on(lower, upper, old[run.old : run.old + run.length]):

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from revdiff.compare.numbers import KEPT_THEIR_CASE
 from revdiff.compare.wordedits.aspects import Aspect
 from revdiff.compare.wordedits.piece import Op, Piece
 from revdiff.compare.wordedits.weights import weights
 from revdiff.words import is_word, tokens
 from revdiff.words.numbers import PLAIN_WORD
 
-# Words: so many that kept their case do not part those that changed theirs.
-_MOST_BETWEEN = 3
 _SENTENCE_ENDS = re.compile(r"[.!?…;:]\s|[\n。！？]")
 
 
@@ -48,7 +47,7 @@ def _goes_along(between: str) -> bool:
     if _SENTENCE_ENDS.search(between):
         return False
     kept = [token for token in tokens(between) if is_word(token)]
-    return len(kept) <= _MOST_BETWEEN and all(map(_has_no_other_case, kept))
+    return len(kept) <= KEPT_THEIR_CASE and all(map(_has_no_other_case, kept))
 
 
 def _has_no_other_case(word: str) -> bool:

@@ -3,15 +3,15 @@
 A longest common subsequence keeps every "the" it can, and says nothing about which of two. A few rules make it readable, each by
 what the words carry:
 
+- *drawing together*: what one text has in a row is matched in a row, where the other has it in a row as well;
 - *sentences*: words match between two sentences only if these share a fair part of what the shorter one says; a sentence
   that another replaced goes out whole;
-- *islands*: a run between two changes counts as kept only if it holds a word of matter, and enough of it beside the
-  changes around it;
+- *islands*: a run between two changes of its sentence counts as kept only if it holds a word of matter, and enough of it
+  beside the changes around it;
 - *halves*: of a range that moved on, the one end that both have is not kept;
-- *second look*: what was lost so, is searched once more for the longest stretches that both have in a row;
 - *partners*: a bracket is kept where its partner is;
-- *growth*: a run is kept with the equal words beside it, to the end of its sentence;
-- *stops*: a full stop goes with its sentence where another sentence took its place.
+- *stops*: a full stop goes with its sentence where another sentence took its place, and stays where that goes on;
+- *growth*: a run is kept with the equal words beside it, to the end of its sentence.
 
 Where what came or went could stand at several places, `slides` chooses.
 """
