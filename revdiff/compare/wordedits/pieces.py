@@ -15,6 +15,7 @@ from rapidfuzz.distance import Postfix, Prefix
 from revdiff.compare.numbers import LEAST_SHARE, LONGEST_PHRASE
 from revdiff.compare.wordedits.around import Around
 from revdiff.compare.wordedits.aspects import differing_aspect
+from revdiff.compare.wordedits.fronts import Front, Side, put_in_front
 from revdiff.compare.wordedits.piece import MIRRORED, Op, Piece
 from revdiff.compare.wordedits.recasing import recased
 from revdiff.compare.wordedits.reordered import Stretch, may_be_reordered, said, sentences_that_stayed
@@ -23,6 +24,8 @@ from revdiff.compare.wordedits.stops import ends_before
 from revdiff.compare.wordedits.tidying import tidied
 from revdiff.compare.wordedits.weights import weights
 from revdiff.words import Run, Words, common_runs, word_keys_in
+
+_NOTHING = Piece(Op.EQUAL, None, 0, 0, 0, 0)
 
 
 def pair_pieces(old: str, new: str, old_at: int = 0, new_at: int = 0) -> list[Piece]:
@@ -48,7 +51,40 @@ def _pieces(old: str, new: str) -> list[Piece]:
         parted = _parted(old, new, stayed)
         if _kept(parted, old) >= _kept(pieces, old):
             pieces = parted
-    return recased(slid(pieces, old, new), old)
+    return recased(slid(_with_fronts(pieces, old, new), old, new), old)
+
+
+def _with_fronts(pieces: Sequence[Piece], old: str, new: str) -> list[Piece]:
+    """``pieces`` with sentences that were put in front of another, or taken out there, apart from what changed in that."""
+    old_side, new_side = Side(old), Side(new)
+    told: list[Piece] = []
+    for piece in pieces:
+        before = told[-1] if told else _NOTHING
+        if piece.op is Op.EQUAL:
+            told.append(piece)
+        elif front := put_in_front(before, piece, old_side, new_side):
+            told[-1:] = [_shortened(before, front), *_apart(piece, front, old, new)]
+        elif front := put_in_front(before.mirrored(), piece.mirrored(), new_side, old_side):
+            apart = _apart(piece.mirrored(), front, new, old)
+            told[-1:] = [_shortened(before, front), *(part.mirrored() for part in apart)]
+        else:
+            told.append(piece)
+    return _joined(told)
+
+
+def _shortened(before: Piece, front: Front) -> Piece:
+    """What stayed before a front, without what is of the sentence behind it."""
+    return before._replace(old_end=before.old_end - front.back, new_end=before.new_end - front.back)
+
+
+def _apart(piece: Piece, front: Front, old: str, new: str) -> list[Piece]:
+    """What came in front, what both sentences begin with, and what changed behind that."""
+    back, start, alike = front
+    old_at, new_at = piece.old_start - back, piece.new_start - back
+    came = Piece(Op.INSERT, differing_aspect("", new[new_at:start]), old_at, old_at, new_at, start)
+    kept = Piece(Op.EQUAL, None, old_at, old_at + alike, start, start + alike)
+    rest = _woven(old[old_at + alike : piece.old_end], new[start + alike : piece.new_end])
+    return [came, kept, *(part.shifted(old_at + alike, start + alike) for part in rest)]
 
 
 def _parted(old: str, new: str, stayed: Sequence[Stretch]) -> list[Piece]:

@@ -80,7 +80,8 @@ class _Side:
         back = Postfix.similarity(text[start - room_before : start], text[end - room_before : end])
         forth = Prefix.similarity(text[start : start + room_after], text[end : end + room_after])
         if not text[start - back : start + forth].strip() and not ends_before(text, start):
-            return 0
+            # Within a sentence white space goes with the word before it.
+            return forth
         edges, length = self._edges(start - back, end + forth), end - start
         places = [at for at in range(start - back, start + forth + 1) if at in edges and at + length in edges]
         twice = back + forth >= length
