@@ -56,7 +56,30 @@ def test_words_leave_out_signs_and_white_space() -> None:
     assert words(" — … 👍🏽 ") == []
 
 
-@pytest.mark.parametrize("unit", ["a.", "a.a.b", "'", "a'", "1,", "\u0301", "\u200d", "🇵", "-", "$", "\0", "é", "é’", "a/", "a@", "a.com", "/a", "a:\\", "a://"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a.",
+        "a.a.b",
+        "'",
+        "a'",
+        "1,",
+        "\u0301",
+        "\u200d",
+        "🇵",
+        "-",
+        "$",
+        "\0",
+        "é",
+        "é’",
+        "a/",
+        "a@",
+        "a.com",
+        "/a",
+        "a:\\",
+        "a://",
+    ],
+)
 def test_endless_signs_are_read_once(unit: str) -> None:
     text = unit * 20_000
     assert "".join(tokens(text)) == text

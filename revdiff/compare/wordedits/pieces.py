@@ -15,12 +15,13 @@ from rapidfuzz.distance import Postfix, Prefix
 from revdiff.compare.numbers import LEAST_SHARE, LONGEST_PHRASE
 from revdiff.compare.wordedits.around import Around
 from revdiff.compare.wordedits.aspects import differing_aspect
-from revdiff.compare.wordedits.fronts import Front, Side, put_in_front
+from revdiff.compare.wordedits.fronts import Front, put_in_front
 from revdiff.compare.wordedits.piece import MIRRORED, Op, Piece
 from revdiff.compare.wordedits.recasing import recased
 from revdiff.compare.wordedits.reordered import Stretch, may_be_reordered, said, sentences_that_stayed
+from revdiff.compare.wordedits.side import Side
 from revdiff.compare.wordedits.slides import slid
-from revdiff.compare.wordedits.stops import ends_before
+from revdiff.compare.wordedits.stops import STOPS, ends_before
 from revdiff.compare.wordedits.tidying import tidied
 from revdiff.compare.wordedits.weights import weights
 from revdiff.words import Run, Words, common_runs, word_keys_in
@@ -46,26 +47,36 @@ def pair_pieces(old: str, new: str, old_at: int = 0, new_at: int = 0) -> list[Pi
 
 
 def _pieces(old: str, new: str) -> list[Piece]:
-    pieces = _woven(old, new)
-    if may_be_reordered(pieces, old, new) and (stayed := sentences_that_stayed(old, new)):
-        parted = _parted(old, new, stayed)
-        if _kept(parted, old) >= _kept(pieces, old):
-            pieces = parted
-    return recased(slid(_with_fronts(pieces, old, new), old, new), old)
+    pieces, old_side, new_side = _woven(old, new), Side(old), Side(new)
+    changes = [piece for piece in pieces if piece.aspect is not None]
+    if len(changes) > 1 or any(_has_stop(piece, old, new) for piece in changes):
+        if may_be_reordered(changes) and (stayed := sentences_that_stayed(old_side, new_side)):
+            parted = _parted(old, new, stayed)
+            if _kept(parted, old) >= _kept(pieces, old):
+                pieces = parted
+        pieces = _with_fronts(pieces, old_side, new_side)
+    return recased(slid(pieces, old_side, new_side), old)
 
 
-def _with_fronts(pieces: Sequence[Piece], old: str, new: str) -> list[Piece]:
+def _has_stop(piece: Piece, old: str, new: str) -> bool:
+    """Whether a change may be one of sentences."""
+    return not (
+        STOPS.isdisjoint(old[piece.old_start : piece.old_end])
+        and STOPS.isdisjoint(new[piece.new_start : piece.new_end])
+    )
+
+
+def _with_fronts(pieces: Sequence[Piece], old: Side, new: Side) -> list[Piece]:
     """``pieces`` with sentences that were put in front of another, or taken out there, apart from what changed in that."""
-    old_side, new_side = Side(old), Side(new)
     told: list[Piece] = []
     for piece in pieces:
         before = told[-1] if told else _NOTHING
-        if piece.op is Op.EQUAL:
+        if piece.op is Op.EQUAL or not _has_stop(piece, old.text, new.text):
             told.append(piece)
-        elif front := put_in_front(before, piece, old_side, new_side):
-            told[-1:] = [_shortened(before, front), *_apart(piece, front, old, new)]
-        elif front := put_in_front(before.mirrored(), piece.mirrored(), new_side, old_side):
-            apart = _apart(piece.mirrored(), front, new, old)
+        elif front := put_in_front(before, piece, old, new):
+            told[-1:] = [_shortened(before, front), *_apart(piece, front, old.text, new.text)]
+        elif front := put_in_front(before.mirrored(), piece.mirrored(), new, old):
+            apart = _apart(piece.mirrored(), front, new.text, old.text)
             told[-1:] = [_shortened(before, front), *(part.mirrored() for part in apart)]
         else:
             told.append(piece)

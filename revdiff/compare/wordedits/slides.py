@@ -7,18 +7,15 @@ word, or as a sentence put in before it. Both lead to the same text; a reader se
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
-from functools import cached_property
 from itertools import accumulate
 
 from rapidfuzz.distance import Postfix, Prefix
 
 from revdiff.compare.numbers import LONGEST_PHRASE
 from revdiff.compare.wordedits.piece import Op, Piece
+from revdiff.compare.wordedits.side import Side
 from revdiff.compare.wordedits.stops import STOPS, ends_before
 from revdiff.compare.wordedits.weights import weights
-from revdiff.text import sentence_spans
 from revdiff.words import is_unspaced, tokens
 from revdiff.words.numbers import SHORT_WEIGHT
 
@@ -45,12 +42,12 @@ _WORD_ENDS = -1
 _WITHIN_SIGNS = -2
 
 
-def slid(pieces: Sequence[Piece], old: str, new: str) -> list[Piece]:
+def slid(pieces: list[Piece], old: Side, new: Side) -> list[Piece]:
     """``pieces`` with every insertion and deletion where it reads best among the places that lead to the same text."""
     if all(piece.op is Op.EQUAL or piece.op is Op.REPLACE for piece in pieces):
-        return [*pieces]
-    sides = {Op.DELETE: _Side(old), Op.INSERT: _Side(new)}
-    slid = [Piece(Op.EQUAL, None, 0, 0, 0, 0), *pieces, Piece(Op.EQUAL, None, len(old), len(old), len(new), len(new))]
+        return pieces
+    sides = {Op.DELETE: old, Op.INSERT: new}
+    slid = [_empty_at(0, 0), *pieces, _empty_at(len(old.text), len(new.text))]
     for place, piece in enumerate(slid):
         before, after = slid[place - 1], slid[min(place + 1, len(slid) - 1)]
         if piece.op not in sides or before.aspect or after.aspect:
@@ -59,7 +56,7 @@ def slid(pieces: Sequence[Piece], old: str, new: str) -> list[Piece]:
         # Of what stands between two changes something goes on standing there, if only white space.
         room_before = before.old_end - before.old_start - (place > 2)
         room_after = after.old_end - after.old_start - (place < len(slid) - 3)
-        by = sides[piece.op].best_slide(start, end, room_before, room_after)
+        by = _best_slide(sides[piece.op], start, end, room_before, room_after)
         if by:
             slid[place - 1] = before._replace(old_end=before.old_end + by, new_end=before.new_end + by)
             slid[place] = piece.shifted(by, by)
@@ -67,80 +64,71 @@ def slid(pieces: Sequence[Piece], old: str, new: str) -> list[Piece]:
     return [piece for piece in slid if piece.old_start < piece.old_end or piece.new_start < piece.new_end]
 
 
-class _Side:
-    """One of two texts: how well what is put in or taken out begins and ends at each place of it."""
+def _empty_at(old_at: int, new_at: int) -> Piece:
+    return Piece(Op.EQUAL, None, old_at, old_at, new_at, new_at)
 
-    def __init__(self, text: str) -> None:
-        self._text = text
 
-    def best_slide(self, start: int, end: int, room_before: int, room_after: int) -> int:
-        """By how many code points to slide ``start:end``, back (below 0) into ``room_before`` or forth into ``room_after``."""
-        text = self._text
-        room_before, room_after = min(room_before, LONGEST_PHRASE), min(room_after, LONGEST_PHRASE)
-        back = Postfix.similarity(text[start - room_before : start], text[end - room_before : end])
-        forth = Prefix.similarity(text[start : start + room_after], text[end : end + room_after])
-        if not text[start - back : start + forth].strip() and not ends_before(text, start):
-            # Within a sentence white space goes with the word before it.
-            return forth
-        edges, length = self._edges(start - back, end + forth), end - start
-        places = [at for at in range(start - back, start + forth + 1) if at in edges and at + length in edges]
-        twice = back + forth >= length
-        best = max(places, key=lambda at: (*self._worth(at, at + length, twice), at), default=start)
-        return best - start
+def _best_slide(side: Side, start: int, end: int, room_before: int, room_after: int) -> int:
+    """By how many code points to slide ``start:end``, back (below 0) into ``room_before`` or forth into ``room_after``."""
+    text = side.text
+    room_before, room_after = min(room_before, LONGEST_PHRASE), min(room_after, LONGEST_PHRASE)
+    back = Postfix.similarity(text[start - room_before : start], text[end - room_before : end])
+    forth = Prefix.similarity(text[start : start + room_after], text[end : end + room_after])
+    if not text[start - back : start + forth].strip() and not ends_before(text, start):
+        # Within a sentence white space goes with the word before it.
+        return forth
+    edges, length = _edges(text, start - back, end + forth), end - start
+    places = [at for at in range(start - back, start + forth + 1) if at in edges and at + length in edges]
+    twice = back + forth >= length
+    best = max(places, key=lambda at: (*_worth(side, at, at + length, twice), at), default=start)
+    return best - start
 
-    def _edges(self, start: int, end: int) -> set[int]:
-        """Where, between two places, words, signs and white space begin and end."""
-        low, high = max(0, start - _LONGEST_WORD), min(len(self._text), end + _LONGEST_WORD)
-        first, last = self._text.rfind(" ", low, start), self._text.find(" ", end, high)
-        low, high = low if first < 0 else first, high if last < 0 else last
-        return {*accumulate(map(len, tokens(self._text[low:high])), initial=low)}
 
-    def _worth(self, start: int, end: int, twice: bool) -> tuple[int, int]:
-        """How well a stretch reads: by its worse border, then by both.
+def _edges(text: str, start: int, end: int) -> set[int]:
+    """Where, between two places, words, signs and white space begin and end."""
+    low, high = max(0, start - _LONGEST_WORD), min(len(text), end + _LONGEST_WORD)
+    first, last = text.rfind(" ", low, start), text.find(" ", end, high)
+    low, high = low if first < 0 else first, high if last < 0 else last
+    return {*accumulate(map(len, tokens(text[low:high])), initial=low)}
 
-        Of what is said ``twice`` a word of grammar may as well be the middle ("review of review of").
-        """
-        ranks = [_WORD if twice and rank == _GRAMMAR_WORD else rank for rank in (self._rank(start), self._rank(end))]
-        return min(ranks), sum(ranks)
 
-    @cached_property
-    def _sentences(self) -> tuple[list[int], list[int]]:
-        """Where each sentence begins, and where it ends before its white space."""
-        spans = sentence_spans(self._text)
-        return [start for start, _ in spans], [start + len(self._text[start:end].rstrip()) for start, end in spans]
+def _worth(side: Side, start: int, end: int, twice: bool) -> tuple[int, int]:
+    """How well a stretch reads: by its worse border, then by both.
 
-    def _rank(self, at: int) -> int:
-        text = self._text
-        if at == len(text):
-            return _TEXT_ENDS
-        starts, ends = self._sentences
-        sentence = bisect_right(starts, at) - 1
-        if at == starts[sentence]:
-            return _SENTENCE_STARTS
-        if at == ends[sentence]:
-            return _SENTENCE_ENDS
-        if text[at].isspace():
-            return _WORD_ENDS
-        if at - starts[sentence] <= _LONGEST_WORD and _LEAD.fullmatch(text, starts[sentence], at):
-            return _SENTENCE_STARTS_BEHIND_ITS_LEAD
-        if (
-            text[at - 1] in STOPS
-            and ends[sentence] - at <= _LONGEST_WORD
-            and _SIGNS.fullmatch(text, at, ends[sentence])
-        ):
-            return _SENTENCE_ENDS_BEFORE_ITS_QUOTE
-        return self._rank_inside(at)
+    Of what is said ``twice`` a word of grammar may as well be the middle ("review of review of").
+    """
+    ranks = [_WORD if twice and rank == _GRAMMAR_WORD else rank for rank in (_rank(side, start), _rank(side, end))]
+    return min(ranks), sum(ranks)
 
-    def _rank_inside(self, at: int) -> int:
-        """Of a place before a word or sign within a sentence."""
-        text, before = self._text, self._text[at - 1]
-        if not before.isspace():
-            if is_unspaced(text[at]) and before in _PHRASE_ENDS:
-                return _BEHIND_A_PHRASE
-            return _WORD if text[at].isalnum() and before.isalnum() else _WITHIN_SIGNS
-        if text[at] in _OPENERS:
-            return _OPENER
-        if text[max(0, at - _LONGEST_WORD) : at].rstrip()[-1:] in _PHRASE_ENDS:
+
+def _rank(side: Side, at: int) -> int:
+    text = side.text
+    if at == len(text):
+        return _TEXT_ENDS
+    first, last = side.sentence_at(at)
+    if at == first:
+        return _SENTENCE_STARTS
+    if at == last:
+        return _SENTENCE_ENDS
+    if text[at].isspace():
+        return _WORD_ENDS
+    if at - first <= _LONGEST_WORD and _LEAD.fullmatch(text, first, at):
+        return _SENTENCE_STARTS_BEHIND_ITS_LEAD
+    if text[at - 1] in STOPS and last - at <= _LONGEST_WORD and _SIGNS.fullmatch(text, at, last):
+        return _SENTENCE_ENDS_BEFORE_ITS_QUOTE
+    return _rank_inside(text, at)
+
+
+def _rank_inside(text: str, at: int) -> int:
+    """Of a place before a word or sign within a sentence."""
+    before = text[at - 1]
+    if not before.isspace():
+        if is_unspaced(text[at]) and before in _PHRASE_ENDS:
             return _BEHIND_A_PHRASE
-        word = _LETTERS.match(text, at)
-        return _GRAMMAR_WORD if word and weights([word.group().casefold()]) == [SHORT_WEIGHT] else _WORD
+        return _WORD if text[at].isalnum() and before.isalnum() else _WITHIN_SIGNS
+    if text[at] in _OPENERS:
+        return _OPENER
+    if text[max(0, at - _LONGEST_WORD) : at].rstrip()[-1:] in _PHRASE_ENDS:
+        return _BEHIND_A_PHRASE
+    word = _LETTERS.match(text, at)
+    return _GRAMMAR_WORD if word and weights([word.group().casefold()]) == [SHORT_WEIGHT] else _WORD
