@@ -49,11 +49,14 @@ def with_own_stops(runs: list[Run], old: Words, new: Words, at_sentence: bool) -
     old_ends, new_ends = _Ends(old), _Ends(new)
     kept: list[Run] = []
     for run, gap in zip([*runs, Run(len(old), len(new), 0)], gaps(runs, len(old), len(new)), strict=True):
-        if _is_within_sentences(gap, old.keys, new.keys, at_sentence):
-            # The stop may be what the run behind the gap begins with.
-            with_stop = run.length > 0 and old.keys[run.old] in STOPS
-            old_stop = old_ends.first(gap.old, gap.old_end + with_stop)
-            new_stop = new_ends.first(gap.new, gap.new_end + with_stop)
+        # The stop may be what the run behind the gap begins with.
+        with_stop = run.length > 0 and old.keys[run.old] in STOPS
+        old_end, new_end = gap.old_end + with_stop, gap.new_end + with_stop
+        have_stops = not (
+            STOPS.isdisjoint(old.keys[gap.old : old_end]) or STOPS.isdisjoint(new.keys[gap.new : new_end])
+        )
+        if have_stops and _is_within_sentences(gap, old.keys, new.keys, at_sentence):
+            old_stop, new_stop = old_ends.first(gap.old, old_end), new_ends.first(gap.new, new_end)
             if old_stop is not None and new_stop is not None and (old_stop, new_stop) != (run.old, run.new):
                 end = _closed(Run(old_stop, new_stop, 1), gap, old.keys, new.keys)
                 past = max(end.old + end.length - run.old, end.new + end.length - run.new, 0)

@@ -50,7 +50,7 @@ def _pieces(old: str, new: str) -> list[Piece]:
     pieces, old_side, new_side = _woven(old, new), Side(old), Side(new)
     changes = [piece for piece in pieces if piece.aspect is not None]
     if len(changes) > 1 or any(_has_stop(piece, old, new) for piece in changes):
-        if may_be_reordered(changes) and (stayed := sentences_that_stayed(old_side, new_side)):
+        if may_be_reordered(changes, old, new) and (stayed := sentences_that_stayed(old_side, new_side)):
             parted = _parted(old, new, stayed)
             if _kept(parted, old) >= _kept(pieces, old):
                 pieces = parted

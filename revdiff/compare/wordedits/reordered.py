@@ -16,20 +16,15 @@ from revdiff.compare.wordedits.side import Side
 from revdiff.compare.wordedits.weights import weights
 from revdiff.words import heaviest_rising, rises, word_keys_in
 
-# Code points: no two sentences differ by less.
-_LEAST = 3
-
 Stretch = tuple[int, int, int]
 """Where it starts in the old text and in the new one, and its length, in code points."""
 
 
-def may_be_reordered(changes: Sequence[Piece]) -> bool:
-    """Whether word edits may have woven together sentences that changed places: what went and what came is enough for that."""
-    went = came = 0
-    for _, _, old_start, old_end, new_start, new_end in changes:
-        went += old_end - old_start
-        came += new_end - new_start
-    return went >= _LEAST and came >= _LEAST
+def may_be_reordered(changes: Sequence[Piece], old: str, new: str) -> bool:
+    """Whether word edits may have woven together sentences that changed places: then much of what went came elsewhere."""
+    went = {*" ".join([old[piece.old_start : piece.old_end] for piece in changes]).split()}
+    came = {*" ".join([new[piece.new_start : piece.new_end] for piece in changes]).split()}
+    return 2 * len(went & came) >= min(len(went), len(came)) > 0
 
 
 def sentences_that_stayed(old: Side, new: Side) -> list[Stretch]:

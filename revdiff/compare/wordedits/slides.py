@@ -14,7 +14,7 @@ from rapidfuzz.distance import Postfix, Prefix
 from revdiff.compare.numbers import LONGEST_PHRASE
 from revdiff.compare.wordedits.piece import Op, Piece
 from revdiff.compare.wordedits.side import Side
-from revdiff.compare.wordedits.stops import STOPS, ends_before
+from revdiff.compare.wordedits.stops import STOPS
 from revdiff.compare.wordedits.weights import weights
 from revdiff.words import is_unspaced, tokens
 from revdiff.words.numbers import SHORT_WEIGHT
@@ -74,8 +74,8 @@ def _best_slide(side: Side, start: int, end: int, room_before: int, room_after: 
     room_before, room_after = min(room_before, LONGEST_PHRASE), min(room_after, LONGEST_PHRASE)
     back = Postfix.similarity(text[start - room_before : start], text[end - room_before : end])
     forth = Prefix.similarity(text[start : start + room_after], text[end : end + room_after])
-    if not text[start - back : start + forth].strip() and not ends_before(text, start):
-        # Within a sentence white space goes with the word before it.
+    if not text[start - back : start + forth].strip():
+        # White space that could stand before or behind stands behind, as it does with a sentence.
         return forth
     edges, length = _edges(text, start - back, end + forth), end - start
     places = [at for at in range(start - back, start + forth + 1) if at in edges and at + length in edges]
