@@ -94,6 +94,8 @@ def _closed(stop: Run, gap: Gap, old: Sequence[str], new: Sequence[str]) -> Run:
 
 def without_stops_left_over(runs: list[Run], old: Words, new: Words, at_sentence: bool) -> list[Run]:
     """``runs`` without the stop of a sentence in place of all of which another stands."""
+    if STOPS.isdisjoint(old.keys):
+        return runs
     kept: list[Run] = []
     for run, gap in zip(runs, gaps(runs, len(old), len(new)), strict=False):
         whole = (
