@@ -12,7 +12,7 @@ import revdiff
 from benchmarks import stories, views
 from benchmarks.measure import growth, import_milliseconds, megabytes, seconds, told
 from benchmarks.peers import Compare, Page, Peer, peers, with_matcher, with_revdiff
-from revdiff.compare.wordedits.tidying import weights
+from revdiff.compare.wordedits.weights import weights
 from revdiff.words.numbers import PLAIN_WORD
 from tests.generator import HEAVY, LIGHT, Recipe, prose, revise, scores
 from tests.score import summed

@@ -1,6 +1,6 @@
 """A text read once: its words, numbered, weighed and found again; what two texts have in common, and how alike they are."""
 
-from revdiff.words.cutting import is_word, tokens, word_count, words
+from revdiff.words.cutting import is_unspaced, is_word, tokens, word_count, words
 from revdiff.words.folding import folded, plain
 from revdiff.words.index import Index, companions, telling
 from revdiff.words.lexicon import Bag, Common, Lexicon, Remainder, Words, keys_in, word_keys_in
@@ -22,6 +22,7 @@ __all__ = [
     "dice",
     "folded",
     "heaviest_rising",
+    "is_unspaced",
     "is_word",
     "keys_in",
     "likeness",

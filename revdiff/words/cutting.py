@@ -1,10 +1,10 @@
 """Words by Unicode rules: a text is cut into tokens (words, white space, signs) that join to it again.
 
 The cut follows UAX #29 where that serves a reader of changes, and departs from it where it does not: hyphenated
-words, numbers with their currency and unit, and abbreviations such as ``U.S.`` stay whole, as a person would edit
-them. Scripts written without spaces (Han, Hiragana, Thai and its neighbors) are cut at every character with its
-marks, so that one changed character does not mark a clause. What a person sees as one sign (a flag, a family joined
-by U+200D, a letter with its accents) is never cut.
+words, numbers with their currency and unit, abbreviations such as ``U.S.``, addresses and names of files stay whole,
+as a person would edit them. Scripts written without spaces (Han, Hiragana, Thai and its neighbors) are cut at every
+character with its marks, so that one changed character does not mark a clause. What a person sees as one sign (a
+flag, a family joined by U+200D, a letter with its accents) is never cut.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import re
 import unicodedata
 from functools import cache
 
+from revdiff.words.addresses import address_pattern
 from revdiff.words.signs import LONGEST_RUN, TELLING_ASCII, tells
 from revdiff.words.unseen import UNSEEN
 
@@ -93,7 +94,8 @@ def _word_pattern(core: str, word: str) -> str:
         )?
     """
     return rf"""
-        (?:{letter}\.){{2,8}}+(?!{word})(?:[\-‐‑]{core})*             # U.S.  p.m.  U.S.-led
+        {address_pattern()}
+      | (?:{letter}\.){{2,8}}+(?!{word})(?:[\-‐‑]{core})*             # U.S.  p.m.  U.S.-led
       | {money}{core}{rest}
       | [{_MINUS}+] (?<!{word}.)(?<![)\]}}%°{_DASHES}+].)(?={money}\.?\d) {money}\.?{core}{rest}  # -5  +5  -$5
       | \. (?<!{word}.)(?<!\..)(?=\d) {core}{rest}                    # .5
@@ -116,17 +118,19 @@ def _runs() -> str:
     return rf"[{_DASHES}]{{2,}}|''|``|[{re.escape(TELLING_ASCII)}](?:{runs})"
 
 
-_ASCII_WORD = _word_pattern(r"[0-9A-Za-z_]+", r"[0-9A-Za-z_]")
+@cache
+def _ascii_word() -> str:
+    return _word_pattern(r"[0-9A-Za-z_]+", r"[0-9A-Za-z_]")
 
 
 @cache
 def _ascii_pattern() -> re.Pattern[str]:
-    return re.compile(rf"{_PLAIN_WORD}|\s+|{_ASCII_WORD}|{_runs()}|.", re.VERBOSE | re.DOTALL)
+    return re.compile(rf"{_PLAIN_WORD}|\s+|{_ascii_word()}|{_runs()}|.", re.VERBOSE | re.DOTALL)
 
 
 @cache
 def _ascii_words_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?!\s)(?:{_PLAIN_WORD}|{_ASCII_WORD}|{_telling_signs()})", re.VERBOSE | re.DOTALL)
+    return re.compile(rf"(?!\s)(?:{_PLAIN_WORD}|{_ascii_word()}|{_telling_signs()})", re.VERBOSE | re.DOTALL)
 
 
 @cache

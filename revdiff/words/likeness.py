@@ -17,6 +17,7 @@ from itertools import chain, repeat
 from operator import mul
 from typing import Protocol
 
+from revdiff.words.addresses import address_parts
 from revdiff.words.cutting import is_unspaced
 from revdiff.words.lexicon import PAIR_BITS, Bag, Lexicon, keys_in
 from revdiff.words.numbers import (
@@ -66,11 +67,13 @@ class Weighable(Protocol):
 
 @lru_cache(maxsize=1 << 14)
 def weight_of(key: str) -> int:
-    """What a word weighs that stands in one text alone, in thousandths of a plain word."""
+    """What a word weighs that stands in one text alone, in thousandths of a plain word; an address weighs what its parts do."""
     if not key:
         return 0
     if key[0].isdigit() or key[1:2].isdigit():
         return FIGURE_WEIGHT
+    if parts := address_parts(key):
+        return sum(map(weight_of, parts))
     if is_unspaced(key):
         return UNSPACED_WEIGHT
     return SHORT_WEIGHT if len(key) <= SHORT_WORD else PLAIN_WORD

@@ -53,6 +53,11 @@ def versions(marked: str) -> tuple[str, str]:
     return _MARKED.sub(r"\1", marked), _MARKED.sub(r"\2", marked)
 
 
+def taken_back(marked: str) -> str:
+    """The case of the way back."""
+    return _MARKED.sub(r"{\2|\1}", marked)
+
+
 def mark(old: str, new: str, edits: Iterable[Edit]) -> str:
     """Two texts as one case, by the edits between them."""
     return "".join(

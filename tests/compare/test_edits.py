@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import revdiff
 from revdiff import Aspect, Change, Diff, Kind, Op, Revision
 from tests.compare import laws
-from tests.compare.cases import mark, marked_cases, versions
+from tests.compare.cases import mark, marked_cases, taken_back, versions
 from tests.compare.shapes import sentence
 from tests.strategies import paragraphs
 
@@ -20,6 +20,7 @@ from tests.strategies import paragraphs
 def test_edits_are_those_an_editor_would_mark(marked: str) -> None:
     old, new = versions(marked)
     assert mark(old, new, revdiff.diff_words(old, new)) == marked
+    assert mark(new, old, revdiff.diff_words(new, old)) == taken_back(marked)
 
 
 @pytest.mark.parametrize("marked", marked_cases("edits_known_failures.toml", pytest.mark.xfail))
@@ -104,3 +105,59 @@ def test_parts_too_unlike_to_match_are_still_cut_where_their_words_stand() -> No
     diff = joined([first, second], [" ".join(whole)])
     of_second = [edit for edit in diff.alignment[0].edits if edit.old_span.start > len(first)]
     assert (of_second[0].new_span.start, of_second[-1].new_span.end) == (len(whole[0]) + 1, len(" ".join(whole)))
+
+
+# Sentences that begin and end alike, so that much stands at several places.
+ALIKE = {
+    "English": [
+        " ",
+        "The bridge is shut now.",
+        "The road is open now.",
+        "The ferry is late now.",
+        "The road was shut now.",
+    ],
+    "a quote": [
+        " ",
+        "“The bridge is shut,” he said.",
+        "“The road is open,” she said.",
+        "“The ferry is late,” he said.",
+    ],
+    "German": [" ", "Die Brücke ist zu.", "Die Straße ist frei.", "Der Hafen ist frei."],
+    "Spanish": [" ", "¿Dónde está el puente?", "¿Dónde está el puerto?", "El puente está cerrado."],
+    "Russian": [" ", "Мост закрыт на ночь.", "Порт закрыт на день.", "Порт открыт на ночь."],
+    "Arabic": [" ", "الجسر مغلق.", "الطريق مفتوح.", "الميناء مغلق."],
+    "Hindi": [" ", "पुल बंद है।", "पुल खुला है।", "बंदरगाह बंद है।"],
+    "Chinese": ["", "桥今天关闭了。", "桥明天开放了。", "路今天关闭了。"],
+    "Japanese": ["", "橋は今日閉鎖。", "橋は明日開通。", "港は今日閉鎖。"],
+}
+
+
+@st.composite
+def alike_sentences(draw: st.DrawFn) -> tuple[str, list[str]]:
+    """A space, and some different sentences that it is to stand between."""
+    space, *sentences = ALIKE[draw(st.sampled_from(list(ALIKE)))]
+    return space, draw(st.lists(st.sampled_from(sentences), min_size=2, max_size=len(sentences), unique=True))
+
+
+def changed(old: str, new: str) -> list[tuple[Op, str, str]]:
+    """What differs, without the white space around it."""
+    edits = [edit for edit in revdiff.diff_words(old, new) if edit.op is not Op.EQUAL]
+    return [(edit.op, edit.old_span.of(old).strip(), edit.new_span.of(new).strip()) for edit in edits]
+
+
+@given(alike_sentences(), st.data())
+def test_a_sentence_that_comes_or_goes_is_the_edit(alike: tuple[str, list[str]], data: st.DataObject) -> None:
+    space, sentences = alike
+    at = data.draw(st.integers(0, len(sentences) - 1))
+    fewer, more = space.join(sentences[:at] + sentences[at + 1 :]), space.join(sentences)
+    assert changed(fewer, more) == [(Op.INSERT, "", sentences[at])]
+    assert changed(more, fewer) == [(Op.DELETE, sentences[at], "")]
+
+
+@given(alike_sentences())
+def test_of_two_sentences_that_change_places_one_stays(alike: tuple[str, list[str]]) -> None:
+    space, (first, second, *_) = alike
+    edits = changed(space.join([first, second]), space.join([second, first]))
+    # Where they differ in one phrase alone, that may be told as replaced.
+    assert len(edits) <= 2
+    assert all(any(map(str.isalpha, old + new)) for _, old, new in edits)

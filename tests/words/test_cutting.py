@@ -58,7 +58,32 @@ def test_words_leave_out_white_space_and_signs_that_say_nothing() -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["a.", "a.a.b", "'", "a'", "1,", "\u0301", "\u200d", "🇵", "-", "$", "+", "<", "5-", "-5", "5^", "\0", "é", "é’"],
+    [
+        "a.",
+        "a.a.b",
+        "'",
+        "a'",
+        "1,",
+        "\u0301",
+        "\u200d",
+        "🇵",
+        "-",
+        "$",
+        "+",
+        "<",
+        "5-",
+        "-5",
+        "5^",
+        "\0",
+        "é",
+        "é’",
+        "a/",
+        "a@",
+        "a.com",
+        "/a",
+        "a:\\",
+        "a://",
+    ],
 )
 def test_endless_signs_are_read_once(unit: str) -> None:
     text = unit * 20_000

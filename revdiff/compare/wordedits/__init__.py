@@ -3,7 +3,8 @@
 from revdiff.compare.wordedits.aspects import Aspect, other_words_for_sure
 from revdiff.compare.wordedits.changes import change_pieces
 from revdiff.compare.wordedits.marks import Coat, MarkKind, marks_differ
-from revdiff.compare.wordedits.pieces import Op, Piece, pair_pieces
+from revdiff.compare.wordedits.piece import Op, Piece
+from revdiff.compare.wordedits.pieces import pair_pieces
 from revdiff.compare.wordedits.splitting import split_pieces
 
 __all__ = [

@@ -79,14 +79,15 @@ def other_words_for_sure(old: str, new: str) -> bool:
     return _ASCII_RUN.findall(old.lower()) != _ASCII_RUN.findall(new.lower())
 
 
-def aspect_in_place(old: str, old_span: tuple[int, int], new: str, new_span: tuple[int, int]) -> Aspect | None:
-    """The weightiest aspect in which stretches of two texts differ, what stands beside them taken into account.
+def aspect_in_place(aspect: Aspect, old: str, old_span: tuple[int, int], new: str, new_span: tuple[int, int]) -> Aspect:
+    """The weightiest ``aspect`` in which stretches of two texts differ, with what stands beside them taken into account.
 
-    >>> aspect_in_place("5 - 3", (2, 4), "5 3", (2, 2)), aspect_in_place("5' wide", (1, 2), '5" wide', (1, 2))
-    (<Aspect.WORDS: 'words'>, <Aspect.WORDS: 'words'>)
+    >>> aspect_in_place(Aspect.PUNCTUATION, "5 - 3", (2, 4), "5 3", (2, 2))
+    <Aspect.WORDS: 'words'>
+    >>> aspect_in_place(Aspect.PUNCTUATION, "5' wide", (1, 2), '5" wide', (1, 2))
+    <Aspect.WORDS: 'words'>
     """
     one, other = old[slice(*old_span)], new[slice(*new_span)]
-    aspect = differing_aspect(one, other)
     if aspect is Aspect.WORDS and _lays_out(old, *old_span) and _lays_out(new, *new_span):
         return Aspect.PUNCTUATION
     if aspect is Aspect.PUNCTUATION or (aspect is Aspect.TYPOGRAPHY and {*one, *other} <= {"<", ">"}):

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from revdiff.compare.wordedits.aspects import differing_aspect
 from revdiff.compare.wordedits.marks import marked
-from revdiff.compare.wordedits.pieces import Op, Piece, pair_pieces
+from revdiff.compare.wordedits.piece import Op, Piece
+from revdiff.compare.wordedits.pieces import pair_pieces
 from revdiff.compare.wordedits.splitting import split_pieces
 from revdiff.text import Paragraph
 

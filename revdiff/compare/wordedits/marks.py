@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from revdiff.compare.wordedits.aspects import Aspect
-from revdiff.compare.wordedits.pieces import Op, Piece
+from revdiff.compare.wordedits.piece import Op, Piece
 from revdiff.text import Attributes, Markup, Paragraph
 from revdiff.text.paragraph import paragraph_at
 

@@ -1,59 +1,32 @@
 """Word edits: two texts that correspond, cut into the stretches that stayed, went, came and were replaced.
 
 Words and signs are aligned by what they say (`revdiff.words.folded`), so that a changed case or a curly quote is told as just
-that. The alignment is the longest common subsequence, which is shortest but not always readable; `tidying` takes back the
-matches that a reader would not call kept. White space goes with the words around it.
+that. The alignment is the longest common subsequence, which is shortest but not always readable: `tidying` takes back the
+matches that a reader would not call kept, `reordered` finds sentences that changed places, `slides` says where a phrase came in,
+`recasing` takes words together that changed case at one go. White space goes with the words around it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
-from typing import NamedTuple
 
 from rapidfuzz.distance import Postfix, Prefix
 
 from revdiff.compare.numbers import LEAST_SHARE, LONGEST_PHRASE
-from revdiff.compare.wordedits.aspects import Aspect, aspect_in_place, differing_aspect
-from revdiff.compare.wordedits.tidying import tidied, weights
+from revdiff.compare.wordedits.around import Around
+from revdiff.compare.wordedits.aspects import aspect_in_place, differing_aspect
+from revdiff.compare.wordedits.fronts import Front, put_in_front
+from revdiff.compare.wordedits.piece import MIRRORED, Op, Piece
+from revdiff.compare.wordedits.recasing import recased
+from revdiff.compare.wordedits.reordered import Stretch, may_be_reordered, said, sentences_that_stayed
+from revdiff.compare.wordedits.side import Side
+from revdiff.compare.wordedits.slides import slid
+from revdiff.compare.wordedits.stops import STOPS, ends_before
+from revdiff.compare.wordedits.tidying import tidied
+from revdiff.compare.wordedits.weights import weights
 from revdiff.words import Run, Words, common_runs, word_keys_in
 
-
-class Op(StrEnum):
-    """What happened to a stretch of text; the names are those of `difflib`.
-
-    See the glossary: :term:`op`.
-    """
-
-    EQUAL = "equal"
-    DELETE = "delete"
-    INSERT = "insert"
-    REPLACE = "replace"
-
-
-class Piece(NamedTuple):
-    """One stretch of two texts, in code points: what happened to it, and where it is in each."""
-
-    op: Op
-    aspect: Aspect | None
-    old_start: int
-    old_end: int
-    new_start: int
-    new_end: int
-
-    def mirrored(self) -> Piece:
-        """The same stretch seen from the other text."""
-        op = _MIRRORED[self.op]
-        return Piece(op, self.aspect, self.new_start, self.new_end, self.old_start, self.old_end)
-
-    def shifted(self, old: int, new: int) -> Piece:
-        """The same stretch in texts that hold these from ``old`` and ``new`` on."""
-        op, aspect, old_start, old_end, new_start, new_end = self
-        return Piece(op, aspect, old_start + old, old_end + old, new_start + new, new_end + new)
-
-
-_MIRRORED = {Op.EQUAL: Op.EQUAL, Op.REPLACE: Op.REPLACE, Op.INSERT: Op.DELETE, Op.DELETE: Op.INSERT}
-_PHRASE_ENDS = (", ", ". ", "; ", ": ", ") ", "” ", '" ', "— ", "– ")
+_NOTHING = Piece(Op.EQUAL, None, 0, 0, 0, 0)
 
 
 def pair_pieces(old: str, new: str, old_at: int = 0, new_at: int = 0) -> list[Piece]:
@@ -66,7 +39,7 @@ def pair_pieces(old: str, new: str, old_at: int = 0, new_at: int = 0) -> list[Pi
         return [Piece(Op.EQUAL, None, old_at, old_at + len(old), new_at, new_at + len(new))] if old else []
     if (len(old), old) > (len(new), new):
         return [
-            Piece(_MIRRORED[op], aspect, new_start + old_at, new_end + old_at, old_start + new_at, old_end + new_at)
+            Piece(MIRRORED[op], aspect, new_start + old_at, new_end + old_at, old_start + new_at, old_end + new_at)
             for op, aspect, old_start, old_end, new_start, new_end in _pieces(new, old)
         ]
     pieces = _pieces(old, new)
@@ -74,17 +47,104 @@ def pair_pieces(old: str, new: str, old_at: int = 0, new_at: int = 0) -> list[Pi
 
 
 def _pieces(old: str, new: str) -> list[Piece]:
+    pieces, old_side, new_side = _woven(old, new), Side(old), Side(new)
+    changes = [piece for piece in pieces if piece.aspect is not None]
+    if len(changes) > 1 or any(_has_stop(piece, old, new) for piece in changes):
+        if may_be_reordered(changes, old, new) and (stayed := sentences_that_stayed(old_side, new_side)):
+            parted = _parted(old, new, stayed)
+            if _kept(parted, old) >= _kept(pieces, old):
+                pieces = parted
+        pieces = _with_fronts(pieces, old_side, new_side)
+    return [_in_place(piece, old, new) for piece in recased(slid(pieces, old_side, new_side), old)]
+
+
+def _in_place(piece: Piece, old: str, new: str) -> Piece:
+    """A piece whose aspect goes by what stands beside it, too."""
+    if piece.aspect is None:
+        return piece
+    old_span, new_span = (piece.old_start, piece.old_end), (piece.new_start, piece.new_end)
+    aspect = aspect_in_place(piece.aspect, old, old_span, new, new_span)
+    return piece if aspect is piece.aspect else piece._replace(aspect=aspect)
+
+
+def _has_stop(piece: Piece, old: str, new: str) -> bool:
+    """Whether a change may be one of sentences."""
+    return not (
+        STOPS.isdisjoint(old[piece.old_start : piece.old_end])
+        and STOPS.isdisjoint(new[piece.new_start : piece.new_end])
+    )
+
+
+def _with_fronts(pieces: Sequence[Piece], old: Side, new: Side) -> list[Piece]:
+    """``pieces`` with sentences that were put in front of another, or taken out there, apart from what changed in that."""
+    told: list[Piece] = []
+    for piece in pieces:
+        before = told[-1] if told else _NOTHING
+        if piece.op is Op.EQUAL or not _has_stop(piece, old.text, new.text):
+            told.append(piece)
+        elif front := put_in_front(before, piece, old, new):
+            told[-1:] = [_shortened(before, front), *_apart(piece, front, old.text, new.text)]
+        elif front := put_in_front(before.mirrored(), piece.mirrored(), new, old):
+            apart = _apart(piece.mirrored(), front, new.text, old.text)
+            told[-1:] = [_shortened(before, front), *(part.mirrored() for part in apart)]
+        else:
+            told.append(piece)
+    return _joined(told)
+
+
+def _shortened(before: Piece, front: Front) -> Piece:
+    """What stayed before a front, without what is of the sentence behind it."""
+    return before._replace(old_end=before.old_end - front.back, new_end=before.new_end - front.back)
+
+
+def _apart(piece: Piece, front: Front, old: str, new: str) -> list[Piece]:
+    """What came in front, what both sentences begin with, and what changed behind that."""
+    back, start, alike = front
+    old_at, new_at = piece.old_start - back, piece.new_start - back
+    came = Piece(Op.INSERT, differing_aspect("", new[new_at:start]), old_at, old_at, new_at, start)
+    kept = Piece(Op.EQUAL, None, old_at, old_at + alike, start, start + alike)
+    rest = _woven(old[old_at + alike : piece.old_end], new[start + alike : piece.new_end])
+    return [came, kept, *(part.shifted(old_at + alike, start + alike) for part in rest)]
+
+
+def _parted(old: str, new: str, stayed: Sequence[Stretch]) -> list[Piece]:
+    """The word edits of what lies between stretches that are to stay, and these."""
+    pieces: list[Piece] = []
+    old_at = new_at = 0
+    for old_start, new_start, length in [*stayed, (len(old), len(new), 0)]:
+        old_between, new_between = old[old_at:old_start], new[new_at:new_start]
+        space = _shared_space(old_between[::-1], new_between[::-1])
+        between = _woven(old_between[: len(old_between) - space], new_between[: len(new_between) - space])
+        pieces += [piece.shifted(old_at, new_at) for piece in between]
+        old_at, new_at = old_start + length, new_start + length
+        pieces.append(Piece(Op.EQUAL, None, old_start - space, old_at, new_start - space, new_at))
+    return _joined(pieces)
+
+
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    """Pieces without empty ones, stretches that stayed made one where they touch."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and joined[-1].aspect is piece.aspect is None:
+            joined[-1] = joined[-1]._replace(old_end=piece.old_end, new_end=piece.new_end)
+        elif piece.old_start < piece.old_end or piece.new_start < piece.new_end:
+            joined.append(piece)
+    return joined
+
+
+def _kept(pieces: Sequence[Piece], old: str) -> int:
+    """What is said by the words that stayed."""
+    return sum(said(old[piece.old_start : piece.old_end]) for piece in pieces if piece.aspect is None)
+
+
+def _woven(old: str, new: str) -> list[Piece]:
     head, tail = _common_ends(old, new)
-    if head + tail == len(old):
-        # What was put in may slide back to where its phrase begins, and past the word that follows it.
-        head, tail = _phrase_before(old, head), _after_a_word(old, tail)
     weaving = _Weaving(old, new)
     weaving.equal(head, head)
     old_words = Words(old[head : len(old) - tail], head)
     new_words = Words(new[head : len(new) - tail], head)
-    runs = tidied(
-        old_words, new_words, common_runs(old_words.keys, new_words.keys), before=old[max(0, head - 2) : head]
-    )
+    around = Around(head == 0 or ends_before(old, head), old[len(old) - tail :][:LONGEST_PHRASE])
+    runs = tidied(old_words, new_words, common_runs(old_words.keys, new_words.keys), around)
     if old and _is_wholly_new(old, new, old_words, runs, head, tail):
         return [Piece(Op.REPLACE, differing_aspect(old, new), 0, len(old), 0, len(new))]
     for run in runs:
@@ -123,13 +183,6 @@ def _word_starts(text: str, at: int) -> bool:
     return at == 0 or text[at - 1].isspace()
 
 
-def _phrase_before(text: str, at: int) -> int:
-    """The start of the word that closes the phrase before the one at ``at``."""
-    low = max(0, at - LONGEST_PHRASE)
-    closed = max(text.rfind(sign, low, at) for sign in _PHRASE_ENDS)
-    return text.rfind(" ", low, closed) + 1 or at if closed >= 0 else at
-
-
 class _Weaving:
     """Pieces in the making: everything up to ``old_at`` and ``new_at`` is told."""
 
@@ -166,7 +219,7 @@ class _Weaving:
         if tail:
             old, new = old[:-tail], new[:-tail]
         op = Op.REPLACE if old and new else Op.DELETE if old else Op.INSERT
-        aspect = aspect_in_place(self.old, (self.old_at, old_inner), self.new, (self.new_at, new_inner))
+        aspect = differing_aspect(old, new)
         self.pieces.append(Piece(op, aspect, self.old_at, old_inner, self.new_at, new_inner))
         self.old_at, self.new_at = old_inner, new_inner
         if tail:

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Postfix
 
-from revdiff.compare.wordedits.pieces import Piece, pair_pieces
-from revdiff.compare.wordedits.tidying import weights
+from revdiff.compare.wordedits.piece import Piece
+from revdiff.compare.wordedits.pieces import pair_pieces
+from revdiff.compare.wordedits.weights import weights
 from revdiff.text import sentence_spans
 from revdiff.words import Words, common_runs, is_word
 from revdiff.words.numbers import PLAIN_WORD

@@ -1,157 +1,107 @@
-"""Taking back matches that a reader would not call kept.
+"""Taking back matches that a reader would not call kept, and keeping what a reader would.
 
-A longest common subsequence keeps every "the" it can. Four rules make it readable, each by what the words carry:
+A longest common subsequence keeps every "the" it can, and says nothing about which of two. A few rules make it readable, each by
+what the words carry:
 
+- *drawing together*: what one text has in a row is matched in a row, where the other has it in a row as well;
 - *sentences*: words match between two sentences only if these share a fair part of what the shorter one says; a sentence
   that another replaced goes out whole;
-- *stops*: a full stop goes with its sentence where another sentence took its place;
-- *islands*: a run between two changes counts as kept only if it holds a word of matter, and enough of it beside the
-  changes around it;
-- *slides*: an insertion or deletion that could stand at several places, stands where a phrase begins.
+- *islands*: a run between two changes of its sentence counts as kept only if it holds a word of matter, and enough of it
+  beside the changes around it;
+- *halves*: of a range that moved on, the one end that both have is not kept;
+- *partners*: a bracket is kept where its partner is;
+- *stops*: a full stop goes with its sentence where another sentence took its place, and stays where that goes on;
+- *growth*: a run is kept with the equal words beside it, to the end of its sentence.
+
+Where what came or went could stand at several places, `slides` chooses.
 """
 
 from __future__ import annotations
 
-import sys
-import tomllib
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
-from importlib import resources
-from itertools import pairwise
+from collections.abc import Sequence
 
-from revdiff.compare.numbers import ISLAND_SHARE, MOSTLY_KEPT, SENTENCE_SHARE
-from revdiff.text import sentence_spans
+from revdiff.compare.numbers import ISLAND_SHARE, MOSTLY_KEPT
+from revdiff.compare.wordedits.around import Around
+from revdiff.compare.wordedits.brackets import with_partners
+from revdiff.compare.wordedits.own_stops import with_own_stops, without_stops_left_over
+from revdiff.compare.wordedits.ranges import without_halves
+from revdiff.compare.wordedits.sentences import without_unrelated_sentences
+from revdiff.compare.wordedits.stops import STOPS, ends_sentence, starts_sentence
+from revdiff.compare.wordedits.weights import weights
 from revdiff.words import Run, Words
-from revdiff.words.numbers import PHRASE, PLAIN_WORD, SHORT_WEIGHT
+from revdiff.words.numbers import PHRASE, PLAIN_WORD
 
-_STOPS = frozenset(".!?…")
-_OPENERS = frozenset("([{“‘„«")
-_PHRASE_ENDS = frozenset(",;:)]}”’»\"'—–-")
+_NOTHING = Around()
 # Before the first run, what a run before it would be.
 _START = Run(0, 0, 0)
 
 
-@cache
-def _grammar_words() -> frozenset[str]:
-    lists = tomllib.loads(resources.files("revdiff.words").joinpath("grammar_words.toml").read_text(encoding="utf-8"))
-    return frozenset(word for members in lists.values() for word in members)
+def tidied(old: Words, new: Words, runs: list[Run], around: Around = _NOTHING) -> list[Run]:
+    """``runs`` without the matches that no reader would call kept, with those that one would."""
+    kept = _worth_keeping(_drawn_together(runs, old, new), old, new, around)
+    if _lost(kept, old, new):
+        kept = with_own_stops(with_partners(kept, old, new), old, new, around.at_sentence)
+        kept = _grown(kept, old, new)
+    return without_stops_left_over(kept, old, new, around.at_sentence)
 
 
-@lru_cache(maxsize=16384)
-def _sign(key: str) -> bool:
-    return not any(map(str.isalnum, key))
+def _lost(runs: list[Run], old: Words, new: Words) -> int:
+    """Words without a counterpart, in the text that has fewer of them."""
+    return min(len(old), len(new)) - sum(run.length for run in runs)
 
 
-@lru_cache(maxsize=1 << 14)
-def _weight(key: str) -> int:
-    if key in _grammar_words():
-        return SHORT_WEIGHT
-    return 0 if not key[:1].isalnum() and _sign(key) else PLAIN_WORD
-
-
-def weights(keys: Sequence[str]) -> list[int]:
-    """How much each word carries: a plain word's weight for words of matter, less for those of grammar, nothing for signs."""
-    return [*map(_weight, keys)]
-
-
-def tidied(old: Words, new: Words, runs: list[Run], *, before: str = "") -> list[Run]:
-    """``runs`` without the matches that no reader would call kept, insertions and deletions slid to phrase starts.
-
-    ``before`` is the text that both have before the words at hand.
-    """
-    matched = sum(run.length for run in runs)
-    if matched < MOSTLY_KEPT * min(len(old), len(new)):
-        runs = _without_unrelated_sentences(runs, old, new)
-    runs = _without_islands(runs, old, new)
-    opens_sentence = not before or before.rstrip()[-1:] in _STOPS
-    return _slid(_without_stops_left_over(runs, old, new, opens_sentence), old, new)
-
-
-def _without_unrelated_sentences(runs: list[Run], old: Words, new: Words) -> list[Run]:
-    old_starts, new_starts = _sentence_starts(old), _sentence_starts(new)
-    if len(old_starts) == len(new_starts) == 1:
-        return runs
-    pieces = list(_cut_at_sentences(runs, old_starts, new_starts))
-    old_weights, new_weights = weights(old.keys), weights(new.keys)
-    shared: defaultdict[tuple[int, int], int] = defaultdict(int)
-    for old_sentence, new_sentence, run in pieces:
-        shared[old_sentence, new_sentence] += sum(old_weights[run.old : run.old + run.length])
-    old_totals, new_totals = _totals(old_weights, old_starts), _totals(new_weights, new_starts)
-    unrelated = {
-        (o, n) for (o, n), weight in shared.items() if weight < SENTENCE_SHARE * min(old_totals[o], new_totals[n])
-    }
-    return [run for old_sentence, new_sentence, run in pieces if (old_sentence, new_sentence) not in unrelated]
-
-
-def _sentence_starts(text: Words) -> list[int]:
-    """The index of the first word of each sentence."""
-    starts = [0]
-    for start, _ in sentence_spans(text.text)[1:]:
-        index = bisect_right(text.ends, start + text.at)
-        if starts[-1] < index < len(text):
-            starts.append(index)
-    return starts
-
-
-def _cut_at_sentences(
-    runs: Iterable[Run], old_starts: list[int], new_starts: list[int]
-) -> Iterator[tuple[int, int, Run]]:
-    """The runs cut where a sentence of either text starts, each with the sentences it is in."""
-    old_bounds, new_bounds = [*old_starts, sys.maxsize], [*new_starts, sys.maxsize]
-    old_sentence = new_sentence = 0
+def _drawn_together(runs: list[Run], old: Words, new: Words) -> list[Run]:
+    """``runs`` with those made one that one text has in a row, where the other says the words once more beside the next run."""
+    drawn: list[Run] = []
     for run in runs:
-        old_at, new_at, length = run
-        while length:
-            while old_bounds[old_sentence + 1] <= old_at:
-                old_sentence += 1
-            while new_bounds[new_sentence + 1] <= new_at:
-                new_sentence += 1
-            within = min(length, old_bounds[old_sentence + 1] - old_at, new_bounds[new_sentence + 1] - new_at)
-            yield old_sentence, new_sentence, run if within == run.length else Run(old_at, new_at, within)
-            old_at, new_at, length = old_at + within, new_at + within, length - within
+        while drawn and _says_again(drawn[-1], run, old.keys, new.keys):
+            length = drawn.pop().length
+            run = Run(run.old - length, run.new - length, run.length + length)
+        drawn.append(run)
+    return drawn
 
 
-def _totals(word_weights: list[int], starts: list[int]) -> list[int]:
-    bounds = [*starts, len(word_weights)]
-    return [sum(word_weights[start:end]) for start, end in pairwise(bounds)]
+def _says_again(before: Run, run: Run, old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether the words of the run before stand in front of this one in both texts."""
+    length = before.length
+    return (
+        length < PHRASE
+        and (before.old + length == run.old or before.new + length == run.new)
+        and old[run.old - length : run.old] == new[run.new - length : run.new]
+    )
 
 
-def _without_islands(runs: list[Run], old: Words, new: Words) -> list[Run]:
+def _worth_keeping(runs: list[Run], old: Words, new: Words, around: Around) -> list[Run]:
+    shorter = min(len(old), len(new))
+    if shorter - _lost(runs, old, new) < MOSTLY_KEPT * shorter:
+        runs = without_unrelated_sentences(runs, old, new, around)
+    runs = _without_islands(runs, old, new, around.at_sentence)
+    return without_halves(runs, old, new) if _lost(runs, old, new) > 1 else runs
+
+
+def _without_islands(runs: list[Run], old: Words, new: Words, at_sentence: bool) -> list[Run]:
     """Runs between two changes that are too small beside them are taken back, weakest links of a stretch first."""
     kept: list[Run] = []
     for place, run in enumerate(runs):
         following = runs[place + 1] if place + 1 < len(runs) else Run(len(old), len(new), 0)
         kept.append(run)
-        while kept and _is_island(kept, following, old, new):
+        while kept and _is_island(kept, following, old, new, at_sentence):
             kept.pop()
     return kept
 
 
-def _without_stops_left_over(runs: list[Run], old: Words, new: Words, opens_sentence: bool) -> list[Run]:
-    """A full stop goes with its sentence where another took the place of all of it."""
-    kept: list[Run] = []
-    for run in runs:
-        before = kept[-1] if kept else _START
-        old_from, new_from = before.old + before.length, before.new + before.length
-        whole = (
-            old_from < run.old
-            and new_from < run.new
-            and old.keys[run.old] in _STOPS
-            and (old.keys[old_from - 1] in _STOPS if old_from else opens_sentence)
-            and (new.keys[new_from - 1] in _STOPS if new_from else opens_sentence)
-        )
-        kept.append(Run(run.old + 1, run.new + 1, run.length - 1) if whole else run)
-    return [run for run in kept if run.length]
-
-
-def _is_island(kept: list[Run], following: Run, old: Words, new: Words) -> bool:
+def _is_island(kept: list[Run], following: Run, old: Words, new: Words, at_sentence: bool) -> bool:
     run = kept[-1]
+    old_end, new_end = run.old + run.length, run.new + run.length
     before = kept[-2] if len(kept) > 1 else _START
     change_before = max(run.old - before.old - before.length, run.new - before.new - before.length)
-    change_after = max(following.old - run.old - run.length, following.new - run.new - run.length)
+    change_after = max(following.old - old_end, following.new - new_end)
     if not (change_before and change_after) or run.length >= PHRASE:
+        return False
+    # What changed in the sentence before or behind says nothing about this one.
+    if (ends_sentence(old.keys, old_end) and ends_sentence(new.keys, new_end)) or (
+        starts_sentence(old.keys, run.old, at_sentence) and starts_sentence(new.keys, run.new, at_sentence)
+    ):
         return False
     word_weights = weights(old.keys[run.old : run.old + run.length])
     change = PLAIN_WORD * min(change_before, change_after)
@@ -160,45 +110,26 @@ def _is_island(kept: list[Run], following: Run, old: Words, new: Words) -> bool:
     return sum(word_weights) < ISLAND_SHARE * change
 
 
-def _slid(runs: list[Run], old: Words, new: Words) -> list[Run]:
-    """Between two runs where one side alone has words, the border slid to the best place its words allow."""
-    slid: list[Run] = []
-    for run in [*runs, Run(len(old), len(new), 0)]:
-        if slid:
-            before = slid[-1]
-            inserted = run.new - before.new - before.length
-            deleted = run.old - before.old - before.length
-            if bool(inserted) is not bool(deleted):
-                keys, start, end = (
-                    (new.keys, before.new + before.length, run.new)
-                    if inserted
-                    else (old.keys, before.old + before.length, run.old)
-                )
-                by = _best_slide(keys, start, end, before.length, run.length)
-                if by:
-                    slid[-1] = Run(before.old, before.new, before.length + by)
-                    run = Run(run.old + by, run.new + by, run.length - by)
-        slid.append(run)
-    return [run for run in slid if run.length]
+def _grown(runs: list[Run], old: Words, new: Words) -> list[Run]:
+    """Each run with the equal words beside it: behind it up to the end of its sentence, before it from there on."""
+    grown: list[Run] = []
+    for place, (old_at, new_at, length) in enumerate(runs):
+        before = grown[-1] if grown else _START
+        low = max(before.old + before.length - old_at, before.new + before.length - new_at)
+        first = 0
+        while first > low and _same(old, new, old_at + first - 1, new_at + first - 1, stops=False):
+            first -= 1
+        following = runs[place + 1] if place + 1 < len(runs) else Run(len(old), len(new), 0)
+        high = min(following.old - old_at, following.new - new_at)
+        last = length
+        while (
+            last < high and old.keys[old_at + last - 1] not in STOPS and _same(old, new, old_at + last, new_at + last)
+        ):
+            last += 1
+        grown.append(Run(old_at + first, new_at + first, last - first))
+    return grown
 
 
-def _best_slide(keys: Sequence[str], start: int, end: int, room_before: int, room_after: int) -> int:
-    """By how many words to slide the stretch ``start:end`` so that it begins where a phrase does; back is negative."""
-    back = 0
-    while back < room_before and keys[start - back - 1] == keys[end - back - 1]:
-        back += 1
-    forth = 0
-    while forth < room_after and keys[start + forth] == keys[end + forth]:
-        forth += 1
-    if not (back or forth):
-        return 0
-    return max(range(-back, forth + 1), key=lambda by: (_opening(keys, start + by), -abs(by)))
-
-
-def _opening(keys: Sequence[str], at: int) -> int:
-    """How well a phrase opens at ``at``: a sentence best, then what opens with a bracket or quote, or follows a comma."""
-    if keys[at] in _OPENERS:
-        return 2
-    if at == 0 or _sign(keys[at]):
-        return 0
-    return 3 if keys[at - 1] in _STOPS else 1 if keys[at - 1] in _PHRASE_ENDS else 0
+def _same(old: Words, new: Words, old_at: int, new_at: int, *, stops: bool = True) -> bool:
+    key = old.keys[old_at]
+    return key == new.keys[new_at] and (stops or key not in STOPS)

@@ -1,0 +1,46 @@
+"""Addresses on the web and of mail, and names of files: each is one word, without the sign after it.
+
+Where a name ends is told by its last part: a sentence may end without the space behind it ("night.It rained"). Last parts are
+data: ``addresses.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+_LABEL = r"[0-9A-Za-z_\-]++"
+_LABELS = rf"(?:{_LABEL}\.){{1,8}}"
+# What follows the host: anything of a URL but a sign at its end, and brackets only in pairs.
+_PATH = r"(?:[.,:;!?]*+[0-9A-Za-z_~%\#&=+$@*/\-]|\([0-9A-Za-z_~%\#&=+$@*/.\-]*+\))*+"
+_BETWEEN_PARTS = re.compile(r"[^\w+\-]+")
+
+
+@cache
+def address_pattern() -> str:
+    """A verbose pattern of one address or name; it looks no further where the first sign after a word rules one out."""
+    last = tomllib.loads(resources.files(__package__).joinpath("addresses.toml").read_text(encoding="utf-8"))
+    domains, second, files = ("|".join(last[kind]) for kind in ("domains", "second_level", "files"))
+    return rf"""
+        (?= / | [0-9A-Za-z_+\-]++(?:\.\w|[@/:\\]))
+        (?: [A-Za-z][0-9A-Za-z+.\-]{{1,15}}://{_PATH}                           # https://pier.gov/fares?day=5
+          | [0-9A-Za-z_+\-]++(?:\.[0-9A-Za-z_+\-]++){{0,8}}@{_LABELS}{_LABEL}    # desk@pier.gov
+          | (?:{_LABEL}[./]){{0,12}}{_LABEL}\.(?i:{files})(?!\w)                # times/may.pdf
+          | {_LABELS}(?i:(?:{second})\.[a-z]{{2}}|{domains})(?!\w)(?:/{_PATH})?  # pier.gov
+          | (?i:www)\.{_LABELS}{_LABEL}(?:/{_PATH})?                               # www.pier.example
+          | {_LABELS}[A-Za-z]{{2,10}}/{_PATH}                                    # pier.at/fares
+          | (?<![\w.)])/(?:{_LABEL}[./]){{1,12}}{_LABEL}                       # /etc/hosts
+          | [A-Za-z]:(?:\\[\w.\-]++){{1,12}}                                  # C:\\times
+        )
+    """
+
+
+def address_parts(word: str) -> list[str]:
+    """What a whole address of mail or of a page is made of; nothing of any other word.
+
+    >>> address_parts("desk@pier.gov"), address_parts("pier")
+    (['desk', 'pier', 'gov'], [])
+    """
+    return [part for part in _BETWEEN_PARTS.split(word) if part] if "@" in word[1:] or "/" in word else []
