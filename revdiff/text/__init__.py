@@ -15,7 +15,7 @@ from revdiff.text.revision import (
     as_revisions,
     plain_text,
 )
-from revdiff.text.sentence import ends_with_stop, sentence_spans, sentences
+from revdiff.text.sentence import closers, ends_with_stop, sentence_spans, sentences, stops
 from revdiff.text.span import Span
 
 __all__ = [
@@ -37,10 +37,12 @@ __all__ = [
     "SupportsSections",
     "as_revision",
     "as_revisions",
+    "closers",
     "ends_with_stop",
     "paragraph_rule",
     "plain_text",
     "read_text",
     "sentence_spans",
     "sentences",
+    "stops",
 ]

@@ -43,6 +43,17 @@ def _signs() -> dict[str, frozenset[str]]:
 
 
 @cache
+def stops() -> frozenset[str]:
+    """The signs that can end a sentence."""
+    return _signs()["by_what_follows"] | _signs()["by_themselves"]
+
+
+def closers() -> frozenset[str]:
+    """The quotes and brackets that close behind a stop."""
+    return _signs()["closers"]
+
+
+@cache
 def _possible_end() -> re.Pattern[str]:
     sort = {name: re.escape("".join(sorted(signs))) for name, signs in _signs().items()}
     own = sort["by_themselves"]
@@ -108,11 +119,10 @@ def ends_with_stop(text: str) -> bool:
     >>> ends_with_stop("“Stay home.”"), ends_with_stop("Sports")
     (True, False)
     """
-    signs = _signs()
     end = len(text.rstrip())
-    while end and (text[end - 1] in signs["closers"] or text[end - 1] == " "):
+    while end and (text[end - 1] in closers() or text[end - 1] == " "):
         end -= 1
-    return end > 0 and (text[end - 1] in signs["by_what_follows"] or text[end - 1] in signs["by_themselves"])
+    return end > 0 and text[end - 1] in stops()
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-STOPS = frozenset(".!?…؟۔।。")
+from revdiff.text import closers, stops
+
+STOPS = stops()
 """The keys of what ends a sentence."""
 
-CLOSERS = frozenset("\"'”’›»)]」』）")
+CLOSERS = closers()
 """The keys of what closes behind a stop."""
 
 _CLOSING = "".join(CLOSERS)
