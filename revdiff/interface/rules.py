@@ -1,0 +1,100 @@
+"""How a language counts, writes numbers and tells times: English by itself, all others by the rules of CLDR, which Babel has."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from revdiff.errors import MissingExtra, OptionError
+from revdiff.interface.catalog import OTHER
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+
+class Rules(Protocol):
+    """The rules of a language."""
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether it is written from right to left."""
+
+    def plural(self, count: int) -> str:
+        """The plural form for ``count`` things, as CLDR calls it: ``one``, ``few``, ``other``."""
+
+    def number(self, number: int) -> str:
+        """A whole number, its digits in groups."""
+
+    def moment(self, moment: datetime) -> str:
+        """A time to the minute, with its zone."""
+
+
+class EnglishRules:
+    """The rules of English; times as ISO 8601 writes them, for London and New York do not agree on another order."""
+
+    right_to_left = False
+
+    def plural(self, count: int) -> str:
+        """One thing, or any other number of them."""
+        return "one" if count == 1 else OTHER
+
+    def number(self, number: int) -> str:
+        """Thousands apart by commas."""
+        return f"{number:,}"
+
+    def moment(self, moment: datetime) -> str:
+        """The date, the time of 24 hours and the zone: ``2026-03-01 17:05 UTC``."""
+        return f"{moment:%Y-%m-%d %H:%M} {moment.tzname()}"
+
+
+class CldrRules:
+    """The rules of a language or of a region's variety of it. Raises `OptionError` for one that CLDR lacks, `MissingExtra`."""
+
+    def __init__(self, code: str) -> None:
+        self._locale = _locale(code)
+        # What CLDR calls the default for the language, which may have digits of its own.
+        digits = "".join(self.number(digit) for digit in range(10))
+        self._digits = str.maketrans("0123456789", digits)
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether it is written from right to left."""
+        return self._locale.text_direction == "rtl"
+
+    def plural(self, count: int) -> str:
+        """The plural form for ``count`` things."""
+        return self._locale.plural_form(count)
+
+    def number(self, number: int) -> str:
+        """The number in digits and groups of the language."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(number, locale=self._locale, numbering_system="default")
+
+    def moment(self, moment: datetime) -> str:
+        """The day with its month in letters, then the time: ``1. März 2026, 17:05 UTC``."""
+        from babel.dates import format_skeleton, format_time, get_datetime_format
+
+        zone, locale = moment.tzinfo, self._locale
+        day = format_skeleton("yMMMd", moment, tzinfo=zone, locale=locale)
+        time = format_time(moment, "short", tzinfo=zone, locale=locale)
+        both = (
+            str(get_datetime_format("medium", locale=locale)).replace("'", "").replace("{1}", day).replace("{0}", time)
+        )
+        return f"{both.translate(self._digits)} {moment.tzname()}"
+
+
+def rules_of(code: str) -> Rules:
+    """The rules of a language. Raises `OptionError` for one that nobody knows, and `MissingExtra` for all but English."""
+    return EnglishRules() if code.partition("-")[0] == "en" else CldrRules(code)
+
+
+def _locale(code: str) -> Locale:
+    try:
+        from babel import Locale, UnknownLocaleError
+    except ImportError:
+        raise MissingExtra("languages other than English need Babel: pip install 'revdiff[languages]'") from None
+    try:
+        return Locale.parse(code, sep="-")
+    except (ValueError, UnknownLocaleError):
+        raise OptionError(f"no language is known by the code {code!r}") from None
