@@ -64,10 +64,17 @@ class Showable:
 
         return to_markdown(self, lang=lang)
 
-    def __str__(self) -> str:
+    def to_text(self, *, lang: str | Path | Mapping[str, object] = "en") -> str:
+        """The object as plain text, which ``print()`` shows: what went in ``[-…-]``, what came in ``{+…+}``.
+
+        ``lang`` is the language of what is told, and the errors are those of it, as with ``to_html``.
+        """
         from revdiff.views.terminal import to_text
 
-        return to_text(self)
+        return to_text(self, lang=lang)
+
+    def __str__(self) -> str:
+        return self.to_text()
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         """What a notebook shows: HTML, and plain text where HTML is not."""

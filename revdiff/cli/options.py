@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from revdiff.compare import Keys
+from revdiff.interface import BUILT_IN, Lang
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -18,9 +19,26 @@ def file_name(word: str) -> str:
     return word
 
 
+def language() -> argparse.ArgumentParser:
+    """In which words a result is told."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument(
+        "--lang",
+        type=_lang,
+        default="en",
+        metavar="LANGUAGE",
+        help=f"tell the result in another language ({', '.join(BUILT_IN)}), or in the words of a file that ends in .toml",
+    )
+    return parser
+
+
+def _lang(word: str) -> Lang:
+    return Path(word) if word.endswith(".toml") else word
+
+
 def output() -> argparse.ArgumentParser:
     """How a result is shown."""
-    parser = argparse.ArgumentParser(add_help=False)
+    parser = argparse.ArgumentParser(add_help=False, parents=[language()])
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument("--html", metavar="FILE", type=Path, help="also write the result as a web page")
     parser.add_argument(

@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import TypeAlias
 
 from revdiff.errors import MissingExtra, OptionError
+from revdiff.interface import Language
 from revdiff.lineage import History
 
 _MOST_LABELS = 20
@@ -32,25 +33,25 @@ def values(rows: Iterable[Mapping[str, Value]]) -> object:
     return altair().InlineData(values=[dict(row) for row in rows])
 
 
-def over(history: History, by: str) -> object:
+def over(history: History, by: str, language: Language) -> object:
     """The x axis of revisions in order, or of the times when they were published.
 
     Raises ``OptionError`` for another axis, and for time where a revision has none.
     """
     if by == "revision":
-        return numbered("x:Q", "revision", len(history))
+        return numbered("x:Q", language.told("chart.revision"), len(history))
     if by != "time":
         raise OptionError(f"by is 'revision' or 'time', not {by!r}")
     untimed = next((index for index, revision in enumerate(history.revisions) if revision.published is None), None)
     if untimed is not None:
         raise OptionError(f"revision {untimed} has no time; a chart by='revision' needs none")
-    return altair().X("x:T").title("published (UTC)").scale(type="utc", nice=False)
+    return altair().X("x:T").title(language.told("chart.published")).scale(type="utc", nice=False)
 
 
-def updates(history: History) -> object:
+def updates(history: History, language: Language) -> object:
     """The x axis of the revisions but the first, a step for each, whether anything stands there or not."""
     numbers = range(1, len(history))
-    x = altair().X("revision:O").title("revision").scale(domain=list(numbers))
+    x = altair().X("revision:O").title(language.told("chart.revision")).scale(domain=list(numbers))
     return x.axis(labelAngle=0, values=labels(numbers, _MOST_LABELS))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from revdiff.compare import Aspect, Diff, Op
+from revdiff.interface import Lang, language_of
 from revdiff.lineage import History
 from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, updates, values
 from revdiff.words import words
@@ -17,20 +18,27 @@ if TYPE_CHECKING:
 PARTS = 10
 
 
-def intensity(history: History) -> Chart:
-    """Words changed, for each revision but the first and each tenth of its text. Raises ``MissingExtra``."""
-    alt = altair()
+def intensity(history: History, *, lang: Lang = "en") -> Chart:
+    """Words changed, for each revision but the first and each tenth of its text.
+
+    Raises ``MissingExtra``, and ``OptionError`` for an unknown language.
+    """
+    alt, language = altair(), language_of(lang)
+    changed = language.told("chart.words-changed")
     chart: Chart = (
         alt.Chart(values(rows(history)), width=WIDTH, height=HEIGHT)
         .mark_rect()
         .encode(
-            x=updates(history),
+            x=updates(history, language),
             y=alt.Y("part:O")
-            .title("part of the article, lede on top")
+            .title(language.told("chart.part"))
             .scale(domain=list(range(PARTS)))
             .axis(labelExpr="datum.value * 10 + '%'"),
-            color=alt.Color("words:Q").title("words changed").scale(scheme="blues", domainMin=0),
-            tooltip=["revision:O", alt.Tooltip("words:Q", title="words changed")],
+            color=alt.Color("words:Q").title(changed).scale(scheme="blues", domainMin=0),
+            tooltip=[
+                alt.Tooltip("revision:O", title=language.told("chart.revision")),
+                alt.Tooltip("words:Q", title=changed),
+            ],
         )
     )
     return chart

@@ -155,7 +155,8 @@ def _spoken(language: Language) -> str:
 
 def _css_text(text: str) -> str:
     """A text as a string in a style sheet, in which nothing ends the string or the sheet."""
-    return '"' + "".join(sign if sign.isalnum() or sign == " " else f"\\{ord(sign):x} " for sign in text) + '"'
+    ends = (sign in '"\\<' or not sign.isprintable() for sign in text)
+    return '"' + "".join(f"\\{ord(sign):x} " if end else sign for sign, end in zip(text, ends, strict=True)) + '"'
 
 
 def _fragment_style(language: Language) -> str:
