@@ -52,9 +52,9 @@ class CldrRules:
 
     def __init__(self, code: str) -> None:
         self._locale = _locale(code)
-        # What CLDR calls the default for the language, which may have digits of its own.
-        digits = "".join(self.number(digit) for digit in range(10))
-        self._digits = str.maketrans("0123456789", digits)
+        system = self._locale.default_numbering_system
+        self._system = system if system in _ZEROS else "latn"
+        self._digits = {ord("0") + digit: ord(_ZEROS[self._system]) + digit for digit in range(10)}
 
     @property
     def right_to_left(self) -> bool:
@@ -69,7 +69,7 @@ class CldrRules:
         """The number in digits and groups of the language."""
         from babel.numbers import format_decimal
 
-        return format_decimal(number, locale=self._locale, numbering_system="default")
+        return format_decimal(number, locale=self._locale, numbering_system=self._system).translate(self._digits)
 
     def moment(self, moment: datetime) -> str:
         """The day with its month in letters, then the time: ``1. März 2026, 17:05 UTC``."""
@@ -82,6 +82,10 @@ class CldrRules:
             str(get_datetime_format("medium", locale=locale)).replace("'", "").replace("{1}", day).replace("{0}", time)
         )
         return f"{both.translate(self._digits)} {moment.tzname()}"
+
+
+# The digits of numbering systems by the first of them: Babel knows their signs, not their digits.
+_ZEROS = {"latn": "0", "arab": "٠", "arabext": "۰", "beng": "০", "deva": "०"}
 
 
 def rules_of(code: str) -> Rules:

@@ -54,6 +54,7 @@ del { background: var(--revdiff-gone, var(--gone)); color: var(--gone-ink); text
 .told { font-family: system-ui, -apple-system, "Segoe UI", sans-serif; font-size: .8rem; color: var(--revdiff-quiet, var(--quiet)); }
 mark { background: none; color: inherit; border-block-end: 2px dotted var(--moved); }
 .seam::before { content: "¶"; content: "¶" / var(--joined); color: var(--parts); margin-inline-end: .3em; }
+.apart::before { content: "\\200c"; }
 /* A paragraph that came or went as a whole is a tint, so that it reads as any other. */
 .added :is(.woven, .new) { background: var(--came-wash); } .removed :is(.woven, .old) { background: var(--gone-wash); }
 :is(.added :is(.woven, .new), .removed :is(.woven, .old)) { margin-inline-start: -.35rem; padding: .4rem .7rem; border-radius: .3rem; }
@@ -250,6 +251,9 @@ function drawEdit(edit, change, diff, sides) {
   if (edit.aspect === "markup") span.append(...(words ? [make("span", { className: "marked" }, words)] : []));
   else {
     if (sides.old) span.append(...drawWords("del", edit, "old", change, diff));
+    // Letters of Arabic would join over the end of an element.
+    const joins = /[\p{Script=Arabic}\p{Script=Syriac}]/u;
+    if (sides.old && sides.new && joins.test(diff.old.slice(edit.old).at(-1)) && joins.test(diff.new.slice(edit.new)[0])) span.append(make("span", { className: "apart" }));
     if (sides.new) span.append(...drawWords("ins", edit, "new", change, diff));
   }
   if (sides.new) span.append(...drawTold(toldBy(edit, diff), words, diff.language));

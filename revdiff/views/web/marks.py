@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 from html import escape
+from unicodedata import bidirectional
 
 from revdiff.compare import Aspect, Op
 from revdiff.interface import Language
@@ -80,7 +81,13 @@ def _stretch(stretch: Stretch, name: str, language: Language, old: bool, new: bo
         gone = f"<del{light}>{_marked(stretch.old, stretch)}</del>{_way(stretch, name, language)}"
     if new and stretch.new:
         came = f"<ins{light}>{_marked(stretch.new, stretch)}</ins>{_way(stretch, name, language)}"
-    return seam + gone + came + remark
+    return seam + gone + (_apart(stretch) if gone and came else "") + came + remark
+
+
+def _apart(stretch: Stretch) -> str:
+    """What keeps old and new words apart where their letters would join over the end of an element, as those of Arabic do."""
+    joins = bidirectional(stretch.old[-1]) == bidirectional(stretch.new[0]) == "AL"
+    return '<span class="apart"></span>' if joins else ""
 
 
 def _marked(text: str, stretch: Stretch) -> str:
