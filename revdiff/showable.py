@@ -45,11 +45,12 @@ class Showable:
         A ``nonce`` is put on its style and its script, for a strict content security policy of the server's. ``layout`` is
         ``inline`` or ``side-by-side``; of kept paragraphs, ``context`` on each side of a change are shown, the others are folded.
 
-        ``lang`` is the language of all words around the texts, and so the direction of the layout: ``ar``, ``de``, ``en``, ``es``,
-        ``fr``, ``pl``, or one of their regions, such as ``ar-EG``; or a newsroom's own words, a mapping or the path of a TOML file.
+        ``lang`` is the language of all words around the texts, and so the direction of the layout: ``ar``, ``de``, ``en``,
+        ``es``, ``fr``, ``pl``, or one of their regions, such as ``ar-EG``; or a newsroom's own words, a mapping or the path of a
+        TOML file.
 
-        Raises ``OptionError`` for a nonce that is none, another layout, a context below 0, and words of one's own that do not fit;
-        ``MissingExtra`` for languages other than English where Babel is not installed.
+        Raises ``OptionError`` for a nonce that is none, another layout, a context below 0, an unknown language, and words of
+        one's own that do not fit; ``MissingExtra`` for languages other than English where Babel is not installed.
         """
         from revdiff.views.web import to_html
 

@@ -2,8 +2,8 @@
 
 python-docx makes the document; the marks of revision are added to its XML, for no library writes those of paragraphs.
 Bold, italic and underlined words are so in Word too, and a change of that is tracked. What else became of marks, roles and
-attributes stands in comments, which are no part of the text, whatever is accepted or rejected. A paragraph reads from right to left
-where its first letter does, and so does each stretch of such letters in it.
+attributes stands in comments, which are no part of the text, whatever is accepted or rejected. A paragraph reads from right to
+left where its first letter does, and so does each stretch of such letters in it.
 """
 
 from __future__ import annotations
@@ -46,7 +46,10 @@ _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def docx_bytes(diff: Diff, *, author: str, date: datetime | None, moves: bool, language: Language) -> bytes:
-    """The document as a file's content, its comments in ``language``. Raises `TextError` for a character that XML cannot hold, and `MissingExtra`."""
+    """The document as a file's content, its comments in ``language``.
+
+    Raises `TextError` for a character that XML cannot hold, and `MissingExtra`.
+    """
     for name, revision in (("old", diff.old), ("new", diff.new)):
         _check(name, revision)
     document = _empty_document()

@@ -71,8 +71,9 @@ class Line:
 
     @property
     def text(self) -> str:
-        """All characters of its pieces, whatever became of them."""
-        return "".join(piece.text for piece in self.pieces)
+        """How it reads once everything is accepted; what went, where nothing is left."""
+        staying = [piece.text for piece in self.pieces if piece.status not in LEAVING]
+        return "".join(staying) or "".join(piece.text for piece in self.pieces)
 
 
 def lines(diff: Diff, language: Language, *, moves: bool) -> list[Line]:

@@ -36,11 +36,12 @@ def write(
     ``.patch`` for a diff as a unified patch; ``.csv`` for a diff's changes and for any table; ``.docx`` for a diff as a Word
     document with tracked changes. These bear ``author`` and ``date`` (aware; by default when the newer revision was
     published, else none); ``moves`` tells moved paragraphs as moves, which not every word processor understands, rather
-    than as deleted and inserted. ``lang`` is the language of what pages, Markdown, text and the comments
-    of Word documents tell, as for `Showable.to_html`; the others are data. In a CSV file a text that a spreadsheet would take for a formula is led by an apostrophe.
+    than as deleted and inserted. ``lang`` is the language of what pages, Markdown, text and the comments of Word documents
+    tell, as for `Showable.to_html`; the others are data. In a CSV file a text that a spreadsheet would take for a formula is led
+    by an apostrophe.
 
-    Raises `OptionError` for another suffix, or one that does not fit; and for an unknown language; `TextError` for a character that a Word document cannot
-    hold; `MissingExtra`; and `OSError`.
+    Raises `OptionError` for another suffix, or one that does not fit, and for an unknown language; `TextError` for a character
+    that a Word document cannot hold; `MissingExtra`; and `OSError`.
     """
     target = Path(path)
     suffix = target.suffix.lower()

@@ -7,8 +7,6 @@ from functools import cache
 from string import Formatter
 from typing import NamedTuple, TypeAlias
 
-from attrs import frozen
-
 from revdiff.errors import OptionError
 
 COUNT = "count"
@@ -24,8 +22,7 @@ class Part(NamedTuple):
     slot: str | None
 
 
-@frozen
-class Entry:
+class Entry(NamedTuple):
     """What is told, in one form, or in one for each plural of the language."""
 
     forms: Mapping[str, tuple[Part, ...]]
@@ -53,13 +50,13 @@ Entries: TypeAlias = Mapping[str, Entry]
 @cache
 def built_in(code: str) -> Entries:
     """The entries of a catalog of our own."""
-    # Imported here, because whoever compares two texts has no use for them until something is told.
+    # Imported here, because whoever compares two texts has no use for them until something is told. importlib.resources would
+    # take longer than all else of telling it.
     import tomllib
-    from importlib import resources
+    from pkgutil import get_data
 
-    file = resources.files(__package__).joinpath("catalogs", f"{code}.toml")
-    tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    return dict(_entries(tables, f"{code}.toml"))
+    file = get_data("revdiff.interface", f"catalogs/{code}.toml") or b""
+    return dict(_entries(tomllib.loads(file.decode("utf-8")), f"{code}.toml"))
 
 
 def own_entries(tables: Mapping[str, object], source: str, plurals: Iterable[str]) -> Entries:

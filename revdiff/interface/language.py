@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -27,23 +27,26 @@ _T = TypeVar("_T")
 
 @frozen(slots=False, eq=False)
 class Language:
-    """A language by its ``code``, such as ``de`` or ``ar-EG``, with what a newsroom words otherwise in ``own``."""
+    """A language of the interface by its ``code``, such as ``de`` or ``ar-EG``: its words, and how it counts.
+
+    See the glossary: :term:`catalog`.
+    """
 
     code: str
-    rules: Rules = field(repr=False)
-    own: Entries = field(factory=dict, repr=False)
+    _rules: Rules = field(repr=False)
+    _own: Entries = field(factory=dict, repr=False)
 
     @cached_property
-    def entries(self) -> Entries:
-        """All entries: its own, else those of our catalog in the language, else those in English."""
+    def _entries(self) -> Entries:
+        """A newsroom's own entries, else those of our catalog in the language, else those in English."""
         base = self.code.partition("-")[0]
         ours = built_in(base) if base in BUILT_IN else {}
-        return {**built_in("en"), **ours, **self.own}
+        return {**built_in("en"), **ours, **self._own}
 
     @property
     def direction(self) -> str:
         """``rtl`` where it is written from right to left, else ``ltr``, as HTML calls it."""
-        return "rtl" if self.rules.right_to_left else "ltr"
+        return "rtl" if self._rules.right_to_left else "ltr"
 
     def told(self, entry: str, /, *, count: int | None = None, **values: str | int) -> str:
         """The words of an entry with ``values`` in the place of its placeholders; of one that counts, in the form for ``count``.
@@ -58,8 +61,8 @@ class Language:
         self, entry: str, write: Callable[[str], _T], /, *, count: int | None = None, **values: _T
     ) -> Iterator[_T]:
         """The same in pieces, for a view that escapes or colors: ``write`` takes our own words, ``values`` stand as they are."""
-        plural = OTHER if count is None else self.rules.plural(count)
-        for words, slot in self.entries[entry].form(plural):
+        plural = OTHER if count is None else self._rules.plural(count)
+        for words, slot in self._entries[entry].form(plural):
             if words:
                 yield write(words)
             if slot == COUNT and count is not None:
@@ -69,11 +72,15 @@ class Language:
 
     def number(self, number: int) -> str:
         """A whole number as the language writes it."""
-        return self.rules.number(number)
+        return self._rules.number(number)
 
     def moment(self, moment: datetime) -> str:
         """A time to the minute, with its zone, as the language tells it."""
-        return self.rules.moment(moment)
+        return self._rules.moment(moment)
+
+    def templates(self, tables: Container[str]) -> dict[str, dict[str, str]]:
+        """The entries of some tables as their catalog has them: for each the plural forms, or ``other`` alone."""
+        return {name: entry.templates for name, entry in self._entries.items() if name.partition(".")[0] in tables}
 
     def listed(self, told: Iterable[str]) -> str:
         """Several things in a row: ``2 edited, 1 added``."""
@@ -81,13 +88,14 @@ class Language:
 
 
 ENGLISH = Language("en", EnglishRules())
+"""English, which needs nothing but revdiff."""
 
 
 def language_of(lang: Lang) -> Language:
     """The language that ``lang`` names: a code such as ``de`` or ``ar-EG``, or a newsroom's own words.
 
-    These are a mapping, or the `Path` of a TOML file: ``language``, the code, and tables of entries as in our own catalogs. What they
-    lack, our catalog of that language has, or English.
+    These are a mapping, or the `Path` of a TOML file: ``language``, the code, and tables of entries as in our own catalogs. What
+    they lack, our catalog of that language has, or English.
 
     Raises `OptionError` for a code that has no catalog, for words that do not fit their entries and for a file that is no TOML;
     `ReadError` for one that cannot be read; `MissingExtra` for all but English, where Babel is not installed.

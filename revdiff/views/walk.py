@@ -155,7 +155,7 @@ class Fold:
 
     @property
     def fates(self) -> tuple[tuple[int, str], ...]:
-        """How many were ``kept`` in place, and how many are ``noise``, which the diff was told to pass over, where there are any."""
+        """How many were ``kept`` in place, and how many are ``noise``, which the diff passes over, where there are any."""
         passed_over = sum(passage.change.noise for passage in self.passages)
         counts = ((self.count - passed_over, "kept"), (passed_over, "noise"))
         return tuple(counted for counted in counts if counted[0])

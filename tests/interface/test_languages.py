@@ -80,19 +80,37 @@ REFUSED: dict[str, tuple[Lang, str]] = {
     "empty": ("", "lang is one of"),
     "no_code": ({"label": {"added": "neu"}}, "lang: language is the code"),
     "code_of_markup": ({"language": "en-<b>"}, "lang: language is the code"),
-    "no_entry": ({"language": "en", "label": {"shortened": "short"}}, "lang: the interface has no entry 'label.shortened'"),
+    "no_entry": (
+        {"language": "en", "label": {"shortened": "short"}},
+        "lang: the interface has no entry 'label.shortened'",
+    ),
     "no_table": ({"language": "en", "label": "added"}, "lang: 'label' is no table of entries"),
-    "no_text": ({"language": "en", "label": {"added": 7}}, "lang: label.added is neither a text nor a table of plural forms"),
+    "no_text": (
+        {"language": "en", "label": {"added": 7}},
+        "lang: label.added is neither a text nor a table of plural forms",
+    ),
     "strange_placeholder": (
         {"language": "en", "place": {"paragraph": "para {number}"}},
         "lang: place.paragraph: {number} is no placeholder of it in 'para {number}'; it has {numbers}",
     ),
-    "missing_placeholder": ({"language": "en", "place": {"from": "from"}}, "lang: place.from: {numbers} is missing in 'from'"),
+    "missing_placeholder": (
+        {"language": "en", "place": {"from": "from"}},
+        "lang: place.from: {numbers} is missing in 'from'",
+    ),
     "open_brace": ({"language": "en", "place": {"from": "from {numbers"}}, "lang: place.from: expected '}'"),
-    "no_name": ({"language": "en", "place": {"from": "from {numbers!r}"}}, "lang: place.from: a placeholder is a name in braces"),
+    "no_name": (
+        {"language": "en", "place": {"from": "from {numbers!r}"}},
+        "lang: place.from: a placeholder is a name in braces",
+    ),
     "index": ({"language": "en", "place": {"from": "from {}"}}, "lang: place.from: a placeholder is a name in braces"),
-    "attribute": ({"language": "en", "place": {"from": "{numbers.x}"}}, "lang: place.from: a placeholder is a name in braces"),
-    "forms_of_one": ({"language": "en", "label": {"added": {"one": "a", "other": "b"}}}, "lang: label.added counts nothing"),
+    "attribute": (
+        {"language": "en", "place": {"from": "{numbers.x}"}},
+        "lang: place.from: a placeholder is a name in braces",
+    ),
+    "forms_of_one": (
+        {"language": "en", "label": {"added": {"one": "a", "other": "b"}}},
+        "lang: label.added counts nothing",
+    ),
     "wrong_in_one_form": (
         {"language": "en", "count": {"kept": {"one": "{n} kept", "other": "{count} kept"}}},
         "lang: count.kept, one: {n} is no placeholder of it in '{n} kept'; it has {count}",
@@ -110,9 +128,9 @@ def test_what_is_no_language_is_refused_with_its_place(name: str) -> None:
 
 def test_a_plural_form_that_nothing_stands_in_for_is_missed() -> None:
     module("babel")
-    with pytest.raises(OptionError, match="^lang: count.kept lacks the plural form 'few', and 'other'"):
+    with pytest.raises(OptionError, match=r"^lang: count\.kept lacks the plural form 'few', and 'other'"):
         language_of({"language": "pl", "count": {"kept": {"one": "{count} x", "many": "{count} y"}}})
-    with pytest.raises(OptionError, match="^no language is known by the code 'qq'$"):
+    with pytest.raises(OptionError, match=r"^no language is known by the code 'qq'$"):
         language_of({"language": "qq"})
 
 
@@ -126,7 +144,7 @@ def test_a_file_that_is_none_is_refused_by_its_name(tmp_path: Path) -> None:
 
 
 def test_other_types_are_refused() -> None:
-    with pytest.raises(OptionError, match="^lang is the code of a language, a pathlib.Path or a mapping, not int$"):
+    with pytest.raises(OptionError, match=r"^lang is the code of a language, a pathlib\.Path or a mapping, not int$"):
         language_of(7)  # type: ignore[arg-type]
 
 

@@ -17,7 +17,24 @@ from tests.strategies import revision_pairs
 HOSTILE = "<script>alert(1)</script> \" onload='alert(2)' & &lt; \u202egnirts\u202c </style></title>"
 TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 ALLOWED = {
-    *("html", "head", "meta", "title", "style", "script", "body", "main", "div", "h1", "h2", "a", "span", "time", "em", "bdi"),
+    *(
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "script",
+        "body",
+        "main",
+        "div",
+        "h1",
+        "h2",
+        "a",
+        "span",
+        "time",
+        "em",
+        "bdi",
+    ),
     *(
         "p",
         "figure",

@@ -19,9 +19,9 @@ from revdiff.text import Paragraph, Span
 class Conflict:
     """One disagreement: what the three revisions have, and where.
 
-    ``id`` counts from ``c1`` in the order of the merged text. ``disagreement`` is what the sides disagree about, more exactly than
-    ``clash``. A text is empty, and its span None, where a revision has nothing; spans are code points of the
-    whole revisions, from the first to the last paragraph concerned. ``ours_markup_changes`` and ``theirs_markup_changes`` are what a
+    ``id`` counts from ``c1`` in the order of the merged text. ``disagreement`` is what the sides disagree about, more exactly
+    than ``clash``. A text is empty, and its span None, where a revision has nothing; spans are code points of the whole
+    revisions, from the first to the last paragraph concerned. ``ours_markup_changes`` and ``theirs_markup_changes`` are what a
     side did to the marks, roles and attributes there.
 
     See the glossary: :term:`conflict`, :term:`clash`.

@@ -34,5 +34,4 @@ _TABLES = {"list", "label", "count", "place", "fold", "markup", "spoken", "decis
 
 
 def _catalog(language: Language) -> dict[str, dict[str, str]]:
-    told = {name: entry.templates for name, entry in language.entries.items() if name.partition(".")[0] in _TABLES}
-    return {"direction": {"other": language.direction}, **told}
+    return {"direction": {"other": language.direction}, **language.templates(_TABLES)}

@@ -21,7 +21,7 @@ class Layout(StrEnum):
 
 @frozen
 class Drawing:
-    """How a diff is drawn: the ``name`` that the ids of its parts begin with, the ``language`` of what is told, and what is shown.
+    """How a diff is drawn: what the ids of its parts begin with (``name``), the language of what is told, and what is shown.
 
     A ``whole`` page holds both layouts and begins with the one that is asked for; a fragment holds that one alone. Of kept
     paragraphs, ``context`` on each side of a change are shown, the others are folded.

@@ -13,7 +13,6 @@ from revdiff.views.web.diffs import diff_html
 from revdiff.views.web.drawing import Drawing, switches
 from revdiff.views.web.marks import remark_html, text_html, told_words
 
-
 _CHANGED = {"ours": "merge.ours-changed", "theirs": "merge.theirs-changed"}
 
 

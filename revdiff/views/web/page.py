@@ -42,15 +42,15 @@ def to_html(
     """``shown``, a diff, story, history, blame or merge, as a fragment or as a whole ``page``.
 
     ``layout`` is ``inline`` or ``side-by-side``; a page has a switch between the two and begins with this one. Of kept
-    paragraphs, ``context`` on each side of a change are shown, the others are folded. ``lang`` is the language of all words around
-    the texts: a code such as ``de`` or ``ar-EG``, or a newsroom's own words, as told at `revdiff.interface.language_of`.
+    paragraphs, ``context`` on each side of a change are shown, the others are folded. ``lang`` is the language of all words
+    around the texts: a code such as ``de`` or ``ar-EG``, or a newsroom's own words, as told at `revdiff.interface.language_of`.
 
     A page may be walked through by keys (``j`` and ``k`` to the next change and back, ``m`` to the other end of a move). It bears
     a content security policy that lets in its own style and script by their hashes; with a ``nonce``, both bear that as well, for
     a server that sends a policy of its own.
 
-    Raises `OptionError` for anything else that is to be shown, for a nonce that is none, another layout, a context below 0, and a language
-    that is not known; `MissingExtra` for one other than English where Babel is not installed.
+    Raises `OptionError` for anything else that is to be shown, for a nonce that is none, another layout, a context below 0, and
+    an unknown language; `MissingExtra` for one other than English where Babel is not installed.
     """
     if nonce is not None and not _NONCE.fullmatch(nonce):
         raise OptionError("a nonce is made of letters, digits and the signs + / - _, and may end in =")
