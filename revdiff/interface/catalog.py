@@ -13,6 +13,8 @@ COUNT = "count"
 """The placeholder of the number by which a plural form is chosen."""
 OTHER = "other"
 """The plural form that stands in for those that an entry does not have."""
+PLURALS = ("zero", "one", "two", "few", "many", OTHER)
+"""The plural forms that languages have, by their names in CLDR."""
 
 
 class Part(NamedTuple):
@@ -105,6 +107,9 @@ def _entry(value: object, where: str) -> Entry:
     forms = value if isinstance(value, Mapping) else {OTHER: value}
     if not forms or not all(isinstance(text, str) for text in forms.values()):
         raise OptionError(f"{where} is neither a text nor a table of plural forms")
+    strange = [form for form in forms if form not in PLURALS]
+    if strange:
+        raise OptionError(f"{where}: {strange[0]!r} is no plural form; these are {', '.join(PLURALS)}")
     return Entry({str(form): _parts(str(text), where) for form, text in forms.items()}, counts)
 
 

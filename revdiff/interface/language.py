@@ -78,6 +78,10 @@ class Language:
         """A time to the minute, with its zone, as the language tells it."""
         return self._rules.moment(moment)
 
+    def d3(self) -> dict[str, dict[str, object]]:
+        """How D3, by which Vega draws, is to write numbers and times; empty where it does so without being told."""
+        return self._rules.d3()
+
     def templates(self, tables: Container[str]) -> dict[str, dict[str, str]]:
         """The entries of some tables as their catalog has them: for each the plural forms, or ``other`` alone."""
         return {name: entry.templates for name, entry in self._entries.items() if name.partition(".")[0] in tables}
@@ -154,4 +158,5 @@ _TAG = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 def _tag(code: str) -> str:
     """The code as the web writes it."""
-    return code.replace("_", "-")
+    language, apart, rest = code.replace("_", "-").partition("-")
+    return language.lower() + apart + rest

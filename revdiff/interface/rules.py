@@ -28,6 +28,9 @@ class Rules(Protocol):
     def moment(self, moment: datetime) -> str:
         """A time to the minute, with its zone."""
 
+    def d3(self) -> dict[str, dict[str, object]]:
+        """How D3, and so Vega, is to write numbers and times; empty where it does so without being told."""
+
 
 class EnglishRules:
     """The rules of English; times as ISO 8601 writes them, for London and New York do not agree on another order."""
@@ -45,6 +48,10 @@ class EnglishRules:
     def moment(self, moment: datetime) -> str:
         """The date, the time of 24 hours and the zone: ``2026-03-01 17:05 UTC``."""
         return f"{moment:%Y-%m-%d %H:%M} {moment.tzname()}"
+
+    def d3(self) -> dict[str, dict[str, object]]:
+        """Nothing: charts are in English unless they are told otherwise."""
+        return {}
 
 
 class CldrRules:
@@ -78,10 +85,30 @@ class CldrRules:
         zone, locale = moment.tzinfo, self._locale
         day = format_skeleton("yMMMd", moment, tzinfo=zone, locale=locale)
         time = format_time(moment, "short", tzinfo=zone, locale=locale)
-        both = (
-            str(get_datetime_format("medium", locale=locale)).replace("'", "").replace("{1}", day).replace("{0}", time)
-        )
-        return f"{both.translate(self._digits)} {moment.tzname()}"
+        # Such as "{1}, {0}", with what is no placeholder in apostrophes.
+        joined = str(get_datetime_format("medium", locale=locale)).replace("'", "")
+        told = joined.replace("{1}", day).replace("{0}", time)
+        return f"{told.translate(self._digits)} {moment.tzname()}"
+
+    def d3(self) -> dict[str, dict[str, object]]:
+        """The signs and digits of numbers, and the names of days and months (d3-format, d3-time-format)."""
+        locale, symbols = self._locale, self._locale.number_symbols
+        signs = {**symbols["latn"], **symbols[self._system]}
+        names: dict[str, object] = {"dateTime": "%x, %X", "date": "%d.%m.%Y", "time": "%H:%M:%S"}
+        names["periods"] = [locale.day_periods["format"]["abbreviated"].get(half, half) for half in ("am", "pm")]
+        # Weeks begin on Sunday there, and on Monday in CLDR.
+        for name, width in (("days", "wide"), ("shortDays", "abbreviated")):
+            days = locale.days["format"][width]
+            names[name] = [days[day] for day in (6, 0, 1, 2, 3, 4, 5)]
+        for name, width in (("months", "wide"), ("shortMonths", "abbreviated")):
+            names[name] = [locale.months["format"][width][month] for month in range(1, 13)]
+        number: dict[str, object] = {"decimal": signs["decimal"], "thousands": signs["group"], "grouping": [3]}
+        number |= {
+            "currency": ["", ""],
+            "percent": signs["percentSign"],
+            "numerals": [self.number(n) for n in range(10)],
+        }
+        return {"number": number, "time": names}
 
 
 # The digits of numbering systems by the first of them: Babel knows their signs, not their digits.

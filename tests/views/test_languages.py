@@ -184,6 +184,16 @@ def test_no_chart_has_a_word_of_its_own(draw: Callable[..., object]) -> None:
     assert ours(" ".join(titles), "") == set()
 
 
+def test_a_chart_writes_numbers_and_months_as_its_language_does() -> None:
+    module("babel")
+    module("altair")
+    fire = revdiff.history(samples.history())
+    locale = charts.flow(fire, by="time", lang="de").to_dict()["config"]["locale"]
+    assert (locale["number"]["decimal"], locale["number"]["thousands"]) == (",", ".")
+    assert (locale["time"]["days"][0], locale["time"]["months"][2]) == ("Sonntag", "März")
+    assert "locale" not in charts.flow(fire, by="time").to_dict()["config"]
+
+
 def constants(module: ast.Module) -> Iterator[ast.Constant]:
     """The texts in a module that may be seen: no docstrings, no errors, no types."""
     hidden: set[ast.AST] = set()

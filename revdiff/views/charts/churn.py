@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from revdiff.interface import ENGLISH, Lang, Language, language_of
 from revdiff.lineage import History
-from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, updates, values
+from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, in_language, updates, values
 
 if TYPE_CHECKING:
     from altair import Chart
@@ -40,7 +40,7 @@ def churn(history: History, *, lang: Lang = "en") -> Chart:
             ],
         )
     )
-    return chart
+    return in_language(chart, language)
 
 
 def rows(history: History, language: Language = ENGLISH) -> Iterator[dict[str, Value]]:

@@ -6,13 +6,17 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import count
 from types import ModuleType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from revdiff.errors import MissingExtra, OptionError
 from revdiff.interface import Language
 from revdiff.lineage import History
 
+if TYPE_CHECKING:
+    from altair import Chart
+
 _MOST_LABELS = 20
+_HOURS_OF_24 = "utcFormat(datum.value, {hours: '%H:%M', minutes: '%H:%M'})"
 
 Value: TypeAlias = int | float | str | bool | None
 WIDTH, HEIGHT = 640, 300
@@ -26,6 +30,13 @@ def altair() -> ModuleType:
         raise MissingExtra("charts need Altair: pip install 'revdiff[charts]'") from None
     module: ModuleType = alt
     return module
+
+
+def in_language(chart: Chart, language: Language) -> Chart:
+    """The chart with numbers and times as a language writes them."""
+    locale = language.d3()
+    told: Chart = chart.configure(locale=locale) if locale else chart
+    return told
 
 
 def values(rows: Iterable[Mapping[str, Value]]) -> object:
@@ -45,7 +56,9 @@ def over(history: History, by: str, language: Language) -> object:
     untimed = next((index for index, revision in enumerate(history.revisions) if revision.published is None), None)
     if untimed is not None:
         raise OptionError(f"revision {untimed} has no time; a chart by='revision' needs none")
-    return altair().X("x:T").title(language.told("chart.published")).scale(type="utc", nice=False)
+    x = altair().X("x:T").title(language.told("chart.published")).scale(type="utc", nice=False)
+    # Halves of a day are an English habit, and Vega's.
+    return x.axis(labelExpr=_HOURS_OF_24) if language.d3() else x
 
 
 def updates(history: History, language: Language) -> object:

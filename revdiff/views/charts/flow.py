@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from revdiff.interface import Lang, language_of
 from revdiff.lineage import History
 from revdiff.views.bands import Band, bands_of, opening
-from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, labels, over, place, values
+from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, in_language, labels, over, place, values
 
 if TYPE_CHECKING:
     from altair import Chart
@@ -44,7 +44,7 @@ def flow(history: History, *, by: str = "revision", lang: Lang = "en") -> Chart:
             ],
         )
     )
-    return chart
+    return in_language(chart, language)
 
 
 def rows(history: History, by: str) -> Iterator[dict[str, Value]]:

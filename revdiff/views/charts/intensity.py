@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from revdiff.compare import Aspect, Diff, Op
 from revdiff.interface import Lang, language_of
 from revdiff.lineage import History
-from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, updates, values
+from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, in_language, updates, values
 from revdiff.words import words
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def intensity(history: History, *, lang: Lang = "en") -> Chart:
             ],
         )
     )
-    return chart
+    return in_language(chart, language)
 
 
 def rows(history: History) -> Iterator[dict[str, Value]]:

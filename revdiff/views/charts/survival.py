@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from revdiff.errors import OptionError
 from revdiff.interface import Lang, language_of
 from revdiff.lineage import History
-from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, numbered, values
+from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, in_language, numbered, values
 
 if TYPE_CHECKING:
     from altair import Chart
@@ -39,7 +39,7 @@ def survival(history: History, *, by: str = "revision", lang: Lang = "en") -> Ch
             ],
         )
     )
-    return chart
+    return in_language(chart, language)
 
 
 def rows(history: History, by: str) -> Iterator[dict[str, Value]]:
