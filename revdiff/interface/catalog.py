@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from string import Formatter
@@ -113,7 +114,13 @@ def _entry(value: object, where: str) -> Entry:
     return Entry({str(form): _parts(str(text), where) for form, text in forms.items()}, counts)
 
 
+# Controls and ends of lines, which a terminal would obey, and what turns the direction of all that follows.
+_UNTIDY = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
 def _parts(template: str, where: str) -> tuple[Part, ...]:
+    if _UNTIDY.search(template):
+        raise OptionError(f"{where} is one line, and nothing in it turns the direction of text, unlike {template!r}")
     try:
         parsed = [*Formatter().parse(template)]
     except ValueError as error:

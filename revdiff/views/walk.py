@@ -164,14 +164,14 @@ class Fold:
 def walk(
     diff: Diff, *, context: int = 1, language: Language = ENGLISH
 ) -> Iterator[Passage | Departure | Arrival | Fold]:
-    """The passages of a diff in reading order; of kept paragraphs, ``context`` on each side of a change are shown. What
-    is said of them is in ``language``.
+    """The passages of a diff in reading order; of kept paragraphs, ``context`` on each side of a change are shown.
 
     What moved comes twice: as a passage where it stands now, as a departure where it stood. So does a part of a split that
     stands apart from the others: in their passage, and as an arrival where it stands. Every new paragraph has its turn in the
     order of the new text.
 
-    What the diff was told to pass over goes with what was kept, as it stands in the new text; what of it went is not shown.
+    What the diff was told to pass over goes with what was kept, as it stands in the new text; what of it went is not shown. The
+    words of all steps are in ``language``.
     """
     passages = _numbered(diff, language)
     ends = _ends(passages)

@@ -111,6 +111,9 @@ REFUSED: dict[str, tuple[Lang, str]] = {
         {"language": "en", "label": {"added": {"one": "a", "other": "b"}}},
         "lang: label.added counts nothing",
     ),
+    "control": ({"language": "en", "label": {"added": "added\x1b[2J"}}, "lang: label.added is one line"),
+    "two_lines": ({"language": "en", "label": {"added": "added\nhere"}}, "lang: label.added is one line"),
+    "turned": ({"language": "en", "label": {"added": "\u202eadded"}}, "lang: label.added is one line"),
     "strange_form": (
         {"language": "en", "count": {"kept": {"single": "one kept", "other": "{count} kept"}}},
         "lang: count.kept: 'single' is no plural form; these are zero, one, two, few, many, other",

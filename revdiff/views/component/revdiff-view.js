@@ -94,8 +94,10 @@ const CATALOGS = {};
 /** A language of the interface: its words, and how it counts and writes numbers. */
 class Language {
   constructor(code) {
-    const known = [code, code.split("-")[0], "en"].find((one) => one in CATALOGS);
-    this.code = known.split("-")[0] === code.split("-")[0] ? code : known;
+    const base = code.split("-")[0].toLowerCase();
+    const known = [code, base, "en"].find((one) => Object.hasOwn(CATALOGS, one));
+    const isTag = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(code);
+    this.code = isTag && known.split("-")[0] === base ? code : known;
     this.entries = CATALOGS[known];
     this.plurals = new Intl.PluralRules(this.code);
     this.numbers = new Intl.NumberFormat(this.code);

@@ -128,7 +128,7 @@ def _diff_alone(diff: Diff, drawing: Drawing) -> Iterator[str]:
         yield drawing.heading(1, told_words(language, "diff.heading"))
     yield f'<p class="summary">{text_html(summary_of(diff.stats, language))}</p>'
     old, new = names_html(diff, language)
-    if drawing.woven and any(name_of(side) or side.published for side in (diff.old, diff.new)):
+    if drawing.woven and (name_of(diff.old) != name_of(diff.new) or diff.old.published or diff.new.published):
         sides = told_words(language, "diff.from", name=old), told_words(language, "diff.to", name=new)
         yield f'<ul class="notes"><li>{sides[0]}</li><li>{sides[1]}</li></ul>'
     yield switches([diff], drawing)
