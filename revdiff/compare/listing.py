@@ -10,7 +10,7 @@ from attrs import frozen
 from revdiff.compare.change import Change
 from revdiff.compare.markup_changes import MarkupChange, markup_told
 from revdiff.compare.summary import words_changed
-from revdiff.interface import ENGLISH
+from revdiff.interface.language import ENGLISH
 from revdiff.table import Column, Listing
 from revdiff.text import Paragraph, Revision
 

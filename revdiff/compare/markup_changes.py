@@ -11,7 +11,8 @@ from itertools import zip_longest
 from attrs import frozen
 
 from revdiff.compare.wordedits import MarkKind, Op
-from revdiff.interface import ENGLISH, Language
+from revdiff.interface import Language
+from revdiff.interface.language import ENGLISH
 from revdiff.schema import Json
 from revdiff.text import Attributes, Paragraph
 

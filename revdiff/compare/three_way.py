@@ -23,7 +23,7 @@ from revdiff.compare.merging.entries import Choice, Dispute, Entry
 from revdiff.compare.merging.reporting import report_of
 from revdiff.compare.result import Diff
 from revdiff.errors import OptionError
-from revdiff.interface import ENGLISH
+from revdiff.interface.language import ENGLISH
 from revdiff.schema import Json, Units, envelope
 from revdiff.showable import Showable
 from revdiff.text import ExcerptSide, Revision, RevisionLike, as_revisions

@@ -9,7 +9,8 @@ from attrs import frozen
 
 from revdiff.compare.change import Change, Edit, Kind, Separator
 from revdiff.compare.wordedits import Aspect, Op
-from revdiff.interface import ENGLISH, Language
+from revdiff.interface import Language
+from revdiff.interface.language import ENGLISH
 
 
 @frozen

@@ -55,7 +55,7 @@ def docx_bytes(diff: Diff, *, author: str, date: datetime | None, moves: bool, l
     document = _empty_document()
     document.core_properties.author = author
     writing = _Writing(document, author, date, language)
-    for line in lines(diff, language, moves=moves):
+    for line in lines(diff, moves=moves, language=language):
         writing.add(line)
     return _as_bytes(document)
 
@@ -186,7 +186,8 @@ def _run_properties(formats: Formats, right_to_left: bool) -> BaseOxmlElement:
     properties = _element("w:rPr")
     for format_ in Format:
         if format_ in formats:
-            properties.extend(map(_element, _FORMAT_ELEMENTS[format_]))
+            first, *others = _FORMAT_ELEMENTS[format_]
+            properties.extend(map(_element, [first, *others] if right_to_left else [first]))
             if format_ is Format.UNDERLINE:
                 _set(properties[-1], "w:val", "single")
     if right_to_left:

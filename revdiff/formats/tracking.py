@@ -18,6 +18,7 @@ from revdiff.compare import Change, Diff, Edit, Kind
 from revdiff.compare.markup_changes import markup_change_told
 from revdiff.formats.formatting import Formats, Formatting, is_format
 from revdiff.interface import Language
+from revdiff.interface.language import ENGLISH
 from revdiff.text import Paragraph, Span
 
 
@@ -76,7 +77,7 @@ class Line:
         return "".join(staying) or "".join(piece.text for piece in self.pieces)
 
 
-def lines(diff: Diff, language: Language, *, moves: bool) -> list[Line]:
+def lines(diff: Diff, *, moves: bool, language: Language = ENGLISH) -> list[Line]:
     """The tracked text of a diff, with what is told in ``language``.
 
     ``moves`` tells paragraphs that moved as they were from others that came and went.

@@ -4,6 +4,6 @@ Every word that people see around a text stands in ``catalogs/``, a file for eac
 takes a newsroom's own. Rooms that tell something take a `Language` and ask it by the name of an entry.
 """
 
-from revdiff.interface.language import BUILT_IN, ENGLISH, Lang, Language, language_of
+from revdiff.interface.language import BUILT_IN, Lang, Language, language_of
 
-__all__ = ["BUILT_IN", "ENGLISH", "Lang", "Language", "language_of"]
+__all__ = ["BUILT_IN", "Lang", "Language", "language_of"]

@@ -16,7 +16,8 @@ from attrs import field, frozen
 
 from revdiff.compare import Aspect, Change, Diff, Edit, Kind, Op
 from revdiff.compare.markup_changes import markup_change_told, written
-from revdiff.interface import ENGLISH, Language
+from revdiff.interface import Language
+from revdiff.interface.language import ENGLISH
 from revdiff.text import Paragraph, Span
 
 

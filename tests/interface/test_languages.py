@@ -11,7 +11,8 @@ import pytest
 
 import revdiff
 from revdiff import MissingExtra, OptionError, ReadError
-from revdiff.interface import ENGLISH, Lang, language_of
+from revdiff.interface import Lang, language_of
+from revdiff.interface.language import ENGLISH
 from tests.optional import module
 
 # What the words for paragraphs are, as a reader of the language counts them.

@@ -11,7 +11,7 @@ from revdiff.compare.listing import markup_changes_of
 from revdiff.compare.markup_changes import MarkupChange, markup_told
 from revdiff.compare.merging.clashes import Clash, Disagreement
 from revdiff.compare.merging.entries import Dispute
-from revdiff.interface import ENGLISH
+from revdiff.interface.language import ENGLISH
 from revdiff.text import Paragraph, Span
 
 

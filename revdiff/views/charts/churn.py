@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from revdiff.interface import ENGLISH, Lang, Language, language_of
+from revdiff.interface import Lang, Language, language_of
+from revdiff.interface.language import ENGLISH
 from revdiff.lineage import History
 from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, in_language, updates, values
 
