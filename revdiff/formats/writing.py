@@ -37,7 +37,7 @@ def write(
     document with tracked changes. These bear ``author`` and ``date`` (aware; by default when the newer revision was
     published, else none); ``moves`` tells moved paragraphs as moves, which not every word processor understands, rather
     than as deleted and inserted. ``lang`` is the language of what pages, Markdown, text and the comments of Word documents
-    tell, as for `Showable.to_html`; the others are data. In a CSV file a text that a spreadsheet would take for a formula is led
+    tell, as for ``to_html``; the others are data. In a CSV file a text that a spreadsheet would take for a formula is led
     by an apostrophe.
 
     Raises `OptionError` for another suffix, or one that does not fit, and for an unknown language; `TextError` for a character

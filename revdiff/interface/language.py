@@ -60,7 +60,11 @@ class Language:
     def filled(
         self, entry: str, write: Callable[[str], _T], /, *, count: int | None = None, **values: _T
     ) -> Iterator[_T]:
-        """The same in pieces, for a view that escapes or colors: ``write`` takes our own words, ``values`` stand as they are."""
+        """The same in pieces, for a view that escapes or colors: ``write`` takes our own words, ``values`` stand as they are.
+
+        >>> [*ENGLISH.filled("place.paragraph", str.upper, numbers="<a>3</a>")]
+        ['PARAGRAPH ', '<a>3</a>']
+        """
         plural = OTHER if count is None else self._rules.plural(count)
         for words, slot in self._entries[entry].form(plural):
             if words:
@@ -98,11 +102,11 @@ ENGLISH = Language("en", EnglishRules())
 def language_of(lang: Lang) -> Language:
     """The language that ``lang`` names: a code such as ``de`` or ``ar-EG``, or a newsroom's own words.
 
-    These are a mapping, or the `Path` of a TOML file: ``language``, the code, and tables of entries as in our own catalogs. What
-    they lack, our catalog of that language has, or English.
+    These are a mapping, or the ``Path`` of a TOML file: ``language``, the code, and tables of entries as in our own catalogs.
+    What they lack, our catalog of that language has, or English.
 
-    Raises `OptionError` for a code that has no catalog, for words that do not fit their entries and for a file that is no TOML;
-    `ReadError` for one that cannot be read; `MissingExtra` for all but English, where Babel is not installed.
+    Raises ``OptionError`` for a code that has no catalog, for words that do not fit their entries and for a file that is no TOML;
+    ``ReadError`` for one that cannot be read; ``MissingExtra`` for all but English, where Babel is not installed.
 
     >>> language_of("en").told("label.split")
     'split'

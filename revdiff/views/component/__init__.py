@@ -15,8 +15,8 @@ _PLACE = "const CATALOGS = {};"
 def script(*langs: Lang) -> str:
     """The script, to be served with a tool's own: it defines ``<revdiff-view>`` and loads nothing.
 
-    It can tell changes in English and in ``langs``, each as for `Showable.to_html`: codes of languages, or words of a newsroom's
-    own. Raises `OptionError` for one that is not known, and `MissingExtra`.
+    It can tell changes in English and in ``langs``, each as for ``to_html``: codes of languages, or words of a newsroom's
+    own. Raises ``OptionError`` for one that is not known, and ``MissingExtra``.
 
     >>> script().splitlines()[0]
     '// <revdiff-view>: a diff of revdiff, drawn from its JSON (schema revdiff/2, or /1) inside an editorial tool.'
