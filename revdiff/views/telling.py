@@ -1,12 +1,13 @@
-"""What is told of a layer and of a revision, in words: the same in the terminal, on a page and in Markdown."""
+"""What is told of a change, a layer and a revision, in words: the same in the terminal, on a page and in Markdown."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from revdiff.compare import Change, Kind
 from revdiff.interface import Language
 from revdiff.layers import Layer, Order, Story
-from revdiff.text import Revision
+from revdiff.text import Paragraph, Revision
 from revdiff.words import word_count
 
 # Characters that turn the direction of what follows them are spelled out, so that no text can reorder what stands around it.
@@ -14,6 +15,22 @@ SPELLED = {sign: f"\\u{ord(sign):04x}" for sign in "\u202a\u202b\u202c\u202d\u20
     "\0": "\ufffd"
 }
 """How a character is shown that would not show itself, in the views that show all others."""
+
+
+def label_of(change: Change, language: Language) -> str:
+    """What happened to paragraphs, in a word or three: ``edited``, ``moved, edited``, ``not repeated``."""
+    if change.standing:
+        labels = ["standing"]
+    elif change.resumes is not None:
+        labels = ["resumed"]
+    else:
+        labels = [*(["moved"] if change.moved else []), *([] if change.kind is Kind.KEPT else [change.kind.value])]
+    return language.listed(language.told(f"label.{label}") for label in labels)
+
+
+def numbers_of(paragraphs: Iterable[Paragraph], language: Language) -> str:
+    """The numbers of paragraphs, from 1: ``3, 4``."""
+    return language.listed(language.number(paragraph.index + 1) for paragraph in paragraphs)
 
 
 def name_of(revision: Revision) -> str:

@@ -19,6 +19,7 @@ from revdiff.compare.markup_changes import markup_change_told, written
 from revdiff.interface import Language
 from revdiff.interface.language import ENGLISH
 from revdiff.text import Paragraph, Span
+from revdiff.views.telling import label_of, numbers_of
 
 
 class End(NamedTuple):
@@ -98,7 +99,7 @@ class Passage:
     @property
     def label(self) -> str:
         """What happened, in a word or three: ``edited``, ``moved, edited``, ``not repeated``."""
-        return self.language.listed(self.language.told(f"label.{name}") for name in _labels(self.change))
+        return label_of(self.change, self.language)
 
     @property
     def departed(self) -> bool:
@@ -200,24 +201,6 @@ def row_of(paragraph: Paragraph, language: Language) -> tuple[Stretch, ...]:
     attributes = sorted(paragraph.attributes.items())
     facts = (*role, *(language.told("list.named", name=name, value=written(value)) for name, value in attributes))
     return (Stretch(Op.EQUAL, None, "", "", told=facts, remark=_remark(facts, "", language)),) if facts else ()
-
-
-def numbers_of(paragraphs: Iterable[Paragraph], language: Language) -> str:
-    """The numbers of paragraphs, from 1: ``3, 4``."""
-    return language.listed(language.number(paragraph.index + 1) for paragraph in paragraphs)
-
-
-def _labels(change: Change) -> Iterator[str]:
-    """The entries that say what happened to a change."""
-    if change.standing:
-        yield "standing"
-    elif change.resumes is not None:
-        yield "resumed"
-    else:
-        if change.moved:
-            yield "moved"
-        if change.kind is not Kind.KEPT:
-            yield change.kind.value
 
 
 def _numbered(diff: Diff, language: Language) -> list[Passage]:

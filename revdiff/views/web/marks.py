@@ -11,8 +11,8 @@ from unicodedata import bidirectional
 from revdiff.compare import Aspect, Op
 from revdiff.interface import Language
 from revdiff.text import Paragraph
-from revdiff.views.telling import SPELLED
-from revdiff.views.walk import Stretch, numbers_of, row_of
+from revdiff.views.telling import SPELLED, numbers_of
+from revdiff.views.walk import Stretch, row_of
 
 _WRITTEN = SPELLED | {sign: escape(sign) for sign in "&<>\"'"}
 _UNSAFE = re.compile(f"[{''.join(_WRITTEN)}]")
