@@ -294,6 +294,21 @@ def test_letters_of_arabic_do_not_join_over_a_change(page: Page) -> None:
     assert gone.bounding_box()["width"] == pytest.approx(beside, abs=0.5)
 
 
+def test_a_new_figure_follows_the_old_one_as_one_reads(page: Page) -> None:
+    module("babel")
+    for old, new, first in (
+        ("أصيب 12 شخصًا.", "أصيب 13 شخصًا.", "right"),
+        ("Some 12 were hurt.", "Some 13 were hurt.", "left"),
+    ):
+        page.goto("about:blank")
+        page.set_content(revdiff.diff(old, new).to_html(page=True, lang="ar"))
+        gone, came = (page.locator(f".woven {name}").bounding_box()["x"] for name in ("del", "ins"))
+        assert (gone > came) is (first == "right")
+        draw(page, revdiff.diff(old, new), "ar", script("ar"))
+        gone, came = (page.locator(f"revdiff-view .woven {name}").bounding_box()["x"] for name in ("del", "ins"))
+        assert (gone > came) is (first == "right")
+
+
 def draw(page: Page, diff: revdiff.Diff, lang: str, served: str) -> None:
     page.goto("about:blank")
     element = f'<revdiff-view lang="{lang}"></revdiff-view>'

@@ -54,7 +54,7 @@ del { background: var(--revdiff-gone, var(--gone)); color: var(--gone-ink); text
 .told { font-family: system-ui, -apple-system, "Segoe UI", sans-serif; font-size: .8rem; color: var(--revdiff-quiet, var(--quiet)); }
 mark { background: none; color: inherit; border-block-end: 2px dotted var(--moved); }
 .seam::before { content: "¶"; content: "¶" / var(--joined); color: var(--parts); margin-inline-end: .3em; }
-.apart::before { content: "\\200c"; }
+.apart { unicode-bidi: isolate; } .apart::before { content: "\\200c"; }
 /* A paragraph that came or went as a whole is a tint, so that it reads as any other. */
 .added :is(.woven, .new) { background: var(--came-wash); } .removed :is(.woven, .old) { background: var(--gone-wash); }
 :is(.added :is(.woven, .new), .removed :is(.woven, .old)) { margin-inline-start: -.35rem; padding: .4rem .7rem; border-radius: .3rem; }
@@ -245,7 +245,7 @@ const shown = (text) => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, (sign) => 
 const wayTo = (told, id) => wayToRow(told, told, `.row.change[data-change="${id}"]`);
 const wayToRow = (told, spoken, row) => make("button", { className: "end", type: "button", "data-to": row, "aria-label": spoken }, told);
 
-function drawEdit(edit, change, diff, sides) {
+function drawEdit(edit, change, diff, sides, turns) {
   const words = shown(sides.new ? diff.new.slice(edit.new) : diff.old.slice(edit.old));
   if (edit.op === "equal" || change.noise) return words;
   const light = { words: "", whitespace: " light space" }[edit.aspect] ?? " light";
@@ -253,9 +253,7 @@ function drawEdit(edit, change, diff, sides) {
   if (edit.aspect === "markup") span.append(...(words ? [make("span", { className: "marked" }, words)] : []));
   else {
     if (sides.old) span.append(...drawWords("del", edit, "old", change, diff));
-    // Letters of Arabic would join over the end of an element.
-    const joins = /[\p{Script=Arabic}\p{Script=Syriac}]/u;
-    if (sides.old && sides.new && joins.test(diff.old.slice(edit.old).at(-1)) && joins.test(diff.new.slice(edit.new)[0])) span.append(make("span", { className: "apart" }));
+    if (turns && covers(edit.old) && covers(edit.new)) span.append(make("span", { className: "apart" }));
     if (sides.new) span.append(...drawWords("ins", edit, "new", change, diff));
   }
   if (sides.new) span.append(...drawTold(toldBy(edit, diff), words, diff.language));
@@ -336,6 +334,8 @@ function* drawWords(name, edit, side, change, diff) {
 /** Paragraphs as they are. */
 const drawWhole = (indices, side, language) => indices.map((index) => make("p", { dir: "auto" }, ...drawAsIs(side.paragraphs[index], side, language)));
 
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
 const covers = ({ start, end }) => start < end;
 
 /** The paragraphs of a change: both texts woven together, or one side of it. */
@@ -346,12 +346,14 @@ function drawLines(change, diff, sides) {
   const lines = new Map(indices.map((index) => [index, make("p", { dir: "auto" })]));
   const edits = sides.new ? change.edits : [...change.edits].sort((a, b) => a.old.start - b.old.start);
   const joins = change.kind === "merged" && sides.old && sides.new ? change.old.slice(1).map((index) => diff.old.paragraphs[index].start) : [];
+  // Where one reads from right to left, old and new are kept apart: letters of Arabic would join, and figures change places.
+  const turns = sides.old && sides.new && ["old", "new"].some((one) => change[one].some((index) => RIGHT_TO_LEFT.test(diff[one].slice(diff[one].paragraphs[index]))));
   for (const edit of edits) {
     // What covers nothing is told of the whole paragraph, beside the new one.
     if (sides.old !== sides.new && !covers(edit[side]) && (side === "old" || covers(edit.old))) continue;
     const index = change[side].length ? diff[side].paragraphOf(edit[side].start, indices) : indices[0];
     if (covers(edit.old) && joins.includes(edit.old.start)) lines.get(index).append(make("span", { className: "seam" }));
-    lines.get(index).append(drawEdit(edit, change, diff, sides));
+    lines.get(index).append(drawEdit(edit, change, diff, sides, turns));
   }
   const drawnFrom = diff[change[side].length ? side : "old"];
   for (const [index, line] of lines) if (!line.hasChildNodes()) line.append(...drawAsIs(drawnFrom.paragraphs[index], drawnFrom, diff.language));

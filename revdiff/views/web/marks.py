@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 from html import escape
-from unicodedata import bidirectional
 
 from revdiff.compare import Aspect, Op
 from revdiff.interface import Language
@@ -19,6 +18,10 @@ _UNSAFE = re.compile(f"[{''.join(_WRITTEN)}]")
 
 # What is light may be hushed; white space shows where paragraphs were split and joined anyway.
 _LIGHT: dict[Aspect | None, str] = {Aspect.WORDS: "", Aspect.WHITESPACE: ' class="light space"'}
+
+
+# Hebrew, Arabic and the scripts beside them, all of which read from right to left.
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def text_html(text: str) -> str:
@@ -48,7 +51,11 @@ def paragraph_html(
 
     A sentence that changed paragraphs is followed by the way to its other end, in the view of this ``name``.
     """
-    return f'<p dir="auto">{"".join([_stretch(stretch, name, language, old, new) for stretch in line])}</p>'
+    stretches = [*line]
+    # Where one reads from right to left, old and new are kept apart: letters of Arabic would join over the end of an element,
+    # and the new figure would stand before the old one.
+    apart = '<span class="apart"></span>' if old and new and any(map(_turns, stretches)) else ""
+    return f'<p dir="auto">{"".join([_stretch(stretch, name, language, old, new, apart) for stretch in stretches])}</p>'
 
 
 def whole_html(paragraph: Paragraph, language: Language) -> str:
@@ -63,7 +70,12 @@ def remark_html(remark: str, language: Language, *, light: bool = False) -> str:
     return f'<span class="told{" light" if light else ""}" dir="{language.direction}">{text_html(remark)}</span>'
 
 
-def _stretch(stretch: Stretch, name: str, language: Language, old: bool, new: bool) -> str:
+def _turns(stretch: Stretch) -> bool:
+    """Whether it has letters that read from right to left."""
+    return any(not text.isascii() and _RIGHT_TO_LEFT.search(text) for text in (stretch.old, stretch.new))
+
+
+def _stretch(stretch: Stretch, name: str, language: Language, old: bool, new: bool, apart: str) -> str:
     # Where two paragraphs were joined, a text that shows both has a sign.
     seam = '<span class="seam"></span>' if stretch.joins and old and new else ""
     # What changed is told beside the new words, and may be hushed; what a paragraph is stands in the place of words.
@@ -81,13 +93,7 @@ def _stretch(stretch: Stretch, name: str, language: Language, old: bool, new: bo
         gone = f"<del{light}>{_marked(stretch.old, stretch)}</del>{_way(stretch, name, language)}"
     if new and stretch.new:
         came = f"<ins{light}>{_marked(stretch.new, stretch)}</ins>{_way(stretch, name, language)}"
-    return seam + gone + (_apart(stretch) if gone and came else "") + came + remark
-
-
-def _apart(stretch: Stretch) -> str:
-    """What keeps old and new words apart where their letters would join over the end of an element, as those of Arabic do."""
-    joins = bidirectional(stretch.old[-1]) == bidirectional(stretch.new[0]) == "AL"
-    return '<span class="apart"></span>' if joins else ""
+    return seam + gone + (apart if gone and came else "") + came + remark
 
 
 def _marked(text: str, stretch: Stretch) -> str:
