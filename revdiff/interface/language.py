@@ -54,8 +54,15 @@ class Language:
         >>> ENGLISH.told("fold.kept", count=1)
         '1 paragraph kept'
         """
-        texts = {slot: self.number(value) if isinstance(value, int) else value for slot, value in values.items()}
-        return "".join(self.filled(entry, str, count=count, **texts))
+        plural, told = OTHER, ""
+        if count is not None:
+            plural, values[COUNT] = self._rules.plural(count), count
+        for words, slot in self._entries[entry].form(plural):
+            told += words
+            if slot is not None:
+                value = values[slot]
+                told += self.number(value) if isinstance(value, int) else value
+        return told
 
     def filled(
         self, entry: str, write: Callable[[str], _T], /, *, count: int | None = None, **values: _T
@@ -92,7 +99,11 @@ class Language:
 
     def listed(self, told: Iterable[str]) -> str:
         """Several things in a row: ``2 edited, 1 added``."""
-        return self.told("list.comma").join(told)
+        return self._comma.join(told)
+
+    @cached_property
+    def _comma(self) -> str:
+        return self.told("list.comma")
 
 
 ENGLISH = Language("en", EnglishRules())

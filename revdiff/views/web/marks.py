@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from html import escape
 
 from revdiff.compare import Aspect, Op
@@ -31,7 +32,11 @@ def text_html(text: str) -> str:
 
 def told_words(language: Language, entry: str, *, count: int | None = None, **values: str) -> str:
     """An entry of the interface as HTML; ``values`` are HTML already."""
-    return "".join(language.filled(entry, text_html, count=count, **values))
+    return "".join(language.filled(entry, _words_html, count=count, **values))
+
+
+# The words around texts are few, and always the same.
+_words_html = lru_cache(maxsize=1024)(text_html)
 
 
 def theirs_html(text: str) -> str:
@@ -72,7 +77,9 @@ def remark_html(remark: str, language: Language, *, light: bool = False) -> str:
 
 def _turns(stretch: Stretch) -> bool:
     """Whether it has letters that read from right to left."""
-    return any(not text.isascii() and _RIGHT_TO_LEFT.search(text) for text in (stretch.old, stretch.new))
+    if stretch.old.isascii() and stretch.new.isascii():
+        return False
+    return bool(_RIGHT_TO_LEFT.search(stretch.old) or _RIGHT_TO_LEFT.search(stretch.new))
 
 
 def _stretch(stretch: Stretch, name: str, language: Language, old: bool, new: bool, apart: str) -> str:

@@ -145,7 +145,6 @@ def _file(name: str) -> str:
     return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
-@lru_cache(maxsize=16)
 def _spoken(language: Language) -> str:
     """What is told to those who listen to a page, as values for its style."""
     told = {name: language.told(f"spoken.{name}") for name in ("inserted", "deleted", "marked", "end", "joined")}
@@ -159,6 +158,7 @@ def _css_text(text: str) -> str:
     return '"' + "".join(f"\\{ord(sign):x} " if end else sign for sign, end in zip(text, ends, strict=True)) + '"'
 
 
+@lru_cache(maxsize=16)
 def _fragment_style(language: Language) -> str:
     return _spoken(language) + _file("fragment.css")
 
