@@ -9,7 +9,7 @@ from importlib.util import find_spec
 import revdiff
 from revdiff import cli, samples
 
-OPTIONAL = ("altair", "docx", "lxml", "nanoarrow", "narwhals", "pyarrow", "rich", "shtab", "vl_convert")
+OPTIONAL = ("altair", "babel", "docx", "lxml", "nanoarrow", "narwhals", "pyarrow", "rich", "shtab", "vl_convert")
 
 present = [name for name in OPTIONAL if find_spec(name)]
 assert not present, f"the environment is not empty: {present}"
@@ -26,6 +26,7 @@ fire = revdiff.history(samples.history())
 beyond: list[tuple[str, Callable[[], object]]] = [
     ("charts", lambda: revdiff.charts.flow(fire)),
     ("docx", lambda: revdiff.write(diffs[0], "changes.docx")),
+    ("languages", lambda: diffs[0].to_html(lang="de")),
     ("tables", lambda: revdiff.histories(fire.stats, by="source", text="label")),
     ("tables", lambda: fire.stats.__arrow_c_stream__()),
     ("terminal", lambda: cli.main(["demo", "--color", "always"])),

@@ -6,6 +6,9 @@ imported when a picture is first asked for, so that nobody pays for what is not 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
 from revdiff.errors import OptionError
 
 __all__ = ["Showable"]
@@ -28,28 +31,51 @@ class Showable:
 
     __slots__ = ()
 
-    def to_html(self, *, page: bool = False, nonce: str | None = None, layout: str = "inline", context: int = 1) -> str:
+    def to_html(
+        self,
+        *,
+        page: bool = False,
+        nonce: str | None = None,
+        layout: str = "inline",
+        context: int = 1,
+        lang: str | Path | Mapping[str, object] = "en",
+    ) -> str:
         """The object as HTML that loads nothing from outside: a fragment, or a whole ``page``.
 
         A ``nonce`` is put on its style and its script, for a strict content security policy of the server's. ``layout`` is
         ``inline`` or ``side-by-side``; of kept paragraphs, ``context`` on each side of a change are shown, the others are folded.
 
-        Raises ``OptionError`` for a nonce that is none, another layout, and a context below 0.
+        ``lang`` is the language of all words around the texts, and so the direction of the layout: ``ar``, ``de``, ``en``,
+        ``es``, ``fr``, ``pl``, or one of their regions, such as ``ar-EG``; or a newsroom's own words, a mapping or the path of a
+        TOML file.
+
+        Raises ``OptionError`` for a nonce that is none, another layout, a context below 0, an unknown language, and words of
+        one's own that do not fit; ``MissingExtra`` for languages other than English where Babel is not installed.
         """
         from revdiff.views.web import to_html
 
-        return to_html(self, page=page, nonce=nonce, layout=layout, context=context)
+        return to_html(self, page=page, nonce=nonce, layout=layout, context=context, lang=lang)
 
-    def to_markdown(self) -> str:
-        """The object as Markdown, for an issue tracker or a chat: what went struck through, what came in bold."""
+    def to_markdown(self, *, lang: str | Path | Mapping[str, object] = "en") -> str:
+        """The object as Markdown, for an issue tracker or a chat: what went struck through, what came in bold.
+
+        ``lang`` is the language of what is told, and the errors are those of it, as with ``to_html``.
+        """
         from revdiff.views.markdown import to_markdown
 
-        return to_markdown(self)
+        return to_markdown(self, lang=lang)
 
-    def __str__(self) -> str:
+    def to_text(self, *, lang: str | Path | Mapping[str, object] = "en") -> str:
+        """The object as plain text, which ``print()`` shows: what went in ``[-…-]``, what came in ``{+…+}``.
+
+        ``lang`` is the language of what is told, and the errors are those of it, as with ``to_html``.
+        """
         from revdiff.views.terminal import to_text
 
-        return to_text(self)
+        return to_text(self, lang=lang)
+
+    def __str__(self) -> str:
+        return self.to_text()
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         """What a notebook shows: HTML, and plain text where HTML is not."""

@@ -15,7 +15,7 @@ import revdiff
 
 HOUSE = Path(revdiff.__file__).parent
 ROOMS = (
-    *("errors", "spelling", "arguments", "schema", "showable", "table", "text", "words", "phrases"),
+    *("errors", "spelling", "arguments", "schema", "showable", "table", "text", "interface", "words", "phrases"),
     *("compare", "layers", "lineage", "formats", "views"),
     *("samples", "cli", "__main__", "__init__"),
 )
@@ -82,6 +82,7 @@ STRAIGHT = (
     "schema",
     "table",
     "text",
+    "interface",
     "words",
     "phrases",
     "compare",

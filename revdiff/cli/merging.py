@@ -6,7 +6,7 @@ import argparse
 
 from attrs import evolve
 
-from revdiff.cli.options import Commands, described, encoding, file_name, keys, rule, target
+from revdiff.cli.options import Commands, described, encoding, file_name, keys, language, rule, target
 from revdiff.cli.reading import revisions
 from revdiff.cli.screen import say
 from revdiff.cli.writing import put
@@ -30,7 +30,15 @@ exit codes: 0 without conflicts, 1 with conflicts, 2 in trouble
 def add_to(commands: Commands) -> None:
     """Adds the command."""
     merging = described(
-        commands, "merge", "bring two sides' work on one text together", _MORE, rule(), encoding(), target(), keys()
+        commands,
+        "merge",
+        "bring two sides' work on one text together",
+        _MORE,
+        rule(),
+        encoding(),
+        target(),
+        keys(),
+        language(),
     )
     merging.add_argument("base", type=file_name, help="what both started from")
     merging.add_argument("ours", type=file_name, help="our version of it")
@@ -62,5 +70,5 @@ def _merge(options: argparse.Namespace) -> int:
     if options.output is not None or not options.report:
         put(merged.marked(with_base=options.diff3), options.output)
     if options.report:
-        say(to_text(merged))
+        say(to_text(merged, lang=options.lang))
     return _CONFLICTS if merged.conflicts else _CLEAN

@@ -10,6 +10,7 @@ from revdiff.arguments import told
 from revdiff.cli.screen import MOST_COLUMNS, columns_in
 from revdiff.compare import Keys
 from revdiff.errors import OptionError
+from revdiff.interface import BUILT_IN, Lang
 from revdiff.text.files import text_encoding
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -22,9 +23,26 @@ def file_name(word: str) -> str:
     return word
 
 
+def language() -> argparse.ArgumentParser:
+    """In which words a result is told."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument(
+        "--lang",
+        type=_lang,
+        default="en",
+        metavar="LANGUAGE",
+        help=f"tell the result in another language ({', '.join(BUILT_IN)}), or in the words of a file that ends in .toml",
+    )
+    return parser
+
+
+def _lang(word: str) -> Lang:
+    return Path(word) if word.endswith(".toml") else word
+
+
 def output() -> argparse.ArgumentParser:
     """How a result is shown."""
-    parser = argparse.ArgumentParser(add_help=False)
+    parser = argparse.ArgumentParser(add_help=False, parents=[language()])
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument("--html", metavar="FILE", type=Path, help="also write the result as a web page")
     parser.add_argument(

@@ -10,6 +10,7 @@ from revdiff.cli.options import FILE, Commands, described, encoding, file_name, 
 from revdiff.cli.reading import revisions
 from revdiff.cli.screen import say
 from revdiff.cli.writing import put, show
+from revdiff.interface import language_of
 from revdiff.layers import Story, segment
 from revdiff.views.sentences import to_sentences
 
@@ -53,7 +54,7 @@ def _segment(options: argparse.Namespace) -> int:
 def _demo(options: argparse.Namespace) -> int:
     _show(segment(samples.stacked()), options)
     if not options.json:
-        say(f"\nThe same as a page: {options.html.resolve()}")
+        say("\n" + language_of(options.lang).told("command.page", path=str(options.html.resolve())))
     return 0
 
 

@@ -11,7 +11,7 @@ from revdiff.compare.explanation import ChangeExplanation
 from revdiff.compare.keys import Keys
 from revdiff.compare.listing import ChangeRow, ChangeTable
 from revdiff.compare.markup_changes import Carries, MarkupChange
-from revdiff.compare.merging.clashes import Clash
+from revdiff.compare.merging.clashes import Clash, Disagreement
 from revdiff.compare.merging.conflicts import Conflict
 from revdiff.compare.merging.outcomes import How, Landing, Outcome
 from revdiff.compare.patch import Patch
@@ -35,6 +35,7 @@ __all__ = [
     "Clash",
     "Conflict",
     "Diff",
+    "Disagreement",
     "Edit",
     "How",
     "Hunk",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
 from attrs import frozen
 
 from revdiff.compare.change import Change
+from revdiff.compare.markup_changes import MarkupChange, markup_told
 from revdiff.compare.summary import words_changed
+from revdiff.interface.language import ENGLISH
 from revdiff.table import Column, Listing
 from revdiff.text import Paragraph, Revision
 
@@ -83,7 +85,7 @@ def _row(change: Change, old: Revision, new: Revision) -> ChangeRow:
         similarity=change.similarity,
         words_in=words_in,
         words_out=words_out,
-        markup="; ".join(markup_told(change)),
+        markup=markup_told(markup_changes_of(change), ENGLISH),
         old_paragraphs=_indices(change.old),
         new_paragraphs=_indices(change.new),
         old_text="\n".join(paragraph.text for paragraph in change.old),
@@ -91,9 +93,9 @@ def _row(change: Change, old: Revision, new: Revision) -> ChangeRow:
     )
 
 
-def markup_told(change: Change) -> Iterable[str]:
-    """What became of the markup of a change, in its order; what happened to several stretches is told once."""
-    return dict.fromkeys(str(told) for edit in change.edits for told in change.told_markup(edit))
+def markup_changes_of(change: Change) -> Iterator[MarkupChange]:
+    """What became of the markup of a change, in its order; the same may have happened to several stretches."""
+    return (told for edit in change.edits for told in change.told_markup(edit))
 
 
 def _indices(paragraphs: Iterable[Paragraph]) -> str:

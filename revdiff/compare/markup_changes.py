@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import zip_longest
 
 from attrs import frozen
 
 from revdiff.compare.wordedits import MarkKind, Op
+from revdiff.interface import Language
+from revdiff.interface.language import ENGLISH
 from revdiff.schema import Json
 from revdiff.text import Attributes, Paragraph
 
@@ -48,29 +50,44 @@ class MarkupChange:
     new: Json
 
     def __str__(self) -> str:
-        if self.what is Carries.MARK:
-            return f"{self.name} {_DONE[self.op]}{_told_apart(self.old, self.new)}"
-        return f"{self.name} {_DONE[self.op]}: {' → '.join(written(value) for value in self._values())}"
-
-    def _values(self) -> list[Json]:
-        return {Op.INSERT: [self.new], Op.DELETE: [self.old]}.get(self.op, [self.old, self.new])
+        return markup_change_told(self, ENGLISH)
 
 
-_DONE = {Op.INSERT: "added", Op.DELETE: "removed", Op.REPLACE: "changed"}
+_DONE = {Op.INSERT: "markup.added", Op.DELETE: "markup.removed", Op.REPLACE: "markup.changed"}
 
 
-def _told_apart(old: Json, new: Json) -> str:
+def markup_change_told(change: MarkupChange, language: Language) -> str:
+    """What became of a mark, a role or an attribute, as a ``language`` tells it."""
+    name = language.told("markup.role") if change.what is Carries.ROLE else change.name
+    told = language.told(_DONE[change.op], name=name)
+    if change.what is Carries.MARK:
+        values = _told_apart(change.old, change.new, language)
+    else:
+        sides = {Op.INSERT: [change.new], Op.DELETE: [change.old]}.get(change.op, [change.old, change.new])
+        values = _from_to(sides, language)
+    return language.told("markup.told", change=told, values=values) if values else told
+
+
+def markup_told(changes: Iterable[MarkupChange], language: Language) -> str:
+    """What became of markup, each thing once, apart by semicolons."""
+    return language.told("list.semicolon").join(dict.fromkeys(markup_change_told(one, language) for one in changes))
+
+
+def _told_apart(old: Json, new: Json, language: Language) -> str:
     """What differs between the attributes of a mark that stayed, or what a mark that came or went says."""
     before, after = (value if isinstance(value, dict) else {} for value in (old, new))
     names = sorted({name for name in (*before, *after) if _part(before, name) != _part(after, name)})
-    if not names:
-        return ""
     only = len(names) == 1
-    told = [
-        ("" if only else f"{name} ") + " → ".join(written(side[name]) for side in (before, after) if name in side)
+    return language.listed(
+        ("" if only else f"{name} ") + _from_to([side[name] for side in (before, after) if name in side], language)
         for name in names
-    ]
-    return ": " + ", ".join(told)
+    )
+
+
+def _from_to(values: Sequence[Json], language: Language) -> str:
+    """An old and a new value, or the one that there is."""
+    told = [written(value) for value in values]
+    return language.told("list.from-to", old=told[0], new=told[1]) if len(told) == 2 else "".join(told)
 
 
 def _part(values: Mapping[str, Json], name: str) -> Attributes:

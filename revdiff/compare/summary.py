@@ -9,6 +9,8 @@ from attrs import frozen
 
 from revdiff.compare.change import Change, Kind
 from revdiff.compare.wordedits import Aspect, Op
+from revdiff.interface import Language
+from revdiff.interface.language import ENGLISH
 from revdiff.text import Revision
 from revdiff.words import words
 
@@ -76,27 +78,27 @@ def words_changed(change: Change, old: Revision, new: Revision) -> tuple[int, in
     return came, went
 
 
-def changes_of(stats: Stats) -> str:
+def changes_of(stats: Stats, language: Language = ENGLISH) -> str:
     """The changes alone: ``2 edited, 1 added, 1 moved``; empty where there are none."""
     counts = {
-        "edited": stats.edited,
-        "added": stats.added,
-        "removed": stats.removed,
-        "split": stats.split,
-        "merged": stats.merged,
-        "moved": stats.moved,
-        "not repeated": stats.standing,
-        "taken up again": stats.resumed,
+        "count.edited": stats.edited,
+        "count.added": stats.added,
+        "count.removed": stats.removed,
+        "count.split": stats.split,
+        "count.merged": stats.merged,
+        "count.moved": stats.moved,
+        "count.standing": stats.standing,
+        "count.resumed": stats.resumed,
     }
-    return ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    return language.listed(language.told(entry, count=count) for entry, count in counts.items() if count)
 
 
-def summary_of(stats: Stats) -> str:
+def summary_of(stats: Stats, language: Language = ENGLISH) -> str:
     """The numbers in words: ``2 edited, 1 added, 1 moved; 14 words in, 9 out; 3 passed over``."""
-    told = [changes_of(stats) or "no changes"]
+    told = [changes_of(stats, language) or language.told("count.nothing")]
     if stats.words_inserted or stats.words_deleted:
-        noun = "word" if stats.words_inserted == 1 else "words"
-        told.append(f"{stats.words_inserted} {noun} in, {stats.words_deleted} out")
+        came = language.told("count.words-in", count=stats.words_inserted)
+        told.append(language.listed([came, language.told("count.words-out", count=stats.words_deleted)]))
     if stats.noise:
-        told.append(f"{stats.noise} passed over")
-    return "; ".join(told)
+        told.append(language.told("count.noise", count=stats.noise))
+    return language.told("list.semicolon").join(told)

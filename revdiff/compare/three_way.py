@@ -21,8 +21,10 @@ from revdiff.compare.merge_json import MergeParts, merge_parts, merge_record, re
 from revdiff.compare.merging.assembling import assembled, written
 from revdiff.compare.merging.conflicts import Conflict, conflict_of
 from revdiff.compare.merging.entries import Choice, Dispute, Entry
+from revdiff.compare.merging.reporting import report_of
 from revdiff.compare.result import Diff
 from revdiff.errors import OptionError
+from revdiff.interface.language import ENGLISH
 from revdiff.schema import Json, Units, envelope
 from revdiff.showable import Showable
 from revdiff.spelling import spelled, spelled_in_line
@@ -205,17 +207,7 @@ class Merge(Showable):
     @property
     def report(self) -> str:
         """What each side did, and what they disagree about, for people to read."""
-        lines = [f"ours: {self.ours_diff.summary}", f"theirs: {self.theirs_diff.summary}"]
-        lines.append(f"conflicts: {len(self.conflicts) or 'none'}")
-        for conflict in self.conflicts:
-            lines += ["", f"{conflict.id}: {conflict.reason}"]
-            for name, text, markup in (
-                ("base", conflict.base, ""),
-                ("ours", conflict.ours, conflict.ours_markup),
-                ("theirs", conflict.theirs, conflict.theirs_markup),
-            ):
-                lines.append(f"  {name}: {' '.join(text.split()) or '(nothing)'}{markup and f' [{markup}]'}")
-        return spelled("\n".join(lines))
+        return spelled(report_of(self.ours_diff.stats, self.theirs_diff.stats, self.conflicts, ENGLISH))
 
     def to_record(self, *, units: Units = Units.CODE_POINTS) -> dict[str, Json]:
         """The merge as a record of the schema ``revdiff/2``: the three texts, what each side did, the conflicts, the result.

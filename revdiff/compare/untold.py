@@ -9,6 +9,8 @@ from attrs import frozen
 
 from revdiff.compare.change import Change, Edit, Kind, Separator
 from revdiff.compare.wordedits import Aspect, Op
+from revdiff.interface import Language
+from revdiff.interface.language import ENGLISH
 
 
 @frozen
@@ -41,22 +43,30 @@ class Untold:
         return self != Untold()
 
     def __str__(self) -> str:
-        aspects = Counter(edit.aspect for edit in self.ignored)
-        told = [_counted("what lies between paragraphs at", len(self.separators), "place")]
-        told += [_counted(f"{aspect} that is ignored at", aspects[aspect], "place") for aspect in Aspect]
-        told += [
-            _counted("what is passed over in", len(self.noise), "paragraph"),
-            _counted("the key of", len(self.keys), "paragraph"),
-            _counted("the group of", len(self.groups), "paragraph"),
-            _counted("where marks begin anew in", len(self.marks), "paragraph"),
-            "the rule by which paragraphs are cut" if self.rule else "",
-        ]
-        return ", ".join(filter(None, told)) or "nothing"
+        return untold_told(self, ENGLISH)
 
 
-def _counted(what: str, count: int, noun: str) -> str:
+def untold_told(untold: Untold, language: Language) -> str:
+    """What differs, and at how many places, as a ``language`` tells it."""
+    aspects = Counter(edit.aspect for edit in untold.ignored)
+    told = [_counted("untold.separators", len(untold.separators), language)]
+    told += [
+        _counted("untold.ignored", aspects[aspect], language, aspect=language.told(f"aspect.{aspect}"))
+        for aspect in Aspect
+    ]
+    told += [
+        _counted("untold.noise", len(untold.noise), language),
+        _counted("untold.keys", len(untold.keys), language),
+        _counted("untold.groups", len(untold.groups), language),
+        _counted("untold.marks", len(untold.marks), language),
+        language.told("untold.rule") if untold.rule else "",
+    ]
+    return language.listed(filter(None, told)) or language.told("untold.nothing")
+
+
+def _counted(entry: str, count: int, language: Language, **values: str) -> str:
     """What differs and how often; empty where it does not."""
-    return f"{what} {count} {noun}{'' if count == 1 else 's'}" if count else ""
+    return language.told(entry, count=count, **values) if count else ""
 
 
 def untold_of(alignment: Iterable[Change], separators: tuple[Separator, ...], *, other_rule: bool) -> Untold:

@@ -2,7 +2,8 @@
 
 python-docx makes the document; the marks of revision are added to its XML, for no library writes those of paragraphs.
 Bold, italic and underlined words are so in Word too, and a change of that is tracked. What else became of marks, roles and
-attributes stands in comments, which are no part of the text, whatever is accepted or rejected.
+attributes stands in comments, which are no part of the text, whatever is accepted or rejected. A paragraph reads from right to
+left where its first letter does, and so does each stretch of such letters in it.
 """
 
 from __future__ import annotations
@@ -15,11 +16,15 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from revdiff.arguments import told
 from revdiff.compare import Diff
 from revdiff.errors import MissingExtra, OptionError, TextError
+from revdiff.formats.bidi import by_direction, reads_right_to_left
 from revdiff.formats.formatting import Format, Formats
 from revdiff.formats.tracking import LEAVING, Line, Piece, Run, Status, lines
+from revdiff.interface import Language
 from revdiff.text import Revision
 
 if TYPE_CHECKING:
@@ -32,8 +37,8 @@ _ELEMENT = {
     Status.MOVED_FROM: "w:moveFrom",
     Status.MOVED_TO: "w:moveTo",
 }
-# In the order that run properties have (17.3.2).
-_FORMAT_ELEMENT = {Format.BOLD: "w:b", Format.ITALIC: "w:i", Format.UNDERLINE: "w:u"}
+# In the order that run properties have (17.3.2). What is written from right to left is bold and italic by elements of its own.
+_FORMAT_ELEMENTS = {Format.BOLD: ("w:b", "w:bCs"), Format.ITALIC: ("w:i", "w:iCs"), Format.UNDERLINE: ("w:u",)}
 # What XML 1.0 cannot hold, not even escaped. Line ends become breaks, and are none of these.
 _UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # The properties of a document have no room for more.
@@ -43,8 +48,8 @@ _RUN_PARTS = re.compile(r"\r\n|\n|\r|\t|[^\r\n\t]+")
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
-def docx_bytes(diff: Diff, *, author: str, date: datetime | None, moves: bool) -> bytes:
-    """The document as a file's content.
+def docx_bytes(diff: Diff, *, author: str, date: datetime | None, moves: bool, language: Language) -> bytes:
+    """The document as a file's content, its comments in ``language``.
 
     Raises `TextError` for a character that XML cannot hold, `OptionError` for an author that it cannot name, and `MissingExtra`.
     """
@@ -56,8 +61,8 @@ def docx_bytes(diff: Diff, *, author: str, date: datetime | None, moves: bool) -
         _check(name, revision)
     document = _empty_document()
     document.core_properties.author = author
-    writing = _Writing(document, author, date)
-    for line in lines(diff, moves=moves):
+    writing = _Writing(document, author, date, language)
+    for line in lines(diff, moves=moves, language=language):
         writing.add(line)
     return _as_bytes(document)
 
@@ -85,8 +90,9 @@ def _empty_document() -> Document:
 class _Writing:
     """A document in the making; every mark of revision gets a number of its own."""
 
-    def __init__(self, document: Document, author: str, date: datetime | None) -> None:
+    def __init__(self, document: Document, author: str, date: datetime | None, language: Language) -> None:
         self._document = document
+        self._language = language
         self._author = author
         self._date = None if date is None else date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         self._numbers, self._comment_numbers = count(1), count(1)
@@ -94,17 +100,20 @@ class _Writing:
     def add(self, line: Line) -> None:
         """The next paragraph."""
         paragraph = self._document.add_paragraph()
+        right_to_left = reads_right_to_left(line.text)
+        if right_to_left:
+            paragraph._p.get_or_add_pPr().append(_element("w:bidi"))
         if line.mark is not Status.KEPT:
             mark = self._revised(_ELEMENT[line.mark])
             properties = _element("w:rPr")
             properties.append(mark)
             paragraph._p.get_or_add_pPr().append(properties)
-        for part in self._range(line):
+        for part in self._range(line, right_to_left):
             paragraph._p.append(part)
 
-    def _range(self, line: Line) -> Iterator[BaseOxmlElement]:
+    def _range(self, line: Line, right_to_left: bool) -> Iterator[BaseOxmlElement]:
         """The runs of a paragraph, between the marks of a move if it is one."""
-        runs = [part for piece in line.pieces for part in self._piece(piece)]
+        runs = [part for piece in line.pieces for part in self._piece(piece, right_to_left)]
         if line.move is None:
             yield from runs
             return
@@ -116,9 +125,10 @@ class _Writing:
         yield from runs
         yield end
 
-    def _piece(self, piece: Piece) -> Iterator[BaseOxmlElement]:
+    def _piece(self, piece: Piece, right_to_left: bool) -> Iterator[BaseOxmlElement]:
         """The runs of a piece, marked with its fate; around them the range of a comment, if something is told of them."""
-        runs = [self._run(run, gone=piece.status in LEAVING) for run in piece.runs if run.text]
+        gone = piece.status in LEAVING
+        runs = [part for run in piece.runs for part in self._runs(run, right_to_left, gone=gone)]
         if runs and piece.status is not Status.KEPT:
             revised = self._revised(_ELEMENT[piece.status])
             revised.extend(runs)
@@ -127,7 +137,7 @@ class _Writing:
             yield from runs
             return
         number = str(next(self._comment_numbers))
-        self._comment(number, "; ".join(piece.told))
+        self._comment(number, self._language.told("list.semicolon").join(piece.told))
         yield _numbered("w:commentRangeStart", number)
         yield from runs
         yield _numbered("w:commentRangeEnd", number)
@@ -135,13 +145,18 @@ class _Writing:
         reference.append(_numbered("w:commentReference", number))
         yield reference
 
-    def _run(self, run: Run, *, gone: bool) -> BaseOxmlElement:
+    def _runs(self, run: Run, right_to_left: bool, *, gone: bool = False) -> Iterator[BaseOxmlElement]:
+        """A run, or several where its letters have several directions."""
+        for text, from_right in by_direction(run.text, right_to_left=right_to_left):
+            yield self._run(evolve(run, text=text), from_right, gone=gone)
+
+    def _run(self, run: Run, right_to_left: bool, *, gone: bool) -> BaseOxmlElement:
         element = _element("w:r")
-        if run.formats or run.before is not None:
-            properties = _run_properties(run.formats)
+        if run.formats or run.before is not None or right_to_left:
+            properties = _run_properties(run.formats, right_to_left)
             if run.before is not None:
                 change = self._revised("w:rPrChange")
-                change.append(_run_properties(run.before))
+                change.append(_run_properties(run.before, right_to_left))
                 properties.append(change)
             element.append(properties)
         for part in _RUN_PARTS.findall(run.text):
@@ -153,7 +168,12 @@ class _Writing:
         line = _UNHOLDABLE.sub(lambda sign: f"\\u{ord(sign.group()):04x}", " ".join(told.splitlines()))
         comment, paragraph = _numbered("w:comment", number), _element("w:p")
         self._sign(comment)
-        paragraph.append(self._run(Run(line), gone=False))
+        right_to_left = self._language.direction == "rtl"
+        if right_to_left:
+            properties = _element("w:pPr")
+            properties.append(_element("w:bidi"))
+            paragraph.append(properties)
+        paragraph.extend(self._runs(Run(line), right_to_left))
         comment.append(paragraph)
         # The library's own way looks at all comments for a number that is free, and dates by the clock.
         self._document.comments._comments_elm.append(comment)
@@ -169,13 +189,16 @@ class _Writing:
             _set(element, "w:date", self._date)
 
 
-def _run_properties(formats: Formats) -> BaseOxmlElement:
+def _run_properties(formats: Formats, right_to_left: bool) -> BaseOxmlElement:
     properties = _element("w:rPr")
     for format_ in Format:
         if format_ in formats:
-            properties.append(_element(_FORMAT_ELEMENT[format_]))
+            first, *others = _FORMAT_ELEMENTS[format_]
+            properties.extend(map(_element, [first, *others] if right_to_left else [first]))
             if format_ is Format.UNDERLINE:
                 _set(properties[-1], "w:val", "single")
+    if right_to_left:
+        properties.append(_element("w:rtl"))
     return properties
 
 

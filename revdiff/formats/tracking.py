@@ -15,7 +15,10 @@ from itertools import pairwise
 from attrs import evolve, field, frozen
 
 from revdiff.compare import Change, Diff, Edit, Kind
+from revdiff.compare.markup_changes import markup_change_told
 from revdiff.formats.formatting import Formats, Formatting, is_format
+from revdiff.interface import Language
+from revdiff.interface.language import ENGLISH
 from revdiff.text import Paragraph, Span
 
 
@@ -67,17 +70,26 @@ class Line:
     mark: Status
     move: str | None = field(default=None)
 
+    @property
+    def text(self) -> str:
+        """How it reads once everything is accepted; what went, where nothing is left."""
+        staying = [piece.text for piece in self.pieces if piece.status not in LEAVING]
+        return "".join(staying) or "".join(piece.text for piece in self.pieces)
 
-def lines(diff: Diff, *, moves: bool) -> list[Line]:
-    """The tracked text of a diff; ``moves`` tells paragraphs that moved as they were from others that came and went."""
-    return _ended(_flowing(_Tracking(diff, moves=moves).lines()))
+
+def lines(diff: Diff, *, moves: bool, language: Language = ENGLISH) -> list[Line]:
+    """The tracked text of a diff, with what is told in ``language``.
+
+    ``moves`` tells paragraphs that moved as they were from others that came and went.
+    """
+    return _ended(_flowing(_Tracking(diff, language, moves=moves).lines()))
 
 
 class _Tracking:
     """A diff on its way to one run of text."""
 
-    def __init__(self, diff: Diff, *, moves: bool) -> None:
-        self._diff, self._moves = diff, moves
+    def __init__(self, diff: Diff, language: Language, *, moves: bool) -> None:
+        self._diff, self._language, self._moves = diff, language, moves
         self._old, self._new = Formatting(diff.old), Formatting(diff.new)
 
     def lines(self) -> list[Line]:
@@ -113,7 +125,7 @@ class _Tracking:
         """What is told of the markup of a new paragraph that is written whole, each thing once."""
         change = self._diff.at(paragraph)
         inside = [edit for edit in change.edits if paragraph.start <= edit.new_span.start <= paragraph.end]
-        return tuple(dict.fromkeys(told for edit in inside for told in _told(change, edit)))
+        return tuple(dict.fromkeys(told for edit in inside for told in self._told(change, edit)))
 
     def _woven(self, change: Change) -> Iterator[Line]:
         """A change read along both texts: a mark of one side alone stands where its paragraph ends on that side."""
@@ -127,7 +139,7 @@ class _Tracking:
             while new_ends and edit.new_span.start > new_ends[0]:
                 yield Line(tuple(pieces), Status.INSERTED)
                 pieces, new_ends = [], new_ends[1:]
-            pieces += self._pieces(edit, _told(change, edit))
+            pieces += self._pieces(edit, self._told(change, edit))
         for mark in [Status.DELETED] * len(old_ends) + [Status.INSERTED] * len(new_ends):
             yield Line(tuple(pieces), mark)
             pieces = []
@@ -142,6 +154,13 @@ class _Tracking:
             yield self._gone(edit.old_span, Status.DELETED)
         if edit.new_span:
             yield self._came(edit.new_span, Status.INSERTED, told)
+
+    def _told(self, change: Change, edit: Edit) -> tuple[str, ...]:
+        """What is told of an edit's markup beside the formats, which tell themselves."""
+        if change.noise:
+            return ()
+        changes = (told for told in change.told_markup(edit) if not is_format(told))
+        return tuple(markup_change_told(told, self._language) for told in changes)
 
     def _gone(self, span: Span, status: Status) -> Piece:
         return Piece(_runs(self._diff.old.text, self._old, span), status)
@@ -169,13 +188,6 @@ def _reads_in_order(change: Change) -> bool:
     )
     places = [edit.old_span for edit in change.edits]
     return together and all(before.end <= after.start for before, after in pairwise(places))
-
-
-def _told(change: Change, edit: Edit) -> tuple[str, ...]:
-    """What is told of an edit's markup beside the formats, which tell themselves."""
-    if change.noise:
-        return ()
-    return tuple(str(told) for told in change.told_markup(edit) if not is_format(told))
 
 
 def _runs(text: str, formatting: Formatting, span: Span) -> tuple[Run, ...]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from revdiff.arguments import a_moment, flag, told, word
 from revdiff.compare import Diff
 from revdiff.errors import OptionError
+from revdiff.interface import Lang, Language, language_of
 from revdiff.layers import Story
 from revdiff.showable import Showable, no_view
 from revdiff.spelling import spelled
@@ -29,6 +30,7 @@ def write(
     author: str = "revdiff",
     date: datetime | None = None,
     moves: bool = False,
+    lang: Lang = "en",
 ) -> Path:
     """Writes a result to the file ``path`` and returns the path; what stood there stays until the new file is complete.
 
@@ -36,24 +38,27 @@ def write(
     ``.patch`` for a diff as a unified patch; ``.csv`` for a diff's changes and for any table; ``.docx`` for a diff as a Word
     document with tracked changes. These bear ``author`` and ``date`` (aware; by default when the newer revision was
     published, else none); ``moves`` tells moved paragraphs as moves, which not every word processor understands, rather
-    than as deleted and inserted. In a CSV file a text that a spreadsheet would take for a formula is led by an apostrophe,
-    and control characters are spelled out, as in every view.
+    than as deleted and inserted. ``lang`` is the language of what pages, Markdown, text and the comments of Word documents
+    tell, as for ``to_html``; the others are data. In a CSV file a text that a spreadsheet would take for a formula is led
+    by an apostrophe, and control characters are spelled out, as in every view.
 
-    Raises `OptionError` for another suffix, or one that does not fit, and for an author whom a Word document cannot name;
-    `TextError` for a character that one cannot hold; `MissingExtra`; and `WriteError`.
+    Raises `OptionError` for another suffix, or one that does not fit, for an unknown language, and for an author whom a Word
+    document cannot name; `TextError` for a character that one cannot hold; `MissingExtra`; and `WriteError`.
     """
     if not isinstance(path, Path | str):
         raise OptionError(f"path is a Path or a str, not {told(path)}")
     target = Path(path)
     suffix = target.suffix.lower()
     author, date = word("author", author), None if date is None else a_moment("date", date)
-    moves = flag("moves", moves)
+    moves, language = flag("moves", moves), language_of(lang)
     if suffix == ".docx":
-        data = _docx(shown, author, date, moves)
-    elif suffix in _TEXTS:
-        data = _TEXTS[suffix](shown).encode("utf-8")
+        data = _docx(shown, author, date, moves, language)
+    elif suffix in _TOLD:
+        data = _TOLD[suffix](shown, lang).encode("utf-8")
+    elif suffix in _DATA:
+        data = _DATA[suffix](shown).encode("utf-8")
     else:
-        raise OptionError(f"no format goes by {told(target.suffix)}; known are: {', '.join((*_TEXTS, '.docx'))}")
+        raise OptionError(f"no format goes by {told(target.suffix)}; known are: {', '.join((*_TOLD, *_DATA, '.docx'))}")
     write_whole(target, data)
     return target
 
@@ -62,45 +67,45 @@ def write(
 
 
 @singledispatch
-def _docx(shown: object, author: str, date: datetime | None, moves: bool) -> bytes:
+def _docx(shown: object, author: str, date: datetime | None, moves: bool, language: Language) -> bytes:
     raise no_view(shown, ".docx file", "a diff")
 
 
 @_docx.register
-def _(diff: Diff, author: str, date: datetime | None, moves: bool) -> bytes:
+def _(diff: Diff, author: str, date: datetime | None, moves: bool, language: Language) -> bytes:
     from revdiff.formats.docx import docx_bytes
 
-    return docx_bytes(diff, author=author, date=date or diff.new.published, moves=moves)
+    return docx_bytes(diff, author=author, date=date or diff.new.published, moves=moves, language=language)
 
 
 @singledispatch
-def _html(shown: object) -> str:
+def _html(shown: object, lang: Lang) -> str:
     raise no_view(shown, ".html file")
 
 
 @_html.register
-def _(shown: Showable) -> str:
-    return shown.to_html(page=True)
+def _(shown: Showable, lang: Lang) -> str:
+    return shown.to_html(page=True, lang=lang)
 
 
 @singledispatch
-def _markdown(shown: object) -> str:
+def _markdown(shown: object, lang: Lang) -> str:
     raise no_view(shown, ".md file")
 
 
 @_markdown.register
-def _(shown: Showable) -> str:
-    return shown.to_markdown()
+def _(shown: Showable, lang: Lang) -> str:
+    return shown.to_markdown(lang=lang)
 
 
 @singledispatch
-def _text(shown: object) -> str:
+def _text(shown: object, lang: Lang) -> str:
     raise no_view(shown, ".txt file")
 
 
 @_text.register
-def _(shown: Showable) -> str:
-    return f"{shown}\n"
+def _(shown: Showable, lang: Lang) -> str:
+    return shown.to_text(lang=lang) + "\n"
 
 
 @singledispatch
@@ -150,10 +155,8 @@ def _cell(cell: object) -> object:
     return spelled(f"'{cell}" if cell.startswith(_FORMULA) else cell)
 
 
-_TEXTS: Mapping[str, Callable[[object], str]] = {
-    ".html": _html,
-    ".md": _markdown,
-    ".txt": _text,
+_TOLD: Mapping[str, Callable[[object, Lang], str]] = {".html": _html, ".md": _markdown, ".txt": _text}
+_DATA: Mapping[str, Callable[[object], str]] = {
     ".json": _json,
     ".diff": _patch,
     ".patch": _patch,

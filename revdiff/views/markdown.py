@@ -14,6 +14,10 @@ from collections.abc import Iterable, Iterator
 from functools import singledispatch
 
 from revdiff.compare import Diff, Merge
+from revdiff.compare.markup_changes import markup_told
+from revdiff.compare.merging.reporting import versions_of
+from revdiff.compare.summary import summary_of
+from revdiff.interface import Lang, Language, language_of
 from revdiff.layers import Order, Story
 from revdiff.lineage import Blame, History
 from revdiff.showable import no_view
@@ -26,11 +30,14 @@ from revdiff.views.walk import Passage, Stretch, walk
 _GONE, _CAME, _MARKED = "~~", "**", "*"
 _UNSEEN = "\u200b"
 _READ_BY_MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")
+_MARKS = re.compile(r"[\\`*_~\[\]<>&|]")
 _CALLS = re.compile(r"(?<=[@#])(?=\w)|(?<=\w)(?=\\\.\w)")
 
 
-def to_markdown(shown: object) -> str:
-    """``shown``, a diff, story, history, blame or merge, as Markdown. Raises `OptionError` for anything else.
+def to_markdown(shown: object, *, lang: Lang = "en") -> str:
+    """``shown``, a diff, story, history, blame or merge, as Markdown; ``lang`` is the language of what is told.
+
+    Raises `OptionError` for anything else and for an unknown language, and `MissingExtra`.
 
     >>> from revdiff import diff
     >>> print(to_markdown(diff("Two people died.", "Three people died.")))
@@ -41,76 +48,89 @@ def to_markdown(shown: object) -> str:
     > ~~Two~~ **Three** people died\\.
     <BLANKLINE>
     """
-    return "\n\n".join(_blocks(shown)) + "\n"
+    return "\n\n".join(_blocks(shown, language_of(lang))) + "\n"
 
 
 @singledispatch
-def _blocks(shown: object) -> Iterator[str]:
+def _blocks(shown: object, language: Language) -> Iterator[str]:
     """What stands between blank lines; each kind of thing has its own way."""
     raise no_view(shown, "Markdown view")
 
 
 @_blocks.register
-def _diff(diff: Diff) -> Iterator[str]:
-    yield f"**{diff.summary}**"
-    for step in walk(diff, context=0):
-        if isinstance(step, Passage):
-            yield f"{step.number}\\. {step.label}, paragraph {step.places}"
+def _diff(diff: Diff, language: Language) -> Iterator[str]:
+    yield f"**{_own(summary_of(diff.stats, language))}**"
+    for step in walk(diff, context=0, language=language):
+        if isinstance(step, Passage) and step.number is not None:
+            place = language.told("place.paragraph", numbers=step.places)
+            yield f"{language.number(step.number)}\\. {_own(language.listed([step.label, place]))}"
             yield _quoted(_woven(line) for line in step.lines)
 
 
 @_blocks.register
-def _story(story: Story) -> Iterator[str]:
-    yield f"## {escaped(story.headline.text) if story.headline else 'Story'}"
+def _story(story: Story, language: Language) -> Iterator[str]:
+    yield f"## {escaped(story.headline.text) if story.headline else _own(language.told('story.untitled'))}"
     count = len(story.layers)
-    yield f"{count} update layer{'' if count == 1 else 's'}, {story.order}"
+    layers, order = language.told("story.layers", count=count), language.told(f"order.{story.order}")
+    yield _own(language.listed([layers, order]))
     for number, layer in enumerate(story.layers, start=1):
-        yield "\n".join([f"- {layer_name(story, number)}", *(f"  - {escaped(fact)}" for fact in layer_facts(layer))])
+        facts = layer_facts(layer, language, quote=escaped, own=_own)
+        yield "\n".join([f"- {_own(layer_name(story, number, language))}", *(f"  - {fact}" for fact in facts)])
     if story.order is Order.UNKNOWN:
         return
     for older, diff in zip(range(count, 1, -1), story.diffs(), strict=True):
-        yield f"### From {layer_name(story, older)} to {layer_name(story, older - 1)}"
-        yield from _diff(diff)
+        names = layer_name(story, older, language), layer_name(story, older - 1, language)
+        yield f"### {_own(language.told('story.step-heading', older=names[0], newer=names[1]))}"
+        yield from _diff(diff, language)
 
 
 @_blocks.register
-def _history(history: History) -> Iterator[str]:
-    yield f"**{len(history)} revisions**"
+def _history(history: History, language: Language) -> Iterator[str]:
+    yield f"**{_own(language.told('count.revisions', count=len(history)))}**"
     for number, diff in enumerate(history.diffs, start=1):
-        named = f": {escaped(diff.new.label)}" if diff.new.label else ""
-        yield f"### Revision {number}{named}"
-        yield from _diff(diff)
+        heading = _own(language.told("history.heading", number=number))
+        if diff.new.label:
+            named = language.filled("list.named", _own, name=heading, value=escaped(diff.new.label))
+            heading = "".join(named)
+        yield f"### {heading}"
+        yield from _diff(diff, language)
 
 
 @_blocks.register
-def _blame(blame: Blame) -> Iterator[str]:
+def _blame(blame: Blame, language: Language) -> Iterator[str]:
     """The revisions that words are left of, and the paragraphs, before each run of words the number of its revision."""
-    yield f"**Who brought the words of revision {blame.index}**"
+    yield f"**{_own(language.told('blame.heading', number=blame.index))}**"
     yield "\n".join(
-        f"- {origin}: {count} words{_named(blame.revisions[origin])}" for origin, count in blame.totals.items()
+        f"- {_brought(blame.revisions[origin], origin, count, language)}" for origin, count in blame.totals.items()
     )
-    yield _quoted(" ".join(map(_piece, pieces)) for pieces in pieces_of(blame))
+    yield _quoted(" ".join(_piece(piece, language) for piece in pieces) for pieces in pieces_of(blame))
 
 
-def _named(revision: Revision) -> str:
+def _brought(revision: Revision, origin: int, count: int, language: Language) -> str:
+    """How many words a revision brought, and what it is called."""
+    words = language.told("count.words", count=count)
+    told = _own(language.told("list.named", name=language.number(origin), value=words))
     name = name_of(revision)
-    return f", {escaped(name)}" if name else ""
+    return f"{told}{_own(language.told('list.comma'))}{escaped(name)}" if name else told
 
 
-def _piece(piece: Piece) -> str:
+def _piece(piece: Piece, language: Language) -> str:
     text = escaped(piece.text.strip())
-    return text if piece.origin is None else f"**{piece.origin}** {text}"
+    return text if piece.origin is None else f"**{language.number(piece.origin)}** {text}"
 
 
 @_blocks.register
-def _merge(merge: Merge) -> Iterator[str]:
+def _merge(merge: Merge, language: Language) -> Iterator[str]:
     count = len(merge.conflicts)
-    yield f"**{count} conflict{'' if count == 1 else 's'}**"
+    yield f"**{_own(language.told('count.conflicts', count=count))}**"
     for conflict in merge.conflicts:
-        yield f"{conflict.id}: {conflict.reason}"
-        ours, theirs = (conflict.ours, conflict.ours_markup), (conflict.theirs, conflict.theirs_markup)
-        for name, (text, markup) in (("base", (conflict.base, "")), ("ours", ours), ("theirs", theirs)):
-            yield _quoted([f"{name}: {escaped(text) or 'nothing'}{markup and escaped(f' [{markup}]')}"])
+        reason = language.told(f"clash.{conflict.disagreement}")
+        yield _own(language.told("list.named", name=conflict.id, value=reason))
+        for side, text, changes in versions_of(conflict):
+            markup = markup_told(changes, language)
+            value = (escaped(text) or _own(language.told("merge.nothing"))) + (markup and escaped(f" [{markup}]"))
+            name = _own(language.told(f"merge.{side}"))
+            yield _quoted(["".join(language.filled("list.named", _own, name=name, value=value))])
     yield _quoted(escaped(paragraph) for paragraph in merge.text.splitlines() if paragraph.strip())
 
 
@@ -147,6 +167,11 @@ def _marked(text: str, mark: str) -> str:
     first = "" if core[0].isalnum() else _UNSEEN
     last = "" if core[-1].isalnum() else _UNSEEN
     return f"{before}{mark}{first}{inside}{last}{mark}{after}"
+
+
+def _own(words: str) -> str:
+    """Words of the interface: what would be read as more than words is escaped, other signs of a sentence stay as they are."""
+    return _MARKS.sub(r"\\\g<0>", words)
 
 
 def escaped(text: str) -> str:

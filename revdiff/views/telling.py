@@ -1,12 +1,30 @@
-"""What is told of a layer and of a revision, in words: the same in the terminal, on a page and in Markdown."""
+"""What is told of a change, a layer and a revision, in words: the same in the terminal, on a page and in Markdown."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from revdiff.compare import Change, Kind
+from revdiff.interface import Language
 from revdiff.layers import Layer, Order, Story
-from revdiff.text import Revision
+from revdiff.text import Paragraph, Revision
 from revdiff.words import word_count
+
+
+def label_of(change: Change, language: Language) -> str:
+    """What happened to paragraphs, in a word or three: ``edited``, ``moved, edited``, ``not repeated``."""
+    if change.standing:
+        labels = ["standing"]
+    elif change.resumes is not None:
+        labels = ["resumed"]
+    else:
+        labels = [*(["moved"] if change.moved else []), *([] if change.kind is Kind.KEPT else [change.kind.value])]
+    return language.listed(language.told(f"label.{label}") for label in labels)
+
+
+def numbers_of(paragraphs: Iterable[Paragraph], language: Language) -> str:
+    """The numbers of paragraphs, from 1: ``3, 4``."""
+    return language.listed(language.number(paragraph.index + 1) for paragraph in paragraphs)
 
 
 def name_of(revision: Revision) -> str:
@@ -14,31 +32,42 @@ def name_of(revision: Revision) -> str:
     return revision.label or revision.source or ""
 
 
-def names_of(old: Revision, new: Revision) -> tuple[str, str]:
+def names_of(old: Revision, new: Revision, language: Language) -> tuple[str, str]:
     """What the two sides of a diff are called: ``old`` and ``new`` where they have no names that tell them apart."""
     names = name_of(old), name_of(new)
-    return ("old", "new") if names[0] == names[1] else (names[0] or "old", names[1] or "new")
+    unnamed = language.told("diff.old"), language.told("diff.new")
+    return unnamed if names[0] == names[1] else (names[0] or unnamed[0], names[1] or unnamed[1])
 
 
-def layer_name(story: Story, number: int) -> str:
+def layer_name(story: Story, number: int, language: Language) -> str:
     """``layer 1 (newest)``: layers count from 1, and their age is told where it is known."""
     known = story.order is not Order.UNKNOWN and len(story.layers) > 1
-    age = {1: " (newest)", len(story.layers): " (oldest)"}.get(number, "") if known else ""
-    return f"layer {number}{age}"
+    ages = {1: "story.newest", len(story.layers): "story.oldest"} if known else {}
+    return language.told(ages.get(number, "story.layer"), number=number)
 
 
-def layer_facts(layer: Layer, *, timed: bool = True) -> Iterator[str]:
-    """What opened a layer, its dateline, its time, its size, its notes; texts of the page stand in it as they are.
+def layer_facts(
+    layer: Layer,
+    language: Language,
+    *,
+    timed: bool = True,
+    quote: Callable[[str], str] = str,
+    own: Callable[[str], str] = str,
+) -> Iterator[str]:
+    """What opened a layer, its dateline, its time, its size, its notes; ``quote`` takes the texts of the page that stand in it,
+    ``own`` the words around them.
 
     A view that has a place of its own for the time asks for the others alone, not ``timed``.
     """
     if layer.marker:
-        yield f"opened by: {layer.marker.text}"
+        yield "".join(language.filled("layer.opened", own, text=quote(layer.marker.text)))
     if layer.dateline:
-        yield f"dateline: {layer.dateline}"
+        yield "".join(language.filled("layer.dateline", own, text=quote(str(layer.dateline))))
     if timed and layer.published:
-        yield f"published: {layer.published.isoformat()}"
-    words = sum(word_count(paragraph.text) for paragraph in layer.paragraphs)
-    yield f"size: {len(layer.paragraphs)} paragraph{'' if len(layer.paragraphs) == 1 else 's'}, {words} words"
+        yield own(language.told("layer.published", time=language.moment(layer.published)))
+    paragraphs = language.told("count.paragraphs", count=len(layer.paragraphs))
+    words = language.told("count.words", count=sum(word_count(paragraph.text) for paragraph in layer.paragraphs))
+    yield own(language.told("layer.size", paragraphs=paragraphs, words=words))
     for note in layer.notes:
-        yield f"note ({note.kind}): {note.text}"
+        kind = own(language.told(f"note.{note.kind}"))
+        yield "".join(language.filled("layer.note", own, kind=kind, text=quote(note.text)))

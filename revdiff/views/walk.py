@@ -15,8 +15,11 @@ from typing import NamedTuple
 from attrs import field, frozen
 
 from revdiff.compare import Aspect, Change, Diff, Edit, Kind, Op
-from revdiff.compare.markup_changes import written
+from revdiff.compare.markup_changes import markup_change_told, written
+from revdiff.interface import Language
+from revdiff.interface.language import ENGLISH
 from revdiff.text import Paragraph, Span
+from revdiff.views.telling import label_of, numbers_of
 
 
 class End(NamedTuple):
@@ -32,6 +35,7 @@ class Stretch(NamedTuple):
     ``joins`` says that an old paragraph begins here, joined to the one before. ``elsewhere`` is the other end of a sentence that
     changed paragraphs: where it went, or came from. ``told`` is what is said of the words beside them: ``bold added``. A
     stretch without words stands at the head of its paragraph, and tells of the whole of it: ``role changed: body → heading``.
+    ``remark`` is that in brackets, to be set behind the new words with a space on one side; empty where nothing is told.
     """
 
     op: Op
@@ -41,19 +45,12 @@ class Stretch(NamedTuple):
     joins: bool = False
     elsewhere: End | None = None
     told: tuple[str, ...] = ()
+    remark: str = ""
 
     @property
     def stays(self) -> bool:
         """Whether the words stay, whatever became of the marks on them: to be drawn once, neither as gone nor as come."""
         return self.op is Op.EQUAL or self.aspect is Aspect.MARKUP
-
-    @property
-    def remark(self) -> str:
-        """What is told, in brackets, to be set behind the new words with a space on one side; empty where nothing is."""
-        if not self.told:
-            return ""
-        remark = f"[{'; '.join(self.told)}]"
-        return f"{remark} " if not self.new or self.new[-1].isspace() else f" {remark}"
 
 
 class _Sentence(NamedTuple):
@@ -71,12 +68,13 @@ class Passage:
     ``number`` counts the changes of the diff from 1; a kept paragraph shown as context has none. ``lines`` weave both texts
     together, a row for each paragraph drawn; ``old_lines`` and ``new_lines`` are the rows of either text alone, a row for
     each paragraph, for a view that sets them side by side. ``sentences`` are those that left it for another paragraph, or came
-    from one; ``left`` are its old paragraphs that left their place, in runs.
+    from one; ``left`` are its old paragraphs that left their place, in runs. All words are in ``language``.
     """
 
     change: Change
     number: int | None
     diff: Diff = field(repr=False, eq=False)
+    language: Language = field(default=ENGLISH, repr=False, eq=False)
     sentences: tuple[_Sentence, ...] = field(default=(), repr=False, eq=False)
     left: tuple[tuple[Paragraph, ...], ...] = field(default=(), repr=False, eq=False)
 
@@ -101,14 +99,7 @@ class Passage:
     @property
     def label(self) -> str:
         """What happened, in a word or three: ``edited``, ``moved, edited``, ``not repeated``."""
-        change = self.change
-        if change.standing:
-            return "not repeated"
-        if change.resumes is not None:
-            return "taken up again"
-        if not change.moved:
-            return change.kind.value
-        return "moved" if change.kind is Kind.KEPT else f"moved, {change.kind}"
+        return label_of(self.change, self.language)
 
     @property
     def departed(self) -> bool:
@@ -123,17 +114,18 @@ class Passage:
     @property
     def places(self) -> str:
         """Where: paragraph numbers from 1, old and new, such as ``3 → 5``."""
-        return " → ".join(side for side in (self.old_places, self.new_places) if side)
+        old, new = self.old_places, self.new_places
+        return self.language.told("list.from-to", old=old, new=new) if old and new else old or new
 
     @property
     def old_places(self) -> str:
-        """The old paragraphs' numbers from 1, such as ``3 4``."""
-        return _numbers(self.change.old)
+        """The old paragraphs' numbers from 1, such as ``3, 4``."""
+        return numbers_of(self.change.old, self.language)
 
     @property
     def new_places(self) -> str:
         """The new paragraphs' numbers from 1, such as ``5``."""
-        return _numbers(self.change.new)
+        return numbers_of(self.change.new, self.language)
 
 
 @frozen
@@ -165,22 +157,25 @@ class Fold:
 
     @property
     def fates(self) -> tuple[tuple[int, str], ...]:
-        """How many were ``kept`` in place, and how many the diff was told to be ``passed over``, where there are any."""
+        """How many were ``kept`` in place, and how many are ``noise``, which the diff passes over, where there are any."""
         passed_over = sum(passage.change.noise for passage in self.passages)
-        counts = ((self.count - passed_over, "kept"), (passed_over, "passed over"))
+        counts = ((self.count - passed_over, "kept"), (passed_over, "noise"))
         return tuple(counted for counted in counts if counted[0])
 
 
-def walk(diff: Diff, *, context: int = 1) -> Iterator[Passage | Departure | Arrival | Fold]:
+def walk(
+    diff: Diff, *, context: int = 1, language: Language = ENGLISH
+) -> Iterator[Passage | Departure | Arrival | Fold]:
     """The passages of a diff in reading order; of kept paragraphs, ``context`` on each side of a change are shown.
 
     What moved comes twice: as a passage where it stands now, as a departure where it stood. So does a part of a split that
     stands apart from the others: in their passage, and as an arrival where it stands. Every new paragraph has its turn in the
     order of the new text.
 
-    What the diff was told to pass over goes with what was kept, as it stands in the new text; what of it went is not shown.
+    What the diff was told to pass over goes with what was kept, as it stands in the new text; what of it went is not shown. The
+    words of all steps are in ``language``.
     """
-    passages = _numbered(diff)
+    passages = _numbered(diff, language)
     ends = _ends(passages)
     shown = _shown(passages, ends, context)
     yield from ends.get(-1, ())
@@ -198,27 +193,24 @@ def walk(diff: Diff, *, context: int = 1) -> Iterator[Passage | Departure | Arri
         yield Fold(tuple(folded))
 
 
-def row_of(paragraph: Paragraph) -> tuple[Stretch, ...]:
+def row_of(paragraph: Paragraph, language: Language) -> tuple[Stretch, ...]:
     """A paragraph as it is: its words; its role and attributes where it has none, as of an image; empty without either."""
     if paragraph.text:
         return (Stretch(Op.EQUAL, None, paragraph.text, paragraph.text),)
     role = () if paragraph.role is None else (paragraph.role,)
-    facts = (*role, *(f"{name}: {written(value)}" for name, value in sorted(paragraph.attributes.items())))
-    return (Stretch(Op.EQUAL, None, "", "", told=facts),) if facts else ()
+    attributes = sorted(paragraph.attributes.items())
+    facts = (*role, *(language.told("list.named", name=name, value=written(value)) for name, value in attributes))
+    return (Stretch(Op.EQUAL, None, "", "", told=facts, remark=_remark(facts, "", language)),) if facts else ()
 
 
-def _numbers(paragraphs: Sequence[Paragraph]) -> str:
-    return " ".join(str(paragraph.index + 1) for paragraph in paragraphs)
-
-
-def _numbered(diff: Diff) -> list[Passage]:
+def _numbered(diff: Diff, language: Language) -> list[Passage]:
     numbers = count(1)
     sentences = _sentences(diff)
     met = [change for change in diff.alignment if change.new or not change.noise]
     left = _left(met)
     return [
         Passage(
-            *(change, None if change.in_place else next(numbers), diff),
+            *(change, None if change.in_place else next(numbers), diff, language),
             tuple(sentences.get(change.id, ())) if sentences else (),
             left.get(place, ()),
         )
@@ -320,7 +312,9 @@ def _rows(
     rows: list[list[Stretch]] = [[] for _ in paragraphs]
     for edit in edits:
         rows[max(0, bisect_right(starts, start_of(edit)) - 1)] += _stretches(edit, passage)
-    return tuple(tuple(row) or row_of(paragraph) for row, paragraph in zip(rows, paragraphs, strict=True))
+    return tuple(
+        tuple(row) or row_of(paragraph, passage.language) for row, paragraph in zip(rows, paragraphs, strict=True)
+    )
 
 
 def _old_start(edit: Edit) -> int:
@@ -340,12 +334,20 @@ def _stretches(edit: Edit, passage: Passage) -> list[Stretch]:
     if change.noise:
         # Passed over: as it stands in either text, with nothing told.
         return [Stretch(Op.EQUAL, None, old, new)]
-    stretch = Stretch(edit.op, edit.aspect, old, new, told=tuple(map(str, change.told_markup(edit))))
+    told = tuple(markup_change_told(one, passage.language) for one in change.told_markup(edit))
+    remark = _remark(told, new, passage.language) if told else ""
+    stretch = Stretch(edit.op, edit.aspect, old, new, told=told, remark=remark)
     if change.kind is Kind.MERGED and edit.old_span and edit.old_span.start in [old.start for old in change.old[1:]]:
         stretch = stretch._replace(joins=True)
     if passage.sentences and not stretch.stays:
         return list(_cut_at_sentences(stretch, edit, passage.sentences))
     return [stretch]
+
+
+def _remark(told: Iterable[str], words: str, language: Language) -> str:
+    """What is told behind ``words``, in brackets and with a space on one side."""
+    remark = f"[{language.told('list.semicolon').join(told)}]"
+    return f"{remark} " if not words or words[-1].isspace() else f" {remark}"
 
 
 def _cut_at_sentences(stretch: Stretch, edit: Edit, sentences: Sequence[_Sentence]) -> Iterator[Stretch]:

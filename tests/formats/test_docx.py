@@ -202,3 +202,54 @@ def test_without_python_docx_one_line_says_what_to_install(tmp_path: Path, monke
     monkeypatch.setitem(__import__("sys").modules, "docx", None)
     with pytest.raises(MissingExtra, match=r"revdiff\[docx\]"):
         revdiff.write(revdiff.diff("One.", "Two."), tmp_path / "a.docx")
+
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# A paragraph, whether it reads from right to left, and its stretches that do.
+DIRECTIONS = {
+    "arabic": ("جنحت العبّارة مساء الاثنين.", True, ["جنحت العبّارة مساء الاثنين."]),
+    "arabic_with_digits": ("أصيب 12 شخصًا في 3 أيام.", True, ["أصيب 12 شخصًا في 3 أيام."]),
+    "arabic_with_a_name": ("قال The Times إن العبّارة جنحت.", True, ["قال ", " إن العبّارة جنحت."]),
+    "hebrew": ("המעבורת עלתה על שרטון.", True, ["המעבורת עלתה על שרטון."]),
+    "english": ("The ferry ran aground.", False, []),
+    "english_with_a_word": ("She said שלום and left.", False, ["שלום"]),
+    "digits_first": ("12 جريحًا في كيلبي", True, ["12 جريحًا في كيلبي"]),
+    "no_letters": ("12:30 — 14:00", False, []),
+    "japanese": ("フェリーが砂州に乗り上げた。", False, []),
+}
+
+
+@pytest.mark.parametrize("name", DIRECTIONS)
+def test_what_reads_from_right_to_left_does_so_in_word(name: str, tmp_path: Path) -> None:
+    module("docx")
+    text, whole, stretches = DIRECTIONS[name]
+    lxml = module("lxml.etree")
+    revdiff.write(revdiff.diff("Nothing alike here at all.", text), tmp_path / "d.docx")
+    with zipfile.ZipFile(tmp_path / "d.docx") as file:
+        body = lxml.fromstring(file.read("word/document.xml"))
+    (paragraph,) = (one for one in body.iter(f"{W}p") if any(part.text for part in one.iter(f"{W}t")))
+    assert (paragraph.find(f"{W}pPr/{W}bidi") is not None) is whole
+    inserted = [run for run in paragraph.iter(f"{W}r") if run.find(f"{W}t") is not None]
+    assert "".join(run.findtext(f"{W}t") for run in inserted) == text
+    assert [run.findtext(f"{W}t") for run in inserted if run.find(f"{W}rPr/{W}rtl") is not None] == stretches
+
+
+def test_bold_is_bold_in_both_directions(tmp_path: Path) -> None:
+    module("docx")
+    text = "جنحت العبّارة"
+    diff = revdiff.diff([Block("a", text)], [Block("a", text, marks=[Mark((0, 4), "bold"), Mark((0, 4), "i")])])
+    revdiff.write(diff, tmp_path / "d.docx")
+    with zipfile.ZipFile(tmp_path / "d.docx") as file:
+        assert b"<w:rPr><w:b/><w:bCs/><w:i/><w:iCs/><w:rtl/><w:rPrChange" in file.read("word/document.xml")
+
+
+def test_comments_are_in_the_language_of_the_document(tmp_path: Path) -> None:
+    module("docx")
+    module("babel")
+    diff = revdiff.diff([Block("a", BERTH, role="body")], [Block("a", BERTH, role="heading")])
+    for lang, told in (("de", "Rolle geändert: body → heading"), ("ar", "تغيّر الدور: body ← heading")):
+        revdiff.write(diff, tmp_path / "d.docx", lang=lang)
+        with zipfile.ZipFile(tmp_path / "d.docx") as file:
+            comments = file.read("word/comments.xml").decode()
+        assert "".join(re.findall(r"<w:t [^>]*>([^<]*)</w:t>", comments)) == told
+        assert ("<w:bidi/>" in comments) is (lang == "ar")

@@ -17,7 +17,24 @@ from tests.strategies import revision_pairs
 
 HOSTILE = "<script>alert(1)</script> \" onload='alert(2)' & &lt; \u202egnirts\u202c </style></title>"
 ALLOWED = {
-    *("html", "head", "meta", "title", "style", "script", "body", "main", "div", "h1", "h2", "a", "span", "time", "em"),
+    *(
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "script",
+        "body",
+        "main",
+        "div",
+        "h1",
+        "h2",
+        "a",
+        "span",
+        "time",
+        "em",
+        "bdi",
+    ),
     *(
         "p",
         "figure",
@@ -326,6 +343,6 @@ def test_a_conflict_about_places_is_told_at_each_of_them() -> None:
 def test_sides_that_go_by_one_name_are_called_old_and_new() -> None:
     first, _ = revdiff.segment(samples.stacked()).diffs()
     assert first.old.label == first.new.label
-    assert "<div>old</div><div>new</div>" in first.to_html(layout="side-by-side")
+    assert "<div><bdi>old</bdi></div><div><bdi>new</bdi></div>" in first.to_html(layout="side-by-side")
     assert "<li>from: " not in first.to_html(page=True)
     assert str(first).startswith(first.summary)

@@ -98,7 +98,7 @@ def test_a_part_of_a_split_that_stands_apart_is_told_of_where_it_stands() -> Non
     )
     diff = revdiff.diff([" ".join(halves), *STORY], [halves[0], *STORY, halves[1]])
     (arrival,) = (step for step in walk(diff) if isinstance(step, Arrival))
-    assert arrival.passage.places == "1 → 1 7"
+    assert arrival.passage.places == "1 → 1, 7"
     assert [paragraph.text for paragraph in arrival.paragraphs] == [halves[1]]
     assert turns(diff) == list(range(7))
 
@@ -110,7 +110,7 @@ def test_what_was_joined_from_afar_is_told_of_where_it_stood() -> None:
     )
     diff = revdiff.diff([halves[0], *STORY, halves[1]], [" ".join(halves), *STORY])
     (left,) = (step for step in walk(diff) if isinstance(step, Departure))
-    assert left.passage.places == "1 7 → 1"
+    assert left.passage.places == "1, 7 → 1"
     assert [paragraph.text for paragraph in left.paragraphs] == [halves[1]]
 
 
@@ -161,7 +161,7 @@ def test_what_is_passed_over_is_folded_with_what_was_kept() -> None:
     diff = revdiff.diff(old, new, ignore_paragraphs=["Published {when}"])
     fold, added = walk(diff, context=0)
     assert isinstance(fold, Fold)
-    assert fold.fates == ((5, "kept"), (1, "passed over"))
+    assert fold.fates == ((5, "kept"), (1, "noise"))
     assert added.number == 1
     stamp, *_ = walk(diff, context=9)
     assert "".join(stretch.new for line in stamp.lines for stretch in line) == new[0]

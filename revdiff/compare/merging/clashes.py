@@ -24,17 +24,29 @@ class Clash(StrEnum):
 
 
 class Disagreement(StrEnum):
-    """A clash more exactly: its value tells it to people."""
+    """A clash more exactly.
 
-    WORDS = "both changed the same words"
-    MARKS = "both changed the markup of the same words"
-    ROLE = "both changed its role"
-    ATTRIBUTES = "both changed the same attribute of it"
-    REMOVED = "one removed what the other edited"
-    ADDED = "both put something in at the same place"
-    MOVED = "both put it at different places"
-    RESHAPED = "both split, joined or moved it, each in its own way"
-    RESHAPED_BLOCK = "one split, joined or moved what the other gave another role or other attributes"
+    See the glossary: :term:`clash`.
+    """
+
+    WORDS = "words"
+    """Both changed the same words."""
+    MARKS = "marks"
+    """Both changed the markup of the same words."""
+    ROLE = "role"
+    """Both changed its role."""
+    ATTRIBUTES = "attributes"
+    """Both changed the same attribute of it."""
+    REMOVED = "removed"
+    """One removed what the other edited."""
+    ADDED = "added"
+    """Both put something in at the same place."""
+    MOVED = "moved"
+    """Both put it at different places."""
+    RESHAPED = "reshaped"
+    """Both split, joined or moved it, each in its own way."""
+    RESHAPED_BLOCK = "reshaped-block"
+    """One split, joined or moved what the other gave another role or other attributes."""
 
     @property
     def clash(self) -> Clash:

@@ -6,13 +6,18 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import count
 from types import ModuleType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from revdiff.arguments import told
 from revdiff.errors import MissingExtra, OptionError
+from revdiff.interface import Language
 from revdiff.lineage import History
 
+if TYPE_CHECKING:
+    from altair import Chart
+
 _MOST_LABELS = 20
+_HOURS_OF_24 = "utcFormat(datum.value, {hours: '%H:%M', minutes: '%H:%M'})"
 
 Value: TypeAlias = int | float | str | bool | None
 WIDTH, HEIGHT = 640, 300
@@ -28,30 +33,39 @@ def altair() -> ModuleType:
     return module
 
 
+def in_language(chart: Chart, language: Language) -> Chart:
+    """The chart with numbers and times as a language writes them."""
+    locale = language.d3()
+    told: Chart = chart.configure(locale=locale) if locale else chart
+    return told
+
+
 def values(rows: Iterable[Mapping[str, Value]]) -> object:
     """Rows as the data of a chart; they go into it whole, whatever their number."""
     return altair().InlineData(values=[dict(row) for row in rows])
 
 
-def over(history: History, by: str) -> object:
+def over(history: History, by: str, language: Language) -> object:
     """The x axis of revisions in order, or of the times when they were published.
 
     Raises ``OptionError`` for another axis, and for time where a revision has none.
     """
     if by == "revision":
-        return numbered("x:Q", "revision", len(history))
+        return numbered("x:Q", language.told("chart.revision"), len(history))
     if by != "time":
         raise OptionError(f"by is 'revision' or 'time', not {told(by)}")
     untimed = next((index for index, revision in enumerate(history.revisions) if revision.published is None), None)
     if untimed is not None:
         raise OptionError(f"revision {untimed} has no time; a chart by='revision' needs none")
-    return altair().X("x:T").title("published (UTC)").scale(type="utc", nice=False)
+    x = altair().X("x:T").title(language.told("chart.published")).scale(type="utc", nice=False)
+    # Halves of a day are an English habit, and Vega's.
+    return x.axis(labelExpr=_HOURS_OF_24) if language.d3() else x
 
 
-def updates(history: History) -> object:
+def updates(history: History, language: Language) -> object:
     """The x axis of the revisions but the first, a step for each, whether anything stands there or not."""
     numbers = range(1, len(history))
-    x = altair().X("revision:O").title("revision").scale(domain=list(numbers))
+    x = altair().X("revision:O").title(language.told("chart.revision")).scale(domain=list(numbers))
     return x.axis(labelAngle=0, values=labels(numbers, _MOST_LABELS))
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from revdiff.arguments import a
+from revdiff.interface import Lang, language_of
 from revdiff.lineage import History
 from revdiff.views.bands import Band, bands_of, opening
-from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, labels, over, place, values
+from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, in_language, labels, over, place, values
 
 if TYPE_CHECKING:
     from altair import Chart
@@ -19,28 +20,32 @@ _ALONE = 0.15
 _MOST_BIRTHS = 6
 
 
-def flow(history: History, *, by: str = "revision") -> Chart:
+def flow(history: History, *, by: str = "revision", lang: Lang = "en") -> Chart:
     """The history flow of ``history``, by ``revision`` or by ``time``; the darker a band, the older.
 
-    After Viégas, Wattenberg and Dave (CHI 2004). Raises ``MissingExtra``, and ``OptionError`` for another axis.
+    After Viégas, Wattenberg and Dave (CHI 2004). Raises ``MissingExtra``, and ``OptionError`` for another axis or language.
     """
-    alt, history = altair(), a(History, "history", history)
+    alt, history, language = altair(), a(History, "history", history), language_of(lang)
+    born = language.told("chart.born")
     chart: Chart = (
         alt.Chart(values(rows(history, by)), width=WIDTH, height=HEIGHT)
         .mark_area(opacity=0.8, stroke="white", strokeWidth=0.5)
         .encode(
-            x=over(history, by),
-            y=alt.Y("top:Q").title("words").scale(reverse=True, zero=True),
+            x=over(history, by, language),
+            y=alt.Y("top:Q").title(language.told("chart.words")).scale(reverse=True, zero=True),
             y2="bottom:Q",
             color=alt.Color("born:Q")
-            .title("born in")
+            .title(born)
             .scale(scheme="viridis", domain=[0, max(1, len(history) - 1)])
             .legend(values=labels(range(len(history)), _MOST_BIRTHS), format="d"),
             detail="band:N",
-            tooltip=[alt.Tooltip("born:Q", title="born in", format="d"), alt.Tooltip("opening:N", title="paragraph")],
+            tooltip=[
+                alt.Tooltip("born:Q", title=born, format="d"),
+                alt.Tooltip("opening:N", title=language.told("chart.paragraph")),
+            ],
         )
     )
-    return chart
+    return in_language(chart, language)
 
 
 def rows(history: History, by: str) -> Iterator[dict[str, Value]]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from revdiff.arguments import a
 from revdiff.compare import Aspect, Diff, Op
+from revdiff.interface import Lang, language_of
 from revdiff.lineage import History
-from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, updates, values
+from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, in_language, updates, values
 from revdiff.words import words
 
 if TYPE_CHECKING:
@@ -18,23 +19,30 @@ if TYPE_CHECKING:
 PARTS = 10
 
 
-def intensity(history: History) -> Chart:
-    """Words changed, for each revision but the first and each tenth of its text. Raises ``MissingExtra``."""
-    alt, history = altair(), a(History, "history", history)
+def intensity(history: History, *, lang: Lang = "en") -> Chart:
+    """Words changed, for each revision but the first and each tenth of its text.
+
+    Raises ``MissingExtra``, and ``OptionError`` for an unknown language.
+    """
+    alt, history, language = altair(), a(History, "history", history), language_of(lang)
+    changed = language.told("chart.words-changed")
     chart: Chart = (
         alt.Chart(values(rows(history)), width=WIDTH, height=HEIGHT)
         .mark_rect()
         .encode(
-            x=updates(history),
+            x=updates(history, language),
             y=alt.Y("part:O")
-            .title("part of the article, lede on top")
+            .title(language.told("chart.part"))
             .scale(domain=list(range(PARTS)))
             .axis(labelExpr="datum.value * 10 + '%'"),
-            color=alt.Color("words:Q").title("words changed").scale(scheme="blues", domainMin=0),
-            tooltip=["revision:O", alt.Tooltip("words:Q", title="words changed")],
+            color=alt.Color("words:Q").title(changed).scale(scheme="blues", domainMin=0),
+            tooltip=[
+                alt.Tooltip("revision:O", title=language.told("chart.revision")),
+                alt.Tooltip("words:Q", title=changed),
+            ],
         )
     )
-    return chart
+    return in_language(chart, language)
 
 
 def rows(history: History) -> Iterator[dict[str, Value]]:

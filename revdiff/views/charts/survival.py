@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from revdiff.arguments import a, told
 from revdiff.errors import OptionError
+from revdiff.interface import Lang, language_of
 from revdiff.lineage import History
-from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, numbered, values
+from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, in_language, numbered, values
 
 if TYPE_CHECKING:
     from altair import Chart
@@ -17,29 +18,29 @@ if TYPE_CHECKING:
 _SECONDS_AN_HOUR = 3600
 
 
-def survival(history: History, *, by: str = "revision") -> Chart:
+def survival(history: History, *, by: str = "revision", lang: Lang = "en") -> Chart:
     """The share of words that live on, by ``revision`` or by ``time`` in hours since they came.
 
     The product-limit estimate of Kaplan and Meier (1958), each word one observation; words still there at the end, or not
-    repeated by a story's layer, are censored. Raises ``MissingExtra``, and ``OptionError`` for another axis or a history without
-    times.
+    repeated by a story's layer, are censored. Raises ``MissingExtra``, and ``OptionError`` for another axis or language, and
+    for a history without times.
     """
-    alt, history = altair(), a(History, "history", history)
-    title = "revisions since it came" if by == "revision" else "hours since it came"
+    alt, history, language = altair(), a(History, "history", history), language_of(lang)
+    title = language.told("chart.revisions-since" if by == "revision" else "chart.hours-since")
     chart: Chart = (
         alt.Chart(values(rows(history, by)), width=WIDTH, height=HEIGHT)
         .mark_line(interpolate="step-after", strokeWidth=2)
         .encode(
             x=numbered("age:Q", title, len(history)) if by == "revision" else alt.X("age:Q").title(title),
-            y=alt.Y("share:Q").title("words still there").scale(domain=[0, 1]).axis(format="%"),
+            y=alt.Y("share:Q").title(language.told("chart.words-still-there")).scale(domain=[0, 1]).axis(format="%"),
             tooltip=[
                 alt.Tooltip("age:Q", title=title, format=".1f"),
-                alt.Tooltip("share:Q", title="still there", format=".1%"),
-                alt.Tooltip("at_risk:Q", title="words followed so far"),
+                alt.Tooltip("share:Q", title=language.told("chart.still-there"), format=".1%"),
+                alt.Tooltip("at_risk:Q", title=language.told("chart.words-followed")),
             ],
         )
     )
-    return chart
+    return in_language(chart, language)
 
 
 def rows(history: History, by: str) -> Iterator[dict[str, Value]]:

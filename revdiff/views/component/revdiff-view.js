@@ -5,6 +5,7 @@
 //   view.next(), view.previous()  to the next change and back; view.pick(id), view.accept(id), view.reject(id), view.undo(id)
 //   layout="side-by-side"         old and new in columns          hush       without cosmetic edits
 //   readonly                      without buttons
+//   lang="de"                     the language of what is told, of those that the script was made with; else that of the page around
 //
 // Keys on a change: j and k walk, m goes to the other end of a move, the arrows pick an edit in it, Escape the change again, a accepts,
 // x rejects, Enter picks.
@@ -52,7 +53,8 @@ del { background: var(--revdiff-gone, var(--gone)); color: var(--gone-ink); text
 .marked { text-decoration: underline dotted 2px var(--edited); text-underline-offset: .2em; }
 .told { font-family: system-ui, -apple-system, "Segoe UI", sans-serif; font-size: .8rem; color: var(--revdiff-quiet, var(--quiet)); }
 mark { background: none; color: inherit; border-block-end: 2px dotted var(--moved); }
-.seam::before { content: "¶"; content: "¶" / " paragraphs joined here "; color: var(--parts); margin-inline-end: .3em; }
+.seam::before { content: "¶"; content: "¶" / var(--joined); color: var(--parts); margin-inline-end: .3em; }
+.apart { unicode-bidi: isolate; } .apart::before { content: "\\200c"; }
 /* A paragraph that came or went as a whole is a tint, so that it reads as any other. */
 .added :is(.woven, .new) { background: var(--came-wash); } .removed :is(.woven, .old) { background: var(--gone-wash); }
 :is(.added :is(.woven, .new), .removed :is(.woven, .old)) { margin-inline-start: -.35rem; padding: .4rem .7rem; border-radius: .3rem; }
@@ -69,7 +71,7 @@ mark { background: none; color: inherit; border-block-end: 2px dotted var(--move
 ins, del, .marked { position: relative; }
 :is(ins, del, .marked)::before { inset-block-start: .5em; inset-inline-start: 0; }
 :is(ins, del, .marked)::before, .live { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-ins::before { content: " inserted: "; } del::before { content: " deleted: "; } .marked::before { content: " other marks on: "; }
+ins::before { content: var(--inserted); } del::before { content: var(--deleted); } .marked::before { content: var(--marked); }
 .edit { cursor: pointer; } .edit.picked { outline: 2px solid var(--link); outline-offset: 1px; border-radius: .15em; }
 [data-state="accepted"] del, [data-state="rejected"] ins { display: none; }
 :is([data-state="accepted"], [data-state="rejected"]) .marked { text-decoration: none; }
@@ -83,6 +85,51 @@ ins::before { content: " inserted: "; } del::before { content: " deleted: "; } .
 :host([hush]) .light ins { color: inherit; text-decoration: none; }
 .sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(17rem, 100%), 1fr)); gap: .6rem 1.25rem; }
 `;
+
+// ---- the words -----------------------------------------------------------------------------------------------------
+
+/** What is told, by language and entry: {"de": {"label.edited": {"other": "bearbeitet"}}}. `script()` puts it in. */
+const CATALOGS = {};
+
+/** A language of the interface: its words, and how it counts and writes numbers. */
+class Language {
+  constructor(code) {
+    const base = code.split("-")[0].toLowerCase();
+    const known = [code, base, "en"].find((one) => Object.hasOwn(CATALOGS, one));
+    const isTag = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(code);
+    this.code = isTag && known.split("-")[0] === base ? code : known;
+    this.entries = CATALOGS[known];
+    this.plurals = new Intl.PluralRules(this.code);
+    this.numbers = new Intl.NumberFormat(this.code);
+    this.direction = this.told("direction");
+  }
+
+  number(number) {
+    return this.numbers.format(number);
+  }
+
+  /** The parts of an entry: our words, and the values in the place of its placeholders, which may be elements. */
+  parts(entry, values = {}) {
+    const forms = this.entries[entry];
+    const template = forms["count" in values ? this.plurals.select(values.count) : "other"] ?? forms.other;
+    const filled = (name) => (typeof values[name] === "number" ? this.number(values[name]) : values[name]);
+    const parts = template.split(/(\{\{|\}\}|\{\w+\})/).flatMap((part) => (/^\{\w+\}$/.test(part) ? filled(part.slice(1, -1)) : part));
+    return parts.map((part) => ({ "{{": "{", "}}": "}" })[part] ?? part).filter((part) => part !== "");
+  }
+
+  told(entry, values) {
+    return this.parts(entry, values).join("");
+  }
+
+  listed(told) {
+    return told.join(this.told("list.comma"));
+  }
+
+  /** The numbers of paragraphs. */
+  places(indices) {
+    return this.listed(indices.map((index) => this.number(index + 1)));
+  }
+}
 
 // ---- reading the record --------------------------------------------------------------------------------------------
 
@@ -120,8 +167,8 @@ function read(value) {
   if (record.compact) throw new Error("<revdiff-view> draws whole records: this one is compact, and without its texts");
   if (!["utf-16", "code-points"].includes(record.units)) throw new Error(`unknown units ${record.units}`);
   const [old, fresh] = [record.old, record.new].map((side) => new Side(side, record.units));
-  const { alignment: changes, summary, ignored, fingerprint = null } = record;
-  return { changes, summary, ignored, fingerprint, old, new: fresh, sentences: sentences(record) };
+  const { alignment: changes, summary, stats, ignored, fingerprint = null } = record;
+  return { changes, summary, stats, ignored, fingerprint, old, new: fresh, sentences: sentences(record) };
 }
 
 /** Both ends of the sentences that changed paragraphs, by the change that they are in: their side and place, where the other is. */
@@ -130,8 +177,8 @@ function sentences(record) {
   for (const { old_paragraph, new_paragraph, old, new: fresh } of record.transfers) {
     const origin = record.alignment.find((change) => change.old.includes(old_paragraph)).id;
     const goal = record.alignment.find((change) => change.new.includes(new_paragraph)).id;
-    ends.get(origin).push({ side: "old", place: old, other: goal, told: `to paragraph ${new_paragraph + 1}` });
-    ends.get(goal).push({ side: "new", place: fresh, other: origin, told: `from paragraph ${old_paragraph + 1}` });
+    ends.get(origin).push({ side: "old", place: old, other: goal, there: new_paragraph });
+    ends.get(goal).push({ side: "new", place: fresh, other: origin, there: old_paragraph });
   }
   for (const of_one of ends.values()) of_one.sort((a, b) => a.place.start - b.place.start);
   return ends;
@@ -198,10 +245,10 @@ const HIDDEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u
 const shown = (text) => text.replace(HIDDEN, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 /** A button that leads to another row: that of a change, or of another end of one. */
-const wayTo = (told, id) => wayToRow(told, `.row.change[data-change="${id}"]`);
-const wayToRow = (told, row) => make("button", { className: "end", type: "button", "data-to": row, "aria-label": told.replace(/^(?=\d)/, "paragraph ") }, told);
+const wayTo = (told, id) => wayToRow(told, told, `.row.change[data-change="${id}"]`);
+const wayToRow = (told, spoken, row) => make("button", { className: "end", type: "button", "data-to": row, "aria-label": spoken }, told);
 
-function drawEdit(edit, change, diff, sides) {
+function drawEdit(edit, change, diff, sides, turns) {
   const words = shown(sides.new ? diff.new.slice(edit.new) : diff.old.slice(edit.old));
   if (edit.op === "equal" || change.noise) return words;
   const light = { words: "", whitespace: " light space" }[edit.aspect] ?? " light";
@@ -209,39 +256,70 @@ function drawEdit(edit, change, diff, sides) {
   if (edit.aspect === "markup") span.append(...(words ? [make("span", { className: "marked" }, words)] : []));
   else {
     if (sides.old) span.append(...drawWords("del", edit, "old", change, diff));
+    if (turns && covers(edit.old) && covers(edit.new)) span.append(make("span", { className: "apart" }));
     if (sides.new) span.append(...drawWords("ins", edit, "new", change, diff));
   }
-  if (sides.new) span.append(...drawTold(toldBy(edit, diff), words));
+  if (sides.new) span.append(...drawTold(toldBy(edit, diff), words, diff.language));
   return span;
 }
 
 /** What an edit tells of markup: nothing where that was to be ignored. */
-const toldBy = (edit, diff) => (edit.op === "equal" || diff.ignored.includes("markup") ? [] : (edit.markup ?? []).map(({ told }) => told));
+const toldBy = (edit, diff) => (edit.op === "equal" || diff.ignored.includes("markup") ? [] : (edit.markup ?? []).map((one) => toldMarkup(one, diff.language)));
+
+const DONE = { insert: "markup.added", delete: "markup.removed", replace: "markup.changed" };
+
+/** What became of a mark, a role or an attribute: in English as the record has it, which knows 1.0 from 1. */
+function toldMarkup({ what, name, op, old, new: fresh, told }, language) {
+  if (language.code.split("-")[0] === "en") return told;
+  const change = language.told(DONE[op], { name: what === "role" ? language.told("markup.role") : name });
+  const both = { insert: [fresh], delete: [old], replace: [old, fresh] }[op];
+  const values = what === "mark" ? toldApart(old ?? {}, fresh ?? {}, language) : fromTo(both, language);
+  return values ? language.told("markup.told", { change, values }) : change;
+}
+
+/** What differs between the attributes of a mark that stayed, or what one that came or went says. */
+function toldApart(old, fresh, language) {
+  const same = (name) => Object.hasOwn(old, name) && Object.hasOwn(fresh, name) && asJson(old[name]) === asJson(fresh[name]);
+  const names = [...new Set([...Object.keys(old), ...Object.keys(fresh)])].sort().filter((name) => !same(name));
+  const sides = (name) => [old, fresh].filter((side) => Object.hasOwn(side, name)).map((side) => side[name]);
+  return language.listed(names.map((name) => (names.length === 1 ? "" : `${name} `) + fromTo(sides(name), language)));
+}
+
+/** An old and a new value, or the one that there is. */
+const fromTo = (values, language) =>
+  values.length === 2 ? language.told("list.from-to", { old: valued(values[0]), new: valued(values[1]) }) : values.map(valued).join("");
 
 /** What is told, in brackets behind the words that it is told of, with a space on one side. */
-function drawTold(told, words) {
+function drawTold(told, words, language) {
   if (!told.length) return [];
-  const remark = `[${told.join("; ")}]`;
-  return [make("span", { className: "told", dir: "ltr" }, shown(/\S$/.test(words) ? ` ${remark}` : `${remark} `))];
+  const remark = `[${told.join(language.told("list.semicolon"))}]`;
+  return [make("span", { className: "told", dir: language.direction }, shown(/\S$/.test(words) ? ` ${remark}` : `${remark} `))];
 }
 
 /** A value of an attribute: a text as it is, anything else as JSON. */
-const valued = (value) => (typeof value === "string" ? value : JSON.stringify(value));
+const valued = (value) => (typeof value === "string" ? value : asJson(value));
+
+/** A value as JSON the way the record's maker writes it, names in order. */
+function asJson(value) {
+  if (Array.isArray(value)) return `[${value.map(asJson).join(", ")}]`;
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  return `{${Object.keys(value).sort().map((name) => `${JSON.stringify(name)}: ${asJson(value[name])}`).join(", ")}}`;
+}
 
 /** A paragraph as it is: its words; its role and attributes where it has none, as of an image. */
-function drawAsIs(paragraph, side) {
+function drawAsIs(paragraph, side, language) {
   const words = side.slice(paragraph);
   if (words) return [shown(words)];
   const { role, attributes = {} } = paragraph;
-  const facts = Object.keys(attributes).sort().map((name) => `${name}: ${valued(attributes[name])}`);
-  return drawTold(role == null ? facts : [role, ...facts], "");
+  const facts = Object.keys(attributes).sort().map((name) => language.told("list.named", { name, value: valued(attributes[name]) }));
+  return drawTold(role == null ? facts : [role, ...facts], "", language);
 }
 
 /** The words of one side of an edit; a sentence in them that changed paragraphs is marked, with the way to its other end. */
 function* drawWords(name, edit, side, change, diff) {
   const { start, end } = edit[side];
   let at = start;
-  for (const { place, other, told } of diff.sentences.get(change.id).filter((one) => one.side === side)) {
+  for (const { place, other, there } of diff.sentences.get(change.id).filter((one) => one.side === side)) {
     // White space goes with the sentence beside it.
     const blank = (from, to) => !diff[side].slice({ start: from, end: to }).trim();
     let [from, to] = [Math.max(place.start, at), Math.min(place.end, end)];
@@ -250,34 +328,38 @@ function* drawWords(name, edit, side, change, diff) {
     else yield make(name, {}, shown(diff[side].slice({ start: at, end: from })));
     if (blank(to, end)) to = end;
     yield make(name, {}, make("mark", {}, shown(diff[side].slice({ start: from, end: to }))));
-    yield wayTo(told, other);
+    yield wayTo(diff.language.told(side === "old" ? "place.to" : "place.from", { numbers: diff.language.places([there]) }), other);
     at = to;
   }
   if (at < end) yield make(name, {}, shown(diff[side].slice({ start: at, end })));
 }
 
 /** Paragraphs as they are. */
-const drawWhole = (indices, side) => indices.map((index) => make("p", { dir: "auto" }, ...drawAsIs(side.paragraphs[index], side)));
+const drawWhole = (indices, side, language) => indices.map((index) => make("p", { dir: "auto" }, ...drawAsIs(side.paragraphs[index], side, language)));
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 const covers = ({ start, end }) => start < end;
 
 /** The paragraphs of a change: both texts woven together, or one side of it. */
 function drawLines(change, diff, sides) {
-  if (change.standing) return drawWhole(change.old, diff.old);
+  if (change.standing) return drawWhole(change.old, diff.old, diff.language);
   const side = sides.new ? "new" : "old";
   const indices = change[side].length ? change[side] : change.old;
   const lines = new Map(indices.map((index) => [index, make("p", { dir: "auto" })]));
   const edits = sides.new ? change.edits : [...change.edits].sort((a, b) => a.old.start - b.old.start);
   const joins = change.kind === "merged" && sides.old && sides.new ? change.old.slice(1).map((index) => diff.old.paragraphs[index].start) : [];
+  // Where one reads from right to left, old and new are kept apart: letters of Arabic would join, and figures change places.
+  const turns = sides.old && sides.new && ["old", "new"].some((one) => change[one].some((index) => RIGHT_TO_LEFT.test(diff[one].slice(diff[one].paragraphs[index]))));
   for (const edit of edits) {
     // What covers nothing is told of the whole paragraph, beside the new one.
     if (sides.old !== sides.new && !covers(edit[side]) && (side === "old" || covers(edit.old))) continue;
     const index = change[side].length ? diff[side].paragraphOf(edit[side].start, indices) : indices[0];
     if (covers(edit.old) && joins.includes(edit.old.start)) lines.get(index).append(make("span", { className: "seam" }));
-    lines.get(index).append(drawEdit(edit, change, diff, sides));
+    lines.get(index).append(drawEdit(edit, change, diff, sides, turns));
   }
   const drawnFrom = diff[change[side].length ? side : "old"];
-  for (const [index, line] of lines) if (!line.hasChildNodes()) line.append(...drawAsIs(drawnFrom.paragraphs[index], drawnFrom));
+  for (const [index, line] of lines) if (!line.hasChildNodes()) line.append(...drawAsIs(drawnFrom.paragraphs[index], drawnFrom, diff.language));
   return [...lines.values()];
 }
 
@@ -285,27 +367,45 @@ const WOVEN = { old: true, new: true };
 const OLD = { old: true, new: false };
 const NEW = { old: false, new: true };
 const SIGNS = { edited: "~", added: "+", removed: "−", split: "÷", merged: "⊕", kept: "↕" };
-const places = (indices) => indices.map((index) => index + 1).join(", ");
 
-function label(change) {
-  if (change.standing) return "not repeated";
-  if (change.resumes != null) return "taken up again";
-  return change.moved ? (change.kind === "kept" ? "moved" : `moved, ${change.kind}`) : change.kind;
+/** What happened to a change, in words. */
+function label(change, language) {
+  const labels = [...(change.moved ? ["moved"] : []), ...(change.kind === "kept" ? [] : [change.kind])];
+  const told = change.standing ? ["standing"] : change.resumes != null ? ["resumed"] : labels;
+  return language.listed(told.map((name) => language.told(`label.${name}`)));
+}
+
+const COUNTED = ["edited", "added", "removed", "split", "merged", "moved", "standing", "resumed"];
+
+/** The numbers of a diff in words. */
+function summed(stats, language) {
+  const changes = COUNTED.filter((name) => stats[name]).map((name) => language.told(`count.${name}`, { count: stats[name] }));
+  const words = () => language.listed([language.told("count.words-in", { count: stats.words_inserted }), language.told("count.words-out", { count: stats.words_deleted })]);
+  const parts = [
+    language.listed(changes) || language.told("count.nothing"),
+    ...(stats.words_inserted || stats.words_deleted ? [words()] : []),
+    ...(stats.noise ? [language.told("count.noise", { count: stats.noise })] : []),
+  ];
+  return parts.join(language.told("list.semicolon"));
 }
 
 // ---- the element ---------------------------------------------------------------------------------------------------
 
 class RevdiffView extends HTMLElement {
-  static observedAttributes = ["layout", "readonly"];
+  static observedAttributes = ["layout", "readonly", "lang"];
   #diff = null;
+  #language = null;
   #states = new Map();
   #root = this.attachShadow({ mode: "open" });
   #live = make("div", { className: "live", role: "status" });
 
+  #spoken;
+
   constructor() {
     super();
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(STYLE);
+    sheet.replaceSync(`${STYLE} :host {}`);
+    this.#spoken = sheet.cssRules[sheet.cssRules.length - 1].style;
     this.#root.adoptedStyleSheets = [sheet];
     this.#root.addEventListener("click", (event) => this.#click(event));
     this.#root.addEventListener("keydown", (event) => this.#key(event));
@@ -397,7 +497,7 @@ class RevdiffView extends HTMLElement {
     }
     this.#states.set(id, state);
     this.#show();
-    this.#live.textContent = `${detail.edit ? "edit" : "change"} ${state}`;
+    this.#live.textContent = this.#language.told(`decision.${detail.edit ? "edit" : "change"}-${state}`);
     this.#tell(deed, detail);
   }
 
@@ -483,12 +583,14 @@ class RevdiffView extends HTMLElement {
 
   #draw() {
     if (!this.#diff) return;
-    const { summary } = this.#diff;
+    const language = new Language(this.closest("[lang]")?.lang || "en");
+    this.#language = this.#diff.language = language;
+    for (const name of ["inserted", "deleted", "marked", "joined"]) this.#style(name, language.told(`spoken.${name}`));
     // What was passed over and went is not shown.
     const changes = this.#diff.changes.filter((change) => change.new.length || !change.noise);
     const left = leftOf(changes);
     const ends = endsOf(changes, left);
-    const drawn = [make("p", { className: "summary" }, summary), ...(ends.get(-1) ?? []).map((end) => this.#end(end))];
+    const drawn = [make("p", { className: "summary" }, summed(this.#diff.stats, language)), ...(ends.get(-1) ?? []).map((end) => this.#end(end))];
     let folded = [];
     const unfold = () => {
       if (folded.length) drawn.push(this.#fold(folded));
@@ -507,23 +609,32 @@ class RevdiffView extends HTMLElement {
       }
     });
     unfold();
-    this.#root.replaceChildren(...drawn, this.#live);
+    this.#root.replaceChildren(make("div", { lang: language.code, dir: language.direction }, ...drawn, this.#live));
     this.#show();
+  }
+
+  /** A word for those who listen, as a value of the style. */
+  #style(name, words) {
+    const text = [...` ${words} `].map((sign) => (/["\\\n]/.test(sign) ? `\\${sign.codePointAt(0).toString(16)} ` : sign)).join("");
+    this.#spoken.setProperty(`--${name}`, `"${text}"`);
   }
 
   #fold(kept) {
     const passed = kept.filter((change) => change.noise).length;
-    const counts = [[kept.length - passed, "kept"], [passed, "passed over"]].filter(([count]) => count);
-    const told = counts.map(([count, fate]) => `${count} paragraph${count === 1 ? "" : "s"} ${fate}`);
-    return make("details", {}, make("summary", {}, told.join(", ")), ...kept.flatMap((change) => drawLines(change, this.#diff, NEW)));
+    const counts = [[kept.length - passed, "kept"], [passed, "noise"]].filter(([count]) => count);
+    const told = counts.map(([count, fate]) => this.#language.told(`fold.${fate}`, { count }));
+    return make("details", {}, make("summary", {}, this.#language.listed(told)), ...kept.flatMap((change) => drawLines(change, this.#diff, NEW)));
   }
 
   /** The other place of something: its text, quietly, and the way to where it is shown. */
   #end({ kind, change, run }) {
     const side = kind === "departure" ? "old" : "new";
-    const [told, way] = side === "old" ? ["moved away", `to paragraph ${places(change.new)}`] : ["split off", `shown at paragraph ${places(runsOf(change.new)[0])}`];
+    const language = this.#language;
+    const entries = side === "old" ? ["place.moved-away", "place.to"] : ["place.split-off", "place.shown-at"];
+    const told = language.told(entries[0]);
+    const way = language.told(entries[1], { numbers: language.places(side === "old" ? change.new : runsOf(change.new)[0]) });
     const head = make("div", { className: "head" }, make("span", { className: "what" }, make("b", {}, told), " ", wayTo(way, change.id)));
-    const words = make("div", { className: side }, ...drawWhole(run, this.#diff[side]));
+    const words = make("div", { className: side }, ...drawWhole(run, this.#diff[side], language));
     const row = make("div", { className: `row ${kind}`, tabindex: "-1", "data-change": change.id, "data-first": run[0] }, head);
     const columns = side === "old" ? [words, make("div")] : [make("div"), words];
     row.append(this.#beside ? make("div", { className: "sides" }, ...columns) : words);
@@ -532,31 +643,36 @@ class RevdiffView extends HTMLElement {
 
   /** What happened, and where. */
   #what(change, left) {
+    const language = this.#language;
+    const places = (indices) => language.places(indices);
+    const paragraph = (numbers) => language.parts("place.paragraph", { numbers });
     const apart = runsOf(change.new).slice(1);
     const row = (kind, run) => `.row.${kind}[data-first="${run[0]}"]`;
     const numbers = (side, kind, elsewhere) => {
       const here = change[side].filter((index) => !elsewhere.flat().includes(index));
-      const ways = elsewhere.map((run) => wayToRow(places(run), row(kind, run)));
-      return [...(here.length ? [places(here)] : []), ...ways].flatMap((part, place) => (place ? [", ", part] : [part]));
+      const ways = elsewhere.map((run) => wayToRow(places(run), paragraph(places(run)).join(""), row(kind, run)));
+      return [...(here.length ? [places(here)] : []), ...ways].flatMap((part, place) => (place ? [language.told("list.comma"), part] : [part]));
     };
     const [old, fresh] = [numbers("old", "departure", left), numbers("new", "arrival", apart)];
-    const what = make("span", { className: "what" }, make("b", {}, label(change)), " ");
+    const what = make("span", { className: "what" }, make("b", {}, label(change, language)), " ");
     const same = places(change.old) === places(change.new);
     if (left.length === 1 && left[0].length === change.old.length) {
-      what.append(wayToRow(`from paragraph ${places(change.old)}`, row("departure", change.old)), " to ", ...fresh);
-    } else what.append("paragraph ", ...(old.length && fresh.length && !same ? [...old, " → ", ...fresh] : fresh.length ? fresh : old));
+      const origin = language.told("place.from", { numbers: places(change.old) });
+      what.append(...language.parts("place.moved", { origin: wayToRow(origin, origin, row("departure", change.old)), numbers: fresh }));
+    } else what.append(...paragraph(old.length && fresh.length && !same ? language.parts("list.from-to", { old, new: fresh }) : fresh.length ? fresh : old));
     return what;
   }
 
   #change(change, number, left) {
-    const head = make("div", { className: "head" }, make("b", { "aria-hidden": "true" }, SIGNS[change.kind]), `${number}`, this.#what(change, left));
+    const language = this.#language;
+    const head = make("div", { className: "head" }, make("b", { "aria-hidden": "true" }, SIGNS[change.kind]), language.number(number), this.#what(change, left));
     if (!this.hasAttribute("readonly") && !change.standing) {
-      const button = (deed) => make("button", { type: "button", "data-deed": deed, "aria-pressed": "false", "aria-label": `${deed} change ${number}` }, deed);
+      const button = (deed) => make("button", { type: "button", "data-deed": deed, "aria-pressed": "false", "aria-label": language.told(`decision.${deed}-change`, { number }) }, language.told(`decision.${deed}`));
       head.append(make("span", { className: "deeds" }, button("accept"), button("reject")));
     }
     const told = { moved: change.moved, standing: change.standing, resumed: change.resumes != null };
     const classes = ["row", "change", change.kind, ...Object.keys(told).filter((name) => told[name])].join(" ");
-    const row = make("div", { className: classes, part: "change", tabindex: "-1", role: "group", "aria-label": `change ${number}, ${label(change)}`, "data-change": change.id }, head);
+    const row = make("div", { className: classes, part: "change", tabindex: "-1", role: "group", "aria-label": language.told("decision.change", { number, label: label(change, language) }), "data-change": change.id }, head);
     if (this.#beside) {
       const column = (name, sides) => make("div", { className: name }, ...(change[name].length ? drawLines(change, this.#diff, sides) : []));
       row.append(make("div", { className: "sides" }, column("old", OLD), column("new", NEW)));

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from functools import singledispatch
 
 from revdiff.compare import Diff, Merge
+from revdiff.compare.merging.reporting import report_of
+from revdiff.interface import Lang, Language, language_of
 from revdiff.layers import Story
 from revdiff.views.terminal.diffs import diff_parts
 from revdiff.views.terminal.layout import lines_of
@@ -23,13 +25,21 @@ WIDTH = 96
 
 
 def to_text(
-    shown: object, *, width: int = WIDTH, beside: bool = False, color: bool = False, links: bool = False
+    shown: object,
+    *,
+    width: int = WIDTH,
+    beside: bool = False,
+    color: bool = False,
+    links: bool = False,
+    lang: Lang = "en",
 ) -> str:
     """``shown``, a diff, story, history, blame or merge, as text of at most ``width`` columns.
 
     ``beside`` sets the old text beside the new one. ``color`` colors what went and what came instead of marking it, and with
-    it ``links`` makes links of what files are named. Raises `OptionError` for anything else, `MissingExtra` for color
-    without rich.
+    it ``links`` makes links of what files are named. ``lang`` is the language of all words around the texts, as for `to_html`.
+
+    Raises `OptionError` for anything else and for an unknown language, `MissingExtra` for color without rich and for a
+    language other than English without Babel.
 
     >>> from revdiff import diff
     >>> print(to_text(diff("Two people died.", "Three people died.")))
@@ -38,19 +48,19 @@ def to_text(
     ~ 1. edited  (paragraph 1 → 1)
         [-Two-]{+Three+} people died.
     """
-    parts = _parts(shown, beside=beside)
+    parts = _parts(shown, language_of(lang), beside=beside)
     if color:
         return "\n".join(painted(drawn, links=links) for drawn in lines_of(parts, width))
     return "\n".join(plain(drawn) for drawn in lines_of(marked(parts), width))
 
 
 @singledispatch
-def _parts(shown: object, *, beside: bool) -> Iterator[Part]:
+def _parts(shown: object, language: Language, *, beside: bool) -> Iterator[Part]:
     """What ``shown`` is drawn of; each kind of thing has its own way."""
     # Who looks at two texts has no use for the room of histories, which is imported for what is none of the kinds below.
     from revdiff.views.terminal.histories import lineage_parts
 
-    return lineage_parts(shown)
+    return lineage_parts(shown, language)
 
 
 _parts.register(Diff, diff_parts)
@@ -58,8 +68,9 @@ _parts.register(Story, story_parts)
 
 
 @_parts.register
-def _(merge: Merge, *, beside: bool) -> Iterator[Part]:
+def _(merge: Merge, language: Language, *, beside: bool) -> Iterator[Part]:
     """The merge's report; what is in question is a heading."""
-    for told in merge.report.split("\n"):
+    report = report_of(merge.ours_diff.stats, merge.theirs_diff.stats, merge.conflicts, language)
+    for told in report.split("\n"):
         indented = told.startswith(" ")
         yield line(tame(told), Look.TEXT if indented or not told else Look.HEAD, rest=" " * 6)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from revdiff.compare import Aspect, Diff, Kind
+from revdiff.compare.summary import summary_of
+from revdiff.interface import Language
 from revdiff.views.terminal.runs import EMPTY, INDENT, Beside, Block, Look, Part, Run, line, paragraph, tame
 from revdiff.views.walk import Arrival, Departure, Fold, Passage, Stretch, row_of, walk
 
@@ -12,26 +15,26 @@ _SIGNS = {Kind.EDITED: "~", Kind.ADDED: "+", Kind.REMOVED: "-", Kind.SPLIT: "<",
 _SEAM = Run("¶ ", Look.QUIET)
 
 
-def diff_parts(diff: Diff, *, beside: bool) -> Iterator[Part]:
+def diff_parts(diff: Diff, language: Language, *, beside: bool) -> Iterator[Part]:
     """The diff: names, summary, changes; ``beside`` sets the old text beside the new one."""
     old, new = diff.old, diff.new
     if old.label and new.label and (old.label, old.source) != (new.label, new.source):
         names = [
             Run(tame(label), Look.HEAD, source) for label, source in ((old.label, old.source), (new.label, new.source))
         ]
-        yield Block((names[0], Run(" → ", Look.HEAD), names[1]))
-    yield line(diff.summary, Look.HEAD)
-    yield from changes_parts(diff, beside=beside)
+        yield Block(tuple(language.filled("list.from-to", _head_run, old=names[0], new=names[1])))
+    yield line(summary_of(diff.stats, language), Look.HEAD)
+    yield from changes_parts(diff, language, beside=beside)
 
 
-def changes_parts(diff: Diff, *, beside: bool) -> Iterator[Part]:
+def changes_parts(diff: Diff, language: Language, *, beside: bool) -> Iterator[Part]:
     """The changes of the diff, and what of the kept text is near them."""
-    for step in walk(diff):
+    for step in walk(diff, language=language):
         yield EMPTY
         match step:
             case Fold():
-                told = ", ".join(f"{count} {fate}" for count, fate in step.fates)
-                yield line(f"... {told}", Look.QUIET, first=INDENT)
+                told = (language.told(f"count.{fate}", count=count) for count, fate in step.fates)
+                yield line(f"... {language.listed(told)}", Look.QUIET, first=INDENT)
             case Departure():
                 yield _departure(step, beside=beside)
             case Arrival():
@@ -42,10 +45,9 @@ def changes_parts(diff: Diff, *, beside: bool) -> Iterator[Part]:
 
 def _departure(step: Departure, *, beside: bool) -> Part:
     passage = step.passage
-    told = (
-        Run(f"(from here: {passage.number}, to paragraph ", Look.QUIET),
-        Run(passage.new_places, Look.QUIET, passage.diff.new.source),
-        Run(")", Look.QUIET),
+    places = Run(passage.new_places, Look.QUIET, passage.diff.new.source)
+    told = tuple(
+        passage.language.filled("place.departure", _quiet_run, change=_number(passage, Look.QUIET), numbers=places)
     )
     if not beside:
         return paragraph(told)
@@ -54,17 +56,21 @@ def _departure(step: Departure, *, beside: bool) -> Part:
 
 def _arrival(step: Arrival, *, beside: bool) -> Part:
     passage = step.passage
-    told = (Run(f"(here: a part of {passage.number}, from paragraph {passage.old_places})", Look.QUIET),)
+    places = _quiet_run(passage.old_places)
+    told = tuple(
+        passage.language.filled("place.arrival", _quiet_run, change=_number(passage, Look.QUIET), numbers=places)
+    )
     return Beside((told,), _texts(step), brief=True) if beside else paragraph(told)
 
 
 def _texts(step: Departure | Arrival) -> tuple[tuple[Run, ...], ...]:
-    return tuple(tuple(_quiet(row_of(paragraph))) for paragraph in step.paragraphs)
+    language = step.passage.language
+    return tuple(tuple(_quiet(row_of(paragraph, language), language)) for paragraph in step.paragraphs)
 
 
 def _passage(passage: Passage, *, beside: bool) -> Iterator[Part]:
     if passage.number is None:
-        context = tuple(_quiet(passage.lines[0]))
+        context = tuple(_quiet(passage.lines[0], passage.language))
         yield Beside((context,), (context,), brief=True) if beside else paragraph(context, brief=True)
         return
     yield _head(passage)
@@ -75,12 +81,27 @@ def _passage(passage: Passage, *, beside: bool) -> Iterator[Part]:
 
 
 def _head(passage: Passage) -> Block:
-    sign = _SIGNS[passage.change.kind]
+    language, sign = passage.language, _SIGNS[passage.change.kind]
     sides = ((passage.old_places, passage.diff.old), (passage.new_places, passage.diff.new))
     places = [Run(numbers, Look.HEAD, revision.source) for numbers, revision in sides if numbers]
-    arrow = [Run(" → ", Look.HEAD)] if len(places) == 2 else []
-    told = Run(f"{sign} {passage.number}. {passage.label}  (paragraph ", Look.HEAD)
-    return Block((told, *places[:1], *arrow, *places[1:], Run(")", Look.HEAD)))
+    if len(places) == 2:
+        places = [*language.filled("list.from-to", _head_run, old=places[0], new=places[1])]
+    place = language.filled("place.paragraph", lambda words: [_head_run(words)], numbers=places)
+    told = f"{sign} {_number(passage, Look.HEAD).text}. {passage.label}  ("
+    return Block((_head_run(told), *chain.from_iterable(place), _head_run(")")))
+
+
+def _number(passage: Passage, look: Look) -> Run:
+    """The number of a change."""
+    return Run("" if passage.number is None else passage.language.number(passage.number), look)
+
+
+def _head_run(text: str) -> Run:
+    return Run(text, Look.HEAD)
+
+
+def _quiet_run(text: str) -> Run:
+    return Run(text, Look.QUIET)
 
 
 def _woven(row: Iterable[Stretch], passage: Passage) -> Iterator[Run]:
@@ -129,6 +150,7 @@ def _at_a_seam(stretch: Stretch, passage: Passage) -> bool:
     return stretch.aspect is Aspect.WHITESPACE and passage.change.kind in (Kind.SPLIT, Kind.MERGED)
 
 
-def _quiet(row: Iterable[Stretch]) -> Iterator[Run]:
+def _quiet(row: Iterable[Stretch], language: Language) -> Iterator[Run]:
     """A paragraph as it is, quietly."""
-    yield Run(tame("".join(stretch.new + stretch.remark for stretch in row)) or "(empty)", Look.QUIET)
+    told = tame("".join(stretch.new + stretch.remark for stretch in row))
+    yield _quiet_run(told or language.told("diff.empty"))

@@ -8,6 +8,7 @@ from functools import singledispatch
 from attrs import frozen
 
 from revdiff.compare.summary import changes_of
+from revdiff.interface import Language
 from revdiff.lineage import Blame, History
 from revdiff.showable import no_view
 from revdiff.text import Revision
@@ -22,54 +23,59 @@ _WIDEST = 32
 
 
 @singledispatch
-def lineage_parts(shown: object) -> Iterator[Part]:
+def lineage_parts(shown: object, language: Language) -> Iterator[Part]:
     """What ``shown`` is drawn of; each kind of thing that is made of many revisions has its own way."""
     raise no_view(shown, "terminal view")
 
 
 @lineage_parts.register
-def _history(history: History) -> Iterator[Part]:
+def _history(history: History, language: Language) -> Iterator[Part]:
     """Each revision in a line: its time, the words that came, went and moved, its name, what changed."""
     stats = history.stats
-    yield line(f"{_counted(len(history), 'revision')}, from {stats[0].words} words to {stats[-1].words}", Look.HEAD)
+    span = language.told("history.span", count=len(history), first=stats[0].words, last=stats[-1].words)
+    yield line(span, Look.HEAD)
     yield EMPTY
     columns = (
-        _Column("", [Run(str(entry.revision)) for entry in stats], right=True),
-        _Column("published", list(map(_time, history.revisions))),
-        _Column("in", [_signed("+", entry.words_in) for entry in stats], right=True),
-        _Column("out", [_signed("-", entry.words_out) for entry in stats], right=True),
-        _Column("moved", [_signed("", entry.words_moved) for entry in stats], right=True),
+        _Column("", [Run(language.number(entry.revision)) for entry in stats], right=True),
+        _Column(language.told("history.published"), [_time(one, language) for one in history.revisions]),
+        _Column(language.told("history.in"), [_signed("+", entry.words_in, language) for entry in stats], right=True),
+        _Column(language.told("history.out"), [_signed("-", entry.words_out, language) for entry in stats], right=True),
+        _Column(
+            language.told("history.moved"), [_signed("", entry.words_moved, language) for entry in stats], right=True
+        ),
         _Column("", list(map(_name, history.revisions))),
     )
-    yield from _table(columns, ["what changed", *_deeds(history)])
+    yield from _table(columns, [language.told("history.changed"), *_deeds(history, language)])
 
 
-def _deeds(history: History) -> Iterator[str]:
+def _deeds(history: History, language: Language) -> Iterator[str]:
     """What each revision did to the paragraphs."""
-    back = {revert.revision: f" (back to {revert.to})" for revert in history.reverts}
-    yield _counted(len(history.at(0).paragraphs), "paragraph")
+    back = {revert.revision: revert.to for revert in history.reverts}
+    yield language.told("count.paragraphs", count=len(history.at(0).paragraphs))
     for number, diff in enumerate(history.diffs, start=1):
-        told = "same text" if diff.identical else changes_of(diff.stats) or "no changes"
-        yield told + back.get(number, "")
+        same = language.told("history.same") if diff.identical else ""
+        told = same or changes_of(diff.stats, language) or language.told("count.nothing")
+        yield language.told("history.back", told=told, number=back[number]) if number in back else told
 
 
 @lineage_parts.register
-def _blame(blame: Blame) -> Iterator[Part]:
+def _blame(blame: Blame, language: Language) -> Iterator[Part]:
     """The revisions that words are left of, then each paragraph, cut where its words come from another one."""
     totals = blame.totals
-    yield line(f"revision {blame.index}, words of {_counted(len(totals), 'revision')}", Look.HEAD)
+    revision = language.told("history.revision", number=blame.index)
+    yield line(language.listed([revision, language.told("blame.words-of", count=len(totals))]), Look.HEAD)
     yield EMPTY
     brought = [blame.revisions[origin] for origin in totals]
     columns = (
-        _Column("", [Run(str(origin)) for origin in totals], right=True),
-        _Column("published", list(map(_time, brought))),
-        _Column("words", [Run(str(count)) for count in totals.values()], right=True),
+        _Column("", [Run(language.number(origin)) for origin in totals], right=True),
+        _Column(language.told("history.published"), [_time(one, language) for one in brought]),
+        _Column(language.told("history.words"), [Run(language.number(count)) for count in totals.values()], right=True),
     )
     yield from _table(columns, ["", *map(name_of, brought)])
     for pieces in pieces_of(blame):
         yield EMPTY
         for piece in pieces:
-            origin = "" if piece.origin is None else piece.origin
+            origin = "" if piece.origin is None else language.number(piece.origin)
             yield Block((Run(tame(piece.text.strip())),), (Run(f"{origin:>4}  ", Look.QUIET),), " " * 6)
 
 
@@ -98,16 +104,12 @@ def _table(columns: Iterable[_Column], last: Iterable[str]) -> Iterator[Part]:
         yield Block((Run(tame(text), Look.TEXT if number else Look.QUIET),), first, " " * columns_of(first))
 
 
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
+def _signed(sign: str, count: int, language: Language) -> Run:
+    return Run(f"{sign}{language.number(count)}" if count else "")
 
 
-def _signed(sign: str, count: int) -> Run:
-    return Run(f"{sign}{count}" if count else "")
-
-
-def _time(revision: Revision) -> Run:
-    return Run("" if revision.published is None else revision.published.isoformat(" ", "minutes"))
+def _time(revision: Revision, language: Language) -> Run:
+    return Run("" if revision.published is None else language.moment(revision.published))
 
 
 def _name(revision: Revision) -> Run:

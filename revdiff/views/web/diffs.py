@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from revdiff.compare import Diff, Kind
+from revdiff.compare.untold import untold_told
+from revdiff.interface import Language
 from revdiff.text import Paragraph, Revision
-from revdiff.views.telling import names_of
+from revdiff.views.telling import names_of, numbers_of
 from revdiff.views.walk import Arrival, Departure, Fold, Passage, walk
 from revdiff.views.web.drawing import Drawing
-from revdiff.views.web.marks import moment_html, paragraph_html, text_html, whole_html
+from revdiff.views.web.marks import moment_html, paragraph_html, text_html, theirs_html, told_words, whole_html
 
 SIGNS = {Kind.EDITED: "~", Kind.ADDED: "+", Kind.REMOVED: "−", Kind.SPLIT: "÷", Kind.MERGED: "⊕", Kind.KEPT: "↕"}
 # A fragment shows so many changes; what follows them is folded, for a notebook's cell is no place for a book.
@@ -18,60 +20,65 @@ _SHOWN_IN_A_FRAGMENT = 50
 
 def diff_html(diff: Diff, drawing: Drawing, names: tuple[str, str] | None = None) -> Iterator[str]:
     """Every change in reading order; ``names``, as HTML, stand above the two columns."""
-    old, new = names or names_html(diff)
+    old, new = names or names_html(diff, drawing.language)
     yield f'<div class="diff" id="{drawing.name}">'
     if drawing.beside and diff.changes:
         yield f'<div class="sides columns"><div>{old}</div><div>{new}</div></div>'
     if not diff.changed and diff.untold:
-        yield f'<p class="note">No change is told. What differs: {text_html(str(diff.untold))}.</p>'
+        untold = text_html(untold_told(diff.untold, drawing.language))
+        yield f'<p class="note">{told_words(drawing.language, "untold.told", told=untold)}</p>'
     yield from _steps(diff, drawing)
     yield "</div>"
 
 
-def names_html(diff: Diff) -> tuple[str, str]:
+def names_html(diff: Diff, language: Language) -> tuple[str, str]:
     """What the two sides are called, and when they were published."""
-    old, new = names_of(diff.old, diff.new)
-    return _dated(old, diff.old), _dated(new, diff.new)
+    old, new = names_of(diff.old, diff.new, language)
+    return _dated(old, diff.old, language), _dated(new, diff.new, language)
 
 
-def _dated(name: str, revision: Revision) -> str:
-    told = text_html(name)
-    return f"{told} {moment_html(revision.published)}" if revision.published else told
+def _dated(name: str, revision: Revision, language: Language) -> str:
+    told = theirs_html(name)
+    return f"{told} {moment_html(revision.published, language)}" if revision.published else told
 
 
 def _steps(diff: Diff, drawing: Drawing) -> Iterator[str]:
     rest = 0 if drawing.whole else len(diff.changes) - _SHOWN_IN_A_FRAGMENT
-    for step in walk(diff, context=drawing.context):
+    language = drawing.language
+    for step in walk(diff, context=drawing.context, language=language):
         match step:
             case Fold():
                 yield from _fold(step, drawing)
             case Departure():
-                way = f"to paragraph {_listed(step.passage.change.new)}"
-                yield _end("departure", "moved away", way, step, drawing)
+                way = told_words(language, "place.to", numbers=_numbers(step.passage.change.new, drawing))
+                yield _end("departure", told_words(language, "place.moved-away"), way, step, drawing)
             case Arrival():
                 first = step.passage.change.new[: -sum(map(len, step.passage.apart))]
-                yield _end("arrival", "split off", f"shown at paragraph {_listed(first)}", step, drawing)
+                way = told_words(language, "place.shown-at", numbers=_numbers(first, drawing))
+                yield _end("arrival", told_words(language, "place.split-off"), way, step, drawing)
             case Passage(number=None):
                 yield _context(step, drawing)
             case Passage():
                 yield from _passage(step, drawing)
                 if rest > 0 and step.number == _SHOWN_IN_A_FRAGMENT:
-                    yield f'<details class="rest"><summary>{rest} more change{"" if rest == 1 else "s"}</summary>'
+                    told = told_words(language, "count.more-changes", count=rest)
+                    yield f'<details class="rest"><summary>{told}</summary>'
     if rest > 0:
         yield "</details>"
 
 
 def _fold(fold: Fold, drawing: Drawing) -> Iterator[str]:
-    told = ", ".join(f"{count} paragraph{'' if count == 1 else 's'} {fate}" for count, fate in fold.fates)
-    yield f'<details class="fold"><summary>{told}</summary>'
+    language = drawing.language
+    told = language.listed(language.told(f"fold.{fate}", count=count) for count, fate in fold.fates)
+    yield f'<details class="fold"><summary>{text_html(told)}</summary>'
     for passage in fold.passages:
-        yield from (paragraph_html(line, drawing.name) for line in passage.lines)
+        yield from (paragraph_html(line, drawing.name, language) for line in passage.lines)
     yield "</details>"
 
 
 def _context(passage: Passage, drawing: Drawing) -> str:
     """A kept paragraph beside a change; the same in each column."""
-    told = "".join(paragraph_html(line, drawing.name) for line in passage.lines)
+    told = "".join(paragraph_html(line, drawing.name, drawing.language) for line in passage.lines)
     woven = f'<div class="woven">{told}</div>' if drawing.woven else ""
     sides = f'<div class="sides"><div>{told}</div><div>{told}</div></div>' if drawing.beside else ""
     return f'<div class="passage context"><div class="gutter"></div><div class="words">{woven}{sides}</div></div>'
@@ -80,7 +87,7 @@ def _context(passage: Passage, drawing: Drawing) -> str:
 def _end(kind: str, told: str, way: str, end: Departure | Arrival, drawing: Drawing) -> str:
     """The other place of something: its text, quietly, and the way to where it is shown."""
     link = f'<a class="end" href="#{drawing.name}-{end.passage.change.id}">{way}</a>'
-    words = "".join(whole_html(paragraph) for paragraph in end.paragraphs)
+    words = "".join(whole_html(paragraph, drawing.language) for paragraph in end.paragraphs)
     return (
         f'<div class="passage {kind}" id="{_end_id(kind, end.paragraphs[0], drawing)}" tabindex="-1">'
         f'<div class="gutter"></div><div class="words"><p class="label"><b>{told}</b> {link}</p>{words}</div></div>'
@@ -94,9 +101,13 @@ def _end_id(kind: str, paragraph: Paragraph, drawing: Drawing) -> str:
 def _passage(passage: Passage, drawing: Drawing) -> Iterator[str]:
     yield (
         f'<div class="{_classes(passage)}" id="{drawing.name}-{passage.change.id}" tabindex="-1"><div class="gutter">'
-        f'<span class="sign" aria-hidden="true">{SIGNS[passage.change.kind]}</span> {passage.number}</div>'
+        f'<span class="sign" aria-hidden="true">{SIGNS[passage.change.kind]}</span> {_numbered(passage)}</div>'
         f'<div class="words"><p class="label">{_label(passage, drawing)}</p>{_words(passage, drawing)}</div></div>'
     )
+
+
+def _numbered(passage: Passage) -> str:
+    return "" if passage.number is None else text_html(passage.language.number(passage.number))
 
 
 def _classes(passage: Passage) -> str:
@@ -112,18 +123,19 @@ def _classes(passage: Passage) -> str:
 
 def _label(passage: Passage, drawing: Drawing) -> str:
     """What happened, and where; there is a way to each other place that a part of it stood at, or stands at."""
-    told = f"<b>{passage.label}</b> "
-    change = passage.change
+    told = f"<b>{text_html(passage.label)}</b> "
+    change, language = passage.change, drawing.language
     old, new = (
         _ways("departure", change.old, passage.left, drawing),
         _ways("arrival", change.new, passage.apart, drawing),
     )
     if passage.departed:
         goal = _end_id("departure", change.old[0], drawing)
-        return f'{told}<a class="end" href="#{goal}">from paragraph {_listed(change.old)}</a> to {new}'
-    if old and new and old != new:
-        return f"{told}paragraph {old} → {new}"
-    return f"{told}paragraph {new or old}"
+        origin = told_words(language, "place.from", numbers=_numbers(change.old, drawing))
+        link = f'<a class="end" href="#{goal}">{origin}</a>'
+        return told + told_words(language, "place.moved", origin=link, numbers=new)
+    both = told_words(language, "list.from-to", old=old, new=new) if old and new and old != new else new or old
+    return told + told_words(language, "place.paragraph", numbers=both)
 
 
 def _ways(
@@ -132,25 +144,27 @@ def _ways(
     """The numbers of paragraphs, those ``elsewhere`` as the way there."""
     here = [paragraph for paragraph in paragraphs if not any(paragraph in run for run in elsewhere)]
     ways = [
-        f'<a class="end" href="#{_end_id(kind, run[0], drawing)}" aria-label="paragraph {_listed(run)}">{_listed(run)}</a>'
+        f'<a class="end" href="#{_end_id(kind, run[0], drawing)}"'
+        f' aria-label="{told_words(drawing.language, "place.paragraph", numbers=numbers)}">{numbers}</a>'
         for run in elsewhere
+        for numbers in (_numbers(run, drawing),)
     ]
-    return ", ".join([*([_listed(here)] if here else []), *ways])
+    return told_words(drawing.language, "list.comma").join([*([_numbers(here, drawing)] if here else []), *ways])
 
 
-def _listed(paragraphs: Sequence[Paragraph]) -> str:
-    return ", ".join(str(paragraph.index + 1) for paragraph in paragraphs)
+def _numbers(paragraphs: Sequence[Paragraph], drawing: Drawing) -> str:
+    return text_html(numbers_of(paragraphs, drawing.language))
 
 
 def _words(passage: Passage, drawing: Drawing) -> str:
     """The words in each layout that the drawing has."""
-    name, parts = drawing.name, []
+    name, language, parts = drawing.name, drawing.language, []
     if drawing.woven:
-        parts += ['<div class="woven">', *(paragraph_html(line, name) for line in passage.lines), "</div>"]
+        parts += ['<div class="woven">', *(paragraph_html(line, name, language) for line in passage.lines), "</div>"]
     if drawing.beside:
         parts += ['<div class="sides"><div class="old">']
-        parts += [paragraph_html(line, name, new=False) for line in passage.old_lines]
+        parts += [paragraph_html(line, name, language, new=False) for line in passage.old_lines]
         parts += ['</div><div class="new">']
-        parts += [paragraph_html(line, name, old=False) for line in passage.new_lines]
+        parts += [paragraph_html(line, name, language, old=False) for line in passage.new_lines]
         parts += ["</div></div>"]
     return "".join(parts)

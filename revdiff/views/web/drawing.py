@@ -8,6 +8,8 @@ from enum import StrEnum
 from attrs import evolve, frozen
 
 from revdiff.compare import Aspect, Diff, Op
+from revdiff.interface import Language
+from revdiff.views.web.marks import told_words
 
 
 class Layout(StrEnum):
@@ -19,13 +21,14 @@ class Layout(StrEnum):
 
 @frozen
 class Drawing:
-    """How a diff is drawn: the ``name`` that the ids of its parts begin with, and what of it is shown.
+    """How a diff is drawn: what the ids of its parts begin with (``name``), the language of what is told, and what is shown.
 
     A ``whole`` page holds both layouts and begins with the one that is asked for; a fragment holds that one alone. Of kept
     paragraphs, ``context`` on each side of a change are shown, the others are folded.
     """
 
     name: str
+    language: Language
     whole: bool = False
     layout: Layout = Layout.INLINE
     context: int = 1
@@ -55,13 +58,14 @@ def switches(diffs: Iterable[Diff], drawing: Drawing) -> str:
     shown = [diff for diff in diffs if diff.changes]
     boxes = []
     if shown and drawing.whole:
-        boxes.append(_switch("beside", "side by side", checked=drawing.layout is Layout.SIDE_BY_SIDE))
+        told = told_words(drawing.language, "switch.beside")
+        boxes.append(_switch("beside", told, checked=drawing.layout is Layout.SIDE_BY_SIDE))
     if any(_has_light_edits(diff) for diff in shown):
-        boxes.append(_switch("hush", "words only", checked=False))
+        boxes.append(_switch("hush", told_words(drawing.language, "switch.hush"), checked=False))
     if shown and drawing.whole:
         # Keys of one sign can be switched off, for those who speak to their machine (WCAG 2.2, 2.1.4).
-        keys = "keys <kbd>j</kbd> <kbd>k</kbd> next and previous change, <kbd>m</kbd> other end of a move"
-        boxes.append(_switch("keys", keys, checked=True))
+        j, k, m = (f"<kbd>{key}</kbd>" for key in "jkm")
+        boxes.append(_switch("keys", told_words(drawing.language, "switch.keys", j=j, k=k, m=m), checked=True))
     return f'<div class="switches">{"".join(boxes)}</div>' if boxes else ""
 
 

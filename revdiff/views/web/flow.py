@@ -9,42 +9,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from revdiff.interface import Language
 from revdiff.lineage import History
 from revdiff.views.bands import Band, bands_of, opening
-from revdiff.views.web.marks import text_html
+from revdiff.views.web.marks import text_html, told_words
 
 _WIDTH, _HEIGHT, _MARGIN = 800, 240, 24
 # From the oldest to the newest birth; a scale that color-blind people can read (viridis, by Smith and van der Walt), without its
 # darkest end, which a dark page would swallow.
 _COLORS = ("#46327e", "#3f4a8a", "#365c8d", "#2c728e", "#21918c", "#28ae80", "#5ec962", "#addc30", "#fde725")
-_CAPTION = "Each band is a paragraph through the revisions, as wide as its words; the darker, the older."
 _MOST_LABELS = 12
 # The column of a paragraph that no neighboring revision has, in units of the picture.
 _ALONE = 6
 
 
-def flow_svg(history: History) -> str:
-    """The picture as SVG with a caption, to stand in a page; each band tells its paragraph and when it was born."""
+def flow_svg(history: History, language: Language) -> str:
+    """The picture as SVG with a caption, to stand in a page; each band tells its paragraph and when it was born.
+
+    It reads as its language does: where that is written from right to left, so follow the revisions.
+    """
     bands = list(bands_of(history))
     tallest = max((place.bottom for band in bands for place in band.places), default=1)
-    grid = _Grid(len(history), tallest)
-    title = f"History flow of {len(history)} revisions: bands are paragraphs, their width is words"
+    grid = _Grid(len(history), tallest, language)
+    title = told_words(language, "history.flow", count=len(history))
     return (
         f'<figure class="flow"><svg role="img" viewBox="0 0 {_WIDTH} {_HEIGHT + _MARGIN}" xmlns="http://www.w3.org/2000/svg">'
         f"<title>{title}</title>{''.join(_path(band, grid) for band in bands)}{''.join(_labels(grid))}</svg>"
-        f"<figcaption>{_CAPTION}</figcaption></figure>"
+        f"<figcaption>{told_words(language, 'history.flow-caption')}</figcaption></figure>"
     )
 
 
 class _Grid:
     """Where revisions and words stand in the picture."""
 
-    def __init__(self, revisions: int, tallest: int) -> None:
-        self.revisions, self._tallest = revisions, tallest
+    def __init__(self, revisions: int, tallest: int, language: Language) -> None:
+        self.revisions, self._tallest, self.language = revisions, tallest, language
 
     def x(self, revision: int) -> int:
         inner = _WIDTH - 2 * _MARGIN
-        return _MARGIN + (round(inner * revision / (self.revisions - 1)) if self.revisions > 1 else 0)
+        x = _MARGIN + (round(inner * revision / (self.revisions - 1)) if self.revisions > 1 else 0)
+        return _WIDTH - x if self.language.direction == "rtl" else x
 
     def y(self, words: int) -> int:
         return round(_HEIGHT * words / self._tallest)
@@ -53,7 +57,8 @@ class _Grid:
 def _path(band: Band, grid: _Grid) -> str:
     born = band.thread.born
     color = _COLORS[round((len(_COLORS) - 1) * born / max(1, grid.revisions - 1))]
-    title = f"<title>born in {born}: {text_html(opening(band.thread))}</title>"
+    told = grid.language.told("history.born", number=born, text=opening(band.thread))
+    title = f"<title>{text_html(told)}</title>"
     edges = [(grid.x(place.revision), grid.y(place.top), grid.y(place.bottom)) for place in band.places]
     return f'<path fill="{color}" stroke="#fff" stroke-width=".75" d="{_outline(edges)}">{title}</path>'
 
@@ -83,5 +88,5 @@ def _labels(grid: _Grid) -> Iterator[str]:
     for revision in range(0, grid.revisions, step):
         yield (
             f'<text x="{grid.x(revision)}" y="{_HEIGHT + 16}" text-anchor="middle" font-size="12" fill="currentColor">'
-            f"{revision}</text>"
+            f"{text_html(grid.language.number(revision))}</text>"
         )

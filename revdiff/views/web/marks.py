@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from html import escape
 
 from revdiff.compare import Aspect, Op
+from revdiff.interface import Language
 from revdiff.spelling import HIDDEN, spelled_sign
 from revdiff.text import Paragraph
+from revdiff.views.telling import numbers_of
 from revdiff.views.walk import Stretch, row_of
 
 _ESCAPED = {sign: escape(sign) for sign in "&<>\"'"}
@@ -19,39 +22,74 @@ _UNSAFE = re.compile(f"[{HIDDEN}{''.join(_ESCAPED)}]")
 _LIGHT: dict[Aspect | None, str] = {Aspect.WORDS: "", Aspect.WHITESPACE: ' class="light space"'}
 
 
+# Hebrew, Arabic and the scripts beside them, all of which read from right to left.
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
 def text_html(text: str) -> str:
     """``text`` as characters of a page, whatever they are."""
     return _UNSAFE.sub(lambda found: _ESCAPED.get(found.group()) or spelled_sign(found.group()), text)
 
 
-def moment_html(moment: datetime) -> str:
+def told_words(language: Language, entry: str, *, count: int | None = None, **values: str) -> str:
+    """An entry of the interface as HTML; ``values`` are HTML already."""
+    return "".join(language.filled(entry, _words_html, count=count, **values))
+
+
+# The words around texts are few, and always the same.
+_words_html = lru_cache(maxsize=1024)(text_html)
+
+
+def theirs_html(text: str) -> str:
+    """A text of others among words of ours: whatever its direction, what stands around it keeps its place."""
+    return f"<bdi>{text_html(text)}</bdi>"
+
+
+def moment_html(moment: datetime, language: Language) -> str:
     """A time with its zone, to the minute."""
-    return f'<time datetime="{moment.isoformat()}">{moment:%Y-%m-%d %H:%M %Z}</time>'
+    return f'<time datetime="{moment.isoformat()}">{text_html(language.moment(moment))}</time>'
 
 
-def paragraph_html(line: Iterable[Stretch], name: str, *, old: bool = True, new: bool = True) -> str:
+def paragraph_html(
+    line: Iterable[Stretch], name: str, language: Language, *, old: bool = True, new: bool = True
+) -> str:
     """One paragraph: what is equal, and of the rest what ``old`` and ``new`` ask for. Its direction is that of its text.
 
     A sentence that changed paragraphs is followed by the way to its other end, in the view of this ``name``.
     """
-    return f'<p dir="auto">{"".join([_stretch(stretch, name, old, new) for stretch in line])}</p>'
+    stretches = [*line]
+    # Where one reads from right to left, old and new are kept apart: letters of Arabic would join over the end of an element,
+    # and the new figure would stand before the old one.
+    apart = '<span class="apart"></span>' if old and new and any(map(_turns, stretches)) else ""
+    return f'<p dir="auto">{"".join([_stretch(stretch, name, language, old, new, apart) for stretch in stretches])}</p>'
 
 
-def whole_html(paragraph: Paragraph) -> str:
+def whole_html(paragraph: Paragraph, language: Language) -> str:
     """A paragraph as it is."""
-    return paragraph_html(row_of(paragraph), "")
+    return paragraph_html(row_of(paragraph, language), "", language)
 
 
-def told_html(remark: str, *, light: bool = False) -> str:
+def remark_html(remark: str, language: Language, *, light: bool = False) -> str:
     """What is told beside words, apart from them: it has no say in the direction of their paragraph. Nothing for nothing."""
-    return f'<span class="told{" light" if light else ""}" dir="ltr">{text_html(remark)}</span>' if remark else ""
+    if not remark:
+        return ""
+    return f'<span class="told{" light" if light else ""}" dir="{language.direction}">{text_html(remark)}</span>'
 
 
-def _stretch(stretch: Stretch, name: str, old: bool, new: bool) -> str:
+def _turns(stretch: Stretch) -> bool:
+    """Whether it has letters that read from right to left."""
+    if stretch.old.isascii() and stretch.new.isascii():
+        return False
+    return bool(_RIGHT_TO_LEFT.search(stretch.old) or _RIGHT_TO_LEFT.search(stretch.new))
+
+
+def _stretch(stretch: Stretch, name: str, language: Language, old: bool, new: bool, apart: str) -> str:
     # Where two paragraphs were joined, a text that shows both has a sign.
     seam = '<span class="seam"></span>' if stretch.joins and old and new else ""
     # What changed is told beside the new words, and may be hushed; what a paragraph is stands in the place of words.
-    remark = told_html(stretch.remark, light=stretch.op is not Op.EQUAL) if new or not stretch.old else ""
+    remark = ""
+    if stretch.remark and (new or not stretch.old):
+        remark = remark_html(stretch.remark, language, light=stretch.op is not Op.EQUAL)
     if stretch.stays:
         words = text_html(stretch.new if new else stretch.old)
         if stretch.told and words:
@@ -60,20 +98,21 @@ def _stretch(stretch: Stretch, name: str, old: bool, new: bool) -> str:
     light = _LIGHT.get(stretch.aspect, ' class="light"')
     gone = came = ""
     if old and stretch.old:
-        gone = f"<del{light}>{_marked(stretch.old, stretch)}</del>{_way(stretch, name)}"
+        gone = f"<del{light}>{_marked(stretch.old, stretch)}</del>{_way(stretch, name, language)}"
     if new and stretch.new:
-        came = f"<ins{light}>{_marked(stretch.new, stretch)}</ins>{_way(stretch, name)}"
-    return seam + gone + came + remark
+        came = f"<ins{light}>{_marked(stretch.new, stretch)}</ins>{_way(stretch, name, language)}"
+    return seam + gone + (apart if gone and came else "") + came + remark
 
 
 def _marked(text: str, stretch: Stretch) -> str:
     return f"<mark>{text_html(text)}</mark>" if stretch.elsewhere else text_html(text)
 
 
-def _way(stretch: Stretch, name: str) -> str:
+def _way(stretch: Stretch, name: str, language: Language) -> str:
     """From a sentence that changed paragraphs to where it went, or came from."""
     end = stretch.elsewhere
     if end is None:
         return ""
-    told = "to" if stretch.op is Op.DELETE else "from"
-    return f'<a class="end" href="#{name}-{end.change.id}">{told} paragraph {end.paragraph.index + 1}</a>'
+    entry = "place.to" if stretch.op is Op.DELETE else "place.from"
+    told = text_html(language.told(entry, numbers=numbers_of([end.paragraph], language)))
+    return f'<a class="end" href="#{name}-{end.change.id}">{told}</a>'

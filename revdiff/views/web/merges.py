@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from revdiff.compare import Conflict, Merge, Op, diff_words
+from revdiff.compare.markup_changes import markup_told
+from revdiff.compare.merging.reporting import versions_of
+from revdiff.compare.summary import summary_of
+from revdiff.interface import Language
 from revdiff.views.web.diffs import diff_html
 from revdiff.views.web.drawing import Drawing, switches
-from revdiff.views.web.marks import text_html, told_html
+from revdiff.views.web.marks import remark_html, text_html, told_words
+
+_CHANGED = {"ours": "merge.ours-changed", "theirs": "merge.theirs-changed"}
 
 
 def merge_html(merge: Merge, drawing: Drawing) -> Iterator[str]:
     """The merged text with its open conflicts, then, folded, what each side did."""
-    count = len(merge.conflicts)
+    count, language = len(merge.conflicts), drawing.language
     sides = {"ours": merge.ours_diff, "theirs": merge.theirs_diff}
-    yield drawing.heading(1, "Merge")
-    yield f'<p class="summary">{count or "no"} conflict{"" if count == 1 else "s"}</p>'
+    yield drawing.heading(1, told_words(language, "merge.heading"))
+    told = language.told("count.conflicts", count=count) if count else language.told("merge.no-conflicts")
+    yield f'<p class="summary">{text_html(told)}</p>'
     yield switches(sides.values(), drawing)
     yield '<div class="prose">'
     met: set[str] = set()
@@ -23,30 +30,35 @@ def merge_html(merge: Merge, drawing: Drawing) -> Iterator[str]:
         if isinstance(piece, str):
             yield f'<p dir="auto">{text_html(piece)}</p>'
         elif piece.id in met:
-            yield f'<p class="label">here too: <a href="#{drawing.name}-{piece.id}">conflict {piece.id}</a></p>'
+            conflict = told_words(language, "merge.conflict", id=piece.id)
+            link = f'<a href="#{drawing.name}-{piece.id}">{conflict}</a>'
+            yield f'<p class="label">{told_words(language, "merge.here-too", conflict=link)}</p>'
         else:
             met.add(piece.id)
             yield from _conflict(piece, drawing)
     yield "</div>"
     for name, diff in sides.items():
-        yield f'<details class="chapter"><summary>{drawing.heading(2, f"What {name} changed")}'
-        yield f'<span class="summary">{text_html(diff.summary)}</span></summary>'
-        yield from diff_html(diff, drawing.inner(name), ("base", name))
+        yield f'<details class="chapter"><summary>{drawing.heading(2, told_words(language, _CHANGED[name]))}'
+        yield f'<span class="summary">{text_html(summary_of(diff.stats, language))}</span></summary>'
+        sides_told = told_words(language, "merge.base"), told_words(language, f"merge.{name}")
+        yield from diff_html(diff, drawing.inner(name), sides_told)
         yield "</details>"
 
 
 def _conflict(conflict: Conflict, drawing: Drawing) -> Iterator[str]:
+    language = drawing.language
     yield f'<div class="conflict" id="{drawing.name}-{conflict.id}" tabindex="-1"><p class="label">'
-    yield f"<b>{conflict.id}</b> {conflict.reason}</p>"
-    yield f'<div class="three">{_version("base", text_html(conflict.base))}'
-    ours, theirs = (conflict.ours, conflict.ours_markup), (conflict.theirs, conflict.theirs_markup)
-    for name, (text, markup) in (("ours", ours), ("theirs", theirs)):
-        yield _version(name, _beside_base(conflict.base, text) + told_html(markup and f" [{markup}]"))
+    yield f'<b>{conflict.id}</b> {told_words(language, f"clash.{conflict.disagreement}")}</p><div class="three">'
+    for name, text, changes in versions_of(conflict):
+        told = text_html(text) if name == "base" else _beside_base(conflict.base, text)
+        markup = markup_told(changes, language)
+        yield _version(name, told + remark_html(markup and f" [{markup}]", language), language)
     yield "</div></div>"
 
 
-def _version(name: str, told: str) -> str:
-    return f'<div><p class="label">{name}</p><p dir="auto">{told or "<em>nothing</em>"}</p></div>'
+def _version(name: str, told: str, language: Language) -> str:
+    told = told or f"<em>{told_words(language, 'merge.nothing')}</em>"
+    return f'<div><p class="label">{told_words(language, f"merge.{name}")}</p><p dir="auto">{told}</p></div>'
 
 
 def _beside_base(base: str, text: str) -> str:
