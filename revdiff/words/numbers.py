@@ -86,6 +86,13 @@ WIDEST_TABLE: Final = 16_000_000
 A bound of work: two megabytes of memory. Between .8 and 1.2 of it nothing changes.
 """
 
+REACH: Final = 32_000
+"""Words: how far ahead two texts that differ for long are looked through for a phrase of both; and how many words may be left out
+for it to be made sure that no fewer would do.
+
+A bound of work: no labeled text is as long.
+"""
+
 PHRASE: Final = 8
 """Words: so many in a row make a phrase that hardly any text says twice: it anchors where no single word does, and is kept
 whatever was changed beside it. From 6 to 10 all word edits stay; without it one in fourteen is another.

@@ -67,7 +67,8 @@ def _dense(old: Sequence[str], new: Sequence[str], counts: Counter[str], places:
 
 
 def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[Link]:
-    for run in common_runs(old, new):
+    runs, _ = common_runs(old, new)
+    for run in runs:
         yield from zip(range(run.old, run.old + run.length), range(run.new, run.new + run.length), strict=True)
 
 

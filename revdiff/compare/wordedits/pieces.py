@@ -108,24 +108,26 @@ def _without_space(text: str) -> list[str]:
     return [token for token in tokens(text) if not token.isspace()]
 
 
-def pair_pieces(old: str, new: str, old_at: int = 0, new_at: int = 0) -> list[Piece]:
-    """The word edits between two texts, in order; they tile both.
+def pair_pieces(old: str, new: str, old_at: int = 0, new_at: int = 0) -> tuple[list[Piece], bool]:
+    """The word edits between two texts, in order, and whether the search for common words was cut short; they tile both.
 
     ``old_at`` and ``new_at`` are where the two stand in longer texts, in whose offsets the pieces are told. Computed in one
     direction whichever text comes first, so that the two directions mirror each other.
     """
     if old == new:
-        return [Piece(Op.EQUAL, None, old_at, old_at + len(old), new_at, new_at + len(new))] if old else []
+        kept = Piece(Op.EQUAL, None, old_at, old_at + len(old), new_at, new_at + len(new))
+        return [kept] if old else [], False
     if (len(old), old) > (len(new), new):
+        pieces, limited = _pieces(new, old)
         return [
             Piece(_MIRRORED[op], aspect, new_start + old_at, new_end + old_at, old_start + new_at, old_end + new_at)
-            for op, aspect, old_start, old_end, new_start, new_end in _pieces(new, old)
-        ]
-    pieces = _pieces(old, new)
-    return [piece.shifted(old_at, new_at) for piece in pieces] if old_at or new_at else pieces
+            for op, aspect, old_start, old_end, new_start, new_end in pieces
+        ], limited
+    pieces, limited = _pieces(old, new)
+    return [piece.shifted(old_at, new_at) for piece in pieces] if old_at or new_at else pieces, limited
 
 
-def _pieces(old: str, new: str) -> list[Piece]:
+def _pieces(old: str, new: str) -> tuple[list[Piece], bool]:
     head, tail = _common_ends(old, new)
     if head + tail == len(old):
         # What was put in may slide back to where its phrase begins, and past the word that follows it.
@@ -134,16 +136,15 @@ def _pieces(old: str, new: str) -> list[Piece]:
     weaving.equal(head, head)
     old_words = Words(old[head : len(old) - tail], head)
     new_words = Words(new[head : len(new) - tail], head)
-    runs = tidied(
-        old_words, new_words, common_runs(old_words.keys, new_words.keys), before=old[max(0, head - 2) : head]
-    )
+    runs, limited = common_runs(old_words.keys, new_words.keys)
+    runs = tidied(old_words, new_words, runs, before=old[max(0, head - 2) : head])
     if old and _is_wholly_new(old, new, old_words, runs, head, tail):
-        return [Piece(Op.REPLACE, differing_aspect(old, new), 0, len(old), 0, len(new))]
+        return [Piece(Op.REPLACE, differing_aspect(old, new), 0, len(old), 0, len(new))], limited
     for run in runs:
         weaving.matched(old_words, new_words, run)
     weaving.changed(len(old) - tail, len(new) - tail)
     weaving.equal(len(old), len(new))
-    return weaving.pieces
+    return weaving.pieces, limited
 
 
 def _is_wholly_new(old: str, new: str, old_words: Words, runs: Sequence[Run], head: int, tail: int) -> bool:

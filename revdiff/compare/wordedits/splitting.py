@@ -6,7 +6,7 @@ A merge is a split seen from the other side.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, chain
 
 from revdiff.compare.wordedits.pieces import Piece, pair_pieces
@@ -16,31 +16,33 @@ from revdiff.words import Words, common_runs, word_keys_in
 from revdiff.words.numbers import PLAIN_WORD
 
 
-def split_pieces(whole: str, parts: Sequence[str]) -> list[list[Piece]]:
-    """For each of ``parts`` the word edits that lead to it from its stretch of ``whole``; the stretches tile ``whole``.
+def split_pieces(whole: str, parts: Sequence[str]) -> tuple[list[list[Piece]], bool]:
+    """For each of ``parts`` the word edits that lead to it from its stretch of ``whole``, and whether a search was cut short.
 
-    Old offsets are those of ``whole``, new ones those of the part.
+    The stretches tile ``whole``. Old offsets are those of ``whole``, new ones those of the part.
 
-    >>> for pieces in split_pieces("It rained. It was cold.", ["It rained.", "It was ice cold."]):
+    >>> by_part, _ = split_pieces("It rained. It was cold.", ["It rained.", "It was ice cold."])
+    >>> for pieces in by_part:
     ...     print([(piece.op.value, piece.old_start, piece.old_end) for piece in pieces])
     [('equal', 0, 10), ('delete', 10, 11)]
     [('equal', 11, 18), ('insert', 18, 18), ('equal', 18, 23)]
     """
-    stretches = _stretches(whole, parts)
-    return [pair_pieces(whole[start:end], part, start) for part, (start, end) in zip(parts, stretches, strict=True)]
+    stretches, limited = _stretches(whole, parts)
+    found = [pair_pieces(whole[start:end], part, start) for part, (start, end) in zip(parts, stretches, strict=True)]
+    return [pieces for pieces, _ in found], limited or any(cut_short for _, cut_short in found)
 
 
-def _stretches(whole: str, parts: Sequence[str]) -> list[tuple[int, int]]:
-    """For each of ``parts`` the stretch of ``whole`` it was made from; the stretches tile ``whole``."""
+def _stretches(whole: str, parts: Sequence[str]) -> tuple[list[tuple[int, int]], bool]:
+    """For each of ``parts`` the stretch of ``whole`` it was made from, and whether a search was cut short; they tile ``whole``."""
     words, part_keys = Words(whole), [*map(word_keys_in, parts)]
     order = _reading_order(words.keys, part_keys)
-    borders = _borders(words.keys, [part_keys[place] for place in order])
+    borders, limited = _borders(words.keys, [part_keys[place] for place in order])
     starts = [start for start, _ in sentence_spans(whole)]
     cuts = [0, *(_cut_before(words, starts, after, first) for after, first in borders), len(whole)]
     stretches = [(0, 0)] * len(parts)
     for place, start, end in zip(order, cuts, cuts[1:], strict=False):
         stretches[place] = (start, end)
-    return stretches
+    return stretches, limited
 
 
 def _reading_order(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> list[int]:
@@ -55,22 +57,28 @@ def _reading_order(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> list
     return sorted(range(len(parts)), key=lambda part: (means[part], part))
 
 
-def _borders(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
-    """Between each two parts in reading order: the word after the last match so far, and the first match that follows."""
+def _borders(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> tuple[list[tuple[int, int]], bool]:
+    """Between each two parts in reading order: the word after the last match so far, and the first match that follows.
+
+    And whether the search for matches was cut short.
+    """
     ends = list(accumulate(map(len, parts)))
     first: dict[int, int] = {}
     last: dict[int, int] = {}
+    runs, limited = common_runs(whole, [*chain.from_iterable(parts)])
     # Runs of words that carry grammar alone match anywhere, and do not tell which stretch a part became.
-    for run in common_runs(whole, [*chain.from_iterable(parts)]):
+    for run in runs:
         if PLAIN_WORD in weights(whole[run.old : run.old + run.length]):
             for step in range(run.length):
                 part = bisect_right(ends, run.new + step)
                 first.setdefault(part, run.old + step)
                 last[part] = run.old + step
     after = 0
+    borders = []
     for part in range(1, len(parts)):
         after = last.get(part - 1, after - 1) + 1
-        yield after, first.get(part, after)
+        borders.append((after, first.get(part, after)))
+    return borders, limited
 
 
 def _piece_start(words: Words, after: int, word: int) -> int:
