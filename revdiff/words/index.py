@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 
 from revdiff.words.lexicon import Bag
-from revdiff.words.likeness import Measure
+from revdiff.words.likeness import Measure, Weighable
 from revdiff.words.numbers import BUDGET, PLAIN_WORD, TELLING
 
 Telling = Sequence[tuple[int, int]]
@@ -35,7 +35,7 @@ class Index:
         """From now on ``text`` is found by all words and pairs of its bag."""
         self.add(text, chain(bag.words, bag.pairs))
 
-    def find(self, bag: Bag, wanted: Callable[[int], bool] | None = None) -> list[int]:
+    def find(self, bag: Weighable, wanted: Callable[[int], bool] | None = None) -> list[int]:
         """The texts, those ``wanted`` alone, that share most of what is telling in ``bag``: what few of those added so far have.
 
         What more than `BUDGET` have tells nothing; an eighth as many are found at most.
@@ -68,7 +68,7 @@ class Index:
         return found[:most]
 
 
-def telling(bag: Bag, words: Mapping[int, int], pairs: Callable[[Bag], Mapping[int, int]]) -> Telling:
+def telling(bag: Weighable, words: Mapping[int, int], pairs: Callable[[Weighable], Mapping[int, int]]) -> Telling:
     """What a text looks by: of what has a weight in ``words`` the weightiest, of ``pairs`` too where that is little."""
     chosen = _weightiest(bag.words, words)
     return chosen if 2 * len(chosen) >= TELLING else [*chosen, *_weightiest(bag.pairs, pairs(bag))]
@@ -97,7 +97,7 @@ def companions(
     words = {word: measure.word(word) for word in shared if old_counts[word] * new_counts[word] <= budget}
     old_pairs, new_pairs = measure.pair_counts
 
-    def pairs(bag: Bag) -> Mapping[int, int]:
+    def pairs(bag: Weighable) -> Mapping[int, int]:
         met = [pair for pair in bag.pairs if 0 < old_pairs.get(pair, 0) * new_pairs.get(pair, 0) <= budget]
         return {pair: measure.pairs([pair])[0] for pair in met}
 

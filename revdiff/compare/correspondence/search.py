@@ -33,8 +33,8 @@ from revdiff.compare.numbers import (
     STRAY_SHARE,
 )
 from revdiff.text import sentences
-from revdiff.words import Bag, Common, Lexicon, Measure, Remainder, companions, dice
-from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, PLAIN_WORD
+from revdiff.words import Bag, Common, Index, Lexicon, Measure, Remainder, companions, dice
+from revdiff.words.numbers import BUDGET, FEWEST_WORDS_TO_FOLLOW, PLAIN_WORD
 
 
 class Unmatched:
@@ -46,7 +46,7 @@ class Unmatched:
         """How many counterparts each paragraph has, those without left out."""
         self.weights: dict[int, int] = {}
         self._left: dict[int, Remainder] = {}
-        self._sentences: dict[int, list[Bag]] = {}
+        self._sentences: dict[int, tuple[list[Bag], Index]] = {}
 
     def is_free(self, place: int) -> bool:
         """Whether a paragraph has no counterpart yet."""
@@ -63,11 +63,16 @@ class Unmatched:
             self._left[place] = Remainder(self.bags[place])
         self._left[place].take(other)
 
-    def sentences(self, place: int, lexicon: Lexicon) -> list[Bag]:
-        """The words of each sentence of a paragraph."""
+    def sentences(self, place: int, lexicon: Lexicon, common: Common) -> list[Bag]:
+        """The words of each sentence of a paragraph; where they are many, of those that have most of what is ``common``."""
         if place not in self._sentences:
-            self._sentences[place] = [*map(lexicon.bag, sentences(self.texts[place]))]
-        return self._sentences[place]
+            bags, index = [*map(lexicon.bag, sentences(self.texts[place]))], Index()
+            if len(bags) > BUDGET:
+                for number, bag in enumerate(bags):
+                    index.add_bag(number, bag)
+            self._sentences[place] = bags, index
+        bags, index = self._sentences[place]
+        return bags if len(bags) <= BUDGET else [bags[number] for number in index.find(common)]
 
 
 class Search:
@@ -240,7 +245,7 @@ class Search:
     def _sentence_share(self, side: Unmatched, place: int, one: Bag | Remainder, other: Bag | Remainder) -> float:
         """The greatest share of a sentence's words that is left on both sides."""
         common = Common(one, other)
-        told = (bag for bag in side.sentences(place, self._lexicon) if self._measure.total(bag) >= LEAST_SHARED)
+        told = (bag for bag in side.sentences(place, self._lexicon, common) if self._measure.total(bag) >= LEAST_SHARED)
         return max((self._measure.share(bag, common) for bag in told), default=0.0)
 
 
