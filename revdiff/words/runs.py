@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import compress, takewhile
 from math import isqrt
 from typing import NamedTuple
@@ -175,18 +175,25 @@ def _next_meeting(old: str, new: str, window: int) -> tuple[int, int] | None:
 
 
 def _anchors(old: str, new: str, length: int) -> list[tuple[int, int]]:
-    """Where stretches of ``length`` keys stand that both have once, the longest chain of them that is in order in both."""
-    old_places, new_places = _lone_stretches(old, length), _lone_stretches(new, length)
+    """Where stretches of ``length`` keys stand that both have once, the longest chain of them that is in order in both.
+
+    Of the old text every so manieth is asked for: more would be as good, and take room.
+    """
+    wanted = {old[start : start + length] for start in range(0, len(old) - length + 1, length)}
+    old_places, new_places = _lone_places(old, length, wanted), _lone_places(new, length, wanted)
     pairs = [(place, new_places[stretch]) for stretch, place in old_places.items() if stretch in new_places]
     chosen = heaviest_rising([new_place for _, new_place in pairs], lambda _: 1, strict=True)
     return [*compress(pairs, chosen)]
 
 
-def _lone_stretches(keys: str, length: int) -> dict[str, int]:
-    """The stretches of ``length`` keys that stand once, each with its place, rising."""
-    stretches = [keys[start : start + length] for start in range(len(keys) - length + 1)]
-    counts = Counter(stretches)
-    return {stretch: place for place, stretch in enumerate(stretches) if counts[stretch] == 1}
+def _lone_places(keys: str, length: int, wanted: Set[str]) -> dict[str, int]:
+    """Where the stretches ``wanted`` stand that stand once; rising."""
+    places: dict[str, int] = {}
+    for start in range(len(keys) - length + 1):
+        stretch = keys[start : start + length]
+        if stretch in wanted:
+            places[stretch] = -1 if stretch in places else start
+    return {stretch: place for stretch, place in places.items() if place >= 0}
 
 
 def _joined(runs: Iterable[Run]) -> Iterator[Run]:
