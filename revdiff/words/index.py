@@ -99,7 +99,7 @@ def companions(
 
     def pairs(bag: Weighable) -> Mapping[int, int]:
         met = [pair for pair in bag.pairs if 0 < old_pairs.get(pair, 0) * new_pairs.get(pair, 0) <= budget]
-        return {pair: measure.pairs([pair])[0] for pair in met}
+        return {pair: measure.pairs([pair]) for pair in met}
 
     old_told, new_told = ({text: telling(bag, words, pairs) for text, bag in side.items()} for side in (old, new))
     found = set(_nearest(old_told, new, max(1, budget // 8)))

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
-from itertools import accumulate, compress, count, islice
-from operator import add, not_
+from functools import lru_cache
+from itertools import accumulate, count, islice
+from operator import add
 
-from revdiff.words.cutting import tokens, words
+from revdiff.words.cutting import LONGEST_CHUNK, tokens, words
 from revdiff.words.folding import folded
 
 # Two neighbors are one number too, the first so many bits above the second: numbers are nothing that the garbage collector has to
@@ -20,6 +21,7 @@ PAIR_BITS = 24
 _FIRST = 1 << PAIR_BITS
 
 
+@lru_cache(maxsize=1 << 14)
 def key_of(token: str) -> str:
     """What a word or a sign says, whatever its dress.
 
@@ -43,18 +45,38 @@ class Words:
 
     def __init__(self, text: str, at: int = 0) -> None:
         self.text, self.at = text, at
-        plain_case = text.isascii()
-        cut = tokens(text.lower() if plain_case else text)
-        ends = [*accumulate(map(len, cut), initial=at)]
-        holds = [*map(not_, map(str.isspace, cut))]
-        self.starts = [*compress(ends, holds)]
-        self.ends = [*compress(islice(ends, 1, None), holds)]
-        self.keys = [*compress(cut, holds)]
-        if not plain_case:
-            self.keys = [*map(key_of, self.keys)]
+        keys: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        for chunk in text.split(" "):
+            end = at + len(chunk)
+            # Most of any text is plain words, and what is not comes again.
+            if chunk.isalpha() and chunk.isascii():
+                keys.append(chunk.lower())
+                starts.append(at)
+                ends.append(end)
+            elif chunk:
+                for key, first, last in _known_chunk(chunk) if len(chunk) <= LONGEST_CHUNK else _cut(chunk):
+                    keys.append(key)
+                    starts.append(at + first)
+                    ends.append(at + last)
+            at = end + 1
+        self.keys, self.starts, self.ends = keys, starts, ends
 
     def __len__(self) -> int:
         return len(self.keys)
+
+
+def _cut(chunk: str) -> list[tuple[str, int, int]]:
+    """The keys of the words and signs of what stands between two spaces, each with its start and its end in it."""
+    cut = tokens(chunk)
+    ends = [*accumulate(map(len, cut))]
+    return [
+        (key_of(token), end - len(token), end) for token, end in zip(cut, ends, strict=True) if not token.isspace()
+    ]
+
+
+_known_chunk = lru_cache(maxsize=1 << 14)(_cut)
 
 
 def keys_in(text: str) -> list[str]:
