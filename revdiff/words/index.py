@@ -7,7 +7,8 @@ texts brings up nobody.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache
 from itertools import chain
 
 from revdiff.words.lexicon import Bag
@@ -64,8 +65,9 @@ class Index:
                 shared[text] = shared.get(text, 0) + weight
         if wanted is not None:
             shared = {text: weight for text, weight in shared.items() if wanted(text)}
-        found = sorted(shared, key=lambda text: (-shared[text], text)) if len(shared) > most else [*shared]
-        return found[:most]
+        if len(shared) <= most:
+            return [*shared]
+        return sorted(sorted(shared), key=shared.__getitem__, reverse=True)[:most]
 
 
 def telling(bag: Weighable, words: Mapping[int, int], pairs: Callable[[Weighable], Mapping[int, int]]) -> Telling:
@@ -75,10 +77,10 @@ def telling(bag: Weighable, words: Mapping[int, int], pairs: Callable[[Weighable
 
 
 def _weightiest(features: Set[int], weights: Mapping[int, int]) -> list[tuple[int, int]]:
-    known = features & weights.keys()
-    chosen = (
-        sorted(known, key=lambda feature: (-weights[feature], feature))[:TELLING] if len(known) > TELLING else known
-    )
+    chosen: Collection[int] = features & weights.keys()
+    if len(chosen) > TELLING:
+        # Of equally weighty ones the first.
+        chosen = sorted(sorted(chosen), key=weights.__getitem__, reverse=True)[:TELLING]
     return [(feature, weights[feature]) for feature in chosen]
 
 
@@ -97,9 +99,12 @@ def companions(
     words = {word: measure.word(word) for word in shared if old_counts[word] * new_counts[word] <= budget}
     old_pairs, new_pairs = measure.pair_counts
 
+    @cache
+    def shared_pairs() -> Set[int]:
+        return {pair for pair in old_pairs.keys() & new_pairs.keys() if old_pairs[pair] * new_pairs[pair] <= budget}
+
     def pairs(bag: Weighable) -> Mapping[int, int]:
-        met = [pair for pair in bag.pairs if 0 < old_pairs.get(pair, 0) * new_pairs.get(pair, 0) <= budget]
-        return {pair: measure.pairs([pair]) for pair in met}
+        return {pair: measure.pair(pair) for pair in bag.pairs & shared_pairs()}
 
     old_told, new_told = ({text: telling(bag, words, pairs) for text, bag in side.items()} for side in (old, new))
     found = set(_nearest(old_told, new, max(1, budget // 8)))

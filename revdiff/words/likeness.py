@@ -132,6 +132,10 @@ class Measure:
         """What a word weighs, by its number."""
         return self._words[word]
 
+    def pair(self, pair: int) -> int:
+        """What two neighboring words weigh besides the words themselves, by their number."""
+        return self._pairs[pair]
+
     def pairs(self, pairs: Iterable[int]) -> int:
         """What pairs of neighboring words weigh besides the words themselves."""
         return sum(map(self._pairs.__getitem__, pairs))

@@ -103,6 +103,8 @@ class Search:
         self._hold(given)
         found, self.limited = companions(self._measure, old.bags, new.bags, budget)
         self._candidates = sorted({*found, *self._in_slots()})
+        self._no_strays: set[Link] = set()
+        """Of these, those that share too little to have exchanged a sentence."""
 
     def _hold(self, given: Iterable[Link]) -> None:
         """Takes links that are given, of which nothing is surer.
@@ -168,12 +170,13 @@ class Search:
         joinable = []
         for o, n in self._candidates:
             old, new = self.old.bags[o], self.new.bags[n]
-            shared, own = self._measure.shared_and_own(
-                old, new, LEAST_SHARE * min(self.old.weights[o], self.new.weights[n])
-            )
+            least = LEAST_SHARE * min(self.old.weights[o], self.new.weights[n])
+            shared, own = self._measure.shared_and_own(old, new, least)
             if shared >= LEAST_SHARED:
                 # What is left only shrinks: who shares less now will never join.
                 joinable.append((o, n))
+                if least <= shared < FEWEST_WORDS_TO_FOLLOW * PLAIN_WORD:
+                    self._no_strays.add((o, n))
             alike = dice(shared, self.old.weights[o] + self.new.weights[n])
             # A single word of their own says little: short texts need more in common.
             yield (o, n), alike + OWN_WORDS * own / (shared + PLAIN_WORD)
@@ -222,13 +225,13 @@ class Search:
 
     def _joining(self, o: int, n: int) -> float:
         """How surely new ``n`` carries on a part of old ``o`` or the other way round, 0 where it does not."""
-        if (o, n) in self.strengths:
+        old_free, new_free = self.old.is_free(o), self.new.is_free(n)
+        if (o, n) in self.strengths or not (old_free or new_free or (o, n) not in self._no_strays):
             return 0.0
         old_left, new_left = self.old.left(o), self.new.left(n)
         shared = self._measure.shared(old_left, new_left)
         if shared < LEAST_SHARED:
             return 0.0
-        old_free, new_free = self.old.is_free(o), self.new.is_free(n)
         if old_free and new_free:
             share = shared / min(self.old.weights[o], self.new.weights[n])
             return share / 2 if share >= FIRST_PART_SHARE else 0.0
