@@ -7,7 +7,7 @@ texts brings up nobody.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from itertools import chain
 
@@ -48,8 +48,7 @@ class Index:
         >>> index.find(lexicon.bag("Divers looked at the ferry."))
         [0, 1]
         """
-        words = self._rarities(bag.words)
-        told = telling(bag, words, lambda bag: self._rarities(bag.pairs))
+        told = telling(self._rarities(bag.words), lambda: self._rarities(bag.pairs))
         return self.nearest(told, BUDGET // 8, wanted)
 
     def _rarities(self, features: Iterable[int]) -> dict[int, int]:
@@ -70,18 +69,17 @@ class Index:
         return sorted(sorted(shared), key=shared.__getitem__, reverse=True)[:most]
 
 
-def telling(bag: Weighable, words: Mapping[int, int], pairs: Callable[[Weighable], Mapping[int, int]]) -> Telling:
-    """What a text looks by: of what has a weight in ``words`` the weightiest, of ``pairs`` too where that is little."""
-    chosen = _weightiest(bag.words, words)
-    return chosen if 2 * len(chosen) >= TELLING else [*chosen, *_weightiest(bag.pairs, pairs(bag))]
+def telling(words: Mapping[int, int], pairs: Callable[[], Mapping[int, int]]) -> Telling:
+    """What a text looks by: the weightiest of its ``words``, each with its weight, of its ``pairs`` too where that is little."""
+    chosen = _weightiest(words)
+    return chosen if 2 * len(chosen) >= TELLING else [*chosen, *_weightiest(pairs())]
 
 
-def _weightiest(features: Set[int], weights: Mapping[int, int]) -> list[tuple[int, int]]:
-    chosen: Collection[int] = features & weights.keys()
-    if len(chosen) > TELLING:
-        # Of equally weighty ones the first.
-        chosen = sorted(sorted(chosen), key=weights.__getitem__, reverse=True)[:TELLING]
-    return [(feature, weights[feature]) for feature in chosen]
+def _weightiest(weights: Mapping[int, int]) -> Telling:
+    if len(weights) <= TELLING:
+        return [*weights.items()]
+    # Of equally weighty ones the first.
+    return [(one, weights[one]) for one in sorted(sorted(weights), key=weights.__getitem__, reverse=True)[:TELLING]]
 
 
 def companions(
@@ -95,22 +93,24 @@ def companions(
     if len(old) * len(new) <= budget:
         return [(o, n) for o in old for n in new], False
     old_counts, new_counts = measure.word_counts
-    shared = old_counts.keys() & new_counts.keys()
-    words = {word: measure.word(word) for word in shared if old_counts[word] * new_counts[word] <= budget}
-    old_pairs, new_pairs = measure.pair_counts
+    few_words = {word for word, count in old_counts.items() if 0 < count * new_counts.get(word, 0) <= budget}
 
     @cache
-    def shared_pairs() -> Set[int]:
-        return {pair for pair in old_pairs.keys() & new_pairs.keys() if old_pairs[pair] * new_pairs[pair] <= budget}
+    def few_pairs() -> Set[int]:
+        old_counts, new_counts = measure.pair_counts
+        return {pair for pair, count in old_counts.items() if 0 < count * new_counts.get(pair, 0) <= budget}
 
-    def pairs(bag: Weighable) -> Mapping[int, int]:
-        return {pair: measure.pair(pair) for pair in bag.pairs & shared_pairs()}
+    def told(bag: Bag) -> Telling:
+        words = {word: measure.word(word) for word in bag.words & few_words}
+        return telling(words, lambda: {pair: measure.pair(pair) for pair in bag.pairs & few_pairs()})
 
-    old_told, new_told = ({text: telling(bag, words, pairs) for text, bag in side.items()} for side in (old, new))
+    old_told, new_told = ({text: told(bag) for text, bag in side.items()} for side in (old, new))
     found = set(_nearest(old_told, new, max(1, budget // 8)))
     found.update((o, n) for n, o in _nearest(new_told, old, max(1, budget // 8)))
     passed_over = any(
-        bag.words and not told[text] for side, told in ((old, old_told), (new, new_told)) for text, bag in side.items()
+        bag.words and not all_told[text]
+        for side, all_told in ((old, old_told), (new, new_told))
+        for text, bag in side.items()
     )
     return sorted(found), passed_over
 

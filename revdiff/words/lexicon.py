@@ -100,12 +100,20 @@ def word_keys_in(text: str) -> list[str]:
 class Bag:
     """The words of a text by number, signs left out: as they stand there, each once, and each two neighbors once."""
 
-    __slots__ = ("_pairs", "text", "words")
+    __slots__ = ("_counts", "_pairs", "text", "words")
 
     def __init__(self, text: Sequence[int]) -> None:
         self.text = text
         self.words = frozenset(text)
         self._pairs: frozenset[int] | None = None
+        self._counts: Counter[int] | None = None
+
+    @property
+    def counts(self) -> Counter[int]:
+        """How often each word stands in the text; counted when first asked for."""
+        if self._counts is None:
+            self._counts = Counter(self.text)
+        return self._counts
 
     @property
     def pairs(self) -> frozenset[int]:
@@ -118,17 +126,17 @@ class Bag:
 class Remainder:
     """What is left of a bag when the words of others are taken out of it, each as often as it stands there.
 
-    Reckoned when asked for, in time that grows with what was taken since.
+    Reckoned when asked for, in time that grows with the smaller of the two.
     """
 
-    __slots__ = ("_bag", "_counts", "_pairs", "_taken", "_words")
+    __slots__ = ("_pairs", "_several", "_taken", "_words")
 
     def __init__(self, bag: Bag) -> None:
-        self._bag = bag
         self._taken: list[Bag] = []
-        self._counts: Counter[int] | None = None
-        self._words: set[int] = set()
-        self._pairs: set[int] = set()
+        self._words, self._pairs = bag.words, bag.pairs
+        # A word that stands once is gone with the first that has it.
+        once = len(bag.text) == len(bag.words)
+        self._several = {} if once else {word: times for word, times in bag.counts.items() if times > 1}
 
     def take(self, other: Bag) -> None:
         """Takes the words of ``other`` out."""
@@ -137,24 +145,27 @@ class Remainder:
     @property
     def words(self) -> Set[int]:
         """The words that are left, each once."""
-        self._reckon()
+        if self._taken:
+            self._reckon()
         return self._words
 
     @property
     def pairs(self) -> Set[int]:
         """The pairs of neighbors that are left."""
-        self._reckon()
+        if self._taken:
+            self._reckon()
         return self._pairs
 
     def _reckon(self) -> None:
-        if self._counts is None:
-            self._counts = Counter(self._bag.text)
-            self._words, self._pairs = set(self._bag.words), set(self._bag.pairs)
         while self._taken:
             other = self._taken.pop()
-            self._counts.subtract(other.text)
-            self._words.difference_update([word for word in other.words if self._counts[word] <= 0])
-            self._pairs -= other.pairs
+            left = []
+            for word in self._several.keys() & other.words:
+                self._several[word] -= other.counts[word]
+                if self._several[word] > 0:
+                    left.append(word)
+            self._words = (self._words - other.words).union(left)
+            self._pairs = self._pairs - other.pairs
 
 
 class Common:
