@@ -152,9 +152,10 @@ def words(text: str) -> list[str]:
     ['Mayor', 'left', 'resigns', 'at', '6:30', 'p.m.']
     """
     found: list[str] = []
+    plain = text.isascii()
     for chunk in text.split():
         # Most of any text is plain words, and what is not comes again.
-        if chunk.isalpha() and chunk.isascii():
+        if chunk.isalpha() and (plain or chunk.isascii()):
             found.append(chunk)
         else:
             found += _known_words(chunk) if len(chunk) <= LONGEST_CHUNK else _words_in(chunk)

@@ -101,8 +101,8 @@ def companions(
         return {pair for pair, count in old_counts.items() if 0 < count * new_counts.get(pair, 0) <= budget}
 
     def told(bag: Bag) -> Telling:
-        words = {word: measure.word(word) for word in bag.words & few_words}
-        return telling(words, lambda: {pair: measure.pair(pair) for pair in bag.pairs & few_pairs()})
+        words = measure.of_words(bag.words & few_words)
+        return telling(words, lambda: measure.of_pairs(bag.pairs & few_pairs()))
 
     old_told, new_told = ({text: told(bag) for text, bag in side.items()} for side in (old, new))
     found = set(_nearest(old_told, new, max(1, budget // 8)))

@@ -48,11 +48,12 @@ class Words:
         keys: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
-        for chunk in text.split(" "):
+        plain = text.isascii()
+        for chunk in (text.lower() if plain else text).split(" "):
             end = at + len(chunk)
             # Most of any text is plain words, and what is not comes again.
-            if chunk.isalpha() and chunk.isascii():
-                keys.append(chunk.lower())
+            if chunk.isalpha() and (plain or chunk.isascii()):
+                keys.append(chunk if plain else chunk.lower())
                 starts.append(at)
                 ends.append(end)
             elif chunk:
@@ -71,9 +72,7 @@ def _cut(chunk: str) -> list[tuple[str, int, int]]:
     """The keys of the words and signs of what stands between two spaces, each with its start and its end in it."""
     cut = tokens(chunk)
     ends = [*accumulate(map(len, cut))]
-    return [
-        (key_of(token), end - len(token), end) for token, end in zip(cut, ends, strict=True) if not token.isspace()
-    ]
+    return [(key_of(token), end - len(token), end) for token, end in zip(cut, ends, strict=True) if not token.isspace()]
 
 
 _known_chunk = lru_cache(maxsize=1 << 14)(_cut)

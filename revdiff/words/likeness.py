@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import chain, repeat
 from operator import mul
@@ -132,13 +132,13 @@ class Measure:
         """What a word weighs, by its number."""
         return self._words[word]
 
-    def pair(self, pair: int) -> int:
-        """What two neighboring words weigh besides the words themselves, by their number."""
-        return self._pairs[pair]
+    def of_words(self, words: Collection[int]) -> dict[int, int]:
+        """What words weigh, by their numbers."""
+        return dict(zip(words, map(self._words.__getitem__, words), strict=True))
 
-    def pairs(self, pairs: Iterable[int]) -> int:
-        """What pairs of neighboring words weigh besides the words themselves."""
-        return sum(map(self._pairs.__getitem__, pairs))
+    def of_pairs(self, pairs: Collection[int]) -> dict[int, int]:
+        """What pairs of neighboring words weigh besides the words themselves, by their numbers."""
+        return dict(zip(pairs, map(self._pairs.__getitem__, pairs), strict=True))
 
     def total(self, text: Weighable) -> int:
         """What a text weighs; its pairs are reckoned from the words alone."""
@@ -150,7 +150,7 @@ class Measure:
         words = one.words & other.words
         if not words:
             return 0
-        return sum(map(self._words.__getitem__, words)) + self.pairs(one.pairs & other.pairs)
+        return sum(map(self._words.__getitem__, words)) + sum(map(self._pairs.__getitem__, one.pairs & other.pairs))
 
     def shared_and_own(self, one: Weighable, other: Weighable, least: float = 0) -> tuple[int, int]:
         """What two texts share, and that part of it which no other text has.
@@ -162,10 +162,11 @@ class Measure:
         shared = sum(map(self._words.__getitem__, words))
         if shared < least or not words:
             return shared, 0
-        pairs = one.pairs & other.pairs
-        shared += self.pairs(pairs)
-        own = sum(map(self._own_words.__getitem__, words)) + self.pairs(pairs & self._pairs.lone)
-        return shared, own
+        weights, pairs = self._pairs, one.pairs & other.pairs
+        shared += sum(map(weights.__getitem__, pairs))
+        own_pairs = pairs & weights.lone
+        own = sum(map(self._own_words.__getitem__, words))
+        return shared, own + sum(map(weights.__getitem__, own_pairs)) if own_pairs else own
 
     def share(self, part: Weighable, whole: Weighable) -> float:
         """The share of what ``part`` weighs that stands in ``whole`` too, 0..1."""

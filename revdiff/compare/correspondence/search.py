@@ -153,10 +153,11 @@ class Search:
         likeness = _with_lead(dict(self._likeness()))
 
         def strength(o: int, n: int) -> float:
-            if (o, n) not in likeness or not (self.old.is_free(o) and self.new.is_free(n)):
+            sure = likeness.get((o, n))
+            if sure is None or not (self.old.is_free(o) and self.new.is_free(n)):
                 return 0.0
             neighbors = self._corresponds(o - 1, n - 1) + self._corresponds(o + 1, n + 1)
-            sure = likeness[o, n] + (0.0, BESIDE_NEIGHBOR, BETWEEN_NEIGHBORS)[neighbors]
+            sure += (0.0, BESIDE_NEIGHBOR, BETWEEN_NEIGHBORS)[neighbors]
             if sure >= LIKENESS_NEEDED and self._place_in_order(o, n) is None:
                 sure -= OUT_OF_ORDER
             return sure if sure >= LIKENESS_NEEDED else 0.0
