@@ -14,6 +14,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from revdiff.words.numbers import LONGEST_CHUNK
+
 # Blocks in which Unicode has combining marks; the marks in them are asked of the running Python's own tables.
 _BLOCKS_WITH_MARKS = (
     (0x0300, 0x1E00),
@@ -56,9 +58,6 @@ def _marks() -> str:
                     ranges.append([code, code])
     return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
 
-
-# Characters: what stands between two spaces and is no longer is kept in mind, for it comes again.
-LONGEST_CHUNK = 40
 
 # Most of any text: a plain word before white space or a comma. Tried first, it takes two thirds off the time.
 _PLAIN_WORD = r"[A-Za-z]++(?![^\s,])"

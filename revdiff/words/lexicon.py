@@ -12,8 +12,9 @@ from functools import lru_cache
 from itertools import accumulate, count, islice
 from operator import add
 
-from revdiff.words.cutting import LONGEST_CHUNK, tokens, words
+from revdiff.words.cutting import tokens, words
 from revdiff.words.folding import folded
+from revdiff.words.numbers import LONGEST_CHUNK
 
 # Two neighbors are one number too, the first so many bits above the second: numbers are nothing that the garbage collector has to
 # look at, as pairs of them would be.

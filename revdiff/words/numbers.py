@@ -86,6 +86,12 @@ WIDEST_TABLE: Final = 16_000_000
 A bound of work: two megabytes of memory. Between .8 and 1.2 of it nothing changes.
 """
 
+LONGEST_CHUNK: Final = 40
+"""Characters: how what stands between two spaces is cut is kept in mind, for it comes again, unless it is longer.
+
+A bound of memory: no result changes with it.
+"""
+
 REACH: Final = 32_000
 """Words: how far ahead two texts that differ for long are looked through for a phrase of both; and how many words may be left out
 for it to be made sure that no fewer would do.

@@ -1,9 +1,9 @@
 """Which words of one text are those of another, in order.
 
-What fits into one table is searched whole. Longer texts are walked through, equal stretch by equal stretch and window by window
-where they differ, so that the work goes with what differs; then it is asked whether any other way more would be kept. Where that is
-so, or would take too long to say, keys that both have once anchor what is between them (patience, as Bram Cohen describes it), then
-phrases that both have once.
+What fits into one table is searched whole. Longer texts are walked through: what is equal is taken, what differs is searched
+window by window, so that the work goes with what differs. Then it is asked whether more could be kept in any other way. Where
+that is so, or would take too long to say, keys that both have once anchor what is between them (patience, as Bram Cohen
+describes it), then phrases that both have once.
 """
 
 from __future__ import annotations
@@ -32,16 +32,15 @@ class Run(NamedTuple):
 def common_runs(old: Sequence[str], new: Sequence[str]) -> tuple[list[Run], bool]:
     """The longest common subsequence of two key sequences, as maximal runs in order, and whether the search was cut short.
 
-    It was where a stretch was walked through window by window, and more might be found there.
+    It was where a stretch was walked through, and more might be found there.
 
     >>> common_runs("we saw the ferry".split(), "the ferry we saw".split())
     ([Run(old=2, new=0, length=2)], False)
     """
     if len(old) * len(new) <= WIDEST_TABLE:
         return _longest(old, new), False
-    search = _Search()
-    search.between(*_as_characters(old, new), 0, 0, (1, PHRASE))
-    return [*_joined(search.runs)], search.limited
+    runs, limited = _between(*_as_characters(old, new), (1, PHRASE))
+    return [*_joined(runs)], limited
 
 
 def _longest(old: Sequence[str], new: Sequence[str]) -> list[Run]:
@@ -60,42 +59,40 @@ def _as_characters(old: Sequence[str], new: Sequence[str]) -> tuple[str, str]:
     return "".join(characters.get(key, "\0") for key in old), "".join(characters.get(key, "\1") for key in new)
 
 
-class _Search:
-    """The search through what is too long for one table: the runs so far, in order, and whether it was cut short."""
-
-    def __init__(self) -> None:
-        self.runs: list[Run] = []
-        self.limited = False
-
-    def _add(self, runs: Iterable[Run], old_at: int, new_at: int) -> None:
-        self.runs += [Run(old_at + old, new_at + new, length) for old, new, length in runs if length]
-
-    def between(self, old: str, new: str, old_at: int, new_at: int, anchors: Sequence[int]) -> None:
-        """The runs of two stretches that stand at ``old_at`` and ``new_at``, anchored by so many keys in a row, then by so many."""
-        head = Prefix.similarity(old, new)
-        tail = min(Postfix.similarity(old, new), len(old) - head, len(new) - head)
-        self._add([Run(0, 0, head)], old_at, new_at)
-        self._middle(old[head : len(old) - tail], new[head : len(new) - tail], old_at + head, new_at + head, anchors)
-        self._add([Run(len(old) - tail, len(new) - tail, tail)], old_at, new_at)
-
-    def _middle(self, old: str, new: str, old_at: int, new_at: int, anchors: Sequence[int]) -> None:
-        if len(old) * len(new) <= WIDEST_TABLE:
-            self._add(_longest(old, new), old_at, new_at)
-            return
-        runs, whole = _best_walk(old, new)
-        if whole or not anchors:
-            self._add(runs, old_at, new_at)
-            self.limited = self.limited or not whole
-            return
-        old_from = new_from = 0
-        for old_to, new_to in [*_anchors(old, new, anchors[0]), (len(old), len(new))]:
-            old_part, new_part = old[old_from:old_to], new[new_from:new_to]
-            self.between(old_part, new_part, old_at + old_from, new_at + new_from, anchors[1:])
-            old_from, new_from = old_to, new_to
+def _between(old: str, new: str, anchors: Sequence[int]) -> tuple[list[Run], bool]:
+    """The runs of two stretches, and whether there may be more; ``anchors`` says by how many keys in a row to anchor them."""
+    head = Prefix.similarity(old, new)
+    tail = min(Postfix.similarity(old, new), len(old) - head, len(new) - head)
+    runs, limited = _inside(old[head : len(old) - tail], new[head : len(new) - tail], anchors)
+    ends = Run(0, 0, head), Run(len(old) - tail, len(new) - tail, tail)
+    return [run for run in (ends[0], *_shifted(runs, head, head), ends[1]) if run.length], limited
 
 
-def _best_walk(old: str, new: str) -> tuple[list[Run], bool]:
-    """The runs of two sequences by the best of a few walks, and whether no other way there are more.
+def _shifted(runs: Iterable[Run], old_at: int, new_at: int) -> Iterator[Run]:
+    return (Run(old_at + old, new_at + new, length) for old, new, length in runs)
+
+
+def _inside(old: str, new: str, anchors: Sequence[int]) -> tuple[list[Run], bool]:
+    """The runs of two stretches that differ at both ends, and whether there may be more."""
+    if len(old) * len(new) <= WIDEST_TABLE:
+        return _longest(old, new), False
+    runs, most = _best_walk(old, new)
+    if anchors and _kept(runs) < most:
+        runs = max([*_anchored(old, new, anchors)], runs, key=_kept)
+    return runs, _kept(runs) < most
+
+
+def _anchored(old: str, new: str, anchors: Sequence[int]) -> Iterator[Run]:
+    """The runs between the first ``anchors``, each stretch anchored by the next of them where it is still too long."""
+    old_from = new_from = 0
+    for old_to, new_to in [*_anchors(old, new, anchors[0]), (len(old), len(new))]:
+        runs, _ = _between(old[old_from:old_to], new[new_from:new_to], anchors[1:])
+        yield from _shifted(runs, old_from, new_from)
+        old_from, new_from = old_to, new_to
+
+
+def _best_walk(old: str, new: str) -> tuple[list[Run], int]:
+    """The runs of two sequences by the best of a few walks, and how many keys there can be in common in order at most.
 
     In a wide window what was put in is weighed against what went far from it; a narrow one sees too little where much differs.
     """
@@ -110,11 +107,11 @@ def _best_walk(old: str, new: str) -> tuple[list[Run], bool]:
         if kept == most or lacking > REACH:
             break
         if window == widest:
-            # How much there is can be said in time that goes with what is lacking, though not where.
+            # How many there are can be said in time that goes with what is lacking, though not where.
             most = max(kept, LCSseq.similarity(old, new, score_cutoff=kept))
             if kept == most:
                 break
-    return best, kept == most
+    return best, most
 
 
 def _kept(runs: Iterable[Run]) -> int:
@@ -126,7 +123,7 @@ def _walk(old: str, new: str, window: int) -> Iterator[Run]:
     o = n = 0
     while o < len(old) and n < len(new):
         runs, old_step, new_step = _next_runs(old[o : o + REACH], new[n : n + REACH], window)
-        yield from (Run(o + run.old, n + run.new, run.length) for run in runs)
+        yield from _shifted(runs, o, n)
         o, n = o + old_step, n + new_step
 
 

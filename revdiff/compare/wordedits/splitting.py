@@ -33,7 +33,7 @@ def split_pieces(whole: str, parts: Sequence[str]) -> tuple[list[list[Piece]], b
 
 
 def _stretches(whole: str, parts: Sequence[str]) -> tuple[list[tuple[int, int]], bool]:
-    """For each of ``parts`` the stretch of ``whole`` it was made from, and whether a search was cut short; they tile ``whole``."""
+    """For each of ``parts`` its stretch of ``whole``, and whether a search was cut short; the stretches tile ``whole``."""
     words, part_keys = Words(whole), [*map(word_keys_in, parts)]
     order = _reading_order(words.keys, part_keys)
     borders, limited = _borders(words.keys, [part_keys[place] for place in order])
