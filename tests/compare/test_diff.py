@@ -94,7 +94,7 @@ def test_words_that_were_not_searched_whole_make_a_diff_limited() -> None:
     assert diff.invert().limited
     assert revdiff.diff(new, old).limited
     assert revdiff.Diff.from_json(diff.to_json()).limited
-    laws.hold(diff)
+    assert diff.invert().apply(diff.new).text == diff.old.text
 
 
 def test_a_part_whose_words_were_not_searched_whole_makes_a_diff_limited() -> None:

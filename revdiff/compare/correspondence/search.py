@@ -46,7 +46,7 @@ class Unmatched:
         """How many counterparts each paragraph has, those without left out."""
         self.weights: dict[int, int] = {}
         self._left: dict[int, Remainder] = {}
-        self._sentences: dict[int, tuple[list[Bag], Index]] = {}
+        self._sentences: dict[int, tuple[list[tuple[Bag, int]], Index]] = {}
 
     def is_free(self, place: int) -> bool:
         """Whether a paragraph has no counterpart yet."""
@@ -63,16 +63,19 @@ class Unmatched:
             self._left[place] = Remainder(self.bags[place])
         self._left[place].take(other)
 
-    def sentences(self, place: int, lexicon: Lexicon, common: Common) -> list[Bag]:
-        """The words of each sentence of a paragraph; where they are many, of those that have most of what is ``common``."""
+    def sentences(
+        self, place: int, lexicon: Lexicon, weigh: Callable[[Bag], int], common: Common
+    ) -> list[tuple[Bag, int]]:
+        """The words of each sentence of a paragraph, and what they weigh; of many those that have most of what is ``common``."""
         if place not in self._sentences:
-            bags, index = [*map(lexicon.bag, sentences(self.texts[place]))], Index()
-            if len(bags) > BUDGET:
-                for number, bag in enumerate(bags):
+            weighed = [(bag, weigh(bag)) for bag in map(lexicon.bag, sentences(self.texts[place]))]
+            weighed, index = [one for one in weighed if one[1] >= LEAST_SHARED], Index()
+            if len(weighed) > BUDGET:
+                for number, (bag, _) in enumerate(weighed):
                     index.add_bag(number, bag)
-            self._sentences[place] = bags, index
-        bags, index = self._sentences[place]
-        return bags if len(bags) <= BUDGET else [bags[number] for number in index.find(common)]
+            self._sentences[place] = weighed, index
+        weighed, index = self._sentences[place]
+        return weighed if len(weighed) <= BUDGET else [weighed[number] for number in index.find(common)]
 
 
 class Search:
@@ -249,8 +252,8 @@ class Search:
     def _sentence_share(self, side: Unmatched, place: int, one: Bag | Remainder, other: Bag | Remainder) -> float:
         """The greatest share of a sentence's words that is left on both sides."""
         common = Common(one, other)
-        told = (bag for bag in side.sentences(place, self._lexicon, common) if self._measure.total(bag) >= LEAST_SHARED)
-        return max((self._measure.share(bag, common) for bag in told), default=0.0)
+        weighed = side.sentences(place, self._lexicon, self._measure.total, common)
+        return max((min(1.0, self._measure.shared(bag, common) / weight) for bag, weight in weighed), default=0.0)
 
 
 def _with_lead(likeness: Mapping[Link, float]) -> dict[Link, float]:
