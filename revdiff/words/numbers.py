@@ -92,6 +92,12 @@ LONGEST_CHUNK: Final = 40
 A bound of memory: no result changes with it.
 """
 
+LONG_TEXT: Final = 100_000
+"""Characters: the words of a longer text are held in less room, at the price of time.
+
+A bound of memory: no result changes with it.
+"""
+
 REACH: Final = 32_000
 """Words: how far ahead two texts that differ for long are looked through for a phrase of both; and how many words may be left out
 for it to be made sure that no fewer would do.
