@@ -111,7 +111,23 @@ def _best_walk(old: str, new: str) -> tuple[list[Run], int]:
             most = max(kept, LCSseq.similarity(old, new, score_cutoff=kept))
             if kept == most:
                 break
-    return best, most
+    return [*_straightened(best, old, new)], most
+
+
+def _straightened(runs: Iterable[Run], old: str, new: str) -> Iterator[Run]:
+    """The runs, with what lies between those as long as a phrase searched once more, where no window cuts it."""
+    old_from = new_from = 0
+    short: list[Run] = []
+    for run in [*runs, Run(len(old), len(new), 0)]:
+        if 0 < run.length < PHRASE:
+            short.append(run)
+            continue
+        old_part, new_part = old[old_from : run.old], new[new_from : run.new]
+        if short and len(old_part) * len(new_part) <= WIDEST_TABLE:
+            short = [*_shifted(_between(old_part, new_part, ())[0], old_from, new_from)]
+        yield from (*short, run)
+        short = []
+        old_from, new_from = run.old + run.length, run.new + run.length
 
 
 def _kept(runs: Iterable[Run]) -> int:
@@ -135,7 +151,7 @@ def _next_runs(old: str, new: str, window: int) -> tuple[list[Run], int, int]:
     old_part = old[: max(window, window**2 // len(new))]
     new_part = new[: max(1, window**2 // len(old_part))]
     old_sure, new_sure = _sure(old_part, old), _sure(new_part, new)
-    # Ends that differ keep the runs from being drawn there: of equally long ones, those stand first that leave out least.
+    # Ends that differ keep the runs from being drawn there: of equally long ones, those that stand first leave out least.
     runs = _longest(old_part + "\0", new_part + "\1")
     runs = [*takewhile(lambda run: run.old < old_sure and run.new < new_sure, runs)]
     if len(old_part) == len(old) and len(new_part) == len(new):
@@ -196,7 +212,7 @@ def _lone_places(keys: str, length: int, wanted: Set[str]) -> dict[str, int]:
 def _joined(runs: Iterable[Run]) -> Iterator[Run]:
     """Runs that touch on both sides made one."""
     last: Run | None = None
-    for run in runs:
+    for run in filter(lambda run: run.length, runs):
         if last and run.old == last.old + last.length and run.new == last.new + last.length:
             last = Run(last.old, last.new, last.length + run.length)
             continue
