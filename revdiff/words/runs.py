@@ -34,8 +34,8 @@ def common_runs(old: Sequence[str], new: Sequence[str]) -> tuple[list[Run], bool
 
     It was where a stretch was walked through, and more might be found there.
 
-    >>> common_runs("we saw the ferry".split(), "the ferry we saw".split())
-    ([Run(old=2, new=0, length=2)], False)
+    >>> common_runs("at noon the ferry sailed".split(), "the ferry sailed at noon".split())
+    ([Run(old=2, new=0, length=3)], False)
     """
     if len(old) * len(new) <= WIDEST_TABLE:
         return _longest(old, new), False

@@ -57,8 +57,10 @@ def _heaviest(links: list[Link], old: Sequence[str]) -> list[Link]:
 
 
 def _likely(old: Sequence[str], new: Sequence[str], counts: Counter[str], places: dict[str, list[int]]) -> list[Link]:
-    """Where there are too many pairs to weigh them all: those of texts found once in each, and what is aligned between the
-    heaviest of these, and as if there were none."""
+    """The pairs that are weighed where there are too many to weigh them all, in the order that `heaviest_rising` asks for.
+
+    These are texts found once in each, what is aligned between the heaviest of these, and what is aligned as if there were none.
+    """
     once = [(o, places[text][0]) for o, text in enumerate(old) if counts[text] == 1 and len(places[text]) == 1]
     pairs = {*once, *_aligned(old, new)}
     old_from = new_from = 0
