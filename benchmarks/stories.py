@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from revdiff.text import as_revisions
+from tests.compare.shapes import GROWING
 from tests.generator import Recipe, prose, revise
 
 Pair = tuple[list[str], list[str]]
@@ -92,8 +93,8 @@ def _near_duplicates() -> Pair:
     return old, [text.replace("without", "after long") for text in old]
 
 
-def _one_paragraph() -> Pair:
-    old, new = generated(5_000)
+def _one_paragraph(sentences: int) -> Pair:
+    old, new = generated(sentences)
     return [" ".join(old)], [" ".join(new)]
 
 
@@ -110,8 +111,22 @@ NASTY: dict[str, Callable[[], Pair]] = {
     "3,000 paragraphs shuffled": _shuffled,
     "10,000 equal rules": _rules,
     "1,000 near-duplicates, all edited": _near_duplicates,
-    "one paragraph of a megabyte": _one_paragraph,
+    "one paragraph of a megabyte": lambda: _one_paragraph(5_000),
+    "one paragraph of five megabytes": lambda: _one_paragraph(20_000),
     "two paragraphs of 65,000 words, a few changed": _two_paragraphs,
+    "1,000 paragraphs joined to one": lambda: GROWING["joined to one"](1_000),
+    "the same, edited": lambda: GROWING["joined to one and edited"](1_000),
+    "one paragraph cut into 1,000": lambda: GROWING["one cut up"](1_000),
+    "65,536 paragraphs turned round": lambda: GROWING["turned round"](65_536),
+    "20,000 paragraphs, thirty copies of each, shuffled": lambda: GROWING["thirty copies each, shuffled"](20_000),
+    "20,000 labels of 40 kinds, shuffled": lambda: GROWING["labels shuffled"](20_000),
+    "a paragraph that says the same 60,000 times": lambda: GROWING["one long and monotonous paragraph"](10_000),
+    "a paragraph of 2,000 sentences that lost each fourth": lambda: GROWING["a long paragraph that lost sentences"](
+        2_000
+    ),
+    "a paragraph whose 1,000 sentences went to others": lambda: GROWING["a paragraph whose sentences went to as many"](
+        1_000
+    ),
 }
 
 

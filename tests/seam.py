@@ -24,8 +24,8 @@ class Engine:
 
     correspond: Callable[[Texts, Texts, int], Correspondence]
     displaced_links: Callable[[Sequence[Link], Texts, Texts], frozenset[Link]]
-    pair_pieces: Callable[[str, str, int, int], list[Piece]]
-    split_pieces: Callable[[str, Texts], list[list[Piece]]]
+    pair_pieces: Callable[[str, str, int, int], tuple[list[Piece], bool]]
+    split_pieces: Callable[[str, Texts], tuple[list[list[Piece]], bool]]
     likeness: Callable[[str, str], float]
 
 

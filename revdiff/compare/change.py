@@ -14,6 +14,7 @@ from revdiff.compare.wordedits import Aspect, Coat, Op, Piece, change_pieces, ma
 from revdiff.text import Paragraph, Span
 from revdiff.text.paragraph import paragraph_at
 from revdiff.words import likeness
+from revdiff.words.numbers import WIDEST_TABLE
 
 
 class Kind(StrEnum):
@@ -134,7 +135,7 @@ class Change:
         if self.recorded is not None:
             return self.recorded
         if self.kind is not Kind.KEPT or self.ignored:
-            return self._word_edits
+            return self._word_edits[0]
         # By far the most frequent case, told without a look at the words.
         (old,), (new,) = self.old, self.new
         if not old.text:
@@ -142,16 +143,28 @@ class Change:
         name = f"o{old.index}n{new.index}.1"
         return (Edit(name, Op.EQUAL, None, Span(old.start, old.end), Span(new.start, new.end)),)
 
+    @property
+    def limited(self) -> bool:
+        """Whether the search for the words of its edits was cut short, as it can be in paragraphs of thousands of words.
+
+        Of edits read back from JSON the diff alone tells.
+        """
+        if _length(self.old) * _length(self.new) <= WIDEST_TABLE or self.recorded is not None:
+            return False
+        return self._word_edits[1]
+
     @cached_property
-    def _word_edits(self) -> tuple[Edit, ...]:
+    def _word_edits(self) -> tuple[tuple[Edit, ...], bool]:
+        """The edits, and whether the search for their words was cut short."""
         name = self.id
-        pieces = change_pieces(self.old, self.new, self.anchor)
-        return tuple(
+        pieces, limited = change_pieces(self.old, self.new, self.anchor)
+        edits = tuple(
             Edit(f"{name}.{number}", op, aspect, Span(old_start, old_end), Span(new_start, new_end))
             for number, (op, aspect, old_start, old_end, new_start, new_end) in enumerate(
                 map(self._told, pieces) if self.ignored else pieces, start=1
             )
         )
+        return edits, limited
 
     def _told(self, piece: Piece) -> Piece:
         """The piece with the weightiest aspect that is not to be ignored."""
@@ -216,6 +229,10 @@ class Change:
     def __repr__(self) -> str:
         moved = ", moved" if self.moved else ""
         return f"<Change {self.id}: {self.kind}{moved}>"
+
+
+def _length(paragraphs: tuple[Paragraph, ...]) -> int:
+    return sum(len(paragraph.text) for paragraph in paragraphs)
 
 
 def _joined(paragraphs: tuple[Paragraph, ...]) -> str:

@@ -63,7 +63,8 @@ def diff_words(old: str, new: str) -> tuple[Edit, ...]:
     """
     for text in (old, new):
         Revision(text, ())
+    pieces, _ = pair_pieces(old, new)
     return tuple(
         Edit(f"w.{number}", op, aspect, Span(old_start, old_end), Span(new_start, new_end))
-        for number, (op, aspect, old_start, old_end, new_start, new_end) in enumerate(pair_pieces(old, new), start=1)
+        for number, (op, aspect, old_start, old_end, new_start, new_end) in enumerate(pieces, start=1)
     )

@@ -68,13 +68,14 @@ class Comparison:
             else correspond_in_sections(*texts, *_sections_of(old, new, sections), budget, given)
         )
         found = with_unsure(found, pairs.unsure)
+        alignment = aligned(old, new, found.links, partial=partial, ignored=terms.ignored, noise=noise)
         return cls(
             old,
             new,
-            aligned(old, new, found.links, partial=partial, ignored=terms.ignored, noise=noise),
+            alignment,
             tuple(transfers_of(found.strays, found.links, old.paragraphs, new.paragraphs)),
             partial=partial,
-            limited=found.limited,
+            limited=found.limited or any(change.limited for change in alignment),
             terms=terms,
         )
 

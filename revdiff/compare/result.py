@@ -44,7 +44,7 @@ class Diff(Comparison, Showable):
 
     ``alignment`` holds every paragraph of either side in exactly one change, in the order in which a reader of the new
     text meets them; ``transfers`` are sentences that changed paragraphs. ``partial`` says that the newer text is only a part of
-    the page; ``limited`` says that a search was cut short by its budget; ``terms`` are ``keys``, ``ignored`` and
+    the page; ``limited`` says that a search was cut short; ``terms`` are ``keys``, ``ignored`` and
     ``ignored_paragraphs`` in one. A diff is true where something ``changed``.
 
     See the glossary: :term:`diff`, :term:`alignment`, :term:`correspondence`, :term:`partial`, :term:`limited`.

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from revdiff.compare.change import Transfer
 from revdiff.compare.correspondence import Link
 from revdiff.text import Paragraph, Span, sentence_spans
-from revdiff.words import Lexicon, Measure, companions, likeness
+from revdiff.words import Index, Lexicon, likeness
 from revdiff.words.numbers import BUDGET, SAME_TEXT
-
-_Sentence = tuple[Span, str]
 
 
 def transfers_of(
@@ -26,52 +25,65 @@ def transfers_of(
     for o, n in links:
         stays[o].append(new[n].text)
         came[n].append(old[o].text)
-    gone = {o: _without(_sentences(old[o]), stays[o]) for o, _ in strays}
-    arrived = {n: _without(_sentences(new[n]), came[n]) for _, n in strays}
+    gone = {o: _Loose(old[o], stays[o]) for o in {o for o, _ in strays}}
+    arrived = {n: _Loose(new[n], came[n]) for n in {n for _, n in strays}}
     found = [
-        Transfer(old[o], new[n], old_span, new_span, exact=alike == 1.0)
+        Transfer(old[o], new[n], gone[o].spans[from_], arrived[n].spans[to], exact=alike == 1.0)
         for o, n in strays
-        for alike, old_span, new_span in _pairs(gone[o], arrived[n])
+        for alike, from_, to in _same(gone[o], arrived[n])
     ]
     return sorted(found, key=Transfer.place)
 
 
-def _sentences(paragraph: Paragraph) -> Iterator[_Sentence]:
-    for start, end in sentence_spans(paragraph.text):
-        text = paragraph.text[start:end].rstrip()
-        yield Span(paragraph.start + start, paragraph.start + start + len(text)), text
+class _Loose:
+    """The sentences of a paragraph that do not stand word for word in its counterparts: their texts, and their spans."""
+
+    def __init__(self, paragraph: Paragraph, counterparts: Iterable[str]) -> None:
+        stay = {text for other in counterparts for _, _, text in _sentences(other)}
+        loose = [sentence for sentence in _sentences(paragraph.text) if sentence[2] not in stay]
+        self.texts = [text for _, _, text in loose]
+        self.spans = [Span(paragraph.start + start, paragraph.start + end) for start, end, _ in loose]
+
+    @cached_property
+    def _index(self) -> tuple[Lexicon, Index]:
+        lexicon, index = Lexicon(), Index()
+        for place, text in enumerate(self.texts):
+            index.add_bag(place, lexicon.bag(text))
+        return lexicon, index
+
+    def like(self, text: str) -> list[int]:
+        """The sentences, by place, that share most of what tells in ``text``. They are indexed once, whoever asks."""
+        lexicon, index = self._index
+        return index.find(lexicon.bag(text))
 
 
-def _without(sentences: Iterable[_Sentence], texts: Sequence[str]) -> list[_Sentence]:
-    """The sentences that do not stand word for word in the counterpart of their own paragraph."""
-    return [(span, text) for span, text in sentences if not any(text in other for other in texts)]
+def _sentences(text: str) -> Iterator[tuple[int, int, str]]:
+    for start, end in sentence_spans(text):
+        sentence = text[start:end].rstrip()
+        yield start, start + len(sentence), sentence
 
 
-def _pairs(old: Sequence[_Sentence], new: Sequence[_Sentence]) -> Iterator[tuple[float, Span, Span]]:
-    """Sentences that are one, each taken once, the likeliest first; at least the likeliest pair there is.
+def _same(old: _Loose, new: _Loose) -> Iterator[tuple[float, int, int]]:
+    """Sentences that are one, by place, each taken once, the likeliest first; at least the likeliest pair there is.
 
     Searched in one direction whichever paragraph is the older, so that the two directions mirror each other.
     """
-    if [text for _, text in old] > [text for _, text in new]:
-        yield from ((alike, old_span, new_span) for alike, new_span, old_span in _pairs(new, old))
+    if (len(old.texts), old.texts) > (len(new.texts), new.texts):
+        yield from ((alike, o, n) for alike, n, o in _same(new, old))
         return
-    ranked = sorted((-likeness(old[o][1], new[n][1]), old[o][0], new[n][0]) for o, n in _candidates(old, new))
-    old_taken: set[Span] = set()
-    new_taken: set[Span] = set()
-    for unlike, old_span, new_span in ranked:
-        if old_span in old_taken or new_span in new_taken or (old_taken and -unlike < SAME_TEXT):
+    ranked = sorted((-likeness(old.texts[o], new.texts[n]), o, n) for o, n in _candidates(old, new))
+    old_taken: set[int] = set()
+    new_taken: set[int] = set()
+    for unlike, o, n in ranked:
+        if o in old_taken or n in new_taken or (old_taken and -unlike < SAME_TEXT):
             continue
-        old_taken.add(old_span)
-        new_taken.add(new_span)
-        yield -unlike, old_span, new_span
+        old_taken.add(o)
+        new_taken.add(n)
+        yield -unlike, o, n
 
 
-def _candidates(old: Sequence[_Sentence], new: Sequence[_Sentence]) -> list[Link]:
-    """Sentences that share telling words."""
-    lexicon = Lexicon()
-    old_bags, new_bags = (
-        {place: lexicon.bag(text) for place, (_, text) in enumerate(sentences)} for sentences in (old, new)
-    )
-    measure = Measure(lexicon, old_bags.values(), new_bags.values())
-    found, _ = companions(measure, old_bags, new_bags, BUDGET)
-    return found
+def _candidates(few: _Loose, many: _Loose) -> list[Link]:
+    """Sentences that may be one: all with all, or those that share telling words, in time that goes with the fewer of them."""
+    if len(few.texts) * len(many.texts) <= BUDGET:
+        return [(one, other) for one in range(len(few.texts)) for other in range(len(many.texts))]
+    return [(one, other) for one, text in enumerate(few.texts) for other in many.like(text)]

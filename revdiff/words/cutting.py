@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from revdiff.words.addresses import address_pattern
+from revdiff.words.numbers import LONGEST_CHUNK
 from revdiff.words.signs import LONGEST_RUN, TELLING_ASCII, tells
 from revdiff.words.unseen import UNSEEN
 
@@ -90,7 +92,7 @@ def _word_pattern(core: str, word: str) -> str:
           | \# (?![\w\#])                                            # C#
           | [\-−] (?:(?<=\b{letter}.)|(?<=\b{letter}{{2}}.)) (?![\w{_DASHES}])  # A-  Cl-
           | \* (?<=\b{letter}.)(?<!\*..) (?![\w*])                   # A*
-          | [{_MINUS}] (?<=\d.)(?=[)\]\}},;:.!?]|\Z)                  # (1950–)
+          | [{_MINUS}] (?<=\d.)(?=[)\]\}},;:.!?])                  # (1950–)
         )?
     """
     return rf"""
@@ -196,6 +198,21 @@ def words(text: str) -> list[str]:
     >>> words("Mayor (left) resigns — at 6:30 p.m., -5° C")
     ['Mayor', 'left', 'resigns', 'at', '6:30', 'p.m.', '-5', '°', 'C']
     """
-    if text.isascii():
-        return _ascii_words_pattern().findall(text)
-    return [token for token in tokens(text) if token[0].isalnum() or (token != " " and is_word(token))]
+    found: list[str] = []
+    plain = text.isascii()
+    for chunk in text.split():
+        # Most of any text is plain words, and what is not comes again.
+        if chunk.isalpha() and (plain or chunk.isascii()):
+            found.append(chunk)
+        else:
+            found += _known_words(chunk) if len(chunk) <= LONGEST_CHUNK else _words_in(chunk)
+    return found
+
+
+def _words_in(chunk: str) -> Sequence[str]:
+    if chunk.isascii():
+        return _ascii_words_pattern().findall(chunk)
+    return [token for token in tokens(chunk) if token[0].isalnum() or is_word(token)]
+
+
+_known_words = lru_cache(maxsize=1 << 14)(_words_in)

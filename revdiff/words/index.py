@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache
 from itertools import chain
 
 from revdiff.words.lexicon import Bag
-from revdiff.words.likeness import Measure
+from revdiff.words.likeness import Measure, Weighable
 from revdiff.words.numbers import BUDGET, PLAIN_WORD, TELLING
 
 Telling = Sequence[tuple[int, int]]
@@ -35,7 +36,7 @@ class Index:
         """From now on ``text`` is found by all words and pairs of its bag."""
         self.add(text, chain(bag.words, bag.pairs))
 
-    def find(self, bag: Bag, wanted: Callable[[int], bool] | None = None) -> list[int]:
+    def find(self, bag: Weighable, wanted: Callable[[int], bool] | None = None) -> list[int]:
         """The texts, those ``wanted`` alone, that share most of what is telling in ``bag``: what few of those added so far have.
 
         What more than `BUDGET` have tells nothing; an eighth as many are found at most.
@@ -47,8 +48,7 @@ class Index:
         >>> index.find(lexicon.bag("Divers looked at the ferry."))
         [0, 1]
         """
-        words = self._rarities(bag.words)
-        told = telling(bag, words, lambda bag: self._rarities(bag.pairs))
+        told = telling(self._rarities(bag.words), lambda: self._rarities(bag.pairs))
         return self.nearest(told, BUDGET // 8, wanted)
 
     def _rarities(self, features: Iterable[int]) -> dict[int, int]:
@@ -64,22 +64,22 @@ class Index:
                 shared[text] = shared.get(text, 0) + weight
         if wanted is not None:
             shared = {text: weight for text, weight in shared.items() if wanted(text)}
-        found = sorted(shared, key=lambda text: (-shared[text], text)) if len(shared) > most else [*shared]
-        return found[:most]
+        if len(shared) <= most:
+            return [*shared]
+        return sorted(sorted(shared), key=shared.__getitem__, reverse=True)[:most]
 
 
-def telling(bag: Bag, words: Mapping[int, int], pairs: Callable[[Bag], Mapping[int, int]]) -> Telling:
-    """What a text looks by: of what has a weight in ``words`` the weightiest, of ``pairs`` too where that is little."""
-    chosen = _weightiest(bag.words, words)
-    return chosen if 2 * len(chosen) >= TELLING else [*chosen, *_weightiest(bag.pairs, pairs(bag))]
+def telling(words: Mapping[int, int], pairs: Callable[[], Mapping[int, int]]) -> Telling:
+    """What a text looks by: the weightiest of its ``words``, each with its weight, of its ``pairs`` too where that is little."""
+    chosen = _weightiest(words)
+    return chosen if 2 * len(chosen) >= TELLING else [*chosen, *_weightiest(pairs())]
 
 
-def _weightiest(features: Set[int], weights: Mapping[int, int]) -> list[tuple[int, int]]:
-    known = features & weights.keys()
-    chosen = (
-        sorted(known, key=lambda feature: (-weights[feature], feature))[:TELLING] if len(known) > TELLING else known
-    )
-    return [(feature, weights[feature]) for feature in chosen]
+def _weightiest(weights: Mapping[int, int]) -> Telling:
+    if len(weights) <= TELLING:
+        return [*weights.items()]
+    # Of equally weighty ones the first.
+    return [(one, weights[one]) for one in sorted(sorted(weights), key=weights.__getitem__, reverse=True)[:TELLING]]
 
 
 def companions(
@@ -93,19 +93,24 @@ def companions(
     if len(old) * len(new) <= budget:
         return [(o, n) for o in old for n in new], False
     old_counts, new_counts = measure.word_counts
-    shared = old_counts.keys() & new_counts.keys()
-    words = {word: measure.word(word) for word in shared if old_counts[word] * new_counts[word] <= budget}
-    old_pairs, new_pairs = measure.pair_counts
+    few_words = {word for word, count in old_counts.items() if 0 < count * new_counts.get(word, 0) <= budget}
 
-    def pairs(bag: Bag) -> Mapping[int, int]:
-        met = [pair for pair in bag.pairs if 0 < old_pairs.get(pair, 0) * new_pairs.get(pair, 0) <= budget]
-        return {pair: measure.pairs([pair])[0] for pair in met}
+    @cache
+    def few_pairs() -> Set[int]:
+        old_counts, new_counts = measure.pair_counts
+        return {pair for pair, count in old_counts.items() if 0 < count * new_counts.get(pair, 0) <= budget}
 
-    old_told, new_told = ({text: telling(bag, words, pairs) for text, bag in side.items()} for side in (old, new))
+    def told(bag: Bag) -> Telling:
+        words = measure.of_words(bag.words & few_words)
+        return telling(words, lambda: measure.of_pairs(bag.pairs & few_pairs()))
+
+    old_told, new_told = ({text: told(bag) for text, bag in side.items()} for side in (old, new))
     found = set(_nearest(old_told, new, max(1, budget // 8)))
     found.update((o, n) for n, o in _nearest(new_told, old, max(1, budget // 8)))
     passed_over = any(
-        bag.words and not told[text] for side, told in ((old, old_told), (new, new_told)) for text, bag in side.items()
+        bag.words and not all_told[text]
+        for side, all_told in ((old, old_told), (new, new_told))
+        for text, bag in side.items()
     )
     return sorted(found), passed_over
 

@@ -6,13 +6,17 @@ one number. Signs are cut, but not numbered: they tell nothing about where a tex
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Sequence, Set
-from itertools import accumulate, compress, count, islice
-from operator import add, not_
+from collections.abc import Iterable, Iterator, MutableSequence, Sequence, Set
+from functools import lru_cache
+from itertools import count, islice
+from operator import add
+from sys import intern
 
 from revdiff.words.cutting import DASHES, is_word, tokens, words
 from revdiff.words.folding import folded
+from revdiff.words.numbers import LONG_TEXT, LONGEST_CHUNK
 
 # Two neighbors are one number too, the first so many bits above the second: numbers are nothing that the garbage collector has to
 # look at, as pairs of them would be.
@@ -20,6 +24,7 @@ PAIR_BITS = 24
 _FIRST = 1 << PAIR_BITS
 
 
+@lru_cache(maxsize=1 << 14)
 def key_of(token: str) -> str:
     """What a word or a sign says, whatever its dress. A dash keeps its form: with another one the spaces around it change.
 
@@ -43,18 +48,45 @@ class Words:
 
     def __init__(self, text: str, at: int = 0) -> None:
         self.text, self.at = text, at
-        plain_case = text.isascii()
-        cut = tokens(text.lower() if plain_case else text)
-        ends = [*accumulate(map(len, cut), initial=at)]
-        holds = [*map(not_, map(str.isspace, cut))]
-        self.starts = [*compress(ends, holds)]
-        self.ends = [*compress(islice(ends, 1, None), holds)]
-        self.keys = [*compress(cut, holds)]
-        if not plain_case:
-            self.keys = [*map(key_of, self.keys)]
+        keys: list[str] = []
+        starts: MutableSequence[int] = []
+        ends: MutableSequence[int] = []
+        plain = text.isascii()
+        chunks: Iterable[str] = (text.lower() if plain else text).split(" ")
+        if len(text) > LONG_TEXT:
+            # Slower by a third, but millions of words and places take a fifth of the room.
+            starts, ends, chunks = array("q"), array("q"), map(intern, chunks)
+        for chunk in chunks:
+            end = at + len(chunk)
+            # Most of any text is plain words, and what is not comes again.
+            if chunk.isalpha() and (plain or chunk.isascii()):
+                keys.append(chunk if plain else chunk.lower())
+                starts.append(at)
+                ends.append(end)
+            elif chunk:
+                for key, first, last in _known_chunk(chunk) if len(chunk) <= LONGEST_CHUNK else _cut(chunk):
+                    keys.append(key)
+                    starts.append(at + first)
+                    ends.append(at + last)
+            at = end + 1
+        self.keys, self.starts, self.ends = keys, starts, ends
 
     def __len__(self) -> int:
         return len(self.keys)
+
+
+def _cut(chunk: str) -> Iterator[tuple[str, int, int]]:
+    """The keys of the words and signs of what stands between two spaces, each with its start and its end in it."""
+    end = 0
+    for token in tokens(chunk):
+        start, end = end, end + len(token)
+        if not token.isspace():
+            yield key_of(token), start, end
+
+
+@lru_cache(maxsize=1 << 14)
+def _known_chunk(chunk: str) -> list[tuple[str, int, int]]:
+    return [*_cut(chunk)]
 
 
 def keys_in(text: str) -> list[str]:
@@ -78,12 +110,20 @@ def word_keys_in(text: str) -> list[str]:
 class Bag:
     """The words of a text by number, signs left out: as they stand there, each once, and each two neighbors once."""
 
-    __slots__ = ("_pairs", "text", "words")
+    __slots__ = ("_counts", "_pairs", "text", "words")
 
     def __init__(self, text: Sequence[int]) -> None:
         self.text = text
         self.words = frozenset(text)
         self._pairs: frozenset[int] | None = None
+        self._counts: Counter[int] | None = None
+
+    @property
+    def counts(self) -> Counter[int]:
+        """How often each word stands in the text; counted when first asked for."""
+        if self._counts is None:
+            self._counts = Counter(self.text)
+        return self._counts
 
     @property
     def pairs(self) -> frozenset[int]:
@@ -96,17 +136,17 @@ class Bag:
 class Remainder:
     """What is left of a bag when the words of others are taken out of it, each as often as it stands there.
 
-    Reckoned when asked for, in time that grows with what was taken since.
+    Reckoned when asked for, in time that grows with the smaller of the two.
     """
 
-    __slots__ = ("_bag", "_counts", "_pairs", "_taken", "_words")
+    __slots__ = ("_pairs", "_several", "_taken", "_words")
 
     def __init__(self, bag: Bag) -> None:
-        self._bag = bag
         self._taken: list[Bag] = []
-        self._counts: Counter[int] | None = None
-        self._words: set[int] = set()
-        self._pairs: set[int] = set()
+        self._words, self._pairs = bag.words, bag.pairs
+        # A word that stands once is gone with the first that has it.
+        once = len(bag.text) == len(bag.words)
+        self._several = {} if once else {word: times for word, times in bag.counts.items() if times > 1}
 
     def take(self, other: Bag) -> None:
         """Takes the words of ``other`` out."""
@@ -115,24 +155,27 @@ class Remainder:
     @property
     def words(self) -> Set[int]:
         """The words that are left, each once."""
-        self._reckon()
+        if self._taken:
+            self._reckon()
         return self._words
 
     @property
     def pairs(self) -> Set[int]:
         """The pairs of neighbors that are left."""
-        self._reckon()
+        if self._taken:
+            self._reckon()
         return self._pairs
 
     def _reckon(self) -> None:
-        if self._counts is None:
-            self._counts = Counter(self._bag.text)
-            self._words, self._pairs = set(self._bag.words), set(self._bag.pairs)
         while self._taken:
             other = self._taken.pop()
-            self._counts.subtract(other.text)
-            self._words.difference_update([word for word in other.words if self._counts[word] <= 0])
-            self._pairs -= other.pairs
+            left = []
+            for word in self._several.keys() & other.words:
+                self._several[word] -= other.counts[word]
+                if self._several[word] > 0:
+                    left.append(word)
+            self._words = (self._words - other.words).union(left)
+            self._pairs = self._pairs - other.pairs
 
 
 class Common:

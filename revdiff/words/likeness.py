@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import chain, repeat
 from operator import mul
@@ -83,6 +83,26 @@ def weight_of(key: str) -> int:
 _SECOND = (1 << PAIR_BITS) - 1
 
 
+class _PairWeights(dict[int, int]):
+    """What pairs of words weigh, reckoned when first asked for; ``lone`` are those of them that stand in one text alone."""
+
+    def __init__(self, alone: Sequence[int], rarities: Sequence[float], holders: Sequence[Mapping[int, int]]) -> None:
+        self._alone, self._rarities, self._holders = alone, rarities, holders
+        self.lone: set[int] = set()
+
+    def __missing__(self, pair: int) -> int:
+        holders = 0
+        for counts in self._holders:
+            if (others := counts.get(pair, 0)) > holders:
+                holders = others
+        # By the geometric mean of what its words weigh.
+        mean = math.sqrt(self._alone[pair >> PAIR_BITS] * self._alone[pair & _SECOND])
+        weight = self[pair] = int(PAIR_WEIGHT * mean * self._rarities[holders])
+        if holders == 1:
+            self.lone.add(pair)
+        return weight
+
+
 class Measure:
     """What words and pairs of words weigh among some texts.
 
@@ -91,11 +111,8 @@ class Measure:
     """
 
     __slots__ = (
-        "_alone",
-        "_known_pairs",
         "_own_words",
-        "_pair_holders",
-        "_rarities",
+        "_pairs",
         "_words",
         "pair_counts",
         "word_counts",
@@ -104,39 +121,27 @@ class Measure:
     def __init__(self, lexicon: Lexicon, *groups: Collection[Bag]) -> None:
         self.word_counts = [Counter(chain.from_iterable([bag.words for bag in group])) for group in groups]
         self.pair_counts = [Counter(chain.from_iterable([bag.pairs for bag in group])) for group in groups]
-        self._rarities = _rarities(max(map(len, groups), default=0))
+        rarities = _rarities(max(map(len, groups), default=0))
         alone = [0, *map(weight_of, lexicon.keys)]
         holders = [*map(_most_holders(self.word_counts).get, range(len(alone)), repeat(0))]
-        # Most pairs are never asked for: those of two groups are put together when they are.
-        self._pair_holders = self.pair_counts if len(groups) <= 2 else [_most_holders(self.pair_counts)]
-        self._words = [*map(int, map(mul, alone, map(self._rarities.__getitem__, holders)))]
+        self._words = [*map(int, map(mul, alone, map(rarities.__getitem__, holders)))]
         # What stands in one text of each group at most, as if nothing were lost by that each group has it.
         self._own_words = [*map(mul, alone, map((1).__eq__, holders))]
-        self._alone = alone
-        self._known_pairs: dict[int, tuple[int, int]] = {}
+        # Most pairs are never asked for: those of two groups are put together when they are.
+        pair_holders = self.pair_counts if len(groups) <= 2 else [_most_holders(self.pair_counts)]
+        self._pairs = _PairWeights(alone, rarities, pair_holders)
 
     def word(self, word: int) -> int:
         """What a word weighs, by its number."""
         return self._words[word]
 
-    def pairs(self, pairs: Iterable[int]) -> tuple[int, int]:
-        """What pairs of neighboring words weigh besides the words themselves, and what those do that stand in one text alone."""
-        known, alone, rarities = self._known_pairs, self._alone, self._rarities
-        weight = own = 0
-        for pair in pairs:
-            told = known.get(pair)
-            if told is None:
-                holders = 0
-                for counts in self._pair_holders:
-                    if (others := counts.get(pair, 0)) > holders:
-                        holders = others
-                # By the geometric mean of what its words weigh.
-                mean = math.sqrt(alone[pair >> PAIR_BITS] * alone[pair & _SECOND])
-                one = int(PAIR_WEIGHT * mean * rarities[holders])
-                told = known[pair] = one, one if holders == 1 else 0
-            weight += told[0]
-            own += told[1]
-        return weight, own
+    def of_words(self, words: Collection[int]) -> dict[int, int]:
+        """What words weigh, by their numbers."""
+        return dict(zip(words, map(self._words.__getitem__, words), strict=True))
+
+    def of_pairs(self, pairs: Collection[int]) -> dict[int, int]:
+        """What pairs of neighboring words weigh besides the words themselves, by their numbers."""
+        return dict(zip(pairs, map(self._pairs.__getitem__, pairs), strict=True))
 
     def total(self, text: Weighable) -> int:
         """What a text weighs; its pairs are reckoned from the words alone."""
@@ -148,7 +153,7 @@ class Measure:
         words = one.words & other.words
         if not words:
             return 0
-        return sum(map(self._words.__getitem__, words)) + self.pairs(one.pairs & other.pairs)[0]
+        return sum(map(self._words.__getitem__, words)) + sum(map(self._pairs.__getitem__, one.pairs & other.pairs))
 
     def shared_and_own(self, one: Weighable, other: Weighable, least: float = 0) -> tuple[int, int]:
         """What two texts share, and that part of it which no other text has.
@@ -160,8 +165,11 @@ class Measure:
         shared = sum(map(self._words.__getitem__, words))
         if shared < least or not words:
             return shared, 0
-        pairs, own_pairs = self.pairs(one.pairs & other.pairs)
-        return shared + pairs, sum(map(self._own_words.__getitem__, words)) + own_pairs
+        weights, pairs = self._pairs, one.pairs & other.pairs
+        shared += sum(map(weights.__getitem__, pairs))
+        own_pairs = pairs & weights.lone
+        own = sum(map(self._own_words.__getitem__, words))
+        return shared, own + sum(map(weights.__getitem__, own_pairs)) if own_pairs else own
 
     def share(self, part: Weighable, whole: Weighable) -> float:
         """The share of what ``part`` weighs that stands in ``whole`` too, 0..1."""

@@ -86,6 +86,25 @@ WIDEST_TABLE: Final = 16_000_000
 A bound of work: two megabytes of memory. Between .8 and 1.2 of it nothing changes.
 """
 
+LONGEST_CHUNK: Final = 40
+"""Characters: how what stands between two spaces is cut is kept in mind, for it comes again, unless it is longer.
+
+A bound of memory: no result changes with it.
+"""
+
+LONG_TEXT: Final = 100_000
+"""Characters: the words of a longer text are held in less room, at the price of time.
+
+A bound of memory: no result changes with it.
+"""
+
+REACH: Final = 32_000
+"""Words: how far ahead two texts that differ for long are looked through for a phrase of both; and how many words may be left out
+for it to be made sure that no fewer would do.
+
+A bound of work: no labeled text is as long.
+"""
+
 PHRASE: Final = 8
 """Words: so many in a row make a phrase that hardly any text says twice: it anchors where no single word does, and is kept
 whatever was changed beside it. From 6 to 10 all word edits stay; without it one in fourteen is another.

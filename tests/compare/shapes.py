@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 Page = list[str]
 
@@ -25,8 +25,8 @@ def strangers(sizes: Iterable[int]) -> Page:
     return [" ".join(f"w{number}x{word}" for word in range(size)) for number, size in enumerate(sizes)]
 
 
-def _page(first: int, count: int) -> Page:
-    return [sentence(number) for number in range(first, first + count)]
+def _page(first: int, count: int, words: int = 14) -> Page:
+    return [sentence(number, words) for number in range(first, first + count)]
 
 
 def _text(page: Page, between: str = "\n\n") -> str:
@@ -81,3 +81,63 @@ PAIRS: dict[str, tuple[str, str]] = {
     "Chinese": ("新华社北京四月二十四日电。\n渡轮搁浅。", "新华社上海四月二十五日电。\n渡轮已经脱浅。"),
     "families and flags": ("👨‍👩‍👧‍👦 🇵🇱 arrived.", "👨‍👩‍👧 🇵🇹 arrived."),
 }
+
+
+def _joined(count: int) -> tuple[Page, Page]:
+    page = _page(0, count, 25)
+    return page, [" ".join(page)]
+
+
+def _joined_and_edited(count: int) -> tuple[Page, Page]:
+    page = _page(0, count, 25)
+    return page, [" ".join(text.replace("ne", "na", 1) if number % 3 else text for number, text in enumerate(page))]
+
+
+def _turned_round(count: int) -> tuple[Page, Page]:
+    page = _page(0, count)
+    return page, page[::-1]
+
+
+def _copies_shuffled(count: int) -> tuple[Page, Page]:
+    page = _page(0, max(1, count // 30)) * 30
+    return page, random.Random(1).sample(page, len(page))
+
+
+def _labels_shuffled(count: int) -> tuple[Page, Page]:
+    page = [f"Line {number % 40}" for number in range(count)]
+    return page, random.Random(1).sample(page, count)
+
+
+def _long_and_edited(count: int) -> tuple[Page, Page]:
+    page = _page(0, count, 25)
+    edited = [text.replace("ne", "na", 1) if number % 3 == 0 else text for number, text in enumerate(page)]
+    return [" ".join(page)], [" ".join(edited)]
+
+
+def _long_and_monotonous(count: int) -> tuple[Page, Page]:
+    third = "a b c d " * 2 * count
+    return [third * 3], [f"{third}soon {third}late {third}"]
+
+
+def _sentences_gone_elsewhere(count: int, every: int) -> tuple[Page, Page]:
+    """One paragraph of ``count`` sentences, of which it loses each ``every``-th to a paragraph of its own."""
+    told = [f"{text.capitalize()}." for text in strangers([14] * (count + count // every))]
+    whole, others = told[:count], told[count:]
+    stay = [text for number, text in enumerate(whole) if number % every]
+    went = [f"{whole[every * number]} {text}" for number, text in enumerate(others)]
+    return [" ".join(whole), *others], [" ".join(stay) or "Gone.", *went]
+
+
+GROWING: dict[str, Callable[[int], tuple[Page, Page]]] = {
+    "joined to one": _joined,
+    "one cut up": lambda count: _joined(count)[::-1],
+    "joined to one and edited": _joined_and_edited,
+    "turned round": _turned_round,
+    "thirty copies each, shuffled": _copies_shuffled,
+    "labels shuffled": _labels_shuffled,
+    "one long paragraph, edited": _long_and_edited,
+    "one long and monotonous paragraph": _long_and_monotonous,
+    "a long paragraph that lost sentences": lambda count: _sentences_gone_elsewhere(count, 4),
+    "a paragraph whose sentences went to as many": lambda count: _sentences_gone_elsewhere(count, 1),
+}
+"""Pairs of texts that grow with a number, by what is hard about them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,53 @@ def test_a_search_cut_short_says_so_and_stays_correct() -> None:
     assert diff.invert().limited
     laws.hold(diff)
     assert not revdiff.diff(old[:6], old[1:6]).limited
+
+
+# Long enough that no table holds them, and so monotonous that not all that they share is found.
+GOES_ON, GOES_ON_OTHERWISE = (" ".join(random.Random(seed).choices(["one", "two"], k=9_000)) for seed in (1, 2))
+
+
+def test_words_that_were_not_searched_whole_make_a_diff_limited() -> None:
+    old, new = [LEDE, GOES_ON, FOG], [LEDE, GOES_ON_OTHERWISE, FOG]
+    diff = revdiff.diff(old, new)
+    assert diff.limited
+    assert [change.limited for change in diff.alignment] == [False, True, False]
+    assert diff.invert().limited
+    assert revdiff.diff(new, old).limited
+    assert revdiff.Diff.from_json(diff.to_json()).limited
+    assert diff.invert().apply(diff.new).text == diff.old.text
+
+
+def test_a_part_whose_words_were_not_searched_whole_makes_a_diff_limited() -> None:
+    start = "The harbor of Kelby opened its two new quays for ships of any size on Monday morning."
+    end = "Two tugs towed the ferry Adina from the sandbank to the yard at Tarn on Tuesday night."
+    diff = revdiff.diff([f"{start} {GOES_ON} {end}"], [f"{start} {GOES_ON_OTHERWISE}", end])
+    assert [change.kind for change in diff.alignment] == [Kind.SPLIT]
+    assert diff.limited
+
+
+@pytest.mark.parametrize("unit", ["a b c d ", "ferry ", "港の船は朝に出る。", "เรือออกจากท่า"])
+def test_of_a_long_text_that_repeats_itself_what_was_put_in_is_found(unit: str) -> None:
+    third = unit * (8_000 // len(unit))
+    diff = revdiff.diff(third * 3, f"{third}新{third}古{third}")
+    assert diff.changes[0].edits[1].new_span.of(diff.new.text).strip() == "新"
+    assert len([edit for edit in diff.changes[0].edits if edit.op != "equal"]) == 2
+    assert not diff.limited
+
+
+@pytest.mark.parametrize("line", ["———", "Yes.", "The council of Tarn voted on the budget."])
+@pytest.mark.parametrize("count", [20, 80, 300])
+def test_a_label_moves_past_equal_lines_alone(line: str, count: int) -> None:
+    lines = [line] * count
+    for old, new in ((["Sports", *lines], [*lines, "Sports"]), ([*lines, "Sports"], ["Sports", *lines])):
+        diff = revdiff.diff(old, new)
+        moved = [change for change in diff.changes if change.moved]
+        assert len(diff.changes) == len(moved)
+        laws.hold(diff)
+
+
+def test_a_search_that_found_all_there_is_was_not_cut_short() -> None:
+    assert not revdiff.diff(["———"] * 300, ["———"] * 200).limited
 
 
 def test_a_small_budget_stays_correct() -> None:

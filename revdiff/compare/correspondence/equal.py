@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
+from functools import cache
 from operator import eq
 
 from revdiff.compare.correspondence.link import Link
@@ -43,31 +44,35 @@ def _middle(old: Sequence[str], new: Sequence[str]) -> tuple[list[Link], bool]:
     counts = Counter(text for text in old if text in places)
     dense = sum(count * len(places[text]) for text, count in counts.items()) > REPEATS * (len(old) + len(new) + 50)
     if dense:
-        return _dense(old, new, counts, places), True
+        found = _heaviest(_likely(old, new, counts, places), old)
+        return found, len(found) < sum(min(count, len(places[text])) for text, count in counts.items())
     links = [(o, n) for o, text in enumerate(old) if text in counts for n in reversed(places[text])]
     return _heaviest(links, old), False
 
 
 def _heaviest(links: list[Link], old: Sequence[str]) -> list[Link]:
-    chosen = heaviest_rising([n for _, n in links], lambda place: word_weight(old[links[place][0]]), strict=True)
+    weight = cache(word_weight)
+    chosen = heaviest_rising([n for _, n in links], lambda place: weight(old[links[place][0]]), strict=True)
     return [link for link, taken in zip(links, chosen, strict=True) if taken]
 
 
-def _dense(old: Sequence[str], new: Sequence[str], counts: Counter[str], places: dict[str, list[int]]) -> list[Link]:
-    """Too many pairs to weigh: texts found once in each are weighed, repeated ones are aligned between them."""
+def _likely(old: Sequence[str], new: Sequence[str], counts: Counter[str], places: dict[str, list[int]]) -> list[Link]:
+    """The pairs that are weighed where there are too many to weigh them all, in the order that `heaviest_rising` asks for.
+
+    These are texts found once in each, what is aligned between the heaviest of these, and what is aligned as if there were none.
+    """
     once = [(o, places[text][0]) for o, text in enumerate(old) if counts[text] == 1 and len(places[text]) == 1]
-    pairs: list[Link] = []
+    pairs = {*once, *_aligned(old, new)}
     old_from = new_from = 0
     for o, n in [*_heaviest(once, old), (len(old), len(new))]:
-        pairs += [(old_from + i, new_from + j) for i, j in _aligned(old[old_from:o], new[new_from:n])]
-        if o < len(old):
-            pairs.append((o, n))
+        pairs.update((old_from + i, new_from + j) for i, j in _aligned(old[old_from:o], new[new_from:n]))
         old_from, new_from = o + 1, n + 1
-    return pairs
+    return sorted(pairs, key=lambda link: (link[0], -link[1]))
 
 
 def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[Link]:
-    for run in common_runs(old, new):
+    runs, _ = common_runs(old, new)
+    for run in runs:
         yield from zip(range(run.old, run.old + run.length), range(run.new, run.new + run.length), strict=True)
 
 

@@ -81,10 +81,11 @@ class Pairs:
 
     def strength(self, o: int, n: int) -> float:
         """How surely old ``o`` and new ``n`` are versions of one, 0 where they are not, or are no candidates."""
-        if (o, n) not in self.likeness or not self._state.are_free(o, n):
+        alike = self.likeness.get((o, n))
+        if alike is None or not self._state.are_free(o, n):
             return 0.0
         neighbors = self._state.neighbors(o, n)
-        sure = self.likeness[o, n] + (0.0, BESIDE_NEIGHBOR, BETWEEN_NEIGHBORS)[neighbors]
+        sure = alike + (0.0, BESIDE_NEIGHBOR, BETWEEN_NEIGHBORS)[neighbors]
         if sure >= LIKENESS_NEEDED and not self._state.order.fits(o, n):
             sure -= OUT_OF_ORDER
         return sure if sure >= LIKENESS_NEEDED else 0.0

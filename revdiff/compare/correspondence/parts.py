@@ -6,7 +6,7 @@ What matters is what is left of the two: words that one match explains do not se
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 from revdiff.compare.correspondence.lines import is_of_its_size
 from revdiff.compare.correspondence.link import Link
@@ -27,16 +27,21 @@ from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, PLAIN_WORD, SAME_TEXT
 
 # Counterparts of a whole up to which all that may join it is judged again: with more, n parts would take n times n steps.
 _TOLD_AGAIN = 2
+# What a sentence weighs at least that goes from one paragraph to another.
+_LEAST_EXCHANGED = FEWEST_WORDS_TO_FOLLOW * PLAIN_WORD
 
 
 class Parts:
     """Links that make splits, merges and strays, and how sure each is as the search goes on."""
 
-    def __init__(self, state: State, joinable: Iterable[Link]) -> None:
+    def __init__(self, state: State, shared: Mapping[Link, int]) -> None:
+        """``shared`` is what paragraphs that may have to do with each other share, before anything was taken out of them."""
         self._state = state
+        self._shared = shared
         self._of_old: defaultdict[int, list[Link]] = defaultdict(list)
         self._of_new: defaultdict[int, list[Link]] = defaultdict(list)
-        for o, n in joinable:
+        # What is left only shrinks: who shares less than a part now will never join.
+        for o, n in (link for link, weight in shared.items() if weight >= LEAST_SHARED):
             self._of_old[o].append((o, n))
             self._of_new[n].append((o, n))
 
@@ -68,13 +73,13 @@ class Parts:
     def strength(self, o: int, n: int) -> float:
         """How surely new ``n`` carries on a part of old ``o`` or the other way round, 0 where it does not."""
         state = self._state
-        if (o, n) in state.strengths:
+        old_free, new_free = state.old.is_free(o), state.new.is_free(n)
+        if (o, n) in state.strengths or not (old_free or new_free or self._shared.get((o, n), 0) >= _LEAST_EXCHANGED):
             return 0.0
         old_left, new_left = state.old.left(o), state.new.left(n)
         shared = state.measure.shared(old_left, new_left)
         if not shared or self._is_lost_in_a_sentence(o, n):
             return 0.0
-        old_free, new_free = state.old.is_free(o), state.new.is_free(n)
         if old_free and new_free:
             share = shared / min(state.old.weights[o], state.new.weights[n])
             return share / 2 if shared >= LEAST_SHARED and share >= FIRST_PART_SHARE else 0.0
@@ -140,7 +145,7 @@ class Parts:
 
     def _of_exchange(self, o: int, n: int, shared: int) -> float:
         """How surely a sentence went from the one of two paragraphs that have other counterparts to the other."""
-        if shared < FEWEST_WORDS_TO_FOLLOW * PLAIN_WORD:
+        if shared < _LEAST_EXCHANGED:
             return 0.0
         common = Common(self._state.old.left(o), self._state.new.left(n))
         share = max(self._sentence_share(self._state.old, o, common), self._sentence_share(self._state.new, n, common))
@@ -149,5 +154,5 @@ class Parts:
     def _sentence_share(self, side: Unmatched, place: int, common: Common) -> float:
         """The greatest share of a sentence's words that is left on both sides."""
         measure = self._state.measure
-        told = (bag for bag in side.sentences(place, self._state.lexicon) if measure.total(bag) >= LEAST_SHARED)
-        return max((measure.share(bag, common) for bag in told), default=0.0)
+        weighed = side.sentences(place, self._state.lexicon, measure.total, common)
+        return max((min(1.0, measure.shared(bag, common) / weight) for bag, weight in weighed), default=0.0)

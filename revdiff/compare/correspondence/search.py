@@ -36,9 +36,7 @@ class Search:
         self._state = state
         self._hold(given)
         found, self.limited = companions(state.measure, state.old.bags, state.new.bags, budget)
-        self._alike, shared = likeness(state, sorted({*found, *self._in_slots()}))
-        # What is left only shrinks: who shares less now will never join.
-        self._joinable = [link for link, weight in shared.items() if weight >= LEAST_SHARED]
+        self._alike, self._shared = likeness(state, sorted({*found, *self._in_slots()}))
 
     def _hold(self, given: Iterable[Link]) -> None:
         """Takes links that are given, of which nothing is surer.
@@ -73,9 +71,10 @@ class Search:
 
     def join(self) -> None:
         """Takes parts and strays; then the pairs that waited for these, and their parts."""
-        parts = Parts(self._state, self._joinable)
+        parts = Parts(self._state, self._shared)
         self._surest_first(parts.candidates(), parts.strength, parts.woken)
-        paired = self._pair({link: self._alike[link] for link in self._joinable if link in self._alike})
+        waited = {link: alike for link, alike in self._alike.items() if self._shared[link] >= LEAST_SHARED}
+        paired = self._pair(waited)
         self._surest_first(chain.from_iterable(parts.woken(*link) for link in paired), parts.strength, parts.woken)
 
     def _pair(self, alike: Mapping[Link, float]) -> list[Link]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from revdiff.compare.correspondence.lines import clauses, is_line, is_sentence
+from revdiff.compare.numbers import LEAST_SHARED
 from revdiff.text import sentences
-from revdiff.words import Bag, Lexicon, Remainder
+from revdiff.words import Bag, Common, Index, Lexicon, Remainder
+from revdiff.words.numbers import BUDGET
+
+WeighedBags = list[tuple[Bag, int]]
 
 
 class Unmatched:
@@ -18,7 +22,7 @@ class Unmatched:
         """How many counterparts each paragraph has, those without left out."""
         self.weights: dict[int, int] = {}
         self._left: dict[int, Remainder] = {}
-        self._sentences: dict[int, list[Bag]] = {}
+        self._sentences: dict[int, tuple[WeighedBags, Index]] = {}
         self._lines: dict[int, bool] = {}
         self._spoken: dict[int, bool] = {}
         self._clauses: dict[int, list[Bag]] = {}
@@ -56,8 +60,14 @@ class Unmatched:
             self._clauses[place] = [*map(lexicon.bag, clauses(self.texts[place]))]
         return self._clauses[place]
 
-    def sentences(self, place: int, lexicon: Lexicon) -> list[Bag]:
-        """The words of each sentence of a paragraph."""
+    def sentences(self, place: int, lexicon: Lexicon, weigh: Callable[[Bag], int], common: Common) -> WeighedBags:
+        """The words of each sentence of a paragraph, and what they weigh; of many those that have most of what is ``common``."""
         if place not in self._sentences:
-            self._sentences[place] = [*map(lexicon.bag, sentences(self.texts[place]))]
-        return self._sentences[place]
+            weighed = [(bag, weigh(bag)) for bag in map(lexicon.bag, sentences(self.texts[place]))]
+            weighed, index = [one for one in weighed if one[1] >= LEAST_SHARED], Index()
+            if len(weighed) > BUDGET:
+                for number, (bag, _) in enumerate(weighed):
+                    index.add_bag(number, bag)
+            self._sentences[place] = weighed, index
+        weighed, index = self._sentences[place]
+        return weighed if len(weighed) <= BUDGET else [weighed[number] for number in index.find(common)]

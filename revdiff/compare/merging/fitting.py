@@ -40,7 +40,8 @@ def _patched(old: str, new: str, drifted: str) -> str | None:
     matcher = diff_match_patch()
     matcher.Diff_Timeout = 0
     steps: list[tuple[int, str]] = []
-    for piece in pair_pieces(old, new):
+    pieces, _ = pair_pieces(old, new)
+    for piece in pieces:
         goes, comes = old[piece.old_start : piece.old_end], new[piece.new_start : piece.new_end]
         if piece.op is Op.EQUAL:
             steps.append((matcher.DIFF_EQUAL, goes))

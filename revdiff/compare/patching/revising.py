@@ -179,9 +179,10 @@ def _told_apart(start: int, end: int, known: Iterable[_Known]) -> Iterator[tuple
 
 def _own_words(landed: Landed, hunk: Hunk) -> list[_Known]:
     """What of the words that landed is the hunk's own: all, unless they were fitted into others."""
+    pieces, _ = pair_pieces(hunk.new, landed.comes)
     return [
         _Known(piece.new_start, piece.new_end, landed.number, piece.old_start)
-        for piece in pair_pieces(hunk.new, landed.comes)
+        for piece in pieces
         if piece.op is Op.EQUAL
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from revdiff.compare.wordedits.aspects import differing_aspect
 from revdiff.compare.wordedits.marks import marked
@@ -12,28 +12,32 @@ from revdiff.compare.wordedits.splitting import split_pieces
 from revdiff.text import Paragraph
 
 
-def change_pieces(old: Sequence[Paragraph], new: Sequence[Paragraph], anchor: int) -> list[Piece]:
+def change_pieces(old: Sequence[Paragraph], new: Sequence[Paragraph], anchor: int) -> tuple[list[Piece], bool]:
     """The edits of one change in offsets of the two whole texts, in the order of the new one.
 
-    ``anchor`` is where, in the text that lacks it, a paragraph without a counterpart would stand.
+    And whether the search for common words was cut short. ``anchor`` is where, in the text that lacks it, a paragraph without a
+    counterpart would stand.
     """
     if not old:
-        return [_alone(Op.INSERT, paragraph, anchor) for paragraph in new if paragraph.text]
+        return [_alone(Op.INSERT, paragraph, anchor) for paragraph in new if paragraph.text], False
     if not new:
-        return [_alone(Op.DELETE, paragraph, anchor) for paragraph in old if paragraph.text]
+        return [_alone(Op.DELETE, paragraph, anchor) for paragraph in old if paragraph.text], False
     if len(old) == len(new) == 1:
-        return marked(pair_pieces(old[0].text, new[0].text, old[0].start, new[0].start), old[0], new[0])
+        pieces, limited = pair_pieces(old[0].text, new[0].text, old[0].start, new[0].start)
+        return marked(pieces, old[0], new[0]), limited
     if len(old) == 1:
-        return [piece for part, pieces in _by_part(old[0], new) for piece in marked(pieces, old[0], part)]
+        by_part, limited = _by_part(old[0], new)
+        return [piece for part, pieces in by_part for piece in marked(pieces, old[0], part)], limited
     # The parts of a merge are read in the order in which they stand in the new paragraph; one of which nothing is left
     # stands before what follows it there.
-    by_part = [(part, pieces) for part, pieces in _by_part(new[0], old) if pieces]
+    by_part, limited = _by_part(new[0], old)
+    by_part = [(part, pieces) for part, pieces in by_part if pieces]
     by_part.sort(key=lambda one: (one[1][0].old_start, one[1][-1].old_end))
     return [
         piece
         for part, pieces in by_part
         for piece in marked([mirrored.mirrored() for mirrored in pieces], part, new[0])
-    ]
+    ], limited
 
 
 def _alone(op: Op, paragraph: Paragraph, anchor: int) -> Piece:
@@ -43,7 +47,10 @@ def _alone(op: Op, paragraph: Paragraph, anchor: int) -> Piece:
     return Piece(op, aspect, paragraph.start, paragraph.end, anchor, anchor)
 
 
-def _by_part(whole: Paragraph, parts: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, list[Piece]]]:
-    """Each part of a split with its edits, in offsets of the two whole texts."""
-    for part, pieces in zip(parts, split_pieces(whole.text, [part.text for part in parts]), strict=True):
-        yield part, [piece.shifted(whole.start, part.start) for piece in pieces]
+def _by_part(whole: Paragraph, parts: Sequence[Paragraph]) -> tuple[list[tuple[Paragraph, list[Piece]]], bool]:
+    """Each part of a split with its edits, in offsets of the two whole texts; and whether a search was cut short."""
+    by_part, limited = split_pieces(whole.text, [part.text for part in parts])
+    return [
+        (part, [piece.shifted(whole.start, part.start) for piece in pieces])
+        for part, pieces in zip(parts, by_part, strict=True)
+    ], limited

@@ -29,33 +29,37 @@ from revdiff.words import Run, Words, common_runs, word_keys_in
 _NOTHING = Piece(Op.EQUAL, None, 0, 0, 0, 0)
 
 
-def pair_pieces(old: str, new: str, old_at: int = 0, new_at: int = 0) -> list[Piece]:
-    """The word edits between two texts, in order; they tile both.
+def pair_pieces(old: str, new: str, old_at: int = 0, new_at: int = 0) -> tuple[list[Piece], bool]:
+    """The word edits between two texts, in order, and whether the search for common words was cut short; they tile both.
 
     ``old_at`` and ``new_at`` are where the two stand in longer texts, in whose offsets the pieces are told. Computed in one
     direction whichever text comes first, so that the two directions mirror each other.
     """
     if old == new:
-        return [Piece(Op.EQUAL, None, old_at, old_at + len(old), new_at, new_at + len(new))] if old else []
+        kept = Piece(Op.EQUAL, None, old_at, old_at + len(old), new_at, new_at + len(new))
+        return [kept] if old else [], False
     if (len(old), old) > (len(new), new):
+        pieces, limited = _pieces(new, old)
         return [
             Piece(MIRRORED[op], aspect, new_start + old_at, new_end + old_at, old_start + new_at, old_end + new_at)
-            for op, aspect, old_start, old_end, new_start, new_end in _pieces(new, old)
-        ]
-    pieces = _pieces(old, new)
-    return [piece.shifted(old_at, new_at) for piece in pieces] if old_at or new_at else pieces
+            for op, aspect, old_start, old_end, new_start, new_end in pieces
+        ], limited
+    pieces, limited = _pieces(old, new)
+    return [piece.shifted(old_at, new_at) for piece in pieces] if old_at or new_at else pieces, limited
 
 
-def _pieces(old: str, new: str) -> list[Piece]:
-    pieces, old_side, new_side = _woven(old, new), Side(old), Side(new)
+def _pieces(old: str, new: str) -> tuple[list[Piece], bool]:
+    pieces, limited = _woven(old, new)
+    old_side, new_side = Side(old), Side(new)
     changes = [piece for piece in pieces if piece.aspect is not None]
     if len(changes) > 1 or any(_has_stop(piece, old, new) for piece in changes):
         if may_be_reordered(changes, old, new) and (stayed := sentences_that_stayed(old_side, new_side)):
-            parted = _parted(old, new, stayed)
+            parted, cut_short = _parted(old, new, stayed)
             if _kept(parted, old) >= _kept(pieces, old):
-                pieces = parted
-        pieces = _with_fronts(pieces, old_side, new_side)
-    return [_in_place(piece, old, new) for piece in recased(slid(pieces, old_side, new_side), old)]
+                pieces, limited = parted, cut_short
+        pieces, cut_short = _with_fronts(pieces, old_side, new_side)
+        limited = limited or cut_short
+    return [_in_place(piece, old, new) for piece in recased(slid(pieces, old_side, new_side), old)], limited
 
 
 def _in_place(piece: Piece, old: str, new: str) -> Piece:
@@ -75,21 +79,28 @@ def _has_stop(piece: Piece, old: str, new: str) -> bool:
     )
 
 
-def _with_fronts(pieces: Sequence[Piece], old: Side, new: Side) -> list[Piece]:
-    """``pieces`` with sentences that were put in front of another, or taken out there, apart from what changed in that."""
+def _with_fronts(pieces: Sequence[Piece], old: Side, new: Side) -> tuple[list[Piece], bool]:
+    """``pieces`` with sentences that were put in front of another, or taken out there, apart from what changed in that.
+
+    And whether a search was cut short.
+    """
     told: list[Piece] = []
+    limited = False
     for piece in pieces:
         before = told[-1] if told else _NOTHING
         if piece.op is Op.EQUAL or not _has_stop(piece, old.text, new.text):
             told.append(piece)
         elif front := put_in_front(before, piece, old, new):
-            told[-1:] = [_shortened(before, front), *_apart(piece, front, old.text, new.text)]
+            apart, cut_short = _apart(piece, front, old.text, new.text)
+            told[-1:] = [_shortened(before, front), *apart]
+            limited = limited or cut_short
         elif front := put_in_front(before.mirrored(), piece.mirrored(), new, old):
-            apart = _apart(piece.mirrored(), front, new.text, old.text)
+            apart, cut_short = _apart(piece.mirrored(), front, new.text, old.text)
             told[-1:] = [_shortened(before, front), *(part.mirrored() for part in apart)]
+            limited = limited or cut_short
         else:
             told.append(piece)
-    return _joined(told)
+    return _joined(told), limited
 
 
 def _shortened(before: Piece, front: Front) -> Piece:
@@ -97,28 +108,30 @@ def _shortened(before: Piece, front: Front) -> Piece:
     return before._replace(old_end=before.old_end - front.back, new_end=before.new_end - front.back)
 
 
-def _apart(piece: Piece, front: Front, old: str, new: str) -> list[Piece]:
+def _apart(piece: Piece, front: Front, old: str, new: str) -> tuple[list[Piece], bool]:
     """What came in front, what both sentences begin with, and what changed behind that."""
     back, start, alike = front
     old_at, new_at = piece.old_start - back, piece.new_start - back
     came = Piece(Op.INSERT, differing_aspect("", new[new_at:start]), old_at, old_at, new_at, start)
     kept = Piece(Op.EQUAL, None, old_at, old_at + alike, start, start + alike)
-    rest = _woven(old[old_at + alike : piece.old_end], new[start + alike : piece.new_end])
-    return [came, kept, *(part.shifted(old_at + alike, start + alike) for part in rest)]
+    rest, limited = _woven(old[old_at + alike : piece.old_end], new[start + alike : piece.new_end])
+    return [came, kept, *(part.shifted(old_at + alike, start + alike) for part in rest)], limited
 
 
-def _parted(old: str, new: str, stayed: Sequence[Stretch]) -> list[Piece]:
-    """The word edits of what lies between stretches that are to stay, and these."""
+def _parted(old: str, new: str, stayed: Sequence[Stretch]) -> tuple[list[Piece], bool]:
+    """The word edits of what lies between stretches that are to stay, and these; whether a search was cut short."""
     pieces: list[Piece] = []
+    limited = False
     old_at = new_at = 0
     for old_start, new_start, length in [*stayed, (len(old), len(new), 0)]:
         old_between, new_between = old[old_at:old_start], new[new_at:new_start]
         space = _shared_space(old_between[::-1], new_between[::-1])
-        between = _woven(old_between[: len(old_between) - space], new_between[: len(new_between) - space])
+        between, cut_short = _woven(old_between[: len(old_between) - space], new_between[: len(new_between) - space])
+        limited = limited or cut_short
         pieces += [piece.shifted(old_at, new_at) for piece in between]
         old_at, new_at = old_start + length, new_start + length
         pieces.append(Piece(Op.EQUAL, None, old_start - space, old_at, new_start - space, new_at))
-    return _joined(pieces)
+    return _joined(pieces), limited
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:
@@ -137,21 +150,22 @@ def _kept(pieces: Sequence[Piece], old: str) -> int:
     return sum(said(old[piece.old_start : piece.old_end]) for piece in pieces if piece.aspect is None)
 
 
-def _woven(old: str, new: str) -> list[Piece]:
+def _woven(old: str, new: str) -> tuple[list[Piece], bool]:
     head, tail = _common_ends(old, new)
     weaving = _Weaving(old, new)
     weaving.equal(head, head)
     old_words = Words(old[head : len(old) - tail], head)
     new_words = Words(new[head : len(new) - tail], head)
     around = Around(head == 0 or ends_before(old, head), old[len(old) - tail :][:LONGEST_PHRASE])
-    runs = tidied(old_words, new_words, common_runs(old_words.keys, new_words.keys), around)
+    runs, limited = common_runs(old_words.keys, new_words.keys)
+    runs = tidied(old_words, new_words, runs, around)
     if old and _is_wholly_new(old, new, old_words, runs, head, tail):
-        return [Piece(Op.REPLACE, differing_aspect(old, new), 0, len(old), 0, len(new))]
+        return [Piece(Op.REPLACE, differing_aspect(old, new), 0, len(old), 0, len(new))], limited
     for run in runs:
         weaving.matched(old_words, new_words, run)
     weaving.changed(len(old) - tail, len(new) - tail)
     weaving.equal(len(old), len(new))
-    return weaving.pieces
+    return weaving.pieces, limited
 
 
 def _is_wholly_new(old: str, new: str, old_words: Words, runs: Sequence[Run], head: int, tail: int) -> bool:

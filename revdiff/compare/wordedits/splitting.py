@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
@@ -24,18 +24,22 @@ _SIGNS = re.compile(r"\W*")
 _SPACE = re.compile(r"\s+")
 
 
-def split_pieces(whole: str, parts: Sequence[str]) -> list[list[Piece]]:
-    """For each of ``parts`` the word edits that lead to it from its stretch of ``whole``; the stretches tile ``whole``.
+def split_pieces(whole: str, parts: Sequence[str]) -> tuple[list[list[Piece]], bool]:
+    """For each of ``parts`` the word edits that lead to it from its stretch of ``whole``, and whether a search was cut short.
 
-    Old offsets are those of ``whole``, new ones those of the part.
+    The stretches tile ``whole``. Old offsets are those of ``whole``, new ones those of the part.
 
-    >>> for pieces in split_pieces("It rained. It was cold.", ["It rained.", "It was ice cold."]):
+    >>> by_part, _ = split_pieces("It rained. It was cold.", ["It rained.", "It was ice cold."])
+    >>> for pieces in by_part:
     ...     print([(piece.op.value, piece.old_start, piece.old_end) for piece in pieces])
     [('equal', 0, 10), ('delete', 10, 11)]
     [('equal', 11, 18), ('insert', 18, 18), ('equal', 18, 23)]
     """
-    stretches = _to_the_letter(whole, parts) or _stretches(whole, parts)
-    return [pair_pieces(whole[start:end], part, start) for part, (start, end) in zip(parts, stretches, strict=True)]
+    stretches, limited = _to_the_letter(whole, parts), False
+    if not stretches:
+        stretches, limited = _stretches(whole, parts)
+    found = [pair_pieces(whole[start:end], part, start) for part, (start, end) in zip(parts, stretches, strict=True)]
+    return [pieces for pieces, _ in found], limited or any(cut_short for _, cut_short in found)
 
 
 def _to_the_letter(whole: str, parts: Sequence[str]) -> list[tuple[int, int]]:
@@ -52,8 +56,8 @@ def _to_the_letter(whole: str, parts: Sequence[str]) -> list[tuple[int, int]]:
     return stretches if at == len(whole) else []
 
 
-def _stretches(whole: str, parts: Sequence[str]) -> list[tuple[int, int]]:
-    """For each of ``parts`` the stretch of ``whole`` it was made from; the stretches tile ``whole``."""
+def _stretches(whole: str, parts: Sequence[str]) -> tuple[list[tuple[int, int]], bool]:
+    """For each of ``parts`` its stretch of ``whole``, and whether a search was cut short; the stretches tile ``whole``."""
     words = Words(whole)
     # Signs are passed over: the words of a part are matched in a row, whatever stands between them.
     places = [place for place, key in enumerate(words.keys) if key and is_word(key)]
@@ -62,7 +66,8 @@ def _stretches(whole: str, parts: Sequence[str]) -> list[tuple[int, int]]:
     order = _reading_order(keys, part_keys)
     starts = [start for start, _ in sentence_spans(whole)]
     cuts = [0]
-    for number, border in enumerate(_borders(keys, [part_keys[place] for place in order]), start=1):
+    borders, limited = _borders(keys, [part_keys[place] for place in order])
+    for number, border in enumerate(borders, start=1):
         if border.first == len(keys):
             cuts.append(len(whole))
             continue
@@ -74,7 +79,7 @@ def _stretches(whole: str, parts: Sequence[str]) -> list[tuple[int, int]]:
     stretches = [(0, 0)] * len(parts)
     for place, start, end in zip(order, cuts, [*cuts[1:], len(whole)], strict=True):
         stretches[place] = (start, end)
-    return stretches
+    return stretches, limited
 
 
 def _reading_order(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> list[int]:
@@ -96,20 +101,28 @@ class _Match(NamedTuple):
     part: int
 
 
-def _matches(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> tuple[dict[int, _Match], dict[int, _Match]]:
-    """Of each part the first match and the last, where it has any."""
+class _Matches(NamedTuple):
+    """Of each part the first match and the last, where it has any; and whether the search for them was cut short."""
+
+    first: dict[int, _Match]
+    last: dict[int, _Match]
+    limited: bool
+
+
+def _matches(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> _Matches:
     ends = list(accumulate(map(len, parts)))
     starts = [0, *ends]
     first: dict[int, _Match] = {}
     last: dict[int, _Match] = {}
+    runs, limited = common_runs(whole, [*chain.from_iterable(parts)])
     # Runs of words that carry grammar alone match anywhere, and do not tell which stretch a part became.
-    for run in common_runs(whole, [*chain.from_iterable(parts)]):
+    for run in runs:
         if PLAIN_WORD in weights(whole[run.old : run.old + run.length]):
             for step in range(run.length):
                 part = bisect_right(ends, run.new + step)
                 last[part] = _Match(run.old + step, run.new + step - starts[part])
                 first.setdefault(part, last[part])
-    return first, last
+    return _Matches(first, last, limited)
 
 
 class _Border(NamedTuple):
@@ -123,9 +136,10 @@ class _Border(NamedTuple):
     """Whether that match is the first word of its part."""
 
 
-def _borders(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> Iterator[_Border]:
-    """The border between each two parts in reading order."""
-    firsts, lasts = _matches(whole, parts)
+def _borders(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> tuple[list[_Border], bool]:
+    """The border between each two parts in reading order, and whether the search for matches was cut short."""
+    firsts, lasts, limited = _matches(whole, parts)
+    borders: list[_Border] = []
     after = begun = 0
     for part, (before, keys) in enumerate(pairwise(parts), start=1):
         last, first = lasts.get(part - 1), firsts.get(part)
@@ -133,7 +147,7 @@ def _borders(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> Iterator[_
             after = last.whole + 1
         if not first:
             begun = after
-            yield _Border(after, begun, opens=False)
+            borders.append(_Border(after, begun, opens=False))
             continue
         start = first.whole - first.part
         ended = last is not None and last.part == len(before) - 1
@@ -141,7 +155,8 @@ def _borders(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> Iterator[_
         begins = not first.part or (not ended and start >= begun and whole[start : first.whole] == keys[: first.part])
         begun = start if begins else first.whole
         after = min(after, begun)
-        yield _Border(after, begun, opens=begins)
+        borders.append(_Border(after, begun, opens=begins))
+    return borders, limited
 
 
 def _opening_signs(part: str) -> str:

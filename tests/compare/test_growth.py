@@ -1,0 +1,43 @@
+"""Work grows with the text and no faster, whatever the text is: counted in calls, which are the same on every machine."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+import pytest
+
+import revdiff
+from tests.compare.shapes import GROWING, Page
+
+# Four times the text: four times the calls, and somewhat more for what is sorted.
+_FOURFOLD = 5.2
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many functions are called, those of Python's core among them."""
+    count = 0
+
+    def called(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(called)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def every_edit(old: Page, new: Page) -> list[int]:
+    return [len(change.edits) for change in revdiff.diff(old, new).alignment]
+
+
+@pytest.mark.parametrize("make", GROWING.values(), ids=GROWING)
+def test_four_times_the_text_takes_four_times_the_work(make: Callable[[int], tuple[Page, Page]]) -> None:
+    every_edit(*make(30))
+    little, much = make(200), make(800)
+    assert calls(lambda: every_edit(*much)) < _FOURFOLD * calls(lambda: every_edit(*little))
