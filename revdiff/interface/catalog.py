@@ -8,6 +8,7 @@ from functools import cache
 from string import Formatter
 from typing import NamedTuple, TypeAlias
 
+from revdiff.arguments import told
 from revdiff.errors import OptionError
 
 COUNT = "count"
@@ -73,7 +74,7 @@ def own_entries(tables: Mapping[str, object], source: str, plurals: Iterable[str
         lacking = sorted(set(plurals) - entry.forms.keys())
         if lacking and OTHER not in entry.forms:
             raise OptionError(
-                f"{source}: {name} lacks the plural form {lacking[0]!r}, and {OTHER!r}, which would stand in for it"
+                f"{source}: {name} lacks the plural form {told(lacking[0])}, and {OTHER!r}, which would stand in for it"
             )
     return found
 
@@ -81,7 +82,7 @@ def own_entries(tables: Mapping[str, object], source: str, plurals: Iterable[str
 def _check(name: str, entry: Entry, english: Entry | None, source: str) -> None:
     """Holds an entry to what English has under its name. Raises `OptionError`."""
     if english is None:
-        raise OptionError(f"{source}: the interface has no entry {name!r}")
+        raise OptionError(f"{source}: the interface has no entry {told(name)}")
     if entry.counts and not english.counts:
         raise OptionError(f"{source}: {name} counts nothing: it is one text, without plural forms")
     for form, template in entry.templates.items():
@@ -90,15 +91,15 @@ def _check(name: str, entry: Entry, english: Entry | None, source: str) -> None:
         strange, lacking = sorted(slots - english.slots), sorted(english.slots - slots - {COUNT})
         if strange:
             known = ", ".join(f"{{{slot}}}" for slot in sorted(english.slots)) or "none"
-            raise OptionError(f"{where}: {{{strange[0]}}} is no placeholder of it in {template!r}; it has {known}")
+            raise OptionError(f"{where}: {{{strange[0]}}} is no placeholder of it in {told(template)}; it has {known}")
         if lacking:
-            raise OptionError(f"{where}: {{{lacking[0]}}} is missing in {template!r}")
+            raise OptionError(f"{where}: {{{lacking[0]}}} is missing in {told(template)}")
 
 
 def _entries(tables: Mapping[str, object], source: str) -> Iterator[tuple[str, Entry]]:
     for table, entries in tables.items():
         if not isinstance(entries, Mapping):
-            raise OptionError(f"{source}: {table!r} is no table of entries")
+            raise OptionError(f"{source}: {told(table)} is no table of entries")
         for name, value in entries.items():
             yield f"{table}.{name}", _entry(value, f"{source}: {table}.{name}")
 
@@ -110,7 +111,7 @@ def _entry(value: object, where: str) -> Entry:
         raise OptionError(f"{where} is neither a text nor a table of plural forms")
     strange = [form for form in forms if form not in PLURALS]
     if strange:
-        raise OptionError(f"{where}: {strange[0]!r} is no plural form; these are {', '.join(PLURALS)}")
+        raise OptionError(f"{where}: {told(strange[0])} is no plural form; these are {', '.join(PLURALS)}")
     return Entry({str(form): _parts(str(text), where) for form, text in forms.items()}, counts)
 
 
@@ -120,14 +121,16 @@ _UNTIDY = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\
 
 def _parts(template: str, where: str) -> tuple[Part, ...]:
     if _UNTIDY.search(template):
-        raise OptionError(f"{where} is one line, and nothing in it turns the direction of text, unlike {template!r}")
+        raise OptionError(
+            f"{where} is one line, and nothing in it turns the direction of text, unlike {told(template)}"
+        )
     try:
         parsed = [*Formatter().parse(template)]
     except ValueError as error:
-        raise OptionError(f"{where}: {error} in {template!r}") from None
+        raise OptionError(f"{where}: {error} in {told(template)}") from None
     for _, slot, how, conversion in parsed:
         if slot is not None and (how or conversion or not slot.isidentifier()):
-            raise OptionError(f"{where}: a placeholder is a name in braces, and nothing else, in {template!r}")
+            raise OptionError(f"{where}: a placeholder is a name in braces, and nothing else, in {told(template)}")
     return tuple(Part(words, slot) for words, slot, _, _ in parsed)
 
 

@@ -11,6 +11,7 @@ from typing import TypeAlias, TypeVar
 
 from attrs import field, frozen
 
+from revdiff.arguments import told
 from revdiff.errors import OptionError
 from revdiff.interface.catalog import COUNT, OTHER, Entries, built_in, own_entries
 from revdiff.interface.rules import EnglishRules, Rules, rules_of
@@ -139,7 +140,7 @@ def _by_code(code: str) -> Language:
     tag = _tag(code)
     if not _TAG.fullmatch(tag) or tag.partition("-")[0] not in BUILT_IN:
         known = ", ".join(BUILT_IN)
-        raise OptionError(f"lang is one of {known}, or the path of a file with words of one's own, not {code!r}")
+        raise OptionError(f"lang is one of {known}, or the path of a file with words of one's own, not {told(code)}")
     return Language(tag, rules_of(tag))
 
 
@@ -158,7 +159,7 @@ def _own(words: Mapping[str, object], source: str) -> Language:
     tag = _tag(code) if isinstance(code, str) else ""
     if not _TAG.fullmatch(tag):
         raise OptionError(
-            f"{source}: language is the code of the language that the words are in, such as 'nl', not {code!r}"
+            f"{source}: language is the code of the language that the words are in, such as 'nl', not {told(code)}"
         )
     rules = rules_of(tag)
     tables = {name: table for name, table in words.items() if name != "language"}

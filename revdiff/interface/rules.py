@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
+from revdiff.arguments import told
 from revdiff.errors import MissingExtra, OptionError
 from revdiff.interface.catalog import OTHER
 
@@ -128,4 +129,4 @@ def _locale(code: str) -> Locale:
     try:
         return Locale.parse(code, sep="-")
     except (ValueError, UnknownLocaleError):
-        raise OptionError(f"no language is known by the code {code!r}") from None
+        raise OptionError(f"no language is known by the code {told(code)}") from None
