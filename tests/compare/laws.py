@@ -216,7 +216,8 @@ def offsets_are_mapped(diff: Diff) -> None:
 def offsets_never_go_back(diff: Diff) -> None:
     """Over paragraphs that kept their order, and what lies between them; what is gone is in one place between its neighbors."""
     steady = [change for change in diff.alignment if not change.moved and _edits_rise(change)]
-    places = {place for change in steady for edit in change.edits for place in (edit.old_span.start, edit.old_span.end)}
+    spans = [edit.old_span for change in steady for edit in change.edits if edit.old_span]
+    places = {place for span in spans for place in (span.start, span.end)}
     places |= {place for change in steady for one in change.old for place in (one.start, (one.start + one.end) // 2, one.end)}
     ends = [0, *(one.end for one in diff.old.paragraphs)]
     starts = [*(one.start for one in diff.old.paragraphs), len(diff.old.text)]
