@@ -218,7 +218,9 @@ def offsets_never_go_back(diff: Diff) -> None:
     steady = [change for change in diff.alignment if not change.moved and _edits_rise(change)]
     spans = [edit.old_span for change in steady for edit in change.edits if edit.old_span]
     places = {place for span in spans for place in (span.start, span.end)}
-    places |= {place for change in steady for one in change.old for place in (one.start, (one.start + one.end) // 2, one.end)}
+    places |= {
+        place for change in steady for one in change.old for place in (one.start, (one.start + one.end) // 2, one.end)
+    }
     ends = [0, *(one.end for one in diff.old.paragraphs)]
     starts = [*(one.start for one in diff.old.paragraphs), len(diff.old.text)]
     for end, start in zip(ends, starts, strict=True):
