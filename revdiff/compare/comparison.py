@@ -209,8 +209,8 @@ class Comparison:
     def map(self, offset: int) -> int:
         """Where an offset of the old text stands in the new one, in code points.
 
-        It never goes back over paragraphs that kept their order. What is gone is mapped to the seam, the place behind the paragraph
-        before it; what moved, to where it is now. Raises `OptionError` outside the old text.
+        It never goes back over paragraphs that kept their order. What is gone is mapped to the seam, the place behind the
+        paragraph before it; what moved, to where it is now. Raises `OptionError` outside the old text.
 
         >>> from revdiff import diff
         >>> diff("The mayor spoke.", "On Monday the mayor spoke.").map(4)

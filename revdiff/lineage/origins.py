@@ -143,7 +143,7 @@ class Attribution:
                 self._sentences[sentence] = joined(sliced(origins, place.start, place.start + len(sentence)))
 
     def _returns(self, last: Paragraph, now: Paragraph, carrying: _Carrying) -> bool:
-        """Whether a paragraph is the ``last`` that its thread was, rather than a second copy: most of that stands nowhere else."""
+        """Whether a paragraph is the ``last`` of its thread again, rather than a copy: most of that stands nowhere else."""
         here = Place(now.index, 0)
         stands = sum(len(text) for _, text in sentences_of(last) if not self._is_back(text, here, carrying))
         return 2 * stands <= len(last.text)
