@@ -127,6 +127,12 @@ Without it 1 in 42 word edits is another; from 160 on all stay.
 
 # Merging and patching.
 
+LEAST_BETWEEN: Final = 3
+"""Words that both sides left alone: so many lie between what the one changed and what the other did where a passage is woven.
+
+TODO
+"""
+
 LIKE_ENOUGH_TO_GO: Final = 0.9
 """Likeness, 0..1, from which on lines of a drifted text are taken out in place of those that a patch takes out.
 

@@ -50,7 +50,7 @@ class Replacement:
 
     def meets(self, other: Replacement) -> bool:
         """Whether the two change the same characters, or one puts something in where the other changes something."""
-        if self.start < self.end and other.start < other.end or self._solid or other._solid:
+        if (self.start < self.end and other.start < other.end) or self._solid or other._solid:
             return self.start < other.end and other.start < self.end
         return self.start <= other.end and other.start <= self.end
 
