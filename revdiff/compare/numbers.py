@@ -127,10 +127,16 @@ Without it 1 in 42 word edits is another; from 160 on all stay.
 
 # Merging and patching.
 
-LEAST_BETWEEN: Final = 3
-"""Words that both sides left alone: so many lie between what the one changed and what the other did where a passage is woven.
+LANDMARK_WORDS: Final = 3
+"""Words in a row: a landmark, which keeps apart what two sides changed in one passage.
 
 TODO
+"""
+
+LANDMARK_TIMES: Final = 2
+"""Times that a landmark stands in its passage, at most: what stands there more often is a formula, and nobody's place.
+
+Real revisions dealt out decided: without it one of them comes out in an order that nobody wrote; with 1 two more conflict.
 """
 
 LIKE_ENOUGH_TO_GO: Final = 0.9

@@ -1,12 +1,12 @@
 """A passage of three revisions woven word by word, paragraph breaks among the words.
 
-The base is compared with ours as one text, and with theirs. What one side changed and what the other did must be apart: enough
-words that both left alone lie between. What both changed alike counts once.
+The base is compared with ours as one text, and with theirs. Between what one side changed and what the other did there must be a
+landmark, words that both left alone. What both changed alike counts once.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
@@ -16,10 +16,10 @@ from revdiff.compare.excerpts import stripped, text_of
 from revdiff.compare.joining import SourcedParagraph
 from revdiff.compare.merging.entries import BASE, EXCERPT_SIDES, SIDES, across
 from revdiff.compare.merging.stretches import Stretch, Versions
-from revdiff.compare.numbers import LEAST_BETWEEN
+from revdiff.compare.numbers import LANDMARK_TIMES, LANDMARK_WORDS
 from revdiff.compare.wordedits import Op, pair_pieces
 from revdiff.text import Paragraph
-from revdiff.words import word_count
+from revdiff.words import folded, is_word, tokens
 
 Extent = tuple[range, range, range]
 """Some paragraphs that follow each other in the base, in ours and in theirs, by index."""
@@ -118,19 +118,21 @@ def _pieces(texts: Sequence[_Text]) -> list[_Piece] | None:
     for side in SIDES:
         for change in _changes(base, texts[side].text):
             by_change[change].append(side)
+    landmarks = _Landmarks(base)
     pieces: list[_Piece] = []
-    since = dict.fromkeys(SIDES, LEAST_BETWEEN)
+    # Whether a landmark lies between what a side changed last and the place that is reached.
+    apart = dict.fromkeys(SIDES, True)
     shift = dict.fromkeys(SIDES, 0)
     reached = 0
     for change, makers in sorted(by_change.items()):
         if change.start < reached:
             return None
-        between = word_count(base[reached : change.start])
-        since = {side: words + between for side, words in since.items()}
+        if landmarks.between(reached, change.start):
+            apart = dict.fromkeys(SIDES, True)
         if len(makers) == 1:
-            if since[across(makers[0])] < LEAST_BETWEEN:
+            if not apart[across(makers[0])]:
                 return None
-            since[makers[0]] = 0
+            apart[makers[0]] = False
         kept = {BASE: reached, **{side: reached + shift[side] for side in SIDES}}
         pieces.append(_Piece(kept, change.start - reached))
         pieces.append(_Piece({side: change.start + shift[side] for side in makers}, len(change.text)))
@@ -139,6 +141,30 @@ def _pieces(texts: Sequence[_Text]) -> list[_Piece] | None:
         reached = change.end
     kept = {BASE: reached, **{side: reached + shift[side] for side in SIDES}}
     return [piece for piece in [*pieces, _Piece(kept, len(base) - reached)] if piece.length]
+
+
+class _Landmarks:
+    """A few words of a text in a row that are no formula: whoever changed something on one side of them meant that side."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, text: str) -> None:
+        tokens_there = tokens(text)
+        ends = accumulate(map(len, tokens_there))
+        words = [
+            (end - len(token), end, folded(token))
+            for token, end in zip(tokens_there, ends, strict=True)
+            if is_word(token)
+        ]
+        rows = [words[at : at + LANDMARK_WORDS] for at in range(len(words) - LANDMARK_WORDS + 1)]
+        said = [tuple(word for _, _, word in row) for row in rows]
+        often = Counter(said)
+        marks = [row for row, words in zip(rows, said, strict=True) if often[words] <= LANDMARK_TIMES]
+        self._starts, self._ends = [row[0][0] for row in marks], [row[-1][1] for row in marks]
+
+    def between(self, start: int, end: int) -> bool:
+        """Whether one stands in ``start:end``."""
+        return bisect_left(self._starts, start) < bisect_right(self._ends, end)
 
 
 def _changes(old: str, new: str) -> Iterator[_Changed]:
