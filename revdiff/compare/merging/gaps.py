@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -86,14 +86,23 @@ def _torn(meetings: Sequence[Sequence[Insertion]]) -> dict[Matter, Dispute]:
     for number, meeting in enumerate(meetings):
         for insertion in meeting:
             met[insertion.matter][insertion.side].setdefault(number, insertion)
+    alone = {matter for matter, sides in met.items() if not (sides[OURS] and sides[THEIRS])}
+    amid = {(one.side, one.gap) for meeting in meetings for one in meeting if one.added and one.matter in alone}
     disputes: dict[Matter, Dispute] = {}
     for matter, sides in met.items():
         ours, theirs = sides[OURS], sides[THEIRS]
         if ours and theirs and not ours.keys() & theirs.keys():
             own, other = next(iter(ours.values())), next(iter(theirs.values()))
-            if not own.added or word_count(own.paragraphs[0].text) >= FEWEST_WORDS_TO_FOLLOW:
+            if not own.added or not _belongs_to_both(own, other, amid):
                 disputes[matter] = Dispute(Disagreement.MOVED, own.base, own.paragraphs, other.paragraphs)
     return disputes
+
+
+def _belongs_to_both(own: Insertion, other: Insertion, amid: Container[tuple[int, Gap]]) -> bool:
+    """Whether what both put in is wanted at both places: a short line, or one that each side put in amid more of its own."""
+    if word_count(own.paragraphs[0].text) < FEWEST_WORDS_TO_FOLLOW:
+        return True
+    return all((one.side, one.gap) in amid for one in (own, other))
 
 
 def _here_or_there(insertion: Insertion, torn: dict[Matter, Dispute]) -> Insertion:
