@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from attrs import frozen
@@ -39,15 +39,36 @@ class _Passage:
     placed: range
 
 
-def reread(placed: Sequence[Placed], ours: Comparison, theirs: Comparison, versions: Versions) -> Iterator[Placed]:
-    """What is ``placed``, in order, with those passages woven that are in dispute and can be."""
-    disputes = dict.fromkeys(entry.dispute for _, entry in placed if isinstance(entry, Choice))
-    if not disputes:
-        yield from placed
-        return
+def reread(placed: Sequence[Placed], ours: Comparison, theirs: Comparison, versions: Versions) -> Sequence[Placed]:
+    """What is ``placed``, in order, with those passages woven that are in dispute and can be.
+
+    First passages are as short as can be. What is in dispute still is read with the paragraphs around it that a side edited,
+    unless both put something in: no reader of more could tell what comes first.
+    """
     sides = {OURS: ours, THEIRS: theirs}
-    passages = [*_passages(placed, sides, disputes)]
-    woven = _woven(passages, _reach(placed, passages), sides, versions)
+    partners = [_partners(side) for side in sides.values()]
+    kept = [
+        {o: n for o, n in some.items() if _kept(side, o, n)}
+        for side, some in zip(sides.values(), partners, strict=True)
+    ]
+    bound = _bound(sides)
+    woven_before: set[_Spot] = set()
+    for steady_pairs, left in ((partners, {Clash.MOVED}), (kept, {Clash.MOVED, Clash.ADDED})):
+        disputes = dict.fromkeys(entry.dispute for _, entry in placed if isinstance(entry, Choice))
+        if not disputes:
+            break
+        disputed = woven_before.union(spot for dispute in disputes for spot in _spots(dispute))
+        passages = [*_passages(placed, _steady(sides, steady_pairs, disputed))]
+        free = [passage.extent if _free(passage.extent, sides, bound) else None for passage in passages]
+        woven = _woven(free, _reach(placed, passages), left, versions)
+        placed = [*_with_woven(placed, passages, woven)]
+        woven_before = {(BASE, index) for number in woven for index in passages[number].extent[BASE]}
+    return placed
+
+
+def _with_woven(
+    placed: Sequence[Placed], passages: Sequence[_Passage], woven: Mapping[int, Iterable[SourcedParagraph]]
+) -> Iterator[Placed]:
     reached = 0
     for number, paragraphs in sorted(woven.items()):
         passage = passages[number]
@@ -57,24 +78,26 @@ def reread(placed: Sequence[Placed], ours: Comparison, theirs: Comparison, versi
     yield from placed[reached:]
 
 
-def _passages(
-    placed: Sequence[Placed], sides: Mapping[int, Comparison], disputes: Iterable[Dispute]
-) -> Iterator[_Passage]:
-    """The passages along the base, which lie between paragraphs that correspond one to one, in order, undisputed."""
-    disputed = {spot for dispute in disputes for spot in _spots(dispute)}
-    partners = [_partners(sides[side]) for side in SIDES]
+def _steady(
+    sides: Mapping[int, Comparison], pairs: Sequence[Mapping[int, int]], disputed: Container[_Spot]
+) -> Iterator[tuple[int, ...]]:
+    """Paragraphs between which passages lie, by their index in each revision, and both ends of the text: none is ``disputed``."""
+    yield (-1, -1, -1)
     base = sides[OURS].old
-    steady: list[tuple[int, ...]] = [(-1, -1, -1)]
     for index in range(len(base.paragraphs)):
-        three = index, partners[0].get(index, -1), partners[1].get(index, -1)
-        if -1 not in three and not disputed & {*enumerate(three)}:
-            steady.append(three)
-    steady.append((len(base.paragraphs), *(len(sides[side].new.paragraphs) for side in SIDES)))
+        three = index, pairs[0].get(index, -1), pairs[1].get(index, -1)
+        if -1 not in three and not any(spot in disputed for spot in enumerate(three)):
+            yield three
+    yield (len(base.paragraphs), *(len(sides[side].new.paragraphs) for side in SIDES))
+
+
+def _passages(placed: Sequence[Placed], steady: Iterable[tuple[int, ...]]) -> Iterator[_Passage]:
+    """The passages along the base."""
     points = [point for point, _ in placed]
     for before, after in pairwise(steady):
         first, last = bisect_left(points, Point.behind(before[BASE])), bisect_left(points, Point.at(after[BASE]))
-        ours, theirs = (range(before[side] + 1, after[side]) for side in SIDES)
-        yield _Passage((range(before[BASE] + 1, after[BASE]), ours, theirs), range(first, last))
+        base, ours, theirs = (range(start + 1, end) for start, end in zip(before, after, strict=True))
+        yield _Passage((base, ours, theirs), range(first, last))
 
 
 def _spots(dispute: Dispute) -> Iterator[_Spot]:
@@ -91,6 +114,10 @@ def _partners(side: Comparison) -> dict[int, int]:
     }
 
 
+def _kept(side: Comparison, old: int, new: int) -> bool:
+    return side.old.paragraphs[old].text == side.new.paragraphs[new].text
+
+
 def _reach(placed: Sequence[Placed], passages: Sequence[_Passage]) -> dict[Dispute, set[int]]:
     """For each dispute the passages, by number, in which it is told or has paragraphs."""
     reach: defaultdict[Dispute, set[int]] = defaultdict(set)
@@ -105,37 +132,36 @@ def _reach(placed: Sequence[Placed], passages: Sequence[_Passage]) -> dict[Dispu
 
 
 def _woven(
-    passages: Sequence[_Passage],
-    reach: Mapping[Dispute, set[int]],
-    sides: Mapping[int, Comparison],
-    versions: Versions,
+    extents: Sequence[Extent | None], reach: Mapping[Dispute, set[int]], left: Container[Clash], versions: Versions
 ) -> dict[int, Sequence[SourcedParagraph]]:
-    """The passages, by number, that come out without a dispute; one is settled in all passages that it is in, or in none."""
+    """The passages, by number, that come out without a dispute; one is settled in all passages that it is in, or in none.
+
+    Passages without an extent may not be read as one text; clashes that are ``left`` are no matter of words.
+    """
     by_passage: defaultdict[int, list[Dispute]] = defaultdict(list)
     for dispute, numbers in reach.items():
         for number in numbers:
             by_passage[number].append(dispute)
-    bound = _bound(sides)
     woven: dict[int, Sequence[SourcedParagraph]] = {}
     for number, disputes in by_passage.items():
-        extent = passages[number].extent
-        free = not any((revision, index) in bound for revision in (BASE, *SIDES) for index in extent[revision])
-        made = None
-        if free and _as_one(extent, sides) and not any(one.about.clash is Clash.MOVED for one in disputes):
+        extent = extents[number]
+        if extent is not None and not any(one.about.clash in left for one in disputes):
             made = rewoven(extent, versions)
-        if made is not None:
-            woven[number] = made
-    open_passages = [number for number in by_passage if number not in woven]
-    left = dict(reach)
-    while open_passages:
-        for dispute in by_passage[open_passages.pop()]:
-            open_passages += [number for number in left.pop(dispute, ()) if woven.pop(number, None) is not None]
+            if made is not None:
+                woven[number] = made
+    unsettled = [number for number in by_passage if number not in woven]
+    waiting = dict(reach)
+    while unsettled:
+        for dispute in by_passage[unsettled.pop()]:
+            unsettled += [number for number in waiting.pop(dispute, ()) if woven.pop(number, None) is not None]
     return woven
 
 
-def _as_one(extent: Extent, sides: Mapping[int, Comparison]) -> bool:
+def _free(extent: Extent, sides: Mapping[int, Comparison], bound: Container[_Spot]) -> bool:
     """Whether a passage may be read as one text: not where keys say which of its paragraphs is which."""
-    return sides[OURS].keys is Keys.LABEL or all(len(indices) == 1 for indices in extent)
+    if sides[OURS].keys is not Keys.LABEL and any(len(indices) != 1 for indices in extent):
+        return False
+    return not any((revision, index) in bound for revision, indices in enumerate(extent) for index in indices)
 
 
 def _bound(sides: Mapping[int, Comparison]) -> set[_Spot]:
