@@ -151,6 +151,12 @@ LIKE_ENOUGH_TO_PATCH: Final = 0.3
 Of the six hunks below it in shared-out pairs three would land in a paragraph that has nothing to do with them.
 """
 
+NEARLY_THERE: Final = 0.8
+"""Likeness, 0..1, from which on lines of a drifted text are what a patch puts in, edited since.
+
+TODO
+"""
+
 MOST_PLACES: Final = 100
 """Places in a drifted text that are looked at for the lines of one hunk, the nearest first, however often they recur.
 

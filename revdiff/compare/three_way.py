@@ -122,7 +122,7 @@ class Merge(Showable):
     def marked(self, *, with_base: bool = False) -> str:
         """The merged text with conflict markers, as git writes them; ``with_base`` shows the base too, as diff3 does.
 
-        The sides are named by the labels of their revisions, or ``ours``, ``base`` and ``theirs``; lines end as those of the texts.
+        The sides are named by the labels of their revisions, or ``ours``, ``base`` and ``theirs``; lines end as in the texts.
         """
         return self._joined(with_base=with_base).text
 

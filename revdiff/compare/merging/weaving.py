@@ -22,6 +22,7 @@ from revdiff.compare.change import Change, Edit, Kind
 from revdiff.compare.merging.entries import BASE
 from revdiff.compare.merging.stretches import Stretch, Versions
 from revdiff.compare.wordedits import Aspect, Op
+from revdiff.words import words
 
 
 @frozen
@@ -53,6 +54,11 @@ class Replacement:
         if (self.start < self.end and other.start < other.end) or self._solid or other._solid:
             return self.start < other.end and other.start < self.end
         return self.start <= other.end and other.start <= self.end
+
+    def echoes(self, other: Replacement, base: str) -> bool:
+        """Whether the two put in the same word next to each other."""
+        between = base[self.end : other.start] or base[other.end : self.start]
+        return between.isspace() and not {*words(self.text)}.isdisjoint(words(other.text))
 
     def covers(self, other: Replacement) -> bool:
         """Whether it changes everything that ``other`` changes, and more than nothing."""
@@ -222,7 +228,7 @@ def _still_to_make(
     for other in others:
         if other in wanted:
             continue
-        met = [one for one in near[other] if one not in made and one.meets(other)]
+        met = [one for one in near[other] if one not in made and (one.meets(other) or one.echoes(other, base))]
         if other.minor and any(one.covers(other) for one in met):
             continue
         if not all(one.minor and (reshaped or other.covers(one)) for one in met):

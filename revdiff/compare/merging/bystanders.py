@@ -1,0 +1,133 @@
+"""Paragraphs of a drifted text that stand unchanged in the base: a hunk about others leaves them alone, however alike they are.
+
+A patch holds a few lines of its base, yet it knows the length and the checksum of every paragraph there. So what stands in the
+drifted text as it stood in the base is known for what it is, and so is which paragraphs a hunk is about.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from zlib import crc32
+
+from revdiff.compare.correspondence import correspond
+from revdiff.compare.patching.hunks import Hunk
+from revdiff.compare.patching.outline import Check
+from revdiff.compare.patching.script import EditScript
+from revdiff.text import ParagraphRule, Revision
+
+_RULES = (ParagraphRule.BLANK_LINES, ParagraphRule.LINE_BREAKS)
+_USUAL = ("", "\n", "\n\n")
+
+
+class Bystanders:
+    """Which lines of a drifted text are lines of which base paragraph, unchanged; and which of these the hunks are about."""
+
+    __slots__ = ("_about", "_stands", "_taken", "_told")
+
+    def __init__(self, patch: EditScript, text: str) -> None:
+        cuts = [_Cut(Revision(text, rule=rule), patch.base.checks) for rule in _RULES]
+        # The rule of the base is not known: it is the one by which more is found.
+        cut = max(cuts, key=lambda one: one.found)
+        self._stands = dict(cut.lines_that_stand())
+        self._about: dict[Hunk, set[int]] = {hunk: set() for hunk in patch.hunks}
+        self._told: set[int] = set()
+        for start, lines in _runs(patch.known_lines):
+            run = _Cut(Revision("".join(lines), rule=cut.rule), patch.base.checks)
+            for first, last, indices in run.places():
+                self._told |= indices
+                for hunk in _over(patch.hunks, start + first, start + last):
+                    self._about[hunk] |= indices
+        self._taken = set(chain.from_iterable(self._about.values()))
+
+    def are_strangers(self, hunk: Hunk, lines: Iterable[int]) -> bool:
+        """Whether some of the lines are a base paragraph that ``hunk`` is not about."""
+        about = self._about[hunk]
+        return bool(about) and any(self._stands.get(line, -1) not in {-1, *about} for line in lines)
+
+    def are_left_alone(self, lines: Iterable[int]) -> bool:
+        """Whether some of the lines are a base paragraph that no hunk is about."""
+        return any(self._stands.get(line, -1) not in {-1, *self._taken} for line in lines)
+
+    def is_known(self, line: int) -> bool:
+        """Whether a line is of a base paragraph of which the patch holds no line."""
+        return self._stands.get(line, -1) not in {-1, *self._told}
+
+
+def _over(hunks: Sequence[Hunk], first: int, last: int) -> Iterator[Hunk]:
+    """The hunks that take out some of the lines ``first:last``."""
+    for hunk in hunks[bisect_right(hunks, first, key=lambda one: one.end) :]:
+        if hunk.line >= last:
+            return
+        yield hunk
+
+
+def _runs(known: Mapping[int, str]) -> Iterator[tuple[int, list[str]]]:
+    """Lines that follow each other, with the number of the first."""
+    start, lines = 0, list[str]()
+    for number, line in known.items():
+        if number != start + len(lines):
+            yield start, lines
+            start, lines = number, []
+        lines.append(line)
+    yield start, lines
+
+
+class _Cut:
+    """A text cut into paragraphs, and for each the paragraphs of the base, by index, that it may be."""
+
+    def __init__(self, revision: Revision, checks: Sequence[Check]) -> None:
+        self.rule = revision.rule
+        self._revision, self._checks = revision, checks
+        by_check: defaultdict[Check, list[int]] = defaultdict(list)
+        for index, check in enumerate(checks):
+            by_check[check].append(index)
+        frequent = [between for between, _ in Counter(revision.separators).most_common(len(_USUAL))]
+        endings = {ending.encode(): len(ending) for ending in (*frequent, *_USUAL)}
+        self._may_be = [
+            sorted({index for check in _possible(paragraph.text, endings) for index in by_check.get(check, ())})
+            for paragraph in revision.paragraphs
+        ]
+
+    @property
+    def found(self) -> int:
+        """How many paragraphs may be one of the base."""
+        return sum(map(bool, self._may_be))
+
+    def lines_that_stand(self) -> Iterator[tuple[int, int]]:
+        """The lines of paragraphs that are one of the base, each with its index; of equal ones those that follow their order."""
+        firsts = {index: may_be[0] for may_be in self._may_be for index in may_be}
+        base = [f"base{firsts.get(index, -1 - index)}" for index in range(len(self._checks))]
+        here = [f"base{may_be[0]}" if may_be else f"here{place}" for place, may_be in enumerate(self._may_be)]
+        lines = [*self._lines()]
+        for index, place in correspond(base, here).links:
+            if base[index] == here[place]:
+                yield from ((line, index) for line in lines[place])
+
+    def places(self) -> Iterator[tuple[int, int, set[int]]]:
+        """The lines of each paragraph, first and after the last, and what it is: what its neighbors speak for."""
+        for place, (lines, may_be) in enumerate(zip(self._lines(), self._may_be, strict=True)):
+            speak = {index: self._speaking_for(place, index) for index in may_be}
+            most = max(speak.values(), default=0)
+            yield lines.start, lines.stop, {index for index, count in speak.items() if count == most}
+
+    def _speaking_for(self, place: int, index: int) -> int:
+        beside = [(place + step, index + step) for step in (-1, 1)]
+        return sum(0 <= at < len(self._may_be) and other in self._may_be[at] for at, other in beside)
+
+    def _lines(self) -> Iterator[range]:
+        text, reached, line = self._revision.text, 0, 0
+        for paragraph in self._revision.paragraphs:
+            line += text.count("\n", reached, paragraph.start)
+            count = paragraph.text.count("\n")
+            yield range(line, line + count + 1)
+            line, reached = line + count, paragraph.end
+
+
+def _possible(text: str, endings: Mapping[bytes, int]) -> Iterator[Check]:
+    """The checks of a paragraph with this text, whatever of the usual stands between it and the next."""
+    crc = crc32(text.encode())
+    for ending, length in endings.items():
+        yield Check(len(text) + length, crc32(ending, crc))
