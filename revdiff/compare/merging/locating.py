@@ -88,7 +88,9 @@ class Locator:
         nearly = self._nearly_there(hunk)
         if nearly and not hunk.old.strip():
             return nearly
-        carried = nearly or self._carried_on(hunk)
+        carried = self._carried_on(hunk)
+        if nearly and (isinstance(carried, Rejection) or carried.how is How.OVERWRITTEN):
+            return nearly
         if unchanged and (
             isinstance(carried, Rejection) or unchanged.touches(carried) or unchanged.around >= max(carried.around, 1)
         ):
