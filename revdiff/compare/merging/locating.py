@@ -169,18 +169,25 @@ class Locator:
 
     def _nearly_there(self, hunk: Hunk) -> Location | None:
         """Where a hunk's change was made already: most words that it brings are there, and most that it takes out are gone."""
-        found = self._carrying(self._made[hunk], self._links_of_made)
-        if isinstance(found, Rejection) or not self._between_neighbors(hunk, found):
+        places = _carrying(self._made[hunk], self._links_of_made)
+        if not places or self._bystanders.are_left_alone(places):
             return None
-        window = self._standing(found.start, found.stop)
+        found = range(places[0], places[-1] + 1)
+        if not self._between_neighbors(hunk, found):
+            return None
+        # What others put in between is none of it.
+        window = "".join(self._lines[place] for place in places)
         goes, comes, there = (Counter(words(text)) for text in (hunk.old, hunk.new, window))
         brought, taken = comes - goes, goes - comes
         done = (brought & there).total() + (taken - there).total()
-        if not brought or done < NEARLY_THERE * (brought + taken).total() or self._bystanders.are_left_alone(found):
+        if not brought or done < NEARLY_THERE * (brought + taken).total():
             return None
-        alike = likeness(hunk.new.strip("\n"), window.strip("\n"))
+        return self._there_already(hunk, found, likeness(hunk.new.strip("\n"), window.strip("\n")))
+
+    def _there_already(self, hunk: Hunk, found: range, confidence: float) -> Location:
         around = self._around(self._beside(hunk), found.start, found.stop)
-        return Location(found.start, found.stop, window, How.ALREADY, alike, around)
+        text = self._standing(found.start, found.stop)
+        return Location(found.start, found.stop, text, How.ALREADY, confidence, around)
 
     def _between_neighbors(self, hunk: Hunk, place: range) -> bool:
         """Whether a place lies between what carries on the lines before a hunk and those after it, as far as these are found."""
@@ -188,23 +195,16 @@ class Locator:
         after = next((self._links[line][0] for line in lines_after(hunk) if self._links.get(line)), len(self._lines))
         return before < place.start and place.stop <= after
 
-    def _carrying(self, lines: range, links: Mapping[int, Sequence[int]]) -> range | Rejection:
-        """The lines of the text that carry on ``lines``."""
-        places = sorted({place for line in lines for place in links.get(line, ())})
-        if not places:
-            return Rejection("no paragraph carries on what it takes out")
-        found = range(places[0], places[-1] + 1)
-        if any(self._lines[place].strip() for place in found if place not in places):
-            return Rejection("what it takes out is scattered")
-        return found
-
     def _carried_on(self, hunk: Hunk) -> Location | Rejection:
         """Where the paragraphs stand that carry the hunk's lines on, or its neighbors'."""
         if not hunk.old.strip():
             return self._beside_neighbors(hunk)
-        found = self._carrying(range(hunk.line, hunk.end), self._links)
-        if isinstance(found, Rejection):
-            return found
+        places = _carrying(range(hunk.line, hunk.end), self._links)
+        if not places:
+            return self._gone(hunk)
+        found = range(places[0], places[-1] + 1)
+        if any(self._lines[place].strip() for place in found if place not in places):
+            return Rejection("what it takes out is scattered")
         if self._bystanders.are_strangers(hunk, found):
             return Rejection("what is like it stood in the base as another paragraph")
         window = self._standing(found.start, found.stop)
@@ -226,6 +226,13 @@ class Locator:
         how = How.ALREADY if text == window else How.OVERWRITTEN if fit.overwrites else How.PATCHED
         return Location(found.start, found.stop, text, how, alike, around)
 
+    def _gone(self, hunk: Hunk) -> Location | Rejection:
+        """What comes of lines that are no more: where nothing was to come instead, all is done."""
+        beside = self._beside_neighbors(hunk)
+        if hunk.new.strip() or isinstance(beside, Rejection):
+            return Rejection("no paragraph carries on what it takes out")
+        return self._there_already(hunk, range(beside.start, beside.start), beside.confidence)
+
     def _beside_neighbors(self, hunk: Hunk) -> Location | Rejection:
         """The place of lines that only come in: after what carries on the line before them, or before that after them."""
         for line in lines_before(hunk):
@@ -242,3 +249,8 @@ class Locator:
         place = min(max(place, 0), len(self._lines))
         # Blank lines that it takes out are left where they are.
         return Location(place, place, hunk.new, How.PATCHED, alike, self._around(self._beside(hunk), place, place))
+
+
+def _carrying(lines: range, links: Mapping[int, Sequence[int]]) -> list[int]:
+    """The lines of the text that carry on ``lines``, in order."""
+    return sorted({place for line in lines for place in links.get(line, ())})
