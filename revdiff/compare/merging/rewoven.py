@@ -209,16 +209,25 @@ class _Growing:
         )
 
     def _named_by(self, versions: Versions) -> tuple[int, int] | None:
-        """The paragraph that it is: one of the base, unless a side has there one of another name; else what a side put in."""
-        main = [self._main(revision) for revision in range(len(EXCERPT_SIDES))]
-        keys = [None if one is None else versions.revisions[one[0]].paragraphs[one[1]].key for one in main]
-        renamed = (main[side] for side in SIDES if keys[side] not in (None, keys[BASE]))
-        return next(renamed, next((one for one in main if one is not None), None))
+        """The paragraph that it is: one of the base, unless a side has there one of another key; else what a side put in.
+
+        Of two that have another key it is the one of which it has more, ours if that is equal.
+        """
+        main = [one for one in map(self._main, range(len(EXCERPT_SIDES))) if one is not None]
+        before = [_paragraph(one, versions).key for one in main if one[0] == BASE]
+        renamed = [one for one in main if one[0] != BASE and _paragraph(one, versions).key not in (None, *before)]
+        if renamed:
+            return max(renamed, key=lambda one: self._shared[one] / len(_paragraph(one, versions).text))
+        return next(iter(main), None)
 
     def _main(self, revision: int) -> tuple[int, int] | None:
         """The paragraph of a revision with which it shares most."""
         shares = {one: count for one, count in self._shared.items() if one[0] == revision}
         return max(shares, key=lambda one: (shares[one], -one[1]), default=None)
+
+
+def _paragraph(one: tuple[int, int], versions: Versions) -> Paragraph:
+    return versions.revisions[one[0]].paragraphs[one[1]]
 
 
 def _cut(pieces: Iterable[_Piece], texts: Sequence[_Text], versions: Versions) -> list[SourcedParagraph]:
