@@ -16,7 +16,6 @@ from itertools import chain
 from typing import NamedTuple
 
 from attrs import evolve, frozen
-from rapidfuzz.distance import LCSseq
 
 from revdiff.compare.merging.anchors import Gap, Point
 from revdiff.compare.merging.clashes import Disagreement
@@ -35,7 +34,7 @@ from revdiff.compare.merging.entries import (
 )
 from revdiff.compare.merging.insertions import Insertion, Matter, Placed, Removal
 from revdiff.text import Paragraph
-from revdiff.words import word_count
+from revdiff.words import common_runs, word_count
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW
 
 
@@ -164,13 +163,9 @@ def _shared_runs(ours: Sequence[Matter], theirs: Sequence[Matter]) -> list[tuple
     """What both have in one order, as (start in ours, start in theirs, length); the same whichever side is which."""
     if list(map(str, theirs)) < list(map(str, ours)):
         return [(own, other, length) for other, own, length in _shared_runs(theirs, ours)]
-    codes: dict[Matter, int] = {}
-    numbered = [[codes.setdefault(matter, len(codes)) for matter in matters] for matters in (ours, theirs)]
-    return [
-        (code.src_start, code.dest_start, code.src_end - code.src_start)
-        for code in LCSseq.opcodes(*numbered)
-        if code.tag == "equal"
-    ]
+    codes: dict[Matter, str] = {}
+    coded = [[codes.setdefault(matter, str(len(codes))) for matter in matters] for matters in (ours, theirs)]
+    return [(run.old, run.new, run.length) for run in common_runs(*coded)]
 
 
 class _Claim(NamedTuple):
