@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from zlib import crc32
 
-from revdiff.compare.correspondence import correspond
+from revdiff.compare.numbers import MOST_PLACES
 from revdiff.compare.patching.hunks import Hunk
 from revdiff.compare.patching.outline import Check
 from revdiff.compare.patching.script import EditScript
 from revdiff.text import ParagraphRule, Revision
+from revdiff.words import common_runs
 
 _RULES = (ParagraphRule.BLANK_LINES, ParagraphRule.LINE_BREAKS)
 _USUAL = ("", "\n", "\n\n")
@@ -45,15 +46,15 @@ class Bystanders:
     def are_strangers(self, hunk: Hunk, lines: Iterable[int]) -> bool:
         """Whether some of the lines are a base paragraph that ``hunk`` is not about."""
         about = self._about[hunk]
-        return bool(about) and any(self._stands.get(line, -1) not in {-1, *about} for line in lines)
+        return bool(about) and any(line in self._stands and self._stands[line] not in about for line in lines)
 
     def are_left_alone(self, lines: Iterable[int]) -> bool:
         """Whether some of the lines are a base paragraph that no hunk is about."""
-        return any(self._stands.get(line, -1) not in {-1, *self._taken} for line in lines)
+        return any(line in self._stands and self._stands[line] not in self._taken for line in lines)
 
     def is_known(self, line: int) -> bool:
         """Whether a line is of a base paragraph of which the patch holds no line."""
-        return self._stands.get(line, -1) not in {-1, *self._told}
+        return line in self._stands and self._stands[line] not in self._told
 
 
 def _over(hunks: Sequence[Hunk], first: int, last: int) -> Iterator[Hunk]:
@@ -76,46 +77,58 @@ def _runs(known: Mapping[int, str]) -> Iterator[tuple[int, list[str]]]:
 
 
 class _Cut:
-    """A text cut into paragraphs, and for each the paragraphs of the base, by index, that it may be."""
+    """A text cut into paragraphs, and for each the checks of the base that it may have."""
 
     def __init__(self, revision: Revision, checks: Sequence[Check]) -> None:
         self.rule = revision.rule
         self._revision, self._checks = revision, checks
-        by_check: defaultdict[Check, list[int]] = defaultdict(list)
+        self._by_check: defaultdict[Check, list[int]] = defaultdict(list)
         for index, check in enumerate(checks):
-            by_check[check].append(index)
+            self._by_check[check].append(index)
         frequent = [between for between, _ in Counter(revision.separators).most_common(len(_USUAL))]
         endings = {ending.encode(): len(ending) for ending in (*frequent, *_USUAL)}
-        self._may_be = [
-            sorted({index for check in _possible(paragraph.text, endings) for index in by_check.get(check, ())})
+        self._may_have = [
+            [check for check in _possible(paragraph.text, endings) if check in self._by_check]
             for paragraph in revision.paragraphs
         ]
 
     @property
     def found(self) -> int:
         """How many paragraphs may be one of the base."""
-        return sum(map(bool, self._may_be))
+        return sum(map(bool, self._may_have))
 
     def lines_that_stand(self) -> Iterator[tuple[int, int]]:
         """The lines of paragraphs that are one of the base, each with its index; of equal ones those that follow their order."""
-        firsts = {index: may_be[0] for may_be in self._may_be for index in may_be}
-        base = [f"base{firsts.get(index, -1 - index)}" for index in range(len(self._checks))]
-        here = [f"base{may_be[0]}" if may_be else f"here{place}" for place, may_be in enumerate(self._may_be)]
+        names: dict[Check, str] = {}
+        for checks in self._may_have:
+            names.update((check, f"{checks[0].length}:{checks[0].crc32}") for check in checks)
+        base = [names.get(check, f"gone {index}") for index, check in enumerate(self._checks)]
+        here = [names[checks[0]] if checks else f"new {place}" for place, checks in enumerate(self._may_have)]
         lines = [*self._lines()]
-        for index, place in correspond(base, here).links:
-            if base[index] == here[place]:
-                yield from ((line, index) for line in lines[place])
+        yield from ((line, index) for index, place in _equal(base, here) for line in lines[place])
 
     def places(self) -> Iterator[tuple[int, int, set[int]]]:
-        """The lines of each paragraph, first and after the last, and what it is: what its neighbors speak for."""
-        for place, (lines, may_be) in enumerate(zip(self._lines(), self._may_be, strict=True)):
-            speak = {index: self._speaking_for(place, index) for index in may_be}
+        """The lines of each paragraph, first and after the last, and what it is: what its neighbors speak for.
+
+        Of one that stands very often in the base that is not said.
+        """
+        for place, (lines, checks) in enumerate(zip(self._lines(), self._may_have, strict=True)):
+            indices = [index for check in checks for index in self._by_check[check][: MOST_PLACES + 1]]
+            if len(indices) > MOST_PLACES:
+                continue
+            speak = {index: self._speaking_for(place, index) for index in indices}
             most = max(speak.values(), default=0)
             yield lines.start, lines.stop, {index for index, count in speak.items() if count == most}
 
     def _speaking_for(self, place: int, index: int) -> int:
+        """How many of the paragraphs before and behind the one at ``place`` may be those before and behind ``index``."""
         beside = [(place + step, index + step) for step in (-1, 1)]
-        return sum(0 <= at < len(self._may_be) and other in self._may_be[at] for at, other in beside)
+        return sum(
+            0 <= at < len(self._may_have)
+            and 0 <= other < len(self._checks)
+            and self._checks[other] in self._may_have[at]
+            for at, other in beside
+        )
 
     def _lines(self) -> Iterator[range]:
         text, reached, line = self._revision.text, 0, 0
@@ -124,6 +137,21 @@ class _Cut:
             count = paragraph.text.count("\n")
             yield range(line, line + count + 1)
             line, reached = line + count, paragraph.end
+
+
+def _equal(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Places of equal names: in order as far as can be, then those that are left, one after the other."""
+    runs = common_runs(old, new)
+    pairs = [(run.old + step, run.new + step) for run in runs for step in range(run.length)]
+    yield from pairs
+    taken, found = ({pair[side] for pair in pairs} for side in (0, 1))
+    left: defaultdict[str, list[int]] = defaultdict(list)
+    for place in reversed(range(len(old))):
+        if place not in taken:
+            left[old[place]].append(place)
+    for place, name in enumerate(new):
+        if place not in found and left[name]:
+            yield left[name].pop(), place
 
 
 def _possible(text: str, endings: Mapping[bytes, int]) -> Iterator[Check]:
