@@ -29,14 +29,15 @@ class Bystanders:
     __slots__ = ("_about", "_stands", "_taken", "_told")
 
     def __init__(self, patch: EditScript, text: str) -> None:
-        cuts = [_Cut(Revision(text, rule=rule), patch.base.checks) for rule in _RULES]
+        base = _Base(patch.base.checks)
+        cuts = [_Cut(Revision(text, rule=rule), base) for rule in _RULES]
         # The rule of the base is not known: it is the one by which more is found.
         cut = max(cuts, key=lambda one: one.found)
         self._stands = dict(cut.lines_that_stand())
         self._about: dict[Hunk, set[int]] = {hunk: set() for hunk in patch.hunks}
         self._told: set[int] = set()
         for start, lines in _runs(patch.known_lines):
-            run = _Cut(Revision("".join(lines), rule=cut.rule), patch.base.checks)
+            run = _Cut(Revision("".join(lines), rule=cut.rule), base)
             for first, last, indices in run.places():
                 self._told |= indices
                 for hunk in _over(patch.hunks, start + first, start + last):
@@ -76,19 +77,26 @@ def _runs(known: Mapping[int, str]) -> Iterator[tuple[int, list[str]]]:
     yield start, lines
 
 
+class _Base:
+    """The checks of the base, in order, and where each stands."""
+
+    def __init__(self, checks: Sequence[Check]) -> None:
+        self.checks = checks
+        self.places: defaultdict[Check, list[int]] = defaultdict(list)
+        for index, check in enumerate(checks):
+            self.places[check].append(index)
+
+
 class _Cut:
     """A text cut into paragraphs, and for each the checks of the base that it may have."""
 
-    def __init__(self, revision: Revision, checks: Sequence[Check]) -> None:
+    def __init__(self, revision: Revision, base: _Base) -> None:
         self.rule = revision.rule
-        self._revision, self._checks = revision, checks
-        self._by_check: defaultdict[Check, list[int]] = defaultdict(list)
-        for index, check in enumerate(checks):
-            self._by_check[check].append(index)
+        self._revision, self._base = revision, base
         frequent = [between for between, _ in Counter(revision.separators).most_common(len(_USUAL))]
         endings = {ending.encode(): len(ending) for ending in (*frequent, *_USUAL)}
         self._may_have = [
-            [check for check in _possible(paragraph.text, endings) if check in self._by_check]
+            [check for check in _possible(paragraph.text, endings) if check in base.places]
             for paragraph in revision.paragraphs
         ]
 
@@ -102,7 +110,7 @@ class _Cut:
         names: dict[Check, str] = {}
         for checks in self._may_have:
             names.update((check, f"{checks[0].length}:{checks[0].crc32}") for check in checks)
-        base = [names.get(check, f"gone {index}") for index, check in enumerate(self._checks)]
+        base = [names.get(check, f"gone {index}") for index, check in enumerate(self._base.checks)]
         here = [names[checks[0]] if checks else f"new {place}" for place, checks in enumerate(self._may_have)]
         lines = [*self._lines()]
         yield from ((line, index) for index, place in _equal(base, here) for line in lines[place])
@@ -113,7 +121,7 @@ class _Cut:
         Of one that stands very often in the base that is not said.
         """
         for place, (lines, checks) in enumerate(zip(self._lines(), self._may_have, strict=True)):
-            indices = [index for check in checks for index in self._by_check[check][: MOST_PLACES + 1]]
+            indices = [index for check in checks for index in self._base.places[check][: MOST_PLACES + 1]]
             if len(indices) > MOST_PLACES:
                 continue
             speak = {index: self._speaking_for(place, index) for index in indices}
@@ -125,8 +133,8 @@ class _Cut:
         beside = [(place + step, index + step) for step in (-1, 1)]
         return sum(
             0 <= at < len(self._may_have)
-            and 0 <= other < len(self._checks)
-            and self._checks[other] in self._may_have[at]
+            and 0 <= other < len(self._base.checks)
+            and self._base.checks[other] in self._may_have[at]
             for at, other in beside
         )
 
