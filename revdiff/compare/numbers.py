@@ -130,7 +130,7 @@ Without it 1 in 42 word edits is another; from 160 on all stay.
 LANDMARK_WORDS: Final = 3
 """Words in a row: a landmark, which keeps apart what two sides changed in one passage.
 
-TODO
+Real revisions dealt out decided: with 4 nine of 249 conflict more; with 2 none conflicts less, and less is sure.
 """
 
 LANDMARK_TIMES: Final = 2
@@ -152,9 +152,10 @@ Of the six hunks below it in shared-out pairs three would land in a paragraph th
 """
 
 NEARLY_THERE: Final = 0.8
-"""Likeness, 0..1, from which on lines of a drifted text are what a patch puts in, edited since.
+"""Share, 0..1, of the words that a hunk brings and takes out, from which on its change was made already.
 
-TODO
+Patches put on the texts that have their changes, of 249 real revisions dealt out, decided: with .96 two more texts are changed again
+and 19 more hunks rejected; with .64 nine fewer are, but two thirds of a change is not yet the change.
 """
 
 MOST_PLACES: Final = 100
