@@ -154,7 +154,7 @@ Of the six hunks below it in shared-out pairs three would land in a paragraph th
 NEARLY_THERE: Final = 0.8
 """Share, 0..1, of the words that a hunk brings and takes out, from which on its change was made already.
 
-Patches put on the texts that have their changes, of 249 real revisions dealt out, decided: with .96 two more texts are changed again
+Patches put on the texts that have their changes, of 249 real revisions dealt out, decided: with .96 two more texts change again
 and 19 more hunks rejected; with .64 nine fewer are, but two thirds of a change is not yet the change.
 """
 

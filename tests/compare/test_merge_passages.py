@@ -216,3 +216,23 @@ def test_what_lies_apart_is_never_in_dispute(four: tuple[str, str, str, str]) ->
     merged = both_ways(base, ours, theirs)
     assert not merged.conflicts
     assert merged.text == right
+
+
+_DRESSES = ["{}", "{}", "{}", "“{}", "{}”", "new {}", "{} ", "", "{},", "{}\n\n"]
+
+
+@st.composite
+def dressed(draw: st.DrawFn) -> tuple[str, str, str]:
+    """A few words, and two sides that each set some in other case, between quotes, beside others, at other white space."""
+    base = ["mayor", '"no"', "the", "pier", "resigns", "the"]
+
+    def side() -> str:
+        told = [draw(st.sampled_from(_DRESSES)).format(word) for word in base]
+        return " ".join(word.title() if draw(st.booleans()) else word for word in told)
+
+    return " ".join(base), side(), side()
+
+
+@given(dressed())
+def test_dress_is_merged_alike_whichever_side_is_which(three: tuple[str, str, str]) -> None:
+    both_ways(*three)

@@ -238,12 +238,14 @@ def _still_to_make(
 
 
 def _near(other: Replacement, own: Sequence[Replacement]) -> Iterator[Replacement]:
-    """Of replacements in order those that ``other`` may meet, or be the same as: no further off than what it puts in is long."""
+    """Of replacements in order those that ``other`` may meet, echo or be the same as: no further off than either text is long."""
     reach = len(other.text)
     for place in range(bisect_left(own, other.start - reach, key=lambda one: one.end), len(own)):
-        if own[place].start > other.end + reach:
+        one = own[place]
+        if one.start > other.end + reach:
             return
-        yield own[place]
+        if max(one.start - other.end, other.start - one.end) <= len(one.text) or one.meets(other):
+            yield one
 
 
 def _marked_in_two_ways(strand: _Strand, marking: Marking, versions: Versions) -> bool:
@@ -258,7 +260,7 @@ def _marked_in_two_ways(strand: _Strand, marking: Marking, versions: Versions) -
 def _yielding(strand: _Strand, others: Sequence[Replacement]) -> _Strand:
     """A change of white space gives way where the other side changed more."""
     own = strand.replaced
-    if own is not None and own.minor and any(other.covers(own) for other in others):
+    if own is not None and own.minor and any(other.meets(own) and other.covers(own) for other in others):
         return evolve(strand, replaced=None)
     return strand
 
