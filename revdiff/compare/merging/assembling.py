@@ -19,8 +19,8 @@ moved stands where the base has it (`chunks`). Places are counted along the base
 What stands at even steps has no place in the base: these are insertions, each in the gap between two anchors of its side. As ours
 has taken the chunk at 7 away, the tugs may stand anywhere from 6 to 8. There they meet the divers, and nothing says which of the
 two comes first: that is a choice, a conflict of the merge (`gaps`). Nothing meets the paragraph that went to 2, and it takes
-along the word that theirs put into it. Sorted by their places the entries are the merged text. What stands around a choice is read
-again as one text, which settles it if each side changed words of its own (`passages`).
+along the word that theirs put into it. Sorted by their places the entries are the merged text. What stands around a choice is
+read again as one text, which settles it if each side changed words of its own (`passages`).
 
 >>> for entry in merge(base, ours, theirs).outline:
 ...     print(entry)
