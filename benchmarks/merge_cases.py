@@ -3,14 +3,17 @@
 In a made-up case two sides edit words, put in sentences, move, remove, split, join and add paragraphs; what both did is
 known. In a real one each change from an old text to a new one is given to one of two sides, so that the new text is the
 right merge. Where both sides put something into one gap, or quarrel about a word, only a person can settle it: the sides
-disagree.
+disagree. What revdiff itself shares out favors it, so real pairs are dealt out by difflib, too: each of its differences, by
+lines or by words, goes to a side at random, neighbors together; there the sides always agree.
 """
 
 from __future__ import annotations
 
 import random
+import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
 
 from attrs import define, field, frozen
 
@@ -33,6 +36,44 @@ def real(rounds: int = 3) -> list[Case]:
     dice = random.Random(SEED)
     reports = [diff(old, new) for old, new in real_texts()]
     return [one for _ in range(rounds) for report in reports for one in shared_out(dice, report)]
+
+
+_LONGEST = 25_000
+_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+
+
+def dealt_by_lines() -> list[Case]:
+    """Real pairs whose lines difflib compared; changes without a line between them that says something go to one side."""
+    return _dealt(lambda text: text.splitlines(keepends=True), 1)
+
+
+def dealt_by_words() -> list[Case]:
+    """Real pairs whose words and signs difflib compared; changes with fewer than three words between them go to one side."""
+    return _dealt(_TOKEN.findall, 3)
+
+
+def _dealt(cut: Callable[[str], list[str]], apart: int) -> list[Case]:
+    pairs = enumerate((old, new) for old, new in real_texts())
+    dealt = (_deal(random.Random(place), *pair, cut, apart) for place, pair in pairs if max(map(len, pair)) <= _LONGEST)
+    return [case for case in dealt if case]
+
+
+def _deal(dice: random.Random, old: str, new: str, cut: Callable[[str], list[str]], apart: int) -> Case | None:
+    """The case; None where one side would have all."""
+    before, after = cut(old), cut(new)
+    sides: tuple[list[str], list[str]] = ([], [])
+    doers: set[int] = set()
+    doer = dice.random() < 0.5
+    for op, start, end, new_start, new_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        stays, comes = before[start:end], after[new_start:new_end]
+        for number, side in enumerate(sides):
+            side += comes if op != "equal" and number == doer else stays
+        if op != "equal":
+            doers.add(doer)
+        elif sum(1 for token in stays if re.search(r"\w", token)) >= apart:
+            doer = dice.random() < 0.5
+    theirs, ours = map("".join, sides)
+    return Case(old, ours, theirs, new) if len(doers) == 2 else None
 
 
 def shared_out(dice: random.Random, report: Diff) -> Iterator[Case]:

@@ -61,8 +61,14 @@ def report(name: str, cases: Sequence[Case]) -> None:
 
 def main(count: int) -> None:
     report("made-up", merge_cases.made_up(count))
-    if cases := merge_cases.real():
-        report("real", cases)
+    real = {
+        "real": merge_cases.real,
+        "real, dealt out by lines": merge_cases.dealt_by_lines,
+        "real, dealt out by words": merge_cases.dealt_by_words,
+    }
+    for name, dealing in real.items():
+        if cases := dealing():
+            report(name, cases)
 
 
 if __name__ == "__main__":

@@ -47,6 +47,9 @@ def add_to(commands: Commands) -> None:
     applying.add_argument("patch", type=file_name, help="what `revdiff patch` wrote, or - for standard input")
     applying.add_argument("file", type=file_name, help=FILE)
     applying.add_argument("--fuzzy", action="store_true", help="put it on a text that has drifted, as far as it goes")
+    applying.add_argument(
+        "--no-overwrite", action="store_true", help="with --fuzzy: reject what would overwrite words changed since"
+    )
     applying.add_argument("--reverse", action="store_true", help="take the patch back")
     applying.set_defaults(run=_apply)
 
@@ -69,7 +72,7 @@ def _apply(options: argparse.Namespace) -> int:
     if not options.fuzzy:
         put(patch.apply(text), options.output)
         return _ALL
-    landing = patch.apply(text, fuzzy=True)
+    landing = patch.apply(text, fuzzy=True, overwrite=not options.no_overwrite)
     put(landing.text, options.output)
     _tell(landing)
     return _SOME if landing.rejected else _ALL

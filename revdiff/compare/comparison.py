@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Self
@@ -15,6 +14,7 @@ from revdiff.compare.change import Change, Separator, Transfer
 from revdiff.compare.correspondence import Given, Sections, correspond, correspond_in_sections
 from revdiff.compare.keys import Keys, keyed_pairs, with_unsure
 from revdiff.compare.listing import ChangeTable, table_of
+from revdiff.compare.mapping import OffsetMap
 from revdiff.compare.noise import noise_between
 from revdiff.compare.summary import Stats, stats_of, summary_of
 from revdiff.compare.terms import USUAL, Terms
@@ -204,43 +204,27 @@ class Comparison:
         side = 0 if own_old or not in_new else 1
         return self._changes_by_index[side][index]
 
+    @cached_property
+    def _offsets(self) -> OffsetMap:
+        return OffsetMap(self.old, self.new, self.alignment, self._changes_by_index[0])
+
     def map(self, offset: int) -> int:
         """Where an offset of the old text stands in the new one, in code points.
 
-        What is gone is mapped to the place where it stood. Raises `OptionError` outside the old text.
+        It never goes back over paragraphs that kept their order. What is gone is mapped to the seam, the place behind the
+        paragraph before it; what moved, to where it is now. Raises `OptionError` outside the old text.
 
         >>> from revdiff import diff
         >>> diff("The mayor spoke.", "On Monday the mayor spoke.").map(4)
         14
+        >>> report = diff("Fog.\\nRain fell all day.\\nTugs came.", "Fog.\\nTugs came.")
+        >>> [report.map(offset) for offset in (4, 5, 9, 24)]
+        [4, 4, 4, 5]
         """
         offset = whole("offset", offset)
         if not 0 <= offset <= len(self.old.text):
             raise OptionError(f"offset {offset} is outside the old text of {len(self.old.text)} characters")
-        index = bisect_right(self.old.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
-        if index < 0:
-            return min(offset, _after(self.new, -1).end)
-        paragraph = self.old.paragraphs[index]
-        if offset < paragraph.end:
-            return self._mapped_within(paragraph, offset)
-        end = self._mapped_within(paragraph, paragraph.end)
-        following = bisect_right(self.new.paragraphs, end, key=lambda paragraph: paragraph.start) - 1
-        if following < 0 or self.new.paragraphs[following].end != end:
-            return end
-        return min(end + offset - paragraph.end, _after(self.new, following).end)
-
-    def _mapped_within(self, paragraph: Paragraph, offset: int) -> int:
-        """Where an offset from the start to the end of an old paragraph stands in the new text."""
-        change = self._changes_by_index[0][paragraph.index]
-        if not change.new:
-            return change.anchor
-        edits = sorted((edit for edit in change.edits if edit.old_span), key=lambda edit: edit.old_span)
-        inside = [edit for edit in edits if paragraph.start <= edit.old_span.start <= offset]
-        if not inside:
-            return change.new[0].start
-        edit = inside[-1]
-        if offset >= edit.old_span.end:
-            return edit.new_span.end
-        return min(edit.new_span.start + offset - edit.old_span.start, edit.new_span.end)
+        return self._offsets.place(offset)
 
 
 def _sections_of(old: Revision, new: Revision, given: Iterable[Sections]) -> tuple[Sections, Sections]:

@@ -217,6 +217,18 @@ A bound of work: no figure is that long.
 
 # Merging and patching.
 
+LANDMARK_WORDS: Final = 3
+"""Words in a row: a landmark, which keeps apart what two sides changed in one passage.
+
+Real revisions dealt out decided: with 4 nine of 249 conflict more; with 2 none conflicts less, and less is sure.
+"""
+
+LANDMARK_TIMES: Final = 2
+"""Times that a landmark stands in its passage, at most: what stands there more often is a formula, and nobody's place.
+
+Real revisions dealt out decided: without it one of them comes out in an order that nobody wrote; with 1 two more conflict.
+"""
+
 LIKE_ENOUGH_TO_GO: Final = 0.9
 """Likeness, 0..1, from which on lines of a drifted text are taken out in place of those that a patch takes out.
 
@@ -227,6 +239,13 @@ LIKE_ENOUGH_TO_PATCH: Final = 0.3
 """Likeness, 0..1, from which on lines of a drifted text are changed as a patch changes those that it holds.
 
 Of the six hunks below it in shared-out pairs three would land in a paragraph that has nothing to do with them.
+"""
+
+NEARLY_THERE: Final = 0.8
+"""Share, 0..1, of the words that a hunk brings and takes out, from which on its change was made already.
+
+Patches put on the texts that have their changes, of 249 real revisions dealt out, decided: with .96 two more texts change again
+and 19 more hunks rejected; with .64 nine fewer are, but two thirds of a change is not yet the change.
 """
 
 MOST_PLACES: Final = 100

@@ -46,9 +46,9 @@ class Patch(EditScript):
     def apply(self, text: Revision, *, fuzzy: Literal[False] = False) -> Revision: ...
 
     @overload
-    def apply(self, text: str | Revision, *, fuzzy: Literal[True]) -> Landing: ...
+    def apply(self, text: str | Revision, *, fuzzy: Literal[True], overwrite: bool = True) -> Landing: ...
 
-    def apply(self, text: str | Revision, *, fuzzy: bool = False) -> str | Revision | Landing:
+    def apply(self, text: str | Revision, *, fuzzy: bool = False, overwrite: bool = True) -> str | Revision | Landing:
         """The result, made from ``text``, to the last character; a str gives a str, a `Revision` a `Revision`.
 
         Of a revision, paragraphs that no hunk touches stay as they are cut, with all that they carry; what hunks put in is cut by
@@ -56,7 +56,9 @@ class Patch(EditScript):
         ``provenance`` of the result says which hunk put in what.
 
         With ``fuzzy`` the text may have drifted from the base; what landed, where, how surely, and what did not, is told by
-        the `Landing` that comes back. Else raises `PatchError`, before anything is changed, where ``text`` is not
+        the `Landing` that comes back. A paragraph that stands unchanged in the base as another is left alone. Where words
+        that a hunk changes were changed otherwise since, it has the last word, and its outcome says so; unless ``overwrite`` is
+        false: then it is rejected. Without ``fuzzy`` raises `PatchError`, before anything is changed, where ``text`` is not
         the base: its ``paragraph`` is the first that differs.
 
         >>> from revdiff import Revision, diff
@@ -66,7 +68,7 @@ class Patch(EditScript):
         (Paragraph(0, 'Three hurt in fire', key='b1'), Paragraph(1, 'More to come.', key='b2'))
         """
         if flag("fuzzy", fuzzy):
-            return land(self, text)
+            return land(self, text, overwrite=flag("overwrite", overwrite))
         result = applied(self, plain_text(text))
         return result if isinstance(text, str) else revised(text, self.hunks, landed_exactly(self.hunks, text.text))
 

@@ -7,6 +7,8 @@ Diff3", 2007); here the chunks are not lines but corresponding paragraphs and th
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
@@ -31,6 +33,7 @@ from revdiff.spelling import spelled, spelled_in_line
 from revdiff.text import ExcerptSide, Revision, RevisionLike, as_revisions
 
 _NOWHERE = (None, None, None)
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class Side(StrEnum):
@@ -93,6 +96,12 @@ class Merge(Showable):
         return usual_separator((self.base, self.ours, self.theirs))
 
     @cached_property
+    def _line_end(self) -> str:
+        """What ends the lines of the three texts, as most of them do."""
+        ends = Counter(end for one in (self.base, self.ours, self.theirs) for end in _LINE_END.findall(one.text))
+        return max(ends, key=lambda end: (ends[end], end), default="\n")
+
+    @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
         """What is still to be settled, in the order of the text."""
         return tuple(
@@ -117,7 +126,7 @@ class Merge(Showable):
     def marked(self, *, with_base: bool = False) -> str:
         """The merged text with conflict markers, as git writes them; ``with_base`` shows the base too, as diff3 does.
 
-        The sides are named by the labels of their revisions, or ``ours``, ``base`` and ``theirs``.
+        The sides are named by the labels of their revisions, or ``ours``, ``base`` and ``theirs``; lines end as in the texts.
         """
         flag("with_base", with_base)
         return self._joined(with_base=with_base).text
@@ -160,7 +169,7 @@ class Merge(Showable):
             lines += [f"||||||| {_called(self.base, 'base')}", *told(choice.base)]
         lines += ["=======", *told(choice.theirs), f">>>>>>> {_called(self.theirs, 'theirs')}"]
         first, last = [*choice.ours, *choice.theirs][0], [*choice.ours, *choice.theirs][-1]
-        return [SourcedParagraph.given("\n".join(lines), first.starts, last.ends)]
+        return [SourcedParagraph.given(self._line_end.join(lines), first.starts, last.ends)]
 
     def resolve(self, how: Side | str | Mapping[str, Side | str]) -> Merge:
         """The merge with conflicts settled: all of them one way, or each by its id.

@@ -15,7 +15,8 @@ from itertools import accumulate
 
 from revdiff.compare import Aspect, Change, Diff, Edit, diff_words
 from revdiff.lineage.absent import LastSeen
-from revdiff.text import Paragraph, Revision, Span, sentence_spans
+from revdiff.lineage.standing import Carried, Place, Standing, sentences_of
+from revdiff.text import Paragraph, Revision, Span
 from revdiff.text.paragraph import paragraph_at
 from revdiff.words import is_word, tokens, word_count
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW
@@ -104,11 +105,12 @@ class Attribution:
     Kept paragraphs share theirs with the revision before; work is in proportion to what changed.
     """
 
-    __slots__ = ("_sentences", "by_revision")
+    __slots__ = ("_sentences", "_standing", "by_revision")
 
     def __init__(self, first: Revision) -> None:
         self.by_revision: list[tuple[Origins, ...]] = [tuple(joined([(len(p.text), 0)]) for p in first.paragraphs)]
         self._sentences: dict[str, Origins] = {}
+        self._standing = Standing()
 
     def follow(self, diff: Diff, returns: Mapping[int, LastSeen]) -> None:
         """Takes the next revision in; ``returns`` tells of the paragraphs that are back in it where they were last."""
@@ -116,37 +118,48 @@ class Attribution:
         carrying = _Carrying(diff, before, len(self.by_revision))
         for change in carrying.changed:
             for paragraph in change.old:
-                self._remember(paragraph.text, before[paragraph.index])
+                self._remember(paragraph, before[paragraph.index])
             carrying.carry(change)
         carrying.carry_transfers()
+        self._standing.step(
+            (paragraph for change in carrying.changed for paragraph in change.old),
+            (paragraph for change in carrying.changed for paragraph in change.new),
+            carrying.carried,
+        )
         for change in carrying.changed:
             for paragraph in change.new:
                 origins = carrying.made[paragraph.index]
                 if not change.old and paragraph.index in returns:
                     last = returns[paragraph.index]
-                    if carrying.is_back(last.paragraph.text):
+                    if self._returns(last.paragraph, paragraph, carrying):
                         known = self.by_revision[last.revision][last.paragraph.index]
                         origins = with_words_of(origins, 0, paragraph.text, last.paragraph.text, known)
-                carrying.made[paragraph.index] = self._recalled(paragraph.text, origins, carrying)
+                carrying.made[paragraph.index] = self._recalled(paragraph, origins, carrying)
         self.by_revision.append(tuple(carrying.made))
 
-    def _remember(self, text: str, origins: Origins) -> None:
-        for start, end in sentence_spans(text):
-            sentence = text[start:end].strip()
+    def _remember(self, paragraph: Paragraph, origins: Origins) -> None:
+        for place, sentence in sentences_of(paragraph):
             if word_count(sentence) >= FEWEST_WORDS_TO_FOLLOW:
-                self._sentences[sentence] = joined(sliced(origins, start, end))
+                self._sentences[sentence] = joined(sliced(origins, place.start, place.start + len(sentence)))
 
-    def _recalled(self, text: str, origins: Origins, carrying: _Carrying) -> Origins:
+    def _returns(self, last: Paragraph, now: Paragraph, carrying: _Carrying) -> bool:
+        """Whether a paragraph is the ``last`` of its thread again, rather than a copy: most of that stands nowhere else."""
+        here = Place(now.index, 0)
+        stands = sum(len(text) for _, text in sentences_of(last) if not self._is_back(text, here, carrying))
+        return 2 * stands <= len(last.text)
+
+    def _is_back(self, sentence: str, place: Place, carrying: _Carrying) -> bool:
+        return self._standing.is_back(sentence, place) and not carrying.is_kept(sentence)
+
+    def _recalled(self, paragraph: Paragraph, origins: Origins, carrying: _Carrying) -> Origins:
         """The origins of a paragraph, those of sentences that were there before and return among them."""
         if all(origin != carrying.revision for _, origin in origins):
             return origins
-        for start, end in sentence_spans(text):
-            sentence = text[start:end].strip()
-            is_new = any(origin == carrying.revision for _, origin in sliced(origins, start, end))
-            if is_new and sentence in self._sentences and carrying.is_back(sentence):
-                # The white space after a sentence is no part of what is recalled.
-                known = joined(sliced(self._sentences[sentence], 0, len(sentence)))
-                origins = overlaid(origins, start, known)
+        for place, sentence in sentences_of(paragraph):
+            end = place.start + len(sentence)
+            is_new = any(origin == carrying.revision for _, origin in sliced(origins, place.start, end))
+            if is_new and sentence in self._sentences and self._is_back(sentence, place, carrying):
+                origins = overlaid(origins, place.start, self._sentences[sentence])
         return origins
 
 
@@ -156,13 +169,14 @@ class _Carrying:
     What stayed word for word has its own at once; ``changed`` is the rest.
     """
 
-    __slots__ = ("_before", "_diff", "_kept", "changed", "made", "revision")
+    __slots__ = ("_before", "_diff", "_kept", "carried", "changed", "made", "revision")
 
     def __init__(self, diff: Diff, before: Sequence[Origins], revision: int) -> None:
         self._diff, self._before = diff, before
         self.revision = revision
         self.made: list[Origins] = [()] * len(diff.new.paragraphs)
         self.changed: list[Change] = []
+        self.carried: list[Carried] = []
         self._kept: list[Paragraph] = []
         for change in diff.alignment:
             if same_text(change):
@@ -171,9 +185,9 @@ class _Carrying:
             else:
                 self.changed.append(change)
 
-    def is_back(self, text: str) -> bool:
-        """Whether ``text`` returns, rather than stands a second time."""
-        return not any(text in paragraph.text for paragraph in self._kept)
+    def is_kept(self, text: str) -> bool:
+        """Whether ``text`` stands in a paragraph that stayed word for word."""
+        return any(text in paragraph.text for paragraph in self._kept)
 
     def carry(self, change: Change) -> None:
         """The origins of the new paragraphs of ``change``, by its edits."""
@@ -187,12 +201,13 @@ class _Carrying:
                 if paragraph.start <= edit.new_span.start < edit.new_span.end <= paragraph.end
             ]
             self._set(paragraph, [piece for edit in inside for piece in self._pieces(change.old, edit)])
+            self.carried += [Carried(edit.old_span, edit.new_span) for edit in inside if _carries(edit)]
 
     def _set(self, paragraph: Paragraph, pieces: Iterable[tuple[int, int]]) -> None:
         self.made[paragraph.index] = joined(pieces)
 
     def _pieces(self, old: Sequence[Paragraph], edit: Edit) -> list[tuple[int, int]]:
-        if edit.aspect is Aspect.WORDS or not edit.old_span:
+        if not _carries(edit):
             return [(len(edit.new_span), self.revision)]
         paragraph = paragraph_at(old, edit.old_span.start)
         start, end = edit.old_span.start - paragraph.start, edit.old_span.end - paragraph.start
@@ -224,3 +239,9 @@ class _Carrying:
             known = joined(sliced(self._before[old.index], old_start, old_start + len(transfer.old_span)))
             texts = transfer.new_span.of(self._diff.new.text), transfer.old_span.of(self._diff.old.text)
             self.made[new.index] = with_words_of(self.made[new.index], new_start, *texts, known)
+            self.carried.append(Carried(transfer.old_span, transfer.new_span))
+
+
+def _carries(edit: Edit) -> bool:
+    """Whether an edit of some of the new text leaves the old words in it."""
+    return edit.aspect is not Aspect.WORDS and bool(edit.old_span)

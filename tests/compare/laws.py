@@ -39,6 +39,7 @@ def hold(diff: Diff) -> None:
     applied_and_taken_back_to_the_byte(diff)
     paragraphs_are_found(diff)
     offsets_are_mapped(diff)
+    offsets_never_go_back(diff)
     what_moved_is_the_lightest_set(diff)
 
 
@@ -210,6 +211,33 @@ def offsets_are_mapped(diff: Diff) -> None:
                 middle = (edit.old_span.start + edit.old_span.end) // 2
                 assert diff.map(middle) - edit.new_span.start == middle - edit.old_span.start
                 assert new[diff.map(middle)] == old[middle]
+
+
+def offsets_never_go_back(diff: Diff) -> None:
+    """Over paragraphs that kept their order, and what lies between them; what is gone is in one place between its neighbors."""
+    steady = [change for change in diff.alignment if not change.moved and _edits_rise(change)]
+    spans = [edit.old_span for change in steady for edit in change.edits if edit.old_span]
+    places = {place for span in spans for place in (span.start, span.end)}
+    places |= {
+        place for change in steady for one in change.old for place in (one.start, (one.start + one.end) // 2, one.end)
+    }
+    ends = [0, *(one.end for one in diff.old.paragraphs)]
+    starts = [*(one.start for one in diff.old.paragraphs), len(diff.old.text)]
+    for end, start in zip(ends, starts, strict=True):
+        # The very end of a paragraph is its own, wherever it went.
+        places.update(place for place in (end + 1, (end + start) // 2, start - 1) if end < place < start)
+    mapped = [diff.map(place) for place in sorted(places)]
+    assert mapped == sorted(mapped)
+    for change in diff.alignment:
+        if change.kind is Kind.REMOVED:
+            (gone,) = change.old
+            assert diff.map(gone.start) == diff.map((gone.start + gone.end) // 2) == diff.map(gone.end)
+
+
+def _edits_rise(change: Change) -> bool:
+    """Whether the words of a change kept their order: not those of a merge of two paragraphs, the second before the first."""
+    spans = [edit.old_span for edit in change.edits if edit.old_span]
+    return spans == sorted(spans)
 
 
 def what_moved_is_the_lightest_set(diff: Diff) -> None:

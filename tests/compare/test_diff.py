@@ -161,6 +161,38 @@ def test_a_paragraph_of_neither_side_is_not_found() -> None:
         diff.at(stranger)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "places"),
+    [
+        # What is removed is at the seam, with the white space before it; that behind it goes on.
+        ("Fog\n\nRain\n\nSun", "Fog\n\nSun", [0, 1, 2, 3, 3, 3, 3, 3, 3, 3, 4, 5, 6, 7, 8]),
+        # First, last, and all there was.
+        ("Fog\nSun", "Sun", [0, 0, 0, 0, 0, 1, 2, 3]),
+        ("Fog\nSun\n", "Fog\n", [0, 1, 2, 3, 3, 3, 3, 3, 4]),
+        ("Fog", "", [0, 0, 0, 0]),
+        # Two in a row, in a script without spaces.
+        ("霧\n雨\n雪\n晴", "霧\n晴", [0, 1, 1, 1, 1, 1, 2, 3]),
+        # What came in its stead stands behind the seam.
+        ("Fog\nRain\nSun", "Fog\nHail came.\nSun", [0, 1, 2, 3, 3, 3, 3, 3, 3, 15, 16, 17, 18]),
+    ],
+)
+def test_places_in_order_never_go_back(old: str, new: str, places: list[int]) -> None:
+    report = revdiff.diff(old, new)
+    assert [report.map(offset) for offset in range(len(old) + 1)] == places
+
+
+def test_what_moved_is_mapped_to_where_it_went_and_the_white_space_behind_it_stays() -> None:
+    report = revdiff.diff([LEDE, QUOTE, FOG], [LEDE, FOG, QUOTE])
+    lede, quote, fog = report.old.paragraphs
+    (moved,) = report.changes
+    (gone,) = moved.old
+    assert report.map(gone.start) == moved.new[0].start
+    (stays,) = {quote, fog} - {gone}
+    assert report.map(stays.start) == report.new.paragraphs[1].start
+    assert report.map(lede.end) == lede.end <= report.map(lede.end + 1) <= report.map(stays.start)
+    assert report.map(quote.end + 1) <= report.map(fog.start) or gone == fog
+
+
 @pytest.mark.parametrize("offset", [-1, 100_000])
 def test_an_offset_outside_is_refused(offset: int) -> None:
     with pytest.raises(OptionError, match="outside"):

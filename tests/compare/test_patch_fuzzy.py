@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from revdiff import How, Patch, Revision, diff
+from revdiff import How, Landing, Patch, Revision, diff
 from revdiff.words import words
 from tests.strategies import revision_pairs, stories
 
@@ -144,3 +146,162 @@ def test_no_word_is_put_into_the_middle_of_another() -> None:
     desk = "29 April - the first claims window closed at noon"
     landing = made.apply(desk, fuzzy=True)
     assert set(words(landing.text)) <= set(words(desk)) | {"Claim", "period", "closes"}
+
+
+# One sentence said of four things on four days, and another day, in several languages and scripts.
+FORMULAS = [
+    (
+        "The hearing on the {} was held on {}.",
+        ["dock", "pier", "mill", "road"],
+        ["Monday", "Tuesday", "Wednesday", "Sunday"],
+    ),
+    (
+        "Die Anhörung zum {} war am {}.",
+        ["Dock", "Pier", "Kanal", "Turm"],
+        ["Montag", "Dienstag", "Mittwoch", "Sonntag"],
+    ),
+    (
+        "Слушание по {} прошло в {} вечером.",
+        ["порту", "мосту", "каналу", "рынку"],
+        ["среду", "пятницу", "субботу", "четверг"],
+    ),
+    ("{}の公聴会は{}に開かれた。", ["港", "橋", "運河", "市場"], ["月曜日", "火曜日", "水曜日", "日曜日"]),
+    (
+        "عُقدت جلسة {} يوم {} مساءً.",
+        ["الميناء", "الجسر", "القناة", "السوق"],
+        ["الاثنين", "الثلاثاء", "الأربعاء", "الأحد"],
+    ),
+    ("{} scored {} points in that game.", ["Kelby", "Lasker", "Brant", "Tarn"], ["12", "14", "16", "18"]),
+]
+
+
+@pytest.mark.parametrize("number", range(4))
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\r\n"])
+@pytest.mark.parametrize(("formula", "things", "days"), FORMULAS)
+def test_a_lookalike_that_stands_unchanged_is_left_alone(
+    formula: str, things: list[str], days: list[str], between: str, number: int
+) -> None:
+    lines = [
+        line for thing, day in zip(things, days, strict=True) for line in (formula.format(thing, day), f"{thing}: –")
+    ]
+    about = formula.format(things[number], days[number])
+    update = [formula.format(things[number], "9") if line == about else line for line in lines]
+    made = diff(between.join(lines), between.join(update)).patch
+    without = between.join(line for line in lines if line != about)
+    landing = made.apply(without, fuzzy=True)
+    assert landing.text == without
+    (rejected,) = landing.rejected
+    assert rejected.reason
+
+
+def test_of_two_equal_paragraphs_the_one_that_is_left_is_known_by_its_neighbors() -> None:
+    line = "The council meets again on Monday."
+    base = f"First the pool.\n{line}\nThen the park and its trees.\nFog.\n{line}\nLast the road.\n"
+    made = diff(base, f"{base[: base.rindex('Monday')]}Friday.\nLast the road.\n").patch
+    without = f"First the pool.\n{line}\nThen the park and its trees.\nFog.\nLast the road.\n"
+    assert made.apply(without, fuzzy=True).text == without
+
+
+def landed(old: str, new: str, text: str, *, overwrite: bool = True) -> Landing:
+    return diff(old, new).patch.apply(text, fuzzy=True, overwrite=overwrite)
+
+
+HEARING = "The council held a hearing on the new dock on Monday.\nRain fell all day.\nTugs are on their way.\n"
+
+
+@pytest.mark.parametrize(
+    ("new", "drifted"),
+    [
+        # An edit, in a line that says more now, and beside lines that are others.
+        (("Monday", "Friday"), [("Monday", "Friday"), ("held a", "held a long")]),
+        (("Monday", "Friday"), [("Monday", "Friday"), ("Rain fell", "It rained"), ("new dock", "old dock")]),
+        # An addition, in nearly the same words, and with other lines in between.
+        (
+            ("Tugs", "Two people were hurt in the crowd at the gate.\nTugs"),
+            [("Tugs", "Two people were badly hurt in the crowd at the gate.\nTugs"), ("Rain fell", "It rained")],
+        ),
+        (
+            ("Tugs", "Divers found a crack in the hull.\nThe mayor was told at once.\nTugs"),
+            [("Tugs", "Divers found a crack in the hull.\nFog came.\nThe mayor was told at once.\nTugs")],
+        ),
+        # A removal, and a paragraph that was written anew.
+        (("Rain fell all day.\n", ""), [("Rain fell all day.\n", ""), ("held a", "held a long")]),
+        (
+            ("Rain fell all day.", "Snow has closed both roads to the harbor since noon."),
+            [("Rain fell all day.", "Snow has closed both roads to the old harbor since noon.")],
+        ),
+    ],
+)
+def test_what_was_done_already(new: tuple[str, str], drifted: list[tuple[str, str]]) -> None:
+    text = HEARING
+    for before, after in drifted:
+        text = text.replace(before, after)
+    landing = landed(HEARING, HEARING.replace(*new), text)
+    assert landing.text == text
+    assert [outcome.how for outcome in landing.outcomes] == [How.ALREADY]
+
+
+def test_what_someone_else_changed_is_overwritten_or_not_as_is_wanted() -> None:
+    theirs = HEARING.replace("Monday", "Friday")
+    landing = landed(HEARING, HEARING.replace("Monday", "Sunday"), theirs)
+    assert [outcome.how for outcome in landing.outcomes] == [How.OVERWRITTEN]
+    assert landing.text == HEARING.replace("Monday", "Sunday")
+    kept = landed(HEARING, HEARING.replace("Monday", "Sunday"), theirs, overwrite=False)
+    assert kept.text == theirs
+    assert kept.rejected[0].reason == "it would overwrite words that were changed since"
+    # Other words of the same paragraph are nobody's loss.
+    beside = landed(
+        HEARING, HEARING.replace("Monday", "Sunday"), HEARING.replace("new dock", "old dock"), overwrite=False
+    )
+    assert [outcome.how for outcome in beside.outcomes] == [How.PATCHED]
+
+
+@pytest.mark.parametrize("text", ["The new old hall", "The old new hall", "Here the new old hall stands"])
+def test_a_word_is_not_put_in_beside_itself(text: str) -> None:
+    landing = landed("The new hall", "The old hall", text)
+    assert landing.text == text
+    assert landing.rejected
+
+
+def test_confidence_is_1_where_its_lines_stand_and_nowhere_else() -> None:
+    made = diff(HEARING, HEARING.replace("Rain fell all day.", "Snow fell.")).patch
+    (alone,) = made.apply("A new lede.\nRain fell all day.\nNothing else is known.\n", fuzzy=True).outcomes
+    assert (alone.how, alone.confidence) == (How.EXACT, 1)
+    (one_of_two,) = made.apply(
+        "Rain fell all day.\nA new lede.\nRain fell all day.\nTugs are on their way.\n", fuzzy=True
+    ).outcomes
+    assert one_of_two.how is How.EXACT
+    assert 0 < one_of_two.confidence < 0.5
+
+
+PLACES = st.frozensets(st.integers(0, 5), max_size=6)
+SIX = [
+    f"The {thing} of the old harbor stood in the rain on {day}."
+    for thing, day in zip(
+        ["cranes", "sheds", "boats", "ropes", "gates", "tugs"],
+        ["Monday", "Tuesday", "Friday", "Sunday", "Easter", "May 1"],
+        strict=True,
+    )
+]
+
+
+@given(PLACES, PLACES, PLACES, st.sampled_from(["\n", "\n\n"]))
+def test_a_hunk_leaves_others_alone_and_is_done_once(
+    updated: frozenset[int], drifted: frozenset[int], gone: frozenset[int], between: str
+) -> None:
+    """Six lookalikes, some of them updated by the patch; it is put on a text in which some were edited, and some are gone."""
+
+    def page(update: frozenset[int], drift: frozenset[int], without: frozenset[int]) -> str:
+        lines = [line.replace("rain", "snow") if place in update else line for place, line in enumerate(SIX)]
+        lines = [line.replace("old", "very old") if place in drift else line for place, line in enumerate(lines)]
+        return between.join(line for place, line in enumerate(lines) if place not in without)
+
+    nobody = frozenset[int]()
+    made = diff(page(nobody, nobody, nobody), page(updated, nobody, nobody)).patch
+    landing = made.apply(page(nobody, drifted, gone), fuzzy=True)
+    for place in {*range(len(SIX))} - updated - drifted - gone:
+        assert SIX[place] in landing.text
+    done = page(updated, drifted, nobody)
+    again = made.apply(done, fuzzy=True)
+    assert again.text == done
+    assert {outcome.how for outcome in again.outcomes} <= {How.ALREADY}

@@ -239,7 +239,7 @@ def calls(target: Path) -> dict[str, Call]:
             *_holder(
                 lambda: comparison().patch,
                 {
-                    "apply": {"text": OLD, "fuzzy": False},
+                    "apply": {"text": OLD, "fuzzy": False, "overwrite": True},
                     "from_json": {"text": diff.patch.to_json()},
                     "from_record": {"record": diff.patch.to_record()},
                     "from_text": {"text": diff.patch.to_text()},

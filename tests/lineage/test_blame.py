@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 
-from revdiff import samples
+from revdiff import diff, samples
 from revdiff.lineage import history
 from revdiff.words import words
 from tests.lineage.stories import texts
+from tests.strategies import revision_pairs
 
 
 @given(texts())
@@ -97,6 +99,53 @@ def test_case_and_signs_bring_no_word() -> None:
 def test_a_second_copy_is_new() -> None:
     told = origins(f"{LEDE}\n\n{ADVICE}", f"{LEDE}\n\n{ADVICE}\n\n{LEDE}")
     assert sum(origin for _, origin in told) == len(words(LEDE))
+
+
+ICE = "The harbor was closed for two days by thick ice."
+RAIN = "Rain fell on the town and on the hills behind it."
+
+
+@pytest.mark.parametrize(
+    ("revisions", "new"),
+    [
+        # In the same paragraph, behind itself, before itself, and behind another sentence.
+        ([ICE, f"{ICE} {ICE}"], ICE),
+        ([RAIN, f"{RAIN} {RAIN} {RAIN}"], f"{RAIN} {RAIN}"),
+        ([f"{ICE} {RAIN}", f"{ICE} {RAIN} {ICE}"], ICE),
+        ([f"{ICE}\n\n{RAIN}", f"{ICE} {ICE}\n\n{RAIN} {ICE}"], f"{ICE} {ICE}"),
+        # Elsewhere, while the first one stands edited: in a paragraph, and as one of its own.
+        ([f"{ICE} Tugs.\n\n{RAIN}", f"{ICE.replace('two', 'ten')} Tugs.\n\n{RAIN} {ICE}"], f"ten {ICE}"),
+        ([f"{ICE} Tugs.\n\n{RAIN}", f"{ICE.replace('two', 'ten')} Tugs.\n\n{RAIN}\n\n{ICE}"], f"ten {ICE}"),
+        # A revision later.
+        ([ICE, ICE.replace("two", "ten"), f"{ICE.replace('two', 'ten')} Tugs.\n\n{ICE}"], f"ten Tugs {ICE}"),
+        # What was joined to another paragraph, that was edited again.
+        ([f"{ICE}\n\n{RAIN}", f"{ICE} {RAIN}", f"{ICE} {RAIN} More.\n\n{RAIN}"], f"More {RAIN}"),
+    ],
+)
+def test_a_copy_of_what_stands_is_new(revisions: list[str], new: str) -> None:
+    brought = [word for word, origin in origins(*revisions) if origin]
+    assert sorted(brought) == sorted(words(new))
+
+
+@pytest.mark.parametrize(
+    "revisions",
+    [
+        # Gone, then back elsewhere, or with what it had become gone.
+        [f"{ICE} Tugs came.\n\n{RAIN}", f"Tugs came.\n\n{RAIN}", f"Tugs came.\n\n{RAIN} {ICE}"],
+        [f"{ICE} {RAIN}", f"{ICE.replace('two', 'ten')} {RAIN}", RAIN, f"{ICE} {RAIN}"],
+        # A word put back, twice over.
+        [ICE, ICE.replace("two", "ten"), ICE, ICE.replace("two", "six"), ICE],
+    ],
+)
+def test_what_is_gone_and_comes_back_is_no_copy(revisions: list[str]) -> None:
+    assert {origin for _, origin in origins(*revisions)} == {0}
+
+
+@given(revision_pairs())
+def test_where_nothing_goes_all_that_the_diff_says_came_is_new(pair: tuple[str, str]) -> None:
+    stats = diff(*pair).stats
+    if not stats.words_deleted:
+        assert history(list(pair)).blame().totals.get(1, 0) == stats.words_inserted
 
 
 def test_by_sentence_the_origin_of_most_words() -> None:

@@ -19,7 +19,8 @@ moved stands where the base has it (`chunks`). Places are counted along the base
 What stands at even steps has no place in the base: these are insertions, each in the gap between two anchors of its side. As ours
 has taken the chunk at 7 away, the tugs may stand anywhere from 6 to 8. There they meet the divers, and nothing says which of the
 two comes first: that is a choice, a conflict of the merge (`gaps`). Nothing meets the paragraph that went to 2, and it takes
-along the word that theirs put into it. Sorted by their places the entries are the merged text.
+along the word that theirs put into it. Sorted by their places the entries are the merged text. What stands around a choice is
+read again as one text, which settles it if each side changed words of its own (`passages`).
 
 >>> for entry in merge(base, ours, theirs).outline:
 ...     print(entry)
@@ -57,6 +58,7 @@ from revdiff.compare.merging.entries import (
 )
 from revdiff.compare.merging.gaps import filled
 from revdiff.compare.merging.insertions import Insertion, Placed, Removal
+from revdiff.compare.merging.passages import reread
 from revdiff.compare.merging.stretches import Versions
 from revdiff.text import Paragraph, Revision
 
@@ -84,6 +86,7 @@ class _Assembly:
     """A merged text in the making: entries with their points, and what is still to get its own."""
 
     def __init__(self, ours: Comparison, theirs: Comparison) -> None:
+        self._ours, self._theirs = ours, theirs
         self._anchors = {OURS: Anchors(ours), THEIRS: Anchors(theirs)}
         self._versions = Versions((ours.old, ours.new, theirs.new))
         self._placed: list[Placed] = []
@@ -98,7 +101,8 @@ class _Assembly:
     def entries(self) -> tuple[Entry, ...]:
         """The entries along the base."""
         placed = [*self._placed, *filled(self._insertions, self._gone, self._removals)]
-        return tuple(entry for _, entry in sorted(placed, key=lambda one: one[0]))
+        placed.sort(key=lambda one: one[0])
+        return tuple(entry for _, entry in reread(placed, self._ours, self._theirs, self._versions))
 
     def _take_chunk(self, number: int, chunk: Chunk, outcome: MergedChunk) -> None:
         """Puts what came of a chunk where the base has it, or into the gap that it was moved to."""

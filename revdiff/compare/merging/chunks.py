@@ -16,9 +16,12 @@ from revdiff.compare.joining import SourcedParagraph
 from revdiff.compare.merging.blocks import MergedBlock, blocks_of, merged_block
 from revdiff.compare.merging.clashes import Disagreement
 from revdiff.compare.merging.entries import BASE, EXCERPT_SIDES, OURS, SIDES, THEIRS, across, who_names
+from revdiff.compare.merging.rewoven import Extent, rewoven
 from revdiff.compare.merging.stretches import Stretch, Versions
 from revdiff.compare.merging.weaving import work_of, woven
-from revdiff.text import Paragraph
+from revdiff.text import Paragraph, Revision, sentences
+from revdiff.words import word_count
+from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW
 
 
 @frozen
@@ -65,6 +68,12 @@ class Chunk:
         return tuple(one for (one,) in three) if all(len(made) == 1 for made in three) else ()
 
     @property
+    def extent(self) -> Extent:
+        """Where it stands, if it is one paragraph in each of the three revisions."""
+        base, ours, theirs = (range(one.index, one.index + 1) for one in self.one_in_each)
+        return base, ours, theirs
+
+    @property
     def gone(self) -> bool:
         """Whether both sides removed it."""
         return not (self.made(OURS) or self.made(THEIRS))
@@ -106,7 +115,7 @@ class MergedChunk:
 
 def merged(chunk: Chunk, versions: Versions) -> MergedChunk:
     """Both sides' work on a chunk."""
-    if _moved_apart(chunk):
+    if _moved_apart(chunk, versions):
         return MergedChunk((), Disagreement.RESHAPED)
     changed = {side: chunk.changed(side) for side in SIDES}
     if not all(changed.values()) or chunk.alike:
@@ -131,7 +140,12 @@ def _woven(chunk: Chunk, versions: Versions) -> MergedChunk:
     (change,) = chunk.changes(layout)
     made = woven(layout, change, versions, work_of(guest, chunk.changes(guest), versions))
     if made is None:
-        return MergedChunk((), _words_disagree(chunk, guest))
+        again = rewoven(chunk.extent, versions) if chunk.one_in_each else None
+        return (
+            MergedChunk((), _words_disagree(chunk, guest))
+            if again is None
+            else MergedChunk(tuple(again), layout=layout)
+        )
     if _block_lost_its_words(chunk, layout, made, versions):
         return MergedChunk((), Disagreement.REMOVED)
     return MergedChunk(_laid_out(chunk, layout, made, versions), layout=layout)
@@ -150,11 +164,30 @@ def _layout(chunk: Chunk) -> int | None:
     return other_blocks[0] if other_blocks else THEIRS
 
 
-def _moved_apart(chunk: Chunk) -> bool:
+def _moved_apart(chunk: Chunk, versions: Versions) -> bool:
     """Whether a side moved some of what the other joined or cut: then no place is that of the whole."""
     several = len(chunk.base) > 1
+    for side in SIDES:
+        if chunk.moved(side):
+            other = across(side)
+            if chunk.reshaped(other) and (several or chunk.moved(other)):
+                return True
+            if chunk.one_in_each and _cut_beside(chunk.base[0], chunk.made(other)[0], versions.revisions[other]):
+                return True
+    return False
+
+
+def _cut_beside(base: Paragraph, made: Paragraph, revision: Revision) -> bool:
+    """Whether a sentence went from a paragraph into the one before or behind it, as if it had been split."""
+    beside = [
+        *revision.paragraphs[max(0, made.index - 1) : made.index],
+        *revision.paragraphs[made.index + 1 : made.index + 2],
+    ]
     return any(
-        chunk.moved(side) and chunk.reshaped(across(side)) and (several or chunk.moved(across(side))) for side in SIDES
+        sentence not in made.text
+        and word_count(sentence) >= FEWEST_WORDS_TO_FOLLOW
+        and any(sentence in one.text for one in beside)
+        for sentence in map(str.strip, sentences(base.text))
     )
 
 

@@ -6,6 +6,9 @@ diff-match-patch has it (Neil Fraser's; matching after Wu and Manber 1992).
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import NamedTuple
+
 from revdiff.compare.comparison import Comparison
 from revdiff.compare.joining import SourcedParagraph
 from revdiff.compare.merging.assembling import assembled, written
@@ -16,10 +19,20 @@ from revdiff.text import as_revisions
 from revdiff.words import words
 
 
-def fitted(old: str, new: str, drifted: str) -> str | None:
+class Fit(NamedTuple):
+    """Lines with a hunk's words in them; ``overwrites`` says that words which were changed since had to go, or came back."""
+
+    text: str
+    overwrites: bool
+
+
+def fitted(old: str, new: str, drifted: str) -> Fit | None:
     """``drifted`` with what changes from ``old`` to ``new``; None where some of that finds no place."""
     merged = _merged(old, drifted, new)
-    return _patched(old, new, drifted) if merged is None else merged
+    if merged is not None:
+        return Fit(merged, overwrites=False)
+    patched = _patched(old, new, drifted)
+    return None if patched is None else Fit(patched, _overwrites(old, new, drifted, patched))
 
 
 def _merged(base: str, ours: str, theirs: str) -> str | None:
@@ -49,6 +62,14 @@ def _patched(old: str, new: str, drifted: str) -> str | None:
             steps += [(matcher.DIFF_DELETE, goes)] if goes else []
             steps += [(matcher.DIFF_INSERT, comes)] if comes else []
     patched, all_fitted = matcher.patch_apply(matcher.patch_make(old, steps), drifted)
-    # A word that no one wrote: characters were put into the middle of another.
-    broken = set(words(patched)) - set(words(drifted)) - set(words(new))
+    # A word that no one wrote: characters were put into the middle of another. Or one that both put in, twice.
+    allowed = Counter(words(drifted)) | Counter(words(new))
+    broken = Counter(words(patched)) - allowed
     return patched if all(all_fitted) and not broken else None
+
+
+def _overwrites(old: str, new: str, drifted: str, patched: str) -> bool:
+    """Whether words that came with the drift are gone again, or words that went with it are back."""
+    before, comes, there, made = (Counter(words(text)) for text in (old, new, drifted, patched))
+    gone, back = (there - before) - made, (before - there) & (made - there) - (comes - before)
+    return bool(gone or back)

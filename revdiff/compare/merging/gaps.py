@@ -11,12 +11,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from attrs import evolve, frozen
-from rapidfuzz.distance import LCSseq
 
 from revdiff.compare.merging.anchors import Gap, Point
 from revdiff.compare.merging.clashes import Disagreement
@@ -35,7 +34,7 @@ from revdiff.compare.merging.entries import (
 )
 from revdiff.compare.merging.insertions import Insertion, Matter, Placed, Removal
 from revdiff.text import Paragraph
-from revdiff.words import word_count
+from revdiff.words import common_runs, word_count
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW
 
 
@@ -86,14 +85,23 @@ def _torn(meetings: Sequence[Sequence[Insertion]]) -> dict[Matter, Dispute]:
     for number, meeting in enumerate(meetings):
         for insertion in meeting:
             met[insertion.matter][insertion.side].setdefault(number, insertion)
+    alone = {matter for matter, sides in met.items() if not (sides[OURS] and sides[THEIRS])}
+    amid = {(one.side, one.gap) for meeting in meetings for one in meeting if one.added and one.matter in alone}
     disputes: dict[Matter, Dispute] = {}
     for matter, sides in met.items():
         ours, theirs = sides[OURS], sides[THEIRS]
         if ours and theirs and not ours.keys() & theirs.keys():
             own, other = next(iter(ours.values())), next(iter(theirs.values()))
-            if not own.added or word_count(own.paragraphs[0].text) >= FEWEST_WORDS_TO_FOLLOW:
+            if not own.added or not _belongs_to_both(own, other, amid):
                 disputes[matter] = Dispute(Disagreement.MOVED, own.base, own.paragraphs, other.paragraphs)
     return disputes
+
+
+def _belongs_to_both(own: Insertion, other: Insertion, amid: Container[tuple[int, Gap]]) -> bool:
+    """Whether what both put in is wanted at both places: a short line, or one that each side put in amid more of its own."""
+    if word_count(own.paragraphs[0].text) < FEWEST_WORDS_TO_FOLLOW:
+        return True
+    return all((one.side, one.gap) in amid for one in (own, other))
 
 
 def _here_or_there(insertion: Insertion, torn: dict[Matter, Dispute]) -> Insertion:
@@ -155,13 +163,10 @@ def _shared_runs(ours: Sequence[Matter], theirs: Sequence[Matter]) -> list[tuple
     """What both have in one order, as (start in ours, start in theirs, length); the same whichever side is which."""
     if list(map(str, theirs)) < list(map(str, ours)):
         return [(own, other, length) for other, own, length in _shared_runs(theirs, ours)]
-    codes: dict[Matter, int] = {}
-    numbered = [[codes.setdefault(matter, len(codes)) for matter in matters] for matters in (ours, theirs)]
-    return [
-        (code.src_start, code.dest_start, code.src_end - code.src_start)
-        for code in LCSseq.opcodes(*numbered)
-        if code.tag == "equal"
-    ]
+    codes: dict[Matter, str] = {}
+    coded = [[codes.setdefault(matter, str(len(codes))) for matter in matters] for matters in (ours, theirs)]
+    runs, _ = common_runs(*coded)
+    return [(run.old, run.new, run.length) for run in runs]
 
 
 class _Claim(NamedTuple):

@@ -19,20 +19,20 @@ from revdiff.compare.patching.script import EditScript, applied, inverted
 from revdiff.text import Revision, Span, plain_text
 
 
-def land(patch: EditScript, text: str | Revision) -> Landing:
+def land(patch: EditScript, text: str | Revision, *, overwrite: bool) -> Landing:
     """Puts ``patch`` on ``text``, however far that has drifted from the base. Raises `PatchError` for a damaged one."""
-    landing, landed = _landing(patch, plain_text(text))
+    landing, landed = _landing(patch, plain_text(text), overwrite=overwrite)
     return landing if isinstance(text, str) else evolve(landing, revision=revised(text, patch.hunks, landed))
 
 
-def _landing(patch: EditScript, text: str) -> tuple[Landing, list[Landed]]:
+def _landing(patch: EditScript, text: str, *, overwrite: bool) -> tuple[Landing, list[Landed]]:
     """The landing, and what is put in where."""
     if patch.base.fits(text):
         return _whole(patch, applied(patch, text), How.EXACT), landed_exactly(patch.hunks, text)
     if patch.result.fits(text):
         applied(inverted(patch), text)  # which a damaged patch does not survive
         return _whole(patch, text, How.ALREADY), []
-    locator = Locator(patch, text)
+    locator = Locator(patch, text, overwrite=overwrite)
     found = [locator.locate(hunk) for hunk in patch.hunks]
     return _written(patch.hunks, lines_of(text), _without_overlaps(found))
 

@@ -20,8 +20,10 @@ class How(StrEnum):
     """Its lines stood there unchanged."""
     PATCHED = "patched"
     """Its words were patched into the paragraph that carries its lines on, or its lines set beside such paragraphs."""
+    OVERWRITTEN = "overwritten"
+    """Its words were patched in, and some that were changed otherwise since had to go for them."""
     ALREADY = "already"
-    """What it puts in stands there already."""
+    """What it puts in stands there already, be it in nearly the same words."""
     REJECTED = "rejected"
     """It found no place, and nothing was changed for it."""
 
@@ -31,8 +33,8 @@ class Outcome:
     """What became of one hunk.
 
     ``span`` is where its new lines stand in the text that came of it, in code points; None where it was rejected.
-    ``confidence``, 0..1, is the share of what the hunk knows of its place that was found there. ``reason`` says why a
-    hunk was rejected and is empty for others.
+    ``confidence``, 0..1, is how much of that by which the hunk knows its place was found there: its own lines, or, where it has
+    none or they stand in several places, the lines around. ``reason`` says why a hunk was rejected and is empty for others.
 
     See the glossary: :term:`outcome`.
     """

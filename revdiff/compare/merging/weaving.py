@@ -2,7 +2,8 @@
 
 One side gives the *layout*: its paragraphs, each as strands of text that stand in the base too and strands that it put in. The
 other side's edits, in places of the base, are woven in where those strands stand now. Edits of both sides to the same words are
-a conflict; so are two insertions at one place, and an insertion that touches a replacement.
+a conflict; so are two insertions at one place, and an insertion that touches a replacement, unless that leaves the words as they
+are: quotes and capital letters have room beside them. What both sides made alike is no matter of dispute, whatever it touches.
 
 Words go before marks. Where a side marked words otherwise that the other replaced, the marks change on what is left of them;
 where both marked the same words otherwise, each in its own way, that is a conflict.
@@ -12,6 +13,7 @@ What stays is taken from the base, what a side put in or marked otherwise from t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
@@ -20,23 +22,43 @@ from revdiff.compare.change import Change, Edit, Kind
 from revdiff.compare.merging.entries import BASE
 from revdiff.compare.merging.stretches import Stretch, Versions
 from revdiff.compare.wordedits import Aspect, Op
+from revdiff.words import words
 
 
 @frozen
 class Replacement:
-    """``start:end`` of the base becomes ``text``, which is what ``stretch`` has; ``minor`` if that changes white space alone."""
+    """``start:end`` of the base becomes ``text``, which is what ``stretch`` has; ``aspect`` is the weightiest that changes."""
 
     start: int
     end: int
     text: str
     stretch: Stretch
-    minor: bool = False
+    aspect: Aspect = Aspect.WORDS
+
+    def place(self) -> tuple[int, int]:
+        """Where it is, by which they stand in order."""
+        return self.start, self.end
+
+    @property
+    def minor(self) -> bool:
+        """Whether it changes white space alone."""
+        return self.aspect is Aspect.WHITESPACE
+
+    @property
+    def _solid(self) -> bool:
+        """Whether something may be put in beside it: its words, or signs, stay, in another dress."""
+        return self.aspect is not Aspect.WORDS and self.start < self.end and self.text != ""
 
     def meets(self, other: Replacement) -> bool:
         """Whether the two change the same characters, or one puts something in where the other changes something."""
-        if self.start == self.end or other.start == other.end:
-            return self.start <= other.end and other.start <= self.end
-        return self.start < other.end and other.start < self.end
+        if (self.start < self.end and other.start < other.end) or self._solid or other._solid:
+            return self.start < other.end and other.start < self.end
+        return self.start <= other.end and other.start <= self.end
+
+    def echoes(self, other: Replacement, base: str) -> bool:
+        """Whether the two put in the same word next to each other."""
+        between = base[self.end : other.start] or base[other.end : self.start]
+        return between.isspace() and not {*words(self.text)}.isdisjoint(words(other.text))
 
     def covers(self, other: Replacement) -> bool:
         """Whether it changes everything that ``other`` changes, and more than nothing."""
@@ -114,15 +136,15 @@ def work_of(side: int, changes: Iterable[Change], versions: Versions) -> Work:
             elif edit.op is not Op.EQUAL:
                 replaced.append(_replacement(side, edit, versions))
     return Work(
-        tuple(sorted(replaced, key=lambda one: (one.start, one.end))),
+        tuple(sorted(replaced, key=Replacement.place)),
         tuple(sorted(marked, key=lambda one: one.start)),
     )
 
 
 def _replacement(side: int, edit: Edit, versions: Versions) -> Replacement:
     stretch = Stretch(side, edit.new_span.start, edit.new_span.end)
-    minor = edit.aspect is Aspect.WHITESPACE
-    return Replacement(edit.old_span.start, edit.old_span.end, versions.text([stretch]), stretch, minor)
+    aspect = edit.aspect or Aspect.WORDS
+    return Replacement(edit.old_span.start, edit.old_span.end, versions.text([stretch]), stretch, aspect)
 
 
 def _marking(side: int, edit: Edit) -> Marking:
@@ -136,17 +158,18 @@ def woven(side: int, layout: Change, versions: Versions, guest: Work) -> list[li
     A paragraph of which nothing is left is made of nothing, or of white space; that may stand at the ends of others, too.
     """
     paragraphs = [
-        [strand for edit in layout.edits if _within(edit, new) for strand in _strands(side, edit, versions)]
+        [
+            *_with_room(
+                [strand for edit in layout.edits if _within(edit, new) for strand in _strands(side, edit, versions)]
+            )
+        ]
         for new in ((paragraph.start, paragraph.end) for paragraph in layout.new)
     ]
     reshaped = layout.kind is not Kind.EDITED
     strands = [strand for paragraph in paragraphs for strand in paragraph]
-    kept: list[Replacement] = []
-    for other in guest.replacements:
-        wanted = _still_to_make(other, strands, versions, reshaped)
-        if wanted is None:
-            return None
-        kept += [other] if wanted else []
+    kept = _still_to_make(guest.replacements, strands, versions, reshaped)
+    if kept is None:
+        return None
     if any(_marked_in_two_ways(strand, marking, versions) for strand in strands for marking in guest.markings):
         return None
     yielding = [[_yielding(strand, kept) for strand in paragraph] for paragraph in paragraphs]
@@ -157,6 +180,22 @@ def woven(side: int, layout: Change, versions: Versions, guest: Work) -> list[li
         [one for strand in paragraph for one in _told(strand, inside.get(strand, ()), guest.markings)]
         for paragraph in yielding
     ]
+
+
+def _with_room(strands: Iterable[_Strand]) -> Iterator[_Strand]:
+    """Strands with one that is empty before and behind what was replaced: room for what is put in there."""
+    reached = None
+    for strand in strands:
+        if strand.replaced is None:
+            yield strand
+            reached = strand.end
+            continue
+        if reached != strand.start:
+            yield _Strand(strand.start, strand.start)
+        yield strand
+        if strand.start < strand.end:
+            yield _Strand(strand.end, strand.end)
+        reached = strand.end
 
 
 def _within(edit: Edit, new: tuple[int, int]) -> bool:
@@ -174,23 +213,39 @@ def _strands(side: int, edit: Edit, versions: Versions) -> Iterator[_Strand]:
         yield _Strand(start, end, replaced=_replacement(side, edit, versions))
 
 
-def _still_to_make(other: Replacement, strands: Sequence[_Strand], versions: Versions, reshaped: bool) -> bool | None:
-    """Whether a replacement of the guest is still to be made; None for a conflict."""
+def _still_to_make(
+    others: Sequence[Replacement], strands: Iterable[_Strand], versions: Versions, reshaped: bool
+) -> list[Replacement] | None:
+    """The replacements of the guest that are still to be made; None for a conflict."""
     base = versions.revisions[BASE].text
-    for strand in strands:
-        own = strand.replaced
-        if own is None:
-            continue
-        if own.same(other, base):
-            return False if own.marked_alike(other, versions) else None
-        if not own.meets(other):
-            continue
-        if own.minor and (reshaped or other.covers(own)):
-            continue
-        if other.minor and own.covers(other):
-            return False
+    own = sorted((strand.replaced for strand in strands if strand.replaced is not None), key=Replacement.place)
+    near = {other: [*_near(other, own)] for other in others}
+    alike = [(one, other) for other in others for one in near[other] if one.same(other, base)]
+    if not all(one.marked_alike(other, versions) for one, other in alike):
         return None
-    return True
+    made, wanted = ({pair[side] for pair in alike} for side in (0, 1))
+    kept: list[Replacement] = []
+    for other in others:
+        if other in wanted:
+            continue
+        met = [one for one in near[other] if one not in made and (one.meets(other) or one.echoes(other, base))]
+        if other.minor and any(one.covers(other) for one in met):
+            continue
+        if not all(one.minor and (reshaped or other.covers(one)) for one in met):
+            return None
+        kept.append(other)
+    return kept
+
+
+def _near(other: Replacement, own: Sequence[Replacement]) -> Iterator[Replacement]:
+    """Of replacements in order those that ``other`` may meet, echo or be the same as: no further off than either text is long."""
+    reach = len(other.text)
+    for place in range(bisect_left(own, other.start - reach, key=lambda one: one.end), len(own)):
+        one = own[place]
+        if one.start > other.end + reach:
+            return
+        if max(one.start - other.end, other.start - one.end) <= len(one.text) or one.meets(other):
+            yield one
 
 
 def _marked_in_two_ways(strand: _Strand, marking: Marking, versions: Versions) -> bool:
@@ -205,7 +260,7 @@ def _marked_in_two_ways(strand: _Strand, marking: Marking, versions: Versions) -
 def _yielding(strand: _Strand, others: Sequence[Replacement]) -> _Strand:
     """A change of white space gives way where the other side changed more."""
     own = strand.replaced
-    if own is not None and own.minor and any(other.covers(own) for other in others):
+    if own is not None and own.minor and any(other.meets(own) and other.covers(own) for other in others):
         return evolve(strand, replaced=None)
     return strand
 

@@ -1,0 +1,238 @@
+"""Passages of a merge that are read again as one text, and edits that leave room beside them: no conflict is needless."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from revdiff import Block, Mark, Merge, Revision, merge
+
+LEDE = "The night ferry from Kelby ran aground off Orchard Point on Tuesday."
+HURT = "Nobody on board was hurt, the harbor master told our reporter at dawn."
+FOG = "Thick fog had lain over the whole bay since Sunday evening."
+TUGS = "Two tugs from Lasker are on their way to pull her free."
+END = "An inquiry will begin next week."
+
+
+def both_ways(base: str, ours: str, theirs: str) -> Merge:
+    """The merge, which is the same whichever side is which."""
+    merged, swapped = merge(base, ours, theirs), merge(base, theirs, ours)
+    assert [(one.clash, one.base, one.ours, one.theirs) for one in merged.conflicts] == [
+        (one.clash, one.base, one.theirs, one.ours) for one in swapped.conflicts
+    ]
+    if not merged.conflicts:
+        assert merged.text == swapped.text
+    assert merged.resolve("ours").text == swapped.resolve("theirs").text
+    return merged
+
+
+def page(*paragraphs: str) -> str:
+    return "\n\n".join(paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "right"),
+    [
+        # One joins the first two, the other the last two.
+        (
+            page(LEDE, HURT, FOG, END),
+            page(f"{LEDE} {HURT}", FOG, END),
+            page(LEDE, f"{HURT} {FOG}", END),
+            page(f"{LEDE} {HURT} {FOG}", END),
+        ),
+        # Each cuts one paragraph at a place of its own.
+        (
+            page(f"{LEDE} {HURT} {FOG}", END),
+            page(LEDE, f"{HURT} {FOG}", END),
+            page(f"{LEDE} {HURT}", FOG, END),
+            page(LEDE, HURT, FOG, END),
+        ),
+        # One cuts and puts a paragraph in between, the other cuts elsewhere and edits.
+        (
+            page(f"{LEDE} {HURT} {FOG}", END),
+            page(LEDE, TUGS, f"{HURT} {FOG}", END),
+            page(f"{LEDE} {HURT}", FOG.replace("Sunday", "Saturday"), END),
+            page(LEDE, TUGS, HURT, FOG.replace("Sunday", "Saturday"), END),
+        ),
+        # One removes a sentence and cuts, the other edits the rest.
+        (
+            page(f"{LEDE} {HURT} {FOG}", END),
+            page(LEDE, FOG, END),
+            page(f"{LEDE.replace('night', 'morning')} {HURT} {FOG}", END),
+            page(LEDE.replace("night", "morning"), FOG, END),
+        ),
+        # In German, in Russian, and with one paragraph a line.
+        (
+            "Die Fähre lief am Abend auf Grund.\nNiemand an Bord wurde verletzt.\nSeit Sonntag lag dichter Nebel über der Bucht.",
+            "Die Fähre lief am Abend auf Grund. Niemand an Bord wurde verletzt.\nSeit Sonntag lag dichter Nebel über der Bucht.",
+            "Die Fähre lief am Abend auf Grund.\nNiemand an Bord wurde verletzt. Seit Sonntag lag dichter Nebel über der Bucht.",
+            "Die Fähre lief am Abend auf Grund. Niemand an Bord wurde verletzt. Seit Sonntag lag dichter Nebel über der Bucht.",
+        ),
+        (
+            "Паром сел на мель вечером.\nНикто на борту не пострадал.\nНад заливом стоял густой туман.",
+            "Паром сел на мель вечером. Никто на борту не пострадал.\nНад заливом стоял густой туман.",
+            "Паром сел на мель вечером.\nНикто на борту не пострадал. Над заливом стоял густой туман.",
+            "Паром сел на мель вечером. Никто на борту не пострадал. Над заливом стоял густой туман.",
+        ),
+    ],
+)
+def test_both_reshape_a_passage_at_places_of_their_own(base: str, ours: str, theirs: str, right: str) -> None:
+    merged = both_ways(base, ours, theirs)
+    assert not merged.conflicts
+    assert merged.text == right
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        # The same words, and an edit of what the other side took out.
+        (
+            page(f"{LEDE} {HURT.replace('dawn', 'noon')}", FOG, END),
+            page(LEDE, f"{HURT.replace('dawn', 'nine')} {FOG}", END),
+        ),
+        (page(f"{LEDE} {FOG}", END), page(LEDE, f"{HURT.replace('dawn', 'noon')} {FOG}", END)),
+        # Two paragraphs in one gap, beside a join.
+        (page(f"{LEDE} {HURT}", TUGS, FOG, END), page(LEDE, HURT, "Divers came.", FOG, END)),
+    ],
+)
+def test_what_is_not_apart_stays_in_dispute(ours: str, theirs: str) -> None:
+    assert both_ways(page(LEDE, HURT, FOG, END), ours, theirs).conflicts
+
+
+def test_a_formula_keeps_nothing_apart() -> None:
+    lines = [f"Moving {what} between Kelby and Lasker" for what in ("meat", "fish", "wine", "fruit")]
+    ours = [*lines[:1], "Moving aircraft parts between Kelby and Lasker", *lines[2:]]
+    theirs = [*lines[:2], "Moving cars between Kelby and Lasker", "Watch what a dealer said of it.", *lines[3:]]
+    merged = both_ways(page(*lines), page(*ours), page(*theirs))
+    assert merged.conflicts or merged.text == page(*lines[:1], ours[1], *theirs[2:])
+
+
+def test_keys_and_marks_of_a_passage() -> None:
+    base = [Block("b1", f"{LEDE} {HURT} {FOG}", marks=[Mark((4, 9), "bold")]), Block("b2", END)]
+    ours = [Block("b1", LEDE, marks=[Mark((4, 9), "bold")]), Block("o2", f"{HURT} {FOG}"), Block("b2", END)]
+    theirs = [Block("b1", f"{LEDE} {HURT}", marks=[Mark((4, 9), "bold")]), Block("t2", FOG), Block("b2", END)]
+    merged = merge(base, ours, theirs)
+    assert not merged.conflicts
+    assert [(one.key, one.text) for one in merged.revision.paragraphs] == [
+        ("b1", LEDE),
+        ("o2", HURT),
+        ("t2", FOG),
+        ("b2", END),
+    ]
+    assert merged.revision.paragraphs[0].marks == Revision.from_paragraphs(base).paragraphs[0].marks
+    # What one side marked otherwise is no matter of words.
+    theirs[0] = Block("b1", f"{LEDE} {HURT}")
+    assert merge(base, ours, theirs).conflicts
+
+
+def test_keys_that_say_what_is_what_are_not_read_over() -> None:
+    base = [Block("b1", LEDE), Block("b2", HURT), Block("b3", FOG)]
+    ours = [Block("b1", f"{LEDE} {HURT}"), Block("b3", FOG)]
+    theirs = [Block("b1", LEDE), Block("b2", f"{HURT} {FOG}")]
+    assert merge(base, ours, theirs, keys="identity").conflicts
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "right"),
+    [
+        # What both put in alike beside what one of them changed.
+        ("mayor resigns", "“mayor resigns", "“Mayor Resigns", "“Mayor Resigns"),
+        ("the pier burns", "«the pier burns", "«The Pier burns", "«The Pier burns"),
+        ("Kelby wins", "(Kelby wins", "(KELBY wins", "(KELBY wins"),
+        # Quotes, dashes and capital letters have room beside them.
+        ('He said "no" today.', "He said “no” today.", 'He said loudly "no" today.', "He said loudly “no” today."),
+        ('He said "no" today.', "He said “no” today.", 'He said "no, never" today.', "He said “no, never” today."),
+        ('"Nein", sagte er.', "„Nein“, sagte er.", 'Laut: "Nein", sagte er.', "Laut: „Nein“, sagte er."),
+        ("We go - now", "We go – now", "We go - right now", "We go – right now"),
+        ("mayor resigns", "Mayor resigns", "the mayor resigns", "the Mayor resigns"),
+    ],
+)
+def test_dress_beside_words(base: str, ours: str, theirs: str, right: str) -> None:
+    assert both_ways(base, ours, theirs).text == right
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs"),
+    [
+        ("the mayor resigns", "The mayor resigns", "THE mayor resigns"),
+        # One word put in twice, next to each other.
+        ("The new hall is open", "The new old hall is open", "The old hall is open"),
+    ],
+)
+def test_dress_and_words_in_dispute(base: str, ours: str, theirs: str) -> None:
+    assert both_ways(base, ours, theirs).conflicts
+
+
+def test_a_paragraph_that_both_put_in_amid_more_of_their_own() -> None:
+    rule = "Cards that were issued before May stay valid until the end of the year."
+    ours = page(LEDE, "For students", rule, HURT, FOG, END)
+    theirs = page(LEDE, HURT, FOG, "For visitors", rule, END)
+    assert both_ways(page(LEDE, HURT, FOG, END), ours, theirs).text == page(
+        LEDE, "For students", rule, HURT, FOG, "For visitors", rule, END
+    )
+    (conflict,) = both_ways(
+        page(LEDE, HURT, FOG, END), page(LEDE, rule, HURT, FOG, END), page(LEDE, HURT, FOG, rule, END)
+    ).conflicts
+    assert conflict.clash == "moved"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("blank", [False, True])
+def test_conflict_markers_end_lines_as_the_texts_do(end: str, blank: bool) -> None:
+    between = end * (1 + blank)
+    base, ours, theirs = (f"One.{between}{two}{between}" for two in ("Two of it.", "Deux.", "Zwei."))
+    told = f"<<<<<<< ours{end}Deux.{end}||||||| base{end}Two of it.{end}=======|Zwei.{end}>>>>>>> theirs"
+    assert merge(base, ours, theirs).marked(with_base=True) == f"One.{between}{told.replace('|Z', f'{end}Z')}{between}"
+
+
+_WORDS = [f"{name}{number}" for number in range(12) for name in ("ox", "elm", "bay")]
+
+
+@st.composite
+def apart(draw: st.DrawFn) -> tuple[str, str, str, str]:
+    """A passage of words none of which stands twice; cuts, joins and edits of two sides with three words between them."""
+    places = range(4, len(_WORDS) - 3, 4)
+    doings = [draw(st.sampled_from(["cut", "word", "none", "none"])) for _ in places]
+    doers = [draw(st.booleans()) for _ in places]
+    joined = draw(st.booleans())
+
+    def told(*who: bool) -> str:
+        words = list(_WORDS)
+        for place, doing, doer in zip(places, doings, doers, strict=True):
+            does = doer in who
+            if doing == "cut":
+                words[place] = ("\n\n" if does is not joined else " ") + words[place]
+            else:
+                words[place] = " " + (f"new{place}" if doing == "word" and does else words[place])
+        return "".join(word if word[0].isspace() else f" {word}" for word in words).strip()
+
+    return told(), told(True), told(False), told(True, False)
+
+
+@given(apart())
+def test_what_lies_apart_is_never_in_dispute(four: tuple[str, str, str, str]) -> None:
+    base, ours, theirs, right = four
+    merged = both_ways(base, ours, theirs)
+    assert not merged.conflicts
+    assert merged.text == right
+
+
+_DRESSES = ["{}", "{}", "{}", "“{}", "{}”", "new {}", "{} ", "", "{},", "{}\n\n"]
+
+
+@st.composite
+def dressed(draw: st.DrawFn) -> tuple[str, str, str]:
+    """A few words, and two sides that each set some in other case, between quotes, beside others, at other white space."""
+    base = ["mayor", '"no"', "the", "pier", "resigns", "the"]
+
+    def side() -> str:
+        told = [draw(st.sampled_from(_DRESSES)).format(word) for word in base]
+        return " ".join(word.title() if draw(st.booleans()) else word for word in told)
+
+    return " ".join(base), side(), side()
+
+
+@given(dressed())
+def test_dress_is_merged_alike_whichever_side_is_which(three: tuple[str, str, str]) -> None:
+    both_ways(*three)
