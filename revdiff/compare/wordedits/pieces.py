@@ -14,7 +14,7 @@ from rapidfuzz.distance import Postfix, Prefix
 
 from revdiff.compare.numbers import LEAST_SHARE, LONGEST_PHRASE
 from revdiff.compare.wordedits.around import Around
-from revdiff.compare.wordedits.aspects import aspect_in_place, differing_aspect
+from revdiff.compare.wordedits.aspects import Aspect, aspect_in_place, differing_aspect
 from revdiff.compare.wordedits.fronts import Front, put_in_front
 from revdiff.compare.wordedits.piece import MIRRORED, Op, Piece
 from revdiff.compare.wordedits.recasing import recased
@@ -59,7 +59,20 @@ def _pieces(old: str, new: str) -> tuple[list[Piece], bool]:
                 pieces, limited = parted, cut_short
         pieces, cut_short = _with_fronts(pieces, old_side, new_side)
         limited = limited or cut_short
-    return [_in_place(piece, old, new) for piece in recased(slid(pieces, old_side, new_side), old)], limited
+    pieces = _dressed(recased(slid(pieces, old_side, new_side), old))
+    return [_in_place(piece, old, new) for piece in pieces], limited
+
+
+def _dressed(pieces: Sequence[Piece]) -> list[Piece]:
+    """``pieces``, a sign in another form one with the white space that came or went beside it: ``<<Go>>`` and ``« Go »``."""
+    told: list[Piece] = []
+    for piece in pieces:
+        if told and {told[-1].aspect, piece.aspect} == {Aspect.TYPOGRAPHY, Aspect.WHITESPACE}:
+            before = told.pop()
+            old_start, new_start = before.old_start, before.new_start
+            piece = Piece(Op.REPLACE, Aspect.TYPOGRAPHY, old_start, piece.old_end, new_start, piece.new_end)
+        told.append(piece)
+    return told
 
 
 def _in_place(piece: Piece, old: str, new: str) -> Piece:
