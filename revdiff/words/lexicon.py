@@ -178,6 +178,12 @@ class Remainder:
             self._pairs = self._pairs - other.pairs
 
 
+def common_start(one: Sequence[int], other: Sequence[int]) -> int:
+    """How many words two texts have in common at their start."""
+    differing = (place for place, (word, another) in enumerate(zip(one, other, strict=False)) if word != another)
+    return next(differing, min(len(one), len(other)))
+
+
 class Common:
     """What two texts both have."""
 

@@ -103,6 +103,9 @@ class _PairWeights(dict[int, int]):
         return weight
 
 
+_OF_MATTER = (PLAIN_WORD, UNSPACED_WEIGHT)
+
+
 class Measure:
     """What words and pairs of words weigh among some texts.
 
@@ -111,6 +114,7 @@ class Measure:
     """
 
     __slots__ = (
+        "_matter",
         "_own_words",
         "_pairs",
         "_words",
@@ -123,6 +127,7 @@ class Measure:
         self.pair_counts = [Counter(chain.from_iterable([bag.pairs for bag in group])) for group in groups]
         rarities = _rarities(max(map(len, groups), default=0))
         alone = [0, *map(weight_of, lexicon.keys)]
+        self._matter = frozenset(number for number, weight in enumerate(alone) if weight in _OF_MATTER)
         holders = [*map(_most_holders(self.word_counts).get, range(len(alone)), repeat(0))]
         self._words = [*map(int, map(mul, alone, map(rarities.__getitem__, holders)))]
         # What stands in one text of each group at most, as if nothing were lost by that each group has it.
@@ -130,6 +135,10 @@ class Measure:
         # Most pairs are never asked for: those of two groups are put together when they are.
         pair_holders = self.pair_counts if len(groups) <= 2 else [_most_holders(self.pair_counts)]
         self._pairs = _PairWeights(alone, rarities, pair_holders)
+
+    def matter(self, words: Set[int]) -> int:
+        """How many of some words are neither short nor figures."""
+        return len(words & self._matter)
 
     def word(self, word: int) -> int:
         """What a word weighs, by its number."""

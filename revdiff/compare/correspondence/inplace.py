@@ -7,11 +7,11 @@ went as came: then no sentence came from elsewhere, or went there. The walk ends
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from revdiff.compare.correspondence.link import Link
-from revdiff.compare.numbers import MOST_LACKING, UNBALANCED
-from revdiff.words import Bag, dice
+from revdiff.compare.numbers import FEWEST_WORDS_THAT_WENT, MOST_LACKING, SENTENCE_OPENING, UNBALANCED
+from revdiff.words import Bag, common_start, dice
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, SAME_TEXT
 
 
@@ -51,12 +51,19 @@ class _Gap:
         old, new = self._old[o], self._new[n]
         if len(self._old) == len(self._new) == 1:
             # There is no elsewhere.
-            return dice(common, len(old.words) + len(new.words)) >= SAME_TEXT
+            return dice(common, len(old.words) + len(new.words)) >= SAME_TEXT and not _share_an_opening(
+                old, new, common
+            )
         lacking = max(len(old.words), len(new.words)) - common
         if lacking > MOST_LACKING or abs(len(old.text) - len(new.text)) > UNBALANCED:
             return False
-        # A neighbor of which all words stand in one of the two may have been cut off it, or put in.
-        return not any(self._is_within(*pair, shared) for pair, shared in zip(beside, rivals, strict=True) if shared)
+        # A neighbor of which all words stand in one of the two may have been cut off it, or put in; one in which most of what
+        # the other lacks stands may have got a sentence of it.
+        return not (
+            any(self._is_within(*pair, shared) for pair, shared in zip(beside, rivals, strict=True) if shared)
+            or _went(old.words - new.words, self._new, n)
+            or _went(new.words - old.words, self._old, o)
+        )
 
     def _is_within(self, o: int, n: int, shared: int) -> bool:
         """Whether two paragraphs share all words that one of them has."""
@@ -65,3 +72,16 @@ class _Gap:
     def _common(self, o: int, n: int) -> int:
         """How many words two paragraphs share, each counted once; 0 where there are no two."""
         return len(self._old[o].words & self._new[n].words) if o in self._old and n in self._new else 0
+
+
+def _went(lacking: Set[int], side: Mapping[int, Bag], place: int) -> bool:
+    """Whether a paragraph beside ``place`` has most of the words that it lacks."""
+    return len(lacking) >= FEWEST_WORDS_THAT_WENT and any(
+        2 * len(side[beside].words & lacking) > len(lacking) for beside in (place - 1, place + 1) if beside in side
+    )
+
+
+def _share_an_opening(old: Bag, new: Bag, common: int) -> bool:
+    """Whether all ``common`` words of two stand at their start, and as much behind it."""
+    opening = common_start(old.text, new.text)
+    return opening >= common and opening <= (1 - SENTENCE_OPENING) * min(len(old.text), len(new.text))

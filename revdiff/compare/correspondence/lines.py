@@ -4,39 +4,15 @@ from __future__ import annotations
 
 import re
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Prefix
 
 from revdiff.compare.numbers import LONGER_THAN_LINE, LONGEST_LINE, SAME_LETTERS
 from revdiff.text import ends_with_stop, sentence_spans, sentences
-from revdiff.words import word_count
+from revdiff.words import folded, word_count, words
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW
 
-_DIGITS = r"\d{1,3}(?:\.\d{1,3})*"
-_ENUMERATOR = re.compile(
-    rf"""\s*(?:
-        (?:§+|№|\#)\s?{_DIGITS}[a-z]?[.):]?\s        # § 1   #4
-      | (?:{_DIGITS}|[ivxlc]{{2,6}})[.)\]:]\s          # 1.  1)  2.3.  iv.
-      | [(\[](?:{_DIGITS}|[ivxlc]{{1,6}}|[a-z])[)\]]\s  # (1)  (iv)  [a]
-      | [a-z]\)\s                                    # a)
-      | (?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})[、．]      # 1、  三、
-      | （(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})）        # （二）
-      | [①-⑳]
-    )\s*(?=\S)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-
 _DOTTED_END = re.compile(r"(?:\b\w\.){2}$")
-_APART = re.compile(r"[;:|<>•·\n\t‘“”\"«»„()\[\]]+|--+|\s-\s|[–—]")
-
-
-def without_enumerator(text: str) -> str:
-    """``text`` without the number of its place in a list: another item before it changes that.
-
-    >>> [without_enumerator(text) for text in ("2. Lasker", "§ 4 Fines", "(b) Kelby", "2.5 percent", "J. Kelby")]
-    ['Lasker', 'Fines', 'Kelby', '2.5 percent', 'J. Kelby']
-    """
-    found = _ENUMERATOR.match(text)
-    return text[found.end() :] if found else text
+_APART = re.compile(r"[;:|<>•·\n\t]+|--+|\s-\s|[–—]")
 
 
 def is_sentence(text: str) -> bool:
@@ -60,7 +36,7 @@ def clauses(text: str) -> list[str]:
     """What stands between the signs that set a heading, a label or an item apart in running text, ends of sentences among them.
 
     >>> clauses("Wind: light; sea: calm. Kelby (of Tarn), who knew it, said so.")
-    ['Wind', ' light', ' sea', ' calm. ', 'Kelby ', 'of Tarn', ', who knew it, said so.']
+    ['Wind', ' light', ' sea', ' calm. ', 'Kelby (of Tarn), who knew it, said so.']
     """
     return [clause for sentence in sentences(text) for clause in _APART.split(sentence) if clause.strip()]
 
@@ -71,5 +47,13 @@ def is_of_its_size(line: int, other: int) -> bool:
 
 
 def are_spelled_alike(old: str, new: str) -> bool:
-    """Whether two lines share most of their letters, as "Sport" and "Sports" do."""
-    return Indel.normalized_similarity(old, new) >= SAME_LETTERS
+    """Whether two lines have a word that begins alike, and is alike for the most part.
+
+    >>> are_spelled_alike("Sport", "Sports today"), are_spelled_alike("Market", "Basket")
+    (True, False)
+    """
+    return any(
+        Prefix.similarity(one, other) >= SAME_LETTERS * max(len(one), len(other))
+        for one in words(folded(old))
+        for other in words(folded(new))
+    )

@@ -6,7 +6,7 @@ pair that either could make. So does their place: neighbors that correspond, and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from revdiff.compare.correspondence.lines import is_of_its_size
 from revdiff.compare.correspondence.link import Link
@@ -14,6 +14,7 @@ from revdiff.compare.correspondence.state import State
 from revdiff.compare.numbers import (
     BESIDE_NEIGHBOR,
     BETWEEN_NEIGHBORS,
+    FIRST_PART_SHARE,
     LEAD,
     LEAST_SHARE,
     LIKENESS_NEEDED,
@@ -22,8 +23,8 @@ from revdiff.compare.numbers import (
     OWN_WORDS,
     SENTENCE_OPENING,
 )
-from revdiff.words import Bag, dice
-from revdiff.words.numbers import PHRASE, PLAIN_WORD
+from revdiff.words import Bag, common_start, dice
+from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, PHRASE, PLAIN_WORD
 
 
 def likeness(state: State, candidates: Iterable[Link]) -> tuple[dict[Link, float], dict[Link, int]]:
@@ -36,19 +37,35 @@ def likeness(state: State, candidates: Iterable[Link]) -> tuple[dict[Link, float
         shares[o, n] = shared
         # A single word of their own says little: short texts need more in common.
         like = dice(shared, sum(weights)) + OWN_WORDS * own / (shared + PLAIN_WORD)
-        if not (_differ_in_size(state, o, n) or _share_an_opening_alone(state, o, n)):
+        if not any(differ(state, o, n) for differ in (_differ_in_size, _share_an_opening_alone, _share_figures_alone)):
             alike[o, n] = like
     return alike, shares
 
 
 def _differ_in_size(state: State, o: int, n: int) -> bool:
-    """Whether one of two is a line, and the other a much longer sentence."""
+    """Whether one of two is a line, and the other a much longer sentence that does not begin with it."""
     old, new = len(state.old.bags[o].text), len(state.new.bags[n].text)
     if is_of_its_size(min(old, new), max(old, new)):
         return False
-    if old < new:
-        return state.old.is_line(o) and state.new.is_sentence(n)
-    return state.new.is_line(n) and state.old.is_sentence(o)
+    (line_side, line), (side, place) = ((state.old, o), (state.new, n))[:: 1 if old < new else -1]
+    if not (line_side.is_line(line) and side.is_sentence(place)):
+        return False
+    words, opening = line_side.bags[line], Bag(side.bags[place].text[: min(old, new)])
+    # A name may open a sentence about it; a line of some words that opens one was written out.
+    return len(words.text) < FEWEST_WORDS_TO_FOLLOW or state.measure.share(words, opening) < FIRST_PART_SHARE
+
+
+def _share_figures_alone(state: State, o: int, n: int) -> bool:
+    """Whether two lines have words of matter, and figures alone in common: rows of a table in which something else stands."""
+    old, new = state.old.bags[o].words, state.new.bags[n].words
+    matter = state.measure.matter
+    return (
+        not old.isdisjoint(new)
+        and not matter(old & new)
+        and matter(old) > 0 < matter(new)
+        and state.old.is_line(o)
+        and state.new.is_line(n)
+    )
 
 
 def _share_an_opening_alone(state: State, o: int, n: int) -> bool:
@@ -56,7 +73,7 @@ def _share_an_opening_alone(state: State, o: int, n: int) -> bool:
     old, new = state.old.bags[o].text, state.new.bags[n].text
     if old[:1] != new[:1]:
         return False
-    opening = _common_start(old, new)
+    opening = common_start(old, new)
     if not 0 < opening < PHRASE or opening > (1 - SENTENCE_OPENING) * min(len(old), len(new)):
         return False
     if not (state.old.is_sentence(o) and state.new.is_sentence(n)):
@@ -64,12 +81,6 @@ def _share_an_opening_alone(state: State, o: int, n: int) -> bool:
     old_rest, new_rest = Bag(old[opening:]), Bag(new[opening:])
     lighter = min(state.measure.total(old_rest), state.measure.total(new_rest))
     return state.measure.shared(old_rest, new_rest) < OPENING_SHARE * lighter
-
-
-def _common_start(old: Sequence[int], new: Sequence[int]) -> int:
-    """How many words two texts have in common at their start."""
-    differing = (place for place, (one, other) in enumerate(zip(old, new, strict=False)) if one != other)
-    return next(differing, min(len(old), len(new)))
 
 
 class Pairs:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from revdiff.compare.correspondence.lines import is_of_its_size
 from revdiff.compare.correspondence.link import Link
 from revdiff.compare.correspondence.state import State
 from revdiff.compare.correspondence.unmatched import Unmatched
 from revdiff.compare.numbers import (
+    FEWEST_WORDS_OF_PART,
     FIRST_PART_SHARE,
     LEAST_OF_NEAR_PART,
     LEAST_SHARED,
@@ -96,9 +96,16 @@ class Parts:
             return False
         if self._is_left_in_order(o, n):
             return True
+        if shared < LEAST_OF_NEAR_PART or self._share_figures(o, n):
+            return False
         rest = self._state.old.left(o) if self._state.new.is_free(n) else self._state.new.left(n)
-        takes_the_rest = share >= REST_OF_PART and shared >= REST_SHARE * self._state.measure.total(rest)
-        return shared >= LEAST_OF_NEAR_PART and (share >= NEAR_PART_SHARE or takes_the_rest)
+        taken = shared / self._state.measure.total(rest)
+        return share >= NEAR_PART_SHARE or (taken >= REST_SHARE and share >= REST_OF_PART)
+
+    def _share_figures(self, o: int, n: int) -> bool:
+        """Whether what is left of two has no words in common but one and figures: a date, or the number of a telephone."""
+        shared = self._state.old.left(o).words & self._state.new.left(n).words
+        return self._state.measure.matter(shared) < FEWEST_WORDS_OF_PART
 
     def _is_left_in_order(self, o: int, n: int) -> bool:
         """Whether all words of a part are left in the whole, or most of them, in their order, however little they say."""
@@ -125,17 +132,29 @@ class Parts:
             and side.is_line(place)
             and other_side.is_sentence(other)
             and not self._is_set_apart(side.bags[place], other_side, other)
+            and not self._is_in_a_row(side, place, other_side.bags[other])
             for side, place, other_side, other in self._state.both_ways(o, n)
         ) and not self._is_between_parts(o, n)
 
     def _is_set_apart(self, line: Bag, side: Unmatched, place: int) -> bool:
         """Whether a line opens or closes what has a counterpart already, or is one of its clauses."""
-        whole = side.bags[place].text
-        if not side.is_free(place) and line.text in (whole[: len(line.text)], whole[-len(line.text) :]):
+        whole, length = side.bags[place].text, len(line.text) + 1
+        if not side.is_free(place) and any(
+            self._is_most_of(line, Bag(edge)) for edge in (whole[:length], whole[-length:])
+        ):
             return True
+        clauses = side.clauses(place, self._state.lexicon)
+        return any(self._is_most_of(line, clause) and self._is_most_of(clause, line) for clause in clauses)
+
+    def _is_most_of(self, one: Bag, other: Bag) -> bool:
+        """Whether most of what one says stands in the other."""
+        return one.words <= other.words or self._state.measure.share(one, other) >= FIRST_PART_SHARE
+
+    def _is_in_a_row(self, side: Unmatched, place: int, whole: Bag) -> bool:
+        """Whether a line beside one stands in the same sentence: a list was made of it, or it of a list."""
         return any(
-            is_of_its_size(len(line.text), len(clause.text)) and self._state.measure.share(line, clause) >= PART_SHARE
-            for clause in side.clauses(place, self._state.lexicon)
+            beside in side.bags and side.is_line(beside) and self._is_most_of(side.bags[beside], whole)
+            for beside in (place - 1, place + 1)
         )
 
     def _is_between_parts(self, o: int, n: int) -> bool:
