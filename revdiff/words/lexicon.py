@@ -214,3 +214,8 @@ class Lexicon:
     def bag(self, text: str) -> Bag:
         """The bag of a text."""
         return Bag([*map(self._numbers.__getitem__, word_keys_in(text))])
+
+    def known(self, text: str) -> Bag:
+        """The bag of a part of a text that was read: what it is cut into otherwise, alone, than in its place is left out."""
+        numbers = map(self._numbers.get, word_keys_in(text))
+        return Bag([number for number in numbers if number is not None])

@@ -113,7 +113,7 @@ class Parts:
         part, rest = side.bags[place], whole_side.left(whole)
         if len(part.text) >= FEWEST_WORDS_TO_FOLLOW and len(part.pairs & rest.pairs) >= SAME_TEXT * len(part.pairs):
             return True
-        if not part.words <= rest.words:
+        if not part.words <= rest.words or (len(part.text) == 1 and not self._state.measure.matter(part.words)):
             return False
         lexicon = self._state.lexicon
         return part.pairs <= rest.pairs or {tuple(one.text) for one in side.clauses(place, lexicon)} <= {

@@ -57,13 +57,13 @@ class Unmatched:
     def clauses(self, place: int, lexicon: Lexicon) -> list[Bag]:
         """The words of each clause of a paragraph."""
         if place not in self._clauses:
-            self._clauses[place] = [*map(lexicon.bag, clauses(self.texts[place]))]
+            self._clauses[place] = [*map(lexicon.known, clauses(self.texts[place]))]
         return self._clauses[place]
 
     def sentences(self, place: int, lexicon: Lexicon, weigh: Callable[[Bag], int], common: Common) -> WeighedBags:
         """The words of each sentence of a paragraph, and what they weigh; of many those that have most of what is ``common``."""
         if place not in self._sentences:
-            weighed = [(bag, weigh(bag)) for bag in map(lexicon.bag, sentences(self.texts[place]))]
+            weighed = [(bag, weigh(bag)) for bag in map(lexicon.known, sentences(self.texts[place]))]
             weighed, index = [one for one in weighed if one[1] >= LEAST_SHARED], Index()
             if len(weighed) > BUDGET:
                 for number, (bag, _) in enumerate(weighed):
