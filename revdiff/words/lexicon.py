@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, MutableSequence, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence, Set
 from functools import lru_cache
-from itertools import count, islice
+from itertools import chain, count, islice
 from operator import add
 from sys import intern
 
@@ -187,6 +187,19 @@ class Common:
         self.words, self.pairs = one.words & other.words, one.pairs & other.pairs
 
 
+class _NumberedChunks(dict[str, tuple[int, ...]]):
+    """What stands between two spaces, with the numbers of its words; cut when it is first met, for it comes again."""
+
+    __slots__ = ("_numbers",)
+
+    def __init__(self, numbers: Mapping[str, int]) -> None:
+        self._numbers = numbers
+
+    def __missing__(self, chunk: str) -> tuple[int, ...]:
+        numbers = self[chunk] = tuple(map(self._numbers.__getitem__, words(chunk)))
+        return numbers
+
+
 class Lexicon:
     """The words of the texts that are compared, each numbered once, from 1 on in the order in which they are met.
 
@@ -195,10 +208,11 @@ class Lexicon:
     True
     """
 
-    __slots__ = ("_numbers",)
+    __slots__ = ("_chunks", "_numbers")
 
     def __init__(self) -> None:
         self._numbers: defaultdict[str, int] = defaultdict(count(1).__next__)
+        self._chunks = _NumberedChunks(self._numbers)
 
     @property
     def keys(self) -> list[str]:
@@ -207,4 +221,4 @@ class Lexicon:
 
     def bag(self, text: str) -> Bag:
         """The bag of a text."""
-        return Bag([*map(self._numbers.__getitem__, word_keys_in(text))])
+        return Bag([*chain.from_iterable(map(self._chunks.__getitem__, folded(text).split()))])
