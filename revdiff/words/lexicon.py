@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence, Set
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, count, islice
 from operator import add
 from sys import intern
@@ -110,27 +110,19 @@ def word_keys_in(text: str) -> list[str]:
 class Bag:
     """The words of a text by number, signs left out: as they stand there, each once, and each two neighbors once."""
 
-    __slots__ = ("_counts", "_pairs", "text", "words")
-
     def __init__(self, text: Sequence[int]) -> None:
         self.text = text
         self.words = frozenset(text)
-        self._pairs: frozenset[int] | None = None
-        self._counts: Counter[int] | None = None
 
-    @property
+    @cached_property
     def counts(self) -> Counter[int]:
         """How often each word stands in the text; counted when first asked for."""
-        if self._counts is None:
-            self._counts = Counter(self.text)
-        return self._counts
+        return Counter(self.text)
 
-    @property
+    @cached_property
     def pairs(self) -> frozenset[int]:
         """Each two neighbors as one number; put together when first asked for."""
-        if self._pairs is None:
-            self._pairs = frozenset(map(add, map(_FIRST.__mul__, self.text), islice(self.text, 1, None)))
-        return self._pairs
+        return frozenset(map(add, map(_FIRST.__mul__, self.text), islice(self.text, 1, None)))
 
 
 class Remainder:
