@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence, Set
-from functools import cached_property, lru_cache
-from itertools import chain, count, islice
+from collections.abc import Iterable, Iterator, MutableSequence, Sequence, Set
+from functools import lru_cache
+from itertools import count, islice
 from operator import add
 from sys import intern
 
@@ -110,19 +110,27 @@ def word_keys_in(text: str) -> list[str]:
 class Bag:
     """The words of a text by number, signs left out: as they stand there, each once, and each two neighbors once."""
 
+    __slots__ = ("_counts", "_pairs", "text", "words")
+
     def __init__(self, text: Sequence[int]) -> None:
         self.text = text
         self.words = frozenset(text)
+        self._pairs: frozenset[int] | None = None
+        self._counts: Counter[int] | None = None
 
-    @cached_property
+    @property
     def counts(self) -> Counter[int]:
         """How often each word stands in the text; counted when first asked for."""
-        return Counter(self.text)
+        if self._counts is None:
+            self._counts = Counter(self.text)
+        return self._counts
 
-    @cached_property
+    @property
     def pairs(self) -> frozenset[int]:
         """Each two neighbors as one number; put together when first asked for."""
-        return frozenset(map(add, map(_FIRST.__mul__, self.text), islice(self.text, 1, None)))
+        if self._pairs is None:
+            self._pairs = frozenset(map(add, map(_FIRST.__mul__, self.text), islice(self.text, 1, None)))
+        return self._pairs
 
 
 class Remainder:
@@ -179,19 +187,6 @@ class Common:
         self.words, self.pairs = one.words & other.words, one.pairs & other.pairs
 
 
-class _NumberedChunks(dict[str, tuple[int, ...]]):
-    """What stands between two spaces, with the numbers of its words; cut when it is first met, for it comes again."""
-
-    __slots__ = ("_numbers",)
-
-    def __init__(self, numbers: Mapping[str, int]) -> None:
-        self._numbers = numbers
-
-    def __missing__(self, chunk: str) -> tuple[int, ...]:
-        numbers = self[chunk] = tuple(map(self._numbers.__getitem__, words(chunk)))
-        return numbers
-
-
 class Lexicon:
     """The words of the texts that are compared, each numbered once, from 1 on in the order in which they are met.
 
@@ -200,11 +195,10 @@ class Lexicon:
     True
     """
 
-    __slots__ = ("_chunks", "_numbers")
+    __slots__ = ("_numbers",)
 
     def __init__(self) -> None:
         self._numbers: defaultdict[str, int] = defaultdict(count(1).__next__)
-        self._chunks = _NumberedChunks(self._numbers)
 
     @property
     def keys(self) -> list[str]:
@@ -213,4 +207,4 @@ class Lexicon:
 
     def bag(self, text: str) -> Bag:
         """The bag of a text."""
-        return Bag([*chain.from_iterable(map(self._chunks.__getitem__, folded(text).split()))])
+        return Bag([*map(self._numbers.__getitem__, word_keys_in(text))])
