@@ -45,10 +45,10 @@ def is_sentence(text: str) -> bool:
     >>> is_sentence("It rained."), is_sentence("Sports")
     (True, False)
     """
-    if len(sentence_spans(text)) > 1:
-        return True
     # "4:30 p.m." ends with the dot of a word.
-    return ends_with_stop(text) and not (_DOTTED_END.search(text) and word_count(text) < FEWEST_WORDS_TO_FOLLOW)
+    if ends_with_stop(text) and not (_DOTTED_END.search(text) and word_count(text) < FEWEST_WORDS_TO_FOLLOW):
+        return True
+    return len(sentence_spans(text)) > 1
 
 
 def is_line(text: str) -> bool:
