@@ -118,10 +118,13 @@ def _matches(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> _Matches:
     # Runs of words that carry grammar alone match anywhere, and do not tell which stretch a part became.
     for run in runs:
         if PLAIN_WORD in weights(whole[run.old : run.old + run.length]):
-            for step in range(run.length):
-                part = bisect_right(ends, run.new + step)
-                last[part] = _Match(run.old + step, run.new + step - starts[part])
-                first.setdefault(part, last[part])
+            begin, end = run.new, run.new + run.length
+            while begin < end:
+                part = bisect_right(ends, begin)
+                within = min(end, ends[part])
+                first.setdefault(part, _Match(run.old + begin - run.new, begin - starts[part]))
+                last[part] = _Match(run.old + within - 1 - run.new, within - 1 - starts[part])
+                begin = within
     return _Matches(first, last, limited)
 
 
