@@ -107,10 +107,8 @@ class Revision:
     @paragraphs.default
     def _paragraphs_by_rule(self) -> tuple[Paragraph, ...]:
         text = self.text
-        return tuple(
-            Paragraph(index, start, end, text[start:end])
-            for index, (start, end) in enumerate(paragraph_spans(text, self.rule))
-        )
+        spans = enumerate(paragraph_spans(text, self.rule))
+        return tuple([Paragraph(index, start, end, text[start:end]) for index, (start, end) in spans])
 
     @paragraphs.validator
     def _paragraphs_fit(self, _attribute: object, paragraphs: tuple[Paragraph, ...]) -> None:
@@ -124,7 +122,7 @@ class Revision:
             if paragraph.index != index or start < position or end > length or text[start:end] != paragraph.text:
                 raise TextError(f"paragraph {index} does not fit the text at {told(start)}:{told(end)}", offset=start)
             position = end
-        if any(paragraph.markup is not PLAIN for paragraph in paragraphs):
+        if any([paragraph.markup is not PLAIN for paragraph in paragraphs]):
             _require_groups_whole(paragraphs)
 
     @headline.validator

@@ -26,6 +26,8 @@ _ENUMERATOR = re.compile(
 )
 
 _DOTTED_END = re.compile(r"(?:\b\w\.){2}$")
+# Code points, with a line feed behind.
+_LONGEST_DOTTED_END = 5
 _APART = re.compile(r"[;:|<>•·\n\t‘“”\"«»„()\[\]]+|--+|\s-\s|[–—]")
 
 
@@ -46,7 +48,8 @@ def is_sentence(text: str) -> bool:
     (True, False)
     """
     # "4:30 p.m." ends with the dot of a word.
-    if ends_with_stop(text) and not (_DOTTED_END.search(text) and word_count(text) < FEWEST_WORDS_TO_FOLLOW):
+    dotted = _DOTTED_END.search(text, max(0, len(text) - _LONGEST_DOTTED_END))
+    if ends_with_stop(text) and not (dotted and word_count(text) < FEWEST_WORDS_TO_FOLLOW):
         return True
     return len(sentence_spans(text)) > 1
 
