@@ -122,7 +122,7 @@ class Revision:
             if paragraph.index != index or start < position or end > length or text[start:end] != paragraph.text:
                 raise TextError(f"paragraph {index} does not fit the text at {told(start)}:{told(end)}", offset=start)
             position = end
-        if any([paragraph.markup is not PLAIN for paragraph in paragraphs]):
+        if any(paragraph.markup is not PLAIN for paragraph in paragraphs):
             _require_groups_whole(paragraphs)
 
     @headline.validator

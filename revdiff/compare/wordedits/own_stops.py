@@ -52,7 +52,9 @@ def with_own_stops(runs: list[Run], old: Words, new: Words, at_sentence: bool) -
         # The stop may be what the run behind the gap begins with.
         with_stop = run.length > 0 and old.keys[run.old] in STOPS
         old_end, new_end = gap.old_end + with_stop, gap.new_end + with_stop
-        if _has_stops(gap, old.keys, new.keys, with_stop) and _is_within_sentences(gap, old.keys, new.keys, at_sentence):
+        if _has_stops(gap, old.keys, new.keys, with_stop) and _is_within_sentences(
+            gap, old.keys, new.keys, at_sentence
+        ):
             old_stop, new_stop = old_ends.first(gap.old, old_end), new_ends.first(gap.new, new_end)
             if old_stop is not None and new_stop is not None and (old_stop, new_stop) != (run.old, run.new):
                 end = _closed(Run(old_stop, new_stop, 1), gap, old.keys, new.keys)
