@@ -232,7 +232,7 @@ class Change:
 
 
 def _length(paragraphs: tuple[Paragraph, ...]) -> int:
-    return sum(len(paragraph.text) for paragraph in paragraphs)
+    return len(paragraphs[0].text) if len(paragraphs) == 1 else sum([len(paragraph.text) for paragraph in paragraphs])
 
 
 def _joined(paragraphs: tuple[Paragraph, ...]) -> str:

@@ -24,7 +24,7 @@ from revdiff.compare.untold import Untold, untold_of
 from revdiff.compare.wordedits import Aspect
 from revdiff.errors import OptionError
 from revdiff.text import Markup, Paragraph, Revision, Span
-from revdiff.words.numbers import BUDGET
+from revdiff.words.numbers import BUDGET, WIDEST_TABLE
 
 
 @frozen(slots=False)
@@ -75,7 +75,7 @@ class Comparison:
             alignment,
             tuple(transfers_of(found.strays, found.links, old.paragraphs, new.paragraphs)),
             partial=partial,
-            limited=found.limited or any(change.limited for change in alignment),
+            limited=found.limited or _any_limited(old, new, alignment),
             terms=terms,
         )
 
@@ -225,6 +225,11 @@ class Comparison:
         if not 0 <= offset <= len(self.old.text):
             raise OptionError(f"offset {offset} is outside the old text of {len(self.old.text)} characters")
         return self._offsets.place(offset)
+
+
+def _any_limited(old: Revision, new: Revision, alignment: Iterable[Change]) -> bool:
+    """Whether a search for words was cut short; in texts that fit into one table none was."""
+    return len(old.text) * len(new.text) > WIDEST_TABLE and any(change.limited for change in alignment)
 
 
 def _sections_of(old: Revision, new: Revision, given: Iterable[Sections]) -> tuple[Sections, Sections]:

@@ -14,6 +14,8 @@ def textless_pairs(old: Sequence[Paragraph], new: Sequence[Paragraph], taken: Co
     One whose attributes are found nowhere is left to its place: there it corresponds to another without text.
     """
     old_left, new_left = _known(old, {o for o, _ in taken}), _known(new, {n for _, n in taken})
+    if not (old_left and new_left):
+        return []
     pairs = equal_or_of_a_kind(
         [(known, known) for known in old_left.values()], [(known, known) for known in new_left.values()]
     )

@@ -107,10 +107,8 @@ class Revision:
     @paragraphs.default
     def _paragraphs_by_rule(self) -> tuple[Paragraph, ...]:
         text = self.text
-        return tuple(
-            Paragraph(index, start, end, text[start:end])
-            for index, (start, end) in enumerate(paragraph_spans(text, self.rule))
-        )
+        spans = enumerate(paragraph_spans(text, self.rule))
+        return tuple([Paragraph(index, start, end, text[start:end]) for index, (start, end) in spans])
 
     @paragraphs.validator
     def _paragraphs_fit(self, _attribute: object, paragraphs: tuple[Paragraph, ...]) -> None:

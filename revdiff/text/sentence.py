@@ -72,6 +72,13 @@ def _abbreviations() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _all_before_a_stop() -> frozenset[str]:
+    """The abbreviations behind which a full stop may end nothing."""
+    kinds = ("never", "before_a_name", "before_a_number", "time_of_day", "either")
+    return frozenset().union(*(_abbreviations()[kind] for kind in kinds))
+
+
+@cache
 def _attribution() -> re.Pattern[str]:
     """A name of up to four words, titles among them, and a verb of saying."""
     verbs = "|".join(sorted(_abbreviations()["saying"]))
@@ -145,7 +152,9 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
 
 
 def _ends_with_full_stop(text: str, start: int, match: re.Match[str], follows: str) -> bool:
-    word = _word_before(_LAST_WORD, text, start, match)
+    word = _last_word(text, start, match)
+    if len(word) > 1 and word.isalpha() and word not in _all_before_a_stop():
+        return True
     known = _abbreviations()
     if word in known["never"]:
         return False
@@ -164,6 +173,13 @@ def _ends_with_full_stop(text: str, start: int, match: re.Match[str], follows: s
         return False
     is_list_number = word.isdigit() and start == match.start() - len(word)
     return not is_list_number
+
+
+def _last_word(text: str, start: int, match: re.Match[str]) -> str:
+    """The word that a full stop follows, all of it; most often that is what stands behind the last space."""
+    low = max(start, match.start() - _LONGEST_WORD)
+    word = text[max(low, text.rfind(" ", low, match.start()) + 1) : match.start()]
+    return word if word.isalnum() else _word_before(_LAST_WORD, text, start, match)
 
 
 def _goes_on_without_space(text: str, match: re.Match[str], follows: str) -> bool:

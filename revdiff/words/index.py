@@ -66,7 +66,10 @@ class Index:
             shared = {text: weight for text, weight in shared.items() if wanted(text)}
         if len(shared) <= most:
             return [*shared]
-        return sorted(sorted(shared), key=shared.__getitem__, reverse=True)[:most]
+        # Few are as good as the last that is wanted: the others need no place.
+        least = sorted(shared.values(), reverse=True)[most - 1]
+        best = sorted([text for text, weight in shared.items() if weight >= least])
+        return sorted(best, key=shared.__getitem__, reverse=True)[:most]
 
 
 def telling(words: Mapping[int, int], pairs: Callable[[], Mapping[int, int]]) -> Telling:

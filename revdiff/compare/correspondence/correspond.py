@@ -172,6 +172,8 @@ def _equal_in_gaps(
         return equal_in_order(old, new)
     found: list[Link] = []
     limited = False
+    if {old[o] for o in old_left}.isdisjoint([new[n] for n in new_left]):
+        return found, limited
     among_old, among_new = {*old_left}, {*new_left}
     for (old_from, new_from), (old_to, new_to) in pairwise(in_order):
         if old_to == old_from + 1 or new_to == new_from + 1:

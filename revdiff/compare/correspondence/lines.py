@@ -13,6 +13,8 @@ from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW
 
 _DOTTED_END = re.compile(r"(?:\b\w\.){2}$")
 _APART = re.compile(r"[;:|<>•·\n\t]+|--+|\s-\s|[–—]")
+# Code points, with a line feed behind.
+_LONGEST_DOTTED_END = 5
 
 
 def is_sentence(text: str) -> bool:
@@ -21,10 +23,11 @@ def is_sentence(text: str) -> bool:
     >>> is_sentence("It rained."), is_sentence("Sports")
     (True, False)
     """
-    if len(sentence_spans(text)) > 1:
-        return True
     # "4:30 p.m." ends with the dot of a word.
-    return ends_with_stop(text) and not (_DOTTED_END.search(text) and word_count(text) < FEWEST_WORDS_TO_FOLLOW)
+    dotted = _DOTTED_END.search(text, max(0, len(text) - _LONGEST_DOTTED_END))
+    if ends_with_stop(text) and not (dotted and word_count(text) < FEWEST_WORDS_TO_FOLLOW):
+        return True
+    return len(sentence_spans(text)) > 1
 
 
 def is_line(text: str) -> bool:

@@ -32,19 +32,22 @@ def likeness(state: State, candidates: Iterable[Link]) -> tuple[dict[Link, float
     alike, shares = {}, {}
     for o, n in candidates:
         old, new = state.old.bags[o], state.new.bags[n]
-        weights = state.old.weights[o], state.new.weights[n]
-        shared, own = state.measure.shared_and_own(old, new, LEAST_SHARE * min(weights))
+        old_weight, new_weight = state.old.weights[o], state.new.weights[n]
+        shared, own = state.measure.shared_and_own(old, new, LEAST_SHARE * min(old_weight, new_weight))
         shares[o, n] = shared
+        if _differ_in_size(state, o, len(old.text), n, len(new.text)):
+            continue
+        if old.text[:1] == new.text[:1] and _share_an_opening_alone(state, o, n):
+            continue
+        if _share_figures_alone(state, o, n):
+            continue
         # A single word of their own says little: short texts need more in common.
-        like = dice(shared, sum(weights)) + OWN_WORDS * own / (shared + PLAIN_WORD)
-        if not any(differ(state, o, n) for differ in (_differ_in_size, _share_an_opening_alone, _share_figures_alone)):
-            alike[o, n] = like
+        alike[o, n] = dice(shared, old_weight + new_weight) + OWN_WORDS * own / (shared + PLAIN_WORD)
     return alike, shares
 
 
-def _differ_in_size(state: State, o: int, n: int) -> bool:
-    """Whether one of two is a line, and the other a much longer sentence that does not begin with it."""
-    old, new = len(state.old.bags[o].text), len(state.new.bags[n].text)
+def _differ_in_size(state: State, o: int, old: int, n: int, new: int) -> bool:
+    """Whether one of two, of so many words, is a line, and the other a much longer sentence that does not begin with it."""
     if is_of_its_size(min(old, new), max(old, new)):
         return False
     (line_side, line), (side, place) = ((state.old, o), (state.new, n))[:: 1 if old < new else -1]
@@ -71,8 +74,6 @@ def _share_figures_alone(state: State, o: int, n: int) -> bool:
 def _share_an_opening_alone(state: State, o: int, n: int) -> bool:
     """Whether two sentences begin with one phrase, and go on with nothing in common."""
     old, new = state.old.bags[o].text, state.new.bags[n].text
-    if old[:1] != new[:1]:
-        return False
     opening = common_start(old, new)
     if not 0 < opening < PHRASE or opening > (1 - SENTENCE_OPENING) * min(len(old), len(new)):
         return False
@@ -80,7 +81,7 @@ def _share_an_opening_alone(state: State, o: int, n: int) -> bool:
         return False
     old_rest, new_rest = Bag(old[opening:]), Bag(new[opening:])
     lighter = min(state.measure.total(old_rest), state.measure.total(new_rest))
-    return state.measure.shared(old_rest, new_rest) < OPENING_SHARE * lighter
+    return not state.measure.share_as_much(old_rest, new_rest, OPENING_SHARE * lighter)
 
 
 class Pairs:

@@ -88,6 +88,8 @@ def aspect_in_place(aspect: Aspect, old: str, old_span: tuple[int, int], new: st
     <Aspect.WORDS: 'words'>
     """
     one, other = old[slice(*old_span)], new[slice(*new_span)]
+    if aspect is Aspect.WORDS and (one[:1].isalnum() or other[:1].isalnum()):
+        return aspect
     if aspect is Aspect.WORDS and _lays_out(old, *old_span) and _lays_out(new, *new_span):
         return Aspect.PUNCTUATION
     if aspect is Aspect.PUNCTUATION or (aspect is Aspect.TYPOGRAPHY and {*one, *other} <= {"<", ">"}):

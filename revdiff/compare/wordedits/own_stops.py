@@ -52,10 +52,9 @@ def with_own_stops(runs: list[Run], old: Words, new: Words, at_sentence: bool) -
         # The stop may be what the run behind the gap begins with.
         with_stop = run.length > 0 and old.keys[run.old] in STOPS
         old_end, new_end = gap.old_end + with_stop, gap.new_end + with_stop
-        have_stops = not (
-            STOPS.isdisjoint(old.keys[gap.old : old_end]) or STOPS.isdisjoint(new.keys[gap.new : new_end])
-        )
-        if have_stops and _is_within_sentences(gap, old.keys, new.keys, at_sentence):
+        if _has_stops(gap, old.keys, new.keys, with_stop) and _is_within_sentences(
+            gap, old.keys, new.keys, at_sentence
+        ):
             old_stop, new_stop = old_ends.first(gap.old, old_end), new_ends.first(gap.new, new_end)
             if old_stop is not None and new_stop is not None and (old_stop, new_stop) != (run.old, run.new):
                 end = _closed(Run(old_stop, new_stop, 1), gap, old.keys, new.keys)
@@ -64,6 +63,13 @@ def with_own_stops(runs: list[Run], old: Words, new: Words, at_sentence: bool) -
                 run = Run(run.old + past, run.new + past, run.length - past)
         kept.append(run)
     return [run for run in kept if run.length > 0]
+
+
+def _has_stops(gap: Gap, old: Sequence[str], new: Sequence[str], with_stop: bool) -> bool:
+    """Whether a gap has stops on both sides, with the one that the run behind it may begin with, and others than that."""
+    in_old = not STOPS.isdisjoint(old[gap.old : gap.old_end])
+    in_new = not STOPS.isdisjoint(new[gap.new : gap.new_end])
+    return in_old or in_new if with_stop else in_old and in_new
 
 
 def _is_within_sentences(gap: Gap, old: Sequence[str], new: Sequence[str], at_sentence: bool) -> bool:
@@ -94,7 +100,7 @@ def _closed(stop: Run, gap: Gap, old: Sequence[str], new: Sequence[str]) -> Run:
 
 def without_stops_left_over(runs: list[Run], old: Words, new: Words, at_sentence: bool) -> list[Run]:
     """``runs`` without the stop of a sentence in place of all of which another stands."""
-    if STOPS.isdisjoint(old.keys):
+    if not any(old.keys[run.old] in STOPS for run in runs):
         return runs
     kept: list[Run] = []
     for run, gap in zip(runs, gaps(runs, len(old), len(new)), strict=False):

@@ -79,8 +79,10 @@ def _best_slide(side: Side, start: int, end: int, room_before: int, room_after: 
         return forth
     edges, length = _edges(text, start - back, end + forth), end - start
     places = [at for at in range(start - back, start + forth + 1) if at in edges and at + length in edges]
+    if len(places) <= 1:
+        return places[0] - start if places else 0
     twice = back + forth >= length
-    best = max(places, key=lambda at: (*_worth(side, at, at + length, twice), at), default=start)
+    best = max(places, key=lambda at: (*_worth(side, at, at + length, twice), at))
     return best - start
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
@@ -60,9 +61,9 @@ def _stretches(whole: str, parts: Sequence[str]) -> tuple[list[tuple[int, int]],
     """For each of ``parts`` its stretch of ``whole``, and whether a search was cut short; the stretches tile ``whole``."""
     words = Words(whole)
     # Signs are passed over: the words of a part are matched in a row, whatever stands between them.
-    places = [place for place, key in enumerate(words.keys) if key and is_word(key)]
+    places = [place for place, key in enumerate(words.keys) if _is_word(key)]
     keys = [words.keys[place] for place in places]
-    part_keys = [[key for key in Words(part).keys if key and is_word(key)] for part in parts]
+    part_keys = [[*filter(_is_word, Words(part).keys)] for part in parts]
     order = _reading_order(keys, part_keys)
     starts = [start for start, _ in sentence_spans(whole)]
     cuts = [0]
@@ -80,6 +81,11 @@ def _stretches(whole: str, parts: Sequence[str]) -> tuple[list[tuple[int, int]],
     for place, start, end in zip(order, cuts, [*cuts[1:], len(whole)], strict=True):
         stretches[place] = (start, end)
     return stretches, limited
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_word(key: str) -> bool:
+    return bool(key) and is_word(key)
 
 
 def _reading_order(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> list[int]:
@@ -118,10 +124,13 @@ def _matches(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> _Matches:
     # Runs of words that carry grammar alone match anywhere, and do not tell which stretch a part became.
     for run in runs:
         if PLAIN_WORD in weights(whole[run.old : run.old + run.length]):
-            for step in range(run.length):
-                part = bisect_right(ends, run.new + step)
-                last[part] = _Match(run.old + step, run.new + step - starts[part])
-                first.setdefault(part, last[part])
+            begin, end = run.new, run.new + run.length
+            while begin < end:
+                part = bisect_right(ends, begin)
+                within = min(end, ends[part])
+                first.setdefault(part, _Match(run.old + begin - run.new, begin - starts[part]))
+                last[part] = _Match(run.old + within - 1 - run.new, within - 1 - starts[part])
+                begin = within
     return _Matches(first, last, limited)
 
 

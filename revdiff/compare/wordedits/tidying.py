@@ -92,11 +92,13 @@ def _without_islands(runs: list[Run], old: Words, new: Words, at_sentence: bool)
 
 def _is_island(kept: list[Run], following: Run, old: Words, new: Words, at_sentence: bool) -> bool:
     run = kept[-1]
+    if run.length >= PHRASE:
+        return False
     old_end, new_end = run.old + run.length, run.new + run.length
     before = kept[-2] if len(kept) > 1 else _START
     change_before = max(run.old - before.old - before.length, run.new - before.new - before.length)
     change_after = max(following.old - old_end, following.new - new_end)
-    if not (change_before and change_after) or run.length >= PHRASE:
+    if not (change_before and change_after):
         return False
     # What changed in the sentence before or behind says nothing about this one.
     if (ends_sentence(old.keys, old_end) and ends_sentence(new.keys, new_end)) or (
