@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from revdiff.lineage import History, Thread
-from revdiff.spelling import spelled
 from revdiff.words import word_count
 
 
@@ -55,9 +54,3 @@ def _runs(revisions: list[int]) -> Iterator[list[int]]:
             run = []
         run.append(revision)
     yield run
-
-
-def opening(thread: Thread) -> str:
-    """How the paragraph of a thread begins, in one line."""
-    text = spelled(" ".join(thread.text.split()))
-    return text if len(text) <= 60 else f"{text[:57]}..."

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from revdiff.arguments import a
 from revdiff.interface import Lang, language_of
 from revdiff.lineage import History
-from revdiff.views.bands import Band, bands_of, opening
+from revdiff.views.bands import Band, bands_of
 from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, in_language, labels, over, place, values
+from revdiff.views.telling import opening
 
 if TYPE_CHECKING:
     from altair import Chart
@@ -55,7 +56,7 @@ def rows(history: History, by: str) -> Iterator[dict[str, Value]]:
             yield {
                 "band": number,
                 "born": band.thread.born,
-                "opening": opening(band.thread),
+                "opening": opening(band.thread.text),
                 "x": x,
                 "top": top,
                 "bottom": bottom,

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from revdiff.interface import Language
 from revdiff.lineage import History
-from revdiff.views.bands import Band, bands_of, opening
+from revdiff.views.bands import Band, bands_of
+from revdiff.views.telling import opening
 from revdiff.views.web.marks import text_html, told_words
 
 _WIDTH, _HEIGHT, _MARGIN = 800, 240, 24
@@ -57,7 +58,7 @@ class _Grid:
 def _path(band: Band, grid: _Grid) -> str:
     born = band.thread.born
     color = _COLORS[round((len(_COLORS) - 1) * born / max(1, grid.revisions - 1))]
-    told = grid.language.told("history.born", number=born, text=opening(band.thread))
+    told = grid.language.told("history.born", number=born, text=opening(band.thread.text))
     title = f"<title>{text_html(told)}</title>"
     edges = [(grid.x(place.revision), grid.y(place.top), grid.y(place.bottom)) for place in band.places]
     return f'<path fill="{color}" stroke="#fff" stroke-width=".75" d="{_outline(edges)}">{title}</path>'
