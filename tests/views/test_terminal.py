@@ -121,9 +121,10 @@ def test_both_texts_stand_side_by_side() -> None:
 
 
 def test_what_moved_away_is_told_where_it_stood() -> None:
-    moved = revdiff.diff(OLD, NEW)
-    assert "(from here: 3, to paragraph 2)" in to_text(moved)
-    assert "(from here: 3, to paragraph 2)" in to_text(moved, beside=True, width=130)
+    first, *rest = [f"Paragraph {number} stays as it was in every word." for number in range(4)]
+    moved = revdiff.diff([first, *rest], [*rest, first])
+    assert "(from here: 1, to paragraph 4)" in to_text(moved)
+    assert "(from here: 1, to paragraph 4)" in to_text(moved, beside=True, width=130)
 
 
 @pytest.mark.parametrize("beside", [False, True])
