@@ -73,7 +73,7 @@ def _diff(diff: Diff, language: Language, context: int) -> Iterator[str]:
     for step in walk(diff, context=context, language=language):
         match step:
             case Fold() if step.numbers:
-                yield f"{step.numbers}\\. {''.join(step.told(_own, escaped))}"
+                yield f"{_own(step.numbers)}\\. {''.join(step.told(_own, escaped))}"
             case Passage():
                 if step.number is not None:
                     entry, others = step.place

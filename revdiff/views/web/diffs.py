@@ -81,7 +81,7 @@ def _run(fold: Fold, drawing: Drawing) -> Iterator[str]:
     """A run of changes with the same fate, ready to be opened."""
     sign = SIGNS[fold.passages[0].change.kind]
     yield (
-        f'<details class="run {_classes(fold.passages[0], "")}"><summary><span class="sign" aria-hidden="true">{sign}</span>'
+        f'<details class="{_classes(fold.passages[0], "run")}"><summary><span class="sign" aria-hidden="true">{sign}</span>'
         f" {text_html(fold.numbers)} <span>{''.join(fold.told(text_html, theirs_html))}</span></summary>"
     )
     for passage in fold.passages:
@@ -120,7 +120,7 @@ def _end_id(kind: str, paragraph: Paragraph, drawing: Drawing) -> str:
 
 
 def _passage(passage: Passage, drawing: Drawing) -> Iterator[str]:
-    classes, name = _classes(passage, "passage change"), f"{drawing.name}-{passage.change.id}"
+    classes, name = _classes(passage, "passage", "change"), f"{drawing.name}-{passage.change.id}"
     yield (
         f'<div class="{classes}" id="{name}" tabindex="-1"><div class="gutter">'
         f'<span class="sign" aria-hidden="true">{SIGNS[passage.change.kind]}</span> {_numbered(passage)}</div>'
@@ -132,8 +132,8 @@ def _numbered(passage: Passage) -> str:
     return "" if passage.number is None else text_html(passage.language.number(passage.number))
 
 
-def _classes(passage: Passage, base: str) -> str:
-    """The classes of a change besides those of the ``base``: what it is, and what else is told of it by its looks."""
+def _classes(passage: Passage, *base: str) -> str:
+    """The classes of a change behind those of the ``base``: what it is, and what else is told of it by its looks."""
     change = passage.change
     told = {
         "moved": change.moved,
@@ -141,7 +141,7 @@ def _classes(passage: Passage, base: str) -> str:
         "resumed": change.resumes is not None,
         "cosmetic": change.cosmetic and change.kind is Kind.EDITED and not change.moved,
     }
-    return " ".join([*base.split(), change.kind.value, *(name for name, true in told.items() if true)])
+    return " ".join([*base, change.kind.value, *(name for name, true in told.items() if true)])
 
 
 def _label(passage: Passage, drawing: Drawing) -> str:

@@ -41,6 +41,15 @@ def told_words(language: Language, entry: str, *, count: int | None = None, **va
 _words_html = lru_cache(maxsize=1024)(text_html)
 
 
+# From the oldest to the newest, as many as the style has colors for.
+_AGES = 9
+
+
+def age_class(origin: int, last: int) -> str:
+    """The class of words that came with the revision ``origin`` of revisions up to ``last``: by it they have their color."""
+    return f"age{round((_AGES - 1) * origin / max(1, last))}"
+
+
 def theirs_html(text: str) -> str:
     """A text of others among words of ours: whatever its direction, what stands around it keeps its place."""
     return f"<bdi>{text_html(text)}</bdi>"
