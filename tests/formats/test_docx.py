@@ -160,7 +160,7 @@ def test_formats_are_tracked_as_formats_and_all_else_is_told_in_comments(tmp_pat
     told = [(now, before) for now, _, before in changes]
     # Half of the first mark goes, another half comes; the beginning of a link is italic; the second part is underlined.
     assert told == [("", "<w:b/>"), ("<w:b/>", ""), ("<w:i/>", ""), ('<w:u w:val="single"/>', "")]
-    assert written.count(signed) == len(re.findall("<w:(?:ins|del|rPrChange) ", written))
+    assert written.count(signed) == len(re.findall("<w:(?:ins|del|rPrChange|pPrChange) ", written))
     assert comments.count(signed) == 5
     assert re.findall(r"<w:t [^>]*>(.*?)</w:t>", comments) == [
         "role changed: body → heading",
