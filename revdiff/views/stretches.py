@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 from attrs import frozen
 
@@ -164,13 +165,14 @@ def _shortened(row: Sequence[Stretch], reach: int | None) -> Iterator[Stretch]:
     """The stretches; of what stays for long, ``reach`` characters at either end, and between them one that is left out."""
     for plain, run in groupby(row, key=lambda stretch: stretch.plain):
         stretches = [*run]
-        length = sum(len(stretch.new) for stretch in stretches)
-        if not plain or reach is None or length < 2 * reach + _LEAST_LEFT_OUT:
+        text = "".join(stretch.new for stretch in stretches)
+        length, wide = len(text), 2 if _is_wide(text) else 1
+        if not plain or reach is None or length * wide < 2 * reach + _LEAST_LEFT_OUT:
             yield from stretches
             continue
-        text = "".join(stretch.new for stretch in stretches)
-        first, last = _reach_of(tokens(text[: reach + _LONGEST_WORD]), reach), text[-reach - _LONGEST_WORD :]
-        after = length - _reach_of(reversed(tokens(last)), reach)
+        near = reach // wide
+        first, last = _reach_of(tokens(text[: near + _LONGEST_WORD]), near), text[-near - _LONGEST_WORD :]
+        after = length - _reach_of(reversed(tokens(last)), near)
         # White space goes with what is left out.
         first, after = len(text[:first].rstrip()), length - len(text[after:].lstrip())
         head, rest = _split(stretches, first)
@@ -179,6 +181,11 @@ def _shortened(row: Sequence[Stretch], reach: int | None) -> Iterator[Stretch]:
         yield from head
         yield Stretch(Op.EQUAL, None, old, new, left_out=word_count(new))
         yield from tail
+
+
+def _is_wide(text: str) -> bool:
+    """Whether the text begins with characters that take as much room as two, and tell as much: Chinese, Japanese, Korean."""
+    return not text.isascii() and sum(east_asian_width(sign) in "WF" for sign in text[:20]) > len(text[:20]) // 2
 
 
 def _reach_of(words: Iterable[str], reach: int) -> int:

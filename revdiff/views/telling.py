@@ -34,7 +34,11 @@ _LONGEST_OPENING = 60
 def opening(text: str) -> str:
     """How a paragraph begins, in one line."""
     words = spelled(" ".join(text[: 4 * _LONGEST_OPENING].split()))
-    return words if len(words) <= _LONGEST_OPENING else f"{words[: _LONGEST_OPENING - 3].rstrip()}..."
+    if len(words) <= _LONGEST_OPENING:
+        return words
+    # Behind a whole word, where there are spaces.
+    cut = words[: _LONGEST_OPENING - 2]
+    return f"{cut[: cut.rfind(' ') if ' ' in cut else -1]}..."
 
 
 def name_of(revision: Revision) -> str:

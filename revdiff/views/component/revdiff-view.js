@@ -289,10 +289,13 @@ const REACH = 60;
 const LEAST_LEFT_OUT = 160;
 
 function drawPlain(text, language) {
-  const signs = [...new Intl.Segmenter(language.code, { granularity: "word" }).segment(text.length < 2 * REACH + LEAST_LEFT_OUT ? "" : text)];
-  if (!signs.length) return [shown(text)];
-  const head = text.slice(0, signs.findLast(({ index }) => index <= REACH).index).trimEnd();
-  const tail = text.slice(signs.find(({ index }) => index >= text.length - REACH)?.index ?? text.length).trimStart();
+  // Chinese, Japanese and Korean take as much room with half of the characters, and tell as much.
+  const wide = (text.slice(0, 20).match(/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60]/g) ?? []).length > 10 ? 2 : 1;
+  if (text.length * wide < 2 * REACH + LEAST_LEFT_OUT) return [shown(text)];
+  const signs = [...new Intl.Segmenter(language.code, { granularity: "word" }).segment(text)];
+  const reach = REACH / wide;
+  const head = text.slice(0, signs.findLast(({ index }) => index <= reach).index).trimEnd();
+  const tail = text.slice(signs.find(({ index }) => index >= text.length - reach)?.index ?? text.length).trimStart();
   const middle = text.slice(head.length, text.length - tail.length);
   const count = signs.filter(({ isWordLike, index }) => isWordLike && index >= head.length && index < text.length - tail.length).length;
   const more = make("button", { className: "more", type: "button", "aria-expanded": "false" }, `… ${language.told("fold.words", { count })} …`);
@@ -466,7 +469,8 @@ function opening(change, diff) {
   const side = change.new.length ? "new" : "old";
   const words = change[side].map((index) => diff[side].slice(diff[side].paragraphs[index])).find((text) => text.trim()) ?? "";
   const signs = [...shown(words.trim().replace(/\s+/g, " "))];
-  return signs.length <= 60 ? signs.join("") : `${signs.slice(0, 57).join("").trimEnd()}...`;
+  const cut = signs.slice(0, 58).join("");
+  return signs.length <= 60 ? signs.join("") : `${cut.includes(" ") ? cut.slice(0, cut.lastIndexOf(" ")) : cut.slice(0, -1)}...`;
 }
 
 /** What happened to a change, in words. */
