@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from revdiff.compare.change import Change, Edit, Kind
@@ -13,7 +13,8 @@ from revdiff.interface import Language
 from revdiff.spelling import spelled_sign
 from revdiff.text import Revision
 
-# More edits of white space in one paragraph than these are told in one remark: it was set anew, as lines are broken anew.
+# More edits of white space in one paragraph than these are told in one remark: it was set anew. So are two of line breaks alone,
+# for where a line is broken anew, so are those below.
 _MOST_APART = 2
 
 _LINE_BREAK = re.compile("\r\n|[\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
@@ -52,9 +53,13 @@ def white_edits(change: Change) -> tuple[Edit, ...]:
     return tuple(edit for edit in change.edits if edit.aspect is Aspect.WHITESPACE and edit.op is not Op.EQUAL)
 
 
-def is_set_anew(edits: Iterable[Edit]) -> bool:
+def is_set_anew(edits: Sequence[Edit], old: Revision, new: Revision) -> bool:
     """Whether these are so many edits of the white space of one paragraph that they are told in one remark."""
-    return len([*edits]) > _MOST_APART
+    if len(edits) < _MOST_APART:
+        return False
+    return len(edits) > _MOST_APART or all(
+        _LINE_BREAK.search(edit.old_span.of(old.text) + edit.new_span.of(new.text)) for edit in edits
+    )
 
 
 def set_anew_told(edits: Iterable[Edit], old: Revision, new: Revision, language: Language) -> str:

@@ -155,7 +155,7 @@ class _Tracking:
     def _white_told(self, change: Change) -> dict[str, tuple[str, ...]]:
         """What is told of white space, by the id of its edit; where it was set anew, all of it at the first."""
         white, old, new = white_edits(change), self._diff.old, self._diff.new
-        if is_set_anew(white):
+        if is_set_anew(white, old, new):
             return {white[0].id: (set_anew_told(white, old, new, self._language),)}
         return {
             edit.id: (white_told(edit.old_span.of(old.text), edit.new_span.of(new.text), self._language),)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from attrs import frozen
 
 from revdiff.lineage import History, Thread
+from revdiff.lineage.origins import word_counts
 
 
 @frozen
@@ -66,7 +68,7 @@ def _of(origin: int, place: Place) -> tuple[int, int, int]:
 def bands_of(history: History) -> Iterator[Band]:
     """The bands of all threads, thread by thread. A paragraph without words counts for one."""
     threads = history.threads
-    columns = [_column(history, index) for index in range(len(history))]
+    columns = _columns(history)
     steady = _Steady(threads, columns)
     for thread in threads:
         came: Place | None = None
@@ -114,16 +116,21 @@ class _Steady:
         return Place(place.revision + 1, edge, edge, {})
 
 
-def _column(history: History, index: int) -> list[Place]:
-    places: list[Place] = []
-    top = 0
-    for stretch in history.blame(index).by_paragraph():
-        # A paragraph without words has the age of the revision, as far as a picture goes.
-        words = stretch.words or {index: 1}
-        bottom = top + sum(words.values())
-        places.append(Place(index, top, bottom, words))
-        top = bottom
-    return places
+def _columns(history: History) -> list[list[Place]]:
+    # Most paragraphs are those of the revision before.
+    counts = cache(word_counts)
+    columns = []
+    for index, revision in enumerate(history.revisions):
+        places: list[Place] = []
+        top = 0
+        for paragraph, origins in zip(revision.paragraphs, history.blame(index).origins, strict=True):
+            # One without words has the age of the revision, as far as a picture goes.
+            words = +counts(paragraph.text, origins) or {index: 1}
+            bottom = top + sum(words.values())
+            places.append(Place(index, top, bottom, words))
+            top = bottom
+        columns.append(places)
+    return columns
 
 
 def _runs(thread: Thread) -> Iterator[list[int]]:

@@ -111,7 +111,7 @@ class Weaving:
         """The edits as stretches, a row for each of the ``paragraphs``, which begin where ``start_of`` an edit may be."""
         starts = [paragraph.start for paragraph in paragraphs]
         white = white_edits(self.change)
-        anew = is_set_anew(white)
+        anew = is_set_anew(white, self.diff.old, self.diff.new)
         rows: list[list[Stretch]] = [[] for _ in paragraphs]
         for edit in edits:
             rows[max(0, bisect_right(starts, start_of(edit)) - 1)] += self._stretches(edit, set_anew=anew)

@@ -272,9 +272,14 @@ function whiteTold(edit, diff) {
   return came ? diff.language.told("white.added", { signs: came }) : diff.language.told("white.removed", { signs: went });
 }
 
-/** The edits in which white space alone differs. More than two in a paragraph are one remark: it was set anew. */
+/** The edits in which white space alone differs. More than two in a paragraph are one remark, and so are two of line breaks: it was set anew. */
 const whiteEdits = (change) => (change.kind === "edited" ? change.edits.filter((edit) => edit.aspect === "whitespace" && edit.op !== "equal") : []);
-const isSetAnew = (change) => whiteEdits(change).length > 2;
+const breaks = (edit, diff) => /[\n\v\f\r\x85\u2028\u2029]/.test(diff.old.slice(edit.old) + diff.new.slice(edit.new));
+
+function isSetAnew(change, diff) {
+  const edits = whiteEdits(change);
+  return edits.length > 2 || (edits.length === 2 && edits.every((edit) => breaks(edit, diff)));
+}
 
 /** That remark: at how many places, and what became of it, the most frequent first. */
 function setAnewTold(change, diff) {
@@ -319,7 +324,7 @@ function drawEdit(edit, change, diff, sides, turns) {
     if (turns && covers(edit.old) && covers(edit.new)) span.append(make("span", { className: "apart" }));
     if (sides.new) span.append(...drawWords("ins", edit, "new", change, diff));
   }
-  const told = whiteEdits(change).includes(edit) && !isSetAnew(change) ? [whiteTold(edit, diff)] : [];
+  const told = whiteEdits(change).includes(edit) && !isSetAnew(change, diff) ? [whiteTold(edit, diff)] : [];
   if (sides.new) span.append(...drawTold([...told, ...toldBy(edit, diff)], words, diff.language));
   return [span];
 }
@@ -381,7 +386,7 @@ function* drawWords(name, edit, side, change, diff) {
   const { start, end } = edit[side];
   if (whiteEdits(change).includes(edit)) {
     const text = diff[side].slice(edit[side]);
-    if (text) yield isSetAnew(change) ? make(name, { className: "anew" }, text) : make(name, {}, make("span", { className: "white", "data-sign": whiteShown(text) }, text));
+    if (text) yield isSetAnew(change, diff) ? make(name, { className: "anew" }, text) : make(name, {}, make("span", { className: "white", "data-sign": whiteShown(text) }, text));
     return;
   }
   let at = start;
@@ -424,7 +429,7 @@ function drawLines(change, diff, sides) {
     if (covers(edit.old) && joins.includes(edit.old.start)) lines.get(index).append(make("span", { className: "seam" }));
     lines.get(index).append(...drawEdit(edit, change, diff, sides, turns));
   }
-  if (sides.new && isSetAnew(change)) lines.get(indices.at(-1)).append(...drawTold([setAnewTold(change, diff)], "-", diff.language));
+  if (sides.new && isSetAnew(change, diff)) lines.get(indices.at(-1)).append(...drawTold([setAnewTold(change, diff)], "-", diff.language));
   const drawnFrom = diff[change[side].length ? side : "old"];
   for (const [index, line] of lines) if (!line.hasChildNodes()) line.append(...drawAsIs(drawnFrom.paragraphs[index], drawnFrom, diff.language));
   return [...lines.values()];
