@@ -751,7 +751,7 @@ class RevdiffView extends HTMLElement {
     const passed = kept.filter((change) => change.noise).length;
     const counts = [[kept.length - passed, "kept"], [passed, "noise"]].filter(([count]) => count);
     const told = counts.map(([count, fate]) => this.#language.told(`fold.${fate}`, { count }));
-    return make("details", {}, make("summary", {}, this.#language.listed(told)), ...kept.flatMap((change) => drawLines(change, this.#diff, NEW)));
+    return make("details", {}, make("summary", {}, this.#language.listed(told)), ...kept.flatMap((change) => drawWhole(change.new, this.#diff.new, this.#language)));
   }
 
   /** A run of changes with the same fate, behind one line. */
