@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
@@ -163,11 +162,10 @@ def _new_start(edit: Edit) -> int:
 
 def _shortened(row: Sequence[Stretch], reach: int | None) -> Iterator[Stretch]:
     """The stretches; of what stays for long, ``reach`` characters at either end, and between them one that is left out."""
-    for plain, run in groupby(row, key=lambda stretch: stretch.plain):
-        stretches = [*run]
+    for stretches in _staying(row):
         text = "".join(stretch.new for stretch in stretches)
         length, wide = len(text), 2 if _is_wide(text) else 1
-        if not plain or reach is None or length * wide < 2 * reach + _LEAST_LEFT_OUT:
+        if not stretches[0].plain or reach is None or length * wide < 2 * reach + _LEAST_LEFT_OUT:
             yield from stretches
             continue
         near = reach // wide
@@ -181,6 +179,18 @@ def _shortened(row: Sequence[Stretch], reach: int | None) -> Iterator[Stretch]:
         yield from head
         yield Stretch(Op.EQUAL, None, old, new, left_out=word_count(new))
         yield from tail
+
+
+def _staying(row: Sequence[Stretch]) -> list[list[Stretch]]:
+    """The stretches, those together that stay without a break: between two that are the same in both texts, one text has more."""
+    runs: list[list[Stretch]] = []
+    for stretch in row:
+        before = runs[-1][-1] if runs else None
+        if before and before.plain and stretch.plain and (before.aspect or stretch.aspect):
+            runs[-1].append(stretch)
+        else:
+            runs.append([stretch])
+    return runs
 
 
 def _is_wide(text: str) -> bool:
