@@ -175,9 +175,10 @@ def _shortened(row: Sequence[Stretch], reach: int | None) -> Iterator[Stretch]:
         first, after = len(text[:first].rstrip()), length - len(text[after:].lstrip())
         head, rest = _split(stretches, first)
         middle, tail = _split(rest, after - sum(len(stretch.new) for stretch in head))
-        old, new = ("".join(words) for words in zip(*((one.old, one.new) for one in middle), strict=True))
+        old, new = "".join(one.old for one in middle), "".join(one.new for one in middle)
         yield from head
-        yield Stretch(Op.EQUAL, None, old, new, left_out=word_count(new))
+        if middle:
+            yield Stretch(Op.EQUAL, None, old, new, left_out=word_count(new))
         yield from tail
 
 

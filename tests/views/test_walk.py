@@ -152,6 +152,26 @@ def test_what_stays_in_a_long_paragraph_is_left_out_in_the_middle(old: str, new:
             assert not after or not (combining(after[0]) or after[0] == "\u200d" or before.endswith("\u200d"))
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "options"),
+    [
+        # Texts that differ in what is not told are not cut inside of it.
+        (LONG, LONG.upper(), {"ignore": ["case"]}),
+        (LONG, LONG.replace(" ", "\n"), {"ignore": ["whitespace"]}),
+        (LONG, LONG.replace(" ", "\n"), {}),
+        ("Published at 10:05 a.m.", "Published at 11:05 a.m.", {"ignore_paragraphs": ["Published at {when}"]}),
+    ],
+)
+def test_what_differs_untold_in_a_long_paragraph_is_all_there(
+    old: str, new: str, options: dict[str, list[str]]
+) -> None:
+    for left, right in ((old, new), (new, old)):
+        for step in walk(revdiff.diff(["Rain.", left, "Fog."], ["Rain fell.", right, "Fog lay."], **options)):
+            if isinstance(step, Passage) and step.change.old and step.change.new:
+                assert "".join(s.old for line in step.old_lines for s in line) == step.change.old[0].text
+                assert "".join(s.new for line in step.new_lines for s in line) == step.change.new[0].text
+
+
 def test_short_paragraphs_and_wide_contexts_leave_nothing_out() -> None:
     for text, context in ((LONG[:200], 0), (LONG, 40)):
         (passage,) = walk(revdiff.diff([text], [f"{text} The end."]), context=context)
