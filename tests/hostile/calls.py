@@ -73,7 +73,8 @@ class Call:
         return self.function()(*by_place, **given)
 
 
-SHOWING = {"page": False, "nonce": None, "layout": "inline", "context": 1}
+SHOWING = {"page": False, "nonce": None, "layout": "inline", "context": 1, "lang": "en"}
+TOLD = {"lang": "en"}
 JSON = {"units": "code-points", "indent": None}
 RECORD = {"units": "code-points"}
 
@@ -97,6 +98,8 @@ def _shown(made: Callable[[], Any], **more: Mapping[str, Any]) -> Iterator[tuple
     """The calls of what shows itself and has a record."""
     calls: dict[str, Mapping[str, Any]] = {
         "to_html": SHOWING,
+        "to_markdown": {"context": 0, **TOLD},
+        "to_text": {"context": 1, **TOLD},
         "to_json": JSON,
         "to_record": RECORD,
         "from_json": {"text": made().to_json()},
@@ -159,10 +162,10 @@ def calls(target: Path) -> dict[str, Call]:
                         "says_where": False,
                     },
                     "Span": {"start": 0, "end": 4},
-                    "charts.churn": {"history": filed()},
-                    "charts.flow": {"history": filed(), "by": "revision"},
-                    "charts.intensity": {"history": filed()},
-                    "charts.survival": {"history": filed(), "by": "time"},
+                    "charts.churn": {"history": filed(), **TOLD},
+                    "charts.flow": {"history": filed(), "by": "revision", **TOLD},
+                    "charts.intensity": {"history": filed(), **TOLD},
+                    "charts.survival": {"history": filed(), "by": "time", **TOLD},
                     "diff": {**texts, "partial": False, "budget": 64, **compared},
                     "diff_words": {"old": "Two hurt", "new": "Three hurt"},
                     "histories": {
@@ -184,6 +187,8 @@ def calls(target: Path) -> dict[str, Call]:
                         "author": "desk",
                         "moves": False,
                         "date": datetime(2024, 1, 1, tzinfo=UTC),
+                        "context": None,
+                        **TOLD,
                     },
                 }
             ),
