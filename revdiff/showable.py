@@ -45,6 +45,10 @@ class Showable:
         A ``nonce`` is put on its style and its script, for a strict content security policy of the server's. ``layout`` is
         ``inline`` or ``side-by-side``; of kept paragraphs, ``context`` on each side of a change are shown, the others are folded.
 
+        Folded, too, are runs of paragraphs that are not repeated or taken up again, if there are more than ``context`` and more
+        than one, and runs of added or removed ones, if there are more than ``context`` and more than eight. Of a long stretch
+        that stays in a paragraph, 60 characters are shown beside a change, and 60 more for each paragraph of ``context``.
+
         ``lang`` is the language of all words around the texts, and so the direction of the layout: ``ar``, ``de``, ``en``,
         ``es``, ``fr``, ``pl``, or one of their regions, such as ``ar-EG``; or a newsroom's own words, a mapping or the path of a
         TOML file.
@@ -56,23 +60,25 @@ class Showable:
 
         return to_html(self, page=page, nonce=nonce, layout=layout, context=context, lang=lang)
 
-    def to_markdown(self, *, lang: str | Path | Mapping[str, object] = "en") -> str:
+    def to_markdown(self, *, context: int = 0, lang: str | Path | Mapping[str, object] = "en") -> str:
         """The object as Markdown, for an issue tracker or a chat: what went struck through, what came in bold.
 
-        ``lang`` is the language of what is told, and the errors are those of it, as with ``to_html``.
+        ``context`` says how much is shown beside the changes, of long runs and of long paragraphs, ``lang`` is the language of
+        what is told, as with ``to_html``. What is left out is told with its number. The errors are those of these two.
         """
         from revdiff.views.markdown import to_markdown
 
-        return to_markdown(self, lang=lang)
+        return to_markdown(self, context=context, lang=lang)
 
-    def to_text(self, *, lang: str | Path | Mapping[str, object] = "en") -> str:
+    def to_text(self, *, context: int = 1, lang: str | Path | Mapping[str, object] = "en") -> str:
         """The object as plain text, which ``print()`` shows: what went in ``[-…-]``, what came in ``{+…+}``.
 
-        ``lang`` is the language of what is told, and the errors are those of it, as with ``to_html``.
+        ``context`` says how much is shown beside the changes, of long runs and of long paragraphs, ``lang`` is the language of
+        what is told, as with ``to_html``. What is left out is told with its number. The errors are those of these two.
         """
         from revdiff.views.terminal import to_text
 
-        return to_text(self, lang=lang)
+        return to_text(self, context=context, lang=lang)
 
     def __str__(self) -> str:
         return self.to_text()

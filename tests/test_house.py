@@ -122,7 +122,7 @@ def test_what_is_behind_the_seam_is_entered_by_its_door(package: str) -> None:
 
 
 # What all views share: the walks, and what is told in words.
-WALKS = {"walk", "bands", "brought", "telling"}
+WALKS = {"walk", "stretches", "placing", "bands", "brought", "telling"}
 
 
 @pytest.mark.parametrize(

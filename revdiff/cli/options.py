@@ -68,6 +68,12 @@ def output() -> argparse.ArgumentParser:
         "--width", type=_columns, metavar="COLUMNS", help="how wide to write, 1 to 1000 (as the terminal, or 96)"
     )
     parser.add_argument(
+        "--context",
+        type=_context,
+        metavar="PARAGRAPHS",
+        help="how many kept paragraphs to show on each side of a change, and how many in a row before a run is folded (1)",
+    )
+    parser.add_argument(
         "--no-pager", dest="pager", action="store_false", help="do not stop a long result at each screen"
     )
     return parser
@@ -78,6 +84,12 @@ def _columns(word: str) -> int:
     if columns is None:
         raise argparse.ArgumentTypeError(f"{told(word)} is not a number from 1 to {MOST_COLUMNS}")
     return columns
+
+
+def _context(word: str) -> int:
+    if not (word.isascii() and word.isdigit() and len(word) <= 9):
+        raise argparse.ArgumentTypeError(f"{told(word)} is not a number from 0 on")
+    return int(word)
 
 
 def _encoding(word: str) -> str:

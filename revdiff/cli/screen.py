@@ -32,7 +32,8 @@ def show(result: Showable, options: Namespace) -> None:
     wide = width >= _WIDE_ENOUGH_FOR_TWO
     beside = options.layout == "side-by-side" or (options.layout == "auto" and wide)
     look = {"beside": beside, "color": _in_color(options.color), "links": on_terminal()}
-    text = to_text(result, width=width, lang=options.lang, **look)
+    context = 1 if options.context is None else options.context
+    text = to_text(result, width=width, context=context, lang=options.lang, **look)
     if on_terminal() and options.pager and text.count("\n") >= shutil.get_terminal_size().lines:
         _page(text + "\n")
     else:

@@ -16,11 +16,12 @@ from revdiff.text.files import write_whole
 def show(result: Showable, options: argparse.Namespace, data: Callable[[], str]) -> None:
     """A result as the options want it: as ``data``, in a file of a format that its name chooses, or for people."""
     if options.html is not None:
-        write_whole(options.html, _bytes(result.to_html(page=True, lang=options.lang)))
+        context = 1 if options.context is None else options.context
+        write_whole(options.html, _bytes(result.to_html(page=True, context=context, lang=options.lang)))
     if options.json or (options.output is not None and options.output.suffix.lower() == ".json"):
         put(data() + "\n", options.output)
     elif options.output is not None:
-        write(result, options.output, lang=options.lang)
+        write(result, options.output, context=options.context, lang=options.lang)
     else:
         screen.show(result, options)
 

@@ -1,9 +1,10 @@
 """A diff as a Word document with tracked changes (ECMA-376, Part 1, 17.13.5).
 
 python-docx makes the document; the marks of revision are added to its XML, for no library writes those of paragraphs.
-Bold, italic and underlined words are so in Word too, and a change of that is tracked. What else became of marks, roles and
-attributes stands in comments, which are no part of the text, whatever is accepted or rejected. A paragraph reads from right to
-left where its first letter does, and so does each stretch of such letters in it.
+Bold, italic and underlined words are so in Word too, headings have its styles, and a change of either is tracked. What else
+became of marks, roles and attributes, and which white space changed, stands in comments, which are no part of the text, whatever
+is accepted or rejected. A paragraph reads from right to left where its first letter does, and so does each stretch of such
+letters in it.
 """
 
 from __future__ import annotations
@@ -99,7 +100,7 @@ class _Writing:
 
     def add(self, line: Line) -> None:
         """The next paragraph."""
-        paragraph = self._document.add_paragraph()
+        paragraph = self._document.add_paragraph(style=line.style or None)
         right_to_left = reads_right_to_left(line.text)
         if right_to_left:
             paragraph._p.get_or_add_pPr().append(_element("w:bidi"))
@@ -108,6 +109,15 @@ class _Writing:
             properties = _element("w:rPr")
             properties.append(mark)
             paragraph._p.get_or_add_pPr().append(properties)
+        if line.before is not None:
+            change = self._revised("w:pPrChange")
+            before = _element("w:pPr")
+            if line.before:
+                style = _element("w:pStyle")
+                _set(style, "w:val", self._document.styles[line.before].style_id)
+                before.append(style)
+            change.append(before)
+            paragraph._p.get_or_add_pPr().append(change)
         for part in self._range(line, right_to_left):
             paragraph._p.append(part)
 

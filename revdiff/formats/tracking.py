@@ -8,6 +8,7 @@ roles and attributes is told beside them.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Container, Iterator, Sequence
 from enum import StrEnum
 from itertools import pairwise
@@ -16,7 +17,9 @@ from attrs import evolve, field, frozen
 
 from revdiff.compare import Change, Diff, Edit, Kind
 from revdiff.compare.markup_changes import markup_change_told
+from revdiff.compare.white_space import is_set_anew, set_anew_told, white_edits, white_told
 from revdiff.formats.formatting import Formats, Formatting, is_format
+from revdiff.formats.headings import style_of
 from revdiff.interface import Language
 from revdiff.interface.language import ENGLISH
 from revdiff.text import Paragraph, Span
@@ -63,12 +66,15 @@ class Piece:
 class Line:
     """A paragraph of the tracked text: its pieces, and what happened to the mark that ends it.
 
-    ``move`` is the id of the change that moved it, None where it did not move as it was.
+    ``move`` is the id of the change that moved it, None where it did not move as it was. ``style`` is what it is set as,
+    ``before`` what it was where that differs.
     """
 
     pieces: tuple[Piece, ...]
     mark: Status
     move: str | None = field(default=None)
+    style: str = ""
+    before: str | None = None
 
     @property
     def text(self) -> str:
@@ -109,12 +115,12 @@ class _Tracking:
         for paragraph in self._diff.old.paragraphs[old.start : old.stop]:
             move = self._move(paragraph)
             status = Status.MOVED_FROM if move else Status.DELETED
-            yield Line((self._gone(Span(paragraph.start, paragraph.end), status),), status, move)
+            yield Line((self._gone(Span(paragraph.start, paragraph.end), status),), status, move, style_of(paragraph))
         for paragraph in self._diff.new.paragraphs[new.start : new.stop]:
             move = self._move(paragraph)
             status = Status.MOVED_TO if move else Status.INSERTED
             came = self._came(Span(paragraph.start, paragraph.end), status, self._told_within(paragraph))
-            yield Line((came,), status, move)
+            yield Line((came,), status, move, style_of(paragraph))
 
     def _move(self, paragraph: Paragraph) -> str | None:
         """The id of the change that moved a paragraph without an edit, where moves are told."""
@@ -130,20 +136,31 @@ class _Tracking:
     def _woven(self, change: Change) -> Iterator[Line]:
         """A change read along both texts: a mark of one side alone stands where its paragraph ends on that side."""
         pieces: list[Piece] = []
-        old_ends = [paragraph.end for paragraph in change.old[:-1]]
-        new_ends = [paragraph.end for paragraph in change.new[:-1]]
+        old, new = deque(change.old[:-1]), deque(change.new[:-1])
+        white = self._white_told(change)
         for edit in change.edits:
-            while old_ends and edit.old_span.start > old_ends[0]:
-                yield Line(tuple(pieces), Status.DELETED)
-                pieces, old_ends = [], old_ends[1:]
-            while new_ends and edit.new_span.start > new_ends[0]:
-                yield Line(tuple(pieces), Status.INSERTED)
-                pieces, new_ends = [], new_ends[1:]
-            pieces += self._pieces(edit, self._told(change, edit))
-        for mark in [Status.DELETED] * len(old_ends) + [Status.INSERTED] * len(new_ends):
-            yield Line(tuple(pieces), mark)
+            while old and edit.old_span.start > old[0].end:
+                yield Line(tuple(pieces), Status.DELETED, style=style_of(old.popleft()))
+                pieces = []
+            while new and edit.new_span.start > new[0].end:
+                yield Line(tuple(pieces), Status.INSERTED, style=style_of(new.popleft()))
+                pieces = []
+            pieces += self._pieces(edit, (*white.get(edit.id, ()), *self._told(change, edit)))
+        for mark, paragraph in [*((Status.DELETED, one) for one in old), *((Status.INSERTED, one) for one in new)]:
+            yield Line(tuple(pieces), mark, style=style_of(paragraph))
             pieces = []
-        yield Line(tuple(pieces), Status.KEPT)
+        before, style = style_of(change.old[-1]), style_of(change.new[-1])
+        yield Line(tuple(pieces), Status.KEPT, style=style, before=before if before != style else None)
+
+    def _white_told(self, change: Change) -> dict[str, tuple[str, ...]]:
+        """What is told of white space, by the id of its edit; where it was set anew, all of it at the first."""
+        white, old, new = white_edits(change), self._diff.old, self._diff.new
+        if is_set_anew(white, old, new):
+            return {white[0].id: (set_anew_told(white, old, new, self._language),)}
+        return {
+            edit.id: (white_told(edit.old_span.of(old.text), edit.new_span.of(new.text), self._language),)
+            for edit in white
+        }
 
     def _pieces(self, edit: Edit, told: tuple[str, ...]) -> Iterator[Piece]:
         """The characters of an edit once where both texts have the same, even if the marks on them changed."""
@@ -151,7 +168,7 @@ class _Tracking:
             yield self._kept(edit, told)
             return
         if edit.old_span:
-            yield self._gone(edit.old_span, Status.DELETED)
+            yield self._gone(edit.old_span, Status.DELETED, () if edit.new_span else told)
         if edit.new_span:
             yield self._came(edit.new_span, Status.INSERTED, told)
 
@@ -162,8 +179,8 @@ class _Tracking:
         changes = (told for told in change.told_markup(edit) if not is_format(told))
         return tuple(markup_change_told(told, self._language) for told in changes)
 
-    def _gone(self, span: Span, status: Status) -> Piece:
-        return Piece(_runs(self._diff.old.text, self._old, span), status)
+    def _gone(self, span: Span, status: Status, told: tuple[str, ...] = ()) -> Piece:
+        return Piece(_runs(self._diff.old.text, self._old, span), status, told)
 
     def _came(self, span: Span, status: Status, told: tuple[str, ...] = ()) -> Piece:
         return Piece(_runs(self._diff.new.text, self._new, span), status, told)
@@ -245,7 +262,7 @@ def _without_moves(written: Sequence[Line], ids: Container[str | None]) -> list[
         if line.move is None or line.move not in ids:
             return line
         pieces = tuple(evolve(piece, status=plain[piece.status]) for piece in line.pieces)
-        return Line(pieces, plain[line.mark])
+        return Line(pieces, plain[line.mark], style=line.style)
 
     return [told(line) for line in written]
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import singledispatch
 from pathlib import Path
 
-from revdiff.arguments import a_moment, flag, told, word
+from revdiff.arguments import a_moment, flag, told, whole, word
 from revdiff.compare import Diff
 from revdiff.errors import OptionError
 from revdiff.interface import Lang, Language, language_of
@@ -30,6 +30,7 @@ def write(
     author: str = "revdiff",
     date: datetime | None = None,
     moves: bool = False,
+    context: int | None = None,
     lang: Lang = "en",
 ) -> Path:
     """Writes a result to the file ``path`` and returns the path; what stood there stays until the new file is complete.
@@ -38,9 +39,10 @@ def write(
     ``.patch`` for a diff as a unified patch; ``.csv`` for a diff's changes and for any table; ``.docx`` for a diff as a Word
     document with tracked changes. These bear ``author`` and ``date`` (aware; by default when the newer revision was
     published, else none); ``moves`` tells moved paragraphs as moves, which not every word processor understands, rather
-    than as deleted and inserted. ``lang`` is the language of what pages, Markdown, text and the comments of Word documents
-    tell, as for ``to_html``; the others are data. In a CSV file a text that a spreadsheet would take for a formula is led
-    by an apostrophe, and control characters are spelled out, as in every view.
+    than as deleted and inserted. ``context`` says how much is shown around the changes of pages, Markdown and text, as for
+    ``to_html``; by default as much as these show of themselves. ``lang`` is the language of what pages, Markdown, text and the
+    comments of Word documents tell, as for ``to_html``; the others are data. In a CSV file a text that a spreadsheet would take
+    for a formula is led by an apostrophe, and control characters are spelled out, as in every view.
 
     Raises `OptionError` for another suffix, or one that does not fit, for an unknown language, and for an author whom a Word
     document cannot name; `TextError` for a character that one cannot hold; `MissingExtra`; and `WriteError`.
@@ -51,10 +53,11 @@ def write(
     suffix = target.suffix.lower()
     author, date = word("author", author), None if date is None else a_moment("date", date)
     moves, language = flag("moves", moves), language_of(lang)
+    context = None if context is None else whole("context", context, least=0)
     if suffix == ".docx":
         data = _docx(shown, author, date, moves, language)
     elif suffix in _TOLD:
-        data = _TOLD[suffix](shown, lang).encode("utf-8")
+        data = _TOLD[suffix](shown, context, lang).encode("utf-8")
     elif suffix in _DATA:
         data = _DATA[suffix](shown).encode("utf-8")
     else:
@@ -79,33 +82,33 @@ def _(diff: Diff, author: str, date: datetime | None, moves: bool, language: Lan
 
 
 @singledispatch
-def _html(shown: object, lang: Lang) -> str:
+def _html(shown: object, context: int | None, lang: Lang) -> str:
     raise no_view(shown, ".html file")
 
 
 @_html.register
-def _(shown: Showable, lang: Lang) -> str:
-    return shown.to_html(page=True, lang=lang)
+def _(shown: Showable, context: int | None, lang: Lang) -> str:
+    return shown.to_html(page=True, context=1 if context is None else context, lang=lang)
 
 
 @singledispatch
-def _markdown(shown: object, lang: Lang) -> str:
+def _markdown(shown: object, context: int | None, lang: Lang) -> str:
     raise no_view(shown, ".md file")
 
 
 @_markdown.register
-def _(shown: Showable, lang: Lang) -> str:
-    return shown.to_markdown(lang=lang)
+def _(shown: Showable, context: int | None, lang: Lang) -> str:
+    return shown.to_markdown(context=context or 0, lang=lang)
 
 
 @singledispatch
-def _text(shown: object, lang: Lang) -> str:
+def _text(shown: object, context: int | None, lang: Lang) -> str:
     raise no_view(shown, ".txt file")
 
 
 @_text.register
-def _(shown: Showable, lang: Lang) -> str:
-    return shown.to_text(lang=lang) + "\n"
+def _(shown: Showable, context: int | None, lang: Lang) -> str:
+    return shown.to_text(context=1 if context is None else context, lang=lang) + "\n"
 
 
 @singledispatch
@@ -155,7 +158,7 @@ def _cell(cell: object) -> object:
     return spelled(f"'{cell}" if cell.startswith(_FORMULA) else cell)
 
 
-_TOLD: Mapping[str, Callable[[object, Lang], str]] = {".html": _html, ".md": _markdown, ".txt": _text}
+_TOLD: Mapping[str, Callable[[object, int | None, Lang], str]] = {".html": _html, ".md": _markdown, ".txt": _text}
 _DATA: Mapping[str, Callable[[object], str]] = {
     ".json": _json,
     ".diff": _patch,

@@ -13,10 +13,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
 
+from revdiff.arguments import whole
 from revdiff.compare import Diff, Merge
 from revdiff.compare.markup_changes import markup_told
 from revdiff.compare.merging.reporting import versions_of
 from revdiff.compare.summary import summary_of
+from revdiff.compare.untold import untold_told
+from revdiff.compare.white_space import white_shown
 from revdiff.interface import Lang, Language, language_of
 from revdiff.layers import Order, Story
 from revdiff.lineage import Blame, History
@@ -24,20 +27,25 @@ from revdiff.showable import no_view
 from revdiff.spelling import spelled
 from revdiff.text import Revision
 from revdiff.views.brought import Piece, pieces_of
+from revdiff.views.stretches import Stretch
 from revdiff.views.telling import layer_facts, layer_name, name_of
-from revdiff.views.walk import Passage, Stretch, walk
+from revdiff.views.walk import Fold, Passage, walk
 
 _GONE, _CAME, _MARKED = "~~", "**", "*"
 _UNSEEN = "\u200b"
 _READ_BY_MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")
 _MARKS = re.compile(r"[\\`*_~\[\]<>&|]")
+_LINE_BREAK = re.compile("\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 _CALLS = re.compile(r"(?<=[@#])(?=\w)|(?<=\w)(?=\\\.\w)")
 
 
-def to_markdown(shown: object, *, lang: Lang = "en") -> str:
+def to_markdown(shown: object, *, context: int = 0, lang: Lang = "en") -> str:
     """``shown``, a diff, story, history, blame or merge, as Markdown; ``lang`` is the language of what is told.
 
-    Raises `OptionError` for anything else and for an unknown language, and `MissingExtra`.
+    Of kept paragraphs, ``context`` on each side of a change are shown; it also says how much is left out of long runs and of long
+    paragraphs, as told at `Showable.to_html`.
+
+    Raises `OptionError` for anything else, for a context below 0 and for an unknown language, and `MissingExtra`.
 
     >>> from revdiff import diff
     >>> print(to_markdown(diff("Two people died.", "Three people died.")))
@@ -48,27 +56,35 @@ def to_markdown(shown: object, *, lang: Lang = "en") -> str:
     > ~~Two~~ **Three** people died\\.
     <BLANKLINE>
     """
-    return "\n\n".join(_blocks(shown, language_of(lang))) + "\n"
+    return "\n\n".join(_blocks(shown, language_of(lang), whole("context", context, least=0))) + "\n"
 
 
 @singledispatch
-def _blocks(shown: object, language: Language) -> Iterator[str]:
+def _blocks(shown: object, language: Language, context: int) -> Iterator[str]:
     """What stands between blank lines; each kind of thing has its own way."""
     raise no_view(shown, "Markdown view")
 
 
 @_blocks.register
-def _diff(diff: Diff, language: Language) -> Iterator[str]:
+def _diff(diff: Diff, language: Language, context: int) -> Iterator[str]:
     yield f"**{_own(summary_of(diff.stats, language))}**"
-    for step in walk(diff, context=0, language=language):
-        if isinstance(step, Passage) and step.number is not None:
-            place = language.told("place.paragraph", numbers=step.places)
-            yield f"{language.number(step.number)}\\. {_own(language.listed([step.label, place]))}"
-            yield _quoted(_woven(line) for line in step.lines)
+    if not diff.changed and diff.untold:
+        yield _own(language.told("untold.told", told=untold_told(diff.untold, language)))
+    for step in walk(diff, context=context, language=language):
+        match step:
+            case Fold() if step.numbers:
+                yield f"{_own(step.numbers)}\\. {''.join(step.told(_own, escaped))}"
+            case Passage():
+                if step.number is not None:
+                    entry, others = step.place
+                    numbers = step.new_places if entry == "place.around" else step.places
+                    place = language.told(entry, numbers=numbers, others=others)
+                    yield f"{language.number(step.number)}\\. {_own(language.listed([step.label, place]))}"
+                yield _quoted(_woven(line, language) for line in step.lines)
 
 
 @_blocks.register
-def _story(story: Story, language: Language) -> Iterator[str]:
+def _story(story: Story, language: Language, context: int) -> Iterator[str]:
     yield f"## {escaped(story.headline.text) if story.headline else _own(language.told('story.untitled'))}"
     count = len(story.layers)
     layers, order = language.told("story.layers", count=count), language.told(f"order.{story.order}")
@@ -81,11 +97,11 @@ def _story(story: Story, language: Language) -> Iterator[str]:
     for older, diff in zip(range(count, 1, -1), story.diffs(), strict=True):
         names = layer_name(story, older, language), layer_name(story, older - 1, language)
         yield f"### {_own(language.told('story.step-heading', older=names[0], newer=names[1]))}"
-        yield from _diff(diff, language)
+        yield from _diff(diff, language, context)
 
 
 @_blocks.register
-def _history(history: History, language: Language) -> Iterator[str]:
+def _history(history: History, language: Language, context: int) -> Iterator[str]:
     yield f"**{_own(language.told('count.revisions', count=len(history)))}**"
     for number, diff in enumerate(history.diffs, start=1):
         heading = _own(language.told("history.heading", number=number))
@@ -93,11 +109,11 @@ def _history(history: History, language: Language) -> Iterator[str]:
             named = language.filled("list.named", _own, name=heading, value=escaped(diff.new.label))
             heading = "".join(named)
         yield f"### {heading}"
-        yield from _diff(diff, language)
+        yield from _diff(diff, language, context)
 
 
 @_blocks.register
-def _blame(blame: Blame, language: Language) -> Iterator[str]:
+def _blame(blame: Blame, language: Language, context: int) -> Iterator[str]:
     """The revisions that words are left of, and the paragraphs, before each run of words the number of its revision."""
     yield f"**{_own(language.told('blame.heading', number=blame.index))}**"
     yield "\n".join(
@@ -120,7 +136,7 @@ def _piece(piece: Piece, language: Language) -> str:
 
 
 @_blocks.register
-def _merge(merge: Merge, language: Language) -> Iterator[str]:
+def _merge(merge: Merge, language: Language, context: int) -> Iterator[str]:
     count = len(merge.conflicts)
     yield f"**{_own(language.told('count.conflicts', count=count))}**"
     for conflict in merge.conflicts:
@@ -138,18 +154,25 @@ def _quoted(lines: Iterable[str]) -> str:
     return "\n>\n".join(f"> {line}" for line in lines)
 
 
-def _woven(line: Iterable[Stretch]) -> str:
+def _woven(line: Iterable[Stretch], language: Language) -> str:
     """The words of one paragraph; between two marks that would touch, a space."""
     written = ""
     for stretch in line:
-        words = _words(stretch)
+        words = _words(stretch, language)
         # Two runs of the sign would be read as one.
         apart = _UNSEEN if written[-1:] == words[:1] == "*" else ""
         written += apart + words + escaped(stretch.remark)
     return written.strip()
 
 
-def _words(stretch: Stretch) -> str:
+def _words(stretch: Stretch, language: Language) -> str:
+    if stretch.left_out:
+        told = language.told("fold.words", count=stretch.left_out)
+        return _own(f" [... {told} ...] ")
+    if stretch.white:
+        gone, came = (_marked(white_shown(text), mark) for text, mark in ((stretch.old, _GONE), (stretch.new, _CAME)))
+        # The white space that stands there now, so that words stay apart.
+        return " ".join(filter(None, (gone, came))) + (" " if stretch.new else "")
     if stretch.stays:
         return _marked(stretch.new, _MARKED) if stretch.told else escaped(stretch.new)
     gone, came = _marked(stretch.old, _GONE), _marked(stretch.new, _CAME)
@@ -157,7 +180,7 @@ def _words(stretch: Stretch) -> str:
 
 
 def _marked(text: str, mark: str) -> str:
-    """``text`` between marks, white space outside of them; a change of white space alone is not shown."""
+    """``text`` between marks, white space outside of them."""
     core = text.strip()
     if not core:
         return text
@@ -180,5 +203,5 @@ def escaped(text: str) -> str:
     >>> print(escaped("*Not* <b>bold</b>"))
     \\*Not\\* \\<b\\>bold\\<\\/b\\>
     """
-    line = spelled(" ".join(text.splitlines()))
+    line = spelled(_LINE_BREAK.sub(" ", text))
     return _CALLS.sub(_UNSEEN, _READ_BY_MARKDOWN.sub(r"\\\g<0>", line))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from revdiff.compare import Change, Kind
 from revdiff.interface import Language
 from revdiff.layers import Layer, Order, Story
+from revdiff.spelling import spelled
 from revdiff.text import Paragraph, Revision
 from revdiff.words import word_count
 
@@ -25,6 +26,19 @@ def label_of(change: Change, language: Language) -> str:
 def numbers_of(paragraphs: Iterable[Paragraph], language: Language) -> str:
     """The numbers of paragraphs, from 1: ``3, 4``."""
     return language.listed(language.number(paragraph.index + 1) for paragraph in paragraphs)
+
+
+_LONGEST_OPENING = 60
+
+
+def opening(text: str) -> str:
+    """How a paragraph begins, in one line."""
+    words = spelled(" ".join(text[: 4 * _LONGEST_OPENING].split()))
+    if len(words) <= _LONGEST_OPENING:
+        return words
+    # Behind a whole word, where there are spaces.
+    cut = words[: _LONGEST_OPENING - 2]
+    return f"{cut[: cut.rfind(' ') if ' ' in cut else -1]}..."
 
 
 def name_of(revision: Revision) -> str:

@@ -1,64 +1,31 @@
 """The walk that every view takes through a diff: changes with their words, and the paragraphs between them folded.
 
 A view turns each `Passage`, `Departure`, `Arrival` and `Fold` into its own marks; what a change is called, how it is numbered,
-where its parts stood and stand, and what of the kept text is shown beside it is decided here, once.
+where its parts stood and stand, what of the kept text is shown beside it, and which long runs of changes are told in one line
+is decided here, once.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from itertools import count
-from typing import NamedTuple
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from itertools import count, groupby
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from revdiff.compare import Aspect, Change, Diff, Edit, Kind, Op
-from revdiff.compare.markup_changes import markup_change_told, written
+from revdiff.compare import Change, Diff, Kind
 from revdiff.interface import Language
 from revdiff.interface.language import ENGLISH
-from revdiff.text import Paragraph, Span
-from revdiff.views.telling import label_of, numbers_of
+from revdiff.text import Paragraph
+from revdiff.views.placing import last_before, left_by, runs_of, swapped
+from revdiff.views.stretches import End, Rows, Sentence, Weaving
+from revdiff.views.telling import label_of, numbers_of, opening
 
-
-class End(NamedTuple):
-    """Where a sentence went, or came from: a paragraph, and the change that it is in."""
-
-    change: Change
-    paragraph: Paragraph
-
-
-class Stretch(NamedTuple):
-    """A stretch of words as a view shows it: the ``old`` and ``new`` characters, equal where ``op`` is.
-
-    ``joins`` says that an old paragraph begins here, joined to the one before. ``elsewhere`` is the other end of a sentence that
-    changed paragraphs: where it went, or came from. ``told`` is what is said of the words beside them: ``bold added``. A
-    stretch without words stands at the head of its paragraph, and tells of the whole of it: ``role changed: body → heading``.
-    ``remark`` is that in brackets, to be set behind the new words with a space on one side; empty where nothing is told.
-    """
-
-    op: Op
-    aspect: Aspect | None
-    old: str
-    new: str
-    joins: bool = False
-    elsewhere: End | None = None
-    told: tuple[str, ...] = ()
-    remark: str = ""
-
-    @property
-    def stays(self) -> bool:
-        """Whether the words stay, whatever became of the marks on them: to be drawn once, neither as gone nor as come."""
-        return self.op is Op.EQUAL or self.aspect is Aspect.MARKUP
-
-
-class _Sentence(NamedTuple):
-    """A sentence that left a passage or came to it: whether it came, its span, and its other end."""
-
-    came: bool
-    span: Span
-    elsewhere: End
+# So many paragraphs in a row with the same fate are shown, whatever the context; more are told in one line. What is not repeated,
+# or taken up again, the reader knows; what came or went is the news, up to what a screen holds.
+_MOST_IN_A_ROW = {"standing": 1, "resumed": 1, "added": 8, "removed": 8}
+# Of what stays in a long paragraph so many characters are shown beside a change, and as many more for each paragraph of context.
+_REACH = 60
 
 
 @frozen
@@ -68,33 +35,50 @@ class Passage:
     ``number`` counts the changes of the diff from 1; a kept paragraph shown as context has none. ``lines`` weave both texts
     together, a row for each paragraph drawn; ``old_lines`` and ``new_lines`` are the rows of either text alone, a row for
     each paragraph, for a view that sets them side by side. ``sentences`` are those that left it for another paragraph, or came
-    from one; ``left`` are its old paragraphs that left their place, in runs. All words are in ``language``.
+    from one; ``left`` are its old paragraphs that left their place, in runs; ``partner`` is what became of the paragraph that it
+    changed places with. Of long stretches that stay, ``reach`` characters at either end are drawn, all if it is None. All words
+    are in ``language``.
     """
 
     change: Change
     number: int | None
     diff: Diff = field(repr=False, eq=False)
     language: Language = field(default=ENGLISH, repr=False, eq=False)
-    sentences: tuple[_Sentence, ...] = field(default=(), repr=False, eq=False)
+    sentences: tuple[Sentence, ...] = field(default=(), repr=False, eq=False)
     left: tuple[tuple[Paragraph, ...], ...] = field(default=(), repr=False, eq=False)
+    partner: Change | None = field(default=None, repr=False, eq=False)
+    reach: int | None = field(default=None, repr=False, eq=False)
 
     @property
-    def lines(self) -> tuple[tuple[Stretch, ...], ...]:
+    def lines(self) -> Rows:
         """Both texts woven together, by new paragraphs; what went stands where it was cut out."""
-        # What was removed has no new paragraph, and is drawn in one row all the same.
-        return _rows(self, self.change.edits, self.change.new or self.change.old, _new_start)
+        return self._weaving.woven
 
     @property
-    def old_lines(self) -> tuple[tuple[Stretch, ...], ...]:
+    def old_lines(self) -> Rows:
         """The old paragraphs: what is equal, and what went."""
-        edits = sorted((edit for edit in self.change.edits if edit.old_span), key=_old_start)
-        return _rows(self, edits, self.change.old, _old_start)
+        return self._weaving.old
 
     @property
-    def new_lines(self) -> tuple[tuple[Stretch, ...], ...]:
+    def new_lines(self) -> Rows:
         """The new paragraphs: what is equal, and what came; what is told of a paragraph as a whole stands here."""
-        edits = [edit for edit in self.change.edits if edit.new_span or not edit.old_span]
-        return _rows(self, edits, self.change.new, _new_start)
+        return self._weaving.new
+
+    @property
+    def _weaving(self) -> Weaving:
+        return Weaving(self.change, self.diff, self.language, self.sentences, self.reach)
+
+    @property
+    def fate(self) -> str:
+        """What became of all of it, if no more is to be told: ``standing``, ``resumed``, ``added``, ``removed``; else empty."""
+        change = self.change
+        if self.number is None or self.sentences:
+            return ""
+        if change.standing:
+            return "standing"
+        if change.resumes is not None:
+            return "resumed"
+        return change.kind.value if change.kind in (Kind.ADDED, Kind.REMOVED) else ""
 
     @property
     def label(self) -> str:
@@ -104,18 +88,28 @@ class Passage:
     @property
     def departed(self) -> bool:
         """Whether all of it left its old place together, which a `Departure` tells of."""
-        return self.left == (self.change.old,)
+        return self.left == (self.change.old,) and self.partner is None
 
     @property
     def apart(self) -> tuple[tuple[Paragraph, ...], ...]:
         """The runs of new paragraphs that stand elsewhere than the first, where the passage is shown."""
-        return _runs_of(self.change.new)[1:] if len(self.change.new) > 1 else ()
+        return runs_of(self.change.new)[1:] if len(self.change.new) > 1 else ()
 
     @property
     def places(self) -> str:
         """Where: paragraph numbers from 1, old and new, such as ``3 → 5``."""
         old, new = self.old_places, self.new_places
         return self.language.told("list.from-to", old=old, new=new) if old and new else old or new
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """How it is told where: an entry of the catalog, and what that says of ``others``. A swapped pair is told of once."""
+        partner = self.partner
+        if partner and (not partner.moved or partner.new[0].index > self.change.new[0].index):
+            old, new = (numbers_of(side, self.language) for side in (partner.old, partner.new))
+            return "place.swapped", self.language.told("list.from-to", old=old, new=new)
+        around = self.change.moved and self.old_places == self.new_places
+        return ("place.around" if around else "place.paragraph"), ""
 
     @property
     def old_places(self) -> str:
@@ -146,7 +140,10 @@ class Arrival:
 
 @frozen
 class Fold:
-    """A run of paragraphs with nothing to tell that a view leaves out, or holds ready to be opened."""
+    """A run of paragraphs that a view tells of in one line, and leaves out or holds ready to be opened.
+
+    They have nothing to tell, or all the same: then they are changes, with numbers.
+    """
 
     passages: tuple[Passage, ...]
 
@@ -157,10 +154,34 @@ class Fold:
 
     @property
     def fates(self) -> tuple[tuple[int, str], ...]:
-        """How many were ``kept`` in place, and how many are ``noise``, which the diff passes over, where there are any."""
+        """How many there are of each fate: ``kept`` in place and ``noise``, which is passed over, or that of all changes."""
+        if self.passages[0].fate:
+            return ((self.count, self.passages[0].fate),)
         passed_over = sum(passage.change.noise for passage in self.passages)
         counts = ((self.count - passed_over, "kept"), (passed_over, "noise"))
         return tuple(counted for counted in counts if counted[0])
+
+    @property
+    def numbers(self) -> str:
+        """The numbers of the changes: ``4–29``; empty where they are none."""
+        language, first, last = self.passages[0].language, self.passages[0].number, self.passages[-1].number
+        if first is None or last is None:
+            return ""
+        if first == last:
+            return language.number(first)
+        return language.told("list.range", first=first, last=last)
+
+    def told(self, own: Callable[[str], str], quote: Callable[[str], str]) -> Iterator[str]:
+        """How many there are of each fate, and how the first of the changes that has words begins, in pieces.
+
+        ``own`` takes the words of the language, ``quote`` those of the text.
+        """
+        language = self.passages[0].language
+        counts = own(language.listed(language.told(f"fold.{fate}", count=count) for count, fate in self.fates))
+        changes = (passage.change for passage in self.passages if passage.fate)
+        texts = (paragraph.text for change in changes for paragraph in change.new or change.old)
+        begins = opening(next((text for text in texts if text.strip()), ""))
+        yield from language.filled("fold.begins", own, told=counts, text=quote(begins)) if begins else (counts,)
 
 
 def walk(
@@ -168,88 +189,62 @@ def walk(
 ) -> Iterator[Passage | Departure | Arrival | Fold]:
     """The passages of a diff in reading order; of kept paragraphs, ``context`` on each side of a change are shown.
 
-    What moved comes twice: as a passage where it stands now, as a departure where it stood. So does a part of a split that
-    stands apart from the others: in their passage, and as an arrival where it stands. Every new paragraph has its turn in the
-    order of the new text.
+    What moved comes twice: as a passage where it stands now, as a departure where it stood, unless it changed places with another
+    one. So does a part of a split that stands apart from the others: in their passage, and as an arrival where it stands. Every
+    new paragraph has its turn in the order of the new text.
+
+    A run of paragraphs that are not repeated or taken up again is one fold, if there are more than ``context`` and more than one;
+    a run of added or removed ones, if there are more than ``context`` and more than eight. Of long stretches that stay in a
+    paragraph, 60 characters are drawn on each side of a change, and 60 more for each paragraph of ``context``.
 
     What the diff was told to pass over goes with what was kept, as it stands in the new text; what of it went is not shown. The
     words of all steps are in ``language``.
     """
-    passages = _numbered(diff, language)
+    passages = _numbered(diff, language, _REACH * (context + 1))
     ends = _ends(passages)
     shown = _shown(passages, ends, context)
     yield from ends.get(-1, ())
-    folded: list[Passage] = []
+    held: list[Passage] = []
     for place, passage in enumerate(passages):
-        if not shown[place]:
-            folded.append(passage)
-        if folded and (shown[place] or place in ends):
-            yield Fold(tuple(folded))
-            folded = []
+        if held and (shown[place] or held[-1].fate != passage.fate):
+            yield Fold(tuple(held))
+            held = []
         if shown[place]:
             yield passage
+        else:
+            held.append(evolve(passage, reach=None))
+        if held and place in ends:
+            yield Fold(tuple(held))
+            held = []
         yield from ends.get(place, ())
-    if folded:
-        yield Fold(tuple(folded))
+    if held:
+        yield Fold(tuple(held))
 
 
-def row_of(paragraph: Paragraph, language: Language) -> tuple[Stretch, ...]:
-    """A paragraph as it is: its words; its role and attributes where it has none, as of an image; empty without either."""
-    if paragraph.text:
-        return (Stretch(Op.EQUAL, None, paragraph.text, paragraph.text),)
-    role = () if paragraph.role is None else (paragraph.role,)
-    attributes = sorted(paragraph.attributes.items())
-    facts = (*role, *(language.told("list.named", name=name, value=written(value)) for name, value in attributes))
-    return (Stretch(Op.EQUAL, None, "", "", told=facts, remark=_remark(facts, "", language)),) if facts else ()
-
-
-def _numbered(diff: Diff, language: Language) -> list[Passage]:
+def _numbered(diff: Diff, language: Language, reach: int) -> list[Passage]:
     numbers = count(1)
     sentences = _sentences(diff)
     met = [change for change in diff.alignment if change.new or not change.noise]
-    left = _left(met)
+    left, partners = left_by(met), swapped(met)
     return [
         Passage(
             *(change, None if change.in_place else next(numbers), diff, language),
             tuple(sentences.get(change.id, ())) if sentences else (),
             left.get(place, ()),
+            partners.get(place),
+            reach,
         )
         for place, change in enumerate(met)
     ]
 
 
-def _left(changes: Sequence[Change]) -> dict[int, tuple[tuple[Paragraph, ...], ...]]:
-    """The runs of old paragraphs that left their place, by the place of their change.
-
-    One of several runs that were joined stayed where it was if it stood between what stands around the change, and stayed.
-    """
-    left: dict[int, tuple[tuple[Paragraph, ...], ...]] = {}
-    joined: dict[int, tuple[tuple[Paragraph, ...], ...]] = {}
-    steady: list[tuple[int, int]] = []
-    for place, change in enumerate(changes):
-        if change.noise:
-            continue
-        if len(change.old) > 1 and len(runs := _runs_of(change.old)) > 1:
-            joined[place] = runs
-        elif change.moved and len(change.displaced) == len(change.new):
-            left[place] = (change.old,)
-        elif change.old and change.new and not change.moved:
-            steady.append((place, change.old[0].index))
-    for place, runs in joined.items():
-        after = bisect_right(steady, (place, 0))
-        lowest = steady[after - 1][1] if after else -1
-        highest = steady[after][1] if after < len(steady) else runs[-1][-1].index + 1
-        left[place] = tuple(run for run in runs if not lowest < run[0].index < highest)
-    return left
-
-
-def _sentences(diff: Diff) -> dict[str, list[_Sentence]]:
+def _sentences(diff: Diff) -> dict[str, list[Sentence]]:
     """Both ends of the sentences that changed paragraphs, by the id of the change that they are in, in reading order."""
-    ends: defaultdict[str, list[_Sentence]] = defaultdict(list)
+    ends: defaultdict[str, list[Sentence]] = defaultdict(list)
     for transfer in diff.transfers:
         origin, goal = diff.at(transfer.old_paragraph), diff.at(transfer.new_paragraph)
-        ends[origin.id].append(_Sentence(False, transfer.old_span, End(goal, transfer.new_paragraph)))
-        ends[goal.id].append(_Sentence(True, transfer.new_span, End(origin, transfer.old_paragraph)))
+        ends[origin.id].append(Sentence(False, transfer.old_span, End(goal, transfer.new_paragraph)))
+        ends[goal.id].append(Sentence(True, transfer.new_span, End(origin, transfer.old_paragraph)))
     for of_one in ends.values():
         of_one.sort(key=lambda sentence: sentence.span)
     return ends
@@ -267,121 +262,37 @@ def _ends(passages: Sequence[Passage]) -> dict[int, list[Departure | Arrival]]:
     ends: defaultdict[int, list[Departure | Arrival]] = defaultdict(list)
     for passage in passages:
         for run in passage.apart:
-            ends[_last_before(stands, run[0])].append(Arrival(passage, run))
+            ends[last_before(stands, run[0])].append(Arrival(passage, run))
     for passage in passages:
-        for run in passage.left:
-            ends[_last_before(stood, run[0])].append(Departure(passage, run))
+        for run in passage.left if passage.partner is None else ():
+            ends[last_before(stood, run[0])].append(Departure(passage, run))
     for together in ends.values():
         together.sort(key=lambda end: (isinstance(end, Departure), end.paragraphs[0].index))
     return ends
 
 
-def _last_before(places: Sequence[tuple[int, int]], paragraph: Paragraph) -> int:
-    """Of places in the walk, by the index of the paragraph there, the last one before ``paragraph``; -1 where none is."""
-    before = bisect_right(places, (paragraph.index, 0)) - 1
-    return places[before][1] if before >= 0 else -1
-
-
-def _runs_of(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Paragraph, ...], ...]:
-    """Paragraphs that follow each other, together."""
-    runs: list[list[Paragraph]] = []
-    for paragraph in paragraphs:
-        if runs and runs[-1][-1].index == paragraph.index - 1:
-            runs[-1].append(paragraph)
-        else:
-            runs.append([paragraph])
-    return tuple(map(tuple, runs))
-
-
-def _shown(passages: Sequence[Passage], ends: Container[int], context: int) -> list[bool]:
-    """Which passages are drawn: every change, and what is near one or near the other end of one."""
+def _shown(passages: Sequence[Passage], ends: Mapping[int, object], context: int) -> list[bool]:
+    """Which passages are drawn: every change that is not one of a long run, what is near one, or near the other end of one."""
     shown = [False] * len(passages)
+    in_runs = _in_long_runs(passages, ends, context)
     for place, passage in enumerate(passages):
-        changed = passage.number is not None
+        changed = passage.number is not None and place not in in_runs
         if changed or place in ends:
             first, last = max(0, place - context + (not changed)), min(len(shown), place + context + 1)
-            shown[first:last] = [True] * (last - first)
+            for near in range(first, last):
+                shown[near] |= near == place or passages[near].number is None
     return shown
 
 
-def _rows(
-    passage: Passage, edits: Iterable[Edit], paragraphs: Sequence[Paragraph], start_of: Callable[[Edit], int]
-) -> tuple[tuple[Stretch, ...], ...]:
-    """The edits as stretches, a row for each of the ``paragraphs``, which begin where ``start_of`` an edit may be."""
-    starts = [paragraph.start for paragraph in paragraphs]
-    rows: list[list[Stretch]] = [[] for _ in paragraphs]
-    for edit in edits:
-        rows[max(0, bisect_right(starts, start_of(edit)) - 1)] += _stretches(edit, passage)
-    return tuple(
-        tuple(row) or row_of(paragraph, passage.language) for row, paragraph in zip(rows, paragraphs, strict=True)
-    )
-
-
-def _old_start(edit: Edit) -> int:
-    return edit.old_span.start
-
-
-def _new_start(edit: Edit) -> int:
-    return edit.new_span.start
-
-
-def _stretches(edit: Edit, passage: Passage) -> list[Stretch]:
-    old, new = edit.old_span.of(passage.diff.old.text), edit.new_span.of(passage.diff.new.text)
-    change = passage.change
-    if change.standing:
-        # Not repeated is not gone: the words are shown as they still stand on the page.
-        return [Stretch(Op.EQUAL, None, old, old)]
-    if change.noise:
-        # Passed over: as it stands in either text, with nothing told.
-        return [Stretch(Op.EQUAL, None, old, new)]
-    told = tuple(markup_change_told(one, passage.language) for one in change.told_markup(edit))
-    remark = _remark(told, new, passage.language) if told else ""
-    stretch = Stretch(edit.op, edit.aspect, old, new, told=told, remark=remark)
-    if change.kind is Kind.MERGED and edit.old_span and edit.old_span.start in [old.start for old in change.old[1:]]:
-        stretch = stretch._replace(joins=True)
-    if passage.sentences and not stretch.stays:
-        return list(_cut_at_sentences(stretch, edit, passage.sentences))
-    return [stretch]
-
-
-def _remark(told: Iterable[str], words: str, language: Language) -> str:
-    """What is told behind ``words``, in brackets and with a space on one side."""
-    remark = f"[{language.told('list.semicolon').join(told)}]"
-    return f"{remark} " if not words or words[-1].isspace() else f" {remark}"
-
-
-def _cut_at_sentences(stretch: Stretch, edit: Edit, sentences: Sequence[_Sentence]) -> Iterator[Stretch]:
-    """The stretch, the sentences in it that changed paragraphs each a stretch of its own."""
-    gone = list(_cut(stretch.old, edit.old_span.start, [sentence for sentence in sentences if not sentence.came]))
-    came = list(_cut(stretch.new, edit.new_span.start, [sentence for sentence in sentences if sentence.came]))
-    if not any(elsewhere for _, elsewhere in (*gone, *came)):
-        yield stretch
-        return
-    joins = stretch.joins
-    for text, elsewhere in gone:
-        yield Stretch(Op.DELETE, stretch.aspect, text, "", joins, elsewhere)
-        joins = False
-    for text, elsewhere in came:
-        yield Stretch(Op.INSERT, stretch.aspect, "", text, joins, elsewhere)
-        joins = False
-
-
-def _cut(text: str, offset: int, sentences: Sequence[_Sentence]) -> Iterator[tuple[str, End | None]]:
-    """The parts of ``text``, found at ``offset``, in and between ``sentences``, each with where its other end is.
-
-    White space goes with the sentence beside it.
-    """
-    at = 0
-    for sentence in sentences:
-        start, end = max(sentence.span.start - offset, at), min(sentence.span.end - offset, len(text))
-        if start >= end:
-            continue
-        if text[at:start].strip():
-            yield text[at:start], None
-            at = start
-        if not text[end:].strip():
-            end = len(text)
-        yield text[at:end], sentence.elsewhere
-        at = end
-    if at < len(text):
-        yield text[at:], None
+def _in_long_runs(passages: Sequence[Passage], ends: Container[int], context: int) -> set[int]:
+    """The places of changes in runs of one fate, without another end between them, that are too long to be drawn."""
+    run_of, run = [], 0
+    for place in range(len(passages)):
+        run_of.append(run)
+        run += place in ends
+    found: set[int] = set()
+    for (fate, _), run_places in groupby(range(len(passages)), key=lambda place: (passages[place].fate, run_of[place])):
+        places = [*run_places]
+        if fate and len(places) > max(context, _MOST_IN_A_ROW[fate]):
+            found.update(places)
+    return found

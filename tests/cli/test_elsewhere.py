@@ -76,7 +76,9 @@ def test_patterns_are_filled_in_where_no_shell_does_it(
     assert program.main() == 0
     shown = capsys.readouterr().out
     assert shown.startswith("5 revisions")
-    assert [name for name in shown.split() if name.startswith("fire-")] == [f"fire-{n}.txt" for n in (0, 1, 2, 3, 9)]
+    assert [name.rstrip(":") for name in shown.split() if name.startswith("fire-")] == [
+        f"fire-{n}.txt" for n in (0, 1, 2, 3, 9)
+    ]
 
 
 @pytest.mark.usefixtures("windows")

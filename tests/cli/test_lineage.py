@@ -15,7 +15,7 @@ FIRES = [f"fire-{number}.txt" for number in range(10)]
 def test_a_line_for_each_revision(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["history", *FIRES]) == 0
     *_, fourth, fifth, sixth, seventh, eighth, _, _ = capsys.readouterr().out.splitlines()
-    assert fourth.split() == ["3", "+22", "27", "fire-3.txt", "1", "added,", "1", "moved"]
+    assert fourth.split() == ["3", "+22", "27", "fire-3.txt:", "1", "added,", "1", "moved"]
     assert eighth.endswith("1 removed (back to 5)")
     assert [line.split()[0] for line in (fifth, sixth, seventh)] == ["4", "5", "6"]
 

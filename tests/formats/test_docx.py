@@ -160,7 +160,7 @@ def test_formats_are_tracked_as_formats_and_all_else_is_told_in_comments(tmp_pat
     told = [(now, before) for now, _, before in changes]
     # Half of the first mark goes, another half comes; the beginning of a link is italic; the second part is underlined.
     assert told == [("", "<w:b/>"), ("<w:b/>", ""), ("<w:i/>", ""), ('<w:u w:val="single"/>', "")]
-    assert written.count(signed) == len(re.findall("<w:(?:ins|del|rPrChange) ", written))
+    assert written.count(signed) == len(re.findall("<w:(?:ins|del|rPrChange|pPrChange) ", written))
     assert comments.count(signed) == 5
     assert re.findall(r"<w:t [^>]*>(.*?)</w:t>", comments) == [
         "role changed: body → heading",
@@ -253,3 +253,33 @@ def test_comments_are_in_the_language_of_the_document(tmp_path: Path) -> None:
             comments = file.read("word/comments.xml").decode()
         assert "".join(re.findall(r"<w:t [^>]*>([^<]*)</w:t>", comments)) == told
         assert ("<w:bidi/>" in comments) is (lang == "ar")
+
+
+def test_headings_have_the_styles_of_word_and_a_change_of_them_is_tracked(tmp_path: Path) -> None:
+    old = [
+        Block("a", "Ferry aground", role="body"),
+        Block("b", "The rescue", role="heading", attributes={"level": 2}),
+        Block("c", "Tugs came."),
+        Block("d", "The cause", role="h3"),
+    ]
+    new = [
+        Block("a", "Ferry aground", role="headline"),
+        Block("b", "The long rescue", role="heading", attributes={"level": 2}),
+        Block("c", "Tugs came."),
+        Block("e", "What follows", role="h3"),
+    ]
+    written = document(revdiff.diff(old, new, keys="identity"), tmp_path / "a.docx")
+    assert re.findall(r'<w:pPr><w:pStyle w:val="(\w+)"/>', written) == ["Title", "Heading2", "Heading3", "Heading3"]
+    assert len(re.findall("<w:pPrChange [^>]*><w:pPr/></w:pPrChange></w:pPr>", written)) == 1
+
+
+def test_white_space_that_changed_is_named_in_a_comment(tmp_path: Path) -> None:
+    broken = "The ferry ran\naground on Monday\nwith 212 people\naboard and all were\nbrought ashore."
+    for old, new, told in (
+        ("Two\u00a0people died.", "Two people died.", "no-break space → space"),
+        (broken, broken.replace("\n", " "), "white space set anew at 4 places: line break → space"),
+    ):
+        document(revdiff.diff([old], [new]), tmp_path / "a.docx")
+        with zipfile.ZipFile(tmp_path / "a.docx") as packed:
+            comments = packed.read("word/comments.xml").decode()
+        assert re.findall(r"<w:t [^>]*>(.*?)</w:t>", comments) == [told]

@@ -98,8 +98,8 @@ def _shown(made: Callable[[], Any], **more: Mapping[str, Any]) -> Iterator[tuple
     """The calls of what shows itself and has a record."""
     calls: dict[str, Mapping[str, Any]] = {
         "to_html": SHOWING,
-        "to_markdown": TOLD,
-        "to_text": TOLD,
+        "to_markdown": {"context": 0, **TOLD},
+        "to_text": {"context": 1, **TOLD},
         "to_json": JSON,
         "to_record": RECORD,
         "from_json": {"text": made().to_json()},
@@ -187,6 +187,7 @@ def calls(target: Path) -> dict[str, Call]:
                         "author": "desk",
                         "moves": False,
                         "date": datetime(2024, 1, 1, tzinfo=UTC),
+                        "context": None,
                         **TOLD,
                     },
                 }

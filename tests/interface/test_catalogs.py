@@ -62,7 +62,7 @@ def test_no_entry_is_empty_or_untidy(code: str) -> None:
 BY_VALUE: dict[str, set[str]] = {
     "label": {*(kind.value for kind in Kind if kind is not Kind.KEPT), "moved", "standing", "resumed"},
     "count": {"kept", "noise"},
-    "fold": {"kept", "noise"},
+    "fold": {"kept", "noise", "standing", "resumed", "added", "removed"},
     "aspect": {aspect.value for aspect in Aspect},
     "order": {order.value for order in Order},
     "note": {kind.value for kind in NoteKind},

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -60,11 +61,80 @@ def test_axes_are_labeled_with_revisions_that_there_are(name: str) -> None:
 
 def test_bands_fill_the_column_of_each_revision(fire: History) -> None:
     places = sorted(
-        (place.top, place.bottom) for band in bands_of(fire) for place in band.places if place.revision == 9
+        (place.top, place.bottom)
+        for band in bands_of(fire)
+        for place in band.places
+        if place.revision == 9 and place.words
     )
-    words = [len(paragraph.text.split()) for paragraph in fire.at(9).paragraphs]
+    words = [sum(stretch.words.values()) for stretch in fire.blame(9).by_paragraph()]
     assert [bottom - top for top, bottom in places] == words
     assert [top for top, _ in places] == [sum(words[:place]) for place in range(len(words))]
+
+
+def heights(edges: list[tuple[int, int, int]], revision: int) -> float:
+    """How tall a shape is half way between a revision and the next."""
+    at = {number: bottom - top for number, top, bottom in edges}
+    return (at[revision] + at[revision + 1]) / 2 if revision in at and revision + 1 in at else 0
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["A b c.\nD e.\nF g h i.", "A b c.\nF g h i.", "New one.\nA b c.\nF g h i.\nLast of all."],
+        ["One two three four.\nFive six seven.\nEight nine.", "Eight nine.\nOne two three four.\nFive six seven."],
+        ["The ferry ran aground.", "A fire broke out in Kelby.", "The ferry ran aground."],
+        ["", "A fire.\n\n———\n\nMore.", ""],
+    ],
+)
+def test_between_two_revisions_nothing_is_left_blank(texts: list[str]) -> None:
+    filed = revdiff.history(texts)
+    bands = list(bands_of(filed))
+    tall = [
+        sum(place.bottom - place.top for band in bands for place in band.places if place.revision == at)
+        for at in range(len(texts))
+    ]
+    for revision in range(len(texts) - 1):
+        shapes = [[(place.revision, place.top, place.bottom) for place in band.places] for band in bands]
+        between = sum(heights(shape, revision) for shape in shapes)
+        assert between == (tall[revision] + tall[revision + 1]) / 2
+        assert between == sum(heights([*one.places], revision) for band in bands for one in band.strata)
+
+
+def test_a_band_shows_when_its_words_came(fire: History) -> None:
+    rewritten = revdiff.history(
+        ["Two people were hurt in the fire.", "Two people were hurt in the fire, police said late on Monday."]
+    )
+    (band,) = bands_of(rewritten)
+    assert [(one.origin, one.places) for one in band.strata] == [
+        (0, ((0, 0, 7), (1, 0, 7))),
+        (1, ((0, 7, 7), (1, 7, 12))),
+    ]
+    assert {one.origin for band in bands_of(fire) for one in band.strata} > {
+        band.thread.born for band in bands_of(fire)
+    } - {9}
+
+
+def test_a_paragraph_that_moved_ends_and_begins_and_says_whence() -> None:
+    texts = ["One two three four.\nFive six seven.\nEight nine.", "Eight nine.\nOne two three four.\nFive six seven."]
+    bands = [band for band in bands_of(revdiff.history(texts)) if band.thread.text == "Eight nine."]
+    assert [[place.bottom - place.top for place in band.places] for band in bands] == [[2, 0], [0, 2]]
+    (came,) = (band.moved for band in bands if band.moved)
+    assert [(place.revision, place.top) for place in came] == [(0, 7), (1, 0)]
+
+
+def test_survival_is_in_days_where_hours_are_many() -> None:
+    module("altair")
+    start = datetime(2026, 3, 1, tzinfo=UTC)
+    for days, title in ((2, "hours since it came"), (90, "days since it came")):
+        filed = revdiff.history(
+            [
+                revdiff.Revision("Two hurt in fire.", published=start),
+                revdiff.Revision("Two hurt in blaze.", published=start + timedelta(days=days)),
+            ]
+        )
+        assert CHARTS["survival"](filed, by="time").to_dict()["encoding"]["x"]["title"] == title
+        oldest = max(row["age"] for row in ROWS["survival"](filed, "time"))
+        assert oldest == (days if days == 90 else 24 * days)
 
 
 def test_survival_is_the_product_limit(fire: History) -> None:

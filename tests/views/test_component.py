@@ -284,11 +284,13 @@ def test_all_of_a_change_but_one_word_can_be_accepted(page: Page) -> None:
 
 
 def test_keys_walk_pick_and_decide(page: Page) -> None:
-    show(page, DIFF)
+    tugs = "Two tugs towed the ferry to the repair yard."
+    diff = revdiff.diff(["Ferry aground off Tarn", *KEPT, tugs], ["Ferry freed off Tarn", tugs, *KEPT])
+    show(page, diff)
     focused = "document.querySelector('revdiff-view').shadowRoot.activeElement"
     page.evaluate("document.querySelector('revdiff-view').next()")
     page.keyboard.press("j")
-    moved = DIFF.changes[1]
+    moved = diff.changes[1]
     assert page.evaluate(f"{focused}.dataset.change") == moved.id
     assert moved.moved
     page.keyboard.press("m")
@@ -301,7 +303,7 @@ def test_keys_walk_pick_and_decide(page: Page) -> None:
     assert [(name, detail["id"]) for name, detail in told(page)] == [
         ("pick", moved.id),
         ("accept", moved.id),
-        ("reject", DIFF.changes[0].id),
+        ("reject", diff.changes[0].id),
     ]
 
 

@@ -60,7 +60,7 @@ ATTRIBUTES = {
     *("lang", "class", "id", "dir", "charset", "name", "content", "http-equiv", "href", "type", "checked", "open"),
     *("tabindex", "aria-hidden", "aria-label"),
     *("start", "datetime", "role", "viewbox", "xmlns", "fill", "fill-opacity", "stroke", "stroke-width", "d", "x", "y"),
-    *("text-anchor", "font-size"),
+    *("text-anchor", "font-size", "data-sign"),
 }
 EMPTY = {"meta", "input"}
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 
+import pytest
 from hypothesis import example, given
 
 import revdiff
@@ -98,6 +100,28 @@ def test_every_edit_of_words_is_marked(pair: tuple[str, str]) -> None:
 
 def test_no_text_turns_the_direction_of_what_follows() -> None:
     assert shown(escaped("abc \u202e def")) == "abc \\u202e def"
+
+
+@pytest.mark.parametrize("sign", ["\n", "\r\n", "\r", "\u2028", "\x0b", "\x85", "\t"])
+@pytest.mark.parametrize(("before", "after"), [("ran", "aground"), ("新华社", "北京"), ("أصيب", "شخصان")])
+def test_words_stay_apart_where_a_line_is_broken_in_what_is_ignored(sign: str, before: str, after: str) -> None:
+    for old, new in ((" ", sign), (sign, " ")):
+        diff = revdiff.diff([f"{before}{old}{after} 1."], [f"{before}{new}{after} 2."], ignore=["whitespace"])
+        assert re.search(rf"{before}\s+{after}", shown(diff.to_markdown()))
+
+
+def test_white_space_that_changed_is_shown_and_named() -> None:
+    told = shown(revdiff.diff("Two\u00a0people.", "Two people.").to_markdown())
+    assert "Two⍽ ␣ [no-break space → space] people." in told
+
+
+def test_long_runs_and_long_paragraphs_are_told_with_their_numbers() -> None:
+    news = [f"Report {number}: a barge was seen near the pier." for number in range(20)]
+    diff = revdiff.diff("Rain fell.", ["Rain fell.", *news])
+    assert f"1–20. 20 paragraphs added, beginning “{news[0]}”" in shown(diff.to_markdown())
+    assert news[13] in shown(diff.to_markdown(context=20))
+    long = " ".join(news)
+    assert "words as before ...]" in shown(revdiff.diff([long], [f"{long} The end."]).to_markdown())
 
 
 def test_nobody_is_called() -> None:

@@ -93,6 +93,63 @@ def test_no_line_is_wider_than_its_room_and_no_word_is_lost(texts: list[str], ro
     assert "".join(lines).replace(" ", "") == "".join(texts).replace(" ", "")
 
 
+MARKED = re.compile(r"\[-|-\]|\{\+|\+\}|\{=|=\}")
+
+
+@pytest.mark.parametrize("width", [20, 25, 40])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "新华社北京电，大火周一在港口烧毁了一座木材仓库，浓烟笼罩全城。",
+            "新华社上海电，大火周二在港口烧毁了两座木材仓库，黑烟笼罩全城。",
+        ),
+        (
+            "https://example.org/a/very/long/address/old/end here",
+            "https://example.org/a/very/long/address/new/end there",
+        ),
+        (
+            "No injuries were reported by 10 a.m., she said on Monday.",
+            "No injuries were reported, she said late on Tuesday.",
+        ),
+        ("火災で二人が負傷したと警察が月曜日に述べた。", "火災で三人が死亡したと消防が火曜日に述べた。"),
+    ],
+)
+def test_no_mark_is_cut_in_two_or_parted_from_its_words(old: str, new: str, width: int) -> None:
+    lines = [line.strip() for line in to_text(revdiff.diff(old, new), width=width).split("\n")]
+    whole = MARKED.findall(to_text(revdiff.diff(old, new), width=1000))
+    assert [mark for line in lines for mark in MARKED.findall(line)] == whole
+    assert not any(line.endswith(("[-", "{+", "{=")) or line.startswith(("-]", "+}", "=}")) for line in lines)
+
+
+def test_the_last_column_of_a_history_has_room_whatever_titles_there_are() -> None:
+    title = "Fire destroys a timber warehouse in the port of Kelby as crews fight on through the night"
+    filed = [
+        revdiff.Revision(revision.text, label=title, published=revision.published) for revision in samples.history()
+    ]
+    for width in (40, 80, 120):
+        shown = to_text(revdiff.history(filed), width=width)
+        assert max(map(columns, shown.split("\n"))) <= width
+        assert " ".join(shown.split()).count(title) == len(filed)
+
+
+def test_a_change_that_is_not_told_is_told_of() -> None:
+    shown = to_text(revdiff.diff("Two  hurt.", "Two hurt.", ignore=["whitespace"]))
+    assert shown.startswith("no changes\n\nNo change is told. What differs: whitespace that is ignored at 1 place.")
+
+
+def test_what_is_left_out_of_a_long_paragraph_is_counted() -> None:
+    text = " ".join(f"Sentence number {number} tells of the fog." for number in range(40))
+    diff = revdiff.diff(text, f"{text} The end.")
+    assert re.search(r"\[\.\.\. \d+ words as before \.\.\.\]", to_text(diff, width=400))
+    assert "words as before" not in to_text(diff, context=30)
+    assert "words as before" in to_text(diff, beside=True, width=400)
+
+
+def test_white_space_is_shown_by_signs() -> None:
+    assert "Two[-⍽-]{+␣+} [no-break space → space] hurt." in to_text(revdiff.diff("Two\u00a0hurt.", "Two hurt."))
+
+
 def test_lines_break_at_spaces() -> None:
     lines = ["".join(run.text for run in line) for line in wrapped([Run("Two hurt in"), Run(" market fire")], 12)]
     assert lines == ["Two hurt in", "market fire"]
@@ -121,9 +178,10 @@ def test_both_texts_stand_side_by_side() -> None:
 
 
 def test_what_moved_away_is_told_where_it_stood() -> None:
-    moved = revdiff.diff(OLD, NEW)
-    assert "(from here: 3, to paragraph 2)" in to_text(moved)
-    assert "(from here: 3, to paragraph 2)" in to_text(moved, beside=True, width=130)
+    first, *rest = [f"Paragraph {number} stays as it was in every word." for number in range(4)]
+    moved = revdiff.diff([first, *rest], [*rest, first])
+    assert "(from here: 1, to paragraph 4)" in to_text(moved)
+    assert "(from here: 1, to paragraph 4)" in to_text(moved, beside=True, width=130)
 
 
 @pytest.mark.parametrize("beside", [False, True])

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from unicodedata import combining
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,12 +48,204 @@ def test_what_is_folded_stands_before_what_left_after_it() -> None:
     assert [type(step) for step in steps] == [Passage, Fold, Departure]
 
 
+def told(steps: list[object]) -> list[Passage]:
+    """The changes of a walk, those of runs among them."""
+    met: list[Passage] = []
+    for step in steps:
+        match step:
+            case Passage():
+                met.append(step)
+            case Fold():
+                met += step.passages
+    return [passage for passage in met if passage.number is not None]
+
+
+NEWS = [
+    f"Report {number}: the {word} was seen near the pier at {number} p.m."
+    for number, word in enumerate(
+        ["gull", "crane", "barge", "truck", "sail", "buoy", "rope", "net", "lamp", "mast", "crate", "winch"]
+    )
+]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "options", "folds"),
+    [
+        # More added or removed paragraphs in a row than a screen holds; as many as it holds are read.
+        (STORY, [*STORY[:2], *NEWS, *STORY[2:]], {}, [("1–12", ((12, "added"),))]),
+        ([*STORY[:2], *NEWS, *STORY[2:]], STORY, {}, [("1–12", ((12, "removed"),))]),
+        (STORY, [*STORY[:2], *NEWS[:8], *STORY[2:]], {}, []),
+        # What is not repeated the reader knows: two of it are a run.
+        (
+            [*STORY, *NEWS],
+            [STORY[0], "A wholly new second paragraph closes it."],
+            {"partial": True},
+            [("1–16", ((16, "standing"),))],
+        ),
+        # A run ends where something else is told.
+        (
+            [*NEWS, STORY[0], *STORY[1:]],
+            [STORY[0].replace("fog", "smog"), *NEWS[:0], *STORY[1:]],
+            {},
+            [("1–12", ((12, "removed"),))],
+        ),
+        # All of a text, either way.
+        ([], NEWS, {}, [("1–12", ((12, "added"),))]),
+        (NEWS, [], {}, [("1–12", ((12, "removed"),))]),
+    ],
+)
+def test_long_runs_of_one_fate_are_folded(
+    old: list[str], new: list[str], options: dict[str, bool], folds: list[tuple[str, object]]
+) -> None:
+    steps = list(walk(revdiff.diff(old, new, **options)))
+    found = [step for step in steps if isinstance(step, Fold) and step.numbers]
+    assert [(step.numbers, step.fates) for step in found] == folds
+    shown = list(walk(revdiff.diff(old, new, **options), context=20))
+    assert not any(isinstance(step, Fold) for step in shown)
+
+
+def test_a_run_tells_how_many_and_how_the_first_begins() -> None:
+    (fold,) = walk(revdiff.diff([], NEWS))
+    assert isinstance(fold, Fold)
+    assert "".join(fold.told(str, str)) == f"12 paragraphs added, beginning “{NEWS[0]}”"
+    (images,) = walk(revdiff.diff([], [Block(str(number), "", role="image") for number in range(9)]))
+    assert isinstance(images, Fold)
+    assert "".join(images.told(str, str)) == "9 paragraphs added"
+
+
+def test_a_paragraph_whose_sentence_went_elsewhere_is_no_part_of_a_run() -> None:
+    sentence = "A ferry on the same route struck the breakwater in 2011, injuring 14 people."
+    old = [*NEWS[:5], f"{NEWS[5]} {sentence}", *NEWS[6:], STORY[0]]
+    diff = revdiff.diff(old, [f"{STORY[0]} {sentence}"])
+    passages = [step for step in walk(diff, context=0) if isinstance(step, Passage)]
+    assert all(passage.number for passage in passages)
+    assert not diff.transfers or any(passage.sentences for passage in passages)
+
+
+LONG = " ".join(f"Sentence number {number} tells of the fog and the tug at quay {number}." for number in range(60))
+
+
+@pytest.mark.parametrize("context", [0, 1, 3])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (LONG, LONG.replace("number 20 tells", "number 20 said").replace("quay 44.", "pier 44.")),
+        (LONG, f"{LONG} The end."),
+        (f"Rain. {LONG}", LONG),
+        # Scripts without spaces, and signs of several characters.
+        ("新华社北京电，大火烧毁仓库。" * 60, "新华社北京电，大火烧毁仓库。" * 59 + "新华社上海电，大火烧毁仓库。"),
+        ("👩‍👩‍👧‍👦" * 200 + " one", "👩‍👩‍👧‍👦" * 200 + " two"),
+        ("e\u0301" * 900 + " one", "e\u0301" * 900 + " two"),
+    ],
+)
+def test_what_stays_in_a_long_paragraph_is_left_out_in_the_middle(old: str, new: str, context: int) -> None:
+    (passage,) = walk(revdiff.diff([old], [new]), context=context)
+    assert isinstance(passage, Passage)
+    for lines, text in ((passage.old_lines, old), (passage.new_lines, new)):
+        (line,) = lines
+        side = [stretch.old if text == old else stretch.new for stretch in line]
+        assert "".join(side) == text
+        shown = "".join(words for words, stretch in zip(side, line, strict=True) if not stretch.left_out)
+        assert len(shown) < len(text) - 160 or len(text) < 60 * 60
+        assert any(stretch.left_out for stretch in line)
+        for before, after in pairwise(side):
+            assert not after or not (combining(after[0]) or after[0] == "\u200d" or before.endswith("\u200d"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "options"),
+    [
+        # Texts that differ in what is not told are not cut inside of it.
+        (LONG, LONG.upper(), {"ignore": ["case"]}),
+        (LONG, LONG.replace(" ", "\n"), {"ignore": ["whitespace"]}),
+        (LONG, LONG.replace(" ", "\n"), {}),
+        ("Published at 10:05 a.m.", "Published at 11:05 a.m.", {"ignore_paragraphs": ["Published at {when}"]}),
+    ],
+)
+def test_what_differs_untold_in_a_long_paragraph_is_all_there(
+    old: str, new: str, options: dict[str, list[str]]
+) -> None:
+    for left, right in ((old, new), (new, old)):
+        for step in walk(revdiff.diff(["Rain.", left, "Fog."], ["Rain fell.", right, "Fog lay."], **options)):
+            if isinstance(step, Passage) and step.change.old and step.change.new:
+                assert "".join(s.old for line in step.old_lines for s in line) == step.change.old[0].text
+                assert "".join(s.new for line in step.new_lines for s in line) == step.change.new[0].text
+
+
+def test_short_paragraphs_and_wide_contexts_leave_nothing_out() -> None:
+    for text, context in ((LONG[:200], 0), (LONG, 40)):
+        (passage,) = walk(revdiff.diff([text], [f"{text} The end."]), context=context)
+        assert isinstance(passage, Passage)
+        assert not any(stretch.left_out for line in passage.lines for stretch in line)
+
+
+@pytest.mark.parametrize(
+    ("order", "places"),
+    [
+        # Neighbors, and paragraphs further apart, which pass the one between them: told at one that moved, and of no other place.
+        ((1, 0, 2), {"place.swapped"}),
+        ((2, 1, 0), {"place.swapped", "place.around"}),
+        # Three in a ring are no pair.
+        ((2, 0, 1), {"place.paragraph"}),
+    ],
+)
+def test_a_pair_that_swapped_is_told_once(order: tuple[int, ...], places: set[str]) -> None:
+    steps = list(walk(revdiff.diff(NEWS[:3], [NEWS[place] for place in order]), context=0))
+    moved = [step for step in steps if isinstance(step, Passage) and step.number]
+    assert {passage.place[0] for passage in moved} == places
+    assert [passage.place[0] for passage in moved].count("place.swapped") <= 1
+    left = [step.passage.place[0] for step in steps if isinstance(step, Departure)]
+    assert left == [place for place in ("place.around", "place.paragraph") if place in places]
+
+
+def test_what_moved_and_has_its_number_still_is_told_so() -> None:
+    old = [*NEWS[:2], *STORY]
+    for new in (["A new first.", NEWS[1], *STORY[:1], NEWS[0], *STORY[1:]], [NEWS[1], NEWS[0]]):
+        for step in walk(revdiff.diff(old, new)):
+            if isinstance(step, Passage) and step.change.moved and step.old_places == step.new_places:
+                assert step.place[0] in ("place.around", "place.swapped")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "signs"),
+    [
+        ("Two\u00a0people died.", "Two people died.", "no-break space → space"),
+        ("Two people died.", "Two\u00a0people died.", "space → no-break space"),
+        ("Two\tpeople died.", "Two people died.", "tab → space"),
+        ("Two people died.", "Two\npeople died.", "space → line break"),
+        ("Two  people died.", "Two people died.", "space removed"),
+        ("Two people died.", "Two\u2009people died.", "space → \\u2009"),
+        ("أصيب\u00a0شخصان بجروح.", "أصيب شخصان بجروح.", "no-break space → space"),
+    ],
+)
+def test_white_space_that_changed_is_named(old: str, new: str, signs: str) -> None:
+    (passage,) = walk(revdiff.diff([old], [new]))
+    assert isinstance(passage, Passage)
+    (white,) = (stretch for line in passage.lines for stretch in line if stretch.white)
+    assert white.told == (signs,)
+    assert white.remark.strip() == f"[{signs}]"
+
+
+def test_a_paragraph_whose_lines_were_broken_anew_shows_the_edit_and_one_remark() -> None:
+    old = "The ferry ran\naground on Monday\nwith 212 people\naboard and all were\nbrought ashore, they said."
+    new = "The ferry ran aground\non Tuesday with 212\npeople aboard and all were brought\nashore, they said."
+    (passage,) = walk(revdiff.diff([old], [new]))
+    assert isinstance(passage, Passage)
+    ((*words, last),) = passage.lines
+    assert last.told[0].startswith("white space set anew at ")
+    assert (last.old, last.new) == ("", "")
+    assert not any(stretch.white for stretch in words)
+    assert [stretch for stretch in words if not stretch.stays]
+    assert [stretch.remark for line in passage.old_lines for stretch in line if stretch.remark] == []
+
+
 @given(revision_pairs())
 def test_every_change_is_shown_once(pair: tuple[str, str]) -> None:
     diff = revdiff.diff(*pair)
     steps = list(walk(diff))
     passages = [step for step in steps if isinstance(step, Passage)]
-    assert [passage.change for passage in passages if passage.number] == list(diff.changes)
+    assert [passage.change for passage in told(steps)] == list(diff.changes)
+    assert [passage.number for passage in told(steps)] == [*range(1, len(diff.changes) + 1)]
     assert sum(step.count for step in steps if isinstance(step, Fold)) + len(passages) == len(diff.alignment)
 
 
@@ -172,11 +368,14 @@ def test_what_is_passed_over_is_folded_with_what_was_kept() -> None:
 def test_every_change_of_a_document_is_shown_once_and_nothing_else_is_told(diff: Diff, context: int) -> None:
     steps = list(walk(diff, context=context))
     passages = [step for step in steps if isinstance(step, Passage)]
-    assert [passage.change for passage in passages if passage.number] == list(diff.changes)
+    assert [passage.change for passage in told(steps)] == list(diff.changes)
     folded = [passage for step in steps if isinstance(step, Fold) for passage in step.passages]
     shown = [change for change in diff.alignment if change.new or not change.noise]
     assert len(passages) + len(folded) == len(shown)
-    quiet = [*folded, *(passage for passage in passages if passage.number is None)]
+    quiet = [
+        *(passage for passage in folded if passage.number is None),
+        *(passage for passage in passages if passage.number is None),
+    ]
     assert all(stretch.stays for passage in quiet for line in passage.lines for stretch in line)
 
 

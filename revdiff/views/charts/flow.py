@@ -1,4 +1,4 @@
-"""History flow: each paragraph a band through the revisions, as wide as its words."""
+"""History flow: each paragraph a band through the revisions, as wide as its words, which have the color of their age."""
 
 from __future__ import annotations
 
@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING
 from revdiff.arguments import a
 from revdiff.interface import Lang, language_of
 from revdiff.lineage import History
-from revdiff.views.bands import Band, bands_of, opening
+from revdiff.views.bands import Stratum, bands_of
 from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, in_language, labels, over, place, values
+from revdiff.views.telling import opening
 
 if TYPE_CHECKING:
     from altair import Chart
 
-# A paragraph that only one revision has is drawn so wide, in parts of the step between two revisions.
+# The only revision of a history is drawn so wide.
 _ALONE = 0.15
 # So many births bear a number in the legend.
 _MOST_BIRTHS = 6
 
 
 def flow(history: History, *, by: str = "revision", lang: Lang = "en") -> Chart:
-    """The history flow of ``history``, by ``revision`` or by ``time``; the darker a band, the older.
+    """The history flow of ``history``, by ``revision`` or by ``time``; the darker a part of a band, the older its words.
 
     After Viégas, Wattenberg and Dave (CHI 2004). Raises ``MissingExtra``, and ``OptionError`` for another axis or language.
     """
@@ -49,31 +50,29 @@ def flow(history: History, *, by: str = "revision", lang: Lang = "en") -> Chart:
 
 
 def rows(history: History, by: str) -> Iterator[dict[str, Value]]:
-    """A row for each corner of each band."""
-    for number, band in enumerate(bands_of(history)):
-        for x, top, bottom in _corners(band, history, by):
+    """A row for each corner of each stratum of each band; ``born`` is when its words came."""
+    strata = ((band, stratum) for band in bands_of(history) for stratum in band.strata)
+    for number, (band, stratum) in enumerate(strata):
+        for x, top, bottom in _corners(stratum, history, by):
             yield {
                 "band": number,
-                "born": band.thread.born,
-                "opening": opening(band.thread),
+                "born": stratum.origin,
+                "opening": opening(band.thread.text),
                 "x": x,
                 "top": top,
                 "bottom": bottom,
             }
 
 
-def _corners(band: Band, history: History, by: str) -> Iterator[tuple[Value, int, int]]:
-    """The places of a band without those on a level stretch between two others."""
-    places = band.places
+def _corners(stratum: Stratum, history: History, by: str) -> Iterator[tuple[Value, int, int]]:
+    """The places of a stratum without those on a level stretch between two others."""
+    places = stratum.places
     if len(places) == 1 and by == "revision":
-        (only,) = places
-        first, last = only.revision - _ALONE, only.revision + _ALONE
-        if len(history) > 1:
-            first, last = max(0, first), min(len(history) - 1, last)
-        yield from ((x, only.top, only.bottom) for x in (first, last))
+        ((_, top, bottom),) = places
+        yield from ((x, top, bottom) for x in (0, _ALONE))
         return
-    for index, here in enumerate(places):
+    for index, (revision, *here) in enumerate(places):
         inner = 0 < index < len(places) - 1
         around = (places[index - 1], places[index + 1]) if inner else ()
-        if not inner or any((other.top, other.bottom) != (here.top, here.bottom) for other in around):
-            yield place(history, here.revision, by), here.top, here.bottom
+        if not inner or any([*other[1:]] != here for other in around):
+            yield place(history, revision, by), here[0], here[1]

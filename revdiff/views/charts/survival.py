@@ -15,18 +15,21 @@ from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, in_langua
 if TYPE_CHECKING:
     from altair import Chart
 
-_SECONDS_AN_HOUR = 3600
+_HOUR, _DAY = 3600, 86400
+# Beyond so many days, ages are told in days.
+_MOST_DAYS_IN_HOURS = 10
 
 
 def survival(history: History, *, by: str = "revision", lang: Lang = "en") -> Chart:
-    """The share of words that live on, by ``revision`` or by ``time`` in hours since they came.
+    """The share of words that live on, by ``revision`` or by ``time`` since they came: in hours, or in days beyond ten of them.
 
     The product-limit estimate of Kaplan and Meier (1958), each word one observation; words still there at the end, or not
     repeated by a story's layer, are censored. Raises ``MissingExtra``, and ``OptionError`` for another axis or language, and
     for a history without times.
     """
     alt, history, language = altair(), a(History, "history", history), language_of(lang)
-    title = language.told("chart.revisions-since" if by == "revision" else "chart.hours-since")
+    since = "chart.days-since" if _unit(history) == _DAY else "chart.hours-since"
+    title = language.told("chart.revisions-since" if by == "revision" else since)
     chart: Chart = (
         alt.Chart(values(rows(history, by)), width=WIDTH, height=HEIGHT)
         .mark_line(interpolate="step-after", strokeWidth=2)
@@ -43,17 +46,24 @@ def survival(history: History, *, by: str = "revision", lang: Lang = "en") -> Ch
     return in_language(chart, language)
 
 
+def _unit(history: History) -> int:
+    """What ages are told in, in seconds."""
+    oldest = max((life.seconds or 0 for life in history.survival()), default=0)
+    return _DAY if oldest > _MOST_DAYS_IN_HOURS * _DAY else _HOUR
+
+
 def rows(history: History, by: str) -> Iterator[dict[str, Value]]:
     """The steps of the curve: age, share still there, and the words that reached that age."""
     if by not in ("revision", "time"):
         raise OptionError(f"by is 'revision' or 'time', not {told(by)}")
+    unit = _unit(history)
     ended: Counter[float] = Counter()
     reached: Counter[float] = Counter()
     for life in history.survival():
         age = life.revisions if by == "revision" else life.seconds
         if age is None:
             raise OptionError("the history has revisions without a time; survival by='revision' needs none")
-        age = age if by == "revision" else age / _SECONDS_AN_HOUR
+        age = age if by == "revision" else age / unit
         reached[age] += life.words
         ended[age] += life.words if life.observed else 0
     at_risk, share = reached.total(), 1.0

@@ -46,12 +46,18 @@ p button.end { font-size: .8rem; margin-inline: .3em; }
 [data-deed][aria-pressed="true"] { color: var(--paper); border-color: transparent; background: var(--added); }
 [data-deed="reject"][aria-pressed="true"] { background: var(--removed); }
 ins { background: var(--revdiff-came, var(--came)); color: var(--came-ink); text-decoration-thickness: 1px; text-underline-offset: .2em; border-radius: .15em; }
+.space > .anew { background: none; text-decoration: none; white-space: normal; } .anew::before { content: none; }
 del { background: var(--revdiff-gone, var(--gone)); color: var(--gone-ink); text-decoration-thickness: 1px; border-radius: .15em; }
 .woven del { margin-inline-end: .12em; }
 .light :is(ins, del) { background: none; text-decoration-style: dotted; }
 :is(.split, .merged) .space :is(ins, del) { text-decoration: none; }
 .marked { text-decoration: underline dotted 2px var(--edited); text-underline-offset: .2em; }
 .told { font-family: system-ui, -apple-system, "Segoe UI", sans-serif; font-size: .8rem; color: var(--revdiff-quiet, var(--quiet)); }
+.white { white-space: normal; } .white::before { content: attr(data-sign); font-family: system-ui, -apple-system, "Segoe UI Symbol", sans-serif; }
+button.more { border: 0; border-block-end: 1px dotted; border-radius: 0; padding: 0; min-block-size: 0; margin-inline: .35em; font-size: .8rem; white-space: nowrap; }
+button.more[aria-expanded="false"] + .left-out { display: none; }
+.run > summary { margin-block: .75rem; padding: .3rem .25rem; padding-inline-start: 1rem; border-inline-start: 3px solid var(--revdiff-accent, var(--kind, var(--line))); }
+.run > summary > span { margin-inline-start: .5em; } summary:focus-visible { outline: 2px solid var(--link); outline-offset: 1px; }
 mark { background: none; color: inherit; border-block-end: 2px dotted var(--moved); }
 .seam::before { content: "¶"; content: "¶" / var(--joined); color: var(--parts); margin-inline-end: .3em; }
 .apart { unicode-bidi: isolate; } .apart::before { content: "\\200c"; }
@@ -211,7 +217,7 @@ function leftOf(changes) {
 }
 
 /** The other ends of changes, by the place in the alignment of what they follow, -1 for the very start: where parts stand apart, and stood. */
-function endsOf(changes, left) {
+function endsOf(changes, left, partners) {
   const ends = new Map();
   const put = (places, kind, change, run) => {
     const before = places.findLast(([index]) => index < run[0])?.[1] ?? -1;
@@ -222,7 +228,7 @@ function endsOf(changes, left) {
   const stood = changes.flatMap((change, place) => (away(change, place) ? [] : change.old.slice(0, 1).map((index) => [index, place])));
   stood.sort(([a], [b]) => a - b);
   for (const change of changes) for (const run of runsOf(change.new).slice(1)) put(stands, "arrival", change, run);
-  changes.forEach((change, place) => left[place].forEach((run) => put(stood, "departure", change, run)));
+  changes.forEach((change, place) => partners.has(change) || left[place].forEach((run) => put(stood, "departure", change, run)));
   for (const together of ends.values()) together.sort((a, b) => a.kind.localeCompare(b.kind) || a.run[0] - b.run[0]);
   return ends;
 }
@@ -244,13 +250,72 @@ const HIDDEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u
 /** A text as it is shown. */
 const shown = (text) => text.replace(HIDDEN, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
+/** White space that changed, by a sign for each character, and in words: as in every view. */
+const WHITE = { " ": ["␣", "white.space"], "\u00a0": ["⍽", "white.no-break"], "\t": ["⇥", "white.tab"], "\n": ["↵", "white.line-break"] };
+const whiteOf = (text) => [...text.replace(/\r\n|[\n\v\f\r\x1c-\x1f\x85\u2028\u2029]/g, "\n")];
+const spelled = (sign) => (/^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u.test(sign) ? sign : `\\u${sign.codePointAt(0).toString(16).padStart(4, "0")}`);
+const whiteShown = (text) => whiteOf(text).map((sign) => WHITE[sign]?.[0] ?? spelled(sign)).join("");
+
+function whiteNamed(text, language) {
+  const runs = [];
+  for (const sign of whiteOf(text)) {
+    if (runs.at(-1)?.sign === sign) runs.at(-1).count += 1;
+    else runs.push({ sign, count: 1 });
+  }
+  return language.listed(runs.map(({ sign, count }) => (WHITE[sign] ? language.told(WHITE[sign][1], { count }) : spelled(sign).repeat(count))));
+}
+
+/** What became of white space, in words. */
+function whiteTold(edit, diff) {
+  const [went, came] = [whiteNamed(diff.old.slice(edit.old), diff.language), whiteNamed(diff.new.slice(edit.new), diff.language)];
+  if (went && came) return diff.language.told("list.from-to", { old: went, new: came });
+  return came ? diff.language.told("white.added", { signs: came }) : diff.language.told("white.removed", { signs: went });
+}
+
+/** The edits in which white space alone differs. More than two in a paragraph are one remark, and so are two of line breaks: it was set anew. */
+const whiteEdits = (change) => (change.kind === "edited" ? change.edits.filter((edit) => edit.aspect === "whitespace" && edit.op !== "equal") : []);
+const breaks = (edit, diff) => /[\n\v\f\r\x85\u2028\u2029]/.test(diff.old.slice(edit.old) + diff.new.slice(edit.new));
+
+function isSetAnew(change, diff) {
+  const edits = whiteEdits(change);
+  return edits.length > 2 || (edits.length === 2 && edits.every((edit) => breaks(edit, diff)));
+}
+
+/** That remark: at how many places, and what became of it, the most frequent first. */
+function setAnewTold(change, diff) {
+  const ways = new Map();
+  for (const edit of whiteEdits(change)) ways.set(whiteTold(edit, diff), (ways.get(whiteTold(edit, diff)) ?? 0) + 1);
+  const told = [...ways].sort(([, a], [, b]) => b - a).map(([way]) => way);
+  return diff.language.told("white.set-anew", { count: whiteEdits(change).length, told: diff.language.listed(told) });
+}
+
+/** Words that stay: where they are many, those in the middle stand behind a button that says how many there are. */
+const REACH = 60;
+const LEAST_LEFT_OUT = 160;
+
+function drawPlain(text, language) {
+  // Chinese, Japanese and Korean take as much room with half of the characters, and tell as much.
+  const wide = (text.slice(0, 20).match(/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60]/g) ?? []).length > 10 ? 2 : 1;
+  if (text.length * wide < 2 * REACH + LEAST_LEFT_OUT) return [shown(text)];
+  const signs = [...new Intl.Segmenter(language.code, { granularity: "word" }).segment(text)];
+  const reach = REACH / wide;
+  const head = text.slice(0, signs.findLast(({ index }) => index <= reach).index).trimEnd();
+  const tail = text.slice(signs.find(({ index }) => index >= text.length - reach)?.index ?? text.length).trimStart();
+  const middle = text.slice(head.length, text.length - tail.length);
+  const count = signs.filter(({ isWordLike, index }) => isWordLike && index >= head.length && index < text.length - tail.length).length;
+  const more = make("button", { className: "more", type: "button", "aria-expanded": "false" }, `… ${language.told("fold.words", { count })} …`);
+  return [shown(head), more, make("span", { className: "left-out" }, shown(middle)), shown(tail)];
+}
+
 /** A button that leads to another row: that of a change, or of another end of one. */
 const wayTo = (told, id) => wayToRow(told, told, `.row.change[data-change="${id}"]`);
 const wayToRow = (told, spoken, row) => make("button", { className: "end", type: "button", "data-to": row, "aria-label": spoken }, told);
 
+/** What is drawn of an edit: the words that stay as they are, anything else as an edit that can be picked. */
 function drawEdit(edit, change, diff, sides, turns) {
-  const words = shown(sides.new ? diff.new.slice(edit.new) : diff.old.slice(edit.old));
-  if (edit.op === "equal" || change.noise) return words;
+  const plain = sides.new ? diff.new.slice(edit.new) : diff.old.slice(edit.old);
+  const words = shown(plain);
+  if (edit.op === "equal" || change.noise) return drawPlain(plain, diff.language);
   const light = { words: "", whitespace: " light space" }[edit.aspect] ?? " light";
   const span = make("span", { className: `edit${light}`, "data-edit": edit.id });
   if (edit.aspect === "markup") span.append(...(words ? [make("span", { className: "marked" }, words)] : []));
@@ -259,8 +324,9 @@ function drawEdit(edit, change, diff, sides, turns) {
     if (turns && covers(edit.old) && covers(edit.new)) span.append(make("span", { className: "apart" }));
     if (sides.new) span.append(...drawWords("ins", edit, "new", change, diff));
   }
-  if (sides.new) span.append(...drawTold(toldBy(edit, diff), words, diff.language));
-  return span;
+  const told = whiteEdits(change).includes(edit) && !isSetAnew(change, diff) ? [whiteTold(edit, diff)] : [];
+  if (sides.new) span.append(...drawTold([...told, ...toldBy(edit, diff)], words, diff.language));
+  return [span];
 }
 
 /** What an edit tells of markup: nothing where that was to be ignored. */
@@ -318,6 +384,11 @@ function drawAsIs(paragraph, side, language) {
 /** The words of one side of an edit; a sentence in them that changed paragraphs is marked, with the way to its other end. */
 function* drawWords(name, edit, side, change, diff) {
   const { start, end } = edit[side];
+  if (whiteEdits(change).includes(edit)) {
+    const text = diff[side].slice(edit[side]);
+    if (text) yield isSetAnew(change, diff) ? make(name, { className: "anew" }, text) : make(name, {}, make("span", { className: "white", "data-sign": whiteShown(text) }, text));
+    return;
+  }
   let at = start;
   for (const { place, other, there } of diff.sentences.get(change.id).filter((one) => one.side === side)) {
     // White space goes with the sentence beside it.
@@ -356,8 +427,9 @@ function drawLines(change, diff, sides) {
     if (sides.old !== sides.new && !covers(edit[side]) && (side === "old" || covers(edit.old))) continue;
     const index = change[side].length ? diff[side].paragraphOf(edit[side].start, indices) : indices[0];
     if (covers(edit.old) && joins.includes(edit.old.start)) lines.get(index).append(make("span", { className: "seam" }));
-    lines.get(index).append(drawEdit(edit, change, diff, sides, turns));
+    lines.get(index).append(...drawEdit(edit, change, diff, sides, turns));
   }
+  if (sides.new && isSetAnew(change, diff)) lines.get(indices.at(-1)).append(...drawTold([setAnewTold(change, diff)], "-", diff.language));
   const drawnFrom = diff[change[side].length ? side : "old"];
   for (const [index, line] of lines) if (!line.hasChildNodes()) line.append(...drawAsIs(drawnFrom.paragraphs[index], drawnFrom, diff.language));
   return [...lines.values()];
@@ -367,6 +439,44 @@ const WOVEN = { old: true, new: true };
 const OLD = { old: true, new: false };
 const NEW = { old: false, new: true };
 const SIGNS = { edited: "~", added: "+", removed: "−", split: "÷", merged: "⊕", kept: "↕" };
+
+/** What became of all of a change, if no more is to be told. So many in a row are drawn; more are a run, behind one line. */
+const MOST_IN_A_ROW = { standing: 1, resumed: 1, added: 8, removed: 8 };
+
+function fateOf(change, diff) {
+  if (inPlace(change) || diff.sentences.get(change.id).length) return "";
+  const fate = change.standing ? "standing" : change.resumes != null ? "resumed" : change.kind;
+  return Object.hasOwn(MOST_IN_A_ROW, fate) ? fate : "";
+}
+
+/** The changes in runs of one fate without another end between them that are too long to be drawn. */
+function inLongRuns(changes, ends, diff) {
+  const found = new Set();
+  let run = [];
+  changes.forEach((change, place) => {
+    const fate = fateOf(change, diff);
+    run = fate && run.length && fateOf(run[0], diff) === fate && !ends.has(place - 1) ? [...run, change] : [change];
+    if (fate && run.length > MOST_IN_A_ROW[fate]) for (const one of run) found.add(one);
+  });
+  return found;
+}
+
+/** Pairs of paragraphs that changed places: what became of the other, for those that moved. Each stands now where the other stood. */
+function swapped(changes) {
+  const single = changes.filter((change) => change.old.length === 1 && change.new.length === 1 && !change.noise);
+  const [stood, stands] = ["old", "new"].map((side) => [...single].sort((a, b) => a[side][0] - b[side][0]));
+  const came = new Map(stands.map((change, place) => [change, stood[place]]));
+  return new Map(single.filter((one) => one.moved && came.get(one) !== one && came.get(came.get(one)) === one).map((one) => [one, came.get(one)]));
+}
+
+/** How the text of a change begins, in one line. */
+function opening(change, diff) {
+  const side = change.new.length ? "new" : "old";
+  const words = change[side].map((index) => diff[side].slice(diff[side].paragraphs[index])).find((text) => text.trim()) ?? "";
+  const signs = [...shown(words.trim().replace(/\s+/g, " "))];
+  const cut = signs.slice(0, 58).join("");
+  return signs.length <= 60 ? signs.join("") : `${cut.includes(" ") ? cut.slice(0, cut.lastIndexOf(" ")) : cut.slice(0, -1)}...`;
+}
 
 /** What happened to a change, in words. */
 function label(change, language) {
@@ -454,7 +564,7 @@ class RevdiffView extends HTMLElement {
     const detail = this.#detail(id);
     for (const span of this.#root.querySelectorAll(".edit.picked")) span.classList.remove("picked");
     if (detail.edit) for (const span of this.#spans(detail.edit)) span.classList.add("picked");
-    this.#row(detail.change)?.focus();
+    this.#focus(this.#row(detail.change));
     this.#tell("pick", detail);
   }
 
@@ -508,6 +618,7 @@ class RevdiffView extends HTMLElement {
     const row = target.closest(".row");
     const edit = target.closest(".edit");
     if (target.closest(".end")) return this.#go(target);
+    if (target.closest(".more")) return target.setAttribute("aria-expanded", String(target.getAttribute("aria-expanded") === "false"));
     if (target.closest("button")) return this[target.dataset.deed](this.#chosenIn(row));
     if (edit && row?.dataset.change) return this.pick(edit.dataset.edit);
     if (row?.dataset.change) this.pick(row.dataset.change);
@@ -540,8 +651,10 @@ class RevdiffView extends HTMLElement {
   }
 
   #step(by) {
-    const rows = [...this.#root.querySelectorAll(".row.change")];
-    const at = rows.indexOf(this.#root.activeElement?.closest(".row"));
+    // A run is one step until it is opened.
+    const inUse = (one) => (one.matches("summary") ? !one.parentElement.open : !one.closest(".run:not([open])"));
+    const rows = [...this.#root.querySelectorAll(".row.change, .run > summary")].filter(inUse);
+    const at = rows.indexOf(this.#root.activeElement?.closest(".row, .run > summary"));
     rows[Math.min(rows.length - 1, Math.max(0, at < 0 ? 0 : at + by))]?.focus();
   }
 
@@ -554,7 +667,14 @@ class RevdiffView extends HTMLElement {
   }
 
   #go(way) {
-    if (way) this.#root.querySelector(way.dataset.to)?.focus();
+    if (way) this.#focus(this.#root.querySelector(way.dataset.to));
+  }
+
+  /** To a row, the run around it opened. */
+  #focus(row) {
+    const run = row?.closest("details");
+    if (run) run.open = true;
+    row?.focus();
   }
 
   // -- the picture --
@@ -589,19 +709,27 @@ class RevdiffView extends HTMLElement {
     // What was passed over and went is not shown.
     const changes = this.#diff.changes.filter((change) => change.new.length || !change.noise);
     const left = leftOf(changes);
-    const ends = endsOf(changes, left);
+    const partners = swapped(changes);
+    const ends = endsOf(changes, left, partners);
+    const runs = inLongRuns(changes, ends, this.#diff);
     const drawn = [make("p", { className: "summary" }, summed(this.#diff.stats, language)), ...(ends.get(-1) ?? []).map((end) => this.#end(end))];
     let folded = [];
     const unfold = () => {
-      if (folded.length) drawn.push(this.#fold(folded));
+      if (folded.length) drawn.push(folded[0].row ? this.#run(folded) : this.#fold(folded.map(({ change }) => change)));
       folded = [];
     };
     let number = 0;
     changes.forEach((change, place) => {
-      if (inPlace(change)) folded.push(change);
+      const fate = fateOf(change, this.#diff);
+      if (folded.length && folded[0].fate !== fate) unfold();
+      if (inPlace(change)) folded.push({ change, fate });
       else {
-        unfold();
-        drawn.push(this.#change(change, ++number, left[place]));
+        const row = this.#change(change, ++number, partners.has(change) ? [] : left[place], partners.get(change));
+        if (runs.has(change)) folded.push({ change, fate, number, row });
+        else {
+          unfold();
+          drawn.push(row);
+        }
       }
       if (ends.has(place)) {
         unfold();
@@ -623,7 +751,19 @@ class RevdiffView extends HTMLElement {
     const passed = kept.filter((change) => change.noise).length;
     const counts = [[kept.length - passed, "kept"], [passed, "noise"]].filter(([count]) => count);
     const told = counts.map(([count, fate]) => this.#language.told(`fold.${fate}`, { count }));
-    return make("details", {}, make("summary", {}, this.#language.listed(told)), ...kept.flatMap((change) => drawLines(change, this.#diff, NEW)));
+    return make("details", {}, make("summary", {}, this.#language.listed(told)), ...kept.flatMap((change) => drawWhole(change.new, this.#diff.new, this.#language)));
+  }
+
+  /** A run of changes with the same fate, behind one line. */
+  #run(changes) {
+    const language = this.#language;
+    const [first, last] = [changes[0], changes.at(-1)];
+    const number = changes.length > 1 ? language.told("list.range", { first: first.number, last: last.number }) : language.number(first.number);
+    const told = language.told(`fold.${first.fate}`, { count: changes.length });
+    const begins = changes.map(({ change }) => opening(change, this.#diff)).find((text) => text);
+    const parts = begins ? language.parts("fold.begins", { told, text: make("bdi", {}, begins) }) : [told];
+    const summary = make("summary", {}, make("b", { "aria-hidden": "true" }, SIGNS[first.change.kind]), ` ${number} `, make("span", {}, ...parts));
+    return make("details", { className: `run ${first.change.kind} ${first.fate}` }, summary, ...changes.map(({ row }) => row));
   }
 
   /** The other place of something: its text, quietly, and the way to where it is shown. */
@@ -642,7 +782,7 @@ class RevdiffView extends HTMLElement {
   }
 
   /** What happened, and where. */
-  #what(change, left) {
+  #what(change, left, partner) {
     const language = this.#language;
     const places = (indices) => language.places(indices);
     const paragraph = (numbers) => language.parts("place.paragraph", { numbers });
@@ -656,16 +796,20 @@ class RevdiffView extends HTMLElement {
     const [old, fresh] = [numbers("old", "departure", left), numbers("new", "arrival", apart)];
     const what = make("span", { className: "what" }, make("b", {}, label(change, language)), " ");
     const same = places(change.old) === places(change.new);
-    if (left.length === 1 && left[0].length === change.old.length) {
+    if (partner && (!partner.moved || partner.new[0] > change.new[0])) {
+      const both = (one) => language.told("list.from-to", { old: places(one.old), new: places(one.new) });
+      what.append(...language.parts("place.swapped", { numbers: both(change), others: both(partner) }));
+    } else if (change.moved && same) what.append(...language.parts("place.around", { numbers: old }));
+    else if (left.length === 1 && left[0].length === change.old.length) {
       const origin = language.told("place.from", { numbers: places(change.old) });
       what.append(...language.parts("place.moved", { origin: wayToRow(origin, origin, row("departure", change.old)), numbers: fresh }));
     } else what.append(...paragraph(old.length && fresh.length && !same ? language.parts("list.from-to", { old, new: fresh }) : fresh.length ? fresh : old));
     return what;
   }
 
-  #change(change, number, left) {
+  #change(change, number, left, partner) {
     const language = this.#language;
-    const head = make("div", { className: "head" }, make("b", { "aria-hidden": "true" }, SIGNS[change.kind]), language.number(number), this.#what(change, left));
+    const head = make("div", { className: "head" }, make("b", { "aria-hidden": "true" }, SIGNS[change.kind]), language.number(number), this.#what(change, left, partner));
     if (!this.hasAttribute("readonly") && !change.standing) {
       const button = (deed) => make("button", { type: "button", "data-deed": deed, "aria-pressed": "false", "aria-label": language.told(`decision.${deed}-change`, { number }) }, language.told(`decision.${deed}`));
       head.append(make("span", { className: "deeds" }, button("accept"), button("reject")));

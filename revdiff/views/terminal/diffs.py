@@ -7,15 +7,18 @@ from itertools import chain
 
 from revdiff.compare import Aspect, Diff, Kind
 from revdiff.compare.summary import summary_of
+from revdiff.compare.untold import untold_told
+from revdiff.compare.white_space import white_shown
 from revdiff.interface import Language
+from revdiff.views.stretches import Stretch, row_of
 from revdiff.views.terminal.runs import EMPTY, INDENT, Beside, Block, Look, Part, Run, line, paragraph, tame
-from revdiff.views.walk import Arrival, Departure, Fold, Passage, Stretch, row_of, walk
+from revdiff.views.walk import Arrival, Departure, Fold, Passage, walk
 
 _SIGNS = {Kind.EDITED: "~", Kind.ADDED: "+", Kind.REMOVED: "-", Kind.SPLIT: "<", Kind.MERGED: ">", Kind.KEPT: "^"}
 _SEAM = Run("¶ ", Look.QUIET)
 
 
-def diff_parts(diff: Diff, language: Language, *, beside: bool) -> Iterator[Part]:
+def diff_parts(diff: Diff, language: Language, context: int, *, beside: bool) -> Iterator[Part]:
     """The diff: names, summary, changes; ``beside`` sets the old text beside the new one."""
     old, new = diff.old, diff.new
     if old.label and new.label and (old.label, old.source) != (new.label, new.source):
@@ -24,23 +27,34 @@ def diff_parts(diff: Diff, language: Language, *, beside: bool) -> Iterator[Part
         ]
         yield Block(tuple(language.filled("list.from-to", _head_run, old=names[0], new=names[1])))
     yield line(summary_of(diff.stats, language), Look.HEAD)
-    yield from changes_parts(diff, language, beside=beside)
+    yield from changes_parts(diff, language, context, beside=beside)
 
 
-def changes_parts(diff: Diff, language: Language, *, beside: bool) -> Iterator[Part]:
-    """The changes of the diff, and what of the kept text is near them."""
-    for step in walk(diff, language=language):
+def changes_parts(diff: Diff, language: Language, context: int, *, beside: bool) -> Iterator[Part]:
+    """The changes of the diff, and ``context`` of the kept text near them; what differs, where no change is told of it."""
+    if not diff.changed and diff.untold:
+        yield EMPTY
+        yield line(language.told("untold.told", told=untold_told(diff.untold, language)))
+    for step in walk(diff, context=context, language=language):
         yield EMPTY
         match step:
             case Fold():
-                told = (language.told(f"count.{fate}", count=count) for count, fate in step.fates)
-                yield line(f"... {language.listed(told)}", Look.QUIET, first=INDENT)
+                yield _fold(step, language)
             case Departure():
                 yield _departure(step, beside=beside)
             case Arrival():
                 yield _arrival(step, beside=beside)
             case Passage():
                 yield from _passage(step, beside=beside)
+
+
+def _fold(fold: Fold, language: Language) -> Part:
+    """How many paragraphs are left out; of changes their numbers, and how the first begins."""
+    if not fold.numbers:
+        counts = (language.told(f"count.{fate}", count=count) for count, fate in fold.fates)
+        return line(f"... {language.listed(counts)}", Look.QUIET, first=INDENT)
+    sign = _SIGNS[fold.passages[0].change.kind]
+    return line(f"{sign} {fold.numbers}. {tame(''.join(fold.told(str, str)))}", Look.HEAD)
 
 
 def _departure(step: Departure, *, beside: bool) -> Part:
@@ -84,9 +98,12 @@ def _head(passage: Passage) -> Block:
     language, sign = passage.language, _SIGNS[passage.change.kind]
     sides = ((passage.old_places, passage.diff.old), (passage.new_places, passage.diff.new))
     places = [Run(numbers, Look.HEAD, revision.source) for numbers, revision in sides if numbers]
-    if len(places) == 2:
+    entry, others = passage.place
+    if entry == "place.around":
+        places = places[1:]
+    elif len(places) == 2:
         places = [*language.filled("list.from-to", _head_run, old=places[0], new=places[1])]
-    place = language.filled("place.paragraph", lambda words: [_head_run(words)], numbers=places)
+    place = language.filled(entry, lambda words: [_head_run(words)], numbers=places, others=[_head_run(others)])
     told = f"{sign} {_number(passage, Look.HEAD).text}. {passage.label}  ("
     return Block((_head_run(told), *chain.from_iterable(place), _head_run(")")))
 
@@ -109,10 +126,16 @@ def _woven(row: Iterable[Stretch], passage: Passage) -> Iterator[Run]:
     for stretch in row:
         if stretch.joins:
             yield _SEAM
+        if stretch.left_out:
+            yield _left_out(stretch, passage)
+            continue
         if not stretch.stays and stretch.old:
             yield _run(passage, stretch, stretch.old, Look.GONE)
         if stretch.new:
             yield _run(passage, stretch, stretch.new, Look.CAME)
+        if stretch.new and stretch.white:
+            # The white space that stands there now, so that words stay apart.
+            yield Run(" ")
         yield from _remark(stretch)
 
 
@@ -127,7 +150,9 @@ def _side(passage: Passage, row: Iterable[Stretch], differs: Look) -> Iterator[R
     """One text; what is told of words that both have stands beside the new ones."""
     for stretch in row:
         text = stretch.old if differs is Look.GONE else stretch.new
-        if text:
+        if stretch.left_out:
+            yield _left_out(stretch, passage)
+        elif text:
             yield _run(passage, stretch, text, differs)
         if differs is Look.CAME or not (stretch.old or stretch.new):
             yield from _remark(stretch)
@@ -137,7 +162,15 @@ def _run(passage: Passage, stretch: Stretch, text: str, differs: Look) -> Run:
     """Words of a stretch, of a look that ``differs`` if they are of one text alone."""
     if stretch.stays:
         return Run(tame(text), Look.MARKED if stretch.told else Look.TEXT)
+    if stretch.white:
+        return Run(white_shown(text), differs)
     return Run(tame(text), Look.TEXT if _at_a_seam(stretch, passage) else differs)
+
+
+def _left_out(stretch: Stretch, passage: Passage) -> Run:
+    """How many words stand in the place of a long stretch that stays; they are told in one piece."""
+    told = passage.language.told("fold.words", count=stretch.left_out)
+    return Run(f" [... {told} ...] ", Look.QUIET)
 
 
 def _remark(stretch: Stretch) -> Iterator[Run]:

@@ -14,12 +14,7 @@ from revdiff.showable import no_view
 from revdiff.text import Revision
 from revdiff.views.brought import pieces_of
 from revdiff.views.telling import name_of
-from revdiff.views.terminal.layout import brief, columns_of
-from revdiff.views.terminal.runs import EMPTY, Block, Look, Part, Run, line, tame
-
-_GAP = Run("  ")
-# A cell that takes more columns is cut.
-_WIDEST = 32
+from revdiff.views.terminal.runs import EMPTY, Block, Look, Part, Run, Table, line, tame
 
 
 @singledispatch
@@ -43,9 +38,15 @@ def _history(history: History, language: Language) -> Iterator[Part]:
         _Column(
             language.told("history.moved"), [_signed("", entry.words_moved, language) for entry in stats], right=True
         ),
-        _Column("", list(map(_name, history.revisions))),
     )
-    yield from _table(columns, [language.told("history.changed"), *_deeds(history, language)])
+    deeds = zip(history.revisions, _deeds(history, language), strict=True)
+    yield _table(columns, language.told("history.changed"), (_named(one, Run(did), language) for one, did in deeds))
+
+
+def _named(revision: Revision, did: Run, language: Language) -> tuple[Run, ...]:
+    """What a revision did, behind its name if it has one."""
+    name = Run(tame(name_of(revision)), Look.TEXT, revision.source)
+    return (*language.filled("list.named", Run, name=name, value=did),) if name.text else (did,)
 
 
 def _deeds(history: History, language: Language) -> Iterator[str]:
@@ -71,7 +72,7 @@ def _blame(blame: Blame, language: Language) -> Iterator[Part]:
         _Column(language.told("history.published"), [_time(one, language) for one in brought]),
         _Column(language.told("history.words"), [Run(language.number(count)) for count in totals.values()], right=True),
     )
-    yield from _table(columns, ["", *map(name_of, brought)])
+    yield _table(columns, "", ((Run(tame(name_of(one))),) for one in brought))
     for pieces in pieces_of(blame):
         yield EMPTY
         for piece in pieces:
@@ -87,21 +88,15 @@ class _Column:
     cells: Sequence[Run]
     right: bool = False
 
-    def runs(self) -> Iterator[tuple[Run, ...]]:
-        """The title and the cells, all as wide as the widest, cut if that is very wide."""
-        lines = [brief([cell], _WIDEST) for cell in (Run(self.title, Look.QUIET), *self.cells)]
-        width = max(map(columns_of, lines))
-        for cell in lines:
-            padding = Run(" " * (width - columns_of(cell)))
-            yield (padding, *cell, _GAP) if self.right else (*cell, padding, _GAP)
 
-
-def _table(columns: Iterable[_Column], last: Iterable[str]) -> Iterator[Part]:
+def _table(columns: Iterable[_Column], title: str, last: Iterable[Sequence[Run]]) -> Table:
     """The rows, titles first; the ``last`` column is wrapped in the room that the others leave."""
-    drawn = [column.runs() for column in columns if any(cell.text for cell in column.cells)]
-    for number, (text, *cells) in enumerate(zip(last, *drawn, strict=True)):
-        first = tuple(run for cell in cells for run in cell)
-        yield Block((Run(tame(text), Look.TEXT if number else Look.QUIET),), first, " " * columns_of(first))
+    drawn = [column for column in columns if any(cell.text for cell in column.cells)]
+    return Table(
+        tuple((Run(column.title, Look.QUIET), *column.cells) for column in drawn),
+        ((Run(title, Look.QUIET),), *map(tuple, last)),
+        frozenset(place for place, column in enumerate(drawn) if column.right),
+    )
 
 
 def _signed(sign: str, count: int, language: Language) -> Run:
@@ -110,7 +105,3 @@ def _signed(sign: str, count: int, language: Language) -> Run:
 
 def _time(revision: Revision, language: Language) -> Run:
     return Run("" if revision.published is None else language.moment(revision.published))
-
-
-def _name(revision: Revision) -> Run:
-    return Run(tame(name_of(revision)), Look.TEXT, revision.source)

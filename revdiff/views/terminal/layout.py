@@ -8,13 +8,19 @@ from itertools import zip_longest
 from typing import TypeAlias
 from unicodedata import combining, east_asian_width
 
-from revdiff.views.terminal.runs import INDENT, Beside, Block, Look, Part, Run
+from revdiff.views.terminal.runs import INDENT, Beside, Block, Look, Part, Run, Table
 
 Line: TypeAlias = list[Run]
 
 _GUTTER = " │ "
 _NOTHING: Line = []
 _ELLIPSIS = " ..."
+_GAP = "  "
+# The last column of a table is this wide at least, where there is so much to tell.
+_LAST = 24
+# The marks of what went, came and is marked otherwise stay whole, and with the words that they are around.
+_MARK = 2
+_OPENING, _CLOSING = frozenset({"[-", "{+", "{="}), frozenset({"-]", "+}", "=}"})
 # Narrower columns than this hold no text that one could read.
 _NARROWEST = 12
 
@@ -27,6 +33,8 @@ def lines_of(parts: Iterable[Part], width: int) -> Iterator[Line]:
                 yield from _block(part, width)
             case Beside():
                 yield from _beside(part, width)
+            case Table():
+                yield from _table(part, width)
 
 
 # Scripts that have characters of no width or of twice the width. Latin, quotes, dashes and arrows are not among them.
@@ -55,6 +63,24 @@ def _beside(beside: Beside, width: int) -> Iterator[Line]:
     for old, new in zip_longest(*sides, fillvalue=_NOTHING):
         padding = room - columns_of(old)
         yield [Run(INDENT), *old, Run(" " * padding), Run(_GUTTER, Look.QUIET), *new]
+
+
+def _table(table: Table, width: int) -> Iterator[Line]:
+    """The rows; what is in the last column stands below the others where these leave too little room beside them."""
+    widths = [max(columns(cell.text) for cell in cells) for cells in table.columns]
+    first = sum(widths) + len(_GAP) * len(widths)
+    below = width - first < min(_LAST, max(map(columns_of, table.last)))
+    for row, last in enumerate(table.last):
+        cells = [column[row] for column in table.columns]
+        if below:
+            yield from wrapped([run for cell in cells if cell.text for run in (cell, Run(_GAP))][:-1], width)
+            yield from _block(Block(last, (Run(INDENT),)), width)
+            continue
+        padded: Line = []
+        for place, (cell, room) in enumerate(zip(cells, widths, strict=True)):
+            padding = Run(" " * (room - columns(cell.text)))
+            padded += [padding, cell, Run(_GAP)] if place in table.right else [cell, padding, Run(_GAP)]
+        yield from _block(Block(last, tuple(padded), " " * first), width)
 
 
 def _stacked(paragraphs: Sequence[Sequence[Run]], room: int, *, cut: bool) -> Iterator[Line]:
@@ -102,7 +128,13 @@ def _breaks(text: str, room: int) -> Iterator[tuple[int, int]]:
     start = 0
     while (end := reach(text, start, room)) < len(text):
         space = text.rfind(" ", start, end + 1)
+        while space > start and _parts_a_mark(text, space):
+            space = text.rfind(" ", start, space)
         if space <= start:
+            whole = end
+            while whole > start and _parts_a_mark(text, whole):
+                whole -= 1
+            end = whole if whole > start else end
             yield start, end
             start = end
         else:
@@ -111,6 +143,16 @@ def _breaks(text: str, room: int) -> Iterator[tuple[int, int]]:
                 space += 1
             start = space
     yield start, len(text)
+
+
+def _parts_a_mark(text: str, at: int) -> bool:
+    """Whether a break there would cut a mark in two, or part it from the words that it is around."""
+    behind = at + 1 if text.startswith(" ", at) else at
+    return (
+        text[at - 1 : at + 1] in _OPENING | _CLOSING
+        or text[at - _MARK : at] in _OPENING
+        or text[behind : behind + _MARK] in _CLOSING
+    )
 
 
 def _even_reach(_text: str, start: int, room: int) -> int:

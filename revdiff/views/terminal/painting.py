@@ -12,7 +12,7 @@ from attrs import evolve
 
 from revdiff.errors import MissingExtra
 from revdiff.views.terminal.layout import Line
-from revdiff.views.terminal.runs import Beside, Block, Look, Part, Run
+from revdiff.views.terminal.runs import Beside, Block, Look, Part, Run, Table
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -37,6 +37,8 @@ def marked(parts: Iterable[Part]) -> Iterator[Part]:
                 yield evolve(part, runs=_marked(part.runs))
             case Beside():
                 yield evolve(part, old=tuple(map(_marked, part.old)), new=tuple(map(_marked, part.new)))
+            case Table():
+                yield part
 
 
 def _marked(runs: Iterable[Run]) -> tuple[Run, ...]:

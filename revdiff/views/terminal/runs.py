@@ -55,7 +55,19 @@ class Beside:
     brief: bool = False
 
 
-Part: TypeAlias = Block | Beside
+@frozen
+class Table:
+    """Rows of cells, one for each of the ``columns``, and a ``last`` one of several runs, wrapped in the room that they leave.
+
+    Cells of the columns ``right`` stand at the right edge.
+    """
+
+    columns: tuple[tuple[Run, ...], ...]
+    last: tuple[tuple[Run, ...], ...]
+    right: frozenset[int] = frozenset()
+
+
+Part: TypeAlias = Block | Beside | Table
 
 EMPTY = Block()
 

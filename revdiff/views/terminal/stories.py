@@ -12,7 +12,7 @@ from revdiff.views.terminal.diffs import changes_parts
 from revdiff.views.terminal.runs import EMPTY, Look, Part, line, tame
 
 
-def story_parts(story: Story, language: Language, *, beside: bool) -> Iterator[Part]:
+def story_parts(story: Story, language: Language, context: int, *, beside: bool) -> Iterator[Part]:
     """Headline, layers newest first, then what changed from each to the next, oldest first."""
     yield line(tame(story.headline.text) if story.headline else language.told("story.no-headline"), Look.HEAD)
     count = len(story.layers)
@@ -31,4 +31,4 @@ def story_parts(story: Story, language: Language, *, beside: bool) -> Iterator[P
         names = layer_name(story, older, language), layer_name(story, older - 1, language)
         yield line(f"{'=' * 8} {language.told('story.step', older=names[0], newer=names[1])}", Look.HEAD)
         yield line(summary_of(diff.stats, language), Look.HEAD)
-        yield from changes_parts(diff, language, beside=beside)
+        yield from changes_parts(diff, language, context, beside=beside)

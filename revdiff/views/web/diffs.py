@@ -44,9 +44,16 @@ def _dated(name: str, revision: Revision, language: Language) -> str:
 
 def _steps(diff: Diff, drawing: Drawing) -> Iterator[str]:
     rest = 0 if drawing.whole else len(diff.changes) - _SHOWN_IN_A_FRAGMENT
+    folded = False
     language = drawing.language
     for step in walk(diff, context=drawing.context, language=language):
+        if rest > 0 and not folded and _first_number(step) > _SHOWN_IN_A_FRAGMENT:
+            told = told_words(language, "count.more-changes", count=len(diff.changes) - _first_number(step) + 1)
+            yield f'<details class="rest"><summary>{told}</summary>'
+            folded = True
         match step:
+            case Fold() if step.numbers:
+                yield from _run(step, drawing)
             case Fold():
                 yield from _fold(step, drawing)
             case Departure():
@@ -60,17 +67,31 @@ def _steps(diff: Diff, drawing: Drawing) -> Iterator[str]:
                 yield _context(step, drawing)
             case Passage():
                 yield from _passage(step, drawing)
-                if rest > 0 and step.number == _SHOWN_IN_A_FRAGMENT:
-                    told = told_words(language, "count.more-changes", count=rest)
-                    yield f'<details class="rest"><summary>{told}</summary>'
-    if rest > 0:
+    if folded:
         yield "</details>"
+
+
+def _first_number(step: Passage | Departure | Arrival | Fold) -> int:
+    """The number of the change that a step is, or begins with; 0 where it is none."""
+    shown = step.passages[0] if isinstance(step, Fold) else step
+    return (shown.number or 0) if isinstance(shown, Passage) else 0
+
+
+def _run(fold: Fold, drawing: Drawing) -> Iterator[str]:
+    """A run of changes with the same fate, ready to be opened."""
+    sign = SIGNS[fold.passages[0].change.kind]
+    yield (
+        f'<details class="{_classes(fold.passages[0], "run")}"><summary><span class="sign" aria-hidden="true">{sign}</span>'
+        f" {text_html(fold.numbers)} <span>{''.join(fold.told(text_html, theirs_html))}</span></summary>"
+    )
+    for passage in fold.passages:
+        yield from _passage(passage, drawing)
+    yield "</details>"
 
 
 def _fold(fold: Fold, drawing: Drawing) -> Iterator[str]:
     language = drawing.language
-    told = language.listed(language.told(f"fold.{fate}", count=count) for count, fate in fold.fates)
-    yield f'<details class="fold"><summary>{text_html(told)}</summary>'
+    yield f'<details class="fold"><summary>{"".join(fold.told(text_html, theirs_html))}</summary>'
     for passage in fold.passages:
         yield from (paragraph_html(line, drawing.name, language) for line in passage.lines)
     yield "</details>"
@@ -99,8 +120,9 @@ def _end_id(kind: str, paragraph: Paragraph, drawing: Drawing) -> str:
 
 
 def _passage(passage: Passage, drawing: Drawing) -> Iterator[str]:
+    classes, name = _classes(passage, "passage", "change"), f"{drawing.name}-{passage.change.id}"
     yield (
-        f'<div class="{_classes(passage)}" id="{drawing.name}-{passage.change.id}" tabindex="-1"><div class="gutter">'
+        f'<div class="{classes}" id="{name}" tabindex="-1"><div class="gutter">'
         f'<span class="sign" aria-hidden="true">{SIGNS[passage.change.kind]}</span> {_numbered(passage)}</div>'
         f'<div class="words"><p class="label">{_label(passage, drawing)}</p>{_words(passage, drawing)}</div></div>'
     )
@@ -110,7 +132,8 @@ def _numbered(passage: Passage) -> str:
     return "" if passage.number is None else text_html(passage.language.number(passage.number))
 
 
-def _classes(passage: Passage) -> str:
+def _classes(passage: Passage, *base: str) -> str:
+    """The classes of a change behind those of the ``base``: what it is, and what else is told of it by its looks."""
     change = passage.change
     told = {
         "moved": change.moved,
@@ -118,7 +141,7 @@ def _classes(passage: Passage) -> str:
         "resumed": change.resumes is not None,
         "cosmetic": change.cosmetic and change.kind is Kind.EDITED and not change.moved,
     }
-    return " ".join(["passage", "change", change.kind.value, *(name for name, true in told.items() if true)])
+    return " ".join([*base, change.kind.value, *(name for name, true in told.items() if true)])
 
 
 def _label(passage: Passage, drawing: Drawing) -> str:
@@ -126,16 +149,18 @@ def _label(passage: Passage, drawing: Drawing) -> str:
     told = f"<b>{text_html(passage.label)}</b> "
     change, language = passage.change, drawing.language
     old, new = (
-        _ways("departure", change.old, passage.left, drawing),
+        _ways("departure", change.old, () if passage.partner else passage.left, drawing),
         _ways("arrival", change.new, passage.apart, drawing),
     )
-    if passage.departed:
+    entry, others = passage.place
+    if passage.departed and entry == "place.paragraph":
         goal = _end_id("departure", change.old[0], drawing)
         origin = told_words(language, "place.from", numbers=_numbers(change.old, drawing))
         link = f'<a class="end" href="#{goal}">{origin}</a>'
         return told + told_words(language, "place.moved", origin=link, numbers=new)
-    both = told_words(language, "list.from-to", old=old, new=new) if old and new and old != new else new or old
-    return told + told_words(language, "place.paragraph", numbers=both)
+    alone = entry == "place.around" or passage.old_places == passage.new_places
+    both = told_words(language, "list.from-to", old=old, new=new) if old and new and not alone else old or new
+    return told + told_words(language, entry, numbers=both, others=text_html(others))
 
 
 def _ways(

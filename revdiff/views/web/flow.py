@@ -1,4 +1,4 @@
-"""History flow as a small still picture, without a chart library: bands are paragraph threads, width is words.
+"""History flow as a small still picture, without a chart library: bands are paragraph threads, width is words, color their age.
 
 After Viégas, Wattenberg and Dave, "Studying cooperation and conflict between authors with history flow visualizations" (CHI
 2004). Revisions stand side by side, each a column of its paragraphs in order; a paragraph that stays is a band from one to the
@@ -7,17 +7,15 @@ next.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from revdiff.interface import Language
 from revdiff.lineage import History
-from revdiff.views.bands import Band, bands_of, opening
-from revdiff.views.web.marks import text_html, told_words
+from revdiff.views.bands import Band, bands_of
+from revdiff.views.telling import opening
+from revdiff.views.web.marks import age_class, text_html, told_words
 
 _WIDTH, _HEIGHT, _MARGIN = 800, 240, 24
-# From the oldest to the newest birth; a scale that color-blind people can read (viridis, by Smith and van der Walt), without its
-# darkest end, which a dark page would swallow.
-_COLORS = ("#46327e", "#3f4a8a", "#365c8d", "#2c728e", "#21918c", "#28ae80", "#5ec962", "#addc30", "#fde725")
 _MOST_LABELS = 12
 # The column of a paragraph that no neighboring revision has, in units of the picture.
 _ALONE = 6
@@ -34,7 +32,8 @@ def flow_svg(history: History, language: Language) -> str:
     title = told_words(language, "history.flow", count=len(history))
     return (
         f'<figure class="flow"><svg role="img" viewBox="0 0 {_WIDTH} {_HEIGHT + _MARGIN}" xmlns="http://www.w3.org/2000/svg">'
-        f"<title>{title}</title>{''.join(_path(band, grid) for band in bands)}{''.join(_labels(grid))}</svg>"
+        f"<title>{title}</title>{''.join(_paths(band, grid) for band in bands)}"
+        f"{''.join(_way(band, grid) for band in bands)}{''.join(_labels(grid))}</svg>"
         f"<figcaption>{told_words(language, 'history.flow-caption')}</figcaption></figure>"
     )
 
@@ -54,13 +53,30 @@ class _Grid:
         return round(_HEIGHT * words / self._tallest)
 
 
-def _path(band: Band, grid: _Grid) -> str:
-    born = band.thread.born
-    color = _COLORS[round((len(_COLORS) - 1) * born / max(1, grid.revisions - 1))]
-    told = grid.language.told("history.born", number=born, text=opening(band.thread))
+def _paths(band: Band, grid: _Grid) -> str:
+    """The strata of a band, each in the color of its age, and a line around the whole."""
+    told = grid.language.told("history.born", number=band.thread.born, text=opening(band.thread.text))
     title = f"<title>{text_html(told)}</title>"
-    edges = [(grid.x(place.revision), grid.y(place.top), grid.y(place.bottom)) for place in band.places]
-    return f'<path fill="{color}" stroke="#fff" stroke-width=".75" d="{_outline(edges)}">{title}</path>'
+    last = grid.revisions - 1
+    strata = "".join(
+        f'<path class="{age_class(one.origin, last)}" d="{_outline(_edges(one.places, grid))}">{title}</path>'
+        for one in band.strata
+    )
+    around = _edges([(place.revision, place.top, place.bottom) for place in band.places], grid)
+    return f'{strata}<path class="around" d="{_outline(around)}">{title}</path>'
+
+
+def _way(band: Band, grid: _Grid) -> str:
+    """A line along which a paragraph moved to where the band begins; nothing where it did not."""
+    if band.moved is None:
+        return ""
+    ends = ((place.revision, (place.top + place.bottom) // 2) for place in band.moved)
+    points = "L".join(f"{grid.x(revision)} {grid.y(words)}" for revision, words in ends)
+    return f'<path class="way" d="M{points}"></path>'
+
+
+def _edges(places: Iterable[tuple[int, int, int]], grid: _Grid) -> list[tuple[int, int, int]]:
+    return [(grid.x(revision), grid.y(top), grid.y(bottom)) for revision, top, bottom in places]
 
 
 def _outline(edges: list[tuple[int, int, int]]) -> str:

@@ -13,7 +13,7 @@ from revdiff.views.telling import name_of
 from revdiff.views.web.diffs import diff_html
 from revdiff.views.web.drawing import Drawing, switches
 from revdiff.views.web.flow import flow_svg
-from revdiff.views.web.marks import moment_html, text_html, theirs_html, told_words
+from revdiff.views.web.marks import age_class, moment_html, text_html, theirs_html, told_words
 
 
 def history_html(history: History, drawing: Drawing) -> Iterator[str]:
@@ -53,7 +53,7 @@ def _changes(history: History, number: int, drawing: Drawing) -> Iterator[str]:
 
 
 def blame_html(blame: Blame, drawing: Drawing) -> Iterator[str]:
-    """The paragraphs, each run of words behind the number of the revision that brought it."""
+    """The paragraphs, each run of words behind the number of the revision that brought it, and in the color of its age."""
     language = drawing.language
     yield drawing.heading(1, text_html(language.told("blame.heading", number=blame.index)))
     words_of = told_words(language, "blame.words-of", count=len(blame.totals))
@@ -62,15 +62,19 @@ def blame_html(blame: Blame, drawing: Drawing) -> Iterator[str]:
         revision = blame.revisions[origin]
         words = told_words(language, "count.words", count=count)
         name = _named(revision, origin, language)
-        yield f"<li>{told_words(language, 'list.named', name=name, value=words)}</li>"
+        told = told_words(language, "list.named", name=name, value=words)
+        number = text_html(language.number(origin))
+        yield f'<li><span class="{age_class(origin, blame.index)}">&#160;{number}&#160;</span> {told}</li>'
     yield '</ul><div class="prose">'
     for pieces in pieces_of(blame):
         yield '<p dir="auto">'
         for piece in pieces:
-            yield (
-                "" if piece.origin is None else f'<sup class="origin">{text_html(language.number(piece.origin))}</sup>'
-            )
-            yield text_html(piece.text)
+            if piece.origin is None:
+                yield text_html(piece.text)
+                continue
+            number = text_html(language.number(piece.origin))
+            yield f'<sup class="origin">{number}</sup>'
+            yield f'<span class="{age_class(piece.origin, blame.index)}">{text_html(piece.text)}</span>'
         yield "</p>"
     yield "</div>"
 

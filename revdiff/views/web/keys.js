@@ -2,11 +2,12 @@
 "use strict";
 (() => {
   const isOn = (name) => document.querySelector(`.revdiff .switches .${name}:has(input:checked)`)?.checkVisibility();
-  const passageInUse = () => document.activeElement?.closest(".passage, .conflict");
+  const passageInUse = () => document.activeElement?.closest(".passage, .conflict, .run > summary");
   let last = null;
 
   const go = (passage) => {
-    for (let fold = passage.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    const around = passage.matches("summary") ? passage.parentElement.parentElement : passage;
+    for (let fold = around.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     passage.focus({ preventScroll: true });
     passage.scrollIntoView({ block: "center" });
     last = passage;
@@ -15,7 +16,10 @@
   // The first change on the wanted side of where the reader is: what is focused, or else was visited last.
   const step = (following) => {
     const hushed = isOn("hush") ? ":not(.cosmetic)" : "";
-    const changes = [...document.querySelectorAll(`.revdiff .passage.change${hushed}, .revdiff .conflict`)];
+    // A run of changes is one step until it is opened.
+    const inUse = (one) => (one.matches("summary") ? !one.parentElement.open : !one.closest(".run:not([open])"));
+    const every = `.revdiff .passage.change${hushed}, .revdiff .run > summary, .revdiff .conflict`;
+    const changes = [...document.querySelectorAll(every)].filter(inUse);
     const here = passageInUse() ?? last;
     const side = following ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING;
     const ahead = here ? changes.filter((change) => here.compareDocumentPosition(change) & side) : changes;

@@ -9,11 +9,12 @@ from functools import lru_cache
 from html import escape
 
 from revdiff.compare import Aspect, Op
+from revdiff.compare.white_space import white_shown
 from revdiff.interface import Language
 from revdiff.spelling import HIDDEN, spelled_sign
 from revdiff.text import Paragraph
+from revdiff.views.stretches import Stretch, row_of
 from revdiff.views.telling import numbers_of
-from revdiff.views.walk import Stretch, row_of
 
 _ESCAPED = {sign: escape(sign) for sign in "&<>\"'"}
 _UNSAFE = re.compile(f"[{HIDDEN}{''.join(_ESCAPED)}]")
@@ -38,6 +39,15 @@ def told_words(language: Language, entry: str, *, count: int | None = None, **va
 
 # The words around texts are few, and always the same.
 _words_html = lru_cache(maxsize=1024)(text_html)
+
+
+# From the oldest to the newest, as many as the style has colors for.
+_AGES = 9
+
+
+def age_class(origin: int, last: int) -> str:
+    """The class of words that came with the revision ``origin`` of revisions up to ``last``: by it they have their color."""
+    return f"age{round((_AGES - 1) * origin / max(1, last))}"
 
 
 def theirs_html(text: str) -> str:
@@ -84,12 +94,14 @@ def _turns(stretch: Stretch) -> bool:
 
 
 def _stretch(stretch: Stretch, name: str, language: Language, old: bool, new: bool, apart: str) -> str:
+    if stretch.left_out:
+        return _left_out(stretch, language, new)
     # Where two paragraphs were joined, a text that shows both has a sign.
     seam = '<span class="seam"></span>' if stretch.joins and old and new else ""
     # What changed is told beside the new words, and may be hushed; what a paragraph is stands in the place of words.
     remark = ""
     if stretch.remark and (new or not stretch.old):
-        remark = remark_html(stretch.remark, language, light=stretch.op is not Op.EQUAL)
+        remark = remark_html(stretch.remark, language, light=stretch.aspect is not None)
     if stretch.stays:
         words = text_html(stretch.new if new else stretch.old)
         if stretch.told and words:
@@ -104,7 +116,17 @@ def _stretch(stretch: Stretch, name: str, language: Language, old: bool, new: bo
     return seam + gone + (apart if gone and came else "") + came + remark
 
 
+def _left_out(stretch: Stretch, language: Language, new: bool) -> str:
+    """How many words there are, as a switch that shows them; style alone obeys it."""
+    told = told_words(language, "fold.words", count=stretch.left_out)
+    words = text_html(stretch.new if new else stretch.old)
+    switch = f'<label class="more" dir="{language.direction}"><input type="checkbox"> {told}</label>'
+    return f'{switch}<span class="left-out">{words}</span>'
+
+
 def _marked(text: str, stretch: Stretch) -> str:
+    if stretch.white:
+        return f'<span class="white" data-sign="{text_html(white_shown(text))}">{text_html(text)}</span>'
     return f"<mark>{text_html(text)}</mark>" if stretch.elsewhere else text_html(text)
 
 
