@@ -98,7 +98,9 @@ def _worth(side: Side, start: int, end: int, twice: bool) -> tuple[int, int]:
 
     Of what is said ``twice`` a word of grammar may as well be the middle ("review of review of").
     """
-    first, last = (_WORD if twice and rank == _GRAMMAR_WORD else rank for rank in (_rank(side, start), _rank(side, end)))
+    first, last = (
+        _WORD if twice and rank == _GRAMMAR_WORD else rank for rank in (_rank(side, start), _rank(side, end))
+    )
     if first == _WORD_ENDS and last > _GRAMMAR_WORD and not side.text[end - 1].isspace():
         # What ends with a phrase was appended to the word before it: "boats" is "boats and blue boats" now.
         first = _PHRASE_ENDS_HERE
