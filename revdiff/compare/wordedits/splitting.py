@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Postfix
 
+from revdiff.compare.numbers import OF_ITS_PART
 from revdiff.compare.wordedits.piece import Piece
 from revdiff.compare.wordedits.pieces import pair_pieces
 from revdiff.compare.wordedits.weights import weights
@@ -83,14 +84,19 @@ def _stretches(whole: str, parts: Sequence[str]) -> tuple[list[tuple[int, int]],
 
 
 def _reading_order(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> list[int]:
-    """The parts in the order in which their words stand in the whole, by the mean place of words that stand there once."""
+    """The parts in the order in which their words stand in the whole, by the mean place of words that stand there once.
+
+    Words far from where most of their part stands were put in for others, and stand somewhere else by chance.
+    """
     places: dict[str, int] = {}
     for place, key in enumerate(whole):
         places[key] = -1 if key in places else place
     means: list[float] = []
     for part in parts:
-        found = [place for key in part if (place := places.get(key, -1)) >= 0]
-        means.append(sum(found) / len(found) if found else means[-1] if means else -1.0)
+        found = sorted(place for key in part if (place := places.get(key, -1)) >= 0)
+        middle, far = found[len(found) // 2] if found else 0, OF_ITS_PART * len(part)
+        near = [place for place in found if abs(place - middle) <= far]
+        means.append(sum(near) / len(near) if near else means[-1] if means else -1.0)
     return sorted(range(len(parts)), key=lambda part: (means[part], part))
 
 
