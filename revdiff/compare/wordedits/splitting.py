@@ -74,7 +74,7 @@ def _stretches(whole: str, parts: Sequence[str]) -> tuple[list[tuple[int, int]],
             continue
         after = places[border.after - 1] + 1 if border.after else 0
         opening = _opening_signs(parts[order[number]]) if border.opens else ""
-        cut = _cut_before(words, starts, after, places[border.first], opening)
+        cut = _cut_before(words, starts, after, places[border.first], places[border.lacking], opening)
         # The signs before a word may be the opening of two parts, where the first of them has no match.
         cuts.append(max(cut, cuts[-1]))
     stretches = [(0, 0)] * len(parts)
@@ -138,6 +138,8 @@ class _Border(NamedTuple):
     """The word after the last match of the one."""
     first: int
     """The first match of the next; where it has none, that word too."""
+    lacking: int
+    """Where the next begins, if other words stand for those of it before that match, as many as they are."""
     opens: bool
     """Whether that match is the first word of its part."""
 
@@ -153,7 +155,7 @@ def _borders(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> tuple[list
             after = last.whole + 1
         if not first:
             begun = after
-            borders.append(_Border(after, begun, opens=False))
+            borders.append(_Border(after, begun, begun, opens=False))
             continue
         start = first.whole - first.part
         ended = last is not None and last.part == len(before) - 1
@@ -161,7 +163,7 @@ def _borders(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> tuple[list
         begins = not first.part or (not ended and start >= begun and whole[start : first.whole] == keys[: first.part])
         begun = start if begins else first.whole
         after = min(after, begun)
-        borders.append(_Border(after, begun, opens=begins))
+        borders.append(_Border(after, begun, min(max(after, start), begun), opens=begins))
     return borders, limited
 
 
@@ -171,11 +173,14 @@ def _opening_signs(part: str) -> str:
     return signs.group() if signs else ""
 
 
-def _cut_before(whole: Words, sentence_starts: Sequence[int], after: int, first: int, opening: str) -> int:
+def _cut_before(
+    whole: Words, sentence_starts: Sequence[int], after: int, first: int, lacking: int, opening: str
+) -> int:
     """Where to cut between two stretches: before the signs that open the second part, else at the last sentence that starts
-    between their matches, else before the second.
+    between their matches, else before the words that stand for those that the second lacks.
 
-    ``after`` and ``first`` are words of ``whole`` by their number: the one after the last match, and the next match.
+    ``after``, ``first`` and ``lacking`` are words of ``whole`` by their number: the one after the last match, the next match,
+    and the first of those that stand for what the second part has before that.
     """
     low = whole.ends[after - 1] if after else 0
     high = whole.starts[first]
@@ -183,7 +188,7 @@ def _cut_before(whole: Words, sentence_starts: Sequence[int], after: int, first:
     if opened:
         return high - opened
     latest = sentence_starts[bisect_right(sentence_starts, high) - 1]
-    return latest if latest > low else max(low, whole.starts[_piece_start(whole, after, first)])
+    return latest if latest > low else max(low, whole.starts[_piece_start(whole, after, lacking)])
 
 
 def _piece_start(words: Words, after: int, word: int) -> int:
