@@ -139,7 +139,7 @@ class _Border(NamedTuple):
     first: int
     """The first match of the next; where it has none, that word too."""
     lacking: int
-    """Where the next begins, if other words stand for those of it before that match, as many as they are."""
+    """The first of the words that stand for those of the next before that match, where they are as many; else that match."""
     opens: bool
     """Whether that match is the first word of its part."""
 
@@ -163,7 +163,9 @@ def _borders(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> tuple[list
         begins = not first.part or (not ended and start >= begun and whole[start : first.whole] == keys[: first.part])
         begun = start if begins else first.whole
         after = min(after, begun)
-        borders.append(_Border(after, begun, min(max(after, start), begun), opens=begins))
+        lacked = len(before) - 1 - last.part if last else 0
+        lacking = start if after <= start <= after + lacked else begun
+        borders.append(_Border(after, begun, lacking, opens=begins))
     return borders, limited
 
 
