@@ -106,6 +106,9 @@ def _is_island(kept: list[Run], following: Run, old: Words, new: Words, at_sente
     word_weights = weights(old.keys[run.old : run.old + run.length])
     change = PLAIN_WORD * min(change_before, change_after)
     if PLAIN_WORD not in word_weights and (run.length == 1 or sum(word_weights) < change):
+        if run.length > 1 and (before.old + before.length == run.old or before.new + before.length == run.new):
+            # One text goes on from the run before, the other has something put in there.
+            return False
         # In place of "*not*" stands "not": of signs alone no word is an island.
         signs_alone = _signs_alone_between(before, run, old, new) and _signs_alone_between(run, following, old, new)
         return not (signs_alone and any(word_weights))
