@@ -14,8 +14,9 @@ from revdiff.words import Run, Words
 from revdiff.words.numbers import SHORT_WORD
 
 _BEHIND_A_STOP = STOPS | CLOSERS
-# So many stops in a row end any sentence: "...", "?!".
+# So many stops in a row end any sentence: "...", "?!"; so much of stops, quotes and brackets stands behind the first of them.
 _MOST_STOPS = 4
+_MOST_BEHIND = 8
 
 
 class _Ends:
@@ -49,7 +50,8 @@ def _first_in_a_row(keys: Sequence[str], stop: int) -> int:
 def _ends_without_capitals(text: Words, at: int) -> bool:
     """Whether the stop at a place ends a sentence in a text where no capital tells: behind what is no abbreviation."""
     before, end = text.keys[at - 1], at + 1
-    while end < len(text) and text.keys[end] in _BEHIND_A_STOP and text.ends[end - 1] == text.starts[end]:
+    high = min(len(text), end + _MOST_BEHIND)
+    while end < high and text.keys[end] in _BEHIND_A_STOP and text.ends[end - 1] == text.starts[end]:
         end += 1
     is_apart = end == len(text) or text.ends[end - 1] < text.starts[end]
     return is_apart and (len(before) > SHORT_WORD or before.isdecimal() or is_sign(before))

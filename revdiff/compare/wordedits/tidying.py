@@ -34,6 +34,7 @@ from revdiff.words.numbers import PHRASE, PLAIN_WORD
 _NOTHING = Around()
 # Before the first run, what a run before it would be.
 _START = Run(0, 0, 0)
+_FEW_SIGNS = 4
 
 
 def tidied(old: Words, new: Words, runs: list[Run], around: Around = _NOTHING) -> list[Run]:
@@ -116,10 +117,12 @@ def _is_island(kept: list[Run], following: Run, old: Words, new: Words, at_sente
 
 
 def _signs_alone_between(before: Run, following: Run, old: Words, new: Words) -> bool:
-    """Whether nothing but signs lies between two runs."""
-    return all(map(is_sign, old.keys[before.old + before.length : following.old])) and all(
-        map(is_sign, new.keys[before.new + before.length : following.new])
+    """Whether nothing but a few signs lies between two runs."""
+    spans = (
+        (old.keys, before.old + before.length, following.old),
+        (new.keys, before.new + before.length, following.new),
     )
+    return all(end - start <= _FEW_SIGNS and all(map(is_sign, keys[start:end])) for keys, start, end in spans)
 
 
 def _grown(runs: list[Run], old: Words, new: Words) -> list[Run]:
