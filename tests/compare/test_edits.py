@@ -107,6 +107,27 @@ def test_parts_too_unlike_to_match_are_still_cut_where_their_words_stand() -> No
     assert (of_second[0].new_span.start, of_second[-1].new_span.end) == (len(whole[0]) + 1, len(" ".join(whole)))
 
 
+def told_words(diff: Diff) -> int:
+    return sum(
+        len(edit.old_span.of(diff.old.text).split()) + len(edit.new_span.of(diff.new.text).split())
+        for change in diff.changes
+        for edit in change.edits
+        if edit.op is not Op.EQUAL
+    )
+
+
+@pytest.mark.parametrize("count", [30, 120])
+def test_of_many_parts_each_is_cut_where_it_stands_though_each_was_edited(count: int) -> None:
+    chance = random.Random(count)
+    vocabulary = [f"{start}{end}" for start in "bdfglmnprst" for end in map("{:03}".format, range(300))]
+    parts = [chance.choices(vocabulary, k=20) for _ in range(count)]
+    edited = [[chance.choice(vocabulary) if chance.random() < 0.1 else word for word in part] for part in parts]
+    old, new = [f"{' '.join(part)}." for part in parts], [f"{' '.join(part)}." for part in edited]
+    as_pairs = told_words(revdiff.diff(old, new))
+    assert told_words(revdiff.diff(old, [" ".join(new)])) < 1.2 * as_pairs
+    assert told_words(revdiff.diff([" ".join(new)], old)) < 1.2 * as_pairs
+
+
 # Sentences that begin and end alike, so that much stands at several places.
 ALIKE = {
     "English": [

@@ -83,6 +83,19 @@ def test_no_aspect_that_is_ignored_hides_a_value(said: tuple[str, str, bool], ig
         # A hyphen binds a word.
         ("The re-election is near.", "The re election is near.", Aspect.WORDS),
         ("The re-election is near.", "The re–election is near.", Aspect.TYPOGRAPHY),
+        # A prime may stand apart from its figure, a sign may be written in letters.
+        ("The gap is 5 ′ wide.", "The gap is 5 ″ wide.", Aspect.WORDS),
+        ("The yard sells Kelby TM ropes.", "The yard sells Kelby ™ ropes.", Aspect.WORDS),
+        # Units that differ by case, behind a figure.
+        ("A 5mW lamp.", "A 5MW lamp.", Aspect.WORDS),
+        ("A file of 20 Mb.", "A file of 20 MB.", Aspect.WORDS),
+        ("A file of 20 KB.", "A file of 20 kB.", Aspect.CASE),
+        ("A rope of 20 km.", "A rope of 20 KM.", Aspect.CASE),
+        ("The MW is a unit.", "The mW is a unit.", Aspect.CASE),
+        # Capitals have no ß.
+        ("Die Straße ist zu.", "Die STRASSE ist zu.", Aspect.CASE),
+        ("Die STRAẞE ist zu.", "Die Straße ist zu.", Aspect.CASE),
+        ("Man trank in Maßen.", "Man trank in Massen.", Aspect.WORDS),
         # Two signs of mathematics, or a quote.
         ("If 5 >> 3, go.", "If 5 << 3, go.", Aspect.WORDS),
         ("They sang <<Land>>.", "They sang Land.", Aspect.PUNCTUATION),

@@ -11,6 +11,7 @@ import re
 from enum import StrEnum
 
 from revdiff.compare.numbers import BESIDE_A_SIGN, LONGEST_QUOTE
+from revdiff.compare.wordedits.units import are_other_units
 from revdiff.words import is_word, plain, tokens
 
 
@@ -38,6 +39,9 @@ _AFTER = re.compile(rf"\s?\w{{0,{BESIDE_A_SIGN}}}")
 # Signs that say something, but not where a line begins with them and no figure follows.
 _OF_LAYOUT = frozenset([">", "+", "=", "==", "~", "\\"])
 _LAID_OUT = re.compile(r"\s*\S+ +[^\s\d.$€£¥+−–-]")
+# The okina and the apostrophe that is a letter; signs of claims.
+_OF_LETTERS = "ʻʼ©®™℠"
+_PRIMES = ("′", "″")
 # By the sign that would close it: a quote that was opened and not closed.
 _OPEN = {
     "'": re.compile(r"(?<!\w)['‘‚‹](?=[^\s'])[^'’›]*\Z"),
@@ -62,8 +66,8 @@ def differing_aspect(old: str, new: str) -> Aspect | None:
     old_tokens, new_tokens = _without_space(old_plain), _without_space(new_plain)
     if same := _same_but_for_dress(old_tokens, new_tokens):
         return Aspect.WHITESPACE if same is Aspect.TYPOGRAPHY and old.split() == new.split() else same
-    if _said(old_tokens) == _said(new_tokens):
-        return Aspect.PUNCTUATION
+    if _same_but_for_case(_said(old_tokens), _said(new_tokens)):
+        return Aspect.WORDS if _lost_letters(old, new) or _lost_letters(new, old) else Aspect.PUNCTUATION
     if "-" in old_plain and "-" in new_plain:
         # A hyphen may be a dash in other dress: "noon–for" and "noon — for".
         return _same_but_for_dress(_hyphens_apart(old_tokens), _hyphens_apart(new_tokens)) or Aspect.WORDS
@@ -90,13 +94,17 @@ def aspect_in_place(aspect: Aspect, old: str, old_span: tuple[int, int], new: st
     one, other = old[slice(*old_span)], new[slice(*new_span)]
     if aspect is Aspect.WORDS and (one[:1].isalnum() or other[:1].isalnum()):
         return aspect
+    if aspect is Aspect.CASE:
+        return Aspect.WORDS if are_other_units(old, old_span, new, new_span) else aspect
     if aspect is Aspect.WORDS and _lays_out(old, *old_span) and _lays_out(new, *new_span):
         return Aspect.PUNCTUATION
     if aspect is Aspect.PUNCTUATION or (aspect is Aspect.TYPOGRAPHY and {*one, *other} <= {"<", ">"}):
         if _is_measure(old, old_span, other) or _is_measure(new, new_span, one):
             return Aspect.WORDS
-        if differing_aspect(_with_neighbors(old, *old_span), _with_neighbors(new, *new_span)) is Aspect.WORDS:
-            return Aspect.WORDS
+        # What stands beside it may have changed itself: that is not its own.
+        for before, after in {_neighbors(old, *old_span), _neighbors(new, *new_span)}:
+            if differing_aspect(before + one + after, before + other + after) is Aspect.WORDS:
+                return Aspect.WORDS
     return aspect
 
 
@@ -112,24 +120,38 @@ def _lays_out(text: str, start: int, end: int) -> bool:
 def _is_measure(text: str, span: tuple[int, int], other: str) -> bool:
     """Whether a stretch begins with the sign of feet or inches, of minutes or seconds, in place of which ``other`` does not."""
     start, end = span
-    sign, instead = plain(text[start:end])[:1], plain(other)[:1]
+    sign, instead = plain(text[start:end].strip())[:1], plain(other.strip())[:1]
+    if text[start:end].lstrip()[:1] in _PRIMES:
+        # A quote stands beside its word, a prime may stand apart.
+        start -= text[start - 1 : start].isspace()
     if sign not in _OPEN or sign == instead or not text[start - 1 : start].isdecimal():
         return False
     return _OPEN[sign].search(text, max(0, start - LONGEST_QUOTE), start) is None
 
 
-def _with_neighbors(text: str, start: int, end: int) -> str:
-    """A stretch with the words or figures beside it."""
+def _neighbors(text: str, start: int, end: int) -> tuple[str, str]:
+    """The words or figures beside a stretch."""
     before = _BEFORE.search(text, max(0, start - BESIDE_A_SIGN - 1), start)
     after = _AFTER.match(text, end)
-    return text[before.start() if before else start : after.end() if after else end]
+    return before.group() if before else "", after.group() if after else ""
 
 
 def _same_but_for_dress(old: list[str], new: list[str]) -> Aspect | None:
     """Case or typography, where tokens say the same; None where they do not."""
     if old == new:
         return Aspect.TYPOGRAPHY
-    return Aspect.CASE if [*map(str.casefold, old)] == [*map(str.casefold, new)] else None
+    return Aspect.CASE if _same_but_for_case(old, new) else None
+
+
+def _same_but_for_case(old: list[str], new: list[str]) -> bool:
+    return len(old) == len(new) and all(map(_is_recased, old, new))
+
+
+def _is_recased(old: str, new: str) -> bool:
+    """Whether two words are the same but for case: capitals have "SS" for ß, and otherwise these make two words."""
+    if old.casefold() != new.casefold():
+        return False
+    return old.lower().count("ß") == new.lower().count("ß") or old.isupper() or new.isupper()
 
 
 def _hyphens_apart(tokens_in_plain: list[str]) -> list[str]:
@@ -138,7 +160,15 @@ def _hyphens_apart(tokens_in_plain: list[str]) -> list[str]:
 
 def _said(tokens_in_plain: list[str]) -> list[str]:
     """The words and numbers among tokens, and the signs that are part of them."""
-    return [token.casefold() for token in tokens_in_plain if is_word(token)]
+    return [*filter(is_word, tokens_in_plain)]
+
+
+def _lost_letters(one: str, other: str) -> bool:
+    """Whether one stretch has a letter that looks like a sign, or a sign made of letters, that the other has in no form."""
+    if one.isascii():
+        return False
+    written = plain(other)
+    return any(sign in one and plain(sign) not in written.lower() for sign in _OF_LETTERS)
 
 
 def _without_space(text: str) -> list[str]:

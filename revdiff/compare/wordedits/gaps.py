@@ -17,6 +17,10 @@ class Gap(NamedTuple):
     new: int
     new_end: int
 
+    def before(self, run: Run) -> Gap:
+        """The gap as far as a run that it ends with."""
+        return self._replace(old_end=run.old, new_end=run.new)
+
 
 def gaps(runs: Sequence[Run], old_length: int, new_length: int) -> Iterator[Gap]:
     """The gap before each run and the one after the last, with words on both sides or on one."""

@@ -92,14 +92,17 @@ def _has_stop(piece: Piece, old: str, new: str) -> bool:
     )
 
 
-def _with_fronts(pieces: Sequence[Piece], old: Side, new: Side) -> tuple[list[Piece], bool]:
+def _with_fronts(pieces: list[Piece], old: Side, new: Side) -> tuple[list[Piece], bool]:
     """``pieces`` with sentences that were put in front of another, or taken out there, apart from what changed in that.
 
     And whether a search was cut short.
     """
+    if not any(piece.aspect and _has_stop(piece, old.text, new.text) for piece in pieces):
+        return pieces, False
     told: list[Piece] = []
     limited = False
-    for piece in pieces:
+    # What slides to where a sentence starts or ends is whole sentences already.
+    for piece in slid(pieces, old, new):
         before = told[-1] if told else _NOTHING
         if piece.op is Op.EQUAL or not _has_stop(piece, old.text, new.text):
             told.append(piece)

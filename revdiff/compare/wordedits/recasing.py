@@ -51,4 +51,6 @@ def _goes_along(between: str) -> bool:
 
 
 def _has_no_other_case(word: str) -> bool:
-    return (word.islower() and weights([word]) < [PLAIN_WORD]) or not any(map(str.islower, word))
+    # One letter is a small word in languages whose small words are not listed.
+    is_small = len(word) == 1 or weights([word]) < [PLAIN_WORD]
+    return (word.islower() and is_small) or not any(map(str.islower, word))

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Postfix, Prefix
 from revdiff.compare.numbers import LONGEST_PHRASE
 from revdiff.compare.wordedits.piece import Op, Piece
 from revdiff.compare.wordedits.side import Side
-from revdiff.compare.wordedits.stops import STOPS
+from revdiff.compare.wordedits.stops import CLOSERS, STOPS
 from revdiff.compare.wordedits.weights import weights
 from revdiff.words import is_unspaced, tokens
 from revdiff.words.numbers import SHORT_WEIGHT
@@ -36,6 +36,7 @@ _SENTENCE_ENDS = 6
 _SENTENCE_ENDS_BEFORE_ITS_QUOTE = 5
 _OPENER = 4
 _BEHIND_A_PHRASE = 2
+_PHRASE_ENDS_HERE = 2
 _GRAMMAR_WORD = 1
 _WORD = 0
 _WORD_ENDS = -1
@@ -99,8 +100,15 @@ def _worth(side: Side, start: int, end: int, twice: bool) -> tuple[int, int]:
 
     Of what is said ``twice`` a word of grammar may as well be the middle ("review of review of").
     """
-    ranks = [_WORD if twice and rank == _GRAMMAR_WORD else rank for rank in (_rank(side, start), _rank(side, end))]
-    return min(ranks), sum(ranks)
+    first, last = (
+        _WORD if twice and rank == _GRAMMAR_WORD else rank for rank in (_rank(side, start), _rank(side, end))
+    )
+    if first == _WORD_ENDS and last > _GRAMMAR_WORD and not side.text[end - 1].isspace():
+        # What ends with a phrase was appended to the word before it: "boats" is "boats and blue boats" now.
+        first = _PHRASE_ENDS_HERE
+    elif first == _PHRASE_ENDS_HERE and side.text[start] in CLOSERS:
+        first = _WITHIN_SIGNS
+    return min(first, last), first + last
 
 
 def _rank(side: Side, at: int) -> int:
@@ -118,13 +126,17 @@ def _rank(side: Side, at: int) -> int:
         return _SENTENCE_STARTS_BEHIND_ITS_LEAD
     if text[at - 1] in STOPS and last - at <= _LONGEST_WORD and _SIGNS.fullmatch(text, at, last):
         return _SENTENCE_ENDS_BEFORE_ITS_QUOTE
-    return _rank_inside(text, at)
+    return _rank_inside(text, at, last)
 
 
-def _rank_inside(text: str, at: int) -> int:
-    """Of a place before a word or sign within a sentence."""
+def _rank_inside(text: str, at: int, last: int) -> int:
+    """Of a place before a word or sign within a sentence that ends at ``last``."""
     before = text[at - 1]
     if not before.isspace():
+        if (before.isalnum() or before in CLOSERS) and (
+            text[at] in _PHRASE_ENDS or (last - at <= _LONGEST_WORD and _SIGNS.fullmatch(text, at, last))
+        ):
+            return _PHRASE_ENDS_HERE
         if is_unspaced(text[at]) and before in _PHRASE_ENDS:
             return _BEHIND_A_PHRASE
         return _WORD if text[at].isalnum() and before.isalnum() else _WITHIN_SIGNS

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Postfix
 
+from revdiff.compare.numbers import OF_ITS_PART
 from revdiff.compare.wordedits.piece import Piece
 from revdiff.compare.wordedits.pieces import pair_pieces
 from revdiff.compare.wordedits.weights import weights
@@ -74,7 +75,7 @@ def _stretches(whole: str, parts: Sequence[str]) -> tuple[list[tuple[int, int]],
             continue
         after = places[border.after - 1] + 1 if border.after else 0
         opening = _opening_signs(parts[order[number]]) if border.opens else ""
-        cut = _cut_before(words, starts, after, places[border.first], opening)
+        cut = _cut_before(words, starts, after, places[border.first], places[border.lacking], opening)
         # The signs before a word may be the opening of two parts, where the first of them has no match.
         cuts.append(max(cut, cuts[-1]))
     stretches = [(0, 0)] * len(parts)
@@ -89,14 +90,19 @@ def _is_word(key: str) -> bool:
 
 
 def _reading_order(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> list[int]:
-    """The parts in the order in which their words stand in the whole, by the mean place of words that stand there once."""
+    """The parts in the order in which their words stand in the whole, by the mean place of words that stand there once.
+
+    Words far from where most of their part stands were put in for others, and stand somewhere else by chance.
+    """
     places: dict[str, int] = {}
     for place, key in enumerate(whole):
         places[key] = -1 if key in places else place
     means: list[float] = []
     for part in parts:
-        found = [place for key in part if (place := places.get(key, -1)) >= 0]
-        means.append(sum(found) / len(found) if found else means[-1] if means else -1.0)
+        found = sorted(place for key in part if (place := places.get(key, -1)) >= 0)
+        middle, far = found[len(found) // 2] if found else 0, OF_ITS_PART * len(part)
+        near = [place for place in found if abs(place - middle) <= far]
+        means.append(sum(near) / len(near) if near else means[-1] if means else -1.0)
     return sorted(range(len(parts)), key=lambda part: (means[part], part))
 
 
@@ -141,6 +147,8 @@ class _Border(NamedTuple):
     """The word after the last match of the one."""
     first: int
     """The first match of the next; where it has none, that word too."""
+    lacking: int
+    """The first of the words that stand for those of the next before that match, where they are as many; else that match."""
     opens: bool
     """Whether that match is the first word of its part."""
 
@@ -156,7 +164,7 @@ def _borders(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> tuple[list
             after = last.whole + 1
         if not first:
             begun = after
-            borders.append(_Border(after, begun, opens=False))
+            borders.append(_Border(after, begun, begun, opens=False))
             continue
         start = first.whole - first.part
         ended = last is not None and last.part == len(before) - 1
@@ -164,7 +172,9 @@ def _borders(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> tuple[list
         begins = not first.part or (not ended and start >= begun and whole[start : first.whole] == keys[: first.part])
         begun = start if begins else first.whole
         after = min(after, begun)
-        borders.append(_Border(after, begun, opens=begins))
+        lacked = len(before) - 1 - last.part if last else 0
+        lacking = start if after <= start <= after + lacked else begun
+        borders.append(_Border(after, begun, lacking, opens=begins))
     return borders, limited
 
 
@@ -174,11 +184,14 @@ def _opening_signs(part: str) -> str:
     return signs.group() if signs else ""
 
 
-def _cut_before(whole: Words, sentence_starts: Sequence[int], after: int, first: int, opening: str) -> int:
+def _cut_before(
+    whole: Words, sentence_starts: Sequence[int], after: int, first: int, lacking: int, opening: str
+) -> int:
     """Where to cut between two stretches: before the signs that open the second part, else at the last sentence that starts
-    between their matches, else before the second.
+    between their matches, else before the words that stand for those that the second lacks.
 
-    ``after`` and ``first`` are words of ``whole`` by their number: the one after the last match, and the next match.
+    ``after``, ``first`` and ``lacking`` are words of ``whole`` by their number: the one after the last match, the next match,
+    and the first of those that stand for what the second part has before that.
     """
     low = whole.ends[after - 1] if after else 0
     high = whole.starts[first]
@@ -186,7 +199,7 @@ def _cut_before(whole: Words, sentence_starts: Sequence[int], after: int, first:
     if opened:
         return high - opened
     latest = sentence_starts[bisect_right(sentence_starts, high) - 1]
-    return latest if latest > low else max(low, whole.starts[_piece_start(whole, after, first)])
+    return latest if latest > low else max(low, whole.starts[_piece_start(whole, after, lacking)])
 
 
 def _piece_start(words: Words, after: int, word: int) -> int:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from revdiff.text import closers, stops
 
-STOPS = stops()
-"""The keys of what ends a sentence."""
+STOPS = stops() | {"..."}
+"""The keys of what ends a sentence; that of an ellipsis is three dots."""
 
 CLOSERS = closers()
 """The keys of what closes behind a stop."""

@@ -27,13 +27,14 @@ from revdiff.compare.wordedits.own_stops import with_own_stops, without_stops_le
 from revdiff.compare.wordedits.ranges import without_halves
 from revdiff.compare.wordedits.sentences import without_unrelated_sentences
 from revdiff.compare.wordedits.stops import STOPS, ends_sentence, starts_sentence
-from revdiff.compare.wordedits.weights import weights
+from revdiff.compare.wordedits.weights import is_sign, weights
 from revdiff.words import Run, Words
 from revdiff.words.numbers import PHRASE, PLAIN_WORD
 
 _NOTHING = Around()
 # Before the first run, what a run before it would be.
 _START = Run(0, 0, 0)
+_FEW_SIGNS = 4
 
 
 def tidied(old: Words, new: Words, runs: list[Run], around: Around = _NOTHING) -> list[Run]:
@@ -108,8 +109,22 @@ def _is_island(kept: list[Run], following: Run, old: Words, new: Words, at_sente
     word_weights = weights(old.keys[run.old : run.old + run.length])
     change = PLAIN_WORD * min(change_before, change_after)
     if PLAIN_WORD not in word_weights and (run.length == 1 or sum(word_weights) < change):
-        return True
+        if run.length > 1 and (before.old + before.length == run.old or before.new + before.length == run.new):
+            # One text goes on from the run before, the other has something put in there.
+            return False
+        # In place of "*not*" stands "not": of signs alone no word is an island.
+        signs_alone = _signs_alone_between(before, run, old, new) and _signs_alone_between(run, following, old, new)
+        return not (signs_alone and any(word_weights))
     return sum(word_weights) < ISLAND_SHARE * change
+
+
+def _signs_alone_between(before: Run, following: Run, old: Words, new: Words) -> bool:
+    """Whether nothing but a few signs lies between two runs."""
+    spans = (
+        (old.keys, before.old + before.length, following.old),
+        (new.keys, before.new + before.length, following.new),
+    )
+    return all(end - start <= _FEW_SIGNS and all(map(is_sign, keys[start:end])) for keys, start, end in spans)
 
 
 def _grown(runs: list[Run], old: Words, new: Words) -> list[Run]:
