@@ -80,6 +80,9 @@ def marked(markdown: str, kind: str) -> list[str]:
 
 @given(revision_pairs())
 @example(
+    ("the the the the the\nthe the the\n\nthe\nthe", "the the the the the the the the\nthe\n\nthe")
+)  # a line break
+@example(
     (
         "the aground\n\nthe\nferry\n新华社北京电。\nthe\n新华社北京电。",
         "the aground\nthe\nferry\n新华社北京电。\n\nthe\n新华社北京电。",
@@ -93,9 +96,10 @@ def test_every_edit_of_words_is_marked(pair: tuple[str, str]) -> None:
         for edit in change.edits
         if edit.op in ("delete", "replace")
     ]
-    # An edit that a sentence of a transfer begins or ends in is marked in pieces.
+    # An edit that a sentence of a transfer begins or ends in is marked in pieces; white space is marked by its signs.
     wanted = [seen(text).split() for text in went if text.strip()]
-    assert [word for text in marked(diff.to_markdown(), "s") for word in text.split()] == list(chain(*wanted))
+    told = [word for text in marked(diff.to_markdown(), "s") for word in text.split() if word.strip("␣⍽⇥↵")]
+    assert told == list(chain(*wanted))
 
 
 def test_no_text_turns_the_direction_of_what_follows() -> None:
