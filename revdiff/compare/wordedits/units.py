@@ -18,7 +18,9 @@ _WITH_FIGURE = re.compile(r"\d\s?-?([^\W\d_]{2,5})(?![^\W_])")
 @cache
 def _units() -> dict[str, str]:
     """The unit of each spelling."""
-    listed = tomllib.loads(resources.files("revdiff.compare.wordedits").joinpath("units.toml").read_text("utf-8"))
+    listed = tomllib.loads(
+        resources.files("revdiff.compare.wordedits").joinpath("units.toml").read_text(encoding="utf-8")
+    )
     return {spelling: unit for unit, spellings in listed.items() for spelling in spellings}
 
 
