@@ -14,7 +14,6 @@ from revdiff.compare.correspondence.unmatched import Unmatched
 from revdiff.compare.numbers import (
     FEWEST_WORDS_OF_PART,
     FIRST_PART_SHARE,
-    LEAST_OF_NEAR_PART,
     LEAST_SHARED,
     NEAR_PART_SHARE,
     PART_SHARE,
@@ -96,7 +95,7 @@ class Parts:
             return False
         if self._is_left_in_order(o, n):
             return True
-        if shared < LEAST_OF_NEAR_PART or self._share_figures(o, n):
+        if self._share_figures(o, n):
             return False
         rest = self._state.old.left(o) if self._state.new.is_free(n) else self._state.new.left(n)
         taken = shared / self._state.measure.total(rest)
