@@ -1,0 +1,94 @@
+// What the Python engine gives at the start: its tuned numbers and its lists of signs and words. There each stands once, with its
+// reason; nothing of them is written down here.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "ground/text.h"
+
+namespace revdiff {
+
+using SignSet = std::unordered_set<char32_t>;
+using WordSet = std::unordered_set<String>;
+
+// The tuned numbers of `revdiff/words/numbers.py` and `revdiff/compare/numbers.py`, by the same names.
+struct TunedNumbers {
+    // words
+    std::int64_t plain_word = 0;
+    std::int64_t short_word = 0;
+    std::int64_t short_weight = 0;
+    std::int64_t figure_weight = 0;
+    std::int64_t unspaced_weight = 0;
+    double pair_weight = 0;
+    double rarity = 0;
+    double among_many = 0;
+    std::int64_t telling = 0;
+    std::int64_t budget = 0;
+    double same_text = 0;
+    std::int64_t fewest_words_to_follow = 0;
+    std::int64_t widest_table = 0;
+    std::int64_t longest_chunk = 0;
+    std::int64_t long_text = 0;
+    std::int64_t reach = 0;
+    std::int64_t phrase = 0;
+
+    // compare
+    double likeness_needed = 0;
+    double between_neighbors = 0;
+    double beside_neighbor = 0;
+    double own_words = 0;
+    double lead = 0;
+    double out_of_order = 0;
+    double opening_share = 0;
+    double sentence_opening = 0;
+    std::int64_t longest_line = 0;
+    std::int64_t longer_than_line = 0;
+    double same_letters = 0;
+    double part_share = 0;
+    double near_part_share = 0;
+    double rest_share = 0;
+    double rest_of_part = 0;
+    std::int64_t fewest_words_of_part = 0;
+    double first_part_share = 0;
+    double stray_share = 0;
+    double least_share = 0;
+    std::int64_t least_shared = 0;
+    std::int64_t most_lacking = 0;
+    std::int64_t unbalanced = 0;
+    std::int64_t fewest_words_that_went = 0;
+    std::int64_t repeats = 0;
+    std::int64_t longest_head = 0;
+    std::int64_t most_starts = 0;
+    double sentence_share = 0;
+    double mostly_kept = 0;
+    double island_share = 0;
+    std::int64_t of_its_part = 0;
+    std::int64_t longest_phrase = 0;
+    std::int64_t longest_range_end = 0;
+    std::int64_t kept_their_case = 0;
+    std::int64_t longest_quote = 0;
+    std::int64_t beside_a_sign = 0;
+};
+
+// Lists by the name under which Python gives them, such as "stops.closers".
+struct Lists {
+    const WordSet& words(const std::string& name) const;
+    SignSet signs(const std::string& name) const;
+
+    std::unordered_map<std::string, WordSet> by_name;
+    std::unordered_map<char32_t, String> plain_forms;
+};
+
+// Both are set once, by `revdiff.native`, before anything is compared.
+const TunedNumbers& tuned();
+const Lists& lists();
+
+// Sets a number, or a list; whether there is one of that name.
+bool set_number(const std::string& name, double value);
+void set_list(const std::string& name, WordSet words);
+void set_plain_form(char32_t sign, String form);
+
+}  // namespace revdiff

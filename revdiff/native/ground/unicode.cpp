@@ -1,0 +1,144 @@
+#include "ground/unicode.h"
+
+#include <algorithm>
+#include <atomic>
+#include <memory>
+
+#include "ground/python.h"
+
+namespace revdiff {
+
+namespace {
+
+constexpr std::size_t kPageSize = 256;
+constexpr std::size_t kPages = 0x110000 / kPageSize;
+constexpr std::size_t kLongestMapping = 3;
+constexpr char32_t kCapitalSigma = 0x03A3;
+// Vowels and finals of Hangul, which make one sign with what stands before them.
+constexpr char32_t kFirstJoiningJamo = 0x1160, kLastJoiningJamo = 0x11FF;
+
+// What a character becomes: up to three, the rest 0.
+using Mapping = std::array<char32_t, kLongestMapping>;
+
+struct Page {
+    std::array<std::uint32_t, kPageSize> properties;
+    std::array<Mapping, kPageSize> folded;
+    std::array<Mapping, kPageSize> lowered;
+};
+
+std::array<std::atomic<const Page*>, kPages> pages;
+
+Mapping mapping(PyObject* str) {
+    const String text = as_text(str);
+    Mapping mapped{};
+    std::copy_n(text.begin(), std::min(text.size(), kLongestMapping), mapped.begin());
+    return mapped;
+}
+
+Mapping called(PyObject* sign, const char* method) {
+    return mapping(Owned(PyObject_CallMethod(sign, method, nullptr)).get());
+}
+
+std::uint32_t asked(char32_t code, PyObject* sign, PyObject* unicodedata) {
+    std::uint32_t found = 0;
+    const auto add = [&found](std::uint32_t property, int holds) { found |= holds ? property : 0; };
+    const Py_UCS4 ucs4 = code;
+    add(kAlpha, Py_UNICODE_ISALPHA(ucs4));
+    add(kDecimal, Py_UNICODE_ISDECIMAL(ucs4));
+    add(kDigit, Py_UNICODE_ISDIGIT(ucs4));
+    add(kNumeric, Py_UNICODE_ISNUMERIC(ucs4));
+    add(kSpace, Py_UNICODE_ISSPACE(ucs4));
+    add(kLower, Py_UNICODE_ISLOWER(ucs4));
+    add(kUpper, Py_UNICODE_ISUPPER(ucs4));
+    add(kTitle, Py_UNICODE_ISTITLE(ucs4));
+    const Owned category(PyObject_CallMethod(unicodedata, "category", "O", sign));
+    const String kind = as_text(category.get());
+    add(kMark, kind[0] == U'M');
+    add(kSymbol, kind == U"Sm" || kind == U"Sc" || kind == U"So");
+    const Owned normal(PyObject_CallMethod(unicodedata, "normalize", "sO", "NFKC", sign));
+    const bool joins = (found & kMark) || (kFirstJoiningJamo <= code && code <= kLastJoiningJamo);
+    add(kInert, !joins && as_text(normal.get()) == String(1, code));
+    return found;
+}
+
+std::unique_ptr<Page> filled(std::size_t number) {
+    auto page = std::make_unique<Page>();
+    const Owned unicodedata(PyImport_ImportModule("unicodedata"));
+    for (std::size_t place = 0; place < kPageSize; ++place) {
+        const auto code = static_cast<char32_t>(number * kPageSize + place);
+        const Owned sign(PyUnicode_FromOrdinal(static_cast<int>(code)));
+        page->folded[place] = called(sign.get(), "casefold");
+        page->lowered[place] = called(sign.get(), "lower");
+        page->properties[place] = asked(code, sign.get(), unicodedata.get());
+        if (page->folded[place] == Mapping{code}) page->properties[place] |= kFoldsToItself;
+    }
+    return page;
+}
+
+const Page& page_of(char32_t sign) {
+    std::atomic<const Page*>& known = pages[sign / kPageSize];
+    if (const Page* page = known.load(std::memory_order_acquire)) return *page;
+    const WithPython python;
+    std::unique_ptr<Page> page = filled(sign / kPageSize);
+    const Page* expected = nullptr;
+    // Another thread may have been faster.
+    if (known.compare_exchange_strong(expected, page.get(), std::memory_order_acq_rel)) return *page.release();
+    return *expected;
+}
+
+void append(String& text, const Mapping& mapped) {
+    for (char32_t sign : mapped) {
+        if (!sign) break;
+        text.push_back(sign);
+    }
+}
+
+String mapped(Text text, std::array<Mapping, kPageSize> Page::*to) {
+    String result;
+    result.reserve(text.size());
+    for (char32_t sign : text) {
+        if (sign < 0x80) {
+            result.push_back(ascii_lower(sign));
+        } else {
+            append(result, (page_of(sign).*to)[sign % kPageSize]);
+        }
+    }
+    return result;
+}
+
+}  // namespace
+
+std::uint32_t properties(char32_t sign) { return page_of(sign).properties[sign % kPageSize]; }
+
+Text stripped_right(Text text) {
+    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+    return text;
+}
+
+Text stripped(Text text) {
+    text = stripped_right(text);
+    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+    return text;
+}
+
+String casefolded(Text text) { return mapped(text, &Page::folded); }
+
+String lowered(Text text) {
+    if (text.find(kCapitalSigma) == Text::npos) return mapped(text, &Page::lowered);
+    // Its small form goes by the letters around it.
+    const WithPython python;
+    const Owned str = as_str(text);
+    return as_text(Owned(PyObject_CallMethod(str.get(), "lower", nullptr)).get());
+}
+
+String nfkc(Text text) {
+    if (std::all_of(text.begin(), text.end(), [](char32_t sign) { return sign < 0x80 || has(sign, kInert); })) {
+        return String(text);
+    }
+    const WithPython python;
+    const Owned unicodedata(PyImport_ImportModule("unicodedata"));
+    const Owned str = as_str(text);
+    return as_text(Owned(PyObject_CallMethod(unicodedata.get(), "normalize", "sO", "NFKC", str.get())).get());
+}
+
+}  // namespace revdiff

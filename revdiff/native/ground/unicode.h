@@ -1,0 +1,52 @@
+// What Unicode says of a character, by the tables of the running Python: the two engines never differ in it.
+//
+// Tables are pages of 256 characters, filled when one of them is first asked for. A page, once there, never changes.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "ground/text.h"
+
+namespace revdiff {
+
+// Each named after the question that Python's str or re answers with it.
+enum Property : std::uint32_t {
+    kAlpha = 1 << 0,     // str.isalpha
+    kDecimal = 1 << 1,   // str.isdecimal, \d
+    kDigit = 1 << 2,     // str.isdigit
+    kNumeric = 1 << 3,   // str.isnumeric
+    kSpace = 1 << 4,     // str.isspace, \s
+    kLower = 1 << 5,     // str.islower, of one character
+    kUpper = 1 << 6,     // str.isupper, of one character
+    kTitle = 1 << 7,     // a title case letter (Lt)
+    kMark = 1 << 8,      // category M: Mn, Mc, Me
+    kSymbol = 1 << 9,    // category Sm, Sc or So
+    kInert = 1 << 10,    // NFKC leaves it as it is, whatever stands beside it
+    kFoldsToItself = 1 << 11,  // str.casefold leaves it as it is
+    kAlnum = kAlpha | kDecimal | kDigit | kNumeric,  // str.isalnum: any of these
+};
+
+// The properties of a character.
+std::uint32_t properties(char32_t sign);
+
+inline bool has(char32_t sign, std::uint32_t any_of) { return (properties(sign) & any_of) != 0; }
+
+inline bool is_space(char32_t sign) { return has(sign, kSpace); }
+inline bool is_alnum(char32_t sign) { return has(sign, kAlnum); }
+inline bool is_alpha(char32_t sign) { return has(sign, kAlpha); }
+inline bool is_decimal(char32_t sign) { return has(sign, kDecimal); }
+inline bool is_numeric(char32_t sign) { return has(sign, kNumeric); }
+inline bool is_word_sign(char32_t sign) { return sign == U'_' || is_alnum(sign); }       // \w
+inline bool is_letter(char32_t sign) { return is_word_sign(sign) && sign != U'_' && !is_decimal(sign); }  // [^\W\d_]
+
+// Text without white space at its ends: str.strip.
+Text stripped(Text text);
+Text stripped_right(Text text);
+
+// str.casefold, str.lower (with its final sigma) and unicodedata.normalize("NFKC", ...).
+String casefolded(Text text);
+String lowered(Text text);
+String nfkc(Text text);
+
+}  // namespace revdiff
