@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from revdiff.compare import numbers as compare_numbers
+from revdiff.compare.correspondence.enumerators import enumerator_words
 from revdiff.native import engine
+from revdiff.text.sentence import abbreviations, stop_signs
 from revdiff.words import numbers as words_numbers
 from revdiff.words.signs import PLAIN_FORMS
+from revdiff.words.unseen import UNSEEN
 
 
 def give() -> None:
@@ -25,4 +28,6 @@ def _numbers() -> dict[str, float]:
 
 
 def _lists() -> dict[str, Iterable[str]]:
-    return {}
+    sentences = {f"abbreviations.{name}": words for name, words in abbreviations().items()}
+    stops = {f"stops.{name}": signs for name, signs in stop_signs().items()}
+    return {**sentences, **stops, **{f"enumerators.{name}": words for name, words in enumerator_words().items()}, "unseen": UNSEEN}

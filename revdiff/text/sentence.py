@@ -37,7 +37,7 @@ def _data(name: str) -> dict[str, str | list[str]]:
 
 
 @cache
-def _signs() -> dict[str, frozenset[str]]:
+def stop_signs() -> dict[str, frozenset[str]]:
     """The signs of each sort: stops by what they need, closers, openers."""
     return {name: frozenset("".join(members)) for name, members in _data("stops.toml").items()}
 
@@ -45,17 +45,17 @@ def _signs() -> dict[str, frozenset[str]]:
 @cache
 def stops() -> frozenset[str]:
     """The signs that can end a sentence."""
-    return _signs()["by_what_follows"] | _signs()["by_themselves"]
+    return stop_signs()["by_what_follows"] | stop_signs()["by_themselves"]
 
 
 def closers() -> frozenset[str]:
     """The quotes and brackets that close behind a stop."""
-    return _signs()["closers"]
+    return stop_signs()["closers"]
 
 
 @cache
 def _possible_end() -> re.Pattern[str]:
-    sort = {name: re.escape("".join(sorted(signs))) for name, signs in _signs().items()}
+    sort = {name: re.escape("".join(sorted(signs))) for name, signs in stop_signs().items()}
     own = sort["by_themselves"]
     stop = sort["by_what_follows"] + own
     # French sets a space inside its guillemets, German closes with the sign that opens an English quote; Tibetan doubles its stop
@@ -67,7 +67,7 @@ def _possible_end() -> re.Pattern[str]:
 
 
 @cache
-def _abbreviations() -> dict[str, frozenset[str]]:
+def abbreviations() -> dict[str, frozenset[str]]:
     return {name: frozenset(members) for name, members in _data("abbreviations.toml").items()}
 
 
@@ -75,20 +75,20 @@ def _abbreviations() -> dict[str, frozenset[str]]:
 def _all_before_a_stop() -> frozenset[str]:
     """The abbreviations behind which a full stop may end nothing."""
     kinds = ("never", "before_a_name", "before_a_number", "time_of_day", "either")
-    return frozenset().union(*(_abbreviations()[kind] for kind in kinds))
+    return frozenset().union(*(abbreviations()[kind] for kind in kinds))
 
 
 @cache
 def _attribution() -> re.Pattern[str]:
     """A name of up to four words, titles among them, and a verb of saying."""
-    verbs = "|".join(sorted(_abbreviations()["saying"]))
+    verbs = "|".join(sorted(abbreviations()["saying"]))
     return re.compile(rf"(?!(?:He|She|They|It|We|I)\b)(?:[A-Z][\w’'-]*\.? ){{1,4}}(?:{verbs})\b")
 
 
 @cache
 def _quote_goes_on() -> re.Pattern[str]:
     """What carries on the sentence around a quote: a particle in Japanese, who spoke and the stop in Chinese."""
-    known = {name: "|".join(sorted(members)) for name, members in _abbreviations().items()}
+    known = {name: "|".join(sorted(members)) for name, members in abbreviations().items()}
     particle = rf"(?!{known['opening_like_a_particle']})(?:{known['particle']})"
     return re.compile(rf"{particle}|[^\W\d_]{{1,8}}?(?:{known['chinese_saying']})[。！？]")
 
@@ -135,7 +135,7 @@ def ends_with_stop(text: str) -> bool:
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     stop = match["stop"]
     follows = _next_word(text, match.end())
-    if stop[-1] in _signs()["by_themselves"]:
+    if stop[-1] in stop_signs()["by_themselves"]:
         return bool(match["space"]) or not _goes_on_without_space(text, match, follows)
     if _is_small(follows[:1]) or _SPACED_DOTS.match(text, match.end()):
         return False
@@ -147,7 +147,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
         return before != ". " and _ends_with_full_stop(text, start, match, follows)
     if stop[0] in ".…" and before[-1:].isspace():
         # "I ... I do not know" goes on, "I will not. ... I have said so" has ended.
-        return before[0] in _signs()["by_what_follows"] | _signs()["by_themselves"]
+        return before[0] in stop_signs()["by_what_follows"] | stop_signs()["by_themselves"]
     return not (match["closers"] and _attribution().match(text, match.end()))
 
 
@@ -155,7 +155,7 @@ def _ends_with_full_stop(text: str, start: int, match: re.Match[str], follows: s
     word = _last_word(text, start, match)
     if len(word) > 1 and word.isalpha() and word not in _all_before_a_stop():
         return True
-    known = _abbreviations()
+    known = abbreviations()
     if word in known["never"]:
         return False
     if word in known["before_a_name"]:
@@ -187,7 +187,7 @@ def _goes_on_without_space(text: str, match: re.Match[str], follows: str) -> boo
     if match["closers"]:
         return _quote_goes_on().match(text, match.end()) is not None
     # Urdu spells the letters of an English acronym, each with a stop after it.
-    letters = _abbreviations()["spelled_letters"]
+    letters = abbreviations()["spelled_letters"]
     return match["stop"] == "۔" and follows in letters and _word_before(_LETTERS, text, 0, match) in letters
 
 
@@ -205,7 +205,7 @@ def _lacks_its_space(text: str, start: int, match: re.Match[str], follows: str) 
     if not _is_small(word[-1:]) or _PART_OF_A_NAME.match(text, goes_on_at):
         return False
     # A name may end in a name ("Wire.Com"): after a capital the next sentence must open as few names do.
-    return follows in _abbreviations()["opening"] or (word[0].islower() and len(follows) > 1 and follows.istitle())
+    return follows in abbreviations()["opening"] or (word[0].islower() and len(follows) > 1 and follows.istitle())
 
 
 def _word_before(pattern: re.Pattern[str], text: str, start: int, match: re.Match[str]) -> str:
@@ -225,7 +225,7 @@ def _has_case(letter: str) -> bool:
 
 def _next_word(text: str, position: int) -> str:
     """The word at ``position``, past opening quotes and brackets; empty where none follows."""
-    openers = _signs()["openers"]
+    openers = stop_signs()["openers"]
     while position < len(text) and text[position] in openers:
         position += 1
     match = _NEXT_WORD.match(text, position)

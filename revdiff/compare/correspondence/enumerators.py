@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
+from itertools import chain
 
 _DIGITS = r"\d{1,3}(?:\.\d{1,3})*"
 _HAN = "[一二三四五六七八九十]{1,3}"
@@ -21,13 +22,18 @@ def without_enumerator(text: str) -> str:
     return text[found.end() :] if found else text
 
 
-@cache
-def _enumerator() -> re.Pattern[str]:
-    data: dict[str, list[str]] = tomllib.loads(
+def enumerator_words() -> dict[str, list[str]]:
+    """The words that stand ``before`` a number, ``around`` it or ``behind`` it."""
+    listed: dict[str, list[str]] = tomllib.loads(
         resources.files(__package__).joinpath("enumerators.toml").read_text(encoding="utf-8")
     )
-    around, behind = ("|".join(map(re.escape, data.pop(name))) for name in ("around", "behind"))
-    before = "|".join(re.escape(word) for words in data.values() for word in words)
+    around, behind = listed.pop("around"), listed.pop("behind")
+    return {"before": [*chain.from_iterable(listed.values())], "around": around, "behind": behind}
+
+
+@cache
+def _enumerator() -> re.Pattern[str]:
+    before, around, behind = ("|".join(map(re.escape, words)) for words in enumerator_words().values())
     return re.compile(
         rf"""\s*[•·*-]?\s*(?:
             (?:§+|\#)\s?{_DIGITS}[a-z]?[.):]?\s                            # § 1   #4

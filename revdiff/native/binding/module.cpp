@@ -6,6 +6,10 @@
 #include "ground/data.h"
 #include "ground/python.h"
 #include "ground/unicode.h"
+#include "correspondence/enumerators.h"
+#include "correspondence/lines.h"
+#include "text/sentence.h"
+#include "words/folding.h"
 
 namespace revdiff {
 
@@ -59,8 +63,50 @@ PyObject* configure(PyObject*, PyObject* args) {
     });
 }
 
+PyObject* as_spans(const std::vector<Span>& spans) {
+    Owned list(PyList_New(static_cast<Py_ssize_t>(spans.size())));
+    for (std::size_t at = 0; at < spans.size(); ++at) {
+        Owned span(Py_BuildValue("(nn)", static_cast<Py_ssize_t>(spans[at].start), static_cast<Py_ssize_t>(spans[at].end)));
+        PyList_SET_ITEM(list.get(), static_cast<Py_ssize_t>(at), span.release());
+    }
+    return list.release();
+}
+
+PyObject* sentence_spans_in(PyObject*, PyObject* str) {
+    return guarded([str] { return as_spans(sentence_spans(as_text(str))); });
+}
+
+template <auto Function>
+PyObject* of_text(PyObject*, PyObject* str) {
+    return guarded([str] { 
+        const String text = as_text(str);
+        return as_str(Function(text)).release(); });
+}
+
+template <auto Function>
+PyObject* whether(PyObject*, PyObject* str) {
+    return guarded([str] { return PyBool_FromLong(Function(as_text(str))); });
+}
+
+PyObject* clauses_in(PyObject*, PyObject* str) {
+    return guarded([str] {
+        const String text = as_text(str);
+        Owned list(PyList_New(0));
+        for (Text clause : clauses(text)) PyList_Append(list.get(), as_str(clause).get());
+        return list.release();
+    });
+}
+
 PyMethodDef methods[] = {
     {"configure", configure, METH_VARARGS, nullptr},
+    {"sentence_spans", sentence_spans_in, METH_O, nullptr},
+    {"plain", of_text<plain>, METH_O, nullptr},
+    {"folded", of_text<folded>, METH_O, nullptr},
+    {"without_enumerator", of_text<without_enumerator>, METH_O, nullptr},
+    {"ends_with_stop", whether<ends_with_stop>, METH_O, nullptr},
+    {"is_sentence", whether<is_sentence>, METH_O, nullptr},
+    {"is_line", whether<is_line>, METH_O, nullptr},
+    {"clauses", clauses_in, METH_O, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 

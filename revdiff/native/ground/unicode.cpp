@@ -51,6 +51,8 @@ std::uint32_t asked(char32_t code, PyObject* sign, PyObject* unicodedata) {
     add(kLower, Py_UNICODE_ISLOWER(ucs4));
     add(kUpper, Py_UNICODE_ISUPPER(ucs4));
     add(kTitle, Py_UNICODE_ISTITLE(ucs4));
+    const Owned title(PyObject_CallMethod(sign, "title", nullptr));
+    add(kSmall, (found & kLower) && as_text(title.get()) != String(1, code));
     const Owned category(PyObject_CallMethod(unicodedata, "category", "O", sign));
     const String kind = as_text(category.get());
     add(kMark, kind[0] == U'M');
@@ -110,6 +112,9 @@ String mapped(Text text, std::array<Mapping, kPageSize> Page::*to) {
 
 std::uint32_t properties(char32_t sign) { return page_of(sign).properties[sign % kPageSize]; }
 
+int decimal_value(char32_t sign) { return Py_UNICODE_TODECIMAL(static_cast<Py_UCS4>(sign)); }
+double numeric_value(char32_t sign) { return Py_UNICODE_TONUMERIC(static_cast<Py_UCS4>(sign)); }
+
 Text stripped_right(Text text) {
     while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
     return text;
@@ -139,6 +144,25 @@ String nfkc(Text text) {
     const Owned unicodedata(PyImport_ImportModule("unicodedata"));
     const Owned str = as_str(text);
     return as_text(Owned(PyObject_CallMethod(unicodedata.get(), "normalize", "sO", "NFKC", str.get())).get());
+}
+
+String decomposed(char32_t sign) {
+    const WithPython python;
+    const Owned unicodedata(PyImport_ImportModule("unicodedata"));
+    const Owned str = as_str(Text(&sign, 1));
+    const Owned told(PyObject_CallMethod(unicodedata.get(), "decomposition", "O", str.get()));
+    // "<square> 006D 00B2": a tag, and the parts in hexadecimal figures.
+    String parts;
+    bool is_tag = true;
+    for (char32_t figure : as_text(told.get())) {
+        if (figure == U' ') {
+            is_tag = false;
+            parts.push_back(0);
+        } else if (!is_tag) {
+            parts.back() = 16 * parts.back() + (is_ascii_digit(figure) ? figure - U'0' : figure - U'A' + 10);
+        }
+    }
+    return parts;
 }
 
 }  // namespace revdiff

@@ -24,6 +24,7 @@ enum Property : std::uint32_t {
     kSymbol = 1 << 9,    // category Sm, Sc or So
     kInert = 1 << 10,    // NFKC leaves it as it is, whatever stands beside it
     kFoldsToItself = 1 << 11,  // str.casefold leaves it as it is
+    kSmall = 1 << 12,          // small, and could be a capital: str.islower, and str.title is another
     kAlnum = kAlpha | kDecimal | kDigit | kNumeric,  // str.isalnum: any of these
 };
 
@@ -32,13 +33,22 @@ std::uint32_t properties(char32_t sign);
 
 inline bool has(char32_t sign, std::uint32_t any_of) { return (properties(sign) & any_of) != 0; }
 
-inline bool is_space(char32_t sign) { return has(sign, kSpace); }
+inline bool is_space(char32_t sign) {
+    if (sign < 0x80) return sign == U' ' || sign - 0x09 < 5 || sign - 0x1C < 4;
+    return has(sign, kSpace);
+}
 inline bool is_alnum(char32_t sign) { return has(sign, kAlnum); }
 inline bool is_alpha(char32_t sign) { return has(sign, kAlpha); }
 inline bool is_decimal(char32_t sign) { return has(sign, kDecimal); }
 inline bool is_numeric(char32_t sign) { return has(sign, kNumeric); }
 inline bool is_word_sign(char32_t sign) { return sign == U'_' || is_alnum(sign); }       // \w
 inline bool is_letter(char32_t sign) { return is_word_sign(sign) && sign != U'_' && !is_decimal(sign); }  // [^\W\d_]
+
+inline bool is_cased(char32_t sign) { return has(sign, kUpper | kSmall); }
+
+// The figure that a decimal digit of any script stands for, and the value of a numeral.
+int decimal_value(char32_t sign);
+double numeric_value(char32_t sign);
 
 // Text without white space at its ends: str.strip.
 Text stripped(Text text);
@@ -48,5 +58,7 @@ Text stripped_right(Text text);
 String casefolded(Text text);
 String lowered(Text text);
 String nfkc(Text text);
+// unicodedata.decomposition without its tag: what a compatibility character is made of.
+String decomposed(char32_t sign);
 
 }  // namespace revdiff

@@ -1,0 +1,17 @@
+// Words without their dress: case, typographic variants and Unicode normal forms folded away; as `revdiff/words/folding.py`.
+#pragma once
+
+#include "ground/text.h"
+
+namespace revdiff {
+
+// A text with plain quotes, dashes and figures, nothing that is not seen, in Unicode's NFKC form.
+String plain(Text text);
+
+// A text in plain typography and without case.
+String folded(Text text);
+
+// Whether a text, in ASCII but for its letters, has no sign that stands for another.
+bool is_bare(Text text);
+
+}  // namespace revdiff
