@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from revdiff.compare import numbers as compare_numbers
 from revdiff.compare.correspondence.enumerators import enumerator_words
+from revdiff.compare.wordedits.ranges import range_words
+from revdiff.compare.wordedits.units import units
+from revdiff.compare.wordedits.weights import grammar_words
 from revdiff.native import engine
 from revdiff.text.sentence import abbreviations, stop_signs
 from revdiff.words import numbers as words_numbers
@@ -28,6 +31,16 @@ def _numbers() -> dict[str, float]:
 
 
 def _lists() -> dict[str, Iterable[str]]:
-    sentences = {f"abbreviations.{name}": words for name, words in abbreviations().items()}
-    stops = {f"stops.{name}": signs for name, signs in stop_signs().items()}
-    return {**sentences, **stops, **{f"enumerators.{name}": words for name, words in enumerator_words().items()}, "unseen": UNSEEN}
+    return {
+        "grammar_words": grammar_words(),
+        "range_words": range_words(),
+        "unseen": UNSEEN,
+        **_named("abbreviations", abbreviations()),
+        **_named("enumerators", enumerator_words()),
+        **_named("stops", stop_signs()),
+        **_named("units", units()),
+    }
+
+
+def _named(room: str, lists: Mapping[str, Iterable[str]]) -> dict[str, Iterable[str]]:
+    return {f"{room}.{name}": words for name, words in lists.items()}

@@ -15,7 +15,8 @@ from revdiff.words.numbers import PLAIN_WORD
 
 
 @cache
-def _between_ends() -> frozenset[str]:
+def range_words() -> frozenset[str]:
+    """The words and signs that stand between the two ends of a range, of all languages."""
     lists = tomllib.loads(resources.files(__package__).joinpath("range_words.toml").read_text(encoding="utf-8"))
     return frozenset(word for members in lists.values() for word in members)
 
@@ -46,7 +47,7 @@ def _moved_on(lower: Sequence[str], upper: Sequence[str], end: Sequence[str]) ->
     """Whether ``end`` closes a range that ``lower`` opens, and opens one that ``upper`` closes."""
     if not (lower and upper and lower[-1] == upper[0] and len(lower) > len(end) < len(upper)):
         return False
-    if lower[-1] in _between_ends():
+    if lower[-1] in range_words():
         return _are_figures(lower[-2:-1]) == _are_figures(end[-1:]) == _are_figures(upper[len(end) : len(end) + 1])
     # "Between 5 and 6": of figures any word of grammar may stand between the ends.
     joins = not is_sign(lower[-1]) and weights(lower[-1:]) < [PLAIN_WORD]

@@ -16,12 +16,17 @@ _WITH_FIGURE = re.compile(r"\d\s?-?([^\W\d_]{2,5})(?![^\W_])")
 
 
 @cache
-def _units() -> dict[str, str]:
+def units() -> dict[str, list[str]]:
+    """The spellings of each unit."""
+    listed = resources.files("revdiff.compare.wordedits").joinpath("units.toml").read_text(encoding="utf-8")
+    spellings: dict[str, list[str]] = tomllib.loads(listed)
+    return spellings
+
+
+@cache
+def _by_spelling() -> dict[str, str]:
     """The unit of each spelling."""
-    listed = tomllib.loads(
-        resources.files("revdiff.compare.wordedits").joinpath("units.toml").read_text(encoding="utf-8")
-    )
-    return {spelling: unit for unit, spellings in listed.items() for spelling in spellings}
+    return {spelling: unit for unit, spellings in units().items() for spelling in spellings}
 
 
 def are_other_units(old: str, old_span: tuple[int, int], new: str, new_span: tuple[int, int]) -> bool:
@@ -34,4 +39,4 @@ def are_other_units(old: str, old_span: tuple[int, int], new: str, new_span: tup
 def _in(text: str, start: int, end: int) -> list[str | None]:
     """The unit behind each figure that stands in a stretch or before it."""
     found = _WITH_FIGURE.finditer(text, max(0, start - _LONGEST_UNIT), end + 1)
-    return [_units().get(match[1]) for match in found if match.end() > start]
+    return [_by_spelling().get(match[1]) for match in found if match.end() > start]

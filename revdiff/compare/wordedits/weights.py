@@ -11,7 +11,8 @@ from revdiff.words.numbers import PLAIN_WORD, SHORT_WEIGHT
 
 
 @cache
-def _grammar_words() -> frozenset[str]:
+def grammar_words() -> frozenset[str]:
+    """The words that carry grammar rather than matter, of all languages."""
     lists = tomllib.loads(resources.files("revdiff.words").joinpath("grammar_words.toml").read_text(encoding="utf-8"))
     return frozenset(word for members in lists.values() for word in members)
 
@@ -24,7 +25,7 @@ def is_sign(key: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _weight(key: str) -> int:
-    if key in _grammar_words():
+    if key in grammar_words():
         return SHORT_WEIGHT
     return 0 if not key[:1].isalnum() and is_sign(key) else PLAIN_WORD
 

@@ -3,6 +3,8 @@
 #include <utility>
 #include <vector>
 
+#include "binding/guarded.h"
+#include "binding/pieces.h"
 #include "ground/data.h"
 #include "ground/python.h"
 #include "ground/unicode.h"
@@ -14,18 +16,6 @@
 namespace revdiff {
 
 namespace {
-
-// What a Python function gives: the object, or nullptr where the C++ one threw.
-template <typename Function>
-PyObject* guarded(Function function) {
-    try {
-        return function();
-    } catch (const PythonError&) {
-        return nullptr;
-    } catch (const std::bad_alloc&) {
-        return PyErr_NoMemory();
-    }
-}
 
 std::string as_name(PyObject* str) {
     const char* name = PyUnicode_AsUTF8(str);
@@ -107,6 +97,8 @@ PyMethodDef methods[] = {
     {"is_sentence", whether<is_sentence>, METH_O, nullptr},
     {"is_line", whether<is_line>, METH_O, nullptr},
     {"clauses", clauses_in, METH_O, nullptr},
+    {"pair_pieces", pair_pieces_of, METH_VARARGS, nullptr},
+    {"split_pieces", split_pieces_of, METH_VARARGS, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 

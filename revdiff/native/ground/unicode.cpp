@@ -108,6 +108,16 @@ String mapped(Text text, std::array<Mapping, kPageSize> Page::*to) {
     return result;
 }
 
+bool is_of_case(Text text, Property wanted, Property other) {
+    bool found = false;
+    for (char32_t sign : text) {
+        const std::uint32_t known = properties(sign);
+        if (known & (other | kTitle)) return false;
+        found = found || (known & wanted);
+    }
+    return found;
+}
+
 }  // namespace
 
 std::uint32_t properties(char32_t sign) { return page_of(sign).properties[sign % kPageSize]; }
@@ -125,6 +135,9 @@ Text stripped(Text text) {
     while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
     return text;
 }
+
+bool is_lower(Text text) { return is_of_case(text, kLower, kUpper); }
+bool is_upper(Text text) { return is_of_case(text, kUpper, kLower); }
 
 String casefolded(Text text) { return mapped(text, &Page::folded); }
 

@@ -54,6 +54,10 @@ double numeric_value(char32_t sign);
 Text stripped(Text text);
 Text stripped_right(Text text);
 
+// str.islower and str.isupper: a letter of that case, and none of another.
+bool is_lower(Text text);
+bool is_upper(Text text);
+
 // str.casefold, str.lower (with its final sigma) and unicodedata.normalize("NFKC", ...).
 String casefolded(Text text);
 String lowered(Text text);

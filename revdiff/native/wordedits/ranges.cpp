@@ -1,0 +1,69 @@
+#include "wordedits/ranges.h"
+
+#include <algorithm>
+
+#include "ground/data.h"
+
+namespace revdiff {
+
+namespace {
+
+// Words in a row.
+struct Stretch {
+    const Numbers& words;
+    std::size_t start;
+    std::size_t end;
+
+    std::size_t size() const { return end - start; }
+    Number operator[](std::size_t place) const { return words[start + place]; }
+    Number last(std::size_t back = 0) const { return words[end - 1 - back]; }
+};
+
+bool is_short(const Run& run) { return run.length <= static_cast<std::size_t>(tuned().longest_range_end); }
+
+Vocabulary with_range_words() {
+    Vocabulary words;
+    for (const String& word : lists().words("range_words")) words.number(word);
+    return words;
+}
+
+// Whether `end` closes a range that `lower` opens, and opens one that `upper` closes.
+bool moved_on(const Stretch& lower, const Stretch& upper, const Stretch& end, Keys& keys) {
+    if (lower.size() <= end.size() || upper.size() <= end.size() || lower.last() != upper[0]) return false;
+    const KeyTraits& between = keys[lower.last()];
+    const bool figure_above = keys[upper[end.size()]].has_figure;
+    if (between.joins_a_range) {
+        return keys[lower.last(1)].has_figure == keys[end.last()].has_figure &&
+               keys[end.last()].has_figure == figure_above;
+    }
+    // "Between 5 and 6": of figures any word of grammar may stand between the ends.
+    const bool joins = !between.is_sign && between.weight < tuned().plain_word;
+    return joins && keys[lower.last(end.size())].has_figure && keys[end[0]].has_figure && figure_above;
+}
+
+bool is_half(const Run& run, const Gap& before, const Gap& after, const WordPair& pair) {
+    if (!is_short(run)) return false;
+    const Numbers &old_words = pair.old_words.keys, &new_words = pair.new_words.keys;
+    const Stretch end{old_words, run.old_at, old_end(run)};
+    return moved_on({old_words, before.old_at, before.old_end}, {new_words, after.new_at, after.new_end}, end, pair.keys) ||
+           moved_on({new_words, before.new_at, before.new_end}, {old_words, after.old_at, after.old_end}, end, pair.keys);
+}
+
+}  // namespace
+
+bool joins_a_range(Text key) {
+    static const Vocabulary words = with_range_words();
+    return words.known(key) != 0;
+}
+
+Runs without_halves(Runs runs, const WordPair& pair) {
+    if (std::none_of(runs.begin(), runs.end(), is_short)) return runs;
+    Runs kept;
+    for (std::size_t place = 0; place < runs.size(); ++place) {
+        const Gap before = gap_before(runs, place, pair), after = gap_before(runs, place + 1, pair);
+        if (!is_half(runs[place], before, after, pair)) kept.push_back(runs[place]);
+    }
+    return kept;
+}
+
+}  // namespace revdiff
