@@ -1,7 +1,7 @@
 """The seam: the few functions that an engine serves, on plain texts and numbers; whatever a diff finds is built on their answers.
 
-`ENGINES` lists the engines there are, whichever is at work; a test marked with `engines` takes one as its argument, and is run for
-each. Where the native one is not built, its tests are skipped, and fail where nothing may be skipped.
+`ENGINES` lists the engines there are, whichever is at work; a test marked with `engines` takes one as its argument, and is run
+for each. Where the native one is not built, its tests are skipped, and fail where nothing may be skipped.
 """
 
 from __future__ import annotations
