@@ -1,4 +1,4 @@
-// Where C++ ends and Python begins: what is thrown becomes what is raised.
+// What stands between a function that Python calls and one that throws.
 #pragma once
 
 #include <new>
@@ -18,5 +18,17 @@ PyObject* guarded(Function function) {
         return PyErr_NoMemory();
     }
 }
+
+// Lets other threads run as long as it lives: no Python object is touched meanwhile.
+class WithoutPython {
+   public:
+    WithoutPython() : state_(PyEval_SaveThread()) {}
+    ~WithoutPython() { PyEval_RestoreThread(state_); }
+    WithoutPython(const WithoutPython&) = delete;
+    WithoutPython& operator=(const WithoutPython&) = delete;
+
+   private:
+    PyThreadState* state_;
+};
 
 }  // namespace revdiff
