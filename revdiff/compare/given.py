@@ -1,0 +1,38 @@
+"""What the native engine is given when it is first asked something: tuned numbers, and lists of words and signs.
+
+All of it stands in Python, and once; the native engine takes it from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from revdiff.compare import numbers as compare_numbers
+from revdiff.compare.correspondence.enumerators import enumerator_words
+from revdiff.text.sentence import abbreviations, stop_signs
+from revdiff.words import numbers as words_numbers
+from revdiff.words.signs import PLAIN_FORMS
+from revdiff.words.unseen import UNSEEN
+
+
+def given() -> tuple[Mapping[str, float], Mapping[str, Iterable[str]], Mapping[str, str]]:
+    """The tuned numbers by name, the lists by theirs, and the plain form of each sign that is another one."""
+    return _numbers(), _lists(), PLAIN_FORMS
+
+
+def _numbers() -> dict[str, float]:
+    return {
+        name: value
+        for module in (words_numbers, compare_numbers)
+        for name, value in vars(module).items()
+        if isinstance(value, int | float)
+    }
+
+
+def _lists() -> dict[str, Iterable[str]]:
+    return {
+        "unseen": UNSEEN,
+        **{f"stops.{name}": signs for name, signs in stop_signs().items()},
+        **{f"abbreviations.{name}": words for name, words in abbreviations().items()},
+        **{f"enumerators.{name}": words for name, words in enumerator_words().items()},
+    }
