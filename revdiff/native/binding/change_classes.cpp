@@ -38,7 +38,10 @@ ChangeClasses::ChangeClasses()
       ops{op_named("EQUAL"), op_named("DELETE"), op_named("INSERT"), op_named("REPLACE")},
       aspects{Py_None,         aspect_named("WORDS"),      aspect_named("PUNCTUATION"),
               aspect_named("CASE"),  aspect_named("TYPOGRAPHY"), aspect_named("WHITESPACE")},
-      nothing(Owned(PyTuple_New(0)).release()) {}
+      piece(reinterpret_cast<PyTypeObject*>(attribute_of("revdiff.compare.wordedits.piece", "Piece"))),
+      nothing(Owned(PyTuple_New(0)).release()),
+      no_markup(attribute_of("revdiff.text.markup", "PLAIN")),
+      edits_in_python(attribute_of(kChange, "edits_of")) {}
 
 const ChangeClasses& change_classes() {
     return made_once(classes_known, [] { return std::make_unique<const ChangeClasses>(); });

@@ -25,7 +25,11 @@ struct ChangeClasses {
     PyObject *kept, *edited, *added, *removed, *split, *merged;
     std::array<PyObject*, 4> ops;
     std::array<PyObject*, 6> aspects;
+    PyTypeObject* piece;
     PyObject* nothing;
+    PyObject* no_markup;
+    // For changes that carry more than their texts.
+    PyObject* edits_in_python;
 };
 
 const ChangeClasses& change_classes();
