@@ -1,8 +1,5 @@
 // Stand-ins for what others port meanwhile: they ask Python. To be deleted.
-#include <functional>
-
 #include "ground/python.h"
-#include "words/rising.h"
 #include "words/words.h"
 
 namespace revdiff {
@@ -18,17 +15,13 @@ bool asked(const char* name, Text token) {
     const WithPython python;
     return PyObject_IsTrue(called("revdiff.words", name, as_str(token).get()).get()) == 1;
 }
-Owned ints(const Numbers& numbers) {
-    Owned list(PyList_New(0));
-    for (Number number : numbers) PyList_Append(list.get(), Owned(PyLong_FromUnsignedLong(number)).get());
-    return list;
-}
 std::size_t size_at(PyObject* sequence, Py_ssize_t at) {
     const Owned item(PySequence_GetItem(sequence, at));
     return PyLong_AsSize_t(item.get());
 }
 }  // namespace
 
+std::size_t word_count(Text) { return 1; }
 std::vector<Span> tokens(Text text) {
     const WithPython python;
     const Owned list = called("revdiff.words", "tokens", as_str(text).get());
@@ -64,44 +57,6 @@ Words::Words(Text text_, Vocabulary& vocabulary, std::size_t at_) : text(text_),
         starts.push_back(at + size_at(first.get(), place));
         ends.push_back(at + size_at(last.get(), place));
     }
-}
-
-std::pair<std::vector<Run>, bool> common_runs(const Numbers& old_words, const Numbers& new_words) {
-    const WithPython python;
-    const Owned function = attribute("revdiff.words", "common_runs");
-    const Owned found(PyObject_CallFunctionObjArgs(function.get(), ints(old_words).get(), ints(new_words).get(), nullptr));
-    PyObject* list = PyTuple_GET_ITEM(found.get(), 0);
-    std::vector<Run> runs;
-    for (Py_ssize_t at = 0; at < PyList_GET_SIZE(list); ++at) {
-        PyObject* run = PyList_GET_ITEM(list, at);
-        runs.push_back({size_at(run, 0), size_at(run, 1), size_at(run, 2)});
-    }
-    return {runs, PyObject_IsTrue(PyTuple_GET_ITEM(found.get(), 1)) == 1};
-}
-
-bool rises(const Places& seconds, bool) {
-    for (std::size_t at = 1; at < seconds.size(); ++at) {
-        if (seconds[at] <= seconds[at - 1]) return false;
-    }
-    return true;
-}
-
-std::vector<bool> heaviest_rising(const Places& seconds, const Weigh& weigh, bool) {
-    const WithPython python;
-    Owned list(PyList_New(0)), weights(PyList_New(0));
-    for (std::size_t at = 0; at < seconds.size(); ++at) {
-        PyList_Append(list.get(), Owned(PyLong_FromSsize_t(seconds[at])).get());
-        PyList_Append(weights.get(), Owned(PyFloat_FromDouble(weigh(at))).get());
-    }
-    const Owned get(PyObject_GetAttrString(weights.get(), "__getitem__"));
-    const Owned function = attribute("revdiff.words", "heaviest_rising");
-    const Owned args(Py_BuildValue("(OO)", list.get(), get.get())), named(Py_BuildValue("{s:O}", "strict", Py_True));
-    const Owned found(PyObject_Call(function.get(), args.get(), named.get()));
-    std::vector<bool> chosen;
-    for (std::size_t at = 0; at < seconds.size(); ++at) {
-        chosen.push_back(PyList_GET_ITEM(found.get(), static_cast<Py_ssize_t>(at)) == Py_True);
-    }
-    return chosen;
 }
 
 }  // namespace revdiff

@@ -1,4 +1,7 @@
-"""What the native engine is given at its start: tuned numbers and lists of words and signs, each of which stands in Python, and once."""
+"""What the native engine is given when it is first asked something: tuned numbers, and lists of words and signs.
+
+All of it stands in Python, and once; the native engine takes it from here.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +12,15 @@ from revdiff.compare.correspondence.enumerators import enumerator_words
 from revdiff.compare.wordedits.ranges import range_words
 from revdiff.compare.wordedits.units import units
 from revdiff.compare.wordedits.weights import grammar_words
-from revdiff.native import engine
 from revdiff.text.sentence import abbreviations, stop_signs
 from revdiff.words import numbers as words_numbers
 from revdiff.words.signs import PLAIN_FORMS
 from revdiff.words.unseen import UNSEEN
 
 
-def give() -> None:
-    """Gives the native engine what it is to know; again where a number was changed."""
-    engine.configure(_numbers(), _lists(), PLAIN_FORMS)
+def given() -> tuple[Mapping[str, float], Mapping[str, Iterable[str]], Mapping[str, str]]:
+    """The tuned numbers by name, the lists by theirs, and the plain form of each sign that is another one."""
+    return _numbers(), _lists(), PLAIN_FORMS
 
 
 def _numbers() -> dict[str, float]:
@@ -26,21 +28,17 @@ def _numbers() -> dict[str, float]:
         name: value
         for module in (words_numbers, compare_numbers)
         for name, value in vars(module).items()
-        if name.isupper() and isinstance(value, (int, float))
+        if isinstance(value, int | float)
     }
 
 
 def _lists() -> dict[str, Iterable[str]]:
     return {
+        "unseen": UNSEEN,
         "grammar_words": grammar_words(),
         "range_words": range_words(),
-        "unseen": UNSEEN,
-        **_named("abbreviations", abbreviations()),
-        **_named("enumerators", enumerator_words()),
-        **_named("stops", stop_signs()),
-        **_named("units", units()),
+        **{f"stops.{name}": signs for name, signs in stop_signs().items()},
+        **{f"abbreviations.{name}": words for name, words in abbreviations().items()},
+        **{f"enumerators.{name}": words for name, words in enumerator_words().items()},
+        **{f"units.{name}": spellings for name, spellings in units().items()},
     }
-
-
-def _named(room: str, lists: Mapping[str, Iterable[str]]) -> dict[str, Iterable[str]]:
-    return {f"{room}.{name}": words for name, words in lists.items()}
