@@ -6,6 +6,7 @@
 #include "ground/data.h"
 #include "ground/python.h"
 #include "ground/unicode.h"
+#include "binding/words.h"
 #include "correspondence/enumerators.h"
 #include "correspondence/lines.h"
 #include "text/sentence.h"
@@ -116,4 +117,8 @@ PyModuleDef definition = {PyModuleDef_HEAD_INIT, "revdiff.native.engine", nullpt
 
 }  // namespace revdiff
 
-PyMODINIT_FUNC PyInit_engine() { return PyModule_Create(&revdiff::definition); }
+PyMODINIT_FUNC PyInit_engine() {
+    PyObject* module = PyModule_Create(&revdiff::definition);
+    if (module) PyModule_AddFunctions(module, revdiff::words_functions);
+    return module;
+}
