@@ -14,19 +14,20 @@ from revdiff.compare.wordedits.units import units
 from revdiff.compare.wordedits.weights import grammar_words
 from revdiff.text.sentence import abbreviations, stop_signs
 from revdiff.words import numbers as words_numbers
-from revdiff.words.signs import PLAIN_FORMS
+from revdiff.words import signs
+from revdiff.words.addresses import last_parts
 from revdiff.words.unseen import UNSEEN
 
 
 def given() -> tuple[Mapping[str, float], Mapping[str, Iterable[str]], Mapping[str, str]]:
     """The tuned numbers by name, the lists by theirs, and the plain form of each sign that is another one."""
-    return _numbers(), _lists(), PLAIN_FORMS
+    return _numbers(), _lists(), signs.PLAIN_FORMS
 
 
 def _numbers() -> dict[str, float]:
     return {
         name: value
-        for module in (words_numbers, compare_numbers)
+        for module in (words_numbers, signs, compare_numbers)
         for name, value in vars(module).items()
         if isinstance(value, int | float)
     }
@@ -37,8 +38,11 @@ def _lists() -> dict[str, Iterable[str]]:
         "unseen": UNSEEN,
         "grammar_words": grammar_words(),
         "range_words": range_words(),
-        **{f"stops.{name}": signs for name, signs in stop_signs().items()},
+        **{f"stops.{name}": ends for name, ends in stop_signs().items()},
         **{f"abbreviations.{name}": words for name, words in abbreviations().items()},
         **{f"enumerators.{name}": words for name, words in enumerator_words().items()},
+        **{f"addresses.{name}": parts for name, parts in last_parts().items()},
+        "signs.telling": signs.TELLING,
+        "signs.silent": signs.SILENT,
         **{f"units.{name}": spellings for name, spellings in units().items()},
     }

@@ -31,6 +31,7 @@ const std::unordered_map<std::string, Member> kMembers = {
     {"LONG_TEXT", &TunedNumbers::long_text},
     {"REACH", &TunedNumbers::reach},
     {"PHRASE", &TunedNumbers::phrase},
+    {"LONGEST_RUN", &TunedNumbers::longest_run},
     {"LIKENESS_NEEDED", &TunedNumbers::likeness_needed},
     {"BETWEEN_NEIGHBORS", &TunedNumbers::between_neighbors},
     {"BESIDE_NEIGHBOR", &TunedNumbers::beside_neighbor},

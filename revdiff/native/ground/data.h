@@ -35,6 +35,7 @@ struct TunedNumbers {
     std::int64_t long_text = 0;
     std::int64_t reach = 0;
     std::int64_t phrase = 0;
+    std::int64_t longest_run = 0;
 
     // compare
     double likeness_needed = 0;
