@@ -22,6 +22,8 @@ from revdiff.words.numbers import LONG_TEXT, LONGEST_CHUNK
 # look at, as pairs of them would be.
 PAIR_BITS = 24
 _FIRST = 1 << PAIR_BITS
+# The key of what is not seen. No key is empty: to the search for common words an empty one would be that of NUL.
+_UNSEEN = "\u200b"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -31,7 +33,7 @@ def key_of(token: str) -> str:
     >>> key_of("DON’T"), key_of("—")
     ("don't", '—')
     """
-    return token if token[0] in DASHES and not is_word(token) else folded(token)
+    return token if token[0] in DASHES and not is_word(token) else folded(token) or _UNSEEN
 
 
 class Words:

@@ -84,9 +84,7 @@ def _stretches(whole: str, parts: Sequence[str]) -> tuple[list[tuple[int, int]],
     return stretches, limited
 
 
-@lru_cache(maxsize=1 << 14)
-def _is_word(key: str) -> bool:
-    return bool(key) and is_word(key)
+_is_word = lru_cache(maxsize=1 << 14)(is_word)
 
 
 def _reading_order(whole: Sequence[str], parts: Sequence[Sequence[str]]) -> list[int]:

@@ -2,7 +2,7 @@
 
 namespace revdiff {
 
-Weight Around::weight_behind(Keys& keys) const {
+Weight Around::weight_behind(KeyTable& keys) const {
     const Words words(behind, keys.vocabulary());
     Weight weight = 0;
     for (Number word : words.keys) {

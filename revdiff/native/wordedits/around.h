@@ -12,7 +12,7 @@ struct Around {
     Text behind;
 
     // What is said behind of the sentence that the last word is of.
-    Weight weight_behind(Keys& keys) const;
+    Weight weight_behind(KeyTable& keys) const;
 };
 
 }  // namespace revdiff

@@ -15,12 +15,12 @@ constexpr Text kClosers = U")]}」』】》〉";
 using Partners = std::vector<std::ptrdiff_t>;
 constexpr std::ptrdiff_t kNone = -1;
 
-char32_t sign_of(Number word, Keys& keys) { return keys[word].is_bracket ? keys.text(word)[0] : U'\0'; }
+char32_t sign_of(Number word, KeyTable& keys) { return keys[word].is_bracket ? keys.text(word)[0] : U'\0'; }
 
 bool is_opener(char32_t sign) { return kOpeners.find(sign) != Text::npos; }
 char32_t closer_of(char32_t opener) { return kClosers[kOpeners.find(opener)]; }
 
-Partners partners(const Numbers& words, Keys& keys) {
+Partners partners(const Numbers& words, KeyTable& keys) {
     Partners found(words.size(), kNone);
     std::vector<std::size_t> opened;
     std::ptrdiff_t before = kNone - 1;

@@ -38,14 +38,14 @@ inline Gap gap_before(const Runs& runs, std::size_t place, const WordPair& pair)
 }
 
 // Whether a word of a text from one place to another has a trait.
-inline bool has_any(const Numbers& words, std::size_t start, std::size_t end, bool KeyTraits::* trait, Keys& keys) {
+inline bool has_any(const Numbers& words, std::size_t start, std::size_t end, bool KeyTraits::* trait, KeyTable& keys) {
     for (std::size_t place = start; place < end; ++place) {
         if (keys[words[place]].*trait) return true;
     }
     return false;
 }
 
-inline bool has_any(const Words& words, bool KeyTraits::* trait, Keys& keys) {
+inline bool has_any(const Words& words, bool KeyTraits::* trait, KeyTable& keys) {
     return has_any(words.keys, 0, words.size(), trait, keys);
 }
 

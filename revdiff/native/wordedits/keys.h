@@ -22,7 +22,7 @@ struct KeyTraits {
 };
 
 // The keys of one comparison by their numbers, and what each of them is.
-class Keys {
+class KeyTable {
    public:
     Vocabulary& vocabulary() { return vocabulary_; }
     Text text(Number number) const { return vocabulary_.key(number); }
@@ -53,7 +53,7 @@ class Keys {
 struct WordPair {
     const Words& old_words;
     const Words& new_words;
-    Keys& keys;
+    KeyTable& keys;
 };
 
 }  // namespace revdiff

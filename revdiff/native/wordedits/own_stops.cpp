@@ -21,14 +21,14 @@ constexpr std::size_t kMostBehind = 8;
 bool may_stand_behind_a_stop(const KeyTraits& traits) { return traits.is_stop || traits.is_closer; }
 
 // The first of the stops that end a sentence together, as in "?!".
-std::size_t first_in_a_row(const Numbers& words, std::size_t stop, Keys& keys) {
+std::size_t first_in_a_row(const Numbers& words, std::size_t stop, KeyTable& keys) {
     const std::size_t low = stop < kMostStops ? 0 : stop - kMostStops;
     while (stop > low && keys[words[stop - 1]].is_stop) --stop;
     return stop;
 }
 
 // Whether the stop at a place ends a sentence in a text where no capital tells: behind what is no abbreviation.
-bool ends_without_capitals(const Words& words, std::size_t at, Keys& keys) {
+bool ends_without_capitals(const Words& words, std::size_t at, KeyTable& keys) {
     std::size_t end = at + 1;
     const std::size_t high = std::min(words.size(), end + kMostBehind);
     while (end < high && may_stand_behind_a_stop(keys[words.keys[end]]) && words.ends[end - 1] == words.starts[end]) {
@@ -44,7 +44,7 @@ bool ends_without_capitals(const Words& words, std::size_t at, Keys& keys) {
 // The stops of a text that end its sentences.
 class Ends {
    public:
-    Ends(const Words& words, Keys& keys) : words_(words), keys_(keys) {}
+    Ends(const Words& words, KeyTable& keys) : words_(words), keys_(keys) {}
 
     // The first of them from one place to another.
     Place first(std::size_t start, std::size_t end) {
@@ -75,7 +75,7 @@ class Ends {
     }
 
     const Words& words_;
-    Keys& keys_;
+    KeyTable& keys_;
     std::optional<std::vector<std::size_t>> places_;
 };
 

@@ -55,7 +55,7 @@ void append_shifted(Pieces& pieces, const Pieces& more, std::size_t by_old, std:
 }
 
 // The word edits of what lies between stretches that are to stay, and these.
-Woven parted(Text old_text, Text new_text, std::vector<Stretch> stayed, Keys& keys) {
+Woven parted(Text old_text, Text new_text, std::vector<Stretch> stayed, KeyTable& keys) {
     Woven all;
     std::size_t old_at = 0, new_at = 0;
     stayed.push_back({old_text.size(), new_text.size(), 0});
@@ -76,7 +76,7 @@ Woven parted(Text old_text, Text new_text, std::vector<Stretch> stayed, Keys& ke
 }
 
 // What is said by the words that stayed.
-Weight kept_in(const Pieces& pieces, Text old_text, Keys& keys) {
+Weight kept_in(const Pieces& pieces, Text old_text, KeyTable& keys) {
     Weight weight = 0;
     for (const Piece& piece : pieces) {
         if (!is_change(piece)) weight += keys.said(old_part(piece, old_text));
@@ -92,7 +92,7 @@ Piece shortened(Piece before, const Front& front) {
 }
 
 // What came in front, what both sentences begin with, and what changed behind that.
-Woven apart(const Piece& piece, const Front& front, Text old_text, Text new_text, Keys& keys) {
+Woven apart(const Piece& piece, const Front& front, Text old_text, Text new_text, KeyTable& keys) {
     const std::size_t old_at = piece.old_start - front.back, new_at = piece.new_start - front.back;
     const std::size_t old_rest = old_at + front.alike, new_rest = front.start + front.alike;
     const Aspect aspect = differing_aspect(Text(), slice(new_text, new_at, front.start));
@@ -108,7 +108,7 @@ Woven apart(const Piece& piece, const Front& front, Text old_text, Text new_text
 // The pieces that a change falls into where it put sentences in front of another, or took them out there; and how much of the
 // piece before it is theirs. Nothing where it did not.
 std::optional<std::pair<Woven, Front>> with_front(const Piece& before, const Piece& piece, Side& old_side, Side& new_side,
-                                                  Keys& keys) {
+                                                  KeyTable& keys) {
     const Text old_text = old_side.text(), new_text = new_side.text();
     if (const auto front = put_in_front(before, piece, old_side, new_side)) {
         return std::pair(apart(piece, *front, old_text, new_text, keys), *front);
@@ -122,7 +122,7 @@ std::optional<std::pair<Woven, Front>> with_front(const Piece& before, const Pie
 }
 
 // Pieces with sentences that were put in front of another, or taken out there, apart from what changed in that.
-Woven with_fronts(Pieces pieces, Side& old_side, Side& new_side, Keys& keys) {
+Woven with_fronts(Pieces pieces, Side& old_side, Side& new_side, KeyTable& keys) {
     const auto may_have_front = [&](const Piece& piece) {
         return is_change(piece) && may_be_of_sentences(piece, old_side.text(), new_side.text());
     };
@@ -177,7 +177,7 @@ void look_in_place(Pieces& pieces, Text old_text, Text new_text) {
 }
 
 // The pieces where sentences changed places, if more is kept so.
-void keep_reordered(Woven& found, Side& old_side, Side& new_side, Keys& keys) {
+void keep_reordered(Woven& found, Side& old_side, Side& new_side, KeyTable& keys) {
     const Text old_text = old_side.text(), new_text = new_side.text();
     if (!may_be_reordered(found.pieces, old_text, new_text)) return;
     std::vector<Stretch> stayed = sentences_that_stayed(old_side, new_side, keys);
@@ -187,7 +187,7 @@ void keep_reordered(Woven& found, Side& old_side, Side& new_side, Keys& keys) {
 }
 
 Woven pieces_of(Text old_text, Text new_text) {
-    Keys keys;
+    KeyTable keys;
     Woven found = woven(old_text, new_text, keys);
     Side old_side(old_text), new_side(new_text);
     const auto changes = std::count_if(found.pieces.begin(), found.pieces.end(), is_change);

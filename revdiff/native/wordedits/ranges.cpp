@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ground/data.h"
+#include "wordedits/listed.h"
 
 namespace revdiff {
 
@@ -21,14 +22,8 @@ struct Stretch {
 
 bool is_short(const Run& run) { return run.length <= static_cast<std::size_t>(tuned().longest_range_end); }
 
-Vocabulary with_range_words() {
-    Vocabulary words;
-    for (const String& word : lists().words("range_words")) words.number(word);
-    return words;
-}
-
 // Whether `end` closes a range that `lower` opens, and opens one that `upper` closes.
-bool moved_on(const Stretch& lower, const Stretch& upper, const Stretch& end, Keys& keys) {
+bool moved_on(const Stretch& lower, const Stretch& upper, const Stretch& end, KeyTable& keys) {
     if (lower.size() <= end.size() || upper.size() <= end.size() || lower.last() != upper[0]) return false;
     const KeyTraits& between = keys[lower.last()];
     const bool figure_above = keys[upper[end.size()]].has_figure;
@@ -52,8 +47,8 @@ bool is_half(const Run& run, const Gap& before, const Gap& after, const WordPair
 }  // namespace
 
 bool joins_a_range(Text key) {
-    static const Vocabulary words = with_range_words();
-    return words.known(key) != 0;
+    static const ListedWords words("range_words");
+    return words.has(key);
 }
 
 Runs without_halves(Runs runs, const WordPair& pair) {

@@ -26,7 +26,7 @@ bool has_sentence_end(Text text) {
 bool has_no_other_case(Text word) {
     if (std::none_of(word.begin(), word.end(), [](char32_t sign) { return has(sign, kLower); })) return true;
     // One letter is a small word in languages whose small words are not listed.
-    return is_lower(word) && (word.size() == 1 || weight_of(word) < tuned().plain_word);
+    return is_lower(word) && (word.size() == 1 || carries_grammar(word));
 }
 
 // Whether words that stayed do not part what was recased on both sides of them.

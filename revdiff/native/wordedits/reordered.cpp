@@ -74,7 +74,7 @@ bool may_be_reordered(const Pieces& pieces, Text old_text, Text new_text) {
     return 2 * count_shared(went, came) >= std::min(went.size(), came.size());
 }
 
-std::vector<Stretch> sentences_that_stayed(Side& old_side, Side& new_side, Keys& keys) {
+std::vector<Stretch> sentences_that_stayed(Side& old_side, Side& new_side, KeyTable& keys) {
     Vocabulary sentences;
     const Once in_old(old_side, sentences), in_new(new_side, sentences);
     std::vector<std::pair<Span, Span>> shared;

@@ -22,6 +22,6 @@ bool may_be_reordered(const Pieces& pieces, Text old_text, Text new_text);
 
 // Of the sentences that both texts have once, the weightiest that kept their order; none where all did.
 // White space behind them is theirs as far as both texts have it.
-std::vector<Stretch> sentences_that_stayed(Side& old_side, Side& new_side, Keys& keys);
+std::vector<Stretch> sentences_that_stayed(Side& old_side, Side& new_side, KeyTable& keys);
 
 }  // namespace revdiff

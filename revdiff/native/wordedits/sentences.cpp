@@ -54,7 +54,7 @@ CutRuns cut_at_sentences(const Runs& runs, const Starts& old_starts, const Start
 }
 
 // What each sentence weighs.
-std::vector<Weight> totals(const Words& words, const Starts& starts, Keys& keys) {
+std::vector<Weight> totals(const Words& words, const Starts& starts, KeyTable& keys) {
     std::vector<Weight> weights(starts.size());
     for (std::size_t sentence = 0; sentence < starts.size(); ++sentence) {
         const std::size_t end = std::min(end_of_sentence(starts, sentence), words.size());

@@ -80,7 +80,7 @@ bool is_behind_a_phrase(Text text, std::size_t at) {
 bool is_grammar_word(Text text, std::size_t at) {
     std::size_t end = at;
     while (end < text.size() && is_letter(text[end])) ++end;
-    return end > at && weight_of(casefolded(text.substr(at, end - at))) == tuned().short_weight;
+    return end > at && carries_grammar(casefolded(text.substr(at, end - at)));
 }
 
 // Of a place before a word or sign within a sentence that ends at `last`.

@@ -44,7 +44,7 @@ struct WordsAlone {
     std::vector<std::size_t> places;
 };
 
-WordsAlone without_signs(const Words& words, Keys& keys) {
+WordsAlone without_signs(const Words& words, KeyTable& keys) {
     WordsAlone alone;
     for (std::size_t place = 0; place < words.size(); ++place) {
         if (!keys[words.keys[place]].is_word) continue;
@@ -114,14 +114,14 @@ struct Matches {
     bool limited;
 };
 
-bool has_matter(const Numbers& words, const Run& run, Keys& keys) {
+bool has_matter(const Numbers& words, const Run& run, KeyTable& keys) {
     for (std::size_t place = run.old_at; place < old_end(run); ++place) {
         if (keys.weight(words[place]) == tuned().plain_word) return true;
     }
     return false;
 }
 
-Matches matches_of(const Numbers& whole, const Parts& parts, Keys& keys) {
+Matches matches_of(const Numbers& whole, const Parts& parts, KeyTable& keys) {
     Numbers all;
     std::vector<std::size_t> ends;
     for (const Numbers& part : parts) {
@@ -256,7 +256,7 @@ std::vector<Member> in_order(const std::vector<Member>& members, const std::vect
 
 // For each of the parts its stretch of the whole, and whether a search was cut short; the stretches tile the whole.
 std::pair<Spans, bool> stretches_of(Text whole, const std::vector<Text>& parts) {
-    Keys keys;
+    KeyTable keys;
     const Words words(whole, keys.vocabulary());
     Parts part_keys;
     for (Text part : parts) part_keys.push_back(without_signs(Words(part, keys.vocabulary()), keys).keys);

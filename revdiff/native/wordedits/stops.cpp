@@ -28,16 +28,16 @@ bool ends_before(Text text, std::size_t at) {
     return !before.empty() && is_stop(before.back());
 }
 
-bool ends_sentence(const Numbers& words, std::size_t at, Keys& keys) {
+bool ends_sentence(const Numbers& words, std::size_t at, KeyTable& keys) {
     if (at < words.size() && keys[words[at]].is_closer) return false;
     return stop_before(words, at, keys).has_value();
 }
 
-bool starts_sentence(const Numbers& words, std::size_t at, bool at_sentence, Keys& keys) {
+bool starts_sentence(const Numbers& words, std::size_t at, bool at_sentence, KeyTable& keys) {
     return at ? ends_sentence(words, at, keys) : at_sentence;
 }
 
-std::optional<std::size_t> stop_before(const Numbers& words, std::size_t at, Keys& keys) {
+std::optional<std::size_t> stop_before(const Numbers& words, std::size_t at, KeyTable& keys) {
     const std::size_t low = at < kMostClosers ? 0 : at - kMostClosers;
     while (at > low && keys[words[at - 1]].is_closer) --at;
     if (at > 0 && keys[words[at - 1]].is_stop) return at - 1;

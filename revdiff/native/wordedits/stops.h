@@ -21,12 +21,12 @@ bool is_stop_key(Text key);
 bool ends_before(Text text, std::size_t at);
 
 // Whether a sentence ends before the word at a place, with its stop and the quotes and brackets that close behind it.
-bool ends_sentence(const Numbers& words, std::size_t at, Keys& keys);
+bool ends_sentence(const Numbers& words, std::size_t at, KeyTable& keys);
 
 // Whether a sentence starts with the word at a place; `at_sentence` says it of the first.
-bool starts_sentence(const Numbers& words, std::size_t at, bool at_sentence, Keys& keys);
+bool starts_sentence(const Numbers& words, std::size_t at, bool at_sentence, KeyTable& keys);
 
 // The place of the stop that ends a sentence before a place.
-std::optional<std::size_t> stop_before(const Numbers& words, std::size_t at, Keys& keys);
+std::optional<std::size_t> stop_before(const Numbers& words, std::size_t at, KeyTable& keys);
 
 }  // namespace revdiff

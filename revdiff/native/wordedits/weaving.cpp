@@ -117,7 +117,7 @@ bool is_wholly_new(Text old_text, Text new_text, const WordPair& pair, const Run
     for (const Run& run : runs) kept += run.length;
     if (2 * (ends.head + ends.tail) >= std::min(old_text.size(), new_text.size())) return false;
     if (2 * kept >= pair.old_words.size()) return false;
-    Keys& keys = pair.keys;
+    KeyTable& keys = pair.keys;
     Weight shared = keys.said(old_text.substr(0, ends.head)) + keys.said(old_text.substr(old_text.size() - ends.tail));
     for (const Run& run : runs) shared += keys.weight(pair.old_words.keys, run.old_at, run.length);
     const Weight lighter = std::min(keys.said(old_text), keys.said(new_text));
@@ -133,7 +133,7 @@ std::size_t shared_space_behind(Text old_text, Text new_text) {
     return length;
 }
 
-Woven woven(Text old_text, Text new_text, Keys& keys) {
+Woven woven(Text old_text, Text new_text, KeyTable& keys) {
     const CommonEnds ends = common_ends(old_text, new_text);
     const auto [head, tail] = ends;
     const auto middle = [head = head, tail = tail](Text text) { return text.substr(head, text.size() - tail - head); };

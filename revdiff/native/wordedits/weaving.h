@@ -14,7 +14,7 @@ struct Woven {
 };
 
 // The pieces by the words that a reader would call kept.
-Woven woven(Text old_text, Text new_text, Keys& keys);
+Woven woven(Text old_text, Text new_text, KeyTable& keys);
 
 // How much white space both end with.
 std::size_t shared_space_behind(Text old_text, Text new_text);

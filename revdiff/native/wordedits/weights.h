@@ -11,10 +11,7 @@ namespace revdiff {
 // Thousandths of a plain word.
 using Weight = std::int64_t;
 
-// Whether a key has neither letter nor digit.
-bool is_sign(Text key);
-
-// A plain word's weight for a word of matter, less for one of grammar, nothing for a sign.
-Weight weight_of(Text key);
+// Whether a word, its case folded, is one of those that carry grammar alone.
+bool carries_grammar(Text word);
 
 }  // namespace revdiff

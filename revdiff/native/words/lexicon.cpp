@@ -12,6 +12,8 @@ namespace {
 
 // Words are longer than this many characters, all in all, hardly ever: so much room is taken at once.
 constexpr std::size_t kCharactersOfWord = 5;
+// The key of what is not seen: no key is empty.
+constexpr char32_t kUnseen = 0x200B;
 
 // A text in ASCII in small letters, without room of its own where it is short or has no others.
 class SmallLetters {
@@ -93,7 +95,9 @@ void each_word_key(Text text, Visit visit) {
 }  // namespace
 
 String key_of(Text token) {
-    return is_any(token[0], kind::kDash) && !is_word(token) ? String(token) : folded(token);
+    if (is_any(token[0], kind::kDash) && !is_word(token)) return String(token);
+    String key = folded(token);
+    return key.empty() ? String(1, kUnseen) : key;
 }
 
 Numbers word_numbers(Text text, Vocabulary& vocabulary) {
