@@ -19,16 +19,15 @@ PyObject* guarded(Function function) {
     }
 }
 
-// Lets other threads run as long as it lives: no Python object is touched meanwhile.
-class WithoutPython {
-   public:
-    WithoutPython() : state_(PyEval_SaveThread()) {}
-    ~WithoutPython() { PyEval_RestoreThread(state_); }
-    WithoutPython(const WithoutPython&) = delete;
-    WithoutPython& operator=(const WithoutPython&) = delete;
-
-   private:
-    PyThreadState* state_;
-};
+// What a function gives that touches no Python object: other threads may run meanwhile.
+template <typename Function>
+auto without_python(Function function) {
+    struct Released {
+        PyThreadState* state = PyEval_SaveThread();
+        ~Released() { PyEval_RestoreThread(state); }
+    };
+    const Released released;
+    return function();
+}
 
 }  // namespace revdiff
