@@ -1,4 +1,4 @@
-"""README as a package index shows it, which knows no files of the source: a hook of hatchling, which builds the packages.
+"""README as a package index shows it, which knows no files of the source: asked by scikit-build-core, which builds the packages.
 
 Links and pictures lead to where the environment variable ``REVDIFF_SOURCE`` says that the files of the source are, such as
 ``https://example.org/desk/revdiff/blob/v1.0``. Where it says nothing, pictures are left out and links are plain words: better
@@ -9,21 +9,17 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
-from hatchling.metadata.plugin.interface import MetadataHookInterface
-
+_README = Path(__file__).parent.parent / "README.md"
 _LINK = re.compile(r"(!?)\[([^\]]*)\]\((?![a-z]+:)([^)]+)\)")
 
 
-class Readme(MetadataHookInterface):
-    """Puts the README among what is known of the package."""
-
-    def update(self, metadata: dict[str, object]) -> None:
-        """Adds ``readme``, with links from the environment."""
-        text = Path(self.root, "README.md").read_text(encoding="utf-8")
-        shown = for_an_index(text, os.environ.get("REVDIFF_SOURCE", ""))
-        metadata["readme"] = {"content-type": "text/markdown", "text": shown}
+def dynamic_metadata(_settings: Mapping[str, object], _project: Mapping[str, object]) -> dict[str, object]:
+    """The README among what is known of the package, with links from the environment."""
+    shown = for_an_index(_README.read_text(encoding="utf-8"), os.environ.get("REVDIFF_SOURCE", ""))
+    return {"readme": {"content-type": "text/markdown", "text": shown}}
 
 
 def for_an_index(text: str, source: str) -> str:

@@ -13,7 +13,7 @@ from revdiff.schema import Json, envelope
 from tests import published
 from tests.optional import missing
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.seam"]
 
 # What the tests start writes UTF-8, whatever the system would choose; `tests/cli/test_elsewhere.py` chooses otherwise.
 os.environ["PYTHONIOENCODING"] = "utf-8"

@@ -1,7 +1,7 @@
 """The seam: the few functions that an engine serves, on plain texts and numbers; whatever a diff finds is built on their answers.
 
-The Python engine alone stands behind it so far. Another one, the same method in another language, is one more entry of
-`ENGINES`, and held to the same tests.
+`ENGINES` lists the engines there are, whichever is at work; a test marked with `engines` takes one as its argument, and is run
+for each. Where the native one is not built, its tests are skipped, and fail where nothing may be skipped.
 """
 
 from __future__ import annotations
@@ -9,11 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
-from attrs import frozen
+from attrs import fields, frozen
 
-from revdiff.compare.correspondence import Correspondence, Link, correspond, displaced_links
-from revdiff.compare.wordedits import Piece, pair_pieces, split_pieces
-from revdiff.words import likeness
+from revdiff.compare.correspondence import Correspondence, Link
+from revdiff.compare.correspondence.correspond import correspond
+from revdiff.compare.correspondence.displaced import displaced_links
+from revdiff.compare.wordedits import Piece
+from revdiff.compare.wordedits.pieces import pair_pieces
+from revdiff.compare.wordedits.splitting import split_pieces
+from revdiff.words.likeness import likeness
+from tests.optional import module
 
 Texts = Sequence[str]
 
@@ -29,6 +34,22 @@ class Engine:
     likeness: Callable[[str, str], float]
 
 
-ENGINES = {"python": Engine(correspond, displaced_links, pair_pieces, split_pieces, likeness)}
+PYTHON = Engine(correspond, displaced_links, pair_pieces, split_pieces, likeness)
 
-engines = pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
+
+def native() -> Engine:
+    """The functions in C++; those of the Python engine where there is none yet."""
+    compiled = module("revdiff.native.compiled")
+    names = [field.name for field in fields(Engine)]
+    return Engine(**{name: getattr(compiled, name, getattr(PYTHON, name)) for name in names})
+
+
+ENGINES: dict[str, Callable[[], Engine]] = {"python": lambda: PYTHON, "native": native}
+
+engines = pytest.mark.parametrize("engine", ENGINES, indirect=True)
+
+
+@pytest.fixture(scope="session")
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """The engine of that name."""
+    return ENGINES[request.param]()

@@ -15,7 +15,8 @@ import revdiff
 
 HOUSE = Path(revdiff.__file__).parent
 ROOMS = (
-    *("errors", "spelling", "arguments", "schema", "showable", "table", "text", "interface", "words", "phrases"),
+    *("errors", "spelling", "arguments", "native", "engine", "schema", "showable", "table"),
+    *("text", "interface", "words", "phrases"),
     *("compare", "layers", "lineage", "formats", "views"),
     *("samples", "cli", "__main__", "__init__"),
 )
@@ -79,6 +80,8 @@ STRAIGHT = (
     "errors",
     "spelling",
     "arguments",
+    "native",
+    "engine",
     "schema",
     "table",
     "text",

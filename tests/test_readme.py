@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import re
-import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -15,13 +14,8 @@ LINK = re.compile(r"!?\[[^\]]*\]\(([^)]+)\)")
 
 
 @pytest.fixture
-def readme(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """The hook, as the builder of packages loads it; the builder itself is not there."""
-    interface = ModuleType("hatchling.metadata.plugin.interface")
-    interface.MetadataHookInterface = type("MetadataHookInterface", (), {"root": str(ROOT)})  # type: ignore[attr-defined]
-    for name in ("hatchling", "hatchling.metadata", "hatchling.metadata.plugin"):
-        monkeypatch.setitem(sys.modules, name, ModuleType(name))
-    monkeypatch.setitem(sys.modules, interface.__name__, interface)
+def readme() -> ModuleType:
+    """What the builder of packages asks for the README."""
     spec = importlib.util.spec_from_file_location("readme", ROOT / "docs/readme.py")
     assert spec is not None
     assert spec.loader is not None
@@ -31,9 +25,8 @@ def readme(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 
 def shown(readme: ModuleType) -> str:
-    metadata: dict[str, dict[str, str]] = {}
-    readme.Readme().update(metadata)
-    return metadata["readme"]["text"]
+    text: str = readme.dynamic_metadata({}, {})["readme"]["text"]
+    return text
 
 
 def test_pictures_and_pages_lead_to_the_source(readme: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:

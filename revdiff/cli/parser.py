@@ -46,7 +46,7 @@ def options_of(words: Sequence[str]) -> argparse.Namespace:
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and the engine at work, and exit")
     parser.add_argument(
         "--completion", action=Completion, choices=SHELLS, help="print what a shell completes by and exit"
     )
@@ -57,12 +57,14 @@ def options_of(words: Sequence[str]) -> argparse.Namespace:
 
 
 class _Version(argparse.Action):
-    """Looks the version up when it is asked for, not at every start."""
+    """Looks up what runs when that is asked for, not at every start."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_told: object) -> None:
         from importlib.metadata import version
 
-        print(f"revdiff {version('revdiff')}")
+        from revdiff.engine import AT_WORK
+
+        print(f"revdiff {version('revdiff')} ({AT_WORK} engine)")
         parser.exit()
 
 

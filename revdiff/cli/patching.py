@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from revdiff.cli.complaining import complain
 from revdiff.cli.options import FILE, Commands, described, encoding, file_name, rule, target
 from revdiff.cli.reading import revisions, text_of
-from revdiff.cli.writing import complain, put
+from revdiff.cli.writing import put
 from revdiff.compare import How, Landing, Patch, diff
 from revdiff.errors import OptionError
 from revdiff.spelling import spelled_in_line

@@ -10,8 +10,7 @@ import sys
 from collections.abc import Sequence
 from glob import glob
 
-from revdiff.cli.parser import options_of
-from revdiff.cli.writing import complain
+from revdiff.cli.complaining import complain
 from revdiff.errors import RevdiffError
 
 _TROUBLE = 2
@@ -20,6 +19,9 @@ _INTERRUPTED = 128 + signal.SIGINT
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
+    # Not before: whatever is in the way of importing the rooms, such as an engine that is not there, is told in one line too.
+    from revdiff.cli.parser import options_of
+
     options = options_of(_words() if arguments is None else arguments)
     code: int = options.run(options)
     return code

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,12 +33,6 @@ def put(text: str, path: Path | None = None) -> None:
     stream = screen.standard_output()
     stream.flush()
     stream.buffer.write(_bytes(text))
-
-
-def complain(text: str) -> None:
-    """One line to standard error, where there is one."""
-    if sys.stderr is not None:
-        print(f"revdiff: {text}", file=sys.stderr)
 
 
 def _bytes(text: str) -> bytes:

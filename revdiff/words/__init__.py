@@ -1,5 +1,6 @@
 """A text read once: its words, numbered, weighed and found again; what two texts have in common, and how alike they are."""
 
+from revdiff.engine import served
 from revdiff.words.cutting import is_unspaced, is_word, tokens, word_count, words
 from revdiff.words.folding import folded, plain
 from revdiff.words.index import Index, companions, telling
@@ -7,6 +8,8 @@ from revdiff.words.lexicon import Bag, Common, Lexicon, Remainder, Words, common
 from revdiff.words.likeness import Measure, dice, likeness
 from revdiff.words.rising import heaviest_rising, rises, word_weight
 from revdiff.words.runs import Run, common_runs
+
+likeness = served(likeness)
 
 __all__ = [
     "Bag",

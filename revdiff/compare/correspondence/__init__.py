@@ -5,6 +5,10 @@ from revdiff.compare.correspondence.displaced import displaced_links
 from revdiff.compare.correspondence.equal import equal_or_of_a_kind
 from revdiff.compare.correspondence.link import NOTHING_GIVEN, Correspondence, Given, Link
 from revdiff.compare.correspondence.sections import Sections, correspond_in_sections
+from revdiff.engine import served
+
+correspond = served(correspond)
+displaced_links = served(displaced_links)
 
 __all__ = [
     "NOTHING_GIVEN",

@@ -6,6 +6,10 @@ from revdiff.compare.wordedits.marks import Coat, MarkKind, marks_differ
 from revdiff.compare.wordedits.piece import Op, Piece
 from revdiff.compare.wordedits.pieces import pair_pieces
 from revdiff.compare.wordedits.splitting import split_pieces
+from revdiff.engine import served
+
+pair_pieces = served(pair_pieces)
+split_pieces = served(split_pieces)
 
 __all__ = [
     "Aspect",

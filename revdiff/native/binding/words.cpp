@@ -1,6 +1,6 @@
 #include "binding/words.h"
 
-#include "binding/guarded.h"
+#include "binding/taking.h"
 #include "words/words.h"
 
 namespace revdiff {
@@ -25,7 +25,7 @@ Owned as_places(const std::vector<std::size_t>& places) {
 
 PyObject* tokens_of(PyObject*, PyObject* str) {
     return guarded([str] {
-        const String text = as_text(str);
+        const String text = as_text(require_str(str));
         return as_list(tokens(text), [&text](const Span& span) { return as_str(slice(text, span.start, span.end)); });
     });
 }
@@ -33,15 +33,15 @@ PyObject* tokens_of(PyObject*, PyObject* str) {
 // Whether it is so of a token.
 template <bool (*Function)(Text)>
 PyObject* whether(PyObject*, PyObject* str) {
-    return guarded([str] { return PyBool_FromLong(Function(as_text(str))); });
+    return guarded([str] { return PyBool_FromLong(Function(as_text(require_str(str)))); });
 }
 
 PyObject* word_count_of(PyObject*, PyObject* str) {
-    return guarded([str] { return PyLong_FromSize_t(word_count(as_text(str))); });
+    return guarded([str] { return PyLong_FromSize_t(word_count(as_text(require_str(str)))); });
 }
 
 PyObject* key_of_token(PyObject*, PyObject* str) {
-    return guarded([str] { return as_str(key_of(as_text(str))).release(); });
+    return guarded([str] { return as_str(key_of(as_text(require_str(str)))).release(); });
 }
 
 // The keys that a function finds in a text.
@@ -49,7 +49,7 @@ template <Numbers (*Function)(Text, Vocabulary&)>
 PyObject* keys_of(PyObject*, PyObject* str) {
     return guarded([str] {
         Vocabulary vocabulary;
-        return as_keys(Function(as_text(str), vocabulary), vocabulary).release();
+        return as_keys(Function(as_text(require_str(str)), vocabulary), vocabulary).release();
     });
 }
 
@@ -70,7 +70,7 @@ PyObject* words_of(PyObject*, PyObject* args) {
         PyObject* str;
         Py_ssize_t at;
         if (!PyArg_ParseTuple(args, "Un", &str, &at)) throw PythonError();
-        const String text = as_text(str);
+        const String text = as_text(require_str(str));
         Vocabulary vocabulary;
         const Words words(text, vocabulary, static_cast<std::size_t>(at));
         Owned keys = as_keys(words.keys, vocabulary), starts = as_places(words.starts), ends = as_places(words.ends);

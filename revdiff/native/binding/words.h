@@ -5,6 +5,7 @@
 
 namespace revdiff {
 
+// Parts of the engine, which tests hold to those of the Python one.
 extern PyMethodDef words_functions[];
 
 }  // namespace revdiff

@@ -1,4 +1,7 @@
-"""What the native engine is given at its start: tuned numbers and lists of words and signs, each of which stands in Python, and once."""
+"""What the native engine is given when it is first asked something: tuned numbers, and lists of words and signs.
+
+All of it stands in Python, and once; the native engine takes it from here.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ from collections.abc import Iterable, Mapping
 
 from revdiff.compare import numbers as compare_numbers
 from revdiff.compare.correspondence.enumerators import enumerator_words
-from revdiff.native import engine
 from revdiff.text.sentence import abbreviations, stop_signs
 from revdiff.words import numbers as words_numbers
 from revdiff.words import signs
@@ -14,9 +16,9 @@ from revdiff.words.addresses import last_parts
 from revdiff.words.unseen import UNSEEN
 
 
-def give() -> None:
-    """Gives the native engine what it is to know; again where a number was changed."""
-    engine.configure(_numbers(), _lists(), signs.PLAIN_FORMS)
+def given() -> tuple[Mapping[str, float], Mapping[str, Iterable[str]], Mapping[str, str]]:
+    """The tuned numbers by name, the lists by theirs, and the plain form of each sign that is another one."""
+    return _numbers(), _lists(), signs.PLAIN_FORMS
 
 
 def _numbers() -> dict[str, float]:
@@ -24,21 +26,21 @@ def _numbers() -> dict[str, float]:
         name: value
         for module in (words_numbers, signs, compare_numbers)
         for name, value in vars(module).items()
-        if name.isupper() and isinstance(value, (int, float))
+        if isinstance(value, int | float)
     }
 
 
 def _lists() -> dict[str, Iterable[str]]:
     return {
-        **_named("abbreviations", abbreviations()),
-        **_named("stops", stop_signs()),
-        **_named("enumerators", enumerator_words()),
-        **_named("addresses", last_parts()),
+        "unseen": UNSEEN,
         "signs.telling": signs.TELLING,
         "signs.silent": signs.SILENT,
-        "unseen": UNSEEN,
+        **_named("stops", stop_signs()),
+        **_named("abbreviations", abbreviations()),
+        **_named("enumerators", enumerator_words()),
+        **_named("addresses", last_parts()),
     }
 
 
-def _named(room: str, named: Mapping[str, Iterable[str]]) -> dict[str, Iterable[str]]:
-    return {f"{room}.{name}": words for name, words in named.items()}
+def _named(room: str, lists: Mapping[str, Iterable[str]]) -> dict[str, Iterable[str]]:
+    return {f"{room}.{name}": words for name, words in lists.items()}
