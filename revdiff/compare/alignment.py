@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 
 from revdiff.compare.change import Change, Kind
 from revdiff.compare.correspondence import NOTHING_GIVEN, Given, Link, displaced_links
 from revdiff.compare.wordedits import Aspect, other_words_for_sure
+from revdiff.engine import served
 from revdiff.text import PLAIN, Name, Paragraph, Revision
 
 
@@ -25,7 +26,25 @@ def aligned(
 
     The paragraphs that ``noise`` sets apart make no change.
     """
-    return tuple(_Alignment(old, new, links, partial, ignored, noise).in_reading_order())
+    texts = _weighty(old.paragraphs, noise.old_apart), _weighty(new.paragraphs, noise.new_apart)
+    displaced = displaced_links(links, *texts, (_groups_of(old.paragraphs), _groups_of(new.paragraphs)))
+    return _made(old.paragraphs, new.paragraphs, links, displaced, partial, ignored, noise)
+
+
+def in_reading_order(
+    old: Sequence[Paragraph],
+    new: Sequence[Paragraph],
+    links: Sequence[Link],
+    displaced: Set[Link],
+    partial: bool,
+    ignored: frozenset[Aspect],
+    noise: Given,
+) -> tuple[Change, ...]:
+    """The changes that ``links`` between paragraphs amount to, of which those ``displaced`` are out of order."""
+    return tuple(_Alignment(old, new, links, displaced, partial, ignored, noise).in_reading_order())
+
+
+_made = served(in_reading_order)
 
 
 class _Alignment:
@@ -33,17 +52,17 @@ class _Alignment:
 
     def __init__(
         self,
-        old: Revision,
-        new: Revision,
+        old: Sequence[Paragraph],
+        new: Sequence[Paragraph],
         links: Sequence[Link],
+        displaced: Set[Link],
         partial: bool,
         ignored: frozenset[Aspect],
         noise: Given,
     ) -> None:
-        self._old, self._new = old.paragraphs, new.paragraphs
-        self._links, self._partial, self._ignored, self._noise = links, partial, ignored, noise
-        texts = _weighty(self._old, noise.old_apart), _weighty(self._new, noise.new_apart)
-        self._displaced = displaced_links(links, *texts, (_groups_of(self._old), _groups_of(self._new)))
+        self._old, self._new = old, new
+        self._links, self._displaced = links, displaced
+        self._partial, self._ignored, self._noise = partial, ignored, noise
         # Of paragraphs merged into one that moved, a change does not say which moved, so that none of them holds others in place.
         moved = {n for _, n in self._displaced}
         in_order = [link for link in links if link[1] not in moved] if moved else links
@@ -114,7 +133,7 @@ class _Alignment:
         # By far the most frequent case is told without a call.
         same = old.text == new.text and old.markup is new.markup
         return Change(
-            Kind.KEPT if same else _kind_of_pair(old, new, self._ignored),
+            Kind.KEPT if same else kind_of_pair(old, new, self._ignored),
             (old,),
             (new,),
             (new,) if moved else (),
@@ -168,7 +187,7 @@ def _sharing(links: Sequence[Link]) -> Sequence[Sequence[Link]]:
     return groups
 
 
-def _kind_of_pair(old: Paragraph, new: Paragraph, ignored: frozenset[Aspect]) -> Kind:
+def kind_of_pair(old: Paragraph, new: Paragraph, ignored: frozenset[Aspect]) -> Kind:
     """What became of a paragraph."""
     if old.text == new.text:
         if old.markup == new.markup or Aspect.MARKUP in ignored:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 from revdiff.arguments import a, several, word
 from revdiff.compare.markup_changes import MarkupChange, block_changes, mark_changes
 from revdiff.compare.wordedits import Aspect, Coat, Op, Piece, change_pieces, marks_differ
+from revdiff.engine import served
 from revdiff.text import Paragraph, Span
 from revdiff.text.paragraph import paragraph_at
 from revdiff.words import likeness
@@ -156,15 +157,10 @@ class Change:
     @cached_property
     def _word_edits(self) -> tuple[tuple[Edit, ...], bool]:
         """The edits, and whether the search for their words was cut short."""
-        name = self.id
+        if not self.ignored:
+            return _edits_of(self.id, self.old, self.new, self.anchor)
         pieces, limited = change_pieces(self.old, self.new, self.anchor)
-        edits = tuple(
-            Edit(f"{name}.{number}", op, aspect, Span(old_start, old_end), Span(new_start, new_end))
-            for number, (op, aspect, old_start, old_end, new_start, new_end) in enumerate(
-                map(self._told, pieces) if self.ignored else pieces, start=1
-            )
-        )
-        return edits, limited
+        return _numbered(self.id, map(self._told, pieces)), limited
 
     def _told(self, piece: Piece) -> Piece:
         """The piece with the weightiest aspect that is not to be ignored."""
@@ -229,6 +225,24 @@ class Change:
     def __repr__(self) -> str:
         moved = ", moved" if self.moved else ""
         return f"<Change {self.id}: {self.kind}{moved}>"
+
+
+def edits_of(
+    name: str, old: tuple[Paragraph, ...], new: tuple[Paragraph, ...], anchor: int
+) -> tuple[tuple[Edit, ...], bool]:
+    """The edits of the change ``name``, and whether the search for their words was cut short."""
+    pieces, limited = change_pieces(old, new, anchor)
+    return _numbered(name, pieces), limited
+
+
+_edits_of = served(edits_of)
+
+
+def _numbered(name: str, pieces: Iterable[Piece]) -> tuple[Edit, ...]:
+    return tuple(
+        Edit(f"{name}.{number}", op, aspect, Span(old_start, old_end), Span(new_start, new_end))
+        for number, (op, aspect, old_start, old_end, new_start, new_end) in enumerate(pieces, start=1)
+    )
 
 
 def _length(paragraphs: tuple[Paragraph, ...]) -> int:

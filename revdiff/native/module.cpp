@@ -1,15 +1,29 @@
 // The module `revdiff.native.compiled`: what of the native engine Python sees. `compiled.pyi` says it in Python's words.
-
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
+#include "binding/alignment.h"
+#include "binding/texts.h"
+#include "binding/words.h"
+#include "ground/python.h"
 
 namespace {
 
+template <typename Function>
+PyCFunction as_method(Function function) {
+    return reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(function));
+}
+
 PyMethodDef functions[] = {
+    {"paragraph_rule", as_method(revdiff::paragraph_rule_of), METH_FASTCALL, nullptr},
+    {"cut", as_method(revdiff::paragraphs_of), METH_FASTCALL, nullptr},
+    {"first_misfit", as_method(revdiff::first_misfit_of), METH_FASTCALL, nullptr},
+    {"in_reading_order", as_method(revdiff::in_reading_order_of), METH_FASTCALL, nullptr},
+    {"sentence_spans", as_method(revdiff::sentence_spans_of), METH_O, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 
+int add_parts(PyObject* module) { return PyModule_AddFunctions(module, revdiff::words_functions); }
+
 PyModuleDef_Slot slots[] = {
+    {Py_mod_exec, reinterpret_cast<void*>(add_parts)},
 #if PY_VERSION_HEX >= 0x030C0000
     {Py_mod_multiple_interpreters, Py_MOD_MULTIPLE_INTERPRETERS_NOT_SUPPORTED},
 #endif

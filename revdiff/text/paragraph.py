@@ -10,6 +10,7 @@ from attrs import frozen
 from revdiff.arguments import told
 from revdiff.errors import TextError
 from revdiff.text.markup import PLAIN, Attributes, Mark, Markup, Name, require_name
+from revdiff.text.paragraphs import ParagraphRule, paragraph_spans
 
 
 @frozen
@@ -76,6 +77,33 @@ class Paragraph:
         shown = self.text if len(self.text) <= 48 else self.text[:45] + "..."
         key = "" if self.key is None else f", key={self.key!r}"
         return f"Paragraph({self.index}, {shown!r}{key})"
+
+
+def cut(text: str, rule: ParagraphRule) -> tuple[Paragraph, ...]:
+    r"""The paragraphs of a text by a rule, one a line or blank lines between.
+
+    >>> cut("One.\nTwo.\n", ParagraphRule.LINE_BREAKS)
+    (Paragraph(0, 'One.'), Paragraph(1, 'Two.'))
+    """
+    spans = enumerate(paragraph_spans(text, rule))
+    return tuple([Paragraph(index, start, end, text[start:end]) for index, (start, end) in spans])
+
+
+def first_misfit(text: str, paragraphs: tuple[Paragraph, ...]) -> int | None:
+    """The place of the first of some paragraphs that is none, or not what stands there in a text, in order; None where all fit.
+
+    >>> first_misfit("One.", (Paragraph(0, 0, 4, "Two."),))
+    0
+    """
+    position = 0
+    for index, paragraph in enumerate(paragraphs):
+        if not isinstance(paragraph, Paragraph):
+            return index
+        start, end = paragraph.start, paragraph.end
+        if paragraph.index != index or start < position or end > len(text) or text[start:end] != paragraph.text:
+            return index
+        position = end
+    return None
 
 
 def paragraph_at(paragraphs: Sequence[Paragraph], offset: int) -> Paragraph:

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, TypeAlias, runtime_checkable
+from typing import NoReturn, Protocol, TypeAlias, runtime_checkable
 
 from attrs import Attribute, evolve, field, frozen
 
 from revdiff.arguments import a_moment, one_of, several, told, whole
+from revdiff.engine import served
 from revdiff.errors import OptionError, TextError
 from revdiff.schema import Json, Units, envelope
 from revdiff.schema.offsets import Offsets
 from revdiff.text.block import Block
 from revdiff.text.files import read_text
 from revdiff.text.markup import PLAIN, Markup, Name, torn_from_groups
-from revdiff.text.paragraph import Paragraph
-from revdiff.text.paragraphs import ParagraphRule, paragraph_rule, paragraph_spans
+from revdiff.text.paragraph import Paragraph, cut, first_misfit
+from revdiff.text.paragraphs import ParagraphRule, paragraph_rule
 from revdiff.text.provenance import BlockProvenance
 from revdiff.text.revision_json import revision_from_record, revision_record
+
+cut, first_misfit, paragraph_rule = served(cut), served(first_misfit), served(paragraph_rule)
 
 # What separates paragraphs that come as a sequence, without a text around them.
 _BETWEEN_GIVEN = "\n\n"
@@ -50,6 +53,14 @@ def _require_groups_whole(paragraphs: Sequence[Paragraph]) -> None:
             f"group {torn.group!r} goes on in paragraph {place} after others came between: groups may not overlap",
             offset=torn.start,
         )
+
+
+def _refuse(index: int, paragraph: object) -> NoReturn:
+    """Raises `TextError` for what is not the paragraph that its text has at its place."""
+    if not isinstance(paragraph, Paragraph):
+        raise TextError(f"paragraph {index} is no Paragraph but {type(paragraph).__name__}; see from_paragraphs")
+    start, end = paragraph.start, paragraph.end
+    raise TextError(f"paragraph {index} does not fit the text at {told(start)}:{told(end)}", offset=start)
 
 
 def _zone_aware(_revision: object, _attribute: Attribute[datetime | None], time: datetime | None) -> None:
@@ -106,22 +117,13 @@ class Revision:
 
     @paragraphs.default
     def _paragraphs_by_rule(self) -> tuple[Paragraph, ...]:
-        text = self.text
-        spans = enumerate(paragraph_spans(text, self.rule))
-        return tuple([Paragraph(index, start, end, text[start:end]) for index, (start, end) in spans])
+        return cut(self.text, self.rule)
 
     @paragraphs.validator
     def _paragraphs_fit(self, _attribute: object, paragraphs: tuple[Paragraph, ...]) -> None:
-        text, position, length = self.text, 0, len(self.text)
-        for index, paragraph in enumerate(paragraphs):
-            if not isinstance(paragraph, Paragraph):
-                raise TextError(
-                    f"paragraph {index} is no Paragraph but {type(paragraph).__name__}; see from_paragraphs"
-                )
-            start, end = paragraph.start, paragraph.end
-            if paragraph.index != index or start < position or end > length or text[start:end] != paragraph.text:
-                raise TextError(f"paragraph {index} does not fit the text at {told(start)}:{told(end)}", offset=start)
-            position = end
+        misfit = first_misfit(self.text, paragraphs)
+        if misfit is not None:
+            _refuse(misfit, paragraphs[misfit])
         if any(paragraph.markup is not PLAIN for paragraph in paragraphs):
             _require_groups_whole(paragraphs)
 

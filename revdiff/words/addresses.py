@@ -19,10 +19,15 @@ _BETWEEN_PARTS = re.compile(r"[^\w+\-]+")
 
 
 @cache
+def last_parts() -> dict[str, list[str]]:
+    """What an address or a name may end with, in small letters: ``domains``, ``second_level`` before a country, ``files``."""
+    return tomllib.loads(resources.files(__package__).joinpath("addresses.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def address_pattern() -> str:
     """A verbose pattern of one address or name; it looks no further where the first sign after a word rules one out."""
-    last = tomllib.loads(resources.files(__package__).joinpath("addresses.toml").read_text(encoding="utf-8"))
-    domains, second, files = ("|".join(last[kind]) for kind in ("domains", "second_level", "files"))
+    domains, second, files = ("|".join(last_parts()[kind]) for kind in ("domains", "second_level", "files"))
     return rf"""
         (?= / | [0-9A-Za-z_+\-]++(?:\.\w|[@/:\\]))
         (?: [A-Za-z][0-9A-Za-z+.\-]{{1,15}}://{_PATH}                           # https://pier.gov/fares?day=5

@@ -18,9 +18,14 @@ PLAIN_FORMS: dict[str, str] = {sign: plain for plain, signs in _LISTS["forms"].i
 LONGEST_RUN: int = _LISTS["longest_run"]
 """Signs: a longer run of one sign is a dividing line."""
 
-_TELLING = frozenset("".join(_LISTS["telling"].values()))
-_SILENT = frozenset(_LISTS["silent"]["separators"] + _LISTS["silent"]["bullets"])
-_DRAWN = _LISTS["silent"]["drawn"]["first"], _LISTS["silent"]["drawn"]["last"]
+_DRAWN = "".join(map(chr, range(ord(_LISTS["silent"]["drawn"]["first"]), ord(_LISTS["silent"]["drawn"]["last"]) + 1)))
+
+TELLING = frozenset("".join(_LISTS["telling"].values()))
+"""Signs that say something, beside Unicode's symbols."""
+
+SILENT = frozenset(_LISTS["silent"]["separators"] + _LISTS["silent"]["bullets"] + _DRAWN)
+"""Symbols that say nothing."""
+
 _SYMBOLS = ("Sm", "Sc", "So")
 _KEYCAP = "\u20e3"
 
@@ -36,8 +41,8 @@ def tells(token: str) -> bool:
     if len(token) > LONGEST_RUN and token == sign * len(token):
         return False
     if unicodedata.category(sign) in _SYMBOLS:
-        return sign not in _SILENT and not _DRAWN[0] <= sign <= _DRAWN[1]
-    return sign in _TELLING or _KEYCAP in token
+        return sign not in SILENT
+    return sign in TELLING or _KEYCAP in token
 
 
 TELLING_ASCII = "".join(filter(tells, map(chr, range(128))))

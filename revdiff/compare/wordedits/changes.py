@@ -9,7 +9,11 @@ from revdiff.compare.wordedits.marks import marked
 from revdiff.compare.wordedits.piece import Op, Piece
 from revdiff.compare.wordedits.pieces import pair_pieces
 from revdiff.compare.wordedits.splitting import split_pieces
+from revdiff.engine import served
 from revdiff.text import Paragraph
+
+# What is laid over the pieces of texts, marks and parts, is the same whoever found them.
+pair_pieces, split_pieces = served(pair_pieces), served(split_pieces)
 
 
 def change_pieces(old: Sequence[Paragraph], new: Sequence[Paragraph], anchor: int) -> tuple[list[Piece], bool]:

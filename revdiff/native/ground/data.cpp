@@ -1,13 +1,15 @@
 #include "ground/data.h"
 
+#include <atomic>
 #include <variant>
+
+#include "ground/once.h"
 
 namespace revdiff {
 
 namespace {
 
-TunedNumbers the_numbers;
-Lists the_lists;
+std::atomic<const Data*> the_data{nullptr};
 
 using Member = std::variant<std::int64_t TunedNumbers::*, double TunedNumbers::*>;
 
@@ -29,6 +31,7 @@ const std::unordered_map<std::string, Member> kMembers = {
     {"LONG_TEXT", &TunedNumbers::long_text},
     {"REACH", &TunedNumbers::reach},
     {"PHRASE", &TunedNumbers::phrase},
+    {"LONGEST_RUN", &TunedNumbers::longest_run},
     {"LIKENESS_NEEDED", &TunedNumbers::likeness_needed},
     {"BETWEEN_NEIGHBORS", &TunedNumbers::between_neighbors},
     {"BESIDE_NEIGHBOR", &TunedNumbers::beside_neighbor},
@@ -68,9 +71,6 @@ const std::unordered_map<std::string, Member> kMembers = {
 
 }  // namespace
 
-const TunedNumbers& tuned() { return the_numbers; }
-const Lists& lists() { return the_lists; }
-
 const WordSet& Lists::words(const std::string& name) const { return by_name.at(name); }
 
 SignSet Lists::signs(const std::string& name) const {
@@ -79,19 +79,22 @@ SignSet Lists::signs(const std::string& name) const {
     return signs;
 }
 
-bool set_number(const std::string& name, double value) {
+void Data::set_number(const std::string& name, double value) {
     const auto found = kMembers.find(name);
-    if (found == kMembers.end()) return false;
+    if (found == kMembers.end()) return;
     std::visit(
-        [value](auto member) {
-            auto& number = the_numbers.*member;
+        [this, value](auto member) {
+            auto& number = numbers.*member;
             number = static_cast<std::remove_reference_t<decltype(number)>>(value);
         },
         found->second);
-    return true;
 }
 
-void set_list(const std::string& name, WordSet words) { the_lists.by_name[name] = std::move(words); }
-void set_plain_form(char32_t sign, String form) { the_lists.plain_forms[sign] = std::move(form); }
+const Data& data() { return *the_data.load(std::memory_order_acquire); }
+bool has_data() { return the_data.load(std::memory_order_acquire) != nullptr; }
+
+void publish(std::unique_ptr<const Data> data) {
+    made_once(the_data, [&data] { return std::move(data); });
+}
 
 }  // namespace revdiff

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -34,6 +35,7 @@ struct TunedNumbers {
     std::int64_t long_text = 0;
     std::int64_t reach = 0;
     std::int64_t phrase = 0;
+    std::int64_t longest_run = 0;
 
     // compare
     double likeness_needed = 0;
@@ -82,13 +84,21 @@ struct Lists {
     std::unordered_map<char32_t, String> plain_forms;
 };
 
-// Both are set once, by `revdiff.native`, before anything is compared.
-const TunedNumbers& tuned();
-const Lists& lists();
+// All of it, as it is put together.
+struct Data {
+    // Sets a number; one of a name that is not known is another's.
+    void set_number(const std::string& name, double value);
 
-// Sets a number, or a list; whether there is one of that name.
-bool set_number(const std::string& name, double value);
-void set_list(const std::string& name, WordSet words);
-void set_plain_form(char32_t sign, String form);
+    TunedNumbers numbers;
+    Lists lists;
+};
+
+// What holds from when the first function was called.
+const Data& data();
+bool has_data();
+void publish(std::unique_ptr<const Data> data);
+
+inline const TunedNumbers& tuned() { return data().numbers; }
+inline const Lists& lists() { return data().lists; }
 
 }  // namespace revdiff

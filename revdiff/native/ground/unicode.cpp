@@ -4,6 +4,7 @@
 #include <atomic>
 #include <memory>
 
+#include "ground/once.h"
 #include "ground/python.h"
 
 namespace revdiff {
@@ -78,14 +79,11 @@ std::unique_ptr<Page> filled(std::size_t number) {
 }
 
 const Page& page_of(char32_t sign) {
-    std::atomic<const Page*>& known = pages[sign / kPageSize];
-    if (const Page* page = known.load(std::memory_order_acquire)) return *page;
-    const WithPython python;
-    std::unique_ptr<Page> page = filled(sign / kPageSize);
-    const Page* expected = nullptr;
-    // Another thread may have been faster.
-    if (known.compare_exchange_strong(expected, page.get(), std::memory_order_acq_rel)) return *page.release();
-    return *expected;
+    const std::size_t number = sign / kPageSize;
+    return made_once(pages[number], [number]() -> std::unique_ptr<const Page> {
+        const WithPython python;
+        return filled(number);
+    });
 }
 
 void append(String& text, const Mapping& mapped) {

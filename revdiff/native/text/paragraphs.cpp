@@ -1,6 +1,7 @@
 #include "text/paragraphs.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "ground/unicode.h"
 
@@ -15,22 +16,43 @@ constexpr std::size_t kNarrowestWrap = 30, kWidestWrap = 100;
 // Every line end but LF, which is most: those of str.splitlines.
 template <typename Sign>
 bool is_rare_line_end(Sign sign) {
-    const auto code = static_cast<std::uint32_t>(sign);
-    const bool control = (code - 0x0B < 3) | (code - 0x1C < 3) | (code == 0x85);
-    return sizeof(Sign) == 1 ? control : control | ((code & ~1u) == 0x2028);
+    const auto above = [sign](int code) { return static_cast<Sign>(sign - code); };
+    const bool control = (above(0x0B) < 3) | (above(0x1C) < 3) | (sign == 0x85);
+    return sizeof(Sign) == 1 ? control : control | (above(0x2028) < 2);
 }
 
-// Written so that compilers look at many characters at once.
+// So many characters are looked at together, in a loop that compilers make one step of.
+constexpr std::size_t kBlock = 64;
+
 template <typename Sign>
 bool has_rare_line_end(const Sign* text, std::size_t size) {
-    constexpr std::size_t kBlock = 256;
-    for (std::size_t start = 0; start < size; start += kBlock) {
-        bool found = false;
-        const std::size_t end = std::min(size, start + kBlock);
-        for (std::size_t at = start; at < end; ++at) found |= is_rare_line_end(text[at]);
-        if (found) return true;
+    const auto any = [text](std::size_t start, std::size_t end) {
+        Sign found = 0;
+        for (std::size_t at = start; at < end; ++at) found = static_cast<Sign>(found | is_rare_line_end(text[at]));
+        return found != 0;
+    };
+    std::size_t at = 0;
+    for (; at + kBlock <= size; at += kBlock) {
+        if (any(at, at + kBlock)) return true;
     }
-    return false;
+    return any(at, size);
+}
+
+// The place of the next line feed, or the end.
+template <typename Sign>
+std::size_t next_line_feed(const Sign* text, std::size_t at, std::size_t size) {
+    for (; at + kBlock <= size; at += kBlock) {
+        Sign found = 0;
+        for (std::size_t step = 0; step < kBlock; ++step) found = static_cast<Sign>(found | (text[at + step] == '\n'));
+        if (found) break;
+    }
+    while (at < size && text[at] != '\n') ++at;
+    return at;
+}
+
+inline std::size_t next_line_feed(const std::uint8_t* text, std::size_t at, std::size_t size) {
+    const void* found = std::memchr(text + at, '\n', size - at);
+    return found ? static_cast<std::size_t>(static_cast<const std::uint8_t*>(found) - text) : size;
 }
 
 // Walks through the lines of a text that are not empty.
@@ -66,7 +88,7 @@ class Lines {
 
    private:
     std::size_t line_end(std::size_t at) const {
-        if (!has_rare_) return static_cast<std::size_t>(std::find(text_ + at, text_ + size_, Sign{'\n'}) - text_);
+        if (!has_rare_) return next_line_feed(text_, at, size_);
         while (at < size_ && text_[at] != '\n' && !is_rare_line_end(text_[at])) ++at;
         return at;
     }

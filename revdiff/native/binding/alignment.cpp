@@ -1,0 +1,258 @@
+#include "binding/alignment.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "binding/change_classes.h"
+#include "binding/taking.h"
+#include "correspondence/correspond.h"
+
+namespace revdiff {
+
+namespace {
+
+using Index = std::ptrdiff_t;
+using Indices = std::vector<Index>;
+
+// Objects that are given back unless somebody took them.
+class OwnedObjects {
+   public:
+    explicit OwnedObjects(std::size_t size) : objects_(size, nullptr) {}
+    ~OwnedObjects() {
+        for (PyObject* object : objects_) Py_XDECREF(object);
+    }
+    OwnedObjects(const OwnedObjects&) = delete;
+    OwnedObjects& operator=(const OwnedObjects&) = delete;
+
+    void set(std::size_t place, PyObject* object) { objects_[place] = object; }
+    PyObject* take(std::size_t place) { return std::exchange(objects_[place], nullptr); }
+    std::size_t count() const {
+        return objects_.size() - static_cast<std::size_t>(std::count(objects_.begin(), objects_.end(), nullptr));
+    }
+
+   private:
+    std::vector<PyObject*> objects_;
+};
+
+// What is asked for, as it came.
+struct Question {
+    explicit Question(PyObject* const* arguments)
+        : old_paragraphs(arguments[0]), new_paragraphs(arguments[1]), partial(arguments[4]), ignored(arguments[5]),
+          old_size(PyTuple_GET_SIZE(old_paragraphs)), new_size(PyTuple_GET_SIZE(new_paragraphs)) {
+        links = as_links(arguments[2]);
+        displaced = as_links(arguments[3]);
+        std::sort(displaced.begin(), displaced.end());
+        const Owned old_apart(PyObject_GetAttrString(arguments[6], "old_apart"));
+        const Owned new_apart(PyObject_GetAttrString(arguments[6], "new_apart"));
+        old_noise = marked(old_apart.get(), old_size);
+        new_noise = marked(new_apart.get(), new_size);
+    }
+
+    static Links as_links(PyObject* pairs) {
+        Links links;
+        for_each(pairs, [&links](PyObject* pair) {
+            links.emplace_back(PyLong_AsSsize_t(PyTuple_GetItem(pair, 0)), PyLong_AsSsize_t(PyTuple_GetItem(pair, 1)));
+        });
+        return links;
+    }
+
+    static std::vector<bool> marked(PyObject* places, Index size) {
+        std::vector<bool> found(static_cast<std::size_t>(size), false);
+        for_each(places, [&found](PyObject* place) { found[as_size(place)] = true; });
+        return found;
+    }
+
+    PyObject* old_at(Index place) const { return PyTuple_GET_ITEM(old_paragraphs, place); }
+    PyObject* new_at(Index place) const { return PyTuple_GET_ITEM(new_paragraphs, place); }
+    bool is_displaced(const Link& link) const { return std::binary_search(displaced.begin(), displaced.end(), link); }
+
+    PyObject *old_paragraphs, *new_paragraphs, *partial, *ignored;
+    Index old_size, new_size;
+    Links links, displaced;
+    std::vector<bool> old_noise, new_noise;
+};
+
+class Alignment {
+   public:
+    explicit Alignment(PyObject* const* arguments)
+        : asked_(arguments), known_(change_classes()), by_first_new_(static_cast<std::size_t>(asked_.new_size)),
+          removed_(static_cast<std::size_t>(asked_.old_size)) {
+        Indices moved;
+        for (const Link& link : asked_.displaced) moved.push_back(link.second);
+        std::sort(moved.begin(), moved.end());
+        // Of paragraphs merged into one that moved, a change does not say which moved, so that none of them holds others in place.
+        for (const auto& [o, n] : asked_.links) {
+            if (std::binary_search(moved.begin(), moved.end(), n)) continue;
+            firsts_.push_back(o);
+            seconds_.push_back(n);
+        }
+    }
+
+    PyObject* in_reading_order() {
+        add_linked();
+        add_added();
+        add_removed();
+        Owned changes(PyTuple_New(static_cast<Py_ssize_t>(by_first_new_.count() + removed_.count())));
+        Py_ssize_t at = 0;
+        const auto put = [&](PyObject* change) { PyTuple_SET_ITEM(changes.get(), at++, change); };
+        std::size_t next = 0;
+        for (Index n = -1; n < asked_.new_size; ++n) {
+            if (PyObject* change = n < 0 ? nullptr : by_first_new_.take(static_cast<std::size_t>(n))) put(change);
+            while (next < removed_after_.size() && removed_after_[next] == n) put(removed_.take(next++));
+        }
+        return changes.release();
+    }
+
+   private:
+    struct Extra {
+        PyObject* displaced = nullptr;
+        bool standing = false;
+        PyObject* after = nullptr;
+        bool noise = false;
+    };
+
+    // A change; takes the references of the paragraphs over.
+    PyObject* change(PyObject* kind, PyObject* olds, PyObject* news, const Extra& extra) const {
+        return known_.change.made({held(kind), olds, news, extra.displaced ? extra.displaced : held(known_.nothing),
+                                   held(extra.standing ? asked_.partial : Py_False), held(asked_.ignored),
+                                   held(extra.after ? extra.after : Py_None), held(Py_None),
+                                   held(extra.noise ? Py_True : Py_False), held(Py_None)});
+    }
+
+    static PyObject* one(PyObject* paragraph) { return Owned(PyTuple_Pack(1, paragraph)).release(); }
+
+    static PyObject* several(PyObject* paragraphs, const Indices& places) {
+        Owned tuple(PyTuple_New(static_cast<Py_ssize_t>(places.size())));
+        for (std::size_t at = 0; at < places.size(); ++at) {
+            PyTuple_SET_ITEM(tuple.get(), static_cast<Py_ssize_t>(at), held(PyTuple_GET_ITEM(paragraphs, places[at])));
+        }
+        return tuple.release();
+    }
+
+    // The old paragraph behind which new `n` is put: the last before what keeps its order and follows. Its `own` ones are gone by
+    // then. Between the parts of a split it is put behind the whole.
+    PyObject* before_in_old(Index n, const Indices& own) const {
+        const auto following = std::upper_bound(seconds_.begin(), seconds_.end(), n) - seconds_.begin();
+        const auto count = static_cast<Index>(firsts_.size());
+        Index before = following < count ? firsts_[static_cast<std::size_t>(following)] - 1 : asked_.old_size - 1;
+        if (following > 0) before = std::max(before, firsts_[static_cast<std::size_t>(following - 1)]);
+        while (std::find(own.begin(), own.end(), before) != own.end()) --before;
+        return before >= 0 ? asked_.old_at(before) : nullptr;
+    }
+
+    void add_added() {
+        std::vector<bool> linked(static_cast<std::size_t>(asked_.new_size), false);
+        for (const Link& link : asked_.links) linked[static_cast<std::size_t>(link.second)] = true;
+        for (Index n = 0; n < asked_.new_size; ++n) {
+            const auto place = static_cast<std::size_t>(n);
+            if (linked[place]) continue;
+            Extra extra;
+            extra.after = before_in_old(n, {});
+            extra.noise = asked_.new_noise[place];
+            by_first_new_.set(place, change(known_.added, held(known_.nothing), one(asked_.new_at(n)), extra));
+        }
+    }
+
+    // By the new paragraph after which they would stand; -1 is the start.
+    void add_removed() {
+        std::vector<bool> linked(static_cast<std::size_t>(asked_.old_size), false);
+        for (const Link& link : asked_.links) linked[static_cast<std::size_t>(link.first)] = true;
+        for (Index o = 0; o < asked_.old_size; ++o) {
+            if (linked[static_cast<std::size_t>(o)]) continue;
+            const auto before = std::upper_bound(firsts_.begin(), firsts_.end(), o) - firsts_.begin();
+            const Index after = before > 0 ? seconds_[static_cast<std::size_t>(before - 1)] : -1;
+            Extra extra;
+            extra.standing = true;
+            extra.after = after >= 0 ? asked_.new_at(after) : nullptr;
+            extra.noise = asked_.old_noise[static_cast<std::size_t>(o)];
+            removed_.set(removed_after_.size(), change(known_.removed, one(asked_.old_at(o)), held(known_.nothing), extra));
+            removed_after_.push_back(after);
+        }
+    }
+
+    // Links that share a paragraph, together: pairs, splits and merges.
+    void add_linked() {
+        std::vector<Links> groups;
+        std::vector<Index> of_old(static_cast<std::size_t>(asked_.old_size), -1);
+        std::vector<Index> of_new(static_cast<std::size_t>(asked_.new_size), -1);
+        for (const Link& link : asked_.links) {
+            Index& old_group = of_old[static_cast<std::size_t>(link.first)];
+            Index& new_group = of_new[static_cast<std::size_t>(link.second)];
+            const Index group = old_group >= 0 ? old_group : new_group >= 0 ? new_group : static_cast<Index>(groups.size());
+            if (group == static_cast<Index>(groups.size())) groups.emplace_back();
+            groups[static_cast<std::size_t>(group)].push_back(link);
+            old_group = new_group = group;
+        }
+        for (const Links& group : groups) {
+            if (group.size() == 1) {
+                by_first_new_.set(static_cast<std::size_t>(group[0].second), pair(group[0]));
+            } else {
+                add_split_or_merge(group);
+            }
+        }
+    }
+
+    PyObject* pair(const Link& link) const {
+        const auto& [o, n] = link;
+        PyObject *older = asked_.old_at(o), *newer = asked_.new_at(n);
+        const Owned kind(kind_of_pair(older, newer));
+        Extra extra;
+        if (asked_.is_displaced(link)) {
+            extra.displaced = one(newer);
+            extra.after = before_in_old(n, {o});
+        }
+        extra.noise = asked_.old_noise[static_cast<std::size_t>(o)];
+        return change(kind.get(), one(older), one(newer), extra);
+    }
+
+    // By far the most frequent cases are told without a call.
+    PyObject* kind_of_pair(PyObject* older, PyObject* newer) const {
+        const auto field = [this](PyObject* paragraph, ChangeClasses::ParagraphField one) {
+            return known_.paragraph.field(paragraph, one);
+        };
+        const int same = PyUnicode_Compare(field(older, ChangeClasses::kText), field(newer, ChangeClasses::kText)) == 0;
+        if (same && field(older, ChangeClasses::kMarkup) == field(newer, ChangeClasses::kMarkup)) return held(known_.kept);
+        if (!same && PySet_GET_SIZE(asked_.ignored) == 0) return held(known_.edited);
+        const Owned asked(attribute_of("revdiff.compare.alignment", "kind_of_pair"));
+        return PyObject_CallFunctionObjArgs(asked.get(), older, newer, asked_.ignored, nullptr);
+    }
+
+    void add_split_or_merge(const Links& group) {
+        Indices olds, news, displaced;
+        for (const Link& link : group) {
+            olds.push_back(link.first);
+            news.push_back(link.second);
+            if (asked_.is_displaced(link)) displaced.push_back(link.second);
+        }
+        for (Indices* places : {&olds, &news, &displaced}) {
+            std::sort(places->begin(), places->end());
+            places->erase(std::unique(places->begin(), places->end()), places->end());
+        }
+        Extra extra;
+        if (!displaced.empty()) {
+            extra.displaced = several(asked_.new_paragraphs, displaced);
+            extra.after = before_in_old(displaced[0], olds);
+        }
+        PyObject* kind = olds.size() > 1 ? known_.merged : known_.split;
+        by_first_new_.set(static_cast<std::size_t>(news[0]),
+                          change(kind, several(asked_.old_paragraphs, olds), several(asked_.new_paragraphs, news), extra));
+    }
+
+    Question asked_;
+    const ChangeClasses& known_;
+    Indices firsts_, seconds_;
+    OwnedObjects by_first_new_, removed_;
+    Indices removed_after_;
+};
+
+}  // namespace
+
+PyObject* in_reading_order_of(PyObject*, PyObject* const* arguments, Py_ssize_t count) {
+    return guarded([&] {
+        require_arguments("in_reading_order", count, 7);
+        return Alignment(arguments).in_reading_order();
+    });
+}
+
+}  // namespace revdiff

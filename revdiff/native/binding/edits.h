@@ -1,0 +1,13 @@
+// Word edits as Python has them: pieces, and the edits of a change.
+#pragma once
+
+#include "ground/python.h"
+
+namespace revdiff {
+
+PyObject* pair_pieces_of(PyObject*, PyObject* const* arguments, Py_ssize_t count);
+PyObject* split_pieces_of(PyObject*, PyObject* const* arguments, Py_ssize_t count);
+// edits_of(name, old, new, anchor): see the Python function of that name.
+PyObject* edits_of(PyObject*, PyObject* const* arguments, Py_ssize_t count);
+
+}  // namespace revdiff

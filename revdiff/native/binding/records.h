@@ -1,0 +1,69 @@
+// Objects of revdiff's own frozen classes, made without a call into Python: their slots are filled as they stand in memory.
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+#include "ground/python.h"
+
+namespace revdiff {
+
+// A class with slots, and where in an object each of its fields is.
+template <std::size_t Fields>
+class Record {
+   public:
+    // The class `name` of `module`, with these fields in this order. Held for as long as the process lives.
+    Record(const char* module, const char* name, const std::array<const char*, Fields>& fields);
+
+    // A new object; takes the references over.
+    PyObject* made(const std::array<PyObject*, Fields>& values) const {
+        PyObject* object = type_->tp_alloc(type_, 0);
+        if (!object) {
+            for (PyObject* value : values) Py_XDECREF(value);
+            throw PythonError();
+        }
+        for (std::size_t field = 0; field < Fields; ++field) {
+            *reinterpret_cast<PyObject**>(reinterpret_cast<char*>(object) + offsets_[field]) = values[field];
+        }
+        return object;
+    }
+
+    // A field of an object of this class.
+    PyObject* field(PyObject* object, std::size_t field) const {
+        return *reinterpret_cast<PyObject**>(reinterpret_cast<char*>(object) + offsets_[field]);
+    }
+
+    bool is_made(PyObject* object) const { return PyObject_TypeCheck(object, type_) != 0; }
+
+   private:
+    PyTypeObject* type_;
+    std::array<Py_ssize_t, Fields> offsets_;
+};
+
+// The offset of a slot in the objects of a class.
+Py_ssize_t slot_offset(PyObject* type, const char* field);
+
+// An attribute of a module, held for as long as the process lives.
+PyObject* attribute_of(const char* module, const char* name);
+
+template <std::size_t Fields>
+Record<Fields>::Record(const char* module, const char* name, const std::array<const char*, Fields>& fields)
+    : type_(reinterpret_cast<PyTypeObject*>(attribute_of(module, name))) {
+    for (std::size_t field = 0; field < Fields; ++field) {
+        offsets_[field] = slot_offset(reinterpret_cast<PyObject*>(type_), fields[field]);
+    }
+}
+
+// A whole number as Python has it; throws where there is no room for one.
+inline PyObject* as_int(std::size_t number) {
+    PyObject* made = PyLong_FromSize_t(number);
+    if (!made) throw PythonError();
+    return made;
+}
+
+inline PyObject* held(PyObject* object) {
+    Py_INCREF(object);
+    return object;
+}
+
+}  // namespace revdiff

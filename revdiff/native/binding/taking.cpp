@@ -1,0 +1,68 @@
+#include "binding/taking.h"
+
+#include "ground/data.h"
+
+namespace revdiff {
+
+namespace {
+
+WordSet as_words(PyObject* iterable) {
+    WordSet words;
+    for_each(iterable, [&words](PyObject* word) { words.insert(as_text(word)); });
+    return words;
+}
+
+// What `take` makes of each name and value of a mapping.
+template <typename Take>
+void for_each_item(PyObject* mapping, Take take) {
+    const Owned items(PyMapping_Items(mapping));
+    for_each(items.get(), [&take](PyObject* item) { take(PyTuple_GET_ITEM(item, 0), PyTuple_GET_ITEM(item, 1)); });
+}
+
+std::unique_ptr<const Data> taken() {
+    auto data = std::make_unique<Data>();
+    const Owned module(PyImport_ImportModule("revdiff.compare.given"));
+    const Owned given(PyObject_CallMethod(module.get(), "given", nullptr));
+    for_each_item(PyTuple_GET_ITEM(given.get(), 0), [&data](PyObject* name, PyObject* value) {
+        const double number = PyFloat_AsDouble(value);
+        if (PyErr_Occurred()) throw PythonError();
+        data->set_number(as_name(name), number);
+    });
+    for_each_item(PyTuple_GET_ITEM(given.get(), 1),
+                  [&data](PyObject* name, PyObject* words) { data->lists.by_name[as_name(name)] = as_words(words); });
+    for_each_item(PyTuple_GET_ITEM(given.get(), 2),
+                  [&data](PyObject* sign, PyObject* form) { data->lists.plain_forms[as_text(sign)[0]] = as_text(form); });
+    return data;
+}
+
+}  // namespace
+
+void ensure_given() {
+    if (!has_data()) publish(taken());
+}
+
+void require_arguments(const char* function, Py_ssize_t given, Py_ssize_t count) {
+    if (given == count) return;
+    PyErr_Format(PyExc_TypeError, "%s takes %zd arguments, not %zd", function, count, given);
+    throw PythonError();
+}
+
+PyObject* require_str(PyObject* object) {
+    if (PyUnicode_Check(object)) return object;
+    PyErr_Format(PyExc_TypeError, "a text is a str, not %.100s", Py_TYPE(object)->tp_name);
+    throw PythonError();
+}
+
+std::size_t as_size(PyObject* number) {
+    const std::size_t size = PyLong_AsSize_t(number);
+    if (PyErr_Occurred()) throw PythonError();
+    return size;
+}
+
+std::string as_name(PyObject* str) {
+    const char* name = PyUnicode_AsUTF8(str);
+    if (!name) throw PythonError();
+    return name;
+}
+
+}  // namespace revdiff

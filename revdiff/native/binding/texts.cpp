@@ -1,0 +1,113 @@
+#include "binding/texts.h"
+
+#include <atomic>
+
+#include "binding/records.h"
+#include "binding/taking.h"
+#include "ground/buffer.h"
+#include "ground/once.h"
+#include "text/paragraphs.h"
+#include "text/sentence.h"
+
+namespace revdiff {
+
+namespace {
+
+// The classes of a text, and what never changes of their objects.
+struct TextClasses {
+    enum Field { kIndex, kStart, kEnd, kText, kKey, kMarkup };
+
+    Record<6> paragraph{"revdiff.text.paragraph", "Paragraph", {"index", "start", "end", "text", "key", "markup"}};
+    PyObject* no_markup = attribute_of("revdiff.text.markup", "PLAIN");
+    PyObject* rules = attribute_of("revdiff.text.paragraphs", "ParagraphRule");
+    PyObject* blank_lines = Owned(PyObject_GetAttrString(rules, "BLANK_LINES")).release();
+    PyObject* line_breaks = Owned(PyObject_GetAttrString(rules, "LINE_BREAKS")).release();
+};
+
+std::atomic<const TextClasses*> classes_known{nullptr};
+
+const TextClasses& classes() {
+    return made_once(classes_known, [] { return std::make_unique<const TextClasses>(); });
+}
+
+PyObject* paragraph(const TextClasses& known, PyObject* text, std::size_t index, const Span& span) {
+    Owned words(PyUnicode_Substring(text, static_cast<Py_ssize_t>(span.start), static_cast<Py_ssize_t>(span.end)));
+    return known.paragraph.made({as_int(index), as_int(span.start), as_int(span.end), words.release(), held(Py_None), held(known.no_markup)});
+}
+
+// Whether a paragraph is what stands at its place in a text, at or behind `position`; `position` is its end then.
+bool fits(const TextClasses& known, PyObject* text, PyObject* paragraph, Py_ssize_t index, Py_ssize_t& position) {
+    if (!known.paragraph.is_made(paragraph)) return false;
+    const auto number = [&](TextClasses::Field one) { return PyLong_AsSsize_t(known.paragraph.field(paragraph, one)); };
+    const Py_ssize_t own_index = number(TextClasses::kIndex), start = number(TextClasses::kStart), end = number(TextClasses::kEnd);
+    if (PyErr_Occurred()) {
+        // A number that no text is long enough for.
+        PyErr_Clear();
+        return false;
+    }
+    PyObject* words = known.paragraph.field(paragraph, TextClasses::kText);
+    if (own_index != index || start < position || end < start) return false;
+    if (end > PyUnicode_GET_LENGTH(text) || PyUnicode_GET_LENGTH(words) != end - start) return false;
+    position = end;
+    return PyUnicode_Tailmatch(text, words, start, end, -1) == 1;
+}
+
+}  // namespace
+
+PyObject* paragraph_rule_of(PyObject*, PyObject* const* texts, Py_ssize_t count) {
+    return guarded([&] {
+        std::size_t separated = 0, joined = 0, neighbors = 0;
+        for (Py_ssize_t at = 0; at < count; ++at) {
+            const LineHabits habits = line_habits(Buffer(require_str(texts[at])));
+            separated += habits.separated;
+            joined += habits.wrapped;
+            neighbors += habits.pairs;
+        }
+        const bool blank_lines = separated > 0 && 2 * (separated + joined) > neighbors;
+        return held(blank_lines ? classes().blank_lines : classes().line_breaks);
+    });
+}
+
+PyObject* paragraphs_of(PyObject*, PyObject* const* arguments, Py_ssize_t count) {
+    return guarded([&] {
+        require_arguments("cut", count, 2);
+        PyObject* text = require_str(arguments[0]);
+        const TextClasses& known = classes();
+        const std::vector<Span> spans = paragraph_spans(Buffer(text), arguments[1] != known.line_breaks);
+        Owned paragraphs(PyTuple_New(static_cast<Py_ssize_t>(spans.size())));
+        for (std::size_t index = 0; index < spans.size(); ++index) {
+            PyTuple_SET_ITEM(paragraphs.get(), static_cast<Py_ssize_t>(index), paragraph(known, text, index, spans[index]));
+        }
+        return paragraphs.release();
+    });
+}
+
+PyObject* first_misfit_of(PyObject*, PyObject* const* arguments, Py_ssize_t count) {
+    return guarded([&]() -> PyObject* {
+        require_arguments("first_misfit", count, 2);
+        PyObject *text = require_str(arguments[0]), *paragraphs = arguments[1];
+        const TextClasses& known = classes();
+        Py_ssize_t position = 0;
+        for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(paragraphs); ++index) {
+            PyObject* paragraph = PyTuple_GET_ITEM(paragraphs, index);
+            if (!fits(known, text, paragraph, index, position)) return PyLong_FromSsize_t(index);
+        }
+        Py_RETURN_NONE;
+    });
+}
+
+PyObject* sentence_spans_of(PyObject*, PyObject* text) {
+    return guarded([text] {
+        const std::vector<Span> spans = sentence_spans(as_text(require_str(text)));
+        Owned list(PyList_New(static_cast<Py_ssize_t>(spans.size())));
+        for (std::size_t at = 0; at < spans.size(); ++at) {
+            Owned span(PyTuple_New(2));
+            PyTuple_SET_ITEM(span.get(), 0, as_int(spans[at].start));
+            PyTuple_SET_ITEM(span.get(), 1, as_int(spans[at].end));
+            PyList_SET_ITEM(list.get(), static_cast<Py_ssize_t>(at), span.release());
+        }
+        return list.release();
+    });
+}
+
+}  // namespace revdiff

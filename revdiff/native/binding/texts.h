@@ -1,0 +1,13 @@
+// What Python asks of texts alone: their paragraphs and their sentences.
+#pragma once
+
+#include "ground/python.h"
+
+namespace revdiff {
+
+PyObject* paragraph_rule_of(PyObject*, PyObject* const* texts, Py_ssize_t count);
+PyObject* paragraphs_of(PyObject*, PyObject* const* arguments, Py_ssize_t count);
+PyObject* first_misfit_of(PyObject*, PyObject* const* arguments, Py_ssize_t count);
+PyObject* sentence_spans_of(PyObject*, PyObject* text);
+
+}  // namespace revdiff

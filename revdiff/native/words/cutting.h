@@ -1,0 +1,78 @@
+// A text cut into words, white space and signs by Unicode rules; as `revdiff/words/cutting.py`.
+#pragma once
+
+#include <vector>
+
+#include "ground/text.h"
+#include "words/addresses.h"
+#include "words/kinds.h"
+
+namespace revdiff {
+
+// Cuts a text at one place after the other.
+class Cutter {
+   public:
+    explicit Cutter(Text text) : text_(text), addresses_(text) {}
+
+    // The end of the token that starts at a place, where another one ended or the text starts. Tokens tile the text.
+    std::size_t token_end(std::size_t at) {
+        const std::size_t plain_end = plain_word(at);
+        return plain_end != at ? plain_end : other_token(at);
+    }
+
+    // The end of a word, or of a sign that says something, that starts at a place of a text in ASCII; the place itself where
+    // none does.
+    std::size_t ascii_word_end(std::size_t at);
+
+   private:
+    // Each gives the end of what it is named after, where that starts at a place, and the place itself where it does not.
+    std::size_t plain_word(std::size_t at) const;
+    std::size_t other_token(std::size_t at);
+    std::size_t spaces(std::size_t at) const;
+    std::size_t word(std::size_t at);
+    std::size_t abbreviation(std::size_t at) const;
+    std::size_t number_or_word(std::size_t at) const;
+    std::size_t signed_number(std::size_t at) const;
+    std::size_t fraction(std::size_t at) const;
+    std::size_t tag(std::size_t at) const;
+    std::size_t core(std::size_t at) const;
+    std::size_t rest(std::size_t at) const;
+    std::size_t continuation(std::size_t at) const;
+    std::size_t tail(std::size_t at) const;
+    std::size_t signs(std::size_t at) const;
+    std::size_t run(std::size_t at) const;
+    std::size_t telling_signs(std::size_t at) const;
+
+    bool is(std::size_t at, Kinds any_of) const { return is_any_at(text_, at, any_of); }
+    bool is_sign(std::size_t at, char32_t sign) const { return at < text_.size() && text_[at] == sign; }
+    bool is_behind(std::size_t at, Kinds any_of) const { return at > 0 && is_any(text_[at - 1], any_of); }
+    bool is_sign_behind(std::size_t at, char32_t sign) const { return at > 0 && text_[at - 1] == sign; }
+    bool is_lone_letter_behind(std::size_t at) const;
+    std::size_t behind_currency(std::size_t at) const { return is(at, kind::kCurrency) ? at + 1 : at; }
+    std::size_t end_of_same(std::size_t at) const;
+
+    Text text_;
+    Addresses addresses_;
+};
+
+// Most of any text: a plain word before white space or a comma.
+inline std::size_t Cutter::plain_word(std::size_t at) const {
+    std::size_t end = at;
+    while (end < text_.size() && is_ascii_letter(text_[end])) ++end;
+    if (end == text_.size() || text_[end] == U' ' || text_[end] == U',') return end;
+    return end != at && is(end, kind::kSpace) ? end : at;
+}
+
+// The tokens of a text, each by its span; they tile it.
+std::vector<Span> tokens(Text text);
+
+// Whether a token says something: a word, a number, or a sign that is part of a value or a name.
+bool is_word(Text token);
+
+// Whether a token is of a script that is written without spaces between words.
+bool is_unspaced(Text token);
+
+// How many words a text has, as a person would count them at a glance.
+std::size_t word_count(Text text);
+
+}  // namespace revdiff
