@@ -1,5 +1,6 @@
 // The module `revdiff.native.compiled`: what of the native engine Python sees. `compiled.pyi` says it in Python's words.
 #include "binding/alignment.h"
+#include "binding/correspondence.h"
 #include "binding/texts.h"
 #include "binding/words.h"
 #include "ground/python.h"
@@ -17,10 +18,15 @@ PyMethodDef functions[] = {
     {"first_misfit", as_method(revdiff::first_misfit_of), METH_FASTCALL, nullptr},
     {"in_reading_order", as_method(revdiff::in_reading_order_of), METH_FASTCALL, nullptr},
     {"sentence_spans", as_method(revdiff::sentence_spans_of), METH_O, nullptr},
+    {"correspond", as_method(revdiff::correspond_of), METH_FASTCALL, nullptr},
+    {"displaced_links", as_method(revdiff::displaced_links_of), METH_FASTCALL, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 
-int add_parts(PyObject* module) { return PyModule_AddFunctions(module, revdiff::words_functions); }
+int add_parts(PyObject* module) {
+    if (PyModule_AddFunctions(module, revdiff::words_functions) != 0) return -1;
+    return PyModule_AddFunctions(module, revdiff::order_functions);
+}
 
 PyModuleDef_Slot slots[] = {
     {Py_mod_exec, reinterpret_cast<void*>(add_parts)},
