@@ -38,11 +38,15 @@ def _lists() -> dict[str, Iterable[str]]:
         "unseen": UNSEEN,
         "grammar_words": grammar_words(),
         "range_words": range_words(),
-        **{f"stops.{name}": ends for name, ends in stop_signs().items()},
-        **{f"abbreviations.{name}": words for name, words in abbreviations().items()},
-        **{f"enumerators.{name}": words for name, words in enumerator_words().items()},
-        **{f"addresses.{name}": parts for name, parts in last_parts().items()},
         "signs.telling": signs.TELLING,
         "signs.silent": signs.SILENT,
-        **{f"units.{name}": spellings for name, spellings in units().items()},
+        **_named("stops", stop_signs()),
+        **_named("abbreviations", abbreviations()),
+        **_named("enumerators", enumerator_words()),
+        **_named("addresses", last_parts()),
+        **_named("units", units()),
     }
+
+
+def _named(room: str, lists: Mapping[str, Iterable[str]]) -> dict[str, Iterable[str]]:
+    return {f"{room}.{name}": words for name, words in lists.items()}

@@ -1,7 +1,9 @@
 // The module `revdiff.native.compiled`: what of the native engine Python sees. `compiled.pyi` says it in Python's words.
 #include "binding/alignment.h"
 #include "binding/edits.h"
+#include "binding/correspondence.h"
 #include "binding/texts.h"
+#include "binding/words.h"
 #include "ground/python.h"
 
 namespace {
@@ -19,10 +21,19 @@ PyMethodDef functions[] = {
     {"sentence_spans", as_method(revdiff::sentence_spans_of), METH_O, nullptr},
     {"pair_pieces", as_method(revdiff::pair_pieces_of), METH_FASTCALL, nullptr},
     {"split_pieces", as_method(revdiff::split_pieces_of), METH_FASTCALL, nullptr},
+    {"edits_of", as_method(revdiff::edits_of), METH_FASTCALL, nullptr},
+    {"correspond", as_method(revdiff::correspond_of), METH_FASTCALL, nullptr},
+    {"displaced_links", as_method(revdiff::displaced_links_of), METH_FASTCALL, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 
+int add_parts(PyObject* module) {
+    if (PyModule_AddFunctions(module, revdiff::words_functions) != 0) return -1;
+    return PyModule_AddFunctions(module, revdiff::order_functions);
+}
+
 PyModuleDef_Slot slots[] = {
+    {Py_mod_exec, reinterpret_cast<void*>(add_parts)},
 #if PY_VERSION_HEX >= 0x030C0000
     {Py_mod_multiple_interpreters, Py_MOD_MULTIPLE_INTERPRETERS_NOT_SUPPORTED},
 #endif

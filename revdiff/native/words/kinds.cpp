@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "ground/data.h"
+#include "ground/once.h"
 #include "ground/unicode.h"
 
 namespace revdiff {
@@ -123,14 +124,13 @@ class Asked {
 }  // namespace
 
 const KindsPage& filled_kinds_page(std::size_t number) {
-    auto page = std::make_unique<KindsPage>();
-    for (std::size_t place = 0; place < kKindsPage; ++place) {
-        (*page)[place] = Asked(static_cast<char32_t>(number * kKindsPage + place)).kinds();
-    }
-    const KindsPage* expected = nullptr;
-    // Another thread may have been faster.
-    if (kinds_pages[number].compare_exchange_strong(expected, page.get(), std::memory_order_acq_rel)) return *page.release();
-    return *expected;
+    return made_once(kinds_pages[number], [number] {
+        auto page = std::make_unique<KindsPage>();
+        for (std::size_t place = 0; place < kKindsPage; ++place) {
+            (*page)[place] = Asked(static_cast<char32_t>(number * kKindsPage + place)).kinds();
+        }
+        return std::unique_ptr<const KindsPage>(std::move(page));
+    });
 }
 
 }  // namespace revdiff

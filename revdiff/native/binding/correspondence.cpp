@@ -1,0 +1,184 @@
+#include "binding/correspondence.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "binding/records.h"
+#include "binding/taking.h"
+#include "correspondence/correspond.h"
+#include "correspondence/displaced.h"
+#include "ground/data.h"
+#include "words/rising.h"
+#include "words/runs.h"
+
+namespace revdiff {
+
+namespace {
+
+std::ptrdiff_t as_place(PyObject* number) {
+    const std::ptrdiff_t place = PyLong_AsSsize_t(number);
+    if (place == -1 && PyErr_Occurred()) throw PythonError();
+    return place;
+}
+
+Places as_places(PyObject* numbers) {
+    Places places;
+    for_each(numbers, [&places](PyObject* number) { places.push_back(as_place(number)); });
+    return places;
+}
+
+Places sorted(Places places) {
+    std::sort(places.begin(), places.end());
+    return places;
+}
+
+Numbers as_numbers(PyObject* numbers) {
+    const Places places = as_places(numbers);
+    return Numbers(places.begin(), places.end());
+}
+
+Links as_links(PyObject* pairs) {
+    Links links;
+    for_each(pairs, [&links](PyObject* pair) {
+        Py_ssize_t o, n;
+        if (!PyArg_ParseTuple(pair, "nn", &o, &n)) throw PythonError();
+        links.emplace_back(o, n);
+    });
+    return links;
+}
+
+Owned as_pair(const Link& link) { return Owned(Py_BuildValue("nn", link.first, link.second)); }
+
+Owned as_tuple(const Links& links) {
+    Owned tuple(PyTuple_New(static_cast<Py_ssize_t>(links.size())));
+    Py_ssize_t at = 0;
+    for (const Link& link : links) PyTuple_SET_ITEM(tuple.get(), at++, as_pair(link).release());
+    return tuple;
+}
+
+Given as_given(PyObject* given) {
+    const auto field = [given](const char* name) { return Owned(PyObject_GetAttrString(given, name)); };
+    const Owned links = field("links"), old_apart = field("old_apart"), new_apart = field("new_apart");
+    return {as_links(links.get()), sorted(as_places(old_apart.get())), sorted(as_places(new_apart.get()))};
+}
+
+// Texts as Python holds them, for as long as they are asked for.
+struct HeldTexts {
+    explicit HeldTexts(PyObject* iterable) : holder(PySequence_Tuple(iterable)) {
+        const Py_ssize_t count = PyTuple_GET_SIZE(holder.get());
+        texts.reserve(static_cast<std::size_t>(count));
+        for (Py_ssize_t at = 0; at < count; ++at) texts.emplace_back(require_str(PyTuple_GET_ITEM(holder.get(), at)));
+    }
+
+    Owned holder;
+    Buffers texts;
+};
+
+// The groups of paragraphs as numbers, equal ones in both revisions the same.
+class GroupNumbers {
+   public:
+    Groups of(PyObject* groups) {
+        Groups numbers;
+        for_each(groups, [this, &numbers](PyObject* group) { numbers.push_back(group == Py_None ? kInNoGroup : number(group)); });
+        return numbers;
+    }
+
+   private:
+    std::ptrdiff_t number(PyObject* group) {
+        const Owned next(PyLong_FromSsize_t(PyDict_GET_SIZE(known_.get())));
+        PyObject* found = PyDict_SetDefault(known_.get(), group, next.get());
+        if (!found) throw PythonError();
+        return as_place(found);
+    }
+
+    const Owned known_{PyDict_New()};
+};
+
+// What a function gives that touches no Python object: other threads run meanwhile.
+template <typename Function>
+auto without_python(Function function) {
+    struct Released {
+        PyThreadState* state = PyEval_SaveThread();
+        ~Released() { PyEval_RestoreThread(state); }
+    };
+    const Released released;
+    return function();
+}
+
+const Record<3>& correspondence_class() {
+    static const Record<3> known("revdiff.compare.correspondence.link", "Correspondence", {"links", "strays", "limited"});
+    return known;
+}
+
+// common_runs_of_numbers(old: Iterable[int], new: Iterable[int]) -> tuple[list[tuple[int, int, int]], bool]
+PyObject* common_runs_of_numbers(PyObject*, PyObject* args) {
+    return guarded([args]() -> PyObject* {
+        PyObject *old_words, *new_words;
+        if (!PyArg_ParseTuple(args, "OO", &old_words, &new_words)) throw PythonError();
+        const auto [runs, limited] = common_runs(as_numbers(old_words), as_numbers(new_words));
+        Owned list(PyList_New(static_cast<Py_ssize_t>(runs.size())));
+        Py_ssize_t at = 0;
+        for (const Run& run : runs) {
+            PyList_SET_ITEM(list.get(), at++, Owned(Py_BuildValue("nnn", run.old_at, run.new_at, run.length)).release());
+        }
+        return Py_BuildValue("NO", list.release(), limited ? Py_True : Py_False);
+    });
+}
+
+// heaviest_rising_of_weights(seconds: Iterable[int], weights: Iterable[float], strict: bool) -> list[bool]
+PyObject* heaviest_rising_of_weights(PyObject*, PyObject* args) {
+    return guarded([args]() -> PyObject* {
+        PyObject *seconds, *weights;
+        int strict;
+        if (!PyArg_ParseTuple(args, "OOp", &seconds, &weights, &strict)) throw PythonError();
+        std::vector<double> heavy;
+        for_each(weights, [&heavy](PyObject* weight) { heavy.push_back(PyFloat_AsDouble(weight)); });
+        const auto weigh = [&heavy](std::size_t place) { return heavy[place]; };
+        const std::vector<bool> chosen = heaviest_rising(as_places(seconds), weigh, strict != 0);
+        Owned list(PyList_New(static_cast<Py_ssize_t>(chosen.size())));
+        Py_ssize_t at = 0;
+        for (const bool taken : chosen) PyList_SET_ITEM(list.get(), at++, PyBool_FromLong(taken));
+        return list.release();
+    });
+}
+
+}  // namespace
+
+PyObject* correspond_of(PyObject*, PyObject* const* arguments, Py_ssize_t count) {
+    return guarded([arguments, count]() -> PyObject* {
+        if (count < 2 || count > 4) require_arguments("correspond", count, 4);
+        const HeldTexts old_held(arguments[0]), new_held(arguments[1]);
+        const std::int64_t budget = count > 2 ? as_place(arguments[2]) : tuned().budget;
+        const Given given = count > 3 ? as_given(arguments[3]) : Given();
+        const Correspondence found =
+            without_python([&] { return correspond(old_held.texts, new_held.texts, budget, given); });
+        Owned links = as_tuple(found.links), strays = as_tuple(found.strays), limited(PyBool_FromLong(found.limited));
+        return correspondence_class().made({links.release(), strays.release(), limited.release()});
+    });
+}
+
+PyObject* displaced_links_of(PyObject*, PyObject* const* arguments, Py_ssize_t count) {
+    return guarded([arguments, count]() -> PyObject* {
+        if (count < 3 || count > 4) require_arguments("displaced_links", count, 4);
+        const Links links = as_links(arguments[0]);
+        const HeldTexts old_held(arguments[1]), new_held(arguments[2]);
+        Groups old_groups, new_groups;
+        if (count == 4) {
+            GroupNumbers numbers;
+            const Owned old_ones(PySequence_GetItem(arguments[3], 0)), new_ones(PySequence_GetItem(arguments[3], 1));
+            old_groups = numbers.of(old_ones.get());
+            new_groups = numbers.of(new_ones.get());
+        }
+        const Links displaced =
+            without_python([&] { return displaced_links(links, old_held.texts, new_held.texts, old_groups, new_groups); });
+        return PyFrozenSet_New(as_tuple(displaced).get());
+    });
+}
+
+PyMethodDef order_functions[] = {
+    {"common_runs_of_numbers", common_runs_of_numbers, METH_VARARGS, nullptr},
+    {"heaviest_rising_of_weights", heaviest_rising_of_weights, METH_VARARGS, nullptr},
+    {nullptr, nullptr, 0, nullptr},
+};
+
+}  // namespace revdiff
