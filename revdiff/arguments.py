@@ -101,6 +101,8 @@ def one_of(words: type[_Word], name: str, given: object) -> _Word:
     >>> one_of(Units, "units", "utf-16")
     <Units.UTF16: 'utf-16'>
     """
+    if isinstance(given, words):
+        return given
     if not isinstance(given, str) or not is_one_of(words, given):
         raise not_one_of(words, name, given)
     return words(given)

@@ -10,7 +10,7 @@ from revdiff.compare.change import Change, Kind
 from revdiff.compare.correspondence import NOTHING_GIVEN, Given, Link, displaced_links
 from revdiff.compare.wordedits import Aspect, other_words_for_sure
 from revdiff.engine import served
-from revdiff.text import PLAIN, Name, Paragraph, Revision
+from revdiff.text import Name, Paragraph, Revision, carry_markup
 
 
 def aligned(
@@ -162,9 +162,9 @@ def _weighty(paragraphs: Sequence[Paragraph], apart: frozenset[int]) -> list[str
     return ["" if paragraph.index in apart else paragraph.text for paragraph in paragraphs]
 
 
-def _groups_of(paragraphs: Sequence[Paragraph]) -> Sequence[Name | None]:
+def _groups_of(paragraphs: tuple[Paragraph, ...]) -> Sequence[Name | None]:
     """The group of each paragraph; nothing where none is in one."""
-    if all(paragraph.markup is PLAIN for paragraph in paragraphs):
+    if not carry_markup(paragraphs):
         return ()
     groups = [paragraph.group for paragraph in paragraphs]
     return groups if any(group is not None for group in groups) else ()

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from revdiff.arguments import a, flag, several, whole, word
 from revdiff.compare.alignment import aligned
-from revdiff.compare.change import Change, Separator, Transfer
+from revdiff.compare.change import Change, Kind, Separator, Transfer
 from revdiff.compare.correspondence import Given, Sections, correspond, correspond_in_sections
 from revdiff.compare.keys import Keys, keyed_pairs, with_unsure
 from revdiff.compare.listing import ChangeTable, table_of
@@ -107,7 +107,7 @@ class Comparison:
     @property
     def changes(self) -> tuple[Change, ...]:
         """What differs: every change but the paragraphs kept in place, and those that the diff was told to pass over."""
-        return tuple(change for change in self.alignment if not change.in_place)
+        return tuple([change for change in self.alignment if not change.in_place])
 
     @property
     def changed(self) -> bool:
@@ -228,8 +228,10 @@ class Comparison:
 
 
 def _any_limited(old: Revision, new: Revision, alignment: Iterable[Change]) -> bool:
-    """Whether a search for words was cut short; in texts that fit into one table none was."""
-    return len(old.text) * len(new.text) > WIDEST_TABLE and any(change.limited for change in alignment)
+    """Whether a search for words was cut short; in texts that fit into one table none was, and in what is kept there is none."""
+    return len(old.text) * len(new.text) > WIDEST_TABLE and any(
+        change.limited for change in alignment if change.kind is not Kind.KEPT
+    )
 
 
 def _sections_of(old: Revision, new: Revision, given: Iterable[Sections]) -> tuple[Sections, Sections]:

@@ -17,16 +17,17 @@ from revdiff.text import Revision
 
 _Read = TypeVar("_Read")
 
+_CAN_BE_IGNORED = [aspect for aspect in Aspect if aspect is not Aspect.WORDS]
+
 
 def aspects_of(names: Iterable[Aspect | str]) -> frozenset[Aspect]:
     """The aspects, one alone or several. Raises `OptionError` for what is none that can be ignored."""
     if not isinstance(names, Iterable):
         raise OptionError(f"ignore names aspects, such as 'typography', not {told(names)}")
-    allowed = [aspect for aspect in Aspect if aspect is not Aspect.WORDS]
     chosen = set()
     for name in [names] if isinstance(names, str) else names:
-        if not is_one_of(allowed, name):
-            raise OptionError(f"cannot ignore {told(name)}; what can be ignored is: {', '.join(allowed)}")
+        if not is_one_of(_CAN_BE_IGNORED, name):
+            raise OptionError(f"cannot ignore {told(name)}; what can be ignored is: {', '.join(_CAN_BE_IGNORED)}")
         chosen.add(Aspect(name))
     return frozenset(chosen)
 

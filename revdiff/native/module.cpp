@@ -17,6 +17,7 @@ PyMethodDef functions[] = {
     {"paragraph_rule", as_method(revdiff::paragraph_rule_of), METH_FASTCALL, nullptr},
     {"cut", as_method(revdiff::paragraphs_of), METH_FASTCALL, nullptr},
     {"first_misfit", as_method(revdiff::first_misfit_of), METH_FASTCALL, nullptr},
+    {"carry_markup", as_method(revdiff::carry_markup_of), METH_O, nullptr},
     {"in_reading_order", as_method(revdiff::in_reading_order_of), METH_FASTCALL, nullptr},
     {"sentence_spans", as_method(revdiff::sentence_spans_of), METH_O, nullptr},
     {"pair_pieces", as_method(revdiff::pair_pieces_of), METH_FASTCALL, nullptr},

@@ -1,9 +1,10 @@
 """What a text is made of: revisions, their paragraphs, and the sentences inside these."""
 
+from revdiff.engine import served
 from revdiff.text.block import Block
 from revdiff.text.files import read_text
 from revdiff.text.markup import PLAIN, Attributes, Mark, Markup, Name
-from revdiff.text.paragraph import Paragraph
+from revdiff.text.paragraph import Paragraph, carry_markup
 from revdiff.text.paragraphs import ParagraphRule, paragraph_rule
 from revdiff.text.provenance import BlockProvenance, Excerpt, ExcerptSide
 from revdiff.text.revision import (
@@ -17,6 +18,8 @@ from revdiff.text.revision import (
 )
 from revdiff.text.sentence import closers, ends_with_stop, sentence_spans, sentences, stops
 from revdiff.text.span import Span
+
+carry_markup, sentence_spans = served(carry_markup), served(sentence_spans)
 
 __all__ = [
     "PLAIN",
@@ -37,6 +40,7 @@ __all__ = [
     "SupportsSections",
     "as_revision",
     "as_revisions",
+    "carry_markup",
     "closers",
     "ends_with_stop",
     "paragraph_rule",

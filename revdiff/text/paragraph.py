@@ -106,6 +106,11 @@ def first_misfit(text: str, paragraphs: tuple[Paragraph, ...]) -> int | None:
     return None
 
 
+def carry_markup(paragraphs: tuple[Paragraph, ...]) -> bool:
+    """Whether any of some paragraphs carries something beside its text."""
+    return any(paragraph.markup is not PLAIN for paragraph in paragraphs)
+
+
 def paragraph_at(paragraphs: Sequence[Paragraph], offset: int) -> Paragraph:
     """The last of the paragraphs, which follow each other, that starts at ``offset`` or before; the first where none does."""
     return paragraphs[max(0, bisect_right(paragraphs, offset, key=lambda paragraph: paragraph.start) - 1)]

@@ -17,12 +17,13 @@ from revdiff.schema.offsets import Offsets
 from revdiff.text.block import Block
 from revdiff.text.files import read_text
 from revdiff.text.markup import PLAIN, Markup, Name, torn_from_groups
-from revdiff.text.paragraph import Paragraph, cut, first_misfit
+from revdiff.text.paragraph import Paragraph, carry_markup, cut, first_misfit
 from revdiff.text.paragraphs import ParagraphRule, paragraph_rule
 from revdiff.text.provenance import BlockProvenance
 from revdiff.text.revision_json import revision_from_record, revision_record
 
-cut, first_misfit, paragraph_rule = served(cut), served(first_misfit), served(paragraph_rule)
+carry_markup, cut, first_misfit = served(carry_markup), served(cut), served(first_misfit)
+paragraph_rule = served(paragraph_rule)
 
 # What separates paragraphs that come as a sequence, without a text around them.
 _BETWEEN_GIVEN = "\n\n"
@@ -124,7 +125,7 @@ class Revision:
         misfit = first_misfit(self.text, paragraphs)
         if misfit is not None:
             _refuse(misfit, paragraphs[misfit])
-        if any(paragraph.markup is not PLAIN for paragraph in paragraphs):
+        if carry_markup(paragraphs):
             _require_groups_whole(paragraphs)
 
     @headline.validator

@@ -96,6 +96,17 @@ PyObject* first_misfit_of(PyObject*, PyObject* const* arguments, Py_ssize_t coun
     });
 }
 
+PyObject* carry_markup_of(PyObject*, PyObject* paragraphs) {
+    return guarded([paragraphs] {
+        const TextClasses& known = classes();
+        for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(paragraphs); ++index) {
+            PyObject* paragraph = PyTuple_GET_ITEM(paragraphs, index);
+            if (known.paragraph.field(paragraph, TextClasses::kMarkup) != known.no_markup) return held(Py_True);
+        }
+        return held(Py_False);
+    });
+}
+
 PyObject* sentence_spans_of(PyObject*, PyObject* text) {
     return guarded([text] {
         const std::vector<Span> spans = sentence_spans(as_text(require_str(text)));
