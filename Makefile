@@ -9,8 +9,10 @@ PYTHON ?= $(shell for name in $(CANDIDATES); do \
 INSTALL := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 # More words for the command of a target: make test ARGS="-k mirror"
 ARGS ?=
+# What the native engine is built of.
+NATIVE := $(wildcard revdiff/native/*.* revdiff/native/*/*.*)
 
-.PHONY: demo test test-all check score sensitivity docs bench nightly fuzz every-pair pictures constraints clean
+.PHONY: demo test test-all check warnings score sensitivity docs bench nightly fuzz sanitize every-pair pictures constraints clean
 
 demo: $(VENV)/base  ## the main job on a bundled story
 	$(VENV)/bin/revdiff demo $(ARGS)
@@ -24,7 +26,13 @@ test-all:  ## every test on every CPython that revdiff is for, as far as it is o
 check: $(VENV)/dev  ## format, lint, types
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/ruff check
+	$(VENV)/bin/clang-format --dry-run --Werror $(filter %.cpp %.h,$(NATIVE))
 	$(VENV)/bin/mypy
+
+warnings: $(VENV)/dev  ## the native engine again; what the compiler warns of is an error
+	PATH=$(abspath $(VENV)/bin):$$PATH cmake -S revdiff/native -B build/warnings -G Ninja --log-level=WARNING \
+		-DPython_ROOT_DIR=$(abspath $(VENV)) -DCMAKE_COMPILE_WARNING_AS_ERROR=ON
+	PATH=$(abspath $(VENV)/bin):$$PATH cmake --build build/warnings
 
 score: $(VENV)/dev  ## how well revdiff does on the labeled sets
 	@$(VENV)/bin/python -m tests.score $(ARGS)
@@ -43,6 +51,9 @@ nightly: test-all fuzz every-pair bench  ## every Python, an hour of fuzzing, ev
 
 fuzz: $(VENV)/dev  ## the property tests, driven for an hour by other bytes each day
 	$(VENV)/bin/python -m tests.fuzz --minutes 60 --seed $$(date +%Y%m%d)
+
+sanitize:  ## the native engine under AddressSanitizer and UBSan: what its tests cover, and a minute of fuzzing, or ARGS="--minutes 60"
+	.ci/sanitize $(ARGS)
 
 every-pair: $(VENV)/dev  ## every law on the pairs of the folder that REVDIFF_EVALUATION names
 	$(VENV)/bin/python -m tests.compare.every_pair
@@ -67,18 +78,20 @@ $(VENV)/bin/pip: constraints.txt
 	$(INSTALL) pip
 	@touch $@
 
-$(VENV)/base: $(VENV)/bin/pip pyproject.toml
-	$(INSTALL) --editable '.[terminal]'
+# The native engine is built on the way, or not: the line that says so is told.
+$(VENV)/base: $(VENV)/bin/pip pyproject.toml $(NATIVE)
+	$(INSTALL) --build-constraint constraints.txt --editable '.[terminal]'
+	@$(VENV)/bin/revdiff --version
 	@touch $@
 
 $(VENV)/dev: $(VENV)/base
-	$(INSTALL) --editable . --group dev
+	$(INSTALL) --group dev
 	@touch $@
 
 $(VENV)/bench: $(VENV)/base
-	$(INSTALL) --editable . --group bench
+	$(INSTALL) --group bench
 	@touch $@
 
 $(VENV)/docs: $(VENV)/base
-	$(INSTALL) --editable . --group docs
+	$(INSTALL) --group docs
 	@touch $@

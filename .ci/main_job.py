@@ -8,12 +8,14 @@ from importlib.util import find_spec
 
 import revdiff
 from revdiff import cli, samples
+from revdiff.engine import AT_WORK
 
 OPTIONAL = ("altair", "babel", "docx", "lxml", "nanoarrow", "narwhals", "pyarrow", "rich", "shtab", "vl_convert")
 
 present = [name for name in OPTIONAL if find_spec(name)]
 assert not present, f"the environment is not empty: {present}"
 
+print("wheel:", f"the {AT_WORK} engine")
 story = revdiff.segment(samples.stacked())
 diffs = story.diffs()
 assert len(story.layers) == 3

@@ -30,14 +30,16 @@ class Engine(StrEnum):
     NATIVE = "native"
 
 
+NATIVE_IS_BUILT = find_spec("revdiff.native.compiled") is not None
+
+
 def _chosen() -> Engine:
     """The engine that the environment names, else the fastest there is. Raises `OptionError` for one that is not there."""
-    built = find_spec("revdiff.native.compiled") is not None
     named = os.environ.get(VARIABLE)
     if not named:
-        return Engine.NATIVE if built else Engine.PYTHON
+        return Engine.NATIVE if NATIVE_IS_BUILT else Engine.PYTHON
     engine = one_of(Engine, VARIABLE, named)
-    if engine is Engine.NATIVE and not built:
+    if engine is Engine.NATIVE and not NATIVE_IS_BUILT:
         raise OptionError(f"{VARIABLE} is 'native', but the native engine is not built here: it may be 'python'")
     return engine
 

@@ -58,4 +58,4 @@ def test_the_program_tells_of_an_engine_that_is_not_there_in_one_line() -> None:
 
 
 def test_the_program_says_which_runs() -> None:
-    assert revdiff("--version", REVDIFF_ENGINE="python").stdout.decode().rstrip().endswith("(python engine)")
+    assert b" (python engine" in revdiff("--version", REVDIFF_ENGINE="python").stdout

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -24,6 +25,16 @@ def test_the_oldest_is_what_is_required_and_what_is_checked_for() -> None:
     assert PYPROJECT["project"]["requires-python"] == f">={OLDEST}"
     assert PYPROJECT["tool"]["mypy"]["python_version"] == OLDEST
     assert PYPROJECT["tool"]["ruff"]["target-version"] == f"py{OLDEST.replace('.', '')}"
+
+
+def test_each_has_wheels_with_the_native_engine_and_so_has_the_newest_without_its_lock() -> None:
+    patterns = PYPROJECT["tool"]["cibuildwheel"]["build"].split()
+    pythons = [f"cp3{minor}{free}" for minor in range(10, 20) for free in ("", "t")]
+    built = [
+        python for python in pythons if any(fnmatch(f"{python}-manylinux_x86_64", pattern) for pattern in patterns)
+    ]
+    wanted = [f"cp{version.replace('.', '')}" for version in VERSIONS]
+    assert built == [*wanted, f"{wanted[-1]}t"]
 
 
 def test_the_workflow_tries_each() -> None:

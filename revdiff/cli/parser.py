@@ -62,9 +62,10 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_told: object) -> None:
         from importlib.metadata import version
 
-        from revdiff.engine import AT_WORK
+        from revdiff.engine import AT_WORK, NATIVE_IS_BUILT
 
-        print(f"revdiff {version('revdiff')} ({AT_WORK} engine)")
+        not_built = "" if NATIVE_IS_BUILT else "; the native one was not built"
+        print(f"revdiff {version('revdiff')} ({AT_WORK} engine{not_built})")
         parser.exit()
 
 
