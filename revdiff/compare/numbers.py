@@ -263,6 +263,9 @@ Patches put on the texts that have their changes, of 249 real revisions dealt ou
 and 19 more hunks rejected; with .64 nine fewer are, but two thirds of a change is not yet the change.
 """
 
+OTHER_WORDS: Final = 0.15
+"""Share of the words of matter that a hunk leaves as they are, 0..1: where more of them are others, a paragraph may be another."""
+
 MOST_PLACES: Final = 100
 """Places in a drifted text that are looked at for the lines of one hunk, the nearest first, however often they recur.
 

@@ -32,7 +32,20 @@ def fitted(old: str, new: str, drifted: str) -> Fit | None:
     if merged is not None:
         return Fit(merged, overwrites=False)
     patched = _patched(old, new, drifted)
-    return None if patched is None else Fit(patched, _overwrites(old, new, drifted, patched))
+    if patched is None:
+        return None
+    before, comes, there, made = (Counter(words(text)) for text in (old, new, drifted, patched))
+    gone, back = (there - before) - made, (before - there) & (made - there) - (comes - before)
+    # What was changed otherwise may go; what was only added is no other version of what the hunk changes.
+    return None if gone & _added(old, drifted) else Fit(patched, overwrites=bool(gone or back))
+
+
+def _added(old: str, new: str) -> Counter[str]:
+    """The words that came in beside others, and in the place of none."""
+    pieces, _ = pair_pieces(old, new)
+    return Counter(
+        word for piece in pieces if piece.op is Op.INSERT for word in words(new[piece.new_start : piece.new_end])
+    )
 
 
 def _merged(base: str, ours: str, theirs: str) -> str | None:
@@ -66,10 +79,3 @@ def _patched(old: str, new: str, drifted: str) -> str | None:
     allowed = Counter(words(drifted)) | Counter(words(new))
     broken = Counter(words(patched)) - allowed
     return patched if all(all_fitted) and not broken else None
-
-
-def _overwrites(old: str, new: str, drifted: str, patched: str) -> bool:
-    """Whether words that came with the drift are gone again, or words that went with it are back."""
-    before, comes, there, made = (Counter(words(text)) for text in (old, new, drifted, patched))
-    gone, back = (there - before) - made, (before - there) & (made - there) - (comes - before)
-    return bool(gone or back)

@@ -1,17 +1,23 @@
 """A patch on a text that has drifted from its base: each hunk lands where it can, and what became of each is told.
 
 A hunk lands where its lines stand, or where its new lines stand already; if more of its context stands around the paragraph
-that carries its lines on, there, with its words in that paragraph's (`fitting`). Else it is rejected.
+that carries its lines on, there, with its words in that paragraph's (`fitting`). Else it is rejected. Both ends of a move land, or
+neither does: what was taken out and not put in again would be lost.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict, deque
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from attrs import evolve
 
-from revdiff.compare.merging.locating import Location, Locator, Rejection
+from revdiff.compare.merging.drifted import Drifted
+from revdiff.compare.merging.layout import Layout, with_line_feeds, without_line_end
+from revdiff.compare.merging.locating import Location, Locator, Place, Rejection
+from revdiff.compare.merging.moves import Move, Part, parts_of
 from revdiff.compare.merging.outcomes import How, Landing, Outcome
 from revdiff.compare.patching.hunks import Hunk, lines_of
 from revdiff.compare.patching.revising import Landed, landed_exactly, revised
@@ -32,9 +38,18 @@ def _landing(patch: EditScript, text: str, *, overwrite: bool) -> tuple[Landing,
     if patch.result.fits(text):
         applied(inverted(patch), text)  # which a damaged patch does not survive
         return _whole(patch, text, How.ALREADY), []
-    locator = Locator(patch, text, overwrite=overwrite)
-    found = [locator.locate(hunk) for hunk in patch.hunks]
-    return _written(patch.hunks, lines_of(text), _without_overlaps(found))
+    layout = Layout.of(text)
+    script = with_line_feeds(patch)
+    parts, moves = parts_of(script)
+    locator = Locator(Drifted(script, parts, moves, layout.plain_lines), overwrite=overwrite)
+    places = _without_overlaps(_located(locator, parts, moves))
+    rejected = _rejected(parts, moves, places)
+    landing = [
+        _Landing(part.number, place)
+        for part, place in zip(parts, places, strict=True)
+        if isinstance(place, Location) and part.number not in rejected
+    ]
+    return _written(patch, layout, landing, rejected)
 
 
 def _whole(patch: EditScript, result: str, how: How) -> Landing:
@@ -47,7 +62,15 @@ def _whole(patch: EditScript, result: str, how: How) -> Landing:
     return Landing(result, tuple(outcomes))
 
 
-def _without_overlaps(found: Sequence[Location | Rejection]) -> list[Location | Rejection]:
+def _located(locator: Locator, parts: Sequence[Part], moves: Sequence[Move]) -> list[Place]:
+    """Where each part lands."""
+    found: dict[int, Place] = {}
+    for source, target in moves:
+        found[source], found[target] = locator.locate_move(parts[source].hunk, parts[target].hunk)
+    return [found[at] if at in found else locator.locate(part.hunk) for at, part in enumerate(parts)]
+
+
+def _without_overlaps(found: Sequence[Place]) -> list[Place]:
     """Of places that overlap the surer one."""
     by_trust = sorted(
         (-place.confidence, number, place) for number, place in enumerate(found) if isinstance(place, Location)
@@ -62,37 +85,147 @@ def _without_overlaps(found: Sequence[Location | Rejection]) -> list[Location | 
     return sure
 
 
+def _rejected(parts: Sequence[Part], moves: Sequence[Move], places: Sequence[Place]) -> dict[int, str]:
+    """The hunks of which a part is rejected, and those at the other end of what they move; with the reason."""
+    reasons: dict[int, str] = {}
+    for part, place in zip(parts, places, strict=True):
+        if isinstance(place, Rejection):
+            reasons.setdefault(part.number, place.reason)
+    tied: defaultdict[int, list[int]] = defaultdict(list)
+    for source, target in moves:
+        one, other = parts[source].number, parts[target].number
+        tied[one].append(other)
+        tied[other].append(one)
+    waiting = deque(reasons)
+    while waiting:
+        number = waiting.popleft()
+        for other in tied[number]:
+            if other not in reasons:
+                reasons[other] = "the other end of what it moves is rejected"
+                waiting.append(other)
+    return reasons
+
+
+class _Landing(NamedTuple):
+    """Where a part of the hunk with this ``number`` lands."""
+
+    number: int
+    place: Location
+
+
+class _Written(NamedTuple):
+    """What a part of a hunk puts in, ``comes``, in the place of ``start:end``, in code points; and how."""
+
+    start: int
+    end: int
+    comes: str
+    landing: _Landing
+
+
 def _written(
-    hunks: Sequence[Hunk], lines: Sequence[str], found: Sequence[Location | Rejection]
+    patch: EditScript, layout: Layout, landing: Sequence[_Landing], rejected: Mapping[int, str]
 ) -> tuple[Landing, list[Landed]]:
-    outcomes: dict[int, Outcome] = {}
-    landed: list[Landed] = []
-    starts = [*accumulate(map(len, lines), initial=0)]
-    reached = length = 0
-    # Where the text ends before the lines that a hunk expects, its place may lie behind the end.
-    places = [
-        (min(place.start, len(lines)), min(place.end, len(lines)), number, place)
-        for number, place in enumerate(found)
-        if isinstance(place, Location)
-    ]
+    written = _Writer(patch, layout).written(landing)
     pieces: list[str] = []
-    for start, end, number, place in sorted(places, key=lambda entry: entry[:3]):
-        stays, comes = "".join(lines[reached:start]), place.text
-        if comes and stays and not stays.endswith("\n"):
-            comes = "\n" + comes.removesuffix("\n")
-        elif comes and end < len(lines) and not comes.endswith("\n"):
-            comes += "\n"
+    spans: defaultdict[int, list[Span]] = defaultdict(list)
+    reached = length = 0
+    text = "".join(layout.lines)
+    for one in written:
+        stays = text[reached : one.start]
         length += len(stays)
-        outcomes[number] = Outcome(hunks[number], place.how, Span(length, length + len(comes)), place.confidence)
-        if comes != "".join(lines[start:end]):
-            landed.append(Landed(starts[start], starts[end], comes, number))
-        pieces += [stays, comes]
-        length += len(comes)
-        reached = end
-    rejected = {
-        number: Outcome(hunks[number], How.REJECTED, None, 0.0, place.reason)
-        for number, place in enumerate(found)
-        if isinstance(place, Rejection)
-    }
-    told = tuple(outcome for _, outcome in sorted((outcomes | rejected).items()))
-    return Landing("".join([*pieces, *lines[reached:]]), told), landed
+        spans[one.landing.number].append(Span(length, length + len(one.comes)))
+        pieces += [stays, one.comes]
+        length += len(one.comes)
+        reached = one.end
+    places: defaultdict[int, list[Location]] = defaultdict(list)
+    for number, place in landing:
+        places[number].append(place)
+    outcomes = (
+        Outcome(hunk, How.REJECTED, None, 0.0, rejected[number])
+        if number in rejected
+        else _outcome(hunk, places[number], spans[number])
+        for number, hunk in enumerate(patch.hunks)
+    )
+    landed = [
+        Landed(one.start, one.end, one.comes, one.landing.number)
+        for one in written
+        if one.comes != text[one.start : one.end]
+    ]
+    return Landing("".join([*pieces, text[reached:]]), tuple(outcomes)), landed
+
+
+_LEAST_PLAIN = (How.OVERWRITTEN, How.PATCHED, How.EXACT, How.ALREADY)
+
+
+def _outcome(hunk: Hunk, places: Sequence[Location], spans: Sequence[Span]) -> Outcome:
+    """What became of a hunk by its parts: the least plain of how they fared, where it put something in, the least sure."""
+    how = min((place.how for place in places), key=_LEAST_PLAIN.index)
+    filled = [span for span in spans if span.start < span.end] or spans[:1]
+    span = Span(min(span.start for span in filled), max(span.end for span in filled))
+    return Outcome(hunk, how, span, min(place.confidence for place in places))
+
+
+class _Writer:
+    """Puts what lands into the lines of a text, laid out as that is."""
+
+    def __init__(self, patch: EditScript, layout: Layout) -> None:
+        self._hunks, self._layout = patch.hunks, layout
+        self._known = Layout.of(*patch.known_lines.values(), *patch.made_lines.values())
+        self._count = len(layout.lines)
+        self._starts = [*accumulate(map(len, layout.lines), initial=0)]
+
+    def written(self, landing: Sequence[_Landing]) -> list[_Written]:
+        """What is put in where, in order. Lines are ended where others follow, and the last one if it was before."""
+        # Where the text ends before the lines that a hunk expects, its place may lie behind the end.
+        places = sorted(
+            (min(one.place.start, self._count), min(one.place.end, self._count), at) for at, one in enumerate(landing)
+        )
+        done = [
+            _Written(self._starts[start], self._starts[end], self._comes(landing[at], start, end), landing[at])
+            for start, end, at in places
+        ]
+        return self._opened(done) if done and self._stays_open(done[-1].landing.number) else done
+
+    def _stays_open(self, number: int) -> bool:
+        """Whether the last line is not ended when a hunk has landed there, unless it is for the hunk to change that."""
+        old, new = self._hunks[number].old, self._hunks[number].new
+        if not self._count or (old and new and old.endswith("\n") != new.endswith("\n")):
+            return not new.endswith("\n")
+        return not self._layout.is_ended(self._count - 1)
+
+    def _opened(self, done: Sequence[_Written]) -> list[_Written]:
+        """What is put in, such that the last line of the text is not ended."""
+        size = self._starts[-1]
+        before, last = ([one for one in done if (one.end == size) is at_end] for at_end in (False, True))
+        is_open = bool(last) and last[0].start == size > 0
+        opened: list[_Written] = []
+        for one in last:
+            comes = without_line_end(one.comes)
+            if comes and is_open:
+                comes = self._line_end(one.landing.number) + comes
+            opened.append(one._replace(comes=comes))
+            is_open = is_open or bool(comes)
+        if last and not is_open and (not before or before[-1].end < last[0].start):
+            # All that stood at the end is gone: so is what ended the line before it.
+            start = opened[0].start
+            opened[0] = opened[0]._replace(start=len(without_line_end("".join(self._layout.lines)[:start])))
+        return before + opened
+
+    def _comes(self, one: _Landing, start: int, end: int) -> str:
+        """What comes in the place of some lines, every line of it ended."""
+        if one.place.how is How.ALREADY:
+            return "".join(self._layout.lines[start:end])
+        comes, layout = one.place.text, self._layout
+        told_apart = None not in (layout.blank_between, self._known.blank_between)
+        if (
+            told_apart
+            and layout.blank_between != self._known.blank_between
+            and (start == end or one.place.how is How.EXACT)
+        ):
+            comes = layout.spaced(comes, start, end)
+        return comes and (comes.removesuffix("\n") + "\n").replace("\n", self._line_end(one.number))
+
+    def _line_end(self, number: int) -> str:
+        """What ends the lines of a hunk: what ends the text's, unless it is for the hunk to change that."""
+        old, new = (Layout.of(text).line_end for text in (self._hunks[number].old, self._hunks[number].new))
+        return (new if old and new != old else None) or self._layout.line_end or self._known.line_end or "\n"

@@ -75,6 +75,14 @@ class EditScript:
             known.update(enumerate(lines_of(hunk.old), start=hunk.line))
         return dict(sorted(known.items()))
 
+    @property
+    def made_lines(self) -> dict[int, str]:
+        """The lines of the result that the patch holds, in hunks and around them."""
+        made = {self.result_line(line): text for line, text in self.context}
+        for hunk, start in zip(self.hunks, self.result_lines, strict=True):
+            made.update(enumerate(lines_of(hunk.new), start=start))
+        return dict(sorted(made.items()))
+
 
 Script = TypeVar("Script", bound=EditScript)
 
