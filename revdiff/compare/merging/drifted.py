@@ -70,6 +70,23 @@ class Drifted:
         """The lines that carry on what a hunk puts in, in order."""
         return sorted({place for line in self.made[hunk] for place in self._links_of_made.get(line, ())})
 
+    def carrying(self, hunk: Hunk) -> list[int]:
+        """The lines that carry on what a hunk takes out, and those right beside them that carry on what it puts in."""
+        places = self.carrying_old(hunk)
+        if not places:
+            return places
+        brought = set(self.carrying_new(hunk)).difference(places)
+        for step, at in ((-1, 0), (1, -1)):
+            while (beside := self._filled_beside(places[at], step)) in brought:
+                places.insert(0 if at == 0 else len(places), beside)
+        return places
+
+    def _filled_beside(self, line: int, step: int) -> int:
+        line += step
+        while 0 <= line < len(self.lines) and self.is_blank(line):
+            line += step
+        return line
+
     def found(self, line: int) -> Sequence[int]:
         """The lines that carry on a line of the base which the patch leaves in its place, in order."""
         return () if line in self._moving else self._links.get(line, ())
@@ -104,6 +121,12 @@ class Drifted:
         before = next((found[-1] for line in lines_before(hunk) if (found := self.found(line))), -1)
         after = next((found[0] for line in lines_after(hunk) if (found := self.found(line))), len(self.lines))
         return before < place.start and place.stop <= after
+
+    def is_right_between_neighbors(self, hunk: Hunk, place: range) -> bool:
+        """Whether nothing stands between a place and what carries on the line before a hunk, and that behind it."""
+        before = next((found[-1] for line in lines_before(hunk) if (found := self.found(line))), None)
+        after = next((found[0] for line in lines_after(hunk) if (found := self.found(line))), None)
+        return before == self._filled_beside(place.start, -1) and after == self._filled_beside(place.stop - 1, 1)
 
     def in_order(self, hunk: Hunk, place: range) -> int:
         """How many lines around a hunk are found on their side of a place, less those that are found on the other."""

@@ -140,26 +140,27 @@ def _written(
     places: defaultdict[int, list[Location]] = defaultdict(list)
     for number, place in landing:
         places[number].append(place)
-    outcomes = (
-        Outcome(hunk, How.REJECTED, None, 0.0, rejected[number])
-        if number in rejected
-        else _outcome(hunk, places[number], spans[number])
-        for number, hunk in enumerate(patch.hunks)
-    )
     landed = [
         Landed(one.start, one.end, one.comes, one.landing.number)
         for one in written
         if one.comes != text[one.start : one.end]
     ]
+    changing = {one.number for one in landed}
+    outcomes = (
+        Outcome(hunk, How.REJECTED, None, 0.0, rejected[number])
+        if number in rejected
+        else _outcome(hunk, places[number], spans[number], changes=number in changing)
+        for number, hunk in enumerate(patch.hunks)
+    )
     return Landing("".join([*pieces, text[reached:]]), tuple(outcomes)), landed
 
 
 _LEAST_PLAIN = (How.OVERWRITTEN, How.PATCHED, How.EXACT, How.ALREADY)
 
 
-def _outcome(hunk: Hunk, places: Sequence[Location], spans: Sequence[Span]) -> Outcome:
+def _outcome(hunk: Hunk, places: Sequence[Location], spans: Sequence[Span], *, changes: bool) -> Outcome:
     """What became of a hunk by its parts: the least plain of how they fared, where it put something in, the least sure."""
-    how = min((place.how for place in places), key=_LEAST_PLAIN.index)
+    how = min((place.how for place in places), key=_LEAST_PLAIN.index) if changes else How.ALREADY
     filled = [span for span in spans if span.start < span.end] or spans[:1]
     span = Span(min(span.start for span in filled), max(span.end for span in filled))
     return Outcome(hunk, how, span, min(place.confidence for place in places))

@@ -78,7 +78,9 @@ class Locator:
         """Where both ends of a move land: what it moves goes along as it stands in the text, with what the patch edits in it."""
         places, brought = self._text.carrying_old(source), self._text.carrying_new(target)
         if not (places or brought):
-            return self._gone(source), self._put_in(target)
+            place = self._put_in(target)
+            gone = place if isinstance(place, Rejection) else self._stays(source, range(place.start, place.start), 1.0)
+            return gone, place
         if places and brought and set(places).isdisjoint(brought):
             return self.locate(source), self.locate(target)
         found = _from_first_to_last(places or brought)
@@ -107,17 +109,17 @@ class Locator:
     def _told_already(self, hunk: Hunk) -> Place | None:
         """Where the text has what a hunk only puts in; rejected where what stands there is like it and tells of other facts."""
         standing = self._already(hunk)
-        if standing and all(map(self._text.carries_on, range(standing.start, standing.end))):
-            standing = None
-        if standing and (standing.all_there or self._is_the_one(hunk, standing)):
+        if standing and (standing.all_there or self._is_the_one(hunk, range(standing.start, standing.end))):
             return standing
         return self._nearly_there(hunk) or self._within_neighbors(hunk)
 
-    def _is_the_one(self, hunk: Hunk, standing: Location) -> bool:
-        """Whether what stands elsewhere as a hunk's lines do is what it puts in: it is so once, and near, or no line else."""
+    def _is_the_one(self, hunk: Hunk, found: range) -> bool:
+        """Whether what stands in some lines as a hunk's do is what it puts in: it is so once, and near, or nowhere else wanted."""
+        if all(self._text.carries_on(line) for line in found if not self._text.is_blank(line)):
+            return False
         if not self._text.is_wanted_once(hunk):
-            return self._text.is_between_neighbors(hunk, range(standing.start, standing.end))
-        if self._is_near(hunk, range(standing.start, standing.end)):
+            return self._text.is_between_neighbors(hunk, found)
+        if self._is_near(hunk, found):
             return True
         place = self._unchanged(hunk, hunk.old, How.EXACT)
         return word_count(hunk.new) >= FEWEST_WORDS_TO_FOLLOW and not (place and place.all_there)
@@ -155,7 +157,8 @@ class Locator:
         """Whether what stands at ``start`` as ``own`` does is another paragraph of the base."""
         filled = [start + number for number, text in enumerate(own) if text.strip()]
         if how is How.ALREADY:
-            return self._text.bystanders.are_left_alone(filled)
+            is_there = self._text.is_right_between_neighbors(hunk, range(start, start + len(own)))
+            return not is_there and self._text.bystanders.are_left_alone(filled)
         return self._text.bystanders.are_strangers(hunk, filled)
 
     def _starts(self, hunk: Hunk, own: Sequence[str]) -> Iterator[int]:
@@ -227,7 +230,7 @@ class Locator:
         """Where the paragraphs stand that carry the hunk's lines on, or its neighbors'."""
         if not hunk.old.strip():
             return self._beside_neighbors(hunk)
-        places = self._text.carrying_old(hunk)
+        places = self._text.carrying(hunk)
         if not places:
             return self._gone(hunk)
         found = _from_first_to_last(places)
