@@ -15,7 +15,7 @@ from typing import NamedTuple
 from attrs import evolve
 
 from revdiff.compare.merging.drifted import Drifted
-from revdiff.compare.merging.layout import Layout, with_line_feeds, without_line_end
+from revdiff.compare.merging.layout import Layout, with_line_feeds
 from revdiff.compare.merging.locating import Location, Locator, Place, Rejection
 from revdiff.compare.merging.moves import Move, Part, parts_of
 from revdiff.compare.merging.outcomes import How, Landing, Outcome
@@ -38,8 +38,8 @@ def _landing(patch: EditScript, text: str, *, overwrite: bool) -> tuple[Landing,
     if patch.result.fits(text):
         applied(inverted(patch), text)  # which a damaged patch does not survive
         return _whole(patch, text, How.ALREADY), []
-    layout = Layout.of(text)
     script = with_line_feeds(patch)
+    layout = Layout.of(text, script)
     parts, moves = parts_of(script)
     locator = Locator(Drifted(script, parts, moves, layout.plain_lines), overwrite=overwrite)
     places = _without_overlaps(_located(locator, parts, moves))
@@ -125,7 +125,7 @@ class _Written(NamedTuple):
 def _written(
     patch: EditScript, layout: Layout, landing: Sequence[_Landing], rejected: Mapping[int, str]
 ) -> tuple[Landing, list[Landed]]:
-    written = _Writer(patch, layout).written(landing)
+    written = _Writer(patch.hunks, layout).written(landing)
     pieces: list[str] = []
     spans: defaultdict[int, list[Span]] = defaultdict(list)
     reached = length = 0
@@ -169,64 +169,68 @@ def _outcome(hunk: Hunk, places: Sequence[Location], spans: Sequence[Span], *, c
 class _Writer:
     """Puts what lands into the lines of a text, laid out as that is."""
 
-    def __init__(self, patch: EditScript, layout: Layout) -> None:
-        self._hunks, self._layout = patch.hunks, layout
-        self._known = Layout.of(*patch.known_lines.values(), *patch.made_lines.values())
-        self._count = len(layout.lines)
+    def __init__(self, hunks: Sequence[Hunk], layout: Layout) -> None:
+        self._hunks, self._layout = hunks, layout
         self._starts = [*accumulate(map(len, layout.lines), initial=0)]
 
     def written(self, landing: Sequence[_Landing]) -> list[_Written]:
         """What is put in where, in order. Lines are ended where others follow, and the last one if it was before."""
         # Where the text ends before the lines that a hunk expects, its place may lie behind the end.
-        places = sorted(
-            (min(one.place.start, self._count), min(one.place.end, self._count), at) for at, one in enumerate(landing)
-        )
+        count = len(self._layout.lines)
+        places = sorted((min(one.place.start, count), min(one.place.end, count), at) for at, one in enumerate(landing))
         done = [
             _Written(self._starts[start], self._starts[end], self._comes(landing[at], start, end), landing[at])
             for start, end, at in places
         ]
-        return self._opened(done) if done and self._stays_open(done[-1].landing.number) else done
-
-    def _stays_open(self, number: int) -> bool:
-        """Whether the last line is not ended when a hunk has landed there, unless it is for the hunk to change that."""
-        old, new = self._hunks[number].old, self._hunks[number].new
-        if not self._count or (old and new and old.endswith("\n") != new.endswith("\n")):
-            return not new.endswith("\n")
-        return not self._layout.is_ended(self._count - 1)
-
-    def _opened(self, done: Sequence[_Written]) -> list[_Written]:
-        """What is put in, such that the last line of the text is not ended."""
-        size = self._starts[-1]
-        before, last = ([one for one in done if (one.end == size) is at_end] for at_end in (False, True))
-        is_open = bool(last) and last[0].start == size > 0
-        opened: list[_Written] = []
-        for one in last:
-            comes = without_line_end(one.comes)
-            if comes and is_open:
-                comes = self._line_end(one.landing.number) + comes
-            opened.append(one._replace(comes=comes))
-            is_open = is_open or bool(comes)
-        if last and not is_open and (not before or before[-1].end < last[0].start):
-            # All that stood at the end is gone: so is what ended the line before it.
-            start = opened[0].start
-            opened[0] = opened[0]._replace(start=len(without_line_end("".join(self._layout.lines)[:start])))
-        return before + opened
+        last = [one for one in done if one.end == self._starts[-1]]
+        return done[: len(done) - len(last)] + self._at_the_end(last) if last else done
 
     def _comes(self, one: _Landing, start: int, end: int) -> str:
-        """What comes in the place of some lines, every line of it ended."""
+        """What comes in the place of some lines."""
         if one.place.how is How.ALREADY:
             return "".join(self._layout.lines[start:end])
-        comes, layout = one.place.text, self._layout
-        told_apart = None not in (layout.blank_between, self._known.blank_between)
-        if (
-            told_apart
-            and layout.blank_between != self._known.blank_between
-            and (start == end or one.place.how is How.EXACT)
-        ):
-            comes = layout.spaced(comes, start, end)
-        return comes and (comes.removesuffix("\n") + "\n").replace("\n", self._line_end(one.number))
+        comes = self._layout.laid_out(one.place.text)
+        line_end = self._wanted_end(self._hunks[one.number])
+        return comes.replace(self._layout.line_end, line_end) if line_end else comes
 
-    def _line_end(self, number: int) -> str:
-        """What ends the lines of a hunk: what ends the text's, unless it is for the hunk to change that."""
-        old, new = (Layout.of(text).line_end for text in (self._hunks[number].old, self._hunks[number].new))
-        return (new if old and new != old else None) or self._layout.line_end or self._known.line_end or "\n"
+    def _wanted_end(self, hunk: Hunk) -> str | None:
+        """What ends the lines of a hunk that is there to change that."""
+        old, new = ("\r\n" if "\r\n" in text else "\n" for text in (hunk.old, hunk.new))
+        return new if hunk.old and hunk.new and old != new else None
+
+    def _at_the_end(self, last: Sequence[_Written]) -> list[_Written]:
+        """What is put in at the end of the text, such that it ends as it did, unless a hunk is there to change that."""
+        hunk = self._hunks[last[-1].landing.number]
+        tail = self._layout.tail
+        if not self._layout.lines or (hunk.old and hunk.new and hunk.old.endswith("\n") != hunk.new.endswith("\n")):
+            tail = self._layout.line_end if hunk.new.endswith("\n") else ""
+        ended: list[_Written] = []
+        is_short = last[0].start == self._starts[-1] > 0
+        for one in last:
+            comes = one.comes
+            if one.landing.place.how is How.ALREADY:
+                is_short = is_short or bool(comes)
+            elif comes:
+                comes, is_short = self._lacking(comes) * is_short + comes, False
+            ended.append(one._replace(comes=comes))
+        if not is_short:
+            self._end(ended, tail)
+        return ended
+
+    def _lacking(self, comes: str) -> str:
+        """What parts a paragraph that comes at the end of the text from the last one there."""
+        layout = self._layout
+        is_beside = layout.apart and layout.lines[-1].strip() and not comes.startswith(layout.line_end)
+        wanted = layout.line_end * 2 if is_beside else layout.line_end
+        return wanted.removeprefix(layout.tail)
+
+    def _end(self, last: list[_Written], tail: str) -> None:
+        """Lets what is put in at the end of the text, or stands before what goes there, end with ``tail``."""
+        for at in reversed(range(len(last))):
+            if last[at].comes:
+                last[at] = last[at]._replace(comes=last[at].comes.rstrip("\r\n") + tail)
+                return
+        before = "".join(self._layout.lines)[: last[0].start]
+        stays = before.rstrip("\r\n") if self._layout.apart else before.removesuffix(self._layout.line_end)
+        too_much = len(before) - len(stays) - len(tail)
+        last[0] = last[0]._replace(start=last[0].start - max(0, too_much))

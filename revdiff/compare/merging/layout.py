@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from attrs import evolve, frozen
 
 from revdiff.compare.patching.hunks import Hunk, lines_of
-from revdiff.compare.patching.script import Script
+from revdiff.compare.patching.script import EditScript, Script
 from revdiff.text import ParagraphRule, paragraph_rule
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -29,49 +29,66 @@ def with_line_feeds(script: Script) -> Script:
     return evolve(script, hunks=hunks, context=[(line, text.replace(end, "\n")) for line, text in script.context])
 
 
-def without_line_end(text: str) -> str:
-    """``text`` without the line break that it ends with, if it does."""
-    return _LINE_END.sub("", text)
-
-
 @frozen
 class Layout:
-    """The lines of a text as they are, what ends most of them, and whether blank lines part its paragraphs, as far as it tells."""
+    """The lines of a text as they are, and as a patch would have them: ended, with blank ones between as it has them.
+
+    ``ends`` is what stands behind a paragraph that comes in; ``blank`` what a blank line that comes in is. Where paragraphs are set
+    ``apart``, blank lines stand between them in the text.
+    """
 
     lines: Sequence[str]
-    line_end: str | None
-    blank_between: bool | None
+    plain_lines: Sequence[str]
+    line_end: str
+    ends: str
+    blank: str
+    apart: bool
 
     @classmethod
-    def of(cls, *texts: str) -> Layout:
-        """The layout of a text, or of what is known of one."""
-        lines = [line for text in texts for line in _LINE.findall(text)]
-        ends = Counter(found[0] for line in lines if (found := _LINE_END.search(line)))
-        usual = max(ends, key=lambda end: (ends[end], end)) if ends else None
-        filled = sum(bool(line.strip()) for line in lines)
-        blank_between = (
-            paragraph_rule("".join(lines)) is ParagraphRule.BLANK_LINES if filled > 1 else filled < len(lines) or None
-        )
-        return cls(lines, usual, blank_between)
+    def of(cls, text: str, script: EditScript) -> Layout:
+        """The layout of a text, beside that of a patch; what the text does not tell is as the patch has it."""
+        lines = _LINE.findall(text)
+        known = [line for some in (script.known_lines, script.made_lines) for line in some.values()]
+        line_end = _usual_end(lines) or _usual_end(known) or "\n"
+        apart, wanted = _are_set_apart(lines), _are_set_apart(known)
+        ends = blank = line_end
+        if apart and wanted is False:
+            lines, ends = _with_blanks_behind(lines), line_end * 2
+        elif wanted and apart is False:
+            lines, blank = [piece for line in lines for piece in (line, "")][:-1], ""
+        plain = [line.rstrip("\r\n") + "\n" * (line != lines[-1] or line[-1:] in "\r\n") for line in lines]
+        return cls(lines, plain, line_end, ends, blank, bool(apart))
 
     @property
-    def plain_lines(self) -> list[str]:
-        r"""The lines, each ended by ``\n``."""
-        return [_LINE_END.sub("\n", line) for line in self.lines]
+    def tail(self) -> str:
+        """The line breaks that the text ends with, as far as they are of its last line."""
+        last = self.lines[-1] if self.lines else self.ends
+        return last[len(last.rstrip("\r\n")) :]
 
-    def is_blank(self, line: int) -> bool:
-        """Whether a line has nothing in it; before the first and behind the last there is nothing."""
-        return not (0 <= line < len(self.lines) and self.lines[line].strip())
+    def laid_out(self, text: str) -> str:
+        """What comes in, as lines of this text."""
+        return "".join(line.rstrip("\n") + self.ends if line.strip() else self.blank for line in lines_of(text))
 
-    def is_ended(self, line: int) -> bool:
-        """Whether a line has its line break; only the last may have none."""
-        return bool(_LINE_END.search(self.lines[line]))
 
-    def spaced(self, text: str, start: int, end: int) -> str:
-        """Paragraphs, one a line, that come in the place of the lines ``start:end``, set apart as those of this text are."""
-        filled = [line for line in lines_of(text) if line.strip()]
-        if not (self.blank_between and filled):
-            return "".join(filled)
-        before = "" if self.is_blank(start - 1) else "\n"
-        behind = "" if self.is_blank(end) else "\n"
-        return before + "\n".join(filled) + behind
+def _usual_end(lines: Iterable[str]) -> str | None:
+    ends = Counter(found[0] for line in lines if (found := _LINE_END.search(line)))
+    return max(ends, key=lambda end: (ends[end], end), default=None)
+
+
+def _are_set_apart(lines: Sequence[str]) -> bool | None:
+    """Whether blank lines stand between the paragraphs; None where no two lines tell."""
+    filled = sum(bool(line.strip()) for line in lines)
+    if filled < 2:
+        return True if filled < len(lines) else None
+    return paragraph_rule("".join(lines)) is ParagraphRule.BLANK_LINES
+
+
+def _with_blanks_behind(lines: Iterable[str]) -> list[str]:
+    """Lines with the blank ones behind each."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and not line.strip():
+            joined[-1] += line
+        else:
+            joined.append(line)
+    return joined

@@ -126,9 +126,15 @@ class Locator:
 
     def _already(self, hunk: Hunk) -> Location | None:
         found = self._unchanged(hunk, hunk.new, How.ALREADY)
-        if found is None or (not hunk.new.strip() and not found.all_there):
+        if found is None or (not hunk.new.strip() and not self._is_gone(hunk, found)):
             return None
         return found._replace(text=self._text.standing(range(found.start, found.end)))
+
+    def _is_gone(self, hunk: Hunk, found: Location) -> bool:
+        """Whether all that is around lines that go stands around a place, and they do not stand beside it."""
+        own = {line.strip() for line in lines_of(hunk.old)} - {""}
+        beside = self._text.lines[max(0, found.start - 1) : found.start + 1]
+        return found.all_there and own.isdisjoint(map(str.strip, beside))
 
     def _unchanged(self, hunk: Hunk, wanted: str, how: How) -> Location | None:
         """The place where ``wanted`` stands line by line with the most context, the nearest to where it should be."""
@@ -181,6 +187,8 @@ class Locator:
             return None
         found = _from_first_to_last(places)
         only_comes = not hunk.old.strip()
+        if only_comes and all(map(self._text.carries_on, places)):
+            return None
         is_there = self._is_near if only_comes and self._text.is_wanted_once(hunk) else self._text.is_between_neighbors
         if not is_there(hunk, found):
             return None
