@@ -5,10 +5,10 @@ from __future__ import annotations
 import tomllib
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
-from itertools import islice, takewhile
+from itertools import islice
 
 from revdiff.compare.numbers import OTHER_WORDS
 from revdiff.compare.wordedits import Op, Piece, pair_pieces
@@ -26,12 +26,19 @@ def tells_the_same(old: str, new: str, there: str) -> bool:
     brought = [*_changes(old, new)]
     for other in _changes(new, there):
         came = words(there[other.new_start : other.new_end])
-        first = bisect_left(brought, other.old_start, key=lambda piece: piece.new_end)
-        for piece in takewhile(lambda piece: piece.new_start <= other.old_end, islice(brought, first, None)):
-            missing = words(new[max(piece.new_start, other.old_start) : min(piece.new_end, other.old_end)])
+        for start, end in _met(brought, other):
+            missing = words(new[start:end])
             if any(map(_is_fact, came)) or any(_is_matter(word) or _is_fact(word) for word in missing):
                 return False
     return True
+
+
+def _met(brought: Sequence[Piece], other: Piece) -> Iterator[tuple[int, int]]:
+    """What a stretch that differs has of those that were brought, be it an end of one; both are in order."""
+    for piece in islice(brought, bisect_left(brought, other.old_start, key=lambda one: one.new_end), None):
+        if piece.new_start > other.old_end:
+            return
+        yield max(piece.new_start, other.old_start), min(piece.new_end, other.old_end)
 
 
 def _changes(old: str, new: str) -> Iterator[Piece]:

@@ -1,8 +1,8 @@
 """A patch on a text that has drifted from its base: each hunk lands where it can, and what became of each is told.
 
 A hunk lands where its lines stand, or where its new lines stand already; if more of its context stands around the paragraph
-that carries its lines on, there, with its words in that paragraph's (`fitting`). Else it is rejected. Both ends of a move land, or
-neither does: what was taken out and not put in again would be lost.
+that carries its lines on, there, with its words in that paragraph's (`fitting`). Else it is rejected. Both ends of a move land,
+or neither does: what was taken out and not put in again would be lost.
 """
 
 from __future__ import annotations

@@ -31,10 +31,10 @@ def with_line_feeds(script: Script) -> Script:
 
 @frozen
 class Layout:
-    """The lines of a text as they are, and as a patch would have them: ended, with blank ones between as it has them.
+    """The lines of a text as they are, and as a patch would have them: how they end, and whether blank ones stand between.
 
-    ``ends`` is what stands behind a paragraph that comes in; ``blank`` what a blank line that comes in is. Where paragraphs are set
-    ``apart``, blank lines stand between them in the text.
+    ``ends`` is what stands behind a paragraph that comes in; ``blank`` what a blank line that comes in is. Where paragraphs are
+    set ``apart``, blank lines stand between them in the text.
     """
 
     lines: Sequence[str]

@@ -21,7 +21,7 @@ from revdiff.compare.numbers import (
 )
 from revdiff.compare.patching.hunks import Hunk, lines_after, lines_before, lines_of
 from revdiff.words import likeness, word_count, words
-from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW
+from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, SAME_TEXT
 
 
 class Location(NamedTuple):
@@ -114,7 +114,7 @@ class Locator:
         return self._nearly_there(hunk) or self._within_neighbors(hunk)
 
     def _is_the_one(self, hunk: Hunk, found: range) -> bool:
-        """Whether what stands in some lines as a hunk's do is what it puts in: it is so once, and near, or nowhere else wanted."""
+        """Whether what stands in some lines is what a hunk puts in: alone, near its place, or the place is gone."""
         if all(self._text.carries_on(line) for line in found if not self._text.is_blank(line)):
             return False
         if not self._text.is_wanted_once(hunk):
@@ -197,17 +197,17 @@ class Locator:
         goes, comes, there = (Counter(words(text)) for text in (hunk.old, hunk.new, window))
         brought, taken = comes - goes, goes - comes
         done = (brought & there).total() + (taken - there).total()
-        if not brought or done < NEARLY_THERE * (brought + taken).total():
-            return None
         old, new, window = (text.strip("\n") for text in (hunk.old, hunk.new, window))
-        if not tells_the_same(old, new, window):
-            return Rejection("what stands there is like it and tells of other facts") if only_comes else None
+        alike = likeness(new, window)
+        if not brought or done < NEARLY_THERE * (brought + taken).total() or not tells_the_same(old, new, window):
+            tells_otherwise = only_comes and alike >= SAME_TEXT
+            return Rejection("what stands there is like it and tells of other facts") if tells_otherwise else None
         if is_of_another(old, new, window, in_place=True):
             return None
-        return self._stays(hunk, found, likeness(new, window))
+        return self._stays(hunk, found, alike)
 
     def _within_neighbors(self, hunk: Hunk) -> Location | None:
-        """Where a paragraph near a hunk's place has all that the hunk puts in among its words."""
+        """Where a paragraph near a hunk's place has all that the hunk puts in among other words."""
         new = " ".join(words(hunk.new))
         if word_count(hunk.new) < FEWEST_WORDS_TO_FOLLOW or any(
             new in " ".join(words(text)) for _, text in self._text.beside(hunk)
@@ -217,7 +217,8 @@ class Locator:
         if isinstance(place, Rejection):
             return None
         for line in range(max(0, place.start - CONTEXT_LINES), min(place.start + CONTEXT_LINES, len(self._text.lines))):
-            if f" {new} " in f" {' '.join(words(self._text.lines[line]))} ":
+            there = " ".join(words(self._text.lines[line]))
+            if f" {new} " in f" {there} " and there != new:
                 return self._stays(hunk, range(line, line + 1), likeness(new, self._text.lines[line]))
         return None
 

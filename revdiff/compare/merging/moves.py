@@ -18,7 +18,7 @@ from revdiff.words import is_word, tokens
 
 
 class Part(NamedTuple):
-    """A part of a hunk, itself as a hunk: which hunk of the patch it is of, and at which line of the result its new lines start."""
+    """A part of the patch's hunk of this ``number``, itself as a hunk, and the line of the result where its new lines start."""
 
     hunk: Hunk
     number: int
