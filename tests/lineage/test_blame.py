@@ -206,7 +206,12 @@ def test_where_nothing_goes_what_the_diff_says_came_is_new_and_nothing_else(pair
     told = diff(*pair)
     if not told.stats.words_deleted:
         edits = [edit for change in told.changes for edit in change.edits if edit.op is not Op.EQUAL]
-        came = {place for edit in edits if edit.aspect is Aspect.WORDS for place in range(edit.new_span.start, edit.new_span.end)}
+        came = {
+            place
+            for edit in edits
+            if edit.aspect is Aspect.WORDS
+            for place in range(edit.new_span.start, edit.new_span.end)
+        }
         words = history(list(pair)).blame().words
         assert [word.origin for word in words] == [int(word.span.start in came) for word in words]
 
