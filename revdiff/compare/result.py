@@ -75,7 +75,7 @@ class Diff(Comparison, Showable):
         text = plain_text(old)
         if text != self.old.text:
             index = _first_difference(self.old, text)
-            raise PatchError(f"this is not the old text: it differs in paragraph {index}", paragraph=index)
+            raise PatchError(f"this is not the old text: it differs in paragraph {index + 1}", paragraph=index)
         result = self.patch.apply(text)
         return taken_whole(ExcerptSide.NEW, self.new) if isinstance(old, Revision) else result
 

@@ -47,7 +47,7 @@ def _require_groups_whole(paragraphs: Sequence[Paragraph]) -> None:
     if place is not None:
         torn = paragraphs[place]
         raise TextError(
-            f"group {torn.group!r} goes on in paragraph {place} after others came between: groups may not overlap",
+            f"group {torn.group!r} goes on in paragraph {place + 1} after others came between: groups may not overlap",
             offset=torn.start,
         )
 
@@ -115,11 +115,11 @@ class Revision:
         for index, paragraph in enumerate(paragraphs):
             if not isinstance(paragraph, Paragraph):
                 raise TextError(
-                    f"paragraph {index} is no Paragraph but {type(paragraph).__name__}; see from_paragraphs"
+                    f"paragraphs[{index}] is no Paragraph but {type(paragraph).__name__}; see from_paragraphs"
                 )
             start, end = paragraph.start, paragraph.end
             if paragraph.index != index or start < position or end > length or text[start:end] != paragraph.text:
-                raise TextError(f"paragraph {index} does not fit the text at {told(start)}:{told(end)}", offset=start)
+                raise TextError(f"paragraphs[{index}] does not fit the text at {told(start)}:{told(end)}", offset=start)
             position = end
         if any(paragraph.markup is not PLAIN for paragraph in paragraphs):
             _require_groups_whole(paragraphs)
@@ -194,7 +194,7 @@ class Revision:
         """The same revision with paragraph ``index`` as its headline. Raises `OptionError` where there is none."""
         index = whole("index", index)
         if not -len(self.paragraphs) <= index < len(self.paragraphs):
-            raise OptionError(f"there is no paragraph {index}: the revision has {len(self.paragraphs)}")
+            raise OptionError(f"no paragraph has the index {index}: the revision has {len(self.paragraphs)}")
         return evolve(self, headline=self.paragraphs[index])
 
     def to_record(self, *, units: Units = Units.CODE_POINTS) -> dict[str, Json]:
@@ -241,7 +241,7 @@ def _carrying(index: int, item: object) -> tuple[Name | None, str, Markup]:
     if isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], Name | None) and isinstance(item[1], str):
         return item[0], item[1], PLAIN
     kinds = f"({', '.join(type(part).__name__ for part in item)})" if isinstance(item, tuple) else type(item).__name__
-    raise TextError(f"paragraph {index} is neither a str nor a (key, str) pair nor a Block but {kinds}")
+    raise TextError(f"paragraphs[{index}] is neither a str nor a (key, str) pair nor a Block but {kinds}")
 
 
 @runtime_checkable
