@@ -142,7 +142,7 @@ WRONG_WORDS = (
 )
 
 
-@pytest.mark.parametrize("words", [*(("diff", wrong) for wrong in WRONG_WORDS), ("--width=0",), ("patch", "--json")])
+@pytest.mark.parametrize("words", [*(("diff", wrong) for wrong in WRONG_WORDS), ("--width=0",), ("patch", "--width=5")])
 def test_a_wrong_word_is_told_in_one_line(files: tuple[str, str], words: tuple[str, ...]) -> None:
     assert trouble(revdiff(*words, *files)).isprintable()
 
