@@ -68,8 +68,9 @@ class Patch(EditScript):
         >>> patch.apply(keyed, fuzzy=True).revision.paragraphs
         (Paragraph(0, 'Three hurt in fire', key='b1'), Paragraph(1, 'More to come.', key='b2'))
         """
+        overwrite = flag("overwrite", overwrite)
         if flag("fuzzy", fuzzy):
-            return land(self, text, overwrite=flag("overwrite", overwrite))
+            return land(self, text, overwrite=overwrite)
         result = applied(self, plain_text(text))
         return result if isinstance(text, str) else revised(text, self.hunks, landed_exactly(self.hunks, text.text))
 

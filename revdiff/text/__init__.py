@@ -13,6 +13,7 @@ from revdiff.text.revision import (
     SupportsSections,
     as_revision,
     as_revisions,
+    can_be_revision,
     plain_text,
 )
 from revdiff.text.sentence import closers, ends_with_stop, sentence_spans, sentences, stops
@@ -37,6 +38,7 @@ __all__ = [
     "SupportsSections",
     "as_revision",
     "as_revisions",
+    "can_be_revision",
     "closers",
     "ends_with_stop",
     "paragraph_rule",
