@@ -16,9 +16,10 @@ from revdiff.compare.joining import SourcedParagraph
 from revdiff.compare.merging.blocks import MergedBlock, blocks_of, merged_block
 from revdiff.compare.merging.clashes import Disagreement
 from revdiff.compare.merging.entries import BASE, EXCERPT_SIDES, OURS, SIDES, THEIRS, across, who_names
+from revdiff.compare.merging.replacements import work_of
 from revdiff.compare.merging.rewoven import Extent, rewoven
 from revdiff.compare.merging.stretches import Stretch, Versions
-from revdiff.compare.merging.weaving import work_of, woven
+from revdiff.compare.merging.weaving import woven
 from revdiff.text import Paragraph, Revision, sentences
 from revdiff.words import word_count
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW

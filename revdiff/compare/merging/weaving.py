@@ -20,96 +20,8 @@ from attrs import evolve, frozen
 
 from revdiff.compare.change import Change, Edit, Kind
 from revdiff.compare.merging.entries import BASE
+from revdiff.compare.merging.replacements import Marking, Replacement, Stay, Work, parts_of
 from revdiff.compare.merging.stretches import Stretch, Versions
-from revdiff.compare.wordedits import Aspect, Op
-from revdiff.words import words
-
-
-@frozen
-class Replacement:
-    """``start:end`` of the base becomes ``text``, which is what ``stretch`` has; ``aspect`` is the weightiest that changes."""
-
-    start: int
-    end: int
-    text: str
-    stretch: Stretch
-    aspect: Aspect = Aspect.WORDS
-
-    def place(self) -> tuple[int, int]:
-        """Where it is, by which they stand in order."""
-        return self.start, self.end
-
-    @property
-    def minor(self) -> bool:
-        """Whether it changes white space alone."""
-        return self.aspect is Aspect.WHITESPACE
-
-    @property
-    def _solid(self) -> bool:
-        """Whether something may be put in beside it: its words, or signs, stay, in another dress."""
-        return self.aspect is not Aspect.WORDS and self.start < self.end and self.text != ""
-
-    def meets(self, other: Replacement) -> bool:
-        """Whether the two change the same characters, or one puts something in where the other changes something."""
-        if (self.start < self.end and other.start < other.end) or self._solid or other._solid:
-            return self.start < other.end and other.start < self.end
-        return self.start <= other.end and other.start <= self.end
-
-    def echoes(self, other: Replacement, base: str) -> bool:
-        """Whether the two put in the same word next to each other."""
-        between = base[self.end : other.start] or base[other.end : self.start]
-        return between.isspace() and not {*words(self.text)}.isdisjoint(words(other.text))
-
-    def covers(self, other: Replacement) -> bool:
-        """Whether it changes everything that ``other`` changes, and more than nothing."""
-        return self.start <= other.start and other.end <= self.end and self.start < self.end
-
-    def same(self, other: Replacement, base: str) -> bool:
-        """Whether the two make the same of ``base``, be it that one puts a sentence in before a full stop, the other after it."""
-        if self.growth != other.growth:
-            return False
-        start, end = self._reach(other)
-        return self._made(base, start, end) == other._made(base, start, end)
-
-    def marked_alike(self, other: Replacement, versions: Versions) -> bool:
-        """Whether the two, which make the same of the base, mark it alike."""
-        own, others = (one._stretches(*self._reach(other)) for one in (self, other))
-        return versions.marks(own) == versions.marks(others)
-
-    @property
-    def growth(self) -> int:
-        """By how many characters the base grows."""
-        return len(self.text) - (self.end - self.start)
-
-    def _reach(self, other: Replacement) -> tuple[int, int]:
-        return min(self.start, other.start), max(self.end, other.end)
-
-    def _made(self, base: str, start: int, end: int) -> str:
-        return base[start : self.start] + self.text + base[self.end : end]
-
-    def _stretches(self, start: int, end: int) -> list[Stretch]:
-        return [Stretch(BASE, start, self.start), self.stretch, Stretch(BASE, self.end, end)]
-
-
-@frozen
-class Marking:
-    """``start:end`` of the base stays and is marked otherwise, as ``stretch`` of a side is."""
-
-    start: int
-    end: int
-    stretch: Stretch
-
-    def over(self, start: int, end: int) -> Stretch:
-        """What the side has where the base has ``start:end``, which is a part of it."""
-        return self.stretch.part(start - self.start, end - self.start)
-
-
-@frozen
-class Work:
-    """What one side did to the words of some base paragraphs: in order, by place in the base."""
-
-    replacements: tuple[Replacement, ...]
-    markings: tuple[Marking, ...]
 
 
 @frozen
@@ -122,36 +34,6 @@ class _Strand:
     marking: Marking | None = None
 
 
-def work_of(side: int, changes: Iterable[Change], versions: Versions) -> Work:
-    """What changes of single paragraphs on ``side`` do to the words of the base."""
-    replaced: list[Replacement] = []
-    marked: list[Marking] = []
-    for change in changes:
-        if change.kind is Kind.REMOVED:
-            replaced += [Replacement(one.start, one.end, "", Stretch(side, 0, 0)) for one in change.old if one.text]
-            continue
-        for edit in change.edits:
-            if edit.aspect is Aspect.MARKUP:
-                marked += [_marking(side, edit)] if edit.old_span else []
-            elif edit.op is not Op.EQUAL:
-                replaced.append(_replacement(side, edit, versions))
-    return Work(
-        tuple(sorted(replaced, key=Replacement.place)),
-        tuple(sorted(marked, key=lambda one: one.start)),
-    )
-
-
-def _replacement(side: int, edit: Edit, versions: Versions) -> Replacement:
-    stretch = Stretch(side, edit.new_span.start, edit.new_span.end)
-    aspect = edit.aspect or Aspect.WORDS
-    return Replacement(edit.old_span.start, edit.old_span.end, versions.text([stretch]), stretch, aspect)
-
-
-def _marking(side: int, edit: Edit) -> Marking:
-    stretch = Stretch(side, edit.new_span.start, edit.new_span.end)
-    return Marking(edit.old_span.start, edit.old_span.end, stretch)
-
-
 def woven(side: int, layout: Change, versions: Versions, guest: Work) -> list[list[Stretch]] | None:
     """What the layout's new paragraphs, those of ``side``, are made of with the guest's work in them; None for a conflict.
 
@@ -160,7 +42,12 @@ def woven(side: int, layout: Change, versions: Versions, guest: Work) -> list[li
     paragraphs = [
         [
             *_with_room(
-                [strand for edit in layout.edits if _within(edit, new) for strand in _strands(side, edit, versions)]
+                [
+                    _strand(part)
+                    for edit in layout.edits
+                    if _within(edit, new)
+                    for part in parts_of(side, edit, versions)
+                ]
             )
         ]
         for new in ((paragraph.start, paragraph.end) for paragraph in layout.new)
@@ -202,15 +89,14 @@ def _within(edit: Edit, new: tuple[int, int]) -> bool:
     return new[0] <= edit.new_span.start and edit.new_span.end <= new[1]
 
 
-def _strands(side: int, edit: Edit, versions: Versions) -> Iterator[_Strand]:
-    start, end = edit.old_span.start, edit.old_span.end
-    if edit.aspect is Aspect.MARKUP:
-        if edit.old_span:
-            yield _Strand(start, end, marking=_marking(side, edit))
-    elif edit.op is Op.EQUAL:
-        yield _Strand(start, end)
-    else:
-        yield _Strand(start, end, replaced=_replacement(side, edit, versions))
+def _strand(part: Replacement | Marking | Stay) -> _Strand:
+    match part:
+        case Replacement():
+            return _Strand(part.start, part.end, replaced=part)
+        case Marking():
+            return _Strand(part.start, part.end, marking=part)
+        case Stay():
+            return _Strand(part.start, part.end)
 
 
 def _still_to_make(
@@ -274,19 +160,17 @@ def _inside(stays: Iterable[_Strand], others: Sequence[Replacement]) -> dict[_St
         hosts = [strand for strand in inside if _hosts(strand, other)]
         if not hosts and other.text:
             return None
-        if other.start == other.end:
+        if other.puts_in:
             inside[hosts[0]].append(other)
             continue
         for number, strand in enumerate(hosts):
             start, end = max(strand.start, other.start), min(strand.end, other.end)
-            first = number == 0
-            text, stretch = (other.text, other.stretch) if first else ("", other.stretch.part(0, 0))
-            inside[strand].append(Replacement(start, end, text, stretch))
+            inside[strand].append(other.within(start, end, first=number == 0))
     return inside
 
 
 def _hosts(strand: _Strand, other: Replacement) -> bool:
-    if other.start == other.end:
+    if other.puts_in:
         return strand.start <= other.start <= strand.end
     return strand.start < other.end and other.start < strand.end
 
