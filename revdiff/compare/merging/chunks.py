@@ -19,6 +19,7 @@ from revdiff.compare.merging.entries import BASE, EXCERPT_SIDES, OURS, SIDES, TH
 from revdiff.compare.merging.replacements import work_of
 from revdiff.compare.merging.rewoven import Extent, rewoven
 from revdiff.compare.merging.stretches import Stretch, Versions
+from revdiff.compare.merging.twice import said_twice
 from revdiff.compare.merging.weaving import woven
 from revdiff.text import Paragraph, Revision, sentences
 from revdiff.words import word_count
@@ -140,13 +141,14 @@ def _woven(chunk: Chunk, versions: Versions) -> MergedChunk:
         return MergedChunk((), about)
     (change,) = chunk.changes(layout)
     made = woven(layout, change, versions, work_of(guest, chunk.changes(guest), versions))
-    if made is None:
+    if isinstance(made, Disagreement):
         again = rewoven(chunk.extent, versions) if chunk.one_in_each else None
-        return (
-            MergedChunk((), _words_disagree(chunk, guest))
-            if again is None
-            else MergedChunk(tuple(again), layout=layout)
-        )
+        if again is not None:
+            return MergedChunk(tuple(again), layout=layout)
+        return MergedChunk((), made if chunk.made(guest) else Disagreement.REMOVED)
+    before = [one.text for one in chunk.base]
+    if said_twice(map(versions.text, made), (before, chunk.texts(OURS), chunk.texts(THEIRS))):
+        return MergedChunk((), Disagreement.MOVED)
     if _block_lost_its_words(chunk, layout, made, versions):
         return MergedChunk((), Disagreement.REMOVED)
     return MergedChunk(_laid_out(chunk, layout, made, versions), layout=layout)
@@ -190,13 +192,6 @@ def _cut_beside(base: Paragraph, made: Paragraph, revision: Revision) -> bool:
         and any(sentence in one.text for one in beside)
         for sentence in map(str.strip, sentences(base.text))
     )
-
-
-def _words_disagree(chunk: Chunk, guest: int) -> Disagreement:
-    """What the sides disagree about where the work of the guest does not fit into that of the layout."""
-    if not chunk.made(guest):
-        return Disagreement.REMOVED
-    return Disagreement.MARKS if chunk.texts(OURS) == chunk.texts(THEIRS) else Disagreement.WORDS
 
 
 def _blocks_disagree(chunk: Chunk, layout: int) -> Disagreement | None:

@@ -66,17 +66,33 @@ def filled(insertions: Iterable[Insertion], gone: Sequence[Paragraph], removals:
 
 
 def _meetings(insertions: Iterable[Insertion]) -> Iterator[list[Insertion]]:
-    """Insertions whose gaps overlap, together, along the base; ours before theirs, each side's in the order of its text."""
+    """Insertions whose gaps overlap, together, along the base; ours before theirs, each side's in the order of its text.
+
+    Where each side replaced paragraphs of its own, one side's right behind the other's, what it put in stands as those stood,
+    and meets nothing; unless both put in the same.
+    """
+    by_gap: defaultdict[tuple[Gap, int], list[Insertion]] = defaultdict(list)
+    for insertion in insertions:
+        by_gap[insertion.gap, insertion.side].append(insertion)
     meeting: list[Insertion] = []
-    reached = Point.before(0)
-    for insertion in sorted(insertions, key=lambda one: (one.gap.low, one.side, one.number)):
-        if meeting and insertion.gap.low > reached:
+    furthest: list[Insertion] = []
+    for (gap, _), here in sorted(by_gap.items(), key=lambda one: (one[0][0].low, one[0][1])):
+        if meeting and not _meet(furthest, here):
             yield sorted(meeting, key=lambda one: (one.side, one.number))
             meeting = []
-        meeting.append(insertion)
-        reached = max(reached, insertion.gap.high)
+        if not meeting or gap.high >= furthest[0].gap.high:
+            furthest = here
+        meeting += here
     if meeting:
         yield sorted(meeting, key=lambda one: (one.side, one.number))
+
+
+def _meet(before: Sequence[Insertion], after: Sequence[Insertion]) -> bool:
+    """Whether what stands in one gap meets what stands in another, which starts at the same point or behind."""
+    own, other = before[0].gap, after[0].gap
+    if own.high != other.low or own.low == own.high or other.low == other.high:
+        return other.low <= own.high
+    return not {one.matter for one in before}.isdisjoint(one.matter for one in after)
 
 
 def _torn(meetings: Sequence[Sequence[Insertion]]) -> dict[Matter, Dispute]:

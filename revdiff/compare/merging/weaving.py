@@ -3,7 +3,8 @@
 One side gives the *layout*: its paragraphs, each as strands of text that stand in the base too and strands that it put in. The
 other side's edits, in places of the base, are woven in where those strands stand now. Edits of both sides to the same words are
 a conflict; so are two insertions at one place, and an insertion that touches a replacement, unless that leaves the words as they
-are: quotes and capital letters have room beside them. What both sides made alike is no matter of dispute, whatever it touches.
+are: quotes and capital letters have room beside them. What both sides made alike is no matter of dispute, whatever it touches;
+what both put in at places of their own is one, lest it stand there twice.
 
 Words go before marks. Where a side marked words otherwise that the other replaced, the marks change on what is left of them;
 where both marked the same words otherwise, each in its own way, that is a conflict.
@@ -19,9 +20,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import evolve, frozen
 
 from revdiff.compare.change import Change, Edit, Kind
+from revdiff.compare.merging.clashes import Disagreement
 from revdiff.compare.merging.entries import BASE
 from revdiff.compare.merging.replacements import Marking, Replacement, Stay, Work, parts_of
 from revdiff.compare.merging.stretches import Stretch, Versions
+from revdiff.compare.merging.twice import have_one_phrase
 
 
 @frozen
@@ -34,8 +37,8 @@ class _Strand:
     marking: Marking | None = None
 
 
-def woven(side: int, layout: Change, versions: Versions, guest: Work) -> list[list[Stretch]] | None:
-    """What the layout's new paragraphs, those of ``side``, are made of with the guest's work in them; None for a conflict.
+def woven(side: int, layout: Change, versions: Versions, guest: Work) -> list[list[Stretch]] | Disagreement:
+    """What the layout's new paragraphs, those of ``side``, are made of with the guest's work in them; or how the two clash.
 
     A paragraph of which nothing is left is made of nothing, or of white space; that may stand at the ends of others, too.
     """
@@ -55,14 +58,14 @@ def woven(side: int, layout: Change, versions: Versions, guest: Work) -> list[li
     reshaped = layout.kind is not Kind.EDITED
     strands = [strand for paragraph in paragraphs for strand in paragraph]
     kept = _still_to_make(guest.replacements, strands, versions, reshaped)
-    if kept is None:
-        return None
+    if isinstance(kept, Disagreement):
+        return kept
     if any(_marked_in_two_ways(strand, marking, versions) for strand in strands for marking in guest.markings):
-        return None
+        return Disagreement.MARKS
     yielding = [[_yielding(strand, kept) for strand in paragraph] for paragraph in paragraphs]
     inside = _inside([strand for paragraph in yielding for strand in paragraph if strand.replaced is None], kept)
     if inside is None:
-        return None
+        return Disagreement.WORDS
     return [
         [one for strand in paragraph for one in _told(strand, inside.get(strand, ()), guest.markings)]
         for paragraph in yielding
@@ -101,14 +104,14 @@ def _strand(part: Replacement | Marking | Stay) -> _Strand:
 
 def _still_to_make(
     others: Sequence[Replacement], strands: Iterable[_Strand], versions: Versions, reshaped: bool
-) -> list[Replacement] | None:
-    """The replacements of the guest that are still to be made; None for a conflict."""
+) -> list[Replacement] | Disagreement:
+    """The replacements of the guest that are still to be made; or what the sides disagree about."""
     base = versions.revisions[BASE].text
     own = sorted((strand.replaced for strand in strands if strand.replaced is not None), key=Replacement.place)
     near = {other: [*_near(other, own)] for other in others}
     alike = [(one, other) for other in others for one in near[other] if one.same(other, base)]
     if not all(one.marked_alike(other, versions) for one, other in alike):
-        return None
+        return Disagreement.MARKS
     made, wanted = ({pair[side] for pair in alike} for side in (0, 1))
     kept: list[Replacement] = []
     for other in others:
@@ -118,9 +121,10 @@ def _still_to_make(
         if other.minor and any(one.covers(other) for one in met):
             continue
         if not all(one.minor and (reshaped or other.covers(one)) for one in met):
-            return None
+            return Disagreement.WORDS
         kept.append(other)
-    return kept
+    put_in = ([one.text for one in some if one.puts_in] for some in ([one for one in own if one not in made], kept))
+    return Disagreement.MOVED if have_one_phrase(*put_in) else kept
 
 
 def _near(other: Replacement, own: Sequence[Replacement]) -> Iterator[Replacement]:
