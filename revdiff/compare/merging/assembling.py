@@ -60,6 +60,7 @@ from revdiff.compare.merging.gaps import filled
 from revdiff.compare.merging.insertions import Insertion, Placed, Removal
 from revdiff.compare.merging.passages import reread
 from revdiff.compare.merging.stretches import Versions
+from revdiff.compare.merging.torn import with_torn
 from revdiff.text import Paragraph, Revision
 
 
@@ -102,7 +103,8 @@ class _Assembly:
         """The entries along the base."""
         placed = [*self._placed, *filled(self._insertions, self._gone, self._removals)]
         placed.sort(key=lambda one: one[0])
-        return tuple(entry for _, entry in reread(placed, self._ours, self._theirs, self._versions))
+        read = reread(placed, self._ours, self._theirs, self._versions)
+        return tuple(with_torn([entry for _, entry in read], self._versions))
 
     def _take_chunk(self, number: int, chunk: Chunk, outcome: MergedChunk) -> None:
         """Puts what came of a chunk where the base has it, or into the gap that it was moved to."""

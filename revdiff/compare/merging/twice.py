@@ -18,8 +18,8 @@ def said_twice(made: Iterable[str], revisions: Iterable[Iterable[str]]) -> set[S
 
     All are paragraphs, by their texts. What stands in no revision both sides wrote together, and that may stand twice.
     """
-    there = [Counter(_sentences(paragraphs)) for paragraphs in revisions]
-    most = [(said, count, max(one[said] for one in there)) for said, count in Counter(_sentences(made)).items()]
+    there = [Counter(said_in(paragraphs)) for paragraphs in revisions]
+    most = [(said, count, max(one[said] for one in there)) for said, count in Counter(said_in(made)).items()]
     return {said for said, count, known in most if count > known > 0}
 
 
@@ -28,7 +28,8 @@ def have_one_phrase(ours: Iterable[str], theirs: Iterable[str]) -> bool:
     return not {*_phrases(ours)}.isdisjoint(_phrases(theirs))
 
 
-def _sentences(paragraphs: Iterable[str]) -> Iterator[Said]:
+def said_in(paragraphs: Iterable[str]) -> Iterator[Said]:
+    """The sentences of paragraphs, in order."""
     return (said for text in paragraphs for sentence in sentences(text) if (said := _said(sentence)))
 
 

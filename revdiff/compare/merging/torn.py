@@ -1,0 +1,84 @@
+"""Sentences that two sides put in or moved, each into a paragraph of its own.
+
+Whole paragraphs of that kind are torn where they are placed (`gaps`), and those of one paragraph are where that is woven. What is
+left are sentences of several paragraphs: these are one dispute, in which each side has the sentence where it put it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
+from revdiff.compare.joining import SourcedParagraph
+from revdiff.compare.merging.clashes import Disagreement
+from revdiff.compare.merging.entries import Choice, Dispute, Entry, as_in, in_order
+from revdiff.compare.merging.stretches import Versions
+from revdiff.compare.merging.twice import Said, said_in, said_twice
+from revdiff.text import Paragraph
+from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW
+
+_Three = tuple[tuple[Paragraph, ...], ...]
+"""What the three revisions have where a merged paragraph stands: one paragraph each, or none."""
+
+
+def with_torn(entries: Sequence[Entry], versions: Versions) -> Sequence[Entry]:
+    """The entries; where a sentence stands in two of them, each from another side, these are choices of one dispute."""
+    told = list(entries)
+    for together in _torn(entries, versions):
+        whole = zip(*together.values(), strict=True)
+        dispute = Dispute(Disagreement.MOVED, *(in_order(chain.from_iterable(some)) for some in whole))
+        for place, three in together.items():
+            told[place] = Choice(dispute, *(as_in(revision, some) for revision, some in enumerate(three)))
+    return told
+
+
+def _torn(entries: Sequence[Entry], versions: Versions) -> list[dict[int, _Three]]:
+    """What is torn, together what is in one place: by the places of the entries, what each is in the three revisions."""
+    found: list[dict[int, _Three]] = []
+    for said in _twice(entries, versions):
+        together = _places(said, entries, versions)
+        if together and _are_torn(together):
+            for other in [one for one in found if not one.keys().isdisjoint(together)]:
+                found.remove(other)
+                together |= other
+            found.append(together)
+    return found
+
+
+def _twice(entries: Sequence[Entry], versions: Versions) -> list[Said]:
+    """The sentences of some length that the merged text has more often than any revision, and in several new paragraphs."""
+    texts = [entry.text for entry in entries if isinstance(entry, SourcedParagraph)]
+    before, *sides = ([paragraph.text for paragraph in revision.paragraphs] for revision in versions.revisions)
+    known = {*before}
+    fresh = Counter(said for text in texts if text not in known for said in {*said_in([text])})
+    often = {said for said, count in fresh.items() if count > 1 and len(said) >= FEWEST_WORDS_TO_FOLLOW}
+    return sorted(often & said_twice(texts, (before, *sides))) if often else []
+
+
+def _places(said: Said, entries: Sequence[Entry], versions: Versions) -> dict[int, _Three] | None:
+    """The places of entries that a side put the sentence into, or took it out of; None if some are no paragraph in a revision."""
+    places: dict[int, _Three] = {}
+    for place, entry in enumerate(entries):
+        if not isinstance(entry, SourcedParagraph):
+            continue
+        three = _three(entry, versions)
+        texts = [[entry.text], *([paragraph.text for paragraph in some] for some in three)]
+        if len({[*said_in(some)].count(said) for some in texts}) > 1:
+            if entry.starts != entry.ends:
+                return None
+            places[place] = three
+    return places
+
+
+def _three(entry: SourcedParagraph, versions: Versions) -> _Three:
+    return tuple(
+        () if start is None else (revision.paragraphs[start],)
+        for revision, start in zip(versions.revisions, entry.starts, strict=True)
+    )
+
+
+def _are_torn(together: Mapping[int, _Three]) -> bool:
+    """Whether they are no whole paragraphs that both sides put in alike: of these it is known that they are wanted twice."""
+    base, ours, theirs = (set(chain.from_iterable(some)) for some in zip(*together.values(), strict=True))
+    return bool(base) or {one.text for one in ours} != {one.text for one in theirs}
