@@ -38,7 +38,7 @@ def _torn(entries: Sequence[Entry], versions: Versions) -> list[dict[int, _Three
     found: list[dict[int, _Three]] = []
     for said in _twice(entries, versions):
         together = _places(said, entries, versions)
-        if together and _are_torn(together):
+        if _are_torn(together):
             for other in [one for one in found if not one.keys().isdisjoint(together)]:
                 found.remove(other)
                 together |= other
@@ -56,19 +56,25 @@ def _twice(entries: Sequence[Entry], versions: Versions) -> list[Said]:
     return sorted(often & said_twice(texts, (before, *sides))) if often else []
 
 
-def _places(said: Said, entries: Sequence[Entry], versions: Versions) -> dict[int, _Three] | None:
-    """The places of entries that a side put the sentence into, or took it out of; None if some are no paragraph in a revision."""
+def _places(said: Said, entries: Sequence[Entry], versions: Versions) -> dict[int, _Three]:
+    """The places of entries that a side put the sentence into, or took it out of; none if it may be wanted at all of them.
+
+    That it may where a side wrote another sentence anew to this one, or where each put it in amid more of its own.
+    """
     places: dict[int, _Three] = {}
+    alone = False
     for place, entry in enumerate(entries):
         if not isinstance(entry, SourcedParagraph):
             continue
         three = _three(entry, versions)
-        texts = [[entry.text], *([paragraph.text for paragraph in some] for some in three)]
-        if len({[*said_in(some)].count(said) for some in texts}) > 1:
-            if entry.starts != entry.ends:
-                return None
+        before, *sides = ([*said_in(paragraph.text for paragraph in some)] for some in three)
+        growth = [abs(len(side) - len(before)) for side in sides if side.count(said) != before.count(said)]
+        if growth:
+            if entry.starts != entry.ends or 0 in growth:
+                return {}
+            alone = alone or 1 in growth
             places[place] = three
-    return places
+    return places if alone else {}
 
 
 def _three(entry: SourcedParagraph, versions: Versions) -> _Three:
@@ -79,6 +85,5 @@ def _three(entry: SourcedParagraph, versions: Versions) -> _Three:
 
 
 def _are_torn(together: Mapping[int, _Three]) -> bool:
-    """Whether they are no whole paragraphs that both sides put in alike: of these it is known that they are wanted twice."""
-    base, ours, theirs = (set(chain.from_iterable(some)) for some in zip(*together.values(), strict=True))
-    return bool(base) or {one.text for one in ours} != {one.text for one in theirs}
+    """Whether some of it stood in the base; what both put in as paragraphs is torn already, or wanted at both places."""
+    return any(before for before, *_ in together.values())
