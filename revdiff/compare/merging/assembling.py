@@ -40,7 +40,7 @@ from attrs import evolve
 
 from revdiff.compare.change import Kind
 from revdiff.compare.comparison import Comparison
-from revdiff.compare.joining import SourcedParagraph, joined
+from revdiff.compare.joining import SourcedParagraph, joined, usual_separator
 from revdiff.compare.merging.anchors import Anchors, Point
 from revdiff.compare.merging.chunks import Chunk, MergedChunk, chunks_of, merged
 from revdiff.compare.merging.clashes import Clash, Disagreement
@@ -58,6 +58,7 @@ from revdiff.compare.merging.entries import (
 )
 from revdiff.compare.merging.gaps import filled
 from revdiff.compare.merging.insertions import Insertion, Placed, Removal
+from revdiff.compare.merging.line_ends import LineEnds, third_decides
 from revdiff.compare.merging.passages import reread
 from revdiff.compare.merging.stretches import Versions
 from revdiff.compare.merging.torn import with_torn
@@ -104,7 +105,8 @@ class _Assembly:
         placed = [*self._placed, *filled(self._insertions, self._gone, self._removals)]
         placed.sort(key=lambda one: one[0])
         read = reread(placed, self._ours, self._theirs, self._versions)
-        return tuple(with_torn([entry for _, entry in read], self._versions))
+        entries = with_torn([entry for _, entry in read], self._versions)
+        return LineEnds.of(self._versions.revisions).entries(entries)
 
     def _take_chunk(self, number: int, chunk: Chunk, outcome: MergedChunk) -> None:
         """Puts what came of a chunk where the base has it, or into the gap that it was moved to."""
@@ -179,14 +181,12 @@ def _disputed(chunk: Chunk, about: Disagreement) -> Choice:
 
 def written(paragraphs: Sequence[SourcedParagraph], base: Revision, ours: Revision, theirs: Revision) -> Revision:
     """The revision made of ``paragraphs``, what stands between them taken from the revisions they come from."""
-    return joined(paragraphs, dict(zip(EXCERPT_SIDES, (base, ours, theirs), strict=True)), _third_decides)
+    three = (base, ours, theirs)
+    ends = LineEnds.of(three)
 
+    def between(found: Sequence[str | None]) -> str | None:
+        return third_decides([one and ends.brought(one, revision) for revision, one in enumerate(found)])
 
-def _third_decides(found: Sequence[str | None]) -> str | None:
-    """Of what stands between two paragraphs in the three texts: what one side changed it to; if both did, the longer."""
-    base, ours, theirs = found
-    if ours is None or theirs is None:
-        return base if ours is theirs else ours if theirs is None else theirs
-    if ours == base:
-        return theirs
-    return ours if theirs == base else max(ours, theirs, key=lambda text: (len(text), text))
+    return joined(
+        paragraphs, dict(zip(EXCERPT_SIDES, three, strict=True)), between, ends.all_in(usual_separator(three))
+    )

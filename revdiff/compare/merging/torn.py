@@ -7,8 +7,8 @@ left are sentences of several paragraphs: these are one dispute, in which each s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import chain
+from collections.abc import Container, Mapping, Sequence
+from itertools import chain, pairwise
 
 from revdiff.compare.joining import SourcedParagraph
 from revdiff.compare.merging.clashes import Disagreement
@@ -59,7 +59,7 @@ def _twice(entries: Sequence[Entry], versions: Versions) -> list[Said]:
 def _places(said: Said, entries: Sequence[Entry], versions: Versions) -> dict[int, _Three]:
     """The places of entries that a side put the sentence into, or took it out of; none if it may be wanted at all of them.
 
-    That it may where a side wrote another sentence anew to this one, or where each put it in amid more of its own.
+    That it may where a side wrote another sentence anew to this one, or where each put it in beside more of its own.
     """
     places: dict[int, _Three] = {}
     alone = False
@@ -68,13 +68,18 @@ def _places(said: Said, entries: Sequence[Entry], versions: Versions) -> dict[in
             continue
         three = _three(entry, versions)
         before, *sides = ([*said_in(paragraph.text for paragraph in some)] for some in three)
-        growth = [abs(len(side) - len(before)) for side in sides if side.count(said) != before.count(said)]
-        if growth:
-            if entry.starts != entry.ends or 0 in growth:
-                return {}
-            alone = alone or 1 in growth
-            places[place] = three
+        for side in sides:
+            if side.count(said) != before.count(said):
+                if len(side) == len(before) or entry.starts != entry.ends:
+                    return {}
+                alone = alone or not _has_news_beside(said, side, before)
+                places[place] = three
     return places if alone else {}
+
+
+def _has_news_beside(said: Said, side: Sequence[Said], before: Container[Said]) -> bool:
+    """Whether next to a sentence of a side another one stands that was not there before."""
+    return any(said in pair and any(one != said and one not in before for one in pair) for pair in pairwise(side))
 
 
 def _three(entry: SourcedParagraph, versions: Versions) -> _Three:
