@@ -113,7 +113,7 @@ class _Assembly:
         if chunk.gone:
             self._gone += chunk.base
             return
-        choice = None if outcome.open is None else _disputed(chunk, outcome.open)
+        choice = None if outcome.open is None else _disputed(chunk, outcome.open, outcome.ways)
         entries: tuple[Entry, ...] = outcome.paragraphs if choice is None else (choice,)
         movers = [side for side in SIDES if chunk.moved(side) and chunk.made(side)]
         if entries and _moves_as_one(chunk, outcome, movers):
@@ -171,12 +171,10 @@ def _moves_as_one(chunk: Chunk, outcome: MergedChunk, movers: Sequence[int]) -> 
     return outcome.open is not None or not chunk.reshaped(outcome.layout) or outcome.layout not in movers
 
 
-def _disputed(chunk: Chunk, about: Disagreement) -> Choice:
+def _disputed(chunk: Chunk, about: Disagreement, ways: Sequence[tuple[SourcedParagraph, ...]]) -> Choice:
     made = (chunk.base, in_order(chunk.made(OURS)), in_order(chunk.made(THEIRS)))
-    base, ours, theirs = (
-        as_in(revision, paragraphs) for revision, paragraphs in zip((BASE, *SIDES), made, strict=True)
-    )
-    return Choice(Dispute(about, *made), base, ours, theirs)
+    whole = (as_in(revision, paragraphs) for revision, paragraphs in zip((BASE, *SIDES), made, strict=True))
+    return Choice(Dispute(about, *made), *(ways or whole))
 
 
 def written(paragraphs: Sequence[SourcedParagraph], base: Revision, ours: Revision, theirs: Revision) -> Revision:

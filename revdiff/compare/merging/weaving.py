@@ -21,7 +21,7 @@ from attrs import evolve, frozen
 
 from revdiff.compare.change import Change, Edit, Kind
 from revdiff.compare.merging.clashes import Disagreement
-from revdiff.compare.merging.entries import BASE
+from revdiff.compare.merging.entries import BASE, across
 from revdiff.compare.merging.replacements import Marking, Replacement, Stay, Work, parts_of
 from revdiff.compare.merging.stretches import Stretch, Versions
 from revdiff.compare.merging.twice import have_one_phrase
@@ -37,10 +37,13 @@ class _Strand:
     marking: Marking | None = None
 
 
-def woven(side: int, layout: Change, versions: Versions, guest: Work) -> list[list[Stretch]] | Disagreement:
+def woven(
+    side: int, layout: Change, versions: Versions, guest: Work, umpire: int | None = None
+) -> list[list[Stretch]] | Disagreement:
     """What the layout's new paragraphs, those of ``side``, are made of with the guest's work in them; or how the two clash.
 
-    A paragraph of which nothing is left is made of nothing, or of white space; that may stand at the ends of others, too.
+    Where they marked words otherwise, each in its own way, the ``umpire`` among the three revisions is right, if there is one. A
+    paragraph of which nothing is left is made of nothing, or of white space; that may stand at the ends of others, too.
     """
     paragraphs = [
         [
@@ -60,14 +63,23 @@ def woven(side: int, layout: Change, versions: Versions, guest: Work) -> list[li
     kept = _still_to_make(guest.replacements, strands, versions, reshaped)
     if isinstance(kept, Disagreement):
         return kept
-    if any(_marked_in_two_ways(strand, marking, versions) for strand in strands for marking in guest.markings):
+    clashing = [
+        (one, other) for one in strands for other in guest.markings if _marked_in_two_ways(one, other, versions)
+    ]
+    if clashing and umpire is None:
         return Disagreement.MARKS
-    yielding = [[_yielding(strand, kept) for strand in paragraph] for paragraph in paragraphs]
+    wrong = {own for own, _ in clashing if umpire != side}
+    others_wrong = {other for _, other in clashing if umpire != across(side)}
+    markings = [one for one in guest.markings if one not in others_wrong]
+    yielding = [
+        [evolve(strand, marking=None) if strand in wrong else _yielding(strand, kept) for strand in paragraph]
+        for paragraph in paragraphs
+    ]
     inside = _inside([strand for paragraph in yielding for strand in paragraph if strand.replaced is None], kept)
     if inside is None:
         return Disagreement.WORDS
     return [
-        [one for strand in paragraph for one in _told(strand, inside.get(strand, ()), guest.markings)]
+        [one for strand in paragraph for one in _told(strand, inside.get(strand, ()), markings)]
         for paragraph in yielding
     ]
 
