@@ -7,7 +7,7 @@ left are sentences of several paragraphs: these are one dispute, in which each s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain, pairwise
 
 from revdiff.compare.joining import SourcedParagraph
@@ -15,7 +15,9 @@ from revdiff.compare.merging.clashes import Disagreement
 from revdiff.compare.merging.entries import Choice, Dispute, Entry, as_in, in_order
 from revdiff.compare.merging.stretches import Versions
 from revdiff.compare.merging.twice import Said, said_in, said_twice
+from revdiff.compare.numbers import LIKENESS_NEEDED
 from revdiff.text import Paragraph
+from revdiff.words import likeness
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW
 
 _Three = tuple[tuple[Paragraph, ...], ...]
@@ -77,9 +79,14 @@ def _places(said: Said, entries: Sequence[Entry], versions: Versions) -> dict[in
     return places if alone else {}
 
 
-def _has_news_beside(said: Said, side: Sequence[Said], before: Container[Said]) -> bool:
-    """Whether next to a sentence of a side another one stands that was not there before."""
-    return any(said in pair and any(one != said and one not in before for one in pair) for pair in pairwise(side))
+def _has_news_beside(said: Said, side: Sequence[Said], before: Sequence[Said]) -> bool:
+    """Whether next to a sentence of a side another one stands that was not there before, be it in other words."""
+    beside = {one for pair in pairwise(side) if said in pair for one in pair if one != said}
+    return any(not any(_alike(one, other) for other in before) for one in beside)
+
+
+def _alike(one: Said, other: Said) -> bool:
+    return one == other or likeness(" ".join(one), " ".join(other)) >= LIKENESS_NEEDED
 
 
 def _three(entry: SourcedParagraph, versions: Versions) -> _Three:
