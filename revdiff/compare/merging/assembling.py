@@ -20,7 +20,8 @@ What stands at even steps has no place in the base: these are insertions, each i
 has taken the chunk at 7 away, the tugs may stand anywhere from 6 to 8. There they meet the divers, and nothing says which of the
 two comes first: that is a choice, a conflict of the merge (`gaps`). Nothing meets the paragraph that went to 2, and it takes
 along the word that theirs put into it. Sorted by their places the entries are the merged text. What stands around a choice is
-read again as one text, which settles it if each side changed words of its own (`passages`).
+read again as one text, which settles it if each side changed words of its own (`passages`). A sentence that came out in two
+paragraphs, as each side put it into another, is a choice after all (`torn`).
 
 >>> for entry in merge(base, ours, theirs).outline:
 ...     print(entry)

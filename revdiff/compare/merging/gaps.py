@@ -2,9 +2,10 @@
 
 Each such paragraph is an insertion into a gap of its side (`anchors`). Where gaps of the two sides overlap, their insertions
 meet: the same one on both sides counts once, what was only moved stands in the order of the base, and the rest is a choice,
-for nothing says what comes first. What one side removed, to put something in instead that is in such a choice, and the other
-side has still, is a part of the choice: it shows all that each side has there. If the other side moved it off, it is a stray:
-the choice has it in the base, and where it went it is a choice of its own in the same dispute.
+for nothing says what comes first. Where each side replaced paragraphs right beside the other's, their places say it. What one
+side removed, to put something in instead that is in such a choice, and the other side has still, is a part of the choice: it
+shows all that each side has there. If the other side moved it off, it is a stray: the choice has it in the base, and where it
+went it is a choice of its own in the same dispute.
 """
 
 from __future__ import annotations
