@@ -1,15 +1,14 @@
 """What one side of a merge did to words of the base, in places of the base: what it replaced, and what it marked otherwise.
 
 An edit is one to its reader, yet not all of it need be of one kind. Where it sets several words in capital letters, each has its
-own; where it changes one figure of `10-12`, the other and the dash stay. So an edit is cut into its *parts* first: beside what
-one side did to a part the other may change the next.
+own; where it changes one figure of `10-12`, the other and the dash stay. So an edit is cut into its *parts* first. Where one side
+dresses words anew, it leaves the other side all but those parts; words of both go by the whole edits.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from attrs import evolve, frozen
@@ -23,14 +22,13 @@ from revdiff.words import common_runs, folded, words
 
 _RUN = re.compile(r"[^\W\d_]+|\d+|\s+|.", re.DOTALL)
 """Letters, figures, white space, or one sign."""
-_WHITE_SPACE = re.compile(r"\s")
 
 
 @frozen
 class Replacement:
     """``start:end`` of the base becomes ``text``, which is what ``stretch`` has; ``aspect`` is the weightiest that changes.
 
-    ``whole`` is where what it changes starts and ends: the compound of which it changes a part, as `10-12` is to `12`.
+    ``whole`` is where that starts and ends of which it is a part: an edit, without what at its ends is dressed anew alone.
     """
 
     start: int
@@ -180,16 +178,16 @@ def parts_of(side: int, edit: Edit, versions: Versions) -> Iterator[Replacement 
 
 def _parts(side: int, edit: Edit, versions: Versions) -> Iterator[Replacement | Marking | Stay]:
     old, new, aspect = edit.old_span, edit.new_span, edit.aspect or Aspect.WORDS
-    cut = _cut(
-        versions.text([Stretch(BASE, old.start, old.end)]), versions.text([Stretch(side, new.start, new.end)]), aspect
-    )
+    texts = versions.text([Stretch(BASE, old.start, old.end)]), versions.text([Stretch(side, new.start, new.end)])
+    cut = [*_cut(*texts, aspect)]
     # Where no part has other words by itself, they are other words by what stands beside them.
-    apart = aspect is Aspect.WORDS and not all(map(_same_but_for_dress, cut))
+    apart = aspect is Aspect.WORDS and not all(part.only_dressed for part in cut)
+    whole = _whole(cut).shifted(old.start) if apart else old
     start, at = old.start, new.start
-    for part, whole in zip(cut, _wholes(cut, start), strict=True):
+    for part in cut:
         base, made = Stretch(BASE, start, start + len(part.old)), Stretch(side, at, at + len(part.new))
         if part.old != part.new:
-            of_part = Aspect.CASE if apart and _same_but_for_dress(part) else aspect
+            of_part = Aspect.CASE if apart and part.only_dressed else aspect
             yield Replacement(base.start, base.end, part.new, made, of_part, whole)
         elif versions.marks([base]) != versions.marks([made]):
             yield Marking(base.start, base.end, made)
@@ -205,53 +203,31 @@ class _Part(NamedTuple):
     new: str
 
     @property
-    def parts_words(self) -> bool:
+    def only_dressed(self) -> bool:
+        """Whether both say the same, be it in another dress."""
+        return folded(self.old) == folded(self.new)
+
+    @property
+    def keeps_apart(self) -> bool:
         """Whether it is white space that stays."""
         return self.old == self.new and self.old.isspace()
 
 
-def _same_but_for_dress(part: _Part) -> bool:
-    return folded(part.old) == folded(part.new)
+def _cut(old: str, new: str, aspect: Aspect) -> Iterator[_Part]:
+    """The parts of an edit: each word that says the same, and what stands between; joined they are both texts again.
 
-
-def _cut(old: str, new: str, aspect: Aspect) -> list[_Part]:
-    """The parts of an edit; joined they are both its texts again."""
-    if not (old and new):
-        return [_Part(old, new)]
+    White space alone is no reason to cut where both texts say something else on either side of it.
+    """
     own, others = _RUN.findall(old), _RUN.findall(new)
-    if aspect is not Aspect.WORDS:
-        return [*_at_common_runs(own, others)]
-    if not _WHITE_SPACE.search(old + new) and [*map(_sort, own)] == [*map(_sort, others)]:
-        return [*map(_Part, own, others)]
-    return [*_at_common_ends(own, others)]
-
-
-def _sort(run: str) -> tuple[bool, bool]:
-    return run.isalpha(), run.isdecimal()
-
-
-def _at_common_runs(own: Sequence[str], others: Sequence[str]) -> Iterator[_Part]:
-    """What is the same but for its dress, each word by itself, and what stands between."""
     reached = at = 0
     for run in common_runs([*map(folded, own)], [*map(folded, others)])[0]:
+        until, to = run.old + run.length, run.new + run.length
+        if aspect is Aspect.WORDS and "".join(own[run.old : until]).isspace():
+            continue
         yield from _between(own[reached : run.old], others[at : run.new])
-        reached, at = run.old + run.length, run.new + run.length
-        yield from map(_Part, own[run.old : reached], others[run.new : at])
+        yield from map(_Part, own[run.old : until], others[run.new : to])
+        reached, at = until, to
     yield from _between(own[reached:], others[at:])
-
-
-def _at_common_ends(own: Sequence[str], others: Sequence[str]) -> Iterator[_Part]:
-    """What is the same but for its dress at both ends, each word by itself, and all that stands between."""
-    head = _common_length(own, others)
-    tail = _common_length(own[head:][::-1], others[head:][::-1])
-    until, to = len(own) - tail, len(others) - tail
-    yield from map(_Part, own[:head], others[:head])
-    yield from _between(own[head:until], others[head:to])
-    yield from map(_Part, own[until:], others[to:])
-
-
-def _common_length(own: Sequence[str], others: Sequence[str]) -> int:
-    return sum(1 for _ in takewhile(_same_but_for_dress, map(_Part, own, others)))
 
 
 def _between(own: Sequence[str], others: Sequence[str]) -> Iterator[_Part]:
@@ -259,10 +235,12 @@ def _between(own: Sequence[str], others: Sequence[str]) -> Iterator[_Part]:
         yield _Part("".join(own), "".join(others))
 
 
-def _wholes(cut: Sequence[_Part], start: int) -> Iterator[Span]:
-    """For each part the extent of what it is a part of, up to white space that stays; ``start`` is where the first part does."""
-    for _, together in groupby(cut, key=lambda part: part.parts_words):
-        parts = [*together]
-        end = start + sum(len(part.old) for part in parts)
-        yield from (Span(start, end) for _ in parts)
-        start = end
+def _whole(cut: Sequence[_Part]) -> Span:
+    """From the first part with other words to the last, and on to white space; in code points of the old text of the edit."""
+    other_words = [place for place, part in enumerate(cut) if not part.only_dressed]
+    first, last = other_words[0], other_words[-1] + 1
+    while first > 0 and not cut[first - 1].keeps_apart:
+        first -= 1
+    while last < len(cut) and not cut[last].keeps_apart:
+        last += 1
+    return Span(*(sum(len(part.old) for part in cut[:place]) for place in (first, last)))
