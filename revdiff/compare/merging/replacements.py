@@ -53,26 +53,20 @@ class Replacement:
         return self.start == self.end
 
     @property
-    def _extent(self) -> Span:
-        return Span(self.start, self.end)
-
-    @property
-    def _of_words(self) -> bool:
+    def of_words(self) -> bool:
+        """Whether it changes words, or what they say."""
         return self.aspect is Aspect.WORDS
 
     @property
     def _solid(self) -> bool:
         """Whether something may be put in beside it: words stay what they are, in another dress."""
-        return not self._of_words and not self.puts_in
+        return not self.of_words and not self.puts_in
 
     def meets(self, other: Replacement) -> bool:
-        """Whether the two change the same characters or compound, or one puts something in where the other changes something."""
-        own, others = self._extent, other._extent
-        if self._of_words and other._of_words:
-            own, others = self.whole, other.whole
-        if (own and others) or self._solid or other._solid:
-            return own.start < others.end and others.start < own.end
-        return own.start <= others.end and others.start <= own.end
+        """Whether the two change the same characters, or one puts something in where the other changes something."""
+        if self._solid or other._solid:
+            return self.start < other.end and other.start < self.end
+        return spans_meet(Span(self.start, self.end), Span(other.start, other.end))
 
     def echoes(self, other: Replacement, base: str) -> bool:
         """Whether the two put in the same word next to each other."""
@@ -113,6 +107,13 @@ class Replacement:
 
     def _stretches(self, start: int, end: int) -> list[Stretch]:
         return [Stretch(BASE, start, self.start), self.stretch, Stretch(BASE, self.end, end)]
+
+
+def spans_meet(one: Span, other: Span) -> bool:
+    """Whether two stretches have something in common, or, where one of them is empty, touch."""
+    if one and other:
+        return one.start < other.end and other.start < one.end
+    return one.start <= other.end and other.start <= one.end
 
 
 @frozen

@@ -16,15 +16,29 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
 
 from attrs import evolve, frozen
 
 from revdiff.compare.change import Change, Edit, Kind
 from revdiff.compare.merging.clashes import Disagreement
 from revdiff.compare.merging.entries import BASE, across
-from revdiff.compare.merging.replacements import Marking, Replacement, Stay, Work, parts_of
+from revdiff.compare.merging.replacements import Marking, Replacement, Stay, Work, parts_of, spans_meet
 from revdiff.compare.merging.stretches import Stretch, Versions
 from revdiff.compare.merging.twice import have_one_phrase
+
+
+class _Extent(Protocol):
+    """What starts and ends somewhere in the base."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+_Placed = TypeVar("_Placed", bound=_Extent)
 
 
 @frozen
@@ -125,10 +139,13 @@ def _still_to_make(
     if not all(one.marked_alike(other, versions) for one, other in alike):
         return Disagreement.MARKS
     made, wanted = ({pair[side] for pair in alike} for side in (0, 1))
+    of_words = sorted({one.whole for one in own if one.of_words and one not in made}, key=lambda whole: whole.start)
     kept: list[Replacement] = []
     for other in others:
         if other in wanted:
             continue
+        if other.of_words and any(spans_meet(whole, other.whole) for whole in _touching(of_words, other.whole)):
+            return Disagreement.WORDS
         met = [one for one in near[other] if one not in made and (one.meets(other) or one.echoes(other, base))]
         if other.minor and any(one.covers(other) for one in met):
             continue
@@ -150,6 +167,14 @@ def _near(other: Replacement, own: Sequence[Replacement]) -> Iterator[Replacemen
             yield one
 
 
+def _touching(in_order: Sequence[_Placed], place: _Extent) -> Iterator[_Placed]:
+    """Of what stands in order, and does not overlap, what touches a place."""
+    for number in range(bisect_left(in_order, place.start, key=lambda one: one.end), len(in_order)):
+        if in_order[number].start > place.end:
+            return
+        yield in_order[number]
+
+
 def _marked_in_two_ways(strand: _Strand, marking: Marking, versions: Versions) -> bool:
     """Whether words of a strand are marked in one way by the layout, in another by the guest."""
     start, end = max(strand.start, marking.start), min(strand.end, marking.end)
@@ -169,11 +194,10 @@ def _yielding(strand: _Strand, others: Sequence[Replacement]) -> _Strand:
 
 def _inside(stays: Iterable[_Strand], others: Sequence[Replacement]) -> dict[_Strand, list[Replacement]] | None:
     """The guest's replacements by the strand that they stand in; None where one has no place."""
-    inside: dict[_Strand, list[Replacement]] = {
-        strand: [] for strand in sorted(stays, key=lambda strand: (strand.start, strand.end))
-    }
+    in_order = sorted({*stays}, key=lambda strand: (strand.start, strand.end))
+    inside: dict[_Strand, list[Replacement]] = {strand: [] for strand in in_order}
     for other in others:
-        hosts = [strand for strand in inside if _hosts(strand, other)]
+        hosts = [strand for strand in _touching(in_order, other) if _hosts(strand, other)]
         if not hosts and other.text:
             return None
         if other.puts_in:
@@ -196,7 +220,7 @@ def _told(strand: _Strand, replaced: Sequence[Replacement], markings: Sequence[M
     if strand.replaced is not None:
         yield strand.replaced.stretch
         return
-    own = [strand.marking] if strand.marking else markings
+    own = [strand.marking] if strand.marking else [*_touching(markings, strand)]
     reached = strand.start
     for one in replaced:
         yield from _stays(reached, one.start, own)
