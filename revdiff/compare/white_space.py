@@ -17,7 +17,8 @@ from revdiff.text import Revision
 # for where a line is broken anew, so are those below.
 _MOST_APART = 2
 
-_LINE_BREAK = re.compile("\r\n|[\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
+LINE_BREAK = re.compile("\r\n|[\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
+"""What ends a line, or is shown as that."""
 _SIGNS = {" ": "␣", "\u00a0": "⍽", "\t": "⇥", "\n": "↵"}
 _NAMES = {" ": "white.space", "\u00a0": "white.no-break", "\t": "white.tab", "\n": "white.line-break"}
 
@@ -28,7 +29,7 @@ def white_shown(text: str) -> str:
     >>> print(white_shown(" \u00a0\t\r\n\u2009"))
     ␣⍽⇥↵\u2009
     """
-    return "".join(_SIGNS.get(sign) or _as_it_shows(sign) for sign in _LINE_BREAK.sub("\n", text))
+    return "".join(_SIGNS.get(sign) or _as_it_shows(sign) for sign in LINE_BREAK.sub("\n", text))
 
 
 def white_told(old: str, new: str, language: Language) -> str:
@@ -58,7 +59,7 @@ def is_set_anew(edits: Sequence[Edit], old: Revision, new: Revision) -> bool:
     if len(edits) < _MOST_APART:
         return False
     return len(edits) > _MOST_APART or all(
-        _LINE_BREAK.search(edit.old_span.of(old.text) + edit.new_span.of(new.text)) for edit in edits
+        LINE_BREAK.search(edit.old_span.of(old.text) + edit.new_span.of(new.text)) for edit in edits
     )
 
 
@@ -70,7 +71,7 @@ def set_anew_told(edits: Iterable[Edit], old: Revision, new: Revision, language:
 
 
 def _named(text: str, language: Language) -> str:
-    runs = ((sign, len([*run])) for sign, run in groupby(_LINE_BREAK.sub("\n", text)))
+    runs = ((sign, len([*run])) for sign, run in groupby(LINE_BREAK.sub("\n", text)))
     return language.listed(
         language.told(_NAMES[sign], count=count) if sign in _NAMES else _as_it_shows(sign) * count
         for sign, count in runs

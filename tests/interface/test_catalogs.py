@@ -63,6 +63,8 @@ BY_VALUE: dict[str, set[str]] = {
     "label": {*(kind.value for kind in Kind if kind is not Kind.KEPT), "moved", "standing", "resumed"},
     "count": {"kept", "noise"},
     "fold": {"kept", "noise", "standing", "resumed", "added", "removed"},
+    "untold": {"separators", "line-ends", "blank-lines", "in-blank-lines", "line-start", "line-end"}
+    | {f"{what}-{came}" for what in ("last-break", "order-mark") for came in ("added", "removed")},
     "aspect": {aspect.value for aspect in Aspect},
     "order": {order.value for order in Order},
     "note": {kind.value for kind in NoteKind},

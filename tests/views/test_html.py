@@ -281,7 +281,7 @@ def test_a_merge_shows_a_conflict_where_it_stands() -> None:
 
 def test_what_differs_though_no_change_is_told_is_said() -> None:
     html = revdiff.diff("One.\n\nTwo.\n", "One.\n\n\nTwo.\n\n").to_html()
-    assert "What differs: what lies between paragraphs at 2 places." in html
+    assert "What differs: blank lines (1 → 2, 0 → 1) at 2 places." in html
     assert "What differs" not in revdiff.diff("One.", "One.").to_html()
 
 
