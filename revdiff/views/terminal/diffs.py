@@ -8,7 +8,6 @@ from itertools import chain
 from revdiff.compare import Aspect, Diff, Kind
 from revdiff.compare.summary import summary_of
 from revdiff.compare.untold import untold_told
-from revdiff.compare.white_space import white_shown
 from revdiff.interface import Language
 from revdiff.views.stretches import Stretch, row_of
 from revdiff.views.terminal.runs import EMPTY, INDENT, Beside, Block, Look, Part, Run, line, paragraph, tame
@@ -163,8 +162,8 @@ def _run(passage: Passage, stretch: Stretch, text: str, differs: Look) -> Run:
     if stretch.stays:
         return Run(tame(text), Look.MARKED if stretch.told else Look.TEXT)
     if stretch.white:
-        return Run(white_shown(text), differs)
-    return Run(tame(text), Look.TEXT if _at_a_seam(stretch, passage) else differs)
+        return Run(stretch.shown(text), differs)
+    return Run(tame(stretch.shown(text)), Look.TEXT if _at_a_seam(stretch, passage) else differs)
 
 
 def _left_out(stretch: Stretch, passage: Passage) -> Run:
