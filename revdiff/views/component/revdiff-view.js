@@ -479,12 +479,18 @@ const NEW = { old: false, new: true };
 const SIGNS = { edited: "~", added: "+", removed: "−", split: "÷", merged: "⊕", kept: "↕" };
 
 /** What became of all of a change, if no more is to be told. So many in a row are drawn; more are a run, behind one line. */
-const MOST_IN_A_ROW = { standing: 1, resumed: 1, added: 8, removed: 8 };
+const MOST_IN_A_ROW = { standing: 1, resumed: 1, added: 8, removed: 8, moved: 3 };
 
 function fateOf(change, diff) {
   if (inPlace(change) || diff.sentences.get(change.id).length) return "";
-  const fate = change.standing ? "standing" : change.resumes != null ? "resumed" : change.kind;
+  const fate = change.standing ? "standing" : change.resumes != null ? "resumed" : change.kind === "kept" ? "moved" : change.kind;
   return Object.hasOwn(MOST_IN_A_ROW, fate) ? fate : "";
+}
+
+/** Whether two changes, of which one follows the other, have one fate; what moved, the same way. */
+function alike(change, after, diff) {
+  const way = (one) => (fateOf(one, diff) === "moved" ? one.new[0] - one.old[0] : 0);
+  return fateOf(change, diff) === fateOf(after, diff) && way(change) === way(after);
 }
 
 /** The changes in runs of one fate without another end between them that are too long to be drawn. */
@@ -493,7 +499,7 @@ function inLongRuns(changes, ends, diff) {
   let run = [];
   changes.forEach((change, place) => {
     const fate = fateOf(change, diff);
-    run = fate && run.length && fateOf(run[0], diff) === fate && !ends.has(place - 1) ? [...run, change] : [change];
+    run = fate && run.length && alike(run[0], change, diff) && !ends.has(place - 1) ? [...run, change] : [change];
     if (fate && run.length > MOST_IN_A_ROW[fate]) for (const one of run) found.add(one);
   });
   return found;
@@ -815,7 +821,7 @@ class RevdiffView extends HTMLElement {
     const runs = inLongRuns(changes, ends, this.#diff);
     const told = changes.every(inPlace) ? untold(this.#diff) : "";
     const note = told ? [make("p", { className: "note" }, language.told("untold.told", { told }))] : [];
-    const drawn = [make("p", { className: "summary" }, summed(this.#diff.stats, language)), ...note, ...(ends.get(-1) ?? []).map((end) => this.#end(end))];
+    const drawn = [make("p", { className: "summary" }, summed(this.#diff.stats, language)), ...note, ...this.#ends(ends.get(-1) ?? [], runs)];
     let folded = [];
     const unfold = () => {
       if (folded.length) drawn.push(folded[0].row ? this.#run(folded) : this.#fold(folded.map(({ change }) => change)));
@@ -824,7 +830,7 @@ class RevdiffView extends HTMLElement {
     let number = 0;
     changes.forEach((change, place) => {
       const fate = fateOf(change, this.#diff);
-      if (folded.length && folded[0].fate !== fate) unfold();
+      if (folded.length && !alike(folded[0].change, change, this.#diff)) unfold();
       if (inPlace(change)) folded.push({ change, fate });
       else {
         const row = this.#change(change, ++number, partners.has(change) ? [] : left[place], partners.get(change));
@@ -836,7 +842,7 @@ class RevdiffView extends HTMLElement {
       }
       if (ends.has(place)) {
         unfold();
-        drawn.push(...ends.get(place).map((end) => this.#end(end)));
+        drawn.push(...this.#ends(ends.get(place), runs));
       }
     });
     unfold();
@@ -862,11 +868,36 @@ class RevdiffView extends HTMLElement {
     const language = this.#language;
     const [first, last] = [changes[0], changes.at(-1)];
     const number = changes.length > 1 ? language.told("list.range", { first: first.number, last: last.number }) : language.number(first.number);
-    const told = language.told(`fold.${first.fate}`, { count: changes.length });
+    const range = (side) => language.told("list.range", { first: first.change[side][0] + 1, last: last.change[side][0] + 1 });
+    const places = first.fate === "moved" ? language.told("list.from-to", { old: range("old"), new: range("new") }) : "";
+    const told = language.told(`fold.${first.fate}`, { count: changes.length, places });
     const begins = changes.map(({ change }) => opening(change, this.#diff)).find((text) => text);
     const parts = begins ? language.parts("fold.begins", { told, text: make("bdi", {}, begins) }) : [told];
     const summary = make("summary", {}, make("b", { "aria-hidden": "true" }, SIGNS[first.change.kind]), ` ${number} `, make("span", {}, ...parts));
     return make("details", { className: `run ${first.change.kind} ${first.fate}` }, summary, ...changes.map(({ row }) => row));
+  }
+
+  /** The other ends that are at one place; those of changes in runs are behind one line where they follow each other. */
+  #ends(ends, runs) {
+    const [drawn, language] = [[], this.#language];
+    let held = [];
+    const unfold = () => {
+      const rows = held.map((end) => this.#end(end));
+      const numbers = held.length && language.told("list.range", { first: held[0].change.new[0] + 1, last: held.at(-1).change.new[0] + 1 });
+      const told = () => `${language.told("place.moved-away")} ${language.told("place.to", { numbers })}`;
+      drawn.push(...(held.length > 1 ? [make("details", { className: "departures" }, make("summary", {}, told()), ...rows)] : rows));
+      held = [];
+    };
+    for (const end of ends) {
+      const before = held.at(-1)?.change;
+      const follows = before && before.new[0] + 1 === end.change.new[0] && alike(before, end.change, this.#diff);
+      const inRun = end.kind === "departure" && runs.has(end.change);
+      if (!inRun || !follows) unfold();
+      if (inRun) held.push(end);
+      else drawn.push(this.#end(end));
+    }
+    unfold();
+    return drawn;
   }
 
   /** The other place of something: its text, quietly, and the way to where it is shown. */

@@ -58,9 +58,9 @@ def _fold(fold: Fold, language: Language) -> Part:
 
 def _departure(step: Departure, *, beside: bool) -> Part:
     passage = step.passage
-    places = Run(passage.new_places, Look.QUIET, passage.diff.new.source)
+    places = Run(step.new_places, Look.QUIET, passage.diff.new.source)
     told = tuple(
-        passage.language.filled("place.departure", _quiet_run, change=_number(passage, Look.QUIET), numbers=places)
+        passage.language.filled("place.departure", _quiet_run, change=Run(step.numbers, Look.QUIET), numbers=places)
     )
     if not beside:
         return paragraph(told)
@@ -77,8 +77,10 @@ def _arrival(step: Arrival, *, beside: bool) -> Part:
 
 
 def _texts(step: Departure | Arrival) -> tuple[tuple[Run, ...], ...]:
-    language = step.passage.language
-    return tuple(tuple(_quiet(row_of(paragraph, language), language)) for paragraph in step.paragraphs)
+    """The paragraphs; of what is told of in one line, the first."""
+    language, several = step.passage.language, isinstance(step, Departure) and len(step.passages) > 1
+    shown = step.paragraphs[:1] if several else step.paragraphs
+    return tuple(tuple(_quiet(row_of(paragraph, language), language)) for paragraph in shown)
 
 
 def _passage(passage: Passage, *, beside: bool) -> Iterator[Part]:
