@@ -5,7 +5,7 @@ Flags are checked too: whoever gives ``partial="no"`` does not want what Python 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from operator import index
@@ -21,6 +21,8 @@ _Kind = TypeVar("_Kind")
 # So far from either end of the calendar, any zone can be taken for another.
 _FAR_ENOUGH = timedelta(days=2)
 _FIRST, _LAST = date.min + _FAR_ENOUGH, date.max - _FAR_ENOUGH
+
+_NOT_SEVERAL = str, bytes, bytearray, memoryview, Mapping
 
 EIGHT_BYTES = range(-(2**63), 2**63)
 """The whole numbers that databases hold, and so we."""
@@ -68,6 +70,13 @@ def whole(name: str, given: object, *, least: int | None = None) -> int:
     if number is None or isinstance(given, bool) or (least is not None and number < least):
         raise OptionError(f"{name} is a whole number{'' if least is None else f', {least} or more'}, not {told(given)}")
     return number
+
+
+def word_or_none(name: str, given: object, raising: type[RevdiffError] = OptionError) -> str | None:
+    """A str, which may hold what no file can, or None. Raises an error of the kind ``raising`` for anything else."""
+    if not isinstance(given, str | None):
+        raise raising(f"{name} is a str or None, not {told(given)}")
+    return given
 
 
 def word(name: str, given: object) -> str:
@@ -122,10 +131,27 @@ def a(kind: type[_Kind], name: str, given: object) -> _Kind:
 
 
 def several(name: str, given: Iterable[_Kind], raising: type[RevdiffError] = OptionError) -> tuple[_Kind, ...]:
-    """What comes as a sequence. Raises an error of the kind ``raising`` for what does not."""
-    if not isinstance(given, Iterable):
+    """Things that come in a row or as a set. Raises an error of the kind ``raising`` for what is none of these.
+
+    >>> several("changes", {"o0n0"})
+    ('o0n0',)
+    """
+    if not _is_several(given):
         raise raising(f"{name} come as a sequence, not as {told(given)}")
     return tuple(given)
+
+
+def _is_several(given: object) -> bool:
+    """A text would be taken for its letters, bytes for numbers, a mapping and a frame for the names in it: nobody means that."""
+    is_frame = hasattr(type(given), "__dataframe__")
+    return isinstance(given, Iterable) and not isinstance(given, _NOT_SEVERAL) and not is_frame
+
+
+def in_order(name: str, given: Iterable[_Kind], raising: type[RevdiffError] = OptionError) -> tuple[_Kind, ...]:
+    """Things that come in a row; a set has no order that is the same each time. Raises an error of the kind ``raising``."""
+    if isinstance(given, set | frozenset):
+        raise raising(f"{name} come in an order, which {told(given)} does not have")
+    return several(name, given, raising)
 
 
 def can_be_reckoned_with(time: datetime) -> bool:
@@ -136,7 +162,7 @@ def can_be_reckoned_with(time: datetime) -> bool:
 
 def a_moment(name: str, given: object, raising: type[RevdiffError] = OptionError) -> datetime:
     """A time with a zone, not at either end of all time. Raises an error of the kind ``raising`` for anything else."""
-    if not isinstance(given, datetime):
+    if not isinstance(given, datetime) or given != given:  # as what stands for no time in a column of times
         raise raising(f"{name} is a datetime with a time zone, not {told(given)}")
     if not can_be_reckoned_with(given):
         raise raising(f"{name} is {given.replace(tzinfo=None).isoformat()}, at the end of what can be reckoned with")

@@ -11,7 +11,7 @@ from revdiff.cli.screen import MOST_COLUMNS, columns_in
 from revdiff.compare import Keys
 from revdiff.errors import OptionError
 from revdiff.interface import BUILT_IN, Lang
-from revdiff.text.files import text_encoding
+from revdiff.text.encodings import text_encoding
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 

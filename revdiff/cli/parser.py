@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Collection, Sequence
+from typing import NoReturn
 
 from revdiff.cli import comparing, lineage, merging, patching, stories
 from revdiff.cli.completion import SHELLS, Completion
 from revdiff.cli.options import encoding, ignored, keys, output, rule
 from revdiff.errors import OptionError
+from revdiff.spelling import spelled_in_line
 
 # The groups of commands, in the order in which the help lists them.
 _GROUPS = (stories, comparing, lineage, patching, merging)
@@ -38,9 +40,17 @@ there are conflicts, `apply --fuzzy` where a part of the patch found no place.
 """
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaint is one line, as all others are; so are those of the commands below it."""
+
+    def error(self, message: str) -> NoReturn:
+        """Tells what is wrong with the words. Raises `OptionError`."""
+        raise OptionError(f"{spelled_in_line(message)}; {self.prog} --help tells more")
+
+
 def options_of(words: Sequence[str]) -> argparse.Namespace:
-    """The options that ``words`` give, with the command to ``run``. Raises `OptionError` for what is no command."""
-    parser = argparse.ArgumentParser(
+    """The options that ``words`` give, with the command to ``run``. Raises `OptionError` for what is no command or no option."""
+    parser = _Parser(
         prog="revdiff",
         description="Reads how a news story changed: its update layers, and paragraph by paragraph what became of the text.",
         epilog=_EXAMPLES,
@@ -80,9 +90,7 @@ def _with_command(words: Sequence[str], commands: Collection[str]) -> Sequence[s
 
 
 def _files_among(words: Sequence[str]) -> list[str]:
-    parser = argparse.ArgumentParser(
-        prog="revdiff", add_help=False, parents=[output(), rule(), encoding(), ignored(), keys()]
-    )
+    parser = _Parser(prog="revdiff", add_help=False, parents=[output(), rule(), encoding(), ignored(), keys()])
     parser.add_argument("files", nargs="*")
     files: list[str] = parser.parse_known_intermixed_args(words)[0].files
     return files

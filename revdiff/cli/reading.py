@@ -12,9 +12,13 @@ from revdiff.errors import OptionError, ReadError, SchemaError
 from revdiff.schema import envelope
 from revdiff.spelling import spelled_in_line
 from revdiff.text import ParagraphRule, Revision, as_revisions
+from revdiff.text.encodings import likely_encodings
 from revdiff.text.files import decode, read_bytes
 
 _PIPED = "standard input"
+
+# What is offered where nothing tells more.
+_USUAL = "cp1252"
 
 
 def revisions(names: Sequence[str], rule: str | None = None, encoding: str | None = None) -> list[Revision]:
@@ -37,17 +41,16 @@ def revisions(names: Sequence[str], rule: str | None = None, encoding: str | Non
 
 
 def text_of(name: str, encoding: str | None = None) -> str:
-    """The text of one file as it stands. Raises `ReadError`, which offers the option for another encoding."""
+    """The text of one file as it stands. Raises `ReadError`, which offers the encodings that it looks like."""
     data = _standard_input() if name == "-" else read_bytes(Path(name))
     told_as = _PIPED if name == "-" else spelled_in_line(name)
-    if encoding is not None and not envelope.begins_record(data):
-        return decode(data, told_as, encoding)
     try:
-        return decode(data, told_as)
+        return decode(data, told_as, "utf-8" if encoding is None or envelope.begins_record(data) else encoding)
     except ReadError as error:
-        if not isinstance(error.__cause__, UnicodeError):
+        likely = likely_encodings(data) or [_USUAL] * isinstance(error.__cause__, UnicodeError)
+        if not likely:  # no text at all
             raise
-        raise ReadError(f"{error}; --encoding NAME says what else it is in, such as cp1252") from error
+        raise ReadError(f"{error}; --encoding NAME says what else it is in, such as {' or '.join(likely)}") from error
 
 
 def _standard_input() -> bytes:

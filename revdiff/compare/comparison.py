@@ -8,7 +8,7 @@ from typing import Self
 
 from attrs import evolve, frozen
 
-from revdiff.arguments import a, flag, several, whole, word
+from revdiff.arguments import a, flag, in_order, whole, word
 from revdiff.compare.alignment import aligned
 from revdiff.compare.change import Change, Kind, Separator, Transfer
 from revdiff.compare.correspondence import Given, Sections, correspond, correspond_in_sections
@@ -236,14 +236,14 @@ def _any_limited(old: Revision, new: Revision, alignment: Iterable[Change]) -> b
 
 def _sections_of(old: Revision, new: Revision, given: Iterable[Sections]) -> tuple[Sections, Sections]:
     """The sections of both revisions. Raises `OptionError` for others than theirs."""
-    sides = several("sections", given)
+    sides = in_order("sections", given)
     if len(sides) != 2:
         raise OptionError("sections are those of the old and those of the new revision")
     return _sections_in(old, sides[0]), _sections_in(new, sides[1])
 
 
 def _sections_in(revision: Revision, given: Sections) -> Sections:
-    sections = [several("a section's paragraphs", section) for section in several("sections", given)]
+    sections = [in_order("a section's paragraphs", section) for section in in_order("sections", given)]
     inside = [whole("a section's paragraph", place) for section in sections for place in section]
     if sorted(inside) != [*range(len(revision.paragraphs))]:
         raise OptionError("sections hold each paragraph of their revision once, by its index")

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from revdiff.arguments import told
+from revdiff.arguments import several, told
 from revdiff.compare.change import Change, Edit, Kind, Separator, Transfer
 from revdiff.compare.comparison import Comparison
 from revdiff.compare.wordedits import Op
@@ -197,11 +197,7 @@ class _Bonds:
 def _each(chosen: Iterable[Decidable]) -> Iterable[Decidable]:
     if isinstance(chosen, str):
         return [chosen]
-    if not isinstance(chosen, Iterable):
-        raise OptionError(
-            f"what is decided on comes as a sequence of changes, edits or their ids, not as {told(chosen)}"
-        )
-    return chosen
+    return several("the changes, edits or ids that are decided on", chosen)
 
 
 def groups_of(change: Change) -> set[Name]:

@@ -66,15 +66,20 @@ Chooser = Callable[[Sequence[str | None]], str | None]
 """Given what stands between two paragraphs in each revision, None where they do not follow each other there: what is to."""
 
 
-def joined(paragraphs: Sequence[SourcedParagraph], sources: Sources, choose: Chooser) -> Revision:
-    """The revision made of ``paragraphs``, cut as they are, its rule and if it can be its headline those of the first."""
+def joined(
+    paragraphs: Sequence[SourcedParagraph], sources: Sources, choose: Chooser, usual: str | None = None
+) -> Revision:
+    """The revision made of ``paragraphs``, cut as they are, its rule and if it can be its headline those of the first.
+
+    What follows each other in none of the sources has the ``usual`` between it, by default what mostly stands there.
+    """
     revisions = [*sources.values()]
     rule = revisions[0].rule
     if not paragraphs:
         blank = choose([None if source.paragraphs else source.text for source in revisions])
         return Revision(blank or "", (), rule=rule, provenance=())
     separators = [source.separators for source in revisions]
-    usual = usual_separator(revisions)
+    usual = usual_separator(revisions) if usual is None else usual
     pieces = [choose([of_one[0] if len(of_one) > 1 else None for of_one in separators]) or ""]
     made: list[Paragraph] = []
     position = len(pieces[0])

@@ -76,7 +76,7 @@ def require_keys_once(whose: str, revision: Revision, keys: Keys) -> None:
         key = paragraph.key
         if key in places:
             raise OptionError(
-                f"the key {key!r} stands twice in {whose}, at paragraphs {places[key]} and {paragraph.index};"
+                f"the key {key!r} stands twice in {whose}, in paragraphs {places[key] + 1} and {paragraph.index + 1};"
                 " keys that say which paragraph is which stand once"
             )
         if key is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from revdiff.arguments import told, word
+from revdiff.arguments import in_order, told, word
 from revdiff.compare.correspondence import NOTHING_GIVEN, Given, equal_or_of_a_kind
 from revdiff.errors import OptionError
 from revdiff.phrases import Phrases
@@ -17,9 +17,7 @@ _SLOTS = {"number": ["{count}", "no", "one|two|three|four|five|six|seven|eight|n
 
 def patterns_of(given: Iterable[str]) -> tuple[str, ...]:
     """The phrases, one alone or several. Raises `OptionError` for what is no str, and `RuleError` for what is no phrase."""
-    if not isinstance(given, Iterable):
-        raise OptionError(f"ignore_paragraphs are phrases such as 'Published {{when}}', not {told(given)}")
-    patterns = (given,) if isinstance(given, str) else tuple(given)
+    patterns = (given,) if isinstance(given, str) else in_order("ignore_paragraphs", given)
     for pattern in patterns:
         if not isinstance(pattern, str):
             raise OptionError(f"ignore_paragraphs are phrases such as 'Published {{when}}', not {told(pattern)}")

@@ -56,7 +56,8 @@ class Patch(EditScript):
         ``provenance`` of the result says which hunk put in what.
 
         With ``fuzzy`` the text may have drifted from the base; what landed, where, how surely, and what did not, is told by
-        the `Landing` that comes back. A paragraph that stands unchanged in the base as another is left alone. Where words
+        the `Landing` that comes back. A paragraph that is another one than the hunk's is left alone, however alike; both ends of
+        a move land, or neither does; what comes in is laid out as the text is, in line ends and blank lines. Where words
         that a hunk changes were changed otherwise since, it has the last word, and its outcome says so; unless ``overwrite`` is
         false: then it is rejected. Without ``fuzzy`` raises `PatchError`, before anything is changed, where ``text`` is not
         the base: its ``paragraph`` is the first that differs.
@@ -67,8 +68,9 @@ class Patch(EditScript):
         >>> patch.apply(keyed, fuzzy=True).revision.paragraphs
         (Paragraph(0, 'Three hurt in fire', key='b1'), Paragraph(1, 'More to come.', key='b2'))
         """
+        overwrite = flag("overwrite", overwrite)
         if flag("fuzzy", fuzzy):
-            return land(self, text, overwrite=flag("overwrite", overwrite))
+            return land(self, text, overwrite=overwrite)
         result = applied(self, plain_text(text))
         return result if isinstance(text, str) else revised(text, self.hunks, landed_exactly(self.hunks, text.text))
 

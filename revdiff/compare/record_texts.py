@@ -54,7 +54,7 @@ def _require_same(path: str, held: Revision, given: Revision) -> None:
         return
     both = enumerate(zip_longest(held.paragraphs, given.paragraphs))
     differing = next((index for index, (one, other) in both if _carried(one) != _carried(other)), None)
-    where = "between paragraphs" if differing is None else f"first in paragraph {differing}"
+    where = "between paragraphs" if differing is None else f"first in paragraph {differing + 1}"
     raise SchemaError(f"{path} is not the text that is given: they differ {where}")
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple, overload
 
 from attrs import frozen
 
-from revdiff.arguments import a, flag, one_of, told
+from revdiff.arguments import a, flag, one_of, told, word_or_none
 from revdiff.compare.accepting import accepted, rejected
 from revdiff.compare.alignment import aligned
 from revdiff.compare.change import Change, Edit, Transfer
@@ -75,7 +75,7 @@ class Diff(Comparison, Showable):
         text = plain_text(old)
         if text != self.old.text:
             index = _first_difference(self.old, text)
-            raise PatchError(f"this is not the old text: it differs in paragraph {index}", paragraph=index)
+            raise PatchError(f"this is not the old text: it differs in paragraph {index + 1}", paragraph=index)
         result = self.patch.apply(text)
         return taken_whole(ExcerptSide.NEW, self.new) if isinstance(old, Revision) else result
 
@@ -138,7 +138,7 @@ class Diff(Comparison, Showable):
         return rejected(self, chosen, but)
 
     def _require_own(self, fingerprint: str | None) -> None:
-        if fingerprint is not None and fingerprint != self.fingerprint:
+        if word_or_none("fingerprint", fingerprint) not in (None, self.fingerprint):
             raise OptionError(
                 f"this was decided on another diff, with the fingerprint {told(fingerprint)};"
                 f" that of this one is {self.fingerprint[:12]}..."

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from attrs import field, frozen
 
-from revdiff.arguments import is_one_of, one_of, told
+from revdiff.arguments import is_one_of, one_of, several, told
 from revdiff.compare.keys import Keys
 from revdiff.compare.noise import noise_in, patterns_of
 from revdiff.compare.wordedits import Aspect
@@ -22,10 +22,8 @@ _CAN_BE_IGNORED = [aspect for aspect in Aspect if aspect is not Aspect.WORDS]
 
 def aspects_of(names: Iterable[Aspect | str]) -> frozenset[Aspect]:
     """The aspects, one alone or several. Raises `OptionError` for what is none that can be ignored."""
-    if not isinstance(names, Iterable):
-        raise OptionError(f"ignore names aspects, such as 'typography', not {told(names)}")
     chosen = set()
-    for name in [names] if isinstance(names, str) else names:
+    for name in [names] if isinstance(names, str) else several("ignore: aspects", names):
         if not is_one_of(_CAN_BE_IGNORED, name):
             raise OptionError(f"cannot ignore {told(name)}; what can be ignored is: {', '.join(_CAN_BE_IGNORED)}")
         chosen.add(Aspect(name))

@@ -7,8 +7,6 @@ Diff3", 2007); here the chunks are not lines but corresponding paragraphs and th
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
@@ -23,6 +21,7 @@ from revdiff.compare.merge_json import MergeParts, merge_parts, merge_record, re
 from revdiff.compare.merging.assembling import assembled, written
 from revdiff.compare.merging.conflicts import Conflict, conflict_of
 from revdiff.compare.merging.entries import Choice, Dispute, Entry
+from revdiff.compare.merging.line_ends import LineEnds
 from revdiff.compare.merging.reporting import report_of
 from revdiff.compare.result import Diff
 from revdiff.errors import OptionError
@@ -33,7 +32,6 @@ from revdiff.spelling import spelled, spelled_in_line
 from revdiff.text import ExcerptSide, Revision, RevisionLike, as_revisions
 
 _NOWHERE = (None, None, None)
-_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class Side(StrEnum):
@@ -93,13 +91,12 @@ class Merge(Showable):
     @cached_property
     def _between(self) -> str:
         """What stands between the paragraphs of a conflict."""
-        return usual_separator((self.base, self.ours, self.theirs))
+        return self._line_ends.all_in(usual_separator((self.base, self.ours, self.theirs)))
 
     @cached_property
-    def _line_end(self) -> str:
-        """What ends the lines of the three texts, as most of them do."""
-        ends = Counter(end for one in (self.base, self.ours, self.theirs) for end in _LINE_END.findall(one.text))
-        return max(ends, key=lambda end: (ends[end], end), default="\n")
+    def _line_ends(self) -> LineEnds:
+        """What ends the lines of the merged text."""
+        return LineEnds.of((self.base, self.ours, self.theirs))
 
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -126,7 +123,7 @@ class Merge(Showable):
     def marked(self, *, with_base: bool = False) -> str:
         """The merged text with conflict markers, as git writes them; ``with_base`` shows the base too, as diff3 does.
 
-        The sides are named by the labels of their revisions, or ``ours``, ``base`` and ``theirs``; lines end as in the texts.
+        The sides are named by the labels of their revisions, or ``ours``, ``base``, ``theirs``; lines end as in that text.
         """
         flag("with_base", with_base)
         return self._joined(with_base=with_base).text
@@ -169,7 +166,7 @@ class Merge(Showable):
             lines += [f"||||||| {_called(self.base, 'base')}", *told(choice.base)]
         lines += ["=======", *told(choice.theirs), f">>>>>>> {_called(self.theirs, 'theirs')}"]
         first, last = [*choice.ours, *choice.theirs][0], [*choice.ours, *choice.theirs][-1]
-        return [SourcedParagraph.given(self._line_end.join(lines), first.starts, last.ends)]
+        return [SourcedParagraph.given(self._line_ends.all_in("\n".join(lines)), first.starts, last.ends)]
 
     def resolve(self, how: Side | str | Mapping[str, Side | str]) -> Merge:
         """The merge with conflicts settled: all of them one way, or each by its id.

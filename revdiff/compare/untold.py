@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
+from revdiff.compare.between import between_told
 from revdiff.compare.change import Change, Edit, Kind, Separator
 from revdiff.compare.wordedits import Aspect, Op
 from revdiff.interface import Language
@@ -28,7 +29,7 @@ class Untold:
     >>> from revdiff import diff
     >>> report = diff("Two  hurt.\\n\\nRain.", "Two hurt.\\n\\n\\nRain.", ignore=["whitespace"])
     >>> report.changed, str(report.untold)
-    (False, 'what lies between paragraphs at 1 place, whitespace that is ignored at 1 place')
+    (False, 'blank lines (1 → 2) at 1 place, whitespace that is ignored at 1 place')
     """
 
     separators: tuple[Separator, ...] = ()
@@ -49,7 +50,7 @@ class Untold:
 def untold_told(untold: Untold, language: Language) -> str:
     """What differs, and at how many places, as a ``language`` tells it."""
     aspects = Counter(edit.aspect for edit in untold.ignored)
-    told = [_counted("untold.separators", len(untold.separators), language)]
+    told = [*between_told(untold.separators, language)]
     told += [
         _counted("untold.ignored", aspects[aspect], language, aspect=language.told(f"aspect.{aspect}"))
         for aspect in Aspect

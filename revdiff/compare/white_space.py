@@ -1,10 +1,10 @@
-"""White space that changed, so that one sees it: a sign for each character, and its name in words."""
+"""White space and signs without a shape that changed, so that one sees it: a sign for each character, and its name in words."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import groupby
 
 from revdiff.compare.change import Change, Edit, Kind
@@ -17,9 +17,30 @@ from revdiff.text import Revision
 # for where a line is broken anew, so are those below.
 _MOST_APART = 2
 
-_LINE_BREAK = re.compile("\r\n|[\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
+LINE_BREAK = re.compile("\r\n|[\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
+"""What ends a line, or is shown as that."""
 _SIGNS = {" ": "␣", "\u00a0": "⍽", "\t": "⇥", "\n": "↵"}
-_NAMES = {" ": "white.space", "\u00a0": "white.no-break", "\t": "white.tab", "\n": "white.line-break"}
+# Of these a text may be full, as Persian and emoji are: they are told only where nothing else differs.
+_JOINERS = {"\u200c": "white.non-joiner", "\u200d": "white.joiner"}
+_SHAPELESS = _JOINERS | {
+    "\u200b": "white.zero-width",
+    "\u2060": "white.word-joiner",
+    "\u00ad": "white.soft-hyphen",
+    "\ufeff": "white.order-mark",
+    **dict.fromkeys("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "white.direction"),
+}
+_NAMES = _SHAPELESS | {
+    " ": "white.space",
+    "\u00a0": "white.no-break",
+    "\t": "white.tab",
+    "\n": "white.line-break",
+    "\u202f": "white.narrow",
+    "\u2009": "white.thin",
+    "\u3000": "white.wide",
+}
+# White space but for single spaces and line breaks, and signs without a shape: most words that changed have none of it.
+_NOTABLE = re.compile(f"[^\\S \n\r]|  |[{''.join(_SHAPELESS)}]")
+_WHITE = re.compile(r"(\s+)")
 
 
 def white_shown(text: str) -> str:
@@ -28,7 +49,16 @@ def white_shown(text: str) -> str:
     >>> print(white_shown(" \u00a0\t\r\n\u2009"))
     ␣⍽⇥↵\u2009
     """
-    return "".join(_SIGNS.get(sign) or _as_it_shows(sign) for sign in _LINE_BREAK.sub("\n", text))
+    return "".join(_SIGNS.get(sign) or _as_it_shows(sign) for sign in LINE_BREAK.sub("\n", text))
+
+
+def signs_shown(text: str, signs: Container[str]) -> str:
+    r"""The text with those of its characters that are among ``signs`` shown so.
+
+    >>> print(signs_shown("12\u00a0km off", {"\u00a0"}))
+    12⍽km off
+    """
+    return "".join(white_shown(sign) if sign in signs else sign for sign in text)
 
 
 def white_told(old: str, new: str, language: Language) -> str:
@@ -46,6 +76,34 @@ def white_told(old: str, new: str, language: Language) -> str:
     return language.told("white.added", signs=came) if came else language.told("white.removed", signs=went)
 
 
+def unseen_ways(old: str, new: str) -> list[tuple[str, str]]:
+    r"""What differs in words that changed and would not be seen: white space beside a word that stayed, signs without a shape.
+
+    >>> unseen_ways("10 km away", "12\u00a0km\u200b off")
+    [('', '\u200b'), (' ', '\xa0')]
+    """
+    if not _NOTABLE.search(old) and not _NOTABLE.search(new):
+        return []
+    ways: list[tuple[str, str]] = []
+    for sign in sorted({*old, *new} & _SHAPELESS.keys()):
+        more = new.count(sign) - old.count(sign)
+        if more and (sign not in _JOINERS or _shaped(old) == _shaped(new)):
+            ways.append((sign * -more, sign * more))
+    went, came = (_WHITE.split(_shaped(text)) for text in (old, new))
+    if len(went) != len(came):
+        return ways
+    for place in range(1, len(went), 2):
+        pair = went[place], came[place]
+        stayed = went[place - 1] == came[place - 1] or went[place + 1] == came[place + 1]
+        if pair[0] != pair[1] and stayed and not any(map(LINE_BREAK.search, pair)):
+            ways.append(pair)
+    return ways
+
+
+def _shaped(text: str) -> str:
+    return "".join(sign for sign in text if sign not in _SHAPELESS)
+
+
 def white_edits(change: Change) -> tuple[Edit, ...]:
     """The edits in which white space alone differs; none where paragraphs were split or joined, which shows by itself."""
     if change.kind is not Kind.EDITED:
@@ -58,7 +116,7 @@ def is_set_anew(edits: Sequence[Edit], old: Revision, new: Revision) -> bool:
     if len(edits) < _MOST_APART:
         return False
     return len(edits) > _MOST_APART or all(
-        _LINE_BREAK.search(edit.old_span.of(old.text) + edit.new_span.of(new.text)) for edit in edits
+        LINE_BREAK.search(edit.old_span.of(old.text) + edit.new_span.of(new.text)) for edit in edits
     )
 
 
@@ -70,12 +128,12 @@ def set_anew_told(edits: Iterable[Edit], old: Revision, new: Revision, language:
 
 
 def _named(text: str, language: Language) -> str:
-    runs = ((sign, len([*run])) for sign, run in groupby(_LINE_BREAK.sub("\n", text)))
+    signs = (_NAMES.get(sign) or _as_it_shows(sign) for sign in LINE_BREAK.sub("\n", text))
+    runs = ((name, len([*run])) for name, run in groupby(signs))
     return language.listed(
-        language.told(_NAMES[sign], count=count) if sign in _NAMES else _as_it_shows(sign) * count
-        for sign, count in runs
+        language.told(name, count=count) if name.startswith("white.") else name * count for name, count in runs
     )
 
 
 def _as_it_shows(sign: str) -> str:
-    return sign if sign.isprintable() else spelled_sign(sign)
+    return sign if sign.isprintable() and sign not in _SHAPELESS else spelled_sign(sign)

@@ -74,7 +74,7 @@ def _check(name: str, revision: Revision) -> None:
         if found:
             code = f"U+{ord(found.group()):04X}"
             raise TextError(
-                f"a Word document cannot hold {code}, in paragraph {paragraph.index} of the {name} text,"
+                f"a Word document cannot hold {code}, in paragraph {paragraph.index + 1} of the {name} text,"
                 f" at offset {found.start()}",
                 offset=paragraph.start + found.start(),
             )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from string import Formatter
 from typing import NamedTuple, TypeAlias
+from unicodedata import category
 
 from revdiff.arguments import told
 from revdiff.errors import OptionError
@@ -68,6 +69,10 @@ def own_entries(tables: Mapping[str, object], source: str, plurals: Iterable[str
 
     Raises `OptionError`, in which ``source`` names the catalog.
     """
+    known = sorted({name.partition(".")[0] for name in built_in("en")})
+    strange = [table for table in tables if table not in known]
+    if strange:
+        raise OptionError(f"{source}: the interface has no table {told(strange[0])}; these are {', '.join(known)}")
     found = dict(_entries(tables, source))
     for name, entry in found.items():
         _check(name, entry, built_in("en").get(name), source)
@@ -124,6 +129,9 @@ def _parts(template: str, where: str) -> tuple[Part, ...]:
         raise OptionError(
             f"{where} is one line, and nothing in it turns the direction of text, unlike {told(template)}"
         )
+    # Space, and signs that are not seen, say nothing.
+    if all(category(sign)[0] in "ZC" for sign in template):
+        raise OptionError(f"{where} is empty: {told(template)}")
     try:
         parsed = [*Formatter().parse(template)]
     except ValueError as error:

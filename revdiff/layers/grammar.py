@@ -106,7 +106,11 @@ class Grammar:
         ``words`` are the text's words in lower case.
         """
         opening = self._lookup.opening(text, words)
-        return sorted(number for number in opening if not self._trials[number].places.isdisjoint(places))
+        return (
+            sorted(number for number in opening if not self._trials[number].places.isdisjoint(places))
+            if opening
+            else []
+        )
 
     def may_close(self, words: frozenset[str]) -> bool:
         """Whether a phrase for last sentences may be met among ``words``."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import field, frozen
 
-from revdiff.arguments import is_one_of, told
+from revdiff.arguments import is_one_of, told, whole
 from revdiff.errors import OptionError, OrderUnknown
 from revdiff.layers.layer import Layer, NearMiss, Note, Order, Role
 from revdiff.text import Paragraph, Revision
@@ -48,8 +48,8 @@ class LayeredPage:
 
     def role(self, paragraph: Paragraph | int) -> Role:
         """What a paragraph of the page is; an int is its index. Raises `OptionError` for one that the page does not have."""
-        index = paragraph.index if isinstance(paragraph, Paragraph) else paragraph
-        if isinstance(index, bool) or index not in range(len(self.roles)):
+        index = paragraph.index if isinstance(paragraph, Paragraph) else whole("a paragraph of the page", paragraph)
+        if index not in range(len(self.roles)):
             raise OptionError(f"{told(paragraph)} is no paragraph of a page of {len(self.roles)}")
         return self.roles[index]
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from attrs import Attribute, field, frozen
 
-from revdiff.arguments import encodable, is_one_of, several, told
+from revdiff.arguments import encodable, in_order, is_one_of, told
 from revdiff.errors import RuleError
 from revdiff.layers.datafiles import shared_slots
 from revdiff.phrases.language import CompiledPhrase, compiled
@@ -120,7 +120,10 @@ def _meaning(means: Means | str) -> Means:
 
 def _places(places: Iterable[Place | str]) -> tuple[Place, ...]:
     # One alone is a str, and so a sequence too.
-    return tuple(_one_of(Place, place) for place in ([places] if isinstance(places, str) else _several("at", places)))
+    found = tuple(_one_of(Place, place) for place in ([places] if isinstance(places, str) else _several("at", places)))
+    if not found:
+        raise RuleError(f"at names the places where a rule counts, one at least: {', '.join(Place)}")
+    return found
 
 
 def _alone(alone: Alone | str | None) -> Alone | None:
@@ -128,12 +131,10 @@ def _alone(alone: Alone | str | None) -> Alone | None:
 
 
 def _several(name: str, given: Iterable[_Kind]) -> tuple[_Kind, ...]:
-    return several(name, given, RuleError)
+    return in_order(name, given, RuleError)
 
 
 def _phrases(phrases: Iterable[str]) -> tuple[str, ...]:
-    if isinstance(phrases, str):
-        raise RuleError(f"phrases come as a sequence, not as one str: {told(phrases)}")
     for phrase in (found := _several("phrases", phrases)):
         _require_word("a phrase", phrase)
     return found
@@ -152,8 +153,9 @@ def _require_word(what: str, given: object) -> None:
         raise RuleError(f"{what} is a str without lone surrogates, not {told(given)}")
 
 
-def _is_a_word(_rule: object, attribute: Attribute[str], given: str) -> None:
-    _require_word(f"the {attribute.name} of a rule", given)
+def _identity(given: str) -> str:
+    _require_word("the id of a rule", given)
+    return given
 
 
 @frozen
@@ -177,7 +179,7 @@ class Rule:
     <Alone.LABEL: 'label'>
     """
 
-    id: str = field(validator=_is_a_word)
+    id: str = field(converter=_identity)
     means: Means = field(converter=_meaning)
     phrases: tuple[str, ...] = field(converter=_phrases)
     at: tuple[Place, ...] = field(default=(Place.LINE, Place.HEAD), converter=_places)

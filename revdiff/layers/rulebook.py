@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
+from revdiff.arguments import in_order
 from revdiff.errors import RuleError
 from revdiff.layers.datafiles import built_in
 from revdiff.layers.rule import Rule
@@ -80,10 +81,7 @@ def load_rules(source: Path | Iterable[Rule]) -> tuple[Rule, ...]:
         raise RuleError(
             "rules are a pathlib.Path of a file or Rule objects, not a str: wrap the file's name in Path(...)"
         )
-    if not isinstance(source, Iterable):
-        raise RuleError(f"rules are a pathlib.Path of a file or Rule objects, not {type(source).__name__}")
-    rules = tuple(source)
-    for rule in rules:
+    for rule in (rules := in_order("rules, unless a pathlib.Path names their file,", source, RuleError)):
         if not isinstance(rule, Rule):
             raise RuleError(f"a rule is a Rule, not {type(rule).__name__}")
     return rules

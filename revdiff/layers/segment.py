@@ -209,7 +209,8 @@ class _Builder:
                 published = self.latest
             if published is not None:
                 latest = published
-            layers.append(evolve(layer, published=published, revision=evolve(layer.revision, published=published)))
+                layer = evolve(layer, published=published, revision=evolve(layer.revision, published=published))
+            layers.append(layer)
         return tuple(layers)
 
     def _layer(self, places: list[int], notes_in: dict[int, Note]) -> Layer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from attrs import frozen
 
@@ -57,7 +58,8 @@ class Absent:
     def returning(self, comers: Sequence[Comer]) -> dict[int, tuple[int, LastSeen]]:
         """The thread that comes back with each of ``comers`` that brings one, by index, and where it was last.
 
-        As keys say, then as texts say, then as keys say whose texts share nothing: in the order in which `Keys` has it.
+        As keys say, then as texts say, the same ones before those nearly so, then as keys say whose texts share nothing: in the
+        order in which `Keys` has it.
         """
         found: dict[int, tuple[int, LastSeen]] = {}
         if not self._last:
@@ -70,9 +72,10 @@ class Absent:
 
         for comer, thread in sure:
             take(comer, thread)
-        for comer in comers:
-            if comer.paragraph.index not in found:
-                take(comer, self._by_text(comer))
+        for find in (self._recall.same, self._recall.near):
+            for comer in comers:
+                if comer.paragraph.index not in found:
+                    take(comer, find(comer.paragraph.text, partial(self._may_be, comer)))
         for comer, thread in unsure:
             take(comer, thread)
         return found
@@ -92,9 +95,6 @@ class Absent:
             thread = None if comer.paragraph.key is None else self._by_key.get(comer.paragraph.key)
             if thread is not None and self._may_be(comer, thread):
                 yield comer, thread
-
-    def _by_text(self, comer: Comer) -> int | None:
-        return self._recall.find(comer.paragraph.text, lambda thread: self._may_be(comer, thread))
 
     def _may_be(self, comer: Comer, thread: int) -> bool:
         last = self._last.get(thread)

@@ -118,8 +118,9 @@ def histories(
         raise OptionError(f"{type(frame).__name__} is no data frame with its rows in memory") from None
     except narwhals.exceptions.DuplicateError as error:
         raise OptionError(f"columns must have names of their own: {' '.join(str(error).split())}") from None
-    for name in (by, text, *(name for name in (time, author, note) if name is not None)):
-        if name not in table.columns:
+    columns: tuple[object, ...] = (by, text, *(name for name in (time, author, note) if name is not None))
+    for name in columns:
+        if not isinstance(name, str) or name not in table.columns:
             raise OptionError(f"there is no column {told(name)}; there are: {', '.join(table.columns)}")
     stories: dict[Cell, list[tuple[int, Filing]]] = {}
     outcomes: dict[int, Taken] = {}

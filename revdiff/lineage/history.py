@@ -8,7 +8,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from revdiff.arguments import one_of, whole
+from revdiff.arguments import in_order, one_of, whole
 from revdiff.compare import Aspect, Diff, Keys
 from revdiff.compare.keys import require_keys_once
 from revdiff.compare.terms import Terms
@@ -282,9 +282,9 @@ def history_on(terms: Terms, revisions: Iterable[Filed] | SupportsRevisions) -> 
     """The history of ``revisions``, compared on ``terms``; all else is told at `history`."""
     partial = isinstance(revisions, SupportsRevisions)
     filed = revisions.revisions if isinstance(revisions, SupportsRevisions) else revisions
-    if isinstance(filed, str | Revision | Path) or not isinstance(filed, Iterable):
+    if isinstance(filed, str | Revision | Path):
         raise OptionError(f"a history is made of several revisions, not of one {type(filed).__name__}")
-    first, *others = revisions_of(filed)
+    first, *others = revisions_of(in_order("the revisions of a history", filed))
     chain = _Chain(first, terms, partial=partial)
     for revision in others:
         chain.follow(revision)

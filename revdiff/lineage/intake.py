@@ -5,24 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import pairwise
-from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
+from typing import Protocol, TypeAlias, runtime_checkable
 
-from attrs import evolve
+from attrs import Attribute, evolve, field, frozen
 
+from revdiff.arguments import a_moment, told, word_or_none
 from revdiff.errors import OptionError, TextError
-from revdiff.text import ParagraphRule, Revision, RevisionLike, as_revisions
+from revdiff.text import ParagraphRule, Revision, RevisionLike, as_revisions, can_be_revision
 
 
-class Filing(NamedTuple):
+def _is_text(_filing: object, _attribute: Attribute[RevisionLike], text: RevisionLike) -> None:
+    if not can_be_revision(text):
+        raise TextError(
+            f"the text of a filing is a str, a list of paragraphs or what else serves as a revision, not {told(text)}"
+        )
+
+
+def _is_time(_filing: object, attribute: Attribute[datetime | None], time: datetime | None) -> None:
+    if time is not None:
+        a_moment(f"the {attribute.name} of a filing", time, TextError)
+
+
+def _is_word(_filing: object, attribute: Attribute[str | None], given: str | None) -> None:
+    word_or_none(f"the {attribute.name} of a filing", given, TextError)
+
+
+@frozen
+class Filing:
     """One revision as a row: its text or its paragraphs, when it was published (time-zone aware), by whom, and the desk's note.
+
+    Raises `TextError` for what none of these can be, as far as types and times tell.
 
     See the glossary: :term:`filing`.
     """
 
-    text: RevisionLike
-    time: datetime | None = None
-    author: str | None = None
-    note: str | None = None
+    text: RevisionLike = field(validator=_is_text)
+    time: datetime | None = field(default=None, validator=_is_time)
+    author: str | None = field(default=None, validator=_is_word)
+    note: str | None = field(default=None, validator=_is_word)
 
 
 @runtime_checkable
@@ -74,6 +94,8 @@ def _filing(source: Filed, index: int) -> tuple[RevisionLike, Filing | None]:
             filing = Filing(*source)
         except TypeError:
             raise TextError(f"revision {index} is a row of {len(source)}; it has (text, time, author, note)") from None
+        except TextError as error:
+            raise TextError(f"revision {index}: {error}") from None
         return filing.text, filing
     return source, None  # type: ignore[return-value]
 

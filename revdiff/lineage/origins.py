@@ -85,13 +85,16 @@ def origin_at(origins: Origins, offset: int) -> int:
     return origins[bisect_right(origins, offset, key=lambda run: run[0])][1]
 
 
-def with_words_of(origins: Origins, start: int, new: str, old: str, known: Origins) -> Origins:
-    """``origins`` with ``new``, which stands from ``start`` on, for ``old``: words that stayed have their ``known`` origins."""
-    for edit in diff_words(old, new):
-        if edit.aspect is None:
-            kept = joined(sliced(known, edit.old_span.start, edit.old_span.end))
-            origins = overlaid(origins, start + edit.new_span.start, kept)
+def with_words_of(origins: Origins, start: int, kept: Iterable[Carried], known: Origins) -> Origins:
+    """``origins`` of a text in which, from ``start`` on, an old one stands in other words: those ``kept`` have ``known`` ones."""
+    for old, new in kept:
+        origins = overlaid(origins, start + new.start, joined(sliced(known, old.start, old.end)))
     return origins
+
+
+def kept_words(old: str, new: str) -> list[Carried]:
+    """What stayed of an old text in a new one."""
+    return [Carried(edit.old_span, edit.new_span) for edit in diff_words(old, new) if edit.aspect is None]
 
 
 def same_text(change: Change) -> bool:
@@ -105,62 +108,45 @@ class Attribution:
     Kept paragraphs share theirs with the revision before; work is in proportion to what changed.
     """
 
-    __slots__ = ("_sentences", "_standing", "by_revision")
+    __slots__ = ("_copies", "_standing", "by_revision")
 
     def __init__(self, first: Revision) -> None:
         self.by_revision: list[tuple[Origins, ...]] = [tuple(joined([(len(p.text), 0)]) for p in first.paragraphs)]
-        self._sentences: dict[str, Origins] = {}
+        self._copies: dict[str, list[Origins]] = {}
+        """Of each sentence that was in a paragraph that changed: the origins of every copy that then stood there."""
         self._standing = Standing()
 
     def follow(self, diff: Diff, returns: Mapping[int, LastSeen]) -> None:
         """Takes the next revision in; ``returns`` tells of the paragraphs that are back in it where they were last."""
         before = self.by_revision[-1]
         carrying = _Carrying(diff, before, len(self.by_revision))
+        old = [paragraph for change in carrying.changed for paragraph in change.old]
+        new = [paragraph for change in carrying.changed for paragraph in change.new]
+        self._remember(old, before)
         for change in carrying.changed:
-            for paragraph in change.old:
-                self._remember(paragraph, before[paragraph.index])
             carrying.carry(change)
         carrying.carry_transfers()
-        self._standing.step(
-            (paragraph for change in carrying.changed for paragraph in change.old),
-            (paragraph for change in carrying.changed for paragraph in change.new),
-            carrying.carried,
-        )
+        self._standing.step(old, new, carrying.carried)
+        returning = _Returning(carrying, self._standing, self._copies)
+        # Paragraphs first: what is a copy of a sentence in them is told afterwards.
         for change in carrying.changed:
-            for paragraph in change.new:
-                origins = carrying.made[paragraph.index]
-                if not change.old and paragraph.index in returns:
-                    last = returns[paragraph.index]
-                    if self._returns(last.paragraph, paragraph, carrying):
-                        known = self.by_revision[last.revision][last.paragraph.index]
-                        origins = with_words_of(origins, 0, paragraph.text, last.paragraph.text, known)
-                carrying.made[paragraph.index] = self._recalled(paragraph, origins, carrying)
+            if not change.old and change.new[0].index in returns:
+                last = returns[change.new[0].index]
+                known = self.by_revision[last.revision][last.paragraph.index]
+                returning.bring_back(change.new[0], last.paragraph, known)
+        for paragraph in new:
+            returning.recall(paragraph)
         self.by_revision.append(tuple(carrying.made))
 
-    def _remember(self, paragraph: Paragraph, origins: Origins) -> None:
-        for place, sentence in sentences_of(paragraph):
-            if word_count(sentence) >= FEWEST_WORDS_TO_FOLLOW:
-                self._sentences[sentence] = joined(sliced(origins, place.start, place.start + len(sentence)))
-
-    def _returns(self, last: Paragraph, now: Paragraph, carrying: _Carrying) -> bool:
-        """Whether a paragraph is the ``last`` of its thread again, rather than a copy: most of that stands nowhere else."""
-        here = Place(now.index, 0)
-        stands = sum(len(text) for _, text in sentences_of(last) if not self._is_back(text, here, carrying))
-        return 2 * stands <= len(last.text)
-
-    def _is_back(self, sentence: str, place: Place, carrying: _Carrying) -> bool:
-        return self._standing.is_back(sentence, place) and not carrying.is_kept(sentence)
-
-    def _recalled(self, paragraph: Paragraph, origins: Origins, carrying: _Carrying) -> Origins:
-        """The origins of a paragraph, those of sentences that were there before and return among them."""
-        if all(origin != carrying.revision for _, origin in origins):
-            return origins
-        for place, sentence in sentences_of(paragraph):
-            end = place.start + len(sentence)
-            is_new = any(origin == carrying.revision for _, origin in sliced(origins, place.start, end))
-            if is_new and sentence in self._sentences and self._is_back(sentence, place, carrying):
-                origins = overlaid(origins, place.start, self._sentences[sentence])
-        return origins
+    def _remember(self, paragraphs: Iterable[Paragraph], origins: Sequence[Origins]) -> None:
+        copies: dict[str, list[Origins]] = {}
+        for paragraph in paragraphs:
+            for place, sentence in sentences_of(paragraph):
+                if word_count(sentence) >= FEWEST_WORDS_TO_FOLLOW:
+                    end = place.start + len(sentence)
+                    known = joined(sliced(origins[paragraph.index], place.start, end))
+                    copies.setdefault(sentence, []).append(known)
+        self._copies |= copies
 
 
 class _Carrying:
@@ -237,11 +223,62 @@ class _Carrying:
             old, new = transfer.old_paragraph, transfer.new_paragraph
             old_start, new_start = transfer.old_span.start - old.start, transfer.new_span.start - new.start
             known = joined(sliced(self._before[old.index], old_start, old_start + len(transfer.old_span)))
-            texts = transfer.new_span.of(self._diff.new.text), transfer.old_span.of(self._diff.old.text)
-            self.made[new.index] = with_words_of(self.made[new.index], new_start, *texts, known)
+            kept = kept_words(transfer.old_span.of(self._diff.old.text), transfer.new_span.of(self._diff.new.text))
+            self.made[new.index] = with_words_of(self.made[new.index], new_start, kept, known)
             self.carried.append(Carried(transfer.old_span, transfer.new_span))
 
 
 def _carries(edit: Edit) -> bool:
     """Whether an edit of some of the new text leaves the old words in it."""
     return edit.aspect is not Aspect.WORDS and bool(edit.old_span)
+
+
+class _Returning:
+    """What comes back in one revision: each copy of a sentence that went comes back once, and any more of them are new."""
+
+    __slots__ = ("_carrying", "_copies", "_left", "_standing")
+
+    def __init__(self, carrying: _Carrying, standing: Standing, copies: Mapping[str, Sequence[Origins]]) -> None:
+        self._carrying, self._standing, self._copies = carrying, standing, copies
+        self._left: dict[str, list[Origins]] = {}
+
+    def bring_back(self, now: Paragraph, last: Paragraph, known: Origins) -> None:
+        """Gives a paragraph the ``known`` origins of the ``last`` of its thread, unless most of that stands elsewhere."""
+        stand = [(place, told) for place, told in sentences_of(last) if self._stands_outside(told, now.index)]
+        if 2 * sum(len(told) for _, told in stand) > len(last.text):
+            return
+        for place, told in stand:
+            known = overlaid(known, place.start, joined([(len(told), self._carrying.revision)]))
+        kept = kept_words(last.text, now.text)
+        self._carrying.made[now.index] = with_words_of(self._carrying.made[now.index], 0, kept, known)
+        for place, told in self._standing.goes_on(last, now, kept, but={told for _, told in stand}):
+            self._take(told, joined(sliced(known, place.start, place.start + len(told))))
+
+    def recall(self, paragraph: Paragraph) -> None:
+        """Gives those sentences of a paragraph that come back by themselves the origins that they had."""
+        made, revision = self._carrying.made, self._carrying.revision
+        if all(origin != revision for _, origin in made[paragraph.index]):
+            return
+        for place, told in sentences_of(paragraph):
+            known, left = sliced(made[paragraph.index], place.start, place.start + len(told)), self._left_of(told)
+            if left and any(origin == revision for _, origin in known) and self._is_back(told, place):
+                made[paragraph.index] = overlaid(made[paragraph.index], place.start, left.pop(0))
+
+    def _take(self, sentence: str, copy: Origins) -> None:
+        """Counts a copy as back: the one with the same origins, or else the oldest."""
+        left = self._left_of(sentence)
+        if left:
+            left.pop(left.index(copy) if copy in left else 0)
+
+    def _left_of(self, sentence: str) -> list[Origins]:
+        """The origins of the copies that have not come back yet, the oldest first."""
+        if sentence not in self._left:
+            copies = self._copies.get(sentence, ())
+            self._left[sentence] = sorted(copies, key=lambda origins: min(origin for _, origin in origins))
+        return self._left[sentence]
+
+    def _is_back(self, sentence: str, place: Place) -> bool:
+        return self._standing.is_back(sentence, place) and not self._carrying.is_kept(sentence)
+
+    def _stands_outside(self, sentence: str, paragraph: int) -> bool:
+        return self._standing.stands_outside(sentence, paragraph) or self._carrying.is_kept(sentence)

@@ -34,11 +34,13 @@ class Recall(Generic[_T]):
         self._texts.append(text)
         self._owners.append(owner)
 
-    def find(self, text: str, wanted: Callable[[_T], bool]) -> _T | None:
-        """Whose ``text`` was, or nearly was, among those ``wanted``; the likest, the latest among equals."""
+    def same(self, text: str, wanted: Callable[[_T], bool]) -> _T | None:
+        """Whose ``text`` was to the letter, if it is among those ``wanted``."""
         number = self._exact.get(text)
-        if number is not None and wanted(self._owners[number]):
-            return self._owners[number]
+        return self._owners[number] if number is not None and wanted(self._owners[number]) else None
+
+    def near(self, text: str, wanted: Callable[[_T], bool]) -> _T | None:
+        """Whose ``text`` nearly was, among those ``wanted``; the likest, the latest among equals."""
         near = self._index.find(self._lexicon.bag(text), lambda number: wanted(self._owners[number]))
         alike, latest = max(((likeness(text, self._texts[number]), number) for number in near), default=(0.0, -1))
         return self._owners[latest] if alike >= SAME_TEXT else None

@@ -14,6 +14,7 @@ from revdiff.text.revision import (
     SupportsSections,
     as_revision,
     as_revisions,
+    can_be_revision,
     plain_text,
 )
 from revdiff.text.sentence import closers, ends_with_stop, sentence_spans, sentences, stops
@@ -40,6 +41,7 @@ __all__ = [
     "SupportsSections",
     "as_revision",
     "as_revisions",
+    "can_be_revision",
     "carry_markup",
     "closers",
     "ends_with_stop",

@@ -8,8 +8,7 @@ import stat
 import tempfile
 from pathlib import Path
 
-from revdiff.arguments import told
-from revdiff.errors import OptionError, ReadError, WriteError
+from revdiff.errors import ReadError, WriteError
 from revdiff.spelling import spelled_in_line
 
 _ENCODINGS_BY_MARK = (
@@ -68,21 +67,6 @@ def decode(data: bytes, name: str, encoding: str = "utf-8") -> str:
     if nul >= 0:
         raise ReadError(f"{name} looks like a binary file: NUL character at offset {nul}")
     return text
-
-
-def text_encoding(name: str) -> str:
-    """The name under which Python knows an encoding of texts. Raises `OptionError` where it knows none such.
-
-    >>> text_encoding("Windows-1252")
-    'cp1252'
-    """
-    try:
-        "".encode(name)
-        return codecs.lookup(name).name
-    except (LookupError, ValueError):
-        raise OptionError(
-            f"no encoding of texts is called {told(name)}; some are called cp1252, latin-1, utf-16, big5"
-        ) from None
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from attrs import Attribute, evolve, field, frozen
 
-from revdiff.arguments import EIGHT_BYTES, encodable, told, whole
+from revdiff.arguments import EIGHT_BYTES, encodable, in_order, several, told, whole
 from revdiff.errors import TextError
 from revdiff.schema import Json
 from revdiff.text.span import Span
@@ -36,7 +36,9 @@ class Attributes(Mapping[str, Json]):
     """The canonical JSON text: names sorted, nothing between."""
 
     def __init__(self, values: Mapping[str, Json] | None = None) -> None:
-        self.__attrs_init__(values.json if isinstance(values, Attributes) else _canonical(values or {}))
+        self.__attrs_init__(
+            values.json if isinstance(values, Attributes) else _canonical({} if values is None else values)
+        )
 
     @cached_property
     def _values(self) -> dict[str, Json]:
@@ -111,9 +113,9 @@ def _span(given: Span | tuple[int, int]) -> Span:
     if isinstance(given, Span):
         return given
     try:
-        start, end = given
+        start, end = in_order("the ends of a span", given)
         return Span(start, end)
-    except (TypeError, ValueError):  # among them the error of a span itself
+    except ValueError:  # too few or too many, no sequence, no numbers
         raise TextError(f"the span of a mark is a Span or a pair of whole numbers, not {told(given)}") from None
 
 
@@ -181,11 +183,7 @@ def require_name(what: str, name: object) -> None:
 
 def marks_in_order(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """The marks as a paragraph holds them: each once, by where they stand. Raises `TextError` for what is no mark."""
-    try:
-        given = tuple(marks)
-    except TypeError:
-        raise TextError(f"marks are a sequence of Mark, not {type(marks).__name__}") from None
-    for mark in given:
+    for mark in (given := several("marks", marks, TextError)):
         if not isinstance(mark, Mark):
             raise TextError(f"a mark is a Mark, not {told(mark)}")
     return tuple(sorted(set(given), key=Mark.place))

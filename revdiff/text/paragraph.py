@@ -37,18 +37,22 @@ class Paragraph:
             places = ", ".join(map(told, (self.index, self.start, self.end)))
             raise TextError(f"the index, the start and the end of a paragraph are whole numbers, not {places}")
         if not isinstance(self.text, str):
-            raise TextError(f"the text of paragraph {told(self.index)} is a str, not {told(self.text)}")
+            raise TextError(
+                f"the text of the paragraph with the index {told(self.index)} is a str, not {told(self.text)}"
+            )
         if self.key is not None or self.markup is not PLAIN:
             self._require_what_it_carries()
 
     def _require_what_it_carries(self) -> None:
         if not isinstance(self.markup, Markup):
-            raise TextError(f"the markup of paragraph {told(self.index)} is a Markup, not {told(self.markup)}")
+            raise TextError(
+                f"the markup of the paragraph with the index {told(self.index)} is a Markup, not {told(self.markup)}"
+            )
         try:
             require_name("a key", self.key)
             self.markup.require_fit(len(self.text))
         except TextError as error:
-            raise TextError(f"paragraph {told(self.index)}: {error}", offset=self.start) from None
+            raise TextError(f"the paragraph with the index {told(self.index)}: {error}", offset=self.start) from None
 
     @property
     def role(self) -> str | None:

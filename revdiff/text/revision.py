@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import NoReturn, Protocol, TypeAlias, runtime_checkable
+from typing import NoReturn, Protocol, TypeAlias, TypeGuard, runtime_checkable
 
 from attrs import Attribute, evolve, field, frozen
 
-from revdiff.arguments import a_moment, one_of, several, told, whole
+from revdiff.arguments import a_moment, in_order, one_of, told, whole, word_or_none
 from revdiff.engine import served
 from revdiff.errors import OptionError, TextError
 from revdiff.schema import Json, Units, envelope
@@ -51,7 +51,7 @@ def _require_groups_whole(paragraphs: Sequence[Paragraph]) -> None:
     if place is not None:
         torn = paragraphs[place]
         raise TextError(
-            f"group {torn.group!r} goes on in paragraph {place} after others came between: groups may not overlap",
+            f"group {torn.group!r} goes on in paragraph {place + 1} after others came between: groups may not overlap",
             offset=torn.start,
         )
 
@@ -59,9 +59,9 @@ def _require_groups_whole(paragraphs: Sequence[Paragraph]) -> None:
 def _refuse(index: int, paragraph: object) -> NoReturn:
     """Raises `TextError` for what is not the paragraph that its text has at its place."""
     if not isinstance(paragraph, Paragraph):
-        raise TextError(f"paragraph {index} is no Paragraph but {type(paragraph).__name__}; see from_paragraphs")
+        raise TextError(f"paragraphs[{index}] is no Paragraph but {type(paragraph).__name__}; see from_paragraphs")
     start, end = paragraph.start, paragraph.end
-    raise TextError(f"paragraph {index} does not fit the text at {told(start)}:{told(end)}", offset=start)
+    raise TextError(f"paragraphs[{index}] does not fit the text at {told(start)}:{told(end)}", offset=start)
 
 
 def _zone_aware(_revision: object, _attribute: Attribute[datetime | None], time: datetime | None) -> None:
@@ -76,12 +76,11 @@ def plain_text(source: str | Revision) -> str:
 
 def _name(_revision: object, attribute: Attribute[str | None], name: str | None) -> None:
     """What a file is called may hold what no encoding can, so a label and a source may."""
-    if not isinstance(name, str | None):
-        raise TextError(f"{attribute.name} is a str or None, not {told(name)}")
+    word_or_none(attribute.name, name, TextError)
 
 
 def _given_paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
-    return paragraphs if isinstance(paragraphs, tuple) else several("paragraphs", paragraphs, TextError)
+    return paragraphs if isinstance(paragraphs, tuple) else in_order("paragraphs", paragraphs, TextError)
 
 
 @frozen
@@ -129,9 +128,16 @@ class Revision:
             _require_groups_whole(paragraphs)
 
     @headline.validator
-    def _headline_is_a_paragraph(self, _attribute: object, headline: Paragraph | None) -> None:
-        if headline is not None and headline not in self.paragraphs:
+    def _headline_is_a_paragraph(self, _attribute: object, headline: object) -> None:
+        if headline is not None and not (isinstance(headline, Paragraph) and headline in self.paragraphs):
             raise TextError(f"the headline is not one of the paragraphs: {told(headline)}")
+
+    @provenance.validator
+    def _provenance_is_of_blocks(self, _attribute: object, provenance: object) -> None:
+        if provenance is not None and not (
+            isinstance(provenance, tuple) and all(isinstance(one, BlockProvenance) for one in provenance)
+        ):
+            raise TextError(f"provenance is a tuple of BlockProvenance or None, not {told(provenance)}")
 
     @property
     def revision(self) -> Revision:
@@ -173,7 +179,7 @@ class Revision:
             )
         made: list[Paragraph] = []
         position = 0
-        for index, item in enumerate(several("paragraphs", paragraphs, TextError)):
+        for index, item in enumerate(in_order("paragraphs", paragraphs, TextError)):
             key, text, markup = (None, item, PLAIN) if isinstance(item, str) else _carrying(index, item)
             made.append(Paragraph(index, position, position + len(text), text, key, markup))
             position += len(text) + len(_BETWEEN_GIVEN)
@@ -191,7 +197,7 @@ class Revision:
         """The same revision with paragraph ``index`` as its headline. Raises `OptionError` where there is none."""
         index = whole("index", index)
         if not -len(self.paragraphs) <= index < len(self.paragraphs):
-            raise OptionError(f"there is no paragraph {index}: the revision has {len(self.paragraphs)}")
+            raise OptionError(f"no paragraph has the index {index}: the revision has {len(self.paragraphs)}")
         return evolve(self, headline=self.paragraphs[index])
 
     def to_record(self, *, units: Units = Units.CODE_POINTS) -> dict[str, Json]:
@@ -238,7 +244,7 @@ def _carrying(index: int, item: object) -> tuple[Name | None, str, Markup]:
     if isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], Name | None) and isinstance(item[1], str):
         return item[0], item[1], PLAIN
     kinds = f"({', '.join(type(part).__name__ for part in item)})" if isinstance(item, tuple) else type(item).__name__
-    raise TextError(f"paragraph {index} is neither a str nor a (key, str) pair nor a Block but {kinds}")
+    raise TextError(f"paragraphs[{index}] is neither a str nor a (key, str) pair nor a Block but {kinds}")
 
 
 @runtime_checkable
@@ -277,6 +283,15 @@ RevisionLike: TypeAlias = (
 """What serves as a revision: a text, a file, an object with a ``revision``, or a sequence of paragraphs or blocks."""
 
 
+def can_be_revision(source: object) -> bool:
+    """Whether something serves as a revision, as far as its type tells."""
+    return isinstance(source, str | Path | SupportsRevision) or _is_sequence(source)
+
+
+def _is_sequence(source: object) -> TypeGuard[Sequence[str | Block]]:
+    return isinstance(source, Sequence) and not isinstance(source, bytes | bytearray | memoryview)
+
+
 def as_revision(source: RevisionLike, *, rule: ParagraphRule | None = None) -> Revision:
     """The revision that ``source`` is or holds; ``rule`` is used only where paragraphs are not settled yet.
 
@@ -308,7 +323,7 @@ def _revision(source: object, text: str | None, rule: ParagraphRule) -> Revision
         return source
     if isinstance(source, SupportsRevision) and isinstance(source.revision, Revision):
         return source.revision
-    if isinstance(source, Sequence) and not isinstance(source, bytes | bytearray):
+    if _is_sequence(source):
         return Revision.from_paragraphs(source)
     raise TextError(
         "a revision is a str, a Path, a sequence of paragraphs or an object with a revision,"

@@ -19,7 +19,6 @@ from revdiff.compare.markup_changes import markup_told
 from revdiff.compare.merging.reporting import versions_of
 from revdiff.compare.summary import summary_of
 from revdiff.compare.untold import untold_told
-from revdiff.compare.white_space import white_shown
 from revdiff.interface import Lang, Language, language_of
 from revdiff.layers import Order, Story
 from revdiff.lineage import Blame, History
@@ -170,12 +169,12 @@ def _words(stretch: Stretch, language: Language) -> str:
         told = language.told("fold.words", count=stretch.left_out)
         return _own(f" [... {told} ...] ")
     if stretch.white:
-        gone, came = (_marked(white_shown(text), mark) for text, mark in ((stretch.old, _GONE), (stretch.new, _CAME)))
+        gone, came = (_marked(stretch.shown(text), mark) for text, mark in ((stretch.old, _GONE), (stretch.new, _CAME)))
         # The white space that stands there now, so that words stay apart.
         return " ".join(filter(None, (gone, came))) + (" " if stretch.new else "")
     if stretch.stays:
         return _marked(stretch.new, _MARKED) if stretch.told else escaped(stretch.new)
-    gone, came = _marked(stretch.old, _GONE), _marked(stretch.new, _CAME)
+    gone, came = (_marked(stretch.shown(text), mark) for text, mark in ((stretch.old, _GONE), (stretch.new, _CAME)))
     return f"{gone} {came}" if gone and came and not (gone[-1].isspace() or came[0].isspace()) else gone + came
 
 

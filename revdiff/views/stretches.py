@@ -11,7 +11,15 @@ from attrs import frozen
 
 from revdiff.compare import Aspect, Change, Diff, Edit, Kind, Op
 from revdiff.compare.markup_changes import markup_change_told, written
-from revdiff.compare.white_space import is_set_anew, set_anew_told, white_edits, white_told
+from revdiff.compare.white_space import (
+    is_set_anew,
+    set_anew_told,
+    signs_shown,
+    unseen_ways,
+    white_edits,
+    white_shown,
+    white_told,
+)
 from revdiff.interface import Language
 from revdiff.text import Paragraph, Span
 from revdiff.words import tokens, word_count
@@ -36,8 +44,9 @@ class Stretch(NamedTuple):
     changed paragraphs: where it went, or came from. ``told`` is what is said of the words beside them: ``bold added``. A
     stretch without words tells of the whole of its paragraph: ``role changed: body → heading`` at its head, at its end that its
     lines were broken anew. ``remark`` is that in brackets, to be set behind the new words with a space on one side; empty where
-    nothing is told. ``white`` says that white space alone differs: it is to be drawn by signs. ``left_out`` counts the words of
-    a stretch that stays and that is too long to be drawn, unless a reader asks for it; 0 where it is drawn.
+    nothing is told. ``white`` says that white space alone differs: it is to be drawn by signs. ``unseen`` are characters that are
+    to be drawn so in words that changed: spaces of other kinds, signs without a shape. ``left_out`` counts the words of a stretch
+    that stays and that is too long to be drawn, unless a reader asks for it; 0 where it is drawn.
     """
 
     op: Op
@@ -49,7 +58,14 @@ class Stretch(NamedTuple):
     told: tuple[str, ...] = ()
     remark: str = ""
     white: bool = False
+    unseen: frozenset[str] = frozenset()
     left_out: int = 0
+
+    def shown(self, text: str) -> str:
+        """One of its texts, with signs in the place of what would not be seen."""
+        if self.white:
+            return white_shown(text)
+        return signs_shown(text, self.unseen) if self.unseen else text
 
     @property
     def plain(self) -> bool:
@@ -137,10 +153,11 @@ class Weaving:
         if white and set_anew:
             return [Stretch(Op.EQUAL, edit.aspect, old, new)]
         told = tuple(markup_change_told(one, self.language) for one in change.told_markup(edit))
-        if white:
-            told = (white_told(old, new, self.language), *told)
+        ways = [(old, new)] if white else self._unseen(edit, old, new)
+        told = (*(white_told(went, came, self.language) for went, came in ways), *told)
+        unseen = frozenset() if white else frozenset("".join(map("".join, ways))) - {" "}
         remark = _remark(told, new, self.language) if told else ""
-        stretch = Stretch(edit.op, edit.aspect, old, new, told=told, remark=remark, white=white)
+        stretch = Stretch(edit.op, edit.aspect, old, new, told=told, remark=remark, white=white, unseen=unseen)
         if (
             change.kind is Kind.MERGED
             and edit.old_span
@@ -150,6 +167,11 @@ class Weaving:
         if self.sentences and not stretch.stays:
             return list(_cut_at_sentences(stretch, edit, self.sentences))
         return [stretch]
+
+    def _unseen(self, edit: Edit, old: str, new: str) -> list[tuple[str, str]]:
+        """What differs in the words of an edit and would not be seen; nothing where a whole paragraph came or went."""
+        told_whole = edit.op is Op.EQUAL or self.change.kind in (Kind.ADDED, Kind.REMOVED)
+        return [] if told_whole else unseen_ways(old, new)
 
 
 def _old_start(edit: Edit) -> int:

@@ -8,7 +8,7 @@ is decided here, once.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import count, groupby
 
 from attrs import evolve, field, frozen
@@ -23,7 +23,8 @@ from revdiff.views.telling import label_of, numbers_of, opening
 
 # So many paragraphs in a row with the same fate are shown, whatever the context; more are told in one line. What is not repeated,
 # or taken up again, the reader knows; what came or went is the news, up to what a screen holds.
-_MOST_IN_A_ROW = {"standing": 1, "resumed": 1, "added": 8, "removed": 8}
+# Of a block that moved, a reader who saw the first paragraphs knows the rest.
+_MOST_IN_A_ROW = {"standing": 1, "resumed": 1, "added": 8, "removed": 8, "moved": 3}
 # Of what stays in a long paragraph so many characters are shown beside a change, and as many more for each paragraph of context.
 _REACH = 60
 
@@ -70,7 +71,7 @@ class Passage:
 
     @property
     def fate(self) -> str:
-        """What became of all of it, if no more is to be told: ``standing``, ``resumed``, ``added``, ``removed``; else empty."""
+        """What became of all of it, if no more is to be told: ``standing``, ``resumed``, ``added``, ``removed``, ``moved``."""
         change = self.change
         if self.number is None or self.sentences:
             return ""
@@ -78,7 +79,14 @@ class Passage:
             return "standing"
         if change.resumes is not None:
             return "resumed"
+        if change.kind is Kind.KEPT and change.moved:
+            return "moved"
         return change.kind.value if change.kind in (Kind.ADDED, Kind.REMOVED) else ""
+
+    @property
+    def way(self) -> int:
+        """By how many places it moved down, if that is its fate: what moved the same way is told of together."""
+        return self.change.new[0].index - self.change.old[0].index if self.fate == "moved" else 0
 
     @property
     def label(self) -> str:
@@ -124,10 +132,35 @@ class Passage:
 
 @frozen
 class Departure:
-    """The old place of ``paragraphs`` that went to where ``passage`` shows them."""
+    """The old place of ``paragraphs`` that went to where ``passages`` show them: one, or several that are told of in one line."""
 
-    passage: Passage
+    passages: tuple[Passage, ...]
     paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def passage(self) -> Passage:
+        """The first of them."""
+        return self.passages[0]
+
+    @property
+    def numbers(self) -> str:
+        """The numbers of the changes: ``4``, ``4–29``."""
+        return _numbers_of_changes(self.passages)
+
+    @property
+    def new_places(self) -> str:
+        """The new paragraphs' numbers from 1: ``5``, ``5–30``."""
+        if len(self.passages) == 1:
+            return self.passage.new_places
+        return _range_of([passage.change.new[0] for passage in self.passages], self.passage.language)
+
+    @property
+    def parts(self) -> Iterator[Departure]:
+        """Those of each passage by itself."""
+        if len(self.passages) == 1:
+            yield self
+        else:
+            yield from (Departure((passage,), passage.change.old) for passage in self.passages)
 
 
 @frozen
@@ -164,12 +197,7 @@ class Fold:
     @property
     def numbers(self) -> str:
         """The numbers of the changes: ``4–29``; empty where they are none."""
-        language, first, last = self.passages[0].language, self.passages[0].number, self.passages[-1].number
-        if first is None or last is None:
-            return ""
-        if first == last:
-            return language.number(first)
-        return language.told("list.range", first=first, last=last)
+        return _numbers_of_changes(self.passages)
 
     def told(self, own: Callable[[str], str], quote: Callable[[str], str]) -> Iterator[str]:
         """How many there are of each fate, and how the first of the changes that has words begins, in pieces.
@@ -177,11 +205,34 @@ class Fold:
         ``own`` takes the words of the language, ``quote`` those of the text.
         """
         language = self.passages[0].language
-        counts = own(language.listed(language.told(f"fold.{fate}", count=count) for count, fate in self.fates))
+        counts = own(language.listed(self._counted(count, fate) for count, fate in self.fates))
         changes = (passage.change for passage in self.passages if passage.fate)
         texts = (paragraph.text for change in changes for paragraph in change.new or change.old)
         begins = opening(next((text for text in texts if text.strip()), ""))
         yield from language.filled("fold.begins", own, told=counts, text=quote(begins)) if begins else (counts,)
+
+    def _counted(self, count: int, fate: str) -> str:
+        """How many have this fate; of what moved, from where to where."""
+        language = self.passages[0].language
+        if fate != "moved":
+            return language.told(f"fold.{fate}", count=count)
+        old = _range_of([passage.change.old[0] for passage in self.passages], language)
+        new = _range_of([passage.change.new[0] for passage in self.passages], language)
+        return language.told("fold.moved", count=count, places=language.told("list.from-to", old=old, new=new))
+
+
+def _numbers_of_changes(passages: Sequence[Passage]) -> str:
+    """From the first to the last; empty where they have none."""
+    language, first, last = passages[0].language, passages[0].number, passages[-1].number
+    if first is None or last is None:
+        return ""
+    return language.number(first) if first == last else language.told("list.range", first=first, last=last)
+
+
+def _range_of(paragraphs: Sequence[Paragraph], language: Language) -> str:
+    """The numbers of paragraphs that follow each other."""
+    first, last = paragraphs[0].index + 1, paragraphs[-1].index + 1
+    return language.number(first) if first == last else language.told("list.range", first=first, last=last)
 
 
 def walk(
@@ -194,8 +245,9 @@ def walk(
     new paragraph has its turn in the order of the new text.
 
     A run of paragraphs that are not repeated or taken up again is one fold, if there are more than ``context`` and more than one;
-    a run of added or removed ones, if there are more than ``context`` and more than eight. Of long stretches that stay in a
-    paragraph, 60 characters are drawn on each side of a change, and 60 more for each paragraph of ``context``.
+    a run of added or removed ones, if there are more than ``context`` and more than eight. So is one of those that moved the
+    same way, if there are more than ``context`` and more than three; they have one departure then. Of long stretches that stay
+    in a paragraph, 60 characters are drawn on each side of a change, and 60 more for each paragraph of ``context``.
 
     What the diff was told to pass over goes with what was kept, as it stands in the new text; what of it went is not shown. The
     words of all steps are in ``language``.
@@ -203,10 +255,11 @@ def walk(
     passages = _numbered(diff, language, _REACH * (context + 1))
     ends = _ends(passages)
     shown = _shown(passages, ends, context)
-    yield from ends.get(-1, ())
+    alone = {passage.number for place, passage in enumerate(passages) if shown[place]}
+    yield from _together(ends.get(-1, ()), alone)
     held: list[Passage] = []
     for place, passage in enumerate(passages):
-        if held and (shown[place] or held[-1].fate != passage.fate):
+        if held and (shown[place] or not _alike(held[-1], passage)):
             yield Fold(tuple(held))
             held = []
         if shown[place]:
@@ -216,9 +269,35 @@ def walk(
         if held and place in ends:
             yield Fold(tuple(held))
             held = []
-        yield from ends.get(place, ())
+        yield from _together(ends.get(place, ()), alone)
     if held:
         yield Fold(tuple(held))
+
+
+def _alike(passage: Passage, after: Passage) -> bool:
+    """Whether the two, of which one follows the other, may be told of in one line."""
+    return (passage.fate, passage.way) == (after.fate, after.way)
+
+
+def _together(ends: Iterable[Departure | Arrival], alone: Container[int | None]) -> Iterator[Departure | Arrival]:
+    """The ends; departures of passages that are not drawn ``alone``, by their numbers, are one where they follow each other."""
+    held: Departure | None = None
+    for end in ends:
+        if isinstance(end, Departure) and end.passage.number not in alone:
+            before = held.passages[-1] if held else None
+            if held and before and _alike(before, end.passage) and (before.number or 0) + 1 == end.passage.number:
+                held = Departure((*held.passages, end.passage), (*held.paragraphs, *end.paragraphs))
+                continue
+            if held:
+                yield held
+            held = end
+            continue
+        if held:
+            yield held
+            held = None
+        yield end
+    if held:
+        yield held
 
 
 def _numbered(diff: Diff, language: Language, reach: int) -> list[Passage]:
@@ -265,7 +344,7 @@ def _ends(passages: Sequence[Passage]) -> dict[int, list[Departure | Arrival]]:
             ends[last_before(stands, run[0])].append(Arrival(passage, run))
     for passage in passages:
         for run in passage.left if passage.partner is None else ():
-            ends[last_before(stood, run[0])].append(Departure(passage, run))
+            ends[last_before(stood, run[0])].append(Departure((passage,), run))
     for together in ends.values():
         together.sort(key=lambda end: (isinstance(end, Departure), end.paragraphs[0].index))
     return ends
@@ -291,7 +370,9 @@ def _in_long_runs(passages: Sequence[Passage], ends: Container[int], context: in
         run_of.append(run)
         run += place in ends
     found: set[int] = set()
-    for (fate, _), run_places in groupby(range(len(passages)), key=lambda place: (passages[place].fate, run_of[place])):
+    for (fate, _, _), run_places in groupby(
+        range(len(passages)), key=lambda place: (passages[place].fate, passages[place].way, run_of[place])
+    ):
         places = [*run_places]
         if fate and len(places) > max(context, _MOST_IN_A_ROW[fate]):
             found.update(places)

@@ -117,6 +117,43 @@ def test_help_and_version(option: str) -> None:
     assert run.stdout.decode().startswith(("usage: revdiff", "revdiff 0."))
 
 
+WRONG_WORDS = (
+    *(
+        "--width=0",
+        "--width",
+        "--encoding=klingon",
+        "--lang=xx",
+        "--lang",
+        "--lang=no.toml",
+        "--layout=x",
+        "--color=blue",
+    ),
+    *(
+        "--context=-1",
+        "--rule=x",
+        "--keys=x",
+        "--ignore=x",
+        "--output",
+        "--json=5",
+        "--strange",
+        "--\x1b[2J",
+        "--two\nlines",
+    ),
+)
+
+
+@pytest.mark.parametrize("words", [*(("diff", wrong) for wrong in WRONG_WORDS), ("--width=0",), ("patch", "--width=5")])
+def test_a_wrong_word_is_told_in_one_line(files: tuple[str, str], words: tuple[str, ...]) -> None:
+    assert trouble(revdiff(*words, *files)).isprintable()
+
+
+@pytest.mark.parametrize(
+    "words", [("diff",), ("diff", "one.txt"), ("apply",), ("merge", "a"), ("--completion", "tcsh"), ("-x",)]
+)
+def test_words_that_are_missing_are_told_in_one_line(words: tuple[str, ...]) -> None:
+    assert trouble(revdiff(*words)).endswith(" --help tells more")
+
+
 def test_no_words_at_all_show_the_help() -> None:
     assert revdiff().stdout.startswith(b"usage: revdiff")
 

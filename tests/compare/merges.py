@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from attrs import evolve, frozen
 from hypothesis import strategies as st
 
-from revdiff import Block, ExcerptSide, Mark, Merge, Revision
+from revdiff import Block, ExcerptSide, Mark, Merge, Revision, merge
 from tests.strategies import revision_pairs, stories
 
 
@@ -17,6 +17,18 @@ def threes(draw: st.DrawFn) -> tuple[str, str, str]:
     base, ours = draw(revision_pairs())
     theirs = draw(st.one_of(st.just(ours), stories(), revision_pairs().map(lambda pair: pair[1])))
     return base, ours, theirs
+
+
+def alike_both_ways(base: str, ours: str, theirs: str) -> Merge:
+    """The merge, which is the same whichever side is which."""
+    merged, swapped = merge(base, ours, theirs), merge(base, theirs, ours)
+    assert [(one.clash, one.base, one.ours, one.theirs) for one in merged.conflicts] == [
+        (one.clash, one.base, one.theirs, one.ours) for one in swapped.conflicts
+    ]
+    if not merged.conflicts:
+        assert merged.text == swapped.text
+    assert merged.resolve("ours").text == swapped.resolve("theirs").text
+    return merged
 
 
 _NAMES = [("one", "boats"), ("two", "nets"), ("three", "ropes"), ("four", "fish"), ("five", "crews"), ("six", "tides")]

@@ -158,7 +158,7 @@ def test_a_key_that_stands_twice_is_named_where_keys_say_which_paragraph_is_whic
     record = json.loads(RICH.to_json())
     record["new"]["paragraphs"][2]["key"] = 4
     with pytest.raises(
-        SchemaError, match=r"^\$\.new does not hold: the key 4 stands twice in it, at paragraphs \d and 2;"
+        SchemaError, match=r"^\$\.new does not hold: the key 4 stands twice in it, in paragraphs \d and 3;"
     ):
         Diff.from_record(record)
 
@@ -167,7 +167,7 @@ def test_groups_that_overlap_are_named_with_their_place() -> None:
     record = json.loads(revdiff.diff(OLD, NEW).to_json())
     for paragraph, group in zip(record["old"]["paragraphs"], ("a", "b", "a"), strict=True):
         paragraph["group"] = group
-    with pytest.raises(SchemaError, match=r"^\$\.old does not hold: group 'a' goes on in paragraph 2"):
+    with pytest.raises(SchemaError, match=r"^\$\.old does not hold: group 'a' goes on in paragraph 3"):
         Diff.from_record(record)
 
 
@@ -333,17 +333,17 @@ def test_a_compact_record_is_not_read_without_its_texts() -> None:
 
 # Texts that a record is not of, and what is said.
 STRANGERS: dict[str, tuple[list[Block], str]] = {
-    "another word": ([*RICH_OLD[:4], Block("p", "Published 7 p.m."), *RICH_OLD[5:]], "first in paragraph 4"),
+    "another word": ([*RICH_OLD[:4], Block("p", "Published 7 p.m."), *RICH_OLD[5:]], "first in paragraph 5"),
     "another key": (
         [*RICH_OLD[:3], Block("x", "Joan Arle, captain", group="q"), *RICH_OLD[4:]],
-        "first in paragraph 3",
+        "first in paragraph 4",
     ),
     "another mark": (
         [RICH_OLD[0], Block(1, RICH_OLD[1].text, marks=[Mark((0, 4), "bold")]), *RICH_OLD[2:]],
-        "paragraph 1",
+        "paragraph 2",
     ),
-    "a paragraph less": ([*RICH_OLD[:-1]], "first in paragraph 7"),
-    "a paragraph more": ([*RICH_OLD, Block(9, "More.")], "first in paragraph 8"),
+    "a paragraph less": ([*RICH_OLD[:-1]], "first in paragraph 8"),
+    "a paragraph more": ([*RICH_OLD, Block(9, "More.")], "first in paragraph 9"),
 }
 
 

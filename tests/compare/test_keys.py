@@ -134,9 +134,9 @@ def test_a_wholly_new_text_is_one_replacement(old: str, new: str) -> None:
 
 @pytest.mark.parametrize("keys", ["prefer", "identity"])
 def test_a_key_stands_once(keys: str) -> None:
-    with pytest.raises(OptionError, match="the key 'b1' stands twice in the new revision, at paragraphs 0 and 2"):
+    with pytest.raises(OptionError, match="the key 'b1' stands twice in the new revision, in paragraphs 1 and 3"):
         revdiff.diff([("b1", "Rain.")], [("b1", "Rain."), ("b2", "Fog."), ("b1", "Hail.")], keys=keys)
-    with pytest.raises(OptionError, match="stands twice in the old revision, at paragraphs 0 and 1"):
+    with pytest.raises(OptionError, match="stands twice in the old revision, in paragraphs 1 and 2"):
         revdiff.diff([("b1", "Rain."), (Attribute("b1"), "Fog.")], [("b1", "Rain.")], keys=keys)
 
 

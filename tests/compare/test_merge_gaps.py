@@ -26,6 +26,46 @@ def test_two_additions_in_one_gap() -> None:
 
 
 @pytest.mark.parametrize(
+    ("base", "ours", "theirs", "right"),
+    [
+        # Lines too short to be known again, and lines that have nothing in common.
+        (
+            ["A one.", "B two.", "C three."],
+            {1: ["B twenty."]},
+            {2: ["C thirty."]},
+            ["A one.", "B twenty.", "C thirty."],
+        ),
+        (["Rot", "Blau", "Grün"], {1: ["Marine"]}, {2: ["Oliv"]}, ["Rot", "Marine", "Oliv"]),
+        (["一つ。", "二つ。", "三つ。"], {0: ["壱。"]}, {1: ["弐。"]}, ["壱。", "弐。", "三つ。"]),
+        (["واحد", "اثنان", "ثلاثة"], {1: ["خمسة"]}, {2: ["ستة"]}, ["واحد", "خمسة", "ستة"]),
+        (PAGE, {1: [INQUIRY]}, {2: [DIVERS]}, [HEAD, INQUIRY, DIVERS, WAY]),
+        # Several for one, one for several; the first and the last; three in a row.
+        (PAGE, {1: [INQUIRY, "Rain fell."]}, {2: [DIVERS]}, [HEAD, INQUIRY, "Rain fell.", DIVERS, WAY]),
+        (PAGE, {0: [INQUIRY], 1: []}, {2: [DIVERS], 3: []}, [INQUIRY, DIVERS]),
+        (
+            PAGE,
+            {0: [INQUIRY], 2: [DIVERS]},
+            {1: ["Rain fell."], 3: ["Fog lay."]},
+            [INQUIRY, "Rain fell.", DIVERS, "Fog lay."],
+        ),
+        # The same line for both stands once.
+        (PAGE, {1: [INQUIRY]}, {2: [INQUIRY]}, [HEAD, INQUIRY, WAY]),
+    ],
+)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_what_each_side_replaced_right_beside_the_other_stands_where_that_stood(
+    base: list[str], ours: dict[int, list[str]], theirs: dict[int, list[str]], right: list[str], between: str
+) -> None:
+    def page(replaced: dict[int, list[str]]) -> str:
+        return between.join(line for at, kept in enumerate(base) for line in replaced.get(at, [kept]))
+
+    for one, other in ((ours, theirs), (theirs, ours)):
+        merged = merge(between.join(base), page(one), page(other))
+        assert not merged.conflicts
+        assert merged.text == between.join(right)
+
+
+@pytest.mark.parametrize(
     ("added", "replaced", "base"),
     [
         # One paragraph went for another; the addition stands behind it, and before it.
@@ -38,8 +78,6 @@ def test_two_additions_in_one_gap() -> None:
         # The last went, and the first.
         ([HEAD, LEDE, QUOTE, WAY, INQUIRY], [HEAD, LEDE, QUOTE, DIVERS], [WAY]),
         ([INQUIRY, HEAD, LEDE, QUOTE, WAY], [DIVERS, LEDE, QUOTE, WAY], [HEAD]),
-        # Each side replaced what the other kept.
-        ([HEAD, INQUIRY, QUOTE, WAY], [HEAD, LEDE, DIVERS, WAY], [LEDE, QUOTE]),
         # Both removed a paragraph, one of them its neighbor too.
         ([HEAD, LEDE, INQUIRY, WAY], [HEAD, DIVERS, WAY], [LEDE, QUOTE]),
         # What the one side replaced the other edited.

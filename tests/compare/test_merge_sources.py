@@ -227,7 +227,6 @@ def test_markup_of_both_sides(ours: Block, theirs: Block, merged: Block) -> None
             "both changed the markup of the same words",
         ),
         (block(role="heading"), block(role="quote"), "edited", "both changed its role"),
-        (block(role="heading"), block(text=REWORDED, role="quote"), "edited", "both changed its role"),
         (block(src="a.jpg"), block(src="b.jpg"), "edited", "both changed the same attribute of it"),
         # Both put in the same words, one of them in bold.
         (
@@ -244,6 +243,46 @@ def test_markup_in_two_ways(ours: Block, theirs: Block, clash: str, reason: str)
     assert (conflict.clash, conflict.reason) == (clash, reason)
     assert only(merged.resolve("theirs").revision) == only(Revision.from_paragraphs([theirs]))
     assert only(merged.resolve("ours").revision) == only(Revision.from_paragraphs([ours]))
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "as_base", "as_ours", "as_theirs"),
+    [
+        # Words of one side beside a role that both changed.
+        (
+            block(role="heading"),
+            block(text=REWORDED, role="quote"),
+            block(text=REWORDED),
+            block(text=REWORDED, role="heading"),
+            block(text=REWORDED, role="quote"),
+        ),
+        # Words of both beside an attribute that both changed; what one of them changed of the block is settled, too.
+        (
+            block(text=f"{TEXT} It burned.", src="a.jpg", level="2"),
+            block(text=REWORDED, src="b.jpg"),
+            block(text=f"{REWORDED} It burned.", level="2"),
+            block(text=f"{REWORDED} It burned.", src="a.jpg", level="2"),
+            block(text=f"{REWORDED} It burned.", src="b.jpg", level="2"),
+        ),
+        # Words of one beside marks that both changed.
+        (
+            block(on("ferry", "link", href="/a")),
+            block(on("ferry", "link", REWORDED, href="/b"), text=REWORDED),
+            block(text=REWORDED),
+            block(on("ferry", "link", REWORDED, href="/a"), text=REWORDED),
+            block(on("ferry", "link", REWORDED, href="/b"), text=REWORDED),
+        ),
+    ],
+)
+def test_words_that_are_settled_stay_merged_where_markup_is_not(
+    ours: Block, theirs: Block, as_base: Block, as_ours: Block, as_theirs: Block
+) -> None:
+    for sides, (of_ours, of_theirs) in (((ours, theirs), ("ours", "theirs")), ((theirs, ours), ("theirs", "ours"))):
+        made = merge([block()], [sides[0]], [sides[1]])
+        (conflict,) = made.conflicts
+        assert conflict.clash == "edited"
+        for side, right in (("base", as_base), (of_ours, as_ours), (of_theirs, as_theirs)):
+            assert only(made.resolve(side).revision) == only(Revision.from_paragraphs([right]))
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,7 @@ def test_only_what_changes_is_in_it() -> None:
     ],
 )
 def test_the_first_paragraph_that_differs_is_named(drifted: str, paragraph: int) -> None:
-    with pytest.raises(PatchError, match=f"paragraph {paragraph}") as caught:
+    with pytest.raises(PatchError, match=f"paragraph {paragraph + 1}") as caught:
         patch(OLD, NEW).apply(drifted)
     assert caught.value.paragraph == paragraph
 

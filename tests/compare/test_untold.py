@@ -36,7 +36,49 @@ def test_where_nothing_differs_nothing_is_named(text: str) -> None:
 BOLD = (Mark((0, 4), "bold"), Mark((4, 9), "bold"))
 # Two documents, what was ignored, and what is named.
 CASES = {
-    "another line end": ("One.\n\nTwo.", "One.\n\nTwo.\n", (), "what lies between paragraphs at 1 place"),
+    "a last line break": ("One.\n\nTwo.", "One.\n\nTwo.\n", (), "line break added at the end"),
+    "no last line break": ("Regen.\nNebel.\r\n", "Regen.\nNebel.", (), "line break removed at the end"),
+    "line ends": ("One.\n\nTwo.\n", "One.\r\n\r\nTwo.\r\n", (), "line ends (LF → CRLF) at 2 places"),
+    "line ends of two kinds": (
+        "One.\rTwo.\rFog.\nEnd.",
+        "One.\nTwo.\nFog.\u2028End.",
+        (),
+        r"line ends (CR → LF, LF → \u2028) at 3 places",
+    ),
+    "blank lines": ("雨。\n\n霧。\n", "雨。\n\n\n霧。\n", (), "blank lines (1 → 2) at 1 place"),
+    "blank lines above and below": ("\n\nOne.\n", "One.\n\n", (), "blank lines (2 → 0, 0 → 1) at 2 places"),
+    "the space at the end of a line": (
+        "One.\t\nTwo. ",
+        "One.\nTwo.",
+        (),
+        "white space at the end of 2 lines (tab removed, space removed)",
+    ),
+    "how a line is set in": (
+        "\tمطر.\nضباب.",
+        "    مطر.\nضباب.",
+        (),
+        "white space at the beginning of 1 line (tab → 4 spaces)",
+    ),
+    "the space in a blank line": (
+        "One.\n\nTwo.",
+        "One.\n \nTwo.",
+        (),
+        "white space in blank lines (space added) at 1 place",
+    ),
+    "the space in another blank line": (
+        "One.\n \n\nTwo.",
+        "One.\n\n \nTwo.",
+        (),
+        "what lies between paragraphs at 1 place",
+    ),
+    "a byte order mark": ("\ufeffOne.\nTwo.", "One.\nTwo.", (), "byte order mark removed at the beginning"),
+    "all at once": (
+        "One. \n\nTwo.\n",
+        "\ufeffOne.\r\n\r\n\r\nTwo.",
+        (),
+        "byte order mark added at the beginning, blank lines (1 → 2) at 1 place, line ends (LF → CRLF) at 1 place, "
+        "white space at the end of 1 line (space removed), line break removed at the end",
+    ),
     "white space, ignored": (["One  here."], ["One here."], ("whitespace",), "whitespace that is ignored at 1 place"),
     "marks, ignored": (
         [Block("b", "Two hurt.")],

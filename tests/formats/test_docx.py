@@ -181,7 +181,7 @@ def test_the_same_diff_gives_the_same_bytes(diff: Diff, tmp_path: Path) -> None:
 
 def test_a_character_that_xml_cannot_hold_is_named(tmp_path: Path) -> None:
     module("docx")
-    with pytest.raises(TextError, match=r"U\+0007, in paragraph 1 of the new text, at offset 4"):
+    with pytest.raises(TextError, match=r"U\+0007, in paragraph 2 of the new text, at offset 4"):
         revdiff.write(revdiff.diff("One.\nTwo.", "One.\nTwo \x07."), tmp_path / "a.docx")
     assert not (tmp_path / "a.docx").exists()
 

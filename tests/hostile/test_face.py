@@ -5,6 +5,9 @@ What is public is found by looking at the face, so a new function without a good
 
 from __future__ import annotations
 
+import inspect
+import re
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from types import SimpleNamespace
@@ -60,6 +63,46 @@ def fault(call: Call, argument: str, wrong: str) -> str | None:
     except Exception as error:
         return f"{type(error).__name__}: {str(error)[:100]}"
     return None
+
+
+# What an argument may be by its annotation, as far as its type tells. Whole numbers may be of another library.
+MAY_BE: dict[str, Callable[[object], bool]] = {
+    "bool": lambda given: isinstance(given, bool),
+    "int": lambda given: hasattr(given, "__index__") and not isinstance(given, bool),
+    "int | None": lambda given: given is None or MAY_BE["int"](given),
+    "str": lambda given: isinstance(given, str),
+    "str | None": lambda given: isinstance(given, str | None),
+    "Name | None": lambda given: isinstance(given, str | int | None) and not isinstance(given, bool),
+    "datetime | None": lambda given: isinstance(given, datetime | None),
+    "Mapping": lambda given: isinstance(given, Mapping),
+    "Mapping | None": lambda given: isinstance(given, Mapping | None),
+    "tuple | None": lambda given: isinstance(given, tuple | None),
+    "several": lambda given: isinstance(given, Iterable) and not isinstance(given, NOT_SEVERAL),
+    "in order": lambda given: MAY_BE["several"](given) and not isinstance(given, set | frozenset),
+}
+NOT_SEVERAL = str, bytes, bytearray, memoryview, Mapping
+# What may come in any order, and what may be one alone.
+IN_ANY_ORDER = {"ignore", "marks", "chosen", "but", "recorded"}
+ONE_ALONE = {"ignore", "ignore_paragraphs", "chosen", "but", "at"}
+
+
+def _may_be(name: str, argument: str, given: object) -> bool:
+    """Whether an argument may be what is given, by its annotation; True where that tells of our own types, too."""
+    annotation = str(inspect.signature(CALLS[name].function()).parameters[argument].annotation)
+    if given is None and "None" in annotation:
+        return True
+    if re.search(r"^(Path \| )?Iterable\[", annotation) or argument == "recorded":
+        kind = "several" if argument in IN_ANY_ORDER else "in order"
+        return MAY_BE[kind](given) or (argument in ONE_ALONE and isinstance(given, str))
+    kind = re.sub(r"\[.*\]", "", annotation)
+    return kind not in MAY_BE or MAY_BE[kind](given)
+
+
+@pytest.mark.parametrize(("name", "argument"), ARGUMENTS)
+def test_what_an_argument_cannot_be_is_refused(name: str, argument: str) -> None:
+    strange = [wrong for wrong, make in WRONG.items() if not _may_be(name, argument, make())]
+    answers = {wrong: outcome(lambda wrong=wrong: CALLS[name](**{argument: WRONG[wrong]()})) for wrong in strange}
+    assert [wrong for wrong, answer in answers.items() if not isinstance(answer, RevdiffError)] == []
 
 
 @pytest.mark.parametrize("argument", ["author", "date", "moves"])

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 _FAR = timezone(timedelta(hours=23, minutes=59)), timezone(-timedelta(hours=23, minutes=59))
 
@@ -84,10 +89,18 @@ WRONG: dict[str, Callable[[], object]] = {
     "row of objects": lambda: [("a text", datetime(2024, 1, 1, tzinfo=UTC), 5, Odd())],
     "naive row": lambda: [("a text", datetime(2024, 1, 1))],
     "set": lambda: {5, "zzz"},
+    "no set": set,
+    "set of zzz": lambda: {"zzz"},
+    "frozen set": lambda: frozenset(["zzz"]),
+    "no bytes": lambda: b"",
+    "view of bytes": lambda: memoryview(b"ab"),
+    "array": lambda: array("i", [1]),
     "ring": _ring,
     "nested": lambda: _nested(10_000),
     "no dict": dict,
     "{zzz: 5}": lambda: {"zzz": 5},
+    "{o0n0: 1}": lambda: {"o0n0": 1},
+    "read-only dict": lambda: MappingProxyType({"zzz": 5}),
     "{5: 5}": lambda: {5: 5},
     "{c1: None}": lambda: {"c1": None},
     "{c1: 5}": lambda: {"c1": 5},
@@ -114,3 +127,30 @@ WRONG: dict[str, Callable[[], object]] = {
     "date": lambda: datetime(2024, 1, 1, tzinfo=UTC).date(),
     "odd zone": lambda: timezone(timedelta(seconds=1)),
 }
+
+
+def _of(module: str, make: Callable[[Any], object]) -> Callable[[], object]:
+    return lambda: make(import_module(module))
+
+
+# Scalars and columns of the libraries that people have their texts in, which are something else than they look like.
+if find_spec("numpy") is not None:
+    WRONG |= {
+        "numpy 1": _of("numpy", lambda numpy: numpy.int64(1)),
+        "numpy 1.0": _of("numpy", lambda numpy: numpy.float64(1.0)),
+        "numpy nan": _of("numpy", lambda numpy: numpy.float64("nan")),
+        "numpy true": _of("numpy", lambda numpy: numpy.True_),
+        "numpy str": _of("numpy", lambda numpy: numpy.str_("zzz")),
+        "numpy time": _of("numpy", lambda numpy: numpy.datetime64("2024-01-01")),
+        "numpy column": _of("numpy", lambda numpy: numpy.array(["zzz"])),
+        "no numpy column": _of("numpy", lambda numpy: numpy.array([])),
+        "numpy table": _of("numpy", lambda numpy: numpy.zeros((2, 2))),
+    }
+if find_spec("pandas") is not None:
+    WRONG |= {
+        "pandas no time": _of("pandas", lambda pandas: pandas.NaT),
+        "pandas nothing": _of("pandas", lambda pandas: pandas.NA),
+        "pandas time": _of("pandas", lambda pandas: pandas.Timestamp("2024-01-01")),
+        "pandas column": _of("pandas", lambda pandas: pandas.Series(["zzz"])),
+        "pandas frame": _of("pandas", lambda pandas: pandas.DataFrame({"zzz": [1]})),
+    }

@@ -62,7 +62,9 @@ def test_no_entry_is_empty_or_untidy(code: str) -> None:
 BY_VALUE: dict[str, set[str]] = {
     "label": {*(kind.value for kind in Kind if kind is not Kind.KEPT), "moved", "standing", "resumed"},
     "count": {"kept", "noise"},
-    "fold": {"kept", "noise", "standing", "resumed", "added", "removed"},
+    "fold": {"kept", "noise", "standing", "resumed", "added", "removed", "moved"},
+    "untold": {"separators", "line-ends", "blank-lines", "in-blank-lines", "line-start", "line-end"}
+    | {f"{what}-{came}" for what in ("last-break", "order-mark") for came in ("added", "removed")},
     "aspect": {aspect.value for aspect in Aspect},
     "order": {order.value for order in Order},
     "note": {kind.value for kind in NoteKind},

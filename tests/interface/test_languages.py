@@ -85,6 +85,18 @@ REFUSED: dict[str, tuple[Lang, str]] = {
         {"language": "en", "label": {"shortened": "short"}},
         "lang: the interface has no entry 'label.shortened'",
     ),
+    "strange_table": (
+        {"language": "de", "labels": {}},
+        "lang: the interface has no table 'labels'; these are aspect, ",
+    ),
+    "table_of_no_name": ({"language": "en", 5: {}}, "lang: the interface has no table 5; these are "),  # type: ignore[dict-item]
+    "no_word": ({"language": "en", "label": {"added": ""}}, "lang: label.added is empty: ''"),
+    "space_alone": ({"language": "pl", "label": {"added": " \u00a0"}}, "lang: label.added is empty: ' \\xa0'"),
+    "nothing_seen": ({"language": "ar", "label": {"added": "\u200b\u2060"}}, "lang: label.added is empty: "),
+    "empty_in_one_form": (
+        {"language": "en", "count": {"kept": {"one": "", "other": "{count} kept"}}},
+        "lang: count.kept is empty: ''",
+    ),
     "no_table": ({"language": "en", "label": "added"}, "lang: 'label' is no table of entries"),
     "no_text": (
         {"language": "en", "label": {"added": 7}},

@@ -197,7 +197,7 @@ def test_a_bad_file_names_itself_and_the_line(tmp_path: Path, source: str, line:
 def test_something_else_is_no_rule() -> None:
     with pytest.raises(RuleError, match="not str"):
         segment("A text.", rules=["original story"])  # type: ignore[list-item]
-    with pytest.raises(RuleError, match="not int"):
+    with pytest.raises(RuleError, match="come as a sequence, not as 3"):
         segment("A text.", rules=3)  # type: ignore[arg-type]
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from revdiff import diff, samples
+from revdiff import Aspect, Op, diff, samples
 from revdiff.lineage import history
 from revdiff.words import words
 from tests.lineage.stories import texts
@@ -141,11 +142,84 @@ def test_what_is_gone_and_comes_back_is_no_copy(revisions: list[str]) -> None:
     assert {origin for _, origin in origins(*revisions)} == {0}
 
 
+SNOW = "昨夜からの大雪のため、港に出入りする船はすべて止まっている。"
+RESIGNED = "Мэр города вчера вечером внезапно подал в отставку."
+
+
+@pytest.mark.parametrize("told", [ICE, RESIGNED, SNOW, "Der Hafen war zwei Tage lang wegen Eis gesperrt."])
+@pytest.mark.parametrize(
+    ("before", "between", "after", "copies"),
+    [
+        # Two come back at once, of one that went: in one paragraph, in two, and beside another text.
+        ("{0} Tugs.", "Tugs.", "{0} Tugs. {0}", 1),
+        ("{0}\n\nTugs.", "Tugs.", "{0}\n\nTugs.\n\n{0}", 1),
+        ("{0}\n\nTugs.", "Tugs.", "{0} {0}\n\nTugs.", 1),
+        ("{0}\n\nTugs.", "Tugs.", "Tugs. {0}\n\n{0}", 1),
+        # As a paragraph that comes back edited, and by itself.
+        ("{0} Tugs and pilots came at once.\n\nFog.", "Fog.", "{0} Tugs and pilots came late.\n\nFog. {0}", 1),
+        # Three come back, of two that went, be it from one paragraph or from two.
+        ("{0} {0}\n\nTugs.", "Tugs.", "Tugs. {0}\n\n{0} {0}", 2),
+        ("{0}\n\nTugs. {0}", "Tugs.", "{0}\n\nTugs. {0}\n\n{0}", 2),
+    ],
+)
+def test_no_more_copies_come_back_than_went(before: str, between: str, after: str, copies: int, told: str) -> None:
+    blame = history([form.format(told) for form in (before, between, after)]).blame()
+    sentences = [stretch for stretch in blame.by_sentence() if stretch.text == told]
+    assert sorted(stretch.origin for stretch in sentences) == sorted([0] * copies + [2] * (len(sentences) - copies))
+
+
+def test_the_copy_that_comes_back_word_for_word_is_the_old_one() -> None:
+    told = history([f"{ICE}\n\n{RAIN}", RAIN, f"{ICE.replace('two', 'ten')}\n\n{RAIN}\n\n{ICE}"])
+    assert [stretch.origin for stretch in told.blame().by_paragraph()] == [2, 0, 0]
+
+
+def test_what_came_back_edited_stands_for_what_it_was() -> None:
+    ferry = "The old ferry to the islands lay at its berth all night."
+    edited = f"{ICE.replace('two', 'ten')} {ferry}"
+    pages = [f"{ICE} {ferry}\n\n{RAIN}", RAIN, f"{edited}\n\n{RAIN}"]
+    assert [one.origin for one in history([*pages, f"{edited}\n\n{RAIN} {ICE}"]).blame().by_sentence()] == [0, 0, 0, 3]
+    assert {word.origin for word in history([*pages, f"{ICE} {ferry}\n\n{RAIN}"]).blame().words} == {0}
+
+
+def test_two_that_were_edited_alike_and_are_put_back_are_as_old_as_before() -> None:
+    twice = f"{ICE} Tugs came.\n\n{RAIN}\n\n{ICE} Pilots left."
+    assert {origin for _, origin in origins(twice, twice.replace("two", "ten"), twice)} == {0}
+
+
+APART = (
+    *(ICE, RAIN, RESIGNED, "Nobody aboard either boat needed any medical help."),
+    *("Divers will inspect her hull once tides allow.", "Ochenta vecinos durmieron anoche dentro del viejo gimnasio."),
+)
+
+
+@given(st.lists(st.lists(st.lists(st.sampled_from(APART), min_size=1, max_size=3), max_size=4), min_size=2, max_size=5))
+def test_of_the_words_that_a_revision_brought_there_are_never_more(pages: list[list[list[str]]]) -> None:
+    filed = history([[" ".join(paragraph) for paragraph in page] for page in pages])
+    brought = [filed.blame(index).totals.get(index, 0) for index in range(len(filed))]
+    for index in range(len(filed)):
+        assert all(count <= brought[origin] for origin, count in filed.blame(index).totals.items())
+
+
 @given(revision_pairs())
-def test_where_nothing_goes_all_that_the_diff_says_came_is_new(pair: tuple[str, str]) -> None:
-    stats = diff(*pair).stats
-    if not stats.words_deleted:
-        assert history(list(pair)).blame().totals.get(1, 0) == stats.words_inserted
+@example(("Apples are red.", "Apples are red. Apples are red."))
+def test_where_nothing_goes_what_the_diff_says_came_is_new_and_nothing_else(pair: tuple[str, str]) -> None:
+    told = diff(*pair)
+    if not told.stats.words_deleted:
+        edits = [edit for change in told.changes for edit in change.edits if edit.op is not Op.EQUAL]
+        came = {
+            place
+            for edit in edits
+            if edit.aspect is Aspect.WORDS
+            for place in range(edit.new_span.start, edit.new_span.end)
+        }
+        words = history(list(pair)).blame().words
+        assert [word.origin for word in words] == [int(word.span.start in came) for word in words]
+
+
+def test_of_two_copies_that_one_is_new_which_the_diff_tells_as_put_in() -> None:
+    # One that stands before itself, in a paragraph; and a paragraph, behind itself.
+    assert [word.origin for word in history([ICE, f"{ICE} {ICE}"]).blame().words] == [1] * 10 + [0] * 10
+    assert [one.origin for one in history([ICE, f"{ICE}\n\n{ICE}"]).blame().by_paragraph()] == [0, 1]
 
 
 def test_by_sentence_the_origin_of_most_words() -> None:

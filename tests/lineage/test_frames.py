@@ -50,7 +50,7 @@ def test_bad_rows_and_equal_neighbors_are_told(frame: object) -> None:
         (5, None, False),
     ]
     assert [one.error for one in made.log][:4] == [None] * 4
-    assert "a text is a str" in (made.log[4].error or "")
+    assert "the text of a filing is a str" in (made.log[4].error or "")
     assert "no story" in (made.log[5].error or "")
     assert repr(made) == "<Histories, stories: 2, rows with an error: 2>"
 

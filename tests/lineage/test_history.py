@@ -137,13 +137,18 @@ def test_out_of_time_order() -> None:
 def test_what_is_no_history_is_refused() -> None:
     with pytest.raises(OptionError, match="at least one"):
         history([])
-    for one in ("A text.", Path("story.txt"), Revision("A text."), None):
+    for one in ("A text.", Path("story.txt"), Revision("A text.")):
         with pytest.raises(OptionError, match=f"not of one {type(one).__name__}"):
             history(one)  # type: ignore[arg-type]
+    for strange in (None, b"A text.", {"a": "A text."}):
+        with pytest.raises(OptionError, match="the revisions of a history come as a sequence, not as"):
+            history(strange)  # type: ignore[arg-type]
+    with pytest.raises(OptionError, match="the revisions of a history come in an order"):
+        history({"A text."})
     with pytest.raises(TextError, match="row of 5"):
         history([("A", None, "b", "c", "d")])  # type: ignore[list-item]
-    with pytest.raises(TextError, match="time zone"):
-        history([("A", datetime(2024, 1, 1))])
+    with pytest.raises(TextError, match=r"^revision 1: the time of a filing needs a time zone"):
+        history(["A", ("A", datetime(2024, 1, 1))])
     for index in (2, -3):
         with pytest.raises(OptionError, match="no revision"):
             history(["A", "B"]).at(index)

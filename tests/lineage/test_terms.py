@@ -96,7 +96,7 @@ def test_a_key_that_stays_stays_in_its_thread(chain: list[Page]) -> None:
 
 def test_a_key_that_stands_twice_is_told_with_its_revision() -> None:
     once, twice = [("b1", LEDE)], [("b1", LEDE), ("b1", CALM)]
-    with pytest.raises(OptionError, match="'b1' stands twice in revision 0, at paragraphs 0 and 1"):
+    with pytest.raises(OptionError, match="'b1' stands twice in revision 0, in paragraphs 1 and 2"):
         history([twice], keys="identity")
     with pytest.raises(OptionError, match="'b1' stands twice in revision 2,"):
         history([once, once, twice], keys="prefer")

@@ -114,7 +114,7 @@ def test_marks_stand_inside_their_paragraph() -> None:
     with pytest.raises(TextError, match=r"block 'b1': the mark 'bold' at 2:6 reaches outside its 5 characters"):
         Block("b1", "Rain.", marks=[Mark((2, 6), "bold")])
     with pytest.raises(
-        TextError, match=r"paragraph 0: the mark 'bold' at 2:6 reaches outside its 5 characters"
+        TextError, match=r"the paragraph with the index 0: the mark 'bold' at 2:6 reaches outside its 5 characters"
     ) as caught:
         Revision("Rain.", (Paragraph(0, 0, 5, "Rain.", markup=Markup(marks=(Mark((2, 6), "bold"),))),))
     assert caught.value.offset == 0
@@ -128,7 +128,7 @@ def test_marks_are_marks(marks: object) -> None:
 
 def test_groups_do_not_overlap() -> None:
     quote = [Block(1, "“Rain.”", group="q"), Block(2, "A bystander."), Block(3, "the mayor said", group="q")]
-    with pytest.raises(TextError, match=r"group 'q' goes on in paragraph 2 after others came between"):
+    with pytest.raises(TextError, match=r"group 'q' goes on in paragraph 3 after others came between"):
         Revision.from_paragraphs(quote)
 
 

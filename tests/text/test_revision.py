@@ -115,7 +115,7 @@ def test_the_headline_is_one_of_the_paragraphs() -> None:
     ],
 )
 def test_paragraphs_must_fit_the_text(made: list[Paragraph]) -> None:
-    with pytest.raises(TextError, match=r"paragraph \d does not fit the text"):
+    with pytest.raises(TextError, match=r"paragraphs\[\d\] does not fit the text"):
         Revision("One", tuple(made), rule=ParagraphRule.GIVEN)
 
 
@@ -141,9 +141,9 @@ def test_a_text_is_a_str() -> None:
             "rule is 'blank-lines', 'line-breaks' or 'given', not 'lines'",
         ),
         (lambda: Revision("One.", published="2024-11-05"), TextError, "a datetime with a time zone, not '2024-11-05'"),
-        (lambda: Revision("One.", ("One.",)), TextError, "paragraph 0 is no Paragraph but str"),
+        (lambda: Revision("One.", ("One.",)), TextError, r"paragraphs\[0\] is no Paragraph but str"),
         (lambda: Revision("One.", headline="One."), TextError, "not one of the paragraphs: 'One.'"),
-        (lambda: Revision("One.").with_headline(1), OptionError, "no paragraph 1: the revision has 1"),
+        (lambda: Revision("One.").with_headline(1), OptionError, "no paragraph has the index 1: the revision has 1"),
         (lambda: Revision.from_paragraphs("One."), TextError, "not as one str"),
         (lambda: Revision.from_paragraphs([(1.5, "One.")]), TextError, r"\(float, str\)"),
     ],

@@ -54,6 +54,34 @@ def test_a_page_opens_what_is_folded(page: Page, width: int, scheme: str) -> Non
     assert serious(page) == []
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Rain.\n\nFog.\n", "Rain.\r\n\r\nFog.\r\n"),
+        ("Rain.\nFog.\n", "\tRain.\nFog."),
+        ("雨。\n\n霧。 ", "\ufeff雨。\n \n\n霧。"),
+        ("One 🌧.\n \n\nTwo.", "One 🌧.\n\n \nTwo."),
+        ("Two  hurt.\n\nRain.", "Two hurt.\n\n\nRain."),
+    ],
+)
+def test_the_component_says_what_differs_though_no_change_is_told(page: Page, old: str, new: str) -> None:
+    for one, other in ((old, new), (new, old)):
+        diff = revdiff.diff(one, other, ignore=["whitespace"])
+        draw(page)
+        page.evaluate("(record) => { document.querySelector('revdiff-view').diff = record; }", diff.to_json())
+        assert page.locator("revdiff-view .note").inner_text() == f"No change is told. What differs: {diff.untold}."
+
+
+def test_the_component_names_what_would_not_be_seen_in_words(page: Page) -> None:
+    diff = revdiff.diff("Rain fell at a b here.\u200b", "Rain fell at a\u00a0c here.")
+    draw(page)
+    page.evaluate("(record) => { document.querySelector('revdiff-view').diff = record; }", diff.to_json())
+    told = page.locator("revdiff-view .told").all_inner_texts()
+    assert [one.strip() for one in told] == ["[space → no-break space]", "[zero-width space removed]"]
+    signs = page.locator("revdiff-view .white").evaluate_all("all => all.map((one) => one.dataset.sign)")
+    assert signs == ["⍽", "\\u200b"]
+
+
 def test_for_the_keyboard_a_run_is_one_step_until_it_is_opened(page: Page) -> None:
     page.set_content(DIFF.to_html(page=True))
     focused = "document.activeElement.querySelector('.gutter')?.innerText ?? document.activeElement.tagName"

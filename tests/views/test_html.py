@@ -281,8 +281,15 @@ def test_a_merge_shows_a_conflict_where_it_stands() -> None:
 
 def test_what_differs_though_no_change_is_told_is_said() -> None:
     html = revdiff.diff("One.\n\nTwo.\n", "One.\n\n\nTwo.\n\n").to_html()
-    assert "What differs: what lies between paragraphs at 2 places." in html
+    assert "What differs: blank lines (1 → 2, 0 → 1) at 2 places." in html
     assert "What differs" not in revdiff.diff("One.", "One.").to_html()
+
+
+def test_what_would_not_be_seen_has_a_sign_and_stays_as_it_is() -> None:
+    html = revdiff.diff("Rain fell on <b>.", "Rain fell on <b>.\u200b \u202e").to_html()
+    assert '<span class="white" data-sign="\\u200b">\u200b</span>' in html
+    assert "\\u202e" in html
+    assert "\u202e" not in html
 
 
 def test_a_long_fragment_is_folded_and_a_page_is_not() -> None:

@@ -120,6 +120,7 @@ def test_words_stay_apart_where_a_line_is_broken_in_what_is_ignored(sign: str, b
 def test_white_space_that_changed_is_shown_and_named() -> None:
     told = shown(revdiff.diff("Two\u00a0people.", "Two people.").to_markdown())
     assert "Two⍽ ␣ [no-break space → space] people." in told
+    assert r".\u200b [zero-width space added]" in shown(revdiff.diff("Rain fell.", "Rain fell.\u200b").to_markdown())
 
 
 def test_long_runs_and_long_paragraphs_are_told_with_their_numbers() -> None:

@@ -122,6 +122,18 @@ def test_no_mark_is_cut_in_two_or_parted_from_its_words(old: str, new: str, widt
     assert not any(line.endswith(("[-", "{+", "{=")) or line.startswith(("-]", "+}", "=}")) for line in lines)
 
 
+@given(
+    st.lists(st.tuples(st.sampled_from(["", "{+", "[-"]), st.text("ab .雨", min_size=1, max_size=14)), max_size=8),
+    st.integers(14, 40),
+)
+def test_a_mark_that_fits_in_a_line_is_in_one(texts: list[tuple[str, str]], room: int) -> None:
+    closing = {"{+": "+}", "[-": "-]"}
+    runs = [Run(sign + text + closing[sign] if sign in closing else text) for sign, text in texts]
+    lines = ["".join(run.text for run in line) for line in wrapped(runs, room)]
+    for run, (sign, _) in zip(runs, texts, strict=True):
+        assert sign not in closing or columns(run.text) > room or any(run.text in line for line in lines)
+
+
 def test_the_last_column_of_a_history_has_room_whatever_titles_there_are() -> None:
     title = "Fire destroys a timber warehouse in the port of Kelby as crews fight on through the night"
     filed = [
@@ -217,7 +229,7 @@ def test_a_story_without_an_order_says_so() -> None:
 
 def test_a_history_is_a_line_for_each_revision() -> None:
     shown = str(revdiff.history(samples.history())).splitlines()
-    assert shown[0] == "10 revisions, from 58 words to 175"
+    assert shown[0] == "10 revisions: 58 words → 175 words"
     assert shown[2].split() == ["published", "in", "out", "moved", "what", "changed"]
     assert shown[3].startswith("0  2024-11-04 22:14 UTC-05:00  +58")
     assert "back to" in "\n".join(shown)

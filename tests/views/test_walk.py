@@ -214,7 +214,8 @@ def test_what_moved_and_has_its_number_still_is_told_so() -> None:
         ("Two\tpeople died.", "Two people died.", "tab → space"),
         ("Two people died.", "Two\npeople died.", "space → line break"),
         ("Two  people died.", "Two people died.", "space removed"),
-        ("Two people died.", "Two\u2009people died.", "space → \\u2009"),
+        ("Two people died.", "Two\u2009people died.", "space → thin space"),
+        ("Two\u3000people died.", "Two\u2002people died.", "ideographic space → \\u2002"),
         ("أصيب\u00a0شخصان بجروح.", "أصيب شخصان بجروح.", "no-break space → space"),
     ],
 )
@@ -224,6 +225,90 @@ def test_white_space_that_changed_is_named(old: str, new: str, signs: str) -> No
     (white,) = (stretch for line in passage.lines for stretch in line if stretch.white)
     assert white.told == (signs,)
     assert white.remark.strip() == f"[{signs}]"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("Rain fell.", "Rain fell.\u200b", ["zero-width space added"]),
+        ("Der Regen\u00adbogen blieb.", "Der Regenbogen blieb.", ["soft hyphen removed"]),
+        ("خانه را می\u200cرود امروز", "خانه را میرود امروز", ["zero-width non-joiner removed"]),
+        ("The 👨\u200d👩 ran.", "The 👨👩 ran.", ["zero-width joiner removed"]),
+        ("Quay A\u2060B burned.", "Quay AB burned.", ["word joiner removed"]),
+        ("She saw A.", "She saw \u200eA.", ["direction mark added"]),
+        ("Ein Zug nach Köln fuhr.", "Ein\ufeff Zug nach Köln fuhr.", ["byte order mark added"]),
+        ("a b here it is", "a\u00a0c here it is", ["space → no-break space"]),
+        ("On 5\u202fJune it rained.", "On 6 June it rained.", ["narrow no-break space → space"]),
+        # Words that came bring theirs with them: that is no news.
+        ("Il a dit vrai hier.", "Il a dit\u00a0: non hier.", []),
+        ("خانه را امروز دید", "خانه را می\u200cخواهد دید", []),
+    ],
+)
+def test_what_would_not_be_seen_in_words_that_changed_is_named(old: str, new: str, told: list[str]) -> None:
+    for before, after in ((old, new), (new, old)):
+        (passage,) = walk(revdiff.diff([before], [after]))
+        assert isinstance(passage, Passage)
+        stretches = [stretch for line in passage.lines for stretch in line]
+        assert len([one for stretch in stretches for one in stretch.told]) == len(told)
+        for unseen in "\u200b\u00ad\u2060\u200e\ufeff":
+            assert not any(
+                unseen in stretch.shown(stretch.old + stretch.new) for stretch in stretches if not stretch.stays
+            )
+        if before == old:
+            assert [one for stretch in stretches for one in stretch.told] == told
+
+
+ALPHABET = [
+    f"Der {letter}-Kai {number} war am Abend voller {letter * 3}."
+    for number, letter in enumerate("abcdefghijklmnopqrstuvwx")
+]
+
+
+@pytest.mark.parametrize(
+    ("new", "told"),
+    [
+        # Two blocks of one length that changed places, and of two: one fold; where another one stood, one departure.
+        ([*ALPHABET[12:], *ALPHABET[:12]], ["12 kept", "1–12 moved"]),
+        ([*ALPHABET[10:], *ALPHABET[:10]], ["1–10 left", "14 kept", "1–10 moved"]),
+        ([*ALPHABET[17:], *ALPHABET[:17]], ["1–7 moved", "17 kept", "1–7 left"]),
+        # Two runs that go two ways are two.
+        (
+            [*ALPHABET[5:10], *ALPHABET[:5], *ALPHABET[10:19], *ALPHABET[20:], ALPHABET[19]],
+            ["5 kept", "1–5 moved", "9 kept", "6 left", "4 kept", "alone"],
+        ),
+        # As few as these are drawn.
+        ([*ALPHABET[3:], *ALPHABET[:3]], ["1 left", "2 left", "3 left", "21 kept", "alone", "alone", "alone"]),
+    ],
+)
+def test_a_block_that_moved_is_told_of_in_one_line(new: list[str], told: list[str]) -> None:
+    found = []
+    for step in walk(revdiff.diff(ALPHABET, new), context=0):
+        match step:
+            case Fold():
+                found.append(f"{step.numbers} moved" if step.numbers else f"{step.count} kept")
+            case Departure():
+                found.append(f"{step.numbers} left")
+            case Passage():
+                found.append("alone")
+    assert found == told
+
+
+def test_a_block_that_moved_says_where() -> None:
+    diff = revdiff.diff(ALPHABET, [*ALPHABET[10:], *ALPHABET[:10]])
+    folds = [step for step in walk(diff) if isinstance(step, Fold) and step.numbers]
+    assert ["".join(fold.told(str, str)) for fold in folds] == [
+        f"10 paragraphs moved (1–10 → 15–24), beginning “{ALPHABET[0]}”"
+    ]
+    (left,) = (step for step in walk(diff) if isinstance(step, Departure))
+    assert (left.numbers, left.new_places, len(left.paragraphs)) == ("1–10", "15–24", 10)
+    assert [part.new_places for part in left.parts] == [str(number) for number in range(15, 25)]
+    assert not any(isinstance(step, Fold) and step.numbers for step in walk(diff, context=10))
+
+
+def test_a_paragraph_that_came_is_drawn_as_it_is() -> None:
+    (passage,) = walk(revdiff.diff([], ["Der Regen\u00adbogen\u00a0– ein\u200b Zeichen."]))
+    assert isinstance(passage, Passage)
+    assert [stretch.told for line in passage.lines for stretch in line] == [()]
 
 
 def test_a_paragraph_whose_lines_were_broken_anew_shows_the_edit_and_one_remark() -> None:

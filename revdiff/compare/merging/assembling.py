@@ -20,7 +20,8 @@ What stands at even steps has no place in the base: these are insertions, each i
 has taken the chunk at 7 away, the tugs may stand anywhere from 6 to 8. There they meet the divers, and nothing says which of the
 two comes first: that is a choice, a conflict of the merge (`gaps`). Nothing meets the paragraph that went to 2, and it takes
 along the word that theirs put into it. Sorted by their places the entries are the merged text. What stands around a choice is
-read again as one text, which settles it if each side changed words of its own (`passages`).
+read again as one text, which settles it if each side changed words of its own (`passages`). A sentence that came out in two
+paragraphs, as each side put it into another, is a choice after all (`torn`).
 
 >>> for entry in merge(base, ours, theirs).outline:
 ...     print(entry)
@@ -40,7 +41,7 @@ from attrs import evolve
 
 from revdiff.compare.change import Kind
 from revdiff.compare.comparison import Comparison
-from revdiff.compare.joining import SourcedParagraph, joined
+from revdiff.compare.joining import SourcedParagraph, joined, usual_separator
 from revdiff.compare.merging.anchors import Anchors, Point
 from revdiff.compare.merging.chunks import Chunk, MergedChunk, chunks_of, merged
 from revdiff.compare.merging.clashes import Clash, Disagreement
@@ -58,8 +59,10 @@ from revdiff.compare.merging.entries import (
 )
 from revdiff.compare.merging.gaps import filled
 from revdiff.compare.merging.insertions import Insertion, Placed, Removal
+from revdiff.compare.merging.line_ends import LineEnds, third_decides
 from revdiff.compare.merging.passages import reread
 from revdiff.compare.merging.stretches import Versions
+from revdiff.compare.merging.torn import with_torn
 from revdiff.text import Paragraph, Revision
 
 
@@ -102,14 +105,16 @@ class _Assembly:
         """The entries along the base."""
         placed = [*self._placed, *filled(self._insertions, self._gone, self._removals)]
         placed.sort(key=lambda one: one[0])
-        return tuple(entry for _, entry in reread(placed, self._ours, self._theirs, self._versions))
+        read = reread(placed, self._ours, self._theirs, self._versions)
+        entries = with_torn([entry for _, entry in read], self._versions)
+        return LineEnds.of(self._versions.revisions).entries(entries)
 
     def _take_chunk(self, number: int, chunk: Chunk, outcome: MergedChunk) -> None:
         """Puts what came of a chunk where the base has it, or into the gap that it was moved to."""
         if chunk.gone:
             self._gone += chunk.base
             return
-        choice = None if outcome.open is None else _disputed(chunk, outcome.open)
+        choice = None if outcome.open is None else _disputed(chunk, outcome.open, outcome.ways)
         entries: tuple[Entry, ...] = outcome.paragraphs if choice is None else (choice,)
         movers = [side for side in SIDES if chunk.moved(side) and chunk.made(side)]
         if entries and _moves_as_one(chunk, outcome, movers):
@@ -167,24 +172,20 @@ def _moves_as_one(chunk: Chunk, outcome: MergedChunk, movers: Sequence[int]) -> 
     return outcome.open is not None or not chunk.reshaped(outcome.layout) or outcome.layout not in movers
 
 
-def _disputed(chunk: Chunk, about: Disagreement) -> Choice:
+def _disputed(chunk: Chunk, about: Disagreement, ways: Sequence[tuple[SourcedParagraph, ...]]) -> Choice:
     made = (chunk.base, in_order(chunk.made(OURS)), in_order(chunk.made(THEIRS)))
-    base, ours, theirs = (
-        as_in(revision, paragraphs) for revision, paragraphs in zip((BASE, *SIDES), made, strict=True)
-    )
-    return Choice(Dispute(about, *made), base, ours, theirs)
+    whole = (as_in(revision, paragraphs) for revision, paragraphs in zip((BASE, *SIDES), made, strict=True))
+    return Choice(Dispute(about, *made), *(ways or whole))
 
 
 def written(paragraphs: Sequence[SourcedParagraph], base: Revision, ours: Revision, theirs: Revision) -> Revision:
     """The revision made of ``paragraphs``, what stands between them taken from the revisions they come from."""
-    return joined(paragraphs, dict(zip(EXCERPT_SIDES, (base, ours, theirs), strict=True)), _third_decides)
+    three = (base, ours, theirs)
+    ends = LineEnds.of(three)
 
+    def between(found: Sequence[str | None]) -> str | None:
+        return third_decides([one and ends.brought(one, revision) for revision, one in enumerate(found)])
 
-def _third_decides(found: Sequence[str | None]) -> str | None:
-    """Of what stands between two paragraphs in the three texts: what one side changed it to; if both did, the longer."""
-    base, ours, theirs = found
-    if ours is None or theirs is None:
-        return base if ours is theirs else ours if theirs is None else theirs
-    if ours == base:
-        return theirs
-    return ours if theirs == base else max(ours, theirs, key=lambda text: (len(text), text))
+    return joined(
+        paragraphs, dict(zip(EXCERPT_SIDES, three, strict=True)), between, ends.all_in(usual_separator(three))
+    )

@@ -36,24 +36,24 @@ class MergedBlock:
     open: Disagreement | None = None
 
 
-def merged_block(base: Paragraph, ours: Paragraph, theirs: Paragraph) -> MergedBlock:
-    """Both sides' work on a block."""
+def merged_block(base: Paragraph, ours: Paragraph, theirs: Paragraph, *, umpire: int | None = None) -> MergedBlock:
+    """Both sides' work on a block; where they clash, the ``umpire`` among the three is right, if there is one."""
     three = blocks_of((base, ours, theirs))
     side = _who_is_right(*three)
-    return _blended(three) if side is None else MergedBlock(side)
+    return _blended(three, umpire) if side is None else MergedBlock(side)
 
 
-def _blended(three: list[Block]) -> MergedBlock:
+def _blended(three: list[Block], umpire: int | None) -> MergedBlock:
     """The block of which each side changed something."""
     roles = [role for role, _ in three]
-    giver = _who_is_right(*roles)
+    giver = _who_is_right(*roles, umpire=umpire)
     if giver is None:
         return MergedBlock(open=Disagreement.ROLE)
     attributes: dict[str, Json] = {}
     for name in sorted({name for _, of_one in three for name in of_one}):
         # An attribute by itself, for equal to Python is not yet equal as JSON.
         values = [Attributes({name: of_one[name]} if name in of_one else {}) for _, of_one in three]
-        right = _who_is_right(*values)
+        right = _who_is_right(*values, umpire=umpire)
         if right is None:
             return MergedBlock(open=Disagreement.ATTRIBUTES)
         attributes.update(values[right])
@@ -64,8 +64,8 @@ def _blended(three: list[Block]) -> MergedBlock:
     return MergedBlock(OURS if giver == BASE else giver, blended)
 
 
-def _who_is_right(base: _Part, ours: _Part, theirs: _Part) -> int | None:
-    """Whose of three is taken: that of the side that changed it, ours where both did alike; None where they clash."""
+def _who_is_right(base: _Part, ours: _Part, theirs: _Part, *, umpire: int | None = None) -> int | None:
+    """Whose of three is taken: that of the side that changed it, ours where both did alike, the ``umpire``'s where they clash."""
     if ours == base:
         return THEIRS if theirs != base else BASE
-    return OURS if theirs in (base, ours) else None
+    return OURS if theirs in (base, ours) else umpire

@@ -20,7 +20,7 @@ from revdiff.text import ParagraphRule, Revision
 from revdiff.words import common_runs
 
 _RULES = (ParagraphRule.BLANK_LINES, ParagraphRule.LINE_BREAKS)
-_USUAL = ("", "\n", "\n\n")
+_USUAL = ("", "\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\r\r")
 
 
 class Bystanders:
@@ -28,19 +28,19 @@ class Bystanders:
 
     __slots__ = ("_about", "_stands", "_taken", "_told")
 
-    def __init__(self, patch: EditScript, text: str) -> None:
+    def __init__(self, patch: EditScript, hunks: Sequence[Hunk], text: str) -> None:
         base = _Base(patch.base.checks)
         cuts = [_Cut(Revision(text, rule=rule), base) for rule in _RULES]
         # The rule of the base is not known: it is the one by which more is found.
         cut = max(cuts, key=lambda one: one.found)
         self._stands = dict(cut.lines_that_stand())
-        self._about: dict[Hunk, set[int]] = {hunk: set() for hunk in patch.hunks}
+        self._about: dict[Hunk, set[int]] = {hunk: set() for hunk in hunks}
         self._told: set[int] = set()
         for start, lines in _runs(patch.known_lines):
             run = _Cut(Revision("".join(lines), rule=cut.rule), base)
             for first, last, indices in run.places():
                 self._told |= indices
-                for hunk in _over(patch.hunks, start + first, start + last):
+                for hunk in _over(hunks, start + first, start + last):
                     self._about[hunk] |= indices
         self._taken = set(chain.from_iterable(self._about.values()))
 

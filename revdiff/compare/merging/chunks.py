@@ -6,6 +6,7 @@ Each chunk comes out as paragraphs, or as a clash.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from attrs import frozen
 
@@ -16,9 +17,11 @@ from revdiff.compare.joining import SourcedParagraph
 from revdiff.compare.merging.blocks import MergedBlock, blocks_of, merged_block
 from revdiff.compare.merging.clashes import Disagreement
 from revdiff.compare.merging.entries import BASE, EXCERPT_SIDES, OURS, SIDES, THEIRS, across, who_names
+from revdiff.compare.merging.replacements import work_of
 from revdiff.compare.merging.rewoven import Extent, rewoven
 from revdiff.compare.merging.stretches import Stretch, Versions
-from revdiff.compare.merging.weaving import work_of, woven
+from revdiff.compare.merging.twice import said_twice
+from revdiff.compare.merging.weaving import woven
 from revdiff.text import Paragraph, Revision, sentences
 from revdiff.words import word_count
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW
@@ -106,11 +109,16 @@ def chunks_of(ours: Comparison, theirs: Comparison) -> Iterator[Chunk]:
 
 @frozen
 class MergedChunk:
-    """What comes of a chunk: paragraphs, or what is ``open``. ``layout`` is the side whose paragraphs they are."""
+    """What comes of a chunk: paragraphs, or what is ``open``. ``layout`` is the side whose paragraphs they are.
+
+    Where only its marks are open, or what block it is, and its words are settled, there are three ``ways``: what comes of it if
+    the base is right about that, ours, or theirs.
+    """
 
     paragraphs: tuple[SourcedParagraph, ...]
     open: Disagreement | None = None
     layout: int = OURS
+    ways: tuple[tuple[SourcedParagraph, ...], ...] = ()
 
 
 def merged(chunk: Chunk, versions: Versions) -> MergedChunk:
@@ -135,20 +143,36 @@ def _woven(chunk: Chunk, versions: Versions) -> MergedChunk:
         return MergedChunk((), Disagreement.RESHAPED)
     guest = across(layout)
     about = _blocks_disagree(chunk, layout)
-    if about is not None:
+    if about is not None and not chunk.one_in_each:
         return MergedChunk((), about)
     (change,) = chunk.changes(layout)
-    made = woven(layout, change, versions, work_of(guest, chunk.changes(guest), versions))
-    if made is None:
-        again = rewoven(chunk.extent, versions) if chunk.one_in_each else None
-        return (
-            MergedChunk((), _words_disagree(chunk, guest))
-            if again is None
-            else MergedChunk(tuple(again), layout=layout)
-        )
+    weave = partial(woven, layout, change, versions, work_of(guest, chunk.changes(guest), versions))
+    made = weave()
+    ways = [made for _ in versions.revisions]
+    if made is Disagreement.MARKS and chunk.one_in_each:
+        about = about or made
+        ways = [weave(umpire=revision) for revision, _ in enumerate(versions.revisions)]
+        made = ways[layout]
+    if isinstance(made, Disagreement):
+        return _woven_again(chunk, layout, about or made, versions)
+    before = [one.text for one in chunk.base]
+    if said_twice(map(versions.text, made), (before, chunk.texts(OURS), chunk.texts(THEIRS))):
+        return MergedChunk((), about or Disagreement.MOVED)
     if _block_lost_its_words(chunk, layout, made, versions):
         return MergedChunk((), Disagreement.REMOVED)
-    return MergedChunk(_laid_out(chunk, layout, made, versions), layout=layout)
+    if about is None:
+        return MergedChunk(_laid_out(chunk, layout, made, versions), layout=layout)
+    settled = (way for way in ways if not isinstance(way, Disagreement))
+    told = (_laid_out(chunk, layout, way, versions, umpire=revision) for revision, way in enumerate(settled))
+    return MergedChunk((), about, layout, tuple(told))
+
+
+def _woven_again(chunk: Chunk, layout: int, about: Disagreement, versions: Versions) -> MergedChunk:
+    """The work on a chunk which is in dispute edit by edit, read as one text."""
+    again = rewoven(chunk.extent, versions) if chunk.one_in_each else None
+    if again is not None:
+        return MergedChunk(tuple(again), layout=layout)
+    return MergedChunk((), about if chunk.made(across(layout)) else Disagreement.REMOVED)
 
 
 def _layout(chunk: Chunk) -> int | None:
@@ -191,13 +215,6 @@ def _cut_beside(base: Paragraph, made: Paragraph, revision: Revision) -> bool:
     )
 
 
-def _words_disagree(chunk: Chunk, guest: int) -> Disagreement:
-    """What the sides disagree about where the work of the guest does not fit into that of the layout."""
-    if not chunk.made(guest):
-        return Disagreement.REMOVED
-    return Disagreement.MARKS if chunk.texts(OURS) == chunk.texts(THEIRS) else Disagreement.WORDS
-
-
 def _blocks_disagree(chunk: Chunk, layout: int) -> Disagreement | None:
     """What the sides disagree about where both changed a chunk, one of them its role or its attributes."""
     if chunk.one_in_each:
@@ -237,14 +254,17 @@ def _named_by(chunk: Chunk) -> int:
 
 
 def _laid_out(
-    chunk: Chunk, layout: int, texts: Sequence[Sequence[Stretch]], versions: Versions
+    chunk: Chunk, layout: int, texts: Sequence[Sequence[Stretch]], versions: Versions, umpire: int | None = None
 ) -> tuple[SourcedParagraph, ...]:
-    """Paragraphs of a chunk in the layout of one side; its first and last stand where they do elsewhere."""
+    """Paragraphs of a chunk in the layout of one side; its first and last stand where they do elsewhere.
+
+    Where the sides clash about what block it is, the ``umpire`` among the revisions is right.
+    """
     made = chunk.made(layout)
     alike = SIDES if chunk.texts(OURS) == chunk.texts(THEIRS) else (layout,)
     wholes = {BASE: chunk.base, OURS: chunk.made(OURS), THEIRS: chunk.made(THEIRS)}
     made_of = [paragraph for whole in wholes.values() for paragraph in whole]
-    block = merged_block(*chunk.one_in_each) if chunk.one_in_each else MergedBlock(layout)
+    block = merged_block(*chunk.one_in_each, umpire=umpire) if chunk.one_in_each else MergedBlock(layout)
     paragraphs = []
     for number, (paragraph, stretches) in enumerate(zip(made, texts, strict=True)):
         excerpts = stripped(versions.excerpts(stretches), made_of, versions.by_side)

@@ -18,7 +18,7 @@ class Clash(StrEnum):
     ADDED = "added"
     """Both put something in at the same place."""
     MOVED = "moved"
-    """Both moved it, to different places."""
+    """Both moved it, or put it in, at different places: a paragraph, or a sentence."""
     RESHAPED = "reshaped"
     """Both split it, merged it, or moved it apart, each in its own way; or one did, and the other made another block of it."""
 

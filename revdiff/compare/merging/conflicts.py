@@ -21,7 +21,8 @@ class Conflict:
 
     ``id`` counts from ``c1`` in the order of the merged text. ``disagreement`` is what the sides disagree about, more exactly
     than ``clash``. A text is empty, and its span None, where a revision has nothing; spans are code points of the whole
-    revisions, from the first to the last paragraph concerned. ``ours_markup_changes`` and ``theirs_markup_changes`` are what a
+    revisions, from the first to the last paragraph concerned. Where only markup is in dispute, words that the sides changed are
+    settled all the same, and stay whichever way it is resolved. ``ours_markup_changes`` and ``theirs_markup_changes`` are what a
     side did to the marks, roles and attributes there.
 
     See the glossary: :term:`conflict`, :term:`clash`.

@@ -7,13 +7,14 @@ diff-match-patch has it (Neil Fraser's; matching after Wu and Manber 1992).
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import NamedTuple
 
 from revdiff.compare.comparison import Comparison
 from revdiff.compare.joining import SourcedParagraph
 from revdiff.compare.merging.assembling import assembled, written
 from revdiff.compare.merging.entries import Choice
-from revdiff.compare.numbers import WIDEST_WINDOW
+from revdiff.compare.numbers import LANDMARK_WORDS, WIDEST_WINDOW
 from revdiff.compare.wordedits import Op, pair_pieces
 from revdiff.text import as_revisions
 from revdiff.words import words
@@ -30,9 +31,35 @@ def fitted(old: str, new: str, drifted: str) -> Fit | None:
     """``drifted`` with what changes from ``old`` to ``new``; None where some of that finds no place."""
     merged = _merged(old, drifted, new)
     if merged is not None:
-        return Fit(merged, overwrites=False)
+        return None if _has_twice(merged, old, new, drifted) else Fit(merged, overwrites=False)
     patched = _patched(old, new, drifted)
-    return None if patched is None else Fit(patched, _overwrites(old, new, drifted, patched))
+    if patched is None:
+        return None
+    before, comes, there, made = (Counter(words(text)) for text in (old, new, drifted, patched))
+    gone, back = (there - before) - made, (before - there) & (made - there) - (comes - before)
+    # What was changed otherwise may go; what was only added is no other version of what the hunk changes.
+    return (
+        None
+        if gone & Counter(chain.from_iterable(_added(old, drifted)))
+        else Fit(patched, overwrites=bool(gone or back))
+    )
+
+
+def _has_twice(made: str, old: str, new: str, drifted: str) -> bool:
+    """Whether a phrase that both put in, at two places, stands there twice."""
+    phrases = [f" {' '.join(phrase)} " for phrase in _added(old, new) if len(phrase) >= LANDMARK_WORDS]
+    if not phrases:
+        return False
+    there, comes, stands = (f" {' '.join(words(text))} " for text in (made, new, drifted))
+    return any(
+        there.count(phrase) > max(comes.count(phrase), stands.count(phrase)) for phrase in phrases if phrase in stands
+    )
+
+
+def _added(old: str, new: str) -> list[list[str]]:
+    """The words that came in beside others, and in the place of none; what came together is one."""
+    pieces, _ = pair_pieces(old, new)
+    return [words(new[piece.new_start : piece.new_end]) for piece in pieces if piece.op is Op.INSERT]
 
 
 def _merged(base: str, ours: str, theirs: str) -> str | None:
@@ -66,10 +93,3 @@ def _patched(old: str, new: str, drifted: str) -> str | None:
     allowed = Counter(words(drifted)) | Counter(words(new))
     broken = Counter(words(patched)) - allowed
     return patched if all(all_fitted) and not broken else None
-
-
-def _overwrites(old: str, new: str, drifted: str, patched: str) -> bool:
-    """Whether words that came with the drift are gone again, or words that went with it are back."""
-    before, comes, there, made = (Counter(words(text)) for text in (old, new, drifted, patched))
-    gone, back = (there - before) - made, (before - there) & (made - there) - (comes - before)
-    return bool(gone or back)

@@ -2,9 +2,10 @@
 
 Each such paragraph is an insertion into a gap of its side (`anchors`). Where gaps of the two sides overlap, their insertions
 meet: the same one on both sides counts once, what was only moved stands in the order of the base, and the rest is a choice,
-for nothing says what comes first. What one side removed, to put something in instead that is in such a choice, and the other
-side has still, is a part of the choice: it shows all that each side has there. If the other side moved it off, it is a stray:
-the choice has it in the base, and where it went it is a choice of its own in the same dispute.
+for nothing says what comes first. Where each side replaced paragraphs right beside the other's, their places say it. What one
+side removed, to put something in instead that is in such a choice, and the other side has still, is a part of the choice: it
+shows all that each side has there. If the other side moved it off, it is a stray: the choice has it in the base, and where it
+went it is a choice of its own in the same dispute.
 """
 
 from __future__ import annotations
@@ -66,17 +67,33 @@ def filled(insertions: Iterable[Insertion], gone: Sequence[Paragraph], removals:
 
 
 def _meetings(insertions: Iterable[Insertion]) -> Iterator[list[Insertion]]:
-    """Insertions whose gaps overlap, together, along the base; ours before theirs, each side's in the order of its text."""
+    """Insertions whose gaps overlap, together, along the base; ours before theirs, each side's in the order of its text.
+
+    Where each side replaced paragraphs of its own, one side's right behind the other's, what it put in stands as those stood,
+    and meets nothing; unless both put in the same.
+    """
+    by_gap: defaultdict[tuple[Gap, int], list[Insertion]] = defaultdict(list)
+    for insertion in insertions:
+        by_gap[insertion.gap, insertion.side].append(insertion)
     meeting: list[Insertion] = []
-    reached = Point.before(0)
-    for insertion in sorted(insertions, key=lambda one: (one.gap.low, one.side, one.number)):
-        if meeting and insertion.gap.low > reached:
+    furthest: list[Insertion] = []
+    for (gap, _), here in sorted(by_gap.items(), key=lambda one: (one[0][0].low, one[0][1])):
+        if meeting and not _meet(furthest, here):
             yield sorted(meeting, key=lambda one: (one.side, one.number))
             meeting = []
-        meeting.append(insertion)
-        reached = max(reached, insertion.gap.high)
+        if not meeting or gap.high >= furthest[0].gap.high:
+            furthest = here
+        meeting += here
     if meeting:
         yield sorted(meeting, key=lambda one: (one.side, one.number))
+
+
+def _meet(before: Sequence[Insertion], after: Sequence[Insertion]) -> bool:
+    """Whether what stands in one gap meets what stands in another, which starts at the same point or behind."""
+    own, other = before[0].gap, after[0].gap
+    if own.high != other.low or own.low == own.high or other.low == other.high:
+        return other.low <= own.high
+    return not {one.matter for one in before}.isdisjoint(one.matter for one in after)
 
 
 def _torn(meetings: Sequence[Sequence[Insertion]]) -> dict[Matter, Dispute]:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from heapq import nsmallest
+from itertools import takewhile
 from typing import NamedTuple
 
-from revdiff.compare.correspondence import correspond
-from revdiff.compare.merging.bystanders import Bystanders
+from revdiff.compare.merging.drifted import Drifted
+from revdiff.compare.merging.facts import is_of_another, tells_the_same
 from revdiff.compare.merging.fitting import fitted
 from revdiff.compare.merging.outcomes import How
-from revdiff.compare.numbers import CONTEXT_LINES, LIKE_ENOUGH_TO_GO, LIKE_ENOUGH_TO_PATCH, MOST_PLACES, NEARLY_THERE
-from revdiff.compare.patching.hunks import Hunk, line_count, lines_after, lines_before, lines_of
-from revdiff.compare.patching.script import EditScript
-from revdiff.words import likeness, words
+from revdiff.compare.numbers import (
+    CONTEXT_LINES,
+    LIKE_ENOUGH_TO_GO,
+    LIKE_ENOUGH_TO_PATCH,
+    MOST_PLACES,
+    NEARLY_THERE,
+)
+from revdiff.compare.patching.hunks import Hunk, lines_after, lines_before, lines_of
+from revdiff.words import likeness, word_count, words
+from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, SAME_TEXT
 
 
 class Location(NamedTuple):
@@ -44,83 +51,110 @@ class Rejection(NamedTuple):
     reason: str
 
 
+Place = Location | Rejection
+
+
 class Locator:
-    """The drifted text, and what of the patch's known lines is found in it."""
+    """Finds the places of hunks in a drifted text."""
 
-    def __init__(self, patch: EditScript, text: str, *, overwrite: bool) -> None:
-        self._overwrite = overwrite
-        self._lines = lines_of(text)
-        self._known = patch.known_lines
-        self._bystanders = Bystanders(patch, text)
-        self._places: defaultdict[str, list[int]] = defaultdict(list)
-        for place, line in enumerate(self._lines):
-            self._places[line.strip()].append(place)
-        self._links = self._links_of(self._known)
-        self._made = {
-            hunk: range(line, line + line_count(hunk.new))
-            for hunk, line in zip(patch.hunks, patch.result_lines, strict=True)
-        }
-        made = {patch.result_line(line): text for line, text in patch.context}
-        for hunk, lines in self._made.items():
-            made.update(zip(lines, lines_of(hunk.new), strict=True))
-        self._links_of_made = self._links_of(made)
+    def __init__(self, drifted: Drifted, *, overwrite: bool) -> None:
+        self._text, self._overwrite = drifted, overwrite
 
-    def _links_of(self, known: Mapping[int, str]) -> dict[int, list[int]]:
-        """For each known line with something in it the lines of the text that carry it on."""
-        numbers = [number for number, text in known.items() if text.strip()]
-        filled = [
-            number for number, text in enumerate(self._lines) if text.strip() and not self._bystanders.is_known(number)
-        ]
-        found = correspond(
-            [known[number].strip() for number in numbers], [self._lines[number].strip() for number in filled]
-        )
-        links: defaultdict[int, list[int]] = defaultdict(list)
-        for one, other in found.links:
-            links[numbers[one]].append(filled[other])
-        return links
-
-    def locate(self, hunk: Hunk) -> Location | Rejection:
+    def locate(self, hunk: Hunk) -> Place:
         """Where ``hunk`` lands: where its lines stand, or where they are carried on if more of what is around it is there."""
+        if not hunk.old.strip() and hunk.new.strip():
+            return self._told_already(hunk) or self._put_in(hunk)
         stand = [place for place in (self._unchanged(hunk, hunk.old, How.EXACT), self._already(hunk)) if place]
         unchanged = max(stand, key=lambda place: (place.around, place.own), default=None)
         if unchanged and unchanged.all_there:
             return unchanged
         nearly = self._nearly_there(hunk)
-        if nearly and not hunk.old.strip():
-            return nearly
         carried = self._carried_on(hunk)
-        if nearly and (isinstance(carried, Rejection) or carried.how is How.OVERWRITTEN):
+        if isinstance(nearly, Location) and (isinstance(carried, Rejection) or carried.how is How.OVERWRITTEN):
             return nearly
-        if unchanged and (
-            isinstance(carried, Rejection) or unchanged.touches(carried) or unchanged.around >= max(carried.around, 1)
-        ):
-            return unchanged
-        return carried
+        return _better(unchanged, carried)
+
+    def locate_move(self, source: Hunk, target: Hunk) -> tuple[Place, Place]:
+        """Where both ends of a move land: what it moves goes along as it stands in the text, with what the patch edits in it."""
+        places, brought = self._text.carrying_old(source), self._text.carrying_new(target)
+        if not (places or brought):
+            place = self._put_in(target)
+            gone = place if isinstance(place, Rejection) else self._stays(source, range(place.start, place.start), 1.0)
+            return gone, place
+        if places and brought and set(places).isdisjoint(brought):
+            return self.locate(source), self.locate(target)
+        found = _from_first_to_last(places or brought)
+        old, new = source.old.strip("\n"), target.new.strip("\n")
+        in_place = any(self._text.is_between_neighbors(hunk, found) for hunk in (source, target))
+        fit = self._fit(source, old, new, places or brought, in_place=in_place)
+        if isinstance(fit, Rejection):
+            return fit, fit
+        if self._was_moved(source, target, found):
+            return self._stays(source, range(found.stop, found.stop), fit.confidence), fit
+        place = self._put_in(target)
+        if isinstance(place, Rejection):
+            return place, place
+        if self._text.stands([old], found.start):
+            return self._taken_out(source, fit, How.EXACT), place
+        how = How.PATCHED if fit.how is How.ALREADY else fit.how
+        return self._taken_out(source, fit, how), place._replace(text=_framed(target.new, fit.text), how=how)
+
+    def _was_moved(self, source: Hunk, target: Hunk, found: range) -> bool:
+        """Whether what is moved stands at its new place rather than at its old one: by its neighbors, else by its line."""
+        at_old, at_new = self._text.in_order(source, found), self._text.in_order(target, found)
+        if at_old != at_new:
+            return at_new > at_old
+        return abs(found.start - self._text.made[target].start) < abs(found.start - source.line)
+
+    def _told_already(self, hunk: Hunk) -> Place | None:
+        """Where the text has what a hunk only puts in; rejected where what stands there is like it and tells of other facts."""
+        standing = self._already(hunk)
+        if standing and (standing.all_there or self._is_the_one(hunk, range(standing.start, standing.end))):
+            return standing
+        return self._nearly_there(hunk) or self._within_neighbors(hunk)
+
+    def _is_the_one(self, hunk: Hunk, found: range) -> bool:
+        """Whether what stands in some lines is what a hunk puts in: alone, near its place, or the place is gone."""
+        if all(self._text.carries_on(line) for line in found if not self._text.is_blank(line)):
+            return False
+        if not self._text.is_wanted_once(hunk):
+            return self._text.is_between_neighbors(hunk, found)
+        if self._is_near(hunk, found):
+            return True
+        place = self._unchanged(hunk, hunk.old, How.EXACT)
+        return word_count(hunk.new) >= FEWEST_WORDS_TO_FOLLOW and not (place and place.all_there)
 
     def _already(self, hunk: Hunk) -> Location | None:
         found = self._unchanged(hunk, hunk.new, How.ALREADY)
-        if found is None or (not hunk.new.strip() and not found.all_there):
+        if found is None or (not hunk.new.strip() and not self._is_gone(hunk, found)):
             return None
-        return found._replace(text=self._standing(found.start, found.end))
+        return found._replace(text=self._text.standing(range(found.start, found.end)))
 
-    def _standing(self, start: int, end: int) -> str:
-        return "".join(self._lines[start:end])
+    def _is_gone(self, hunk: Hunk, found: Location) -> bool:
+        """Whether all that is around lines that go stands around a place, and they do not stand beside it."""
+        own = {line.strip() for line in lines_of(hunk.old)} - {""}
+        beside = self._text.lines[max(0, found.start - 1) : found.start + 1]
+        return found.all_there and own.isdisjoint(map(str.strip, beside))
 
     def _unchanged(self, hunk: Hunk, wanted: str, how: How) -> Location | None:
         """The place where ``wanted`` stands line by line with the most context, the nearest to where it should be."""
         own = lines_of(wanted)
-        beside = self._beside(hunk)
         nearest = nsmallest(MOST_PLACES, self._starts(hunk, own), key=lambda start: abs(start - hunk.line))
-        there = {start for start in nearest if self._stands(own, start) and not self._is_another(hunk, own, start, how)}
+        there = {
+            start for start in nearest if self._text.stands(own, start) and not self._is_another(hunk, own, start, how)
+        }
         best = max(
-            ((self._around(beside, start, start + len(own)), -abs(start - hunk.line), start) for start in there),
+            (
+                (self._text.around(hunk, range(start, start + len(own))), -abs(start - hunk.line), start)
+                for start in there
+            ),
             default=None,
         )
         length = sum(len(line.strip()) for line in own)
         if best is None or not length + best[0]:
             return None
         around, _, start = best
-        context = sum(len(line) for _, line in beside)
+        context = sum(len(line) for _, line in self._text.beside(hunk))
         told = around / context if context else 1 / len(there)
         confidence = 1.0 if length and len(there) == 1 else told
         return Location(start, start + len(own), hunk.new, how, confidence, around, length, around == context)
@@ -129,128 +163,189 @@ class Locator:
         """Whether what stands at ``start`` as ``own`` does is another paragraph of the base."""
         filled = [start + number for number, text in enumerate(own) if text.strip()]
         if how is How.ALREADY:
-            return self._bystanders.are_left_alone(filled)
-        return self._bystanders.are_strangers(hunk, filled)
+            is_there = self._text.is_right_between_neighbors(hunk, range(start, start + len(own)))
+            return not is_there and self._text.bystanders.are_left_alone(filled)
+        return self._text.bystanders.are_strangers(hunk, filled)
 
     def _starts(self, hunk: Hunk, own: Sequence[str]) -> Iterator[int]:
         """Where ``own`` lines might start: by the first of them with something in it, or by the nearest lines around them."""
         for number, text in enumerate(own):
             if text.strip():
-                yield from (start - number for start in self._places.get(text.strip(), ()) if start >= number)
+                yield from (start - number for start in self._text.places.get(text.strip(), ()) if start >= number)
                 return
-        yield from (at + hunk.line - line for line, at in self._nearest(lines_before(hunk), -1))
-        starts = (at - (line - hunk.end) - len(own) for line, at in self._nearest(lines_after(hunk), 0))
-        yield from (start for start in starts if 0 <= start <= len(self._lines))
+        yield from (at + hunk.line - line for line, at in self._text.nearest(lines_before(hunk), -1))
+        starts = (at - (line - hunk.end) - len(own) for line, at in self._text.nearest(lines_after(hunk), 0))
+        yield from (start for start in starts if 0 <= start <= len(self._text.lines))
 
-    def _nearest(self, lines: range, part: int) -> Iterator[tuple[int, int]]:
-        """The first of ``lines`` that stands in the text or is carried on there, with its places; if split, the ``part``."""
-        for line in lines:
-            text = self._known.get(line, "").strip()
-            if text and (self._places.get(text) or self._links.get(line)):
-                yield from ((line, at) for at in self._places.get(text) or [self._links[line][part]])
-                return
+    def _nearly_there(self, hunk: Hunk) -> Place | None:
+        """Where a hunk's change was made already: most words that it brings are there, and most that it takes out are gone.
 
-    def _stands(self, own: Sequence[str], start: int) -> bool:
-        found = self._lines[start : start + len(own)]
-        return list(map(str.rstrip, found)) == list(map(str.rstrip, own))
-
-    def _beside(self, hunk: Hunk) -> list[tuple[int, str]]:
-        """The lines around a hunk, each with its distance: below 0 from where the hunk starts, else from where it ends."""
-        steps = [(step, hunk.line + step) for step in range(-CONTEXT_LINES, 0)]
-        steps += [(step, hunk.end + step) for step in range(CONTEXT_LINES)]
-        return [(step, self._known[line].strip()) for step, line in steps if line in self._known]
-
-    def _around(self, beside: Iterable[tuple[int, str]], start: int, end: int) -> int:
-        """How many characters of the lines beside a hunk stand around ``start:end`` too."""
-        places = ((end + step if step >= 0 else start + step, line) for step, line in beside)
-        return sum(
-            len(line) for place, line in places if 0 <= place < len(self._lines) and self._lines[place].strip() == line
-        )
-
-    def _nearly_there(self, hunk: Hunk) -> Location | None:
-        """Where a hunk's change was made already: most words that it brings are there, and most that it takes out are gone."""
-        places = _carrying(self._made[hunk], self._links_of_made)
-        if not places or self._bystanders.are_left_alone(places):
+        Of what it only puts in that is near its place; it is rejected where that tells of other facts.
+        """
+        places = self._text.carrying_new(hunk)
+        if not places or self._text.bystanders.are_left_alone(places):
             return None
-        found = range(places[0], places[-1] + 1)
-        if not self._between_neighbors(hunk, found):
+        found = _from_first_to_last(places)
+        only_comes = not hunk.old.strip()
+        if only_comes and all(map(self._text.carries_on, places)):
+            return None
+        is_there = self._is_near if only_comes and self._text.is_wanted_once(hunk) else self._text.is_between_neighbors
+        if not is_there(hunk, found):
             return None
         # What others put in between is none of it.
-        window = "".join(self._lines[place] for place in places)
+        window = "".join(self._text.lines[place] for place in places)
         goes, comes, there = (Counter(words(text)) for text in (hunk.old, hunk.new, window))
         brought, taken = comes - goes, goes - comes
         done = (brought & there).total() + (taken - there).total()
-        if not brought or done < NEARLY_THERE * (brought + taken).total():
+        old, new, window = (text.strip("\n") for text in (hunk.old, hunk.new, window))
+        alike = likeness(new, window)
+        if not brought or done < NEARLY_THERE * (brought + taken).total() or not tells_the_same(old, new, window):
+            tells_otherwise = only_comes and alike >= SAME_TEXT
+            return Rejection("what stands there is like it and tells of other facts") if tells_otherwise else None
+        if is_of_another(old, new, window, in_place=True):
             return None
-        return self._there_already(hunk, found, likeness(hunk.new.strip("\n"), window.strip("\n")))
+        return self._stays(hunk, found, alike)
 
-    def _there_already(self, hunk: Hunk, found: range, confidence: float) -> Location:
-        around = self._around(self._beside(hunk), found.start, found.stop)
-        text = self._standing(found.start, found.stop)
-        return Location(found.start, found.stop, text, How.ALREADY, confidence, around)
+    def _within_neighbors(self, hunk: Hunk) -> Location | None:
+        """Where a paragraph near a hunk's place has all that the hunk puts in among other words."""
+        new = " ".join(words(hunk.new))
+        if word_count(hunk.new) < FEWEST_WORDS_TO_FOLLOW or any(
+            new in " ".join(words(text)) for _, text in self._text.beside(hunk)
+        ):
+            return None
+        place = self._beside_neighbors(hunk)
+        if isinstance(place, Rejection):
+            return None
+        for line in range(max(0, place.start - CONTEXT_LINES), min(place.start + CONTEXT_LINES, len(self._text.lines))):
+            there = " ".join(words(self._text.lines[line]))
+            if f" {new} " in f" {there} " and there != new:
+                return self._stays(hunk, range(line, line + 1), likeness(new, self._text.lines[line]))
+        return None
 
-    def _between_neighbors(self, hunk: Hunk, place: range) -> bool:
-        """Whether a place lies between what carries on the lines before a hunk and those after it, as far as these are found."""
-        before = next((self._links[line][-1] for line in lines_before(hunk) if self._links.get(line)), -1)
-        after = next((self._links[line][0] for line in lines_after(hunk) if self._links.get(line)), len(self._lines))
-        return before < place.start and place.stop <= after
+    def _stays(self, hunk: Hunk, found: range, confidence: float) -> Location:
+        """What stands there already, as it stands."""
+        around = self._text.around(hunk, found)
+        return Location(found.start, found.stop, self._text.standing(found), How.ALREADY, confidence, around)
 
-    def _carried_on(self, hunk: Hunk) -> Location | Rejection:
+    def _is_near(self, hunk: Hunk, found: range) -> bool:
+        """Whether no more lines are between a place and where a hunk's lines should be than a patch holds around them."""
+        place = self._beside_neighbors(hunk)
+        if isinstance(place, Rejection):
+            return False
+        between = range(min(place.start, found.stop), max(place.start, found.start))
+        return sum(not self._text.is_blank(line) for line in between) <= CONTEXT_LINES
+
+    def _carried_on(self, hunk: Hunk) -> Place:
         """Where the paragraphs stand that carry the hunk's lines on, or its neighbors'."""
         if not hunk.old.strip():
             return self._beside_neighbors(hunk)
-        places = _carrying(range(hunk.line, hunk.end), self._links)
+        places = self._text.carrying(hunk)
         if not places:
             return self._gone(hunk)
-        found = range(places[0], places[-1] + 1)
-        if any(self._lines[place].strip() for place in found if place not in places):
-            return Rejection("what it takes out is scattered")
-        if self._bystanders.are_strangers(hunk, found):
-            return Rejection("what is like it stood in the base as another paragraph")
-        window = self._standing(found.start, found.stop)
+        found = _from_first_to_last(places)
         old, new = hunk.old.strip("\n"), hunk.new.strip("\n")
+        if new:
+            return self._fit(hunk, old, new, places, in_place=self._text.is_between_neighbors(hunk, found))
+        if (reason := self._why_not(hunk, places)) is not None:
+            return Rejection(reason)
+        window = self._text.standing(found)
         alike = likeness(old, window.strip("\n"))
-        around = self._around(self._beside(hunk), found.start, found.stop)
-        if not new:
-            if alike < LIKE_ENOUGH_TO_GO:
-                return Rejection("what it takes out has changed")
-            return Location(found.start, found.stop, "", How.PATCHED, alike, around)
+        if alike < LIKE_ENOUGH_TO_GO or not tells_the_same("", old, window.strip("\n")):
+            return Rejection("what it takes out has changed")
+        location = Location(found.start, found.stop, "", How.PATCHED, alike, self._text.around(hunk, found))
+        return self._taken_out(hunk, location, How.PATCHED)
+
+    def _fit(self, hunk: Hunk, old: str, new: str, places: Sequence[int], *, in_place: bool) -> Place:
+        """Lines that carry on what a hunk takes out, with what changes from ``old`` to ``new``."""
+        if (reason := self._why_not(hunk, places)) is not None:
+            return Rejection(reason)
+        found = _from_first_to_last(places)
+        window = self._text.standing(found)
+        there = window.removesuffix("\n")
+        alike = likeness(old, there.strip("\n"))
         if alike < LIKE_ENOUGH_TO_PATCH:
             return Rejection("what it takes out has changed too much")
-        fit = fitted(old, new, window.removesuffix("\n"))
+        if is_of_another(old, new, there, in_place=in_place):
+            return Rejection("what is like it is another paragraph: it tells of something else")
+        fit = fitted(old, new, there)
         if fit is None:
             return Rejection("its words do not fit the paragraph that carries them on")
         if fit.overwrites and not self._overwrite:
             return Rejection("it would overwrite words that were changed since")
         text = fit.text + "\n" * window.endswith("\n")
         how = How.ALREADY if text == window else How.OVERWRITTEN if fit.overwrites else How.PATCHED
-        return Location(found.start, found.stop, text, how, alike, around)
+        return Location(found.start, found.stop, text, how, alike, self._text.around(hunk, found))
 
-    def _gone(self, hunk: Hunk) -> Location | Rejection:
+    def _why_not(self, hunk: Hunk, places: Sequence[int]) -> str | None:
+        """Why a hunk may not change the lines that carry its own on; None where it may."""
+        found = _from_first_to_last(places)
+        if any(not self._text.is_blank(line) for line in {*found}.difference(places)):
+            return "what it takes out is scattered"
+        if self._text.bystanders.are_strangers(hunk, found):
+            return "what is like it stood in the base as another paragraph"
+        return None
+
+    def _taken_out(self, hunk: Hunk, fit: Location, how: How) -> Location:
+        """Lines that go, with as many blank ones before and behind them as go with the hunk's."""
+        blank = [not line.strip() for line in lines_of(hunk.old)]
+        start, end = fit.start, fit.end
+        for _ in takewhile(bool, blank):
+            start -= start > 0 and self._text.is_blank(start - 1)
+        for _ in takewhile(bool, reversed(blank)):
+            end += end < len(self._text.lines) and self._text.is_blank(end)
+        return fit._replace(start=start, end=end, text="", how=how)
+
+    def _gone(self, hunk: Hunk) -> Place:
         """What comes of lines that are no more: where nothing was to come instead, all is done."""
         beside = self._beside_neighbors(hunk)
         if hunk.new.strip() or isinstance(beside, Rejection):
             return Rejection("no paragraph carries on what it takes out")
-        return self._there_already(hunk, range(beside.start, beside.start), beside.confidence)
+        return self._stays(hunk, range(beside.start, beside.start), beside.confidence)
 
-    def _beside_neighbors(self, hunk: Hunk) -> Location | Rejection:
+    def _put_in(self, hunk: Hunk) -> Place:
+        """The place of lines that only come in, whatever stands there already."""
+        return _better(self._unchanged(hunk, hunk.old, How.EXACT), self._beside_neighbors(hunk))
+
+    def _beside_neighbors(self, hunk: Hunk) -> Place:
         """The place of lines that only come in: after what carries on the line before them, or before that after them."""
         for line in lines_before(hunk):
-            if self._links.get(line):
-                place = self._links[line][-1] + hunk.line - line
+            if found := self._text.found(line):
+                place, blanks = found[-1] + 1, self._blanks(range(line + 1, hunk.line))
+                while blanks and place < len(self._text.lines) and self._text.is_blank(place):
+                    place, blanks = place + 1, blanks - 1
                 return self._inserted(hunk, line, place)
         for line in lines_after(hunk):
-            if self._links.get(line):
-                return self._inserted(hunk, line, self._links[line][0] - (line - hunk.end))
+            if found := self._text.found(line):
+                place, blanks = found[0], self._blanks(range(hunk.end, line))
+                while blanks and place > 0 and self._text.is_blank(place - 1):
+                    place, blanks = place - 1, blanks - 1
+                return self._inserted(hunk, line, place)
         return Rejection("neither of its neighbors is found")
 
+    def _blanks(self, lines: range) -> int:
+        return sum(not self._text.known.get(line, " x").strip() for line in lines)
+
     def _inserted(self, hunk: Hunk, line: int, place: int) -> Location:
-        alike = max(likeness(self._known[line].strip(), self._lines[other].strip()) for other in self._links[line])
-        place = min(max(place, 0), len(self._lines))
+        known = self._text.known[line].strip()
+        alike = max(likeness(known, self._text.lines[other].strip()) for other in self._text.found(line))
         # Blank lines that it takes out are left where they are.
-        return Location(place, place, hunk.new, How.PATCHED, alike, self._around(self._beside(hunk), place, place))
+        return Location(place, place, hunk.new, How.PATCHED, alike, self._text.around(hunk, range(place, place)))
 
 
-def _carrying(lines: range, links: Mapping[int, Sequence[int]]) -> list[int]:
-    """The lines of the text that carry on ``lines``, in order."""
-    return sorted({place for line in lines for place in links.get(line, ())})
+def _better(unchanged: Location | None, carried: Place) -> Place:
+    """Of a place by the lines that stand unchanged and one by what carries them on: that of which more is there."""
+    if unchanged and (
+        isinstance(carried, Rejection) or unchanged.touches(carried) or unchanged.around >= max(carried.around, 1)
+    ):
+        return unchanged
+    return carried
+
+
+def _from_first_to_last(places: Sequence[int]) -> range:
+    return range(places[0], places[-1] + 1)
+
+
+def _framed(like: str, text: str) -> str:
+    """``text`` with the line breaks before and behind it that ``like`` has."""
+    before, behind = len(like) - len(like.lstrip("\n")), len(like) - len(like.rstrip("\n"))
+    return "\n" * before + text.strip("\n") + "\n" * behind

@@ -19,11 +19,14 @@ class How(StrEnum):
     EXACT = "exact"
     """Its lines stood there unchanged."""
     PATCHED = "patched"
-    """Its words were patched into the paragraph that carries its lines on, or its lines set beside such paragraphs."""
+    """Its words were patched into the paragraph that carries its lines on, or its lines set beside such paragraphs.
+
+    Of what it moves: the paragraph went along as it stood in the text, though it had been edited.
+    """
     OVERWRITTEN = "overwritten"
     """Its words were patched in, and some that were changed otherwise since had to go for them."""
     ALREADY = "already"
-    """What it puts in stands there already, be it in nearly the same words."""
+    """What it changes is changed already, be it in nearly the same words that tell of the same facts."""
     REJECTED = "rejected"
     """It found no place, and nothing was changed for it."""
 

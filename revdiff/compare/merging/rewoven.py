@@ -1,7 +1,7 @@
 """A passage of three revisions woven word by word, paragraph breaks among the words.
 
 The base is compared with ours as one text, and with theirs. Between what one side changed and what the other did there must be a
-landmark, words that both left alone. What both changed alike counts once.
+landmark, words that both left alone. What both changed alike counts once; what both put in at places of their own is not apart.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from revdiff.compare.excerpts import stripped, text_of
 from revdiff.compare.joining import SourcedParagraph
 from revdiff.compare.merging.entries import BASE, EXCERPT_SIDES, SIDES, across
 from revdiff.compare.merging.stretches import Stretch, Versions
+from revdiff.compare.merging.twice import have_one_phrase, said_twice
 from revdiff.compare.numbers import LANDMARK_TIMES, LANDMARK_WORDS
 from revdiff.compare.wordedits import Op, pair_pieces
 from revdiff.text import Paragraph
@@ -43,7 +44,9 @@ def rewoven(extent: Extent, versions: Versions) -> list[SourcedParagraph] | None
     pieces = _pieces(texts)
     if pieces is None or not _marked_alike(pieces, texts, versions):
         return None
-    return _cut(pieces, texts, versions)
+    made = _cut(pieces, texts, versions)
+    twice = said_twice([one.text for one in made], ([one.text for one in some] for some in paragraphs))
+    return None if twice else made
 
 
 def _plain_words(paragraphs: Sequence[Sequence[Paragraph]]) -> bool:
@@ -118,6 +121,8 @@ def _pieces(texts: Sequence[_Text]) -> list[_Piece] | None:
     for side in SIDES:
         for change in _changes(base, texts[side].text):
             by_change[change].append(side)
+    if have_one_phrase(*(_put_in_by(side, by_change) for side in SIDES)):
+        return None
     landmarks = _Landmarks(base)
     pieces: list[_Piece] = []
     # Whether a landmark lies between what a side changed last and the place that is reached.
@@ -141,6 +146,11 @@ def _pieces(texts: Sequence[_Text]) -> list[_Piece] | None:
         reached = change.end
     kept = {BASE: reached, **{side: reached + shift[side] for side in SIDES}}
     return [piece for piece in [*pieces, _Piece(kept, len(base) - reached)] if piece.length]
+
+
+def _put_in_by(side: int, by_change: Mapping[_Changed, Sequence[int]]) -> Iterator[str]:
+    """What ``side`` alone put in where it took nothing out."""
+    return (change.text for change, makers in by_change.items() if makers == [side] and change.start == change.end)
 
 
 class _Landmarks:

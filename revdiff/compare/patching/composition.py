@@ -95,7 +95,7 @@ def _between(group: Sequence[_Sided]) -> list[str]:
     for exchange, _ in group:
         for line, text in enumerate(lines_of(exchange.inner), start=exchange.start):
             if known.setdefault(line, text) != text:
-                raise PatchError(f"a patch is damaged: the two disagree about line {line} between them")
+                raise PatchError(f"a patch is damaged: the two disagree about line {line + 1} between them")
     return [text for _, text in sorted(known.items())]
 
 

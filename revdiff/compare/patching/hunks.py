@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import Attribute, field, frozen
 
-from revdiff.arguments import a, several, whole, word
+from revdiff.arguments import a, in_order, whole, word
 from revdiff.compare.numbers import CONTEXT_LINES
 
 
@@ -61,7 +61,7 @@ def line_count(text: str) -> int:
 def one_by_one(hunks: Iterable[Hunk]) -> tuple[Hunk, ...]:
     """Hunks that touch made one, except where lines that come in and lines that go out tell them apart."""
     told: list[Hunk] = []
-    for hunk in several("hunks", hunks):
+    for hunk in in_order("hunks", hunks):
         last = told[-1] if told else None
         a(Hunk, "a hunk", hunk)
         if last and last.end == hunk.line and not (last.new and hunk.old):

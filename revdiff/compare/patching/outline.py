@@ -60,10 +60,12 @@ class Outline:
         ends = list(accumulate((check.length for check in self.checks), initial=0))
         for index, (check, (start, end)) in enumerate(zip(self.checks, pairwise(ends), strict=True)):
             if _check(text[start:end]) != check:
-                raise PatchError(f"the patch is for another text: paragraph {index} differs", paragraph=index)
+                raise PatchError(f"the patch is for another text: paragraph {index + 1} differs", paragraph=index)
         if len(text) > self.length:
             last = max(0, len(self.checks) - 1)
-            raise PatchError(f"the patch is for another text: this one goes on after paragraph {last}", paragraph=last)
+            raise PatchError(
+                f"the patch is for another text: this one goes on after paragraph {last + 1}", paragraph=last
+            )
         raise PatchError("the patch is damaged: its hash and its checks tell of two texts")
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from attrs import Attribute, evolve, field, frozen
 
-from revdiff.arguments import a, several, told, whole, word
+from revdiff.arguments import a, in_order, told, whole, word
 from revdiff.compare.patching.hunks import Hunk, context_around, line_count, lines_of, one_by_one, trimmed
 from revdiff.compare.patching.outline import Outline
 from revdiff.errors import OptionError, PatchError
@@ -22,7 +22,7 @@ def _is_an_outline(_script: object, attribute: Attribute[Outline], outline: Outl
 
 
 def _lines_around(context: Iterable[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
-    for around in (lines := several("context", context)):
+    for around in (lines := in_order("context", context)):
         if len(a(tuple, "a line of context", around)) != 2:
             raise OptionError(f"a line of context is (line, text), not {told(around)}")
         line, text = around
@@ -74,6 +74,14 @@ class EditScript:
         for hunk in self.hunks:
             known.update(enumerate(lines_of(hunk.old), start=hunk.line))
         return dict(sorted(known.items()))
+
+    @property
+    def made_lines(self) -> dict[int, str]:
+        """The lines of the result that the patch holds, in hunks and around them."""
+        made = {self.result_line(line): text for line, text in self.context}
+        for hunk, start in zip(self.hunks, self.result_lines, strict=True):
+            made.update(enumerate(lines_of(hunk.new), start=start))
+        return dict(sorted(made.items()))
 
 
 Script = TypeVar("Script", bound=EditScript)

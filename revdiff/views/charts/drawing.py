@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from enum import StrEnum
 from itertools import count
 from types import ModuleType
 from typing import TYPE_CHECKING, TypeAlias
 
-from revdiff.arguments import told
 from revdiff.errors import MissingExtra, OptionError
 from revdiff.interface import Language
 from revdiff.lineage import History
@@ -21,6 +21,13 @@ _HOURS_OF_24 = "utcFormat(datum.value, {hours: '%H:%M', minutes: '%H:%M'})"
 
 Value: TypeAlias = int | float | str | bool | None
 WIDTH, HEIGHT = 640, 300
+
+
+class Axis(StrEnum):
+    """What goes along a chart."""
+
+    REVISION = "revision"
+    TIME = "time"
 
 
 def altair() -> ModuleType:
@@ -45,15 +52,13 @@ def values(rows: Iterable[Mapping[str, Value]]) -> object:
     return altair().InlineData(values=[dict(row) for row in rows])
 
 
-def over(history: History, by: str, language: Language) -> object:
+def over(history: History, by: Axis, language: Language) -> object:
     """The x axis of revisions in order, or of the times when they were published.
 
-    Raises ``OptionError`` for another axis, and for time where a revision has none.
+    Raises ``OptionError`` for time where a revision has none.
     """
-    if by == "revision":
+    if by == Axis.REVISION:
         return numbered("x:Q", language.told("chart.revision"), len(history))
-    if by != "time":
-        raise OptionError(f"by is 'revision' or 'time', not {told(by)}")
     untimed = next((index for index, revision in enumerate(history.revisions) if revision.published is None), None)
     if untimed is not None:
         raise OptionError(f"revision {untimed} has no time; a chart by='revision' needs none")
@@ -86,7 +91,7 @@ def labels(numbers: range, most: int) -> list[int]:
     return [number for number in numbers if number % step == 0]
 
 
-def place(history: History, index: int, by: str) -> Value:
+def place(history: History, index: int, by: Axis) -> Value:
     """Where a revision stands on that axis."""
     published: datetime | None = history.at(index).published
-    return index if by == "revision" or published is None else published.timestamp() * 1000
+    return index if by == Axis.REVISION or published is None else published.timestamp() * 1000

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from revdiff.arguments import a
+from revdiff.arguments import a, one_of
 from revdiff.interface import Lang, language_of
 from revdiff.lineage import History
 from revdiff.views.bands import Stratum, bands_of
-from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, in_language, labels, over, place, values
+from revdiff.views.charts.drawing import HEIGHT, WIDTH, Axis, Value, altair, in_language, labels, over, place, values
 from revdiff.views.telling import opening
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def flow(history: History, *, by: str = "revision", lang: Lang = "en") -> Chart:
     After Viégas, Wattenberg and Dave (CHI 2004). Raises ``MissingExtra``, and ``OptionError`` for another axis or language.
     """
     alt, history, language = altair(), a(History, "history", history), language_of(lang)
+    by = one_of(Axis, "by", by)
     born = language.told("chart.born")
     chart: Chart = (
         alt.Chart(values(rows(history, by)), width=WIDTH, height=HEIGHT)
@@ -49,7 +50,7 @@ def flow(history: History, *, by: str = "revision", lang: Lang = "en") -> Chart:
     return in_language(chart, language)
 
 
-def rows(history: History, by: str) -> Iterator[dict[str, Value]]:
+def rows(history: History, by: Axis) -> Iterator[dict[str, Value]]:
     """A row for each corner of each stratum of each band; ``born`` is when its words came."""
     strata = ((band, stratum) for band in bands_of(history) for stratum in band.strata)
     for number, (band, stratum) in enumerate(strata):
@@ -64,10 +65,10 @@ def rows(history: History, by: str) -> Iterator[dict[str, Value]]:
             }
 
 
-def _corners(stratum: Stratum, history: History, by: str) -> Iterator[tuple[Value, int, int]]:
+def _corners(stratum: Stratum, history: History, by: Axis) -> Iterator[tuple[Value, int, int]]:
     """The places of a stratum without those on a level stretch between two others."""
     places = stratum.places
-    if len(places) == 1 and by == "revision":
+    if len(places) == 1 and by == Axis.REVISION:
         ((_, top, bottom),) = places
         yield from ((x, top, bottom) for x in (0, _ALONE))
         return

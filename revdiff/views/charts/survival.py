@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from revdiff.arguments import a, told
+from revdiff.arguments import a, one_of
 from revdiff.errors import OptionError
 from revdiff.interface import Lang, language_of
 from revdiff.lineage import History
-from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, in_language, numbered, values
+from revdiff.views.charts.drawing import HEIGHT, WIDTH, Axis, Value, altair, in_language, numbered, values
 
 if TYPE_CHECKING:
     from altair import Chart
@@ -28,13 +28,14 @@ def survival(history: History, *, by: str = "revision", lang: Lang = "en") -> Ch
     for a history without times.
     """
     alt, history, language = altair(), a(History, "history", history), language_of(lang)
+    by = one_of(Axis, "by", by)
     since = "chart.days-since" if _unit(history) == _DAY else "chart.hours-since"
-    title = language.told("chart.revisions-since" if by == "revision" else since)
+    title = language.told("chart.revisions-since" if by == Axis.REVISION else since)
     chart: Chart = (
         alt.Chart(values(rows(history, by)), width=WIDTH, height=HEIGHT)
         .mark_line(interpolate="step-after", strokeWidth=2)
         .encode(
-            x=numbered("age:Q", title, len(history)) if by == "revision" else alt.X("age:Q").title(title),
+            x=numbered("age:Q", title, len(history)) if by == Axis.REVISION else alt.X("age:Q").title(title),
             y=alt.Y("share:Q").title(language.told("chart.words-still-there")).scale(domain=[0, 1]).axis(format="%"),
             tooltip=[
                 alt.Tooltip("age:Q", title=title, format=".1f"),
@@ -52,18 +53,16 @@ def _unit(history: History) -> int:
     return _DAY if oldest > _MOST_DAYS_IN_HOURS * _DAY else _HOUR
 
 
-def rows(history: History, by: str) -> Iterator[dict[str, Value]]:
+def rows(history: History, by: Axis) -> Iterator[dict[str, Value]]:
     """The steps of the curve: age, share still there, and the words that reached that age."""
-    if by not in ("revision", "time"):
-        raise OptionError(f"by is 'revision' or 'time', not {told(by)}")
     unit = _unit(history)
     ended: Counter[float] = Counter()
     reached: Counter[float] = Counter()
     for life in history.survival():
-        age = life.revisions if by == "revision" else life.seconds
+        age = life.revisions if by == Axis.REVISION else life.seconds
         if age is None:
             raise OptionError("the history has revisions without a time; survival by='revision' needs none")
-        age = age if by == "revision" else age / unit
+        age = age if by == Axis.REVISION else age / unit
         reached[age] += life.words
         ended[age] += life.words if life.observed else 0
     at_risk, share = reached.total(), 1.0

@@ -30,7 +30,7 @@ def script(*langs: Lang) -> str:
 
 
 # The tables of the catalog that the script tells from.
-_TABLES = {"list", "label", "count", "place", "fold", "markup", "white", "spoken", "decision"}
+_TABLES = {"list", "label", "count", "place", "fold", "markup", "white", "untold", "aspect", "spoken", "decision"}
 
 
 def _catalog(language: Language) -> dict[str, dict[str, str]]:

@@ -250,26 +250,61 @@ const HIDDEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u
 /** A text as it is shown. */
 const shown = (text) => text.replace(HIDDEN, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
-/** White space that changed, by a sign for each character, and in words: as in every view. */
-const WHITE = { " ": ["␣", "white.space"], "\u00a0": ["⍽", "white.no-break"], "\t": ["⇥", "white.tab"], "\n": ["↵", "white.line-break"] };
-const whiteOf = (text) => [...text.replace(/\r\n|[\n\v\f\r\x1c-\x1f\x85\u2028\u2029]/g, "\n")];
+/** White space and signs without a shape that changed, by a sign for each character, and in words: as in every view. */
+const JOINERS = { "\u200c": "white.non-joiner", "\u200d": "white.joiner" };
+const SHAPELESS = { ...JOINERS, "\u200b": "white.zero-width", "\u2060": "white.word-joiner", "\u00ad": "white.soft-hyphen", "\ufeff": "white.order-mark" };
+for (const sign of "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069") SHAPELESS[sign] = "white.direction";
+const WHITE_SIGNS = { " ": "␣", "\u00a0": "⍽", "\t": "⇥", "\n": "↵" };
+const WHITE_NAMES = {
+  ...SHAPELESS, " ": "white.space", "\u00a0": "white.no-break", "\t": "white.tab", "\n": "white.line-break", "\u202f": "white.narrow", "\u2009": "white.thin", "\u3000": "white.wide",
+};
+const LINE_BREAK = /\r\n|[\n\v\f\r\x1c-\x1f\x85\u2028\u2029]/g;
+const whiteOf = (text) => [...text.replace(LINE_BREAK, "\n")];
 const spelled = (sign) => (/^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u.test(sign) ? sign : `\\u${sign.codePointAt(0).toString(16).padStart(4, "0")}`);
-const whiteShown = (text) => whiteOf(text).map((sign) => WHITE[sign]?.[0] ?? spelled(sign)).join("");
+const whiteShown = (text) => whiteOf(text).map((sign) => WHITE_SIGNS[sign] ?? spelled(sign)).join("");
 
 function whiteNamed(text, language) {
   const runs = [];
   for (const sign of whiteOf(text)) {
-    if (runs.at(-1)?.sign === sign) runs.at(-1).count += 1;
-    else runs.push({ sign, count: 1 });
+    const name = WHITE_NAMES[sign] ?? spelled(sign);
+    if (runs.at(-1)?.name === name) runs.at(-1).count += 1;
+    else runs.push({ name, count: 1 });
   }
-  return language.listed(runs.map(({ sign, count }) => (WHITE[sign] ? language.told(WHITE[sign][1], { count }) : spelled(sign).repeat(count))));
+  return language.listed(runs.map(({ name, count }) => (name.startsWith("white.") ? language.told(name, { count }) : name.repeat(count))));
 }
 
 /** What became of white space, in words. */
-function whiteTold(edit, diff) {
-  const [went, came] = [whiteNamed(diff.old.slice(edit.old), diff.language), whiteNamed(diff.new.slice(edit.new), diff.language)];
-  if (went && came) return diff.language.told("list.from-to", { old: went, new: came });
-  return came ? diff.language.told("white.added", { signs: came }) : diff.language.told("white.removed", { signs: went });
+function wayTold([old, fresh], language) {
+  const [went, came] = [whiteNamed(old, language), whiteNamed(fresh, language)];
+  if (went && came) return language.told("list.from-to", { old: went, new: came });
+  return came ? language.told("white.added", { signs: came }) : language.told("white.removed", { signs: went });
+}
+
+const whiteTold = (edit, diff) => wayTold([diff.old.slice(edit.old), diff.new.slice(edit.new)], diff.language);
+
+/** What differs in words that changed and would not be seen: white space beside a word that stayed, signs without a shape. */
+function unseenWays(edit, change, diff) {
+  if (edit.op === "equal" || ["added", "removed"].includes(change.kind)) return [];
+  const texts = [diff.old.slice(edit.old), diff.new.slice(edit.new)];
+  const shaped = texts.map((text) => [...text].filter((sign) => !(sign in SHAPELESS)).join(""));
+  const ways = [];
+  for (const sign of Object.keys(SHAPELESS).sort()) {
+    const [went, came] = texts.map((text) => text.split(sign).length - 1);
+    if (went !== came && (!(sign in JOINERS) || shaped[0] === shaped[1])) ways.push([sign.repeat(Math.max(0, went - came)), sign.repeat(Math.max(0, came - went))]);
+  }
+  const [old, fresh] = shaped.map((text) => text.split(/(\s+)/));
+  for (let place = 1; old.length === fresh.length && place < old.length; place += 2) {
+    const stayed = old[place - 1] === fresh[place - 1] || old[place + 1] === fresh[place + 1];
+    if (old[place] !== fresh[place] && stayed && (old[place] + fresh[place]).search(LINE_BREAK) < 0) ways.push([old[place], fresh[place]]);
+  }
+  return ways;
+}
+
+/** Words that changed, with a sign for what of them would not be seen. */
+function drawChanged(text, unseen) {
+  if (![...unseen].some((sign) => text.includes(sign))) return [shown(text)];
+  const signed = (sign) => unseen.has(sign) && shown(sign) === sign;
+  return [...text].map((sign) => (signed(sign) ? make("span", { className: "white", "data-sign": whiteShown(sign) }, sign) : shown(sign)));
 }
 
 /** The edits in which white space alone differs. More than two in a paragraph are one remark, and so are two of line breaks: it was set anew. */
@@ -324,7 +359,9 @@ function drawEdit(edit, change, diff, sides, turns) {
     if (turns && covers(edit.old) && covers(edit.new)) span.append(make("span", { className: "apart" }));
     if (sides.new) span.append(...drawWords("ins", edit, "new", change, diff));
   }
-  const told = whiteEdits(change).includes(edit) && !isSetAnew(change, diff) ? [whiteTold(edit, diff)] : [];
+  const white = whiteEdits(change).includes(edit);
+  const ways = white ? [] : unseenWays(edit, change, diff);
+  const told = white && !isSetAnew(change, diff) ? [whiteTold(edit, diff)] : ways.map((way) => wayTold(way, diff.language));
   if (sides.new) span.append(...drawTold([...told, ...toldBy(edit, diff)], words, diff.language));
   return [span];
 }
@@ -389,6 +426,7 @@ function* drawWords(name, edit, side, change, diff) {
     if (text) yield isSetAnew(change, diff) ? make(name, { className: "anew" }, text) : make(name, {}, make("span", { className: "white", "data-sign": whiteShown(text) }, text));
     return;
   }
+  const unseen = new Set(unseenWays(edit, change, diff).flat().join("").replaceAll(" ", ""));
   let at = start;
   for (const { place, other, there } of diff.sentences.get(change.id).filter((one) => one.side === side)) {
     // White space goes with the sentence beside it.
@@ -396,13 +434,13 @@ function* drawWords(name, edit, side, change, diff) {
     let [from, to] = [Math.max(place.start, at), Math.min(place.end, end)];
     if (from >= to) continue;
     if (blank(at, from)) from = at;
-    else yield make(name, {}, shown(diff[side].slice({ start: at, end: from })));
+    else yield make(name, {}, ...drawChanged(diff[side].slice({ start: at, end: from }), unseen));
     if (blank(to, end)) to = end;
-    yield make(name, {}, make("mark", {}, shown(diff[side].slice({ start: from, end: to }))));
+    yield make(name, {}, make("mark", {}, ...drawChanged(diff[side].slice({ start: from, end: to }), unseen)));
     yield wayTo(diff.language.told(side === "old" ? "place.to" : "place.from", { numbers: diff.language.places([there]) }), other);
     at = to;
   }
-  if (at < end) yield make(name, {}, shown(diff[side].slice({ start: at, end })));
+  if (at < end) yield make(name, {}, ...drawChanged(diff[side].slice({ start: at, end }), unseen));
 }
 
 /** Paragraphs as they are. */
@@ -441,12 +479,18 @@ const NEW = { old: false, new: true };
 const SIGNS = { edited: "~", added: "+", removed: "−", split: "÷", merged: "⊕", kept: "↕" };
 
 /** What became of all of a change, if no more is to be told. So many in a row are drawn; more are a run, behind one line. */
-const MOST_IN_A_ROW = { standing: 1, resumed: 1, added: 8, removed: 8 };
+const MOST_IN_A_ROW = { standing: 1, resumed: 1, added: 8, removed: 8, moved: 3 };
 
 function fateOf(change, diff) {
   if (inPlace(change) || diff.sentences.get(change.id).length) return "";
-  const fate = change.standing ? "standing" : change.resumes != null ? "resumed" : change.kind;
+  const fate = change.standing ? "standing" : change.resumes != null ? "resumed" : change.kind === "kept" ? "moved" : change.kind;
   return Object.hasOwn(MOST_IN_A_ROW, fate) ? fate : "";
+}
+
+/** Whether two changes, of which one follows the other, have one fate; what moved, the same way. */
+function alike(change, after, diff) {
+  const way = (one) => (fateOf(one, diff) === "moved" ? one.new[0] - one.old[0] : 0);
+  return fateOf(change, diff) === fateOf(after, diff) && way(change) === way(after);
 }
 
 /** The changes in runs of one fate without another end between them that are too long to be drawn. */
@@ -455,7 +499,7 @@ function inLongRuns(changes, ends, diff) {
   let run = [];
   changes.forEach((change, place) => {
     const fate = fateOf(change, diff);
-    run = fate && run.length && fateOf(run[0], diff) === fate && !ends.has(place - 1) ? [...run, change] : [change];
+    run = fate && run.length && alike(run[0], change, diff) && !ends.has(place - 1) ? [...run, change] : [change];
     if (fate && run.length > MOST_IN_A_ROW[fate]) for (const one of run) found.add(one);
   });
   return found;
@@ -497,6 +541,69 @@ function summed(stats, language) {
     ...(stats.noise ? [language.told("count.noise", { count: stats.noise })] : []),
   ];
   return parts.join(language.told("list.semicolon"));
+}
+
+/** What differs though no change is told, where all paragraphs are kept: as in every view. Keys, groups and rules are no matter of the texts. */
+function untold(diff) {
+  const found = new Map();
+  const put = (entry, way = "") => found.set(entry, [...(found.get(entry) ?? []), way]);
+  for (const [old, fresh, begins] of gaps(diff)) if (old !== fresh && !between(old, fresh, begins, put, diff.language)) put("separators");
+  const told = [...found].map(([entry, ways]) => {
+    const often = (way) => ways.filter((one) => one === way).length;
+    const each = [...new Set(ways)].sort((a, b) => often(b) - often(a));
+    return diff.language.told(`untold.${entry}`, { count: ways.length, told: diff.language.listed(each) });
+  });
+  for (const aspect of ASPECTS) {
+    const count = diff.changes.flatMap((change) => (change.noise ? [] : change.edits)).filter((edit) => edit.op === "equal" && edit.aspect === aspect).length;
+    if (count) told.push(diff.language.told("untold.ignored", { count, aspect: diff.language.told(`aspect.${aspect}`) }));
+  }
+  const noise = diff.changes.filter((change) => change.noise && (change.moved || change.kind !== "kept")).length;
+  if (noise) told.push(diff.language.told("untold.noise", { count: noise }));
+  return diff.language.listed(told);
+}
+
+const ASPECTS = ["words", "punctuation", "case", "whitespace", "typography", "markup"];
+
+/** What lies before each paragraph that is kept and behind the last one, in both texts, and whether a text begins there. */
+function* gaps(diff) {
+  let [old, fresh] = [-1, -1];
+  const edge = (side, index, end) => side.paragraphs[index]?.[end] ?? (end === "end" ? 0 : [...side.text].length);
+  const kept = diff.changes.filter((change) => change.old.length === 1 && change.new.length === 1).map((change) => [change.old[0], change.new[0]]);
+  for (const [was, is] of [...kept, [diff.old.paragraphs.length, diff.new.paragraphs.length]]) {
+    // Between neighbors alone: beside what is passed over, nothing is a gap.
+    if (was === old + 1 && is === fresh + 1) {
+      const spans = [[diff.old, old, was], [diff.new, fresh, is]];
+      const [a, b] = spans.map(([side, from, to]) => side.text.slice(side.at(edge(side, from, "end")), to < side.paragraphs.length ? side.at(side.paragraphs[to].start) : undefined));
+      yield [a, b, old < 0 && fresh < 0];
+    }
+    [old, fresh] = [was, is];
+  }
+}
+
+/** Names what differs between two paragraphs; false where it has no name. */
+function between(old, fresh, begins, put, language) {
+  const marked = [old, fresh].map((text) => begins && text.startsWith("\ufeff"));
+  if (marked[0] !== marked[1]) put(`order-mark-${marked[1] ? "added" : "removed"}`);
+  const texts = [old, fresh].map((text, side) => (marked[side] ? text.slice(1) : text));
+  if (texts.some((text) => /[^\s\x1c-\x1f\x85]|\ufeff/.test(text))) return false;
+  const fromTo = (a, b) => language.told("list.from-to", { old: a, new: b });
+  const breaks = texts.map((text) => text.match(LINE_BREAK) ?? []);
+  let named = marked[0] !== marked[1];
+  const name = (entry, way) => { put(entry, way); named = true; };
+  if (!begins && !breaks[0].length !== !breaks[1].length) name(`last-break-${breaks[1].length ? "added" : "removed"}`);
+  const [blank, blanks] = breaks.map((all) => Math.max(0, all.length - (begins ? 0 : 1)));
+  if (blank !== blanks) name("blank-lines", fromTo(language.number(blank), language.number(blanks)));
+  const other = breaks[0].findIndex((one, place) => place < breaks[1].length && one !== breaks[1][place]);
+  const lineEnd = (one) => ({ "\n": "LF", "\r\n": "CRLF", "\r": "CR" })[one] ?? spelled(one);
+  if (other >= 0) name("line-ends", fromTo(lineEnd(breaks[0][other]), lineEnd(breaks[1][other])));
+  const placed = texts.map((text) => {
+    const [above, ...rest] = [...(begins ? [""] : []), ...text.split(LINE_BREAK)];
+    return [above, rest.slice(0, -1).join(""), rest.at(-1) ?? ""];
+  });
+  ["line-end", "in-blank-lines", "line-start"].forEach((entry, place) => {
+    if (placed[0][place] !== placed[1][place]) name(entry, wayTold([placed[0][place], placed[1][place]], language));
+  });
+  return named;
 }
 
 // ---- the element ---------------------------------------------------------------------------------------------------
@@ -712,7 +819,9 @@ class RevdiffView extends HTMLElement {
     const partners = swapped(changes);
     const ends = endsOf(changes, left, partners);
     const runs = inLongRuns(changes, ends, this.#diff);
-    const drawn = [make("p", { className: "summary" }, summed(this.#diff.stats, language)), ...(ends.get(-1) ?? []).map((end) => this.#end(end))];
+    const told = changes.every(inPlace) ? untold(this.#diff) : "";
+    const note = told ? [make("p", { className: "note" }, language.told("untold.told", { told }))] : [];
+    const drawn = [make("p", { className: "summary" }, summed(this.#diff.stats, language)), ...note, ...this.#ends(ends.get(-1) ?? [], runs)];
     let folded = [];
     const unfold = () => {
       if (folded.length) drawn.push(folded[0].row ? this.#run(folded) : this.#fold(folded.map(({ change }) => change)));
@@ -721,7 +830,7 @@ class RevdiffView extends HTMLElement {
     let number = 0;
     changes.forEach((change, place) => {
       const fate = fateOf(change, this.#diff);
-      if (folded.length && folded[0].fate !== fate) unfold();
+      if (folded.length && !alike(folded[0].change, change, this.#diff)) unfold();
       if (inPlace(change)) folded.push({ change, fate });
       else {
         const row = this.#change(change, ++number, partners.has(change) ? [] : left[place], partners.get(change));
@@ -733,7 +842,7 @@ class RevdiffView extends HTMLElement {
       }
       if (ends.has(place)) {
         unfold();
-        drawn.push(...ends.get(place).map((end) => this.#end(end)));
+        drawn.push(...this.#ends(ends.get(place), runs));
       }
     });
     unfold();
@@ -759,11 +868,36 @@ class RevdiffView extends HTMLElement {
     const language = this.#language;
     const [first, last] = [changes[0], changes.at(-1)];
     const number = changes.length > 1 ? language.told("list.range", { first: first.number, last: last.number }) : language.number(first.number);
-    const told = language.told(`fold.${first.fate}`, { count: changes.length });
+    const range = (side) => language.told("list.range", { first: first.change[side][0] + 1, last: last.change[side][0] + 1 });
+    const places = first.fate === "moved" ? language.told("list.from-to", { old: range("old"), new: range("new") }) : "";
+    const told = language.told(`fold.${first.fate}`, { count: changes.length, places });
     const begins = changes.map(({ change }) => opening(change, this.#diff)).find((text) => text);
     const parts = begins ? language.parts("fold.begins", { told, text: make("bdi", {}, begins) }) : [told];
     const summary = make("summary", {}, make("b", { "aria-hidden": "true" }, SIGNS[first.change.kind]), ` ${number} `, make("span", {}, ...parts));
     return make("details", { className: `run ${first.change.kind} ${first.fate}` }, summary, ...changes.map(({ row }) => row));
+  }
+
+  /** The other ends that are at one place; those of changes in runs are behind one line where they follow each other. */
+  #ends(ends, runs) {
+    const [drawn, language] = [[], this.#language];
+    let held = [];
+    const unfold = () => {
+      const rows = held.map((end) => this.#end(end));
+      const numbers = held.length && language.told("list.range", { first: held[0].change.new[0] + 1, last: held.at(-1).change.new[0] + 1 });
+      const told = () => `${language.told("place.moved-away")} ${language.told("place.to", { numbers })}`;
+      drawn.push(...(held.length > 1 ? [make("details", { className: "departures" }, make("summary", {}, told()), ...rows)] : rows));
+      held = [];
+    };
+    for (const end of ends) {
+      const before = held.at(-1)?.change;
+      const follows = before && before.new[0] + 1 === end.change.new[0] && alike(before, end.change, this.#diff);
+      const inRun = end.kind === "departure" && runs.has(end.change);
+      if (!inRun || !follows) unfold();
+      if (inRun) held.push(end);
+      else drawn.push(this.#end(end));
+    }
+    unfold();
+    return drawn;
   }
 
   /** The other place of something: its text, quietly, and the way to where it is shown. */

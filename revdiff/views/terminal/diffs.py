@@ -8,7 +8,6 @@ from itertools import chain
 from revdiff.compare import Aspect, Diff, Kind
 from revdiff.compare.summary import summary_of
 from revdiff.compare.untold import untold_told
-from revdiff.compare.white_space import white_shown
 from revdiff.interface import Language
 from revdiff.views.stretches import Stretch, row_of
 from revdiff.views.terminal.runs import EMPTY, INDENT, Beside, Block, Look, Part, Run, line, paragraph, tame
@@ -59,9 +58,9 @@ def _fold(fold: Fold, language: Language) -> Part:
 
 def _departure(step: Departure, *, beside: bool) -> Part:
     passage = step.passage
-    places = Run(passage.new_places, Look.QUIET, passage.diff.new.source)
+    places = Run(step.new_places, Look.QUIET, passage.diff.new.source)
     told = tuple(
-        passage.language.filled("place.departure", _quiet_run, change=_number(passage, Look.QUIET), numbers=places)
+        passage.language.filled("place.departure", _quiet_run, change=Run(step.numbers, Look.QUIET), numbers=places)
     )
     if not beside:
         return paragraph(told)
@@ -78,8 +77,10 @@ def _arrival(step: Arrival, *, beside: bool) -> Part:
 
 
 def _texts(step: Departure | Arrival) -> tuple[tuple[Run, ...], ...]:
-    language = step.passage.language
-    return tuple(tuple(_quiet(row_of(paragraph, language), language)) for paragraph in step.paragraphs)
+    """The paragraphs; of what is told of in one line, the first."""
+    language, several = step.passage.language, isinstance(step, Departure) and len(step.passages) > 1
+    shown = step.paragraphs[:1] if several else step.paragraphs
+    return tuple(tuple(_quiet(row_of(paragraph, language), language)) for paragraph in shown)
 
 
 def _passage(passage: Passage, *, beside: bool) -> Iterator[Part]:
@@ -163,8 +164,8 @@ def _run(passage: Passage, stretch: Stretch, text: str, differs: Look) -> Run:
     if stretch.stays:
         return Run(tame(text), Look.MARKED if stretch.told else Look.TEXT)
     if stretch.white:
-        return Run(white_shown(text), differs)
-    return Run(tame(text), Look.TEXT if _at_a_seam(stretch, passage) else differs)
+        return Run(stretch.shown(text), differs)
+    return Run(tame(stretch.shown(text)), Look.TEXT if _at_a_seam(stretch, passage) else differs)
 
 
 def _left_out(stretch: Stretch, passage: Passage) -> Run:

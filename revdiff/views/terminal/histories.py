@@ -27,8 +27,7 @@ def lineage_parts(shown: object, language: Language) -> Iterator[Part]:
 def _history(history: History, language: Language) -> Iterator[Part]:
     """Each revision in a line: its time, the words that came, went and moved, its name, what changed."""
     stats = history.stats
-    span = language.told("history.span", count=len(history), first=stats[0].words, last=stats[-1].words)
-    yield line(span, Look.HEAD)
+    yield line(_span(history, language), Look.HEAD)
     yield EMPTY
     columns = (
         _Column("", [Run(language.number(entry.revision)) for entry in stats], right=True),
@@ -41,6 +40,14 @@ def _history(history: History, language: Language) -> Iterator[Part]:
     )
     deeds = zip(history.revisions, _deeds(history, language), strict=True)
     yield _table(columns, language.told("history.changed"), (_named(one, Run(did), language) for one, did in deeds))
+
+
+def _span(history: History, language: Language) -> str:
+    """How many revisions there are, and how many words the first and the last have."""
+    revisions = language.told("count.revisions", count=len(history))
+    first, last = (language.told("count.words", count=history.stats[place].words) for place in (0, -1))
+    words = language.told("list.from-to", old=first, new=last) if len(history) > 1 else first
+    return language.told("list.named", name=revisions, value=words)
 
 
 def _named(revision: Revision, did: Run, language: Language) -> tuple[Run, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import TypeAlias
@@ -21,6 +22,8 @@ _LAST = 24
 # The marks of what went, came and is marked otherwise stay whole, and with the words that they are around.
 _MARK = 2
 _OPENING, _CLOSING = frozenset({"[-", "{+", "{="}), frozenset({"-]", "+}", "=}"})
+# Columns of a character of Chinese, Japanese or Korean, between which a line may be broken.
+_WIDE = 2
 # Narrower columns than this hold no text that one could read.
 _NARROWEST = 12
 
@@ -109,7 +112,7 @@ def wrapped(runs: Sequence[Run], room: int) -> Iterator[Line]:
     [['one tw', 'o'], ['three']]
     """
     place = before = 0
-    for start, end in _breaks("".join(run.text for run in runs), room):
+    for start, end in _breaks("".join(run.text for run in runs), room, _marks(runs, room)):
         line: Line = []
         while place < len(runs):
             run = runs[place]
@@ -122,27 +125,72 @@ def wrapped(runs: Sequence[Run], room: int) -> Iterator[Line]:
         yield line
 
 
-def _breaks(text: str, room: int) -> Iterator[tuple[int, int]]:
-    """Where the lines of the text start and end; the spaces at which it is broken are in none of them."""
+def _marks(runs: Sequence[Run], room: int) -> list[tuple[int, int]]:
+    """Where what is between marks stands, if it fits in a line of its own."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for run in runs:
+        end = start + len(run.text)
+        if run.text[:_MARK] in _OPENING and run.text[-_MARK:] in _CLOSING and columns(run.text) <= room:
+            found.append((start, end))
+        start = end
+    return found
+
+
+def _breaks(text: str, room: int, marks: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Where the lines of the text start and end; the spaces at which it is broken are in none of them.
+
+    What is between ``marks`` stays together where it fits in a line.
+    """
     reach = _uneven_reach if _UNEVEN.search(text) else _even_reach
     start = 0
     while (end := reach(text, start, room)) < len(text):
-        space = text.rfind(" ", start, end + 1)
-        while space > start and _parts_a_mark(text, space):
-            space = text.rfind(" ", start, space)
-        if space <= start:
-            whole = end
-            while whole > start and _parts_a_mark(text, whole):
-                whole -= 1
-            end = whole if whole > start else end
-            yield start, end
-            start = end
-        else:
+        space = _beside_mark(text, _last_space(text, start, end), start, end, marks)
+        if text.startswith(" ", space) and space > start:
             yield start, start + len(text[start:space].rstrip(" "))
             while text.startswith(" ", space):
                 space += 1
             start = space
+        else:
+            yield start, space
+            start = space
     yield start, len(text)
+
+
+def _last_space(text: str, start: int, end: int) -> int:
+    """The last space up to ``end`` at which a line from ``start`` on may be broken; where there is none, the last such place."""
+    space = text.rfind(" ", start, end + 1)
+    while space > start and _parts_a_mark(text, space):
+        space = text.rfind(" ", start, space)
+    if space > start:
+        return space
+    whole = end
+    while whole > start and _parts_a_mark(text, whole):
+        whole -= 1
+    return whole if whole > start else end
+
+
+def _beside_mark(text: str, at: int, start: int, end: int, marks: Sequence[tuple[int, int]]) -> int:
+    """A break at ``at`` of a line from ``start`` up to ``end``, or beside the one of the ``marks`` that it would cut in two.
+
+    That is behind it if another one follows, and else before it: at a space, behind another one, or where a script has no
+    spaces. With it goes the word that it begins in.
+    """
+    cut = bisect_right(marks, (at, -1)) - 1
+    before, after = marks[cut] if cut >= 0 else (at, at)
+    if not max(start, before) < at < after:
+        return at
+    if after <= end and (before <= start or text[after : after + _MARK] in _OPENING):
+        return after
+    if before <= start:
+        return at
+    if text[before - 1] == " ":
+        return before - 1 if before - 1 > start else before
+    if text[before - _MARK : before] in _CLOSING or _columns_of_sign(text[before - 1]) == _WIDE:
+        return before
+    space = text.rfind(" ", start, before)
+    whole = space > start and columns(text[space + 1 : after]) <= columns(text[start:end])
+    return space if whole and _beside_mark(text, space, start, before, marks[:cut]) == space else before
 
 
 def _parts_a_mark(text: str, at: int) -> bool:

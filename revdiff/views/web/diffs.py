@@ -57,8 +57,7 @@ def _steps(diff: Diff, drawing: Drawing) -> Iterator[str]:
             case Fold():
                 yield from _fold(step, drawing)
             case Departure():
-                way = told_words(language, "place.to", numbers=_numbers(step.passage.change.new, drawing))
-                yield _end("departure", told_words(language, "place.moved-away"), way, step, drawing)
+                yield from _departure(step, drawing)
             case Arrival():
                 first = step.passage.change.new[: -sum(map(len, step.passage.apart))]
                 way = told_words(language, "place.shown-at", numbers=_numbers(first, drawing))
@@ -103,6 +102,20 @@ def _context(passage: Passage, drawing: Drawing) -> str:
     woven = f'<div class="woven">{told}</div>' if drawing.woven else ""
     sides = f'<div class="sides"><div>{told}</div><div>{told}</div></div>' if drawing.beside else ""
     return f'<div class="passage context"><div class="gutter"></div><div class="words">{woven}{sides}</div></div>'
+
+
+def _departure(departure: Departure, drawing: Drawing) -> Iterator[str]:
+    """What left its place; where that is told of several in one line, ready to be opened."""
+    language, several = drawing.language, len(departure.passages) > 1
+    told = told_words(language, "place.moved-away")
+    if several:
+        way = told_words(language, "place.to", numbers=text_html(departure.new_places))
+        yield f'<details class="run departures"><summary>{told} {way}</summary>'
+    for part in departure.parts:
+        way = told_words(language, "place.to", numbers=text_html(part.new_places))
+        yield _end("departure", told, way, part, drawing)
+    if several:
+        yield "</details>"
 
 
 def _end(kind: str, told: str, way: str, end: Departure | Arrival, drawing: Drawing) -> str:

@@ -9,7 +9,6 @@ from functools import lru_cache
 from html import escape
 
 from revdiff.compare import Aspect, Op
-from revdiff.compare.white_space import white_shown
 from revdiff.interface import Language
 from revdiff.spelling import HIDDEN, spelled_sign
 from revdiff.text import Paragraph
@@ -17,6 +16,7 @@ from revdiff.views.stretches import Stretch, row_of
 from revdiff.views.telling import numbers_of
 
 _ESCAPED = {sign: escape(sign) for sign in "&<>\"'"}
+_SPELLED = re.compile(f"[{HIDDEN}]")
 _UNSAFE = re.compile(f"[{HIDDEN}{''.join(_ESCAPED)}]")
 
 # What is light may be hushed; white space shows where paragraphs were split and joined anyway.
@@ -126,8 +126,17 @@ def _left_out(stretch: Stretch, language: Language, new: bool) -> str:
 
 def _marked(text: str, stretch: Stretch) -> str:
     if stretch.white:
-        return f'<span class="white" data-sign="{text_html(white_shown(text))}">{text_html(text)}</span>'
-    return f"<mark>{text_html(text)}</mark>" if stretch.elsewhere else text_html(text)
+        return _signed(text, stretch)
+    words = "".join(
+        _signed(sign, stretch) if sign in stretch.unseen and not _SPELLED.match(sign) else text_html(sign)
+        for sign in (text if stretch.unseen else (text,))
+    )
+    return f"<mark>{words}</mark>" if stretch.elsewhere else words
+
+
+def _signed(text: str, stretch: Stretch) -> str:
+    """What would not be seen, which can be copied as it is, and a sign in its place."""
+    return f'<span class="white" data-sign="{text_html(stretch.shown(text))}">{text_html(text)}</span>'
 
 
 def _way(stretch: Stretch, name: str, language: Language) -> str:
