@@ -68,6 +68,7 @@ def _possible_end() -> re.Pattern[str]:
 
 @cache
 def abbreviations() -> dict[str, frozenset[str]]:
+    """The words by which it is known where a sentence goes on, by list."""
     return {name: frozenset(members) for name, members in _data("abbreviations.toml").items()}
 
 
