@@ -21,10 +21,9 @@ struct Span {
 inline bool operator==(const Span& one, const Span& other) { return one.start == other.start && one.end == other.end; }
 
 inline bool is_ascii(Text text) {
-    for (char32_t sign : text) {
-        if (sign >= 0x80) return false;
-    }
-    return true;
+    char32_t bits = 0;
+    for (char32_t sign : text) bits |= sign;
+    return bits < 0x80;
 }
 
 inline bool is_ascii_letter(char32_t sign) { return (sign | 0x20) - U'a' < 26; }

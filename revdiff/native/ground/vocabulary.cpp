@@ -9,37 +9,56 @@ constexpr std::size_t kFirstSlots = 256;
 constexpr std::size_t kBlock = 4096;
 }  // namespace
 
-std::uint64_t hash_of(Text text) {
-    std::uint64_t hash = 0x9E3779B97F4A7C15u ^ text.size();
-    for (char32_t sign : text) {
-        hash = (hash ^ sign) * 0xFF51AFD7ED558CCDu;
-        hash ^= hash >> 32;
-    }
-    return hash;
+namespace {
+
+constexpr std::uint64_t mixed(std::uint64_t hash, std::uint64_t signs) {
+    hash = (hash ^ signs) * 0xFF51AFD7ED558CCDu;
+    return hash ^ (hash >> 32);
 }
 
-Vocabulary::Vocabulary() : slots_(kFirstSlots, 0), hashes_(1, 0), keys_(1) {}
+std::uint32_t short_hash_of(Text key) { return static_cast<std::uint32_t>(hash_of(key)); }
 
-std::size_t Vocabulary::slot(Text key, std::uint64_t hash) const {
+// Words are short: faster than to call for the comparison.
+bool are_equal(Text one, Text other) {
+    if (one.size() != other.size()) return false;
+    for (std::size_t at = 0; at < one.size(); ++at) {
+        if (one[at] != other[at]) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+// Two characters at a time.
+std::uint64_t hash_of(Text text) {
+    std::uint64_t hash = 0x9E3779B97F4A7C15u ^ text.size();
+    std::size_t at = 0;
+    for (; at + 1 < text.size(); at += 2) hash = mixed(hash, text[at] | static_cast<std::uint64_t>(text[at + 1]) << 32);
+    return at < text.size() ? mixed(hash, text[at]) : hash;
+}
+
+Vocabulary::Vocabulary() : slots_(kFirstSlots, Slot{0, 0}), keys_(1) {}
+
+// Where a key stands in the table, or would.
+std::size_t Vocabulary::place(Text key, std::uint32_t hash) const {
     const std::size_t mask = slots_.size() - 1;
     std::size_t at = hash & mask;
-    while (Number number = slots_[at]) {
-        if (hashes_[number] == hash && keys_[number] == key) break;
+    while (const Number number = slots_[at].number) {
+        if (slots_[at].hash == hash && are_equal(keys_[number], key)) break;
         at = (at + 1) & mask;
     }
     return at;
 }
 
-Number Vocabulary::known(Text key) const { return slots_[slot(key, hash_of(key))]; }
+Number Vocabulary::known(Text key) const { return slots_[place(key, short_hash_of(key))].number; }
 
 Number Vocabulary::number(Text key) {
-    const std::uint64_t hash = hash_of(key);
-    const std::size_t at = slot(key, hash);
-    if (slots_[at]) return slots_[at];
+    const std::uint32_t hash = short_hash_of(key);
+    Slot& slot = slots_[place(key, hash)];
+    if (slot.number) return slot.number;
     const auto number = static_cast<Number>(keys_.size());
     keys_.push_back(stored(key));
-    hashes_.push_back(hash);
-    slots_[at] = number;
+    slot = {hash, number};
     if (2 * keys_.size() > slots_.size()) grow();
     return number;
 }
@@ -57,12 +76,14 @@ Text Vocabulary::stored(Text key) {
 }
 
 void Vocabulary::grow() {
-    slots_.assign(2 * slots_.size(), 0);
+    std::vector<Slot> old(2 * slots_.size(), Slot{0, 0});
+    old.swap(slots_);
     const std::size_t mask = slots_.size() - 1;
-    for (Number number = 1; number < keys_.size(); ++number) {
-        std::size_t at = hashes_[number] & mask;
-        while (slots_[at]) at = (at + 1) & mask;
-        slots_[at] = number;
+    for (const Slot& slot : old) {
+        if (!slot.number) continue;
+        std::size_t at = slot.hash & mask;
+        while (slots_[at].number) at = (at + 1) & mask;
+        slots_[at] = slot;
     }
 }
 

@@ -28,12 +28,17 @@ class Vocabulary {
     std::size_t size() const { return keys_.size(); }
 
    private:
-    std::size_t slot(Text key, std::uint64_t hash) const;
+    // A place of the table: the number of a key, 0 where it is free, and the hash of that key.
+    struct Slot {
+        std::uint32_t hash;
+        Number number;
+    };
+
+    std::size_t place(Text key, std::uint32_t hash) const;
     Text stored(Text key);
     void grow();
 
-    std::vector<Number> slots_;
-    std::vector<std::uint64_t> hashes_;
+    std::vector<Slot> slots_;
     std::vector<Text> keys_;
     std::deque<String> blocks_;
 };

@@ -1,9 +1,15 @@
 #include "words/folding.h"
 
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <memory>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "ground/data.h"
+#include "ground/once.h"
 #include "ground/unicode.h"
 #include "words/numerals.h"
 #include "words/plain_signs.h"
@@ -48,8 +54,13 @@ class PlainForms {
     std::vector<String> forms_;
 };
 
-String with_plain_forms(Text text) {
+const PlainForms& plain_forms() {
     static const PlainForms forms;
+    return forms;
+}
+
+String with_plain_forms(Text text) {
+    const PlainForms& forms = plain_forms();
     String result;
     result.reserve(text.size());
     for (char32_t sign : text) {
@@ -78,6 +89,50 @@ void exchange_other_figures(String& text) {
     }
 }
 
+// What each sign of a page of 256 is folded to where that is one sign, whatever stands beside it; 0 where it is not.
+constexpr std::size_t kPageSize = 256;
+using SimpleFolds = std::array<char32_t, kPageSize>;
+std::array<std::atomic<const SimpleFolds*>, 0x110000 / kPageSize> simple_folds;
+
+char32_t found_simple_fold(char32_t sign) {
+    const Text text(&sign, 1);
+    const String* form = plain_forms().of(sign);
+    if (form) return form->size() == 1 && is_ascii(*form) ? ascii_lower((*form)[0]) : 0;
+    if (is_decimal(sign)) return U'0' + static_cast<char32_t>(decimal_value(sign));
+    if (has_numeral(text) || sign == kZeroWidthJoiner) return 0;
+    // A sign that is another one of ASCII stays that, for there are no marks beside it that are folded so.
+    const String normal = nfkc(text);
+    if (!has(sign, kInert) && (normal.size() != 1 || !is_ascii(normal))) return 0;
+    const String fold = casefolded(normal);
+    return fold.size() == 1 ? fold[0] : 0;
+}
+
+char32_t simple_fold(char32_t sign) {
+    const std::size_t number = sign / kPageSize;
+    const SimpleFolds& page = made_once(simple_folds[number], [number] {
+        auto folds = std::make_unique<SimpleFolds>();
+        for (std::size_t place = 0; place < kPageSize; ++place) {
+            (*folds)[place] = found_simple_fold(static_cast<char32_t>(number * kPageSize + place));
+        }
+        return std::unique_ptr<const SimpleFolds>(std::move(folds));
+    });
+    return page[sign % kPageSize];
+}
+
+// Most texts: folds them sign by sign, and says whether they were so simple.
+bool fold_signs(Text text, String& result) {
+    result.resize(text.size());
+    if (is_ascii(text)) {
+        std::transform(text.begin(), text.end(), result.begin(), ascii_lower);
+    } else {
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            result[at] = text[at] < 0x80 ? ascii_lower(text[at]) : simple_fold(text[at]);
+            if (!result[at] && text[at]) return false;
+        }
+    }
+    return is_bare(result);
+}
+
 }  // namespace
 
 String plain(Text text) {
@@ -98,10 +153,8 @@ String plain(Text text) {
 }
 
 String folded(Text text) {
-    if (!is_ascii(text) || !is_bare(text)) return casefolded(plain(text));
-    String result(text);
-    for (char32_t& sign : result) sign = ascii_lower(sign);
-    return result;
+    String result;
+    return fold_signs(text, result) ? result : casefolded(plain(text));
 }
 
 }  // namespace revdiff

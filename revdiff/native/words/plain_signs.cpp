@@ -1,5 +1,6 @@
 #include "words/plain_signs.h"
 
+#include <array>
 #include <initializer_list>
 #include <utility>
 
@@ -11,13 +12,6 @@ namespace revdiff {
 namespace {
 
 constexpr char32_t kEmDash = U'—';
-
-bool has_any(Text text, std::initializer_list<Text> needles) {
-    for (Text needle : needles) {
-        if (text.find(needle) != Text::npos) return true;
-    }
-    return false;
-}
 
 bool is_at(Text text, std::size_t at, Text sign) { return slice(text, at, at + sign.size()) == sign; }
 bool is_space_at(Text text, std::size_t at) { return at < text.size() && is_space(text[at]); }
@@ -87,6 +81,7 @@ String with_guillemets(Text text) {
 // place itself where there is none.
 std::size_t dash_end(Text text, std::size_t at) {
     std::size_t end = at;
+    if (end < text.size() && (is_ascii_letter(text[end]) || is_ascii_digit(text[end]))) return at;
     if (is_space_at(text, end)) ++end;
     if (end < text.size() && text[end] == kEmDash) {
         ++end;
@@ -149,58 +144,98 @@ String with_close_money(Text text) {
     });
 }
 
-}  // namespace
+// Signs of which a needle is made that are in few texts, but for the full stop: all else is passed over fast.
+constexpr std::array<bool, 0x80> kNeedleSigns = [] {
+    std::array<bool, 0x80> signs{};
+    for (char32_t sign : Text(U"`-'<>%$.")) signs[sign] = true;
+    return signs;
+}();
 
-// Looking for one sign is fastest: two in a row are looked for where the one that most texts lack is there.
-bool is_bare(Text text) {
-    bool hyphen = false, apostrophe = false, angle = false, share = false, money = false, dots = false;
-    for (char32_t sign : text) {
-        switch (sign) {
-            case U'`':
-            case kEmDash:
-            case U'‰':
-            case U'€':
-            case U'£':
-            case U'¥':
-                return false;
-            case U'-':
-                hyphen = true;
-                break;
-            case U'\'':
-                apostrophe = true;
-                break;
-            case U'<':
-            case U'>':
-                angle = true;
-                break;
-            case U'%':
-                share = true;
-                break;
-            case U'$':
-                money = true;
-                break;
-            case U'.':
-                dots = true;
-                break;
-            default:
-                break;
-        }
+// Needles, as bits.
+using Needles = unsigned;
+constexpr Needles kDoubleQuote = 1 << 0;  // `` ''
+constexpr Needles kOpening = 1 << 1;      // <<
+constexpr Needles kClosing = 1 << 2;      // >>
+constexpr Needles kBacktick = 1 << 3;     // `
+constexpr Needles kSpacedDots = 1 << 4;   // . . .
+constexpr Needles kDash = 1 << 5;         // — --
+constexpr Needles kSpacedHyphen = 1 << 6; // a hyphen between spaces
+constexpr Needles kSpacedShare = 1 << 7;  // a share sign after a space
+constexpr Needles kSpacedMoney = 1 << 8;  // a currency sign before a space
+constexpr Needles kBeyondAscii = 1 << 9;  // what may be part of one of these
+
+// The needles that one of their signs at a place tells of.
+Needles needles_at(Text text, std::size_t at) {
+    const char32_t before = at > 0 ? text[at - 1] : U'\0', after = at + 1 < text.size() ? text[at + 1] : U'\0';
+    const Needles share = before == U' ' ? kSpacedShare : 0, money = after == U' ' ? kSpacedMoney : 0;
+    switch (text[at]) {
+        case U'`':
+            return after == U'`' ? kBacktick | kDoubleQuote : kBacktick;
+        case U'\'':
+            return after == U'\'' ? kDoubleQuote : 0;
+        case U'-':
+            return after == U'-' ? kDash : before == U' ' && after == U' ' ? kSpacedHyphen : 0;
+        case U'<':
+            return after == U'<' ? kOpening : 0;
+        case U'>':
+            return after == U'>' ? kClosing : 0;
+        case U'.':
+            return after == U' ' && text.substr(at, 5) == U". . ." ? kSpacedDots : 0;
+        case U'%':
+            return share;
+        case U'$':
+            return money;
+        case kEmDash:
+            return kDash | kBeyondAscii;
+        case U'‰':
+            return share | kBeyondAscii;
+        case U'€':
+        case U'£':
+        case U'¥':
+            return money | kBeyondAscii;
+        default:
+            return 0;
     }
-    return !((hyphen && has_any(text, {U"--", U" - "})) || (apostrophe && has_any(text, {U"''"})) ||
-             (angle && has_any(text, {U"<<", U">>"})) || (share && has_any(text, {U" %"})) ||
-             (money && has_any(text, {U"$ "})) || (dots && has_any(text, {U". . ."})));
 }
 
+Needles needles_in(Text text) {
+    Needles needles = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] >= 0x80 || kNeedleSigns[text[at]]) needles |= needles_at(text, at);
+    }
+    return needles;
+}
+
+// A rule for texts that have one of some needles.
+struct Rule {
+    Needles needles;
+    String (*plain)(Text text);
+};
+
+// In order: a dash between two figures is none between words.
+constexpr Rule kRules[] = {
+    {kDoubleQuote, [](Text text) { return exchanged(text, {U"``", U"''"}, U"\""); }},
+    {kOpening, with_spaced_guillemets},
+    {kOpening | kClosing, with_guillemets},
+    {kBacktick, [](Text text) { return exchanged(text, {U"`"}, U"'"); }},
+    {kSpacedDots, [](Text text) { return exchanged(text, {U". . ."}, U"..."); }},
+    {kDash | kSpacedHyphen, with_ranges},
+    {kDash, with_dashes},
+    {kSpacedShare, with_close_shares},
+    {kSpacedMoney, with_close_money},
+};
+
+}  // namespace
+
+bool is_bare(Text text) { return needles_in(text) == 0; }
+
 String with_plain_signs(String text) {
-    if (has_any(text, {U"``", U"''"})) text = exchanged(text, {U"``", U"''"}, U"\"");
-    if (has_any(text, {U"<<"})) text = with_spaced_guillemets(text);
-    if (has_any(text, {U"<<", U">>"})) text = with_guillemets(text);
-    if (has_any(text, {U"`"})) text = exchanged(text, {U"`"}, U"'");
-    if (has_any(text, {U". . ."})) text = exchanged(text, {U". . ."}, U"...");
-    if (has_any(text, {U"—", U"--", U" - "})) text = with_ranges(text);
-    if (has_any(text, {U"—", U"--"})) text = with_dashes(text);
-    if (has_any(text, {U" %", U" ‰"})) text = with_close_shares(text);
-    if (has_any(text, {U"$ ", U"€ ", U"£ ", U"¥ "})) text = with_close_money(text);
+    Needles needles = needles_in(text);
+    for (const Rule& rule : kRules) {
+        if (!(needles & rule.needles)) continue;
+        text = rule.plain(text);
+        needles = needles_in(text);
+    }
     return text;
 }
 
