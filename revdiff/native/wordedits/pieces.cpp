@@ -179,7 +179,7 @@ void look_in_place(Pieces& pieces, Text old_text, Text new_text) {
 // The pieces where sentences changed places, if more is kept so.
 void keep_reordered(Woven& found, Side& old_side, Side& new_side, KeyTable& keys) {
     const Text old_text = old_side.text(), new_text = new_side.text();
-    if (!may_be_reordered(found.pieces, old_text, new_text)) return;
+    if (!may_be_reordered(found.pieces, old_text, new_text, keys)) return;
     std::vector<Stretch> stayed = sentences_that_stayed(old_side, new_side, keys);
     if (stayed.empty()) return;
     Woven other = parted(old_text, new_text, std::move(stayed), keys);
