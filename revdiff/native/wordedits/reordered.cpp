@@ -93,7 +93,9 @@ std::vector<Stretch> sentences_that_stayed(Side& old_side, Side& new_side, KeyTa
         seconds.push_back(static_cast<std::ptrdiff_t>(second.start));
     }
     if (rises(seconds, true)) return {};
-    const auto text_of = [](Side& side, const Span& span) { return side.text().substr(span.start, span.end - span.start); };
+    const auto text_of = [](Side& side, const Span& span) {
+        return side.text().substr(span.start, span.end - span.start);
+    };
     const auto weigh = [&](std::size_t place) {
         const Span& sentence = shared[place].first;
         return static_cast<double>(keys.said(text_of(old_side, old_side.without_space(sentence))));
@@ -103,7 +105,8 @@ std::vector<Stretch> sentences_that_stayed(Side& old_side, Side& new_side, KeyTa
     for (std::size_t place = 0; place < shared.size(); ++place) {
         const auto& [first, second] = shared[place];
         if (!chosen[place]) continue;
-        stayed.push_back({first.start, second.start, common_prefix(text_of(old_side, first), text_of(new_side, second))});
+        stayed.push_back(
+            {first.start, second.start, common_prefix(text_of(old_side, first), text_of(new_side, second))});
     }
     return stayed;
 }
