@@ -20,9 +20,7 @@ bool is_one_of(char32_t sign, Text signs) { return signs.find(sign) != Text::npo
 bool begins_with_letter_or_figure(Text text) { return !text.empty() && is_alnum(text[0]); }
 
 // Signs that say something, but not where a line begins with them and no figure follows.
-bool is_of_layout(Text sign) {
-    return sign == U"==" || (sign.size() == 1 && is_one_of(sign[0], U">+=~\\"));
-}
+bool is_of_layout(Text sign) { return sign == U"==" || (sign.size() == 1 && is_one_of(sign[0], U">+=~\\")); }
 
 // Whether a text begins with something that spaces part from what follows, and that is neither a number nor its sign.
 bool is_laid_out(Text text) {

@@ -10,8 +10,8 @@ namespace {
 constexpr Text kOpeners = U"([{「『【《〈";
 constexpr Text kClosers = U")]}」』】》〉";
 
-// The place of each bracket's partner. One that has none here has it in what stands before or after: a number below kNone,
-// even before, odd after, the nearest first.
+// The place of each bracket's partner. One that has none here has it in what stands before or after: a number below
+// kNone, even before, odd after, the nearest first.
 using Partners = std::vector<std::ptrdiff_t>;
 constexpr std::ptrdiff_t kNone = -1;
 

@@ -1,4 +1,5 @@
-// Sentences put in front of one that begins alike, and that was changed as well; as `revdiff/compare/wordedits/fronts.py`.
+// Sentences put in front of one that begins alike, and that was changed as well; as
+// `revdiff/compare/wordedits/fronts.py`.
 #pragma once
 
 #include <optional>
@@ -18,8 +19,8 @@ struct Front {
     std::size_t alike;
 };
 
-// What a change put in front of the sentence that it changes; nothing where it did not, or nothing that begins like that.
-// `before` is the piece in front of the change.
+// What a change put in front of the sentence that it changes; nothing where it did not, or nothing that begins like
+// that. `before` is the piece in front of the change.
 std::optional<Front> put_in_front(const Piece& before, const Piece& piece, Side& old_side, Side& new_side);
 
 }  // namespace revdiff

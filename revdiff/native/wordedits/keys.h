@@ -12,13 +12,13 @@ namespace revdiff {
 struct KeyTraits {
     Weight weight = 0;
     bool is_told = false;
-    bool is_stop = false;         // ends a sentence
-    bool is_closer = false;       // closes behind a stop
-    bool is_bracket = false;      // has a partner
-    bool is_sign = false;         // has neither letter nor digit
-    bool is_word = false;         // says something
-    bool has_figure = false;      // has a digit
-    bool joins_a_range = false;   // stands between the two ends of one
+    bool is_stop = false;        // ends a sentence
+    bool is_closer = false;      // closes behind a stop
+    bool is_bracket = false;     // has a partner
+    bool is_sign = false;        // has neither letter nor digit
+    bool is_word = false;        // says something
+    bool has_figure = false;     // has a digit
+    bool joins_a_range = false;  // stands between the two ends of one
 };
 
 // The keys of one comparison by their numbers, and what each of them is.

@@ -14,7 +14,8 @@ namespace {
 
 using Place = std::optional<std::size_t>;
 
-// So many stops in a row end any sentence: "...", "?!"; so much of stops, quotes and brackets stands behind the first of them.
+// So many stops in a row end any sentence: "...", "?!"; so much of stops, quotes and brackets stands behind the first
+// of them.
 constexpr std::size_t kMostStops = 4;
 constexpr std::size_t kMostBehind = 8;
 
@@ -92,7 +93,8 @@ bool is_within_sentences(const Gap& gap, bool at_sentence, const WordPair& pair)
            !starts_sentence(pair.new_words.keys, gap.new_at, at_sentence, pair.keys);
 }
 
-// A stop with the stops, quotes and brackets behind it, where both texts have the same; nothing of it where they do not.
+// A stop with the stops, quotes and brackets behind it, where both texts have the same; nothing of it where they do
+// not.
 Run closed(std::size_t old_stop, std::size_t new_stop, const Gap& gap, const WordPair& pair) {
     const Numbers &old_words = pair.old_words.keys, &new_words = pair.new_words.keys;
     Run stop{old_stop, new_stop, 1};
@@ -115,8 +117,7 @@ Run last_closers(const Gap& gap, const WordPair& pair) {
     const Numbers &old_words = pair.old_words.keys, &new_words = pair.new_words.keys;
     Run run{gap.old_end, gap.new_end, 0};
     while (run.old_at > gap.old_at && run.new_at > gap.new_at &&
-           old_words[run.old_at - 1] == new_words[run.new_at - 1] &&
-           pair.keys[old_words[run.old_at - 1]].is_closer) {
+           old_words[run.old_at - 1] == new_words[run.new_at - 1] && pair.keys[old_words[run.old_at - 1]].is_closer) {
         run = {run.old_at - 1, run.new_at - 1, run.length + 1};
     }
     return run;

@@ -1,5 +1,5 @@
-// Full stops belong to their sentences: where one came, went or was replaced, its stop did so too; where it goes on, it stays;
-// as `revdiff/compare/wordedits/own_stops.py`.
+// Full stops belong to their sentences: where one came, went or was replaced, its stop did so too; where it goes on, it
+// stays; as `revdiff/compare/wordedits/own_stops.py`.
 #pragma once
 
 #include "wordedits/gaps.h"

@@ -96,8 +96,7 @@ Woven apart(const Piece& piece, const Front& front, Text old_text, Text new_text
     const std::size_t old_at = piece.old_start - front.back, new_at = piece.new_start - front.back;
     const std::size_t old_rest = old_at + front.alike, new_rest = front.start + front.alike;
     const Aspect aspect = differing_aspect(Text(), slice(new_text, new_at, front.start));
-    const Woven rest =
-        woven(slice(old_text, old_rest, piece.old_end), slice(new_text, new_rest, piece.new_end), keys);
+    const Woven rest = woven(slice(old_text, old_rest, piece.old_end), slice(new_text, new_rest, piece.new_end), keys);
     Woven all{{}, rest.limited};
     all.pieces.push_back({Op::kInsert, aspect, old_at, old_at, new_at, front.start});
     all.pieces.push_back({Op::kEqual, Aspect::kNone, old_at, old_rest, front.start, new_rest});
@@ -105,10 +104,10 @@ Woven apart(const Piece& piece, const Front& front, Text old_text, Text new_text
     return all;
 }
 
-// The pieces that a change falls into where it put sentences in front of another, or took them out there; and how much of the
-// piece before it is theirs. Nothing where it did not.
-std::optional<std::pair<Woven, Front>> with_front(const Piece& before, const Piece& piece, Side& old_side, Side& new_side,
-                                                  KeyTable& keys) {
+// The pieces that a change falls into where it put sentences in front of another, or took them out there; and how much
+// of the piece before it is theirs. Nothing where it did not.
+std::optional<std::pair<Woven, Front>> with_front(const Piece& before, const Piece& piece, Side& old_side,
+                                                  Side& new_side, KeyTable& keys) {
     const Text old_text = old_side.text(), new_text = new_side.text();
     if (const auto front = put_in_front(before, piece, old_side, new_side)) {
         return std::pair(apart(piece, *front, old_text, new_text, keys), *front);
@@ -157,7 +156,8 @@ Pieces dressed(Pieces pieces) {
     for (Piece piece : pieces) {
         if (!told.empty() && are_of_dress(told.back(), piece)) {
             const Piece& before = told.back();
-            piece = {Op::kReplace, Aspect::kTypography, before.old_start, piece.old_end, before.new_start, piece.new_end};
+            piece = {Op::kReplace,  Aspect::kTypography, before.old_start,
+                     piece.old_end, before.new_start,    piece.new_end};
             told.pop_back();
         }
         told.push_back(piece);
@@ -179,7 +179,7 @@ void look_in_place(Pieces& pieces, Text old_text, Text new_text) {
 // The pieces where sentences changed places, if more is kept so.
 void keep_reordered(Woven& found, Side& old_side, Side& new_side, KeyTable& keys) {
     const Text old_text = old_side.text(), new_text = new_side.text();
-    if (!may_be_reordered(found.pieces, old_text, new_text)) return;
+    if (!may_be_reordered(found.pieces, old_text, new_text, keys)) return;
     std::vector<Stretch> stayed = sentences_that_stayed(old_side, new_side, keys);
     if (stayed.empty()) return;
     Woven other = parted(old_text, new_text, std::move(stayed), keys);
@@ -191,7 +191,9 @@ Woven pieces_of(Text old_text, Text new_text) {
     Woven found = woven(old_text, new_text, keys);
     Side old_side(old_text), new_side(new_text);
     const auto changes = std::count_if(found.pieces.begin(), found.pieces.end(), is_change);
-    const auto is_of_sentences = [&](const Piece& piece) { return is_change(piece) && may_be_of_sentences(piece, old_text, new_text); };
+    const auto is_of_sentences = [&](const Piece& piece) {
+        return is_change(piece) && may_be_of_sentences(piece, old_text, new_text);
+    };
     if (changes > 1 || std::any_of(found.pieces.begin(), found.pieces.end(), is_of_sentences)) {
         keep_reordered(found, old_side, new_side, keys);
         Woven apart = with_fronts(std::move(found.pieces), old_side, new_side, keys);

@@ -40,8 +40,11 @@ bool is_half(const Run& run, const Gap& before, const Gap& after, const WordPair
     if (!is_short(run)) return false;
     const Numbers &old_words = pair.old_words.keys, &new_words = pair.new_words.keys;
     const Stretch end{old_words, run.old_at, old_end(run)};
-    return moved_on({old_words, before.old_at, before.old_end}, {new_words, after.new_at, after.new_end}, end, pair.keys) ||
-           moved_on({new_words, before.new_at, before.new_end}, {old_words, after.old_at, after.old_end}, end, pair.keys);
+    const Stretch old_lower{old_words, before.old_at, before.old_end},
+        new_upper{new_words, after.new_at, after.new_end};
+    const Stretch new_lower{new_words, before.new_at, before.new_end},
+        old_upper{old_words, after.old_at, after.old_end};
+    return moved_on(old_lower, new_upper, end, pair.keys) || moved_on(new_lower, old_upper, end, pair.keys);
 }
 
 }  // namespace

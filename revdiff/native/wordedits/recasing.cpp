@@ -18,7 +18,8 @@ constexpr Text kEnds = U"\n。！？";
 bool has_sentence_end(Text text) {
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (kEnds.find(text[at]) != Text::npos) return true;
-        if (at + 1 < text.size() && is_space(text[at + 1]) && kEndsBeforeSpace.find(text[at]) != Text::npos) return true;
+        const bool space_follows = at + 1 < text.size() && is_space(text[at + 1]);
+        if (space_follows && kEndsBeforeSpace.find(text[at]) != Text::npos) return true;
     }
     return false;
 }

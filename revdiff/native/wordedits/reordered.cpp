@@ -12,26 +12,35 @@ namespace {
 
 constexpr Number kNotOnce = static_cast<Number>(-1);
 
-using Chunks = std::vector<Text>;
+// Which of what stands between white space went, and which came: each once.
+class Chunks {
+   public:
+    explicit Chunks(Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
 
-void add_chunks(Chunks& chunks, Text text) {
-    for (Text chunk = next_chunk(text); !chunk.empty(); chunk = next_chunk(text)) chunks.push_back(chunk);
-}
+    void add_went(Text text) { add(text, kWent); }
+    void add_came(Text text) { add(text, kCame); }
 
-void keep_each_once(Chunks& chunks) {
-    std::sort(chunks.begin(), chunks.end());
-    chunks.erase(std::unique(chunks.begin(), chunks.end()), chunks.end());
-}
+    std::size_t count_went() const { return counts_[kWent] + counts_[kBoth]; }
+    std::size_t count_came() const { return counts_[kCame] + counts_[kBoth]; }
+    std::size_t count_both() const { return counts_[kBoth]; }
 
-std::size_t count_shared(const Chunks& one, const Chunks& other) {
-    std::size_t count = 0;
-    auto next = other.begin();
-    for (Text chunk : one) {
-        while (next != other.end() && *next < chunk) ++next;
-        count += next != other.end() && *next == chunk;
+   private:
+    enum Side : std::uint8_t { kNeither, kWent, kCame, kBoth };
+
+    void add(Text text, Side side) {
+        for (Text chunk = next_chunk(text); !chunk.empty(); chunk = next_chunk(text)) {
+            const Number number = vocabulary_.number(chunk);
+            if (number >= sides_.size()) sides_.resize(vocabulary_.size() + number, kNeither);
+            --counts_[sides_[number]];
+            sides_[number] = static_cast<std::uint8_t>(sides_[number] | side);
+            ++counts_[sides_[number]];
+        }
     }
-    return count;
-}
+
+    Vocabulary& vocabulary_;
+    std::vector<std::uint8_t> sides_;
+    std::size_t counts_[kBoth + 1] = {};
+};
 
 // The sentences of a text by number, each with its place among them; those that it has more than once told apart.
 class Once {
@@ -61,17 +70,15 @@ class Once {
 
 }  // namespace
 
-bool may_be_reordered(const Pieces& pieces, Text old_text, Text new_text) {
-    Chunks went, came;
+bool may_be_reordered(const Pieces& pieces, Text old_text, Text new_text, KeyTable& keys) {
+    Chunks chunks(keys.vocabulary());
     for (const Piece& piece : pieces) {
         if (piece.aspect == Aspect::kNone) continue;
-        add_chunks(went, slice(old_text, piece.old_start, piece.old_end));
-        add_chunks(came, slice(new_text, piece.new_start, piece.new_end));
+        chunks.add_went(slice(old_text, piece.old_start, piece.old_end));
+        chunks.add_came(slice(new_text, piece.new_start, piece.new_end));
     }
-    if (went.empty() || came.empty()) return false;
-    keep_each_once(went);
-    keep_each_once(came);
-    return 2 * count_shared(went, came) >= std::min(went.size(), came.size());
+    const std::size_t fewer = std::min(chunks.count_went(), chunks.count_came());
+    return fewer > 0 && 2 * chunks.count_both() >= fewer;
 }
 
 std::vector<Stretch> sentences_that_stayed(Side& old_side, Side& new_side, KeyTable& keys) {
@@ -86,7 +93,9 @@ std::vector<Stretch> sentences_that_stayed(Side& old_side, Side& new_side, KeyTa
         seconds.push_back(static_cast<std::ptrdiff_t>(second.start));
     }
     if (rises(seconds, true)) return {};
-    const auto text_of = [](Side& side, const Span& span) { return side.text().substr(span.start, span.end - span.start); };
+    const auto text_of = [](Side& side, const Span& span) {
+        return side.text().substr(span.start, span.end - span.start);
+    };
     const auto weigh = [&](std::size_t place) {
         const Span& sentence = shared[place].first;
         return static_cast<double>(keys.said(text_of(old_side, old_side.without_space(sentence))));
@@ -96,7 +105,8 @@ std::vector<Stretch> sentences_that_stayed(Side& old_side, Side& new_side, KeyTa
     for (std::size_t place = 0; place < shared.size(); ++place) {
         const auto& [first, second] = shared[place];
         if (!chosen[place]) continue;
-        stayed.push_back({first.start, second.start, common_prefix(text_of(old_side, first), text_of(new_side, second))});
+        stayed.push_back(
+            {first.start, second.start, common_prefix(text_of(old_side, first), text_of(new_side, second))});
     }
     return stayed;
 }

@@ -18,7 +18,7 @@ struct Stretch {
 };
 
 // Whether word edits may have woven together sentences that changed places: then much of what went came elsewhere.
-bool may_be_reordered(const Pieces& pieces, Text old_text, Text new_text);
+bool may_be_reordered(const Pieces& pieces, Text old_text, Text new_text, KeyTable& keys);
 
 // Of the sentences that both texts have once, the weightiest that kept their order; none where all did.
 // White space behind them is theirs as far as both texts have it.

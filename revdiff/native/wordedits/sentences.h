@@ -1,5 +1,5 @@
-// Sentences that have nothing to do with each other, inside two texts that do: what they share by chance is not kept; as
-// `revdiff/compare/wordedits/sentences.py`.
+// Sentences that have nothing to do with each other, inside two texts that do: what they share by chance is not kept;
+// as `revdiff/compare/wordedits/sentences.py`.
 #pragma once
 
 #include <vector>

@@ -21,16 +21,16 @@ Span Side::without_space(const Span& sentence) const {
 Span Side::sentence_at(std::size_t at) {
     const std::vector<Span>& all = sentences();
     if (all.empty()) return {0, 0};
-    const auto behind = std::upper_bound(all.begin(), all.end(), at,
-                                         [](std::size_t place, const Span& sentence) { return place < sentence.start; });
+    const auto behind = std::upper_bound(
+        all.begin(), all.end(), at, [](std::size_t place, const Span& sentence) { return place < sentence.start; });
     return without_space(*(behind - 1));
 }
 
 std::optional<std::size_t> Side::last_start(std::size_t start, std::size_t end) {
     if (!has_stop(slice(text_, start, end))) return std::nullopt;
     const std::vector<Span>& all = sentences();
-    const auto behind = std::lower_bound(all.begin(), all.end(), end,
-                                         [](const Span& sentence, std::size_t place) { return sentence.start < place; });
+    const auto behind = std::lower_bound(
+        all.begin(), all.end(), end, [](const Span& sentence, std::size_t place) { return sentence.start < place; });
     const std::size_t last = (behind - 1)->start;
     return last > start ? std::optional(last) : std::nullopt;
 }

@@ -1,4 +1,5 @@
-// One of two texts that are compared, and its sentences, found when first asked for; as `revdiff/compare/wordedits/side.py`.
+// One of two texts that are compared, and its sentences, found when first asked for; as
+// `revdiff/compare/wordedits/side.py`.
 #pragma once
 
 #include <optional>

@@ -43,8 +43,8 @@ std::size_t after_space(Text text, std::size_t at) {
     return at;
 }
 
-// The end of a list sign or number at a place, a quote, a bracket or a dash, and the space behind it; the place itself where
-// there is none.
+// The end of a list sign or number at a place, a quote, a bracket or a dash, and the space behind it; the place itself
+// where there is none.
 std::size_t after_lead(Text text, std::size_t at) {
     if (is_other_sign(text[at])) return after_space(text, at + 1);
     std::size_t end = at;
@@ -196,10 +196,12 @@ std::size_t best_start(Side& side, std::size_t start, std::size_t end, std::size
     return best;
 }
 
-Piece empty_at(std::size_t old_at, std::size_t new_at) { return {Op::kEqual, Aspect::kNone, old_at, old_at, new_at, new_at}; }
+Piece empty_at(std::size_t old_at, std::size_t new_at) {
+    return {Op::kEqual, Aspect::kNone, old_at, old_at, new_at, new_at};
+}
 
-// How far another piece may slide into one that stayed. Of what stands between two changes something goes on standing there, if
-// only white space.
+// How far another piece may slide into one that stayed. Of what stands between two changes something goes on standing
+// there, if only white space.
 std::size_t room_in(const Piece& kept, bool is_between) {
     const std::size_t length = kept.old_end - kept.old_start;
     return length - (is_between && length);

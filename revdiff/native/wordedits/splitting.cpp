@@ -1,5 +1,5 @@
-// The word edits of a split: the whole is cut into as many stretches as there are parts, each where the words of its part stand;
-// as `revdiff/compare/wordedits/splitting.py`. A merge is a split seen from the other side.
+// The word edits of a split: the whole is cut into as many stretches as there are parts, each where the words of its
+// part stand; as `revdiff/compare/wordedits/splitting.py`. A merge is a split seen from the other side.
 #include <algorithm>
 #include <cstdint>
 #include <numeric>
@@ -37,8 +37,8 @@ Spans to_the_letter(Text whole, const std::vector<Text>& parts) {
     return at == whole.size() ? stretches : Spans();
 }
 
-// The words of a text among its words and signs, and their places. Signs are passed over: the words of a part are matched in a
-// row, whatever stands between them.
+// The words of a text among its words and signs, and their places. Signs are passed over: the words of a part are
+// matched in a row, whatever stands between them.
 struct WordsAlone {
     Numbers keys;
     std::vector<std::size_t> places;
@@ -67,8 +67,8 @@ std::vector<Place> places_of_words(const Numbers& whole, std::size_t numbers) {
     return places;
 }
 
-// The mean place of the words of a part that stand in the whole once. Words far from where most of their part stands were put in
-// for others, and stand somewhere else by chance.
+// The mean place of the words of a part that stand in the whole once. Words far from where most of their part stands
+// were put in for others, and stand somewhere else by chance.
 std::optional<double> mean_place(const Numbers& part, const std::vector<Place>& places) {
     std::vector<Place> found;
     for (Number word : part) {
@@ -97,7 +97,8 @@ std::vector<std::size_t> reading_order(const Numbers& whole, const Parts& parts,
     }
     std::vector<std::size_t> order(parts.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t one, std::size_t other) { return means[one] < means[other]; });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t one, std::size_t other) { return means[one] < means[other]; });
     return order;
 }
 
@@ -155,7 +156,8 @@ struct Border {
     Place after;
     // The first match of the next; where it has none, that word too.
     Place first;
-    // The first of the words that stand for those of the next before that match, where they are as many; else that match.
+    // The first of the words that stand for those of the next before that match, where they are as many; else that
+    // match.
     Place lacking;
     // Whether that match is the first word of its part.
     bool opens;
@@ -215,8 +217,8 @@ struct Cut {
     Text opening;
 };
 
-// Where to cut between two stretches: before the signs that open the second part, else at the last sentence that starts between
-// their matches, else before the words that stand for those that the second lacks.
+// Where to cut between two stretches: before the signs that open the second part, else at the last sentence that starts
+// between their matches, else before the words that stand for those that the second lacks.
 std::size_t cut_before(const Words& whole, const Spans& sentences, const Cut& cut) {
     const std::size_t low = cut.after ? whole.ends[cut.after - 1] : 0, high = whole.starts[cut.first];
     const std::size_t opened = common_suffix(slice(whole.text, low, high), cut.opening);

@@ -18,7 +18,11 @@ constexpr std::size_t kMostBehindStop = 16;
 
 bool is_stop(char32_t sign) { return stop_sorts().has(sign, kStop); }
 bool is_closer(char32_t sign) { return stop_sorts().has(sign, kCloser); }
-bool has_stop(Text text) { return std::any_of(text.begin(), text.end(), is_stop); }
+
+bool has_stop(Text text) {
+    const SignTable& sorts = stop_sorts();
+    return std::any_of(text.begin(), text.end(), [&sorts](char32_t sign) { return sorts.has(sign, kStop); });
+}
 
 bool is_stop_key(Text key) { return key.size() == 1 ? is_stop(key[0]) : key == U"..."; }
 

@@ -137,7 +137,8 @@ Woven woven(Text old_text, Text new_text, KeyTable& keys) {
     const CommonEnds ends = common_ends(old_text, new_text);
     const auto [head, tail] = ends;
     const auto middle = [head = head, tail = tail](Text text) { return text.substr(head, text.size() - tail - head); };
-    const Words old_words(middle(old_text), keys.vocabulary(), head), new_words(middle(new_text), keys.vocabulary(), head);
+    const Words old_words(middle(old_text), keys.vocabulary(), head),
+        new_words(middle(new_text), keys.vocabulary(), head);
     const WordPair pair{old_words, new_words, keys};
     const Text behind = old_text.substr(old_text.size() - tail, static_cast<std::size_t>(tuned().longest_phrase));
     const auto [common, limited] = common_runs(old_words.keys, new_words.keys);

@@ -136,6 +136,10 @@ Words::Words(Text read, Vocabulary& vocabulary, std::size_t from) : text(read), 
     ends.reserve(expected);
     Cutter cutter(text);
     for (std::size_t start = 0; start < text.size();) {
+        if (text[start] == U' ') {
+            ++start;
+            continue;
+        }
         const std::size_t end = cutter.token_end(start);
         if (!is_any(text[start], kind::kSpace)) {
             keys.push_back(number_of(text.substr(start, end - start), vocabulary));

@@ -11,7 +11,10 @@ namespace revdiff {
 class Numbering {
    public:
     // `expected` keys need no more room than is taken at the start.
-    explicit Numbering(std::size_t expected = 0) : keys_(1, 0) { resize(2 * (expected + 2)); }
+    explicit Numbering(std::size_t expected = 0) : keys_(1, 0) {
+        keys_.reserve(expected + 1);
+        resize(2 * (expected + 2));
+    }
 
     // The number of a key, which is numbered if it is new.
     Number number(std::uint64_t key) {

@@ -69,6 +69,8 @@ std::size_t Subsequence::length(Keys old_keys, Keys new_keys, std::size_t least)
 
 void Subsequence::take_shared(Keys old_keys, Keys new_keys) {
     old_shared_.clear(), new_shared_.clear(), old_places_.clear(), new_places_.clear();
+    old_shared_.reserve(old_keys.size()), old_places_.reserve(old_keys.size());
+    new_shared_.reserve(new_keys.size()), new_places_.reserve(new_keys.size());
     Numbering numbering(old_keys.size());
     for (char32_t key : old_keys) old_shared_.push_back(numbering.number(key));
     std::vector<bool> is_shared(numbering.size(), false);
