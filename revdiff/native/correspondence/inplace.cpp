@@ -66,8 +66,10 @@ class Gap {
                    !share_an_opening(*old_bag, *new_bag, shared);
         }
         if (std::max(old_words, new_words) - shared > static_cast<std::size_t>(tuned().most_lacking)) return false;
-        const auto [shorter, longer] = std::minmax(old_bag->text.size(), new_bag->text.size());
-        if (longer - shorter > static_cast<std::size_t>(tuned().unbalanced)) return false;
+        const std::size_t old_size = old_bag->text.size(), new_size = new_bag->text.size();
+        if (std::max(old_size, new_size) - std::min(old_size, new_size) > static_cast<std::size_t>(tuned().unbalanced)) {
+            return false;
+        }
         // A neighbor of which all words stand in one of the two may have been cut off it, or put in; one in which most of what
         // the other lacks stands may have got a sentence of it.
         return std::none_of(rivals.begin(), rivals.end(), is_within) && !went(lacking(*old_bag, *new_bag), new_, n) &&
