@@ -175,6 +175,7 @@ def test_dress_beside_words(base: str, ours: str, theirs: str, right: str) -> No
         # Another value each, though of other figures of one range; one of words that the other wrote anew together.
         ("won 10-12 there", "won 11-12 there", "won 10-15 there"),
         ("two hurt there", "three dead there", "two badly hurt there"),
+        ("she quits after 10-12 vote", "she quits late after 10-15 vote", "she quits after a 10-12 vote"),
         # The same word, in another case and as another word.
         ("mayor quits today", "Mayor Quits Today", "mayor resigns today"),
         # One word put in twice, next to each other.

@@ -11,8 +11,7 @@ from importlib import resources
 from itertools import islice
 
 from revdiff.compare.numbers import OTHER_WORDS
-from revdiff.compare.wordedits import Op, Piece, pair_pieces
-from revdiff.compare.wordedits.weights import weights
+from revdiff.compare.wordedits import Op, Piece, pair_pieces, weights
 from revdiff.words import folded, words
 from revdiff.words.likeness import weight_of
 from revdiff.words.numbers import PLAIN_WORD

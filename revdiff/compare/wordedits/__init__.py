@@ -6,6 +6,7 @@ from revdiff.compare.wordedits.marks import Coat, MarkKind, marks_differ
 from revdiff.compare.wordedits.piece import Op, Piece
 from revdiff.compare.wordedits.pieces import pair_pieces
 from revdiff.compare.wordedits.splitting import split_pieces
+from revdiff.compare.wordedits.weights import weights
 from revdiff.engine import served
 
 pair_pieces = served(pair_pieces)
@@ -22,4 +23,5 @@ __all__ = [
     "other_words_for_sure",
     "pair_pieces",
     "split_pieces",
+    "weights",
 ]

@@ -53,7 +53,7 @@ del { background: var(--revdiff-gone, var(--gone)); color: var(--gone-ink); text
 :is(.split, .merged) .space :is(ins, del) { text-decoration: none; }
 .marked { text-decoration: underline dotted 2px var(--edited); text-underline-offset: .2em; }
 .told { font-family: system-ui, -apple-system, "Segoe UI", sans-serif; font-size: .8rem; color: var(--revdiff-quiet, var(--quiet)); }
-.white { white-space: normal; } .white::before { content: attr(data-sign); font-family: system-ui, -apple-system, "Segoe UI Symbol", sans-serif; }
+.white { white-space: normal; } .white::before { content: attr(data-sign); direction: ltr; unicode-bidi: isolate; font-family: system-ui, -apple-system, "Segoe UI Symbol", sans-serif; }
 button.more { border: 0; border-block-end: 1px dotted; border-radius: 0; padding: 0; min-block-size: 0; margin-inline: .35em; font-size: .8rem; white-space: nowrap; }
 button.more[aria-expanded="false"] + .left-out { display: none; }
 .run > summary { margin-block: .75rem; padding: .3rem .25rem; padding-inline-start: 1rem; border-inline-start: 3px solid var(--revdiff-accent, var(--kind, var(--line))); }
