@@ -5,7 +5,7 @@ from revdiff.words.cutting import is_unspaced, is_word, tokens, word_count, word
 from revdiff.words.folding import folded, plain
 from revdiff.words.index import Index, companions, telling
 from revdiff.words.lexicon import Bag, Common, Lexicon, Remainder, Words, common_start, keys_in, word_keys_in
-from revdiff.words.likeness import Measure, dice, likeness
+from revdiff.words.likeness import Measure, dice, likeness, share_of
 from revdiff.words.rising import heaviest_rising, rises, word_weight
 from revdiff.words.runs import Run, common_runs
 
@@ -32,6 +32,7 @@ __all__ = [
     "likeness",
     "plain",
     "rises",
+    "share_of",
     "telling",
     "tokens",
     "word_count",

@@ -53,6 +53,11 @@ def dice(shared: float, total: float) -> float:
     return 2 * shared / total if total else 0.0
 
 
+def share_of(part: int, whole: int) -> float:
+    """What share of a weight another one is; 0 where there is none: words that many texts have may weigh nothing."""
+    return part / whole if whole else 0.0
+
+
 class Weighable(Protocol):
     """Words and pairs of words by number: a bag, or what is left of one."""
 

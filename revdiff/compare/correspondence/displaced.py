@@ -40,7 +40,15 @@ def displaced_links(
 
 def _out_of_order(units: Sequence[Sequence[Link]], weigh: Callable[[Link], float]) -> frozenset[Link]:
     """The links of the lightest units without which the rest of them rises."""
-    chosen = heaviest_rising([unit[0][1] for unit in units], lambda place: sum(map(weigh, units[place])), strict=False)
+
+    def weight(place: int) -> float:
+        # One by one: how `sum` rounds goes by the version of Python.
+        total = 0.0
+        for link in units[place]:
+            total += weigh(link)
+        return total
+
+    chosen = heaviest_rising([unit[0][1] for unit in units], weight, strict=False)
     return frozenset(link for unit, in_order in zip(units, chosen, strict=True) if not in_order for link in unit)
 
 

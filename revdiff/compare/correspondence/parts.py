@@ -21,7 +21,7 @@ from revdiff.compare.numbers import (
     REST_SHARE,
     STRAY_SHARE,
 )
-from revdiff.words import Bag, Common
+from revdiff.words import Bag, Common, share_of
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, PLAIN_WORD, SAME_TEXT
 
 # Counterparts of a whole up to which all that may join it is judged again: with more, n parts would take n times n steps.
@@ -80,10 +80,10 @@ class Parts:
         if not shared or self._is_lost_in_a_sentence(o, n):
             return 0.0
         if old_free and new_free:
-            share = shared / min(state.old.weights[o], state.new.weights[n])
+            share = share_of(shared, min(state.old.weights[o], state.new.weights[n]))
             return share / 2 if shared >= LEAST_SHARED and share >= FIRST_PART_SHARE else 0.0
         if old_free or new_free:
-            share = shared / (state.old.weights[o] if old_free else state.new.weights[n])
+            share = share_of(shared, state.old.weights[o] if old_free else state.new.weights[n])
             return share if self._is_part(o, n, shared, share) else 0.0
         return self._of_exchange(o, n, shared)
 
@@ -98,7 +98,7 @@ class Parts:
         if self._share_figures(o, n):
             return False
         rest = self._state.old.left(o) if self._state.new.is_free(n) else self._state.new.left(n)
-        taken = shared / self._state.measure.total(rest)
+        taken = share_of(shared, self._state.measure.total(rest))
         return share >= NEAR_PART_SHARE or (taken >= REST_SHARE and share >= REST_OF_PART)
 
     def _share_figures(self, o: int, n: int) -> bool:

@@ -41,15 +41,21 @@ class Search:
     def _hold(self, given: Iterable[Link]) -> None:
         """Takes links that are given, of which nothing is surer.
 
-        Where the two share next to nothing, one was put in the other's place, and neither is a whole that others are parts of.
+        Where two share next to nothing, one was put in the other's place. What has no link but such is no whole that others
+        are parts of.
         """
         old, new = self._state.old, self._state.new
+        strangers = []
         for o, n in given:
             shared = self._state.measure.shared(old.bags[o], new.bags[n])
             if shared > LEAST_SHARE * min(old.weights[o], new.weights[n]):
                 self._state.take(o, n, math.inf)
             else:
-                del old.bags[o], new.bags[n]
+                strangers.append((o, n))
+        for o, n in strangers:
+            for side, place in ((old, o), (new, n)):
+                if side.is_free(place):
+                    side.bags.pop(place, None)
 
     def _in_slots(self) -> Iterable[Link]:
         """Pairs that follow or precede paragraphs which correspond, whatever they share."""

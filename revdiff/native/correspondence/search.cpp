@@ -122,18 +122,23 @@ Candidates Search::first_candidates(std::int64_t budget, const Links& given) {
 
 // Takes links that are given, of which nothing is surer.
 //
-// Where the two share next to nothing, one was put in the other's place, and neither is a whole that others are parts of.
+// Where two share next to nothing, one was put in the other's place. What has no link but such is no whole that others are parts
+// of.
 void Search::hold(const Links& given) {
+    Unmatched &old_side = state_.old_side, &new_side = state_.new_side;
+    Links strangers;
     for (const auto& [o, n] : given) {
-        Unmatched &old_side = state_.old_side, &new_side = state_.new_side;
         const Weight shared = state_.measure.shared(old_side.bag(o), new_side.bag(n));
         const auto lighter = static_cast<double>(std::min(old_side.weight(o), new_side.weight(n)));
         if (static_cast<double>(shared) > tuned().least_share * lighter) {
             state_.take({o, n}, std::numeric_limits<double>::infinity());
         } else {
-            old_side.drop(o);
-            new_side.drop(n);
+            strangers.emplace_back(o, n);
         }
+    }
+    for (const auto& [o, n] : strangers) {
+        if (old_side.is_free(o)) old_side.drop(o);
+        if (new_side.is_free(n)) new_side.drop(n);
     }
 }
 
