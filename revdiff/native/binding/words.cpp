@@ -40,8 +40,9 @@ PyObject* word_count_of(PyObject*, PyObject* str) {
     return guarded([str] { return PyLong_FromSize_t(word_count(as_text(require_str(str)))); });
 }
 
-PyObject* key_of_token(PyObject*, PyObject* str) {
-    return guarded([str] { return as_str(key_of(as_text(require_str(str)))).release(); });
+template <String (*Function)(Text)>
+PyObject* in_other_form(PyObject*, PyObject* str) {
+    return guarded([str] { return as_str(Function(as_text(require_str(str)))).release(); });
 }
 
 // The keys that a function finds in a text.
@@ -94,7 +95,9 @@ PyMethodDef words_functions[] = {
     {"is_unspaced", whether<is_unspaced>, METH_O, nullptr},
     {"tells", whether<tells>, METH_O, nullptr},
     {"word_count", word_count_of, METH_O, nullptr},
-    {"key_of", key_of_token, METH_O, nullptr},
+    {"plain", in_other_form<plain>, METH_O, nullptr},
+    {"folded", in_other_form<folded>, METH_O, nullptr},
+    {"key_of", in_other_form<key_of>, METH_O, nullptr},
     {"word_keys_in", keys_of<word_numbers>, METH_O, nullptr},
     {"keys_in", keys_of<key_numbers>, METH_O, nullptr},
     {"known_word_keys_in", known_word_keys_of, METH_VARARGS, nullptr},

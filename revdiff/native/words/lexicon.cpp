@@ -10,7 +10,7 @@ namespace revdiff {
 
 namespace {
 
-// Words are longer than this many characters, all in all, hardly ever: so much room is taken at once.
+// A text has hardly ever more words and signs than one in so many characters: room is taken for these at once.
 constexpr std::size_t kCharactersOfWord = 5;
 // The key of what is not seen: no key is empty.
 constexpr char32_t kUnseen = 0x200B;
@@ -41,7 +41,7 @@ class SmallLetters {
     String long_;
 };
 
-// Whether a token in ASCII is one whose key is it in small letters; some that are not so are no such tokens either.
+// Whether a token is in ASCII and its key is the same in small letters, which is known of most that are so.
 bool is_plain(Text token) {
     char32_t before = 0;
     for (char32_t sign : token) {
