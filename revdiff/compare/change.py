@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 
 from revdiff.arguments import a, several, word
 from revdiff.compare.markup_changes import MarkupChange, block_changes, mark_changes
-from revdiff.compare.wordedits import Aspect, Coat, Op, Piece, change_pieces, marks_differ
+from revdiff.compare.wordedits import Aspect, Coat, Op, Piece, change_pieces, marks_differ, pair_pieces
 from revdiff.engine import served
 from revdiff.text import Paragraph, Span
 from revdiff.text.paragraph import paragraph_at
@@ -233,6 +233,11 @@ def edits_of(
     """The edits of the change ``name``, and whether the search for their words was cut short."""
     pieces, limited = change_pieces(old, new, anchor)
     return _numbered(name, pieces), limited
+
+
+def edits_between(name: str, old: str, new: str) -> tuple[Edit, ...]:
+    """The edits between two texts, numbered behind ``name``."""
+    return _numbered(name, pair_pieces(old, new)[0])
 
 
 _edits_of = served(edits_of)

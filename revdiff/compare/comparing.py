@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from revdiff.compare.change import Edit
+from revdiff.compare.change import Edit, edits_between
 from revdiff.compare.keys import Keys
 from revdiff.compare.result import Diff
 from revdiff.compare.terms import Terms
-from revdiff.compare.wordedits import Aspect, pair_pieces
-from revdiff.text import Revision, RevisionLike, Span, SupportsSections, as_revisions
+from revdiff.compare.wordedits import Aspect
+from revdiff.engine import served
+from revdiff.text import Revision, RevisionLike, SupportsSections, as_revisions, whole_scalars
 from revdiff.words.numbers import BUDGET
+
+_edits_between = served(edits_between)
 
 
 def diff(
@@ -61,10 +64,4 @@ def diff_words(old: str, new: str) -> tuple[Edit, ...]:
     >>> [(edit.op.value, edit.new_span.of("Ferry aground")) for edit in diff_words("Ship aground", "Ferry aground")]
     [('replace', 'Ferry'), ('equal', ' aground')]
     """
-    for text in (old, new):
-        Revision(text, ())
-    pieces, _ = pair_pieces(old, new)
-    return tuple(
-        Edit(f"w.{number}", op, aspect, Span(old_start, old_end), Span(new_start, new_end))
-        for number, (op, aspect, old_start, old_end, new_start, new_end) in enumerate(pieces, start=1)
-    )
+    return _edits_between("w", whole_scalars(old), whole_scalars(new))

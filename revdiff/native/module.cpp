@@ -22,6 +22,7 @@ PyMethodDef functions[] = {
     {"sentence_spans", as_method(revdiff::sentence_spans_of), METH_O, nullptr},
     {"pair_pieces", as_method(revdiff::pair_pieces_of), METH_FASTCALL, nullptr},
     {"split_pieces", as_method(revdiff::split_pieces_of), METH_FASTCALL, nullptr},
+    {"edits_between", as_method(revdiff::edits_between), METH_FASTCALL, nullptr},
     {"edits_of", as_method(revdiff::edits_of), METH_FASTCALL, nullptr},
     {"correspond", as_method(revdiff::correspond_of), METH_FASTCALL, nullptr},
     {"displaced_links", as_method(revdiff::displaced_links_of), METH_FASTCALL, nullptr},

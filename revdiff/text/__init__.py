@@ -16,6 +16,7 @@ from revdiff.text.revision import (
     as_revisions,
     can_be_revision,
     plain_text,
+    whole_scalars,
 )
 from revdiff.text.sentence import closers, ends_with_stop, sentence_spans, sentences, stops
 from revdiff.text.span import Span
@@ -51,4 +52,5 @@ __all__ = [
     "sentence_spans",
     "sentences",
     "stops",
+    "whole_scalars",
 ]

@@ -29,7 +29,7 @@ paragraph_rule = served(paragraph_rule)
 _BETWEEN_GIVEN = "\n\n"
 
 
-def _whole_scalars(text: str) -> str:
+def whole_scalars(text: str) -> str:
     """``text``, checked before it is cut: Unicode scalar values that can be encoded, so no lone surrogate."""
     if not isinstance(text, str):
         raise TextError(f"a text is a str, not {type(text).__name__}")
@@ -71,7 +71,7 @@ def _zone_aware(_revision: object, _attribute: Attribute[datetime | None], time:
 
 def plain_text(source: str | Revision) -> str:
     """The text that is given as it stands or as a revision. Raises `TextError` for anything else, and for a lone surrogate."""
-    return source.text if isinstance(source, Revision) else _whole_scalars(source)
+    return source.text if isinstance(source, Revision) else whole_scalars(source)
 
 
 def _name(_revision: object, attribute: Attribute[str | None], name: str | None) -> None:
@@ -102,7 +102,7 @@ class Revision:
     Paragraph(1, 'The ferry hit a sandbank at dawn.')
     """
 
-    text: str = field(converter=_whole_scalars)
+    text: str = field(converter=whole_scalars)
     rule: ParagraphRule = field(kw_only=True, converter=_known_rule)
     paragraphs: tuple[Paragraph, ...] = field(converter=_given_paragraphs)
     headline: Paragraph | None = field(default=None)

@@ -172,6 +172,14 @@ PyObject* split_pieces_of(PyObject*, PyObject* const* arguments, Py_ssize_t coun
     });
 }
 
+PyObject* edits_between(PyObject*, PyObject* const* arguments, Py_ssize_t count) {
+    return guarded([&] {
+        require_arguments("edits_between", count, 3);
+        const String old_text = as_text(require_str(arguments[1])), new_text = as_text(require_str(arguments[2]));
+        return as_edits(arguments[0], pair_pieces(old_text, new_text).first);
+    });
+}
+
 PyObject* edits_of(PyObject*, PyObject* const* arguments, Py_ssize_t count) {
     return guarded([&] {
         require_arguments("edits_of", count, 4);
