@@ -38,8 +38,12 @@ class OwnedObjects {
 // What is asked for, as it came.
 struct Question {
     explicit Question(PyObject* const* arguments)
-        : old_paragraphs(arguments[0]), new_paragraphs(arguments[1]), partial(arguments[4]), ignored(arguments[5]),
-          old_size(PyTuple_GET_SIZE(old_paragraphs)), new_size(PyTuple_GET_SIZE(new_paragraphs)) {
+        : old_paragraphs(arguments[0]),
+          new_paragraphs(arguments[1]),
+          partial(arguments[4]),
+          ignored(arguments[5]),
+          old_size(PyTuple_GET_SIZE(old_paragraphs)),
+          new_size(PyTuple_GET_SIZE(new_paragraphs)) {
         links = as_links(arguments[2]);
         displaced = as_links(arguments[3]);
         std::sort(displaced.begin(), displaced.end());
@@ -76,7 +80,9 @@ struct Question {
 class Alignment {
    public:
     explicit Alignment(PyObject* const* arguments)
-        : asked_(arguments), known_(change_classes()), by_first_new_(static_cast<std::size_t>(asked_.new_size)),
+        : asked_(arguments),
+          known_(change_classes()),
+          by_first_new_(static_cast<std::size_t>(asked_.new_size)),
           removed_(static_cast<std::size_t>(asked_.old_size)) {
         Indices moved;
         for (const Link& link : asked_.displaced) moved.push_back(link.second);
@@ -166,7 +172,8 @@ class Alignment {
             extra.standing = true;
             extra.after = after >= 0 ? asked_.new_at(after) : nullptr;
             extra.noise = asked_.old_noise[static_cast<std::size_t>(o)];
-            removed_.set(removed_after_.size(), change(known_.removed, one(asked_.old_at(o)), held(known_.nothing), extra));
+            removed_.set(removed_after_.size(),
+                         change(known_.removed, one(asked_.old_at(o)), held(known_.nothing), extra));
             removed_after_.push_back(after);
         }
     }
@@ -179,7 +186,9 @@ class Alignment {
         for (const Link& link : asked_.links) {
             Index& old_group = of_old[static_cast<std::size_t>(link.first)];
             Index& new_group = of_new[static_cast<std::size_t>(link.second)];
-            const Index group = old_group >= 0 ? old_group : new_group >= 0 ? new_group : static_cast<Index>(groups.size());
+            const Index group = old_group >= 0   ? old_group
+                                : new_group >= 0 ? new_group
+                                                 : static_cast<Index>(groups.size());
             if (group == static_cast<Index>(groups.size())) groups.emplace_back();
             groups[static_cast<std::size_t>(group)].push_back(link);
             old_group = new_group = group;
@@ -212,7 +221,8 @@ class Alignment {
             return known_.paragraph.field(paragraph, one);
         };
         const int same = PyUnicode_Compare(field(older, ChangeClasses::kText), field(newer, ChangeClasses::kText)) == 0;
-        if (same && field(older, ChangeClasses::kMarkup) == field(newer, ChangeClasses::kMarkup)) return held(known_.kept);
+        if (same && field(older, ChangeClasses::kMarkup) == field(newer, ChangeClasses::kMarkup))
+            return held(known_.kept);
         if (!same && PySet_GET_SIZE(asked_.ignored) == 0) return held(known_.edited);
         const Owned asked(attribute_of("revdiff.compare.alignment", "kind_of_pair"));
         return PyObject_CallFunctionObjArgs(asked.get(), older, newer, asked_.ignored, nullptr);
@@ -235,8 +245,8 @@ class Alignment {
             extra.after = before_in_old(displaced[0], olds);
         }
         PyObject* kind = olds.size() > 1 ? known_.merged : known_.split;
-        by_first_new_.set(static_cast<std::size_t>(news[0]),
-                          change(kind, several(asked_.old_paragraphs, olds), several(asked_.new_paragraphs, news), extra));
+        by_first_new_.set(static_cast<std::size_t>(news[0]), change(kind, several(asked_.old_paragraphs, olds),
+                                                                    several(asked_.new_paragraphs, news), extra));
     }
 
     Question asked_;

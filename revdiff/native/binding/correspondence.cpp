@@ -79,7 +79,9 @@ class GroupNumbers {
    public:
     Groups of(PyObject* groups) {
         Groups numbers;
-        for_each(groups, [this, &numbers](PyObject* group) { numbers.push_back(group == Py_None ? kInNoGroup : number(group)); });
+        for_each(groups, [this, &numbers](PyObject* group) {
+            numbers.push_back(group == Py_None ? kInNoGroup : number(group));
+        });
         return numbers;
     }
 
@@ -106,7 +108,8 @@ auto without_python(Function function) {
 }
 
 const Record<3>& correspondence_class() {
-    static const Record<3> known("revdiff.compare.correspondence.link", "Correspondence", {"links", "strays", "limited"});
+    static const Record<3> known("revdiff.compare.correspondence.link", "Correspondence",
+                                 {"links", "strays", "limited"});
     return known;
 }
 
@@ -119,7 +122,8 @@ PyObject* common_runs_of_numbers(PyObject*, PyObject* args) {
         Owned list(PyList_New(static_cast<Py_ssize_t>(runs.size())));
         Py_ssize_t at = 0;
         for (const Run& run : runs) {
-            PyList_SET_ITEM(list.get(), at++, Owned(Py_BuildValue("nnn", run.old_at, run.new_at, run.length)).release());
+            PyList_SET_ITEM(list.get(), at++,
+                            Owned(Py_BuildValue("nnn", run.old_at, run.new_at, run.length)).release());
         }
         return Py_BuildValue("NO", list.release(), limited ? Py_True : Py_False);
     });
@@ -169,8 +173,8 @@ PyObject* displaced_links_of(PyObject*, PyObject* const* arguments, Py_ssize_t c
             old_groups = numbers.of(old_ones.get());
             new_groups = numbers.of(new_ones.get());
         }
-        const Links displaced =
-            without_python([&] { return displaced_links(links, old_held.texts, new_held.texts, old_groups, new_groups); });
+        const Links displaced = without_python(
+            [&] { return displaced_links(links, old_held.texts, new_held.texts, old_groups, new_groups); });
         return PyFrozenSet_New(as_tuple(displaced).get());
     });
 }

@@ -65,7 +65,8 @@ PyObject* as_span(const ChangeClasses& known, std::size_t start, std::size_t end
 
 PyObject* as_edit(const ChangeClasses& known, Ids& ids, const Piece& piece) {
     return known.edit.made({ids.next(), held(known.op(piece.op)), held(known.aspect(piece.aspect)),
-                            as_span(known, piece.old_start, piece.old_end), as_span(known, piece.new_start, piece.new_end)});
+                            as_span(known, piece.old_start, piece.old_end),
+                            as_span(known, piece.new_start, piece.new_end)});
 }
 
 PyObject* as_edits(PyObject* name, const Pieces& pieces) {
@@ -81,7 +82,8 @@ PyObject* as_edits(PyObject* name, const Pieces& pieces) {
 // A paragraph as word edits see it.
 struct Side {
     explicit Side(PyObject* paragraph)
-        : text(as_text(field(paragraph, ChangeClasses::kText))), start(as_size(field(paragraph, ChangeClasses::kStart))) {}
+        : text(as_text(field(paragraph, ChangeClasses::kText))),
+          start(as_size(field(paragraph, ChangeClasses::kStart))) {}
 
     static PyObject* field(PyObject* paragraph, ChangeClasses::ParagraphField one) {
         return change_classes().paragraph.field(paragraph, one);
@@ -116,7 +118,8 @@ std::pair<std::vector<Pieces>, bool> of_parts(const Side& whole, const std::vect
 
 std::vector<Side> sides(PyObject* paragraphs) {
     std::vector<Side> found;
-    for (Py_ssize_t at = 0; at < PyTuple_GET_SIZE(paragraphs); ++at) found.emplace_back(PyTuple_GET_ITEM(paragraphs, at));
+    for (Py_ssize_t at = 0; at < PyTuple_GET_SIZE(paragraphs); ++at)
+        found.emplace_back(PyTuple_GET_ITEM(paragraphs, at));
     return found;
 }
 
@@ -135,7 +138,8 @@ std::pair<Pieces, bool> of_split(PyObject* whole, PyObject* parts) {
 // what follows it there.
 std::pair<Pieces, bool> of_merge(PyObject* parts, PyObject* whole) {
     auto [by_part, limited] = of_parts(Side(whole), sides(parts));
-    by_part.erase(std::remove_if(by_part.begin(), by_part.end(), [](const Pieces& pieces) { return pieces.empty(); }), by_part.end());
+    by_part.erase(std::remove_if(by_part.begin(), by_part.end(), [](const Pieces& pieces) { return pieces.empty(); }),
+                  by_part.end());
     std::stable_sort(by_part.begin(), by_part.end(), [](const Pieces& one, const Pieces& other) {
         return std::make_pair(one.front().old_start, one.back().old_end) <
                std::make_pair(other.front().old_start, other.back().old_end);
@@ -151,7 +155,8 @@ PyObject* pair_pieces_of(PyObject*, PyObject* const* arguments, Py_ssize_t count
     return guarded([&] {
         if (count != 2) require_arguments("pair_pieces", count, 4);
         const String old_text = as_text(require_str(arguments[0])), new_text = as_text(require_str(arguments[1]));
-        const std::size_t old_at = count > 2 ? as_size(arguments[2]) : 0, new_at = count > 3 ? as_size(arguments[3]) : 0;
+        const std::size_t old_at = count > 2 ? as_size(arguments[2]) : 0,
+                          new_at = count > 3 ? as_size(arguments[3]) : 0;
         const auto [pieces, limited] = pair_pieces(old_text, new_text, old_at, new_at);
         return with_limited(as_list(pieces), limited);
     });

@@ -30,8 +30,9 @@ std::unique_ptr<const Data> taken() {
     });
     for_each_item(PyTuple_GET_ITEM(given.get(), 1),
                   [&data](PyObject* name, PyObject* words) { data->lists.by_name[as_name(name)] = as_words(words); });
-    for_each_item(PyTuple_GET_ITEM(given.get(), 2),
-                  [&data](PyObject* sign, PyObject* form) { data->lists.plain_forms[as_text(sign)[0]] = as_text(form); });
+    for_each_item(PyTuple_GET_ITEM(given.get(), 2), [&data](PyObject* sign, PyObject* form) {
+        data->lists.plain_forms[as_text(sign)[0]] = as_text(form);
+    });
     return data;
 }
 

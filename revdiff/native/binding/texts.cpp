@@ -32,14 +32,16 @@ const TextClasses& classes() {
 
 PyObject* paragraph(const TextClasses& known, PyObject* text, std::size_t index, const Span& span) {
     Owned words(PyUnicode_Substring(text, static_cast<Py_ssize_t>(span.start), static_cast<Py_ssize_t>(span.end)));
-    return known.paragraph.made({as_int(index), as_int(span.start), as_int(span.end), words.release(), held(Py_None), held(known.no_markup)});
+    return known.paragraph.made(
+        {as_int(index), as_int(span.start), as_int(span.end), words.release(), held(Py_None), held(known.no_markup)});
 }
 
 // Whether a paragraph is what stands at its place in a text, at or behind `position`; `position` is its end then.
 bool fits(const TextClasses& known, PyObject* text, PyObject* paragraph, Py_ssize_t index, Py_ssize_t& position) {
     if (!known.paragraph.is_made(paragraph)) return false;
     const auto number = [&](TextClasses::Field one) { return PyLong_AsSsize_t(known.paragraph.field(paragraph, one)); };
-    const Py_ssize_t own_index = number(TextClasses::kIndex), start = number(TextClasses::kStart), end = number(TextClasses::kEnd);
+    const Py_ssize_t own_index = number(TextClasses::kIndex), start = number(TextClasses::kStart),
+                     end = number(TextClasses::kEnd);
     if (PyErr_Occurred()) {
         // A number that no text is long enough for.
         PyErr_Clear();
@@ -76,7 +78,8 @@ PyObject* paragraphs_of(PyObject*, PyObject* const* arguments, Py_ssize_t count)
         const std::vector<Span> spans = paragraph_spans(Buffer(text), arguments[1] != known.line_breaks);
         Owned paragraphs(PyTuple_New(static_cast<Py_ssize_t>(spans.size())));
         for (std::size_t index = 0; index < spans.size(); ++index) {
-            PyTuple_SET_ITEM(paragraphs.get(), static_cast<Py_ssize_t>(index), paragraph(known, text, index, spans[index]));
+            PyTuple_SET_ITEM(paragraphs.get(), static_cast<Py_ssize_t>(index),
+                             paragraph(known, text, index, spans[index]));
         }
         return paragraphs.release();
     });

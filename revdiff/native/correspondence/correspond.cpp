@@ -57,7 +57,8 @@ struct PlainTexts {
 
 // The plain texts of paragraphs that are left, without the number that each may have in a list.
 struct Items {
-    Items(const PlainTexts& plain, const Places& places) : buffers(plain.buffers), texts(plain.texts.begin(), plain.texts.end()) {
+    Items(const PlainTexts& plain, const Places& places)
+        : buffers(plain.buffers), texts(plain.texts.begin(), plain.texts.end()) {
         for (std::ptrdiff_t place : places) {
             Text& text = texts[index(place)];
             const Text item = without_enumerator(text);
@@ -96,7 +97,8 @@ void take_out_lightly_edited(LeftBags& old_left, LeftBags& new_left, Settled& se
 bool has_words(Text text) { return std::any_of(text.begin(), text.end(), is_alnum); }
 
 // The paragraphs that are left, and those of links that are settled already.
-Unmatched unmatched(const Buffers& texts, LeftBags& left, const Links& wholes, std::ptrdiff_t Link::*side, Lexicon& lexicon) {
+Unmatched unmatched(const Buffers& texts, LeftBags& left, const Links& wholes, std::ptrdiff_t Link::* side,
+                    Lexicon& lexicon) {
     std::vector<bool> is_there(texts.size(), false);
     std::vector<PlacedBag> bags = left.handed_over();
     for (const Link& link : wholes) {
@@ -106,11 +108,13 @@ Unmatched unmatched(const Buffers& texts, LeftBags& left, const Links& wholes, s
         is_there[index(place)] = true;
         bags.push_back({place, lexicon.bag(widened(texts[index(place)]))});
     }
-    std::sort(bags.begin(), bags.end(), [](const PlacedBag& one, const PlacedBag& other) { return one.place < other.place; });
+    std::sort(bags.begin(), bags.end(),
+              [](const PlacedBag& one, const PlacedBag& other) { return one.place < other.place; });
     return Unmatched(texts, std::move(bags), lexicon);
 }
 
-Correspondence in_one_direction(const Buffers& old_texts, const Buffers& new_texts, std::int64_t budget, const Given& given) {
+Correspondence in_one_direction(const Buffers& old_texts, const Buffers& new_texts, std::int64_t budget,
+                                const Given& given) {
     Settled settled(old_texts, new_texts, given);
     bool limited = settled.pair_equal(old_texts, new_texts, Settled::Held::kAsTheyWere);
     Links wholes;
