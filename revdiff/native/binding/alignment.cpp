@@ -38,14 +38,14 @@ class OwnedObjects {
 // What is asked for, as it came.
 struct Question {
     explicit Question(PyObject* const* arguments)
-        : old_paragraphs(arguments[0]),
-          new_paragraphs(arguments[1]),
+        : old_paragraphs(required(arguments[0])),
+          new_paragraphs(required(arguments[1])),
           partial(arguments[4]),
           ignored(arguments[5]),
           old_size(PyTuple_GET_SIZE(old_paragraphs)),
           new_size(PyTuple_GET_SIZE(new_paragraphs)) {
-        links = as_links(arguments[2]);
-        displaced = as_links(arguments[3]);
+        links = in_range(as_links(arguments[2]));
+        displaced = in_range(as_links(arguments[3]));
         std::sort(displaced.begin(), displaced.end());
         const Owned old_apart(PyObject_GetAttrString(arguments[6], "old_apart"));
         const Owned new_apart(PyObject_GetAttrString(arguments[6], "new_apart"));
@@ -53,17 +53,30 @@ struct Question {
         new_noise = marked(new_apart.get(), new_size);
     }
 
-    static Links as_links(PyObject* pairs) {
-        Links links;
-        for_each(pairs, [&links](PyObject* pair) {
-            links.emplace_back(PyLong_AsSsize_t(PyTuple_GetItem(pair, 0)), PyLong_AsSsize_t(PyTuple_GetItem(pair, 1)));
-        });
-        return links;
+    static PyObject* required(PyObject* paragraphs) {
+        const ChangeClasses& known = change_classes();
+        require_tuple(paragraphs);
+        for (Index at = 0; at < PyTuple_GET_SIZE(paragraphs); ++at) {
+            known.paragraph.require(PyTuple_GET_ITEM(paragraphs, at));
+        }
+        return paragraphs;
+    }
+
+    Links in_range(Links given) const {
+        for (const auto& [o, n] : given) {
+            if (o >= 0 && o < old_size && n >= 0 && n < new_size) continue;
+            PyErr_Format(PyExc_IndexError, "no paragraphs are linked by %zd and %zd", o, n);
+            throw PythonError();
+        }
+        return given;
     }
 
     static std::vector<bool> marked(PyObject* places, Index size) {
         std::vector<bool> found(static_cast<std::size_t>(size), false);
-        for_each(places, [&found](PyObject* place) { found[as_size(place)] = true; });
+        for_each(places, [&found, size](PyObject* given) {
+            const Index place = as_place(given);
+            if (place >= 0 && place < size) found[static_cast<std::size_t>(place)] = true;
+        });
         return found;
     }
 

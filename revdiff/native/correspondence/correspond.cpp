@@ -10,12 +10,15 @@
 #include "correspondence/settled.h"
 #include "correspondence/state.h"
 #include "correspondence/unmatched.h"
+#include "ground/python.h"
 #include "ground/unicode.h"
 #include "words/folding.h"
 
 namespace revdiff {
 
 namespace {
+
+constexpr std::size_t kAskForSignals = std::size_t{1} << 10;
 
 std::size_t index(std::ptrdiff_t place) { return static_cast<std::size_t>(place); }
 
@@ -78,7 +81,10 @@ struct Items {
 LeftBags bags_of(const Items& items, const Places& places, Lexicon& lexicon) {
     std::vector<PlacedBag> bags;
     bags.reserve(places.size());
-    for (std::ptrdiff_t place : places) bags.push_back({place, lexicon.bag(items.texts[index(place)])});
+    for (std::ptrdiff_t place : places) {
+        bags.push_back({place, lexicon.bag(items.texts[index(place)])});
+        if (bags.size() % kAskForSignals == 0) check_signals();
+    }
     return LeftBags(std::move(bags), items.texts.size());
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ground/data.h"
+#include "ground/python.h"
 
 namespace revdiff {
 
@@ -11,6 +12,8 @@ namespace {
 using TextPair = std::pair<std::uint32_t, std::uint32_t>;
 
 constexpr Number kUnwanted = ~Number{0};
+
+constexpr std::uint32_t kAskForSignals = std::uint32_t{1} << 10;
 
 // The weightiest; of equally weighty ones the first by `order`.
 template <typename Order>
@@ -164,6 +167,7 @@ void each_nearest(const std::vector<Telling>& tellings, const BagRefs& others, c
     const Wanted pairs(tellings, &Telling::pairs, others, &Features::pairs, lexicon.pair_count());
     Shares shares(others.size());
     for (std::uint32_t text = 0; text < tellings.size(); ++text) {
+        if ((text + 1) % kAskForSignals == 0) check_signals();
         words.share(tellings[text].words, shares);
         pairs.share(tellings[text].pairs, shares);
         for (std::uint32_t other : shares.nearest(most)) found(text, other);
