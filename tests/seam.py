@@ -38,10 +38,9 @@ PYTHON = Engine(correspond, displaced_links, pair_pieces, split_pieces, likeness
 
 
 def native() -> Engine:
-    """The functions in C++; those of the Python engine where there is none yet."""
+    """The functions in C++."""
     compiled = module("revdiff.native.compiled")
-    names = [field.name for field in fields(Engine)]
-    return Engine(**{name: getattr(compiled, name, getattr(PYTHON, name)) for name in names})
+    return Engine(**{field.name: getattr(compiled, field.name) for field in fields(Engine)})
 
 
 ENGINES: dict[str, Callable[[], Engine]] = {"python": lambda: PYTHON, "native": native}

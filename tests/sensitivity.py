@@ -23,6 +23,8 @@ from pathlib import Path
 
 from attrs import frozen
 
+from revdiff.engine import VARIABLE, Engine
+
 ROOMS = ("words", "phrases", "compare", "layers")
 FACTORS = (0.0, 0.8, 1.2)
 # What is less than this counts as nothing, in thousandths of a score.
@@ -171,6 +173,8 @@ def main() -> None:
     if unknown := sorted(set(names) - known):
         parser.error(f"no number is called {', '.join(unknown)}; there are: {', '.join(sorted(known))}")
     chosen = [number for number in numbers() if not names or number.name in names]
+    # A number is set while revdiff is loaded; the native engine takes each once, from where it stands.
+    os.environ[VARIABLE] = Engine.PYTHON.value
     fresh = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(max_workers=os.cpu_count(), mp_context=fresh, max_tasks_per_child=1) as pool:
         base = pool.submit(scored_with, None, 0.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -112,14 +113,29 @@ def test_no_module_imports_in_a_circle() -> None:
         pytest.fail(f"a circle of imports: {circle}")
 
 
+# What the native engine imports when something is first asked of it: its numbers and lists, and the classes of what it makes.
+NAMED_IN_CPP = re.compile(r'"revdiff\.([a-z_.]+)"')
+WITHIN_REACH_OF_CPP = {"text", "compare"}
+
+
+def test_the_native_engine_imports_what_is_there() -> None:
+    native = [path.read_text(encoding="utf-8") for path in (HOUSE / "native").rglob("*.cpp")]
+    named = {name for source in native for name in NAMED_IN_CPP.findall(source)}
+    assert "compare.given" in named
+    assert named <= {name_of(module) for module in MODULES}
+    assert {name.partition(".")[0] for name in named} == WITHIN_REACH_OF_CPP
+
+
 # Where it is found what corresponds and which words differ: an engine serves them (tests/seam.py).
 BEHIND_THE_SEAM = ("compare.correspondence", "compare.wordedits")
+# What the engine behind it is given, from wherever that stands.
+GIVEN = "compare.given"
 
 
 @pytest.mark.parametrize("package", BEHIND_THE_SEAM)
 def test_what_is_behind_the_seam_is_entered_by_its_door(package: str) -> None:
     for module in MODULES:
-        if not name_of(module).startswith(package):
+        if not name_of(module).startswith((package, GIVEN)):
             places = {name.rpartition(".")[0] for name, _ in names_imported(module)}
             assert not [f"{name_of(module)}: {place}" for place in sorted(places) if place.startswith(f"{package}.")]
 

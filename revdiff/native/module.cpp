@@ -1,7 +1,7 @@
 // The module `revdiff.native.compiled`: what of the native engine Python sees. `compiled.pyi` says it in Python's words.
 #include "binding/alignment.h"
-#include "binding/edits.h"
 #include "binding/correspondence.h"
+#include "binding/edits.h"
 #include "binding/texts.h"
 #include "binding/words.h"
 #include "ground/python.h"

@@ -38,10 +38,14 @@ class OwnedObjects {
 // What is asked for, as it came.
 struct Question {
     explicit Question(PyObject* const* arguments)
-        : old_paragraphs(arguments[0]), new_paragraphs(arguments[1]), partial(arguments[4]), ignored(arguments[5]),
-          old_size(PyTuple_GET_SIZE(old_paragraphs)), new_size(PyTuple_GET_SIZE(new_paragraphs)) {
-        links = as_links(arguments[2]);
-        displaced = as_links(arguments[3]);
+        : old_paragraphs(required(arguments[0])),
+          new_paragraphs(required(arguments[1])),
+          partial(arguments[4]),
+          ignored(arguments[5]),
+          old_size(PyTuple_GET_SIZE(old_paragraphs)),
+          new_size(PyTuple_GET_SIZE(new_paragraphs)) {
+        links = in_range(as_links(arguments[2]));
+        displaced = in_range(as_links(arguments[3]));
         std::sort(displaced.begin(), displaced.end());
         const Owned old_apart(PyObject_GetAttrString(arguments[6], "old_apart"));
         const Owned new_apart(PyObject_GetAttrString(arguments[6], "new_apart"));
@@ -49,17 +53,30 @@ struct Question {
         new_noise = marked(new_apart.get(), new_size);
     }
 
-    static Links as_links(PyObject* pairs) {
-        Links links;
-        for_each(pairs, [&links](PyObject* pair) {
-            links.emplace_back(PyLong_AsSsize_t(PyTuple_GetItem(pair, 0)), PyLong_AsSsize_t(PyTuple_GetItem(pair, 1)));
-        });
-        return links;
+    static PyObject* required(PyObject* paragraphs) {
+        const ChangeClasses& known = change_classes();
+        require_tuple(paragraphs);
+        for (Index at = 0; at < PyTuple_GET_SIZE(paragraphs); ++at) {
+            known.paragraph.require(PyTuple_GET_ITEM(paragraphs, at));
+        }
+        return paragraphs;
+    }
+
+    Links in_range(Links given) const {
+        for (const auto& [o, n] : given) {
+            if (o >= 0 && o < old_size && n >= 0 && n < new_size) continue;
+            PyErr_Format(PyExc_IndexError, "no paragraphs are linked by %zd and %zd", o, n);
+            throw PythonError();
+        }
+        return given;
     }
 
     static std::vector<bool> marked(PyObject* places, Index size) {
         std::vector<bool> found(static_cast<std::size_t>(size), false);
-        for_each(places, [&found](PyObject* place) { found[as_size(place)] = true; });
+        for_each(places, [&found, size](PyObject* given) {
+            const Index place = as_place(given);
+            if (place >= 0 && place < size) found[static_cast<std::size_t>(place)] = true;
+        });
         return found;
     }
 
@@ -76,7 +93,9 @@ struct Question {
 class Alignment {
    public:
     explicit Alignment(PyObject* const* arguments)
-        : asked_(arguments), known_(change_classes()), by_first_new_(static_cast<std::size_t>(asked_.new_size)),
+        : asked_(arguments),
+          known_(change_classes()),
+          by_first_new_(static_cast<std::size_t>(asked_.new_size)),
           removed_(static_cast<std::size_t>(asked_.old_size)) {
         Indices moved;
         for (const Link& link : asked_.displaced) moved.push_back(link.second);
@@ -166,7 +185,8 @@ class Alignment {
             extra.standing = true;
             extra.after = after >= 0 ? asked_.new_at(after) : nullptr;
             extra.noise = asked_.old_noise[static_cast<std::size_t>(o)];
-            removed_.set(removed_after_.size(), change(known_.removed, one(asked_.old_at(o)), held(known_.nothing), extra));
+            removed_.set(removed_after_.size(),
+                         change(known_.removed, one(asked_.old_at(o)), held(known_.nothing), extra));
             removed_after_.push_back(after);
         }
     }
@@ -179,7 +199,9 @@ class Alignment {
         for (const Link& link : asked_.links) {
             Index& old_group = of_old[static_cast<std::size_t>(link.first)];
             Index& new_group = of_new[static_cast<std::size_t>(link.second)];
-            const Index group = old_group >= 0 ? old_group : new_group >= 0 ? new_group : static_cast<Index>(groups.size());
+            const Index group = old_group >= 0   ? old_group
+                                : new_group >= 0 ? new_group
+                                                 : static_cast<Index>(groups.size());
             if (group == static_cast<Index>(groups.size())) groups.emplace_back();
             groups[static_cast<std::size_t>(group)].push_back(link);
             old_group = new_group = group;
@@ -212,7 +234,8 @@ class Alignment {
             return known_.paragraph.field(paragraph, one);
         };
         const int same = PyUnicode_Compare(field(older, ChangeClasses::kText), field(newer, ChangeClasses::kText)) == 0;
-        if (same && field(older, ChangeClasses::kMarkup) == field(newer, ChangeClasses::kMarkup)) return held(known_.kept);
+        if (same && field(older, ChangeClasses::kMarkup) == field(newer, ChangeClasses::kMarkup))
+            return held(known_.kept);
         if (!same && PySet_GET_SIZE(asked_.ignored) == 0) return held(known_.edited);
         const Owned asked(attribute_of("revdiff.compare.alignment", "kind_of_pair"));
         return PyObject_CallFunctionObjArgs(asked.get(), older, newer, asked_.ignored, nullptr);
@@ -235,8 +258,8 @@ class Alignment {
             extra.after = before_in_old(displaced[0], olds);
         }
         PyObject* kind = olds.size() > 1 ? known_.merged : known_.split;
-        by_first_new_.set(static_cast<std::size_t>(news[0]),
-                          change(kind, several(asked_.old_paragraphs, olds), several(asked_.new_paragraphs, news), extra));
+        by_first_new_.set(static_cast<std::size_t>(news[0]), change(kind, several(asked_.old_paragraphs, olds),
+                                                                    several(asked_.new_paragraphs, news), extra));
     }
 
     Question asked_;

@@ -1,6 +1,8 @@
 #include "binding/correspondence.h"
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <vector>
 
 #include "binding/records.h"
@@ -8,18 +10,13 @@
 #include "correspondence/correspond.h"
 #include "correspondence/displaced.h"
 #include "ground/data.h"
+#include "ground/once.h"
 #include "words/rising.h"
 #include "words/runs.h"
 
 namespace revdiff {
 
 namespace {
-
-std::ptrdiff_t as_place(PyObject* number) {
-    const std::ptrdiff_t place = PyLong_AsSsize_t(number);
-    if (place == -1 && PyErr_Occurred()) throw PythonError();
-    return place;
-}
 
 Places as_places(PyObject* numbers) {
     Places places;
@@ -35,16 +32,6 @@ Places sorted(Places places) {
 Numbers as_numbers(PyObject* numbers) {
     const Places places = as_places(numbers);
     return Numbers(places.begin(), places.end());
-}
-
-Links as_links(PyObject* pairs) {
-    Links links;
-    for_each(pairs, [&links](PyObject* pair) {
-        Py_ssize_t o, n;
-        if (!PyArg_ParseTuple(pair, "nn", &o, &n)) throw PythonError();
-        links.emplace_back(o, n);
-    });
-    return links;
 }
 
 Owned as_pair(const Link& link) { return Owned(Py_BuildValue("nn", link.first, link.second)); }
@@ -79,7 +66,9 @@ class GroupNumbers {
    public:
     Groups of(PyObject* groups) {
         Groups numbers;
-        for_each(groups, [this, &numbers](PyObject* group) { numbers.push_back(group == Py_None ? kInNoGroup : number(group)); });
+        for_each(groups, [this, &numbers](PyObject* group) {
+            numbers.push_back(group == Py_None ? kInNoGroup : number(group));
+        });
         return numbers;
     }
 
@@ -94,20 +83,13 @@ class GroupNumbers {
     const Owned known_{PyDict_New()};
 };
 
-// What a function gives that touches no Python object: other threads run meanwhile.
-template <typename Function>
-auto without_python(Function function) {
-    struct Released {
-        PyThreadState* state = PyEval_SaveThread();
-        ~Released() { PyEval_RestoreThread(state); }
-    };
-    const Released released;
-    return function();
-}
+std::atomic<const Record<3>*> correspondence_known{nullptr};
 
 const Record<3>& correspondence_class() {
-    static const Record<3> known("revdiff.compare.correspondence.link", "Correspondence", {"links", "strays", "limited"});
-    return known;
+    return made_once(correspondence_known, [] {
+        return std::make_unique<const Record<3>>("revdiff.compare.correspondence.link", "Correspondence",
+                                                 std::array{"links", "strays", "limited"});
+    });
 }
 
 // common_runs_of_numbers(old: Iterable[int], new: Iterable[int]) -> tuple[list[tuple[int, int, int]], bool]
@@ -119,7 +101,8 @@ PyObject* common_runs_of_numbers(PyObject*, PyObject* args) {
         Owned list(PyList_New(static_cast<Py_ssize_t>(runs.size())));
         Py_ssize_t at = 0;
         for (const Run& run : runs) {
-            PyList_SET_ITEM(list.get(), at++, Owned(Py_BuildValue("nnn", run.old_at, run.new_at, run.length)).release());
+            PyList_SET_ITEM(list.get(), at++,
+                            Owned(Py_BuildValue("nnn", run.old_at, run.new_at, run.length)).release());
         }
         return Py_BuildValue("NO", list.release(), limited ? Py_True : Py_False);
     });
@@ -169,8 +152,8 @@ PyObject* displaced_links_of(PyObject*, PyObject* const* arguments, Py_ssize_t c
             old_groups = numbers.of(old_ones.get());
             new_groups = numbers.of(new_ones.get());
         }
-        const Links displaced =
-            without_python([&] { return displaced_links(links, old_held.texts, new_held.texts, old_groups, new_groups); });
+        const Links displaced = without_python(
+            [&] { return displaced_links(links, old_held.texts, new_held.texts, old_groups, new_groups); });
         return PyFrozenSet_New(as_tuple(displaced).get());
     });
 }

@@ -65,7 +65,8 @@ PyObject* as_span(const ChangeClasses& known, std::size_t start, std::size_t end
 
 PyObject* as_edit(const ChangeClasses& known, Ids& ids, const Piece& piece) {
     return known.edit.made({ids.next(), held(known.op(piece.op)), held(known.aspect(piece.aspect)),
-                            as_span(known, piece.old_start, piece.old_end), as_span(known, piece.new_start, piece.new_end)});
+                            as_span(known, piece.old_start, piece.old_end),
+                            as_span(known, piece.new_start, piece.new_end)});
 }
 
 PyObject* as_edits(PyObject* name, const Pieces& pieces) {
@@ -81,7 +82,8 @@ PyObject* as_edits(PyObject* name, const Pieces& pieces) {
 // A paragraph as word edits see it.
 struct Side {
     explicit Side(PyObject* paragraph)
-        : text(as_text(field(paragraph, ChangeClasses::kText))), start(as_size(field(paragraph, ChangeClasses::kStart))) {}
+        : text(as_text(field(paragraph, ChangeClasses::kText))),
+          start(as_size(field(paragraph, ChangeClasses::kStart))) {}
 
     static PyObject* field(PyObject* paragraph, ChangeClasses::ParagraphField one) {
         return change_classes().paragraph.field(paragraph, one);
@@ -91,23 +93,30 @@ struct Side {
     std::size_t start;
 };
 
-// Whether nothing but the texts of some paragraphs is to be compared.
-bool are_plain(PyObject* paragraphs, PyObject* markup) {
+// Whether these are paragraphs, one at least, of which nothing but the texts is to be compared.
+bool are_plain(PyObject* paragraphs, const ChangeClasses& known) {
+    if (!PyTuple_Check(paragraphs)) return false;
     for (Py_ssize_t at = 0; at < PyTuple_GET_SIZE(paragraphs); ++at) {
-        if (Side::field(PyTuple_GET_ITEM(paragraphs, at), ChangeClasses::kMarkup) != markup) return false;
+        PyObject* paragraph = PyTuple_GET_ITEM(paragraphs, at);
+        if (!known.paragraph.is_made(paragraph)) return false;
+        if (Side::field(paragraph, ChangeClasses::kMarkup) != known.no_markup) return false;
     }
-    return true;
+    return PyTuple_GET_SIZE(paragraphs) > 0;
 }
 
+// Whether edits can be named after it sign by sign.
+bool is_plain_name(PyObject* name) { return PyUnicode_Check(name) && PyUnicode_IS_ASCII(name); }
+
 std::pair<Pieces, bool> of_pair(const Side& old_side, const Side& new_side) {
-    return pair_pieces(old_side.text, new_side.text, old_side.start, new_side.start);
+    return without_python(old_side.text.size() + new_side.text.size(),
+                          [&] { return pair_pieces(old_side.text, new_side.text, old_side.start, new_side.start); });
 }
 
 // The parts of one whole, each with its pieces in offsets of the two texts.
 std::pair<std::vector<Pieces>, bool> of_parts(const Side& whole, const std::vector<Side>& parts) {
     std::vector<Text> texts;
     for (const Side& part : parts) texts.push_back(part.text);
-    auto found = split_pieces(whole.text, texts);
+    auto found = without_python(2 * whole.text.size(), [&] { return split_pieces(whole.text, texts); });
     for (std::size_t at = 0; at < parts.size(); ++at) {
         for (Piece& piece : found.first[at]) piece = piece.shifted(whole.start, parts[at].start);
     }
@@ -116,7 +125,8 @@ std::pair<std::vector<Pieces>, bool> of_parts(const Side& whole, const std::vect
 
 std::vector<Side> sides(PyObject* paragraphs) {
     std::vector<Side> found;
-    for (Py_ssize_t at = 0; at < PyTuple_GET_SIZE(paragraphs); ++at) found.emplace_back(PyTuple_GET_ITEM(paragraphs, at));
+    for (Py_ssize_t at = 0; at < PyTuple_GET_SIZE(paragraphs); ++at)
+        found.emplace_back(PyTuple_GET_ITEM(paragraphs, at));
     return found;
 }
 
@@ -135,7 +145,8 @@ std::pair<Pieces, bool> of_split(PyObject* whole, PyObject* parts) {
 // what follows it there.
 std::pair<Pieces, bool> of_merge(PyObject* parts, PyObject* whole) {
     auto [by_part, limited] = of_parts(Side(whole), sides(parts));
-    by_part.erase(std::remove_if(by_part.begin(), by_part.end(), [](const Pieces& pieces) { return pieces.empty(); }), by_part.end());
+    by_part.erase(std::remove_if(by_part.begin(), by_part.end(), [](const Pieces& pieces) { return pieces.empty(); }),
+                  by_part.end());
     std::stable_sort(by_part.begin(), by_part.end(), [](const Pieces& one, const Pieces& other) {
         return std::make_pair(one.front().old_start, one.back().old_end) <
                std::make_pair(other.front().old_start, other.back().old_end);
@@ -149,10 +160,12 @@ std::pair<Pieces, bool> of_merge(PyObject* parts, PyObject* whole) {
 
 PyObject* pair_pieces_of(PyObject*, PyObject* const* arguments, Py_ssize_t count) {
     return guarded([&] {
-        if (count != 2) require_arguments("pair_pieces", count, 4);
+        if (count < 2 || count > 4) require_arguments("pair_pieces", count, 4);
         const String old_text = as_text(require_str(arguments[0])), new_text = as_text(require_str(arguments[1]));
-        const std::size_t old_at = count > 2 ? as_size(arguments[2]) : 0, new_at = count > 3 ? as_size(arguments[3]) : 0;
-        const auto [pieces, limited] = pair_pieces(old_text, new_text, old_at, new_at);
+        const std::size_t old_at = count > 2 ? as_size(arguments[2]) : 0,
+                          new_at = count > 3 ? as_size(arguments[3]) : 0;
+        const auto [pieces, limited] = without_python(old_text.size() + new_text.size(),
+                                                      [&] { return pair_pieces(old_text, new_text, old_at, new_at); });
         return with_limited(as_list(pieces), limited);
     });
 }
@@ -163,7 +176,8 @@ PyObject* split_pieces_of(PyObject*, PyObject* const* arguments, Py_ssize_t coun
         const String whole = as_text(require_str(arguments[0]));
         std::vector<String> parts;
         for_each(arguments[1], [&parts](PyObject* part) { parts.push_back(as_text(require_str(part))); });
-        const auto [by_part, limited] = split_pieces(whole, {parts.begin(), parts.end()});
+        const std::vector<Text> texts(parts.begin(), parts.end());
+        const auto [by_part, limited] = without_python(2 * whole.size(), [&] { return split_pieces(whole, texts); });
         Owned list(PyList_New(static_cast<Py_ssize_t>(by_part.size())));
         for (std::size_t at = 0; at < by_part.size(); ++at) {
             PyList_SET_ITEM(list.get(), static_cast<Py_ssize_t>(at), as_list(by_part[at]));
@@ -185,10 +199,10 @@ PyObject* edits_of(PyObject*, PyObject* const* arguments, Py_ssize_t count) {
         require_arguments("edits_of", count, 4);
         PyObject *name = arguments[0], *olds = arguments[1], *news = arguments[2];
         const ChangeClasses& known = change_classes();
-        const Py_ssize_t old_count = PyTuple_GET_SIZE(olds), new_count = PyTuple_GET_SIZE(news);
-        if (!old_count || !new_count || !are_plain(olds, known.no_markup) || !are_plain(news, known.no_markup)) {
+        if (!is_plain_name(name) || !are_plain(olds, known) || !are_plain(news, known)) {
             return PyObject_Vectorcall(known.edits_in_python, arguments, 4, nullptr);
         }
+        const Py_ssize_t old_count = PyTuple_GET_SIZE(olds), new_count = PyTuple_GET_SIZE(news);
         PyObject *first_old = PyTuple_GET_ITEM(olds, 0), *first_new = PyTuple_GET_ITEM(news, 0);
         const auto [pieces, limited] = old_count > 1   ? of_merge(olds, first_new)
                                        : new_count > 1 ? of_split(first_old, news)

@@ -35,6 +35,13 @@ class Record {
 
     bool is_made(PyObject* object) const { return PyObject_TypeCheck(object, type_) != 0; }
 
+    // An object, if it is of this class; a TypeError for others.
+    PyObject* require(PyObject* object) const {
+        if (is_made(object)) return object;
+        PyErr_Format(PyExc_TypeError, "not a %.100s but %.100s", type_->tp_name, Py_TYPE(object)->tp_name);
+        throw PythonError();
+    }
+
    private:
     PyTypeObject* type_;
     std::array<Py_ssize_t, Fields> offsets_;

@@ -30,8 +30,9 @@ std::unique_ptr<const Data> taken() {
     });
     for_each_item(PyTuple_GET_ITEM(given.get(), 1),
                   [&data](PyObject* name, PyObject* words) { data->lists.by_name[as_name(name)] = as_words(words); });
-    for_each_item(PyTuple_GET_ITEM(given.get(), 2),
-                  [&data](PyObject* sign, PyObject* form) { data->lists.plain_forms[as_text(sign)[0]] = as_text(form); });
+    for_each_item(PyTuple_GET_ITEM(given.get(), 2), [&data](PyObject* sign, PyObject* form) {
+        data->lists.plain_forms[as_text(sign)[0]] = as_text(form);
+    });
     return data;
 }
 
@@ -53,10 +54,34 @@ PyObject* require_str(PyObject* object) {
     throw PythonError();
 }
 
+PyObject* require_tuple(PyObject* object) {
+    if (PyTuple_Check(object)) return object;
+    PyErr_Format(PyExc_TypeError, "paragraphs are a tuple, not %.100s", Py_TYPE(object)->tp_name);
+    throw PythonError();
+}
+
 std::size_t as_size(PyObject* number) {
     const std::size_t size = PyLong_AsSize_t(number);
     if (PyErr_Occurred()) throw PythonError();
     return size;
+}
+
+std::ptrdiff_t as_place(PyObject* number) {
+    const std::ptrdiff_t place = PyLong_AsSsize_t(number);
+    if (place == -1 && PyErr_Occurred()) throw PythonError();
+    return place;
+}
+
+Links as_links(PyObject* pairs) {
+    Links links;
+    for_each(pairs, [&links](PyObject* pair) {
+        if (!PyTuple_Check(pair) || PyTuple_GET_SIZE(pair) != 2) {
+            PyErr_SetString(PyExc_TypeError, "a link is a pair of numbers");
+            throw PythonError();
+        }
+        links.emplace_back(as_place(PyTuple_GET_ITEM(pair, 0)), as_place(PyTuple_GET_ITEM(pair, 1)));
+    });
+    return links;
 }
 
 std::string as_name(PyObject* str) {

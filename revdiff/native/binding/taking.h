@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "correspondence/link.h"
 #include "ground/python.h"
 
 namespace revdiff {
@@ -31,8 +32,29 @@ void require_arguments(const char* function, Py_ssize_t given, Py_ssize_t count)
 
 // The arguments as what they have to be; a TypeError for others.
 PyObject* require_str(PyObject* object);
+PyObject* require_tuple(PyObject* object);
 std::size_t as_size(PyObject* number);
+std::ptrdiff_t as_place(PyObject* number);
 std::string as_name(PyObject* str);
+Links as_links(PyObject* pairs);
+
+// What a function gives that touches no Python object: other threads run meanwhile.
+template <typename Function>
+auto without_python(Function function) {
+    struct Released {
+        PyThreadState* state = PyEval_SaveThread();
+        ~Released() { PyEval_RestoreThread(state); }
+    };
+    const Released released;
+    return function();
+}
+
+// The same for what reads so many characters. Few are read sooner than the lock is had again where other threads want it.
+template <typename Function>
+auto without_python(std::size_t characters, Function function) {
+    constexpr std::size_t kWorthwhile = 1 << 14;
+    return characters < kWorthwhile ? function() : without_python(function);
+}
 
 // What `take` makes of each member of an iterable.
 template <typename Take>

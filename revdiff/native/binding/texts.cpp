@@ -32,14 +32,16 @@ const TextClasses& classes() {
 
 PyObject* paragraph(const TextClasses& known, PyObject* text, std::size_t index, const Span& span) {
     Owned words(PyUnicode_Substring(text, static_cast<Py_ssize_t>(span.start), static_cast<Py_ssize_t>(span.end)));
-    return known.paragraph.made({as_int(index), as_int(span.start), as_int(span.end), words.release(), held(Py_None), held(known.no_markup)});
+    return known.paragraph.made(
+        {as_int(index), as_int(span.start), as_int(span.end), words.release(), held(Py_None), held(known.no_markup)});
 }
 
 // Whether a paragraph is what stands at its place in a text, at or behind `position`; `position` is its end then.
 bool fits(const TextClasses& known, PyObject* text, PyObject* paragraph, Py_ssize_t index, Py_ssize_t& position) {
     if (!known.paragraph.is_made(paragraph)) return false;
     const auto number = [&](TextClasses::Field one) { return PyLong_AsSsize_t(known.paragraph.field(paragraph, one)); };
-    const Py_ssize_t own_index = number(TextClasses::kIndex), start = number(TextClasses::kStart), end = number(TextClasses::kEnd);
+    const Py_ssize_t own_index = number(TextClasses::kIndex), start = number(TextClasses::kStart),
+                     end = number(TextClasses::kEnd);
     if (PyErr_Occurred()) {
         // A number that no text is long enough for.
         PyErr_Clear();
@@ -73,10 +75,14 @@ PyObject* paragraphs_of(PyObject*, PyObject* const* arguments, Py_ssize_t count)
         require_arguments("cut", count, 2);
         PyObject* text = require_str(arguments[0]);
         const TextClasses& known = classes();
-        const std::vector<Span> spans = paragraph_spans(Buffer(text), arguments[1] != known.line_breaks);
+        const Buffer buffer(text);
+        const bool blank_lines = arguments[1] != known.line_breaks;
+        const std::vector<Span> spans =
+            without_python(buffer.size(), [&] { return paragraph_spans(buffer, blank_lines); });
         Owned paragraphs(PyTuple_New(static_cast<Py_ssize_t>(spans.size())));
         for (std::size_t index = 0; index < spans.size(); ++index) {
-            PyTuple_SET_ITEM(paragraphs.get(), static_cast<Py_ssize_t>(index), paragraph(known, text, index, spans[index]));
+            PyTuple_SET_ITEM(paragraphs.get(), static_cast<Py_ssize_t>(index),
+                             paragraph(known, text, index, spans[index]));
         }
         return paragraphs.release();
     });
@@ -85,7 +91,7 @@ PyObject* paragraphs_of(PyObject*, PyObject* const* arguments, Py_ssize_t count)
 PyObject* first_misfit_of(PyObject*, PyObject* const* arguments, Py_ssize_t count) {
     return guarded([&]() -> PyObject* {
         require_arguments("first_misfit", count, 2);
-        PyObject *text = require_str(arguments[0]), *paragraphs = arguments[1];
+        PyObject *text = require_str(arguments[0]), *paragraphs = require_tuple(arguments[1]);
         const TextClasses& known = classes();
         Py_ssize_t position = 0;
         for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(paragraphs); ++index) {
@@ -99,8 +105,8 @@ PyObject* first_misfit_of(PyObject*, PyObject* const* arguments, Py_ssize_t coun
 PyObject* carry_markup_of(PyObject*, PyObject* paragraphs) {
     return guarded([paragraphs] {
         const TextClasses& known = classes();
-        for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(paragraphs); ++index) {
-            PyObject* paragraph = PyTuple_GET_ITEM(paragraphs, index);
+        for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(require_tuple(paragraphs)); ++index) {
+            PyObject* paragraph = known.paragraph.require(PyTuple_GET_ITEM(paragraphs, index));
             if (known.paragraph.field(paragraph, TextClasses::kMarkup) != known.no_markup) return held(Py_True);
         }
         return held(Py_False);
@@ -109,7 +115,8 @@ PyObject* carry_markup_of(PyObject*, PyObject* paragraphs) {
 
 PyObject* sentence_spans_of(PyObject*, PyObject* text) {
     return guarded([text] {
-        const std::vector<Span> spans = sentence_spans(as_text(require_str(text)));
+        const String read = as_text(require_str(text));
+        const std::vector<Span> spans = without_python(read.size(), [&read] { return sentence_spans(read); });
         Owned list(PyList_New(static_cast<Py_ssize_t>(spans.size())));
         for (std::size_t at = 0; at < spans.size(); ++at) {
             Owned span(PyTuple_New(2));

@@ -83,7 +83,9 @@ PyObject* likeness_of(PyObject*, PyObject* args) {
     return guarded([args]() -> PyObject* {
         PyObject *old_text, *new_text;
         if (!PyArg_ParseTuple(args, "UU", &old_text, &new_text)) throw PythonError();
-        return PyFloat_FromDouble(likeness(as_text(old_text), as_text(new_text)));
+        const String old_read = as_text(old_text), new_read = as_text(new_text);
+        return PyFloat_FromDouble(
+            without_python(old_read.size() + new_read.size(), [&] { return likeness(old_read, new_read); }));
     });
 }
 

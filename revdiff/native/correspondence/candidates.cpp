@@ -26,7 +26,8 @@ std::size_t Candidates::find(const Link& link) const {
     if (o < 0 || index(o) + 1 >= of_old_.size()) return kNone;
     const auto first = rated_.begin() + static_cast<std::ptrdiff_t>(of_old_[index(o)]);
     const auto last = rated_.begin() + static_cast<std::ptrdiff_t>(of_old_[index(o) + 1]);
-    const auto found = std::lower_bound(first, last, link, [](const Candidate& one, const Link& other) { return one.link < other; });
+    const auto found =
+        std::lower_bound(first, last, link, [](const Candidate& one, const Link& other) { return one.link < other; });
     return found != last && found->link == link ? static_cast<std::size_t>(found - rated_.begin()) : kNone;
 }
 

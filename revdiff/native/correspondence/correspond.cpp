@@ -10,12 +10,15 @@
 #include "correspondence/settled.h"
 #include "correspondence/state.h"
 #include "correspondence/unmatched.h"
+#include "ground/python.h"
 #include "ground/unicode.h"
 #include "words/folding.h"
 
 namespace revdiff {
 
 namespace {
+
+constexpr std::size_t kAskForSignals = std::size_t{1} << 10;
 
 std::size_t index(std::ptrdiff_t place) { return static_cast<std::size_t>(place); }
 
@@ -57,7 +60,8 @@ struct PlainTexts {
 
 // The plain texts of paragraphs that are left, without the number that each may have in a list.
 struct Items {
-    Items(const PlainTexts& plain, const Places& places) : buffers(plain.buffers), texts(plain.texts.begin(), plain.texts.end()) {
+    Items(const PlainTexts& plain, const Places& places)
+        : buffers(plain.buffers), texts(plain.texts.begin(), plain.texts.end()) {
         for (std::ptrdiff_t place : places) {
             Text& text = texts[index(place)];
             const Text item = without_enumerator(text);
@@ -77,7 +81,10 @@ struct Items {
 LeftBags bags_of(const Items& items, const Places& places, Lexicon& lexicon) {
     std::vector<PlacedBag> bags;
     bags.reserve(places.size());
-    for (std::ptrdiff_t place : places) bags.push_back({place, lexicon.bag(items.texts[index(place)])});
+    for (std::ptrdiff_t place : places) {
+        bags.push_back({place, lexicon.bag(items.texts[index(place)])});
+        if (bags.size() % kAskForSignals == 0) check_signals();
+    }
     return LeftBags(std::move(bags), items.texts.size());
 }
 
@@ -96,7 +103,8 @@ void take_out_lightly_edited(LeftBags& old_left, LeftBags& new_left, Settled& se
 bool has_words(Text text) { return std::any_of(text.begin(), text.end(), is_alnum); }
 
 // The paragraphs that are left, and those of links that are settled already.
-Unmatched unmatched(const Buffers& texts, LeftBags& left, const Links& wholes, std::ptrdiff_t Link::*side, Lexicon& lexicon) {
+Unmatched unmatched(const Buffers& texts, LeftBags& left, const Links& wholes, std::ptrdiff_t Link::* side,
+                    Lexicon& lexicon) {
     std::vector<bool> is_there(texts.size(), false);
     std::vector<PlacedBag> bags = left.handed_over();
     for (const Link& link : wholes) {
@@ -106,11 +114,13 @@ Unmatched unmatched(const Buffers& texts, LeftBags& left, const Links& wholes, s
         is_there[index(place)] = true;
         bags.push_back({place, lexicon.bag(widened(texts[index(place)]))});
     }
-    std::sort(bags.begin(), bags.end(), [](const PlacedBag& one, const PlacedBag& other) { return one.place < other.place; });
+    std::sort(bags.begin(), bags.end(),
+              [](const PlacedBag& one, const PlacedBag& other) { return one.place < other.place; });
     return Unmatched(texts, std::move(bags), lexicon);
 }
 
-Correspondence in_one_direction(const Buffers& old_texts, const Buffers& new_texts, std::int64_t budget, const Given& given) {
+Correspondence in_one_direction(const Buffers& old_texts, const Buffers& new_texts, std::int64_t budget,
+                                const Given& given) {
     Settled settled(old_texts, new_texts, given);
     bool limited = settled.pair_equal(old_texts, new_texts, Settled::Held::kAsTheyWere);
     Links wholes;

@@ -14,7 +14,8 @@ std::size_t as_index(std::ptrdiff_t place) { return static_cast<std::size_t>(pla
 // How many links each paragraph has: a whole's words are shared by its parts.
 class Parts {
    public:
-    Parts(const Links& links, std::ptrdiff_t Link::*side, const Buffers& texts) : texts_(texts), counts_(texts.size(), 0) {
+    Parts(const Links& links, std::ptrdiff_t Link::* side, const Buffers& texts)
+        : texts_(texts), counts_(texts.size(), 0) {
         for (const Link& link : links) ++counts_[as_index(link.*side)];
     }
 
@@ -58,7 +59,8 @@ std::vector<Unit> together(const Links& links, const Groups& old_groups, const G
             units.push_back({{o, n}});
             continue;
         }
-        const Number group = groups.number(static_cast<std::uint64_t>(old_group) << 32 | static_cast<std::uint64_t>(new_group));
+        const Number group =
+            groups.number(static_cast<std::uint64_t>(old_group) << 32 | static_cast<std::uint64_t>(new_group));
         if (group == unit_of_group.size()) {
             unit_of_group.push_back(units.size());
             units.emplace_back();

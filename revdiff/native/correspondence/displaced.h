@@ -13,7 +13,7 @@ constexpr std::ptrdiff_t kInNoGroup = -1;
 
 // The lightest set of links, by the old and new words they carry, without which the rest is in order; sorted, as are `links`.
 // Paragraphs that are in one group on both sides move as one.
-Links displaced_links(const Links& links, const Buffers& old_texts, const Buffers& new_texts, const Groups& old_groups = {},
-                      const Groups& new_groups = {});
+Links displaced_links(const Links& links, const Buffers& old_texts, const Buffers& new_texts,
+                      const Groups& old_groups = {}, const Groups& new_groups = {});
 
 }  // namespace revdiff

@@ -36,8 +36,9 @@ class Enumerator {
         std::size_t at = after_space(0);
         if (is_at(at, U"•·*-")) at = after_space(at + 1);
         const auto then = [this](std::size_t end) { return before_text(end); };
-        for (const std::size_t end : {section(at, then), named(at, then), around(at, then), behind(at, then), numbered(at, then),
-                                      roman(at, then), bracketed(at, then), lettered(at, then), enumerated(at, then)}) {
+        for (const std::size_t end :
+             {section(at, then), named(at, then), around(at, then), behind(at, then), numbered(at, then),
+              roman(at, then), bracketed(at, then), lettered(at, then), enumerated(at, then)}) {
             if (end != kNowhere) return end;
         }
         return 0;
@@ -144,7 +145,8 @@ class Enumerator {
             return maybe_space(sign_end, [&](std::size_t start) {
                 return figures(start, [&](std::size_t end) {
                     return maybe_letter(end, [&](std::size_t letter_end) {
-                        return maybe_one_of(letter_end, U".):", [&](std::size_t closed) { return space(closed, then); });
+                        return maybe_one_of(letter_end, U".):",
+                                            [&](std::size_t closed) { return space(closed, then); });
                     });
                 });
             });
@@ -160,7 +162,8 @@ class Enumerator {
         const auto behind_number = [&](std::size_t end) {
             const std::size_t spaced = space(end, then);
             if (spaced != kNowhere) return spaced;
-            const bool sign_follows = end < text_.size() && !is_space(text_[end]) && !is_word_sign(text_[end]) && !is_at(end, U".):-");
+            const bool sign_follows =
+                end < text_.size() && !is_space(text_[end]) && !is_word_sign(text_[end]) && !is_at(end, U".):-");
             return sign_follows ? then(end) : kNowhere;
         };
         return word(at, before, [&](std::size_t word_end) {
@@ -169,10 +172,11 @@ class Enumerator {
                     return figures(start, [&](std::size_t end) {
                         return maybe_letter(end, [&](std::size_t letter_end) {
                             const std::size_t closed = some(
-                                letter_end, [](char32_t sign) { return sign == U'.' || sign == U')' || sign == U':'; }, 0, 2,
-                                behind_number);
+                                letter_end, [](char32_t sign) { return sign == U'.' || sign == U')' || sign == U':'; },
+                                0, 2, behind_number);
                             if (closed != kNowhere) return closed;
-                            return space(letter_end, [&](std::size_t hyphen) { return one_of(hyphen, U"-", behind_number); });
+                            return space(letter_end,
+                                         [&](std::size_t hyphen) { return one_of(hyphen, U"-", behind_number); });
                         });
                     });
                 });
@@ -219,7 +223,8 @@ class Enumerator {
     std::size_t numbered(std::size_t at, Then then) const {
         return figures(at, [&](std::size_t figure_end) {
             const std::size_t closed = some(
-                figure_end, [](char32_t sign) { return Text(U".)]:").find(sign) != Text::npos; }, 1, 2, [&](std::size_t end) {
+                figure_end, [](char32_t sign) { return Text(U".)]:").find(sign) != Text::npos; }, 1, 2,
+                [&](std::size_t end) {
                     const std::size_t spaced = space(end, then);
                     return spaced != kNowhere ? spaced : has(end, is_letter_or_underscore) ? then(end) : kNowhere;
                 });
@@ -249,9 +254,9 @@ class Enumerator {
             return one_of(end, U")]", [&](std::size_t behind) { return maybe_space(behind, then); });
         };
         return one_of(at, U"([", [&](std::size_t start) {
-            for (const std::size_t end : {figures(start, closed), some(start, is_roman, 1, kLongestRoman, closed),
-                                          some(start, is_small_letter, 1, 1, closed),
-                                          some(start, is_han_number, 1, kLongestFigure, closed)}) {
+            for (const std::size_t end :
+                 {figures(start, closed), some(start, is_roman, 1, kLongestRoman, closed),
+                  some(start, is_small_letter, 1, 1, closed), some(start, is_han_number, 1, kLongestFigure, closed)}) {
                 if (end != kNowhere) return end;
             }
             return kNowhere;

@@ -14,7 +14,8 @@ class Occurrences {
    public:
     static constexpr std::size_t kNone = ~std::size_t{0};
 
-    Occurrences(const Numbers& old_texts, const Numbers& new_texts) : texts_(new_texts.size()), before_(new_texts.size()) {
+    Occurrences(const Numbers& old_texts, const Numbers& new_texts)
+        : texts_(new_texts.size()), before_(new_texts.size()) {
         for (std::size_t n = 0; n < new_texts.size(); ++n) {
             const std::size_t text = texts_.insert(new_texts[n]);
             if (text == last_.size()) {
@@ -78,14 +79,17 @@ std::size_t common_tail(const Numbers& old_texts, const Numbers& new_texts, std:
 }
 
 Numbers part(const Numbers& texts, std::size_t start, std::size_t end) {
-    return Numbers(texts.begin() + static_cast<std::ptrdiff_t>(start), texts.begin() + static_cast<std::ptrdiff_t>(end));
+    return Numbers(texts.begin() + static_cast<std::ptrdiff_t>(start),
+                   texts.begin() + static_cast<std::ptrdiff_t>(end));
 }
 
 Links heaviest(const Links& links, const Numbers& old_texts, const WeighText& weigh) {
     Places seconds;
     seconds.reserve(links.size());
     for (const Link& link : links) seconds.push_back(link.second);
-    const auto weigh_link = [&](std::size_t place) { return weigh(old_texts[static_cast<std::size_t>(links[place].first)]); };
+    const auto weigh_link = [&](std::size_t place) {
+        return weigh(old_texts[static_cast<std::size_t>(links[place].first)]);
+    };
     const std::vector<bool> chosen = heaviest_rising(seconds, weigh_link, true);
     Links rising;
     for (std::size_t place = 0; place < links.size(); ++place) {
@@ -94,7 +98,8 @@ Links heaviest(const Links& links, const Numbers& old_texts, const WeighText& we
     return rising;
 }
 
-void put_aligned(const Numbers& old_texts, const Numbers& new_texts, std::ptrdiff_t old_at, std::ptrdiff_t new_at, Links& pairs) {
+void put_aligned(const Numbers& old_texts, const Numbers& new_texts, std::ptrdiff_t old_at, std::ptrdiff_t new_at,
+                 Links& pairs) {
     for (const Run& run : common_runs(old_texts, new_texts).first) {
         for (std::size_t step = 0; step < run.length; ++step) {
             pairs.emplace_back(old_at + static_cast<std::ptrdiff_t>(run.old_at + step),
@@ -106,7 +111,8 @@ void put_aligned(const Numbers& old_texts, const Numbers& new_texts, std::ptrdif
 // The pairs that are weighed where there are too many to weigh them all, in the order that `heaviest_rising` asks for.
 //
 // These are texts found once in each, what is aligned between the heaviest of these, and what is aligned as if there were none.
-Links likely(const Numbers& old_texts, const Numbers& new_texts, const Occurrences& occurrences, const WeighText& weigh) {
+Links likely(const Numbers& old_texts, const Numbers& new_texts, const Occurrences& occurrences,
+             const WeighText& weigh) {
     Links once;
     for (std::size_t o = 0; o < old_texts.size(); ++o) {
         if (occurrences.is_once_in_both(old_texts[o])) once.emplace_back(o, occurrences.last(old_texts[o]));
@@ -119,8 +125,8 @@ Links likely(const Numbers& old_texts, const Numbers& new_texts, const Occurrenc
     for (const Link& to : borders) {
         const auto [old_from, new_from] = from;
         put_aligned(part(old_texts, static_cast<std::size_t>(old_from), static_cast<std::size_t>(to.first)),
-                    part(new_texts, static_cast<std::size_t>(new_from), static_cast<std::size_t>(to.second)), old_from, new_from,
-                    pairs);
+                    part(new_texts, static_cast<std::size_t>(new_from), static_cast<std::size_t>(to.second)), old_from,
+                    new_from, pairs);
         from = {to.first + 1, to.second + 1};
     }
     std::sort(pairs.begin(), pairs.end(), [](const Link& one, const Link& other) {
@@ -133,7 +139,8 @@ Links likely(const Numbers& old_texts, const Numbers& new_texts, const Occurrenc
 // The pairs of what differs at both ends.
 std::pair<Links, bool> middle(const Numbers& old_texts, const Numbers& new_texts, const WeighText& weigh) {
     const Occurrences occurrences(old_texts, new_texts);
-    const std::size_t affordable = static_cast<std::size_t>(tuned().repeats) * (old_texts.size() + new_texts.size() + 50);
+    const std::size_t affordable =
+        static_cast<std::size_t>(tuned().repeats) * (old_texts.size() + new_texts.size() + 50);
     if (occurrences.pairs() > affordable) {
         Links found = heaviest(likely(old_texts, new_texts, occurrences, weigh), old_texts, weigh);
         const bool limited = found.size() < occurrences.pairs_at_most();

@@ -36,7 +36,8 @@ bool went(const Numbers& words, const LeftBags& side, std::ptrdiff_t place) {
     for (std::ptrdiff_t beside : {place - 1, place + 1}) {
         const Bag* bag = side.find(beside);
         if (!bag) continue;
-        const auto there = std::count_if(words.begin(), words.end(), [bag](Number word) { return bag->words.contains(word); });
+        const auto there =
+            std::count_if(words.begin(), words.end(), [bag](Number word) { return bag->words.contains(word); });
         if (2 * static_cast<std::size_t>(there) > words.size()) return true;
     }
     return false;
@@ -67,7 +68,8 @@ class Gap {
         }
         if (std::max(old_words, new_words) - shared > static_cast<std::size_t>(tuned().most_lacking)) return false;
         const std::size_t old_size = old_bag->text.size(), new_size = new_bag->text.size();
-        if (std::max(old_size, new_size) - std::min(old_size, new_size) > static_cast<std::size_t>(tuned().unbalanced)) {
+        if (std::max(old_size, new_size) - std::min(old_size, new_size) >
+            static_cast<std::size_t>(tuned().unbalanced)) {
             return false;
         }
         // A neighbor of which all words stand in one of the two may have been cut off it, or put in; one in which most of what
@@ -85,7 +87,8 @@ class Gap {
 
     // Whether two paragraphs share all words that one of them has, and some.
     static bool is_within(const Rival& rival) {
-        return rival.shared && (rival.shared == rival.old_bag->words.size() || rival.shared == rival.new_bag->words.size());
+        return rival.shared &&
+               (rival.shared == rival.old_bag->words.size() || rival.shared == rival.new_bag->words.size());
     }
 
     const LeftBags& old_;

@@ -81,7 +81,8 @@ Row row(Text whole, const Side& side, std::size_t start) {
     std::size_t next = start, at = 0;
     while (at < whole.size()) {
         const bool is_there = next == start ? !side.is_taken(start) : side.goes_on(next);
-        if (!is_there || side.text(next).empty() || !starts_with(whole.substr(at), side.text(next))) return {start, start};
+        if (!is_there || side.text(next).empty() || !starts_with(whole.substr(at), side.text(next)))
+            return {start, start};
         at += side.text(next).size();
         while (at < whole.size() && is_space(whole[at])) ++at;
         ++next;

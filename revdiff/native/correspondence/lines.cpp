@@ -19,7 +19,8 @@ bool has_dotted_end(Text text) {
         if (text.size() < kDottedEnd + feed || (feed && text.back() != U'\n')) return false;
         const std::size_t start = text.size() - feed - kDottedEnd;
         const Text end = text.substr(start, kDottedEnd);
-        const bool letters = is_word_sign(end[0]) && is_word_sign(end[2]) && (start == 0 || !is_word_sign(text[start - 1]));
+        const bool letters =
+            is_word_sign(end[0]) && is_word_sign(end[2]) && (start == 0 || !is_word_sign(text[start - 1]));
         if (letters && end[1] == U'.' && end[3] == U'.') return true;
     }
     return false;
@@ -34,7 +35,8 @@ std::size_t separator_end(Text text, std::size_t at) {
     if (end > at) return end;
     while (end < text.size() && text[end] == U'-') ++end;
     if (end > at + 1) return end;
-    const bool spaced_hyphen = at + 2 < text.size() && is_space(text[at]) && text[at + 1] == U'-' && is_space(text[at + 2]);
+    const bool spaced_hyphen =
+        at + 2 < text.size() && is_space(text[at]) && text[at + 1] == U'-' && is_space(text[at + 2]);
     if (spaced_hyphen) return at + 3;
     return text[at] == U'–' || text[at] == U'—' ? at + 1 : at;
 }
@@ -65,7 +67,9 @@ bool is_sentence(Text text) {
     return sentence_spans(text).size() > 1;
 }
 
-bool is_line(Text text) { return word_count(text) <= static_cast<std::size_t>(tuned().longest_line) && !is_sentence(text); }
+bool is_line(Text text) {
+    return word_count(text) <= static_cast<std::size_t>(tuned().longest_line) && !is_sentence(text);
+}
 
 std::vector<Text> clauses(Text text) {
     std::vector<Text> found;

@@ -64,7 +64,8 @@ Candidate rated_one(State& state, const Link& link) {
         return {link, found.shared, kNotOne};
     }
     // A single word of their own says little: short texts need more in common.
-    const double own = tuned().own_words * static_cast<double>(found.own) / static_cast<double>(found.shared + tuned().plain_word);
+    const double own =
+        tuned().own_words * static_cast<double>(found.own) / static_cast<double>(found.shared + tuned().plain_word);
     return {link, found.shared, dice(found.shared, old_weight + new_weight) + own};
 }
 

@@ -113,7 +113,8 @@ bool Parts::is_left_in_order(const Link& link) {
     if (!is_within(part.words, rest.words)) return false;
     if (part.text.size() == 1 && !state_.measure.matter(part.words)) return false;
     if (is_within(part.pairs, rest.pairs)) return true;
-    return are_among(seen.side.clauses(seen.place, state_.lexicon), seen.other_side.clauses(seen.other, state_.lexicon));
+    return are_among(seen.side.clauses(seen.place, state_.lexicon),
+                     seen.other_side.clauses(seen.other, state_.lexicon));
 }
 
 // Whether the one of two without a counterpart stands beside a counterpart of the other, or in the place of the other.
@@ -177,7 +178,8 @@ double Parts::strength_of_exchange(const Link& link, Weight shared) {
     if (shared < least_exchanged()) return 0;
     const auto [o, n] = link;
     const Features common = common_features(state_.old_side.left(o), state_.new_side.left(n));
-    const double share = std::max(sentence_share(state_.old_side, o, common), sentence_share(state_.new_side, n, common));
+    const double share =
+        std::max(sentence_share(state_.old_side, o, common), sentence_share(state_.new_side, n, common));
     return share >= tuned().stray_share ? share / 2 : 0;
 }
 
@@ -185,7 +187,8 @@ double Parts::strength_of_exchange(const Link& link, Weight shared) {
 double Parts::sentence_share(Unmatched& side, std::ptrdiff_t place, const Features& common) {
     double share = 0;
     for (const WeighedBag* sentence : side.sentences(place, state_.lexicon, state_.measure, common)) {
-        share = std::max(share, std::min(1.0, share_of(state_.measure.shared(sentence->bag, common), sentence->weight)));
+        share =
+            std::max(share, std::min(1.0, share_of(state_.measure.shared(sentence->bag, common), sentence->weight)));
     }
     return share;
 }

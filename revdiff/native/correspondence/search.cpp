@@ -164,7 +164,8 @@ bool Search::run() {
 }
 
 Links Search::take_pairs(const Pairs& pairs) {
-    return surest_first(state_, pairs.links(), [&pairs](const Link& link) { return pairs.strength(link); }, Pairs::woken);
+    return surest_first(
+        state_, pairs.links(), [&pairs](const Link& link) { return pairs.strength(link); }, Pairs::woken);
 }
 
 // Takes parts and strays; then the pairs that waited for these, and their parts.

@@ -21,21 +21,23 @@ std::ptrdiff_t length(const Buffers& texts) { return static_cast<std::ptrdiff_t>
 bool is_among(const Links& sorted, const Link& link) { return std::binary_search(sorted.begin(), sorted.end(), link); }
 
 // Places without those of one side of some links.
-Places without(const Places& places, std::size_t count, const Links& links, std::ptrdiff_t Link::*side) {
+Places without(const Places& places, std::size_t count, const Links& links, std::ptrdiff_t Link::* side) {
     std::vector<bool> is_taken(count, false);
     for (const Link& link : links) is_taken[index(link.*side)] = true;
     Places left;
-    std::copy_if(places.begin(), places.end(), std::back_inserter(left), [&](std::ptrdiff_t place) { return !is_taken[index(place)]; });
+    std::copy_if(places.begin(), places.end(), std::back_inserter(left),
+                 [&](std::ptrdiff_t place) { return !is_taken[index(place)]; });
     return left;
 }
 
 // The paragraphs of which nothing is given.
-Places left_of(std::size_t count, const Links& links, std::ptrdiff_t Link::*side, const Places& apart) {
+Places left_of(std::size_t count, const Links& links, std::ptrdiff_t Link::* side, const Places& apart) {
     Places places;
     for (std::size_t place = 0; place < count; ++place) places.push_back(static_cast<std::ptrdiff_t>(place));
     places = without(places, count, links, side);
-    places.erase(std::remove_if(places.begin(), places.end(),
-                                [&apart](std::ptrdiff_t place) { return std::binary_search(apart.begin(), apart.end(), place); }),
+    places.erase(std::remove_if(
+                     places.begin(), places.end(),
+                     [&apart](std::ptrdiff_t place) { return std::binary_search(apart.begin(), apart.end(), place); }),
                  places.end());
     return places;
 }
@@ -74,7 +76,8 @@ class NumberedTexts {
             new_counts_ = counts(new_texts_, new_numbers_, held);
         }
         if (old_counts_[number] == 1 && new_counts_[number] == 1) return true;
-        return static_cast<std::int64_t>(word_count(widened(identities_.text(number)))) >= tuned().fewest_words_to_follow;
+        return static_cast<std::int64_t>(word_count(widened(identities_.text(number)))) >=
+               tuned().fewest_words_to_follow;
     }
 
    private:
@@ -171,14 +174,16 @@ void Settled::take_ends(const Buffers& old_texts, const Buffers& new_texts) {
     std::size_t head = 0;
     for (; head < most && old_texts[head].is_same(new_texts[head]); ++head) ends.emplace_back(head, head);
     std::size_t tail = 0;
-    while (head + tail < most && old_texts[old_texts.size() - 1 - tail].is_same(new_texts[new_texts.size() - 1 - tail])) ++tail;
+    while (head + tail < most && old_texts[old_texts.size() - 1 - tail].is_same(new_texts[new_texts.size() - 1 - tail]))
+        ++tail;
     for (std::size_t left = tail; left > 0; --left) ends.emplace_back(old_texts.size() - left, new_texts.size() - left);
     take_in_order(ends);
     take_out(ends);
 }
 
 // Of the texts that are left those that are equal and in order between the links that are; whether that was cut short.
-std::pair<Links, bool> Settled::equal_in_gaps(const Numbers& old_texts, const Numbers& new_texts, const WeighText& weigh) const {
+std::pair<Links, bool> Settled::equal_in_gaps(const Numbers& old_texts, const Numbers& new_texts,
+                                              const WeighText& weigh) const {
     const Links in_order = in_order_.all();
     std::pair<Links, bool> found{{}, false};
     std::size_t old_from = 0, new_from = 0;
@@ -197,7 +202,8 @@ std::pair<Links, bool> Settled::equal_in_gaps(const Numbers& old_texts, const Nu
 
 Links Settled::put_together(const std::vector<String>& old_texts, const std::vector<String>& new_texts) {
     Links found;
-    for (const Links& links : revdiff::put_together(stripped_texts(old_texts, old_left_), stripped_texts(new_texts, new_left_))) {
+    for (const Links& links :
+         revdiff::put_together(stripped_texts(old_texts, old_left_), stripped_texts(new_texts, new_left_))) {
         found.insert(found.end(), links.begin(), links.end());
         if (fit(links)) {
             for (const Link& link : links) in_order_.insert(link);
@@ -214,7 +220,8 @@ void Settled::take_in_order(const Links& rising) { in_order_.insert_all(rising);
 // Whether links that rise stand between two of those in order, all of them between the same.
 bool Settled::fit(const Links& links) const {
     const auto [before, behind] = in_order_.around(links.front());
-    return before.second < links.front().second && links.back().first < behind.first && links.back().second < behind.second;
+    return before.second < links.front().second && links.back().first < behind.first &&
+           links.back().second < behind.second;
 }
 
 void Settled::take_out(const Links& links) {

@@ -39,7 +39,8 @@ class Settled {
 
    private:
     void take_ends(const Buffers& old_texts, const Buffers& new_texts);
-    std::pair<Links, bool> equal_in_gaps(const Numbers& old_texts, const Numbers& new_texts, const WeighText& weigh) const;
+    std::pair<Links, bool> equal_in_gaps(const Numbers& old_texts, const Numbers& new_texts,
+                                         const WeighText& weigh) const;
     bool fit(const Links& links) const;
     void take_out(const Links& links);
 

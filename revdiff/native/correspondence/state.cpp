@@ -2,7 +2,8 @@
 
 namespace revdiff {
 
-State::State(const Lexicon& words, Unmatched& old_ones, Unmatched& new_ones, const Links& in_order, const Links& elsewhere)
+State::State(const Lexicon& words, Unmatched& old_ones, Unmatched& new_ones, const Links& in_order,
+             const Links& elsewhere)
     : lexicon(words),
       old_side(old_ones),
       new_side(new_ones),

@@ -41,7 +41,8 @@ struct Seen {
 class State {
    public:
     // `in_order` are settled links that rise on both sides, one before and one after all; `elsewhere` are the others.
-    State(const Lexicon& lexicon, Unmatched& old_side, Unmatched& new_side, const Links& in_order, const Links& elsewhere);
+    State(const Lexicon& lexicon, Unmatched& old_side, Unmatched& new_side, const Links& in_order,
+          const Links& elsewhere);
 
     // Takes a new paragraph for a counterpart of an old one.
     void take(const Link& link, double strength);

@@ -69,12 +69,14 @@ const std::vector<Bag>& Unmatched::clauses(std::ptrdiff_t place, const Lexicon& 
     return *one.clauses;
 }
 
-WeighedRefs Unmatched::sentences(std::ptrdiff_t place, const Lexicon& lexicon, const Measure& measure, const Features& common) {
+WeighedRefs Unmatched::sentences(std::ptrdiff_t place, const Lexicon& lexicon, const Measure& measure,
+                                 const Features& common) {
     Paragraph& one = paragraph(place);
     if (!one.sentences) one.sentences = read_sentences(place, lexicon, measure);
     WeighedRefs found;
     if (one.sentences->index) {
-        for (std::uint32_t number : one.sentences->index->find(common)) found.push_back(&one.sentences->weighed[number]);
+        for (std::uint32_t number : one.sentences->index->find(common))
+            found.push_back(&one.sentences->weighed[number]);
     } else {
         for (const WeighedBag& sentence : one.sentences->weighed) found.push_back(&sentence);
     }

@@ -91,7 +91,8 @@ class Unmatched {
     }
     const Paragraph& paragraph(std::ptrdiff_t place) const { return paragraphs_[number(place)]; }
     Paragraph& paragraph(std::ptrdiff_t place) { return paragraphs_[number(place)]; }
-    std::unique_ptr<Sentences> read_sentences(std::ptrdiff_t place, const Lexicon& lexicon, const Measure& measure) const;
+    std::unique_ptr<Sentences> read_sentences(std::ptrdiff_t place, const Lexicon& lexicon,
+                                              const Measure& measure) const;
 
     const Buffers& texts_;
     Places places_;

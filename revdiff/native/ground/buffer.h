@@ -13,7 +13,9 @@ namespace revdiff {
 class Buffer {
    public:
     explicit Buffer(PyObject* str)
-        : data_(PyUnicode_DATA(str)), size_(static_cast<std::size_t>(PyUnicode_GET_LENGTH(str))), kind_(PyUnicode_KIND(str)) {}
+        : data_(PyUnicode_DATA(str)),
+          size_(static_cast<std::size_t>(PyUnicode_GET_LENGTH(str))),
+          kind_(PyUnicode_KIND(str)) {}
 
     explicit Buffer(Text text) : data_(text.data()), size_(text.size()), kind_(PyUnicode_4BYTE_KIND) {}
 

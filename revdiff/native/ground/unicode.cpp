@@ -93,7 +93,7 @@ void append(String& text, const Mapping& mapped) {
     }
 }
 
-String mapped(Text text, std::array<Mapping, kPageSize> Page::*to) {
+String mapped(Text text, std::array<Mapping, kPageSize> Page::* to) {
     String result;
     result.reserve(text.size());
     for (char32_t sign : text) {

@@ -12,17 +12,17 @@ namespace revdiff {
 
 // Each named after the question that Python's str or re answers with it.
 enum Property : std::uint32_t {
-    kAlpha = 1 << 0,     // str.isalpha
-    kDecimal = 1 << 1,   // str.isdecimal, \d
-    kDigit = 1 << 2,     // str.isdigit
-    kNumeric = 1 << 3,   // str.isnumeric
-    kSpace = 1 << 4,     // str.isspace, \s
-    kLower = 1 << 5,     // str.islower, of one character
-    kUpper = 1 << 6,     // str.isupper, of one character
-    kTitle = 1 << 7,     // a title case letter (Lt)
-    kMark = 1 << 8,      // category M: Mn, Mc, Me
-    kSymbol = 1 << 9,    // category Sm, Sc or So
-    kInert = 1 << 10,    // NFKC leaves it as it is, whatever stands beside it
+    kAlpha = 1 << 0,           // str.isalpha
+    kDecimal = 1 << 1,         // str.isdecimal, \d
+    kDigit = 1 << 2,           // str.isdigit
+    kNumeric = 1 << 3,         // str.isnumeric
+    kSpace = 1 << 4,           // str.isspace, \s
+    kLower = 1 << 5,           // str.islower, of one character
+    kUpper = 1 << 6,           // str.isupper, of one character
+    kTitle = 1 << 7,           // a title case letter (Lt)
+    kMark = 1 << 8,            // category M: Mn, Mc, Me
+    kSymbol = 1 << 9,          // category Sm, Sc or So
+    kInert = 1 << 10,          // NFKC leaves it as it is, whatever stands beside it
     kFoldsToItself = 1 << 11,  // str.casefold leaves it as it is
     kSmall = 1 << 12,          // small, and could be a capital: str.islower, and str.title is another
     kAlnum = kAlpha | kDecimal | kDigit | kNumeric,  // str.isalnum: any of these
@@ -41,7 +41,7 @@ inline bool is_alnum(char32_t sign) { return has(sign, kAlnum); }
 inline bool is_alpha(char32_t sign) { return has(sign, kAlpha); }
 inline bool is_decimal(char32_t sign) { return has(sign, kDecimal); }
 inline bool is_numeric(char32_t sign) { return has(sign, kNumeric); }
-inline bool is_word_sign(char32_t sign) { return sign == U'_' || is_alnum(sign); }       // \w
+inline bool is_word_sign(char32_t sign) { return sign == U'_' || is_alnum(sign); }                        // \w
 inline bool is_letter(char32_t sign) { return is_word_sign(sign) && sign != U'_' && !is_decimal(sign); }  // [^\W\d_]
 
 inline bool is_cased(char32_t sign) { return has(sign, kUpper | kSmall); }

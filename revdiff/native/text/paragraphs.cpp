@@ -120,7 +120,8 @@ std::size_t wrapped_pairs(const Sign* text, std::size_t size) {
     std::size_t wrapped = 0, before = 0;
     for (Lines<Sign> lines(text, size); lines.next();) {
         const auto [start, end] = lines.line;
-        const auto word_end = static_cast<std::size_t>(std::find_if(text + start, text + end, [](Sign sign) { return is_space(sign); }) - text);
+        const auto word_end = static_cast<std::size_t>(
+            std::find_if(text + start, text + end, [](Sign sign) { return is_space(sign); }) - text);
         wrapped += before && lines.breaks == 1 && before + 1 + (word_end - start) > width;
         before = end - start;
     }
@@ -160,7 +161,8 @@ LineHabits line_habits(const Buffer& text) {
 }
 
 std::vector<Span> paragraph_spans(const Buffer& text, bool by_blank_lines) {
-    return text.visit([by_blank_lines](const auto* signs, std::size_t size) { return spans(signs, size, by_blank_lines); });
+    return text.visit(
+        [by_blank_lines](const auto* signs, std::size_t size) { return spans(signs, size, by_blank_lines); });
 }
 
 }  // namespace revdiff

@@ -28,7 +28,8 @@ bool is_small(Text letter) { return !letter.empty() && has(letter[0], kSmall); }
 bool is_cased(Text letter) { return !letter.empty() && (has(letter[0], kUpper) || is_small(letter)); }
 
 bool all_of(Text text, std::uint32_t property) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [property](char32_t sign) { return has(sign, property); });
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [property](char32_t sign) { return has(sign, property); });
 }
 
 bool is_one_of(char32_t sign, Text signs) { return signs.find(sign) != Text::npos; }
@@ -132,7 +133,8 @@ Text last_word(Text text, std::size_t start, std::size_t stop) {
     while (first > low && text[first - 1] != U' ') --first;
     const Text word = text.substr(first, stop - first);
     if (all_of(word, kAlnum)) return word;
-    return run_before(text, start, stop, [](char32_t sign) { return !is_space(sign) && !is_one_of(sign, U"([\"'“‘„«—–/:"); });
+    return run_before(text, start, stop,
+                      [](char32_t sign) { return !is_space(sign) && !is_one_of(sign, U"([\"'“‘„«—–/:"); });
 }
 
 // The word of prose before a stop: no part of an address, a file's name, a number or a dotted abbreviation. Empty where there is none.
@@ -167,7 +169,8 @@ Text end_of_other_script(Text text, std::size_t start, std::size_t stop) {
 }
 
 bool follows_at(Text text, std::size_t at, const std::vector<String>& words) {
-    return std::any_of(words.begin(), words.end(), [&](const String& word) { return starts_with(slice(text, at, text.size()), word); });
+    return std::any_of(words.begin(), words.end(),
+                       [&](const String& word) { return starts_with(slice(text, at, text.size()), word); });
 }
 
 bool is_word_border(Text text, std::size_t at) { return at == text.size() || !is_word_sign(text[at]); }
@@ -198,7 +201,8 @@ bool quote_goes_on(Text text, std::size_t at) {
         if (verb_at > text.size() || !is_letter(text[verb_at - 1])) return false;
         for (const String& verb : chinese_verbs_of_saying()) {
             const std::size_t stop = verb_at + verb.size();
-            if (stop < text.size() && starts_with(text.substr(verb_at), verb) && is_one_of(text[stop], U"。！？")) return true;
+            if (stop < text.size() && starts_with(text.substr(verb_at), verb) && is_one_of(text[stop], U"。！？"))
+                return true;
         }
     }
     return false;
@@ -220,7 +224,8 @@ class Question {
         // The last dot of ". . ." ends nothing.
         if (stop == U"." || stop == U"．") return before != U". " && ends_with_full_stop();
         // "I ... I do not know" goes on, "I will not. ... I have said so" has ended.
-        if ((stop[0] == U'.' || stop[0] == U'…') && !before.empty() && is_space(before.back())) return is_stop(before[0]);
+        if ((stop[0] == U'.' || stop[0] == U'…') && !before.empty() && is_space(before.back()))
+            return is_stop(before[0]);
         return !(end_.has_closers() && is_attribution(text_, end_.end));
     }
 
@@ -264,7 +269,8 @@ class Question {
     bool lacks_its_space(Text stop) const {
         if (!is_cased(first_of(follows()))) return lacks_its_space_without_case(stop);
         const Text word = word_of_prose(text_, start_, end_.start);
-        if (word.empty() || !is_small(word.substr(word.size() - 1)) || is_part_of_a_name(follows_span_.end)) return false;
+        if (word.empty() || !is_small(word.substr(word.size() - 1)) || is_part_of_a_name(follows_span_.end))
+            return false;
         // A name may end in a name ("Wire.Com"): after a capital the next sentence must open as few names do.
         return is_listed(follows(), kOpening) || (has(word[0], kLower) && follows().size() > 1 && is_title(follows()));
     }
@@ -272,8 +278,8 @@ class Question {
     bool lacks_its_space_without_case(Text stop) const {
         const Text first = first_of(follows());
         const Text end = end_of_other_script(text_, start_, end_.start);
-        const bool number = !first.empty() && has(first[0], kDigit) &&
-                            (stop != U"．" || (!end.empty() && has(end.back(), kDigit)));
+        const bool number =
+            !first.empty() && has(first[0], kDigit) && (stop != U"．" || (!end.empty() && has(end.back(), kDigit)));
         // Dots without a space are a pause as often as an end.
         return !first.empty() && is_alnum(first[0]) && !number && stop.find(U'…') == Text::npos && !end.empty() &&
                !is_cased(end.substr(end.size() - 1));

@@ -93,9 +93,10 @@ std::size_t Stretches::end_of_long(std::size_t at, Kinds of) {
 
 std::size_t Addresses::end(std::size_t at) {
     if (!may_start(at)) return at;
-    constexpr std::size_t (Addresses::*kForms[])(std::size_t) = {
-        &Addresses::url, &Addresses::mail,             &Addresses::file,          &Addresses::host,
-        &Addresses::www, &Addresses::host_before_path, &Addresses::absolute_path, &Addresses::windows_path,
+    constexpr std::size_t (Addresses::* kForms[])(std::size_t) = {
+        &Addresses::url,           &Addresses::mail,         &Addresses::file,
+        &Addresses::host,          &Addresses::www,          &Addresses::host_before_path,
+        &Addresses::absolute_path, &Addresses::windows_path,
     };
     for (const auto form : kForms) {
         const std::size_t end = (this->*form)(at);
@@ -230,7 +231,8 @@ std::size_t Addresses::windows_path(std::size_t at) {
     std::size_t end = at + 2;
     for (std::size_t count = 0; count < kMostParts && is_at(end, U'\\'); ++count) {
         std::size_t next = end + 1;
-        while (next < text_.size() && (is_dot(text_[next]) || text_[next] == U'-' || is_any(text_[next], kind::kWordSign))) {
+        while (next < text_.size() &&
+               (is_dot(text_[next]) || text_[next] == U'-' || is_any(text_[next], kind::kWordSign))) {
             ++next;
         }
         if (next == end + 1) break;

@@ -74,7 +74,8 @@ void Remainder::take_out(const Bag& other) {
 
 std::size_t common_start(const Numbers& one, const Numbers& other) {
     const auto length = static_cast<std::ptrdiff_t>(std::min(one.size(), other.size()));
-    return static_cast<std::size_t>(std::mismatch(one.begin(), one.begin() + length, other.begin()).first - one.begin());
+    return static_cast<std::size_t>(std::mismatch(one.begin(), one.begin() + length, other.begin()).first -
+                                    one.begin());
 }
 
 Features common_features(const Features& one, const Features& other) {

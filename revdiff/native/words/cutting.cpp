@@ -84,7 +84,8 @@ std::size_t Cutter::signed_number(std::size_t at) const {
 
 // .5
 std::size_t Cutter::fraction(std::size_t at) const {
-    if (!is_sign(at, U'.') || is_behind(at, kind::kCore) || is_sign_behind(at, U'.') || !is(at + 1, kind::kDigit)) return at;
+    if (!is_sign(at, U'.') || is_behind(at, kind::kCore) || is_sign_behind(at, U'.') || !is(at + 1, kind::kDigit))
+        return at;
     const std::size_t end = core(at + 1);
     return end == at + 1 ? at : rest(end);
 }

@@ -21,9 +21,7 @@ namespace {
 constexpr char32_t kZeroWidthJoiner = 0x200D;
 
 // Pictures: between them a joiner makes another one, between letters it chooses a form of theirs.
-bool is_picture(char32_t sign) {
-    return (0x2190 <= sign && sign <= 0x2BFF) || (0x1F000 <= sign && sign <= 0x1FAFF);
-}
+bool is_picture(char32_t sign) { return (0x2190 <= sign && sign <= 0x2BFF) || (0x1F000 <= sign && sign <= 0x1FAFF); }
 
 // The plain form of each sign that is another in other dress, looked up as fast as an array.
 class PlainForms {

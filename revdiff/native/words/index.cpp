@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ground/data.h"
+#include "ground/python.h"
 
 namespace revdiff {
 
@@ -11,6 +12,8 @@ namespace {
 using TextPair = std::pair<std::uint32_t, std::uint32_t>;
 
 constexpr Number kUnwanted = ~Number{0};
+
+constexpr std::uint32_t kAskForSignals = std::uint32_t{1} << 10;
 
 // The weightiest; of equally weighty ones the first by `order`.
 template <typename Order>
@@ -77,7 +80,7 @@ class Shares {
     std::vector<std::uint32_t> met_;
 };
 
-NumberSet all_of(const BagRefs& texts, NumberSet Features::*kind) {
+NumberSet all_of(const BagRefs& texts, NumberSet Features::* kind) {
     NumberSet all;
     for (const Bag* text : texts) {
         for (Number feature : text->*kind) all.insert(feature);
@@ -128,8 +131,8 @@ class Tellings {
 // Of the words or pairs that are told those that others have, by the places that they get; and who has them.
 class Wanted {
    public:
-    Wanted(const std::vector<Telling>& tellings, std::vector<Told> Telling::*told, const BagRefs& others,
-           NumberSet Features::*kind, std::size_t size)
+    Wanted(const std::vector<Telling>& tellings, std::vector<Told> Telling::* told, const BagRefs& others,
+           NumberSet Features::* kind, std::size_t size)
         : places_(numbered(tellings, told, size)), holders_(others, kind, places_.back(), [this](Number feature) {
               return places_[feature] == kUnwanted ? NumberSet::kNowhere : places_[feature];
           }) {}
@@ -140,7 +143,7 @@ class Wanted {
 
    private:
     // How many places there are stands behind them.
-    static Numbers numbered(const std::vector<Telling>& tellings, std::vector<Told> Telling::*told, std::size_t size) {
+    static Numbers numbered(const std::vector<Telling>& tellings, std::vector<Told> Telling::* told, std::size_t size) {
         Numbers places(size + 1, kUnwanted);
         Number next = 0;
         for (const Telling& telling : tellings) {
@@ -158,12 +161,13 @@ class Wanted {
 
 // Calls `found` with each text and those of the others that share most of what it looks by.
 template <typename Found>
-void each_nearest(const std::vector<Telling>& tellings, const BagRefs& others, const Lexicon& lexicon,
-                  std::size_t most, Found found) {
+void each_nearest(const std::vector<Telling>& tellings, const BagRefs& others, const Lexicon& lexicon, std::size_t most,
+                  Found found) {
     const Wanted words(tellings, &Telling::words, others, &Features::words, lexicon.word_count());
     const Wanted pairs(tellings, &Telling::pairs, others, &Features::pairs, lexicon.pair_count());
     Shares shares(others.size());
     for (std::uint32_t text = 0; text < tellings.size(); ++text) {
+        if ((text + 1) % kAskForSignals == 0) check_signals();
         words.share(tellings[text].words, shares);
         pairs.share(tellings[text].pairs, shares);
         for (std::uint32_t other : shares.nearest(most)) found(text, other);
@@ -218,8 +222,10 @@ std::pair<std::vector<TextPair>, bool> companions(const Measure& measure, const 
     const Tellings tellings(measure, lexicon, budget);
     const std::vector<Telling> old_told = tellings.of_all(old_bags), new_told = tellings.of_all(new_bags);
     const auto most = static_cast<std::size_t>(std::max<std::int64_t>(1, budget / 8));
-    each_nearest(old_told, new_bags, lexicon, most, [&found](std::uint32_t o, std::uint32_t n) { found.emplace_back(o, n); });
-    each_nearest(new_told, old_bags, lexicon, most, [&found](std::uint32_t n, std::uint32_t o) { found.emplace_back(o, n); });
+    each_nearest(old_told, new_bags, lexicon, most,
+                 [&found](std::uint32_t o, std::uint32_t n) { found.emplace_back(o, n); });
+    each_nearest(new_told, old_bags, lexicon, most,
+                 [&found](std::uint32_t n, std::uint32_t o) { found.emplace_back(o, n); });
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
     return {std::move(found), is_passed_over(old_bags, old_told) || is_passed_over(new_bags, new_told)};

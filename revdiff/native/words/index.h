@@ -16,7 +16,7 @@ class Holders {
    public:
     // `place_of` gives the place of a word or a pair, and `NumberSet::kNowhere` for one that nobody asks for.
     template <typename PlaceOf>
-    Holders(const BagRefs& texts, NumberSet Features::*kind, std::size_t places, PlaceOf place_of);
+    Holders(const BagRefs& texts, NumberSet Features::* kind, std::size_t places, PlaceOf place_of);
 
     std::size_t count(std::size_t place) const { return starts_[place + 1] - starts_[place]; }
     const std::uint32_t* begin(std::size_t place) const { return texts_.data() + starts_[place]; }
@@ -63,11 +63,14 @@ class Index {
 // Pairs of an old and a new text, by their places, that share what is telling, the best for each, sorted; and whether some texts
 // were passed over. What would bring up more than `budget` pairs of texts brings up none; a text that has nothing else is passed
 // over. A text keeps an eighth as many candidates.
-std::pair<std::vector<std::pair<std::uint32_t, std::uint32_t>>, bool> companions(
-    const Measure& measure, const Lexicon& lexicon, const BagRefs& old_bags, const BagRefs& new_bags, std::int64_t budget);
+std::pair<std::vector<std::pair<std::uint32_t, std::uint32_t>>, bool> companions(const Measure& measure,
+                                                                                 const Lexicon& lexicon,
+                                                                                 const BagRefs& old_bags,
+                                                                                 const BagRefs& new_bags,
+                                                                                 std::int64_t budget);
 
 template <typename PlaceOf>
-Holders::Holders(const BagRefs& texts, NumberSet Features::*kind, std::size_t places, PlaceOf place_of)
+Holders::Holders(const BagRefs& texts, NumberSet Features::* kind, std::size_t places, PlaceOf place_of)
     : starts_(places + 1, 0) {
     for (const Bag* text : texts) {
         for (Number feature : text->*kind) {

@@ -15,18 +15,18 @@ using Kinds = std::uint32_t;
 
 namespace kind {
 
-constexpr Kinds kSpace = 1 << 0;         // \s
-constexpr Kinds kWordSign = 1 << 1;      // \w
-constexpr Kinds kDigit = 1 << 2;         // \d
-constexpr Kinds kLetter = 1 << 3;        // [^\W\d_]
-constexpr Kinds kAlnum = 1 << 4;         // str.isalnum
-constexpr Kinds kUnspaced = 1 << 5;      // of a script that is written without spaces between words
-constexpr Kinds kCore = 1 << 6;          // \w, but of no such script
-constexpr Kinds kMark = 1 << 7;          // goes with the letter before it
-constexpr Kinds kModifier = 1 << 8;      // makes one sign with the character before it, though no mark
-constexpr Kinds kJoin = 1 << 9;          // joins two words to one: don't  trans-Atlantic
-constexpr Kinds kBinding = 1 << 10;      // binds two figures to one number
-constexpr Kinds kMinus = 1 << 11;        // what may be the minus sign of a number
+constexpr Kinds kSpace = 1 << 0;     // \s
+constexpr Kinds kWordSign = 1 << 1;  // \w
+constexpr Kinds kDigit = 1 << 2;     // \d
+constexpr Kinds kLetter = 1 << 3;    // [^\W\d_]
+constexpr Kinds kAlnum = 1 << 4;     // str.isalnum
+constexpr Kinds kUnspaced = 1 << 5;  // of a script that is written without spaces between words
+constexpr Kinds kCore = 1 << 6;      // \w, but of no such script
+constexpr Kinds kMark = 1 << 7;      // goes with the letter before it
+constexpr Kinds kModifier = 1 << 8;  // makes one sign with the character before it, though no mark
+constexpr Kinds kJoin = 1 << 9;      // joins two words to one: don't  trans-Atlantic
+constexpr Kinds kBinding = 1 << 10;  // binds two figures to one number
+constexpr Kinds kMinus = 1 << 11;    // what may be the minus sign of a number
 constexpr Kinds kDash = 1 << 12;
 constexpr Kinds kCurrency = 1 << 13;
 constexpr Kinds kFlagLetter = 1 << 14;

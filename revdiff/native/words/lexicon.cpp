@@ -123,7 +123,8 @@ Numbers key_numbers(Text text, Vocabulary& vocabulary) {
     Cutter cutter(plain_text);
     for (std::size_t at = 0; at < plain_text.size();) {
         const std::size_t end = cutter.token_end(at);
-        if (!is_any(plain_text[at], kind::kSpace)) numbers.push_back(vocabulary.number(Text(plain_text).substr(at, end - at)));
+        if (!is_any(plain_text[at], kind::kSpace))
+            numbers.push_back(vocabulary.number(Text(plain_text).substr(at, end - at)));
         at = end;
     }
     return numbers;

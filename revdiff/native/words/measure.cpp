@@ -29,7 +29,7 @@ Weight weight_of_address(Text word) {
 }
 
 // In how many of some texts each word stands, or each pair.
-Counts count(const BagRefs& bags, NumberSet Features::*kind, std::size_t size) {
+Counts count(const BagRefs& bags, NumberSet Features::* kind, std::size_t size) {
     Counts counts(size, 0);
     for (const Bag* bag : bags) {
         for (Number number : bag->*kind) ++counts[number];
@@ -109,7 +109,8 @@ void Measure::weigh_pairs(const Lexicon& lexicon, const std::vector<double>& rar
 }
 
 std::size_t Measure::matter(const NumberSet& words) const {
-    return static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [this](Number word) { return is_of_matter(word); }));
+    return static_cast<std::size_t>(
+        std::count_if(words.begin(), words.end(), [this](Number word) { return is_of_matter(word); }));
 }
 
 Weight Measure::total(const Features& text) const {

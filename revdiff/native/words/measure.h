@@ -21,7 +21,9 @@ inline double dice(Weight shared, Weight total) {
     return total ? static_cast<double>(2 * shared) / static_cast<double>(total) : 0.0;
 }
 
-inline double share_of(Weight part, Weight whole) { return whole ? static_cast<double>(part) / static_cast<double>(whole) : 0; }
+inline double share_of(Weight part, Weight whole) {
+    return whole ? static_cast<double>(part) / static_cast<double>(whole) : 0;
+}
 
 // What two texts share, that part of it which no other text has, and how many words of it are neither short nor figures.
 struct SharedAndOwn {

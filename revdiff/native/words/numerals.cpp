@@ -27,8 +27,9 @@ constexpr Range kPowers[] = {{U'⁰', U'⁰'}, {U'¹', U'¹'}, {U'²', U'³'}, {
 // Units with a power in one sign: ㎡.
 constexpr Range kSquares[] = {{U'㍸', U'㍹'}, {U'㎟', U'㎦'}, {U'㎨', U'㎯'}};
 // Fractions, and figures in circles and brackets or with what they count.
-constexpr Range kInOneSign[] = {{U'¼', U'¾'}, {U'⅐', U'⅟'}, {U'↉', U'↉'}, {U'①', U'⒛'}, {U'⓪', U'⓿'}, {U'❶', U'➓'},
-                                {U'㉑', U'㉟'}, {U'㊱', U'㊿'}, {U'㋀', U'㋋'}, {U'㍘', U'㍰'}, {U'㏠', U'㏾'}, {U'🄀', U'🄊'}};
+constexpr Range kInOneSign[] = {{U'¼', U'¾'},   {U'⅐', U'⅟'},   {U'↉', U'↉'},   {U'①', U'⒛'},
+                                {U'⓪', U'⓿'},   {U'❶', U'➓'},   {U'㉑', U'㉟'}, {U'㊱', U'㊿'},
+                                {U'㋀', U'㋋'}, {U'㍘', U'㍰'}, {U'㏠', U'㏾'}, {U'🄀', U'🄊'}};
 // Small letters that make an ordinal of a power: 2ⁿᵈ.
 constexpr Range kOrdinalLetters[] = {{U'ʰ', U'ʸ'}, {U'ᴬ', U'ᵪ'}};
 
@@ -129,7 +130,8 @@ String with_signs_apart(Text text) {
 bool has_numeral(Text text) {
     for (char32_t sign : text) {
         if (sign < 0x80) continue;
-        if (sign == kKeycap || is_index(sign) || is_power(sign) || is_in(kSquares, sign) || is_in(kInOneSign, sign)) return true;
+        if (sign == kKeycap || is_index(sign) || is_power(sign) || is_in(kSquares, sign) || is_in(kInOneSign, sign))
+            return true;
     }
     return false;
 }

@@ -153,16 +153,16 @@ constexpr std::array<bool, 0x80> kNeedleSigns = [] {
 
 // Needles, as bits.
 using Needles = unsigned;
-constexpr Needles kDoubleQuote = 1 << 0;  // `` ''
-constexpr Needles kOpening = 1 << 1;      // <<
-constexpr Needles kClosing = 1 << 2;      // >>
-constexpr Needles kBacktick = 1 << 3;     // `
-constexpr Needles kSpacedDots = 1 << 4;   // . . .
-constexpr Needles kDash = 1 << 5;         // — --
-constexpr Needles kSpacedHyphen = 1 << 6; // a hyphen between spaces
-constexpr Needles kSpacedShare = 1 << 7;  // a share sign after a space
-constexpr Needles kSpacedMoney = 1 << 8;  // a currency sign before a space
-constexpr Needles kBeyondAscii = 1 << 9;  // what may be part of one of these
+constexpr Needles kDoubleQuote = 1 << 0;   // `` ''
+constexpr Needles kOpening = 1 << 1;       // <<
+constexpr Needles kClosing = 1 << 2;       // >>
+constexpr Needles kBacktick = 1 << 3;      // `
+constexpr Needles kSpacedDots = 1 << 4;    // . . .
+constexpr Needles kDash = 1 << 5;          // — --
+constexpr Needles kSpacedHyphen = 1 << 6;  // a hyphen between spaces
+constexpr Needles kSpacedShare = 1 << 7;   // a share sign after a space
+constexpr Needles kSpacedMoney = 1 << 8;   // a currency sign before a space
+constexpr Needles kBeyondAscii = 1 << 9;   // what may be part of one of these
 
 // The needles that one of their signs at a place tells of.
 Needles needles_at(Text text, std::size_t at) {

@@ -77,7 +77,8 @@ std::vector<std::size_t> borders(const Places& seconds, bool strict) {
 // Chooses the heaviest rising subsequence from `start` to `end`.
 void search(const Places& seconds, std::size_t start, std::size_t end, const Weigh& weigh, bool strict,
             std::vector<bool>& chosen) {
-    Places members(seconds.begin() + static_cast<std::ptrdiff_t>(start), seconds.begin() + static_cast<std::ptrdiff_t>(end));
+    Places members(seconds.begin() + static_cast<std::ptrdiff_t>(start),
+                   seconds.begin() + static_cast<std::ptrdiff_t>(end));
     std::sort(members.begin(), members.end());
     members.erase(std::unique(members.begin(), members.end()), members.end());
     Chains chains(members.size());

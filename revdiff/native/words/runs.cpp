@@ -222,7 +222,8 @@ class Walk {
                 few.push_back(run);
                 continue;
             }
-            const Keys old_part = slice(old_keys, old_from, run.old_at), new_part = slice(new_keys, new_from, run.new_at);
+            const Keys old_part = slice(old_keys, old_from, run.old_at),
+                       new_part = slice(new_keys, new_from, run.new_at);
             if (!few.empty() && fits_table(old_part, new_part)) {
                 few.clear();
                 put(few, between(old_part, new_part, {}).runs, old_from, new_from);

@@ -1,0 +1,108 @@
+"""What is refused is refused in the same words by both engines, and no wrong argument of the native one ends the process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from types import ModuleType
+
+import pytest
+
+import revdiff
+from revdiff.compare.correspondence import NOTHING_GIVEN
+from revdiff.engine import VARIABLE, Engine
+from tests.native.calls import calls
+from tests.optional import module
+
+_WRONG_AT_THE_FACE = (
+    *("diff('A.', 1)", "diff(b'A.', 'B.')", "diff('A.', '\\ud800')", "diff('A.', 'B.', budget=0)"),
+    *("diff('A.', 'B.', budget='1')", "diff('A.', 'B.', rule='lines')", "diff_words('A.', None)"),
+    *("diff_words('\\ud800', 'A.')", "segment(1)", "merge('A.', 'B.', 3)", "history(['A.', 2])"),
+    *("Revision('A.', [1])", "Revision('A.', 5)", "Revision('A.', [Paragraph(0, 0, 2, 'B.')])"),
+    *("Revision('A.', [Paragraph(0, 0, 2, None)])", "Revision('A.', [Paragraph(0, 'x', 2, 'A.')])"),
+    *("Change(Kind.EDITED, ['A.'], ['B.']).edits", "Change(Kind.EDITED, 5, 5).edits"),
+)
+
+
+def refused(engine: Engine) -> str:
+    """What an engine says to each."""
+    program = f"""if True:
+        import revdiff
+        for wrong in {_WRONG_AT_THE_FACE!r}:
+            try:
+                eval(wrong, vars(revdiff) | {{name: getattr(revdiff, name) for name in revdiff.__all__}})
+                print(wrong, "was taken")
+            except Exception as refusal:
+                print(wrong, type(refusal).__name__, ascii(str(refusal)))
+    """
+    run = [sys.executable, "-c", program]
+    return subprocess.run(
+        run, capture_output=True, check=True, env={**os.environ, VARIABLE: engine.value}
+    ).stdout.decode()
+
+
+def test_both_engines_refuse_in_the_same_words() -> None:
+    module("revdiff.native.compiled")
+    by_python, by_native = map(refused, Engine)
+    assert by_native.splitlines() == by_python.splitlines()
+    assert "was taken" not in by_python
+
+
+@pytest.fixture(scope="module")
+def compiled() -> ModuleType:
+    return module("revdiff.native.compiled")
+
+
+@pytest.mark.parametrize("name", ["first_misfit", "carry_markup", "edits_of", "in_reading_order"])
+@pytest.mark.parametrize("wrong", [5, None, ["A."], ("A.",), "A."], ids=repr)
+def test_what_is_no_paragraph_is_not_read_as_one(compiled: ModuleType, name: str, wrong: object) -> None:
+    arguments = {
+        "first_misfit": ("A.", wrong),
+        "carry_markup": (wrong,),
+        "edits_of": ("o0n0", wrong, wrong, 0),
+        "in_reading_order": (wrong, wrong, (), (), False, frozenset(), NOTHING_GIVEN),
+    }
+    if name == "first_misfit" and wrong == ("A.",):
+        assert compiled.first_misfit(*arguments[name]) == 0
+        return
+    with pytest.raises((TypeError, AttributeError)):
+        getattr(compiled, name)(*arguments[name])
+
+
+@pytest.mark.parametrize("link", [(0, 1), (1, 0), (-1, 0), (0, -1)])
+def test_a_link_to_no_paragraph_is_refused(compiled: ModuleType, link: tuple[int, int]) -> None:
+    page = revdiff.Revision("A.").paragraphs
+    with pytest.raises(IndexError, match="no paragraphs are linked"):
+        compiled.in_reading_order(page, page, (link,), (), False, frozenset(), NOTHING_GIVEN)
+
+
+@pytest.mark.parametrize("wrong", [5, (0,), (0, 0, 0), ("0", 0), None], ids=repr)
+def test_what_is_no_link_is_refused(compiled: ModuleType, wrong: object) -> None:
+    with pytest.raises(TypeError):
+        compiled.displaced_links([wrong], ["A."], ["A."])
+
+
+def test_a_text_is_a_str(compiled: ModuleType) -> None:
+    for name, arguments in (
+        ("cut", (b"A.", None)),
+        ("paragraph_rule", (b"A.",)),
+        ("sentence_spans", (b"A.",)),
+        ("likeness", ("A.", b"A.")),
+        ("correspond", (["A."], [b"A."])),
+        ("pair_pieces", ("A.", b"A.")),
+        ("split_pieces", ("A.", [b"A."])),
+    ):
+        with pytest.raises(TypeError, match="not bytes"):
+            getattr(compiled, name)(*arguments)
+
+
+def test_no_argument_may_lack(compiled: ModuleType) -> None:
+    for name in calls(compiled).keys() - {"paragraph_rule"}:
+        with pytest.raises(TypeError, match="argument"):
+            getattr(compiled, name)()
+
+
+def test_edits_are_named_after_any_change(compiled: ModuleType) -> None:
+    page = revdiff.Revision("A.").paragraphs
+    assert [edit.id for edit in compiled.edits_of("é", page, page, 0)[0]] == ["é.1"]
