@@ -40,14 +40,20 @@ Numbers as_numbers(PyObject* numbers) {
 Links as_links(PyObject* pairs) {
     Links links;
     for_each(pairs, [&links](PyObject* pair) {
-        Py_ssize_t o, n;
-        if (!PyArg_ParseTuple(pair, "nn", &o, &n)) throw PythonError();
-        links.emplace_back(o, n);
+        PyObject *o = PyTuple_GetItem(pair, 0), *n = o ? PyTuple_GetItem(pair, 1) : nullptr;
+        if (!n) throw PythonError();
+        links.emplace_back(as_place(o), as_place(n));
     });
     return links;
 }
 
-Owned as_pair(const Link& link) { return Owned(Py_BuildValue("nn", link.first, link.second)); }
+Owned as_pair(const Link& link) {
+    Owned pair(PyTuple_New(2));
+    PyTuple_SET_ITEM(pair.get(), 0, as_int(static_cast<std::size_t>(link.first)));
+    PyTuple_SET_ITEM(pair.get(), 1, as_int(static_cast<std::size_t>(link.second)));
+    PyObject_GC_UnTrack(pair.get());
+    return pair;
+}
 
 Owned as_tuple(const Links& links) {
     Owned tuple(PyTuple_New(static_cast<Py_ssize_t>(links.size())));

@@ -1,5 +1,6 @@
 #include "binding/texts.h"
 
+#include <algorithm>
 #include <atomic>
 
 #include "binding/records.h"
@@ -35,6 +36,13 @@ PyObject* paragraph(const TextClasses& known, PyObject* text, std::size_t index,
     return known.paragraph.made({as_int(index), as_int(span.start), as_int(span.end), words.release(), held(Py_None), held(known.no_markup)});
 }
 
+// Whether some words stand at a place of a text that is long enough. They may be held in fewer bytes than it.
+bool stands_at(const Buffer& text, std::size_t start, const Buffer& words) {
+    return text.visit([start, &words](const auto* signs, std::size_t) {
+        return words.visit([signs, start](const auto* own, std::size_t size) { return std::equal(own, own + size, signs + start); });
+    });
+}
+
 // Whether a paragraph is what stands at its place in a text, at or behind `position`; `position` is its end then.
 bool fits(const TextClasses& known, PyObject* text, PyObject* paragraph, Py_ssize_t index, Py_ssize_t& position) {
     if (!known.paragraph.is_made(paragraph)) return false;
@@ -49,10 +57,25 @@ bool fits(const TextClasses& known, PyObject* text, PyObject* paragraph, Py_ssiz
     if (own_index != index || start < position || end < start) return false;
     if (end > PyUnicode_GET_LENGTH(text) || PyUnicode_GET_LENGTH(words) != end - start) return false;
     position = end;
-    return PyUnicode_Tailmatch(text, words, start, end, -1) == 1;
+    return stands_at(Buffer(text), static_cast<std::size_t>(start), Buffer(words));
 }
 
+bool is_surrogate(std::uint32_t sign) { return (sign & 0xFFFFF800u) == 0xD800u; }
+
 }  // namespace
+
+PyObject* lone_surrogate_of(PyObject*, PyObject* text) {
+    return guarded([text]() -> PyObject* {
+        const Buffer buffer(require_str(text));
+        // One byte holds none.
+        if (buffer.byte_count() == buffer.size()) Py_RETURN_NONE;
+        return buffer.visit([](const auto* signs, std::size_t size) -> PyObject* {
+            const auto* found = std::find_if(signs, signs + size, is_surrogate);
+            if (found == signs + size) Py_RETURN_NONE;
+            return as_int(static_cast<std::size_t>(found - signs));
+        });
+    });
+}
 
 PyObject* paragraph_rule_of(PyObject*, PyObject* const* texts, Py_ssize_t count) {
     return guarded([&] {

@@ -1,6 +1,7 @@
 #include "words/cutting.h"
 
 #include "ground/data.h"
+#include "ground/unicode.h"
 #include "words/signs.h"
 
 namespace revdiff {
@@ -238,11 +239,11 @@ std::size_t word_count(Text text) {
     std::size_t spaced = 0, unspaced = 0;
     bool in_word = false;
     for (char32_t sign : text) {
-        const Kinds what = kinds(sign);
         const bool was_in_word = in_word;
-        in_word = !(what & kind::kSpace);
+        in_word = !is_space(sign);
         spaced += in_word && !was_in_word;
-        unspaced += (what & kind::kUnspaced) != 0;
+        // No script of ASCII is written so: most signs are told without a look at the tables.
+        unspaced += sign >= 0x80 && is_any(sign, kind::kUnspaced);
     }
     return spaced + unspaced / 2;
 }
