@@ -45,7 +45,7 @@ struct PlainTexts {
     PlainTexts(const Buffers& dressed, const Places& places) : texts(dressed.size()), buffers(dressed) {
         for (std::ptrdiff_t place : places) {
             String& text = texts[index(place)];
-            text = folded(widened(dressed[index(place)]));
+            text = folded(dressed[index(place)]);
             buffers[index(place)] = Buffer(Text(text));
         }
     }

@@ -157,4 +157,16 @@ String folded(Text text) {
     return fold_signs(text, result) ? result : casefolded(plain(text));
 }
 
+String folded(const Buffer& text) {
+    return text.visit([&text](const auto* signs, std::size_t size) {
+        // Most texts are folded as they are copied.
+        if (is_ascii(signs, size)) {
+            String result(size, U'\0');
+            std::transform(signs, signs + size, result.begin(), [](char32_t sign) { return ascii_lower(sign); });
+            if (is_bare(result)) return result;
+        }
+        return folded(Text(widened(text)));
+    });
+}
+
 }  // namespace revdiff
