@@ -74,7 +74,7 @@ def whole(name: str, given: object, *, least: int | None = None) -> int:
 
 def word_or_none(name: str, given: object, raising: type[RevdiffError] = OptionError) -> str | None:
     """A str, which may hold what no file can, or None. Raises an error of the kind ``raising`` for anything else."""
-    if not isinstance(given, str | None):
+    if given is not None and not isinstance(given, str):
         raise raising(f"{name} is a str or None, not {told(given)}")
     return given
 

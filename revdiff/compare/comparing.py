@@ -51,7 +51,7 @@ def diff(
     old_revision, new_revision = as_revisions([old, new])
     sections = None
     # A plain text has none, and asking it would take longer than cutting it.
-    if not isinstance(old, str | Revision) and isinstance(old, SupportsSections) and isinstance(new, SupportsSections):
+    if not isinstance(old, (str, Revision)) and isinstance(old, SupportsSections) and isinstance(new, SupportsSections):
         sections = old.sections, new.sections
     return Diff.between(old_revision, new_revision, terms=terms, sections=sections, partial=partial, budget=budget)
 

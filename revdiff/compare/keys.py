@@ -95,8 +95,10 @@ def unlike(pairs: Iterable[Link], old: Sequence[Paragraph], new: Sequence[Paragr
     }
 
 
-def with_unsure(found: Correspondence, unsure: Iterable[Link]) -> Correspondence:
+def with_unsure(found: Correspondence, unsure: Sequence[Link]) -> Correspondence:
     """The correspondence with those of the ``unsure`` pairs of which neither paragraph corresponds to another."""
+    if not unsure:
+        return found
     old_taken, new_taken = {o for o, _ in found.links}, {n for _, n in found.links}
     free = [(o, n) for o, n in unsure if o not in old_taken and n not in new_taken]
     return evolve(found, links=tuple(sorted([*found.links, *free]))) if free else found

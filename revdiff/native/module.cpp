@@ -14,6 +14,7 @@ PyCFunction as_method(Function function) {
 }
 
 PyMethodDef functions[] = {
+    {"lone_surrogate", as_method(revdiff::lone_surrogate_of), METH_O, nullptr},
     {"paragraph_rule", as_method(revdiff::paragraph_rule_of), METH_FASTCALL, nullptr},
     {"cut", as_method(revdiff::paragraphs_of), METH_FASTCALL, nullptr},
     {"first_misfit", as_method(revdiff::first_misfit_of), METH_FASTCALL, nullptr},

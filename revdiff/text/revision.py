@@ -33,12 +33,25 @@ def whole_scalars(text: str) -> str:
     """``text``, checked before it is cut: Unicode scalar values that can be encoded, so no lone surrogate."""
     if not isinstance(text, str):
         raise TextError(f"a text is a str, not {type(text).__name__}")
-    try:
-        text.isascii() or text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        code = f"U+{ord(text[error.start]):04X}"
-        raise TextError(f"lone surrogate {code} at offset {error.start}", offset=error.start) from None
+    place = _lone_surrogate(text)
+    if place is not None:
+        raise TextError(f"lone surrogate U+{ord(text[place]):04X} at offset {place}", offset=place)
     return text
+
+
+def lone_surrogate(text: str) -> int | None:
+    """The place of the first lone surrogate in a text; None where it can be encoded.
+
+    >>> lone_surrogate("Fog")
+    """
+    try:
+        text.isascii() or text.encode()
+    except UnicodeEncodeError as error:
+        return error.start
+    return None
+
+
+_lone_surrogate = served(lone_surrogate)
 
 
 def _known_rule(rule: ParagraphRule | str) -> ParagraphRule:

@@ -139,7 +139,12 @@ class Alignment {
                                    held(extra.noise ? Py_True : Py_False), held(Py_None)});
     }
 
-    static PyObject* one(PyObject* paragraph) { return Owned(PyTuple_Pack(1, paragraph)).release(); }
+    // Paragraphs in a tuple that the collector of garbage is spared, as it is them.
+    static PyObject* one(PyObject* paragraph) {
+        Owned tuple(PyTuple_Pack(1, paragraph));
+        PyObject_GC_UnTrack(tuple.get());
+        return tuple.release();
+    }
 
     static PyObject* several(PyObject* paragraphs, const Indices& places) {
         Owned tuple(PyTuple_New(static_cast<Py_ssize_t>(places.size())));

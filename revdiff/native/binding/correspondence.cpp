@@ -34,7 +34,13 @@ Numbers as_numbers(PyObject* numbers) {
     return Numbers(places.begin(), places.end());
 }
 
-Owned as_pair(const Link& link) { return Owned(Py_BuildValue("nn", link.first, link.second)); }
+Owned as_pair(const Link& link) {
+    Owned pair(PyTuple_New(2));
+    PyTuple_SET_ITEM(pair.get(), 0, as_int(static_cast<std::size_t>(link.first)));
+    PyTuple_SET_ITEM(pair.get(), 1, as_int(static_cast<std::size_t>(link.second)));
+    PyObject_GC_UnTrack(pair.get());
+    return pair;
+}
 
 Owned as_tuple(const Links& links) {
     Owned tuple(PyTuple_New(static_cast<Py_ssize_t>(links.size())));

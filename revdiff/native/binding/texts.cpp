@@ -1,5 +1,6 @@
 #include "binding/texts.h"
 
+#include <algorithm>
 #include <atomic>
 
 #include "binding/records.h"
@@ -36,6 +37,18 @@ PyObject* paragraph(const TextClasses& known, PyObject* text, std::size_t index,
         {as_int(index), as_int(span.start), as_int(span.end), words.release(), held(Py_None), held(known.no_markup)});
 }
 
+// Whether some words stand at a place of a text that is long enough. They may be held in fewer bytes than it; hardly ever do they
+// differ, so that a loop to the end, of which compilers take several steps at once, is the fastest.
+bool stands_at(const Buffer& text, std::size_t start, const Buffer& words) {
+    return text.visit([start, &words](const auto* signs, std::size_t) {
+        return words.visit([signs, start](const auto* own, std::size_t size) {
+            std::uint32_t differing = 0;
+            for (std::size_t at = 0; at < size; ++at) differing |= static_cast<std::uint32_t>(own[at] ^ signs[start + at]);
+            return differing == 0;
+        });
+    });
+}
+
 // Whether a paragraph is what stands at its place in a text, at or behind `position`; `position` is its end then.
 bool fits(const TextClasses& known, PyObject* text, PyObject* paragraph, Py_ssize_t index, Py_ssize_t& position) {
     if (!known.paragraph.is_made(paragraph)) return false;
@@ -51,10 +64,26 @@ bool fits(const TextClasses& known, PyObject* text, PyObject* paragraph, Py_ssiz
     if (own_index != index || start < position || end < start) return false;
     if (end > PyUnicode_GET_LENGTH(text) || PyUnicode_GET_LENGTH(words) != end - start) return false;
     position = end;
-    return PyUnicode_Tailmatch(text, words, start, end, -1) == 1;
+    return stands_at(Buffer(text), static_cast<std::size_t>(start), Buffer(words));
 }
 
+bool is_surrogate(std::uint32_t sign) { return (sign & 0xFFFFF800u) == 0xD800u; }
+
 }  // namespace
+
+PyObject* lone_surrogate_of(PyObject*, PyObject* text) {
+    return guarded([text]() -> PyObject* {
+        const Buffer buffer(require_str(text));
+        // One byte holds none.
+        if (buffer.byte_count() == buffer.size()) Py_RETURN_NONE;
+        return buffer.visit([](const auto* signs, std::size_t size) -> PyObject* {
+            unsigned any = 0;
+            for (std::size_t at = 0; at < size; ++at) any |= is_surrogate(signs[at]);
+            if (!any) Py_RETURN_NONE;
+            return as_int(static_cast<std::size_t>(std::find_if(signs, signs + size, is_surrogate) - signs));
+        });
+    });
+}
 
 PyObject* paragraph_rule_of(PyObject*, PyObject* const* texts, Py_ssize_t count) {
     return guarded([&] {

@@ -45,23 +45,28 @@ bool comes_second(const Buffers& old_texts, const Buffers& new_texts, const Give
 
 // The texts of one side, those of some paragraphs in plain typography, without case: what two spellings of one text share.
 struct PlainTexts {
-    PlainTexts(const Buffers& dressed, const Places& places) : texts(dressed.size()), buffers(dressed) {
+    PlainTexts(const Buffers& dressed, const Places& places)
+        : texts(dressed.size()), are_plain(dressed.size(), false), buffers(dressed) {
         for (std::ptrdiff_t place : places) {
+            Folded folded = folded_once(dressed[index(place)]);
             String& text = texts[index(place)];
-            text = folded(widened(dressed[index(place)]));
+            text = std::move(folded.text);
+            are_plain[index(place)] = folded.is_plain;
             buffers[index(place)] = Buffer(Text(text));
         }
     }
 
     // By place; empty but for those paragraphs.
     std::vector<String> texts;
+    // Whether folding them again would change nothing.
+    std::vector<bool> are_plain;
     Buffers buffers;
 };
 
 // The plain texts of paragraphs that are left, without the number that each may have in a list.
 struct Items {
     Items(const PlainTexts& plain, const Places& places)
-        : buffers(plain.buffers), texts(plain.texts.begin(), plain.texts.end()) {
+        : buffers(plain.buffers), texts(plain.texts.begin(), plain.texts.end()), are_plain(plain.are_plain) {
         for (std::ptrdiff_t place : places) {
             Text& text = texts[index(place)];
             const Text item = without_enumerator(text);
@@ -75,6 +80,7 @@ struct Items {
     Buffers buffers;
     // By place; empty for those that were settled before.
     std::vector<Text> texts;
+    std::vector<bool> are_plain;
     bool is_any_numbered = false;
 };
 
@@ -82,7 +88,8 @@ LeftBags bags_of(const Items& items, const Places& places, Lexicon& lexicon) {
     std::vector<PlacedBag> bags;
     bags.reserve(places.size());
     for (std::ptrdiff_t place : places) {
-        bags.push_back({place, lexicon.bag(items.texts[index(place)])});
+        const Text text = items.texts[index(place)];
+        bags.push_back({place, items.are_plain[index(place)] ? lexicon.bag_of_plain(text) : lexicon.bag(text)});
         if (bags.size() % kAskForSignals == 0) check_signals();
     }
     return LeftBags(std::move(bags), items.texts.size());

@@ -19,7 +19,7 @@ class Parts {
         for (const Link& link : links) ++counts_[as_index(link.*side)];
     }
 
-    double weight(std::ptrdiff_t place) const { return word_weight(widened(texts_[as_index(place)])); }
+    double weight(std::ptrdiff_t place) const { return word_weight(texts_[as_index(place)]); }
     double share(std::ptrdiff_t place, double weight) const { return weight / counts_[as_index(place)]; }
 
    private:

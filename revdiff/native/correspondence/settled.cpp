@@ -65,7 +65,7 @@ class NumberedTexts {
     std::size_t size() const { return identities_.size(); }
 
     double weight(Number number) {
-        if (weights_[number] == kNotWeighed) weights_[number] = word_weight(widened(identities_.text(number)));
+        if (weights_[number] == kNotWeighed) weights_[number] = word_weight(identities_.text(number));
         return weights_[number];
     }
 
@@ -76,8 +76,7 @@ class NumberedTexts {
             new_counts_ = counts(new_texts_, new_numbers_, held);
         }
         if (old_counts_[number] == 1 && new_counts_[number] == 1) return true;
-        return static_cast<std::int64_t>(word_count(widened(identities_.text(number)))) >=
-               tuned().fewest_words_to_follow;
+        return static_cast<std::int64_t>(word_count(identities_.text(number))) >= tuned().fewest_words_to_follow;
     }
 
    private:

@@ -20,11 +20,14 @@ struct Span {
 
 inline bool operator==(const Span& one, const Span& other) { return one.start == other.start && one.end == other.end; }
 
-inline bool is_ascii(Text text) {
-    char32_t bits = 0;
-    for (char32_t sign : text) bits |= sign;
+template <typename Sign>
+bool is_ascii(const Sign* signs, std::size_t size) {
+    Sign bits = 0;
+    for (std::size_t at = 0; at < size; ++at) bits = static_cast<Sign>(bits | signs[at]);
     return bits < 0x80;
 }
+
+inline bool is_ascii(Text text) { return is_ascii(text.data(), text.size()); }
 
 inline bool is_ascii_letter(char32_t sign) { return (sign | 0x20) - U'a' < 26; }
 inline bool is_ascii_digit(char32_t sign) { return sign - U'0' < 10; }

@@ -5,18 +5,27 @@
 namespace revdiff {
 
 namespace {
+
 constexpr std::size_t kFirstSlots = 256;
 constexpr std::size_t kBlock = 4096;
-}  // namespace
-
-namespace {
+// So many signs of ASCII fit into a mark, with a bit before them that says how many they are. A hash has the highest bit.
+constexpr std::size_t kMarked = 7;
+constexpr std::uint64_t kIsHash = std::uint64_t{1} << 63;
 
 constexpr std::uint64_t mixed(std::uint64_t hash, std::uint64_t signs) {
     hash = (hash ^ signs) * 0xFF51AFD7ED558CCDu;
     return hash ^ (hash >> 32);
 }
 
-std::uint32_t short_hash_of(Text key) { return static_cast<std::uint32_t>(hash_of(key)); }
+// Two characters at a time.
+std::uint64_t hash_of(Text text) {
+    std::uint64_t hash = 0x9E3779B97F4A7C15u ^ text.size();
+    std::size_t at = 0;
+    for (; at + 1 < text.size(); at += 2) hash = mixed(hash, text[at] | static_cast<std::uint64_t>(text[at + 1]) << 32);
+    return at < text.size() ? mixed(hash, text[at]) : hash;
+}
+
+std::uint32_t short_hash_of(std::uint64_t mark) { return static_cast<std::uint32_t>(mixed(0, mark)); }
 
 // Words are short: faster than to call for the comparison.
 bool are_equal(Text one, Text other) {
@@ -29,36 +38,44 @@ bool are_equal(Text one, Text other) {
 
 }  // namespace
 
-// Two characters at a time.
-std::uint64_t hash_of(Text text) {
-    std::uint64_t hash = 0x9E3779B97F4A7C15u ^ text.size();
-    std::size_t at = 0;
-    for (; at + 1 < text.size(); at += 2) hash = mixed(hash, text[at] | static_cast<std::uint64_t>(text[at + 1]) << 32);
-    return at < text.size() ? mixed(hash, text[at]) : hash;
+Vocabulary::Vocabulary() : slots_(kFirstSlots, Slot{0, 0}), keys_(1), marks_(1, 0) {}
+
+Vocabulary::Mark Vocabulary::mark_of(Text key) {
+    if (key.size() <= kMarked) {
+        Mark mark = 1;
+        char32_t bits = 0;
+        for (char32_t sign : key) {
+            mark = mark << 8 | sign;
+            bits |= sign;
+        }
+        if (bits < 0x80) return mark;
+    }
+    return hash_of(key) | kIsHash;
 }
 
-Vocabulary::Vocabulary() : slots_(kFirstSlots, Slot{0, 0}), keys_(1) {}
-
 // Where a key stands in the table, or would.
-std::size_t Vocabulary::place(Text key, std::uint32_t hash) const {
+std::size_t Vocabulary::place(Text key, Mark mark) const {
     const std::size_t mask = slots_.size() - 1;
+    const std::uint32_t hash = short_hash_of(mark);
     std::size_t at = hash & mask;
     while (const Number number = slots_[at].number) {
-        if (slots_[at].hash == hash && are_equal(keys_[number], key)) break;
+        const bool has_mark = slots_[at].hash == hash && marks_[number] == mark;
+        if (has_mark && (!(mark & kIsHash) || are_equal(keys_[number], key))) break;
         at = (at + 1) & mask;
     }
     return at;
 }
 
-Number Vocabulary::known(Text key) const { return slots_[place(key, short_hash_of(key))].number; }
+Number Vocabulary::known(Text key) const { return slots_[place(key, mark_of(key))].number; }
 
 Number Vocabulary::number(Text key) {
-    const std::uint32_t hash = short_hash_of(key);
-    Slot& slot = slots_[place(key, hash)];
+    const Mark mark = mark_of(key);
+    Slot& slot = slots_[place(key, mark)];
     if (slot.number) return slot.number;
     const auto number = static_cast<Number>(keys_.size());
     keys_.push_back(stored(key));
-    slot = {hash, number};
+    marks_.push_back(mark);
+    slot = {short_hash_of(mark), number};
     if (2 * keys_.size() > slots_.size()) grow();
     return number;
 }

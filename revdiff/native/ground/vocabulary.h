@@ -28,22 +28,25 @@ class Vocabulary {
     std::size_t size() const { return keys_.size(); }
 
    private:
-    // A place of the table: the number of a key, 0 where it is free, and the hash of that key.
+    // What tells keys apart: a short one in ASCII is all in its mark, of others that is a hash.
+    using Mark = std::uint64_t;
+
+    // A place of the table: the number of a key, 0 where it is free, and a part of its mark.
     struct Slot {
         std::uint32_t hash;
         Number number;
     };
 
-    std::size_t place(Text key, std::uint32_t hash) const;
+    static Mark mark_of(Text key);
+    std::size_t place(Text key, Mark mark) const;
     Text stored(Text key);
     void grow();
 
     std::vector<Slot> slots_;
+    // By number.
     std::vector<Text> keys_;
+    std::vector<Mark> marks_;
     std::deque<String> blocks_;
 };
-
-// A hash of a text, the same in every process.
-std::uint64_t hash_of(Text text);
 
 }  // namespace revdiff

@@ -80,7 +80,8 @@ std::size_t after_closers(Text text, std::size_t at) {
 
 // The next possible end from a place on; whether there is one.
 bool find_possible_end(Text text, std::size_t at, PossibleEnd& found) {
-    while (at < text.size() && !can_end(text, at)) ++at;
+    // Most of any text ends nothing, and is passed over without a look at the lists.
+    while (at < text.size() && (is_ascii_letter(text[at]) || text[at] == U' ' || !can_end(text, at))) ++at;
     if (at == text.size()) return false;
     found.start = at++;
     while (at < text.size() && is_stop(text[at])) ++at;

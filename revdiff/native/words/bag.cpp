@@ -87,6 +87,8 @@ Features common_features(const Features& one, const Features& other) {
 
 Bag Lexicon::bag(Text text) { return Bag(word_numbers(text, vocabulary_)); }
 
+Bag Lexicon::bag_of_plain(Text text) { return Bag(plain_word_numbers(text, vocabulary_)); }
+
 void Lexicon::pair(Bag& bag) {
     if (bag.text.size() < 2) return;
     bag.pairs = NumberSet(bag.text.size() - 1);

@@ -65,6 +65,8 @@ class Lexicon {
    public:
     // The bag of a text, without pairs.
     Bag bag(Text text);
+    // The same of a text that is folded already, in ASCII and bare.
+    Bag bag_of_plain(Text text);
 
     // Pairs the words of a bag.
     void pair(Bag& bag);

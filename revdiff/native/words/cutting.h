@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "ground/buffer.h"
 #include "ground/text.h"
 #include "words/addresses.h"
 #include "words/kinds.h"
@@ -73,6 +74,7 @@ bool is_word(Text token);
 bool is_unspaced(Text token);
 
 // How many words a text has, as a person would count them at a glance.
-std::size_t word_count(Text text);
+std::size_t word_count(const Buffer& text);
+inline std::size_t word_count(Text text) { return word_count(Buffer(text)); }
 
 }  // namespace revdiff

@@ -118,14 +118,16 @@ char32_t simple_fold(char32_t sign) {
 }
 
 // Most texts: folds them sign by sign, and says whether they were so simple.
-bool fold_signs(Text text, String& result) {
-    result.resize(text.size());
-    if (is_ascii(text)) {
-        std::transform(text.begin(), text.end(), result.begin(), ascii_lower);
+template <typename Sign>
+bool fold_signs(const Sign* signs, std::size_t size, String& result) {
+    result.resize(size);
+    if (is_ascii(signs, size)) {
+        std::transform(signs, signs + size, result.begin(), [](char32_t sign) { return ascii_lower(sign); });
     } else {
-        for (std::size_t at = 0; at < text.size(); ++at) {
-            result[at] = text[at] < 0x80 ? ascii_lower(text[at]) : simple_fold(text[at]);
-            if (!result[at] && text[at]) return false;
+        for (std::size_t at = 0; at < size; ++at) {
+            const char32_t sign = signs[at];
+            result[at] = sign < 0x80 ? ascii_lower(sign) : simple_fold(sign);
+            if (!result[at] && sign) return false;
         }
     }
     return is_bare(result);
@@ -152,7 +154,15 @@ String plain(Text text) {
 
 String folded(Text text) {
     String result;
-    return fold_signs(text, result) ? result : casefolded(plain(text));
+    return fold_signs(text.data(), text.size(), result) ? result : casefolded(plain(text));
+}
+
+Folded folded_once(const Buffer& text) {
+    String result;
+    const bool is_simple = text.visit([&result](const auto* signs, std::size_t size) { return fold_signs(signs, size, result); });
+    if (!is_simple) return {folded(widened(text)), false};
+    const bool is_plain = is_ascii(result);
+    return {std::move(result), is_plain};
 }
 
 }  // namespace revdiff

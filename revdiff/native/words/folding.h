@@ -1,6 +1,7 @@
 // Words without their dress: case, typographic variants and Unicode normal forms folded away; as `revdiff/words/folding.py`.
 #pragma once
 
+#include "ground/buffer.h"
 #include "ground/text.h"
 
 namespace revdiff {
@@ -10,6 +11,13 @@ String plain(Text text);
 
 // A text in plain typography and without case.
 String folded(Text text);
+
+// A text folded, and whether what came of it is in ASCII and bare, as most is: folded again it stays the same.
+struct Folded {
+    String text;
+    bool is_plain;
+};
+Folded folded_once(const Buffer& text);
 
 // Whether a text, in ASCII but for its letters, has no sign that stands for another.
 bool is_bare(Text text);

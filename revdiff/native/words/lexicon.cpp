@@ -107,6 +107,13 @@ Numbers word_numbers(Text text, Vocabulary& vocabulary) {
     return numbers;
 }
 
+Numbers plain_word_numbers(Text text, Vocabulary& vocabulary) {
+    Numbers numbers;
+    numbers.reserve(text.size() / kCharactersOfWord + 1);
+    each_word(text, [&](Text key) { numbers.push_back(vocabulary.number(key)); });
+    return numbers;
+}
+
 Numbers known_word_numbers(Text text, const Vocabulary& vocabulary) {
     Numbers numbers;
     numbers.reserve(text.size() / kCharactersOfWord + 1);

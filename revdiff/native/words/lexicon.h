@@ -15,6 +15,9 @@ String key_of(Text token);
 // The words of a text in order by number, those of signs left out; numbered as they come. (`word_keys_in`)
 Numbers word_numbers(Text text, Vocabulary& vocabulary);
 
+// The same of a text that is folded already, in ASCII and bare.
+Numbers plain_word_numbers(Text text, Vocabulary& vocabulary);
+
 // The same of a text of which only what is known is wanted. (`Lexicon.known`)
 Numbers known_word_numbers(Text text, const Vocabulary& vocabulary);
 

@@ -118,7 +118,7 @@ std::vector<bool> heaviest_rising(const Places& seconds, const Weigh& weigh, boo
     return chosen;
 }
 
-double word_weight(Text text) {
+double word_weight(const Buffer& text) {
     const std::size_t words = word_count(text);
     return words ? static_cast<double>(words) : kTrifle;
 }

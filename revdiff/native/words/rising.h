@@ -5,7 +5,7 @@
 #include <functional>
 #include <vector>
 
-#include "ground/text.h"
+#include "ground/buffer.h"
 
 namespace revdiff {
 
@@ -20,6 +20,6 @@ std::vector<bool> heaviest_rising(const Places& seconds, const Weigh& weigh, boo
 bool rises(const Places& seconds, bool strict);
 
 // What a paragraph weighs in questions of order: its words, and a trifle where it has none.
-double word_weight(Text text);
+double word_weight(const Buffer& text);
 
 }  // namespace revdiff
