@@ -77,6 +77,21 @@ class Replacement:
         """Whether it changes everything that ``other`` changes, and more than nothing."""
         return self.start <= other.start and other.end <= self.end and self.start < self.end
 
+    def gives_way(self, other: Replacement, base: str) -> bool:
+        """Whether it changes white space alone where the other side changed more, and is not what keeps words apart there.
+
+        White space put in right before or behind what the other changed stays, unless there is some, or no word, already.
+        """
+        if not (self.minor and other.covers(self)):
+            return False
+        if self.puts_in and self.start == other.end:
+            before = other.text or base[max(0, other.start - 1) : other.start]
+            return not before or before[-1].isspace()
+        if self.puts_in and self.start == other.start:
+            behind = other.text or base[other.end : other.end + 1]
+            return not behind or behind[0].isspace()
+        return True
+
     def same(self, other: Replacement, base: str) -> bool:
         """Whether the two make the same of ``base``, be it that one puts a sentence in before a full stop, the other after it."""
         if self.growth != other.growth:
