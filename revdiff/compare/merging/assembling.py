@@ -63,6 +63,7 @@ from revdiff.compare.merging.line_ends import LineEnds, third_decides
 from revdiff.compare.merging.passages import reread
 from revdiff.compare.merging.stretches import Versions
 from revdiff.compare.merging.torn import with_torn
+from revdiff.compare.merging.trading import with_trades_alike
 from revdiff.text import Paragraph, Revision
 
 
@@ -70,7 +71,7 @@ def assembled(ours: Comparison, theirs: Comparison) -> tuple[Entry, ...]:
     """The merged text; where only one side did something, that side's text as it is."""
     whole = _whole(ours, theirs)
     if whole is None:
-        return _Assembly(ours, theirs).entries()
+        return _Assembly(*with_trades_alike(ours, theirs)).entries()
     return as_in(whole, (ours if whole == OURS else theirs).new.paragraphs)
 
 
