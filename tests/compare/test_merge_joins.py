@@ -1,4 +1,4 @@
-"""Paragraphs that one side joins while the other changes words at their ends: words stay apart."""
+"""White space and signs that one side changes where the other changes words: words stay apart, and signs go with their words."""
 
 from __future__ import annotations
 
@@ -38,6 +38,29 @@ def test_words_at_the_seam_stay_apart(base: list[str], edited: list[str]) -> Non
 
 def test_white_space_on_both_sides_of_a_dash_stays_beside_another_word() -> None:
     assert merge("wait—now go", "wait — now go", "stop—now go").text == "stop — now go"
+
+
+@pytest.mark.parametrize(
+    ("base", "signs", "words"),
+    [
+        # Words go, or are others, in which a side changed quotes, dashes and the like alone; whole paragraphs, too.
+        ("It's done.", "It’s done.", "It's over."),
+        ("Don't go there now.", "Don’t go there now.", "Do go there now."),
+        ("C'est fini.", "C’est fini.", "C'est tard."),
+        ("Wait - he said - so.", "Wait – he said – so.", "Wait so."),
+        (
+            'Er sagte: "Nein, danke." Dann ging er.',
+            "Er sagte: „Nein, danke.“ Dann ging er.",
+            "Er sagte nichts. Dann ging er.",
+        ),
+        ('Fog lay over it.\n"We saw it," he said.', "Fog lay over it.\n“We saw it,” he said.", "Fog lay over it."),
+        ("Up by 10% now.", "Up by 10 % now.", "Up by a lot now."),
+    ],
+)
+def test_signs_of_words_that_the_other_side_took_out_go_with_them(base: str, signs: str, words: str) -> None:
+    merged = alike_both_ways(base, signs, words)
+    assert not merged.conflicts
+    assert merged.text.replace("’", "'") == words
 
 
 @st.composite

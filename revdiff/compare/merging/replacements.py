@@ -77,12 +77,22 @@ class Replacement:
         """Whether it changes everything that ``other`` changes, and more than nothing."""
         return self.start <= other.start and other.end <= self.end and self.start < self.end
 
-    def gives_way(self, other: Replacement, base: str) -> bool:
-        """Whether it changes white space alone where the other side changed more, and is not what keeps words apart there.
+    def has_room_in(self, other: Replacement) -> bool:
+        """Whether it changes white space, or signs such as quotes and dashes, where the other side changed more.
 
-        White space put in right before or behind what the other changed stays, unless there is some, or no word, already.
+        Capital letters are another matter: the other side's words may be meant to have them.
         """
-        if not (self.minor and other.covers(self)):
+        if not other.covers(self):
+            return False
+        amid = not self.puts_in or other.start < self.start < other.end
+        return self.minor or (self.aspect is Aspect.TYPOGRAPHY and other.of_words and amid)
+
+    def gives_way(self, other: Replacement, base: str) -> bool:
+        """Whether nothing is left of it for what the other side changed there.
+
+        White space put in right before or behind that stays, unless there is some, or no word, already.
+        """
+        if not self.has_room_in(other):
             return False
         if self.puts_in and self.start == other.end:
             before = other.text or base[max(0, other.start - 1) : other.start]

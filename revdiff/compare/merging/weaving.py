@@ -150,7 +150,7 @@ def _still_to_make(
         met = [one for one in near[other] if one not in made and (one.meets(other) or one.echoes(other, base))]
         if any(other.gives_way(one, base) for one in met):
             continue
-        if not all(_room_for_white_space(one, other) or (one.minor and reshaped) for one in met):
+        if not all(one.has_room_in(other) or other.has_room_in(one) or (one.minor and reshaped) for one in met):
             return Disagreement.WORDS
         kept.append(other)
     put_in = ([one.text for one in some if one.puts_in] for some in ([one for one in own if one not in made], kept))
@@ -185,13 +185,8 @@ def _marked_in_two_ways(strand: _Strand, marking: Marking, versions: Versions) -
     return own != other
 
 
-def _room_for_white_space(one: Replacement, other: Replacement) -> bool:
-    """Whether one of the two changes white space alone, and the other all of it and more."""
-    return (one.minor and other.covers(one)) or (other.minor and one.covers(other))
-
-
 def _yielding(strand: _Strand, others: Sequence[Replacement], base: str) -> _Strand:
-    """A change of white space gives way where the other side changed more."""
+    """A change of white space or of signs gives way where the other side changed more."""
     own = strand.replaced
     if own is not None and any(other.meets(own) and own.gives_way(other, base) for other in others):
         return evolve(strand, replaced=None)
