@@ -327,11 +327,12 @@ function looks(old, fresh) {
   return { composed: differing.some((signs) => !signs.length), alike: [...alike.values()] };
 }
 
-/** What of a change would not be seen: what is found and told, by the ids of its edits, and told of the whole: each change's once. */
+/** What of a change would not be seen: what is found and told, by the ids of its edits, and told of the whole; looked for once. */
 const REMARKS = new WeakMap();
 
 function remarksOf(change, diff) {
-  if (!REMARKS.has(change)) REMARKS.set(change, findRemarks(change, diff));
+  const { language } = diff;
+  if (REMARKS.get(change)?.language !== language) REMARKS.set(change, { language, ...findRemarks(change, diff) });
   return REMARKS.get(change);
 }
 
@@ -467,7 +468,7 @@ const fromTo = (values, language) =>
 function drawTold(told, words, language, behind = "") {
   if (!told.length) return [];
   const remark = `[${told.join(language.told("list.semicolon"))}]`;
-  const spaced = /\S$/.test(words) ? ` ${remark}${/[\p{L}\p{N}]/u.test(behind) ? " " : ""}` : `${remark} `;
+  const spaced = /[\S\ufeff]$/.test(words) ? ` ${remark}${/[\p{L}\p{N}]/u.test(behind) ? " " : ""}` : `${remark} `;
   return [make("span", { className: "told", dir: language.direction }, shown(spaced))];
 }
 
