@@ -33,8 +33,7 @@ _KINDS = (
 SHAPELESS = re.compile(_KINDS)
 """A sign without a shape; the name of the group is its kind."""
 
-# Of them, and of white space, these have entries of their own.
-_NAMES = {
+NAMES = {
     " ": "space",
     "\u00a0": "no-break",
     "\t": "tab",
@@ -49,6 +48,8 @@ _NAMES = {
     "\u00ad": "soft-hyphen",
     "\ufeff": "order-mark",
 }
+"""Of them, and of white space, those that have entries of their own."""
+
 # Others are told apart by the short names that Unicode has for them, the same in every language; what has none, by its number.
 _SHORT = (
     "ALM LRM RLM LRE RLE PDF LRO RLO LRI RLI FSI PDI CGJ NUL SOH STX ETX EOT ENQ ACK BEL BS SO SI DLE DC1 DC2 DC3 DC4 NAK SYN "
@@ -64,7 +65,7 @@ def short_names() -> dict[str, str]:
 
 def sign_tables() -> dict[str, object]:
     """What signs are called, for the script of the component."""
-    return {"kinds": _KINDS.replace("?P<", "?<"), "names": _NAMES, "short": short_names()}
+    return {"kinds": _KINDS.replace("?P<", "?<"), "names": NAMES, "short": short_names()}
 
 
 def white_shown(text: str) -> str:
@@ -130,7 +131,7 @@ def _named(text: str, language: Language) -> str:
 
 def _run_named(sign: str, count: int, language: Language) -> str:
     """So many of one sign, in words; one that has none as it is, or spelled out."""
-    if own := _NAMES.get(sign):
+    if own := NAMES.get(sign):
         return language.told(f"white.{own}", count=count)
     kind = SHAPELESS.match(sign)
     if kind is None:
