@@ -27,8 +27,6 @@ from revdiff.compare.wordedits import Op
 from revdiff.interface import Language
 from revdiff.text import Revision
 
-# White space but for single spaces and line breaks: most words that changed have none of it.
-_NOTABLE = re.compile("[^\\S \n\r]|  ")
 _WHITE = re.compile(r"(\s+)")
 # Of these a text may be full, as Persian and emoji are: they are told only where nothing else differs.
 _OF_A_SHAPE = re.compile("[\u200c\u200d\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef]")
@@ -78,15 +76,24 @@ class Remarks(NamedTuple):
     whole: tuple[str, ...] = ()
 
 
+_NO_REMARKS = Remarks({}, {})
+
+
 def remarks_of(change: Change, old: Revision, new: Revision, language: Language) -> Remarks:
     """What of a change would not be seen, in words: white space that was set anew, and what differs at many places, told once."""
     white = {edit.id: edit for edit in white_edits(change)}
     anew = is_set_anew([*white.values()], old, new)
     found = {}
     for edit in () if change.kind in (Kind.ADDED, Kind.REMOVED) or change.noise else change.edits:
-        if edit.op is not Op.EQUAL:
-            texts = edit.old_span.of(old.text), edit.new_span.of(new.text)
-            found[edit.id] = (_NOTHING if anew else Unseen((texts,))) if edit.id in white else unseen_in(*texts)
+        if edit.op is Op.EQUAL:
+            continue
+        texts = edit.old_span.of(old.text), edit.new_span.of(new.text)
+        if edit.id in white:
+            found[edit.id] = _NOTHING if anew else Unseen((texts,))
+        elif unseen := unseen_in(*texts):
+            found[edit.id] = unseen
+    if not found:
+        return _NO_REMARKS
     whole = [set_anew_told(white.values(), old, new, language)] if anew else []
     often = [*_often([unseen for name, unseen in found.items() if name not in white])]
     for unseen, count in often:
@@ -129,7 +136,8 @@ def unseen_in(old: str, new: str) -> Unseen:
     (True, ["('a', '\\u0430')"])
     """
     simple = old.isascii() and new.isascii()
-    if simple and not any(found.search(text) for text in (old, new) for found in (_NOTABLE, SHAPELESS)):
+    # Most words that changed are such.
+    if simple and all(text.isprintable() and "  " not in text for text in (old, new)):
         return _NOTHING
     old, new = _FLAG.sub("", old), _FLAG.sub("", new)
     shaped = tuple(SHAPELESS.sub("", text) for text in (old, new))
