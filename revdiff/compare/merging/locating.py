@@ -9,18 +9,17 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from revdiff.compare.merging.drifted import Drifted
-from revdiff.compare.merging.facts import is_of_another, tells_the_same
+from revdiff.compare.merging.facts import has_no_more, is_of_another, tells_the_same
 from revdiff.compare.merging.fitting import fitted
 from revdiff.compare.merging.outcomes import How
 from revdiff.compare.numbers import (
     CONTEXT_LINES,
-    LIKE_ENOUGH_TO_GO,
     LIKE_ENOUGH_TO_PATCH,
     MOST_PLACES,
     NEARLY_THERE,
 )
 from revdiff.compare.patching.hunks import Hunk, lines_after, lines_before, lines_of
-from revdiff.words import likeness, word_count, words
+from revdiff.words import folded, likeness, word_count, words
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, SAME_TEXT
 
 
@@ -52,6 +51,7 @@ class Rejection(NamedTuple):
 
 
 Place = Location | Rejection
+_OTHERWISE = "what stands there is like it and tells of other facts"
 
 
 class Locator:
@@ -131,10 +131,11 @@ class Locator:
         return found._replace(text=self._text.standing(range(found.start, found.end)))
 
     def _is_gone(self, hunk: Hunk, found: Location) -> bool:
-        """Whether all that is around lines that go stands around a place, and they do not stand beside it."""
+        """Whether all that is around lines that go stands around a place, and neither they nor what carries them on is beside it."""
         own = {line.strip() for line in lines_of(hunk.old)} - {""}
-        beside = self._text.lines[max(0, found.start - 1) : found.start + 1]
-        return found.all_there and own.isdisjoint(map(str.strip, beside))
+        beside = self._text.lines_beside(range(found.start, found.end))
+        standing = {self._text.lines[line].strip() for line in beside}
+        return found.all_there and own.isdisjoint(standing) and beside.isdisjoint(self._text.carrying_old(hunk))
 
     def _unchanged(self, hunk: Hunk, wanted: str, how: How) -> Location | None:
         """The place where ``wanted`` stands line by line with the most context, the nearest to where it should be."""
@@ -194,14 +195,14 @@ class Locator:
             return None
         # What others put in between is none of it.
         window = "".join(self._text.lines[place] for place in places)
-        goes, comes, there = (Counter(words(text)) for text in (hunk.old, hunk.new, window))
+        goes, comes, there = (Counter(map(folded, words(text))) for text in (hunk.old, hunk.new, window))
         brought, taken = comes - goes, goes - comes
         done = (brought & there).total() + (taken - there).total()
         old, new, window = (text.strip("\n") for text in (hunk.old, hunk.new, window))
         alike = likeness(new, window)
         if not brought or done < NEARLY_THERE * (brought + taken).total() or not tells_the_same(old, new, window):
             tells_otherwise = only_comes and alike >= SAME_TEXT
-            return Rejection("what stands there is like it and tells of other facts") if tells_otherwise else None
+            return Rejection(_OTHERWISE) if tells_otherwise else None
         if is_of_another(old, new, window, in_place=True):
             return None
         return self._stays(hunk, found, alike)
@@ -249,9 +250,9 @@ class Locator:
         if (reason := self._why_not(hunk, places)) is not None:
             return Rejection(reason)
         window = self._text.standing(found)
-        alike = likeness(old, window.strip("\n"))
-        if alike < LIKE_ENOUGH_TO_GO or not tells_the_same("", old, window.strip("\n")):
+        if not has_no_more(old, window):
             return Rejection("what it takes out has changed")
+        alike = likeness(old, window.strip("\n"))
         location = Location(found.start, found.stop, "", How.PATCHED, alike, self._text.around(hunk, found))
         return self._taken_out(hunk, location, How.PATCHED)
 
@@ -273,6 +274,8 @@ class Locator:
         if fit.overwrites and not self._overwrite:
             return Rejection("it would overwrite words that were changed since")
         text = fit.text + "\n" * window.endswith("\n")
+        if text == window and not tells_the_same(old, new, there):
+            return Rejection(_OTHERWISE)
         how = How.ALREADY if text == window else How.OVERWRITTEN if fit.overwrites else How.PATCHED
         return Location(found.start, found.stop, text, how, alike, self._text.around(hunk, found))
 
