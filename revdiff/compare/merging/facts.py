@@ -12,10 +12,10 @@ from itertools import chain, islice
 
 from revdiff.compare.numbers import OTHER_WORDS
 from revdiff.compare.wordedits import Aspect, Op, Piece, pair_pieces, weights
-from revdiff.text import sentence_spans
-from revdiff.words import folded, words
+from revdiff.text import sentence_spans, sentences
+from revdiff.words import folded, word_count, words
 from revdiff.words.likeness import weight_of
-from revdiff.words.numbers import PLAIN_WORD
+from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, PLAIN_WORD
 
 
 def tells_the_same(old: str, new: str, there: str) -> bool:
@@ -25,15 +25,15 @@ def tells_the_same(old: str, new: str, there: str) -> bool:
     brought. Other dress of the same words, in typography or case, is no matter, unless that is what ``new`` brings.
     """
     brought = [*_changes(old, new)]
-    sentences = _Sentences(new)
-    told = {number for piece in brought for number in sentences.touched(piece.new_start, piece.new_end)}
+    parts = _Sentences(new)
+    told = {number for piece in brought for number in parts.touched(piece.new_start, piece.new_end)}
     for other in _changes(new, there):
         if other.aspect is not Aspect.WORDS:
             if any(piece.aspect is other.aspect for piece in _met(brought, other)):
                 return False
             continue
         gone, came = _counted(new[other.old_start : other.old_end]), _counted(there[other.new_start : other.new_end])
-        is_beside = not told.isdisjoint(sentences.touched(other.old_start, other.old_end))
+        is_beside = not told.isdisjoint(parts.touched(other.old_start, other.old_end))
         if is_beside and any(map(_is_fact, (gone - came) + (came - gone))) and not _comes_as_sentences(there, other):
             return False
         for piece in _met(brought, other):
@@ -46,6 +46,20 @@ def tells_the_same(old: str, new: str, there: str) -> bool:
 def has_no_more(old: str, there: str) -> bool:
     """Whether a text that is ``there`` is ``old`` with nothing that was put in: no other word, and none of matter fewer."""
     return not _counted(there) - _counted(old) and tells_the_same("", old, there)
+
+
+def is_within(new: str, there: str) -> bool:
+    """Whether a text has what comes in beside other words: anywhere, or, a few words alone, as sentences of their own."""
+    between = " " if word_count(new) >= FEWEST_WORDS_TO_FOLLOW else " | "
+    one, other = (between.join(["", *_by_sentence(text), ""]) for text in (new, there))
+    return one in other
+
+
+def _by_sentence(text: str) -> Iterator[str]:
+    """The words of each sentence, folded."""
+    for sentence in sentences(text):
+        if found := words(sentence):
+            yield " ".join(map(folded, found))
 
 
 class _Sentences:

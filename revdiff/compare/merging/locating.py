@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from revdiff.compare.merging.drifted import Drifted
-from revdiff.compare.merging.facts import has_no_more, is_of_another, tells_the_same
+from revdiff.compare.merging.facts import has_no_more, is_of_another, is_within, tells_the_same
 from revdiff.compare.merging.fitting import fitted
 from revdiff.compare.merging.outcomes import How
 from revdiff.compare.numbers import (
@@ -19,7 +19,7 @@ from revdiff.compare.numbers import (
     NEARLY_THERE,
 )
 from revdiff.compare.patching.hunks import Hunk, lines_after, lines_before, lines_of
-from revdiff.words import folded, likeness, word_count, words
+from revdiff.words import folded, is_word, likeness, tokens, word_count, words
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, SAME_TEXT
 
 
@@ -100,7 +100,11 @@ class Locator:
         return self._taken_out(source, fit, how), place._replace(text=_framed(target.new, fit.text), how=how)
 
     def _was_moved(self, source: Hunk, target: Hunk, found: range) -> bool:
-        """Whether what is moved stands at its new place rather than at its old one: by its neighbors, else by its line."""
+        """Whether what is moved stands between its new neighbors; where it is between its old ones too, at which it rather is."""
+        if not self._text.is_between_neighbors(target, found):
+            return False
+        if not self._text.is_between_neighbors(source, found):
+            return True
         at_old, at_new = self._text.in_order(source, found), self._text.in_order(target, found)
         if at_old != at_new:
             return at_new > at_old
@@ -114,15 +118,12 @@ class Locator:
         return self._nearly_there(hunk) or self._within_neighbors(hunk)
 
     def _is_the_one(self, hunk: Hunk, found: range) -> bool:
-        """Whether what stands in some lines is what a hunk puts in: alone, near its place, or the place is gone."""
+        """Whether what stands in some lines is what a hunk puts in: alone, and near its place or long enough to be known."""
         if all(self._text.carries_on(line) for line in found if not self._text.is_blank(line)):
             return False
         if not self._text.is_wanted_once(hunk):
             return self._text.is_between_neighbors(hunk, found)
-        if self._is_near(hunk, found):
-            return True
-        place = self._unchanged(hunk, hunk.old, How.EXACT)
-        return word_count(hunk.new) >= FEWEST_WORDS_TO_FOLLOW and not (place and place.all_there)
+        return word_count(hunk.new) >= FEWEST_WORDS_TO_FOLLOW or self._is_near(hunk, found)
 
     def _already(self, hunk: Hunk) -> Location | None:
         found = self._unchanged(hunk, hunk.new, How.ALREADY)
@@ -207,20 +208,19 @@ class Locator:
             return None
         return self._stays(hunk, found, alike)
 
-    def _within_neighbors(self, hunk: Hunk) -> Location | None:
-        """Where a paragraph near a hunk's place has all that the hunk puts in among other words."""
-        new = " ".join(words(hunk.new))
-        if word_count(hunk.new) < FEWEST_WORDS_TO_FOLLOW or any(
-            new in " ".join(words(text)) for _, text in self._text.beside(hunk)
-        ):
+    def _within_neighbors(self, hunk: Hunk) -> Place | None:
+        """Where a paragraph near a hunk's place has all that the hunk puts in beside other words, which tell of no other facts."""
+        if not any(map(is_word, tokens(hunk.new))) or any(is_within(hunk.new, text) for _, text in self._text.beside(hunk)):
             return None
         place = self._beside_neighbors(hunk)
         if isinstance(place, Rejection):
             return None
         for line in range(max(0, place.start - CONTEXT_LINES), min(place.start + CONTEXT_LINES, len(self._text.lines))):
-            there = " ".join(words(self._text.lines[line]))
-            if f" {new} " in f" {there} " and there != new:
-                return self._stays(hunk, range(line, line + 1), likeness(new, self._text.lines[line]))
+            there = self._text.lines[line]
+            if is_within(hunk.new, there) and word_count(there) > word_count(hunk.new):
+                if not tells_the_same("", hunk.new, there):
+                    return Rejection(_OTHERWISE)
+                return self._stays(hunk, range(line, line + 1), likeness(hunk.new, there))
         return None
 
     def _stays(self, hunk: Hunk, found: range, confidence: float) -> Location:
@@ -323,6 +323,8 @@ class Locator:
                 while blanks and place > 0 and self._text.is_blank(place - 1):
                     place, blanks = place - 1, blanks - 1
                 return self._inserted(hunk, line, place)
+        if not hunk.line and not self._text.beside(hunk):
+            return Rejection("it is for an empty text, so that nothing tells its place")
         return Rejection("neither of its neighbors is found")
 
     def _blanks(self, lines: range) -> int:
