@@ -132,7 +132,7 @@ class Locator:
         return found._replace(text=self._text.standing(range(found.start, found.end)))
 
     def _is_gone(self, hunk: Hunk, found: Location) -> bool:
-        """Whether all that is around lines that go stands around a place, and neither they nor what carries them on is beside it."""
+        """Whether all that is around lines that go stands around a place, and nothing that became of them is beside it."""
         own = {line.strip() for line in lines_of(hunk.old)} - {""}
         beside = self._text.lines_beside(range(found.start, found.end))
         standing = {self._text.lines[line].strip() for line in beside}
@@ -209,8 +209,10 @@ class Locator:
         return self._stays(hunk, found, alike)
 
     def _within_neighbors(self, hunk: Hunk) -> Place | None:
-        """Where a paragraph near a hunk's place has all that the hunk puts in beside other words, which tell of no other facts."""
-        if not any(map(is_word, tokens(hunk.new))) or any(is_within(hunk.new, text) for _, text in self._text.beside(hunk)):
+        """Where a paragraph near a hunk's place has what it puts in beside other words; rejected where these tell otherwise."""
+        if not any(map(is_word, tokens(hunk.new))) or any(
+            is_within(hunk.new, text) for _, text in self._text.beside(hunk)
+        ):
             return None
         place = self._beside_neighbors(hunk)
         if isinstance(place, Rejection):
