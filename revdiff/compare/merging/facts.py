@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from importlib import resources
 from itertools import chain, islice
@@ -21,11 +21,11 @@ from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, PLAIN_WORD
 def tells_the_same(old: str, new: str, there: str) -> bool:
     """Whether a text that is ``there`` has what ``new`` brings beside ``old``: the same facts, though in a few other words.
 
-    Words that carry grammar may be others, and any may have come in, but for figures and negations in a sentence with what is
-    brought. Other dress of the same words, in typography or case, is no matter, unless that is what ``new`` brings.
+    Words that carry grammar may be others, and any may have come in, but for figures, negations and denials in a sentence
+    with what is brought. Other dress of the same words, in typography or case, is no matter, unless that is what ``new`` brings.
     """
     brought = [*_changes(old, new)]
-    parts = _Sentences(new)
+    parts, bounds = _Sentences(new), {0, len(there), *chain.from_iterable(sentence_spans(there))}
     told = {number for piece in brought for number in parts.touched(piece.new_start, piece.new_end)}
     for other in _changes(new, there):
         if other.aspect is not Aspect.WORDS:
@@ -34,7 +34,7 @@ def tells_the_same(old: str, new: str, there: str) -> bool:
             continue
         gone, came = _counted(new[other.old_start : other.old_end]), _counted(there[other.new_start : other.new_end])
         is_beside = not told.isdisjoint(parts.touched(other.old_start, other.old_end))
-        if is_beside and any(map(_is_fact, (gone - came) + (came - gone))) and not _comes_as_sentences(there, other):
+        if is_beside and any(map(_is_fact, (gone - came) + (came - gone))) and not _comes_whole(there, other, bounds):
             return False
         for piece in _met(brought, other):
             missing = _counted(new[max(piece.new_start, other.old_start) : min(piece.new_end, other.old_end)]) - came
@@ -73,12 +73,12 @@ class _Sentences:
         return range(max(0, bisect_left(self._starts, start) - 1), bisect_right(self._starts, end))
 
 
-def _comes_as_sentences(text: str, piece: Piece) -> bool:
-    """Whether what comes in is whole sentences, beside those that were there."""
-    comes = text[piece.new_start : piece.new_end]
-    start, end = piece.new_end - len(comes.lstrip()), piece.new_end
-    end += len(text[end:]) - len(text[end:].lstrip())
-    return piece.op is Op.INSERT and {start, end} <= {0, len(text), *chain.from_iterable(sentence_spans(text))}
+def _comes_whole(text: str, piece: Piece, bounds: Set[int]) -> bool:
+    """Whether what comes in is whole sentences, which start and end at these bounds, beside those that were there."""
+    comes, behind = text[piece.new_start : piece.new_end], piece.new_end
+    while behind < len(text) and text[behind].isspace():
+        behind += 1
+    return piece.op is Op.INSERT and {piece.new_end - len(comes.lstrip()), behind} <= bounds
 
 
 def _counted(text: str) -> Counter[str]:

@@ -19,7 +19,7 @@ from revdiff.compare.numbers import (
     NEARLY_THERE,
 )
 from revdiff.compare.patching.hunks import Hunk, lines_after, lines_before, lines_of
-from revdiff.words import folded, is_word, likeness, tokens, word_count, words
+from revdiff.words import folded, likeness, word_count, words
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, SAME_TEXT
 
 
@@ -210,9 +210,7 @@ class Locator:
 
     def _within_neighbors(self, hunk: Hunk) -> Place | None:
         """Where a paragraph near a hunk's place has what it puts in beside other words; rejected where these tell otherwise."""
-        if not any(map(is_word, tokens(hunk.new))) or any(
-            is_within(hunk.new, text) for _, text in self._text.beside(hunk)
-        ):
+        if not word_count(hunk.new) or any(is_within(hunk.new, text) for _, text in self._text.beside(hunk)):
             return None
         place = self._beside_neighbors(hunk)
         if isinstance(place, Rejection):
