@@ -251,6 +251,8 @@ def test_no_word_is_lost_but_what_the_patch_takes_out(data: st.DataObject, count
     landing = landed(base, new, text)
     before, comes, there, made = (Counter(re.findall(r"\w+", one)) for one in (base, new, text, landing.text))
     if How.OVERWRITTEN not in hows(landing):
-        assert not (there - made) - (before - comes)
+        # What the desk wrote stands, and so does what both left: words that stand once tell.
+        assert not (there - before) - made
+        assert all(made[word] == 1 for word in before if before[word] == comes[word] == there[word] == 1)
     lines = Counter(landing.text.split("\n"))
     assert all(lines[line] <= 1 for line in STORY)
