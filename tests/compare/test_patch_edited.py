@@ -46,6 +46,7 @@ def hows(landing: Landing) -> list[How]:
         ("Police closed the bridge after noon.", "Police closed the bridge after noon, killing 3."),
         ("Police closed the bridge after noon.", "Police closed the bridge after noon, it is said."),
         ("Police closed the bridge after noon.", "Police closed the bridge after noon. More to come."),
+        ("Ships from the islands", "Ships from the islands?"),
         ("Die Fähre lag am Morgen im Hafen von Kelby.", "Die Fähre lag am Morgen im brennenden Hafen von Kelby."),
         ("Le pont est fermé depuis lundi matin.", "Le vieux pont est fermé depuis lundi matin."),
         ("Мост закрыт с утра понедельника.", "Старый мост закрыт с утра понедельника."),
@@ -170,6 +171,13 @@ def test_a_sentence_that_stands_far_off_is_not_put_in_twice() -> None:
     landing = landed(page(*lines), page(FOG, added, *lines[1:]), text)
     assert landing.text == text
     assert hows(landing) == [How.ALREADY]
+
+
+def test_a_heading_that_stands_far_off_may_be_wanted_twice() -> None:
+    heading = "What to do where the ferry is late"
+    lines = [FOG, RAIN, TUGS, FAIR, "Snow is due.", "Schools are shut.", END]
+    landing = landed(page(*lines), page(FOG, heading, *lines[1:]), page(*lines[:-1], heading, END))
+    assert landing.text == page(FOG, heading, *lines[1:-1], heading, END)
 
 
 # Moves, and where a text starts.

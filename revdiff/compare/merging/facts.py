@@ -13,7 +13,7 @@ from itertools import chain, islice
 from revdiff.compare.numbers import OTHER_WORDS
 from revdiff.compare.wordedits import Aspect, Op, Piece, pair_pieces, weights
 from revdiff.text import sentence_spans, sentences
-from revdiff.words import folded, word_count, words
+from revdiff.words import folded, tokens, word_count, words
 from revdiff.words.likeness import weight_of
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, PLAIN_WORD
 
@@ -44,8 +44,9 @@ def tells_the_same(old: str, new: str, there: str) -> bool:
 
 
 def has_no_more(old: str, there: str) -> bool:
-    """Whether a text that is ``there`` is ``old`` with nothing that was put in: no other word, and none of matter fewer."""
-    return not _counted(there) - _counted(old) and tells_the_same("", old, there)
+    """Whether a text that is ``there`` is ``old`` with nothing that was put in: no other word or sign, and no word of matter fewer."""
+    standing, known = (Counter(map(folded, tokens(text))) for text in (there, old))
+    return not any(token.strip() for token in standing - known) and tells_the_same("", old, there)
 
 
 def is_within(new: str, there: str) -> bool:

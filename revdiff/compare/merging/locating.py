@@ -19,6 +19,7 @@ from revdiff.compare.numbers import (
     NEARLY_THERE,
 )
 from revdiff.compare.patching.hunks import Hunk, lines_after, lines_before, lines_of
+from revdiff.text import ends_with_stop
 from revdiff.words import folded, likeness, word_count, words
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, SAME_TEXT
 
@@ -118,12 +119,19 @@ class Locator:
         return self._nearly_there(hunk) or self._within_neighbors(hunk)
 
     def _is_the_one(self, hunk: Hunk, found: range) -> bool:
-        """Whether what stands in some lines is what a hunk puts in: alone, and near its place or long enough to be known."""
+        """Whether what stands in some lines is what a hunk puts in: alone, and near its place, or known wherever it stands.
+
+        A sentence is known if it is not short. What is none, as a heading, may be wanted twice, unless its place is gone.
+        """
         if all(self._text.carries_on(line) for line in found if not self._text.is_blank(line)):
             return False
         if not self._text.is_wanted_once(hunk):
             return self._text.is_between_neighbors(hunk, found)
-        return word_count(hunk.new) >= FEWEST_WORDS_TO_FOLLOW or self._is_near(hunk, found)
+        if self._is_near(hunk, found):
+            return True
+        place = self._unchanged(hunk, hunk.old, How.EXACT)
+        is_known = ends_with_stop(hunk.new) or not (place and place.all_there)
+        return is_known and word_count(hunk.new) >= FEWEST_WORDS_TO_FOLLOW
 
     def _already(self, hunk: Hunk) -> Location | None:
         found = self._unchanged(hunk, hunk.new, How.ALREADY)
