@@ -4,7 +4,7 @@ from revdiff.text.block import Block
 from revdiff.text.files import read_text
 from revdiff.text.markup import PLAIN, Attributes, Mark, Markup, Name
 from revdiff.text.paragraph import Paragraph
-from revdiff.text.paragraphs import ParagraphRule, paragraph_rule
+from revdiff.text.paragraphs import BYTE_ORDER_MARK, ParagraphRule, paragraph_rule
 from revdiff.text.provenance import BlockProvenance, Excerpt, ExcerptSide
 from revdiff.text.revision import (
     Revision,
@@ -20,6 +20,7 @@ from revdiff.text.sentence import closers, ends_with_stop, sentence_spans, sente
 from revdiff.text.span import Span
 
 __all__ = [
+    "BYTE_ORDER_MARK",
     "PLAIN",
     "Attributes",
     "Block",
