@@ -44,7 +44,7 @@ def tells_the_same(old: str, new: str, there: str) -> bool:
 
 
 def has_no_more(old: str, there: str) -> bool:
-    """Whether a text that is ``there`` is ``old`` with nothing that was put in: no other word or sign, and no word of matter fewer."""
+    """Whether a text that is ``there`` is ``old`` with nothing put in: no other word or sign, and no word of matter fewer."""
     standing, known = (Counter(map(folded, tokens(text))) for text in (there, old))
     return not any(token.strip() for token in standing - known) and tells_the_same("", old, there)
 
