@@ -244,12 +244,6 @@ LANDMARK_TIMES: Final = 2
 Real revisions dealt out decided: without it one of them comes out in an order that nobody wrote; with 1 two more conflict.
 """
 
-LIKE_ENOUGH_TO_GO: Final = 0.9
-"""Likeness, 0..1, from which on lines of a drifted text are taken out in place of those that a patch takes out.
-
-What a desk has edited is not thrown away: that decided, for shared-out pairs have next to none of it.
-"""
-
 LIKE_ENOUGH_TO_PATCH: Final = 0.3
 """Likeness, 0..1, from which on lines of a drifted text are changed as a patch changes those that it holds.
 

@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 
 from revdiff.arguments import flag, one_of, told, word
 from revdiff.compare.comparing import diff
-from revdiff.compare.joining import SourcedParagraph, usual_separator
+from revdiff.compare.joining import SourcedParagraph
 from revdiff.compare.keys import Keys, require_keys_once
 from revdiff.compare.merge_json import MergeParts, merge_parts, merge_record, require_conflicts, require_text
 from revdiff.compare.merging.assembling import assembled, written
@@ -23,13 +23,14 @@ from revdiff.compare.merging.conflicts import Conflict, conflict_of
 from revdiff.compare.merging.entries import Choice, Dispute, Entry
 from revdiff.compare.merging.line_ends import LineEnds
 from revdiff.compare.merging.reporting import report_of
+from revdiff.compare.merging.spacing import Spacing, cut_alike
 from revdiff.compare.result import Diff
 from revdiff.errors import OptionError
 from revdiff.interface.language import ENGLISH
 from revdiff.schema import Json, Units, envelope
 from revdiff.showable import Showable
 from revdiff.spelling import spelled, spelled_in_line
-from revdiff.text import ExcerptSide, Revision, RevisionLike, as_revisions
+from revdiff.text import ExcerptSide, Revision, RevisionLike
 
 _NOWHERE = (None, None, None)
 
@@ -91,7 +92,7 @@ class Merge(Showable):
     @cached_property
     def _between(self) -> str:
         """What stands between the paragraphs of a conflict."""
-        return self._line_ends.all_in(usual_separator((self.base, self.ours, self.theirs)))
+        return Spacing.of(self.ours_diff, self.theirs_diff).usual
 
     @cached_property
     def _line_ends(self) -> LineEnds:
@@ -136,7 +137,7 @@ class Merge(Showable):
                 made.append(entry)
             else:
                 made += self._chosen(entry, names[entry.dispute], with_base=with_base)
-        return written(made, self.base, self.ours, self.theirs)
+        return written(made, self.ours_diff, self.theirs_diff)
 
     def _chosen(self, choice: Choice, name: str, *, with_base: bool) -> Sequence[SourcedParagraph]:
         match self._resolved.get(name):
@@ -286,7 +287,7 @@ def merge(base: RevisionLike, ours: RevisionLike, theirs: RevisionLike, *, keys:
     >>> merge(base, desk, agency).text
     'Three hurt in Kelby fire\n\nA fire broke out on Monday night.'
     """
-    old, own, other = as_revisions([base, ours, theirs])
+    old, own, other = cut_alike([base, ours, theirs])
     for whose, revision in (("the base", old), ("ours", own), ("theirs", other)):
         require_keys_once(whose, revision, one_of(Keys, "keys", keys))
     ours_diff, theirs_diff = diff(old, own, keys=keys), diff(old, other, keys=keys)

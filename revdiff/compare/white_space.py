@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
+from functools import cache
 from itertools import groupby
+from unicodedata import lookup
 
 from revdiff.compare.change import Change, Edit, Kind
 from revdiff.compare.wordedits import Aspect, Op
@@ -15,32 +17,55 @@ from revdiff.text import Revision
 
 # More edits of white space in one paragraph than these are told in one remark: it was set anew. So are two of line breaks alone,
 # for where a line is broken anew, so are those below.
-_MOST_APART = 2
+MOST_APART = 2
 
 LINE_BREAK = re.compile("\r\n|[\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
 """What ends a line, or is shown as that."""
 _SIGNS = {" ": "␣", "\u00a0": "⍽", "\t": "⇥", "\n": "↵"}
-# Of these a text may be full, as Persian and emoji are: they are told only where nothing else differs.
-_JOINERS = {"\u200c": "white.non-joiner", "\u200d": "white.joiner"}
-_SHAPELESS = _JOINERS | {
-    "\u200b": "white.zero-width",
-    "\u2060": "white.word-joiner",
-    "\u00ad": "white.soft-hyphen",
-    "\ufeff": "white.order-mark",
-    **dict.fromkeys("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "white.direction"),
+# Signs without a shape by their kinds, each an entry of the catalog. The script of the component reads it too.
+_KINDS = (
+    "(?P<variation>[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef])"
+    "|(?P<direction>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])"
+    "|(?P<control>[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f])"
+    "|(?P<invisible>[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u206f\u2800\u3164\ufeff\uffa0"
+    "\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff])"
+)
+SHAPELESS = re.compile(_KINDS)
+"""A sign without a shape; the name of the group is its kind."""
+
+NAMES = {
+    " ": "space",
+    "\u00a0": "no-break",
+    "\t": "tab",
+    "\n": "line-break",
+    "\u202f": "narrow",
+    "\u2009": "thin",
+    "\u3000": "wide",
+    "\u200b": "zero-width",
+    "\u200c": "non-joiner",
+    "\u200d": "joiner",
+    "\u2060": "word-joiner",
+    "\u00ad": "soft-hyphen",
+    "\ufeff": "order-mark",
 }
-_NAMES = _SHAPELESS | {
-    " ": "white.space",
-    "\u00a0": "white.no-break",
-    "\t": "white.tab",
-    "\n": "white.line-break",
-    "\u202f": "white.narrow",
-    "\u2009": "white.thin",
-    "\u3000": "white.wide",
-}
-# White space but for single spaces and line breaks, and signs without a shape: most words that changed have none of it.
-_NOTABLE = re.compile(f"[^\\S \n\r]|  |[{''.join(_SHAPELESS)}]")
-_WHITE = re.compile(r"(\s+)")
+"""Of them, and of white space, those that have entries of their own."""
+
+# Others are told apart by the short names that Unicode has for them, the same in every language; what has none, by its number.
+_SHORT = (
+    "ALM LRM RLM LRE RLE PDF LRO RLO LRI RLI FSI PDI CGJ NUL SOH STX ETX EOT ENQ ACK BEL BS SO SI DLE DC1 DC2 DC3 DC4 NAK SYN "
+    "ETB CAN EOM SUB ESC DEL VS1 VS2 VS3 VS4 VS5 VS6 VS7 VS8 VS9 VS10 VS11 VS12 VS13 VS14 VS15 VS16"
+)
+
+
+@cache
+def short_names() -> dict[str, str]:
+    """The short names of signs without a shape."""
+    return {lookup(name): name for name in _SHORT.split()}
+
+
+def sign_tables() -> dict[str, object]:
+    """What signs are called, for the script of the component."""
+    return {"kinds": _KINDS.replace("?P<", "?<"), "names": NAMES, "short": short_names()}
 
 
 def white_shown(text: str) -> str:
@@ -76,34 +101,6 @@ def white_told(old: str, new: str, language: Language) -> str:
     return language.told("white.added", signs=came) if came else language.told("white.removed", signs=went)
 
 
-def unseen_ways(old: str, new: str) -> list[tuple[str, str]]:
-    r"""What differs in words that changed and would not be seen: white space beside a word that stayed, signs without a shape.
-
-    >>> unseen_ways("10 km away", "12\u00a0km\u200b off")
-    [('', '\u200b'), (' ', '\xa0')]
-    """
-    if not _NOTABLE.search(old) and not _NOTABLE.search(new):
-        return []
-    ways: list[tuple[str, str]] = []
-    for sign in sorted({*old, *new} & _SHAPELESS.keys()):
-        more = new.count(sign) - old.count(sign)
-        if more and (sign not in _JOINERS or _shaped(old) == _shaped(new)):
-            ways.append((sign * -more, sign * more))
-    went, came = (_WHITE.split(_shaped(text)) for text in (old, new))
-    if len(went) != len(came):
-        return ways
-    for place in range(1, len(went), 2):
-        pair = went[place], came[place]
-        stayed = went[place - 1] == came[place - 1] or went[place + 1] == came[place + 1]
-        if pair[0] != pair[1] and stayed and not any(map(LINE_BREAK.search, pair)):
-            ways.append(pair)
-    return ways
-
-
-def _shaped(text: str) -> str:
-    return "".join(sign for sign in text if sign not in _SHAPELESS)
-
-
 def white_edits(change: Change) -> tuple[Edit, ...]:
     """The edits in which white space alone differs; none where paragraphs were split or joined, which shows by itself."""
     if change.kind is not Kind.EDITED:
@@ -113,9 +110,9 @@ def white_edits(change: Change) -> tuple[Edit, ...]:
 
 def is_set_anew(edits: Sequence[Edit], old: Revision, new: Revision) -> bool:
     """Whether these are so many edits of the white space of one paragraph that they are told in one remark."""
-    if len(edits) < _MOST_APART:
+    if len(edits) < MOST_APART:
         return False
-    return len(edits) > _MOST_APART or all(
+    return len(edits) > MOST_APART or all(
         LINE_BREAK.search(edit.old_span.of(old.text) + edit.new_span.of(new.text)) for edit in edits
     )
 
@@ -128,12 +125,25 @@ def set_anew_told(edits: Iterable[Edit], old: Revision, new: Revision, language:
 
 
 def _named(text: str, language: Language) -> str:
-    signs = (_NAMES.get(sign) or _as_it_shows(sign) for sign in LINE_BREAK.sub("\n", text))
-    runs = ((name, len([*run])) for name, run in groupby(signs))
-    return language.listed(
-        language.told(name, count=count) if name.startswith("white.") else name * count for name, count in runs
-    )
+    runs = ((sign, len([*run])) for sign, run in groupby(LINE_BREAK.sub("\n", text)))
+    return language.listed(_run_named(sign, count, language) for sign, count in runs)
+
+
+def _run_named(sign: str, count: int, language: Language) -> str:
+    """So many of one sign, in words; one that has none as it is, or spelled out."""
+    if own := NAMES.get(sign):
+        return language.told(f"white.{own}", count=count)
+    kind = SHAPELESS.match(sign)
+    if kind is None:
+        return _as_it_shows(sign) * count
+    name = language.told(f"white.{kind.lastgroup}", count=count)
+    return language.told("white.which", name=name, sign=short_names().get(sign) or numbered(sign))
+
+
+def numbered(sign: str) -> str:
+    """A sign by its number, as people write it: ``U+0301``."""
+    return f"U+{ord(sign):04X}"
 
 
 def _as_it_shows(sign: str) -> str:
-    return sign if sign.isprintable() and sign not in _SHAPELESS else spelled_sign(sign)
+    return sign if sign.isprintable() and not SHAPELESS.match(sign) else spelled_sign(sign)

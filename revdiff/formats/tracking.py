@@ -9,7 +9,7 @@ roles and attributes is told beside them.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ from attrs import evolve, field, frozen
 
 from revdiff.compare import Change, Diff, Edit, Kind
 from revdiff.compare.markup_changes import markup_change_told
-from revdiff.compare.white_space import is_set_anew, set_anew_told, white_edits, white_told
+from revdiff.compare.unseen import remarks_of
 from revdiff.formats.formatting import Formats, Formatting, is_format
 from revdiff.formats.headings import style_of
 from revdiff.interface import Language
@@ -131,13 +131,14 @@ class _Tracking:
         """What is told of the markup of a new paragraph that is written whole, each thing once."""
         change = self._diff.at(paragraph)
         inside = [edit for edit in change.edits if paragraph.start <= edit.new_span.start <= paragraph.end]
-        return tuple(dict.fromkeys(told for edit in inside for told in self._told(change, edit)))
+        unseen = self._unseen_told(change)
+        return tuple(dict.fromkeys(told for edit in inside for told in self._told(change, edit, unseen)))
 
     def _woven(self, change: Change) -> Iterator[Line]:
         """A change read along both texts: a mark of one side alone stands where its paragraph ends on that side."""
         pieces: list[Piece] = []
         old, new = deque(change.old[:-1]), deque(change.new[:-1])
-        white = self._white_told(change)
+        unseen = self._unseen_told(change)
         for edit in change.edits:
             while old and edit.old_span.start > old[0].end:
                 yield Line(tuple(pieces), Status.DELETED, style=style_of(old.popleft()))
@@ -145,22 +146,21 @@ class _Tracking:
             while new and edit.new_span.start > new[0].end:
                 yield Line(tuple(pieces), Status.INSERTED, style=style_of(new.popleft()))
                 pieces = []
-            pieces += self._pieces(edit, (*white.get(edit.id, ()), *self._told(change, edit)))
+            pieces += self._pieces(edit, self._told(change, edit, unseen))
         for mark, paragraph in [*((Status.DELETED, one) for one in old), *((Status.INSERTED, one) for one in new)]:
             yield Line(tuple(pieces), mark, style=style_of(paragraph))
             pieces = []
         before, style = style_of(change.old[-1]), style_of(change.new[-1])
         yield Line(tuple(pieces), Status.KEPT, style=style, before=before if before != style else None)
 
-    def _white_told(self, change: Change) -> dict[str, tuple[str, ...]]:
-        """What is told of white space, by the id of its edit; where it was set anew, all of it at the first."""
-        white, old, new = white_edits(change), self._diff.old, self._diff.new
-        if is_set_anew(white, old, new):
-            return {white[0].id: (set_anew_told(white, old, new, self._language),)}
-        return {
-            edit.id: (white_told(edit.old_span.of(old.text), edit.new_span.of(new.text), self._language),)
-            for edit in white
-        }
+    def _unseen_told(self, change: Change) -> dict[str, tuple[str, ...]]:
+        """What is told of what would not be seen, by the id of its edit; what is told of the whole change, at the first."""
+        remarks = remarks_of(change, self._diff.old, self._diff.new, self._language)
+        told = dict(remarks.told)
+        if remarks.whole:
+            first = next(iter(told))
+            told[first] = (*remarks.whole, *told[first])
+        return told
 
     def _pieces(self, edit: Edit, told: tuple[str, ...]) -> Iterator[Piece]:
         """The characters of an edit once where both texts have the same, even if the marks on them changed."""
@@ -172,12 +172,12 @@ class _Tracking:
         if edit.new_span:
             yield self._came(edit.new_span, Status.INSERTED, told)
 
-    def _told(self, change: Change, edit: Edit) -> tuple[str, ...]:
-        """What is told of an edit's markup beside the formats, which tell themselves."""
+    def _told(self, change: Change, edit: Edit, unseen: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+        """What is told of an edit: what would not be seen, and its markup beside the formats, which tell themselves."""
         if change.noise:
             return ()
         changes = (told for told in change.told_markup(edit) if not is_format(told))
-        return tuple(markup_change_told(told, self._language) for told in changes)
+        return (*unseen.get(edit.id, ()), *(markup_change_told(told, self._language) for told in changes))
 
     def _gone(self, span: Span, status: Status, told: tuple[str, ...] = ()) -> Piece:
         return Piece(_runs(self._diff.old.text, self._old, span), status, told)

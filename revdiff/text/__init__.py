@@ -5,7 +5,7 @@ from revdiff.text.block import Block
 from revdiff.text.files import read_text
 from revdiff.text.markup import PLAIN, Attributes, Mark, Markup, Name
 from revdiff.text.paragraph import Paragraph, carry_markup
-from revdiff.text.paragraphs import ParagraphRule, paragraph_rule
+from revdiff.text.paragraphs import BYTE_ORDER_MARK, ParagraphRule, paragraph_rule
 from revdiff.text.provenance import BlockProvenance, Excerpt, ExcerptSide
 from revdiff.text.revision import (
     Revision,
@@ -24,6 +24,7 @@ from revdiff.text.span import Span
 carry_markup, sentence_spans = served(carry_markup), served(sentence_spans)
 
 __all__ = [
+    "BYTE_ORDER_MARK",
     "PLAIN",
     "Attributes",
     "Block",

@@ -11,15 +11,8 @@ from attrs import frozen
 
 from revdiff.compare import Aspect, Change, Diff, Edit, Kind, Op
 from revdiff.compare.markup_changes import markup_change_told, written
-from revdiff.compare.white_space import (
-    is_set_anew,
-    set_anew_told,
-    signs_shown,
-    unseen_ways,
-    white_edits,
-    white_shown,
-    white_told,
-)
+from revdiff.compare.unseen import Remarks, Unseen, remarks_of
+from revdiff.compare.white_space import signs_shown, white_shown
 from revdiff.interface import Language
 from revdiff.text import Paragraph, Span
 from revdiff.words import tokens, word_count
@@ -125,22 +118,20 @@ class Weaving:
     ) -> Rows:
         """The edits as stretches, a row for each of the ``paragraphs``, which begin where ``start_of`` an edit may be."""
         starts = [paragraph.start for paragraph in paragraphs]
-        white = white_edits(self.change)
-        anew = is_set_anew(white, self.diff.old, self.diff.new)
+        remarks = remarks_of(self.change, self.diff.old, self.diff.new, self.language)
         rows: list[list[Stretch]] = [[] for _ in paragraphs]
         for edit in edits:
-            rows[max(0, bisect_right(starts, start_of(edit)) - 1)] += self._stretches(edit, set_anew=anew)
-        if anew and tells:
-            told = (set_anew_told(white, self.diff.old, self.diff.new, self.language),)
+            rows[max(0, bisect_right(starts, start_of(edit)) - 1)] += self._stretches(edit, remarks)
+        if remarks.whole and tells:
             # Behind the last word, where a remark for the head of a paragraph would have its space behind it.
-            remark = _remark(told, "word", self.language)
-            rows[-1].append(Stretch(Op.EQUAL, Aspect.WHITESPACE, "", "", told=told, remark=remark))
+            remark = _remark(remarks.whole, "word", self.language)
+            rows[-1].append(Stretch(Op.EQUAL, Aspect.WHITESPACE, "", "", told=remarks.whole, remark=remark))
         return tuple(
             tuple(_shortened(row, self.reach)) or row_of(paragraph, self.language)
             for row, paragraph in zip(rows, paragraphs, strict=True)
         )
 
-    def _stretches(self, edit: Edit, *, set_anew: bool) -> list[Stretch]:
+    def _stretches(self, edit: Edit, remarks: Remarks) -> list[Stretch]:
         old, new = edit.old_span.of(self.diff.old.text), edit.new_span.of(self.diff.new.text)
         change = self.change
         if change.standing:
@@ -150,14 +141,15 @@ class Weaving:
             # Passed over: as it stands in either text, with nothing told.
             return [Stretch(Op.EQUAL, None, old, new)]
         white = edit.aspect is Aspect.WHITESPACE and edit.op is not Op.EQUAL and change.kind is Kind.EDITED
-        if white and set_anew:
+        unseen = remarks.found.get(edit.id, Unseen())
+        if white and not unseen:
+            # Set anew, which is told of the whole.
             return [Stretch(Op.EQUAL, edit.aspect, old, new)]
-        told = tuple(markup_change_told(one, self.language) for one in change.told_markup(edit))
-        ways = [(old, new)] if white else self._unseen(edit, old, new)
-        told = (*(white_told(went, came, self.language) for went, came in ways), *told)
-        unseen = frozenset() if white else frozenset("".join(map("".join, ways))) - {" "}
-        remark = _remark(told, new, self.language) if told else ""
-        stretch = Stretch(edit.op, edit.aspect, old, new, told=told, remark=remark, white=white, unseen=unseen)
+        markup = (markup_change_told(one, self.language) for one in change.told_markup(edit))
+        told = (*remarks.told.get(edit.id, ()), *markup)
+        remark = _remark(told, new, self.language, self._behind(edit)) if told else ""
+        signs = frozenset() if white else unseen.signs
+        stretch = Stretch(edit.op, edit.aspect, old, new, told=told, remark=remark, white=white, unseen=signs)
         if (
             change.kind is Kind.MERGED
             and edit.old_span
@@ -168,10 +160,9 @@ class Weaving:
             return list(_cut_at_sentences(stretch, edit, self.sentences))
         return [stretch]
 
-    def _unseen(self, edit: Edit, old: str, new: str) -> list[tuple[str, str]]:
-        """What differs in the words of an edit and would not be seen; nothing where a whole paragraph came or went."""
-        told_whole = edit.op is Op.EQUAL or self.change.kind in (Kind.ADDED, Kind.REMOVED)
-        return [] if told_whole else unseen_ways(old, new)
+    def _behind(self, edit: Edit) -> str:
+        """The sign behind the new words of an edit; empty at the end of the text."""
+        return self.diff.new.text[edit.new_span.end : edit.new_span.end + 1]
 
 
 def _old_start(edit: Edit) -> int:
@@ -254,10 +245,12 @@ def row_of(paragraph: Paragraph, language: Language) -> tuple[Stretch, ...]:
     return (Stretch(Op.EQUAL, None, "", "", told=facts, remark=_remark(facts, "", language)),) if facts else ()
 
 
-def _remark(told: Iterable[str], words: str, language: Language) -> str:
-    """What is told behind ``words``, in brackets and with a space on one side."""
+def _remark(told: Iterable[str], words: str, language: Language, behind: str = "") -> str:
+    """What is told behind ``words``, in brackets and with a space on one side; on both where a word stands right ``behind``."""
     remark = f"[{language.told('list.semicolon').join(told)}]"
-    return f"{remark} " if not words or words[-1].isspace() else f" {remark}"
+    if not words or words[-1].isspace():
+        return f"{remark} "
+    return f" {remark} " if behind.isalnum() else f" {remark}"
 
 
 def _cut_at_sentences(stretch: Stretch, edit: Edit, sentences: Sequence[Sentence]) -> Iterator[Stretch]:

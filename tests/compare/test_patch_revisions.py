@@ -72,6 +72,18 @@ def test_blocks_keep_what_they_carry(three: tuple[Revision, Revision, Revision])
             assert (after.key, after.markup) == (before.key, before.markup)
 
 
+def test_what_a_hunk_puts_in_in_parts_is_all_its_own() -> None:
+    # One hunk puts in a new line and one that moved: two parts of it, beside each other.
+    lines = [f"{name} wrote a long note of the day." for name in ("Ada", "Bo", "Cy", "Di")]
+    old, new = "\n".join(lines), "\n".join(["Snow is due.", lines[2], *lines[:2], lines[3]])
+    drifted = Revision(old.replace("Ada wrote", "Ada now wrote"))
+    patch = diff(old, new).patch
+    landed = patch.apply(drifted, fuzzy=True).revision
+    assert landed is not None
+    assert landed.text == new.replace("Ada wrote", "Ada now wrote")
+    excerpts_are_the_text(landed, sources_of(patch, drifted))
+
+
 @given(revision_pairs())
 def test_what_nothing_changes_stays_as_it_was_cut(pair: tuple[str, str]) -> None:
     one, other = pair

@@ -10,6 +10,7 @@ import pytest
 import revdiff
 from revdiff.compare import Aspect, Kind
 from revdiff.compare.merging.clashes import Disagreement
+from revdiff.compare.white_space import NAMES, SHAPELESS
 from revdiff.interface import BUILT_IN
 from revdiff.interface.catalog import built_in, own_entries
 from revdiff.interface.rules import rules_of
@@ -71,6 +72,7 @@ BY_VALUE: dict[str, set[str]] = {
     "clash": {about.value for about in Disagreement},
     "merge": {"base", "ours", "theirs"},
     "spoken": {"inserted", "deleted", "marked", "end", "joined"},
+    "white": {*NAMES.values(), *SHAPELESS.groupindex},
     "decision": {"accept", "reject", "accept-change", "reject-change"}
     | {f"{what}-{state}" for what in ("change", "edit") for state in ("accepted", "rejected")},
 }

@@ -41,7 +41,7 @@ from attrs import evolve
 
 from revdiff.compare.change import Kind
 from revdiff.compare.comparison import Comparison
-from revdiff.compare.joining import SourcedParagraph, joined, usual_separator
+from revdiff.compare.joining import SourcedParagraph, joined
 from revdiff.compare.merging.anchors import Anchors, Point
 from revdiff.compare.merging.chunks import Chunk, MergedChunk, chunks_of, merged
 from revdiff.compare.merging.clashes import Clash, Disagreement
@@ -59,10 +59,12 @@ from revdiff.compare.merging.entries import (
 )
 from revdiff.compare.merging.gaps import filled
 from revdiff.compare.merging.insertions import Insertion, Placed, Removal
-from revdiff.compare.merging.line_ends import LineEnds, third_decides
+from revdiff.compare.merging.line_ends import LineEnds
 from revdiff.compare.merging.passages import reread
+from revdiff.compare.merging.spacing import Spacing
 from revdiff.compare.merging.stretches import Versions
 from revdiff.compare.merging.torn import with_torn
+from revdiff.compare.merging.trading import with_trades_alike
 from revdiff.text import Paragraph, Revision
 
 
@@ -70,7 +72,7 @@ def assembled(ours: Comparison, theirs: Comparison) -> tuple[Entry, ...]:
     """The merged text; where only one side did something, that side's text as it is."""
     whole = _whole(ours, theirs)
     if whole is None:
-        return _Assembly(ours, theirs).entries()
+        return _Assembly(*with_trades_alike(ours, theirs)).entries()
     return as_in(whole, (ours if whole == OURS else theirs).new.paragraphs)
 
 
@@ -178,14 +180,8 @@ def _disputed(chunk: Chunk, about: Disagreement, ways: Sequence[tuple[SourcedPar
     return Choice(Dispute(about, *made), *(ways or whole))
 
 
-def written(paragraphs: Sequence[SourcedParagraph], base: Revision, ours: Revision, theirs: Revision) -> Revision:
-    """The revision made of ``paragraphs``, what stands between them taken from the revisions they come from."""
-    three = (base, ours, theirs)
-    ends = LineEnds.of(three)
-
-    def between(found: Sequence[str | None]) -> str | None:
-        return third_decides([one and ends.brought(one, revision) for revision, one in enumerate(found)])
-
-    return joined(
-        paragraphs, dict(zip(EXCERPT_SIDES, three, strict=True)), between, ends.all_in(usual_separator(three))
-    )
+def written(paragraphs: Sequence[SourcedParagraph], ours: Comparison, theirs: Comparison) -> Revision:
+    """The revision made of ``paragraphs``, what stands between them taken from the three revisions they come from."""
+    sources = dict(zip(EXCERPT_SIDES, (ours.old, ours.new, theirs.new), strict=True))
+    spacing = Spacing.of(ours, theirs)
+    return joined(paragraphs, sources, spacing.between, spacing.usual)

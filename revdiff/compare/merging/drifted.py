@@ -81,6 +81,11 @@ class Drifted:
                 places.insert(0 if at == 0 else len(places), beside)
         return places
 
+    def lines_beside(self, place: range) -> set[int]:
+        """The lines with something in them that are next to a place, before it and behind."""
+        beside = self._filled_beside(place.start, -1), self._filled_beside(place.stop - 1, 1)
+        return {line for line in beside if not self.is_blank(line)}
+
     def _filled_beside(self, line: int, step: int) -> int:
         line += step
         while 0 <= line < len(self.lines) and self.is_blank(line):

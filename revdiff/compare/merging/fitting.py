@@ -64,12 +64,12 @@ def _added(old: str, new: str) -> list[list[str]]:
 
 def _merged(base: str, ours: str, theirs: str) -> str | None:
     """The merge of two texts made from one; None where they conflict."""
-    revisions = as_revisions([base, ours, theirs])
-    old, own, other = revisions
-    entries = assembled(Comparison.between(old, own), Comparison.between(old, other))
+    old, own, other = as_revisions([base, ours, theirs])
+    sides = Comparison.between(old, own), Comparison.between(old, other)
+    entries = assembled(*sides)
     if any(isinstance(entry, Choice) and entry.shown for entry in entries):
         return None
-    return written([entry for entry in entries if isinstance(entry, SourcedParagraph)], *revisions).text
+    return written([entry for entry in entries if isinstance(entry, SourcedParagraph)], *sides).text
 
 
 def _patched(old: str, new: str, drifted: str) -> str | None:

@@ -97,11 +97,15 @@ def _meet(before: Sequence[Insertion], after: Sequence[Insertion]) -> bool:
 
 
 def _torn(meetings: Sequence[Sequence[Insertion]]) -> dict[Matter, Dispute]:
-    """Disputes about what both sides have, but at places that do not meet, by the matter of the insertions."""
-    met: defaultdict[Matter, dict[int, dict[int, Insertion]]] = defaultdict(lambda: {OURS: {}, THEIRS: {}})
+    """Disputes about what both sides have, but at places that do not meet, by the matter of the insertions.
+
+    What meets, yet in another order, does not stand at one place either.
+    """
+    met: defaultdict[Matter, dict[int, dict[tuple[int, int], Insertion]]] = defaultdict(lambda: {OURS: {}, THEIRS: {}})
     for number, meeting in enumerate(meetings):
-        for insertion in meeting:
-            met[insertion.matter][insertion.side].setdefault(number, insertion)
+        for place, encounter in enumerate(_encounters(meeting)):
+            for insertion in encounter.everything:
+                met[insertion.matter][insertion.side].setdefault((number, place), insertion)
     alone = {matter for matter, sides in met.items() if not (sides[OURS] and sides[THEIRS])}
     amid = {(one.side, one.gap) for meeting in meetings for one in meeting if one.added and one.matter in alone}
     disputes: dict[Matter, Dispute] = {}
@@ -141,6 +145,11 @@ class _Encounter:
     ours: tuple[Insertion, ...]
     theirs: tuple[Insertion, ...]
     shared: tuple[Insertion, Insertion] | None
+
+    @property
+    def everything(self) -> tuple[Insertion, ...]:
+        """All that both sides have there."""
+        return (*self.settled, *self.ours, *self.theirs, *(self.shared or ()))
 
     def of(self, side: int) -> tuple[Insertion, ...]:
         """What ``side`` has there that stands in no order."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from attrs import evolve
 
 from revdiff.compare.merging.drifted import Drifted
-from revdiff.compare.merging.layout import Layout, with_line_feeds
+from revdiff.compare.merging.layout import Layout, plainly
 from revdiff.compare.merging.locating import Location, Locator, Place, Rejection
 from revdiff.compare.merging.moves import Move, Part, parts_of
 from revdiff.compare.merging.outcomes import How, Landing, Outcome
@@ -38,7 +38,7 @@ def _landing(patch: EditScript, text: str, *, overwrite: bool) -> tuple[Landing,
     if patch.result.fits(text):
         applied(inverted(patch), text)  # which a damaged patch does not survive
         return _whole(patch, text, How.ALREADY), []
-    script = with_line_feeds(patch)
+    script = plainly(patch)
     layout = Layout.of(text, script)
     parts, moves = parts_of(script)
     locator = Locator(Drifted(script, parts, moves, layout.plain_lines), overwrite=overwrite)
@@ -126,9 +126,9 @@ def _written(
     patch: EditScript, layout: Layout, landing: Sequence[_Landing], rejected: Mapping[int, str]
 ) -> tuple[Landing, list[Landed]]:
     written = _Writer(patch.hunks, layout).written(landing)
-    pieces: list[str] = []
+    pieces = [layout.mark]
     spans: defaultdict[int, list[Span]] = defaultdict(list)
-    reached = length = 0
+    reached, length = 0, len(layout.mark)
     text = "".join(layout.lines)
     for one in written:
         stays = text[reached : one.start]
@@ -141,7 +141,7 @@ def _written(
     for number, place in landing:
         places[number].append(place)
     landed = [
-        Landed(one.start, one.end, one.comes, one.landing.number)
+        Landed(one.start + len(layout.mark), one.end + len(layout.mark), one.comes, one.landing.number)
         for one in written
         if one.comes != text[one.start : one.end]
     ]

@@ -13,20 +13,33 @@ from attrs import evolve, frozen
 
 from revdiff.compare.patching.hunks import Hunk, lines_of
 from revdiff.compare.patching.script import EditScript, Script
-from revdiff.text import ParagraphRule, paragraph_rule
+from revdiff.text import BYTE_ORDER_MARK, ParagraphRule, paragraph_rule
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _LINE_END = re.compile(r"(?:\r\n|\r|\n)\Z")
 
 
-def with_line_feeds(script: Script) -> Script:
-    r"""A patch of which every line ends with ``\n``; a lone ``\r`` stays within a line, unless no line ends otherwise."""
+def plainly(script: Script) -> Script:
+    r"""A patch of which every line ends with ``\n`` and none starts with a byte order mark, unless that is what it changes.
+
+    A lone ``\r`` stays within a line, unless no line ends otherwise.
+    """
     texts = [text for hunk in script.hunks for text in (hunk.old, hunk.new)] + [text for _, text in script.context]
-    if not any("\r" in text for text in texts):
+    end = ("\r\n" if any("\n" in text for text in texts) else "\r") if any("\r" in text for text in texts) else "\n"
+    mark = BYTE_ORDER_MARK if all(line.startswith(BYTE_ORDER_MARK) for line in _first_lines(script)) else ""
+    if end == "\n" and not mark:
         return script
-    end = "\r\n" if any("\n" in text for text in texts) else "\r"
-    hunks = [Hunk(hunk.line, hunk.old.replace(end, "\n"), hunk.new.replace(end, "\n")) for hunk in script.hunks]
-    return evolve(script, hunks=hunks, context=[(line, text.replace(end, "\n")) for line, text in script.context])
+
+    def plain(line: int, text: str) -> str:
+        return (text if line else text.removeprefix(mark)).replace(end, "\n")
+
+    hunks = [Hunk(hunk.line, plain(hunk.line, hunk.old), plain(hunk.line, hunk.new)) for hunk in script.hunks]
+    return evolve(script, hunks=hunks, context=[(line, plain(line, text)) for line, text in script.context])
+
+
+def _first_lines(script: EditScript) -> tuple[str, str]:
+    """The first line of the base and that of the result, as far as the patch holds them."""
+    return script.known_lines.get(0, ""), script.made_lines.get(0, "")
 
 
 @frozen
@@ -34,8 +47,10 @@ class Layout:
     """The lines of a text as they are, and as a patch would have them: how they end, and whether blank ones stand between.
 
     ``ends`` is what stands behind a paragraph that comes in; ``blank`` what a blank line that comes in is. Where paragraphs are
-    set ``apart``, blank lines stand between them in the text.
+    set ``apart``, blank lines stand between them in the text. A byte order ``mark`` stays before all of them.
     """
+
+    mark: str
 
     lines: Sequence[str]
     plain_lines: Sequence[str]
@@ -47,7 +62,9 @@ class Layout:
     @classmethod
     def of(cls, text: str, script: EditScript) -> Layout:
         """The layout of a text, beside that of a patch; what the text does not tell is as the patch has it."""
-        lines = _LINE.findall(text)
+        is_marked = any(line.startswith(BYTE_ORDER_MARK) for line in _first_lines(script))
+        mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) and not is_marked else ""
+        lines = _LINE.findall(text.removeprefix(mark))
         known = [line for some in (script.known_lines, script.made_lines) for line in some.values()]
         line_end = _usual_end(lines) or _usual_end(known) or "\n"
         apart, wanted = _are_set_apart(lines), _are_set_apart(known)
@@ -57,7 +74,7 @@ class Layout:
         elif wanted and apart is False:
             lines, blank = [piece for line in lines for piece in (line, "")][:-1], ""
         plain = [line.rstrip("\r\n") + "\n" * (line != lines[-1] or line[-1:] in "\r\n") for line in lines]
-        return cls(lines, plain, line_end, ends, blank, bool(apart))
+        return cls(mark, lines, plain, line_end, ends, blank, bool(apart))
 
     @property
     def tail(self) -> str:

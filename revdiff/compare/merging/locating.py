@@ -9,18 +9,18 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from revdiff.compare.merging.drifted import Drifted
-from revdiff.compare.merging.facts import is_of_another, tells_the_same
+from revdiff.compare.merging.facts import has_no_more, is_of_another, is_within, tells_the_same
 from revdiff.compare.merging.fitting import fitted
 from revdiff.compare.merging.outcomes import How
 from revdiff.compare.numbers import (
     CONTEXT_LINES,
-    LIKE_ENOUGH_TO_GO,
     LIKE_ENOUGH_TO_PATCH,
     MOST_PLACES,
     NEARLY_THERE,
 )
 from revdiff.compare.patching.hunks import Hunk, lines_after, lines_before, lines_of
-from revdiff.words import likeness, word_count, words
+from revdiff.text import ends_with_stop
+from revdiff.words import folded, likeness, word_count, words
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, SAME_TEXT
 
 
@@ -52,6 +52,7 @@ class Rejection(NamedTuple):
 
 
 Place = Location | Rejection
+_OTHERWISE = "what stands there is like it and tells of other facts"
 
 
 class Locator:
@@ -100,7 +101,11 @@ class Locator:
         return self._taken_out(source, fit, how), place._replace(text=_framed(target.new, fit.text), how=how)
 
     def _was_moved(self, source: Hunk, target: Hunk, found: range) -> bool:
-        """Whether what is moved stands at its new place rather than at its old one: by its neighbors, else by its line."""
+        """Whether what is moved stands between its new neighbors; where it is between its old ones too, at which it rather is."""
+        if not self._text.is_between_neighbors(target, found):
+            return False
+        if not self._text.is_between_neighbors(source, found):
+            return True
         at_old, at_new = self._text.in_order(source, found), self._text.in_order(target, found)
         if at_old != at_new:
             return at_new > at_old
@@ -114,7 +119,10 @@ class Locator:
         return self._nearly_there(hunk) or self._within_neighbors(hunk)
 
     def _is_the_one(self, hunk: Hunk, found: range) -> bool:
-        """Whether what stands in some lines is what a hunk puts in: alone, near its place, or the place is gone."""
+        """Whether what stands in some lines is what a hunk puts in: alone, and near its place, or known wherever it stands.
+
+        A sentence is known if it is not short. What is none, as a heading, may be wanted twice, unless its place is gone.
+        """
         if all(self._text.carries_on(line) for line in found if not self._text.is_blank(line)):
             return False
         if not self._text.is_wanted_once(hunk):
@@ -122,7 +130,8 @@ class Locator:
         if self._is_near(hunk, found):
             return True
         place = self._unchanged(hunk, hunk.old, How.EXACT)
-        return word_count(hunk.new) >= FEWEST_WORDS_TO_FOLLOW and not (place and place.all_there)
+        is_known = ends_with_stop(hunk.new) or not (place and place.all_there)
+        return is_known and word_count(hunk.new) >= FEWEST_WORDS_TO_FOLLOW
 
     def _already(self, hunk: Hunk) -> Location | None:
         found = self._unchanged(hunk, hunk.new, How.ALREADY)
@@ -131,10 +140,11 @@ class Locator:
         return found._replace(text=self._text.standing(range(found.start, found.end)))
 
     def _is_gone(self, hunk: Hunk, found: Location) -> bool:
-        """Whether all that is around lines that go stands around a place, and they do not stand beside it."""
+        """Whether all that is around lines that go stands around a place, and nothing that became of them is beside it."""
         own = {line.strip() for line in lines_of(hunk.old)} - {""}
-        beside = self._text.lines[max(0, found.start - 1) : found.start + 1]
-        return found.all_there and own.isdisjoint(map(str.strip, beside))
+        beside = self._text.lines_beside(range(found.start, found.end))
+        standing = {self._text.lines[line].strip() for line in beside}
+        return found.all_there and own.isdisjoint(standing) and beside.isdisjoint(self._text.carrying_old(hunk))
 
     def _unchanged(self, hunk: Hunk, wanted: str, how: How) -> Location | None:
         """The place where ``wanted`` stands line by line with the most context, the nearest to where it should be."""
@@ -194,32 +204,31 @@ class Locator:
             return None
         # What others put in between is none of it.
         window = "".join(self._text.lines[place] for place in places)
-        goes, comes, there = (Counter(words(text)) for text in (hunk.old, hunk.new, window))
+        goes, comes, there = (Counter(map(folded, words(text))) for text in (hunk.old, hunk.new, window))
         brought, taken = comes - goes, goes - comes
         done = (brought & there).total() + (taken - there).total()
         old, new, window = (text.strip("\n") for text in (hunk.old, hunk.new, window))
         alike = likeness(new, window)
         if not brought or done < NEARLY_THERE * (brought + taken).total() or not tells_the_same(old, new, window):
             tells_otherwise = only_comes and alike >= SAME_TEXT
-            return Rejection("what stands there is like it and tells of other facts") if tells_otherwise else None
+            return Rejection(_OTHERWISE) if tells_otherwise else None
         if is_of_another(old, new, window, in_place=True):
             return None
         return self._stays(hunk, found, alike)
 
-    def _within_neighbors(self, hunk: Hunk) -> Location | None:
-        """Where a paragraph near a hunk's place has all that the hunk puts in among other words."""
-        new = " ".join(words(hunk.new))
-        if word_count(hunk.new) < FEWEST_WORDS_TO_FOLLOW or any(
-            new in " ".join(words(text)) for _, text in self._text.beside(hunk)
-        ):
+    def _within_neighbors(self, hunk: Hunk) -> Place | None:
+        """Where a paragraph near a hunk's place has what it puts in beside other words; rejected where these tell otherwise."""
+        if not word_count(hunk.new) or any(is_within(hunk.new, text) for _, text in self._text.beside(hunk)):
             return None
         place = self._beside_neighbors(hunk)
         if isinstance(place, Rejection):
             return None
         for line in range(max(0, place.start - CONTEXT_LINES), min(place.start + CONTEXT_LINES, len(self._text.lines))):
-            there = " ".join(words(self._text.lines[line]))
-            if f" {new} " in f" {there} " and there != new:
-                return self._stays(hunk, range(line, line + 1), likeness(new, self._text.lines[line]))
+            there = self._text.lines[line]
+            if is_within(hunk.new, there) and word_count(there) > word_count(hunk.new):
+                if not tells_the_same("", hunk.new, there):
+                    return Rejection(_OTHERWISE)
+                return self._stays(hunk, range(line, line + 1), likeness(hunk.new, there))
         return None
 
     def _stays(self, hunk: Hunk, found: range, confidence: float) -> Location:
@@ -249,9 +258,9 @@ class Locator:
         if (reason := self._why_not(hunk, places)) is not None:
             return Rejection(reason)
         window = self._text.standing(found)
-        alike = likeness(old, window.strip("\n"))
-        if alike < LIKE_ENOUGH_TO_GO or not tells_the_same("", old, window.strip("\n")):
+        if not has_no_more(old, window):
             return Rejection("what it takes out has changed")
+        alike = likeness(old, window.strip("\n"))
         location = Location(found.start, found.stop, "", How.PATCHED, alike, self._text.around(hunk, found))
         return self._taken_out(hunk, location, How.PATCHED)
 
@@ -273,6 +282,8 @@ class Locator:
         if fit.overwrites and not self._overwrite:
             return Rejection("it would overwrite words that were changed since")
         text = fit.text + "\n" * window.endswith("\n")
+        if text == window and not tells_the_same(old, new, there):
+            return Rejection(_OTHERWISE)
         how = How.ALREADY if text == window else How.OVERWRITTEN if fit.overwrites else How.PATCHED
         return Location(found.start, found.stop, text, how, alike, self._text.around(hunk, found))
 
@@ -320,6 +331,8 @@ class Locator:
                 while blanks and place > 0 and self._text.is_blank(place - 1):
                     place, blanks = place - 1, blanks - 1
                 return self._inserted(hunk, line, place)
+        if not hunk.line and not self._text.beside(hunk):
+            return Rejection("it is for an empty text, so that nothing tells its place")
         return Rejection("neither of its neighbors is found")
 
     def _blanks(self, lines: range) -> int:

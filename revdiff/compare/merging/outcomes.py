@@ -73,4 +73,5 @@ class Landing:
         return tuple(outcome for outcome in self.outcomes if outcome.how is How.REJECTED)
 
     def __repr__(self) -> str:
-        return f"<Landing: {len(self.landed)} hunks landed, {len(self.rejected)} rejected>"
+        count = len(self.landed)
+        return f"<Landing: {count} hunk{'s' * (count != 1)} landed, {len(self.rejected)} rejected>"

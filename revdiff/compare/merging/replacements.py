@@ -77,6 +77,31 @@ class Replacement:
         """Whether it changes everything that ``other`` changes, and more than nothing."""
         return self.start <= other.start and other.end <= self.end and self.start < self.end
 
+    def has_room_in(self, other: Replacement) -> bool:
+        """Whether it changes white space, or signs such as quotes and dashes, where the other side changed more.
+
+        Capital letters are another matter: the other side's words may be meant to have them.
+        """
+        if not other.covers(self):
+            return False
+        amid = not self.puts_in or other.start < self.start < other.end
+        return self.minor or (self.aspect is Aspect.TYPOGRAPHY and other.of_words and amid)
+
+    def gives_way(self, other: Replacement, base: str) -> bool:
+        """Whether nothing is left of it for what the other side changed there.
+
+        White space put in right before or behind that stays, unless there is some, or no word, already.
+        """
+        if not self.has_room_in(other):
+            return False
+        if self.puts_in and self.start == other.end:
+            before = other.text or base[max(0, other.start - 1) : other.start]
+            return not before or before[-1].isspace()
+        if self.puts_in and self.start == other.start:
+            behind = other.text or base[other.end : other.end + 1]
+            return not behind or behind[0].isspace()
+        return True
+
     def same(self, other: Replacement, base: str) -> bool:
         """Whether the two make the same of ``base``, be it that one puts a sentence in before a full stop, the other after it."""
         if self.growth != other.growth:

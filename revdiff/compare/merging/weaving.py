@@ -74,6 +74,7 @@ def woven(
     ]
     reshaped = layout.kind is not Kind.EDITED
     strands = [strand for paragraph in paragraphs for strand in paragraph]
+    base = versions.revisions[BASE].text
     kept = _still_to_make(guest.replacements, strands, versions, reshaped)
     if isinstance(kept, Disagreement):
         return kept
@@ -86,7 +87,7 @@ def woven(
     others_wrong = {other for _, other in clashing if umpire != across(side)}
     markings = [one for one in guest.markings if one not in others_wrong]
     yielding = [
-        [evolve(strand, marking=None) if strand in wrong else _yielding(strand, kept) for strand in paragraph]
+        [evolve(strand, marking=None) if strand in wrong else _yielding(strand, kept, base) for strand in paragraph]
         for paragraph in paragraphs
     ]
     inside = _inside([strand for paragraph in yielding for strand in paragraph if strand.replaced is None], kept)
@@ -147,9 +148,9 @@ def _still_to_make(
         if other.of_words and any(spans_meet(whole, other.whole) for whole in _touching(of_words, other.whole)):
             return Disagreement.WORDS
         met = [one for one in near[other] if one not in made and (one.meets(other) or one.echoes(other, base))]
-        if other.minor and any(one.covers(other) for one in met):
+        if any(other.gives_way(one, base) for one in met):
             continue
-        if not all(one.minor and (reshaped or other.covers(one)) for one in met):
+        if not all(one.has_room_in(other) or other.has_room_in(one) or (one.minor and reshaped) for one in met):
             return Disagreement.WORDS
         kept.append(other)
     put_in = ([one.text for one in some if one.puts_in] for some in ([one for one in own if one not in made], kept))
@@ -184,10 +185,10 @@ def _marked_in_two_ways(strand: _Strand, marking: Marking, versions: Versions) -
     return own != other
 
 
-def _yielding(strand: _Strand, others: Sequence[Replacement]) -> _Strand:
-    """A change of white space gives way where the other side changed more."""
+def _yielding(strand: _Strand, others: Sequence[Replacement], base: str) -> _Strand:
+    """A change of white space or of signs gives way where the other side changed more."""
     own = strand.replaced
-    if own is not None and own.minor and any(other.meets(own) and other.covers(own) for other in others):
+    if own is not None and any(other.meets(own) and own.gives_way(other, base) for other in others):
         return evolve(strand, replaced=None)
     return strand
 

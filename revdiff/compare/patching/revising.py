@@ -41,7 +41,7 @@ def revised(revision: Revision, hunks: Sequence[Hunk], landed: Sequence[Landed])
     patched = _Patched(revision.text, landed)
     cuts = _cuts(revision, patched)
     result = _uncarrying(patched.text, [cut.span for cut in cuts])
-    sourcing = _Sourcing(revision, patched, cuts, {one.number: _own_words(one, hunks[one.number]) for one in landed})
+    sourcing = _Sourcing(revision, patched, cuts, {one: _own_words(one, hunks[one.number]) for one in landed})
     sourced = [sourcing.paragraph(place, cut) for place, cut in enumerate(cuts)]
     return joined(sourced, {ExcerptSide.BASE: revision, ExcerptSide.NEW: result}, lambda found: found[1])
 
@@ -191,7 +191,7 @@ class _Sourcing:
     """Says of the paragraphs of a patched text where they come from."""
 
     def __init__(
-        self, revision: Revision, patched: _Patched, cuts: Sequence[_Cut], own_words: Mapping[int, Sequence[_Known]]
+        self, revision: Revision, patched: _Patched, cuts: Sequence[_Cut], own_words: Mapping[Landed, Sequence[_Known]]
     ) -> None:
         self._paragraphs, self._patched, self._own_words = revision.paragraphs, patched, own_words
         stays = {cut.stays.index for cut in cuts if cut.stays}
@@ -239,7 +239,7 @@ class _Sourcing:
         if stretch.landed is None:
             side, known = ExcerptSide.BASE, self._paragraphs_from(stretch.taken)
         else:
-            side, known = ExcerptSide.HUNK, self._own_words[stretch.landed.number]
+            side, known = ExcerptSide.HUNK, self._own_words[stretch.landed]
         for start, end, one in _told_apart(stretch.taken, stretch.taken + stretch.end - stretch.start, known):
             if one is None:
                 yield Excerpt(ExcerptSide.GIVEN, None, Span(0, end - start))

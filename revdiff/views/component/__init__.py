@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from importlib import resources
 
+from revdiff.compare.unseen import look_alikes
+from revdiff.compare.white_space import sign_tables
 from revdiff.interface import Lang, Language, language_of
 
 __all__ = ["script"]
 
-_PLACE = "const CATALOGS = {};"
+_CATALOGS = "const CATALOGS = {};"
+_UNSEEN = "const UNSEEN = {};"
 
 
 def script(*langs: Lang) -> str:
@@ -26,7 +29,9 @@ def script(*langs: Lang) -> str:
     catalogs = {language.code: _catalog(language) for language in languages}
     # Nothing in it ends the element that a page may put the script in.
     written = json.dumps(catalogs, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return source.replace(_PLACE, f"const CATALOGS = {written};")
+    signs = json.dumps({**sign_tables(), "alike": look_alikes()}, separators=(",", ":"))
+    source = source.replace(_UNSEEN, f"const UNSEEN = {signs};")
+    return source.replace(_CATALOGS, f"const CATALOGS = {written};")
 
 
 # The tables of the catalog that the script tells from.

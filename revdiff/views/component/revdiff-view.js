@@ -250,27 +250,39 @@ const HIDDEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u
 /** A text as it is shown. */
 const shown = (text) => text.replace(HIDDEN, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
-/** White space and signs without a shape that changed, by a sign for each character, and in words: as in every view. */
-const JOINERS = { "\u200c": "white.non-joiner", "\u200d": "white.joiner" };
-const SHAPELESS = { ...JOINERS, "\u200b": "white.zero-width", "\u2060": "white.word-joiner", "\u00ad": "white.soft-hyphen", "\ufeff": "white.order-mark" };
-for (const sign of "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069") SHAPELESS[sign] = "white.direction";
+/** Signs without a shape by their kinds, names of those and of white space, and signs that look alike: as in every view. */
+const UNSEEN = {};
+const SHAPELESS = new RegExp(UNSEEN.kinds, "gu");
+/** Of these a text may be full, as Persian and emoji are: they are told only where nothing else differs. */
+const OF_A_SHAPE = /[\u200c\u200d\u180b-\u180d\u180f\ufe00-\ufe0f\u{e0020}-\u{e007f}\u{e0100}-\u{e01ef}]/u;
+/** Flags as that of Scotland: what is spelled behind the black one has a shape. */
+const FLAG = /(?<=\u{1f3f4})[\u{e0020}-\u{e007f}]+/gu;
+const LOOKS = new Map(UNSEEN.alike.flatMap(([first, ...others]) => others.map((sign) => [sign, first])));
 const WHITE_SIGNS = { " ": "␣", "\u00a0": "⍽", "\t": "⇥", "\n": "↵" };
-const WHITE_NAMES = {
-  ...SHAPELESS, " ": "white.space", "\u00a0": "white.no-break", "\t": "white.tab", "\n": "white.line-break", "\u202f": "white.narrow", "\u2009": "white.thin", "\u3000": "white.wide",
-};
 const LINE_BREAK = /\r\n|[\n\v\f\r\x1c-\x1f\x85\u2028\u2029]/g;
 const whiteOf = (text) => [...text.replace(LINE_BREAK, "\n")];
-const spelled = (sign) => (/^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u.test(sign) ? sign : `\\u${sign.codePointAt(0).toString(16).padStart(4, "0")}`);
+const escapedSign = (sign) => (sign.length > 1 ? `\\U${hex(sign).padStart(8, "0")}` : `\\u${hex(sign).padStart(4, "0")}`);
+const hex = (sign) => sign.codePointAt(0).toString(16);
+const numbered = (sign) => `U+${hex(sign).toUpperCase().padStart(4, "0")}`;
+const spelled = (sign) => (/^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u.test(sign) && sign.search(SHAPELESS) < 0 ? sign : escapedSign(sign));
 const whiteShown = (text) => whiteOf(text).map((sign) => WHITE_SIGNS[sign] ?? spelled(sign)).join("");
 
 function whiteNamed(text, language) {
   const runs = [];
   for (const sign of whiteOf(text)) {
-    const name = WHITE_NAMES[sign] ?? spelled(sign);
-    if (runs.at(-1)?.name === name) runs.at(-1).count += 1;
-    else runs.push({ name, count: 1 });
+    if (runs.at(-1)?.sign === sign) runs.at(-1).count += 1;
+    else runs.push({ sign, count: 1 });
   }
-  return language.listed(runs.map(({ name, count }) => (name.startsWith("white.") ? language.told(name, { count }) : name.repeat(count))));
+  return language.listed(runs.map(({ sign, count }) => runNamed(sign, count, language)));
+}
+
+/** So many of one sign, in words; one that has none as it is, or spelled out. */
+function runNamed(sign, count, language) {
+  if (Object.hasOwn(UNSEEN.names, sign)) return language.told(`white.${UNSEEN.names[sign]}`, { count });
+  const [found] = sign.matchAll(SHAPELESS);
+  if (!found) return spelled(sign).repeat(count);
+  const [kind] = Object.entries(found.groups).find(([, one]) => one);
+  return language.told("white.which", { name: language.told(`white.${kind}`, { count }), sign: UNSEEN.short[sign] ?? numbered(sign) });
 }
 
 /** What became of white space, in words. */
@@ -282,22 +294,83 @@ function wayTold([old, fresh], language) {
 
 const whiteTold = (edit, diff) => wayTold([diff.old.slice(edit.old), diff.new.slice(edit.new)], diff.language);
 
-/** What differs in words that changed and would not be seen: white space beside a word that stayed, signs without a shape. */
-function unseenWays(edit, change, diff) {
-  if (edit.op === "equal" || ["added", "removed"].includes(change.kind)) return [];
-  const texts = [diff.old.slice(edit.old), diff.new.slice(edit.new)];
-  const shaped = texts.map((text) => [...text].filter((sign) => !(sign in SHAPELESS)).join(""));
+/** What differs in words that changed and would not be seen: ways of white space and signs, words composed otherwise, signs that look alike. */
+function unseenIn(edit, diff) {
+  const none = { ways: [], composed: false, alike: [] };
+  const texts = [diff.old.slice(edit.old), diff.new.slice(edit.new)].map((text) => text.replace(FLAG, ""));
+  const shaped = texts.map((text) => text.replace(SHAPELESS, ""));
   const ways = [];
-  for (const sign of Object.keys(SHAPELESS).sort()) {
+  const same = shaped[0] === shaped[1];
+  const signs = [...new Set(texts.join("").match(SHAPELESS) ?? [])].sort((one, other) => one.codePointAt(0) - other.codePointAt(0));
+  for (const sign of signs.filter((one) => same || !OF_A_SHAPE.test(one))) {
     const [went, came] = texts.map((text) => text.split(sign).length - 1);
-    if (went !== came && (!(sign in JOINERS) || shaped[0] === shaped[1])) ways.push([sign.repeat(Math.max(0, went - came)), sign.repeat(Math.max(0, came - went))]);
+    if (went !== came) ways.push([sign.repeat(Math.max(0, went - came)), sign.repeat(Math.max(0, came - went))]);
   }
+  // Those that stand elsewhere.
+  if (same && texts[0] !== texts[1] && !ways.length) for (const sign of signs) ways.push([sign, ""], ["", sign]);
   const [old, fresh] = shaped.map((text) => text.split(/(\s+)/));
-  for (let place = 1; old.length === fresh.length && place < old.length; place += 2) {
+  if (old.length !== fresh.length) return { ...none, ways };
+  for (let place = 1; place < old.length; place += 2) {
     const stayed = old[place - 1] === fresh[place - 1] || old[place + 1] === fresh[place + 1];
     if (old[place] !== fresh[place] && stayed && (old[place] + fresh[place]).search(LINE_BREAK) < 0) ways.push([old[place], fresh[place]]);
   }
-  return ways;
+  return { ...looks(old, fresh), ways };
+}
+
+/** Words that look the same; both lists are words with white space between them. */
+function looks(old, fresh) {
+  const look = (signs) => signs.map((sign) => LOOKS.get(sign) ?? sign).join("");
+  const apart = old.map((word, place) => [word, fresh[place]]).filter(([before, after], place) => place % 2 === 0 && before !== after);
+  const pairs = apart.map((pair) => pair.map((word) => [...word.normalize("NFD")])).filter(([before, after]) => look(before) === look(after));
+  const differing = pairs.map(([before, after]) => before.map((sign, place) => [sign, after[place]]).filter(([one, other]) => one !== other));
+  const alike = new Map(differing.flat().map((pair) => [pair.join(""), pair]));
+  return { composed: differing.some((signs) => !signs.length), alike: [...alike.values()] };
+}
+
+/** What of a change would not be seen: what is found and told, by the ids of its edits, and told of the whole; looked for once. */
+const REMARKS = new WeakMap();
+
+function remarksOf(change, diff) {
+  const { language } = diff;
+  if (REMARKS.get(change)?.language !== language) REMARKS.set(change, { language, ...findRemarks(change, diff) });
+  return REMARKS.get(change);
+}
+
+function findRemarks(change, diff) {
+  const white = new Set(whiteEdits(change));
+  const edits = change.noise || ["added", "removed"].includes(change.kind) ? [] : change.edits.filter(({ op }) => op !== "equal");
+  const found = new Map(edits.filter((edit) => !white.has(edit)).map((edit) => [edit.id, unseenIn(edit, diff)]));
+  const often = findOften([...found.values()]);
+  const anew = isSetAnew(change, diff);
+  const places = often.flatMap(({ count, ...one }) => unseenTold(one, diff.language).map((told) => diff.language.told("white.places", { count, told })));
+  const known = new Set(often.flatMap(({ ways }) => ways.map(asJson)));
+  const [composed, alike] = [often.some((one) => one.composed), often.some((one) => one.alike.length)];
+  const left = (one) => ({ ways: one.ways.filter((way) => !known.has(asJson(way))), composed: one.composed && !composed, alike: alike ? [] : one.alike });
+  const told = new Map([...found].map(([id, one]) => [id, unseenTold(left(one), diff.language)]));
+  if (!anew) for (const edit of white) told.set(edit.id, [whiteTold(edit, diff)]);
+  return { found, told, whole: [...(anew ? [setAnewTold(change, diff)] : []), ...places] };
+}
+
+/** Of what is found at more places than two each thing, and at how many it is. */
+function findOften(found) {
+  const ways = new Map();
+  for (const way of found.flatMap((one) => one.ways)) ways.set(asJson(way), { way, count: (ways.get(asJson(way))?.count ?? 0) + 1 });
+  const composed = found.filter((one) => one.composed).length;
+  const alike = found.map((one) => one.alike).filter((one) => one.length);
+  const pairs = [...new Map(alike.flat().map((pair) => [pair.join(""), pair])).values()];
+  const all = [
+    ...[...ways.values()].map(({ way, count }) => ({ ways: [way], composed: false, alike: [], count })),
+    { ways: [], composed: true, alike: [], count: composed },
+    { ways: [], composed: false, alike: pairs, count: alike.length },
+  ];
+  return all.filter(({ count }) => count > 2);
+}
+
+/** All of it in words, each thing by itself. */
+function unseenTold({ ways, composed, alike }, language) {
+  const numbers = alike.map(([old, fresh]) => language.told("list.from-to", { old: numbered(old), new: numbered(fresh) }));
+  const told = [...(composed ? [language.told("white.composed")] : []), ...(alike.length ? [language.told("white.alike", { ways: language.listed(numbers) })] : [])];
+  return [...ways.map((way) => wayTold(way, language)), ...told];
 }
 
 /** Words that changed, with a sign for what of them would not be seen. */
@@ -359,10 +432,9 @@ function drawEdit(edit, change, diff, sides, turns) {
     if (turns && covers(edit.old) && covers(edit.new)) span.append(make("span", { className: "apart" }));
     if (sides.new) span.append(...drawWords("ins", edit, "new", change, diff));
   }
-  const white = whiteEdits(change).includes(edit);
-  const ways = white ? [] : unseenWays(edit, change, diff);
-  const told = white && !isSetAnew(change, diff) ? [whiteTold(edit, diff)] : ways.map((way) => wayTold(way, diff.language));
-  if (sides.new) span.append(...drawTold([...told, ...toldBy(edit, diff)], words, diff.language));
+  const told = remarksOf(change, diff).told.get(edit.id) ?? [];
+  const behind = diff.new.slice({ start: edit.new.end, end: edit.new.end + 1 });
+  if (sides.new) span.append(...drawTold([...told, ...toldBy(edit, diff)], words, diff.language, behind));
   return [span];
 }
 
@@ -392,11 +464,12 @@ function toldApart(old, fresh, language) {
 const fromTo = (values, language) =>
   values.length === 2 ? language.told("list.from-to", { old: valued(values[0]), new: valued(values[1]) }) : values.map(valued).join("");
 
-/** What is told, in brackets behind the words that it is told of, with a space on one side. */
-function drawTold(told, words, language) {
+/** What is told, in brackets behind the words that it is told of, with a space on one side; on both where a word stands right behind. */
+function drawTold(told, words, language, behind = "") {
   if (!told.length) return [];
   const remark = `[${told.join(language.told("list.semicolon"))}]`;
-  return [make("span", { className: "told", dir: language.direction }, shown(/\S$/.test(words) ? ` ${remark}` : `${remark} `))];
+  const spaced = /[\S\ufeff]$/.test(words) ? ` ${remark}${/[\p{L}\p{N}]/u.test(behind) ? " " : ""}` : `${remark} `;
+  return [make("span", { className: "told", dir: language.direction }, shown(spaced))];
 }
 
 /** A value of an attribute: a text as it is, anything else as JSON. */
@@ -426,7 +499,7 @@ function* drawWords(name, edit, side, change, diff) {
     if (text) yield isSetAnew(change, diff) ? make(name, { className: "anew" }, text) : make(name, {}, make("span", { className: "white", "data-sign": whiteShown(text) }, text));
     return;
   }
-  const unseen = new Set(unseenWays(edit, change, diff).flat().join("").replaceAll(" ", ""));
+  const unseen = new Set((remarksOf(change, diff).found.get(edit.id)?.ways ?? []).flat().join("").replaceAll(" ", ""));
   let at = start;
   for (const { place, other, there } of diff.sentences.get(change.id).filter((one) => one.side === side)) {
     // White space goes with the sentence beside it.
@@ -467,7 +540,7 @@ function drawLines(change, diff, sides) {
     if (covers(edit.old) && joins.includes(edit.old.start)) lines.get(index).append(make("span", { className: "seam" }));
     lines.get(index).append(...drawEdit(edit, change, diff, sides, turns));
   }
-  if (sides.new && isSetAnew(change, diff)) lines.get(indices.at(-1)).append(...drawTold([setAnewTold(change, diff)], "-", diff.language));
+  if (sides.new) lines.get(indices.at(-1))?.append(...drawTold(remarksOf(change, diff).whole, "-", diff.language));
   const drawnFrom = diff[change[side].length ? side : "old"];
   for (const [index, line] of lines) if (!line.hasChildNodes()) line.append(...drawAsIs(drawnFrom.paragraphs[index], drawnFrom, diff.language));
   return [...lines.values()];

@@ -61,8 +61,9 @@ def blame_html(blame: Blame, drawing: Drawing) -> Iterator[str]:
     for origin, count in blame.totals.items():
         revision = blame.revisions[origin]
         words = told_words(language, "count.words", count=count)
-        name = _named(revision, origin, language)
-        told = told_words(language, "list.named", name=name, value=words)
+        # Its number stands before it.
+        name = name_of(revision)
+        told = told_words(language, "list.named", name=theirs_html(name), value=words) if name else words
         number = text_html(language.number(origin))
         yield f'<li><span class="{age_class(origin, blame.index)}">&#160;{number}&#160;</span> {told}</li>'
     yield '</ul><div class="prose">'
