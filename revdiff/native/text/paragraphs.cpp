@@ -22,7 +22,7 @@ bool is_rare_line_end(Sign sign) {
 }
 
 // So many characters are looked at together, in a loop that compilers make one step of; fewer where one will be found soon.
-constexpr std::size_t kBlock = 64, kSmallBlock = 16;
+constexpr std::size_t kBlock = 64, kSmallBlock = 32;
 
 template <typename Sign>
 bool has_rare_line_end(const Sign* text, std::size_t size) {
