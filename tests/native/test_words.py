@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from revdiff.text.revision import lone_surrogate
 from revdiff.words import cutting, folding, lexicon, signs
 from revdiff.words.likeness import likeness
 from tests.optional import module
@@ -114,6 +115,7 @@ _OF_TEXTS: tuple[Callable[[str], object], ...] = (
     folding.folded,
     lexicon.word_keys_in,
     lexicon.keys_in,
+    lone_surrogate,
 )
 _OF_TOKENS: tuple[Callable[[str], object], ...] = (cutting.is_word, cutting.is_unspaced, signs.tells, lexicon.key_of)
 

@@ -43,7 +43,9 @@ bool stands_at(const Buffer& text, std::size_t start, const Buffer& words) {
     return text.visit([start, &words](const auto* signs, std::size_t) {
         return words.visit([signs, start](const auto* own, std::size_t size) {
             std::uint32_t differing = 0;
-            for (std::size_t at = 0; at < size; ++at) differing |= static_cast<std::uint32_t>(own[at] ^ signs[start + at]);
+            for (std::size_t at = 0; at < size; ++at) {
+                differing |= static_cast<std::uint32_t>(own[at] ^ signs[start + at]);
+            }
             return differing == 0;
         });
     });

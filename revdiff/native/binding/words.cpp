@@ -37,7 +37,7 @@ PyObject* whether(PyObject*, PyObject* str) {
 }
 
 PyObject* word_count_of(PyObject*, PyObject* str) {
-    return guarded([str] { return PyLong_FromSize_t(word_count(as_text(require_str(str)))); });
+    return guarded([str] { return PyLong_FromSize_t(word_count(Buffer(require_str(str)))); });
 }
 
 template <String (*Function)(Text)>

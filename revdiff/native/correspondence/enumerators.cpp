@@ -100,6 +100,7 @@ class Enumerator {
     template <typename Then>
     std::size_t word(std::size_t at, const std::vector<String>& words, Then then) const {
         for (const String& one : words) {
+            // Hardly any text begins with the first letter of one.
             if (!is_at(at, Text(one).substr(0, 1)) || !starts_with(text_.substr(at), one)) continue;
             const std::size_t end = then(at + one.size());
             if (end != kNowhere) return end;

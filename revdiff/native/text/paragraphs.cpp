@@ -22,7 +22,7 @@ bool is_rare_line_end(Sign sign) {
 }
 
 // So many characters are looked at together, in a loop that compilers make one step of; fewer where one will be found soon.
-constexpr std::size_t kBlock = 64, kSmallBlock = 16;
+constexpr std::size_t kBlock = 64, kSmallBlock = 32;
 
 template <typename Sign>
 bool has_rare_line_end(const Sign* text, std::size_t size) {
@@ -43,7 +43,9 @@ template <typename Sign>
 std::size_t next_line_feed(const Sign* text, std::size_t at, std::size_t size) {
     for (; at + kSmallBlock <= size; at += kSmallBlock) {
         Sign found = 0;
-        for (std::size_t step = 0; step < kSmallBlock; ++step) found = static_cast<Sign>(found | (text[at + step] == '\n'));
+        for (std::size_t step = 0; step < kSmallBlock; ++step) {
+            found = static_cast<Sign>(found | (text[at + step] == '\n'));
+        }
         if (found) break;
     }
     while (at < size && text[at] != '\n') ++at;

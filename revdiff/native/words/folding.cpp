@@ -159,7 +159,8 @@ String folded(Text text) {
 
 Folded folded_once(const Buffer& text) {
     String result;
-    const bool is_simple = text.visit([&result](const auto* signs, std::size_t size) { return fold_signs(signs, size, result); });
+    const bool is_simple =
+        text.visit([&result](const auto* signs, std::size_t size) { return fold_signs(signs, size, result); });
     if (!is_simple) return {folded(widened(text)), false};
     const bool is_plain = is_ascii(result);
     return {std::move(result), is_plain};

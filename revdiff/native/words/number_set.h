@@ -84,7 +84,9 @@ class NumberSet {
         const std::vector<std::uint32_t> known = std::move(room_);
         take_room(std::max<std::size_t>(4, 2 * most_));
         std::copy_n(known.begin(), size_, room_.begin());
-        for (std::size_t place = 0; place < size_; ++place) table()[slot(room_[place])] = static_cast<std::uint32_t>(place + 1);
+        for (std::size_t place = 0; place < size_; ++place) {
+            table()[slot(room_[place])] = static_cast<std::uint32_t>(place + 1);
+        }
     }
 
     std::size_t size_ = 0;
