@@ -28,6 +28,9 @@ def first_misfit(text: str, paragraphs: tuple[Paragraph, ...], /) -> int | None:
 def carry_markup(paragraphs: tuple[Paragraph, ...], /) -> bool:
     """Whether any of them carries more than its text."""
 
+def lone_surrogate(text: str, /) -> int | None:
+    """The place of the first lone surrogate of a text."""
+
 def sentence_spans(text: str, /) -> list[tuple[int, int]]:
     """Where the sentences of a paragraph start and end."""
 
@@ -63,6 +66,9 @@ def pair_pieces(old: str, new: str, old_at: int = ..., new_at: int = ..., /) -> 
 
 def split_pieces(whole: str, parts: Iterable[str], /) -> tuple[list[list[Piece]], bool]:
     """The stretches of a text and of each part that it was cut into, and whether a search was cut short."""
+
+def edits_between(name: str, old: str, new: str, /) -> tuple[Edit, ...]:
+    """The edits between two texts, numbered behind a name."""
 
 def edits_of(
     name: str, old: tuple[Paragraph, ...], new: tuple[Paragraph, ...], anchor: int, /

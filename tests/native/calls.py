@@ -36,4 +36,6 @@ def calls(compiled: ModuleType) -> dict[str, Call]:
         "pair_pieces": lambda: compiled.pair_pieces(olds[0], news[0], 3, 7),
         "split_pieces": lambda: compiled.split_pieces(olds[0], [olds[0][:20], olds[0][20:]]),
         "edits_of": lambda: compiled.edits_of("o0n0", first_old, first_new, 0),
+        "edits_between": lambda: compiled.edits_between("w", "A ferry sank.", "A boat sank."),
+        "lone_surrogate": lambda: compiled.lone_surrogate("A ferry – sank."),
     }
