@@ -110,8 +110,12 @@ def test_no_text_is_lost_or_doubled_by_a_move(data: st.DataObject, lines: tuple[
         return lines
 
     def edited(lines: list[str]) -> list[str]:
-        chosen = data.draw(st.frozensets(st.integers(0, len(lines) - 1), max_size=2))
-        return [f"{line} So it is said." if place in chosen else line for place, line in enumerate(lines)]
+        # Of a line of one word nothing says that it is the same one once a sentence stands behind it.
+        editable = [place for place, line in enumerate(lines) if " " in line] or [0]
+        chosen = data.draw(st.frozensets(st.sampled_from(editable), max_size=2))
+        return [
+            f"{line} So it is said." if place in chosen and " " in line else line for place, line in enumerate(lines)
+        ]
 
     base = data.draw(st.permutations(lines))[: data.draw(st.integers(3, len(lines)))]
     new = edited(moved(base, 2))
