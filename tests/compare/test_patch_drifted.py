@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revdiff import How, Landing, Revision, diff
+from revdiff import How, Revision, diff
+from tests.compare.landings import hows, landed, page
 
 FOG, RAIN, TUGS, FAIR, END = (
     "Fog lay over the bay.",
@@ -16,18 +17,6 @@ FOG, RAIN, TUGS, FAIR, END = (
     "Nothing else is known.",
 )
 PAGE = (FOG, RAIN, TUGS, FAIR, END)
-
-
-def page(*lines: str, between: str = "\n") -> str:
-    return "".join(line + between for line in lines)
-
-
-def landed(old: str, new: str, text: str) -> Landing:
-    return diff(old, new).patch.apply(text, fuzzy=True)
-
-
-def hows(landing: Landing) -> list[How]:
-    return [outcome.how for outcome in landing.outcomes]
 
 
 # Moves.

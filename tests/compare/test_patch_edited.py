@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revdiff import How, Landing, diff
+from revdiff import How
+from tests.compare.landings import hows, landed, page
 
 FOG, RAIN, TUGS, FAIR, END = (
     "Fog lay over the bay.",
@@ -19,18 +20,6 @@ FOG, RAIN, TUGS, FAIR, END = (
     "Nothing else is known.",
 )
 PAGE = (FOG, RAIN, TUGS, FAIR, END)
-
-
-def page(*lines: str, between: str = "\n") -> str:
-    return "".join(line + between for line in lines)
-
-
-def landed(old: str, new: str, text: str) -> Landing:
-    return diff(old, new).patch.apply(text, fuzzy=True)
-
-
-def hows(landing: Landing) -> list[How]:
-    return [outcome.how for outcome in landing.outcomes]
 
 
 # What goes, and was edited since.

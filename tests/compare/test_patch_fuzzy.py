@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revdiff import How, Landing, Patch, Revision, diff
+from revdiff import How, Patch, Revision, diff
 from revdiff.words import words
+from tests.compare.landings import landed
 from tests.strategies import revision_pairs, stories
 
 BASE = (
@@ -200,10 +201,6 @@ def test_of_two_equal_paragraphs_the_one_that_is_left_is_known_by_its_neighbors(
     made = diff(base, f"{base[: base.rindex('Monday')]}Friday.\nLast the road.\n").patch
     without = f"First the pool.\n{line}\nThen the park and its trees.\nFog.\nLast the road.\n"
     assert made.apply(without, fuzzy=True).text == without
-
-
-def landed(old: str, new: str, text: str, *, overwrite: bool = True) -> Landing:
-    return diff(old, new).patch.apply(text, fuzzy=True, overwrite=overwrite)
 
 
 HEARING = "The council held a hearing on the new dock on Monday.\nRain fell all day.\nTugs are on their way.\n"

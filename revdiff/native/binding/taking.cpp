@@ -23,10 +23,12 @@ std::unique_ptr<const Data> taken() {
     auto data = std::make_unique<Data>();
     const Owned module(PyImport_ImportModule("revdiff.compare.given"));
     const Owned given(PyObject_CallMethod(module.get(), "given", nullptr));
-    for_each_item(PyTuple_GET_ITEM(given.get(), 0), [&data](PyObject* name, PyObject* value) {
-        const double number = PyFloat_AsDouble(value);
+    // One that Python no longer has is a KeyError.
+    data->set_numbers([&given](const std::string& name) {
+        const Owned value(PyMapping_GetItemString(PyTuple_GET_ITEM(given.get(), 0), name.c_str()));
+        const double number = PyFloat_AsDouble(value.get());
         if (PyErr_Occurred()) throw PythonError();
-        data->set_number(as_name(name), number);
+        return number;
     });
     for_each_item(PyTuple_GET_ITEM(given.get(), 1),
                   [&data](PyObject* name, PyObject* words) { data->lists.by_name[as_name(name)] = as_words(words); });

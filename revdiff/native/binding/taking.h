@@ -1,6 +1,7 @@
 // What Python hands over, as the engine takes it; and what keeps an exception of either side from the other.
 #pragma once
 
+#include <exception>
 #include <new>
 #include <string>
 #include <vector>
@@ -24,6 +25,10 @@ PyObject* guarded(Answer answer) {
         return nullptr;
     } catch (const std::bad_alloc&) {
         return PyErr_NoMemory();
+    } catch (const std::exception& fault) {
+        // The engine's own: a list that Python does not give, say.
+        PyErr_SetString(PyExc_SystemError, fault.what());
+        return nullptr;
     }
 }
 

@@ -27,8 +27,6 @@ const std::unordered_map<std::string, Member> kMembers = {
     {"SAME_TEXT", &TunedNumbers::same_text},
     {"FEWEST_WORDS_TO_FOLLOW", &TunedNumbers::fewest_words_to_follow},
     {"WIDEST_TABLE", &TunedNumbers::widest_table},
-    {"LONGEST_CHUNK", &TunedNumbers::longest_chunk},
-    {"LONG_TEXT", &TunedNumbers::long_text},
     {"REACH", &TunedNumbers::reach},
     {"PHRASE", &TunedNumbers::phrase},
     {"LONGEST_RUN", &TunedNumbers::longest_run},
@@ -79,15 +77,16 @@ SignSet Lists::signs(const std::string& name) const {
     return signs;
 }
 
-void Data::set_number(const std::string& name, double value) {
-    const auto found = kMembers.find(name);
-    if (found == kMembers.end()) return;
-    std::visit(
-        [this, value](auto member) {
-            auto& number = numbers.*member;
-            number = static_cast<std::remove_reference_t<decltype(number)>>(value);
-        },
-        found->second);
+void Data::set_numbers(const std::function<double(const std::string&)>& said) {
+    for (const auto& [name, where] : kMembers) {
+        const double value = said(name);
+        std::visit(
+            [this, value](auto member) {
+                auto& number = numbers.*member;
+                number = static_cast<std::remove_reference_t<decltype(number)>>(value);
+            },
+            where);
+    }
 }
 
 const Data& data() { return *the_data.load(std::memory_order_acquire); }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -31,8 +32,6 @@ struct TunedNumbers {
     double same_text = 0;
     std::int64_t fewest_words_to_follow = 0;
     std::int64_t widest_table = 0;
-    std::int64_t longest_chunk = 0;
-    std::int64_t long_text = 0;
     std::int64_t reach = 0;
     std::int64_t phrase = 0;
     std::int64_t longest_run = 0;
@@ -86,8 +85,8 @@ struct Lists {
 
 // All of it, as it is put together.
 struct Data {
-    // Sets a number; one of a name that is not known is another's.
-    void set_number(const std::string& name, double value);
+    // Sets each number to what is said of its name.
+    void set_numbers(const std::function<double(const std::string&)>& said);
 
     TunedNumbers numbers;
     Lists lists;

@@ -38,7 +38,6 @@ inline bool is_space(char32_t sign) {
     return has(sign, kSpace);
 }
 inline bool is_alnum(char32_t sign) { return has(sign, kAlnum); }
-inline bool is_alpha(char32_t sign) { return has(sign, kAlpha); }
 inline bool is_decimal(char32_t sign) { return has(sign, kDecimal); }
 inline bool is_numeric(char32_t sign) { return has(sign, kNumeric); }
 inline bool is_word_sign(char32_t sign) { return sign == U'_' || is_alnum(sign); }                        // \w
