@@ -47,7 +47,7 @@ bench: $(VENV)/bench  ## revdiff beside its peers; writes the tables of docs/exp
 	$(VENV)/bin/python -m benchmarks $(ARGS)
 
 # What takes hours. With `make --keep-going nightly` all of it runs, whatever fails.
-nightly: test-all fuzz sanitize every-pair bench  ## every Python, an hour of fuzzing, sanitizers, every law on real pairs, the benchmarks
+nightly: test-all fuzz every-pair bench  ## every Python, an hour of fuzzing, every law on real pairs, the benchmarks
 
 fuzz: $(VENV)/dev  ## the property tests, driven for an hour by other bytes each day
 	$(VENV)/bin/python -m tests.fuzz --minutes 60 --seed $$(date +%Y%m%d)
