@@ -53,13 +53,10 @@ def sliced(origins: Origins, start: int, end: int) -> Origins:
     return tuple(runs)
 
 
-def _runs_of(origins: Origins, revision: int) -> Iterator[tuple[int, int]]:
+def _stretches(origins: Origins, revision: int) -> list[tuple[int, int]]:
     """Where the text that a revision brought starts and ends."""
-    start = 0
-    for end, origin in origins:
-        if origin == revision:
-            yield start, end
-        start = end
+    runs = [place for place, run in enumerate(origins) if run[1] == revision]
+    return [(origins[place - 1][0] if place else 0, origins[place][0]) for place in runs]
 
 
 def overlaid(origins: Origins, start: int, other: Origins) -> Origins:
@@ -139,9 +136,11 @@ class Attribution:
         for change in carrying.changed:
             carrying.carry(change)
         carrying.carry_transfers()
-        step = self._step(carrying)
+        old, new = ([(one, self._cut(one.text)) for one in side] for side in carrying.paragraphs)
+        self._sentences.update((paragraph.text, sentences) for paragraph, sentences in new)
+        step = Step(old, new, partial(_carried, carrying.changed, diff.transfers))
         self._standing.step(step)
-        self._copies.update(dict.fromkeys(step.copies, (before, step)))
+        self._copies.update(dict.fromkeys(step.told_before, (before, step)))
         returning = _Returning(carrying, self._standing, self._copies_of)
         # Paragraphs first: what is a copy of a sentence in them is told afterwards.
         if returns:
@@ -150,17 +149,12 @@ class Attribution:
                     last = returns[change.new[0].index]
                     known = self.by_revision[last.revision][last.paragraph.index]
                     returning.bring_back(change.new[0], last.paragraph, known)
-        for paragraph, sentences in step.new:
+        for paragraph, sentences in new:
             returning.recall(paragraph, sentences)
         self.by_revision.append(tuple(carrying.made))
 
-    def _step(self, carrying: _Carrying) -> Step:
-        """What the revision makes of sentences. Those of a paragraph are cut when it comes, and known when it changes."""
-        old, new = ([(one, self._cut(one.text)) for one in side] for side in carrying.paragraphs)
-        self._sentences.update((paragraph.text, sentences) for paragraph, sentences in new)
-        return Step(old, new, partial(_carried, carrying.changed, carrying.transfers))
-
     def _cut(self, text: str) -> Sentences:
+        """The sentences of a paragraph: cut when it comes, and known when it changes."""
         return self._sentences.pop(text) if text in self._sentences else sentences_in(text)
 
     def _copies_of(self, sentence: str) -> list[Origins]:
@@ -179,17 +173,18 @@ class _Carrying:
     What stayed word for word has its own at once; ``changed`` is the rest.
     """
 
-    __slots__ = ("_before", "_diff", "changed", "made", "revision", "transfers")
+    __slots__ = ("_before", "_diff", "changed", "made", "revision")
 
     def __init__(self, diff: Diff, before: Sequence[Origins], revision: int) -> None:
         self._diff, self._before = diff, before
         self.revision = revision
-        self.transfers = diff.transfers
         self.made: list[Origins] = [()] * len(diff.new.paragraphs)
         self.changed: list[Change] = []
         for change in diff.alignment:
-            if same_text(change):
-                self.made[change.new[0].index] = before[change.old[0].index]
+            olds, news = change.old, change.new
+            # What `same_text` says, asked of every paragraph of every revision.
+            if len(olds) == len(news) == 1 and olds[0].text == news[0].text:
+                self.made[news[0].index] = before[olds[0].index]
             else:
                 self.changed.append(change)
 
@@ -308,7 +303,7 @@ class _Returning:
     def recall(self, paragraph: Paragraph, sentences: Sentences) -> None:
         """Gives those sentences of a paragraph that come back by themselves the origins that they had."""
         made = self._carrying.made
-        fresh = [*_runs_of(made[paragraph.index], self._carrying.revision)]
+        fresh = _stretches(made[paragraph.index], self._carrying.revision)
         if not fresh:
             return
         for start, told in sentences:

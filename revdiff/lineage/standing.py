@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ class Carried(NamedTuple):
     new: Span
 
 
-Sentences = list[tuple[int, str]]
+Sentences = tuple[tuple[int, str], ...]
 """The sentences of a paragraph, each with the place where it starts, in code points, and without the white space around it."""
 
 
@@ -39,30 +39,44 @@ def sentences_in(text: str) -> Sentences:
     for start, end in sentence_spans(text):
         told = text[start:end].lstrip()
         found.append((end - len(told), told.rstrip()))
-    return found
+    return tuple(found)
 
 
 class Step:
     """What one step made of the sentences of the paragraphs that changed; most is worked out for sentences that are asked for."""
 
-    __slots__ = ("_carried", "_carrying", "_fates", "copies", "new", "told")
+    __slots__ = ("_carried", "_carrying", "_copies", "_fates", "_new", "_old")
 
     def __init__(
         self,
-        old: Iterable[tuple[Paragraph, Sentences]],
+        old: Sequence[tuple[Paragraph, Sentences]],
         new: Sequence[tuple[Paragraph, Sentences]],
         carried: Callable[[], list[Carried]],
     ) -> None:
-        self.copies: dict[str, list[tuple[Paragraph, int]]] = {}
-        """Where the sentences of the ``old`` paragraphs stood, by what they said: the paragraph, and their place in it."""
-        for paragraph, sentences in old:
-            for start, told in sentences:
-                self.copies.setdefault(told, []).append((paragraph, start))
-        self.told = {told for _, sentences in new for _, told in sentences}
-        """What the sentences of the ``new`` paragraphs say."""
-        self.new, self._carried = new, carried
+        self._old, self._new, self._carried = old, new, carried
+        self._copies: dict[str, list[tuple[Paragraph, int]]] | None = None
         self._carrying: _Carrying | None = None
         self._fates: dict[str, set[Place]] = {}
+
+    @property
+    def told_before(self) -> set[str]:
+        """What the sentences of the ``old`` paragraphs say."""
+        return {told for _, sentences in self._old for _, told in sentences}
+
+    @property
+    def told(self) -> set[str]:
+        """What the sentences of the ``new`` paragraphs say."""
+        return {told for _, sentences in self._new for _, told in sentences}
+
+    @property
+    def copies(self) -> Mapping[str, Sequence[tuple[Paragraph, int]]]:
+        """Where the sentences of the ``old`` paragraphs stood, by what they said: the paragraph, and their place in it."""
+        if self._copies is None:
+            self._copies = {}
+            for paragraph, sentences in self._old:
+                for start, told in sentences:
+                    self._copies.setdefault(told, []).append((paragraph, start))
+        return self._copies
 
     def fates(self, sentence: str) -> Set[Place] | None:
         """Where each copy of an old sentence is carried on: nowhere, where all are gone. None where there was none."""
@@ -79,7 +93,7 @@ class Step:
 
     def left(self) -> Set[str]:
         """The sentences of which a fate is known and that do not stand in the new paragraphs as they were."""
-        return (self.copies.keys() | self._fates.keys()) - self.told
+        return (self.told_before | self._fates.keys()) - self.told
 
     def form(self, sentence: str) -> str | None:
         """What a sentence became; None if it is gone."""
@@ -89,7 +103,7 @@ class Step:
     @property
     def _all_carried(self) -> _Carrying:
         if self._carrying is None:
-            self._carrying = _Carrying(self._carried(), self.new)
+            self._carrying = _Carrying(self._carried(), self._new)
         return self._carrying
 
 
@@ -108,7 +122,7 @@ class Standing:
         """Goes on to the next revision."""
         self._became.update(dict.fromkeys(self._step.left(), self._step))
         # What stands again is itself; and of what went before, another copy may have gone now.
-        for sentence in chain(self._step.told, step.copies):
+        for sentence in chain(self._step.told, step.told_before):
             self._became.pop(sentence, None)
         self._step = step
 
