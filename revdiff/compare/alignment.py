@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 
-from revdiff.compare.change import Change, Kind
+from revdiff.compare.change import Change, Kind, is_wide
 from revdiff.compare.correspondence import NOTHING_GIVEN, Given, Link, displaced_links
 from revdiff.compare.wordedits import Aspect, other_words_for_sure
 from revdiff.engine import served
@@ -44,7 +44,18 @@ def in_reading_order(
     return tuple(_Alignment(old, new, links, displaced, partial, ignored, noise).in_reading_order())
 
 
+def differing(alignment: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes of which there is something to tell."""
+    return tuple([change for change in alignment if not change.in_place])
+
+
+def wide(alignment: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes of paragraphs so long that the search for their words may be cut short; of what is kept there is none."""
+    return tuple([change for change in alignment if change.kind is not Kind.KEPT and is_wide(change)])
+
+
 _made = served(in_reading_order)
+differing, wide = served(differing), served(wide)
 
 
 class _Alignment:

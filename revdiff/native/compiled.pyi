@@ -59,6 +59,12 @@ def in_reading_order(
 ) -> tuple[Change, ...]:
     """The changes that links between paragraphs amount to."""
 
+def differing(alignment: Iterable[Change], /) -> tuple[Change, ...]:
+    """The changes of which there is something to tell."""
+
+def wide(alignment: Iterable[Change], /) -> tuple[Change, ...]:
+    """The changes of paragraphs so long that the search for their words may be cut short."""
+
 # Which words differ
 
 def pair_pieces(old: str, new: str, old_at: int = ..., new_at: int = ..., /) -> tuple[list[Piece], bool]:
@@ -74,6 +80,9 @@ def edits_of(
     name: str, old: tuple[Paragraph, ...], new: tuple[Paragraph, ...], anchor: int, /
 ) -> tuple[tuple[Edit, ...], bool]:
     """The edits of one change, and whether a search was cut short."""
+
+def edits_in(change: Change, /) -> tuple[Edit, ...]:
+    """The edits of a change, which keeps them."""
 
 # For tests alone: parts of the engine, which are held to those of the Python one
 

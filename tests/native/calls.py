@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import ModuleType
 
+from attrs import evolve
+
 import revdiff
 from revdiff import samples
 from revdiff.compare.correspondence import NOTHING_GIVEN
@@ -20,6 +22,7 @@ def calls(compiled: ModuleType) -> dict[str, Call]:
     old, new = revdiff.Revision(old_text), revdiff.Revision(new_text)
     olds, news = ([paragraph.text for paragraph in side.paragraphs] for side in (old, new))
     links = compiled.correspond(olds, news).links
+    changes = revdiff.diff(old, new).alignment
     first_old, first_new = old.paragraphs[:1], new.paragraphs[:1]
     return {
         "paragraph_rule": lambda: compiled.paragraph_rule(old_text, new_text),
@@ -36,6 +39,9 @@ def calls(compiled: ModuleType) -> dict[str, Call]:
         "pair_pieces": lambda: compiled.pair_pieces(olds[0], news[0], 3, 7),
         "split_pieces": lambda: compiled.split_pieces(olds[0], [olds[0][:20], olds[0][20:]]),
         "edits_of": lambda: compiled.edits_of("o0n0", first_old, first_new, 0),
+        "edits_in": lambda: [compiled.edits_in(evolve(change)) for change in changes],
+        "differing": lambda: compiled.differing(changes),
+        "wide": lambda: compiled.wide(changes),
         "edits_between": lambda: compiled.edits_between("w", "A ferry sank.", "A boat sank."),
         "lone_surrogate": lambda: compiled.lone_surrogate("A ferry – sank."),
     }

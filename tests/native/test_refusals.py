@@ -54,13 +54,14 @@ def compiled() -> ModuleType:
     return module("revdiff.native.compiled")
 
 
-@pytest.mark.parametrize("name", ["first_misfit", "carry_markup", "edits_of", "in_reading_order"])
+@pytest.mark.parametrize("name", ["first_misfit", "carry_markup", "edits_of", "in_reading_order", "edits_in"])
 @pytest.mark.parametrize("wrong", [5, None, ["A."], ("A.",), "A."], ids=repr)
 def test_what_is_no_paragraph_is_not_read_as_one(compiled: ModuleType, name: str, wrong: object) -> None:
     arguments = {
         "first_misfit": ("A.", wrong),
         "carry_markup": (wrong,),
         "edits_of": ("o0n0", wrong, wrong, 0),
+        "edits_in": (revdiff.Change(revdiff.Kind.EDITED, wrong, wrong),),
         "in_reading_order": (wrong, wrong, (), (), False, frozenset(), NOTHING_GIVEN),
     }
     if name == "first_misfit" and wrong == ("A.",):
@@ -68,6 +69,12 @@ def test_what_is_no_paragraph_is_not_read_as_one(compiled: ModuleType, name: str
         return
     with pytest.raises((TypeError, AttributeError)):
         getattr(compiled, name)(*arguments[name])
+
+
+@pytest.mark.parametrize("name", ["edits_in", "differing", "wide"])
+def test_what_is_no_change_is_not_read_as_one(compiled: ModuleType, name: str) -> None:
+    with pytest.raises(TypeError, match="not a Change but str"):
+        getattr(compiled, name)("A." if name == "edits_in" else ["A."])
 
 
 @pytest.mark.parametrize("link", [(0, 1), (1, 0), (-1, 0), (0, -1)])

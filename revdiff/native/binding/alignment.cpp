@@ -120,7 +120,7 @@ class Alignment {
             if (PyObject* change = n < 0 ? nullptr : by_first_new_.take(static_cast<std::size_t>(n))) put(change);
             while (next < removed_after_.size() && removed_after_[next] == n) put(removed_.take(next++));
         }
-        return changes.release();
+        return untracked(std::move(changes));
     }
 
    private:
@@ -139,19 +139,14 @@ class Alignment {
                                    held(extra.noise ? Py_True : Py_False), held(Py_None)});
     }
 
-    // Paragraphs in a tuple that the collector of garbage is spared, as it is them.
-    static PyObject* one(PyObject* paragraph) {
-        Owned tuple(PyTuple_Pack(1, paragraph));
-        PyObject_GC_UnTrack(tuple.get());
-        return tuple.release();
-    }
+    static PyObject* one(PyObject* paragraph) { return untracked(Owned(PyTuple_Pack(1, paragraph))); }
 
     static PyObject* several(PyObject* paragraphs, const Indices& places) {
         Owned tuple(PyTuple_New(static_cast<Py_ssize_t>(places.size())));
         for (std::size_t at = 0; at < places.size(); ++at) {
             PyTuple_SET_ITEM(tuple.get(), static_cast<Py_ssize_t>(at), held(PyTuple_GET_ITEM(paragraphs, places[at])));
         }
-        return tuple.release();
+        return untracked(std::move(tuple));
     }
 
     // The old paragraph behind which new `n` is put: the last before what keeps its order and follows. Its `own` ones are gone by

@@ -11,5 +11,7 @@ PyObject* split_pieces_of(PyObject*, PyObject* const* arguments, Py_ssize_t coun
 PyObject* edits_between(PyObject*, PyObject* const* arguments, Py_ssize_t count);
 // edits_of(name, old, new, anchor): see the Python function of that name.
 PyObject* edits_of(PyObject*, PyObject* const* arguments, Py_ssize_t count);
+// edits_in(change): see the Python function of that name.
+PyObject* edits_in(PyObject*, PyObject* change);
 
 }  // namespace revdiff

@@ -1,0 +1,70 @@
+"""Changes and edits as objects: those that the native engine makes and picks out are those of the Python one."""
+
+from __future__ import annotations
+
+import pickle
+from types import ModuleType
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+import revdiff
+from revdiff.compare.change import Change, Edit, Kind, edits_in, edits_of, is_wide
+from tests.strategies import revision_pairs
+
+compiled: ModuleType = pytest.importorskip("revdiff.native.compiled", reason="the native engine is not built here")
+
+
+def by_python(change: Change) -> tuple[Edit, ...]:
+    """The edits as the Python engine puts them together, of whatever pieces."""
+    if change.kind is Kind.KEPT:
+        return edits_in(change)
+    return edits_of(change.id, change.old, change.new, change.anchor)[0]
+
+
+@given(revision_pairs())
+def test_the_edits_of_a_change_are_equal_and_are_kept(pair: tuple[str, str]) -> None:
+    for change in revdiff.diff(*pair).alignment:
+        unasked = evolve(change)
+        edits = compiled.edits_in(unasked)
+        assert repr(edits) == repr(by_python(change))
+        assert edits == by_python(change)
+        assert pickle.loads(pickle.dumps(unasked)).edits == edits
+        if change.kind is not Kind.KEPT:
+            assert compiled.edits_in(unasked) is edits
+            assert unasked.edits is edits
+
+
+@given(revision_pairs(), st.sampled_from(["case", "punctuation", "whitespace"]))
+def test_edits_of_which_some_are_ignored_are_equal(pair: tuple[str, str], aspect: str) -> None:
+    for change in revdiff.diff(*pair, ignore=[aspect]).alignment:
+        assert compiled.edits_in(evolve(change)) == edits_in(evolve(change))
+
+
+@given(revision_pairs())
+def test_what_differs_is_picked_out_alike(pair: tuple[str, str]) -> None:
+    changes = revdiff.diff(*pair, ignore_paragraphs=["{count} comments", "A."]).alignment
+    assert compiled.differing(changes) == tuple(change for change in changes if not change.in_place)
+
+
+def test_edits_that_were_recorded_are_taken_as_they_are() -> None:
+    change = revdiff.diff("A ferry sank.", "A boat sank.").changes[0]
+    recorded = evolve(change, recorded=change.edits[:1])
+    assert compiled.edits_in(recorded) is recorded.recorded
+
+
+def test_edits_of_what_carries_markup_are_equal() -> None:
+    blocks = [revdiff.Block(None, "Two hurt"), revdiff.Block(None, "Two hurt", marks=[revdiff.Mark((0, 3), "bold")])]
+    change = revdiff.diff(blocks[:1], blocks[1:]).changes[0]
+    assert [edit.aspect for edit in compiled.edits_in(evolve(change))] == [revdiff.Aspect.MARKUP, None]
+
+
+def test_long_paragraphs_are_picked_out_alike() -> None:
+    long = " ".join(f"word{number}" for number in range(600))
+    for old, new in ((long, long.replace("7", "8")), (f"{long}\nA.", f"A.\n{long}"), ("A.", "B."), (long, "")):
+        changes = revdiff.diff(old, new).alignment
+        assert compiled.wide(changes) == tuple(
+            change for change in changes if change.kind is not Kind.KEPT and is_wide(change)
+        )
