@@ -306,8 +306,10 @@ class _Returning:
         fresh = _stretches(made[paragraph.index], self._carrying.revision)
         if not fresh:
             return
+        first, last = fresh[0][0], fresh[-1][1]
         for start, told in sentences:
-            if not any(begin < start + len(told) and start < end for begin, end in fresh):
+            end = start + len(told)
+            if end <= first or start >= last or not any(begin < end and start < stop for begin, stop in fresh):
                 continue
             left = self._left_of(told)
             if left and self._is_back(told, Place(paragraph.index, start)):

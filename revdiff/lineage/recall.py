@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from revdiff.words import Index, Lexicon, likeness
+from revdiff.words import Index, Lexicon, likeness, word_keys_in
 from revdiff.words.numbers import SAME_TEXT
 
 _T = TypeVar("_T")
@@ -41,12 +41,12 @@ class Recall(Generic[_T]):
     def near(self, text: str, wanted: Callable[[_T], bool]) -> _T | None:
         """Whose ``text`` nearly was, among those ``wanted``; the likest, the latest among equals."""
         self._read()
-        near = self._index.find(self._lexicon.bag(text), lambda number: wanted(self._owners[number]))
+        near = self._index.find(self._lexicon.bag_of(word_keys_in(text)), lambda number: wanted(self._owners[number]))
         alike, latest = max(((likeness(text, self._texts[number]), number) for number in near), default=(0.0, -1))
         return self._owners[latest] if alike >= SAME_TEXT else None
 
     def _read(self) -> None:
         """Reads the texts that came since something was last looked for: in most histories hardly anything ever is."""
         for number in range(self._indexed, len(self._texts)):
-            self._index.add_bag(number, self._lexicon.bag(self._texts[number]))
+            self._index.add_bag(number, self._lexicon.bag_of(word_keys_in(self._texts[number])))
         self._indexed = len(self._texts)

@@ -37,6 +37,9 @@ def sentence_spans(text: str, /) -> list[tuple[int, int]]:
 def likeness(old: str, new: str, /) -> float:
     """How alike two texts are, 0..1."""
 
+def word_keys_in(text: str, /) -> list[str]:
+    """The keys of the words of a text."""
+
 # What corresponds
 
 def correspond(old: Iterable[str], new: Iterable[str], budget: int = ..., given: Given = ..., /) -> Correspondence:
@@ -109,9 +112,6 @@ def folded(text: str, /) -> str:
 
 def key_of(token: str, /) -> str:
     """What a token says, whatever its dress."""
-
-def word_keys_in(text: str, /) -> list[str]:
-    """The keys of the words of a text."""
 
 def keys_in(text: str, /) -> list[str]:
     """The keys of the words and signs of a text."""
