@@ -26,22 +26,28 @@ def aligned(
 
     The paragraphs that ``noise`` sets apart make no change.
     """
-    texts = _weighty(old.paragraphs, noise.old_apart), _weighty(new.paragraphs, noise.new_apart)
-    displaced = displaced_links(links, *texts, (_groups_of(old.paragraphs), _groups_of(new.paragraphs)))
-    return _made(old.paragraphs, new.paragraphs, links, displaced, partial, ignored, noise)
+    return _made(old.paragraphs, new.paragraphs, links, partial, ignored, noise)
 
 
 def in_reading_order(
-    old: Sequence[Paragraph],
-    new: Sequence[Paragraph],
+    old: tuple[Paragraph, ...],
+    new: tuple[Paragraph, ...],
     links: Sequence[Link],
-    displaced: Set[Link],
     partial: bool,
     ignored: frozenset[Aspect],
     noise: Given,
 ) -> tuple[Change, ...]:
-    """The changes that ``links`` between paragraphs amount to, of which those ``displaced`` are out of order."""
+    """The changes that ``links`` between paragraphs amount to, as `aligned` gives them."""
+    displaced = out_of_order(old, new, links, noise)
     return tuple(_Alignment(old, new, links, displaced, partial, ignored, noise).in_reading_order())
+
+
+def out_of_order(
+    old: tuple[Paragraph, ...], new: tuple[Paragraph, ...], links: Sequence[Link], noise: Given
+) -> Set[Link]:
+    """The links of paragraphs that moved; what is passed over weighs nothing in that, and what is in one group moves as one."""
+    texts = _weighty(old, noise.old_apart), _weighty(new, noise.new_apart)
+    return displaced_links(links, *texts, (_groups_of(old), _groups_of(new)))
 
 
 def differing(alignment: Iterable[Change]) -> tuple[Change, ...]:

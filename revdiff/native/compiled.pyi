@@ -3,7 +3,7 @@
 Arguments are given by their place. What is no text where a text is asked for is a `TypeError`, and no memory a `MemoryError`.
 """
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 
 from revdiff.compare.change import Change, Edit
 from revdiff.compare.correspondence import Correspondence, Given, Link
@@ -54,7 +54,6 @@ def in_reading_order(
     old: tuple[Paragraph, ...],
     new: tuple[Paragraph, ...],
     links: Iterable[Link],
-    displaced: Set[Link],
     partial: bool,
     ignored: frozenset[Aspect],
     noise: Given,

@@ -34,7 +34,7 @@ def calls(compiled: ModuleType) -> dict[str, Call]:
         "correspond": lambda: compiled.correspond(olds, news),
         "displaced_links": lambda: compiled.displaced_links(links, olds, news),
         "in_reading_order": lambda: compiled.in_reading_order(
-            old.paragraphs, new.paragraphs, links, frozenset(links[-1:]), True, frozenset(), NOTHING_GIVEN
+            old.paragraphs, new.paragraphs, ((0, 1), (1, 0), *links[2:]), True, frozenset(), NOTHING_GIVEN
         ),
         "pair_pieces": lambda: compiled.pair_pieces(olds[0], news[0], 3, 7),
         "split_pieces": lambda: compiled.split_pieces(olds[0], [olds[0][:20], olds[0][20:]]),

@@ -62,7 +62,7 @@ def test_what_is_no_paragraph_is_not_read_as_one(compiled: ModuleType, name: str
         "carry_markup": (wrong,),
         "edits_of": ("o0n0", wrong, wrong, 0),
         "edits_in": (revdiff.Change(revdiff.Kind.EDITED, wrong, wrong),),
-        "in_reading_order": (wrong, wrong, (), (), False, frozenset(), NOTHING_GIVEN),
+        "in_reading_order": (wrong, wrong, (), False, frozenset(), NOTHING_GIVEN),
     }
     if name == "first_misfit" and wrong == ("A.",):
         assert compiled.first_misfit(*arguments[name]) == 0
@@ -81,7 +81,7 @@ def test_what_is_no_change_is_not_read_as_one(compiled: ModuleType, name: str) -
 def test_a_link_to_no_paragraph_is_refused(compiled: ModuleType, link: tuple[int, int]) -> None:
     page = revdiff.Revision("A.").paragraphs
     with pytest.raises(IndexError, match="no paragraphs are linked"):
-        compiled.in_reading_order(page, page, (link,), (), False, frozenset(), NOTHING_GIVEN)
+        compiled.in_reading_order(page, page, (link,), False, frozenset(), NOTHING_GIVEN)
 
 
 @pytest.mark.parametrize("wrong", [5, (0,), (0, 0, 0), ("0", 0), None], ids=repr)
