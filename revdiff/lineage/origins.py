@@ -34,6 +34,7 @@ def of_one(length: int, revision: int) -> Origins:
 
 def append(runs: list[tuple[int, int]], origins: Origins, start: int, end: int) -> None:
     """Adds those of the stretch from ``start`` to ``end`` to origins in the making, neighbors of one revision made one."""
+    # The first run that ends behind the start, up to the one that reaches the end: a run is its end, then its revision.
     first = bisect_right(origins, (start, maxsize))
     stretch = origins[first : bisect_left(origins, (end, -1), first) + 1]
     if start >= end or not stretch:
@@ -173,13 +174,14 @@ class _Carrying:
     What stayed word for word has its own at once; ``changed`` is the rest.
     """
 
-    __slots__ = ("_before", "_diff", "changed", "made", "revision")
+    __slots__ = ("_before", "_diff", "_kept", "changed", "made", "revision")
 
     def __init__(self, diff: Diff, before: Sequence[Origins], revision: int) -> None:
         self._diff, self._before = diff, before
         self.revision = revision
         self.made: list[Origins] = [()] * len(diff.new.paragraphs)
         self.changed: list[Change] = []
+        self._kept: list[str] | None = None
         for change in diff.alignment:
             olds, news = change.old, change.new
             # What `same_text` says, asked of every paragraph of every revision.
@@ -196,7 +198,9 @@ class _Carrying:
 
     def is_kept(self, text: str) -> bool:
         """Whether ``text`` stands in a paragraph that stayed word for word."""
-        return any(text in change.new[0].text for change in self._diff.alignment if same_text(change))
+        if self._kept is None:
+            self._kept = [change.new[0].text for change in self._diff.alignment if same_text(change)]
+        return any(text in kept for kept in self._kept)
 
     def carry(self, change: Change) -> None:
         """The origins of the new paragraphs of ``change``, by its edits."""
