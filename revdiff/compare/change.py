@@ -141,15 +141,14 @@ class Change:
 
         Of edits read back from JSON the diff alone tells.
         """
-        return self.recorded is None and is_wide(self) and self._word_edits[1]
+        # Whoever finds the edits says so with them.
+        return self.recorded is None and is_wide(self) and bool(self.edits) and self._word_edits[1]
 
     @cached_property
     def _word_edits(self) -> tuple[tuple[Edit, ...], bool]:
         """The edits, and whether the search for their words was cut short."""
-        if not self.ignored:
-            return _edits_of(self.id, self.old, self.new, self.anchor)
         pieces, limited = change_pieces(self.old, self.new, self.anchor)
-        return _numbered(self.id, map(self._told, pieces)), limited
+        return _numbered(self.id, map(self._told, pieces) if self.ignored else pieces), limited
 
     def _told(self, piece: Piece) -> Piece:
         """The piece with the weightiest aspect that is not to be ignored."""
@@ -229,20 +228,12 @@ def edits_in(change: Change) -> tuple[Edit, ...]:
     return (Edit(f"{change.id}.1", Op.EQUAL, None, Span(old.start, old.end), Span(new.start, new.end)),)
 
 
-def edits_of(
-    name: str, old: tuple[Paragraph, ...], new: tuple[Paragraph, ...], anchor: int
-) -> tuple[tuple[Edit, ...], bool]:
-    """The edits of the change ``name``, and whether the search for their words was cut short."""
-    pieces, limited = change_pieces(old, new, anchor)
-    return _numbered(name, pieces), limited
-
-
 def edits_between(name: str, old: str, new: str) -> tuple[Edit, ...]:
     """The edits between two texts, numbered behind ``name``."""
     return _numbered(name, pair_pieces(old, new)[0])
 
 
-_edits_in, _edits_of = served(edits_in), served(edits_of)
+_edits_in = served(edits_in)
 
 
 def _numbered(name: str, pieces: Iterable[Piece]) -> tuple[Edit, ...]:

@@ -78,11 +78,6 @@ def split_pieces(whole: str, parts: Iterable[str], /) -> tuple[list[list[Piece]]
 def edits_between(name: str, old: str, new: str, /) -> tuple[Edit, ...]:
     """The edits between two texts, numbered behind a name."""
 
-def edits_of(
-    name: str, old: tuple[Paragraph, ...], new: tuple[Paragraph, ...], anchor: int, /
-) -> tuple[tuple[Edit, ...], bool]:
-    """The edits of one change, and whether a search was cut short."""
-
 def edits_in(change: Change, /) -> tuple[Edit, ...]:
     """The edits of a change, which keeps them."""
 

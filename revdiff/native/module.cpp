@@ -27,7 +27,6 @@ PyMethodDef functions[] = {
     {"pair_pieces", as_method(revdiff::pair_pieces_of), METH_FASTCALL, nullptr},
     {"split_pieces", as_method(revdiff::split_pieces_of), METH_FASTCALL, nullptr},
     {"edits_between", as_method(revdiff::edits_between), METH_FASTCALL, nullptr},
-    {"edits_of", as_method(revdiff::edits_of), METH_FASTCALL, nullptr},
     {"edits_in", as_method(revdiff::edits_in), METH_O, nullptr},
     {"correspond", as_method(revdiff::correspond_of), METH_FASTCALL, nullptr},
     {"displaced_links", as_method(revdiff::displaced_links_of), METH_FASTCALL, nullptr},

@@ -23,7 +23,6 @@ def calls(compiled: ModuleType) -> dict[str, Call]:
     olds, news = ([paragraph.text for paragraph in side.paragraphs] for side in (old, new))
     links = compiled.correspond(olds, news).links
     changes = revdiff.diff(old, new).alignment
-    first_old, first_new = old.paragraphs[:1], new.paragraphs[:1]
     return {
         "paragraph_rule": lambda: compiled.paragraph_rule(old_text, new_text),
         "cut": lambda: compiled.cut(old_text, ParagraphRule.LINE_BREAKS),
@@ -38,7 +37,6 @@ def calls(compiled: ModuleType) -> dict[str, Call]:
         ),
         "pair_pieces": lambda: compiled.pair_pieces(olds[0], news[0], 3, 7),
         "split_pieces": lambda: compiled.split_pieces(olds[0], [olds[0][:20], olds[0][20:]]),
-        "edits_of": lambda: compiled.edits_of("o0n0", first_old, first_new, 0),
         "edits_in": lambda: [compiled.edits_in(evolve(change)) for change in changes],
         "differing": lambda: compiled.differing(changes),
         "wide": lambda: compiled.wide(changes),

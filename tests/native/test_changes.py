@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from concurrent.futures import ThreadPoolExecutor
 from types import ModuleType
 
 import pytest
@@ -11,17 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import revdiff
-from revdiff.compare.change import Change, Edit, Kind, edits_in, edits_of, is_wide
+from revdiff.compare.change import Kind, edits_in, is_wide
 from tests.strategies import revision_pairs
 
 compiled: ModuleType = pytest.importorskip("revdiff.native.compiled", reason="the native engine is not built here")
-
-
-def by_python(change: Change) -> tuple[Edit, ...]:
-    """The edits as the Python engine puts them together, of whatever pieces."""
-    if change.kind is Kind.KEPT:
-        return edits_in(change)
-    return edits_of(change.id, change.old, change.new, change.anchor)[0]
 
 
 @given(revision_pairs())
@@ -29,8 +23,8 @@ def test_the_edits_of_a_change_are_equal_and_are_kept(pair: tuple[str, str]) -> 
     for change in revdiff.diff(*pair).alignment:
         unasked = evolve(change)
         edits = compiled.edits_in(unasked)
-        assert repr(edits) == repr(by_python(change))
-        assert edits == by_python(change)
+        assert repr(edits) == repr(edits_in(evolve(change)))
+        assert edits == edits_in(evolve(change))
         assert pickle.loads(pickle.dumps(unasked)).edits == edits
         if change.kind is not Kind.KEPT:
             assert compiled.edits_in(unasked) is edits
@@ -68,3 +62,12 @@ def test_long_paragraphs_are_picked_out_alike() -> None:
         assert compiled.wide(changes) == tuple(
             change for change in changes if change.kind is not Kind.KEPT and is_wide(change)
         )
+
+
+def test_a_change_has_one_set_of_edits_whoever_asks() -> None:
+    long = " ".join(f"word{number}" for number in range(3_000))
+    for _ in range(3):
+        change = revdiff.diff(long, long.replace("7", "8")).changes[0]
+        with ThreadPoolExecutor(8) as threads:
+            asked = [*threads.map(lambda _, one=change: one.edits, range(8))]
+        assert all(edits is change.edits for edits in asked)

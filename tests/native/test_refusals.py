@@ -54,13 +54,12 @@ def compiled() -> ModuleType:
     return module("revdiff.native.compiled")
 
 
-@pytest.mark.parametrize("name", ["first_misfit", "carry_markup", "edits_of", "in_reading_order", "edits_in"])
+@pytest.mark.parametrize("name", ["first_misfit", "carry_markup", "edits_in", "in_reading_order"])
 @pytest.mark.parametrize("wrong", [5, None, ["A."], ("A.",), "A."], ids=repr)
 def test_what_is_no_paragraph_is_not_read_as_one(compiled: ModuleType, name: str, wrong: object) -> None:
     arguments = {
         "first_misfit": ("A.", wrong),
         "carry_markup": (wrong,),
-        "edits_of": ("o0n0", wrong, wrong, 0),
         "edits_in": (revdiff.Change(revdiff.Kind.EDITED, wrong, wrong),),
         "in_reading_order": (wrong, wrong, (), False, frozenset(), NOTHING_GIVEN),
     }
@@ -108,8 +107,3 @@ def test_no_argument_may_lack(compiled: ModuleType) -> None:
     for name in calls(compiled).keys() - {"paragraph_rule"}:
         with pytest.raises(TypeError, match="argument"):
             getattr(compiled, name)()
-
-
-def test_edits_are_named_after_any_change(compiled: ModuleType) -> None:
-    page = revdiff.Revision("A.").paragraphs
-    assert [edit.id for edit in compiled.edits_of("é", page, page, 0)[0]] == ["é.1"]

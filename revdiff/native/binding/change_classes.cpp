@@ -46,7 +46,6 @@ ChangeClasses::ChangeClasses()
       nothing(Owned(PyTuple_New(0)).release()),
       no_markup(attribute_of("revdiff.text.markup", "PLAIN")),
       edits_in_python(attribute_of(kChange, "edits_in")),
-      edits_of_in_python(attribute_of(kChange, "edits_of")),
       word_edits(kChange, "Change", "_word_edits") {}
 
 const ChangeClasses& change_classes() {

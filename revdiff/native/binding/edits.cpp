@@ -125,9 +125,6 @@ bool are_plain(PyObject* paragraphs, const ChangeClasses& known) {
     return true;
 }
 
-// Whether edits can be named after it sign by sign.
-bool is_plain_name(PyObject* name) { return PyUnicode_Check(name) && PyUnicode_IS_ASCII(name); }
-
 std::pair<Pieces, bool> of_pair(const Side& old_side, const Side& new_side) {
     return without_python(old_side.text.size() + new_side.text.size(),
                           [&] { return pair_pieces(old_side.text, new_side.text, old_side.start, new_side.start); });
@@ -297,34 +294,22 @@ PyObject* edits_between(PyObject*, PyObject* const* arguments, Py_ssize_t count)
     });
 }
 
-PyObject* edits_of(PyObject*, PyObject* const* arguments, Py_ssize_t count) {
-    return guarded([&] {
-        require_arguments("edits_of", count, 4);
-        PyObject *name = arguments[0], *olds = arguments[1], *news = arguments[2];
-        const ChangeClasses& known = change_classes();
-        if (!is_plain_name(name) || !are_plain(olds, known) || !are_plain(news, known)) {
-            return PyObject_Vectorcall(known.edits_of_in_python, arguments, 4, nullptr);
-        }
-        const auto [pieces, limited] = of_change(olds, news, as_size(arguments[3]));
-        return with_limited(Owned(as_edits(as_name(name), pieces)), limited).release();
-    });
-}
-
 PyObject* edits_in(PyObject*, PyObject* one) {
     return guarded([one]() -> PyObject* {
         const AskedChange change(one);
         if (change.recorded != Py_None) return held(change.recorded);
-        if (PyObject* found = change.known.word_edits.get(one)) {
-            const Owned known(found);
-            return held(PyTuple_GET_ITEM(require_tuple(known.get()), 0));
-        }
+        const auto kept = [&change, one]() -> PyObject* {
+            const Owned both(change.known.word_edits.get(one));
+            return held(PyTuple_GET_ITEM(require_tuple(both.get()), 0));
+        };
+        if (change.known.word_edits.is_filled(one)) return kept();
         if (!change.is_plain()) return PyObject_CallOneArg(change.known.edits_in_python, one);
         if (change.is_kept) return kept_edits(change);
         const auto [pieces, limited] = of_change(change.olds, change.news, change.anchor());
-        Owned edits(as_edits(change.id(), pieces));
-        Owned both(untracked(with_limited(Owned(held(edits.get())), limited)));
+        const Owned both(untracked(with_limited(Owned(as_edits(change.id(), pieces)), limited)));
         change.known.word_edits.fill(one, both.get());
-        return edits.release();
+        // Another thread may have been first: a change has one set of edits.
+        return kept();
     });
 }
 

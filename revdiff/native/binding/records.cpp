@@ -40,6 +40,11 @@ PyObject* untracked_object(PyTypeObject* type) {
 LateSlot::LateSlot(const char* module, const char* name, const char* slot)
     : offset_(slot_offset(Owned(attribute_of(module, name)).get(), slot)) {}
 
+bool LateSlot::is_filled(PyObject* object) const {
+    const Alone alone(object);
+    return *place(object) != nullptr;
+}
+
 PyObject* LateSlot::get(PyObject* object) const {
     const Alone alone(object);
     PyObject* found = *place(object);

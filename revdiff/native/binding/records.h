@@ -67,6 +67,7 @@ class LateSlot {
    public:
     LateSlot(const char* module, const char* name, const char* slot);
 
+    bool is_filled(PyObject* object) const;
     // What is in it, as a reference of one's own; nullptr where nothing is.
     PyObject* get(PyObject* object) const;
     // Fills it, unless another thread was first.
