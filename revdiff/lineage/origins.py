@@ -47,6 +47,15 @@ def append(runs: list[tuple[int, int]], origins: Origins, start: int, end: int) 
     runs[-1] = min(stop, end + shift), origin
 
 
+def append_one(runs: list[tuple[int, int]], length: int, revision: int) -> None:
+    """Adds that of a stretch that one revision brought as a whole to origins in the making."""
+    end = (runs[-1][0] if runs else 0) + length
+    if runs and runs[-1][1] == revision:
+        runs[-1] = end, revision
+    elif length:
+        runs.append((end, revision))
+
+
 def sliced(origins: Origins, start: int, end: int) -> Origins:
     """The origins of the stretch from ``start`` to ``end``."""
     runs: list[tuple[int, int]] = []
@@ -208,23 +217,23 @@ class _Carrying:
             runs: list[tuple[int, int]] = []
             if change.old:
                 for edit in _edits_inside(change, paragraph):
-                    self._carry_edit(runs, change.old, edit)
+                    if _carries(edit):
+                        self._carry_edit(runs, change.old, edit)
+                    else:
+                        append_one(runs, edit.new_span.end - edit.new_span.start, self.revision)
             else:
-                runs += of_one(len(paragraph.text), self.revision)
+                append_one(runs, len(paragraph.text), self.revision)
             self.made[paragraph.index] = tuple(runs)
 
     def _carry_edit(self, runs: list[tuple[int, int]], old: Sequence[Paragraph], edit: Edit) -> None:
-        length = edit.new_span.end - edit.new_span.start
-        if not _carries(edit):
-            append(runs, of_one(length, self.revision), 0, length)
-            return
-        paragraph = old[0] if len(old) == 1 else paragraph_at(old, edit.old_span.start)
+        span = edit.old_span
+        paragraph = old[0] if len(old) == 1 else paragraph_at(old, span.start)
         known = self._before[paragraph.index]
-        start, end = edit.old_span.start - paragraph.start, edit.old_span.end - paragraph.start
+        start, end = span.start - paragraph.start, span.end - paragraph.start
         if edit.aspect is not None:
             before, after = paragraph.text[start:end], edit.new_span.of(self._diff.new.text)
             if before != after:
-                known, start, end = self._word_by_word(before, sliced(known, start, end), after), 0, length
+                known, start, end = self._word_by_word(before, sliced(known, start, end), after), 0, len(after)
         append(runs, known, start, end)
 
     def _word_by_word(self, old: str, origins: Origins, new: str) -> Origins:
@@ -240,8 +249,7 @@ class _Carrying:
         runs: list[tuple[int, int]] = []
         ends = [*(span.end for span in new_words[:-1]), len(new)]
         for word, end in zip(old_words, ends, strict=True):
-            length = end - (runs[-1][0] if runs else 0)
-            append(runs, of_one(length, origin_at(origins, word.start)), 0, length)
+            append_one(runs, end - (runs[-1][0] if runs else 0), origin_at(origins, word.start))
         return tuple(runs)
 
     def carry_transfers(self) -> None:

@@ -7,7 +7,7 @@ from itertools import chain, groupby, repeat
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revdiff.lineage.origins import Origins, append, origin_at, overlaid, sliced
+from revdiff.lineage.origins import Origins, append, append_one, origin_at, overlaid, sliced
 
 BY_CHARACTER = st.lists(st.integers(0, 3), min_size=1, max_size=12)
 
@@ -36,6 +36,13 @@ def test_stretches_are_put_together(one: list[int], other: list[int], start: int
     runs = [*runs_of(one)]
     append(runs, runs_of(other), start, len(other))
     assert tuple(runs) == runs_of([*one, *other[start:]])
+
+
+@given(BY_CHARACTER, st.integers(0, 3), st.integers(0, 3))
+def test_what_one_revision_brought_is_put_behind(origins: list[int], length: int, revision: int) -> None:
+    runs = [*runs_of(origins)]
+    append_one(runs, length, revision)
+    assert tuple(runs) == runs_of([*origins, *repeat(revision, length)])
 
 
 @given(BY_CHARACTER, BY_CHARACTER, st.integers(0, 12))
