@@ -49,6 +49,14 @@ def test_edits_that_were_recorded_are_taken_as_they_are() -> None:
     assert compiled.edits_in(recorded) is recorded.recorded
 
 
+def test_a_change_of_the_same_paragraphs_names_both_sides() -> None:
+    page = revdiff.Revision("A.").paragraphs
+    for kind in (Kind.KEPT, Kind.EDITED):
+        change = revdiff.Change(kind, page, page)
+        assert compiled.edits_in(change) == edits_in(evolve(change))
+        assert compiled.edits_in(change)[0].id == "o0n0.1"
+
+
 def test_edits_of_what_carries_markup_are_equal() -> None:
     blocks = [revdiff.Block(None, "Two hurt"), revdiff.Block(None, "Two hurt", marks=[revdiff.Mark((0, 3), "bold")])]
     change = revdiff.diff(blocks[:1], blocks[1:]).changes[0]

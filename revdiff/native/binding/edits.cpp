@@ -175,9 +175,9 @@ std::pair<Pieces, bool> of_merge(PyObject* parts, PyObject* whole) {
 }
 
 // What one text alone has, in offsets of the two: it would stand at `anchor` in the other.
-Pieces of_added(const Side& side, std::size_t anchor) {
+Piece alone(const Side& side, std::size_t anchor) {
     const std::size_t end = side.start + side.text.size();
-    return {{Op::kInsert, differing_aspect(Text(), side.text), anchor, anchor, side.start, end}};
+    return {Op::kInsert, differing_aspect(Text(), side.text), anchor, anchor, side.start, end};
 }
 
 // The pieces of a change of plain paragraphs.
@@ -187,8 +187,8 @@ std::pair<Pieces, bool> of_change(PyObject* olds, PyObject* news, std::size_t an
         Pieces all;
         for (const Side& side : sides(old_count ? olds : news)) {
             if (side.text.empty()) continue;
-            const Pieces pieces = of_added(side, anchor);
-            all.push_back(old_count ? pieces[0].mirrored() : pieces[0]);
+            const Piece added = alone(side, anchor);
+            all.push_back(old_count ? added.mirrored() : added);
         }
         return {std::move(all), false};
     }
@@ -222,15 +222,15 @@ struct AskedChange {
 
     bool is_pair() const { return PyTuple_GET_SIZE(olds) == 1 && PyTuple_GET_SIZE(news) == 1; }
 
-    std::string id() const {
-        std::string made;
-        for (PyObject* side : {olds, news}) {
-            for (Py_ssize_t at = 0; at < PyTuple_GET_SIZE(side); ++at) {
-                const std::ptrdiff_t index = as_place(Side::field(PyTuple_GET_ITEM(side, at), ChangeClasses::kIndex));
-                made += (side == olds ? 'o' : 'n') + std::to_string(index);
-            }
+    std::string id() const { return named('o', olds) + named('n', news); }
+
+    static std::string named(char side, PyObject* paragraphs) {
+        std::string name;
+        for (Py_ssize_t at = 0; at < PyTuple_GET_SIZE(paragraphs); ++at) {
+            name += side;
+            name += std::to_string(as_place(Side::field(PyTuple_GET_ITEM(paragraphs, at), ChangeClasses::kIndex)));
         }
-        return made;
+        return name;
     }
 
     std::size_t anchor() const { return after == Py_None ? 0 : as_size(Side::field(after, ChangeClasses::kEnd)); }
