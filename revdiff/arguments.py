@@ -143,6 +143,8 @@ def several(name: str, given: Iterable[_Kind], raising: type[RevdiffError] = Opt
 
 def _is_several(given: object) -> bool:
     """A text would be taken for its letters, bytes for numbers, a mapping and a frame for the names in it: nobody means that."""
+    if type(given) is tuple or type(given) is list:
+        return True
     is_frame = hasattr(type(given), "__dataframe__")
     return isinstance(given, Iterable) and not isinstance(given, _NOT_SEVERAL) and not is_frame
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 
-from revdiff.compare.change import Change, Kind
+from revdiff.compare.change import Change, Kind, is_wide
 from revdiff.compare.correspondence import NOTHING_GIVEN, Given, Link, displaced_links
 from revdiff.compare.wordedits import Aspect, other_words_for_sure
 from revdiff.engine import served
@@ -26,25 +26,42 @@ def aligned(
 
     The paragraphs that ``noise`` sets apart make no change.
     """
-    texts = _weighty(old.paragraphs, noise.old_apart), _weighty(new.paragraphs, noise.new_apart)
-    displaced = displaced_links(links, *texts, (_groups_of(old.paragraphs), _groups_of(new.paragraphs)))
-    return _made(old.paragraphs, new.paragraphs, links, displaced, partial, ignored, noise)
+    return _made(old.paragraphs, new.paragraphs, links, partial, ignored, noise)
 
 
 def in_reading_order(
-    old: Sequence[Paragraph],
-    new: Sequence[Paragraph],
+    old: tuple[Paragraph, ...],
+    new: tuple[Paragraph, ...],
     links: Sequence[Link],
-    displaced: Set[Link],
     partial: bool,
     ignored: frozenset[Aspect],
     noise: Given,
 ) -> tuple[Change, ...]:
-    """The changes that ``links`` between paragraphs amount to, of which those ``displaced`` are out of order."""
+    """The changes that ``links`` between paragraphs amount to, as `aligned` gives them."""
+    displaced = out_of_order(old, new, links, noise)
     return tuple(_Alignment(old, new, links, displaced, partial, ignored, noise).in_reading_order())
 
 
+def out_of_order(
+    old: tuple[Paragraph, ...], new: tuple[Paragraph, ...], links: Sequence[Link], noise: Given
+) -> Set[Link]:
+    """The links of paragraphs that moved; what is passed over weighs nothing in that, and what is in one group moves as one."""
+    texts = _weighty(old, noise.old_apart), _weighty(new, noise.new_apart)
+    return displaced_links(links, *texts, (_groups_of(old), _groups_of(new)))
+
+
+def differing(alignment: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes of which there is something to tell."""
+    return tuple([change for change in alignment if not change.in_place])
+
+
+def wide(alignment: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes of paragraphs so long that the search for their words may be cut short; of what is kept there is none."""
+    return tuple([change for change in alignment if change.kind is not Kind.KEPT and is_wide(change)])
+
+
 _made = served(in_reading_order)
+differing, wide = served(differing), served(wide)
 
 
 class _Alignment:

@@ -133,16 +133,7 @@ class Change:
     @property
     def edits(self) -> tuple[Edit, ...]:
         """The words: edits that tile each paragraph once, in the order of the new text. Computed when asked for."""
-        if self.recorded is not None:
-            return self.recorded
-        if self.kind is not Kind.KEPT or self.ignored:
-            return self._word_edits[0]
-        # By far the most frequent case, told without a look at the words.
-        (old,), (new,) = self.old, self.new
-        if not old.text:
-            return ()
-        name = f"o{old.index}n{new.index}.1"
-        return (Edit(name, Op.EQUAL, None, Span(old.start, old.end), Span(new.start, new.end)),)
+        return _edits_in(self)
 
     @property
     def limited(self) -> bool:
@@ -150,17 +141,14 @@ class Change:
 
         Of edits read back from JSON the diff alone tells.
         """
-        if _length(self.old) * _length(self.new) <= WIDEST_TABLE or self.recorded is not None:
-            return False
-        return self._word_edits[1]
+        # Whoever finds the edits says so with them.
+        return self.recorded is None and is_wide(self) and bool(self.edits) and self._word_edits[1]
 
     @cached_property
     def _word_edits(self) -> tuple[tuple[Edit, ...], bool]:
         """The edits, and whether the search for their words was cut short."""
-        if not self.ignored:
-            return _edits_of(self.id, self.old, self.new, self.anchor)
         pieces, limited = change_pieces(self.old, self.new, self.anchor)
-        return _numbered(self.id, map(self._told, pieces)), limited
+        return _numbered(self.id, map(self._told, pieces) if self.ignored else pieces), limited
 
     def _told(self, piece: Piece) -> Piece:
         """The piece with the weightiest aspect that is not to be ignored."""
@@ -227,12 +215,17 @@ class Change:
         return f"<Change {self.id}: {self.kind}{moved}>"
 
 
-def edits_of(
-    name: str, old: tuple[Paragraph, ...], new: tuple[Paragraph, ...], anchor: int
-) -> tuple[tuple[Edit, ...], bool]:
-    """The edits of the change ``name``, and whether the search for their words was cut short."""
-    pieces, limited = change_pieces(old, new, anchor)
-    return _numbered(name, pieces), limited
+def edits_in(change: Change) -> tuple[Edit, ...]:
+    """The edits of a change, which keeps them; those of a paragraph that is kept are made anew."""
+    if change.recorded is not None:
+        return change.recorded
+    if change.kind is not Kind.KEPT or change.ignored:
+        return change._word_edits[0]
+    # By far the most frequent case, told without a look at the words.
+    (old,), (new,) = change.old, change.new
+    if not old.text:
+        return ()
+    return (Edit(f"{change.id}.1", Op.EQUAL, None, Span(old.start, old.end), Span(new.start, new.end)),)
 
 
 def edits_between(name: str, old: str, new: str) -> tuple[Edit, ...]:
@@ -240,7 +233,7 @@ def edits_between(name: str, old: str, new: str) -> tuple[Edit, ...]:
     return _numbered(name, pair_pieces(old, new)[0])
 
 
-_edits_of = served(edits_of)
+_edits_in = served(edits_in)
 
 
 def _numbered(name: str, pieces: Iterable[Piece]) -> tuple[Edit, ...]:
@@ -248,6 +241,11 @@ def _numbered(name: str, pieces: Iterable[Piece]) -> tuple[Edit, ...]:
         Edit(f"{name}.{number}", op, aspect, Span(old_start, old_end), Span(new_start, new_end))
         for number, (op, aspect, old_start, old_end, new_start, new_end) in enumerate(pieces, start=1)
     )
+
+
+def is_wide(change: Change) -> bool:
+    """Whether its paragraphs are so long that the search for their words may be cut short."""
+    return _length(change.old) * _length(change.new) > WIDEST_TABLE
 
 
 def _length(paragraphs: tuple[Paragraph, ...]) -> int:

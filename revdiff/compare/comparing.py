@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from revdiff.compare.change import Edit, edits_between
 from revdiff.compare.keys import Keys
 from revdiff.compare.result import Diff
-from revdiff.compare.terms import Terms
+from revdiff.compare.terms import USUAL, Terms
 from revdiff.compare.wordedits import Aspect
 from revdiff.engine import served
 from revdiff.text import Revision, RevisionLike, SupportsSections, as_revisions, whole_scalars
 from revdiff.words.numbers import BUDGET
 
 _edits_between = served(edits_between)
+_NOTHING: tuple[()] = ()
 
 
 def diff(
@@ -21,8 +22,8 @@ def diff(
     new: RevisionLike,
     *,
     partial: bool = False,
-    ignore: Iterable[Aspect | str] = (),
-    ignore_paragraphs: Iterable[str] = (),
+    ignore: Iterable[Aspect | str] = _NOTHING,
+    ignore_paragraphs: Iterable[str] = _NOTHING,
     keys: Keys | str = Keys.LABEL,
     budget: int = BUDGET,
 ) -> Diff:
@@ -47,7 +48,8 @@ def diff(
     >>> report.summary
     '2 edited; 2 words in, 2 out'
     """
-    terms = Terms(keys, ignore, ignore_paragraphs)
+    usual = keys is Keys.LABEL and ignore is ignore_paragraphs is _NOTHING
+    terms = USUAL if usual else Terms(keys, ignore, ignore_paragraphs)
     old_revision, new_revision = as_revisions([old, new])
     sections = None
     # A plain text has none, and asking it would take longer than cutting it.

@@ -9,8 +9,8 @@ from typing import Self
 from attrs import evolve, frozen
 
 from revdiff.arguments import a, flag, in_order, whole, word
-from revdiff.compare.alignment import aligned
-from revdiff.compare.change import Change, Kind, Separator, Transfer
+from revdiff.compare.alignment import aligned, differing, wide
+from revdiff.compare.change import Change, Separator, Transfer
 from revdiff.compare.correspondence import Given, Sections, correspond, correspond_in_sections
 from revdiff.compare.keys import Keys, keyed_pairs, with_unsure
 from revdiff.compare.listing import ChangeTable, table_of
@@ -107,7 +107,7 @@ class Comparison:
     @property
     def changes(self) -> tuple[Change, ...]:
         """What differs: every change but the paragraphs kept in place, and those that the diff was told to pass over."""
-        return tuple([change for change in self.alignment if not change.in_place])
+        return differing(self.alignment)
 
     @property
     def changed(self) -> bool:
@@ -229,9 +229,7 @@ class Comparison:
 
 def _any_limited(old: Revision, new: Revision, alignment: Iterable[Change]) -> bool:
     """Whether a search for words was cut short; in texts that fit into one table none was, and in what is kept there is none."""
-    return len(old.text) * len(new.text) > WIDEST_TABLE and any(
-        change.limited for change in alignment if change.kind is not Kind.KEPT
-    )
+    return len(old.text) * len(new.text) > WIDEST_TABLE and any(change.limited for change in wide(alignment))
 
 
 def _sections_of(old: Revision, new: Revision, given: Iterable[Sections]) -> tuple[Sections, Sections]:

@@ -56,5 +56,6 @@ def cut_out(excerpts: Iterable[Excerpt], wanted: Span) -> Iterator[Excerpt]:
     for excerpt in excerpts:
         start, end = max(wanted.start, position), min(wanted.end, position + len(excerpt.span))
         if start < end:
-            yield evolve(excerpt, span=Span(start, end).shifted(excerpt.span.start - position))
+            whole = end - start == len(excerpt.span)
+            yield excerpt if whole else evolve(excerpt, span=Span(start, end).shifted(excerpt.span.start - position))
         position += len(excerpt.span)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from revdiff.compare.correspondence import Link, equal_or_of_a_kind
-from revdiff.text import PLAIN, Paragraph
+from revdiff.text import PLAIN, Paragraph, carry_markup
 
 
-def textless_pairs(old: Sequence[Paragraph], new: Sequence[Paragraph], taken: Collection[Link]) -> list[Link]:
+def textless_pairs(old: tuple[Paragraph, ...], new: tuple[Paragraph, ...], taken: Collection[Link]) -> list[Link]:
     """Those of both sides that are one, by equal attributes, in order as far as can be; none that is ``taken``.
 
     One whose attributes are found nowhere is left to its place: there it corresponds to another without text.
     """
+    if not (carry_markup(old) and carry_markup(new)):
+        return []
     old_left, new_left = _known(old, {o for o, _ in taken}), _known(new, {n for _, n in taken})
     if not (old_left and new_left):
         return []

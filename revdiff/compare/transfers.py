@@ -9,7 +9,7 @@ from functools import cached_property
 from revdiff.compare.change import Transfer
 from revdiff.compare.correspondence import Link
 from revdiff.text import Paragraph, Span, sentence_spans
-from revdiff.words import Index, Lexicon, likeness
+from revdiff.words import Index, Lexicon, likeness, word_keys_in
 from revdiff.words.numbers import BUDGET, SAME_TEXT
 
 
@@ -48,13 +48,13 @@ class _Loose:
     def _index(self) -> tuple[Lexicon, Index]:
         lexicon, index = Lexicon(), Index()
         for place, text in enumerate(self.texts):
-            index.add_bag(place, lexicon.bag(text))
+            index.add_bag(place, lexicon.bag_of(word_keys_in(text)))
         return lexicon, index
 
     def like(self, text: str) -> list[int]:
         """The sentences, by place, that share most of what tells in ``text``. They are indexed once, whoever asks."""
         lexicon, index = self._index
-        return index.find(lexicon.bag(text))
+        return index.find(lexicon.bag_of(word_keys_in(text)))
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int, str]]:

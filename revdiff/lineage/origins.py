@@ -8,14 +8,16 @@ where they were reworded.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import accumulate
+from sys import maxsize
 
-from revdiff.compare import Aspect, Change, Diff, Edit, diff_words
+from revdiff.compare import Aspect, Change, Diff, Edit, Transfer, diff_words
 from revdiff.lineage.absent import LastSeen
-from revdiff.lineage.standing import Carried, Place, Standing, sentences_of
+from revdiff.lineage.standing import Carried, Place, Sentences, Standing, Step, sentences_in
 from revdiff.text import Paragraph, Revision, Span
 from revdiff.text.paragraph import paragraph_at
 from revdiff.words import is_word, tokens, word_count
@@ -25,37 +27,56 @@ Origins = tuple[tuple[int, int], ...]
 """The origins of a stretch of text: (end, revision), ends rising, in code points from the start of the stretch."""
 
 
-def joined(pieces: Iterable[tuple[int, int]]) -> Origins:
-    """Origins of pieces given as (length, revision), neighbors of one revision made one."""
+def of_one(length: int, revision: int) -> Origins:
+    """The origins of text that one revision brought as a whole."""
+    return ((length, revision),) if length else ()
+
+
+def append(runs: list[tuple[int, int]], origins: Origins, start: int, end: int) -> None:
+    """Adds those of the stretch from ``start`` to ``end`` to origins in the making, neighbors of one revision made one."""
+    # The first run that ends behind the start, up to the one that reaches the end: a run is its end, then its revision.
+    first = bisect_right(origins, (start, maxsize))
+    stretch = origins[first : bisect_left(origins, (end, -1), first) + 1]
+    if start >= end or not stretch:
+        return
+    shift = (runs[-1][0] if runs else 0) - start
+    if runs and runs[-1][1] == stretch[0][1]:
+        del runs[-1]
+    runs += [(stop + shift, origin) for stop, origin in stretch] if shift else stretch
+    stop, origin = runs[-1]
+    runs[-1] = min(stop, end + shift), origin
+
+
+def append_one(runs: list[tuple[int, int]], length: int, revision: int) -> None:
+    """Adds that of a stretch that one revision brought as a whole to origins in the making."""
+    end = (runs[-1][0] if runs else 0) + length
+    if runs and runs[-1][1] == revision:
+        runs[-1] = end, revision
+    elif length:
+        runs.append((end, revision))
+
+
+def sliced(origins: Origins, start: int, end: int) -> Origins:
+    """The origins of the stretch from ``start`` to ``end``."""
     runs: list[tuple[int, int]] = []
-    end = 0
-    for length, origin in pieces:
-        end += length
-        if runs and runs[-1][1] == origin:
-            runs[-1] = (end, origin)
-        elif length:
-            runs.append((end, origin))
+    append(runs, origins, start, end)
     return tuple(runs)
 
 
-def sliced(origins: Origins, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The pieces, as (length, revision), of the stretch from ``start`` to ``end``."""
-    reached = start
-    for place in range(bisect_right(origins, start, key=lambda run: run[0]), len(origins)):
-        run_end, origin = origins[place]
-        stop = min(run_end, end)
-        if stop > reached:
-            yield stop - reached, origin
-            reached = stop
-        if run_end >= end:
-            return
+def _stretches(origins: Origins, revision: int) -> list[tuple[int, int]]:
+    """Where the text that a revision brought starts and ends."""
+    runs = [place for place, run in enumerate(origins) if run[1] == revision]
+    return [(origins[place - 1][0] if place else 0, origins[place][0]) for place in runs]
 
 
 def overlaid(origins: Origins, start: int, other: Origins) -> Origins:
     """``origins`` with ``other`` laid over them from ``start`` on."""
-    length, end = origins[-1][0], start + other[-1][0]
-    whole = sliced(other, 0, other[-1][0])
-    return joined([*sliced(origins, 0, start), *whole, *sliced(origins, end, length)])
+    length = other[-1][0]
+    runs: list[tuple[int, int]] = []
+    append(runs, origins, 0, start)
+    append(runs, other, 0, length)
+    append(runs, origins, start + length, origins[-1][0])
+    return tuple(runs)
 
 
 def word_spans(text: str) -> list[Span]:
@@ -82,13 +103,13 @@ def word_counts(text: str, origins: Origins) -> Counter[int]:
 
 def origin_at(origins: Origins, offset: int) -> int:
     """The revision that brought the character at ``offset``."""
-    return origins[bisect_right(origins, offset, key=lambda run: run[0])][1]
+    return origins[bisect_right(origins, (offset, maxsize))][1]
 
 
 def with_words_of(origins: Origins, start: int, kept: Iterable[Carried], known: Origins) -> Origins:
     """``origins`` of a text in which, from ``start`` on, an old one stands in other words: those ``kept`` have ``known`` ones."""
     for old, new in kept:
-        origins = overlaid(origins, start + new.start, joined(sliced(known, old.start, old.end)))
+        origins = overlaid(origins, start + new.start, sliced(known, old.start, old.end))
     return origins
 
 
@@ -108,45 +129,52 @@ class Attribution:
     Kept paragraphs share theirs with the revision before; work is in proportion to what changed.
     """
 
-    __slots__ = ("_copies", "_standing", "by_revision")
+    __slots__ = ("_copies", "_sentences", "_standing", "by_revision")
 
     def __init__(self, first: Revision) -> None:
-        self.by_revision: list[tuple[Origins, ...]] = [tuple(joined([(len(p.text), 0)]) for p in first.paragraphs)]
-        self._copies: dict[str, list[Origins]] = {}
-        """Of each sentence that was in a paragraph that changed: the origins of every copy that then stood there."""
+        self.by_revision: list[tuple[Origins, ...]] = [tuple(of_one(len(p.text), 0) for p in first.paragraphs)]
+        self._copies: dict[str, tuple[Sequence[Origins], Step]] = {}
+        """Of each sentence that was in a paragraph that changed: the last step in which it was, and the origins before it."""
         self._standing = Standing()
+        self._sentences: dict[str, Sentences] = {}
+        """The sentences of paragraphs that came and have not changed since, by their texts."""
 
     def follow(self, diff: Diff, returns: Mapping[int, LastSeen]) -> None:
         """Takes the next revision in; ``returns`` tells of the paragraphs that are back in it where they were last."""
         before = self.by_revision[-1]
         carrying = _Carrying(diff, before, len(self.by_revision))
-        old = [paragraph for change in carrying.changed for paragraph in change.old]
-        new = [paragraph for change in carrying.changed for paragraph in change.new]
-        self._remember(old, before)
         for change in carrying.changed:
             carrying.carry(change)
         carrying.carry_transfers()
-        self._standing.step(old, new, carrying.carried)
-        returning = _Returning(carrying, self._standing, self._copies)
+        old, new = ([(one, self._cut(one.text)) for one in side] for side in carrying.paragraphs)
+        self._sentences.update((paragraph.text, sentences) for paragraph, sentences in new)
+        step = Step(old, new, partial(_carried, carrying.changed, diff.transfers))
+        self._standing.step(step)
+        self._copies.update(dict.fromkeys(step.told_before, (before, step)))
+        returning = _Returning(carrying, self._standing, self._copies_of)
         # Paragraphs first: what is a copy of a sentence in them is told afterwards.
-        for change in carrying.changed:
-            if not change.old and change.new[0].index in returns:
-                last = returns[change.new[0].index]
-                known = self.by_revision[last.revision][last.paragraph.index]
-                returning.bring_back(change.new[0], last.paragraph, known)
-        for paragraph in new:
-            returning.recall(paragraph)
+        if returns:
+            for change in carrying.changed:
+                if not change.old and change.new[0].index in returns:
+                    last = returns[change.new[0].index]
+                    known = self.by_revision[last.revision][last.paragraph.index]
+                    returning.bring_back(change.new[0], last.paragraph, known)
+        for paragraph, sentences in new:
+            returning.recall(paragraph, sentences)
         self.by_revision.append(tuple(carrying.made))
 
-    def _remember(self, paragraphs: Iterable[Paragraph], origins: Sequence[Origins]) -> None:
-        copies: dict[str, list[Origins]] = {}
-        for paragraph in paragraphs:
-            for place, sentence in sentences_of(paragraph):
-                if word_count(sentence) >= FEWEST_WORDS_TO_FOLLOW:
-                    end = place.start + len(sentence)
-                    known = joined(sliced(origins[paragraph.index], place.start, end))
-                    copies.setdefault(sentence, []).append(known)
-        self._copies |= copies
+    def _cut(self, text: str) -> Sentences:
+        """The sentences of a paragraph: cut when it comes, and known when it changes."""
+        return self._sentences.pop(text) if text in self._sentences else sentences_in(text)
+
+    def _copies_of(self, sentence: str) -> list[Origins]:
+        """The origins of every copy of a sentence that stood in paragraphs when these changed last; none of one of few words."""
+        if sentence not in self._copies or word_count(sentence) < FEWEST_WORDS_TO_FOLLOW:
+            return []
+        before, step = self._copies[sentence]
+        return [
+            sliced(before[paragraph.index], start, start + len(sentence)) for paragraph, start in step.copies[sentence]
+        ]
 
 
 class _Carrying:
@@ -155,82 +183,112 @@ class _Carrying:
     What stayed word for word has its own at once; ``changed`` is the rest.
     """
 
-    __slots__ = ("_before", "_diff", "_kept", "carried", "changed", "made", "revision")
+    __slots__ = ("_before", "_diff", "_kept", "changed", "made", "revision")
 
     def __init__(self, diff: Diff, before: Sequence[Origins], revision: int) -> None:
         self._diff, self._before = diff, before
         self.revision = revision
         self.made: list[Origins] = [()] * len(diff.new.paragraphs)
         self.changed: list[Change] = []
-        self.carried: list[Carried] = []
-        self._kept: list[Paragraph] = []
+        self._kept: list[str] | None = None
         for change in diff.alignment:
-            if same_text(change):
-                self._kept.append(change.new[0])
-                self.made[change.new[0].index] = before[change.old[0].index]
+            olds, news = change.old, change.new
+            # What `same_text` says, asked of every paragraph of every revision.
+            if len(olds) == len(news) == 1 and olds[0].text == news[0].text:
+                self.made[news[0].index] = before[olds[0].index]
             else:
                 self.changed.append(change)
 
+    @property
+    def paragraphs(self) -> tuple[list[Paragraph], list[Paragraph]]:
+        """The old and the new paragraphs that did not stay word for word."""
+        old = [paragraph for change in self.changed for paragraph in change.old]
+        return old, [paragraph for change in self.changed for paragraph in change.new]
+
     def is_kept(self, text: str) -> bool:
         """Whether ``text`` stands in a paragraph that stayed word for word."""
-        return any(text in paragraph.text for paragraph in self._kept)
+        if self._kept is None:
+            self._kept = [change.new[0].text for change in self._diff.alignment if same_text(change)]
+        return any(text in kept for kept in self._kept)
 
     def carry(self, change: Change) -> None:
         """The origins of the new paragraphs of ``change``, by its edits."""
-        if not change.old:
-            self._set(change.new[0], [(len(change.new[0].text), self.revision)])
-            return
         for paragraph in change.new:
-            inside = [
-                edit
-                for edit in change.edits
-                if paragraph.start <= edit.new_span.start < edit.new_span.end <= paragraph.end
-            ]
-            self._set(paragraph, [piece for edit in inside for piece in self._pieces(change.old, edit)])
-            self.carried += [Carried(edit.old_span, edit.new_span) for edit in inside if _carries(edit)]
+            runs: list[tuple[int, int]] = []
+            if change.old:
+                for edit in _edits_inside(change, paragraph):
+                    if _carries(edit):
+                        self._carry_edit(runs, change.old, edit)
+                    else:
+                        append_one(runs, edit.new_span.end - edit.new_span.start, self.revision)
+            else:
+                append_one(runs, len(paragraph.text), self.revision)
+            self.made[paragraph.index] = tuple(runs)
 
-    def _set(self, paragraph: Paragraph, pieces: Iterable[tuple[int, int]]) -> None:
-        self.made[paragraph.index] = joined(pieces)
+    def _carry_edit(self, runs: list[tuple[int, int]], old: Sequence[Paragraph], edit: Edit) -> None:
+        span = edit.old_span
+        paragraph = old[0] if len(old) == 1 else paragraph_at(old, span.start)
+        known = self._before[paragraph.index]
+        start, end = span.start - paragraph.start, span.end - paragraph.start
+        if edit.aspect is not None:
+            before, after = paragraph.text[start:end], edit.new_span.of(self._diff.new.text)
+            if before != after:
+                known, start, end = self._word_by_word(before, sliced(known, start, end), after), 0, len(after)
+        append(runs, known, start, end)
 
-    def _pieces(self, old: Sequence[Paragraph], edit: Edit) -> list[tuple[int, int]]:
-        if not _carries(edit):
-            return [(len(edit.new_span), self.revision)]
-        paragraph = paragraph_at(old, edit.old_span.start)
-        start, end = edit.old_span.start - paragraph.start, edit.old_span.end - paragraph.start
-        known = [*sliced(self._before[paragraph.index], start, end)]
-        before, after = paragraph.text[start:end], edit.new_span.of(self._diff.new.text)
-        return known if before == after else self._word_by_word(before, joined(known), after)
-
-    def _word_by_word(self, old: str, origins: Origins, new: str) -> list[tuple[int, int]]:
+    def _word_by_word(self, old: str, origins: Origins, new: str) -> Origins:
         """Where only signs, case or white space differ, each word keeps its origin, and what stands before it goes with it.
 
         A number may be more words in another form: "1½" and "1 1/2". It has the origin that its first word had.
         """
         old_words, new_words = word_spans(old), word_spans(new)
         if not (old_words and new_words):
-            return [(len(new), self.revision)]
+            return of_one(len(new), self.revision)
         if len(old_words) != len(new_words):
-            return [(len(new), origin_at(origins, old_words[0].start))]
-        ends = [0, *(span.end for span in new_words[:-1]), len(new)]
-        return [
-            (end - start, origin_at(origins, word.start))
-            for word, start, end in zip(old_words, ends, ends[1:], strict=False)
-        ]
+            return of_one(len(new), origin_at(origins, old_words[0].start))
+        runs: list[tuple[int, int]] = []
+        ends = [*(span.end for span in new_words[:-1]), len(new)]
+        for word, end in zip(old_words, ends, strict=True):
+            append_one(runs, end - (runs[-1][0] if runs else 0), origin_at(origins, word.start))
+        return tuple(runs)
 
     def carry_transfers(self) -> None:
         """Sentences that changed paragraphs bring the origins of the words they kept."""
         for transfer in self._diff.transfers:
             old, new = transfer.old_paragraph, transfer.new_paragraph
             old_start, new_start = transfer.old_span.start - old.start, transfer.new_span.start - new.start
-            known = joined(sliced(self._before[old.index], old_start, old_start + len(transfer.old_span)))
+            known = sliced(self._before[old.index], old_start, old_start + len(transfer.old_span))
             kept = kept_words(transfer.old_span.of(self._diff.old.text), transfer.new_span.of(self._diff.new.text))
             self.made[new.index] = with_words_of(self.made[new.index], new_start, kept, known)
-            self.carried.append(Carried(transfer.old_span, transfer.new_span))
+
+
+def _edits_inside(change: Change, paragraph: Paragraph) -> Iterator[Edit]:
+    """The edits of some of the text of a new paragraph of a change."""
+    start, end = paragraph.start, paragraph.end
+    for edit in change.edits:
+        span = edit.new_span
+        if start <= span.start < span.end <= end:
+            yield edit
 
 
 def _carries(edit: Edit) -> bool:
     """Whether an edit of some of the new text leaves the old words in it."""
-    return edit.aspect is not Aspect.WORDS and bool(edit.old_span)
+    return edit.aspect is not Aspect.WORDS and edit.old_span.start < edit.old_span.end
+
+
+def _carried(changed: Iterable[Change], transfers: Iterable[Transfer]) -> list[Carried]:
+    """What paragraphs that changed carry on of the old text."""
+    inside = (
+        edit
+        for change in changed
+        if change.old
+        for paragraph in change.new
+        for edit in _edits_inside(change, paragraph)
+    )
+    return [
+        *(Carried(edit.old_span, edit.new_span) for edit in inside if _carries(edit)),
+        *(Carried(transfer.old_span, transfer.new_span) for transfer in transfers),
+    ]
 
 
 class _Returning:
@@ -238,31 +296,36 @@ class _Returning:
 
     __slots__ = ("_carrying", "_copies", "_left", "_standing")
 
-    def __init__(self, carrying: _Carrying, standing: Standing, copies: Mapping[str, Sequence[Origins]]) -> None:
+    def __init__(self, carrying: _Carrying, standing: Standing, copies: Callable[[str], list[Origins]]) -> None:
         self._carrying, self._standing, self._copies = carrying, standing, copies
         self._left: dict[str, list[Origins]] = {}
 
     def bring_back(self, now: Paragraph, last: Paragraph, known: Origins) -> None:
         """Gives a paragraph the ``known`` origins of the ``last`` of its thread, unless most of that stands elsewhere."""
-        stand = [(place, told) for place, told in sentences_of(last) if self._stands_outside(told, now.index)]
+        stand = [(start, told) for start, told in sentences_in(last.text) if self._stands_outside(told, now.index)]
         if 2 * sum(len(told) for _, told in stand) > len(last.text):
             return
-        for place, told in stand:
-            known = overlaid(known, place.start, joined([(len(told), self._carrying.revision)]))
+        for start, told in stand:
+            known = overlaid(known, start, of_one(len(told), self._carrying.revision))
         kept = kept_words(last.text, now.text)
         self._carrying.made[now.index] = with_words_of(self._carrying.made[now.index], 0, kept, known)
-        for place, told in self._standing.goes_on(last, now, kept, but={told for _, told in stand}):
-            self._take(told, joined(sliced(known, place.start, place.start + len(told))))
+        for start, told in self._standing.goes_on(last, now, kept, but={told for _, told in stand}):
+            self._take(told, sliced(known, start, start + len(told)))
 
-    def recall(self, paragraph: Paragraph) -> None:
+    def recall(self, paragraph: Paragraph, sentences: Sentences) -> None:
         """Gives those sentences of a paragraph that come back by themselves the origins that they had."""
-        made, revision = self._carrying.made, self._carrying.revision
-        if all(origin != revision for _, origin in made[paragraph.index]):
+        made = self._carrying.made
+        fresh = _stretches(made[paragraph.index], self._carrying.revision)
+        if not fresh:
             return
-        for place, told in sentences_of(paragraph):
-            known, left = sliced(made[paragraph.index], place.start, place.start + len(told)), self._left_of(told)
-            if left and any(origin == revision for _, origin in known) and self._is_back(told, place):
-                made[paragraph.index] = overlaid(made[paragraph.index], place.start, left.pop(0))
+        first, last = fresh[0][0], fresh[-1][1]
+        for start, told in sentences:
+            end = start + len(told)
+            if end <= first or start >= last or not any(begin < end and start < stop for begin, stop in fresh):
+                continue
+            left = self._left_of(told)
+            if left and self._is_back(told, Place(paragraph.index, start)):
+                made[paragraph.index] = overlaid(made[paragraph.index], start, left.pop(0))
 
     def _take(self, sentence: str, copy: Origins) -> None:
         """Counts a copy as back: the one with the same origins, or else the oldest."""
@@ -273,7 +336,7 @@ class _Returning:
     def _left_of(self, sentence: str) -> list[Origins]:
         """The origins of the copies that have not come back yet, the oldest first."""
         if sentence not in self._left:
-            copies = self._copies.get(sentence, ())
+            copies = self._copies(sentence)
             self._left[sentence] = sorted(copies, key=lambda origins: min(origin for _, origin in origins))
         return self._left[sentence]
 

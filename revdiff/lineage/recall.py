@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from revdiff.words import Index, Lexicon, likeness
+from revdiff.words import Index, Lexicon, likeness, word_keys_in
 from revdiff.words.numbers import SAME_TEXT
 
 _T = TypeVar("_T")
@@ -14,13 +14,14 @@ _T = TypeVar("_T")
 class Recall(Generic[_T]):
     """Texts and what they belonged to, found again word for word or nearly so."""
 
-    __slots__ = ("_exact", "_index", "_lexicon", "_owners", "_texts")
+    __slots__ = ("_exact", "_index", "_indexed", "_lexicon", "_owners", "_texts")
 
     def __init__(self) -> None:
         self._texts: list[str] = []
         self._owners: list[_T] = []
         self._exact: dict[str, int] = {}
         self._lexicon, self._index = Lexicon(), Index()
+        self._indexed = 0
 
     def keep(self, text: str, owner: _T) -> None:
         """Remembers that ``text`` was ``owner``'s; of those that had the same text, the last is remembered."""
@@ -28,8 +29,6 @@ class Recall(Generic[_T]):
         if number is not None:
             self._owners[number] = owner
             return
-        bag = self._lexicon.bag(text)
-        self._index.add_bag(len(self._texts), bag)
         self._exact[text] = len(self._texts)
         self._texts.append(text)
         self._owners.append(owner)
@@ -41,6 +40,13 @@ class Recall(Generic[_T]):
 
     def near(self, text: str, wanted: Callable[[_T], bool]) -> _T | None:
         """Whose ``text`` nearly was, among those ``wanted``; the likest, the latest among equals."""
-        near = self._index.find(self._lexicon.bag(text), lambda number: wanted(self._owners[number]))
+        self._read()
+        near = self._index.find(self._lexicon.bag_of(word_keys_in(text)), lambda number: wanted(self._owners[number]))
         alike, latest = max(((likeness(text, self._texts[number]), number) for number in near), default=(0.0, -1))
         return self._owners[latest] if alike >= SAME_TEXT else None
+
+    def _read(self) -> None:
+        """Reads the texts that came since something was last looked for: in most histories hardly anything ever is."""
+        for number in range(self._indexed, len(self._texts)):
+            self._index.add_bag(number, self._lexicon.bag_of(word_keys_in(self._texts[number])))
+        self._indexed = len(self._texts)

@@ -3,7 +3,7 @@
 Arguments are given by their place. What is no text where a text is asked for is a `TypeError`, and no memory a `MemoryError`.
 """
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 
 from revdiff.compare.change import Change, Edit
 from revdiff.compare.correspondence import Correspondence, Given, Link
@@ -37,6 +37,9 @@ def sentence_spans(text: str, /) -> list[tuple[int, int]]:
 def likeness(old: str, new: str, /) -> float:
     """How alike two texts are, 0..1."""
 
+def word_keys_in(text: str, /) -> list[str]:
+    """The keys of the words of a text."""
+
 # What corresponds
 
 def correspond(old: Iterable[str], new: Iterable[str], budget: int = ..., given: Given = ..., /) -> Correspondence:
@@ -51,13 +54,18 @@ def in_reading_order(
     old: tuple[Paragraph, ...],
     new: tuple[Paragraph, ...],
     links: Iterable[Link],
-    displaced: Set[Link],
     partial: bool,
     ignored: frozenset[Aspect],
     noise: Given,
     /,
 ) -> tuple[Change, ...]:
     """The changes that links between paragraphs amount to."""
+
+def differing(alignment: Iterable[Change], /) -> tuple[Change, ...]:
+    """The changes of which there is something to tell."""
+
+def wide(alignment: Iterable[Change], /) -> tuple[Change, ...]:
+    """The changes of paragraphs so long that the search for their words may be cut short."""
 
 # Which words differ
 
@@ -70,10 +78,8 @@ def split_pieces(whole: str, parts: Iterable[str], /) -> tuple[list[list[Piece]]
 def edits_between(name: str, old: str, new: str, /) -> tuple[Edit, ...]:
     """The edits between two texts, numbered behind a name."""
 
-def edits_of(
-    name: str, old: tuple[Paragraph, ...], new: tuple[Paragraph, ...], anchor: int, /
-) -> tuple[tuple[Edit, ...], bool]:
-    """The edits of one change, and whether a search was cut short."""
+def edits_in(change: Change, /) -> tuple[Edit, ...]:
+    """The edits of a change, which keeps them."""
 
 # For tests alone: parts of the engine, which are held to those of the Python one
 
@@ -100,9 +106,6 @@ def folded(text: str, /) -> str:
 
 def key_of(token: str, /) -> str:
     """What a token says, whatever its dress."""
-
-def word_keys_in(text: str, /) -> list[str]:
-    """The keys of the words of a text."""
 
 def keys_in(text: str, /) -> list[str]:
     """The keys of the words and signs of a text."""

@@ -1,5 +1,6 @@
 // The module `revdiff.native.compiled`: what of the native engine Python sees. `compiled.pyi` says it in Python's words.
 #include "binding/alignment.h"
+#include "binding/changes.h"
 #include "binding/correspondence.h"
 #include "binding/edits.h"
 #include "binding/texts.h"
@@ -20,11 +21,13 @@ PyMethodDef functions[] = {
     {"first_misfit", as_method(revdiff::first_misfit_of), METH_FASTCALL, nullptr},
     {"carry_markup", as_method(revdiff::carry_markup_of), METH_O, nullptr},
     {"in_reading_order", as_method(revdiff::in_reading_order_of), METH_FASTCALL, nullptr},
+    {"differing", as_method(revdiff::differing_of), METH_O, nullptr},
+    {"wide", as_method(revdiff::wide_of), METH_O, nullptr},
     {"sentence_spans", as_method(revdiff::sentence_spans_of), METH_O, nullptr},
     {"pair_pieces", as_method(revdiff::pair_pieces_of), METH_FASTCALL, nullptr},
     {"split_pieces", as_method(revdiff::split_pieces_of), METH_FASTCALL, nullptr},
     {"edits_between", as_method(revdiff::edits_between), METH_FASTCALL, nullptr},
-    {"edits_of", as_method(revdiff::edits_of), METH_FASTCALL, nullptr},
+    {"edits_in", as_method(revdiff::edits_in), METH_O, nullptr},
     {"correspond", as_method(revdiff::correspond_of), METH_FASTCALL, nullptr},
     {"displaced_links", as_method(revdiff::displaced_links_of), METH_FASTCALL, nullptr},
     {nullptr, nullptr, 0, nullptr},

@@ -10,6 +10,7 @@ from revdiff.words.rising import heaviest_rising, rises, word_weight
 from revdiff.words.runs import Run, common_runs
 
 likeness = served(likeness)
+word_keys_in = served(word_keys_in)
 
 __all__ = [
     "Bag",

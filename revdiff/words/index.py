@@ -22,10 +22,11 @@ Telling = Sequence[tuple[int, int]]
 class Index:
     """The holders of words and pairs: texts by number, in the order in which they were added."""
 
-    __slots__ = ("_holders",)
+    __slots__ = ("_holders", "_without_pairs")
 
     def __init__(self) -> None:
         self._holders: defaultdict[int, list[int]] = defaultdict(list)
+        self._without_pairs: list[tuple[int, Bag]] = []
 
     def add(self, text: int, features: Iterable[int]) -> None:
         """From now on ``text`` is found by these words and pairs."""
@@ -34,7 +35,9 @@ class Index:
 
     def add_bag(self, text: int, bag: Bag) -> None:
         """From now on ``text`` is found by all words and pairs of its bag."""
-        self.add(text, chain(bag.words, bag.pairs))
+        self.add(text, bag.words)
+        # Pairs are entered when somebody looks for one, and in most searches the words tell enough.
+        self._without_pairs.append((text, bag))
 
     def find(self, bag: Weighable, wanted: Callable[[int], bool] | None = None) -> list[int]:
         """The texts, those ``wanted`` alone, that share most of what is telling in ``bag``: what few of those added so far have.
@@ -48,13 +51,19 @@ class Index:
         >>> index.find(lexicon.bag("Divers looked at the ferry."))
         [0, 1]
         """
-        told = telling(self._rarities(bag.words), lambda: self._rarities(bag.pairs))
+        told = telling(self._rarities(bag.words), lambda: self._rare_pairs(bag))
         return self.nearest(told, BUDGET // 8, wanted)
 
     def _rarities(self, features: Iterable[int]) -> dict[int, int]:
         """Of words and pairs that some texts have, and not too many, what each tells: the more, the fewer have it."""
         counts = {feature: len(self._holders.get(feature, ())) for feature in features}
         return {feature: PLAIN_WORD // count for feature, count in counts.items() if 0 < count <= BUDGET}
+
+    def _rare_pairs(self, bag: Weighable) -> dict[int, int]:
+        for text, other in self._without_pairs:
+            self.add(text, other.pairs)
+        self._without_pairs.clear()
+        return self._rarities(bag.pairs)
 
     def nearest(self, told: Telling, most: int, wanted: Callable[[int], bool] | None = None) -> list[int]:
         """The texts ``wanted`` that share most of what is told, ``most`` at most, by what they share, then in order."""

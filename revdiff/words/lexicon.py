@@ -215,7 +215,11 @@ class Lexicon:
 
     def bag(self, text: str) -> Bag:
         """The bag of a text."""
-        return Bag([*map(self._numbers.__getitem__, word_keys_in(text))])
+        return self.bag_of(word_keys_in(text))
+
+    def bag_of(self, keys: Iterable[str]) -> Bag:
+        """The bag of a text of which the keys of the words are known, as an engine may find them faster."""
+        return Bag([*map(self._numbers.__getitem__, keys)])
 
     def known(self, text: str) -> Bag:
         """The bag of a part of a text that was read: what it is cut into otherwise, alone, than in its place is left out."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import ModuleType
 
+from attrs import evolve
+
 import revdiff
 from revdiff import samples
 from revdiff.compare.correspondence import NOTHING_GIVEN
@@ -20,7 +22,7 @@ def calls(compiled: ModuleType) -> dict[str, Call]:
     old, new = revdiff.Revision(old_text), revdiff.Revision(new_text)
     olds, news = ([paragraph.text for paragraph in side.paragraphs] for side in (old, new))
     links = compiled.correspond(olds, news).links
-    first_old, first_new = old.paragraphs[:1], new.paragraphs[:1]
+    changes = revdiff.diff(old, new).alignment
     return {
         "paragraph_rule": lambda: compiled.paragraph_rule(old_text, new_text),
         "cut": lambda: compiled.cut(old_text, ParagraphRule.LINE_BREAKS),
@@ -31,11 +33,13 @@ def calls(compiled: ModuleType) -> dict[str, Call]:
         "correspond": lambda: compiled.correspond(olds, news),
         "displaced_links": lambda: compiled.displaced_links(links, olds, news),
         "in_reading_order": lambda: compiled.in_reading_order(
-            old.paragraphs, new.paragraphs, links, frozenset(links[-1:]), True, frozenset(), NOTHING_GIVEN
+            old.paragraphs, new.paragraphs, ((0, 1), (1, 0), *links[2:]), True, frozenset(), NOTHING_GIVEN
         ),
         "pair_pieces": lambda: compiled.pair_pieces(olds[0], news[0], 3, 7),
         "split_pieces": lambda: compiled.split_pieces(olds[0], [olds[0][:20], olds[0][20:]]),
-        "edits_of": lambda: compiled.edits_of("o0n0", first_old, first_new, 0),
+        "edits_in": lambda: [compiled.edits_in(evolve(change)) for change in changes],
+        "differing": lambda: compiled.differing(changes),
+        "wide": lambda: compiled.wide(changes),
         "edits_between": lambda: compiled.edits_between("w", "A ferry sank.", "A boat sank."),
         "lone_surrogate": lambda: compiled.lone_surrogate("A ferry – sank."),
     }

@@ -54,14 +54,14 @@ def compiled() -> ModuleType:
     return module("revdiff.native.compiled")
 
 
-@pytest.mark.parametrize("name", ["first_misfit", "carry_markup", "edits_of", "in_reading_order"])
+@pytest.mark.parametrize("name", ["first_misfit", "carry_markup", "edits_in", "in_reading_order"])
 @pytest.mark.parametrize("wrong", [5, None, ["A."], ("A.",), "A."], ids=repr)
 def test_what_is_no_paragraph_is_not_read_as_one(compiled: ModuleType, name: str, wrong: object) -> None:
     arguments = {
         "first_misfit": ("A.", wrong),
         "carry_markup": (wrong,),
-        "edits_of": ("o0n0", wrong, wrong, 0),
-        "in_reading_order": (wrong, wrong, (), (), False, frozenset(), NOTHING_GIVEN),
+        "edits_in": (revdiff.Change(revdiff.Kind.EDITED, wrong, wrong),),
+        "in_reading_order": (wrong, wrong, (), False, frozenset(), NOTHING_GIVEN),
     }
     if name == "first_misfit" and wrong == ("A.",):
         assert compiled.first_misfit(*arguments[name]) == 0
@@ -70,11 +70,17 @@ def test_what_is_no_paragraph_is_not_read_as_one(compiled: ModuleType, name: str
         getattr(compiled, name)(*arguments[name])
 
 
+@pytest.mark.parametrize("name", ["edits_in", "differing", "wide"])
+def test_what_is_no_change_is_not_read_as_one(compiled: ModuleType, name: str) -> None:
+    with pytest.raises(TypeError, match="not a Change but str"):
+        getattr(compiled, name)("A." if name == "edits_in" else ["A."])
+
+
 @pytest.mark.parametrize("link", [(0, 1), (1, 0), (-1, 0), (0, -1)])
 def test_a_link_to_no_paragraph_is_refused(compiled: ModuleType, link: tuple[int, int]) -> None:
     page = revdiff.Revision("A.").paragraphs
     with pytest.raises(IndexError, match="no paragraphs are linked"):
-        compiled.in_reading_order(page, page, (link,), (), False, frozenset(), NOTHING_GIVEN)
+        compiled.in_reading_order(page, page, (link,), False, frozenset(), NOTHING_GIVEN)
 
 
 @pytest.mark.parametrize("wrong", [5, (0,), (0, 0, 0), ("0", 0), None], ids=repr)
@@ -101,8 +107,3 @@ def test_no_argument_may_lack(compiled: ModuleType) -> None:
     for name in calls(compiled).keys() - {"paragraph_rule"}:
         with pytest.raises(TypeError, match="argument"):
             getattr(compiled, name)()
-
-
-def test_edits_are_named_after_any_change(compiled: ModuleType) -> None:
-    page = revdiff.Revision("A.").paragraphs
-    assert [edit.id for edit in compiled.edits_of("é", page, page, 0)[0]] == ["é.1"]

@@ -5,8 +5,8 @@ Each chunk comes out as paragraphs, or as a clash.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
+from functools import cached_property, partial
 
 from attrs import frozen
 
@@ -45,11 +45,20 @@ class Chunk:
 
     def moved(self, side: int) -> bool:
         """Whether ``side`` moved it."""
-        return any(change.moved for change in self.changes(side))
+        return any(change.displaced for change in self.changes(side))
 
     def made(self, side: int) -> tuple[Paragraph, ...]:
         """What it is in the text of ``side``."""
-        return tuple(paragraph for change in self.changes(side) for paragraph in change.new)
+        return self._three[side]
+
+    @cached_property
+    def _three(self) -> tuple[tuple[Paragraph, ...], ...]:
+        """What it is in each of the three revisions."""
+        ours, theirs = (
+            changes[0].new if len(changes) == 1 else tuple([one for change in changes for one in change.new])
+            for changes in (self.ours, self.theirs)
+        )
+        return self.base, ours, theirs
 
     def texts(self, side: int) -> list[str]:
         """The texts of `made`."""
@@ -57,18 +66,18 @@ class Chunk:
 
     def changed(self, side: int) -> bool:
         """Whether ``side`` changed its text, or its markup."""
-        return _told(self.made(side)) != _told(self.base)
+        return not _are_alike(self.made(side), self.base)
 
     @property
     def alike(self) -> bool:
         """Whether both sides made the same of it."""
-        return _told(self.made(OURS)) == _told(self.made(THEIRS))
+        return _are_alike(self.made(OURS), self.made(THEIRS))
 
     @property
     def one_in_each(self) -> tuple[Paragraph, ...]:
         """Its paragraph in each of the three revisions, if it is one in each; else nothing."""
-        three = self.base, self.made(OURS), self.made(THEIRS)
-        return tuple(one for (one,) in three) if all(len(made) == 1 for made in three) else ()
+        base, ours, theirs = self._three
+        return (base[0], ours[0], theirs[0]) if len(base) == len(ours) == len(theirs) == 1 else ()
 
     @property
     def extent(self) -> Extent:
@@ -82,9 +91,15 @@ class Chunk:
         return not (self.made(OURS) or self.made(THEIRS))
 
 
-def _told(paragraphs: Iterable[Paragraph]) -> list[object]:
-    """All that can be changed of paragraphs; another key or another group alone is no change."""
-    return [(one.text, one.marks, one.role, one.attributes) for one in paragraphs]
+def _are_alike(some: Sequence[Paragraph], others: Sequence[Paragraph]) -> bool:
+    """Whether paragraphs have equal text and carry the same; another key or another group alone is no change."""
+    return len(some) == len(others) and all(map(_is_alike, some, others))
+
+
+def _is_alike(one: Paragraph, other: Paragraph) -> bool:
+    if one.text != other.text or one.markup is other.markup:
+        return one.text == other.text
+    return (one.marks, one.role, one.attributes) == (other.marks, other.role, other.attributes)
 
 
 def chunks_of(ours: Comparison, theirs: Comparison) -> Iterator[Chunk]:
@@ -93,6 +108,10 @@ def chunks_of(ours: Comparison, theirs: Comparison) -> Iterator[Chunk]:
     seen: set[int] = set()
     for paragraph in ours.old.paragraphs:
         if paragraph.index in seen:
+            continue
+        alone = [changes[paragraph.index] for changes in by_base]
+        if all(len(change.old) == 1 for change in alone):
+            yield Chunk((paragraph,), (alone[0],), (alone[1],))
             continue
         together = {paragraph.index}
         waiting = [paragraph.index]
@@ -264,7 +283,8 @@ def _laid_out(
     alike = SIDES if chunk.texts(OURS) == chunk.texts(THEIRS) else (layout,)
     wholes = {BASE: chunk.base, OURS: chunk.made(OURS), THEIRS: chunk.made(THEIRS)}
     made_of = [paragraph for whole in wholes.values() for paragraph in whole]
-    block = merged_block(*chunk.one_in_each, umpire=umpire) if chunk.one_in_each else MergedBlock(layout)
+    one_in_each = chunk.one_in_each
+    block = merged_block(*one_in_each, umpire=umpire) if one_in_each else MergedBlock(layout)
     paragraphs = []
     for number, (paragraph, stretches) in enumerate(zip(made, texts, strict=True)):
         excerpts = stripped(versions.excerpts(stretches), made_of, versions.by_side)
@@ -274,7 +294,7 @@ def _laid_out(
             ends = [whole[-1].index if whole and number == len(made) - 1 else None for whole in wholes.values()]
             for side in alike:
                 starts[side] = ends[side] = wholes[side][number].index
-            named = _named_by(chunk) if chunk.one_in_each else who_names({side: wholes[side][number] for side in alike})
+            named = _named_by(chunk) if one_in_each else who_names({side: wholes[side][number] for side in alike})
             carrier, namer = ((EXCERPT_SIDES[whose], wholes[whose][number].index) for whose in (block.side, named))
             paragraphs.append(
                 SourcedParagraph(text, tuple(starts), tuple(ends), excerpts, carrier, namer, block.blended)

@@ -68,7 +68,7 @@ class Versions:
 
     def _excerpt(self, stretch: Stretch) -> Excerpt:
         paragraph = self._paragraph(stretch)
-        span = Span(stretch.start, stretch.end).shifted(-paragraph.start)
+        span = Span(stretch.start - paragraph.start, stretch.end - paragraph.start)
         return Excerpt(EXCERPT_SIDES[stretch.revision], paragraph.index, span)
 
     def _paragraph(self, stretch: Stretch) -> Paragraph:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from revdiff.text import sentences
+from revdiff.text import sentence_spans
 from revdiff.words import folded, words
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW
 
@@ -30,7 +31,7 @@ def have_one_phrase(ours: Iterable[str], theirs: Iterable[str]) -> bool:
 
 def said_in(paragraphs: Iterable[str]) -> Iterator[Said]:
     """The sentences of paragraphs, in order."""
-    return (said for text in paragraphs for sentence in sentences(text) if (said := _said(sentence)))
+    return (said for text in paragraphs for start, end in sentence_spans(text) if (said := _said(text[start:end])))
 
 
 def _phrases(texts: Iterable[str]) -> Iterator[Said]:
@@ -38,4 +39,8 @@ def _phrases(texts: Iterable[str]) -> Iterator[Said]:
 
 
 def _said(text: str) -> Said:
-    return tuple(map(folded, words(text)))
+    return tuple(map(_known_folded, words(text)))
+
+
+# Words come again.
+_known_folded = lru_cache(maxsize=1 << 14)(folded)

@@ -24,7 +24,8 @@ from revdiff.compare.wordedits.slides import slid
 from revdiff.compare.wordedits.stops import STOPS, ends_before
 from revdiff.compare.wordedits.tidying import tidied
 from revdiff.compare.wordedits.weights import weights
-from revdiff.words import Run, Words, common_runs, word_keys_in
+from revdiff.words import Run, Words, common_runs
+from revdiff.words.lexicon import word_keys_in
 
 _NOTHING = Piece(Op.EQUAL, None, 0, 0, 0, 0)
 

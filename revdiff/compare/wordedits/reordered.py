@@ -14,7 +14,8 @@ from rapidfuzz.distance import Prefix
 from revdiff.compare.wordedits.piece import Piece
 from revdiff.compare.wordedits.side import Side
 from revdiff.compare.wordedits.weights import weights
-from revdiff.words import heaviest_rising, rises, word_keys_in
+from revdiff.words import heaviest_rising, rises
+from revdiff.words.lexicon import word_keys_in
 
 Stretch = tuple[int, int, int]
 """Where it starts in the old text and in the new one, and its length, in code points."""

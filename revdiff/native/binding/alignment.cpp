@@ -6,7 +6,8 @@
 
 #include "binding/change_classes.h"
 #include "binding/taking.h"
-#include "correspondence/correspond.h"
+#include "correspondence/displaced.h"
+#include "ground/buffer.h"
 
 namespace revdiff {
 
@@ -40,17 +41,53 @@ struct Question {
     explicit Question(PyObject* const* arguments)
         : old_paragraphs(required(arguments[0])),
           new_paragraphs(required(arguments[1])),
-          partial(arguments[4]),
-          ignored(arguments[5]),
+          partial(arguments[3]),
+          ignored(arguments[4]),
           old_size(PyTuple_GET_SIZE(old_paragraphs)),
           new_size(PyTuple_GET_SIZE(new_paragraphs)) {
         links = in_range(as_links(arguments[2]));
-        displaced = in_range(as_links(arguments[3]));
-        std::sort(displaced.begin(), displaced.end());
-        const Owned old_apart(PyObject_GetAttrString(arguments[6], "old_apart"));
-        const Owned new_apart(PyObject_GetAttrString(arguments[6], "new_apart"));
+        PyObject* noise = arguments[5];
+        const Owned old_apart(PyObject_GetAttrString(noise, "old_apart"));
+        const Owned new_apart(PyObject_GetAttrString(noise, "new_apart"));
         old_noise = marked(old_apart.get(), old_size);
         new_noise = marked(new_apart.get(), new_size);
+        const auto rises = [](const Link& one, const Link& other) { return one.second < other.second; };
+        if (std::is_sorted(links.begin(), links.end(), rises)) return;
+        displaced = in_range(out_of_order(arguments[2], noise));
+        std::sort(displaced.begin(), displaced.end());
+    }
+
+    // The links of paragraphs that moved. What paragraphs carry may say which of them move as one: Python knows.
+    Links out_of_order(PyObject* given_links, PyObject* noise) const {
+        if (carry_markup(old_paragraphs) && carry_markup(new_paragraphs)) {
+            const Owned asked(attribute_of("revdiff.compare.alignment", "out_of_order"));
+            const Owned found(
+                PyObject_CallFunctionObjArgs(asked.get(), old_paragraphs, new_paragraphs, given_links, noise, nullptr));
+            return as_links(found.get());
+        }
+        const Buffers olds = weighty(old_paragraphs, old_noise), news = weighty(new_paragraphs, new_noise);
+        return without_python([&] { return displaced_links(links, olds, news, {}, {}); });
+    }
+
+    static bool carry_markup(PyObject* paragraphs) {
+        const ChangeClasses& known = change_classes();
+        for (Index at = 0; at < PyTuple_GET_SIZE(paragraphs); ++at) {
+            PyObject* paragraph = PyTuple_GET_ITEM(paragraphs, at);
+            if (known.paragraph.field(paragraph, ChangeClasses::kMarkup) != known.no_markup) return true;
+        }
+        return false;
+    }
+
+    // The texts by which paragraphs weigh when it is asked which of them moved; what is passed over weighs nothing.
+    static Buffers weighty(PyObject* paragraphs, const std::vector<bool>& noise) {
+        const ChangeClasses& known = change_classes();
+        Buffers texts;
+        for (std::size_t at = 0; at < noise.size(); ++at) {
+            PyObject* paragraph = PyTuple_GET_ITEM(paragraphs, static_cast<Index>(at));
+            PyObject* text = require_str(known.paragraph.field(paragraph, ChangeClasses::kText));
+            texts.push_back(noise[at] ? Buffer(Text()) : Buffer(text));
+        }
+        return texts;
     }
 
     static PyObject* required(PyObject* paragraphs) {
@@ -120,7 +157,7 @@ class Alignment {
             if (PyObject* change = n < 0 ? nullptr : by_first_new_.take(static_cast<std::size_t>(n))) put(change);
             while (next < removed_after_.size() && removed_after_[next] == n) put(removed_.take(next++));
         }
-        return changes.release();
+        return untracked(std::move(changes));
     }
 
    private:
@@ -139,19 +176,14 @@ class Alignment {
                                    held(extra.noise ? Py_True : Py_False), held(Py_None)});
     }
 
-    // Paragraphs in a tuple that the collector of garbage is spared, as it is them.
-    static PyObject* one(PyObject* paragraph) {
-        Owned tuple(PyTuple_Pack(1, paragraph));
-        PyObject_GC_UnTrack(tuple.get());
-        return tuple.release();
-    }
+    static PyObject* one(PyObject* paragraph) { return untracked(Owned(PyTuple_Pack(1, paragraph))); }
 
     static PyObject* several(PyObject* paragraphs, const Indices& places) {
         Owned tuple(PyTuple_New(static_cast<Py_ssize_t>(places.size())));
         for (std::size_t at = 0; at < places.size(); ++at) {
             PyTuple_SET_ITEM(tuple.get(), static_cast<Py_ssize_t>(at), held(PyTuple_GET_ITEM(paragraphs, places[at])));
         }
-        return tuple.release();
+        return untracked(std::move(tuple));
     }
 
     // The old paragraph behind which new `n` is put: the last before what keeps its order and follows. Its `own` ones are gone by
@@ -278,7 +310,7 @@ class Alignment {
 
 PyObject* in_reading_order_of(PyObject*, PyObject* const* arguments, Py_ssize_t count) {
     return guarded([&] {
-        require_arguments("in_reading_order", count, 7);
+        require_arguments("in_reading_order", count, 6);
         return Alignment(arguments).in_reading_order();
     });
 }

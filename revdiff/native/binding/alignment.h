@@ -5,7 +5,7 @@
 
 namespace revdiff {
 
-// in_reading_order(old, new, links, displaced, partial, ignored, noise): see the Python function of that name.
+// in_reading_order(old, new, links, partial, ignored, noise): see the Python function of that name.
 PyObject* in_reading_order_of(PyObject*, PyObject* const* arguments, Py_ssize_t count);
 
 }  // namespace revdiff

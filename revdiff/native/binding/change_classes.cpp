@@ -45,7 +45,8 @@ ChangeClasses::ChangeClasses()
       piece(reinterpret_cast<PyTypeObject*>(attribute_of("revdiff.compare.wordedits.piece", "Piece"))),
       nothing(Owned(PyTuple_New(0)).release()),
       no_markup(attribute_of("revdiff.text.markup", "PLAIN")),
-      edits_in_python(attribute_of(kChange, "edits_of")) {}
+      edits_in_python(attribute_of(kChange, "edits_in")),
+      word_edits(kChange, "Change", "_word_edits") {}
 
 const ChangeClasses& change_classes() {
     return made_once(classes_known, [] { return std::make_unique<const ChangeClasses>(); });

@@ -30,6 +30,8 @@ struct ChangeClasses {
     PyObject* no_markup;
     // For changes that carry more than their texts.
     PyObject* edits_in_python;
+    // The edits of a change and whether a search was cut short, once somebody has asked.
+    LateSlot word_edits;
 };
 
 const ChangeClasses& change_classes();

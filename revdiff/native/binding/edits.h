@@ -9,7 +9,7 @@ PyObject* pair_pieces_of(PyObject*, PyObject* const* arguments, Py_ssize_t count
 PyObject* split_pieces_of(PyObject*, PyObject* const* arguments, Py_ssize_t count);
 // edits_between(name, old, new): see the Python function of that name.
 PyObject* edits_between(PyObject*, PyObject* const* arguments, Py_ssize_t count);
-// edits_of(name, old, new, anchor): see the Python function of that name.
-PyObject* edits_of(PyObject*, PyObject* const* arguments, Py_ssize_t count);
+// edits_in(change): see the Python function of that name.
+PyObject* edits_in(PyObject*, PyObject* change);
 
 }  // namespace revdiff

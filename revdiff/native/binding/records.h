@@ -8,6 +8,15 @@
 
 namespace revdiff {
 
+// A new object of a class whose objects the collector of garbage may look at, but does not; nullptr where there is no memory.
+PyObject* untracked_object(PyTypeObject* type);
+
+// A tuple of objects that the collector is spared: it is spared the tuple as well.
+inline PyObject* untracked(Owned tuple) {
+    PyObject_GC_UnTrack(tuple.get());
+    return tuple.release();
+}
+
 // A class with slots, and where in an object each of its fields is.
 template <std::size_t Fields>
 class Record {
@@ -20,7 +29,7 @@ class Record {
     // Nothing that a frozen object holds can come to hold it: the collector of garbage finds no circle through it and is spared
     // the look.
     PyObject* made(const std::array<PyObject*, Fields>& values) const {
-        PyObject* object = type_->tp_alloc(type_, 0);
+        PyObject* object = untracked_object(type_);
         if (!object) {
             for (PyObject* value : values) Py_XDECREF(value);
             throw PythonError();
@@ -28,7 +37,6 @@ class Record {
         for (std::size_t field = 0; field < Fields; ++field) {
             *reinterpret_cast<PyObject**>(reinterpret_cast<char*>(object) + offsets_[field]) = values[field];
         }
-        PyObject_GC_UnTrack(object);
         return object;
     }
 
@@ -53,6 +61,25 @@ class Record {
 
 // The offset of a slot in the objects of a class.
 Py_ssize_t slot_offset(PyObject* type, const char* field);
+
+// A slot that is empty until something was worked out, and keeps that then.
+class LateSlot {
+   public:
+    LateSlot(const char* module, const char* name, const char* slot);
+
+    bool is_filled(PyObject* object) const;
+    // What is in it, as a reference of one's own; nullptr where nothing is.
+    PyObject* get(PyObject* object) const;
+    // Fills it, unless another thread was first.
+    void fill(PyObject* object, PyObject* value) const;
+
+   private:
+    PyObject** place(PyObject* object) const {
+        return reinterpret_cast<PyObject**>(reinterpret_cast<char*>(object) + offset_);
+    }
+
+    Py_ssize_t offset_;
+};
 
 // An attribute of a module, held for as long as the process lives.
 PyObject* attribute_of(const char* module, const char* name);

@@ -64,6 +64,10 @@ auto without_python(std::size_t characters, Function function) {
 // What `take` makes of each member of an iterable.
 template <typename Take>
 void for_each(PyObject* iterable, Take take) {
+    if (PyTuple_CheckExact(iterable)) {
+        for (Py_ssize_t at = 0; at < PyTuple_GET_SIZE(iterable); ++at) take(PyTuple_GET_ITEM(iterable, at));
+        return;
+    }
     const Owned iterator(PyObject_GetIter(iterable));
     while (PyObject* next = PyIter_Next(iterator.get())) {
         const Owned member(next);

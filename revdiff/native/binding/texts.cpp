@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <utility>
 
 #include "binding/records.h"
 #include "binding/taking.h"
@@ -115,7 +116,7 @@ PyObject* paragraphs_of(PyObject*, PyObject* const* arguments, Py_ssize_t count)
             PyTuple_SET_ITEM(paragraphs.get(), static_cast<Py_ssize_t>(index),
                              paragraph(known, text, index, spans[index]));
         }
-        return paragraphs.release();
+        return untracked(std::move(paragraphs));
     });
 }
 
