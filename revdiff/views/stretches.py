@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
@@ -146,7 +145,7 @@ class Weaving:
     ) -> Rows:
         """The edits as stretches, a row for each of the ``paragraphs``, which begin where ``start_of`` an edit may be."""
         starts = [paragraph.start for paragraph in paragraphs]
-        facts = self._facts
+        facts = self._facts()
         rows: list[list[Stretch]] = [[] for _ in paragraphs]
         for edit in edits:
             place = bisect_right(starts, start_of(edit)) - 1 if len(starts) > 1 else 0
@@ -163,12 +162,11 @@ class Weaving:
             ]
         )
 
-    @cached_property
     def _facts(self) -> _Facts:
         change = self.change
         return _Facts(
             remarks_of(change, self.diff.old, self.diff.new, self.language),
-            carry_markup(change.old) or carry_markup(change.new),
+            carry_markup((*change.old, *change.new)),
             frozenset(paragraph.start for paragraph in change.old[1:]) if change.kind is Kind.MERGED else frozenset(),
         )
 
@@ -181,6 +179,10 @@ class Weaving:
             # Passed over: as it stands in either text, with nothing told.
             return (Stretch(Op.EQUAL, None, old, new),)
         op, aspect = edit.op, edit.aspect
+        joins = edit.old_span.start in facts.seams and bool(edit.old_span)
+        if not (facts.marked or facts.remarks.found or self.sentences):
+            # Most edits are such, of which nothing is to be told.
+            return (Stretch(op, aspect, old, new, joins),)
         unseen = facts.remarks.found.get(edit.id)
         white = aspect is Aspect.WHITESPACE and op is not Op.EQUAL and change.kind is Kind.EDITED
         if white and not unseen:
@@ -190,7 +192,6 @@ class Weaving:
         if facts.marked:
             told = (*told, *(markup_change_told(one, self.language) for one in change.told_markup(edit)))
         remark = _remark(told, new, self.language, self._behind(edit)) if told else ""
-        joins = edit.old_span.start in facts.seams and bool(edit.old_span)
         signs = unseen.signs if unseen and not white else frozenset()
         stretch = Stretch(op, aspect, old, new, joins, told=told, remark=remark, white=white, unseen=signs)
         if self.sentences and not stretch.stays:
@@ -216,45 +217,48 @@ def _shortened(row: Sequence[Stretch], reach: int | None) -> tuple[Stretch, ...]
         return (*row,)
     found: list[Stretch] = []
     for stretches in _staying(row):
-        text = stretches[0].new if len(stretches) == 1 else "".join([stretch.new for stretch in stretches])
-        # Of wide characters, half as many are drawn.
-        longest = 2 * reach + _LEAST_LEFT_OUT
-        if 2 * len(text) < longest or not stretches[0].plain:
+        length = sum([len(stretch.new) for stretch in stretches])
+        # Of wide characters half as many are drawn.
+        if 2 * length >= 2 * reach + _LEAST_LEFT_OUT and stretches[0].plain:
+            found += _without_middle(stretches, reach)
+        else:
             found += stretches
-            continue
-        wide = 2 if _is_wide(text) else 1
-        if len(text) * wide < longest:
-            found += stretches
-            continue
-        first, after = _ends(text, reach // wide)
-        head, rest = _split(stretches, first)
-        middle, tail = _split(rest, after - sum([len(stretch.new) for stretch in head]))
-        found += head
-        if middle:
-            old, new = "".join([one.old for one in middle]), "".join([one.new for one in middle])
-            found.append(Stretch(Op.EQUAL, None, old, new, left_out=word_count(new)))
-        found += tail
     return (*found,)
 
 
-def _staying(row: Sequence[Stretch]) -> Iterable[Sequence[Stretch]]:
+def _staying(row: Sequence[Stretch]) -> Sequence[Sequence[Stretch]]:
     """The stretches, those together that stay without a break: between two that are the same in both texts, one text has more."""
-    if len(row) < 2:
-        return (row,) if row else ()
+    if not any([stretch.aspect and stretch.plain for stretch in row]):
+        return [(stretch,) for stretch in row]
     runs: list[list[Stretch]] = []
-    last: Stretch | None = None
     for stretch in row:
-        if last and (last.aspect or stretch.aspect) and last.plain and stretch.plain:
+        before = runs[-1][-1] if runs else None
+        if before and before.plain and stretch.plain and (before.aspect or stretch.aspect):
             runs[-1].append(stretch)
         else:
             runs.append([stretch])
-        last = stretch
     return runs
+
+
+def _without_middle(stretches: Sequence[Stretch], reach: int) -> Sequence[Stretch]:
+    """Plain stretches, but for ``reach`` columns at either end left out in one, if they are that long."""
+    text = "".join([stretch.new for stretch in stretches])
+    wide = 2 if _is_wide(text) else 1
+    if len(text) * wide < 2 * reach + _LEAST_LEFT_OUT:
+        return stretches
+    first, after = _ends(text, reach // wide)
+    head, rest = _split(stretches, first)
+    middle, tail = _split(rest, after - sum([len(stretch.new) for stretch in head]))
+    if not middle:
+        return [*head, *tail]
+    old, new = "".join([one.old for one in middle]), "".join([one.new for one in middle])
+    return [*head, Stretch(Op.EQUAL, None, old, new, left_out=word_count(new)), *tail]
 
 
 def _is_wide(text: str) -> bool:
     """Whether the text begins with characters that take as much room as two, and tell as much: Chinese, Japanese, Korean."""
-    return not text.isascii() and sum(east_asian_width(sign) in "WF" for sign in text[:20]) > len(text[:20]) // 2
+    first = text[:20]
+    return not first.isascii() and sum([east_asian_width(sign) in "WF" for sign in first]) > len(first) // 2
 
 
 def _ends(text: str, near: int) -> tuple[int, int]:
@@ -265,7 +269,7 @@ def _ends(text: str, near: int) -> tuple[int, int]:
     start, end = text[: near + _LONGEST_WORD], text[-near - _LONGEST_WORD :]
     head, tail = start[:near].rstrip(), end[-near:].lstrip()
     if len(head) == near and not start[near].isspace():
-        apart = len(head) - len(head.split()[-1])
+        apart = len(head) - len(head.rsplit(maxsplit=1)[-1])
         word = start[apart:].split(maxsplit=1)[0]
         head = start[: apart + _reach_of(tokens(word), near - apart)].rstrip()
     if len(tail) == near and not end[-near - 1].isspace():
@@ -287,12 +291,12 @@ def _reach_of(words: Iterable[str], reach: int) -> int:
 
 
 def _split(stretches: Sequence[Stretch], at: int) -> tuple[list[Stretch], list[Stretch]]:
-    """The stretches before and behind a place, in characters of the new text; one whose two texts differ is not cut."""
+    """Plain stretches before and behind a place, in characters of the new text; one whose two texts differ is not cut."""
     for place, stretch in enumerate(stretches):
         if at < len(stretch.new):
             if at <= 0 or stretch.old != stretch.new:
                 return [*stretches[:place]], [*stretches[place:]]
-            before, behind = (stretch._replace(old=part, new=part) for part in (stretch.new[:at], stretch.new[at:]))
+            before, behind = (Stretch(Op.EQUAL, stretch.aspect, part, part) for part in (stretch.new[:at], stretch.new[at:]))
             return [*stretches[:place], before], [behind, *stretches[place + 1 :]]
         at -= len(stretch.new)
     return [*stretches], []
