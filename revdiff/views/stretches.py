@@ -228,7 +228,7 @@ def _shortened(row: Sequence[Stretch], reach: int | None) -> tuple[Stretch, ...]
 
 def _staying(row: Sequence[Stretch]) -> Sequence[Sequence[Stretch]]:
     """The stretches, those together that stay without a break: between two that are the same in both texts, one text has more."""
-    if not any([stretch.aspect and stretch.plain for stretch in row]):
+    if not any(stretch.aspect and stretch.plain for stretch in row):
         return [(stretch,) for stretch in row]
     runs: list[list[Stretch]] = []
     for stretch in row:
@@ -296,7 +296,9 @@ def _split(stretches: Sequence[Stretch], at: int) -> tuple[list[Stretch], list[S
         if at < len(stretch.new):
             if at <= 0 or stretch.old != stretch.new:
                 return [*stretches[:place]], [*stretches[place:]]
-            before, behind = (Stretch(Op.EQUAL, stretch.aspect, part, part) for part in (stretch.new[:at], stretch.new[at:]))
+            before, behind = (
+                Stretch(Op.EQUAL, stretch.aspect, part, part) for part in (stretch.new[:at], stretch.new[at:])
+            )
             return [*stretches[:place], before], [behind, *stretches[place + 1 :]]
         at -= len(stretch.new)
     return [*stretches], []

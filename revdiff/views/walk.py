@@ -29,7 +29,7 @@ _MOST_IN_A_ROW = {"standing": 1, "resumed": 1, "added": 8, "removed": 8, "moved"
 _REACH = 60
 
 
-@frozen
+@frozen(slots=False)
 class Passage:
     """One change to be shown, its words in rows of stretches.
 
@@ -186,6 +186,11 @@ class Fold:
     passages: tuple[Passage, ...]
 
     @property
+    def opened(self) -> Iterator[Passage]:
+        """The passages, to be drawn whole."""
+        return (evolve(passage, reach=None) for passage in self.passages)
+
+    @property
     def count(self) -> int:
         """How many paragraphs there are."""
         return len(self.passages)
@@ -270,7 +275,7 @@ def walk(
         if shown[place]:
             yield passage
         else:
-            held.append(evolve(passage, reach=None))
+            held.append(passage)
         if held and place in ends:
             yield Fold(tuple(held))
             held = []

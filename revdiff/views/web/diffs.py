@@ -83,7 +83,7 @@ def _run(fold: Fold, drawing: Drawing) -> Iterator[str]:
         f'<details class="{_classes(fold.passages[0], "run")}"><summary><span class="sign" aria-hidden="true">{sign}</span>'
         f" {text_html(fold.numbers)} <span>{''.join(fold.told(text_html, theirs_html))}</span></summary>"
     )
-    for passage in fold.passages:
+    for passage in fold.opened:
         yield from _passage(passage, drawing)
     yield "</details>"
 
@@ -91,8 +91,8 @@ def _run(fold: Fold, drawing: Drawing) -> Iterator[str]:
 def _fold(fold: Fold, drawing: Drawing) -> Iterator[str]:
     language = drawing.language
     yield f'<details class="fold"><summary>{"".join(fold.told(text_html, theirs_html))}</summary>'
-    for passage in fold.passages:
-        yield from (paragraph_html(line, drawing.name, language) for line in passage.lines)
+    for passage in fold.opened:
+        yield from [paragraph_html(line, drawing.name, language) for line in passage.lines]
     yield "</details>"
 
 

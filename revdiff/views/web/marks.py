@@ -30,7 +30,8 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 def text_html(text: str) -> str:
     """``text`` as characters of a page, whatever they are."""
-    return _UNSAFE.sub(_safe, text)
+    # What is not seen is not printable either.
+    return escape(text) if text.isprintable() else _UNSAFE.sub(_safe, text)
 
 
 def _safe(found: re.Match[str]) -> str:
