@@ -126,13 +126,17 @@ class Parts:
 
     def _is_lost_in_a_sentence(self, o: int, n: int) -> bool:
         """Whether one of two is a line without a counterpart, and its words stand in the other's sentences as any others do."""
+        state = self._state
+        # Most are no lines.
+        if not ((state.old.is_free(o) and state.old.is_line(o)) or (state.new.is_free(n) and state.new.is_line(n))):
+            return False
         return any(
             side.is_free(place)
             and side.is_line(place)
             and other_side.is_sentence(other)
             and not self._is_set_apart(side.bags[place], other_side, other)
             and not self._is_in_a_row(side, place, other_side.bags[other])
-            for side, place, other_side, other in self._state.both_ways(o, n)
+            for side, place, other_side, other in state.both_ways(o, n)
         ) and not self._is_between_parts(o, n)
 
     def _is_set_apart(self, line: Bag, side: Unmatched, place: int) -> bool:

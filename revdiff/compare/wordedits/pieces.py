@@ -8,6 +8,7 @@ matches that a reader would not call kept, `reordered` finds sentences that chan
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz.distance import Postfix, Prefix
@@ -26,6 +27,7 @@ from revdiff.compare.wordedits.tidying import tidied
 from revdiff.compare.wordedits.weights import weights
 from revdiff.words import Run, Words, common_runs, word_keys_in
 
+_STOP = re.compile(f"[{re.escape(''.join(sorted(stop for stop in STOPS if len(stop) == 1)))}]")
 _NOTHING = Piece(Op.EQUAL, None, 0, 0, 0, 0)
 
 
@@ -86,9 +88,8 @@ def _in_place(piece: Piece, old: str, new: str) -> Piece:
 
 def _has_stop(piece: Piece, old: str, new: str) -> bool:
     """Whether a change may be one of sentences."""
-    return not (
-        STOPS.isdisjoint(old[piece.old_start : piece.old_end])
-        and STOPS.isdisjoint(new[piece.new_start : piece.new_end])
+    return _STOP.search(old, piece.old_start, piece.old_end) is not None or (
+        _STOP.search(new, piece.new_start, piece.new_end) is not None
     )
 
 
@@ -186,7 +187,7 @@ def _woven(old: str, new: str) -> tuple[list[Piece], bool]:
 
 def _is_wholly_new(old: str, new: str, old_words: Words, runs: Sequence[Run], head: int, tail: int) -> bool:
     """Whether next to nothing of either text is kept: a "The" and a full stop are no reason to weave two texts together."""
-    kept = sum(run.length for run in runs)
+    kept = sum([run.length for run in runs])
     if 2 * (head + tail) >= min(len(old), len(new)) or 2 * kept >= len(old_words):
         return False
     shared = sum(weights(word_keys_in(old[:head]))) + sum(weights(word_keys_in(old[len(old) - tail :])))
