@@ -35,7 +35,7 @@ def likeness(state: State, candidates: Iterable[Link]) -> tuple[dict[Link, float
     for link in candidates:
         o, n = link
         old, new, old_weight, new_weight = old_bags[o], new_bags[n], old_weights[o], new_weights[n]
-        least = LEAST_SHARE * (old_weight if old_weight < new_weight else new_weight)
+        least = LEAST_SHARE * min(old_weight, new_weight)
         shared, own = shared_and_own(old, new, least)
         shares[link] = shared
         # Who shares nothing is nobody's rival.
