@@ -8,7 +8,6 @@ matches that a reader would not call kept, `reordered` finds sentences that chan
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from rapidfuzz.distance import Postfix, Prefix
@@ -22,12 +21,11 @@ from revdiff.compare.wordedits.recasing import recased
 from revdiff.compare.wordedits.reordered import Stretch, may_be_reordered, said, sentences_that_stayed
 from revdiff.compare.wordedits.side import Side
 from revdiff.compare.wordedits.slides import slid
-from revdiff.compare.wordedits.stops import STOPS, ends_before
+from revdiff.compare.wordedits.stops import ends_before, has_stop
 from revdiff.compare.wordedits.tidying import tidied
 from revdiff.compare.wordedits.weights import weights
 from revdiff.words import Run, Words, common_runs, word_keys_in
 
-_STOP = re.compile(f"[{re.escape(''.join(sorted(stop for stop in STOPS if len(stop) == 1)))}]")
 _NOTHING = Piece(Op.EQUAL, None, 0, 0, 0, 0)
 
 
@@ -88,9 +86,7 @@ def _in_place(piece: Piece, old: str, new: str) -> Piece:
 
 def _has_stop(piece: Piece, old: str, new: str) -> bool:
     """Whether a change may be one of sentences."""
-    return _STOP.search(old, piece.old_start, piece.old_end) is not None or (
-        _STOP.search(new, piece.new_start, piece.new_end) is not None
-    )
+    return has_stop(old, piece.old_start, piece.old_end) or has_stop(new, piece.new_start, piece.new_end)
 
 
 def _with_fronts(pieces: list[Piece], old: Side, new: Side) -> tuple[list[Piece], bool]:
