@@ -182,8 +182,10 @@ class Remainder:
 
 def common_start(one: Sequence[int], other: Sequence[int]) -> int:
     """How many words two texts have in common at their start."""
-    differing = (place for place, (word, another) in enumerate(zip(one, other, strict=False)) if word != another)
-    return next(differing, min(len(one), len(other)))
+    for place, (word, another) in enumerate(zip(one, other, strict=False)):
+        if word != another:
+            return place
+    return min(len(one), len(other))
 
 
 class Common:

@@ -115,9 +115,9 @@ class Parts:
         if not part.words <= rest.words or (len(part.text) == 1 and not self._state.measure.matter(part.words)):
             return False
         lexicon = self._state.lexicon
-        return part.pairs <= rest.pairs or {tuple(one.text) for one in side.clauses(place, lexicon)} <= {
-            tuple(one.text) for one in whole_side.clauses(whole, lexicon)
-        }
+        if part.pairs <= rest.pairs:
+            return True
+        return side.clause_texts(place, lexicon) <= whole_side.clause_texts(whole, lexicon)
 
     def _stands_by(self, o: int, n: int) -> bool:
         """Whether the one of two without a counterpart stands beside a counterpart of the other, or in the place of the other."""
