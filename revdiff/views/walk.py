@@ -180,7 +180,7 @@ class Arrival:
 class Fold:
     """A run of paragraphs that a view tells of in one line, and leaves out or holds ready to be opened.
 
-    They have nothing to tell, or all the same: then they are changes, with numbers.
+    They have nothing to tell, or all the same: then they are changes, with numbers. Who opens it draws the ``opened`` passages.
     """
 
     passages: tuple[Passage, ...]
