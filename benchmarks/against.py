@@ -1,8 +1,8 @@
 """The time of this checkout beside that of another: ``python -m benchmarks.against FOLDER [ROUNDS]``.
 
 Each runs in its own ``.venv``, if it has one. Both compare the same made-up texts of 30, 300 and 3,000 paragraphs, and the real
-pairs where ``REVDIFF_EVALUATION`` names them, with every word edit asked for: in turn, each in a process of its own, the least CPU
-time of all rounds. Printed are milliseconds and the ratio; above 1 this checkout is slower.
+pairs where ``REVDIFF_EVALUATION`` names them, with every word edit asked for: in turn, each in a process of its own, the least
+CPU time of all rounds. Printed are milliseconds and the ratio; above 1 this checkout is slower.
 """
 
 from __future__ import annotations
