@@ -1,8 +1,8 @@
 """The time of this checkout beside that of another: ``python -m benchmarks.against FOLDER [ROUNDS]``.
 
-Both compare the same made-up texts of 30, 300 and 3,000 paragraphs, and the real pairs where ``REVDIFF_EVALUATION`` names them,
-with every word edit asked for: in turn, each in a process of its own, the least CPU time of all rounds. Printed are milliseconds
-and the ratio; above 1 this checkout is slower.
+Each runs in its own ``.venv``, if it has one. Both compare the same made-up texts of 30, 300 and 3,000 paragraphs, and the real
+pairs where ``REVDIFF_EVALUATION`` names them, with every word edit asked for: in turn, each in a process of its own, the least
+CPU time of all rounds. Printed are milliseconds and the ratio; above 1 this checkout is slower.
 """
 
 from __future__ import annotations
@@ -48,15 +48,20 @@ def times() -> dict[str, float]:
 
 def _times_of(checkout: Path) -> dict[str, float]:
     """`times`, as this file tells them, with the revdiff of a checkout."""
+    # An environment in which this checkout is installed to be edited finds it before any path.
     program = f"""if True:
         import json, sys
+        from importlib.machinery import PathFinder
+        sys.meta_path.insert(0, PathFinder)
         sys.path.insert(0, {str(checkout)!r})
         import revdiff
         sys.path[0] = {str(_HERE)!r}
         from benchmarks.against import times
         print(json.dumps(times()))
     """
-    done = subprocess.run([sys.executable, "-I", "-c", program], stdout=subprocess.PIPE, encoding="utf-8", check=True)
+    own = checkout / ".venv" / "bin" / "python"
+    python = str(own) if own.exists() else sys.executable
+    done = subprocess.run([python, "-I", "-c", program], stdout=subprocess.PIPE, encoding="utf-8", check=True)
     return dict(json.loads(done.stdout))
 
 

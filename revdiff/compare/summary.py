@@ -44,14 +44,16 @@ class Stats:
 def stats_of(alignment: Sequence[Change], old: Revision, new: Revision) -> Stats:
     """The numbers of an alignment. Asks for every edit."""
     told = [change for change in alignment if not change.noise]
-    kinds = Counter(change.kind for change in told)
+    kinds = Counter([change.kind for change in told])
     inserted = deleted = 0
     for change in told:
+        if change.kind is Kind.KEPT:
+            continue
         came, went = words_changed(change, old, new)
         inserted += came
         deleted += went
-    standing = sum(change.standing for change in told)
-    resumed = sum(change.resumes is not None for change in told)
+    standing = sum([change.standing for change in told])
+    resumed = sum([change.resumes is not None for change in told])
     return Stats(
         kept=kinds[Kind.KEPT],
         edited=kinds[Kind.EDITED],
@@ -59,7 +61,7 @@ def stats_of(alignment: Sequence[Change], old: Revision, new: Revision) -> Stats
         removed=kinds[Kind.REMOVED] - standing,
         split=kinds[Kind.SPLIT],
         merged=kinds[Kind.MERGED],
-        moved=sum(change.moved for change in told),
+        moved=sum([change.moved for change in told]),
         standing=standing,
         resumed=resumed,
         noise=len(alignment) - len(told),
@@ -73,8 +75,8 @@ def words_changed(change: Change, old: Revision, new: Revision) -> tuple[int, in
     if change.kind is Kind.KEPT or change.standing:
         return 0, 0
     edits = [edit for edit in change.edits if edit.aspect is Aspect.WORDS and edit.op is not Op.EQUAL]
-    came = sum(len(words(edit.new_span.of(new.text))) for edit in edits)
-    went = sum(len(words(edit.old_span.of(old.text))) for edit in edits)
+    came = sum([len(words(edit.new_span.of(new.text))) for edit in edits if edit.new_span])
+    went = sum([len(words(edit.old_span.of(old.text))) for edit in edits if edit.old_span])
     return came, went
 
 

@@ -81,12 +81,13 @@ _NO_REMARKS = Remarks({}, {})
 
 def remarks_of(change: Change, old: Revision, new: Revision, language: Language) -> Remarks:
     """What of a change would not be seen, in words: white space that was set anew, and what differs at many places, told once."""
+    if change.kind in (Kind.ADDED, Kind.REMOVED) or change.noise:
+        return _NO_REMARKS
+    edits = [edit for edit in change.edits if edit.op is not Op.EQUAL]
     white = {edit.id: edit for edit in white_edits(change)}
     anew = is_set_anew([*white.values()], old, new)
     found = {}
-    for edit in () if change.kind in (Kind.ADDED, Kind.REMOVED) or change.noise else change.edits:
-        if edit.op is Op.EQUAL:
-            continue
+    for edit in edits:
         texts = edit.old_span.of(old.text), edit.new_span.of(new.text)
         if edit.id in white:
             found[edit.id] = _NOTHING if anew else Unseen((texts,))
@@ -137,7 +138,7 @@ def unseen_in(old: str, new: str) -> Unseen:
     """
     simple = old.isascii() and new.isascii()
     # Most words that changed are such.
-    if simple and all(text.isprintable() and "  " not in text for text in (old, new)):
+    if simple and old.isprintable() and new.isprintable() and "  " not in old and "  " not in new:
         return _NOTHING
     old, new = _FLAG.sub("", old), _FLAG.sub("", new)
     shaped = tuple(SHAPELESS.sub("", text) for text in (old, new))

@@ -105,7 +105,7 @@ def white_edits(change: Change) -> tuple[Edit, ...]:
     """The edits in which white space alone differs; none where paragraphs were split or joined, which shows by itself."""
     if change.kind is not Kind.EDITED:
         return ()
-    return tuple(edit for edit in change.edits if edit.aspect is Aspect.WHITESPACE and edit.op is not Op.EQUAL)
+    return tuple([edit for edit in change.edits if edit.aspect is Aspect.WHITESPACE and edit.op is not Op.EQUAL])
 
 
 def is_set_anew(edits: Sequence[Edit], old: Revision, new: Revision) -> bool:

@@ -55,10 +55,10 @@ class Language:
         >>> ENGLISH.told("fold.kept", count=1)
         '1 paragraph kept'
         """
-        plural, told = OTHER, ""
+        told = ""
         if count is not None:
-            plural, values[COUNT] = self._rules.plural(count), count
-        for words, slot in self._entries[entry].form(plural):
+            values[COUNT] = count
+        for words, slot in self.parts(entry, self.plural(count)):
             told += words
             if slot is not None:
                 value = values[slot]
@@ -73,14 +73,21 @@ class Language:
         >>> [*ENGLISH.filled("place.paragraph", str.upper, numbers="<a>3</a>")]
         ['PARAGRAPH ', '<a>3</a>']
         """
-        plural = OTHER if count is None else self._rules.plural(count)
-        for words, slot in self._entries[entry].form(plural):
+        for words, slot in self.parts(entry, self.plural(count)):
             if words:
                 yield write(words)
             if slot == COUNT and count is not None:
                 yield write(self.number(count))
             elif slot is not None:
                 yield values[slot]
+
+    def plural(self, count: int | None) -> str:
+        """The plural form for ``count``; that of what counts nothing for None."""
+        return OTHER if count is None else self._rules.plural(count)
+
+    def parts(self, entry: str, plural: str) -> Iterable[tuple[str, str | None]]:
+        """The stretches of words of an entry in a plural form, each with the placeholder behind it, None at the end."""
+        return self._entries[entry].form(plural)
 
     def number(self, number: int) -> str:
         """A whole number as the language writes it."""

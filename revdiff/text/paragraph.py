@@ -99,12 +99,12 @@ def first_misfit(text: str, paragraphs: tuple[Paragraph, ...]) -> int | None:
     >>> first_misfit("One.", (Paragraph(0, 0, 4, "Two."),))
     0
     """
-    position = 0
+    position, length = 0, len(text)
     for index, paragraph in enumerate(paragraphs):
         if not isinstance(paragraph, Paragraph):
             return index
         start, end = paragraph.start, paragraph.end
-        if paragraph.index != index or start < position or end > len(text) or text[start:end] != paragraph.text:
+        if paragraph.index != index or start < position or end > length or text[start:end] != paragraph.text:
             return index
         position = end
     return None

@@ -81,7 +81,7 @@ def _line_habits(text: str) -> tuple[int, int, int]:
     lines = _with_line_feeds(text.lstrip(BYTE_ORDER_MARK)).strip()
     breaks = _BREAK.findall(lines)
     pairs = len(breaks)
-    separated = sum([space.count("\n") > 1 for space in breaks])
+    separated = sum([len(space) > 1 and space.count("\n") > 1 for space in breaks])
     wrapped = _wrapped_pairs(lines) if 0 < separated < pairs else 0
     return separated, wrapped, pairs
 

@@ -11,10 +11,11 @@ from attrs import frozen
 
 from revdiff.compare import Aspect, Change, Diff, Edit, Kind, Op
 from revdiff.compare.markup_changes import markup_change_told, written
-from revdiff.compare.unseen import Remarks, Unseen, remarks_of
+from revdiff.compare.unseen import Remarks, remarks_of
 from revdiff.compare.white_space import signs_shown, white_shown
 from revdiff.interface import Language
 from revdiff.text import Paragraph, Span
+from revdiff.text.paragraph import carry_markup
 from revdiff.words import tokens, word_count
 
 # Of a long stretch that stays so few characters at least are left out: less is not worth the reader's asking.
@@ -82,6 +83,18 @@ class Sentence(NamedTuple):
 Rows = tuple[tuple[Stretch, ...], ...]
 
 
+class _Facts(NamedTuple):
+    """What is to be known of a change to draw its edits.
+
+    ``remarks`` are of what would not be seen, ``marked`` says whether a paragraph carries more than its text, ``seams`` are where
+    old paragraphs begin that were joined to the one before.
+    """
+
+    remarks: Remarks
+    marked: bool
+    seams: frozenset[int]
+
+
 @frozen(slots=False)
 class Weaving:
     """The words of a ``change`` on their way to rows of stretches.
@@ -98,67 +111,92 @@ class Weaving:
     @property
     def woven(self) -> Rows:
         """Both texts woven together, by new paragraphs; what went stands where it was cut out."""
+        if self._stays:
+            return self._as_it_is(self.change.new)
         # What was removed has no new paragraph, and is drawn in one row all the same.
         return self._rows(self.change.edits, self.change.new or self.change.old, _new_start, tells=True)
 
     @property
     def old(self) -> Rows:
         """The old paragraphs: what is equal, and what went."""
+        if self._stays:
+            return self._as_it_is(self.change.old)
         edits = sorted((edit for edit in self.change.edits if edit.old_span), key=_old_start)
         return self._rows(edits, self.change.old, _old_start, tells=False)
 
     @property
     def new(self) -> Rows:
         """The new paragraphs: what is equal, and what came; what is told of a paragraph as a whole stands here."""
+        if self._stays:
+            return self._as_it_is(self.change.new)
         edits = [edit for edit in self.change.edits if edit.new_span or not edit.old_span]
         return self._rows(edits, self.change.new, _new_start, tells=True)
+
+    @property
+    def _stays(self) -> bool:
+        """Whether it is a paragraph in which nothing differs: by far the most frequent case, told without a look at the words."""
+        return self.change.kind is Kind.KEPT and not self.change.ignored
+
+    def _as_it_is(self, paragraphs: Sequence[Paragraph]) -> Rows:
+        return tuple([_shortened(row_of(paragraph, self.language), self.reach) for paragraph in paragraphs])
 
     def _rows(
         self, edits: Iterable[Edit], paragraphs: Sequence[Paragraph], start_of: Callable[[Edit], int], *, tells: bool
     ) -> Rows:
         """The edits as stretches, a row for each of the ``paragraphs``, which begin where ``start_of`` an edit may be."""
         starts = [paragraph.start for paragraph in paragraphs]
-        remarks = remarks_of(self.change, self.diff.old, self.diff.new, self.language)
+        facts = self._facts()
         rows: list[list[Stretch]] = [[] for _ in paragraphs]
         for edit in edits:
-            rows[max(0, bisect_right(starts, start_of(edit)) - 1)] += self._stretches(edit, remarks)
-        if remarks.whole and tells:
+            place = bisect_right(starts, start_of(edit)) - 1 if len(starts) > 1 else 0
+            rows[max(0, place)] += self._stretches(edit, facts)
+        whole = facts.remarks.whole
+        if whole and tells:
             # Behind the last word, where a remark for the head of a paragraph would have its space behind it.
-            remark = _remark(remarks.whole, "word", self.language)
-            rows[-1].append(Stretch(Op.EQUAL, Aspect.WHITESPACE, "", "", told=remarks.whole, remark=remark))
+            remark = _remark(whole, "word", self.language)
+            rows[-1].append(Stretch(Op.EQUAL, Aspect.WHITESPACE, "", "", told=whole, remark=remark))
         return tuple(
-            tuple(_shortened(row, self.reach)) or row_of(paragraph, self.language)
-            for row, paragraph in zip(rows, paragraphs, strict=True)
+            [
+                _shortened(row, self.reach) or row_of(paragraph, self.language)
+                for row, paragraph in zip(rows, paragraphs, strict=True)
+            ]
         )
 
-    def _stretches(self, edit: Edit, remarks: Remarks) -> list[Stretch]:
-        old, new = edit.old_span.of(self.diff.old.text), edit.new_span.of(self.diff.new.text)
+    def _facts(self) -> _Facts:
         change = self.change
+        return _Facts(
+            remarks_of(change, self.diff.old, self.diff.new, self.language),
+            carry_markup((*change.old, *change.new)),
+            frozenset(paragraph.start for paragraph in change.old[1:]) if change.kind is Kind.MERGED else frozenset(),
+        )
+
+    def _stretches(self, edit: Edit, facts: _Facts) -> Iterable[Stretch]:
+        change, old, new = self.change, edit.old_span.of(self.diff.old.text), edit.new_span.of(self.diff.new.text)
         if change.standing:
             # Not repeated is not gone: the words are shown as they still stand on the page.
-            return [Stretch(Op.EQUAL, None, old, old)]
+            return (Stretch(Op.EQUAL, None, old, old),)
         if change.noise:
             # Passed over: as it stands in either text, with nothing told.
-            return [Stretch(Op.EQUAL, None, old, new)]
-        white = edit.aspect is Aspect.WHITESPACE and edit.op is not Op.EQUAL and change.kind is Kind.EDITED
-        unseen = remarks.found.get(edit.id, Unseen())
+            return (Stretch(Op.EQUAL, None, old, new),)
+        op, aspect = edit.op, edit.aspect
+        joins = edit.old_span.start in facts.seams and bool(edit.old_span)
+        if not (facts.marked or facts.remarks.found or self.sentences):
+            # Most edits are such, of which nothing is to be told.
+            return (Stretch(op, aspect, old, new, joins),)
+        unseen = facts.remarks.found.get(edit.id)
+        white = aspect is Aspect.WHITESPACE and op is not Op.EQUAL and change.kind is Kind.EDITED
         if white and not unseen:
             # Set anew, which is told of the whole.
-            return [Stretch(Op.EQUAL, edit.aspect, old, new)]
-        markup = (markup_change_told(one, self.language) for one in change.told_markup(edit))
-        told = (*remarks.told.get(edit.id, ()), *markup)
+            return (Stretch(Op.EQUAL, aspect, old, new),)
+        told = facts.remarks.told.get(edit.id, ())
+        if facts.marked:
+            told = (*told, *(markup_change_told(one, self.language) for one in change.told_markup(edit)))
         remark = _remark(told, new, self.language, self._behind(edit)) if told else ""
-        signs = frozenset() if white else unseen.signs
-        stretch = Stretch(edit.op, edit.aspect, old, new, told=told, remark=remark, white=white, unseen=signs)
-        if (
-            change.kind is Kind.MERGED
-            and edit.old_span
-            and edit.old_span.start in [old.start for old in change.old[1:]]
-        ):
-            stretch = stretch._replace(joins=True)
+        signs = unseen.signs if unseen and not white else frozenset()
+        stretch = Stretch(op, aspect, old, new, joins, told=told, remark=remark, white=white, unseen=signs)
         if self.sentences and not stretch.stays:
-            return list(_cut_at_sentences(stretch, edit, self.sentences))
-        return [stretch]
+            return _cut_at_sentences(stretch, edit, self.sentences)
+        return (stretch,)
 
     def _behind(self, edit: Edit) -> str:
         """The sign behind the new words of an edit; empty at the end of the text."""
@@ -173,30 +211,25 @@ def _new_start(edit: Edit) -> int:
     return edit.new_span.start
 
 
-def _shortened(row: Sequence[Stretch], reach: int | None) -> Iterator[Stretch]:
+def _shortened(row: Sequence[Stretch], reach: int | None) -> tuple[Stretch, ...]:
     """The stretches; of what stays for long, ``reach`` characters at either end, and between them one that is left out."""
+    if reach is None:
+        return (*row,)
+    found: list[Stretch] = []
     for stretches in _staying(row):
-        text = "".join(stretch.new for stretch in stretches)
-        length, wide = len(text), 2 if _is_wide(text) else 1
-        if not stretches[0].plain or reach is None or length * wide < 2 * reach + _LEAST_LEFT_OUT:
-            yield from stretches
-            continue
-        near = reach // wide
-        first, last = _reach_of(tokens(text[: near + _LONGEST_WORD]), near), text[-near - _LONGEST_WORD :]
-        after = length - _reach_of(reversed(tokens(last)), near)
-        # White space goes with what is left out.
-        first, after = len(text[:first].rstrip()), length - len(text[after:].lstrip())
-        head, rest = _split(stretches, first)
-        middle, tail = _split(rest, after - sum(len(stretch.new) for stretch in head))
-        old, new = "".join(one.old for one in middle), "".join(one.new for one in middle)
-        yield from head
-        if middle:
-            yield Stretch(Op.EQUAL, None, old, new, left_out=word_count(new))
-        yield from tail
+        length = sum([len(stretch.new) for stretch in stretches])
+        # Of wide characters half as many are drawn.
+        if 2 * length >= 2 * reach + _LEAST_LEFT_OUT and stretches[0].plain:
+            found += _without_middle(stretches, reach)
+        else:
+            found += stretches
+    return (*found,)
 
 
-def _staying(row: Sequence[Stretch]) -> list[list[Stretch]]:
+def _staying(row: Sequence[Stretch]) -> Sequence[Sequence[Stretch]]:
     """The stretches, those together that stay without a break: between two that are the same in both texts, one text has more."""
+    if not any(stretch.aspect and stretch.plain for stretch in row):
+        return [(stretch,) for stretch in row]
     runs: list[list[Stretch]] = []
     for stretch in row:
         before = runs[-1][-1] if runs else None
@@ -207,9 +240,43 @@ def _staying(row: Sequence[Stretch]) -> list[list[Stretch]]:
     return runs
 
 
+def _without_middle(stretches: Sequence[Stretch], reach: int) -> Sequence[Stretch]:
+    """Plain stretches, but for ``reach`` columns at either end left out in one, if they are that long."""
+    text = "".join([stretch.new for stretch in stretches])
+    wide = 2 if _is_wide(text) else 1
+    if len(text) * wide < 2 * reach + _LEAST_LEFT_OUT:
+        return stretches
+    first, after = _ends(text, reach // wide)
+    head, rest = _split(stretches, first)
+    middle, tail = _split(rest, after - sum([len(stretch.new) for stretch in head]))
+    if not middle:
+        return [*head, *tail]
+    old, new = "".join([one.old for one in middle]), "".join([one.new for one in middle])
+    return [*head, Stretch(Op.EQUAL, None, old, new, left_out=word_count(new)), *tail]
+
+
 def _is_wide(text: str) -> bool:
     """Whether the text begins with characters that take as much room as two, and tell as much: Chinese, Japanese, Korean."""
-    return not text.isascii() and sum(east_asian_width(sign) in "WF" for sign in text[:20]) > len(text[:20]) // 2
+    first = text[:20]
+    return not first.isascii() and sum([east_asian_width(sign) in "WF" for sign in first]) > len(first) // 2
+
+
+def _ends(text: str, near: int) -> tuple[int, int]:
+    """Where the words of a text end that are whole among its first ``near`` characters, and where those begin among its last.
+
+    White space goes with what is between. Where it stands, no word goes on, so that only the one that is cut is looked into.
+    """
+    start, end = text[: near + _LONGEST_WORD], text[-near - _LONGEST_WORD :]
+    head, tail = start[:near].rstrip(), end[-near:].lstrip()
+    if len(head) == near and not start[near].isspace():
+        apart = len(head) - len(head.rsplit(maxsplit=1)[-1])
+        word = start[apart:].split(maxsplit=1)[0]
+        head = start[: apart + _reach_of(tokens(word), near - apart)].rstrip()
+    if len(tail) == near and not end[-near - 1].isspace():
+        apart = len(tail) - len(tail.split(maxsplit=1)[0])
+        word = end[: len(end) - apart].rsplit(maxsplit=1)[-1]
+        tail = end[len(end) - apart - _reach_of(reversed(tokens(word)), near - apart) :].lstrip()
+    return len(head), len(text) - len(tail)
 
 
 def _reach_of(words: Iterable[str], reach: int) -> int:
@@ -224,12 +291,14 @@ def _reach_of(words: Iterable[str], reach: int) -> int:
 
 
 def _split(stretches: Sequence[Stretch], at: int) -> tuple[list[Stretch], list[Stretch]]:
-    """The stretches before and behind a place, in characters of the new text; one whose two texts differ is not cut."""
+    """Plain stretches before and behind a place, in characters of the new text; one whose two texts differ is not cut."""
     for place, stretch in enumerate(stretches):
         if at < len(stretch.new):
             if at <= 0 or stretch.old != stretch.new:
                 return [*stretches[:place]], [*stretches[place:]]
-            before, behind = (stretch._replace(old=part, new=part) for part in (stretch.new[:at], stretch.new[at:]))
+            before, behind = (
+                Stretch(Op.EQUAL, stretch.aspect, part, part) for part in (stretch.new[:at], stretch.new[at:])
+            )
             return [*stretches[:place], before], [behind, *stretches[place + 1 :]]
         at -= len(stretch.new)
     return [*stretches], []

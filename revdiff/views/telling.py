@@ -20,12 +20,12 @@ def label_of(change: Change, language: Language) -> str:
         labels = ["resumed"]
     else:
         labels = [*(["moved"] if change.moved else []), *([] if change.kind is Kind.KEPT else [change.kind.value])]
-    return language.listed(language.told(f"label.{label}") for label in labels)
+    return language.listed([language.told(f"label.{label}") for label in labels])
 
 
 def numbers_of(paragraphs: Iterable[Paragraph], language: Language) -> str:
     """The numbers of paragraphs, from 1: ``3, 4``."""
-    return language.listed(language.number(paragraph.index + 1) for paragraph in paragraphs)
+    return language.listed([language.number(paragraph.index + 1) for paragraph in paragraphs])
 
 
 _LONGEST_OPENING = 60

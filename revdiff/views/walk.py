@@ -7,7 +7,7 @@ is decided here, once.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import count, groupby
 
@@ -29,7 +29,7 @@ _MOST_IN_A_ROW = {"standing": 1, "resumed": 1, "added": 8, "removed": 8, "moved"
 _REACH = 60
 
 
-@frozen
+@frozen(slots=False)
 class Passage:
     """One change to be shown, its words in rows of stretches.
 
@@ -116,8 +116,13 @@ class Passage:
         if partner and (not partner.moved or partner.new[0].index > self.change.new[0].index):
             old, new = (numbers_of(side, self.language) for side in (partner.old, partner.new))
             return "place.swapped", self.language.told("list.from-to", old=old, new=new)
-        around = self.change.moved and self.old_places == self.new_places
+        around = self.change.moved and self.in_place
         return ("place.around" if around else "place.paragraph"), ""
+
+    @property
+    def in_place(self) -> bool:
+        """Whether the old paragraphs have the numbers of the new ones."""
+        return [one.index for one in self.change.old] == [one.index for one in self.change.new]
 
     @property
     def old_places(self) -> str:
@@ -175,10 +180,15 @@ class Arrival:
 class Fold:
     """A run of paragraphs that a view tells of in one line, and leaves out or holds ready to be opened.
 
-    They have nothing to tell, or all the same: then they are changes, with numbers.
+    They have nothing to tell, or all the same: then they are changes, with numbers. Who opens it draws the ``opened`` passages.
     """
 
     passages: tuple[Passage, ...]
+
+    @property
+    def opened(self) -> Iterator[Passage]:
+        """The passages, to be drawn whole."""
+        return (evolve(passage, reach=None) for passage in self.passages)
 
     @property
     def count(self) -> int:
@@ -265,11 +275,12 @@ def walk(
         if shown[place]:
             yield passage
         else:
-            held.append(evolve(passage, reach=None))
+            held.append(passage)
         if held and place in ends:
             yield Fold(tuple(held))
             held = []
-        yield from _together(ends.get(place, ()), alone)
+        if place in ends:
+            yield from _together(ends[place], alone)
     if held:
         yield Fold(tuple(held))
 
@@ -307,7 +318,10 @@ def _numbered(diff: Diff, language: Language, reach: int) -> list[Passage]:
     left, partners = left_by(met), swapped(met)
     return [
         Passage(
-            *(change, None if change.in_place else next(numbers), diff, language),
+            change,
+            None if change.in_place else next(numbers),
+            diff,
+            language,
             tuple(sentences.get(change.id, ())) if sentences else (),
             left.get(place, ()),
             partners.get(place),
@@ -331,6 +345,8 @@ def _sentences(diff: Diff) -> dict[str, list[Sentence]]:
 
 def _ends(passages: Sequence[Passage]) -> dict[int, list[Departure | Arrival]]:
     """The other ends of passages, by the place in the walk of what they follow; -1 where nothing comes before them."""
+    if not any(passage.left or passage.apart for passage in passages):
+        return {}
     stands = [(passage.change.new[0].index, place) for place, passage in enumerate(passages) if passage.change.new]
     stood = sorted(
         (stayed.index, place)
@@ -365,6 +381,9 @@ def _shown(passages: Sequence[Passage], ends: Mapping[int, object], context: int
 
 def _in_long_runs(passages: Sequence[Passage], ends: Container[int], context: int) -> set[int]:
     """The places of changes in runs of one fate, without another end between them, that are too long to be drawn."""
+    fates = Counter([passage.fate for passage in passages])
+    if all(many <= max(context, _MOST_IN_A_ROW.get(fate, many)) for fate, many in fates.items()):
+        return set()
     run_of, run = [], 0
     for place in range(len(passages)):
         run_of.append(run)

@@ -15,6 +15,8 @@ _LABEL = r"[0-9A-Za-z_\-]++"
 _LABELS = rf"(?:{_LABEL}\.){{1,8}}"
 # What follows the host: anything of a URL but a sign at its end, and brackets only in pairs.
 _PATH = r"(?:[.,:;!?]*+[0-9A-Za-z_~%\#&=+$@*/\-]|\([0-9A-Za-z_~%\#&=+$@*/.\-]*+\))*+"
+# What every address begins with, but for a path from the root.
+_BEGINNING = r"[0-9A-Za-z_+\-]++(?:\.\w|[@/:\\])"
 _BETWEEN_PARTS = re.compile(r"[^\w+\-]+")
 
 
@@ -29,7 +31,7 @@ def address_pattern() -> str:
     """A verbose pattern of one address or name; it looks no further where the first sign after a word rules one out."""
     domains, second, files = ("|".join(last_parts()[kind]) for kind in ("domains", "second_level", "files"))
     return rf"""
-        (?= / | [0-9A-Za-z_+\-]++(?:\.\w|[@/:\\]))
+        (?= / | {_BEGINNING})
         (?: [A-Za-z][0-9A-Za-z+.\-]{{1,15}}://{_PATH}                           # https://pier.gov/fares?day=5
           | [0-9A-Za-z_+\-]++(?:\.[0-9A-Za-z_+\-]++){{0,8}}@{_LABELS}{_LABEL}    # desk@pier.gov
           | (?:{_LABEL}[./]){{0,12}}{_LABEL}\.(?i:{files})(?!\w)                # times/may.pdf
@@ -40,6 +42,12 @@ def address_pattern() -> str:
           | [A-Za-z]:(?:\\[\w.\-]++){{1,12}}                                  # C:\\times
         )
     """
+
+
+@cache
+def address_sign() -> re.Pattern[str]:
+    """What is in every text in which an address or a name begins; found in one pass."""
+    return re.compile(rf"/|(?<![0-9A-Za-z_+\-]){_BEGINNING}")
 
 
 def address_parts(word: str) -> list[str]:

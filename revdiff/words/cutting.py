@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from revdiff.words.addresses import address_pattern
+from revdiff.words.addresses import address_pattern, address_sign
 from revdiff.words.numbers import LONGEST_CHUNK
 from revdiff.words.signs import LONGEST_RUN, TELLING_ASCII, tells
 from revdiff.words.unseen import UNSEEN
@@ -75,8 +75,8 @@ _DASHES = re.escape(DASHES)
 _BINDING = r".,:/*⁄∕‒–—−\-"
 
 
-def _word_pattern(core: str, word: str) -> str:
-    """A word of ``core`` runs; ``word`` is the class of one letter, digit or mark.
+def _word_pattern(core: str, word: str, *, addresses: bool) -> str:
+    """A word of ``core`` runs, ``addresses`` among them or not; ``word`` is the class of one letter, digit or mark.
 
     Each branch begins with the sign that it asks for, and looks back only where that is there: most words have none.
     """
@@ -96,8 +96,8 @@ def _word_pattern(core: str, word: str) -> str:
         )?
     """
     return rf"""
-        {address_pattern()}
-      | (?:{letter}\.){{2,8}}+(?!{word})(?:[\-‐‑]{core})*             # U.S.  p.m.  U.S.-led
+        {f"{address_pattern()} |" if addresses else ""}
+        (?:{letter}\.){{2,8}}+(?!{word})(?:[\-‐‑]{core})*             # U.S.  p.m.  U.S.-led
       | {money}{core}{rest}
       | [{_MINUS}+] (?<!{word}.)(?<![)\]}}%°{_DASHES}+].)(?={money}\.?\d) {money}\.?{core}{rest}  # -5  +5  -$5
       | \. (?<!{word}.)(?<!\..)(?=\d) {core}{rest}                    # .5
@@ -121,29 +121,31 @@ def _runs() -> str:
 
 
 @cache
-def _ascii_word() -> str:
-    return _word_pattern(r"[0-9A-Za-z_]+", r"[0-9A-Za-z_]")
+def _ascii_word(*, addresses: bool) -> str:
+    return _word_pattern(r"[0-9A-Za-z_]+", r"[0-9A-Za-z_]", addresses=addresses)
 
 
 @cache
-def _ascii_pattern() -> re.Pattern[str]:
-    return re.compile(rf"{_PLAIN_WORD}|\s+|{_ascii_word()}|{_runs()}|.", re.VERBOSE | re.DOTALL)
+def _ascii_pattern(*, addresses: bool = True) -> re.Pattern[str]:
+    word = _ascii_word(addresses=addresses)
+    return re.compile(rf"{_PLAIN_WORD}|\s+|{word}|{_runs()}|.", re.VERBOSE | re.DOTALL)
 
 
 @cache
-def _ascii_words_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?!\s)(?:{_PLAIN_WORD}|{_ascii_word()}|{_telling_signs()})", re.VERBOSE | re.DOTALL)
+def _ascii_words_pattern(*, addresses: bool = True) -> re.Pattern[str]:
+    word = _ascii_word(addresses=addresses)
+    return re.compile(rf"(?!\s)(?:{_PLAIN_WORD}|{word}|{_telling_signs()})", re.VERBOSE | re.DOTALL)
 
 
 @cache
-def _unicode_pattern() -> re.Pattern[str]:
+def _unicode_pattern(*, addresses: bool = True) -> re.Pattern[str]:
     marks = _marks() + _JOINERS
     letters = rf"[^\W{_UNSPACED}]"
     core = rf"(?:{letters}++[{marks}]*+)+"
     continued = rf"(?:[{marks}{_MODIFIERS}]|(?<=\u200d)[^\s\w])*+"
+    word = _word_pattern(core, letters, addresses=addresses)
     return re.compile(
-        rf"{_PLAIN_WORD}|\s+|{_word_pattern(core, letters)}|{_FLAG_LETTER}{{2}}|(?:{_runs()}|.){continued}",
-        re.VERBOSE | re.DOTALL,
+        rf"{_PLAIN_WORD}|\s+|{word}|{_FLAG_LETTER}{{2}}|(?:{_runs()}|.){continued}", re.VERBOSE | re.DOTALL
     )
 
 
@@ -153,8 +155,27 @@ def tokens(text: str) -> list[str]:
     >>> tokens("U.S. troops didn’t pay $3.2m.")
     ['U.S.', ' ', 'troops', ' ', 'didn’t', ' ', 'pay', ' ', '$3.2m', '.']
     """
+    if len(text) > _LONG_CHUNK and max(map(len, text.split()), default=0) > _LONG_CHUNK:
+        return [token for chunk in _CHUNK.findall(text) for token in _tokens_in(chunk)]
     pattern = _ascii_pattern() if text.isascii() else _unicode_pattern()
     return pattern.findall(text)
+
+
+# Characters without a space: in more of them than these it is asked first whether they hold an address at all.
+_LONG_CHUNK = 200
+_CHUNK = re.compile(r"\s+|\S+")
+
+
+def _tokens_in(chunk: str) -> list[str]:
+    """The tokens of white space, or of what stands between it."""
+    addresses = _may_hold_address(chunk)
+    pattern = _ascii_pattern(addresses=addresses) if chunk.isascii() else _unicode_pattern(addresses=addresses)
+    return pattern.findall(chunk)
+
+
+def _may_hold_address(chunk: str) -> bool:
+    """Whether an address may begin in it, told in one pass where it is long: each look for one may go as far as it reaches."""
+    return len(chunk) <= _LONG_CHUNK or address_sign().search(chunk) is not None
 
 
 def is_word(token: str) -> bool:
@@ -211,7 +232,7 @@ def words(text: str) -> list[str]:
 
 def _words_in(chunk: str) -> Sequence[str]:
     if chunk.isascii():
-        return _ascii_words_pattern().findall(chunk)
+        return _ascii_words_pattern(addresses=_may_hold_address(chunk)).findall(chunk)
     return [token for token in tokens(chunk) if token[0].isalnum() or is_word(token)]
 
 

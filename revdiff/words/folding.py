@@ -16,6 +16,7 @@ from revdiff.words.unseen import UNSEEN
 
 _FORMS = {**PLAIN_FORMS, **dict.fromkeys(UNSEEN, "")}
 _DRESSED = frozenset(_FORMS)
+_MAY_BE_DRESSED = re.compile(f"[^\x00-\x7f]|[{re.escape(''.join(filter(str.isascii, _FORMS)))}]")
 # Between letters this joiner chooses a form of theirs; between pictures it makes another one: a family of three people.
 _JOINER_OF_LETTERS = re.compile("\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])")
 
@@ -47,7 +48,7 @@ _RULES = (
     _Rule((" %", " ‰"), re.compile(r"(\d)\s(?=[%‰])"), r"\1"),
     _Rule(("$ ", "€ ", "£ ", "¥ "), re.compile(r"([$€£¥])\s(?=\d)"), r"\1"),
 )
-_NEEDLES_BEYOND_ASCII = frozenset("—‰€£¥")
+_NEEDLES_BEYOND_ASCII = "—‰€£¥"
 
 _INDICES = "₀-₉"
 _POWERS = "⁰¹²³⁴-⁹ⁱⁿ"
@@ -74,7 +75,7 @@ def plain(text: str) -> str:
     """
     if not text.isascii():
         # Most texts have few of these signs: exchanging those that are there is faster than looking at every character.
-        for sign in _DRESSED.intersection(text):
+        for sign in _DRESSED.intersection(_MAY_BE_DRESSED.findall(text)):
             text = text.replace(sign, _FORMS[sign])
         if "\u200d" in text:
             text = _JOINER_OF_LETTERS.sub("", text)
@@ -100,7 +101,7 @@ def is_bare(text: str) -> bool:
         or ("%" in text and " %" in text)
         or ("$" in text and "$ " in text)
         or ". . ." in text
-        or not (text.isascii() or _NEEDLES_BEYOND_ASCII.isdisjoint(text))
+        or (not text.isascii() and any(map(text.__contains__, _NEEDLES_BEYOND_ASCII)))
     )
 
 
@@ -111,7 +112,7 @@ def folded(text: str) -> str:
 
 def _with_plain_signs(text: str) -> str:
     for needles, pattern, plain_sign in _RULES:
-        if any(needle in text for needle in needles):
+        if any(map(text.__contains__, needles)):
             text = pattern.sub(plain_sign, text)
     return text
 

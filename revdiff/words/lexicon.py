@@ -145,7 +145,8 @@ class Remainder:
 
     def __init__(self, bag: Bag) -> None:
         self._taken: list[Bag] = []
-        self._words, self._pairs = bag.words, bag.pairs
+        self._words: Set[int] = bag.words
+        self._pairs: Set[int] = bag.pairs
         # A word that stands once is gone with the first that has it.
         once = len(bag.text) == len(bag.words)
         self._several = {} if once else {word: times for word, times in bag.counts.items() if times > 1}
@@ -176,14 +177,25 @@ class Remainder:
                 self._several[word] -= other.counts[word]
                 if self._several[word] > 0:
                     left.append(word)
-            self._words = (self._words - other.words).union(left)
-            self._pairs = self._pairs - other.pairs
+            self._words = _without(self._words, other.words)
+            self._words.update(left)
+            self._pairs = _without(self._pairs, other.pairs)
+
+
+def _without(one: Set[int], other: Set[int]) -> set[int]:
+    """What is in ``one`` alone: itself, if it is a larger set that may change, else a new one."""
+    if isinstance(one, set) and len(one) > len(other):
+        one -= other
+        return one
+    return {*(one - other)}
 
 
 def common_start(one: Sequence[int], other: Sequence[int]) -> int:
     """How many words two texts have in common at their start."""
-    differing = (place for place, (word, another) in enumerate(zip(one, other, strict=False)) if word != another)
-    return next(differing, min(len(one), len(other)))
+    for place, (word, another) in enumerate(zip(one, other, strict=False)):
+        if word != another:
+            return place
+    return min(len(one), len(other))
 
 
 class Common:

@@ -172,8 +172,10 @@ class Measure:
     def share_as_much(self, one: Weighable, other: Weighable, least: float) -> bool:
         """Whether two texts share ``least`` or more; their pairs are asked for only where their words do not say so."""
         words = one.words & other.words
-        by_words = sum(map(self._words.__getitem__, words))
-        return by_words >= least or self.shared(one, other) >= least
+        shared = sum(map(self._words.__getitem__, words))
+        if shared >= least or not words:
+            return shared >= least
+        return shared + sum(map(self._pairs.__getitem__, one.pairs & other.pairs)) >= least
 
     def shared_and_own(self, one: Weighable, other: Weighable, least: float = 0) -> tuple[int, int]:
         """What two texts share, and that part of it which no other text has.

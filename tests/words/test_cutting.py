@@ -88,3 +88,9 @@ def test_words_leave_out_white_space_and_signs_that_say_nothing() -> None:
 def test_endless_signs_are_read_once(unit: str) -> None:
     text = unit * 20_000
     assert "".join(tokens(text)) == text
+
+
+@pytest.mark.parametrize("unit", ["a+", "--a", "1+", "a.gov+", "é+", "天+"])
+def test_what_has_no_space_for_long_is_cut_as_what_is_short(unit: str) -> None:
+    assert tokens(unit * 1_000)[:20] == tokens(unit * 20)[:20]
+    assert words(unit * 1_000)[:20] == words(unit * 20)[:20]

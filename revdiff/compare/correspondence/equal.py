@@ -41,8 +41,8 @@ def _middle(old: Sequence[str], new: Sequence[str]) -> tuple[list[Link], bool]:
     places: defaultdict[str, list[int]] = defaultdict(list)
     for n, text in enumerate(new):
         places[text].append(n)
-    counts = Counter(text for text in old if text in places)
-    dense = sum(count * len(places[text]) for text, count in counts.items()) > REPEATS * (len(old) + len(new) + 50)
+    counts = Counter([text for text in old if text in places])
+    dense = sum([count * len(places[text]) for text, count in counts.items()]) > REPEATS * (len(old) + len(new) + 50)
     if dense:
         found = _heaviest(_likely(old, new, counts, places), old)
         return found, len(found) < sum(min(count, len(places[text])) for text, count in counts.items())

@@ -44,9 +44,11 @@ class _Gap:
     def is_light(self, o: int, n: int) -> bool:
         """Whether new ``n`` is old ``o``, lightly edited."""
         common = self._common(o, n)
+        if common < FEWEST_WORDS_TO_FOLLOW:
+            return False
         beside = ((o, n - 1), (o, n + 1), (o - 1, n), (o + 1, n))
         rivals = [self._common(*pair) for pair in beside]
-        if common < FEWEST_WORDS_TO_FOLLOW or common <= max(rivals):
+        if common <= max(rivals):
             return False
         old, new = self._old[o], self._new[n]
         if len(self._old) == len(self._new) == 1:

@@ -39,7 +39,9 @@ def _wholes(texts: dict[int, str], others: dict[int, str]) -> Iterator[tuple[int
     lengths = sorted({*map(len, starts)}, reverse=True)
     for whole, text in [*texts.items()]:
         for length in lengths:
-            rows = (_row(text, others, start) for start in starts.get(text[:length], ())[:MOST_STARTS])
+            if text[:length] not in starts:
+                continue
+            rows = (_row(text, others, start) for start in starts[text[:length]][:MOST_STARTS])
             parts = next(filter(None, rows), None)
             if parts:
                 yield whole, parts

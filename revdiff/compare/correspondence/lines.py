@@ -32,7 +32,8 @@ def is_sentence(text: str) -> bool:
 
 def is_line(text: str) -> bool:
     """Whether ``text`` is short and no sentence."""
-    return word_count(text) <= LONGEST_LINE and not is_sentence(text)
+    # Most paragraphs are longer, which is known before all of their words are counted.
+    return len(text.split(None, LONGEST_LINE)) <= LONGEST_LINE >= word_count(text) and not is_sentence(text)
 
 
 def clauses(text: str) -> list[str]:

@@ -30,25 +30,29 @@ from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, PHRASE, PLAIN_WORD
 def likeness(state: State, candidates: Iterable[Link]) -> tuple[dict[Link, float], dict[Link, int]]:
     """The likeness of those of the candidates that can be versions of one; and what each candidate shares."""
     alike, shares = {}, {}
-    for o, n in candidates:
-        old, new = state.old.bags[o], state.new.bags[n]
-        old_weight, new_weight = state.old.weights[o], state.new.weights[n]
-        shared, own = state.measure.shared_and_own(old, new, LEAST_SHARE * min(old_weight, new_weight))
-        shares[o, n] = shared
-        if _differ_in_size(state, o, len(old.text), n, len(new.text)):
+    old_bags, new_bags, old_weights, new_weights = state.old.bags, state.new.bags, state.old.weights, state.new.weights
+    shared_and_own = state.measure.shared_and_own
+    for link in candidates:
+        o, n = link
+        old, new, old_weight, new_weight = old_bags[o], new_bags[n], old_weights[o], new_weights[n]
+        least = LEAST_SHARE * min(old_weight, new_weight)
+        shared, own = shared_and_own(old, new, least)
+        shares[link] = shared
+        # Who shares nothing is nobody's rival.
+        if not shared or _differ_in_size(state, o, len(old.text), n, len(new.text)):
             continue
         if old.text[:1] == new.text[:1] and _share_an_opening_alone(state, o, n):
             continue
-        if _share_figures_alone(state, o, n):
+        if state.old.is_line(o) and state.new.is_line(n) and _share_figures_alone(state, old, new):
             continue
         # A single word of their own says little: short texts need more in common.
-        alike[o, n] = dice(shared, old_weight + new_weight) + OWN_WORDS * own / (shared + PLAIN_WORD)
+        alike[link] = dice(shared, old_weight + new_weight) + OWN_WORDS * own / (shared + PLAIN_WORD)
     return alike, shares
 
 
 def _differ_in_size(state: State, o: int, old: int, n: int, new: int) -> bool:
     """Whether one of two, of so many words, is a line, and the other a much longer sentence that does not begin with it."""
-    if is_of_its_size(min(old, new), max(old, new)):
+    if is_of_its_size(old, new) if old < new else is_of_its_size(new, old):
         return False
     (line_side, line), (side, place) = ((state.old, o), (state.new, n))[:: 1 if old < new else -1]
     if not (line_side.is_line(line) and side.is_sentence(place)):
@@ -58,17 +62,10 @@ def _differ_in_size(state: State, o: int, old: int, n: int, new: int) -> bool:
     return len(words.text) < FEWEST_WORDS_TO_FOLLOW or state.measure.share(words, opening) < FIRST_PART_SHARE
 
 
-def _share_figures_alone(state: State, o: int, n: int) -> bool:
+def _share_figures_alone(state: State, old: Bag, new: Bag) -> bool:
     """Whether two lines have words of matter, and figures alone in common: rows of a table in which something else stands."""
-    old, new = state.old.bags[o].words, state.new.bags[n].words
     matter = state.measure.matter
-    return (
-        not old.isdisjoint(new)
-        and not matter(old & new)
-        and matter(old) > 0 < matter(new)
-        and state.old.is_line(o)
-        and state.new.is_line(n)
-    )
+    return matter(old.words) > 0 < matter(new.words) and not matter(old.words & new.words)
 
 
 def _share_an_opening_alone(state: State, o: int, n: int) -> bool:

@@ -115,9 +115,9 @@ class Parts:
         if not part.words <= rest.words or (len(part.text) == 1 and not self._state.measure.matter(part.words)):
             return False
         lexicon = self._state.lexicon
-        return part.pairs <= rest.pairs or {tuple(one.text) for one in side.clauses(place, lexicon)} <= {
-            tuple(one.text) for one in whole_side.clauses(whole, lexicon)
-        }
+        if part.pairs <= rest.pairs:
+            return True
+        return side.clause_texts(place, lexicon) <= whole_side.clause_texts(whole, lexicon)
 
     def _stands_by(self, o: int, n: int) -> bool:
         """Whether the one of two without a counterpart stands beside a counterpart of the other, or in the place of the other."""
@@ -126,13 +126,17 @@ class Parts:
 
     def _is_lost_in_a_sentence(self, o: int, n: int) -> bool:
         """Whether one of two is a line without a counterpart, and its words stand in the other's sentences as any others do."""
+        state = self._state
+        # Most are no lines.
+        if not ((state.old.is_free(o) and state.old.is_line(o)) or (state.new.is_free(n) and state.new.is_line(n))):
+            return False
         return any(
             side.is_free(place)
             and side.is_line(place)
             and other_side.is_sentence(other)
             and not self._is_set_apart(side.bags[place], other_side, other)
             and not self._is_in_a_row(side, place, other_side.bags[other])
-            for side, place, other_side, other in self._state.both_ways(o, n)
+            for side, place, other_side, other in state.both_ways(o, n)
         ) and not self._is_between_parts(o, n)
 
     def _is_set_apart(self, line: Bag, side: Unmatched, place: int) -> bool:

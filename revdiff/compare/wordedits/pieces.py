@@ -21,7 +21,7 @@ from revdiff.compare.wordedits.recasing import recased
 from revdiff.compare.wordedits.reordered import Stretch, may_be_reordered, said, sentences_that_stayed
 from revdiff.compare.wordedits.side import Side
 from revdiff.compare.wordedits.slides import slid
-from revdiff.compare.wordedits.stops import STOPS, ends_before
+from revdiff.compare.wordedits.stops import ends_before, has_stop
 from revdiff.compare.wordedits.tidying import tidied
 from revdiff.compare.wordedits.weights import weights
 from revdiff.words import Run, Words, common_runs
@@ -87,10 +87,7 @@ def _in_place(piece: Piece, old: str, new: str) -> Piece:
 
 def _has_stop(piece: Piece, old: str, new: str) -> bool:
     """Whether a change may be one of sentences."""
-    return not (
-        STOPS.isdisjoint(old[piece.old_start : piece.old_end])
-        and STOPS.isdisjoint(new[piece.new_start : piece.new_end])
-    )
+    return has_stop(old, piece.old_start, piece.old_end) or has_stop(new, piece.new_start, piece.new_end)
 
 
 def _with_fronts(pieces: list[Piece], old: Side, new: Side) -> tuple[list[Piece], bool]:
@@ -187,7 +184,7 @@ def _woven(old: str, new: str) -> tuple[list[Piece], bool]:
 
 def _is_wholly_new(old: str, new: str, old_words: Words, runs: Sequence[Run], head: int, tail: int) -> bool:
     """Whether next to nothing of either text is kept: a "The" and a full stop are no reason to weave two texts together."""
-    kept = sum(run.length for run in runs)
+    kept = sum([run.length for run in runs])
     if 2 * (head + tail) >= min(len(old), len(new)) or 2 * kept >= len(old_words):
         return False
     shared = sum(weights(word_keys_in(old[:head]))) + sum(weights(word_keys_in(old[len(old) - tail :])))

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
-from revdiff.compare.wordedits.stops import STOPS
+from revdiff.compare.wordedits.stops import has_stop
 from revdiff.text import sentence_spans
 
 
@@ -38,7 +38,7 @@ class Side:
 
     def last_start(self, start: int, end: int) -> int | None:
         """Where the last sentence starts that does so behind one place and before another."""
-        if STOPS.isdisjoint(self.text[start:end]):
+        if not has_stop(self.text, start, end):
             return None
         last = bisect_left(self.starts, end) - 1
         return self.starts[last] if self.starts[last] > start else None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from revdiff.text import closers, stops
 
 STOPS = stops() | {"..."}
 """The keys of what ends a sentence; that of an ellipsis is three dots."""
+
+_STOP = re.compile(f"[{re.escape(''.join(sorted(stops())))}]")
 
 CLOSERS = closers()
 """The keys of what closes behind a stop."""
@@ -17,6 +20,11 @@ _CLOSING = "".join(CLOSERS)
 _MOST_CLOSERS = 4
 # Code points: closers and white space.
 _MOST_BEHIND_STOP = 16
+
+
+def has_stop(text: str, start: int, end: int) -> bool:
+    """Whether a sentence may end in a stretch of a text."""
+    return _STOP.search(text, start, end) is not None
 
 
 def ends_before(text: str, at: int) -> bool:

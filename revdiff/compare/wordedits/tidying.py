@@ -48,7 +48,7 @@ def tidied(old: Words, new: Words, runs: list[Run], around: Around = _NOTHING) -
 
 def _lost(runs: list[Run], old: Words, new: Words) -> int:
     """Words without a counterpart, in the text that has fewer of them."""
-    return min(len(old), len(new)) - sum(run.length for run in runs)
+    return min(len(old), len(new)) - sum([run.length for run in runs])
 
 
 def _drawn_together(runs: list[Run], old: Words, new: Words) -> list[Run]:

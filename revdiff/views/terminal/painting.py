@@ -8,8 +8,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from revdiff.errors import MissingExtra
 from revdiff.views.terminal.layout import Line
 from revdiff.views.terminal.runs import Beside, Block, Look, Part, Run, Table
@@ -34,15 +32,15 @@ def marked(parts: Iterable[Part]) -> Iterator[Part]:
     for part in parts:
         match part:
             case Block():
-                yield evolve(part, runs=_marked(part.runs))
+                yield Block(_marked(part.runs), part.first, part.rest, part.brief)
             case Beside():
-                yield evolve(part, old=tuple(map(_marked, part.old)), new=tuple(map(_marked, part.new)))
+                yield Beside(tuple(map(_marked, part.old)), tuple(map(_marked, part.new)), part.brief)
             case Table():
                 yield part
 
 
 def _marked(runs: Iterable[Run]) -> tuple[Run, ...]:
-    return tuple(run._replace(text=run.text.join(_MARKS.get(run.look, ("", "")))) for run in runs)
+    return tuple([Run(run.text.join(_MARKS[run.look]), *run[1:]) if run.look in _MARKS else run for run in runs])
 
 
 def plain(line: Line) -> str:

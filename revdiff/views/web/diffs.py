@@ -52,6 +52,10 @@ def _steps(diff: Diff, drawing: Drawing) -> Iterator[str]:
             yield f'<details class="rest"><summary>{told}</summary>'
             folded = True
         match step:
+            case Passage(number=None):
+                yield _context(step, drawing)
+            case Passage():
+                yield from _passage(step, drawing)
             case Fold() if step.numbers:
                 yield from _run(step, drawing)
             case Fold():
@@ -62,10 +66,6 @@ def _steps(diff: Diff, drawing: Drawing) -> Iterator[str]:
                 first = step.passage.change.new[: -sum(map(len, step.passage.apart))]
                 way = told_words(language, "place.shown-at", numbers=_numbers(first, drawing))
                 yield _end("arrival", told_words(language, "place.split-off"), way, step, drawing)
-            case Passage(number=None):
-                yield _context(step, drawing)
-            case Passage():
-                yield from _passage(step, drawing)
     if folded:
         yield "</details>"
 
@@ -83,7 +83,7 @@ def _run(fold: Fold, drawing: Drawing) -> Iterator[str]:
         f'<details class="{_classes(fold.passages[0], "run")}"><summary><span class="sign" aria-hidden="true">{sign}</span>'
         f" {text_html(fold.numbers)} <span>{''.join(fold.told(text_html, theirs_html))}</span></summary>"
     )
-    for passage in fold.passages:
+    for passage in fold.opened:
         yield from _passage(passage, drawing)
     yield "</details>"
 
@@ -91,14 +91,14 @@ def _run(fold: Fold, drawing: Drawing) -> Iterator[str]:
 def _fold(fold: Fold, drawing: Drawing) -> Iterator[str]:
     language = drawing.language
     yield f'<details class="fold"><summary>{"".join(fold.told(text_html, theirs_html))}</summary>'
-    for passage in fold.passages:
-        yield from (paragraph_html(line, drawing.name, language) for line in passage.lines)
+    for passage in fold.opened:
+        yield from [paragraph_html(line, drawing.name, language) for line in passage.lines]
     yield "</details>"
 
 
 def _context(passage: Passage, drawing: Drawing) -> str:
     """A kept paragraph beside a change; the same in each column."""
-    told = "".join(paragraph_html(line, drawing.name, drawing.language) for line in passage.lines)
+    told = "".join([paragraph_html(line, drawing.name, drawing.language) for line in passage.lines])
     woven = f'<div class="woven">{told}</div>' if drawing.woven else ""
     sides = f'<div class="sides"><div>{told}</div><div>{told}</div></div>' if drawing.beside else ""
     return f'<div class="passage context"><div class="gutter"></div><div class="words">{woven}{sides}</div></div>'
@@ -152,9 +152,9 @@ def _classes(passage: Passage, *base: str) -> str:
         "moved": change.moved,
         "standing": change.standing,
         "resumed": change.resumes is not None,
-        "cosmetic": change.cosmetic and change.kind is Kind.EDITED and not change.moved,
+        "cosmetic": change.kind is Kind.EDITED and not change.moved and change.cosmetic,
     }
-    return " ".join([*base, change.kind.value, *(name for name, true in told.items() if true)])
+    return " ".join([*base, change.kind.value, *[name for name, true in told.items() if true]])
 
 
 def _label(passage: Passage, drawing: Drawing) -> str:
@@ -171,7 +171,7 @@ def _label(passage: Passage, drawing: Drawing) -> str:
         origin = told_words(language, "place.from", numbers=_numbers(change.old, drawing))
         link = f'<a class="end" href="#{goal}">{origin}</a>'
         return told + told_words(language, "place.moved", origin=link, numbers=new)
-    alone = entry == "place.around" or passage.old_places == passage.new_places
+    alone = entry == "place.around" or passage.in_place
     both = told_words(language, "list.from-to", old=old, new=new) if old and new and not alone else old or new
     return told + told_words(language, entry, numbers=both, others=text_html(others))
 
@@ -180,6 +180,8 @@ def _ways(
     kind: str, paragraphs: Sequence[Paragraph], elsewhere: Sequence[Sequence[Paragraph]], drawing: Drawing
 ) -> str:
     """The numbers of paragraphs, those ``elsewhere`` as the way there."""
+    if not elsewhere:
+        return _numbers(paragraphs, drawing)
     here = [paragraph for paragraph in paragraphs if not any(paragraph in run for run in elsewhere)]
     ways = [
         f'<a class="end" href="#{_end_id(kind, run[0], drawing)}"'
@@ -198,7 +200,7 @@ def _words(passage: Passage, drawing: Drawing) -> str:
     """The words in each layout that the drawing has."""
     name, language, parts = drawing.name, drawing.language, []
     if drawing.woven:
-        parts += ['<div class="woven">', *(paragraph_html(line, name, language) for line in passage.lines), "</div>"]
+        parts += ['<div class="woven">', *[paragraph_html(line, name, language) for line in passage.lines], "</div>"]
     if drawing.beside:
         parts += ['<div class="sides"><div class="old">']
         parts += [paragraph_html(line, name, language, new=False) for line in passage.old_lines]

@@ -10,6 +10,7 @@ from html import escape
 
 from revdiff.compare import Aspect, Op
 from revdiff.interface import Language
+from revdiff.interface.catalog import COUNT
 from revdiff.spelling import HIDDEN, spelled_sign
 from revdiff.text import Paragraph
 from revdiff.views.stretches import Stretch, row_of
@@ -29,16 +30,27 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 def text_html(text: str) -> str:
     """``text`` as characters of a page, whatever they are."""
-    return _UNSAFE.sub(lambda found: _ESCAPED.get(found.group()) or spelled_sign(found.group()), text)
+    # What is not seen is not printable either.
+    return escape(text) if text.isprintable() else _UNSAFE.sub(_safe, text)
+
+
+def _safe(found: re.Match[str]) -> str:
+    return _ESCAPED.get(found.group()) or spelled_sign(found.group())
 
 
 def told_words(language: Language, entry: str, *, count: int | None = None, **values: str) -> str:
     """An entry of the interface as HTML; ``values`` are HTML already."""
-    return "".join(language.filled(entry, _words_html, count=count, **values))
+    if count is not None:
+        values[COUNT] = text_html(language.number(count))
+    parts = _entry_html(language, entry, language.plural(count))
+    return "".join([words if slot is None else words + values[slot] for words, slot in parts])
 
 
 # The words around texts are few, and always the same.
-_words_html = lru_cache(maxsize=1024)(text_html)
+@lru_cache(maxsize=1024)
+def _entry_html(language: Language, entry: str, plural: str) -> tuple[tuple[str, str | None], ...]:
+    """The words of an entry in a plural form as HTML, each with the name of what stands behind them."""
+    return tuple((text_html(words), slot) for words, slot in language.parts(entry, plural))
 
 
 # From the oldest to the newest, as many as the style has colors for.
@@ -70,7 +82,9 @@ def paragraph_html(
     stretches = [*line]
     # Where one reads from right to left, old and new are kept apart: letters of Arabic would join over the end of an element,
     # and the new figure would stand before the old one.
-    apart = '<span class="apart"></span>' if old and new and any(map(_turns, stretches)) else ""
+    drawn_once = len(stretches) == 1 and stretches[0].stays
+    turns = old and new and not drawn_once and any(map(_turns, stretches))
+    apart = '<span class="apart"></span>' if turns else ""
     return f'<p dir="auto">{"".join([_stretch(stretch, name, language, old, new, apart) for stretch in stretches])}</p>'
 
 
@@ -127,10 +141,13 @@ def _left_out(stretch: Stretch, language: Language, new: bool) -> str:
 def _marked(text: str, stretch: Stretch) -> str:
     if stretch.white:
         return _signed(text, stretch)
-    words = "".join(
-        _signed(sign, stretch) if sign in stretch.unseen and not _SPELLED.match(sign) else text_html(sign)
-        for sign in (text if stretch.unseen else (text,))
-    )
+    if stretch.unseen:
+        words = "".join(
+            _signed(sign, stretch) if sign in stretch.unseen and not _SPELLED.match(sign) else text_html(sign)
+            for sign in text
+        )
+    else:
+        words = text_html(text)
     return f"<mark>{words}</mark>" if stretch.elsewhere else words
 
 
