@@ -23,7 +23,7 @@ from revdiff.compare.white_space import (
     white_edits,
     white_told,
 )
-from revdiff.compare.wordedits import Op
+from revdiff.compare.wordedits import Aspect, Op
 from revdiff.interface import Language
 from revdiff.text import Revision
 
@@ -81,9 +81,12 @@ _NO_REMARKS = Remarks({}, {})
 
 def remarks_of(change: Change, old: Revision, new: Revision, language: Language) -> Remarks:
     """What of a change would not be seen, in words: white space that was set anew, and what differs at many places, told once."""
-    if change.kind in (Kind.ADDED, Kind.REMOVED) or change.noise:
+    if change.noise:
         return _NO_REMARKS
     edits = [edit for edit in change.edits if edit.op is not Op.EQUAL]
+    if change.kind in (Kind.ADDED, Kind.REMOVED) and any(edit.aspect is Aspect.WORDS for edit in edits):
+        # A paragraph that came or went is seen by its words.
+        return _NO_REMARKS
     white = {edit.id: edit for edit in white_edits(change)}
     anew = is_set_anew([*white.values()], old, new)
     found = {}

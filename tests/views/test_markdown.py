@@ -88,6 +88,7 @@ def marked(markdown: str, kind: str) -> list[str]:
         "the aground\nthe\nferry\n新华社北京电。\n\nthe\n新华社北京电。",
     )
 )
+@example(("the\n\n\u200b\nthe the", "\u200b\n\nthe the"))  # of what is not seen, alone: it is spelled out
 def test_every_edit_of_words_is_marked(pair: tuple[str, str]) -> None:
     diff = revdiff.diff(*pair)
     went = [
@@ -100,7 +101,10 @@ def test_every_edit_of_words_is_marked(pair: tuple[str, str]) -> None:
     wanted = [seen(line).split() for text in went for line in text.splitlines() if text.strip()]
     # With so much context no run folds.
     told = [
-        word for text in marked(diff.to_markdown(context=1_000), "s") for word in text.split() if word.strip("␣⍽⇥↵")
+        word
+        for text in marked(diff.to_markdown(context=1_000), "s")
+        for word in text.split()
+        if word.strip("␣⍽⇥↵") and word != r"\u200b"
     ]
     assert told == list(chain(*wanted))
 
