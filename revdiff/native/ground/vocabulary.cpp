@@ -6,8 +6,9 @@ namespace revdiff {
 
 namespace {
 
-constexpr std::size_t kFirstSlots = 256;
-constexpr std::size_t kBlock = 4096;
+constexpr std::size_t kFirstSlots = 128;
+// Characters of the first block and of the largest; each is twice as large as the one before.
+constexpr std::size_t kFirstBlock = 512, kLargestBlock = 8192;
 // So many signs of ASCII fit into a mark, with a bit before them that says how many they are. A hash has the highest bit.
 constexpr std::size_t kMarked = 7;
 constexpr std::uint64_t kIsHash = std::uint64_t{1} << 63;
@@ -38,7 +39,17 @@ bool are_equal(Text one, Text other) {
 
 }  // namespace
 
-Vocabulary::Vocabulary() : slots_(kFirstSlots, Slot{0, 0}), keys_(1), marks_(1, 0) {}
+Vocabulary::Vocabulary() : slots_(kFirstSlots, Slot{0, 0}) {
+    take_room();
+    keys_.emplace_back();
+    marks_.push_back(0);
+}
+
+// For as many keys as the table takes.
+void Vocabulary::take_room() {
+    keys_.reserve(slots_.size() / 2);
+    marks_.reserve(slots_.size() / 2);
+}
 
 Vocabulary::Mark Vocabulary::mark_of(Text key) {
     if (key.size() <= kMarked) {
@@ -76,20 +87,23 @@ Number Vocabulary::number(Text key) {
     keys_.push_back(stored(key));
     marks_.push_back(mark);
     slot = {short_hash_of(mark), number};
-    if (2 * keys_.size() > slots_.size()) grow();
+    if (2 * keys_.size() >= slots_.size()) grow();
     return number;
 }
 
 // Keys are put one behind the other into blocks that never move.
 Text Vocabulary::stored(Text key) {
-    if (blocks_.empty() || blocks_.back().capacity() - blocks_.back().size() < key.size()) {
-        blocks_.emplace_back();
-        blocks_.back().reserve(std::max(kBlock, key.size()));
+    if (free_size_ < key.size()) {
+        const std::size_t next = std::min(kLargestBlock, kFirstBlock << std::min<std::size_t>(blocks_.size(), 4));
+        free_size_ = std::max(next, key.size());
+        blocks_.emplace_back(new char32_t[free_size_]);
+        free_ = blocks_.back().get();
     }
-    String& block = blocks_.back();
-    const std::size_t start = block.size();
-    block.append(key);
-    return Text(block).substr(start);
+    std::copy(key.begin(), key.end(), free_);
+    const Text kept(free_, key.size());
+    free_ += key.size();
+    free_size_ -= key.size();
+    return kept;
 }
 
 void Vocabulary::grow() {
@@ -102,6 +116,7 @@ void Vocabulary::grow() {
         while (slots_[at].number) at = (at + 1) & mask;
         slots_[at] = slot;
     }
+    take_room();
 }
 
 }  // namespace revdiff

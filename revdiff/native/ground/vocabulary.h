@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <vector>
 
 #include "ground/text.h"
@@ -40,13 +40,17 @@ class Vocabulary {
     static Mark mark_of(Text key);
     std::size_t place(Text key, Mark mark) const;
     Text stored(Text key);
+    void take_room();
     void grow();
 
     std::vector<Slot> slots_;
     // By number.
     std::vector<Text> keys_;
     std::vector<Mark> marks_;
-    std::deque<String> blocks_;
+    // Blocks of the keys' characters, and what is free of the last one.
+    std::vector<std::unique_ptr<char32_t[]>> blocks_;
+    char32_t* free_ = nullptr;
+    std::size_t free_size_ = 0;
 };
 
 }  // namespace revdiff

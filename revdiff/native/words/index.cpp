@@ -96,11 +96,13 @@ class Tellings {
 
     Telling of(const Bag& bag) const {
         std::vector<Told> words;
+        words.reserve(bag.words.size());
         for (Number word : bag.words) {
             if (are_few(measure_.word_counts(), word)) words.push_back({word, measure_.word(word)});
         }
         const auto pairs = [this, &bag] {
             std::vector<Told> told;
+            told.reserve(bag.pairs.size());
             for (Number pair : bag.pairs) {
                 if (are_few(measure_.pair_counts(), pair)) told.push_back({pair, measure_.pair(pair)});
             }
@@ -213,6 +215,7 @@ std::pair<std::vector<TextPair>, bool> companions(const Measure& measure, const 
                                                   const BagRefs& old_bags, const BagRefs& new_bags,
                                                   std::int64_t budget) {
     std::vector<TextPair> found;
+    found.reserve(old_bags.size() + new_bags.size());
     if (static_cast<std::int64_t>(old_bags.size() * new_bags.size()) <= budget) {
         for (std::uint32_t o = 0; o < old_bags.size(); ++o) {
             for (std::uint32_t n = 0; n < new_bags.size(); ++n) found.emplace_back(o, n);
