@@ -126,10 +126,8 @@ class SignFolder {
    public:
     SignFolder(const Sign* signs, std::size_t size, String& result) : signs_(signs), size_(size), result_(result) {}
 
-    // Whether the text was so simple, as most are. A backtick is a quote where a sign beyond ASCII is in the text, and may be two
-    // of TeX where none is.
+    // Whether the text was so simple, as most are.
     bool fold() {
-        if (std::find(signs_, signs_ + size_, '`') != signs_ + size_ && !is_ascii(signs_, size_)) return false;
         result_.resize(size_);
         for (std::size_t start = 0; start < size_; start += kBlock) {
             const std::size_t end = std::min(start + kBlock, size_);
@@ -144,6 +142,12 @@ class SignFolder {
 
     // Whether what came of it is bare.
     bool is_bare() const { return (surely_bare_ && is_surely_bare(signs_, size_)) || revdiff::is_bare(result_); }
+
+    // Whether what came of it is as good as the text for exchanging signs that stand for another: case makes no difference, but a
+    // backtick is a quote of its own where a sign beyond ASCII stands in the text.
+    bool can_be_exchanged() const {
+        return std::find(signs_, signs_ + size_, '`') == signs_ + size_ || is_ascii(signs_, size_);
+    }
 
    private:
     bool fold_each(std::size_t start, std::size_t end) {
@@ -169,19 +173,17 @@ class SignFolder {
     bool surely_bare_ = true;
 };
 
-// Case makes no difference to how signs that stand for another are exchanged.
 template <typename Sign>
 Folded folded_signs(const Sign* signs, std::size_t size) {
     String result;
     SignFolder<Sign> folder(signs, size, result);
-    if (!folder.fold()) {
-        result = casefolded(plain(String(signs, signs + size)));
-    } else if (folder.is_bare()) {
+    const bool is_simple = folder.fold();
+    if (is_simple && folder.is_bare()) {
         const bool is_plain = is_ascii(result);
         return {std::move(result), is_plain};
-    } else {
-        result = with_plain_signs(std::move(result));
     }
+    result = is_simple && folder.can_be_exchanged() ? with_plain_signs(std::move(result))
+                                                    : casefolded(plain(String(signs, signs + size)));
     const bool is_plain = is_ascii(result) && is_bare(result);
     return {std::move(result), is_plain};
 }
