@@ -26,7 +26,7 @@ std::uint64_t hash_of(Text text) {
     return at < text.size() ? mixed(hash, text[at]) : hash;
 }
 
-std::uint32_t short_hash_of(std::uint64_t mark) { return static_cast<std::uint32_t>(mixed(0, mark)); }
+std::size_t hash_of_mark(std::uint64_t mark) { return static_cast<std::size_t>(mixed(0, mark)); }
 
 // Words are short: faster than to call for the comparison.
 bool are_equal(Text one, Text other) {
@@ -40,15 +40,8 @@ bool are_equal(Text one, Text other) {
 }  // namespace
 
 Vocabulary::Vocabulary() : slots_(kFirstSlots, Slot{0, 0}) {
-    take_room();
+    keys_.reserve(kFirstSlots / 2);
     keys_.emplace_back();
-    marks_.push_back(0);
-}
-
-// For as many keys as the table takes.
-void Vocabulary::take_room() {
-    keys_.reserve(slots_.size() / 2);
-    marks_.reserve(slots_.size() / 2);
 }
 
 Vocabulary::Mark Vocabulary::mark_of(Text key) {
@@ -67,11 +60,9 @@ Vocabulary::Mark Vocabulary::mark_of(Text key) {
 // Where a key stands in the table, or would.
 std::size_t Vocabulary::place(Text key, Mark mark) const {
     const std::size_t mask = slots_.size() - 1;
-    const std::uint32_t hash = short_hash_of(mark);
-    std::size_t at = hash & mask;
+    std::size_t at = hash_of_mark(mark) & mask;
     while (const Number number = slots_[at].number) {
-        const bool has_mark = slots_[at].hash == hash && marks_[number] == mark;
-        if (has_mark && (!(mark & kIsHash) || are_equal(keys_[number], key))) break;
+        if (slots_[at].mark == mark && (!(mark & kIsHash) || are_equal(keys_[number], key))) break;
         at = (at + 1) & mask;
     }
     return at;
@@ -85,8 +76,7 @@ Number Vocabulary::number(Text key) {
     if (slot.number) return slot.number;
     const auto number = static_cast<Number>(keys_.size());
     keys_.push_back(stored(key));
-    marks_.push_back(mark);
-    slot = {short_hash_of(mark), number};
+    slot = {mark, number};
     if (2 * keys_.size() >= slots_.size()) grow();
     return number;
 }
@@ -112,11 +102,11 @@ void Vocabulary::grow() {
     const std::size_t mask = slots_.size() - 1;
     for (const Slot& slot : old) {
         if (!slot.number) continue;
-        std::size_t at = slot.hash & mask;
+        std::size_t at = hash_of_mark(slot.mark) & mask;
         while (slots_[at].number) at = (at + 1) & mask;
         slots_[at] = slot;
     }
-    take_room();
+    keys_.reserve(slots_.size() / 2);
 }
 
 }  // namespace revdiff

@@ -31,22 +31,20 @@ class Vocabulary {
     // What tells keys apart: a short one in ASCII is all in its mark, of others that is a hash.
     using Mark = std::uint64_t;
 
-    // A place of the table: the number of a key, 0 where it is free, and a part of its mark.
+    // A place of the table: the mark of a key and its number, 0 where it is free.
     struct Slot {
-        std::uint32_t hash;
+        Mark mark;
         Number number;
     };
 
     static Mark mark_of(Text key);
     std::size_t place(Text key, Mark mark) const;
     Text stored(Text key);
-    void take_room();
     void grow();
 
     std::vector<Slot> slots_;
     // By number.
     std::vector<Text> keys_;
-    std::vector<Mark> marks_;
     // Blocks of the keys' characters, and what is free of the last one.
     std::vector<std::unique_ptr<char32_t[]>> blocks_;
     char32_t* free_ = nullptr;
