@@ -35,6 +35,7 @@ class Enumerator {
     std::size_t end() const {
         std::size_t at = after_space(0);
         if (is_at(at, U"•·*-")) at = after_space(at + 1);
+        if (is_before_a_word(at)) return 0;
         const auto then = [this](std::size_t end) { return before_text(end); };
         for (const std::size_t end :
              {section(at, then), named(at, then), around(at, then), behind(at, then), numbered(at, then),
@@ -47,6 +48,15 @@ class Enumerator {
    private:
     bool has(std::size_t at, bool (*belongs)(char32_t)) const { return at < text_.size() && belongs(text_[at]); }
     bool is_at(std::size_t at, Text any_of) const { return at < text_.size() && any_of.find(text_[at]) != Text::npos; }
+
+    // Most texts: whether letters stand at a place, then a space or a comma, and no figure behind that. No word that stands with a
+    // number has a space in it.
+    bool is_before_a_word(std::size_t at) const {
+        std::size_t end = at;
+        while (has(end, is_small_letter)) ++end;
+        if (end == at || !is_at(end, U" ,")) return false;
+        return end + 1 < text_.size() && !is_decimal(text_[end + 1]);
+    }
 
     std::size_t after_space(std::size_t at) const {
         while (has(at, is_space)) ++at;

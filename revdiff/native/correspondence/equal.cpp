@@ -16,6 +16,8 @@ class Occurrences {
 
     Occurrences(const Numbers& old_texts, const Numbers& new_texts)
         : texts_(new_texts.size()), before_(new_texts.size()) {
+        last_.reserve(new_texts.size());
+        new_counts_.reserve(new_texts.size());
         for (std::size_t n = 0; n < new_texts.size(); ++n) {
             const std::size_t text = texts_.insert(new_texts[n]);
             if (text == last_.size()) {
@@ -92,6 +94,7 @@ Links heaviest(const Links& links, const Numbers& old_texts, const WeighText& we
     };
     const std::vector<bool> chosen = heaviest_rising(seconds, weigh_link, true);
     Links rising;
+    rising.reserve(links.size());
     for (std::size_t place = 0; place < links.size(); ++place) {
         if (chosen[place]) rising.push_back(links[place]);
     }
@@ -162,6 +165,7 @@ std::pair<Links, bool> equal_in_order(const Numbers& old_texts, const Numbers& n
     const std::size_t old_tail = old_texts.size() - tail, new_tail = new_texts.size() - tail;
     const auto [inside, limited] = middle(part(old_texts, head, old_tail), part(new_texts, head, new_tail), weigh);
     Links pairs;
+    pairs.reserve(head + inside.size() + tail);
     const auto offset = static_cast<std::ptrdiff_t>(head);
     for (std::size_t place = 0; place < head; ++place) pairs.emplace_back(place, place);
     for (const auto& [o, n] : inside) pairs.emplace_back(o + offset, n + offset);

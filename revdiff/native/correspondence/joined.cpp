@@ -44,6 +44,7 @@ class Starts {
     explicit Starts(const Side& side) : heads_(side.size()), next_(side.size(), kNone) {
         const auto longest = static_cast<std::size_t>(tuned().longest_head);
         std::vector<std::size_t> last(1, kNone);
+        for (std::vector<std::size_t>* one : {&first_, &last, &lengths_}) one->reserve(side.size() + 1);
         first_.push_back(kNone);
         for (std::size_t at = 0; at < side.size(); ++at) {
             if (side.is_taken(at)) continue;

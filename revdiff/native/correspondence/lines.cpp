@@ -26,7 +26,22 @@ bool has_dotted_end(Text text) {
     return false;
 }
 
-bool sets_apart(char32_t sign) { return Text(U";:|<>•·\n\t").find(sign) != Text::npos; }
+bool sets_apart(char32_t sign) {
+    switch (sign) {
+        case U';':
+        case U':':
+        case U'|':
+        case U'<':
+        case U'>':
+        case U'•':
+        case U'·':
+        case U'\n':
+        case U'\t':
+            return true;
+        default:
+            return false;
+    }
+}
 
 // The end of what sets apart at a place; the place itself where nothing does.
 std::size_t separator_end(Text text, std::size_t at) {
@@ -64,11 +79,13 @@ void add_clauses(Text sentence, std::vector<Text>& found) {
 bool is_sentence(Text text) {
     const auto fewest = static_cast<std::size_t>(tuned().fewest_words_to_follow);
     if (ends_with_stop(text) && !(has_dotted_end(text) && word_count(text) < fewest)) return true;
-    return sentence_spans(text).size() > 1;
+    return has_sentences(text);
 }
 
-bool is_line(Text text) {
-    return word_count(text) <= static_cast<std::size_t>(tuned().longest_line) && !is_sentence(text);
+bool is_line(Text text) { return is_as_short_as_a_line(Buffer(text)) && !is_sentence(text); }
+
+bool is_as_short_as_a_line(const Buffer& text) {
+    return word_count(text) <= static_cast<std::size_t>(tuned().longest_line);
 }
 
 std::vector<Text> clauses(Text text) {

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "ground/buffer.h"
 #include "ground/text.h"
 
 namespace revdiff {
@@ -10,8 +11,9 @@ namespace revdiff {
 // Whether a text ends as a sentence does, or holds the end of one.
 bool is_sentence(Text text);
 
-// Whether a text is short and no sentence.
+// Whether a text is short and no sentence; and whether it is so short.
 bool is_line(Text text);
+bool is_as_short_as_a_line(const Buffer& text);
 
 // What stands between the signs that set a heading, a label or an item apart in running text, ends of sentences among them.
 std::vector<Text> clauses(Text text);

@@ -10,6 +10,7 @@ constexpr std::size_t kBlock = 512;
 
 void Order::put(const Links& rising) {
     blocks_.clear();
+    blocks_.reserve(rising.size() / kBlock + 1);
     for (std::size_t start = 0; start < rising.size(); start += kBlock) {
         const auto first = rising.begin() + static_cast<std::ptrdiff_t>(start);
         const auto last = rising.begin() + static_cast<std::ptrdiff_t>(std::min(start + kBlock, rising.size()));
@@ -56,6 +57,7 @@ void Order::insert_all(const Links& rising) {
 }
 
 Links Order::all() const {
+    if (blocks_.size() == 1) return blocks_.front();
     Links links;
     for (const Links& block : blocks_) links.insert(links.end(), block.begin(), block.end());
     return links;

@@ -1,6 +1,7 @@
 #include "correspondence/search.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 #include "correspondence/lines.h"
@@ -114,9 +115,12 @@ Candidates Search::first_candidates(std::int64_t budget, const Links& given) {
     const BagRefs old_bags = state_.old_side.bags(), new_bags = state_.new_side.bags();
     const auto [found, passed_over] = companions(state_.measure, state_.lexicon, old_bags, new_bags, budget);
     limited_ = passed_over;
-    Links links = in_slots();
-    for (const auto& [o, n] : found) links.emplace_back(old_places[o], new_places[n]);
-    sort_each_once(links);
+    Links slots = in_slots(), alike, links;
+    sort_each_once(slots);
+    alike.reserve(found.size());
+    for (const auto& [o, n] : found) alike.emplace_back(old_places[o], new_places[n]);
+    links.reserve(slots.size() + alike.size());
+    std::set_union(slots.begin(), slots.end(), alike.begin(), alike.end(), std::back_inserter(links));
     return rated(state_, links);
 }
 

@@ -1,12 +1,14 @@
 #include "correspondence/settled.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "correspondence/displaced.h"
 #include "correspondence/identity.h"
 #include "correspondence/joined.h"
 #include "ground/data.h"
 #include "ground/unicode.h"
+#include "words/number_set.h"
 #include "words/words.h"
 
 namespace revdiff {
@@ -25,6 +27,7 @@ Places without(const Places& places, std::size_t count, const Links& links, std:
     std::vector<bool> is_taken(count, false);
     for (const Link& link : links) is_taken[index(link.*side)] = true;
     Places left;
+    left.reserve(places.size());
     std::copy_if(places.begin(), places.end(), std::back_inserter(left),
                  [&](std::ptrdiff_t place) { return !is_taken[index(place)]; });
     return left;
@@ -32,9 +35,9 @@ Places without(const Places& places, std::size_t count, const Links& links, std:
 
 // The paragraphs of which nothing is given.
 Places left_of(std::size_t count, const Links& links, std::ptrdiff_t Link::* side, const Places& apart) {
-    Places places;
-    for (std::size_t place = 0; place < count; ++place) places.push_back(static_cast<std::ptrdiff_t>(place));
-    places = without(places, count, links, side);
+    Places places(count);
+    std::iota(places.begin(), places.end(), 0);
+    if (!links.empty()) places = without(places, count, links, side);
     places.erase(std::remove_if(
                      places.begin(), places.end(),
                      [&apart](std::ptrdiff_t place) { return std::binary_search(apart.begin(), apart.end(), place); }),
@@ -42,7 +45,15 @@ Places left_of(std::size_t count, const Links& links, std::ptrdiff_t Link::* sid
     return places;
 }
 
-// The texts of those paragraphs that are left, by number; equal ones have one. An old text that is not among the new ones is 0.
+// The lengths of those paragraphs that are left, each once.
+NumberSet lengths(const Buffers& texts, const Places& left) {
+    NumberSet found(left.size());
+    for (std::ptrdiff_t place : left) found.insert(static_cast<Number>(texts[index(place)].size()));
+    return found;
+}
+
+// The texts of those paragraphs that are left, by number; equal ones have one. An old text that is not among the new ones is 0,
+// and new ones as long as no old one share the last number.
 class NumberedTexts {
    public:
     NumberedTexts(const Buffers& old_texts, const Places& old_left, const Buffers& new_texts, const Places& new_left)
@@ -51,9 +62,21 @@ class NumberedTexts {
           identities_(new_left.size()),
           old_numbers_(old_texts.size(), kNotNumbered),
           new_numbers_(new_texts.size(), kNotNumbered) {
-        for (std::ptrdiff_t n : new_left) new_numbers_[index(n)] = identities_.number(new_texts[index(n)]);
+        const NumberSet old_lengths = lengths(old_texts, old_left), new_lengths = lengths(new_texts, new_left);
+        const auto is_length = [](const NumberSet& lengths, const Buffer& text) {
+            return lengths.contains(static_cast<Number>(text.size()));
+        };
+        for (std::ptrdiff_t n : new_left) {
+            const Buffer& text = new_texts[index(n)];
+            if (is_length(old_lengths, text)) new_numbers_[index(n)] = identities_.number(text);
+        }
+        for (std::ptrdiff_t n : new_left) {
+            Number& number = new_numbers_[index(n)];
+            if (number == kNotNumbered) number = static_cast<Number>(identities_.size());
+        }
         for (std::ptrdiff_t o : old_left) {
-            old_numbers_[index(o)] = identities_.known(old_texts[index(o)]);
+            const Buffer& text = old_texts[index(o)];
+            old_numbers_[index(o)] = is_length(new_lengths, text) ? identities_.known(text) : 0;
             is_any_shared_ = is_any_shared_ || old_numbers_[index(o)];
         }
         weights_.assign(size(), kNotWeighed);
@@ -62,7 +85,7 @@ class NumberedTexts {
     bool is_any_shared() const { return is_any_shared_; }
     const Numbers& old_numbers() const { return old_numbers_; }
     const Numbers& new_numbers() const { return new_numbers_; }
-    std::size_t size() const { return identities_.size(); }
+    std::size_t size() const { return identities_.size() + 1; }
 
     double weight(Number number) {
         if (weights_[number] == kNotWeighed) weights_[number] = word_weight(identities_.text(number));
@@ -111,9 +134,9 @@ class NumberedTexts {
 // Of rising places those between two, from one of them on that moves with them.
 Places between(const Places& places, std::size_t& from, std::ptrdiff_t before, std::ptrdiff_t behind) {
     while (from < places.size() && places[from] <= before) ++from;
-    Places found;
-    while (from < places.size() && places[from] < behind) found.push_back(places[from++]);
-    return found;
+    const auto first = places.begin() + static_cast<std::ptrdiff_t>(from);
+    while (from < places.size() && places[from] < behind) ++from;
+    return Places(first, places.begin() + static_cast<std::ptrdiff_t>(from));
 }
 
 Numbers at(const Numbers& numbers, const Places& places) {
@@ -125,6 +148,7 @@ Numbers at(const Numbers& numbers, const Places& places) {
 
 Stripped stripped_texts(const std::vector<String>& texts, const Places& places) {
     Stripped result{places, {}};
+    result.texts.reserve(places.size());
     for (std::ptrdiff_t place : places) result.texts.push_back(stripped(texts[index(place)]));
     return result;
 }
@@ -170,6 +194,7 @@ bool Settled::pair_equal(const Buffers& old_texts, const Buffers& new_texts, Hel
 void Settled::take_ends(const Buffers& old_texts, const Buffers& new_texts) {
     const std::size_t most = std::min(old_texts.size(), new_texts.size());
     Links ends;
+    ends.reserve(most);
     std::size_t head = 0;
     for (; head < most && old_texts[head].is_same(new_texts[head]); ++head) ends.emplace_back(head, head);
     std::size_t tail = 0;

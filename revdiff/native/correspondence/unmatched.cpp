@@ -10,6 +10,7 @@ namespace revdiff {
 
 Unmatched::Unmatched(const Buffers& texts, std::vector<PlacedBag> bags, Lexicon& lexicon)
     : texts_(texts), paragraphs_(bags.size()), numbers_(texts.size() + 1, kNone) {
+    places_.reserve(bags.size());
     for (std::uint32_t number = 0; number < paragraphs_.size(); ++number) {
         paragraphs_[number].bag = std::move(bags[number].bag);
         lexicon.pair(paragraphs_[number].bag);
@@ -49,7 +50,9 @@ void Unmatched::take(std::ptrdiff_t place, const Bag& other) {
 
 bool Unmatched::is_line(std::ptrdiff_t place) {
     Paragraph& one = paragraph(place);
-    if (!one.is_line) one.is_line = revdiff::is_line(text(place));
+    if (!one.is_line) {
+        one.is_line = is_as_short_as_a_line(texts_[static_cast<std::size_t>(place)]) && !is_sentence(place);
+    }
     return *one.is_line;
 }
 

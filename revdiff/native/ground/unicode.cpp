@@ -1,7 +1,6 @@
 #include "ground/unicode.h"
 
 #include <algorithm>
-#include <atomic>
 #include <memory>
 
 #include "ground/once.h"
@@ -11,28 +10,14 @@ namespace revdiff {
 
 namespace {
 
-constexpr std::size_t kPageSize = 256;
-constexpr std::size_t kPages = 0x110000 / kPageSize;
-constexpr std::size_t kLongestMapping = 3;
 constexpr char32_t kCapitalSigma = 0x03A3;
 // Vowels and finals of Hangul, which make one sign with what stands before them.
 constexpr char32_t kFirstJoiningJamo = 0x1160, kLastJoiningJamo = 0x11FF;
 
-// What a character becomes: up to three, the rest 0.
-using Mapping = std::array<char32_t, kLongestMapping>;
-
-struct Page {
-    std::array<std::uint32_t, kPageSize> properties;
-    std::array<Mapping, kPageSize> folded;
-    std::array<Mapping, kPageSize> lowered;
-};
-
-std::array<std::atomic<const Page*>, kPages> pages;
-
 Mapping mapping(PyObject* str) {
     const String text = as_text(str);
     Mapping mapped{};
-    std::copy_n(text.begin(), std::min(text.size(), kLongestMapping), mapped.begin());
+    std::copy_n(text.begin(), std::min(text.size(), mapped.size()), mapped.begin());
     return mapped;
 }
 
@@ -64,26 +49,17 @@ std::uint32_t asked(char32_t code, PyObject* sign, PyObject* unicodedata) {
     return found;
 }
 
-std::unique_ptr<Page> filled(std::size_t number) {
-    auto page = std::make_unique<Page>();
+std::unique_ptr<const SignsPage> filled(std::size_t number) {
+    auto page = std::make_unique<SignsPage>();
     const Owned unicodedata(PyImport_ImportModule("unicodedata"));
-    for (std::size_t place = 0; place < kPageSize; ++place) {
-        const auto code = static_cast<char32_t>(number * kPageSize + place);
+    for (std::size_t place = 0; place < kSignsPage; ++place) {
+        const auto code = static_cast<char32_t>(number * kSignsPage + place);
         const Owned sign(PyUnicode_FromOrdinal(static_cast<int>(code)));
         page->folded[place] = called(sign.get(), "casefold");
         page->lowered[place] = called(sign.get(), "lower");
         page->properties[place] = asked(code, sign.get(), unicodedata.get());
-        if (page->folded[place] == Mapping{code}) page->properties[place] |= kFoldsToItself;
     }
     return page;
-}
-
-const Page& page_of(char32_t sign) {
-    const std::size_t number = sign / kPageSize;
-    return made_once(pages[number], [number]() -> std::unique_ptr<const Page> {
-        const WithPython python;
-        return filled(number);
-    });
 }
 
 void append(String& text, const Mapping& mapped) {
@@ -93,14 +69,14 @@ void append(String& text, const Mapping& mapped) {
     }
 }
 
-String mapped(Text text, std::array<Mapping, kPageSize> Page::* to) {
+String mapped(Text text, std::array<Mapping, kSignsPage> SignsPage::* to) {
     String result;
     result.reserve(text.size());
     for (char32_t sign : text) {
         if (sign < 0x80) {
             result.push_back(ascii_lower(sign));
         } else {
-            append(result, (page_of(sign).*to)[sign % kPageSize]);
+            append(result, (signs_page(sign).*to)[sign % kSignsPage]);
         }
     }
     return result;
@@ -118,7 +94,14 @@ bool is_of_case(Text text, Property wanted, Property other) {
 
 }  // namespace
 
-std::uint32_t properties(char32_t sign) { return page_of(sign).properties[sign % kPageSize]; }
+std::array<std::atomic<const SignsPage*>, 0x110000 / kSignsPage> signs_pages;
+
+const SignsPage& filled_signs_page(std::size_t number) {
+    return made_once(signs_pages[number], [number] {
+        const WithPython python;
+        return filled(number);
+    });
+}
 
 int decimal_value(char32_t sign) { return Py_UNICODE_TODECIMAL(static_cast<Py_UCS4>(sign)); }
 double numeric_value(char32_t sign) { return Py_UNICODE_TONUMERIC(static_cast<Py_UCS4>(sign)); }
@@ -137,10 +120,10 @@ Text stripped(Text text) {
 bool is_lower(Text text) { return is_of_case(text, kLower, kUpper); }
 bool is_upper(Text text) { return is_of_case(text, kUpper, kLower); }
 
-String casefolded(Text text) { return mapped(text, &Page::folded); }
+String casefolded(Text text) { return mapped(text, &SignsPage::folded); }
 
 String lowered(Text text) {
-    if (text.find(kCapitalSigma) == Text::npos) return mapped(text, &Page::lowered);
+    if (text.find(kCapitalSigma) == Text::npos) return mapped(text, &SignsPage::lowered);
     // Its small form goes by the letters around it.
     const WithPython python;
     const Owned str = as_str(text);

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <array>
+#include <atomic>
+#include <cstddef>
 #include <cstdint>
 
 #include "ground/text.h"
@@ -12,24 +14,41 @@ namespace revdiff {
 
 // Each named after the question that Python's str or re answers with it.
 enum Property : std::uint32_t {
-    kAlpha = 1 << 0,           // str.isalpha
-    kDecimal = 1 << 1,         // str.isdecimal, \d
-    kDigit = 1 << 2,           // str.isdigit
-    kNumeric = 1 << 3,         // str.isnumeric
-    kSpace = 1 << 4,           // str.isspace, \s
-    kLower = 1 << 5,           // str.islower, of one character
-    kUpper = 1 << 6,           // str.isupper, of one character
-    kTitle = 1 << 7,           // a title case letter (Lt)
-    kMark = 1 << 8,            // category M: Mn, Mc, Me
-    kSymbol = 1 << 9,          // category Sm, Sc or So
-    kInert = 1 << 10,          // NFKC leaves it as it is, whatever stands beside it
-    kFoldsToItself = 1 << 11,  // str.casefold leaves it as it is
-    kSmall = 1 << 12,          // small, and could be a capital: str.islower, and str.title is another
+    kAlpha = 1 << 0,    // str.isalpha
+    kDecimal = 1 << 1,  // str.isdecimal, \d
+    kDigit = 1 << 2,    // str.isdigit
+    kNumeric = 1 << 3,  // str.isnumeric
+    kSpace = 1 << 4,    // str.isspace, \s
+    kLower = 1 << 5,    // str.islower, of one character
+    kUpper = 1 << 6,    // str.isupper, of one character
+    kTitle = 1 << 7,    // a title case letter (Lt)
+    kMark = 1 << 8,     // category M: Mn, Mc, Me
+    kSymbol = 1 << 9,   // category Sm, Sc or So
+    kInert = 1 << 10,   // NFKC leaves it as it is, whatever stands beside it
+    kSmall = 1 << 11,   // small, and could be a capital: str.islower, and str.title is another
     kAlnum = kAlpha | kDecimal | kDigit | kNumeric,  // str.isalnum: any of these
 };
 
+constexpr std::size_t kSignsPage = 256;
+// What a character becomes: up to three, the rest 0.
+using Mapping = std::array<char32_t, 3>;
+
+struct SignsPage {
+    std::array<std::uint32_t, kSignsPage> properties;
+    std::array<Mapping, kSignsPage> folded;
+    std::array<Mapping, kSignsPage> lowered;
+};
+
+extern std::array<std::atomic<const SignsPage*>, 0x110000 / kSignsPage> signs_pages;
+const SignsPage& filled_signs_page(std::size_t number);
+
+inline const SignsPage& signs_page(char32_t sign) {
+    const SignsPage* page = signs_pages[sign / kSignsPage].load(std::memory_order_acquire);
+    return page ? *page : filled_signs_page(sign / kSignsPage);
+}
+
 // The properties of a character.
-std::uint32_t properties(char32_t sign);
+inline std::uint32_t properties(char32_t sign) { return signs_page(sign).properties[sign % kSignsPage]; }
 
 inline bool has(char32_t sign, std::uint32_t any_of) { return (properties(sign) & any_of) != 0; }
 

@@ -6,8 +6,9 @@ namespace revdiff {
 
 namespace {
 
-constexpr std::size_t kFirstSlots = 256;
-constexpr std::size_t kBlock = 4096;
+constexpr std::size_t kFirstSlots = 128;
+// Characters of the first block and of the largest; each is twice as large as the one before.
+constexpr std::size_t kFirstBlock = 512, kLargestBlock = 8192;
 // So many signs of ASCII fit into a mark, with a bit before them that says how many they are. A hash has the highest bit.
 constexpr std::size_t kMarked = 7;
 constexpr std::uint64_t kIsHash = std::uint64_t{1} << 63;
@@ -25,7 +26,7 @@ std::uint64_t hash_of(Text text) {
     return at < text.size() ? mixed(hash, text[at]) : hash;
 }
 
-std::uint32_t short_hash_of(std::uint64_t mark) { return static_cast<std::uint32_t>(mixed(0, mark)); }
+std::size_t hash_of_mark(std::uint64_t mark) { return static_cast<std::size_t>(mixed(0, mark)); }
 
 // Words are short: faster than to call for the comparison.
 bool are_equal(Text one, Text other) {
@@ -38,7 +39,10 @@ bool are_equal(Text one, Text other) {
 
 }  // namespace
 
-Vocabulary::Vocabulary() : slots_(kFirstSlots, Slot{0, 0}), keys_(1), marks_(1, 0) {}
+Vocabulary::Vocabulary() : slots_(kFirstSlots, Slot{0, 0}) {
+    keys_.reserve(kFirstSlots / 2);
+    keys_.emplace_back();
+}
 
 Vocabulary::Mark Vocabulary::mark_of(Text key) {
     if (key.size() <= kMarked) {
@@ -56,11 +60,9 @@ Vocabulary::Mark Vocabulary::mark_of(Text key) {
 // Where a key stands in the table, or would.
 std::size_t Vocabulary::place(Text key, Mark mark) const {
     const std::size_t mask = slots_.size() - 1;
-    const std::uint32_t hash = short_hash_of(mark);
-    std::size_t at = hash & mask;
+    std::size_t at = hash_of_mark(mark) & mask;
     while (const Number number = slots_[at].number) {
-        const bool has_mark = slots_[at].hash == hash && marks_[number] == mark;
-        if (has_mark && (!(mark & kIsHash) || are_equal(keys_[number], key))) break;
+        if (slots_[at].mark == mark && (!(mark & kIsHash) || are_equal(keys_[number], key))) break;
         at = (at + 1) & mask;
     }
     return at;
@@ -74,22 +76,24 @@ Number Vocabulary::number(Text key) {
     if (slot.number) return slot.number;
     const auto number = static_cast<Number>(keys_.size());
     keys_.push_back(stored(key));
-    marks_.push_back(mark);
-    slot = {short_hash_of(mark), number};
-    if (2 * keys_.size() > slots_.size()) grow();
+    slot = {mark, number};
+    if (2 * keys_.size() >= slots_.size()) grow();
     return number;
 }
 
 // Keys are put one behind the other into blocks that never move.
 Text Vocabulary::stored(Text key) {
-    if (blocks_.empty() || blocks_.back().capacity() - blocks_.back().size() < key.size()) {
-        blocks_.emplace_back();
-        blocks_.back().reserve(std::max(kBlock, key.size()));
+    if (free_size_ < key.size()) {
+        const std::size_t next = std::min(kLargestBlock, kFirstBlock << std::min<std::size_t>(blocks_.size(), 4));
+        free_size_ = std::max(next, key.size());
+        blocks_.emplace_back(new char32_t[free_size_]);
+        free_ = blocks_.back().get();
     }
-    String& block = blocks_.back();
-    const std::size_t start = block.size();
-    block.append(key);
-    return Text(block).substr(start);
+    std::copy(key.begin(), key.end(), free_);
+    const Text kept(free_, key.size());
+    free_ += key.size();
+    free_size_ -= key.size();
+    return kept;
 }
 
 void Vocabulary::grow() {
@@ -98,10 +102,11 @@ void Vocabulary::grow() {
     const std::size_t mask = slots_.size() - 1;
     for (const Slot& slot : old) {
         if (!slot.number) continue;
-        std::size_t at = slot.hash & mask;
+        std::size_t at = hash_of_mark(slot.mark) & mask;
         while (slots_[at].number) at = (at + 1) & mask;
         slots_[at] = slot;
     }
+    keys_.reserve(slots_.size() / 2);
 }
 
 }  // namespace revdiff

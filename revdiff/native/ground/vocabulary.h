@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <vector>
 
 #include "ground/text.h"
@@ -31,9 +31,9 @@ class Vocabulary {
     // What tells keys apart: a short one in ASCII is all in its mark, of others that is a hash.
     using Mark = std::uint64_t;
 
-    // A place of the table: the number of a key, 0 where it is free, and a part of its mark.
+    // A place of the table: the mark of a key and its number, 0 where it is free.
     struct Slot {
-        std::uint32_t hash;
+        Mark mark;
         Number number;
     };
 
@@ -45,8 +45,10 @@ class Vocabulary {
     std::vector<Slot> slots_;
     // By number.
     std::vector<Text> keys_;
-    std::vector<Mark> marks_;
-    std::deque<String> blocks_;
+    // Blocks of the keys' characters, and what is free of the last one.
+    std::vector<std::unique_ptr<char32_t[]>> blocks_;
+    char32_t* free_ = nullptr;
+    std::size_t free_size_ = 0;
 };
 
 }  // namespace revdiff

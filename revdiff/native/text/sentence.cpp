@@ -4,6 +4,7 @@
 
 #include "ground/unicode.h"
 #include "text/abbreviations.h"
+#include "text/possible_end.h"
 #include "text/stops.h"
 
 namespace revdiff {
@@ -19,9 +20,6 @@ bool is_stop(char32_t sign) { return stop_sorts().has(sign, kStop); }
 bool is_closer(char32_t sign) { return stop_sorts().has(sign, kCloser); }
 bool ends_by_itself(char32_t sign) { return stop_sorts().has(sign, kByThemselves); }
 
-bool is_greek(char32_t sign) { return (0x370 <= sign && sign <= 0x3FF) || (0x1F00 <= sign && sign <= 0x1FFF); }
-bool is_armenian(char32_t sign) { return 0x561 <= sign && sign <= 0x587; }
-
 // One letter at most: what a slice of one character is in Python.
 Text first_of(Text text) { return text.substr(0, 1); }
 bool is_small(Text letter) { return !letter.empty() && has(letter[0], kSmall); }
@@ -33,63 +31,6 @@ bool all_of(Text text, std::uint32_t property) {
 }
 
 bool is_one_of(char32_t sign, Text signs) { return signs.find(sign) != Text::npos; }
-
-std::size_t after_space(Text text, std::size_t at) {
-    while (at < text.size() && is_space(text[at])) ++at;
-    return at;
-}
-
-// A stop, what closes behind it, and the white space after that: each from the end of the one before.
-struct PossibleEnd {
-    std::size_t start;
-    std::size_t stop_end;
-    std::size_t closers_end;
-    std::size_t end;
-
-    Text stop(Text text) const { return text.substr(start, stop_end - start); }
-    bool has_closers() const { return closers_end > stop_end; }
-    bool has_space() const { return end > closers_end; }
-};
-
-// What ends a question in Greek, and a sentence in Armenian as many keyboards have it, is another sign elsewhere.
-bool can_end(Text text, std::size_t at) {
-    const char32_t sign = text[at];
-    if (sign == U';') return at > 0 && is_greek(text[at - 1]);
-    if (sign == U':') return at > 0 && is_armenian(text[at - 1]);
-    return is_stop(sign);
-}
-
-// Tibetan doubles its stop with a space between.
-std::size_t after_doubled_stops(Text text, std::size_t at) {
-    for (;;) {
-        const std::size_t next = after_space(text, at);
-        if (next == at || next == text.size() || !ends_by_itself(text[next])) return at;
-        at = next;
-        while (at < text.size() && ends_by_itself(text[at])) ++at;
-    }
-}
-
-// French sets a space inside its guillemets, German closes with the sign that opens an English quote.
-std::size_t after_closers(Text text, std::size_t at) {
-    while (at < text.size() && is_closer(text[at])) ++at;
-    const std::size_t guillemet = at < text.size() && is_space(text[at]) ? at + 1 : at;
-    if (guillemet < text.size() && text[guillemet] == U'»') return guillemet + 1;
-    const bool german = at < text.size() && text[at] == U'“' && !(at + 1 < text.size() && is_word_sign(text[at + 1]));
-    return german ? at + 1 : at;
-}
-
-// The next possible end from a place on; whether there is one.
-bool find_possible_end(Text text, std::size_t at, PossibleEnd& found) {
-    // Most of any text ends nothing, and is passed over without a look at the lists.
-    while (at < text.size() && (is_ascii_letter(text[at]) || text[at] == U' ' || !can_end(text, at))) ++at;
-    if (at == text.size()) return false;
-    found.start = at++;
-    while (at < text.size() && is_stop(text[at])) ++at;
-    found.stop_end = after_doubled_stops(text, at);
-    found.closers_end = after_closers(text, found.stop_end);
-    found.end = after_space(text, found.closers_end);
-    return true;
-}
 
 // The word at a place, past opening quotes and brackets, or the sign there; empty where nothing follows.
 Span next_word(Text text, std::size_t at) {
@@ -315,21 +256,29 @@ class Question {
     Span follows_span_;
 };
 
+// Where a sentence that starts at a place ends before the end of the text; 0 where it does not.
+std::size_t sentence_end(Text text, std::size_t start) {
+    PossibleEnd found{};
+    for (std::size_t at = start; find_possible_end(text, at, found); at = found.end) {
+        if (found.end < text.size() && Question(text, start, found).ends_sentence()) return found.end;
+    }
+    return 0;
+}
+
 }  // namespace
 
 std::vector<Span> sentence_spans(Text text) {
     std::vector<Span> spans;
     std::size_t start = 0;
-    PossibleEnd found{};
-    for (std::size_t at = 0; find_possible_end(text, at, found); at = found.end) {
-        if (found.end < text.size() && Question(text, start, found).ends_sentence()) {
-            spans.push_back({start, found.end});
-            start = found.end;
-        }
+    while (const std::size_t end = sentence_end(text, start)) {
+        spans.push_back({start, end});
+        start = end;
     }
     if (start < text.size()) spans.push_back({start, text.size()});
     return spans;
 }
+
+bool has_sentences(Text text) { return sentence_end(text, 0) != 0; }
 
 bool ends_with_stop(Text text) {
     std::size_t end = stripped_right(text).size();

@@ -10,6 +10,9 @@ namespace revdiff {
 // The sentences of a text, each with the white space after it; they tile it.
 std::vector<Span> sentence_spans(Text text);
 
+// Whether there are two sentences or more.
+bool has_sentences(Text text);
+
 // Whether the last sign, closing quotes and brackets aside, is one that can end a sentence.
 bool ends_with_stop(Text text);
 

@@ -10,6 +10,11 @@
 
 namespace revdiff {
 
+// Signs of a clause in ASCII: neither a word nor what makes one sign with them begins with one, and no word goes on with one.
+inline bool is_clause_sign(char32_t sign) {
+    return sign == U',' || sign == U'"' || sign == U'?' || sign == U'!' || sign == U';' || sign == U')' || sign == U'(';
+}
+
 // Cuts a text at one place after the other.
 class Cutter {
    public:
@@ -18,7 +23,8 @@ class Cutter {
     // The end of the token that starts at a place, where another one ended or the text starts. Tokens tile the text.
     std::size_t token_end(std::size_t at) {
         const std::size_t plain_end = plain_word(at);
-        return plain_end != at ? plain_end : other_token(at);
+        if (plain_end != at) return plain_end;
+        return is_lone_sign(at) ? at + 1 : other_token(at);
     }
 
     // The end of a word, or of a sign that says something, that starts at a place of a text in ASCII; the place itself where
@@ -28,6 +34,8 @@ class Cutter {
    private:
     // Each gives the end of what it is named after, where that starts at a place, and the place itself where it does not.
     std::size_t plain_word(std::size_t at) const;
+    bool is_lone_sign(std::size_t at) const;
+    bool is_last_stop(std::size_t at) const;
     std::size_t other_token(std::size_t at);
     std::size_t spaces(std::size_t at) const;
     std::size_t word(std::size_t at);
@@ -56,12 +64,22 @@ class Cutter {
     Addresses addresses_;
 };
 
-// Most of any text: a plain word before white space or a comma.
+// A full stop before white space or at the end.
+inline bool Cutter::is_last_stop(std::size_t at) const {
+    return text_[at] == U'.' && (at + 1 == text_.size() || text_[at + 1] == U' ');
+}
+
+// Most of any text: a plain word before white space or a sign.
 inline std::size_t Cutter::plain_word(std::size_t at) const {
     std::size_t end = at;
     while (end < text_.size() && is_ascii_letter(text_[end])) ++end;
-    if (end == text_.size() || text_[end] == U' ' || text_[end] == U',') return end;
+    if (end == text_.size() || text_[end] == U' ' || is_clause_sign(text_[end]) || is_last_stop(end)) return end;
     return end != at && is(end, kind::kSpace) ? end : at;
+}
+
+// Most signs: one to which nothing is joined.
+inline bool Cutter::is_lone_sign(std::size_t at) const {
+    return is_last_stop(at) || (is_clause_sign(text_[at]) && (at + 1 == text_.size() || text_[at + 1] < 0x80));
 }
 
 // The tokens of a text, each by its span; they tile it.

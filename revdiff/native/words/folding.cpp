@@ -117,20 +117,75 @@ char32_t simple_fold(char32_t sign) {
     return page[sign % kPageSize];
 }
 
-// Most texts: folds them sign by sign, and says whether they were so simple.
+// So many signs are looked at together: most are all in ASCII, and compilers take several of these at a step.
+constexpr std::size_t kBlock = 32;
+
+// Folds a text sign by sign.
 template <typename Sign>
-bool fold_signs(const Sign* signs, std::size_t size, String& result) {
-    result.resize(size);
-    if (is_ascii(signs, size)) {
-        std::transform(signs, signs + size, result.begin(), [](char32_t sign) { return ascii_lower(sign); });
-    } else {
-        for (std::size_t at = 0; at < size; ++at) {
-            const char32_t sign = signs[at];
-            result[at] = sign < 0x80 ? ascii_lower(sign) : simple_fold(sign);
-            if (!result[at] && sign) return false;
+class SignFolder {
+   public:
+    SignFolder(const Sign* signs, std::size_t size, String& result) : signs_(signs), size_(size), result_(result) {}
+
+    // Whether the text was so simple, as most are.
+    bool fold() {
+        result_.resize(size_);
+        for (std::size_t start = 0; start < size_; start += kBlock) {
+            const std::size_t end = std::min(start + kBlock, size_);
+            if (is_ascii(signs_ + start, end - start)) {
+                std::transform(signs_ + start, signs_ + end, &result_[start], ascii_lower);
+            } else if (!fold_each(start, end)) {
+                return false;
+            }
         }
+        return true;
     }
-    return is_bare(result);
+
+    // Whether what came of it is bare.
+    bool is_bare() const { return (surely_bare_ && is_surely_bare(signs_, size_)) || revdiff::is_bare(result_); }
+
+    // Whether what came of it is as good as the text for exchanging signs that stand for another: case makes no difference, but a
+    // backtick is a quote of its own where a sign beyond ASCII stands in the text.
+    bool can_be_exchanged() const {
+        return std::find(signs_, signs_ + size_, '`') == signs_ + size_ || is_ascii(signs_, size_);
+    }
+
+   private:
+    bool fold_each(std::size_t start, std::size_t end) {
+        for (std::size_t at = start; at < end; ++at) {
+            const char32_t sign = signs_[at];
+            result_[at] = sign < 0x80 ? ascii_lower(sign) : simple_fold(sign);
+            if (!result_[at] && sign) return false;
+            if (sign >= 0x80 && is_of_needle(result_[at])) surely_bare_ &= result_[at] == U'\'' && is_apart(at);
+        }
+        return true;
+    }
+
+    // Whether no quote stands beside a sign, and none that is folded to one.
+    bool is_apart(std::size_t at) const {
+        const auto is_other = [](Sign sign) { return sign < 0x80 && sign != '\''; };
+        return (at == 0 || is_other(signs_[at - 1])) && (at + 1 == size_ || is_other(signs_[at + 1]));
+    }
+
+    const Sign* signs_;
+    std::size_t size_;
+    String& result_;
+    // Whether no sign beyond ASCII is folded to what could be one that stands for another.
+    bool surely_bare_ = true;
+};
+
+template <typename Sign>
+Folded folded_signs(const Sign* signs, std::size_t size) {
+    String result;
+    SignFolder<Sign> folder(signs, size, result);
+    const bool is_simple = folder.fold();
+    if (is_simple && folder.is_bare()) {
+        const bool is_plain = is_ascii(result);
+        return {std::move(result), is_plain};
+    }
+    result = is_simple && folder.can_be_exchanged() ? with_plain_signs(std::move(result))
+                                                    : casefolded(plain(String(signs, signs + size)));
+    const bool is_plain = is_ascii(result) && is_bare(result);
+    return {std::move(result), is_plain};
 }
 
 }  // namespace
@@ -152,18 +207,10 @@ String plain(Text text) {
     return is_bare(result) ? result : with_plain_signs(std::move(result));
 }
 
-String folded(Text text) {
-    String result;
-    return fold_signs(text.data(), text.size(), result) ? result : casefolded(plain(text));
-}
+String folded(Text text) { return folded_signs(text.data(), text.size()).text; }
 
 Folded folded_once(const Buffer& text) {
-    String result;
-    const bool is_simple =
-        text.visit([&result](const auto* signs, std::size_t size) { return fold_signs(signs, size, result); });
-    if (!is_simple) return {folded(widened(text)), false};
-    const bool is_plain = is_ascii(result);
-    return {std::move(result), is_plain};
+    return text.visit([](const auto* signs, std::size_t size) { return folded_signs(signs, size); });
 }
 
 }  // namespace revdiff

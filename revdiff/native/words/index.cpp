@@ -88,6 +88,27 @@ NumberSet all_of(const BagRefs& texts, NumberSet Features::* kind) {
     return all;
 }
 
+// Pairs of an old and a new text, each as one number, which is sorted faster than two.
+class Found {
+   public:
+    explicit Found(std::size_t expected) { pairs_.reserve(expected); }
+
+    void add(std::uint32_t o, std::uint32_t n) { pairs_.push_back(std::uint64_t{o} << 32 | n); }
+
+    // Sorted, each once.
+    std::vector<TextPair> sorted() {
+        std::sort(pairs_.begin(), pairs_.end());
+        pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
+        std::vector<TextPair> pairs;
+        pairs.reserve(pairs_.size());
+        for (std::uint64_t pair : pairs_) pairs.emplace_back(pair >> 32, static_cast<std::uint32_t>(pair));
+        return pairs;
+    }
+
+   private:
+    std::vector<std::uint64_t> pairs_;
+};
+
 // What each text looks by.
 class Tellings {
    public:
@@ -96,11 +117,13 @@ class Tellings {
 
     Telling of(const Bag& bag) const {
         std::vector<Told> words;
+        words.reserve(bag.words.size());
         for (Number word : bag.words) {
             if (are_few(measure_.word_counts(), word)) words.push_back({word, measure_.word(word)});
         }
         const auto pairs = [this, &bag] {
             std::vector<Told> told;
+            told.reserve(bag.pairs.size());
             for (Number pair : bag.pairs) {
                 if (are_few(measure_.pair_counts(), pair)) told.push_back({pair, measure_.pair(pair)});
             }
@@ -212,23 +235,21 @@ std::vector<std::uint32_t> Index::find(const Features& features) const {
 std::pair<std::vector<TextPair>, bool> companions(const Measure& measure, const Lexicon& lexicon,
                                                   const BagRefs& old_bags, const BagRefs& new_bags,
                                                   std::int64_t budget) {
-    std::vector<TextPair> found;
     if (static_cast<std::int64_t>(old_bags.size() * new_bags.size()) <= budget) {
+        std::vector<TextPair> all;
+        all.reserve(old_bags.size() * new_bags.size());
         for (std::uint32_t o = 0; o < old_bags.size(); ++o) {
-            for (std::uint32_t n = 0; n < new_bags.size(); ++n) found.emplace_back(o, n);
+            for (std::uint32_t n = 0; n < new_bags.size(); ++n) all.emplace_back(o, n);
         }
-        return {std::move(found), false};
+        return {std::move(all), false};
     }
+    Found found(old_bags.size() + new_bags.size());
     const Tellings tellings(measure, lexicon, budget);
     const std::vector<Telling> old_told = tellings.of_all(old_bags), new_told = tellings.of_all(new_bags);
     const auto most = static_cast<std::size_t>(std::max<std::int64_t>(1, budget / 8));
-    each_nearest(old_told, new_bags, lexicon, most,
-                 [&found](std::uint32_t o, std::uint32_t n) { found.emplace_back(o, n); });
-    each_nearest(new_told, old_bags, lexicon, most,
-                 [&found](std::uint32_t n, std::uint32_t o) { found.emplace_back(o, n); });
-    std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
-    return {std::move(found), is_passed_over(old_bags, old_told) || is_passed_over(new_bags, new_told)};
+    each_nearest(old_told, new_bags, lexicon, most, [&found](std::uint32_t o, std::uint32_t n) { found.add(o, n); });
+    each_nearest(new_told, old_bags, lexicon, most, [&found](std::uint32_t n, std::uint32_t o) { found.add(o, n); });
+    return {found.sorted(), is_passed_over(old_bags, old_told) || is_passed_over(new_bags, new_told)};
 }
 
 }  // namespace revdiff

@@ -57,6 +57,12 @@ Number number_of(Text token, Vocabulary& vocabulary) {
     return is_plain(token) ? vocabulary.number(SmallLetters(token).text()) : vocabulary.number(key_of(token));
 }
 
+// Where the signs of a clause and full stops end that stand at a place.
+std::size_t after_signs_of_clause(Text text, std::size_t at) {
+    while (at < text.size() && (is_clause_sign(text[at]) || text[at] == U'.')) ++at;
+    return at;
+}
+
 // Calls `visit` with each word of a folded text, or one in ASCII, in order: as `words` of cutting.py.
 template <typename Visit>
 void each_word(Text text, Visit visit) {
@@ -66,14 +72,19 @@ void each_word(Text text, Visit visit) {
     while (at < text.size()) {
         std::size_t end = at;
         while (end < text.size() && is_ascii_letter(text[end])) ++end;
-        if (is_end(end)) {
+        const std::size_t signs_end = after_signs_of_clause(text, end);
+        if (is_end(signs_end)) {
             if (end != at) visit(text.substr(at, end - at));
-            at = end + 1;
+            at = signs_end + 1;
             continue;
         }
         bool ascii = true;
         for (; !is_end(end); ++end) ascii = ascii && text[end] < 0x80;
         while (at < end) {
+            if (ascii && is_clause_sign(text[at])) {
+                ++at;
+                continue;
+            }
             const std::size_t word_end = ascii ? cutter.ascii_word_end(at) : cutter.token_end(at);
             const Text word = text.substr(at, word_end - at);
             if (ascii ? !word.empty() : is_word(word)) visit(word);

@@ -16,7 +16,9 @@ bool is_of_part(char32_t sign) { return sign == U'+' || sign == U'-' || is_word_
 // What a whole address of mail or of a page weighs: the sum of its parts; -1 for any other word.
 Weight weight_of_address(Text word) {
     constexpr Weight kNone = -1;
-    if (word.find(U'/') == Text::npos && word.find(U'@', 1) == Text::npos) return kNone;
+    bool is_address = false;
+    for (std::size_t at = 0; at < word.size(); ++at) is_address |= word[at] == U'/' || (word[at] == U'@' && at > 0);
+    if (!is_address) return kNone;
     Weight sum = 0;
     bool has_parts = false;
     for (std::size_t start = 0, end; start < word.size(); start = end + 1) {

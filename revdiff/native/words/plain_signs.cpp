@@ -162,19 +162,28 @@ constexpr Needles kDash = 1 << 5;          // — --
 constexpr Needles kSpacedHyphen = 1 << 6;  // a hyphen between spaces
 constexpr Needles kSpacedShare = 1 << 7;   // a share sign after a space
 constexpr Needles kSpacedMoney = 1 << 8;   // a currency sign before a space
-constexpr Needles kBeyondAscii = 1 << 9;   // what may be part of one of these
+// What such a hyphen or sign stands beside where there is something to exchange.
+constexpr Needles kHyphenOfFigures = 1 << 9;
+constexpr Needles kShareOfFigure = 1 << 10;
+constexpr Needles kMoneyOfFigure = 1 << 11;
 
 // The needles that one of their signs at a place tells of.
 Needles needles_at(Text text, std::size_t at) {
     const char32_t before = at > 0 ? text[at - 1] : U'\0', after = at + 1 < text.size() ? text[at + 1] : U'\0';
-    const Needles share = before == U' ' ? kSpacedShare : 0, money = after == U' ' ? kSpacedMoney : 0;
+    const bool behind_space = before == U' ', before_space = after == U' ';
+    const bool behind_figure = is_space(before) && is_decimal_at(text, at - 2);
+    const bool before_figure = is_space(after) && is_decimal_at(text, at + 2);
+    const Needles share = (behind_space ? kSpacedShare : 0) | (behind_figure ? kShareOfFigure : 0);
+    const Needles money = (before_space ? kSpacedMoney : 0) | (before_figure ? kMoneyOfFigure : 0);
     switch (text[at]) {
         case U'`':
             return after == U'`' ? kBacktick | kDoubleQuote : kBacktick;
         case U'\'':
             return after == U'\'' ? kDoubleQuote : 0;
         case U'-':
-            return after == U'-' ? kDash : before == U' ' && after == U' ' ? kSpacedHyphen : 0;
+            if (after == U'-') return kDash;
+            return (behind_space && before_space ? kSpacedHyphen : 0) |
+                   (behind_figure && before_figure ? kHyphenOfFigures : 0);
         case U'<':
             return after == U'<' ? kOpening : 0;
         case U'>':
@@ -182,28 +191,30 @@ Needles needles_at(Text text, std::size_t at) {
         case U'.':
             return after == U' ' && text.substr(at, 5) == U". . ." ? kSpacedDots : 0;
         case U'%':
+        case U'‰':
             return share;
         case U'$':
-            return money;
-        case kEmDash:
-            return kDash | kBeyondAscii;
-        case U'‰':
-            return share | kBeyondAscii;
         case U'€':
         case U'£':
         case U'¥':
-            return money | kBeyondAscii;
+            return money;
+        case kEmDash:
+            return kDash;
         default:
             return 0;
     }
 }
 
+// The needles of a text whose rules may have something to exchange.
 Needles needles_in(Text text) {
     Needles needles = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (text[at] >= 0x80 || kNeedleSigns[text[at]]) needles |= needles_at(text, at);
     }
-    return needles;
+    if (!(needles & kHyphenOfFigures)) needles &= ~kSpacedHyphen;
+    if (!(needles & kShareOfFigure)) needles &= ~kSpacedShare;
+    if (!(needles & kMoneyOfFigure)) needles &= ~kSpacedMoney;
+    return needles & ~(kHyphenOfFigures | kShareOfFigure | kMoneyOfFigure);
 }
 
 // A rule for texts that have one of some needles.
@@ -226,6 +237,11 @@ constexpr Rule kRules[] = {
 };
 
 }  // namespace
+
+bool is_of_needle(char32_t sign) {
+    if (sign < 0x80) return sign == U' ' || kNeedleSigns[sign];
+    return Text(U"—‰€£¥").find(sign) != Text::npos;
+}
 
 bool is_bare(Text text) { return needles_in(text) == 0; }
 
