@@ -115,9 +115,7 @@ class Parts:
         if not part.words <= rest.words or (len(part.text) == 1 and not self._state.measure.matter(part.words)):
             return False
         lexicon = self._state.lexicon
-        return part.pairs <= rest.pairs or {tuple(one.text) for one in side.clauses(place, lexicon)} <= {
-            tuple(one.text) for one in whole_side.clauses(whole, lexicon)
-        }
+        return part.pairs <= rest.pairs or side.told(place, lexicon) <= whole_side.told(whole, lexicon)
 
     def _stands_by(self, o: int, n: int) -> bool:
         """Whether the one of two without a counterpart stands beside a counterpart of the other, or in the place of the other."""

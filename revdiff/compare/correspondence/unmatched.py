@@ -26,6 +26,7 @@ class Unmatched:
         self._lines: dict[int, bool] = {}
         self._spoken: dict[int, bool] = {}
         self._clauses: dict[int, list[Bag]] = {}
+        self._told: dict[int, frozenset[tuple[int, ...]]] = {}
 
     def is_free(self, place: int) -> bool:
         """Whether a paragraph has no counterpart yet."""
@@ -59,6 +60,12 @@ class Unmatched:
         if place not in self._clauses:
             self._clauses[place] = [*map(lexicon.known, clauses(self.texts[place]))]
         return self._clauses[place]
+
+    def told(self, place: int, lexicon: Lexicon) -> frozenset[tuple[int, ...]]:
+        """What the clauses of a paragraph say, each once."""
+        if place not in self._told:
+            self._told[place] = frozenset(tuple(clause.text) for clause in self.clauses(place, lexicon))
+        return self._told[place]
 
     def sentences(self, place: int, lexicon: Lexicon, weigh: Callable[[Bag], int], common: Common) -> WeighedBags:
         """The words of each sentence of a paragraph, and what they weigh; of many those that have most of what is ``common``."""

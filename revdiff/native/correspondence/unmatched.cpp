@@ -69,6 +69,16 @@ const std::vector<Bag>& Unmatched::clauses(std::ptrdiff_t place, const Lexicon& 
     return *one.clauses;
 }
 
+const NumbersRefs& Unmatched::told(std::ptrdiff_t place, const Lexicon& lexicon) {
+    Paragraph& one = paragraph(place);
+    if (!one.told) {
+        one.told.emplace();
+        for (const Bag& clause : clauses(place, lexicon)) one.told->push_back(&clause.text);
+        std::sort(one.told->begin(), one.told->end(), is_before);
+    }
+    return *one.told;
+}
+
 WeighedRefs Unmatched::sentences(std::ptrdiff_t place, const Lexicon& lexicon, const Measure& measure,
                                  const Features& common) {
     Paragraph& one = paragraph(place);
