@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from itertools import accumulate
 
 from attrs import frozen
 
@@ -21,6 +22,11 @@ _CHARACTERS_A_PARAGRAPH = 252
 _HAN_SIGNS = 3_000
 
 
+def ordinary_beside(shape: Texts) -> Texts:
+    """A text of as many characters, a third of its paragraphs lightly edited."""
+    return texts(max(3, max(len(shape.old), len(shape.new)) // _CHARACTERS_A_PARAGRAPH), _ORDINARY)
+
+
 @frozen
 class Shape:
     """Two pages that grow with a number."""
@@ -28,16 +34,12 @@ class Shape:
     name: str
     size: int
     pages: Callable[[int], Pages]
+    beside: Callable[[Texts], Texts] = ordinary_beside
 
     def texts(self, size: int) -> Texts:
         """The texts of both pages."""
         old, new = self.pages(size)
         return Texts("\n\n".join(old), "\n\n".join(new))
-
-
-def ordinary_beside(shape: Texts) -> Texts:
-    """A text of as many characters, a third of its paragraphs lightly edited."""
-    return texts(max(3, max(len(shape.old), len(shape.new)) // _CHARACTERS_A_PARAGRAPH), _ORDINARY)
 
 
 def _shuffled(count: int) -> Pages:
@@ -60,16 +62,31 @@ def _one_paragraph(characters: int) -> Pages:
     return [" ".join(old)], [" ".join(new)]
 
 
-def _one_paragraph_in_chinese(characters: int) -> Pages:
-    """Sentences of some twenty signs, the frequent ones often; every tenth has one of its signs replaced."""
+def _chinese(characters: int) -> Pages:
+    """Paragraphs of some two hundred signs, the frequent ones often; in every third paragraph three of its signs are replaced."""
     chance = random.Random(6)
     signs = [chr(0x4E00 + number) for number in range(_HAN_SIGNS)]
-    often = [1 / (rank + 20) for rank in range(_HAN_SIGNS)]
-    old = ["".join(chance.choices(signs, often, k=chance.randint(10, 30))) for _ in range(max(1, characters // 21))]
-    new = [
-        f"{text[:5]}{chance.choice(signs)}{text[6:]}" if number % 10 == 3 else text for number, text in enumerate(old)
-    ]
-    return ["".join(f"{text}。" for text in old)], ["".join(f"{text}。" for text in new)]
+    often = [*accumulate(1 / (rank + 20) for rank in range(_HAN_SIGNS))]
+
+    def sentence() -> str:
+        return "".join(chance.choices(signs, cum_weights=often, k=chance.randint(10, 30))) + "。"
+
+    old = ["".join(sentence() for _ in range(10)) for _ in range(max(3, characters // 210))]
+    new = [*old]
+    for number in range(0, len(old), 3):
+        for place in chance.sample(range(100), 3):
+            new[number] = f"{new[number][:place]}{chance.choice(signs)}{new[number][place + 1 :]}"
+    return old, new
+
+
+def _one_paragraph_in_chinese(characters: int) -> Pages:
+    old, new = _chinese(characters)
+    return ["".join(old)], ["".join(new)]
+
+
+def _chinese_beside(shape: Texts) -> Texts:
+    """The same in its paragraphs."""
+    return Shape("", 0, _chinese).texts(len(shape.old))
 
 
 def _two_paragraphs(words: int) -> Pages:
@@ -98,7 +115,7 @@ SHAPES = (
     Shape("20,000 labels of 40 kinds, shuffled", 20_000, GROWING["labels shuffled"]),
     Shape("one paragraph of a megabyte", 1_000_000, _one_paragraph),
     Shape("one paragraph of five megabytes", 5_000_000, _one_paragraph),
-    Shape("one Chinese paragraph of a million signs", 1_000_000, _one_paragraph_in_chinese),
+    Shape("one Chinese paragraph of a million signs", 1_000_000, _one_paragraph_in_chinese, _chinese_beside),
     Shape("two paragraphs of 65,000 words, a few changed", 65_000, _two_paragraphs),
     Shape("a paragraph that says the same 60,000 times", 10_000, GROWING["one long and monotonous paragraph"]),
     Shape(

@@ -14,7 +14,7 @@ from benchmarks import stories
 from benchmarks.floor import TOKENS, floor
 from benchmarks.lineage import origins_by_wikiwho
 from benchmarks.measure import Work
-from benchmarks.nasty import SHAPES, Shape, ordinary_beside
+from benchmarks.nasty import SHAPES, Shape
 from benchmarks.peers import Peer, matchers, peers, with_revdiff, word_opcodes
 from benchmarks.stories import Texts
 
@@ -31,7 +31,7 @@ def _nothing(_material: Material) -> None:
     return None
 
 
-@frozen
+@frozen(eq=False)
 class Row:
     """What is worked on grows with ``size``; ``beside`` makes ordinary material of it, on which revdiff does the same.
 
@@ -90,7 +90,7 @@ def _nasty(shape: Shape) -> Row:
         shape.size,
         lambda size: [shape.texts(size)],
         every_edit,
-        beside=lambda told: [ordinary_beside(told[0])],
+        beside=lambda told: [shape.beside(told[0])],
     )
 
 
