@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from textwrap import fill
 
 from benchmarks import picture, quality, tables
 from benchmarks.written import PAGE, README, put
@@ -28,7 +29,7 @@ def main() -> None:
     if chosen == list(TABLES):
         picture.draw(tables.times())
         put(PAGE, "make bench", "\n\n".join(blocks))
-        put(README, "make bench", tables.in_a_sentence())
+        put(README, "make bench", fill(tables.in_a_sentence(), 140))
 
 
 main()
