@@ -14,7 +14,7 @@ from benchmarks import views
 from benchmarks.alone import Figures, Runner
 from benchmarks.markdown import table
 from benchmarks.measure import growth, import_milliseconds, told
-from benchmarks.rows import COMPARED, FLOOR, NASTY, ORDINARY, OTHER, REAL, REVDIFF, SIZES, Row, every_edit
+from benchmarks.rows import COMPARED, FLOOR, NASTY, ORDINARY, OTHER, REVDIFF, SIZES, Row, every_edit
 from benchmarks.stories import texts
 
 ENGINES = ("native", "python")
@@ -38,16 +38,11 @@ def times() -> dict[str, dict[int, float]]:
 def _times() -> dict[str, dict[str, float]]:
     """Seconds by who compares and by what: revdiff with both engines, the floor, the peers."""
     by_name: dict[str, dict[str, float]] = {name: {} for name in (*_OURS.values(), FLOOR)}
-    for row in _measured():
+    for row in COMPARED:
         by_name[_OURS["python"]][row.name] = figures(row, "python").ours
         for who, seconds in figures(row, "native").seconds.items():
             by_name.setdefault(who, {})[row.name] = seconds
     return by_name
-
-
-def _measured() -> list[Row]:
-    """Without the real pairs where there are none."""
-    return [row for row in COMPARED if row.name != REAL or "REVDIFF_EVALUATION" in os.environ]
 
 
 def speed() -> Iterator[str]:
@@ -57,15 +52,14 @@ def speed() -> Iterator[str]:
         " revdiff's time. The floor is what a program in Python pays at least that is told which paragraphs belong together"
         " (`benchmarks/floor.py`)."
     )
-    rows = _measured()
     ours = _times()[REVDIFF]
     yield table(
-        ["", *(row.name for row in rows)],
-        [[who, *(_beside(by.get(row.name), ours[row.name]) for row in rows)] for who, by in _times().items()],
+        ["", *(row.name for row in COMPARED)],
+        [[who, *(_beside(by.get(row.name), ours[row.name]) for row in COMPARED)] for who, by in _times().items()],
     )
     yield "![Time by the length of the story, each peer a line](../pictures/speed.svg)"
     grows = [f"{growth(SIZES[-2:], list(times()[_OURS[engine]].values())[-2:]):.2f}" for engine in ENGINES]
-    held = [f"{figures(rows[len(SIZES) - 1], engine).megabytes:.0f} MB" for engine in ENGINES]
+    held = [f"{figures(COMPARED[len(SIZES) - 1], engine).megabytes:.0f} MB" for engine in ENGINES]
     yield (
         f"From 3,000 to 30,000 paragraphs the time grows with the exponent {grows[0]}, that of the Python engine with"
         f" {grows[1]}. For 30,000 a process holds {held[0]} more than the interpreter does, {held[1]} with the Python engine:"
