@@ -196,7 +196,7 @@ class Common:
 
 
 class _Numbers(dict[str, int]):
-    """Keys by number, each numbered when it is first looked up. Not by a counter of itertools: these cannot be pickled for long."""
+    """Keys by number, each numbered when first looked up. Not by a counter of itertools: from CPython 3.14 on none is pickled."""
 
     def __missing__(self, key: str) -> int:
         number = self[key] = len(self) + 1
