@@ -1,19 +1,19 @@
-"""Runs the benchmarks and writes their tables and picture for the page on performance; names of tables run these alone."""
+"""Runs the benchmarks and writes their figures into the page on performance and the README; names of tables run these alone."""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from textwrap import fill
 
-from benchmarks import picture, tables
+from benchmarks import picture, quality, tables
+from benchmarks.written import PAGE, README, put
 
-PAGE = Path(__file__).parent.parent / "docs" / "explanation" / "performance.md"
-START, END = "<!-- tables: written by make bench -->", "<!-- end of tables -->"
 TABLES = {
     "speed": tables.speed,
+    "other": tables.other,
     "nasty": tables.nasty,
-    "found": tables.found,
-    "readability": tables.readability,
+    "found": quality.found,
+    "readability": quality.readability,
     "views": tables.shown,
     "imports": tables.imports,
 }
@@ -27,10 +27,9 @@ def main() -> None:
             print(block, end="\n\n", flush=True)
             blocks.append(block)
     if chosen == list(TABLES):
-        before, _, rest = PAGE.read_text(encoding="utf-8").partition(START)
-        after = rest.partition(END)[2]
         picture.draw(tables.times())
-        PAGE.write_text(before + "\n\n".join([START, *blocks, END]) + after, encoding="utf-8", newline="\n")
+        put(PAGE, "make bench", "\n\n".join(blocks))
+        put(README, "make bench", fill(tables.in_a_sentence(), 140))
 
 
 main()

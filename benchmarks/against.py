@@ -1,81 +1,56 @@
-"""The time of this checkout beside that of another: ``python -m benchmarks.against FOLDER [ROUNDS]``.
+"""This checkout beside another: ``python -m benchmarks.against FOLDER``.
 
-Each runs in its own ``.venv``, if it has one. Both compare the same made-up texts of 30, 300 and 3,000 paragraphs, and the real
-pairs where ``REVDIFF_EVALUATION`` names them, with every word edit asked for: in turn, each in a process of its own, the least
-CPU time of all rounds. Printed are milliseconds and the ratio; above 1 this checkout is slower.
+All rows that ``make bench`` measures of revdiff, each in a process of its own with the same material, the other checkout and both
+engines of this one in turn: the least CPU time of all rounds. The other runs in its own environment, ``.venv``, where it has one.
 """
 
 from __future__ import annotations
 
-import json
-import math
-import subprocess
-import sys
+import argparse
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-_HERE = Path(__file__).resolve().parent.parent
-_RUNS = 5
+from benchmarks.alone import Figures, Runner
+from benchmarks.markdown import table
+from benchmarks.measure import told
+from benchmarks.rows import ROWS, Row
+from benchmarks.tables import ENGINES, ratio
+from benchmarks.written import PAGE, put
+
+_HEAD = ("", "there", "native engine", "Python engine", "memory there", "native engine", "Python engine")
 
 
-def times() -> dict[str, float]:
-    """The least CPU time of some runs over each set of texts, in milliseconds."""
-    import random
-    import time
-
-    from benchmarks.stories import real_texts
-    from revdiff import diff
-    from tests.generator import LIGHT, prose, revise
-
-    sets = {}
-    for length in (30, 300, 3_000):
-        chance = random.Random(1)
-        revised = revise(prose(chance, length), prose(chance, length // 10), LIGHT, chance)
-        sets[f"{length} paragraphs"] = [("\n\n".join(revised.old), "\n\n".join(revised.new))]
-    sets["real pairs"] = list(real_texts())
-    least = {}
-    for name, pairs in sets.items():
-        spent = []
-        for _ in range(_RUNS):
-            start = time.process_time()
-            for old, new in pairs:
-                for change in diff(old, new).changes:
-                    tuple(change.edits)
-            spent.append(time.process_time() - start)
-        if pairs:
-            least[name] = 1000 * min(spent)
-    return least
+def measured(row: Row, runners: Sequence[Runner], rounds: int) -> Iterator[Figures]:
+    """The best figures of each runner."""
+    turns = [[runner.figures(row) for runner in runners] for _ in range(rounds)]
+    for figures in zip(*turns, strict=True):
+        yield min(figures, key=lambda one: one.ours)
 
 
-def _times_of(checkout: Path) -> dict[str, float]:
-    """`times`, as this file tells them, with the revdiff of a checkout."""
-    # An environment in which this checkout is installed to be edited finds it before any path.
-    program = f"""if True:
-        import json, sys
-        from importlib.machinery import PathFinder
-        sys.meta_path.insert(0, PathFinder)
-        sys.path.insert(0, {str(checkout)!r})
-        import revdiff
-        sys.path[0] = {str(_HERE)!r}
-        from benchmarks.against import times
-        print(json.dumps(times()))
-    """
-    own = checkout / ".venv" / "bin" / "python"
-    python = str(own) if own.exists() else sys.executable
-    done = subprocess.run([python, "-I", "-c", program], stdout=subprocess.PIPE, encoding="utf-8", check=True)
-    return dict(json.loads(done.stdout))
+def line(row: Row, runners: Sequence[Runner], rounds: int) -> list[str]:
+    """A line of the table: how long the other checkout takes, and how many times as long this one."""
+    there, *here = measured(row, runners, rounds)
+    times = [f"{told(one.ours)} ({ratio(one.ours / there.ours)})" for one in here]
+    held = [f"{one.megabytes:.0f} MB" for one in (there, *here)]
+    return [row.name, told(there.ours), *times, *held]
 
 
-def main(other: Path, rounds: int) -> None:
-    best: dict[str, list[float]] = {}
-    for _ in range(rounds):
-        for place, checkout in enumerate((other.resolve(), _HERE)):
-            for name, spent in _times_of(checkout).items():
-                known = best.setdefault(name, [math.inf, math.inf])
-                known[place] = min(known[place], spent)
-    print(f"{'':16}{'there':>10}{'here':>10}{'ratio':>8}")
-    for name, (there, here) in best.items():
-        print(f"{name:16}{there:8.1f}ms{here:8.1f}ms{here / there:8.2f}")
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, help="the other checkout")
+    parser.add_argument("rows", nargs="*", help="words of the names of the rows that are wanted (default: all)")
+    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--write", action="store_true", help="write the table into the page on performance")
+    asked = parser.parse_args()
+    wanted = [row for name, row in ROWS.items() if not asked.rows or any(word in name for word in asked.rows)]
+    runners = [Runner(checkout=asked.folder.resolve()), *map(Runner, ENGINES)]
+    lines = []
+    for row in wanted:
+        lines.append(line(row, runners, asked.rounds))
+        print(*lines[-1], sep="  ", flush=True)
+    if asked.write:
+        put(PAGE, "python -m benchmarks.against", table(_HEAD, lines))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 5)
+    main()

@@ -11,7 +11,7 @@ import statistics
 import time
 from collections.abc import Iterator
 
-from revdiff import samples
+from benchmarks.stories import page
 from revdiff.layers import segment
 from revdiff.layers.rulebook import marker_rules, note_rules
 
@@ -53,11 +53,6 @@ def seconds(text: str) -> float:
     start = time.perf_counter()
     segment(text)
     return time.perf_counter() - start
-
-
-def page(paragraphs: int) -> str:
-    lines = samples.ordinary().splitlines()
-    return "\n".join((lines * (paragraphs // len(lines) + 1))[:paragraphs])
 
 
 def log(paragraphs: int) -> str:

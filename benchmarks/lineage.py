@@ -11,12 +11,11 @@ import importlib
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator
-from statistics import fmean, median
-from time import perf_counter
+from statistics import fmean
 
 from rapidfuzz.distance import LCSseq
 
-from benchmarks.measure import seconds
+from benchmarks.measure import Work, least, seconds
 from benchmarks.stories import real_histories, sentence
 from revdiff import History, history
 from tests.generator import Recipe, prose, revise
@@ -63,19 +62,17 @@ def lively(revisions: int, paragraphs: int) -> list[str]:
 
 
 def asked(pages: list[list[str]], ask: Timed) -> float:
-    """The seconds that a question takes of histories of which nothing was asked yet: the median of three times."""
-    times = []
-    for _ in range(3):
-        made = [history(page) for page in pages]
-        start = perf_counter()
+    """The seconds that a question takes of histories of which nothing was asked yet."""
+
+    def ask_all(made: list[History]) -> None:
         for filed in made:
             ask(filed)
-        times.append(perf_counter() - start)
-    return median(times)
+
+    return least({"": Work(ask_all, lambda: [history(page) for page in pages])}, at_least=0.3)[""]
 
 
 def speed(name: str, pages: list[list[str]]) -> None:
-    taken = seconds(lambda: [history(page) for page in pages], most_runs=5)
+    taken = seconds(lambda: [history(page) for page in pages])
     told = [f"{question} {asked(pages, ask):.3f} s" for question, ask in QUESTIONS.items()]
     print(f"{name}, {sum(map(len, pages))} revisions: the history {taken:.3f} s, then {', '.join(told)}")
     steps = [(len(step.changes), len(step.alignment)) for page in pages for step in history(page).diffs]

@@ -4,22 +4,62 @@ from __future__ import annotations
 
 import gc
 import math
+import resource
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import process_time
+from typing import Any
+
+from attrs import frozen
+
+# What is short is done over and over for as long as this before the clock is read, in seconds.
+_GRAIN = 0.003
 
 
-def seconds(work: Callable[[], object], *, at_least: float = 0.3, most_runs: int = 25) -> float:
-    """The median time of ``work``, of as many runs as fit into ``at_least`` seconds, three or more where they are short."""
-    times: list[float] = []
+@frozen
+class Work:
+    """What is timed, and what is made ready for each time, which is not."""
+
+    run: Callable[[Any], object]
+    ready: Callable[[], Any] = lambda: None
+
+    def time(self, runs: int = 1) -> float:
+        """The processor's seconds of one run, on the average of so many."""
+        subjects = [self.ready() for _ in range(runs)]
+        start = _clock()
+        for subject in subjects:
+            self.run(subject)
+        return (_clock() - start) / runs
+
+
+def _clock() -> float:
+    """The processor's seconds of this process and of the commands that it waited for."""
+    commands = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return process_time() + commands.ru_utime + commands.ru_stime
+
+
+def least(works: Mapping[str, Work], at_least: float = 1.0) -> dict[str, float]:
+    """The least of the processor's seconds that each work takes; they take turns, so that a busy minute falls on all.
+
+    Each gets ``at_least`` so many seconds; three turns or more if these do not take long.
+    """
     gc.collect()
-    while len(times) < most_runs and (sum(times) < at_least or len(times) < (3 if sum(times) < 5 else 1)):
-        start = perf_counter()
-        work()
-        times.append(perf_counter() - start)
-    return median(times)
+    times = {name: [work.time()] for name, work in works.items()}
+    runs = {name: max(1, round(_GRAIN / max(first, 1e-6))) for name, (first,) in times.items()}
+    spent = {name: first for name, (first,) in times.items()}
+    while waiting := [name for name in works if spent[name] < at_least or len(times[name]) < 3 > spent[name]]:
+        for name in waiting:
+            times[name].append(works[name].time(runs[name]))
+            spent[name] += times[name][-1] * runs[name]
+    return {name: min(turns) for name, turns in times.items()}
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The least of the processor's seconds that ``work`` takes."""
+    return least({"": Work(lambda _: work())}, at_least=0.3)[""]
 
 
 def growth(sizes: Sequence[int], times: Sequence[float]) -> float:
@@ -30,28 +70,29 @@ def growth(sizes: Sequence[int], times: Sequence[float]) -> float:
     return slope / sum((x - x_mean) ** 2 for x in xs)
 
 
-def megabytes(program: str, *arguments: str) -> float:
-    """By how much the greatest memory of a fresh process grows while it runs ``work()`` as ``program`` defines it (Linux)."""
+def resident() -> float:
+    """The megabytes that this process holds now (Linux)."""
+    return _megabytes("VmRSS")
+
+
+def peak() -> float:
+    """The most megabytes that this process held so far (Linux)."""
     # Not by `resource`: what it tells of a child starts from the parent's memory.
-    wrapped = f"""{program}
-def peak():
-    status = open("/proc/self/status").read()
-    return int(status.partition("VmHWM:")[2].split()[0])
-before = peak()
-work()
-print(peak() - before)
-"""
-    run = subprocess.run([sys.executable, "-c", wrapped, *arguments], capture_output=True, check=True)
-    return int(run.stdout) / 1024
+    return _megabytes("VmHWM")
+
+
+def _megabytes(name: str) -> float:
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return int(status.partition(f"{name}:")[2].split()[0]) / 1024
 
 
 def import_milliseconds(statement: str, runs: int = 15) -> float:
-    """The median time a fresh interpreter takes for ``statement``, beyond what a bare one takes; the two take turns."""
+    """The processor's time that a fresh interpreter takes for ``statement``, beyond what a bare one takes; the two take turns."""
 
     def start(code: str) -> float:
-        begin = perf_counter()
+        begin = _clock()
         subprocess.run([sys.executable, "-c", code], check=True)
-        return perf_counter() - begin
+        return _clock() - begin
 
     start(statement)
     extra = [start(statement) - start("pass") for _ in range(runs)]
@@ -59,5 +100,8 @@ def import_milliseconds(statement: str, runs: int = 15) -> float:
 
 
 def told(value: float) -> str:
-    """A time in the unit that fits it."""
-    return f"{value * 1000:.2g} ms" if value < 0.01 else f"{value * 1000:.0f} ms" if value < 1 else f"{value:.1f} s"
+    """A time in the unit that fits it, with two figures or more."""
+    for unit, size in (("µs", 1e-6), ("ms", 1e-3), ("s", 1)):
+        if value < 999.5 * size or unit == "s":
+            return f"{value / size:.{0 if value >= 9.95 * size else 1}f} {unit}"
+    raise AssertionError("the last unit takes all")

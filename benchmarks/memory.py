@@ -1,4 +1,4 @@
-"""Memory: the peak of large inputs, and what ten thousand calls leave behind (``python -m benchmarks.memory``; Linux)."""
+"""What ten thousand calls leave behind in memory (``python -m benchmarks.memory``); what is held at the peak, `tables` tells."""
 
 from __future__ import annotations
 
@@ -7,32 +7,7 @@ import tracemalloc
 from collections.abc import Callable
 
 import revdiff
-from benchmarks.measure import megabytes
 from revdiff import samples
-
-LARGE = {
-    "30,000 paragraphs, a third changed, every edit": """
-import revdiff
-from benchmarks.stories import generated
-pair = generated(30_000)
-def work():
-    return [change.edits for change in revdiff.diff(*pair).alignment]
-""",
-    "1,000 revisions of 40 paragraphs, with blame of the last": """
-import revdiff
-from benchmarks.lineage import calm
-pages = calm(1_000, 40)
-def work():
-    return revdiff.history(pages).blame()
-""",
-    "a stacked page of 10,000 paragraphs": """
-import revdiff
-from benchmarks.layers import log
-page = log(10_000)
-def work():
-    return revdiff.segment(page)
-""",
-}
 
 _CALLS = 10_000
 
@@ -53,8 +28,6 @@ def left_behind(call: Callable[[], object]) -> int:
 
 
 def main() -> None:
-    for name, program in LARGE.items():
-        print(f"{megabytes(program):6.0f} MB  {name}")
     filed = [revision.text for revision in samples.history()]
     page = samples.stacked()
     calls: dict[str, Callable[[], object]] = {

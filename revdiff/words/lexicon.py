@@ -7,10 +7,10 @@ one number. Signs are cut, but not numbered: they tell nothing about where a tex
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, MutableSequence, Sequence, Set
 from functools import lru_cache
-from itertools import count, islice
+from itertools import islice
 from operator import add
 from sys import intern
 
@@ -207,6 +207,14 @@ class Common:
         self.words, self.pairs = one.words & other.words, one.pairs & other.pairs
 
 
+class _Numbers(dict[str, int]):
+    """Keys by number, each numbered when first looked up. Not by a counter of itertools: from CPython 3.14 on none is pickled."""
+
+    def __missing__(self, key: str) -> int:
+        number = self[key] = len(self) + 1
+        return number
+
+
 class Lexicon:
     """The words of the texts that are compared, each numbered once, from 1 on in the order in which they are met.
 
@@ -218,7 +226,7 @@ class Lexicon:
     __slots__ = ("_numbers",)
 
     def __init__(self) -> None:
-        self._numbers: defaultdict[str, int] = defaultdict(count(1).__next__)
+        self._numbers = _Numbers()
 
     @property
     def keys(self) -> list[str]:

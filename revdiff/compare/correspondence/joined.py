@@ -38,7 +38,8 @@ def _wholes(texts: dict[int, str], others: dict[int, str]) -> Iterator[tuple[int
         starts[text[:LONGEST_HEAD]].append(place)
     lengths = sorted({*map(len, starts)}, reverse=True)
     for whole, text in [*texts.items()]:
-        for length in lengths:
+        # A head as long as the whole is the whole, and one alone makes up none.
+        for length in (length for length in lengths if length < len(text)):
             if text[:length] not in starts:
                 continue
             rows = (_row(text, others, start) for start in starts[text[:length]][:MOST_STARTS])

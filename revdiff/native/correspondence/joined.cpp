@@ -93,6 +93,8 @@ Row row(Text whole, const Side& side, std::size_t start) {
 
 Row parts_of(Text whole, const Side& others, const Starts& starts) {
     for (std::size_t length : starts.lengths()) {
+        // A head as long as the whole is the whole, and one alone makes up none.
+        if (length >= whole.size()) continue;
         std::int64_t tried = 0;
         for (std::size_t at = starts.first(whole.substr(0, length)); at != kNone; at = starts.next(at)) {
             if (tried++ == tuned().most_starts) break;

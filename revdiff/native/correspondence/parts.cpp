@@ -16,18 +16,6 @@ Weight least_exchanged() { return tuned().fewest_words_to_follow * tuned().plain
 
 bool are_few(const Numbers& words) { return words.size() < static_cast<std::size_t>(tuned().fewest_words_to_follow); }
 
-// Whether each clause of one paragraph is one of another.
-bool are_among(const std::vector<Bag>& clauses, const std::vector<Bag>& others) {
-    std::vector<const Numbers*> known;
-    known.reserve(others.size());
-    for (const Bag& other : others) known.push_back(&other.text);
-    const auto is_before = [](const Numbers* one, const Numbers* other) { return *one < *other; };
-    std::sort(known.begin(), known.end(), is_before);
-    return std::all_of(clauses.begin(), clauses.end(), [&known, &is_before](const Bag& clause) {
-        return std::binary_search(known.begin(), known.end(), &clause.text, is_before);
-    });
-}
-
 }  // namespace
 
 Links Parts::links() const {
@@ -113,8 +101,11 @@ bool Parts::is_left_in_order(const Link& link) {
     if (!is_within(part.words, rest.words)) return false;
     if (part.text.size() == 1 && !state_.measure.matter(part.words)) return false;
     if (is_within(part.pairs, rest.pairs)) return true;
-    return are_among(seen.side.clauses(seen.place, state_.lexicon),
-                     seen.other_side.clauses(seen.other, state_.lexicon));
+    const NumbersRefs& said = seen.side.clause_texts(seen.place, state_.lexicon);
+    const NumbersRefs& whole = seen.other_side.clause_texts(seen.other, state_.lexicon);
+    return std::all_of(said.begin(), said.end(), [&whole](const Numbers* clause) {
+        return std::binary_search(whole.begin(), whole.end(), clause, is_before);
+    });
 }
 
 // Whether the one of two without a counterpart stands beside a counterpart of the other, or in the place of the other.

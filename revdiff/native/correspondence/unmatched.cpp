@@ -72,6 +72,16 @@ const std::vector<Bag>& Unmatched::clauses(std::ptrdiff_t place, const Lexicon& 
     return *one.clauses;
 }
 
+const NumbersRefs& Unmatched::clause_texts(std::ptrdiff_t place, const Lexicon& lexicon) {
+    Paragraph& one = paragraph(place);
+    if (!one.clause_texts) {
+        one.clause_texts.emplace();
+        for (const Bag& clause : clauses(place, lexicon)) one.clause_texts->push_back(&clause.text);
+        std::sort(one.clause_texts->begin(), one.clause_texts->end(), is_before);
+    }
+    return *one.clause_texts;
+}
+
 WeighedRefs Unmatched::sentences(std::ptrdiff_t place, const Lexicon& lexicon, const Measure& measure,
                                  const Features& common) {
     Paragraph& one = paragraph(place);

@@ -20,6 +20,10 @@ struct WeighedBag {
 };
 
 using WeighedRefs = std::vector<const WeighedBag*>;
+using NumbersRefs = std::vector<const Numbers*>;
+
+// Whether some words come before others in a list that is sorted.
+inline bool is_before(const Numbers* one, const Numbers* other) { return *one < *other; }
 
 // The paragraphs of one revision that are still to be matched, and what is left of their words.
 class Unmatched {
@@ -62,6 +66,9 @@ class Unmatched {
     // The words of each clause of a paragraph.
     const std::vector<Bag>& clauses(std::ptrdiff_t place, const Lexicon& lexicon);
 
+    // What each clause of a paragraph says, word by word, sorted.
+    const NumbersRefs& clause_texts(std::ptrdiff_t place, const Lexicon& lexicon);
+
     // The words of each sentence of a paragraph, and what they weigh; of many those that have most of what is common.
     WeighedRefs sentences(std::ptrdiff_t place, const Lexicon& lexicon, const Measure& measure, const Features& common);
 
@@ -82,6 +89,7 @@ class Unmatched {
         std::optional<bool> is_line;
         std::optional<bool> is_sentence;
         std::optional<std::vector<Bag>> clauses;
+        std::optional<NumbersRefs> clause_texts;
         std::unique_ptr<Sentences> sentences;
     };
 
