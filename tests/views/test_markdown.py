@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
 
 import pytest
 from hypothesis import example, given
 
 import revdiff
 from revdiff import Block, Diff, Mark, samples
+from revdiff.compare.unseen import unseen_in
 from revdiff.spelling import spelled
 from revdiff.views.markdown import escaped, to_markdown
 from revdiff.views.walk import Passage, walk
@@ -17,6 +17,7 @@ from tests.documents import document_diffs
 from tests.optional import module
 from tests.strategies import paragraphs, revision_pairs
 
+SPELLED = re.compile(r"(\\u[0-9a-f]{4}|\\U[0-9a-f]{8})+")
 MARKS = {"s_open", "s_close", "strong_open", "strong_close", "text", "softbreak", "text_special"}
 
 
@@ -67,6 +68,11 @@ def seen(text: str) -> str:
     return spelled(text.replace("\u200b", ""))
 
 
+def shows(word: str) -> bool:
+    """Whether there is anything in a word but what is not seen, as it stands or spelled out."""
+    return not (SPELLED.fullmatch(word) or unseen_in(word, "").signs.issuperset(word))
+
+
 def marked(markdown: str, kind: str) -> list[str]:
     words, inside = [], False
     for token in tokens(markdown):
@@ -89,6 +95,7 @@ def marked(markdown: str, kind: str) -> list[str]:
     )
 )
 @example(("the\n\n\u200b\nthe the", "\u200b\n\nthe the"))  # of what is not seen, alone: it is spelled out
+@example(("the\n\nthe\n\xad", "the\n\n\nthe\n\n\xad"))
 def test_every_edit_of_words_is_marked(pair: tuple[str, str]) -> None:
     diff = revdiff.diff(*pair)
     went = [
@@ -98,15 +105,16 @@ def test_every_edit_of_words_is_marked(pair: tuple[str, str]) -> None:
         if edit.op in ("delete", "replace")
     ]
     # An edit that a sentence of a transfer begins or ends in is marked in pieces; white space is marked by its signs.
-    wanted = [seen(line).split() for text in went for line in text.splitlines() if text.strip()]
+    lines = [line for text in went for line in text.splitlines() if text.strip()]
+    wanted = [word for line in lines for word in seen(line).split() if shows(word)]
     # With so much context no run folds.
     told = [
         word
         for text in marked(diff.to_markdown(context=1_000), "s")
         for word in text.split()
-        if word.strip("␣⍽⇥↵") and word != r"\u200b"
+        if word.strip("␣⍽⇥↵") and shows(word)
     ]
-    assert told == list(chain(*wanted))
+    assert told == wanted
 
 
 def test_no_text_turns_the_direction_of_what_follows() -> None:
