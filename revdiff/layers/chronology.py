@@ -60,7 +60,7 @@ def _ages(segments: Sequence[Segment], stamped: bool) -> list[float] | None:
     if segments[older].means is Means.RESUMES and 1 < older <= LOG_ENTRIES and _is_original_above(segments, stamped):
         return _resumed(segments, older, stamped)
     above = _run(segments[:older], stamped, top_is_fresh=True)
-    below = _from_original(segments[older:], stamped)
+    below = _from_original(segments[older:])
     if above is None or below is None:
         return None
     reach = max(above) + 1
@@ -85,21 +85,19 @@ def _resumed(segments: Sequence[Segment], at: int, stamped: bool) -> list[float]
     return [oldest, *inserted, oldest, *[age - 0.5 for age in rest]]
 
 
-def _from_original(segments: Sequence[Segment], stamped: bool) -> list[float] | None:
+def _from_original(segments: Sequence[Segment]) -> list[float] | None:
     """Ages from an original down: it is the oldest of what follows, up to the next text marked as older still."""
-    following = next((n for n, segment in enumerate(segments) if n and _parts_from_newer(segment)), len(segments))
-    updates = list(segments[1:following])
     ages: list[float] = []
-    if updates:
-        between = _times_or_habit(updates, newest_first=segments[0].means is Means.ORIGINAL_FIRST)
-        if between is None:
+    marked = [0, *(n for n, segment in enumerate(segments) if n and _parts_from_newer(segment)), len(segments)]
+    for start, stop in itertools.pairwise(marked):
+        updates = _times_or_habit(
+            segments[start + 1 : stop], newest_first=segments[start].means is Means.ORIGINAL_FIRST
+        )
+        if updates is None:
             return None
-        ages = between
-    own = [max(ages, default=-1) + 1, *ages]
-    if following == len(segments):
-        return own
-    below = _from_original(segments[following:], stamped)
-    return None if below is None else own + [max(own) + 1 + age for age in below]
+        reach = max(ages, default=-1) + 1
+        ages += [reach + age for age in (max(updates, default=-1) + 1, *updates)]
+    return ages
 
 
 def _without_original(segments: Sequence[Segment], stamped: bool) -> list[float] | None:

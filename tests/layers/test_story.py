@@ -215,3 +215,9 @@ def test_roles_by_paragraph_or_index() -> None:
     story = segment(STACK)
     assert story.role(0) is story.role(story.paragraphs[0]) is Role.FRONT
     assert [role.value for role in story.roles] == ["front", "marker", "body", "body", "marker", "body", "body", "body"]
+
+
+def test_any_number_of_layers_has_an_order() -> None:
+    older = "Earlier story below:\n\nThe ferry ran aground near Tarn at dawn, the coast guard said."
+    story = segment("\n\n".join(["UPDATE: The ferry is free again, the harbor master said.", *[older] * 1500]))
+    assert (len(story.layers), story.order) == (1501, Order.NEWEST_FIRST)
