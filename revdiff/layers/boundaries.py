@@ -13,6 +13,8 @@ from revdiff.layers.unmarked import unmarked
 
 def openings(page: Page) -> list[Opening]:
     """Every place where a segment opens below the first, in page order."""
+    if not page.marks:
+        return []
     found = marked(page)
     found += dated_log(page)
     found += clock_log(page)

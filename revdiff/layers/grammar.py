@@ -13,7 +13,8 @@ from attrs import evolve, frozen
 
 from revdiff.layers.rule import Means, Place, Rule, compiled_phrases
 from revdiff.phrases.language import CompiledPhrase
-from revdiff.phrases.lookup import Lookup
+from revdiff.phrases.lookup import Lookup, Pair, pairs
+from revdiff.phrases.numbers import PHRASE_REACH
 from revdiff.phrases.times import STOP_SIGN
 from revdiff.phrases.whole import AFTER, BEFORE
 
@@ -50,6 +51,16 @@ _CLOSERS = {
     Place.STOP: rf"(?:(?<=[.{STOP_SIGN}])|(?<=[.{STOP_SIGN}]\s)|\.|…)\s{{0,3}}(?=(?-i:[^\Wa-zß-ÿ]|[^\w\s]))",
     Place.OPENS: "",
 }
+
+
+# Signs of which one is in whatever closes a phrase in a place; a look that is cheaper than a phrase.
+_CLOSING_SIGN = {Place.HEAD: re.compile(r"[\])）】:：–—|*]|-[-\s]"), Place.STOP: re.compile(r"[.…]")}
+
+
+def may_close_in(head: str, place: Place) -> bool:
+    """Whether the signs in the ``head`` of a paragraph let any phrase be closed there as ``place`` asks."""
+    sign = _CLOSING_SIGN.get(place)
+    return sign is None or sign.search(head) is not None
 
 
 class _Trial:
@@ -106,11 +117,20 @@ class Grammar:
         ``words`` are the text's words in lower case.
         """
         opening = self._lookup.opening(text, words)
-        return (
-            sorted(number for number in opening if not self._trials[number].places.isdisjoint(places))
-            if opening
-            else []
-        )
+        if not opening:
+            return []
+        head = text[:PHRASE_REACH]
+        told = [place for place in places if may_close_in(head, place)]
+        return sorted(number for number in opening if not self._trials[number].places.isdisjoint(told))
+
+    def pairs(self, place: Place) -> frozenset[Pair]:
+        """What tells the phrases for ``place`` at a glance."""
+        return pairs(trial.phrase for trial in self._trials if place in trial.places)
+
+    @property
+    def closing_words(self) -> frozenset[str]:
+        """The words of which one is in every last sentence that is a marker; an empty one where that is not certain."""
+        return self._tails.keys
 
     def may_close(self, words: frozenset[str]) -> bool:
         """Whether a phrase for last sentences may be met among ``words``."""

@@ -21,7 +21,7 @@ def marked(page: Page) -> list[Opening]:
     head = page.first_body()
     stamps = _entries_by_stamp(page)
     found = []
-    for index in range(page.front, len(page)):
+    for index in page.marked():
         reading = page.readings[index]
         match = reading.marker or reading.tail
         if match is None or index == head:
@@ -207,7 +207,7 @@ def _entries_by_stamp(page: Page) -> frozenset[int]:
     own text."""
     stamps = [
         index
-        for index in range(page.front, len(page))
+        for index in page.marked()
         if (match := page.readings[index].marker) is not None
         and match.means is Means.STAMP
         # Comments are posted at a time too; only in brackets does the word open an entry.
@@ -215,7 +215,9 @@ def _entries_by_stamp(page: Page) -> frozenset[int]:
         and (page.readings[index].rest_is_text if page.readings[index].rest else _text_follows(page, index))
     ]
     timed_updates = sum(
-        1 for reading in page.readings if reading.marker and reading.marker.means is Means.UPDATE and reading.stated
+        1
+        for index in page.marks
+        if (marker := page.readings[index].marker) and marker.means is Means.UPDATE and page.readings[index].stated
     )
     with_text = [index for index in stamps if page.readings[index].rest or _announces(page, index)]
     return frozenset(stamps if len(stamps) + timed_updates > 1 else with_text)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 
 from attrs import frozen
 
-from revdiff.layers.datelines import Dateline, read_dateline
+from revdiff.layers.datelines import Dateline, dateline_openers, read_dateline
+from revdiff.layers.glance import Wanted, wanted
 from revdiff.layers.grammar import Grammar, Match
 from revdiff.layers.heads import ClockHead, ClockStyle, clock_head, date_heading
 from revdiff.layers.layer import NoteKind
@@ -15,9 +16,9 @@ from revdiff.layers.numbers import LONGEST_HEADING, LONGEST_MARKER
 from revdiff.layers.rule import Means, Place, Rule
 from revdiff.layers.rulebook import marker_rules, note_rules
 from revdiff.phrases.clock import StatedTime, read_time
-from revdiff.phrases.lookup import words_of
+from revdiff.phrases.lookup import is_no_word, words_of
 from revdiff.phrases.numbers import PHRASE_REACH
-from revdiff.phrases.times import mask_times, opens_with_time
+from revdiff.phrases.times import mask_times, opening_words, opens_with_time
 from revdiff.phrases.whole import as_met
 from revdiff.text import Paragraph, sentence_spans
 
@@ -32,6 +33,10 @@ _SCRIPT = re.compile(
 _SENTENCE_END = frozenset(".!?…。！？:;")
 _CLOSING = "\"'”’»)]›」』）*"
 _FIGURE = re.compile(r"\d")
+SCRIPT_WORDS = ("function", "document.", "window.", "<script")
+CREDIT = "contribut"
+"""What no remains of a script are without, and no credit at a paragraph's end: each of them is rare."""
+_LOG_WORDS = frozenset(["times", "latest"])
 _LOG_LEAD = re.compile(
     r"\ball times (?:are )?(?:local|e[sd]?t|eastern|gmt|cet|central|pacific|bst)\b|\bthe latest (?:on|in|from|about)\b",
     re.IGNORECASE,
@@ -66,6 +71,17 @@ class Reading:
     def text(self) -> str:
         """The paragraph's text, without the remains of scripts."""
         return self.paragraph.text[: self.end]
+
+    @property
+    def is_running_text(self) -> bool:
+        """Whether it says nothing about the page; it may be a heading."""
+        told = self.may_open or self.note or self.dated or self.separator or self.dateline or self.log_lead
+        return not told and self.end == len(self.paragraph.text)
+
+    @property
+    def may_open(self) -> bool:
+        """Whether it has words or a time of day that may open a segment of the page."""
+        return self.marker is not None or self.tail is not None or self.clock is not None
 
     @property
     def is_prose(self) -> bool:
@@ -142,6 +158,18 @@ class Reader:
     def __init__(self, markers: Grammar, notes: Grammar) -> None:
         self.markers, self.notes = markers, notes
 
+    @cached_property
+    def wanted(self) -> Wanted | None:
+        """What makes a paragraph worth reading; None where a rule has no word that is certain, so that each of them is."""
+        heads = {place: self.notes.pairs(place) | self.markers.pairs(place) for place in _WHOLE_OR_HEAD}
+        heads[Place.OPENS] = self.notes.pairs(Place.OPENS)
+        keys = {key for found in heads.values() for _, key in found}
+        closing = self.markers.closing_words
+        if "" in closing or "" in keys:
+            return None
+        signs = frozenset(key[0] for key in keys if is_no_word(key))
+        return wanted(opening_words() | dateline_openers(), heads, closing, _LOG_WORDS, signs)
+
     def read(self, paragraph: Paragraph) -> Reading:
         """What ``paragraph`` might be, taken by itself."""
         text = paragraph.text
@@ -174,7 +202,7 @@ class Reader:
             head = head[dateline.span.end :]
         places = _WHOLE_OR_OPENING if end <= PHRASE_REACH else _OPENING
         found = _read(self.notes, head, words, places)
-        if found is None and "contribut" in head:
+        if found is None and CREDIT in head:
             found = self.notes.closing(head)
         return NoteSeen(NoteKind(found.means.value), found.rule) if found else None
 
@@ -229,7 +257,7 @@ def _is_separator(text: str) -> bool:
 
 def _end_before_script(text: str) -> int:
     """Where running text ends before the rubbish of a script that extraction left in the paragraph."""
-    if "function" not in text and "document." not in text and "window." not in text and "<script" not in text:
+    if not any(word in text for word in SCRIPT_WORDS):
         return len(text)
     found = _SCRIPT.search(text)
     return len(text) if found is None or found.start() == 0 else len(text[: found.start()].rstrip())

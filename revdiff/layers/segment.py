@@ -20,6 +20,7 @@ from revdiff.layers.logs import CLOCK_LOG, DATE_HEADING
 from revdiff.layers.numbers import LEAD_IN
 from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import Reading, reader
+from revdiff.layers.readings import read_page
 from revdiff.layers.rule import Means, Place, Rule
 from revdiff.layers.rulebook import load_rules
 from revdiff.layers.story import Story
@@ -53,15 +54,14 @@ def segment(
     revision = as_revision(source)
     zone = _zone(timezone)
     latest = revision.published if published is None else a_moment("published", published)
-    read = reader(() if rules is None else load_rules(rules)).read
-    readings = tuple(read(paragraph) for paragraph in revision.paragraphs)
+    readings = read_page(revision, reader(() if rules is None else load_rules(rules)))
     front = find_front(readings)
     page = Page(readings, front.stop)
     opened = openings(page)
     deck = deck_above(page, opened)
     if deck is not None:
         front = evolve(front, stop=deck)
-        page = Page(readings, front.stop)
+        page = page.with_front(deck)
         opened = openings(page)
     return _Builder(revision, page, front, opened, zone, latest).story()
 
@@ -99,10 +99,11 @@ class _Builder:
 
     def story(self) -> Story:
         """The story, its layers in order."""
+        readings = self.page.readings
         notes = tuple(
-            self._note(reading) for index, reading in enumerate(self.page.readings) if self._is_note(index, reading)
+            self._note(readings[index]) for index in readings.telling if self._is_note(index, readings[index])
         )
-        if not self.page.readings:
+        if not readings:
             return Story(self.revision, range(0), (), Order.SINGLE, (), (), ())
         found, order = ranks(self._segments(), self._is_stamped())
         layers = self._layers(found, notes)
@@ -175,11 +176,13 @@ class _Builder:
 
     def _roles(self) -> tuple[Role, ...]:
         opening_markers = {marker.paragraph.index for markers in self.markers for marker in markers}
-        return tuple(self._role(index, reading, opening_markers) for index, reading in enumerate(self.page.readings))
+        roles = [Role.FRONT] * self.front.stop + [Role.BODY] * (len(self.page) - self.front.stop)
+        for index in self.page.readings.telling:
+            if index >= self.front.stop:
+                roles[index] = self._role(index, self.page.readings[index], opening_markers)
+        return tuple(roles)
 
     def _role(self, index: int, reading: Reading, opening_markers: set[int]) -> Role:
-        if index < self.front.stop:
-            return Role.FRONT
         if reading.separator:
             return Role.NOTE if self._closes_text(index) else Role.SEPARATOR
         if index in opening_markers and self.page.is_marker_alone(index):

@@ -86,7 +86,7 @@ def _with_words_before(text: str, start: int) -> int:
 def opens_with_time(text: str) -> bool:
     """Whether the first word of ``text`` belongs to a time or a date itself, rather than standing before one."""
     word = _LETTERS.match(text)
-    may_open = text[:1].isdigit() if word is None else word.group().lower() in _opening_words()
+    may_open = text[:1].isdigit() if word is None else word.group().lower() in opening_words()
     return may_open and pattern("part").match(text) is not None
 
 
@@ -199,7 +199,7 @@ def _names() -> frozenset[str]:
 
 
 @cache
-def _opening_words() -> frozenset[str]:
+def opening_words() -> frozenset[str]:
     """Words of which one opens every stated time that opens with no figure."""
     names = (*ordinals("months"), *ordinals("weekdays"), *data()["relative"], *data()["hours"])
     return frozenset(word.group() for name in names if (word := _LETTERS.match(name)))
