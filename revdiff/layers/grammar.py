@@ -53,12 +53,13 @@ _CLOSERS = {
 }
 
 
-# Signs of which one is in whatever closes a phrase in a place; a look that is cheaper than a phrase.
-_CLOSING_SIGN = {Place.HEAD: re.compile(r"[\])）】:：–—|*]|-[-\s]"), Place.STOP: re.compile(r"[.…]")}
+CLOSING_SIGNS = {Place.HEAD: "])）】:：–—|*-", Place.STOP: ".…"}
+"""Signs of which one is in whatever closes a phrase, in the places where something has to."""
+_CLOSING_SIGN = {place: re.compile(f"[{re.escape(signs)}]") for place, signs in CLOSING_SIGNS.items()}
 
 
-def may_close_in(head: str, place: Place) -> bool:
-    """Whether the signs in the ``head`` of a paragraph let any phrase be closed there as ``place`` asks."""
+def may_be_closed(head: str, place: Place) -> bool:
+    """Whether the signs in the ``head`` of a paragraph let a phrase be closed as ``place`` asks: a cheap look."""
     sign = _CLOSING_SIGN.get(place)
     return sign is None or sign.search(head) is not None
 
@@ -120,7 +121,7 @@ class Grammar:
         if not opening:
             return []
         head = text[:PHRASE_REACH]
-        told = [place for place in places if may_close_in(head, place)]
+        told = [place for place in places if may_be_closed(head, place)]
         return sorted(number for number in opening if not self._trials[number].places.isdisjoint(told))
 
     def pairs(self, place: Place) -> frozenset[Pair]:

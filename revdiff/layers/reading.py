@@ -7,8 +7,9 @@ from functools import cache, cached_property
 
 from attrs import frozen
 
+from revdiff.engine import served
 from revdiff.layers.datelines import Dateline, dateline_openers, read_dateline
-from revdiff.layers.glance import Wanted, wanted
+from revdiff.layers.glance import Wanted, at_hand
 from revdiff.layers.grammar import Grammar, Match
 from revdiff.layers.heads import ClockHead, ClockStyle, clock_head, date_heading
 from revdiff.layers.layer import NoteKind
@@ -22,6 +23,8 @@ from revdiff.phrases.times import mask_times, opening_words, opens_with_time
 from revdiff.phrases.whole import as_met
 from revdiff.text import Paragraph, sentence_spans
 
+at_hand = served(at_hand)
+
 # Kinds of note that a marker's words do not overrule: an envelope around one version of the text.
 _ENVELOPES = frozenset({NoteKind.CORRECTION, NoteKind.CLARIFICATION, NoteKind.UPDATE_STAMP, NoteKind.EDITORS_NOTE})
 _SEPARATOR = re.compile(r"(?:[\s_\-–—=*•·~#.+]|\\)+$")
@@ -33,9 +36,9 @@ _SCRIPT = re.compile(
 _SENTENCE_END = frozenset(".!?…。！？:;")
 _CLOSING = "\"'”’»)]›」』）*"
 _FIGURE = re.compile(r"\d")
-SCRIPT_WORDS = ("function", "document.", "window.", "<script")
-CREDIT = "contribut"
-"""What no remains of a script are without, and no credit at a paragraph's end: each of them is rare."""
+# What no remains of a script are without, and no credit at a paragraph's end: each of them is rare.
+_SCRIPT_WORDS = ("function", "document.", "window.", "<script")
+_CREDIT = "contribut"
 _LOG_WORDS = frozenset(["times", "latest"])
 _LOG_LEAD = re.compile(
     r"\ball times (?:are )?(?:local|e[sd]?t|eastern|gmt|cet|central|pacific|bst)\b|\bthe latest (?:on|in|from|about)\b",
@@ -167,8 +170,16 @@ class Reader:
         closing = self.markers.closing_words
         if "" in closing or "" in keys:
             return None
-        signs = frozenset(key[0] for key in keys if is_no_word(key))
-        return wanted(opening_words() | dateline_openers(), heads, closing, _LOG_WORDS, signs)
+        return at_hand(
+            Wanted(
+                opening_words() | dateline_openers(),
+                heads,
+                closing,
+                _LOG_WORDS,
+                signs=frozenset(key[0] for key in keys if is_no_word(key)),
+                rare=(*_SCRIPT_WORDS, _CREDIT),
+            )
+        )
 
     def read(self, paragraph: Paragraph) -> Reading:
         """What ``paragraph`` might be, taken by itself."""
@@ -202,7 +213,7 @@ class Reader:
             head = head[dateline.span.end :]
         places = _WHOLE_OR_OPENING if end <= PHRASE_REACH else _OPENING
         found = _read(self.notes, head, words, places)
-        if found is None and CREDIT in head:
+        if found is None and _CREDIT in head:
             found = self.notes.closing(head)
         return NoteSeen(NoteKind(found.means.value), found.rule) if found else None
 
@@ -257,7 +268,7 @@ def _is_separator(text: str) -> bool:
 
 def _end_before_script(text: str) -> int:
     """Where running text ends before the rubbish of a script that extraction left in the paragraph."""
-    if not any(word in text for word in SCRIPT_WORDS):
+    if not any(word in text for word in _SCRIPT_WORDS):
         return len(text)
     found = _SCRIPT.search(text)
     return len(text) if found is None or found.start() == 0 else len(text[: found.start()].rstrip())

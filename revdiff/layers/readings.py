@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import overload
 
+from revdiff.engine import served
 from revdiff.layers.glance import worth_reading
-from revdiff.layers.reading import CREDIT, SCRIPT_WORDS, Reader, Reading
+from revdiff.layers.reading import Reader, Reading
 from revdiff.text import Paragraph, Revision
-from revdiff.text.paragraph import paragraph_at
+
+worth_reading = served(worth_reading)
 
 
 class Readings(Sequence[Reading]):
@@ -48,15 +50,5 @@ def read_page(page: Revision, reader: Reader) -> Readings:
     paragraphs = page.paragraphs
     if reader.wanted is None:
         return Readings(paragraphs, map(reader.read, paragraphs))
-    telling = {*worth_reading(paragraphs, reader.wanted), *_with_rare_words(page)}
-    return Readings(paragraphs, (reader.read(paragraphs[index]) for index in sorted(telling)))
-
-
-def _with_rare_words(page: Revision) -> Iterator[int]:
-    """The indices of the paragraphs that hold what is left of a script, or a credit: looked for in the page as a whole."""
-    for word in (*SCRIPT_WORDS, CREDIT):
-        place = page.text.find(word)
-        while place >= 0:
-            paragraph = paragraph_at(page.paragraphs, place)
-            yield paragraph.index
-            place = page.text.find(word, max(paragraph.end, place + 1))
+    telling = worth_reading(page.text, paragraphs, reader.wanted)
+    return Readings(paragraphs, (reader.read(paragraphs[index]) for index in telling))

@@ -25,13 +25,18 @@ _LETTERS_AND_FIGURES = b"".join(
 
 def words_of(text: str) -> frozenset[str]:
     """The words of a short text in lower case, as `Lookup` asks for them."""
+    return frozenset(words_in(text))
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a short text in lower case, in order."""
     # By bytes it is the same, in a fraction of the time.
     if text.isascii():
-        return frozenset(text.encode().translate(_LETTERS_AND_FIGURES).decode().split())
+        return text.encode().translate(_LETTERS_AND_FIGURES).decode().split()
     try:
-        return frozenset(text.encode(_WESTERN).translate(_LETTERS_AND_FIGURES).decode(_WESTERN).split())
+        return text.encode(_WESTERN).translate(_LETTERS_AND_FIGURES).decode(_WESTERN).split()
     except UnicodeEncodeError:
-        return frozenset(RUN.findall(text.lower()))
+        return RUN.findall(text.lower())
 
 
 def first_word(text: str) -> str:
