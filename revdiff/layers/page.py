@@ -13,6 +13,7 @@ from attrs import frozen
 
 from revdiff.layers.heads import ClockStyle
 from revdiff.layers.layer import Confidence, Evidence, NearMiss, NoteKind
+from revdiff.layers.numbers import NEAR
 from revdiff.layers.reading import Reading, is_heading, is_prose
 from revdiff.layers.readings import Readings
 from revdiff.layers.rule import Means, Place
@@ -63,6 +64,10 @@ def _touches(reading: Reading) -> bool:
     return reading.marker is not None and reading.marker.means in (Means.UPDATE, Means.LATEST, Means.STAMP)
 
 
+def _holds_prose(reading: Reading) -> bool:
+    return reading.note is None and reading.is_prose
+
+
 class Page:
     """Readings in page order, and where the front ends."""
 
@@ -94,7 +99,7 @@ class Page:
 
     @cached_property
     def _prose_above(self) -> list[int]:
-        return self._counts(is_prose, lambda reading: reading.note is None and reading.is_prose)
+        return self._counts(is_prose, _holds_prose)
 
     @cached_property
     def _updates_above(self) -> list[int]:
@@ -144,9 +149,10 @@ class Page:
 
     def prose_in(self, start: int, stop: int) -> int:
         """How many paragraphs from ``start`` to ``stop`` hold running text."""
-        return max(
-            0, self._prose_above[min(stop, len(self))] - self._prose_above[min(max(start, self.front), len(self))]
-        )
+        start, stop = max(start, self.front), min(stop, len(self))
+        if stop - start <= NEAR:
+            return sum(_holds_prose(self.readings[index]) for index in range(start, stop))
+        return self._prose_above[stop] - self._prose_above[start]
 
     def first_body(self) -> int:
         """The first paragraph after the front that is no note and no rule."""

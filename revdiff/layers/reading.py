@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, cached_property
 
 from attrs import frozen
@@ -36,6 +37,8 @@ _SCRIPT = re.compile(
 _SENTENCE_END = frozenset(".!?…。！？:;")
 _CLOSING = "\"'”’»)]›」』）*"
 _FIGURE = re.compile(r"\d")
+# So near to a stop inside a time or at its end, in characters, is a figure of it.
+_AROUND_A_STOP = 24
 # What no remains of a script are without, and no credit at a paragraph's end: each of them is rare.
 _SCRIPT_WORDS = ("function", "document.", "window.", "<script")
 _CREDIT = "contribut"
@@ -236,19 +239,30 @@ class Reader:
         tail = text[-LONGEST_MARKER:]
         if not self.markers.may_close(words_of(tail[-PHRASE_REACH:])):
             return None, False
-        # A stop inside a time (``11:22 am. ET``) ends no sentence; one at its end may.
-        for split in (tail, mask_times(tail)) if _FIGURE.search(tail) else (tail,):
-            spans = sentence_spans(split)
-            start, end = spans[-1]
-            last = tail[start:end].rstrip()
-            found = _read(self.markers, last, words_of(last), (Place.TAIL,)) if start else None
-            if found is not None:
-                talk = len(text) <= LONGEST_MARKER and all(self._is_house_talk(tail[a:b]) for a, b in spans[:-1])
-                return found.shifted(start + len(text) - len(tail)), talk
-        return None, False
+        spans = sentence_spans(tail)
+        found = self._last_sentence(tail, spans)
+        if found is None and _may_end_in_a_time(tail, spans[-1][0]):
+            # A stop inside a time (``11:22 am. ET``) ends no sentence; one at its end may.
+            spans = sentence_spans(mask_times(tail))
+            found = self._last_sentence(tail, spans)
+        if found is None:
+            return None, False
+        talk = len(text) <= LONGEST_MARKER and all(self._is_house_talk(tail[a:b]) for a, b in spans[:-1])
+        return found.shifted(len(text) - len(tail)), talk
+
+    def _last_sentence(self, tail: str, spans: Sequence[tuple[int, int]]) -> Match | None:
+        start, end = spans[-1]
+        last = tail[start:end].rstrip()
+        found = _read(self.markers, last, words_of(last), (Place.TAIL,)) if start else None
+        return found and found.shifted(start)
 
     def _is_house_talk(self, sentence: str) -> bool:
         return _read(self.notes, sentence, words_of(sentence), _WHOLE_OR_OPENING) is not None
+
+
+def _may_end_in_a_time(tail: str, start: int) -> bool:
+    """Whether the stop before the sentence at ``start`` may belong to a time."""
+    return start > 0 and _FIGURE.search(tail, max(0, start - _AROUND_A_STOP), start + _AROUND_A_STOP) is not None
 
 
 def _overrules(marker: Match, note: NoteSeen) -> bool:

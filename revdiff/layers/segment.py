@@ -221,7 +221,7 @@ class _Builder:
         inside = [index for extent in extents for index in extent]
         paragraphs = tuple(self.revision.paragraphs[index] for index in inside if self.roles[index] is Role.BODY)
         evidence: tuple[Evidence, ...] = tuple(
-            evolve(piece, boundary=self.opened[n - 1].index)
+            Evidence(piece.rule, piece.words, piece.paragraph, self.opened[n - 1].index)
             for n in places
             if n
             for piece in self.opened[n - 1].evidence

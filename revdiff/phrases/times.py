@@ -205,5 +205,21 @@ def opening_words() -> frozenset[str]:
     return frozenset(word.group() for name in names if (word := _LETTERS.match(name)))
 
 
+_Tree = dict[str, "_Tree"]
+
+
 def _either(names: Iterable[str]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+    """The pattern of the longest of ``names`` that fits. What several begin with is in it once: of most texts the first sign says
+    that none of them is there."""
+    tree: _Tree = {}
+    for name in sorted(names):
+        node = tree
+        for sign in name:
+            node = node.setdefault(sign, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(tree: _Tree) -> str:
+    branches = "|".join(re.escape(sign) + _branches(below) for sign, below in tree.items() if sign)
+    return f"(?:{branches}){'?' if '' in tree else ''}" if branches else ""
