@@ -16,9 +16,9 @@ from attrs import frozen
 
 from revdiff.layers.datafiles import table
 from revdiff.phrases.clock import StatedTime, read_time
-from revdiff.phrases.lookup import first_word
 from revdiff.phrases.numbers import PHRASE_REACH
 from revdiff.phrases.times import CLOCK_SIGN, DATE_SIGN, FILL_SIGN, STOP_SIGN, mask_times
+from revdiff.phrases.words import words_in
 from revdiff.text import Span
 
 _DASH = r"—–\-_"
@@ -139,7 +139,7 @@ def _may_open(window: str) -> bool:
 @cache
 def dateline_openers() -> frozenset[str]:
     """Words, in small letters, of which one opens every dateline that opens with neither a sign nor a word in capitals."""
-    return frozenset(["by", "por", "von", "par", *map(first_word, _data()["cities"])])
+    return frozenset(["by", "por", "von", "par", *(words_in(city)[0] for city in _data()["cities"])])
 
 
 @cache

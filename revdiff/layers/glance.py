@@ -13,8 +13,9 @@ from attrs import field, frozen
 from revdiff.layers.grammar import CLOSING_SIGNS, may_be_closed
 from revdiff.layers.numbers import LONGEST_HEADING
 from revdiff.layers.rule import Place
-from revdiff.phrases.lookup import Pair, words_in
+from revdiff.phrases.lookup import Pair, keys_by_first
 from revdiff.phrases.numbers import PHRASE_REACH
+from revdiff.phrases.words import words_in
 from revdiff.text import Paragraph
 from revdiff.text.paragraph import paragraph_at
 
@@ -49,11 +50,11 @@ class Wanted:
 
     @_by_first.default
     def _heads_by_first(self) -> dict[Place, _ByFirst]:
-        return {place: _keys_by_first(pairs) for place, pairs in self.heads.items()}
+        return {place: keys_by_first(pairs) for place, pairs in self.heads.items()}
 
     @_any_place.default
     def _heads_of_any_place(self) -> _ByFirst:
-        return _keys_by_first(pair for pairs in self.heads.values() for pair in pairs)
+        return keys_by_first(pair for pairs in self.heads.values() for pair in pairs)
 
     def is_met(self, text: str) -> bool:
         """Whether a paragraph with this text is worth reading, what is rare left aside."""
@@ -92,14 +93,6 @@ class Wanted:
 
     def _may_stand(self, place: Place, head: str, size: int) -> bool:
         return size <= self.reach if place is Place.LINE else may_be_closed(head, place)
-
-
-def _keys_by_first(pairs: Iterable[Pair]) -> _ByFirst:
-    """For each first word the words of which a phrase needs one, those of phrases with any first word included."""
-    found: dict[str, set[str]] = {"": set()}
-    for first, key in pairs:
-        found.setdefault(first, set()).add(key)
-    return {first: frozenset(keys | found[""]) for first, keys in found.items()}
 
 
 def at_hand(wanted: Wanted) -> Wanted:

@@ -112,10 +112,10 @@ class Grammar:
         self._tails = Lookup([trial.phrase for trial in self._trials if Place.TAIL in trial.places])
         self._closing = [number for number, trial in enumerate(self._trials) if Place.CLOSES in trial.places]
 
-    def fitting(self, text: str, words: frozenset[str], places: Sequence[Place]) -> list[int]:
+    def fitting(self, text: str, words: Sequence[str], places: Sequence[Place]) -> list[int]:
         """The phrases that may stand in one of ``places`` at the head of ``text``: a cheap look that misses none.
 
-        ``words`` are the text's words in lower case.
+        ``words`` are the text's words in lower case, in order.
         """
         opening = self._lookup.opening(text, words)
         if not opening:
@@ -133,7 +133,7 @@ class Grammar:
         """The words of which one is in every last sentence that is a marker; an empty one where that is not certain."""
         return self._tails.keys
 
-    def may_close(self, words: frozenset[str]) -> bool:
+    def may_close(self, words: Sequence[str]) -> bool:
         """Whether a phrase for last sentences may be met among ``words``."""
         return self._tails.knows_one_of(words)
 

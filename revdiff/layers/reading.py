@@ -18,10 +18,11 @@ from revdiff.layers.numbers import LONGEST_HEADING, LONGEST_MARKER
 from revdiff.layers.rule import Means, Place, Rule
 from revdiff.layers.rulebook import marker_rules, note_rules
 from revdiff.phrases.clock import StatedTime, read_time
-from revdiff.phrases.lookup import is_no_word, words_of
+from revdiff.phrases.lookup import is_no_word
 from revdiff.phrases.numbers import PHRASE_REACH
 from revdiff.phrases.times import mask_times, opening_words, opens_with_time
 from revdiff.phrases.whole import as_met
+from revdiff.phrases.words import words_in
 from revdiff.text import Paragraph, sentence_spans
 
 at_hand = served(at_hand)
@@ -191,7 +192,7 @@ class Reader:
             return Reading(paragraph, len(text), separator=True)
         end = _end_before_script(text)
         head = text[: min(end, LONGEST_MARKER)]
-        words = words_of(head[:PHRASE_REACH])
+        words = words_in(head[:PHRASE_REACH])
         dateline = read_dateline(text)
         note = self._note(head, words, end, dateline)
         marker = self._marker(head, words, dateline, end)
@@ -211,25 +212,27 @@ class Reader:
             log_lead=len(text) <= LONGEST_HEADING and _LOG_LEAD.search(text) is not None,
         )
 
-    def _note(self, head: str, words: frozenset[str], end: int, dateline: Dateline | None) -> NoteSeen | None:
+    def _note(self, head: str, words: Sequence[str], end: int, dateline: Dateline | None) -> NoteSeen | None:
         if dateline is not None:
             head = head[dateline.span.end :]
+            words = words_in(head[:PHRASE_REACH])
         places = _WHOLE_OR_OPENING if end <= PHRASE_REACH else _OPENING
         found = _read(self.notes, head, words, places)
         if found is None and _CREDIT in head:
             found = self.notes.closing(head)
         return NoteSeen(NoteKind(found.means.value), found.rule) if found else None
 
-    def _marker(self, head: str, words: frozenset[str], dateline: Dateline | None, end: int) -> Match | None:
+    def _marker(self, head: str, words: Sequence[str], dateline: Dateline | None, end: int) -> Match | None:
         places = _WHOLE_OR_HEAD if end <= PHRASE_REACH else _HEAD
         found = _read(self.markers, head, words, places)
         if found is None and dateline is not None:
-            found = _read(self.markers, head[dateline.span.end :], words, places)
+            head = head[dateline.span.end :]
+            found = _read(self.markers, head, words_in(head[:PHRASE_REACH]), places)
             return found and found.shifted(dateline.span.end)
         if found is not None and found.means is Means.UPDATE and 0 < end - found.rest <= PHRASE_REACH:
             # BREAKING NEWS UPDATE: AP's earlier story is below.
             rest = head[found.rest :]
-            inner = _read(self.markers, rest, words_of(rest), (Place.LINE,))
+            inner = _read(self.markers, rest, words_in(rest), (Place.LINE,))
             if inner is not None and inner.means is Means.OLDER:
                 return inner.shifted(found.rest)
         return found
@@ -237,7 +240,7 @@ class Reader:
     def _tail(self, text: str) -> tuple[Match | None, bool]:
         """A marker in the last sentence, and whether all sentences before it only talk about the page."""
         tail = text[-LONGEST_MARKER:]
-        if not self.markers.may_close(words_of(tail[-PHRASE_REACH:])):
+        if not self.markers.may_close(words_in(tail[-PHRASE_REACH:])):
             return None, False
         spans = sentence_spans(tail)
         found = self._last_sentence(tail, spans)
@@ -253,11 +256,11 @@ class Reader:
     def _last_sentence(self, tail: str, spans: Sequence[tuple[int, int]]) -> Match | None:
         start, end = spans[-1]
         last = tail[start:end].rstrip()
-        found = _read(self.markers, last, words_of(last), (Place.TAIL,)) if start else None
+        found = _read(self.markers, last, words_in(last), (Place.TAIL,)) if start else None
         return found and found.shifted(start)
 
     def _is_house_talk(self, sentence: str) -> bool:
-        return _read(self.notes, sentence, words_of(sentence), _WHOLE_OR_OPENING) is not None
+        return _read(self.notes, sentence, words_in(sentence), _WHOLE_OR_OPENING) is not None
 
 
 def _may_end_in_a_time(tail: str, start: int) -> bool:
@@ -270,7 +273,7 @@ def _overrules(marker: Match, note: NoteSeen) -> bool:
     return marker.means is not Means.HINT_OLDER and (marker.place is Place.LINE or note.kind not in _ENVELOPES)
 
 
-def _read(grammar: Grammar, text: str, words: frozenset[str], places: tuple[Place, ...]) -> Match | None:
+def _read(grammar: Grammar, text: str, words: Sequence[str], places: tuple[Place, ...]) -> Match | None:
     """What a grammar reads at the head of ``text``; the times are masked only where a rule may fit."""
     fitting = grammar.fitting(text, words, places)
     return grammar.read(as_met(text), fitting, places) if fitting else None

@@ -12,6 +12,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+from revdiff.phrases.words import words_in
+
 # Masked text: what a time is hidden behind, sign by sign, so that offsets stay.
 CLOCK_SIGN, DATE_SIGN, FILL_SIGN, STOP_SIGN = "\ue000", "\ue001", "\ue002", "\ue003"
 _PRIVATE_USE = re.compile(f"[{CLOCK_SIGN}-{STOP_SIGN}]")
@@ -59,7 +61,7 @@ def mask_times(text: str) -> str:
 def times_in(text: str) -> list[tuple[int, int, bool]]:
     """Where ``text`` states times: (start, end, whether a time of day is among them), neighboring parts as one."""
     found: list[tuple[int, int, bool]] = []
-    has_names = not _names().isdisjoint(_LETTERS.findall(text.lower()))
+    has_names = not _names().isdisjoint(words_in(text))
     if not has_names and _FIGURE.search(text) is None:
         return found
     for part in pattern("part" if has_names else "figures").finditer(text):
