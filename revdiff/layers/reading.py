@@ -209,7 +209,7 @@ class Reader:
             None if marker else clock_head(text[:end], dateline),
             None if marker else date_heading(text[:end]),
             dateline=dateline,
-            log_lead=len(text) <= LONGEST_HEADING and _LOG_LEAD.search(text) is not None,
+            log_lead=_leads_a_log(text),
         )
 
     def _note(self, head: str, words: Sequence[str], end: int, dateline: Dateline | None) -> NoteSeen | None:
@@ -261,6 +261,15 @@ class Reader:
 
     def _is_house_talk(self, sentence: str) -> bool:
         return _read(self.notes, sentence, words_in(sentence), _WHOLE_OR_OPENING) is not None
+
+
+def _leads_a_log(text: str) -> bool:
+    """Whether a line says that a log follows."""
+    return (
+        len(text) <= LONGEST_HEADING
+        and any(word in text.lower() for word in _LOG_WORDS)
+        and _LOG_LEAD.search(text) is not None
+    )
 
 
 def _may_end_in_a_time(tail: str, start: int) -> bool:
