@@ -7,6 +7,7 @@ passes over is running text, in which no marker, note, time or dateline could be
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -38,22 +39,20 @@ class Wanted:
     short: frozenset[str]
     signs: frozenset[str]
     rare: tuple[str, ...]
-    closers: Mapping[Place, str] = field(default=CLOSING_SIGNS)
+    closers: Mapping[Place, str] = field(default=CLOSING_SIGNS, kw_only=True)
     # How far both ends of a paragraph reach, and how long a short one is, in characters.
     reach: int = PHRASE_REACH
     longest_short: int = LONGEST_HEADING
     # Signs that may stand before running text, and the first sign of the scripts without spaces: there a sign is a word.
     quotes: str = "\"“„«‘'"
     unspaced: str = "\u2e80"
-    _by_first: Mapping[Place, _ByFirst] = field(init=False, repr=False)
-    _any_place: _ByFirst = field(init=False, repr=False)
 
-    @_by_first.default
-    def _heads_by_first(self) -> dict[Place, _ByFirst]:
+    @cached_property
+    def _by_first(self) -> dict[Place, _ByFirst]:
         return {place: keys_by_first(pairs) for place, pairs in self.heads.items()}
 
-    @_any_place.default
-    def _heads_of_any_place(self) -> _ByFirst:
+    @cached_property
+    def _any_place(self) -> _ByFirst:
         return keys_by_first(pair for pairs in self.heads.values() for pair in pairs)
 
     def is_met(self, text: str) -> bool:

@@ -174,16 +174,19 @@ class Reader:
         closing = self.markers.closing_words
         if "" in closing or "" in keys:
             return None
-        return at_hand(
-            Wanted(
-                opening_words() | dateline_openers(),
-                heads,
-                closing,
-                _LOG_WORDS,
-                signs=frozenset(key[0] for key in keys if is_no_word(key)),
-                rare=(*_SCRIPT_WORDS, _CREDIT),
-            )
+        return Wanted(
+            opening_words() | dateline_openers(),
+            heads,
+            closing,
+            _LOG_WORDS,
+            signs=frozenset(key[0] for key in keys if is_no_word(key)),
+            rare=(*_SCRIPT_WORDS, _CREDIT),
         )
+
+    @cached_property
+    def wanted_at_hand(self) -> Wanted | None:
+        """The same for the engine at work."""
+        return None if self.wanted is None else at_hand(self.wanted)
 
     def read(self, paragraph: Paragraph) -> Reading:
         """What ``paragraph`` might be, taken by itself."""

@@ -48,7 +48,8 @@ class Readings(Sequence[Reading]):
 def read_page(page: Revision, reader: Reader) -> Readings:
     """What the paragraphs of a page might be, each taken by itself."""
     paragraphs = page.paragraphs
-    if reader.wanted is None:
+    wanted = reader.wanted_at_hand
+    if wanted is None:
         return Readings(paragraphs, map(reader.read, paragraphs))
-    telling = worth_reading(page.text, paragraphs, reader.wanted)
+    telling = worth_reading(page.text, paragraphs, wanted)
     return Readings(paragraphs, (reader.read(paragraphs[index]) for index in telling))

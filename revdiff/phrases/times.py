@@ -63,7 +63,7 @@ def mask_times(text: str) -> str:
 def times_in(text: str) -> list[tuple[int, int, bool]]:
     """Where ``text`` states times: (start, end, whether a time of day is among them), neighboring parts as one."""
     found: list[tuple[int, int, bool]] = []
-    for part in _parts_in(text):
+    for part in parts_in(text):
         start, end, is_clock = part.start(), part.end(), part.lastgroup in ("clock", "named_hour")
         if found and pattern("between").fullmatch(text, found[-1][1], start):
             found[-1] = (found[-1][0], end, found[-1][2] or is_clock)
@@ -72,7 +72,7 @@ def times_in(text: str) -> list[tuple[int, int, bool]]:
     return [(_with_words_before(text, start), end, is_clock) for start, end, is_clock in found]
 
 
-def _parts_in(text: str) -> Iterator[re.Match[str]]:
+def parts_in(text: str) -> Iterator[re.Match[str]]:
     """The parts of stated times, tried where a figure or a name begins alone."""
     has_names = not _names().isdisjoint(words_in(text))
     part = pattern("part" if has_names else "figures")
@@ -220,21 +220,5 @@ def opening_words() -> frozenset[str]:
     return frozenset(word.group() for name in names if (word := _LETTERS.match(name)))
 
 
-_Tree = dict[str, "_Tree"]
-
-
 def _either(names: Iterable[str]) -> str:
-    """The pattern of the longest of ``names`` that fits. What several begin with is in it once: of most texts the first sign says
-    that none of them is there."""
-    tree: _Tree = {}
-    for name in sorted(names):
-        node = tree
-        for sign in name:
-            node = node.setdefault(sign, {})
-        node[""] = {}
-    return _branches(tree)
-
-
-def _branches(tree: _Tree) -> str:
-    branches = "|".join(re.escape(sign) + _branches(below) for sign, below in tree.items() if sign)
-    return f"(?:{branches}){'?' if '' in tree else ''}" if branches else ""
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
