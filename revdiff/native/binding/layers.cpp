@@ -15,7 +15,7 @@ namespace revdiff {
 
 namespace {
 
-constexpr const char* kWanted = "revdiff.wanted";
+constexpr const char* kWanted = "Wanted";
 
 using Paragraph = Record<1>;
 std::atomic<const Paragraph*> paragraph_known{nullptr};
