@@ -9,10 +9,17 @@ from revdiff.layers.marked import marked
 from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import is_heading
 from revdiff.layers.unmarked import unmarked
+from revdiff.text import Span
 
 
 def openings(page: Page) -> list[Opening]:
     """Every place where a segment opens below the first, in page order."""
+    for index in page.readings.telling:
+        reading = page.readings[index]
+        if reading.passed_over is not None and reading.note is not None and index >= page.front:
+            passed_over = Span(reading.passed_over.start, reading.passed_over.end)
+            reason = f"it only talks about the page: {reading.note.kind}"
+            page.miss(index, reading.passed_over.rule.id, reason, passed_over)
     if not page.marks:
         return []
     found = marked(page)

@@ -15,8 +15,9 @@ from revdiff.layers.rule import Means, Place, Rule, compiled_phrases
 from revdiff.phrases.language import CompiledPhrase
 from revdiff.phrases.lookup import Lookup, Pair, pairs
 from revdiff.phrases.numbers import PHRASE_REACH
-from revdiff.phrases.times import STOP_SIGN
+from revdiff.phrases.times import STOP_SIGN, mask_times
 from revdiff.phrases.whole import AFTER, BEFORE
+from revdiff.phrases.words import words_in
 
 
 @frozen
@@ -78,7 +79,8 @@ class _Trial:
         """What the phrase reads at the head of ``masked``, if it may stand there in one of ``places``."""
         if self._pattern is None:
             self._pattern = _pattern(self.phrase, self.places)
-        found = self._pattern.match(masked)
+        look = self._pattern.search if places[0] is Place.SAYS else self._pattern.match
+        found = look(masked)
         if found is None or found.lastgroup is None:
             return None
         place = Place(found.lastgroup)
@@ -94,7 +96,9 @@ class _Trial:
 
 def _pattern(phrase: CompiledPhrase, places: frozenset[Place]) -> re.Pattern[str]:
     """One pattern for a phrase in all its places; the name of its last group is the place."""
-    if Place.CLOSES in places:
+    if Place.SAYS in places:
+        source = rf"(?<!\w)({phrase.pattern})(?P<says>)"
+    elif Place.CLOSES in places:
         source = rf".*?({phrase.pattern})(?P<closes>{_CLOSERS[Place.LINE]})"
     else:
         wanted = [place for place in _CLOSERS if place in places or (place is Place.LINE and Place.TAIL in places)]
@@ -110,6 +114,7 @@ class Grammar:
         self._trials = [_Trial(rule, phrase) for rule in rules for phrase in compiled_phrases(rule)]
         self._lookup = Lookup([trial.phrase for trial in self._trials])
         self._tails = Lookup([trial.phrase for trial in self._trials if Place.TAIL in trial.places])
+        self._said = Lookup([trial.phrase for trial in self._trials if Place.SAYS in trial.places])
         self._closing = [number for number, trial in enumerate(self._trials) if Place.CLOSES in trial.places]
 
     def fitting(self, text: str, words: Sequence[str], places: Sequence[Place]) -> list[int]:
@@ -144,6 +149,13 @@ class Grammar:
             if found is not None:
                 return found
         return None
+
+    def said(self, sentence: str) -> Match | None:
+        """What a phrase for ``says`` reads anywhere in a sentence."""
+        if not self._said.knows_one_of(words_in(sentence)):
+            return None
+        numbers = [number for number, trial in enumerate(self._trials) if Place.SAYS in trial.places]
+        return self.read(mask_times(sentence), numbers, (Place.SAYS,))
 
     def closing(self, text: str) -> Match | None:
         """What a phrase reads at the end of ``text``."""

@@ -14,6 +14,9 @@ LONGEST_MARKER: Final = 400
 """Characters of the longest paragraph, or end of one, in which words about the page are looked for; beyond lies body text.
 At 200 the contributors of four pages are taken for body text; from 320 on nothing changes."""
 
+LONGEST_TALK: Final = 700
+"""Characters of the longest update that may be nothing but a note about the page; what is longer tells news beside it."""
+
 SHORTEST_HEADLINE: Final = 24
 """Characters of the shortest headline; a shorter line above a story is a kicker. From 20 to 30 the headlines of two or three
 pages in 3,000 change; when every line is a kicker, the fronts of 45 ordinary pages."""

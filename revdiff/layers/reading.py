@@ -14,7 +14,7 @@ from revdiff.layers.glance import Wanted, at_hand
 from revdiff.layers.grammar import Grammar, Match
 from revdiff.layers.heads import ClockHead, ClockStyle, clock_head, date_heading
 from revdiff.layers.layer import NoteKind
-from revdiff.layers.numbers import LONGEST_HEADING, LONGEST_MARKER
+from revdiff.layers.numbers import LONGEST_HEADING, LONGEST_MARKER, LONGEST_TALK
 from revdiff.layers.rule import Means, Place, Rule
 from revdiff.layers.rulebook import marker_rules, note_rules
 from revdiff.phrases.clock import StatedTime, read_time
@@ -29,6 +29,12 @@ at_hand = served(at_hand)
 
 # Kinds of note that a marker's words do not overrule: an envelope around one version of the text.
 _ENVELOPES = frozenset({NoteKind.CORRECTION, NoteKind.CLARIFICATION, NoteKind.UPDATE_STAMP, NoteKind.EDITORS_NOTE})
+# What the text of an update or of a stamp may be beside news.
+_TALK = {
+    Means.UPDATE: _ENVELOPES,
+    Means.STAMP: _ENVELOPES | {NoteKind.CONTRIBUTORS},
+}
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]|«[^»]*»|「[^」]*」")
 _SEPARATOR = re.compile(r"(?:[\s_\-–—=*•·~#.+]|\\)+$")
 _SEPARATOR_SIGNS = frozenset("_-–—=*•·~#")
 # What is left of a page's scripts: nobody writes this in copy.
@@ -56,6 +62,8 @@ class NoteSeen:
 
     kind: NoteKind
     rule: Rule
+    end: int
+    """Where the words that tell it end."""
 
 
 @frozen
@@ -73,6 +81,8 @@ class Reading:
     separator: bool = False
     dateline: Dateline | None = None
     log_lead: bool = False
+    passed_over: Match | None = None
+    """The words of a marker, where what follows them makes the paragraph a note."""
 
     @property
     def text(self) -> str:
@@ -199,8 +209,7 @@ class Reader:
         dateline = read_dateline(text)
         note = self._note(head, words, end, dateline)
         marker = self._marker(head, words, dateline, end)
-        if marker is not None and note is not None and _overrules(marker, note):
-            note = None
+        marker, note, passed_over = self._marker_or_note(marker, note, text[:end])
         tail, house_talk = (None, False) if marker else self._tail(text[:end])
         return Reading(
             paragraph,
@@ -213,6 +222,7 @@ class Reader:
             None if marker else date_heading(text[:end]),
             dateline=dateline,
             log_lead=_leads_a_log(text),
+            passed_over=passed_over,
         )
 
     def _note(self, head: str, words: Sequence[str], end: int, dateline: Dateline | None) -> NoteSeen | None:
@@ -223,7 +233,31 @@ class Reader:
         found = _read(self.notes, head, words, places)
         if found is None and _CREDIT in head:
             found = self.notes.closing(head)
-        return NoteSeen(NoteKind(found.means.value), found.rule) if found else None
+        return NoteSeen(NoteKind(found.means.value), found.rule, found.end) if found else None
+
+    def _marker_or_note(
+        self, marker: Match | None, note: NoteSeen | None, text: str
+    ) -> tuple[Match | None, NoteSeen | None, Match | None]:
+        """What a paragraph is that may be both; third the words of a marker that is none."""
+        if marker is None:
+            return None, note, None
+        if note is None or _overrules(marker, note):
+            note = self._talk(marker, text[marker.rest :].strip())
+            return (marker, None, None) if note is None else (None, note, marker)
+        tells_more = marker.means is Means.STAMP and note.end > marker.rest
+        return (None, note, marker) if tells_more else (marker, note, None)
+
+    def _talk(self, marker: Match, rest: str) -> NoteSeen | None:
+        """The note that an update is, where the text behind its words and time only talks about the page."""
+        kinds = _TALK.get(marker.means, ())
+        if not rest or not kinds or len(rest) > LONGEST_TALK:
+            return None
+        note = self._note(rest[:LONGEST_MARKER], words_in(rest[:PHRASE_REACH]), len(rest), None)
+        if note is not None and note.kind in kinds:
+            return note
+        bare = _QUOTED.sub(" ", rest)
+        said = next((found for start, end in sentence_spans(bare) if (found := self.notes.said(bare[start:end]))), None)
+        return None if said is None else NoteSeen(NoteKind(said.means.value), said.rule, len(rest))
 
     def _marker(self, head: str, words: Sequence[str], dateline: Dateline | None, end: int) -> Match | None:
         places = _WHOLE_OR_HEAD if end <= PHRASE_REACH else _HEAD
