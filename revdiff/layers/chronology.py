@@ -54,6 +54,8 @@ def ranks(segments: Sequence[Segment], stamped: bool) -> tuple[list[int], Order]
 
 def _ages(segments: Sequence[Segment], stamped: bool) -> list[float] | None:
     """A number for each segment, higher for the older."""
+    if any(segment.opener is Opener.RESUMPTION for segment in segments):
+        return _around_insertions(segments)
     older = next((n for n, segment in enumerate(segments) if n and _parts_from_newer(segment)), None)
     if older is None:
         return _without_original(segments, stamped)
@@ -83,6 +85,18 @@ def _resumed(segments: Sequence[Segment], at: int, stamped: bool) -> list[float]
         return None
     oldest = max([*inserted, *rest], default=0) + 1
     return [oldest, *inserted, oldest, *[age - 0.5 for age in rest]]
+
+
+def _around_insertions(segments: Sequence[Segment]) -> list[float] | None:
+    """Ages on a page whose story goes on below what was put into it: all of it is the oldest."""
+    is_story = [n == 0 or segment.opener is Opener.RESUMPTION for n, segment in enumerate(segments)]
+    updates = _times_or_habit(
+        [segment for segment, story in zip(segments, is_story, strict=True) if not story], newest_first=False
+    )
+    if updates is None:
+        return None
+    oldest, ages = max(updates) + 1, iter(updates)
+    return [oldest if story else next(ages) for story in is_story]
 
 
 def _from_original(segments: Sequence[Segment]) -> list[float] | None:
@@ -138,7 +152,7 @@ def _times_or_habit(segments: Sequence[Segment], *, newest_first: bool) -> list[
     by_times = _by_times(segments)
     if by_times is not None:
         return by_times
-    numbers = [_number(segment.words) for segment in segments]
+    numbers = [number_in(segment.words) for segment in segments]
     told = [number for number in numbers if number is not None]
     if len(told) > 1 and len(set(told)) == len(told):
         # A first update bears no number: `UPDATE`, `UPDATE II`.
@@ -147,7 +161,8 @@ def _times_or_habit(segments: Sequence[Segment], *, newest_first: bool) -> list[
     return habit if newest_first else habit[::-1]
 
 
-def _number(words: str) -> int | None:
+def number_in(words: str) -> int | None:
+    """The number that a marker's words bear: 2 for ``UPDATE II``."""
     found = _NUMBERED.search(words)
     if found is None:
         return None

@@ -43,6 +43,8 @@ class Opener(StrEnum):
     """A heading over a part of a page with dated parts."""
     RESTATEMENT = "restatement"
     """A story that begins again: a dividing line, a dateline or a lede."""
+    RESUMPTION = "resumption"
+    """The story that an update was put into goes on."""
 
 
 @frozen

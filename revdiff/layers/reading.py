@@ -108,10 +108,15 @@ class Reading:
     @property
     def stated(self) -> StatedTime | None:
         """The time its marker or clock states."""
-        match = self.marker or self.tail
-        if match is not None:
-            return read_time(self.text[match.start : match.end])
+        if self.marker or self.tail:
+            return read_time(self.words)
         return self.clock.stated if self.clock else None
+
+    @property
+    def words(self) -> str:
+        """The words of its marker, empty where it has none."""
+        match = self.marker or self.tail
+        return self.text[match.start : match.end] if match else ""
 
     @property
     def rest(self) -> str:

@@ -15,6 +15,7 @@ from revdiff.layers.boundaries import openings
 from revdiff.layers.chronology import Segment, ranks
 from revdiff.layers.datelines import Dateline
 from revdiff.layers.front import Front, deck_above, find_front
+from revdiff.layers.inserted import resumptions
 from revdiff.layers.layer import Confidence, Evidence, Layer, Marker, Note, NoteKind, Order, Role, text_of
 from revdiff.layers.logs import CLOCK_LOG, DATE_HEADING
 from revdiff.layers.numbers import LEAD_IN
@@ -63,6 +64,8 @@ def segment(
         front = evolve(front, stop=deck)
         page = page.with_front(deck)
         opened = openings(page)
+    else:
+        opened = sorted([*opened, *resumptions(page, opened)], key=lambda opening: opening.index)
     return _Builder(revision, page, front, opened, zone, latest).story()
 
 
@@ -128,9 +131,9 @@ class _Builder:
         means = match.means if match else None
         is_entry = reading is not None and reading.clock is not None and self._is_clock_log()
         opener = Opener.CLOCK if is_entry else Opener.TOP
-        segments = [Segment(means, opener, self._stated(0), match_words(reading))]
+        segments = [Segment(means, opener, self._stated(0), reading.words if reading else "")]
         for n, opening in enumerate(self.opened, 1):
-            words = "" if opening.marker is None else match_words(self.page.readings[opening.marker])
+            words = "" if opening.marker is None else self.page.readings[opening.marker].words
             segments.append(Segment(opening.means, opening.opener, self._stated(n), words))
         return segments
 
@@ -259,14 +262,6 @@ class _Builder:
 def _is_stamp(reading: Reading) -> bool:
     """Whether the paragraph only says when the page was touched."""
     return reading.marker is not None and reading.marker.means is Means.STAMP and not reading.rest
-
-
-def match_words(reading: Reading | None) -> str:
-    """The words of a reading's marker."""
-    if reading is None:
-        return ""
-    match = reading.marker or reading.tail
-    return reading.text[match.start : match.end] if match else ""
 
 
 def marker_of(reading: Reading) -> Marker:
