@@ -18,6 +18,7 @@ from revdiff.layers.numbers import LOG_ENTRIES
 from revdiff.layers.page import Opener
 from revdiff.layers.rule import Means
 from revdiff.phrases.clock import StatedTime, step
+from revdiff.phrases.times import mask_times
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _NUMBERED = re.compile(r"\b(?:(\d{1,2})|([ivx]{1,4}))\b(?!\s?[:.]\d|\s?[ap]\.?m)", re.IGNORECASE)
@@ -163,7 +164,7 @@ def _times_or_habit(segments: Sequence[Segment], *, newest_first: bool) -> list[
 
 def number_in(words: str) -> int | None:
     """The number that a marker's words bear: 2 for ``UPDATE II``."""
-    found = _NUMBERED.search(words)
+    found = _NUMBERED.search(mask_times(words))
     if found is None:
         return None
     return int(found[1]) if found[1] else _ROMAN.get(found[2].lower())
@@ -179,7 +180,8 @@ def _by_times(segments: Sequence[Segment]) -> list[float] | None:
         return None
     ages: dict[int, float] = {told[0][0]: 0.0}
     for (before, first), (after, second) in itertools.pairwise(told):
-        minutes = step(first, second)
+        # A time with a date and one without are not comparable.
+        minutes = step(first, second) if first.has_date == second.has_date else None
         if minutes is None:
             return None
         ages[after] = ages[before] - minutes
