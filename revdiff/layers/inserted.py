@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from revdiff.layers.layer import Confidence
 from revdiff.layers.numbers import NEAR
 from revdiff.layers.page import Opener, Opening, Page
@@ -14,19 +16,25 @@ _BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】", "［": "］"}
 _QUOTES = frozenset('"“«„「')
 
 
-def resumptions(page: Page, opened: Sequence[Opening]) -> list[Opening]:
-    """The places where a story goes on below updates that were put into it; none where words say how the page is layered."""
+def with_resumptions(page: Page, opened: Sequence[Opening]) -> list[Opening]:
+    """The openings with those places where a story goes on below updates that were put into it.
+
+    An insertion is as sure at its beginning as at its end. None is found where words say how the page is layered.
+    """
     head = page.first_body()
     if any(opening.means is not Means.UPDATE or opening.opener is not Opener.WORDS for opening in opened):
-        return []
+        return list(opened)
     if head == len(page) or page.readings[head].marker is not None:
-        return []
+        return list(opened)
     found = []
     for place, opening in enumerate(opened):
         stop = opened[place + 1].index if place + 1 < len(opened) else len(page)
         resumed = _below_brackets(page, opening, stop) or (_below_a_line(page, opening) if len(opened) == 1 else None)
-        if resumed is not None:
-            found.append(resumed)
+        if resumed is None:
+            found.append(opening)
+        else:
+            sure = min(opening.confidence, resumed.confidence, key=list(Confidence).index)
+            found += [evolve(opening, confidence=sure), evolve(resumed, confidence=sure)]
     return found
 
 

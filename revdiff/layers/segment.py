@@ -9,13 +9,13 @@ from pathlib import Path
 
 from attrs import evolve
 
-from revdiff.arguments import a_moment, told
+from revdiff.arguments import a_moment, one_of, told
 from revdiff.errors import OptionError
 from revdiff.layers.boundaries import openings
 from revdiff.layers.chronology import Segment, ranks
 from revdiff.layers.datelines import Dateline
 from revdiff.layers.front import Front, deck_above, find_front
-from revdiff.layers.inserted import resumptions
+from revdiff.layers.inserted import with_resumptions
 from revdiff.layers.layer import Confidence, Evidence, Layer, Marker, Note, NoteKind, Order, Role, text_of
 from revdiff.layers.logs import CLOCK_LOG, DATE_HEADING
 from revdiff.layers.numbers import LEAD_IN
@@ -35,17 +35,19 @@ def segment(
     rules: Path | Iterable[Rule] | None = None,
     published: datetime | None = None,
     timezone: tzinfo | str | None = None,
+    least: Confidence | str = Confidence.WEAK,
 ) -> Story:
     """The story on a page, cut into its update layers.
 
     ``source`` is a text, a file, or anything with a revision. ``rules`` are a newsroom's own marker rules, the ``Path`` of
     a TOML file or `Rule` objects, asked before the built-in ones. ``published`` is when the page was last published, with
     a time zone, and ``timezone`` the zone (or its name) of clock times that name none: with them clock times become
-    moments.
+    moments. ``least`` is how sure a boundary has to be, ``weak``, ``plain`` or ``strong``: one that is less sure is left out
+    and told as a near miss.
 
     An ordinary story comes back as one layer; a page without a paragraph has none. Raises `TextError` and `ReadError`
     for what is no text, `RuleError` for a rule that cannot be compiled and for rules that are a str, `OptionError` for a
-    time without a zone or an unknown zone.
+    time without a zone, an unknown zone, or an unknown confidence.
 
     >>> page = "UPDATE 5 p.m.: The ferry is free.\\n\\nEarlier story below:\\n\\nA ferry ran aground at dawn."
     >>> story = segment(page)
@@ -53,7 +55,7 @@ def segment(
     ['UPDATE 5 p.m.: The ferry is free.', 'A ferry ran aground at dawn.']
     """
     revision = as_revision(source)
-    zone = _zone(timezone)
+    zone, sure = _zone(timezone), one_of(Confidence, "least", least)
     latest = revision.published if published is None else a_moment("published", published)
     readings = read_page(revision, reader(() if rules is None else load_rules(rules)))
     front = find_front(readings)
@@ -65,8 +67,20 @@ def segment(
         page = page.with_front(deck)
         opened = openings(page)
     else:
-        opened = sorted([*opened, *resumptions(page, opened)], key=lambda opening: opening.index)
-    return _Builder(revision, page, front, opened, zone, latest).story()
+        opened = with_resumptions(page, opened)
+    return _Builder(revision, page, front, _sure_enough(page, opened, sure), zone, latest).story()
+
+
+def _sure_enough(page: Page, opened: Sequence[Opening], least: Confidence) -> list[Opening]:
+    """The openings that are as sure as is asked for; the others are near misses."""
+    steps = list(Confidence)
+    kept = []
+    for opening in opened:
+        if steps.index(opening.confidence) >= steps.index(least):
+            kept.append(opening)
+        else:
+            page.miss(opening.index, opening.evidence[0].rule, f"it is {opening.confidence}, and {least} is asked for")
+    return kept
 
 
 def _zone(timezone: tzinfo | str | None) -> tzinfo | None:

@@ -90,7 +90,7 @@ def _restated_lede(page: Page, head: int, stop: int) -> Opening | None:
             continue
         share = measure.share(topic, words)
         if share >= RESTATED:
-            return _lede(page, index)
+            return _lede(page, index, f"it takes up {share:.0%} of the update, {RESTATED:.0%} or more")
         page.miss(index, _LEDE, f"it takes up {share:.0%} of the update, too little")
     return None
 
@@ -98,11 +98,13 @@ def _restated_lede(page: Page, head: int, stop: int) -> Opening | None:
 def _lede_below_a_line(page: Page, head: int, stop: int) -> Opening | None:
     """The lede below an update that is a line of its own, the first paragraph that could be one: the story is its background."""
     first = next((index for index in range(head + 1, stop) if _carries_a_story(page.readings[index])), None)
-    return None if first is None or not _may_be_lede(page, first) else _lede(page, first)
+    if first is None or not _may_be_lede(page, first):
+        return None
+    return _lede(page, first, "it says when, or tells what is new to the reader, or the update has a date")
 
 
-def _lede(page: Page, index: int) -> Opening:
-    evidence = (page.evidence(index, _LEDE), _head_evidence(page))
+def _lede(page: Page, index: int, why: str) -> Opening:
+    evidence = (page.evidence(index, _LEDE), Evidence(_LEDE, why, index, index), _head_evidence(page))
     return Opening(index, None, None, Opener.RESTATEMENT, evidence, Confidence.WEAK)
 
 
