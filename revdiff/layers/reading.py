@@ -14,7 +14,7 @@ from revdiff.layers.glance import Wanted, at_hand
 from revdiff.layers.grammar import Grammar, Match
 from revdiff.layers.heads import ClockHead, ClockStyle, clock_head, date_heading
 from revdiff.layers.layer import NoteKind
-from revdiff.layers.numbers import LONGEST_HEADING, LONGEST_MARKER, LONGEST_TALK
+from revdiff.layers.numbers import AROUND_A_STOP, LONGEST_HEADING, LONGEST_MARKER, LONGEST_TALK
 from revdiff.layers.rule import Means, Place, Rule
 from revdiff.layers.rulebook import marker_rules, note_rules
 from revdiff.phrases.clock import StatedTime, read_time
@@ -44,8 +44,6 @@ _SCRIPT = re.compile(
 _SENTENCE_END = frozenset(".!?…。！？:;")
 _CLOSING = "\"'”’»)]›」』）*"
 _FIGURE = re.compile(r"\d")
-# So near to a stop inside a time or at its end, in characters, is a figure of it.
-_AROUND_A_STOP = 24
 # What no remains of a script are without, and no credit at a paragraph's end: each of them is rare.
 _SCRIPT_WORDS = ("function", "document.", "window.", "<script")
 _CREDIT = "contribut"
@@ -316,7 +314,7 @@ def _leads_a_log(text: str) -> bool:
 
 def _may_end_in_a_time(tail: str, start: int) -> bool:
     """Whether the stop before the sentence at ``start`` may belong to a time."""
-    return start > 0 and _FIGURE.search(tail, max(0, start - _AROUND_A_STOP), start + _AROUND_A_STOP) is not None
+    return start > 0 and _FIGURE.search(tail, max(0, start - AROUND_A_STOP), start + AROUND_A_STOP) is not None
 
 
 def _overrules(marker: Match, note: NoteSeen) -> bool:

@@ -7,11 +7,13 @@ from its beginning and takes up what the update is about makes the boundary.
 from __future__ import annotations
 
 from revdiff.layers.layer import Confidence, Evidence, NoteKind
+from revdiff.layers.logs import DATE_HEADING
 from revdiff.layers.marked import why_no_update
 from revdiff.layers.numbers import NEAR, RESTATED
 from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import Reading, is_heading
 from revdiff.layers.rule import OLDER, Means
+from revdiff.phrases.clock import step
 from revdiff.phrases.times import times_in
 from revdiff.words import Lexicon, Measure
 
@@ -38,7 +40,7 @@ def unmarked(page: Page, others: list[Opening]) -> list[Opening]:
         return []
     start = max([head, *(opening.marker for opening in others if opening.marker is not None)])
     stop = min(len(page), start + 1 + NEAR)
-    found = _under_rule(page, start, stop) or _fresh_dateline(page, start, stop)
+    found = _under_rule(page, start, stop) or _fresh_dateline(page, start, stop) or _under_date(page, start)
     if found is None and start == head:
         found = _restated_lede(page, head, stop)
     return [found] if found else []
@@ -73,6 +75,23 @@ def _fresh_dateline(page: Page, start: int, stop: int) -> Opening | None:
         if dateline is not None and page.has_body(start, index):
             evidence = (page.evidence(index, "unmarked.dateline", dateline.span), _head_evidence(page))
             return Opening(index, None, None, Opener.RESTATEMENT, evidence, Confidence.PLAIN)
+    return None
+
+
+def _under_date(page: Page, start: int) -> Opening | None:
+    """A date alone above the older text, earlier than the one above the update."""
+    dates = [(index, dated) for index in page.readings.telling if (dated := page.readings[index].dated) is not None]
+    above = [dated for index, dated in dates if index < start]
+    for index, dated in dates:
+        minutes = step(above[-1], dated) if above and index > start else None
+        if (
+            minutes is not None
+            and minutes < 0
+            and page.has_body(start, index)
+            and page.prose_in(index + 1, index + 1 + NEAR)
+        ):
+            evidence = (page.evidence(index, DATE_HEADING), _head_evidence(page))
+            return Opening(index, index, None, Opener.RESTATEMENT, evidence, Confidence.PLAIN)
     return None
 
 

@@ -103,3 +103,33 @@ def test_two_numbers_are_two_updates_however_short_the_first_is() -> None:
         page(OLDER, "UPDATE - Words fail:", "UPDATE II - Nothing hides this reality:", "UPDATE III - It was no match.")
     )
     assert boundaries(story) == [3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("newer", "older"),
+    [
+        ("8/13/2018", "5/23/2018"),
+        ("March 3, 2020", "March 1, 2020"),
+        ("3 March 2020", "28 February 2020"),
+        ("3. März 2020", "1. März 2020"),
+        ("3 mars 2020", "1 mars 2020"),
+        ("2020-03-03", "2020-03-01"),
+        ("3 marca 2020", "1 marca 2020"),
+        ("3 марта 2020", "1 марта 2020"),
+    ],
+)
+def test_a_date_alone_stands_above_the_older_text(newer: str, older: str) -> None:
+    update = "UPDATE: The owner of the warehouse was charged, the police said."
+    story = segment(page(newer, update, _MORE, older, OLDER))
+    assert (boundaries(story), story.order) == ([6], Order.NEWEST_FIRST)
+    assert segment(page(older, update, _MORE, newer, OLDER)).order is Order.SINGLE
+    assert segment(page(newer, _MORE, older, OLDER)).order is Order.SINGLE
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Update vom 3. Mai 2020, 16:05 Uhr:", "Update, 13:17 Uhr:"), ("UPDATE, May 3, 2020, 4 p.m.:", "UPDATE, 9 p.m.:")],
+)
+def test_a_time_with_a_date_and_one_without_are_not_compared(first: str, second: str) -> None:
+    story = segment(page(f"{first} {NEWER[0]}", f"{second} {NEWER[1]}", "Our earlier story:", OLDER))
+    assert story.order is Order.NEWEST_FIRST
