@@ -87,7 +87,7 @@ def _why_no_log(page: Page, entries: list[int], times: Sequence[StatedTime]) -> 
     )
     if 2 * dated > len(times) and not announced:
         return "times with a full date stamp comments and posts"
-    if all(stated.half for stated in times) and not (announced or ruled):
+    if all(stated.half and stated.zone is None for stated in times) and not (announced or ruled):
         return "times without a half of the day may count a game or a tape"
     if len(entries) == 2 and not (heads_page or announced or ruled):
         return "two clock times, neither at the head of the page nor under a dividing line"
