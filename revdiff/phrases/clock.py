@@ -98,8 +98,14 @@ def _minute(text: str) -> tuple[int | None, bool]:
     half = pattern("half").search(lower)
     if half:
         hour = hour % 12 + (12 if half[1] == "p" else 0)
-    surely_24 = half or hour > 12 or found[1].startswith("0") or "." in text or lower[found.end() :].strip() != ""
+    after = text[found.end() :].strip()
+    surely_24 = half or hour > 12 or found[1].startswith("0") or "." in text or (after and not _is_american(after))
     return (hour % 24) * 60 + minute, not surely_24
+
+
+def _is_american(zone: str) -> bool:
+    """Whether a zone is one where hours are counted to twelve: ``1:30 ET`` may be in the afternoon."""
+    return str(data()["zones"].get(zone, "")).startswith(("America/", "-"))
 
 
 def _calendar(text: str) -> tuple[int | None, int | None, int | None]:

@@ -133,3 +133,23 @@ def test_a_date_alone_stands_above_the_older_text(newer: str, older: str) -> Non
 def test_a_time_with_a_date_and_one_without_are_not_compared(first: str, second: str) -> None:
     story = segment(page(f"{first} {NEWER[0]}", f"{second} {NEWER[1]}", "Our earlier story:", OLDER))
     assert story.order is Order.NEWEST_FIRST
+
+
+@pytest.mark.parametrize(
+    "announced",
+    [
+        "UPDATE: The driver was charged. See the end of this story.",
+        "Update: There is news of the driver at the bottom of this post.",
+        "UPDATE 5 p.m.: See the update below.",
+        "UPDATED: The council has answered; see the foot of this article.",
+    ],
+)
+def test_an_update_announced_at_the_head_and_given_at_the_foot_is_one(announced: str) -> None:
+    update = "UPDATE 5 p.m.: The driver was charged with arson, the police said."
+    story = segment(page(announced, OLDER, _MORE, update, NEWER))
+    assert (boundaries(story), story.order) == ([8], Order.OLDEST_FIRST)
+
+
+def test_hours_of_american_zones_may_be_of_either_half_of_the_day() -> None:
+    story = segment(page("7:02 p.m.", NEWER[0], "1:30 ET", NEWER[1], "12:30 ET", OLDER))
+    assert (boundaries(story), story.order) == ([2, 4], Order.NEWEST_FIRST)

@@ -89,7 +89,8 @@ def test_the_samples(compiled: ModuleType, name: str) -> None:
 
 
 @given(
-    st.lists(st.tuples(st.none() | st.integers(0, 3) | st.sampled_from(["a", "b"]), nasty_texts()), max_size=6), st.integers(0, 3)
+    st.lists(st.tuples(st.none() | st.integers(0, 3) | st.sampled_from(["a", "b"]), nasty_texts()), max_size=6),
+    st.integers(0, 3),
 )
 def test_paragraphs_are_laid_out(compiled: ModuleType, blocks: list[tuple[str, str]], gap: int) -> None:
     page = Revision.from_paragraphs([(key, text.encode(errors="replace").decode()) for key, text in blocks])
