@@ -26,7 +26,7 @@ def clock_log(page: Page) -> list[Opening]:
     for styles in (frozenset({ClockStyle.BRACKETS}), frozenset({ClockStyle.LINE, ClockStyle.HEAD})):
         entries = [
             index
-            for index in range(page.front, len(page))
+            for index in page.marked()
             if (clock := page.readings[index].clock) is not None and clock.style in styles
         ]
         if entries:
@@ -87,7 +87,7 @@ def _why_no_log(page: Page, entries: list[int], times: Sequence[StatedTime]) -> 
     )
     if 2 * dated > len(times) and not announced:
         return "times with a full date stamp comments and posts"
-    if all(stated.half for stated in times) and not (announced or ruled):
+    if all(stated.half and stated.zone is None for stated in times) and not (announced or ruled):
         return "times without a half of the day may count a game or a tape"
     if len(entries) == 2 and not (heads_page or announced or ruled):
         return "two clock times, neither at the head of the page nor under a dividing line"
@@ -157,7 +157,7 @@ def _rule_of(page: Page, index: int) -> str:
 
 def _headings(page: Page, means: Means) -> list[int]:
     found = []
-    for index in range(page.front, len(page)):
+    for index in page.marked():
         marker = page.readings[index].marker
         if marker is not None and marker.means is means and marker.place is Place.LINE:
             found.append(index)
@@ -176,7 +176,9 @@ def _dates_running_back(page: Page, begin: int, previous: list[int]) -> list[int
     start = previous[0] if previous else begin
     found: list[int] = []
     last: StatedTime | None = None
-    for index in range(start, len(page)):
+    for index in page.readings.telling:
+        if index < start:
+            continue
         dated = page.readings[index].dated
         if dated is None or not page.has_body(index + 1, index + 1 + NEAR):
             continue

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from revdiff.arguments import can_be_reckoned_with
 from revdiff.phrases.numbers import PHRASE_REACH
-from revdiff.phrases.times import data, ordinals, pattern
+from revdiff.phrases.times import data, ordinals, parts_in, pattern
 
 _DAY = 24 * 60
 _HALF_DAY = 12 * 60
@@ -64,7 +64,7 @@ def read_time(text: str) -> StatedTime | None:
     True
     """
     parts: dict[str, str] = {}
-    for found in pattern("part").finditer(text[:PHRASE_REACH]):
+    for found in parts_in(text[:PHRASE_REACH]):
         parts.setdefault(_PART_NAMES.get(found.lastgroup or "", found.lastgroup or ""), found.group())
     if not parts:
         return None
@@ -98,8 +98,14 @@ def _minute(text: str) -> tuple[int | None, bool]:
     half = pattern("half").search(lower)
     if half:
         hour = hour % 12 + (12 if half[1] == "p" else 0)
-    surely_24 = half or hour > 12 or found[1].startswith("0") or "." in text or lower[found.end() :].strip() != ""
+    after = text[found.end() :].strip()
+    surely_24 = half or hour > 12 or found[1].startswith("0") or "." in text or (after and not _is_american(after))
     return (hour % 24) * 60 + minute, not surely_24
+
+
+def _is_american(zone: str) -> bool:
+    """Whether a zone is one where hours are counted to twelve: ``1:30 ET`` may be in the afternoon."""
+    return str(data()["zones"].get(zone, "")).startswith(("America/", "-"))
 
 
 def _calendar(text: str) -> tuple[int | None, int | None, int | None]:

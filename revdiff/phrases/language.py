@@ -14,14 +14,13 @@ from attrs import evolve, frozen
 
 from revdiff.errors import RuleError
 from revdiff.phrases.slots import BUILT_IN_SLOTS
+from revdiff.phrases.words import RUN
 
 # A phrase is a line of a file; what is longer, in characters, is refused before the parser goes down into it.
 _LONGEST_PHRASE = 1000
 _TOKEN = re.compile(
     r"\{(?P<slot>[a-z_]+)(?P<maybe>\?)?\}|(?P<sign>[\[\]()|])|(?P<word>[^\W_]+(?:['’.\-][^\W_]+)*\.?)|\s+|(?P<other>.)"
 )
-RUN = re.compile(r"[^\W_]+")
-"""A run of letters and figures, which is what a text's words are to the look before a pattern is tried."""
 # Words too common to be keys where there are others.
 _COMMON = frozenset({
     "are", "also", "be", "been", "by", "first", "for", "from", "have", "here", "is", "like", "more", "on", "said",

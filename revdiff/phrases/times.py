@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
+
+from revdiff.phrases.words import words_in
 
 # Masked text: what a time is hidden behind, sign by sign, so that offsets stay.
 CLOCK_SIGN, DATE_SIGN, FILL_SIGN, STOP_SIGN = "\ue000", "\ue001", "\ue002", "\ue003"
 _PRIVATE_USE = re.compile(f"[{CLOCK_SIGN}-{STOP_SIGN}]")
 _PRIVATE = {ord(sign): "?" for sign in (CLOCK_SIGN, DATE_SIGN, FILL_SIGN, STOP_SIGN)}
 _LETTERS = re.compile(r"[^\W\d_]+")
-_FIGURE = re.compile(r"\d")
+_FIGURES = re.compile(r"\d+")
+# Figures, or letters of scripts with spaces between words.
+_RUN = re.compile(r"(\d+)|[^\W\d_\u3040-\u9fff]+")
 
 
 @cache
@@ -59,16 +63,27 @@ def mask_times(text: str) -> str:
 def times_in(text: str) -> list[tuple[int, int, bool]]:
     """Where ``text`` states times: (start, end, whether a time of day is among them), neighboring parts as one."""
     found: list[tuple[int, int, bool]] = []
-    has_names = not _names().isdisjoint(_LETTERS.findall(text.lower()))
-    if not has_names and _FIGURE.search(text) is None:
-        return found
-    for part in pattern("part" if has_names else "figures").finditer(text):
+    for part in parts_in(text):
         start, end, is_clock = part.start(), part.end(), part.lastgroup in ("clock", "named_hour")
         if found and pattern("between").fullmatch(text, found[-1][1], start):
             found[-1] = (found[-1][0], end, found[-1][2] or is_clock)
         elif part.group().lower().rstrip(".") not in _abbreviated() or pattern("part").match(text, end + 1):
             found.append((start, end, is_clock))
     return [(_with_words_before(text, start), end, is_clock) for start, end, is_clock in found]
+
+
+def parts_in(text: str) -> Iterator[re.Match[str]]:
+    """The parts of stated times, tried where a figure or a name begins alone."""
+    has_names = not _names().isdisjoint(words_in(text))
+    part = pattern("part" if has_names else "figures")
+    end = 0
+    for run in (_RUN if has_names else _FIGURES).finditer(text):
+        start = run.start()
+        if start >= end and (not has_names or run[1] or run[0].lower() in opening_words()):
+            found = part.match(text, start)
+            if found is not None:
+                end = found.end()
+                yield found
 
 
 @cache
@@ -86,7 +101,7 @@ def _with_words_before(text: str, start: int) -> int:
 def opens_with_time(text: str) -> bool:
     """Whether the first word of ``text`` belongs to a time or a date itself, rather than standing before one."""
     word = _LETTERS.match(text)
-    may_open = text[:1].isdigit() if word is None else word.group().lower() in _opening_words()
+    may_open = text[:1].isdigit() if word is None else word.group().lower() in opening_words()
     return may_open and pattern("part").match(text) is not None
 
 
@@ -199,7 +214,7 @@ def _names() -> frozenset[str]:
 
 
 @cache
-def _opening_words() -> frozenset[str]:
+def opening_words() -> frozenset[str]:
     """Words of which one opens every stated time that opens with no figure."""
     names = (*ordinals("months"), *ordinals("weekdays"), *data()["relative"], *data()["hours"])
     return frozenset(word.group() for name in names if (word := _LETTERS.match(name)))

@@ -10,9 +10,12 @@ from attrs import evolve
 import revdiff
 from revdiff import samples
 from revdiff.compare.correspondence import NOTHING_GIVEN
+from revdiff.layers.reading import reader
 from revdiff.text.paragraphs import ParagraphRule
 
 Call = Callable[[], object]
+
+WANTED = reader().wanted
 
 
 def calls(compiled: ModuleType) -> dict[str, Call]:
@@ -23,6 +26,7 @@ def calls(compiled: ModuleType) -> dict[str, Call]:
     olds, news = ([paragraph.text for paragraph in side.paragraphs] for side in (old, new))
     links = compiled.correspond(olds, news).links
     changes = revdiff.diff(old, new).alignment
+    at_hand = compiled.at_hand(WANTED)
     return {
         "paragraph_rule": lambda: compiled.paragraph_rule(old_text, new_text),
         "cut": lambda: compiled.cut(old_text, ParagraphRule.LINE_BREAKS),
@@ -41,5 +45,8 @@ def calls(compiled: ModuleType) -> dict[str, Call]:
         "differing": lambda: compiled.differing(changes),
         "wide": lambda: compiled.wide(changes),
         "edits_between": lambda: compiled.edits_between("w", "A ferry sank.", "A boat sank."),
+        "laid_out": lambda: compiled.laid_out(old.paragraphs, 2),
+        "at_hand": lambda: compiled.at_hand(WANTED),
+        "worth_reading": lambda: compiled.worth_reading(old_text, old.paragraphs, at_hand),
         "lone_surrogate": lambda: compiled.lone_surrogate("A ferry – sank."),
     }
