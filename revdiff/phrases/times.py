@@ -109,9 +109,9 @@ def pattern(name: str) -> re.Pattern[str]:
 _PATTERNS: Mapping[str, Callable[[], str]] = {
     "part": lambda: _WORD_START + _part(),
     "figures": lambda: _WORD_START + _figures(),
-    "between": lambda: rf"[\s,|(]{{0,3}}(?:[-–—]\s)?(?:(?:{_before()})\s)?",
+    "between": lambda: rf"(?:T|[\s,|(]{{0,3}}(?:[-–—]\s)?(?:(?:{_before()})\s)?)",
     "before": lambda: rf"(?<!\w)(?:{_before()})\s?$",
-    "hour": lambda: r"(\d{1,2})(?:[:.h]\s?(\d\d))?(\d\d(?=\s?(?:gmt|utc)))?",
+    "hour": lambda: r"(\d{1,2}?)(?:[:.h時时]\s?(\d\d)|(\d\d)(?!\d)|(?!\d))",
     "half": lambda: r"([ap])(?:\.\s?|\s)?m\b",
     "named_hour": lambda: rf"\b(?:{_either(data()['hours'])})\b",
     "zone": lambda: rf"(?-i:\b({_either(data()['zones'])})\b)",
@@ -119,7 +119,7 @@ _PATTERNS: Mapping[str, Callable[[], str]] = {
     "number": lambda: r"\d+",
 }
 # Scripts without spaces write a date right after a word.
-_WORD_START = r"(?<![^\W\u3040-\u9fff])(?<!\d[.:,])"
+_WORD_START = r"(?:(?<![^\W\u3040-\u9fff])|(?<=\d-\d\dT))(?<!\d[.:,])"
 _YEAR = r"(?:,?\s+(?:de\s+)?(?:19|20)\d\d\b)?"
 
 
@@ -134,7 +134,8 @@ def _part() -> str:
 
 def _figures() -> str:
     """A part of a stated time that opens with a figure."""
-    return rf"(?=\d)(?<![.:,]\d)(?:(?P<date>{_numbered_date()})|(?P<clock>{_clock()}))"
+    ago = _either(data()["ago"]["phrases"]).replace("\\#", r"\d{1,3}")
+    return rf"(?=\d)(?<![.:,]\d)(?:(?P<date>{_numbered_date()})|(?P<ago>(?:{ago})(?![a-z]))|(?P<clock>{_clock()}))"
 
 
 def _clock() -> str:
@@ -142,12 +143,18 @@ def _clock() -> str:
     after = _either(data()["after"]["words"])
     return (
         rf"(?:1[0-2]|0?[1-9])(?:[:.]\s?[0-5]\d(?::[0-5]\d)?)?\s?[ap](?:\.\s?|\s)?m\b\.?{_zone()}"
+        # 304 PM, as teletypes write it
+        rf"|(?:1[0-2]|[1-9])[0-5]\d\s(?-i:[AP]M)\b{_zone()}"
         rf"|(?:[01]?\d|2[0-4])[:.][0-5]\d\s?(?:{after})\b\.?{_zone()}"
         r"|(?:[01]?\d|2[0-4])\s?uhr\b"
         r"|(?:[01]?\d|2[0-3])\s?h\s?[0-5]\d\b"
-        rf"|(?:[01]?\d|2[0-4]):[0-5]\d(?!\d|:\d{{3}}){_zone()}"
+        # 16:06, 16:06:00, 16:06:00Z
+        rf"|(?:[01]?\d|2[0-4]):[0-5]\d(?!\d|:\d{{3}})(?::[0-5]\d(?![\d:]))?(?:Z\b)?{_zone()}"
         r"|(?:[01]?\d|2[0-4])\.[0-5]\d(?![\w.]|\s?%)"
-        r"|[0-2]\d[0-5]\d\s?(?-i:GMT|UTC)\b"
+        # 2110 BST, 1100ET; four figures alone are a time only behind the word: Update 1740:
+        rf"|[0-2]\d[0-5]\d\s?(?-i:{_either(name for name in data()['zones'] if name not in ('CT', 'MT', 'PT'))})\b"
+        r"|(?<=update\s)(?!19|20[0-4])[0-2]\d[0-5]\d(?=\s?(?:[:(–—-]|$))"
+        r"|\d{1,2}時\d{1,2}分|\d{1,2}[时時](?:\d{1,2}分)?"
     )
 
 
@@ -160,6 +167,7 @@ def _numbered_date() -> str:
     """A date that begins with a figure: ``22 April 2022``, ``29.04.2020``, ``5/3``, ``2019/4/14``, ``4月24日``."""
     return (
         rf"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|\.)?\s?(?:of\s+|de\s+)?{_month()}{_YEAR}"
+        rf"|(?:3[01]|[12]\d|0?[1-9])-{_month()}-(?:19|20)\d\d"
         r"|(?:19|20)\d\d-\d\d-\d\d"
         r"|(?:19|20)\d\d/\d{1,2}/\d{1,2}"
         r"|\d{1,2}[./]\s?\d{1,2}[./]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)"
