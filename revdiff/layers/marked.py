@@ -27,7 +27,7 @@ def marked(page: Page) -> list[Opening]:
         if match is None or index == head:
             continue
         opening = None
-        if reading.note is not None and reading.note.kind in _ENVELOPES and match.means is not Means.STAMP:
+        if reading.note is not None and _is_envelope(page, index, match):
             page.miss(index, match.rule.id, f"the paragraph is a note: {reading.note.kind}", _span(match))
         elif match.means in OLDER and match.means is not Means.PREVIOUS:
             opening = _older(page, index, match)
@@ -45,6 +45,19 @@ def marked(page: Page) -> list[Opening]:
     return found
 
 
+def _is_envelope(page: Page, index: int, match: Match) -> bool:
+    """Whether the paragraph is a note about the page, whatever its first words say. Below an update, what tells when a text
+    was first published and goes on with that text is none: ``Originally published March 1: ...``."""
+    reading = page.readings[index]
+    if reading.note is None or reading.note.kind not in _ENVELOPES or match.means is Means.STAMP:
+        return False
+    if match.means is Means.UPDATE:
+        # 【追記 18:20】 before a text; in round brackets it tells of the page.
+        return not (reading.text.startswith("【") and is_prose(reading.rest))
+    tells_the_text = match.rule.says_where and match.colon and is_prose(reading.rest)
+    return not (tells_the_text and page.is_updated_above(index))
+
+
 def _span(match: Match) -> Span:
     return Span(match.start, match.end)
 
@@ -52,7 +65,7 @@ def _span(match: Match) -> Span:
 def _older(page: Page, index: int, match: Match) -> Opening | None:
     reading = page.readings[index]
     inside = match.place in (Place.HEAD, Place.STOP) and bool(reading.rest)
-    below = inside and not reading.rest.endswith(":") and is_prose(reading.rest)
+    below = inside and is_prose(reading.rest)
     reason = None
     if match.place is Place.TAIL and not reading.house_talk and not reading.note:
         above = True
