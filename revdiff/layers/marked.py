@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from revdiff.layers.grammar import Match
 from revdiff.layers.layer import Confidence, NoteKind
-from revdiff.layers.numbers import NEAR
+from revdiff.layers.numbers import LEAD_IN, NEAR
 from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import Reading, is_heading, is_prose
 from revdiff.layers.rule import OLDER, Alone, Means, Place
@@ -191,19 +191,47 @@ def _why_not_below_text(page: Page, index: int, match: Match) -> str | None:
     words = reading.text[match.start : match.end]
     if reading.stated:
         return None
-    if words[:1].islower() and not is_prose(reading.rest):
+    if match.place is Place.LINE and words.lower() == "update" and not (words.isupper() or match.colon):
+        # In small letters it is a slip of no house that has headings.
+        if not _closes_a_story(page, index):
+            return "the word alone heads a section of a guide as well"
+    elif words[:1].islower() and not is_prose(reading.rest):
         return "a word in lower case opens no update"
-    if match.place is Place.LINE and reading.text.istitle() and reading.text.isalpha():
+    if match.place is Place.LINE and reading.text.istitle() and reading.text.isalpha() and words.lower() != "update":
         return "the word alone heads a section of a guide as well"
     if match.place is Place.LINE and reading.text.endswith(".") and words.isalpha() and not words.isupper():
         return "a full stop makes the word a sentence"
     return None
 
 
+def _closes_a_story(page: Page, index: int) -> bool:
+    """Whether a lone heading stands under a finished story: the only one of the page that begins as it does, with a capital or
+    a small letter; under a capital, over less than stands above it."""
+    above, below = page.prose_in(page.front, index), page.prose_in(index + 1, len(page))
+    small = page.readings[index].text[0].islower()
+    if above < NEAR or not below or not (small or below < above) or not page.prose_in(index + 1, index + 1 + LEAD_IN):
+        return False
+    return not any(
+        is_heading(reading.text)
+        and reading.text[0].islower() is small
+        and not (reading.marker or reading.note or reading.separator)
+        for reading in (*page.readings[page.front : index], *page.readings[index + 1 :])
+    )
+
+
 def _is_list_item(page: Page, index: int) -> bool:
-    """Whether a bullet opens the paragraph and none closes it: ``* Update: the manual``, but not ``* UPDATE *``."""
-    text = page.readings[index].text
-    return text[:1] in _BULLETS and text[1:2].isspace() and text.rstrip()[-1:] not in _BULLETS
+    """Whether a bullet opens the paragraph and none closes it: ``* Update: the manual``, but not ``* UPDATE *``, and not a
+    bullet between paragraphs that have none, before running text."""
+    reading = page.readings[index]
+    if not _has_bullet(reading) or reading.text.rstrip()[-1:] in _BULLETS:
+        return False
+    beside = page.readings[max(index - 1, 0) : index] + page.readings[index + 1 : index + 2]
+    is_sentence = is_prose(reading.rest) or (reading.rest.endswith(":") and page.readings[index + 1 : index + 2])
+    return not is_sentence or any(map(_has_bullet, beside))
+
+
+def _has_bullet(reading: Reading) -> bool:
+    return reading.text[:1] in _BULLETS and reading.text[1:2].isspace()
 
 
 def _text_follows(page: Page, index: int) -> bool:

@@ -90,7 +90,9 @@ class _Parser:
             if closing and sign == closing:
                 break
             if token["other"] in ("{", "}"):
-                raise RuleError(f"a stray {token['other']!r} in the phrase {self._phrase!r}: a slot is written {{name}}")
+                raise RuleError(
+                    f"a stray {token['other']!r} in the phrase {self._phrase!r}: a slot is written {{name}}"
+                )
             if sign in ("]", ")"):
                 raise RuleError(f"a stray {sign!r} in the phrase {self._phrase!r}")
             self._at += 1
