@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from revdiff.layers.heads import ClockStyle
 from revdiff.layers.layer import NoteKind
 from revdiff.layers.numbers import LEAD_IN, LONGEST_HEADING, NEAR, SHORTEST_HEADLINE
 from revdiff.layers.page import Opener, Opening, Page
@@ -100,7 +101,7 @@ def deck_above(page: Page, opened: Sequence[Opening]) -> int | None:
 
 def _is_heading(reading: Reading) -> bool:
     text = reading.text
-    if reading.note or reading.separator or reading.dateline or reading.clock or reading.tail or reading.dated:
+    if reading.note or reading.separator or reading.dateline or _has_clock(reading) or reading.tail or reading.dated:
         return False
     if reading.marker is not None:
         # `UPDATE: Man dead after shooting`, `Erstmeldung – ...`: a headline that carries the word, when no sentence
@@ -111,6 +112,11 @@ def _is_heading(reading: Reading) -> bool:
             and _reads_as_headline(reading.rest)
         )
     return _reads_as_headline(text)
+
+
+def _has_clock(reading: Reading) -> bool:
+    """Whether a clock time stands over a text; one that is run into its text may as well open a headline."""
+    return reading.clock is not None and reading.clock.style is not ClockStyle.RUN_ON
 
 
 def _reads_as_headline(text: str) -> bool:
@@ -130,7 +136,7 @@ def _belongs(reading: Reading) -> bool:
     is_kicker = (
         len(reading.text) < SHORTEST_HEADLINE
         and not ends_sentence(reading.text)
-        and not reading.clock
+        and not _has_clock(reading)
         and not reading.dateline
     )
     is_date_line = reading.dated is not None or (reading.clock is not None and reading.clock.stated.year is not None)

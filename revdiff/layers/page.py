@@ -8,7 +8,6 @@ from itertools import accumulate
 
 from attrs import frozen
 
-from revdiff.layers.heads import ClockStyle
 from revdiff.layers.layer import Confidence, Evidence, NearMiss, NoteKind
 from revdiff.layers.reading import Reading, is_heading
 from revdiff.layers.rule import Means, Place
@@ -96,7 +95,7 @@ class Page:
             return False
         if reading.marker is not None:
             return len(reading.rest) > 0 and not reading.rest.endswith(":")
-        return reading.clock is None or reading.clock.style is ClockStyle.HEAD
+        return reading.clock is None or len(reading.rest) > 0
 
     def has_body(self, start: int, stop: int) -> bool:
         """Whether any paragraph from ``start`` to ``stop`` holds text of the story."""
@@ -150,5 +149,5 @@ class Page:
             )
             return reading.marker.place is Place.LINE or not reading.rest or (followed and is_heading(reading.rest))
         if reading.clock is not None:
-            return reading.clock.style is not ClockStyle.HEAD or is_heading(reading.rest)
+            return not reading.rest or is_heading(reading.rest)
         return reading.dated is not None

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from revdiff.layers.datelines import Dateline, read_dateline
 from revdiff.layers.grammar import Grammar, Match
-from revdiff.layers.heads import ClockHead, ClockStyle, clock_head, date_heading
+from revdiff.layers.heads import ClockHead, clock_head, date_heading
 from revdiff.layers.layer import NoteKind
 from revdiff.layers.numbers import LONGEST_HEADING, LONGEST_MARKER
 from revdiff.layers.rule import Means, Place, Rule
@@ -85,7 +85,7 @@ class Reading:
         """What follows the marker in the same paragraph."""
         if self.marker is not None:
             return self.text[self.marker.rest :].strip()
-        return self.text[self.clock.rest :].strip() if self.clock and self.clock.style is ClockStyle.HEAD else ""
+        return self.text[self.clock.rest :].strip() if self.clock else ""
 
     @property
     def rest_is_text(self) -> bool:

@@ -84,10 +84,10 @@ def _with_words_before(text: str, start: int) -> int:
 
 
 def opens_with_time(text: str) -> bool:
-    """Whether the first word of ``text`` belongs to a time or a date itself, rather than standing before one."""
+    """Whether the first word of ``text`` belongs to a time or a date, rather than standing before any other thing as well."""
     word = _LETTERS.match(text)
     may_open = text[:1].isdigit() if word is None else word.group().lower() in _opening_words()
-    return may_open and pattern("part").match(text) is not None
+    return may_open and (pattern("part").match(text) is not None or pattern("led_clock").match(text) is not None)
 
 
 def is_bare_figure(text: str) -> bool:
@@ -111,6 +111,7 @@ _PATTERNS: Mapping[str, Callable[[], str]] = {
     "figures": lambda: _WORD_START + _figures(),
     "between": lambda: rf"(?:T|[\s,|(]{{0,3}}(?:[-–—]\s)?(?:(?:{_before()})\s)?)",
     "before": lambda: rf"(?<!\w)(?:{_before()})\s?$",
+    "led_clock": lambda: rf"(?:{_either(data()['before']['clock'])})\b\.?\s?(?=\d)(?:{_clock()})",
     "hour": lambda: r"(\d{1,2}?)(?:[:.h時时]\s?(\d\d)|(\d\d)(?!\d)|(?!\d))",
     "half": lambda: r"([ap])(?:\.\s?|\s)?m\b",
     "named_hour": lambda: rf"\b(?:{_either(data()['hours'])})\b",
@@ -209,7 +210,10 @@ def _names() -> frozenset[str]:
 @cache
 def _opening_words() -> frozenset[str]:
     """Words of which one opens every stated time that opens with no figure."""
-    names = (*ordinals("months"), *ordinals("weekdays"), *data()["relative"], *data()["hours"])
+    names = (
+        *(*ordinals("months"), *ordinals("weekdays"), *data()["relative"], *data()["hours"]),
+        *data()["before"]["clock"],
+    )
     return frozenset(word.group() for name in names if (word := _LETTERS.match(name)))
 
 
