@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from revdiff.layers.logs import clock_log, dated_log
+from revdiff.layers.dated import dated_log
+from revdiff.layers.logs import clock_log
 from revdiff.layers.marked import marked
 from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import is_heading

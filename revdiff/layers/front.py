@@ -9,6 +9,7 @@ from attrs import frozen
 
 from revdiff.layers.heads import ClockStyle
 from revdiff.layers.layer import NoteKind
+from revdiff.layers.logs import log_of
 from revdiff.layers.numbers import LEAD_IN, LONGEST_HEADING, NEAR, SHORTEST_HEADLINE
 from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import Reading, ends_sentence
@@ -78,6 +79,8 @@ def deck_above(page: Page, opened: Sequence[Opening]) -> int | None:
     the story goes on for long below it. Else it is a short story, and the update was added at its foot.
     """
     first = opened[0] if opened else None
+    if first is not None and first.opener is Opener.CLOCK:
+        return _above_a_log(page)
     if first is None or first.means is not Means.UPDATE or first.opener is not Opener.WORDS:
         return None
     above = range(page.front, first.index)
@@ -97,6 +100,19 @@ def deck_above(page: Page, opened: Sequence[Opening]) -> int | None:
     follows = page.prose_in(last.index + 2, len(page))
     goes_on = last.opener is Opener.WORDS and follows >= NEAR and times[-1] is not None
     return first.index if marked_older or runs_back or goes_on else None
+
+
+def _above_a_log(page: Page) -> int | None:
+    """Where the first entry of a log opens, if it is announced and nothing but a short paragraph leads in."""
+    log = log_of(page)
+    if log is None or log.opens[0] == page.front or not (log.is_announced or log.opens[0] < page.front):
+        return None
+    above = range(page.front, log.opens[0])
+    prose = page.prose_in(above.start, above.stop)
+    leads_in = all(
+        len(page.readings[index].text) <= LONGEST_HEADING and not page.readings[index].marker for index in above
+    )
+    return log.opens[0] if prose <= 1 and len(above) <= NEAR and leads_in else None
 
 
 def _is_heading(reading: Reading) -> bool:

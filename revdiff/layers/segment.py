@@ -13,10 +13,11 @@ from revdiff.arguments import a_moment, told
 from revdiff.errors import OptionError
 from revdiff.layers.boundaries import openings
 from revdiff.layers.chronology import Segment, ranks
+from revdiff.layers.dated import DATE_HEADING
 from revdiff.layers.datelines import Dateline
 from revdiff.layers.front import Front, deck_above, find_front
 from revdiff.layers.layer import Confidence, Evidence, Layer, Marker, Note, NoteKind, Order, Role, text_of
-from revdiff.layers.logs import CLOCK_LOG, DATE_HEADING
+from revdiff.layers.logs import CLOCK_LOG
 from revdiff.layers.numbers import LEAD_IN
 from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import Reading, reader
