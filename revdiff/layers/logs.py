@@ -15,7 +15,7 @@ from attrs import frozen
 from revdiff.layers.announced import is_live
 from revdiff.layers.heads import ClockHead, ClockStyle
 from revdiff.layers.layer import Confidence, Evidence
-from revdiff.layers.numbers import LOG_ENTRIES
+from revdiff.layers.numbers import LEAD_IN, LOG_ENTRIES
 from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import is_heading
 from revdiff.layers.rule import Means, Place
@@ -95,8 +95,10 @@ def _series(page: Page) -> Iterator[list[int]]:
 def _opens(page: Page, clocks: Sequence[int]) -> list[int]:
     """Where the entries open: at their times, at the headlines above these, or below the entry before, whose time closes it."""
     if all(_clock(page, index).style is ClockStyle.LINE for index in clocks) and len(clocks) > 1:
-        if all(_is_headed(page, index) for index in clocks):
-            return [index - 1 for index in clocks]
+        headed = {page.readings[index - 1].text for index in clocks if _is_headed(page, index)}
+        # A headline that a page's remains ran into may read as text; a line that is repeated is furniture.
+        if 5 * len(headed) > 4 * len(clocks):
+            return [index if page.readings[index - 1].separator else index - 1 for index in clocks]
         if _closes(page, clocks):
             return [page.first_body(), *(index + 1 for index in clocks[:-1])]
     return list(clocks)
@@ -104,7 +106,8 @@ def _opens(page: Page, clocks: Sequence[int]) -> list[int]:
 
 def _is_headed(page: Page, index: int) -> bool:
     """Whether a headline stands right above a clock time, and the text below."""
-    if index == 0 or not page.has_body(index + 1, index + 2):
+    below = page.readings[index + 1 : index + 1 + LEAD_IN]
+    if index == 0 or not any(reading.is_prose and reading.clock is None for reading in below):
         return False
     above = page.readings[index - 1]
     return is_heading(above.text) and not (above.separator or above.note or above.marker or above.clock or above.dated)
@@ -143,32 +146,38 @@ def _why_no_log(page: Page, clocks: Sequence[int], opens: Sequence[int], times: 
     if len(clocks) == 2 and not (heads_page or announced or ruled):
         return "two clock times, neither at the head of the page nor under a dividing line"
     if any(_clock(page, index).style is ClockStyle.RUN_ON for index in clocks):
-        reason = _why_not_run_on(clocks, times, announced or (heads_page and _are_headlines(page, clocks)))
+        reason = _why_not_run_on(page, opens, times, announced or (heads_page and _are_headlines(page, clocks)))
         if reason is not None:
             return reason
     if not (announced or ruled) and len(times) > 2 and all((stated.minute or 0) % 30 == 0 for stated in times):
         return "times at the full and the half hour head a programme"
-    told = sum(
-        _holds_text(page, index, following) for index, following in zip(clocks, [*clocks[1:], len(page)], strict=True)
-    )
-    return "too many entries hold no text" if 2 * told < len(clocks) and not _closes(page, clocks) else None
+    told = sum(_holds_text(page, index, extent) for index, extent in zip(clocks, _extents(page, opens), strict=True))
+    return "too many entries hold no text" if 2 * told < len(clocks) else None
 
 
-def _holds_text(page: Page, index: int, following: int) -> bool:
+def _extents(page: Page, opens: Sequence[int]) -> list[range]:
+    return [range(start, stop) for start, stop in itertools.pairwise([*opens, len(page)])]
+
+
+def _holds_text(page: Page, index: int, extent: range) -> bool:
     """Whether an entry holds more than the line of an index: running text, or a headline behind its time with something below."""
-    if page.prose_in(index, following) > 0:
-        return True
-    return _clock(page, index).style is not ClockStyle.LINE and page.has_body(index + 1, following)
+    if _clock(page, index).style is ClockStyle.LINE:
+        # The time itself may end with a stop.
+        return page.prose_in(extent.start, index) + page.prose_in(index + 1, extent.stop) > 0
+    return page.prose_in(extent.start, extent.stop) > 0 or page.has_body(index + 1, extent.stop)
 
 
-def _why_not_run_on(clocks: Sequence[int], times: Sequence[StatedTime], announced: bool) -> str | None:
-    """Times that nothing parts from their texts may be anything that a text begins with: there must be many, or a page must
-    say what it is, and none of them may run forward."""
-    if len(clocks) < LOG_ENTRIES and not announced:
-        return "a few figures run into their texts make no log"
+def _why_not_run_on(page: Page, opens: Sequence[int], times: Sequence[StatedTime], announced: bool) -> str | None:
+    """Times that nothing parts from their texts may be anything that a text begins with: a page must say what it is, or have
+    many of them; and none may run forward."""
     if any((step(before, after) or 0) > 0 for before, after in itertools.pairwise(times)):
         return "figures run into their texts that do not all run back"
-    return None
+    if announced:
+        return None
+    if len(opens) < LOG_ENTRIES:
+        return "a few figures run into their texts make no log"
+    longer = sum(page.prose_in(extent.start, extent.stop) > 1 for extent in _extents(page, opens))
+    return "entries of one paragraph each, as of a blotter or a list" if 3 * longer < len(opens) else None
 
 
 def _are_headlines(page: Page, clocks: Sequence[int]) -> bool:
