@@ -9,11 +9,15 @@ from revdiff.layers.logs import clock_log
 from revdiff.layers.marked import marked
 from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import is_heading
+from revdiff.layers.status import status_page
 from revdiff.layers.unmarked import unmarked
 
 
 def openings(page: Page) -> list[Opening]:
     """Every place where a segment opens below the first, in page order."""
+    states = status_page(page)
+    if states is not None:
+        return states
     found = marked(page)
     found += dated_log(page)
     found += clock_log(page)

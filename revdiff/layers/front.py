@@ -79,6 +79,8 @@ def deck_above(page: Page, opened: Sequence[Opening]) -> int | None:
     the story goes on for long below it. Else it is a short story, and the update was added at its foot.
     """
     first = opened[0] if opened else None
+    if page.given:
+        return _above_states(page)
     if first is not None and first.opener is Opener.CLOCK:
         return _above_a_log(page)
     if first is None or first.means is not Means.UPDATE or first.opener is not Opener.WORDS:
@@ -113,6 +115,13 @@ def _above_a_log(page: Page) -> int | None:
         len(page.readings[index].text) <= LONGEST_HEADING and not page.readings[index].marker for index in above
     )
     return log.opens[0] if prose <= 1 and len(above) <= NEAR and leads_in else None
+
+
+def _above_states(page: Page) -> int | None:
+    """Where the first entry of a status page opens, if no more than a headline and a short paragraph stand above it."""
+    stop = min(page.given)
+    above = page.readings[:stop]
+    return stop if stop != page.front and sum(reading.is_prose for reading in above) <= 1 and stop <= NEAR else None
 
 
 def _is_heading(reading: Reading) -> bool:

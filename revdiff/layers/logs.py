@@ -10,16 +10,17 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from revdiff.layers.announced import is_live
 from revdiff.layers.heads import ClockHead, ClockStyle
 from revdiff.layers.layer import Confidence, Evidence
 from revdiff.layers.numbers import LEAD_IN, LOG_ENTRIES
 from revdiff.layers.page import Opener, Opening, Page
-from revdiff.layers.reading import is_heading
+from revdiff.layers.reading import Reading, is_heading, is_prose
 from revdiff.layers.rule import Means, Place
 from revdiff.phrases.clock import StatedTime, step
+from revdiff.phrases.times import opens_with_time
 
 CLOCK_LOG = "clock.log"
 """What results name where a clock time was read rather than a rule's words."""
@@ -29,7 +30,7 @@ _AT_A_LINE = frozenset({ClockStyle.LINE, ClockStyle.HEAD})
 
 @frozen
 class Log:
-    """A log of clock times: the paragraphs that bear them, those where their entries open, and whether the page says what it is."""
+    """A log: the paragraphs that bear clock times, those where their entries open, and whether the page says what it is."""
 
     clocks: tuple[int, ...]
     opens: tuple[int, ...]
@@ -52,7 +53,7 @@ def clock_log(page: Page) -> list[Opening]:
     """The entries of a log by clock times, the first of them left out where it heads the page."""
     log = log_of(page)
     if log is None:
-        return appended_clocks(page)
+        return _appended(page)
     size = len(_time_on_top(page)) + len(log.clocks)
     return [
         _opening(
@@ -78,18 +79,13 @@ def _clock(page: Page, index: int) -> ClockHead:
 def _series(page: Page) -> Iterator[list[int]]:
     """The paragraphs with clock times that may make a log together: those of one style, or of styles that go together."""
     clocks = [index for index, reading in enumerate(page.readings) if reading.clock is not None]
-    styles = {_clock(page, index).style for index in clocks}
-    for together in (frozenset({ClockStyle.BRACKETS}), _AT_A_LINE | {ClockStyle.RUN_ON}, _AT_A_LINE):
-        if together is not _AT_A_LINE and ClockStyle.RUN_ON in together and ClockStyle.RUN_ON not in styles:
-            continue
-        # What is run on may head a page, as a headline does; all else in the front is a stamp.
-        found = [
-            index
-            for index in clocks
-            if (style := _clock(page, index).style) in together and (index >= page.front or style is ClockStyle.RUN_ON)
-        ]
-        if found:
-            yield found
+    run_on = [index for index in clocks if _clock(page, index).style is ClockStyle.RUN_ON]
+    at_a_line = [index for index in clocks if _clock(page, index).style in _AT_A_LINE and index >= page.front]
+    # What is run on may head a page, as a headline does; all else in the front is a stamp.
+    in_brackets = [
+        index for index in clocks if _clock(page, index).style is ClockStyle.BRACKETS and index >= page.front
+    ]
+    yield from filter(None, (in_brackets, sorted(run_on + at_a_line) if run_on else [], at_a_line))
 
 
 def _opens(page: Page, clocks: Sequence[int]) -> list[int]:
@@ -212,6 +208,34 @@ def _run_back(times: Sequence[StatedTime]) -> bool:
     return bool(steps) and 2 * back > len(steps) and any(minutes < 0 for minutes in steps)
 
 
-def appended_clocks(page: Page) -> list[Opening]:
-    """Updates added at the foot of a story, each behind its time and a doubled dash, or a dash and the zone: ``2:40 PM PT --``."""
-    return []
+def _appended(page: Page) -> list[Opening]:
+    """Updates at the foot of a story, each behind its time and a doubled dash, as ``2:40 PM PT -- Police were back``.
+
+    Chronicles have such lines too, but more of them, under a line that leads to them, and on a page that has no time of its own.
+    """
+    head = page.first_body()
+    found = [
+        index
+        for index in range(head + 1, len(page))
+        if (clock := page.readings[index].clock) is not None and _is_added(page.readings[index], clock)
+    ]
+    if not 0 < len(found) < LOG_ENTRIES or page.prose_in(page.front, found[0]) < LEAD_IN:
+        return []
+    times = [_clock(page, index).stated for index in found]
+    forward = all((step(before, after) or 0) >= 0 for before, after in itertools.pairwise(times))
+    has_time = any(time.zone for time in times) or opens_with_time(page.readings[head].text)
+    if not (forward and has_time) or not page.readings[found[0] - 1].is_prose:
+        page.miss(found[0], CLOCK_LOG, "times with dashes that may be those of a chronicle")
+        return []
+    series = Evidence(CLOCK_LOG, "added at the foot, behind a time and a doubled dash", found[0], found[0])
+    sure = len(found) > 1
+    return [
+        evolve(_opening(page, index, index, series, 2 + sure), means=Means.UPDATE, opener=Opener.WORDS)
+        for index in found
+    ]
+
+
+def _is_added(reading: Reading, clock: ClockHead) -> bool:
+    """Whether a time, a doubled dash and running text make up a paragraph."""
+    between = "".join(reading.text[clock.span.end : clock.rest].split())
+    return clock.style is ClockStyle.HEAD and between in ("--", "——") and is_prose(reading.rest)

@@ -14,6 +14,10 @@ LONGEST_MARKER: Final = 400
 """Characters of the longest paragraph, or end of one, in which words about the page are looked for; beyond lies body text.
 At 200 the contributors of four pages are taken for body text; from 320 on nothing changes."""
 
+LONGEST_STAMP: Final = 60
+"""Characters of the longest line that is a time and little else, and of the end of a text where its time may stand: ``Posted
+on Wednesday, May 12, 2021 at 16:06 UTC``, with room for a name."""
+
 SHORTEST_HEADLINE: Final = 24
 """Characters of the shortest headline; a shorter line above a story is a kicker. From 20 to 30 the headlines of two or three
 pages in 3,000 change; when every line is a kicker, the fronts of 45 ordinary pages."""

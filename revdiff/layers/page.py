@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from attrs import frozen
 
-from revdiff.layers.layer import Confidence, Evidence, NearMiss, NoteKind
+from revdiff.layers.layer import Confidence, Evidence, Marker, NearMiss, NoteKind
 from revdiff.layers.reading import Reading, is_heading
 from revdiff.layers.rule import Means, Place
 from revdiff.text import Span
@@ -69,6 +69,8 @@ class Page:
         self.readings = readings
         self.front = front
         self.misses: list[NearMiss] = []
+        # The markers of entries which no rule reads, by paragraph.
+        self.given: dict[int, Marker] = {}
         # What is counted here is asked of every marker: each list says how many stand above a paragraph, the front left out.
         self._body_above = _counts(
             index >= front and self._holds_body(reading) for index, reading in enumerate(readings)
@@ -141,6 +143,8 @@ class Page:
     def is_marker_alone(self, index: int) -> bool:
         """Whether the paragraph is a marker and nothing else: alone, or with a heading over the text that follows."""
         reading = self.readings[index]
+        if index in self.given:
+            return not reading.text[self.given[index].span.end :].strip()
         if reading.house_talk:
             return True
         if reading.marker is not None:

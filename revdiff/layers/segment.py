@@ -154,6 +154,8 @@ class _Builder:
         first = self.page.first_body()
         if first >= len(self.page):
             return ()
+        if given := self._given(0):
+            return given
         reading = self.page.readings[first]
         if reading.marker is None and not (
             reading.clock and any(opening.opener is Opener.CLOCK for opening in self.opened)
@@ -163,6 +165,8 @@ class _Builder:
 
     def _markers(self, n: int) -> tuple[Marker, ...]:
         opening = self.opened[n]
+        if given := self._given(n + 1):
+            return given
         if opening.marker is None:
             return ()
         found = [opening.marker]
@@ -173,6 +177,10 @@ class _Builder:
         ):
             found.append(opening.marker + 1)
         return tuple(marker_of(self.page.readings[index]) for index in found)
+
+    def _given(self, n: int) -> tuple[Marker, ...]:
+        """The markers of a segment that no rule reads: a state, the line of its time."""
+        return tuple(self.page.given[index] for index in self.extents[n] if index in self.page.given)
 
     def _roles(self) -> tuple[Role, ...]:
         opening_markers = {marker.paragraph.index for markers in self.markers for marker in markers}
