@@ -6,6 +6,7 @@ from attrs import evolve
 
 from revdiff.layers.dated import dated_log
 from revdiff.layers.logs import clock_log
+from revdiff.layers.mails import mails
 from revdiff.layers.marked import marked
 from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import is_heading
@@ -15,9 +16,9 @@ from revdiff.layers.unmarked import unmarked
 
 def openings(page: Page) -> list[Opening]:
     """Every place where a segment opens below the first, in page order."""
-    states = status_page(page)
-    if states is not None:
-        return states
+    alone = status_page(page) or mails(page)
+    if alone:
+        return alone
     found = marked(page)
     found += dated_log(page)
     found += clock_log(page)

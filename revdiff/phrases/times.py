@@ -66,9 +66,14 @@ def times_in(text: str) -> list[tuple[int, int, bool]]:
         start, end, is_clock = part.start(), part.end(), part.lastgroup in ("clock", "named_hour")
         if found and pattern("between").fullmatch(text, found[-1][1], start):
             found[-1] = (found[-1][0], end, found[-1][2] or is_clock)
-        elif part.group().lower().rstrip(".") not in _abbreviated() or pattern("part").match(text, end + 1):
+        elif part.group().lower().rstrip(".") not in _abbreviated() or _is_followed(text, end):
             found.append((start, end, is_clock))
     return [(_with_words_before(text, start), end, is_clock) for start, end, is_clock in found]
+
+
+def _is_followed(text: str, end: int) -> bool:
+    """Whether another part of a time follows, behind a space or a comma with one: ``Tue Sep 8``, ``Tue, Sep 8``."""
+    return pattern("part").match(text, end + 1 + (text[end : end + 2] == ", ")) is not None
 
 
 @cache

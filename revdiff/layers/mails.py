@@ -1,0 +1,98 @@
+"""Boundaries of mails: a mail with the older ones that it answers or sends on quoted below.
+
+A program's line tells who wrote the older mail and when, or that it is the original, or a block of its headers opens it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from revdiff.layers.datafiles import table
+from revdiff.layers.layer import Confidence, Evidence, Marker
+from revdiff.layers.numbers import NEAR
+from revdiff.layers.page import Opener, Opening, Page
+from revdiff.layers.rule import Means
+from revdiff.phrases.clock import StatedTime, read_time, step
+from revdiff.phrases.numbers import PHRASE_REACH
+from revdiff.phrases.whole import Phrases
+from revdiff.text import Span
+
+MAIL = "mail"
+"""What results name where a mail program parted an older mail from the one above."""
+
+_QUOTED = "> \t|"
+_LONGEST_HEADER = 24
+
+
+def mails(page: Page) -> list[Opening]:
+    """Where older mails open below the first."""
+    opened: list[Opening] = []
+    index, last = page.front, _sent(page, range(_headers_end(page, 0)))
+    while index < len(page):
+        stop = _head(page, index)
+        if stop is None:
+            index += 1
+            continue
+        sent = _sent(page, range(index, stop))
+        is_later = last is not None and sent is not None and (step(last, sent) or 0) > 0
+        if page.has_body(page.front, index) and page.has_body(stop, stop + NEAR) and not is_later:
+            page.given[index] = Marker(MAIL, Means.OLDER, page.readings[index].paragraph, _whole(page, index), sent)
+            for line in range(index + 1, stop):
+                page.given[line] = Marker(MAIL, None, page.readings[line].paragraph, _whole(page, line))
+            evidence = (Evidence(MAIL, page.readings[index].text[:80].strip(), index, index),)
+            opened.append(Opening(index, index, Means.OLDER, Opener.WORDS, evidence, Confidence.STRONG))
+        last, index = sent or last, stop
+    return opened
+
+
+def _whole(page: Page, index: int) -> Span:
+    return Span(0, len(page.readings[index].text))
+
+
+def _head(page: Page, index: int) -> int | None:
+    """Where the head of an older mail ends that begins with a paragraph; None where none does."""
+    text = page.readings[index].text.strip(_QUOTED)
+    if text.endswith(":") and _wrote().matches(text):
+        sent = read_time(text)
+        is_full = sent is not None and sent.minute is not None and sent.year is not None
+        quoted = index + 1 < len(page) and page.readings[index + 1].text.startswith(">")
+        return index + 1 if is_full or quoted else None
+    stop = _headers_end(page, index)
+    if text[:1] in "-_=" and len(text) <= PHRASE_REACH and _ruled().matches(text):
+        return _headers_end(page, index + 1)
+    if _ruled().matches(text) and _headers_end(page, index + 1) > index + 2:
+        return _headers_end(page, index + 1)
+    return stop if stop - index > 2 and _sent(page, range(index, stop)) is not None else None
+
+
+def _headers_end(page: Page, index: int) -> int:
+    """Where a block of headers ends that begins with a paragraph."""
+    while index < len(page) and _is_header(page.readings[index].text):
+        index += 1
+    return index
+
+
+def _is_header(text: str) -> bool:
+    name, colon, _ = text.strip(_QUOTED + "*").replace("：", ":").partition(":")
+    return bool(colon) and len(name) <= _LONGEST_HEADER and name.strip("* ").lower() in _header_names()
+
+
+def _sent(page: Page, lines: range) -> StatedTime | None:
+    """When a mail was sent, as its head tells."""
+    times = (read_time(page.readings[index].text) for index in lines)
+    return next((time for time in times if time is not None and time.minute is not None), None)
+
+
+@cache
+def _header_names() -> frozenset[str]:
+    return frozenset(table("mails.toml")["headers"])
+
+
+@cache
+def _wrote() -> Phrases:
+    return Phrases(table("mails.toml")["wrote"], table("mails.toml")["slots"])
+
+
+@cache
+def _ruled() -> Phrases:
+    return Phrases(table("mails.toml")["ruled"])
