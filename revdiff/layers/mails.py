@@ -13,7 +13,9 @@ from revdiff.layers.numbers import NEAR
 from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.rule import Means
 from revdiff.phrases.clock import StatedTime, read_time, step
+from revdiff.phrases.lookup import words_of
 from revdiff.phrases.numbers import PHRASE_REACH
+from revdiff.phrases.times import times_in
 from revdiff.phrases.whole import Phrases
 from revdiff.text import Span
 
@@ -21,7 +23,10 @@ MAIL = "mail"
 """What results name where a mail program parted an older mail from the one above."""
 
 _QUOTED = "> \t|"
+# Headers that make up a head, characters of the name of one, words beside the time: a name, an address, `on` and `wrote`.
+_HEADERS = 3
 _LONGEST_HEADER = 24
+_LONGEST_NAME = 12
 
 
 def mails(page: Page) -> list[Opening]:
@@ -52,17 +57,25 @@ def _whole(page: Page, index: int) -> Span:
 def _head(page: Page, index: int) -> int | None:
     """Where the head of an older mail ends that begins with a paragraph; None where none does."""
     text = page.readings[index].text.strip(_QUOTED)
-    if text.endswith(":") and _wrote().matches(text):
+    if text.endswith(":") and _tells_who_wrote(text):
         sent = read_time(text)
-        is_full = sent is not None and sent.minute is not None and sent.year is not None
-        quoted = index + 1 < len(page) and page.readings[index + 1].text.startswith(">")
-        return index + 1 if is_full or quoted else None
+        # In a story somebody writes at five; programs tell the year as well.
+        is_full = sent is not None and sent.year is not None
+        is_quoted = index + 1 < len(page) and page.readings[index + 1].text.startswith(">")
+        return index + 1 if is_full or is_quoted else None
+    if _ruled().matches(text):
+        stop = _headers_end(page, index + 1)
+        return stop if text[0] in "-_=" or stop > index + _HEADERS else None
     stop = _headers_end(page, index)
-    if text[:1] in "-_=" and len(text) <= PHRASE_REACH and _ruled().matches(text):
-        return _headers_end(page, index + 1)
-    if _ruled().matches(text) and _headers_end(page, index + 1) > index + 2:
-        return _headers_end(page, index + 1)
-    return stop if stop - index > 2 and _sent(page, range(index, stop)) is not None else None
+    return stop if stop - index >= _HEADERS and _sent(page, range(index, stop)) is not None else None
+
+
+def _tells_who_wrote(text: str) -> bool:
+    """Whether a line tells that somebody wrote at a time of day, and little else."""
+    if len(text) > PHRASE_REACH or _wrote().isdisjoint(words_of(text)):
+        return False
+    times = [(start, end) for start, end, has_clock in times_in(text) if has_clock]
+    return bool(times) and len(words_of(text[: times[0][0]])) + len(words_of(text[times[0][1] :])) <= _LONGEST_NAME
 
 
 def _headers_end(page: Page, index: int) -> int:
@@ -89,8 +102,8 @@ def _header_names() -> frozenset[str]:
 
 
 @cache
-def _wrote() -> Phrases:
-    return Phrases(table("mails.toml")["wrote"], table("mails.toml")["slots"])
+def _wrote() -> frozenset[str]:
+    return frozenset(table("mails.toml")["wrote"])
 
 
 @cache

@@ -21,7 +21,7 @@ BUILT_IN_SLOTS = {
     "name": rf"(?:{_CAPITAL}[\w.&'’-]*[\s,]{{0,2}}){{1,4}}",
     "number": _NUMBER,
     "count": r"(?<![\w.,])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d{1,9}(?:[.,]\d{1,3}){0,3})\s?(?:k\b)?",
-    "words": r"(?:[\w.&'’-]+\s?){1,5}",
+    "words": r"[\w.&'’-]++(?:\s[\w.&'’-]++){0,4}\s?",
     "agency": r"\((?-i:[A-Z])[\w .&/-]{1,30}\)",
 }
 """Each slot's name and its pattern in a text whose times are masked. ``number`` numbers what there are few of, as updates
