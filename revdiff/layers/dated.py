@@ -6,11 +6,20 @@ that says what is the latest, or on a page which says that the newest part stand
 
 from __future__ import annotations
 
-from revdiff.layers.layer import Confidence
+import itertools
+from collections.abc import Callable, Sequence
+
+from attrs import evolve
+
+from revdiff.layers.announced import puts_newest_first
+from revdiff.layers.heads import dated_head, month_heading
+from revdiff.layers.layer import Confidence, Evidence, Marker
 from revdiff.layers.numbers import NEAR
 from revdiff.layers.page import Opener, Opening, Page
+from revdiff.layers.reading import Reading
 from revdiff.layers.rule import Means, Place
 from revdiff.phrases.clock import StatedTime, step
+from revdiff.text import Span
 
 DATE_HEADING = "date.heading"
 """What results name where a date was read rather than a rule's words."""
@@ -25,7 +34,7 @@ def dated_log(page: Page) -> list[Opening]:
         if page.has_body(page.front, index) and page.prose_in(index + 1, index + 1 + NEAR)
     ]
     if not previous and not _headings(page, Means.LATEST):
-        return []
+        return _notices(page)
     begin = latest[0] if latest else page.front
     dates = _dates_running_back(page, begin, previous)
     if latest and not previous and len(dates) < 2:
@@ -82,3 +91,44 @@ def _dates_running_back(page: Page, begin: int, previous: list[int]) -> list[int
             found.append(index)
             last = dated
     return found
+
+
+def _notices(page: Page) -> list[Opening]:
+    """The dated notices of a page which says at its top that the newest stands first: each under its date, or behind it."""
+    for dates in (_dates(page, _date_over), _dates(page, _date_before)):
+        if len(dates) > 1 and _runs_back([stated for _, stated in dates]) and _is_announced(page, dates[0][0]):
+            series = Evidence(DATE_HEADING, f"{len(dates)} notices, dates running back", dates[0][0], dates[0][0])
+            return [_notice(page, index, stated, series, len(dates)) for index, stated in dates[1:]]
+    return []
+
+
+def _notice(page: Page, index: int, stated: StatedTime, series: Evidence, size: int) -> Opening:
+    reading = page.readings[index]
+    span = Span(0, (dated_head(reading.text) or (stated, len(reading.text)))[1])
+    page.given[index] = Marker(DATE_HEADING, None, reading.paragraph, span, stated)
+    confidence = Confidence.STRONG if size > 2 else Confidence.PLAIN
+    evidence = (page.evidence(index, DATE_HEADING, span), evolve(series, boundary=index))
+    return Opening(page.opened_at(index), index, None, Opener.DATE, evidence, confidence)
+
+
+def _dates(page: Page, read: Callable[[Reading], StatedTime | None]) -> list[tuple[int, StatedTime]]:
+    found = ((index, read(reading)) for index, reading in enumerate(page.readings))
+    return [(index, stated) for index, stated in found if stated is not None and page.prose_in(index, index + 1 + NEAR)]
+
+
+def _date_over(reading: Reading) -> StatedTime | None:
+    return reading.dated or month_heading(reading.text)
+
+
+def _date_before(reading: Reading) -> StatedTime | None:
+    head = dated_head(reading.text)
+    return head[0] if head else None
+
+
+def _runs_back(dates: Sequence[StatedTime]) -> bool:
+    steps = [step(before, after) for before, after in itertools.pairwise(dates)]
+    return all(minutes is not None and minutes < 0 for minutes in steps)
+
+
+def _is_announced(page: Page, first: int) -> bool:
+    return any(puts_newest_first(reading.text) for reading in page.readings[: min(first, page.front + NEAR)])

@@ -79,7 +79,7 @@ def deck_above(page: Page, opened: Sequence[Opening]) -> int | None:
     the story goes on for long below it. Else it is a short story, and the update was added at its foot.
     """
     first = opened[0] if opened else None
-    if page.given and first is not None and first.index != min(page.given):
+    if page.given and first is not None and min(page.given) < first.index:
         return _above_states(page)
     if first is not None and first.opener is Opener.CLOCK:
         return _above_a_log(page)

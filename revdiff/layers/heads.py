@@ -8,10 +8,10 @@ from enum import StrEnum
 from attrs import frozen
 
 from revdiff.layers.datelines import Dateline
-from revdiff.layers.numbers import LONGEST_HEADING
+from revdiff.layers.numbers import LONGEST_HEADING, SHORTEST_HEADLINE
 from revdiff.phrases.clock import StatedTime, read_time
 from revdiff.phrases.numbers import PHRASE_REACH
-from revdiff.phrases.times import is_bare_figure, opens_with_time, times_in
+from revdiff.phrases.times import is_bare_figure, opens_with_time, ordinals, pattern, times_in
 from revdiff.text import Span
 
 _BEFORE = " \t[(（•*~+=–—-"
@@ -106,3 +106,32 @@ def date_heading(text: str) -> StatedTime | None:
         return None
     stated = read_time(text)
     return stated if stated and (stated.has_date or stated.weekday is not None) else None
+
+
+def dated_head(text: str) -> tuple[StatedTime, int] | None:
+    """The date that stands before a text, a colon or a dash between them, and where the text begins."""
+    if not opens_with_time(text):
+        return None
+    times = times_in(text[:PHRASE_REACH])
+    if not times or times[0][0] != 0 or times[0][2]:
+        return None
+    after = _AFTER.match(text, times[0][1])
+    stated = read_time(text[: times[0][1]])
+    if (
+        after is None
+        or after.end() >= len(text)
+        or stated is None
+        or not (stated.has_date or stated.weekday is not None)
+    ):
+        return None
+    return stated, after.end()
+
+
+def month_heading(text: str) -> StatedTime | None:
+    """The month of a year that a paragraph consists of, as its first day."""
+    found = pattern("month_of").fullmatch(text.strip(" :")) if len(text) < SHORTEST_HEADLINE else None
+    return (
+        None
+        if found is None
+        else StatedTime(text.strip(), year=int(found[2]), month=ordinals("months")[found[1].lower()] + 1, day=1)
+    )

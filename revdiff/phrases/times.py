@@ -122,6 +122,7 @@ _PATTERNS: Mapping[str, Callable[[], str]] = {
     "named_hour": lambda: rf"\b(?:{_either(data()['hours'])})\b",
     "zone": lambda: rf"(?-i:\b({_either(data()['zones'])})\b)",
     "month": lambda: rf"(?<![^\W\d_])({_either(ordinals('months'))})\b",
+    "month_of": lambda: rf"({_either(ordinals('months'))})\.?\s(?:de\s)?((?:19|20)\d\d)",
     "number": lambda: r"\d+",
 }
 # Scripts without spaces write a date right after a word.
