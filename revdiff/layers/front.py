@@ -12,7 +12,7 @@ from revdiff.layers.layer import NoteKind
 from revdiff.layers.logs import log_of
 from revdiff.layers.numbers import LEAD_IN, LONGEST_HEADING, NEAR, SHORTEST_HEADLINE
 from revdiff.layers.page import Opener, Opening, Page
-from revdiff.layers.reading import Reading, ends_sentence
+from revdiff.layers.reading import Reading, ends_sentence, is_heading
 from revdiff.layers.rule import OLDER, Means, Place
 from revdiff.phrases.clock import step
 
@@ -86,7 +86,7 @@ def deck_above(page: Page, opened: Sequence[Opening]) -> int | None:
     if first is None or first.means is not Means.UPDATE or first.opener is not Opener.WORDS:
         return None
     above = range(page.front, first.index)
-    prose = [page.readings[index] for index in above if page.readings[index].is_prose]
+    prose = [reading for index in above if (reading := page.readings[index]).is_prose and not is_heading(reading.text)]
     if any(page.readings[index].marker for index in above):
         return None
     if len(prose) > 1 or len(above) > NEAR or any(len(reading.text) > LONGEST_HEADING for reading in prose):

@@ -24,7 +24,7 @@ from revdiff.text import Paragraph, sentence_spans
 # Kinds of note that a marker's words do not overrule: an envelope around one version of the text.
 _ENVELOPES = frozenset({NoteKind.CORRECTION, NoteKind.CLARIFICATION, NoteKind.UPDATE_STAMP, NoteKind.EDITORS_NOTE})
 _SEPARATOR = re.compile(r"(?:[\s_\-–—=*•·~#.+]|\\)+$")
-_SEPARATOR_SIGNS = frozenset("_-–—=*•·~#")
+_SEPARATOR_SIGNS = frozenset("_-–—=*•·~#+")
 # What is left of a page's scripts: nobody writes this in copy.
 _SCRIPT = re.compile(
     r"(?!\w{1,20}\.(?:googletag|jQuery)\b)[\w.$]{1,60}\(\s?function\b|\b(?:googletag|jQuery)\.|\bfunction\s?\(|\bdocument\.(?:get|write|create|query)|\bwindow\.[a-z]|<script"
