@@ -11,6 +11,7 @@ from revdiff.layers.marked import marked
 from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import is_heading
 from revdiff.layers.status import status_page
+from revdiff.layers.takes import takes
 from revdiff.layers.unmarked import unmarked
 
 
@@ -23,6 +24,7 @@ def openings(page: Page) -> list[Opening]:
     found += dated_log(page)
     found += clock_log(page)
     found += unmarked(page, found)
+    found = found or takes(page)
     return _one_each(page, sorted(found, key=lambda opening: (opening.index, opening.opener is not Opener.WORDS)))
 
 
