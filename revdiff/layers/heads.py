@@ -68,7 +68,7 @@ def _at_the_head(text: str, dateline: Dateline | None) -> ClockHead | None:
         return None
     after = _AFTER.match(text, start + end)
     colon = after is not None and ":" in after.group()
-    if window[:1].isalpha() and not (alone or colon):
+    if window[:1].isalpha() and not (alone or colon or pattern("led_clock").match(window)):
         return None
     span = Span(start + begin, start + end)
     # A figure with a stop may number a section: only a page of many such entries says that they are times.

@@ -145,8 +145,8 @@ def _why_no_log(page: Page, clocks: Sequence[int], opens: Sequence[int], times: 
         reason = _why_not_run_on(page, opens, times, announced or (heads_page and _are_headlines(page, clocks)))
         if reason is not None:
             return reason
-    if not (announced or ruled) and len(times) > 2 and all((stated.minute or 0) % 30 == 0 for stated in times):
-        return "times at the full and the half hour head a programme"
+    if not (announced or ruled) and len(times) > 2 and all((stated.minute or 0) % 15 == 0 for stated in times):
+        return "times at quarters of the hour head a programme"
     told = sum(_holds_text(page, index, extent) for index, extent in zip(clocks, _extents(page, opens), strict=True))
     return "too many entries hold no text" if 2 * told < len(clocks) else None
 
@@ -219,11 +219,11 @@ def _appended(page: Page) -> list[Opening]:
         for index in range(head + 1, len(page))
         if (clock := page.readings[index].clock) is not None and _is_added(page.readings[index], clock)
     ]
-    if not 0 < len(found) < LOG_ENTRIES or page.prose_in(page.front, found[0]) < LEAD_IN:
+    if not found or len(found) >= LOG_ENTRIES or page.prose_in(page.front, found[0]) < max(LEAD_IN, len(found)):
         return []
     times = [_clock(page, index).stated for index in found]
     forward = all((step(before, after) or 0) >= 0 for before, after in itertools.pairwise(times))
-    has_time = any(time.zone for time in times) or opens_with_time(page.readings[head].text)
+    has_time = (len(found) <= LEAD_IN and any(time.zone for time in times)) or opens_with_time(page.readings[head].text)
     if not (forward and has_time) or not page.readings[found[0] - 1].is_prose:
         page.miss(found[0], CLOCK_LOG, "times with dashes that may be those of a chronicle")
         return []

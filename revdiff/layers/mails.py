@@ -32,7 +32,7 @@ _LONGEST_NAME = 12
 def mails(page: Page) -> list[Opening]:
     """Where older mails open below the first."""
     opened: list[Opening] = []
-    index, last = page.front, _sent(page, range(_headers_end(page, 0)))
+    index, last = 0, None  # the head of the first mail may stand in the front
     while index < len(page):
         stop = _head(page, index)
         if stop is None:
@@ -40,7 +40,12 @@ def mails(page: Page) -> list[Opening]:
             continue
         sent = _sent(page, range(index, stop))
         is_later = last is not None and sent is not None and (step(last, sent) or 0) > 0
-        if page.has_body(page.front, index) and page.has_body(stop, stop + NEAR) and not is_later:
+        if (
+            index >= page.front
+            and page.has_body(page.front, index)
+            and page.has_body(stop, stop + NEAR)
+            and not is_later
+        ):
             page.given[index] = Marker(MAIL, Means.OLDER, page.readings[index].paragraph, _whole(page, index), sent)
             for line in range(index + 1, stop):
                 page.given[line] = Marker(MAIL, None, page.readings[line].paragraph, _whole(page, line))

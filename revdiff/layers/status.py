@@ -16,7 +16,7 @@ from attrs import frozen
 
 from revdiff.layers.datafiles import table
 from revdiff.layers.layer import Confidence, Evidence, Marker
-from revdiff.layers.numbers import LOG_ENTRIES, LONGEST_STAMP
+from revdiff.layers.numbers import LONGEST_STAMP
 from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.rule import Means
 from revdiff.phrases.clock import StatedTime, read_time, step
@@ -27,7 +27,7 @@ from revdiff.text import Span
 STATUS = "status"
 """What results name where the state of a trouble opens an entry."""
 
-_BEFORE = r"[\s\[(（【«*•·#>–—-]{0,4}"
+_BEFORE = r"[\s\[\])(（【«*•·#>–—-]{0,4}"
 _AFTER = re.compile(r"\s{0,2}[\])）】»*]?\s{0,2}(?:(?P<sign>[:：|–—-]{1,2}|•)\s{0,2}|(?P<end>[.:]?$)|(?=[\d(\[]))")
 _FIRST_LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -95,18 +95,34 @@ def _entries(page: Page) -> list[_Entry]:
 
 
 def _runs_back(page: Page, entries: Sequence[_Entry]) -> bool | None:
-    """Whether the newest state stands first; None where the entries are not of one trouble in the order of time."""
-    times = [entry.stated for entry in entries if entry.stated is not None]
-    phases = [state.phase for entry in entries if (state := _state(page.readings[entry.state].text)) is not None]
-    if 2 * len(times) > len(entries):
-        steps = [minutes for one, other in itertools.pairwise(times) if (minutes := step(one, other)) is not None]
-        if steps and all(minutes <= 0 for minutes in steps) and any(steps):
-            return True
-        return False if steps and all(minutes >= 0 for minutes in steps) and any(steps) else None
-    # Without times the states tell the way, from the trouble's beginning to its end.
-    if len(entries) < LOG_ENTRIES or {phases[0], phases[-1]} != {"begun", "ended"}:
+    """Whether the newest state stands first; None where the entries hold no text, or are not in the order of time."""
+    opens = [entry.opens for entry in entries]
+    told = sum(_holds_text(page, entry, stop) for entry, stop in zip(entries, [*opens[1:], len(page)], strict=True))
+    if 2 * told < len(entries):
         return None
-    return phases[0] == "ended"
+    times = [entry.stated for entry in entries if entry.stated is not None]
+    if 2 * len(times) <= len(entries):
+        return None
+    steps = [minutes for one, other in itertools.pairwise(times) if (minutes := step(one, other)) is not None]
+    if not any(steps) or (min(steps) < 0 < max(steps)):
+        return None
+    newest_first = min(steps) < 0
+    # What is resolved first and looked into later is no trouble, but the business of a meeting.
+    oldest = _state(page.readings[entries[-1 if newest_first else 0].state].text)
+    return None if oldest is not None and oldest.phase == "ended" else newest_first
+
+
+def _holds_text(page: Page, entry: _Entry, stop: int) -> bool:
+    """Whether an entry holds words besides its state and its time, whether or not they end with a stop."""
+    state = _state(page.readings[entry.state].text)
+    own = page.readings[entry.state].text[state.span.end :] if state else ""
+    below = (page.readings[index].text for index in range(entry.state + 1, stop) if index != entry.stamp)
+    return _is_phrase(own) or any(map(_is_phrase, below))
+
+
+def _is_phrase(text: str) -> bool:
+    """Whether a text has words, or as many signs of a script without spaces."""
+    return " " in text.strip() or (len(text) > 8 and not text.isascii())
 
 
 def _mark(page: Page, entry: _Entry) -> None:
@@ -122,10 +138,10 @@ def _mark(page: Page, entry: _Entry) -> None:
 
 def _state(text: str) -> StateSeen | None:
     """The state that opens a text, or stands behind the time that does."""
-    behind_time = 0
-    if opens_with_time(text):
+    behind_time, begins = 0, len(text) - len(text.lstrip("[( "))
+    if opens_with_time(text[begins:LONGEST_STAMP]):
         times = times_in(text[:LONGEST_STAMP])
-        behind_time = times[0][1] if times and times[0][0] == 0 else 0
+        behind_time = times[0][1] if times and times[0][0] == begins else 0
     window = text[: behind_time + 2 * LONGEST_STAMP]
     first = _FIRST_LETTERS.search(window, behind_time)
     if first is None or not _may_be_state(first.group().lower()):
@@ -179,10 +195,8 @@ def _is_stamp(page: Page, index: int) -> bool:
     times = times_in(text)
     if not times:
         return False
-    start, end, _ = times[0]
-    return (
-        len(words_of(text[:start])) <= 3 and len(words_of(text[times[-1][1] :])) <= 3 and end - start >= len(text) // 3
-    )
+    told = sum(end - start for start, end, _ in times)
+    return len(words_of(text[: times[0][0]])) <= 3 and 2 * told >= len(text)
 
 
 def _time_at_the_end(text: str) -> StatedTime | None:

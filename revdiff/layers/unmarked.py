@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from revdiff.layers.layer import Confidence, Evidence, NoteKind
 from revdiff.layers.marked import why_no_update
-from revdiff.layers.numbers import LEAD_IN, NEAR, RESTATED
+from revdiff.layers.numbers import LEAD_IN, LONGEST_HEADING, NEAR, RESTATED
 from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import Reading, is_heading
 from revdiff.layers.rule import OLDER, Means
@@ -69,16 +69,20 @@ def _is_update(page: Page, head: int) -> bool:
 
 def _under_rule(page: Page, start: int, stop: int) -> Opening | None:
     for index in range(start + 1, stop):
-        if (
-            page.readings[index].separator
-            and page.has_body(start, index)
-            and page.prose_in(index + 1, index + 1 + NEAR)
-        ):
+        if page.readings[index].separator and page.has_body(start, index) and _is_story(page, index + 1):
             following = page.readings[index + 1] if index + 1 < len(page) else None
             if following is not None and following.note is None:
                 evidence = (page.evidence(index, "unmarked.rule"), _head_evidence(page))
                 return Opening(page.opened_at(index), None, None, Opener.RESTATEMENT, evidence, Confidence.PLAIN)
     return None
+
+
+def _is_story(page: Page, index: int) -> bool:
+    """Whether more than a line stands from a paragraph on: paragraphs of running text, or a long one."""
+    near = range(index, min(index + NEAR, len(page)))
+    return page.prose_in(index, index + NEAR) >= LEAD_IN or any(
+        len(page.readings[n].text) > LONGEST_HEADING for n in near
+    )
 
 
 def _reach(page: Page, start: int, stop: int) -> int:
