@@ -211,12 +211,7 @@ def _closes_a_story(page: Page, index: int) -> bool:
     small = page.readings[index].text[0].islower()
     if above < NEAR or not below or not (small or below < above) or not page.prose_in(index + 1, index + 1 + LEAD_IN):
         return False
-    return not any(
-        is_heading(reading.text)
-        and reading.text[0].islower() is small
-        and not (reading.marker or reading.note or reading.separator)
-        for reading in (*page.readings[page.front : index], *page.readings[index + 1 :])
-    )
+    return page.headings[small] == 0
 
 
 def _is_list_item(page: Page, index: int) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cached_property
 from itertools import accumulate
 
 from attrs import frozen
@@ -110,6 +112,15 @@ class Page:
     def prose_in(self, start: int, stop: int) -> int:
         """How many paragraphs from ``start`` to ``stop`` hold running text."""
         return max(0, self._prose_above[min(stop, len(self))] - self._prose_above[min(max(start, 0), len(self))])
+
+    @cached_property
+    def headings(self) -> Counter[bool]:
+        """How many lines of the story read as headings, by whether they begin with a small letter."""
+        return Counter(
+            reading.text[0].islower()
+            for reading in self.readings[self.front :]
+            if is_heading(reading.text) and not (reading.marker or reading.note or reading.separator)
+        )
 
     def first_body(self) -> int:
         """The first paragraph after the front that is no note and no rule."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -45,7 +46,8 @@ class StateSeen:
 class _Entry:
     opens: int
     state: int
-    stated: StatedTime | None
+    phase: str
+    stated: StatedTime
     stamp: int | None
     """The line of its own that holds the time."""
 
@@ -79,19 +81,20 @@ def _entries(page: Page) -> list[_Entry]:
     if len(seen) < 2 or len({state.phase for state in seen.values()}) < 2:
         return []
     states = sorted(seen)
-    stamps = [
-        index for index in range(max(states[0] - 1, 0), len(page)) if index not in seen and _is_stamp(page, index)
-    ]
-    heads = len(stamps) > 0 and stamps[0] == states[0] - 1 and stamps[-1] < states[-1]
-    opens = [index - 1 if heads and index - 1 in stamps else index for index in states]
+    lines = range(max(states[0] - 1, 0), len(page))
+    stamps = [index for index in lines if index not in seen and _is_stamp(page, index)]
+    heads = set(stamps) if stamps and stamps[0] == states[0] - 1 and stamps[-1] < states[-1] else set()
+    opens = [index - 1 if index - 1 in heads else index for index in states]
     entries = []
     for index, start, stop in zip(states, opens, [*opens[1:], len(page)], strict=True):
-        own = [stamp for stamp in stamps if start <= stamp < stop]
-        stated = seen[index].stated or _time_at_the_end(page.readings[index].text)
+        state, own = seen[index], stamps[bisect_left(stamps, start) : bisect_left(stamps, stop)][:1]
+        stated = state.stated or _time_at_the_end(page.readings[index].text)
         if stated is None and own:
             stated = read_time(page.readings[own[0]].text)
-        entries.append(_Entry(start, index, stated, own[0] if own and seen[index].stated is None else None))
-    return entries
+        if stated is not None:
+            entries.append(_Entry(start, index, state.phase, stated, own[0] if own and not state.stated else None))
+    timeless = len(states) - len(entries)
+    return entries if timeless < len(entries) and len({entry.phase for entry in entries}) > 1 else []
 
 
 def _runs_back(page: Page, entries: Sequence[_Entry]) -> bool | None:
@@ -100,16 +103,14 @@ def _runs_back(page: Page, entries: Sequence[_Entry]) -> bool | None:
     told = sum(_holds_text(page, entry, stop) for entry, stop in zip(entries, [*opens[1:], len(page)], strict=True))
     if 2 * told < len(entries):
         return None
-    times = [entry.stated for entry in entries if entry.stated is not None]
-    if 2 * len(times) <= len(entries):
-        return None
+    times = [entry.stated for entry in entries]
     steps = [minutes for one, other in itertools.pairwise(times) if (minutes := step(one, other)) is not None]
     if not any(steps) or (min(steps) < 0 < max(steps)):
         return None
     newest_first = min(steps) < 0
     # What is resolved first and looked into later is no trouble, but the business of a meeting.
-    oldest = _state(page.readings[entries[-1 if newest_first else 0].state].text)
-    return None if oldest is not None and oldest.phase == "ended" else newest_first
+    oldest = entries[-1 if newest_first else 0]
+    return None if oldest.phase == "ended" else newest_first
 
 
 def _holds_text(page: Page, entry: _Entry, stop: int) -> bool:

@@ -192,7 +192,8 @@ def _word(word: str) -> CompiledPhrase:
     escaped = re.escape(word.replace("’", "'")).replace("'", "['’]")
     if UNSPACED.search(word):
         return CompiledPhrase(escaped + _GAP, key)
-    first = frozenset(runs[:1])
+    # As a text's first word is taken: İ in small letters is two signs, of which one is no letter.
+    first = frozenset(run.lower() for run in RUN.findall(word)[:1])
     if word.endswith("."):
         return CompiledPhrase(rf"\b{escaped}{_GAP}", key, first)
     return CompiledPhrase(_word_of([escaped]), key, first, word=escaped)
