@@ -14,11 +14,12 @@ from attrs import evolve
 from revdiff.layers.announced import puts_newest_first
 from revdiff.layers.heads import dated_head, month_heading
 from revdiff.layers.layer import Confidence, Evidence, Marker
-from revdiff.layers.numbers import NEAR
+from revdiff.layers.numbers import NEAR, SHORTEST_HEADLINE
 from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import Reading
 from revdiff.layers.rule import Means, Place
 from revdiff.phrases.clock import StatedTime, step
+from revdiff.phrases.times import may_open_with_time
 from revdiff.text import Span
 
 DATE_HEADING = "date.heading"
@@ -117,11 +118,12 @@ def _dates(page: Page, read: Callable[[Reading], StatedTime | None]) -> list[tup
 
 
 def _date_over(reading: Reading) -> StatedTime | None:
-    return reading.dated or month_heading(reading.text)
+    text = reading.paragraph.text
+    return reading.dated or (month_heading(text) if len(text) < SHORTEST_HEADLINE else None)
 
 
 def _date_before(reading: Reading) -> StatedTime | None:
-    head = dated_head(reading.text)
+    head = dated_head(reading.paragraph.text) if may_open_with_time(reading.paragraph.text) else None
     return head[0] if head else None
 
 

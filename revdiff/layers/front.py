@@ -106,6 +106,8 @@ def deck_above(page: Page, opened: Sequence[Opening]) -> int | None:
 
 def _above_a_log(page: Page) -> int | None:
     """Where the first entry of a log opens, if it is announced and nothing but a short paragraph leads in."""
+    if page.front < len(page) and _has_clock(page.readings[page.front]):
+        return None
     log = log_of(page)
     if log is None or log.opens[0] == page.front or not (log.is_announced or log.opens[0] < page.front):
         return None

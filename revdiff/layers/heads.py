@@ -8,7 +8,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from revdiff.layers.datelines import Dateline
-from revdiff.layers.numbers import LONGEST_HEADING, SHORTEST_HEADLINE
+from revdiff.layers.numbers import LONGEST_HEADING
 from revdiff.phrases.clock import StatedTime, read_time
 from revdiff.phrases.numbers import PHRASE_REACH
 from revdiff.phrases.times import is_bare_figure, opens_with_time, ordinals, pattern, times_in
@@ -129,7 +129,7 @@ def dated_head(text: str) -> tuple[StatedTime, int] | None:
 
 def month_heading(text: str) -> StatedTime | None:
     """The month of a year that a paragraph consists of, as its first day."""
-    found = pattern("month_of").fullmatch(text.strip(" :")) if len(text) < SHORTEST_HEADLINE else None
+    found = pattern("month_of").fullmatch(text.strip(" :"))
     return (
         None
         if found is None

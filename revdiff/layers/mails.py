@@ -23,7 +23,9 @@ MAIL = "mail"
 """What results name where a mail program parted an older mail from the one above."""
 
 _QUOTED = "> \t|"
-# Headers that make up a head, characters of the name of one, words beside the time: a name, an address, `on` and `wrote`.
+# Characters of a ruled line with its words, headers of a head, characters of a header's name, words beside the time of a line
+# that tells who wrote: a name, an address, `on` and `wrote`.
+_LONGEST_RULE = 60
 _HEADERS = 3
 _LONGEST_HEADER = 24
 _LONGEST_NAME = 12
@@ -32,27 +34,31 @@ _LONGEST_NAME = 12
 def mails(page: Page) -> list[Opening]:
     """Where older mails open below the first."""
     opened: list[Opening] = []
-    index, last = 0, None  # the head of the first mail may stand in the front
-    while index < len(page):
-        stop = _head(page, index)
-        if stop is None:
-            index += 1
+    stop, last = 0, None  # the head of the first mail may stand in the front
+    for index in [n for n, reading in enumerate(page.readings) if _may_be_head(reading.paragraph.text)]:
+        end = _head(page, index) if index >= stop else None
+        if end is None:
             continue
-        sent = _sent(page, range(index, stop))
+        stop, sent = end, _sent(page, range(index, end))
         is_later = last is not None and sent is not None and (step(last, sent) or 0) > 0
+        last = sent or last
         if (
-            index >= page.front
-            and page.has_body(page.front, index)
-            and page.has_body(stop, stop + NEAR)
-            and not is_later
+            index < page.front
+            or is_later
+            or not (page.has_body(page.front, index) and page.has_body(stop, stop + NEAR))
         ):
-            page.given[index] = Marker(MAIL, Means.OLDER, page.readings[index].paragraph, _whole(page, index), sent)
-            for line in range(index + 1, stop):
-                page.given[line] = Marker(MAIL, None, page.readings[line].paragraph, _whole(page, line))
-            evidence = (Evidence(MAIL, page.readings[index].text[:80].strip(), index, index),)
-            opened.append(Opening(index, index, Means.OLDER, Opener.WORDS, evidence, Confidence.STRONG))
-        last, index = sent or last, stop
+            continue
+        page.given[index] = Marker(MAIL, Means.OLDER, page.readings[index].paragraph, _whole(page, index), sent)
+        for line in range(index + 1, stop):
+            page.given[line] = Marker(MAIL, None, page.readings[line].paragraph, _whole(page, line))
+        evidence = (Evidence(MAIL, page.readings[index].text[:80].strip(), index, index),)
+        opened.append(Opening(index, index, Means.OLDER, Opener.WORDS, evidence, Confidence.STRONG))
     return opened
+
+
+def _may_be_head(text: str) -> bool:
+    """A cheap look: a line with a colon at its end or soon, a rule with words, or a line of a few words."""
+    return len(text) <= _LONGEST_RULE or text[-1] == ":" or ":" in text[:_LONGEST_HEADER]
 
 
 def _whole(page: Page, index: int) -> Span:

@@ -22,13 +22,14 @@ from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.rule import Means
 from revdiff.phrases.clock import StatedTime, read_time, step
 from revdiff.phrases.lookup import words_of
-from revdiff.phrases.times import opens_with_time, times_in
+from revdiff.phrases.times import may_open_with_time, opens_with_time, times_in
 from revdiff.text import Span
 
 STATUS = "status"
 """What results name where the state of a trouble opens an entry."""
 
-_BEFORE = r"[\s\[\])(（【«*•·#>–—-]{0,4}"
+_SIGNS = " \t[](（)【«*•·#>–—-"
+_BEFORE = rf"[{re.escape(_SIGNS)}]{{0,4}}"
 _AFTER = re.compile(r"\s{0,2}[\])）】»*]?\s{0,2}(?:(?P<sign>[:：|–—-]{1,2}|•)\s{0,2}|(?P<end>[.:]?$)|(?=[\d(\[]))")
 _FIRST_LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -77,7 +78,11 @@ def status_page(page: Page) -> list[Opening] | None:
 
 def _entries(page: Page) -> list[_Entry]:
     """The entries of states, one at least with a time; none where they are not of one trouble."""
-    seen = {reading.paragraph.index: state for reading in page.readings if (state := _state(reading.text)) is not None}
+    seen = {
+        reading.paragraph.index: state
+        for reading in page.readings
+        if (state := _state(reading.paragraph.text)) is not None
+    }
     if len(seen) < 2 or len({state.phase for state in seen.values()}) < 2:
         return []
     states = sorted(seen)
@@ -139,6 +144,8 @@ def _mark(page: Page, entry: _Entry) -> None:
 
 def _state(text: str) -> StateSeen | None:
     """The state that opens a text, or stands behind the time that does."""
+    if not _may_open(text):
+        return None
     behind_time, begins = 0, len(text) - len(text.lstrip("[( "))
     if opens_with_time(text[begins:LONGEST_STAMP]):
         times = times_in(text[:LONGEST_STAMP])
@@ -161,6 +168,21 @@ def _state(text: str) -> StateSeen | None:
         return None
     start = found.start(found.lastgroup) if not behind_time else 0
     return StateSeen(found.lastgroup, Span(start, end if text[end:].strip() else len(text)), stated)
+
+
+def _may_open(text: str) -> bool:
+    """A cheap look: a sign, a figure, or the first letters of a state or a time."""
+    return (
+        not text[:1].isalpha()
+        or text[:3].lower() in _first_letters()
+        or text[0] >= "\u2e80"
+        or may_open_with_time(text)
+    )
+
+
+@cache
+def _first_letters() -> frozenset[str]:
+    return frozenset(state[:3] for states in table("states.toml").values() for state in (*states, "status"))
 
 
 @cache

@@ -13,10 +13,11 @@ from functools import cache
 from revdiff.layers.datafiles import table
 from revdiff.layers.datelines import Dateline
 from revdiff.layers.layer import Confidence, Evidence, NoteKind
-from revdiff.layers.numbers import LEAD_IN, NEAR, TOLD_AGAIN
+from revdiff.layers.numbers import LEAD_IN, LONGEST_MARKER, NEAR, TOLD_AGAIN
 from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import Reading, is_heading
 from revdiff.phrases.clock import step
+from revdiff.phrases.lookup import words_of
 from revdiff.words import Lexicon, Measure
 
 
@@ -35,7 +36,7 @@ def _datelines(page: Page) -> list[Opening]:
     begins = [
         index
         for index, reading in enumerate(page.readings)
-        if index >= page.front and reading.dateline is not None and reading.dateline.places and reading.dateline.agency
+        if reading.dateline is not None and index >= page.front and reading.dateline.places and reading.dateline.agency
     ]
     if len(begins) < 2 or begins[0] != page.first_body():
         return []
@@ -121,7 +122,19 @@ def _appeal(page: Page) -> list[Opening]:
 
 
 def _says(what: str, text: str) -> bool:
-    return _pattern(what).search(text) is not None
+    """Whether the beginning of a text holds one of the phrases."""
+    head = text[:LONGEST_MARKER]
+    words, unspaced = _words(what)
+    if words.isdisjoint(words_of(head)) and (head.isascii() or not any(phrase in head for phrase in unspaced)):
+        return False
+    return _pattern(what).search(head) is not None
+
+
+@cache
+def _words(what: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Of each phrase the longest word, which few other texts have; and the phrases of scripts without spaces."""
+    phrases = table("appeals.toml")[what]
+    return frozenset(max(phrase.split(), key=len) for phrase in phrases), tuple(p for p in phrases if p[0] >= "\u2e80")
 
 
 @cache
