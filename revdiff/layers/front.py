@@ -167,7 +167,9 @@ def _belongs(reading: Reading) -> bool:
         and not reading.dateline
     )
     is_date_line = reading.dated is not None or (reading.clock is not None and reading.clock.stated.year is not None)
-    return reading.log_lead or is_date_line or is_kicker or reading.separator
+    # `Tarnau (ots)` over what a press office sends
+    is_dateline = reading.dateline is not None and not reading.text[reading.dateline.span.end :].strip()
+    return reading.log_lead or is_date_line or is_dateline or is_kicker or reading.separator
 
 
 def _headline(readings: tuple[Reading, ...], headings: list[int]) -> int | None:
