@@ -192,8 +192,8 @@ def _why_not_below_text(page: Page, index: int, match: Match) -> str | None:
     if reading.stated:
         return None
     if match.place is Place.LINE and words.lower() == "update" and not (words.isupper() or match.colon):
-        # In small letters it is a slip of no house that has headings.
-        if not _closes_a_story(page, index):
+        # Between signs (`-- update --`) it heads nothing but an update; bare, it must stand at the foot.
+        if reading.text.isalpha() and not _closes_a_story(page, index):
             return "the word alone heads a section of a guide as well"
     elif words[:1].islower() and not is_prose(reading.rest):
         return "a word in lower case opens no update"
