@@ -13,17 +13,17 @@ from functools import cache
 from revdiff.layers.datafiles import table
 from revdiff.layers.datelines import Dateline
 from revdiff.layers.layer import Confidence, Evidence, NoteKind
-from revdiff.layers.numbers import LEAD_IN, LONGEST_MARKER, NEAR, TOLD_AGAIN
+from revdiff.layers.numbers import LEAD_IN, LONGEST_MARKER, LONGEST_STAMP, NEAR, SHORTEST_HEADLINE, TOLD_AGAIN
 from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import Reading, is_heading
-from revdiff.phrases.clock import step
+from revdiff.phrases.clock import StatedTime, read_time, step
 from revdiff.phrases.lookup import words_of
 from revdiff.words import Lexicon, Measure
 
 
 def takes(page: Page) -> list[Opening]:
     """Where older takes begin."""
-    return _datelines(page) or _bylines(page) or _appeal(page)
+    return _datelines(page) or _bylines(page) or _bulletins(page) or _appeal(page)
 
 
 def _opening(page: Page, index: int, rule: str, confidence: Confidence) -> Opening:
@@ -97,6 +97,30 @@ def _bylines(page: Page) -> list[Opening]:
             return []
         opened.append(_opening(page, begins, "takes.byline", Confidence.PLAIN))
     return opened
+
+
+def _bulletins(page: Page) -> list[Opening]:
+    """Bulletins of an office in one file: its first line again, and below it a time of issue that is earlier."""
+    title = page.readings[0].text if page.readings else ""
+    begins = [index for index, reading in enumerate(page.readings) if reading.paragraph.text == title]
+    if len(begins) < 2 or not is_heading(title) or len(title) < SHORTEST_HEADLINE:
+        return []
+    issued = [_issued(page, index) for index in begins]
+    steps = [step(later, earlier) if later and earlier else None for later, earlier in itertools.pairwise(issued)]
+    if any(minutes is None or minutes >= 0 for minutes in steps):
+        page.miss(begins[1], "takes.bulletin", "its first line stands again, and no time of issue that runs back")
+        return []
+    return [_opening(page, index, "takes.bulletin", Confidence.STRONG) for index in begins[1:]]
+
+
+def _issued(page: Page, index: int) -> StatedTime | None:
+    """The time of issue on one of the short lines below the first of a bulletin."""
+    lines = (
+        reading.text for reading in page.readings[index + 1 : index + 1 + NEAR] if len(reading.text) <= LONGEST_STAMP
+    )
+    return next(
+        (stated for line in lines if (stated := read_time(line)) is not None and stated.minute is not None), None
+    )
 
 
 def _is_byline(reading: Reading) -> bool:
