@@ -78,7 +78,9 @@ def _head(page: Page, index: int) -> int | None:
         stop = _headers_end(page, index + 1)
         return stop if text[0] in "-_=" or stop > index + _HEADERS else None
     stop = _headers_end(page, index)
-    return stop if stop - index >= _HEADERS and _sent(page, range(index, stop)) is not None else None
+    names = {_header_name(page.readings[line].text) for line in range(index, stop)}
+    is_mail = stop - index >= _HEADERS and not _subjects().isdisjoint(names)
+    return stop if is_mail and _sent(page, range(index, stop)) is not None else None
 
 
 def _tells_who_wrote(text: str) -> bool:
@@ -97,8 +99,13 @@ def _headers_end(page: Page, index: int) -> int:
 
 
 def _is_header(text: str) -> bool:
-    name, colon, _ = text.strip(_QUOTED + "*").replace("：", ":").partition(":")
-    return bool(colon) and len(name) <= _LONGEST_HEADER and name.strip("* ").lower() in _header_names()
+    return _header_name(text) in _header_names()
+
+
+def _header_name(text: str) -> str:
+    """What stands before the first colon of a line, in small letters; nothing where no name of a header can."""
+    name, colon, _ = text[: 2 * _LONGEST_HEADER].strip(_QUOTED + "*").replace("：", ":").partition(":")
+    return name.strip("* ").lower() if colon and len(name) <= _LONGEST_HEADER else ""
 
 
 def _sent(page: Page, lines: range) -> StatedTime | None:
@@ -110,6 +117,11 @@ def _sent(page: Page, lines: range) -> StatedTime | None:
 @cache
 def _header_names() -> frozenset[str]:
     return frozenset(table("mails.toml")["headers"])
+
+
+@cache
+def _subjects() -> frozenset[str]:
+    return frozenset(table("mails.toml")["subjects"])
 
 
 @cache

@@ -142,7 +142,19 @@ def _appeal(page: Page) -> list[Opening]:
     ]
     if len(headings) != 1 or not _says("sought", page.readings[headings[0]].text):
         return []
+    share = _share_of_appeal(page, head, headings[0])
+    if share < TOLD_AGAIN:
+        page.miss(headings[0], "takes.appeal", f"what it says takes up {share:.0%} of the notice, too little")
+        return []
     return [_opening(page, headings[0], "takes.appeal", Confidence.PLAIN)]
+
+
+def _share_of_appeal(page: Page, head: int, heading: int) -> float:
+    """The share of the weight of an appeal's headline and first paragraph that the notice above has."""
+    lexicon = Lexicon()
+    notice = lexicon.bag("\n".join(reading.text for reading in page.readings[head:heading]))
+    appeal = lexicon.bag("\n".join(reading.text for reading in page.readings[heading : heading + LEAD_IN]))
+    return Measure(lexicon, [notice], [appeal]).share(appeal, notice)
 
 
 def _says(what: str, text: str) -> bool:
