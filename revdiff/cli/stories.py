@@ -11,7 +11,7 @@ from revdiff.cli.reading import revisions
 from revdiff.cli.screen import say
 from revdiff.cli.writing import put, show
 from revdiff.interface import language_of
-from revdiff.layers import Story, segment
+from revdiff.layers import Confidence, Story, segment
 from revdiff.views.sentences import to_sentences
 
 _SEGMENT = """\
@@ -19,6 +19,7 @@ examples:
   revdiff segment story.txt               headline, layers, notes, and what changed from layer to layer
   revdiff segment story.txt --json        the same as data
   revdiff segment - --html story.html     from standard input, with a page
+  revdiff segment story.txt --least plain   without boundaries that are a guess
   revdiff segment story.txt --sentences   a sentence to a line, for programs that compare lines
 """
 
@@ -34,6 +35,12 @@ def add_to(commands: Commands) -> None:
         commands, "segment", "cut a stacked story into its update layers", _SEGMENT, output(), rule(), encoding()
     )
     segmenting.add_argument("story", type=file_name, help=FILE)
+    segmenting.add_argument(
+        "--least",
+        choices=[*map(str, Confidence)],
+        default=Confidence.WEAK.value,
+        help="how sure a boundary has to be; others are left out (default: %(default)s)",
+    )
     segmenting.add_argument("--sentences", action="store_true", help="print the page, a sentence to a line")
     segmenting.set_defaults(run=_segment)
 
@@ -43,7 +50,7 @@ def add_to(commands: Commands) -> None:
 
 def _segment(options: argparse.Namespace) -> int:
     (page,) = revisions([options.story], options.rule, options.encoding)
-    story = segment(page)
+    story = segment(page, least=options.least)
     if options.sentences:
         put(to_sentences(story))
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from revdiff.layers.chronology import number_in
 from revdiff.layers.dated import dated_log
 from revdiff.layers.logs import clock_log
 from revdiff.layers.mails import mails
@@ -13,6 +14,7 @@ from revdiff.layers.reading import is_heading
 from revdiff.layers.status import status_page
 from revdiff.layers.takes import takes
 from revdiff.layers.unmarked import unmarked
+from revdiff.text import Span
 
 
 def openings(page: Page) -> list[Opening]:
@@ -20,6 +22,14 @@ def openings(page: Page) -> list[Opening]:
     alone = status_page(page) or mails(page)
     if alone:
         return alone
+    for index in page.readings.telling:
+        reading = page.readings[index]
+        if reading.passed_over is not None and reading.note is not None and index >= page.front:
+            passed_over = Span(reading.passed_over.start, reading.passed_over.end)
+            reason = f"it only talks about the page: {reading.note.kind}"
+            page.miss(index, reading.passed_over.rule.id, reason, passed_over)
+    if not page.marks:
+        return dated_log(page) or unmarked(page, []) or takes(page)
     found = marked(page)
     found += dated_log(page)
     found += clock_log(page)
@@ -51,10 +61,14 @@ def _same_entry(page: Page, first: Opening, second: Opening) -> bool:
         return False
     if first.marker is None:
         return True
-    rest = page.readings[first.marker].rest
-    earlier, later = page.readings[first.marker].stated, page.readings[second.marker].stated
-    # Two updates with two times are two, however short the first is.
-    return not rest or earlier is None or later is None or earlier.minute == later.minute
+    above, below = page.readings[first.marker], page.readings[second.marker]
+    if not above.rest:
+        return True
+    if above.stated is None or below.stated is None:
+        # A first update bears no number.
+        return (number_in(above.words) or 1) == (number_in(below.words) or 1)
+    # Two updates with two times or two numbers are two, however short the first is.
+    return above.stated.minute == below.stated.minute
 
 
 def _is_heading_alone(page: Page, index: int) -> bool:

@@ -18,6 +18,7 @@ from revdiff.layers.numbers import LOG_ENTRIES
 from revdiff.layers.page import Opener
 from revdiff.layers.rule import Means
 from revdiff.phrases.clock import StatedTime, step
+from revdiff.phrases.times import mask_times
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _NUMBERED = re.compile(r"\b(?:(\d{1,2})|([ivx]{1,4}))\b(?!\s?[:.]\d|\s?[ap]\.?m)", re.IGNORECASE)
@@ -54,13 +55,15 @@ def ranks(segments: Sequence[Segment], stamped: bool) -> tuple[list[int], Order]
 
 def _ages(segments: Sequence[Segment], stamped: bool) -> list[float] | None:
     """A number for each segment, higher for the older."""
+    if any(segment.opener is Opener.RESUMPTION for segment in segments):
+        return _around_insertions(segments)
     older = next((n for n, segment in enumerate(segments) if n and _parts_from_newer(segment)), None)
     if older is None:
         return _without_original(segments, stamped)
     if segments[older].means is Means.RESUMES and 1 < older <= LOG_ENTRIES and _is_original_above(segments, stamped):
         return _resumed(segments, older, stamped)
     above = _run(segments[:older], stamped, top_is_fresh=True)
-    below = _from_original(segments[older:], stamped)
+    below = _from_original(segments[older:])
     if above is None or below is None:
         return None
     reach = max(above) + 1
@@ -85,21 +88,31 @@ def _resumed(segments: Sequence[Segment], at: int, stamped: bool) -> list[float]
     return [oldest, *inserted, oldest, *[age - 0.5 for age in rest]]
 
 
-def _from_original(segments: Sequence[Segment], stamped: bool) -> list[float] | None:
+def _around_insertions(segments: Sequence[Segment]) -> list[float] | None:
+    """Ages on a page whose story goes on below what was put into it: all of it is the oldest."""
+    is_story = [n == 0 or segment.opener is Opener.RESUMPTION for n, segment in enumerate(segments)]
+    updates = _times_or_habit(
+        [segment for segment, story in zip(segments, is_story, strict=True) if not story], newest_first=False
+    )
+    if updates is None:
+        return None
+    oldest, ages = max(updates) + 1, iter(updates)
+    return [oldest if story else next(ages) for story in is_story]
+
+
+def _from_original(segments: Sequence[Segment]) -> list[float] | None:
     """Ages from an original down: it is the oldest of what follows, up to the next text marked as older still."""
-    following = next((n for n, segment in enumerate(segments) if n and _parts_from_newer(segment)), len(segments))
-    updates = list(segments[1:following])
     ages: list[float] = []
-    if updates:
-        between = _times_or_habit(updates, newest_first=segments[0].means is Means.ORIGINAL_FIRST)
-        if between is None:
+    marked = [0, *(n for n, segment in enumerate(segments) if n and _parts_from_newer(segment)), len(segments)]
+    for start, stop in itertools.pairwise(marked):
+        updates = _times_or_habit(
+            segments[start + 1 : stop], newest_first=segments[start].means is Means.ORIGINAL_FIRST
+        )
+        if updates is None:
             return None
-        ages = between
-    own = [max(ages, default=-1) + 1, *ages]
-    if following == len(segments):
-        return own
-    below = _from_original(segments[following:], stamped)
-    return None if below is None else own + [max(own) + 1 + age for age in below]
+        reach = max(ages, default=-1) + 1
+        ages += [reach + age for age in (max(updates, default=-1) + 1, *updates)]
+    return ages
 
 
 def _without_original(segments: Sequence[Segment], stamped: bool) -> list[float] | None:
@@ -140,7 +153,7 @@ def _times_or_habit(segments: Sequence[Segment], *, newest_first: bool) -> list[
     by_times = _by_times(segments)
     if by_times is not None:
         return by_times
-    numbers = [_number(segment.words) for segment in segments]
+    numbers = [number_in(segment.words) for segment in segments]
     told = [number for number in numbers if number is not None]
     if len(told) > 1 and len(set(told)) == len(told):
         # A first update bears no number: `UPDATE`, `UPDATE II`.
@@ -149,8 +162,9 @@ def _times_or_habit(segments: Sequence[Segment], *, newest_first: bool) -> list[
     return habit if newest_first else habit[::-1]
 
 
-def _number(words: str) -> int | None:
-    found = _NUMBERED.search(words)
+def number_in(words: str) -> int | None:
+    """The number that a marker's words bear: 2 for ``UPDATE II``."""
+    found = _NUMBERED.search(mask_times(words))
     if found is None:
         return None
     return int(found[1]) if found[1] else _ROMAN.get(found[2].lower())
@@ -166,7 +180,8 @@ def _by_times(segments: Sequence[Segment]) -> list[float] | None:
         return None
     ages: dict[int, float] = {told[0][0]: 0.0}
     for (before, first), (after, second) in itertools.pairwise(told):
-        minutes = step(first, second)
+        # A time with a date and one without are not comparable.
+        minutes = step(first, second) if first.has_date == second.has_date else None
         if minutes is None:
             return None
         ages[after] = ages[before] - minutes

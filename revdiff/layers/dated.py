@@ -64,7 +64,7 @@ def _rule_of(page: Page, index: int) -> str:
 
 def _headings(page: Page, means: Means) -> list[int]:
     found = []
-    for index in range(page.front, len(page)):
+    for index in page.marked():
         marker = page.readings[index].marker
         if marker is not None and marker.means is means and marker.place is Place.LINE:
             found.append(index)
@@ -83,7 +83,9 @@ def _dates_running_back(page: Page, begin: int, previous: list[int]) -> list[int
     start = previous[0] if previous else begin
     found: list[int] = []
     last: StatedTime | None = None
-    for index in range(start, len(page)):
+    for index in page.readings.telling:
+        if index < start:
+            continue
         dated = page.readings[index].dated
         if dated is None or not page.has_body(index + 1, index + 1 + NEAR):
             continue

@@ -18,6 +18,7 @@ from revdiff.layers.datafiles import table
 from revdiff.phrases.clock import StatedTime, read_time
 from revdiff.phrases.numbers import PHRASE_REACH
 from revdiff.phrases.times import CLOCK_SIGN, DATE_SIGN, FILL_SIGN, STOP_SIGN, mask_times
+from revdiff.phrases.words import words_in
 from revdiff.text import Span
 
 _DASH = r"—–\-_"
@@ -122,7 +123,8 @@ def _may_open(window: str) -> bool:
         return False
     first = window.split(None, 1)[0] if not window[0].isspace() else ""
     if (
-        first.isupper()
+        # A capital alone is an article or a pronoun.
+        (len(first) > 1 and first.isupper())
         or first[0:1].isdigit()
         or first[0:1] in "(［【["
         or first[0:1] >= "\u2e80"
@@ -132,6 +134,12 @@ def _may_open(window: str) -> bool:
     if "(" in window or "/" in first:
         return "/" in first or _agency_in_brackets().search(window) is not None
     return first.startswith(("By", "Por", "Von", "Par"))
+
+
+@cache
+def dateline_openers() -> frozenset[str]:
+    """Words, in small letters, of which one opens every dateline that opens with neither a sign nor a word in capitals."""
+    return frozenset(["by", "por", "von", "par", *(words_in(city)[0] for city in _data()["cities"])])
 
 
 @cache

@@ -37,7 +37,7 @@ class Front:
     headline: int | None
 
 
-def find_front(readings: tuple[Reading, ...]) -> Front:
+def find_front(readings: Sequence[Reading]) -> Front:
     """The front of a page: it ends before the first paragraph that is body text or a marker."""
     headings: list[int] = []
     stop = 0
@@ -54,7 +54,7 @@ def find_front(readings: tuple[Reading, ...]) -> Front:
     return Front(stop, _headline(readings, headings))
 
 
-def _log_lead(readings: tuple[Reading, ...], stop: int) -> int | None:
+def _log_lead(readings: Sequence[Reading], stop: int) -> int | None:
     """Where the entries of a log begin whose announcement (``all times local``) stands near the top."""
     for index in range(min(stop + NEAR, len(readings) - 2)):
         if readings[index].log_lead:
@@ -63,7 +63,7 @@ def _log_lead(readings: tuple[Reading, ...], stop: int) -> int | None:
     return None
 
 
-def _deck_before_latest(readings: tuple[Reading, ...], stop: int) -> int | None:
+def _deck_before_latest(readings: Sequence[Reading], stop: int) -> int | None:
     """On pages with dated parts a summary of a sentence or two stands above the heading ``Latest update``."""
     for index in range(stop, min(stop + LEAD_IN + 1, len(readings))):
         marker = readings[index].marker
@@ -172,7 +172,7 @@ def _belongs(reading: Reading) -> bool:
     return reading.log_lead or is_date_line or is_dateline or is_kicker or reading.separator
 
 
-def _headline(readings: tuple[Reading, ...], headings: list[int]) -> int | None:
+def _headline(readings: Sequence[Reading], headings: list[int]) -> int | None:
     """The first heading long enough to be a headline, else the longest."""
     return next(
         (index for index in headings if len(readings[index].text) >= SHORTEST_HEADLINE),

@@ -13,9 +13,11 @@ from attrs import evolve, frozen
 
 from revdiff.layers.rule import Means, Place, Rule, compiled_phrases
 from revdiff.phrases.language import CompiledPhrase
-from revdiff.phrases.lookup import Lookup
-from revdiff.phrases.times import STOP_SIGN
+from revdiff.phrases.lookup import Lookup, Pair, pairs
+from revdiff.phrases.numbers import PHRASE_REACH
+from revdiff.phrases.times import STOP_SIGN, mask_times
 from revdiff.phrases.whole import AFTER, BEFORE
+from revdiff.phrases.words import words_in
 
 
 @frozen
@@ -52,6 +54,17 @@ _CLOSERS = {
 }
 
 
+CLOSING_SIGNS = {Place.HEAD: "])）】:：–—|*-", Place.STOP: ".…"}
+"""Signs of which one is in whatever closes a phrase, in the places where something has to."""
+_CLOSING_SIGN = {place: re.compile(f"[{re.escape(signs)}]") for place, signs in CLOSING_SIGNS.items()}
+
+
+def may_be_closed(head: str, place: Place) -> bool:
+    """Whether the signs in the ``head`` of a paragraph let a phrase be closed as ``place`` asks: a cheap look."""
+    sign = _CLOSING_SIGN.get(place)
+    return sign is None or sign.search(head) is not None
+
+
 class _Trial:
     """One phrase of a rule, ready to be tried: its pattern is compiled when it is first wanted."""
 
@@ -66,7 +79,8 @@ class _Trial:
         """What the phrase reads at the head of ``masked``, if it may stand there in one of ``places``."""
         if self._pattern is None:
             self._pattern = _pattern(self.phrase, self.places)
-        found = self._pattern.match(masked)
+        look = self._pattern.search if places[0] is Place.SAYS else self._pattern.match
+        found = look(masked)
         if found is None or found.lastgroup is None:
             return None
         place = Place(found.lastgroup)
@@ -82,7 +96,9 @@ class _Trial:
 
 def _pattern(phrase: CompiledPhrase, places: frozenset[Place]) -> re.Pattern[str]:
     """One pattern for a phrase in all its places; the name of its last group is the place."""
-    if Place.CLOSES in places:
+    if Place.SAYS in places:
+        source = rf"(?<!\w)({phrase.pattern})(?P<says>)"
+    elif Place.CLOSES in places:
         source = rf".*?({phrase.pattern})(?P<closes>{_CLOSERS[Place.LINE]})"
     else:
         wanted = [place for place in _CLOSERS if place in places or (place is Place.LINE and Place.TAIL in places)]
@@ -98,21 +114,31 @@ class Grammar:
         self._trials = [_Trial(rule, phrase) for rule in rules for phrase in compiled_phrases(rule)]
         self._lookup = Lookup([trial.phrase for trial in self._trials])
         self._tails = Lookup([trial.phrase for trial in self._trials if Place.TAIL in trial.places])
+        self._said = Lookup([trial.phrase for trial in self._trials if Place.SAYS in trial.places])
         self._closing = [number for number, trial in enumerate(self._trials) if Place.CLOSES in trial.places]
 
-    def fitting(self, text: str, words: frozenset[str], places: Sequence[Place]) -> list[int]:
+    def fitting(self, text: str, words: Sequence[str], places: Sequence[Place]) -> list[int]:
         """The phrases that may stand in one of ``places`` at the head of ``text``: a cheap look that misses none.
 
-        ``words`` are the text's words in lower case.
+        ``words`` are the text's words in lower case, in order.
         """
         opening = self._lookup.opening(text, words)
-        return (
-            sorted(number for number in opening if not self._trials[number].places.isdisjoint(places))
-            if opening
-            else []
-        )
+        if not opening:
+            return []
+        head = text[:PHRASE_REACH]
+        told = [place for place in places if may_be_closed(head, place)]
+        return sorted(number for number in opening if not self._trials[number].places.isdisjoint(told))
 
-    def may_close(self, words: frozenset[str]) -> bool:
+    def pairs(self, place: Place) -> frozenset[Pair]:
+        """What tells the phrases for ``place`` at a glance."""
+        return pairs(trial.phrase for trial in self._trials if place in trial.places)
+
+    @property
+    def closing_words(self) -> frozenset[str]:
+        """The words of which one is in every last sentence that is a marker; an empty one where that is not certain."""
+        return self._tails.keys
+
+    def may_close(self, words: Sequence[str]) -> bool:
         """Whether a phrase for last sentences may be met among ``words``."""
         return self._tails.knows_one_of(words)
 
@@ -123,6 +149,13 @@ class Grammar:
             if found is not None:
                 return found
         return None
+
+    def said(self, sentence: str) -> Match | None:
+        """What a phrase for ``says`` reads anywhere in a sentence."""
+        if not self._said.knows_one_of(words_in(sentence)):
+            return None
+        numbers = [number for number, trial in enumerate(self._trials) if Place.SAYS in trial.places]
+        return self.read(mask_times(sentence), numbers, (Place.SAYS,))
 
     def closing(self, text: str) -> Match | None:
         """What a phrase reads at the end of ``text``."""

@@ -53,7 +53,8 @@ def clock_head(text: str, dateline: Dateline | None) -> ClockHead | None:
 def _at_the_head(text: str, dateline: Dateline | None) -> ClockHead | None:
     start = len(text) - len(text.lstrip(_BEFORE))
     window = text[start : start + PHRASE_REACH]
-    if dateline is None and not opens_with_time(window):
+    # Behind a dateline a time stands alone.
+    if (dateline is None or len(text) > PHRASE_REACH) and not opens_with_time(window):
         return None
     times = times_in(window)
     if not times or not times[0][2]:

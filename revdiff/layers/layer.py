@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from revdiff.engine import served
 from revdiff.layers.datelines import Dateline
 from revdiff.layers.rule import Means
 from revdiff.phrases import StatedTime
-from revdiff.text import Name, Paragraph, ParagraphRule, Revision, Span
+from revdiff.text import PLAIN, Name, Paragraph, ParagraphRule, Revision, Span
 from revdiff.text.markup import with_groups_whole
+from revdiff.text.paragraph import laid_out
+
+laid_out = served(laid_out)
 
 
 class Order(StrEnum):
@@ -182,14 +186,20 @@ def text_of(paragraphs: Sequence[Paragraph], page: Revision, label: str | None =
     They keep their keys, each once, the first of several, and what they carry.
     """
     between = "\n" if page.rule is ParagraphRule.LINE_BREAKS else "\n\n"
-    made: list[Paragraph] = []
+    text = between.join([paragraph.text for paragraph in paragraphs])
+    if any(paragraph.key is not None or paragraph.markup is not PLAIN for paragraph in paragraphs):
+        paragraphs = _with_keys_once(paragraphs)
+    elif len(paragraphs) == len(page.paragraphs) and text == page.text:
+        # The page is that text.
+        return Revision(text, page.paragraphs, rule=page.rule, label=label, source=page.source)
+    return Revision(text, laid_out(tuple(paragraphs), len(between)), rule=page.rule, label=label, source=page.source)
+
+
+def _with_keys_once(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs without keys that were there before, and without groups that were."""
     keys: set[Name | None] = set()
-    position = 0
-    carried = with_groups_whole(paragraph.markup for paragraph in paragraphs)
-    for index, (paragraph, markup) in enumerate(zip(paragraphs, carried, strict=True)):
-        text, key = paragraph.text, None if paragraph.key in keys else paragraph.key
-        made.append(Paragraph(index, position, position + len(text), text, key, markup))
-        keys.add(key)
-        position += len(text) + len(between)
-    text = between.join(paragraph.text for paragraph in paragraphs)
-    return Revision(text, tuple(made), rule=page.rule, label=label, source=page.source)
+    made = []
+    for paragraph, markup in zip(paragraphs, with_groups_whole(one.markup for one in paragraphs), strict=True):
+        made.append(evolve(paragraph, key=None if paragraph.key in keys else paragraph.key, markup=markup))
+        keys.add(paragraph.key)
+    return made

@@ -78,7 +78,7 @@ def _clock(page: Page, index: int) -> ClockHead:
 
 def _series(page: Page) -> Iterator[list[int]]:
     """The paragraphs with clock times that may make a log together: those of one style, or of styles that go together."""
-    clocks = [index for index, reading in enumerate(page.readings) if reading.clock is not None]
+    clocks = [index for index in page.marks if page.readings[index].clock is not None]
     run_on = [index for index in clocks if _clock(page, index).style is ClockStyle.RUN_ON]
     at_a_line = [index for index in clocks if _clock(page, index).style in _AT_A_LINE and index >= page.front]
     # What is run on may head a page, as a headline does; all else in the front is a stamp.
@@ -137,7 +137,7 @@ def _why_no_log(page: Page, clocks: Sequence[int], opens: Sequence[int], times: 
     )
     if 2 * dated > len(times) and not announced:
         return "times with a full date stamp comments and posts"
-    if all(stated.half for stated in times) and not (announced or ruled):
+    if all(stated.half and stated.zone is None for stated in times) and not (announced or ruled):
         return "times without a half of the day may count a game or a tape"
     if len(clocks) == 2 and not (heads_page or announced or ruled):
         return "two clock times, neither at the head of the page nor under a dividing line"
@@ -216,8 +216,8 @@ def _appended(page: Page) -> list[Opening]:
     head = page.first_body()
     found = [
         index
-        for index in range(head + 1, len(page))
-        if (clock := page.readings[index].clock) is not None and _is_added(page.readings[index], clock)
+        for index in page.marks
+        if index > head and (clock := page.readings[index].clock) is not None and _is_added(page.readings[index], clock)
     ]
     if not found or len(found) >= LOG_ENTRIES or page.prose_in(page.front, found[0]) < max(LEAD_IN, len(found)):
         return []

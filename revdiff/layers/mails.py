@@ -13,10 +13,10 @@ from revdiff.layers.numbers import NEAR
 from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.rule import Means
 from revdiff.phrases.clock import StatedTime, read_time, step
-from revdiff.phrases.lookup import words_of
 from revdiff.phrases.numbers import PHRASE_REACH
 from revdiff.phrases.times import times_in
 from revdiff.phrases.whole import Phrases
+from revdiff.phrases.words import words_in
 from revdiff.text import Span
 
 MAIL = "mail"
@@ -85,10 +85,10 @@ def _head(page: Page, index: int) -> int | None:
 
 def _tells_who_wrote(text: str) -> bool:
     """Whether a line tells that somebody wrote at a time of day, and little else."""
-    if len(text) > PHRASE_REACH or _wrote().isdisjoint(words_of(text)):
+    if len(text) > PHRASE_REACH or _wrote().isdisjoint(words_in(text)):
         return False
     times = [(start, end) for start, end, has_clock in times_in(text) if has_clock]
-    return bool(times) and len(words_of(text[: times[0][0]])) + len(words_of(text[times[0][1] :])) <= _LONGEST_NAME
+    return bool(times) and len(words_in(text[: times[0][0]])) + len(words_in(text[times[0][1] :])) <= _LONGEST_NAME
 
 
 def _headers_end(page: Page, index: int) -> int:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from revdiff.layers.grammar import Match
 from revdiff.layers.layer import Confidence, NoteKind
-from revdiff.layers.numbers import LEAD_IN, NEAR
+from revdiff.layers.numbers import LEAD_IN, LONGEST_HEADING, NEAR
 from revdiff.layers.page import Opener, Opening, Page
-from revdiff.layers.reading import Reading, is_heading, is_prose
+from revdiff.layers.reading import Reading, ends_sentence, is_heading, is_prose
 from revdiff.layers.rule import OLDER, Alone, Means, Place
+from revdiff.phrases.numbers import PHRASE_REACH
 from revdiff.text import Span
 
 _ENVELOPES = frozenset({NoteKind.CORRECTION, NoteKind.CLARIFICATION, NoteKind.UPDATE_STAMP})
 
 _BEFORE_SOURCE = frozenset({"from", "by", "via", "der", "des", "von", "vom"})
 _BULLETS = frozenset("*+-•·")
+_SIGNED = re.compile(r"(?:^|(?<=\s))[—–―-]{1,2}\s?[^()]{1,80}\(@\w{1,30}\)")
 
 
 def marked(page: Page) -> list[Opening]:
@@ -21,7 +25,7 @@ def marked(page: Page) -> list[Opening]:
     head = page.first_body()
     stamps = _entries_by_stamp(page)
     found = []
-    for index in range(page.front, len(page)):
+    for index in page.marked():
         reading = page.readings[index]
         match = reading.marker or reading.tail
         if match is None or index == head:
@@ -174,6 +178,8 @@ def why_no_update(page: Page, index: int, match: Match) -> str | None:
     reading = page.readings[index]
     if match.rule.alone is Alone.STAMP and not (reading.rest or match.colon):
         return "the word alone is a stamp"
+    if _is_signed_message(page, index):
+        return "it is a message quoted from elsewhere, signed below"
     if reading.stated:
         return None
     if _is_list_item(page, index):
@@ -189,6 +195,8 @@ def _why_not_below_text(page: Page, index: int, match: Match) -> str | None:
     """Why the word ``update`` marks nothing below other text, though it may head a page."""
     reading = page.readings[index]
     words = reading.text[match.start : match.end]
+    if (reading.stated is None or reading.stated.minute is None) and _leads_elsewhere(page, index, match):
+        return "a headline alone amid the story leads to another page"
     if reading.stated:
         return None
     if match.place is Place.LINE and words.lower() == "update" and not (words.isupper() or match.colon):
@@ -214,6 +222,14 @@ def _closes_a_story(page: Page, index: int) -> bool:
     return page.headings[small] == 0
 
 
+def _is_signed_message(page: Page, index: int) -> bool:
+    """Whether its author's name ends the paragraph or stands on the next line: ``— Kelby Police (@KelbyPD) March 3, 2020``."""
+    if _SIGNED.search(page.readings[index].text[-PHRASE_REACH:]):
+        return True
+    following = page.readings[index + 1].text[:PHRASE_REACH] if index + 1 < len(page) else ""
+    return _SIGNED.match(following) is not None
+
+
 def _is_list_item(page: Page, index: int) -> bool:
     """Whether a bullet opens the paragraph and none closes it: ``* Update: the manual``, but not ``* UPDATE *``, and not a
     bullet between paragraphs that have none, before running text."""
@@ -227,6 +243,16 @@ def _is_list_item(page: Page, index: int) -> bool:
 
 def _has_bullet(reading: Reading) -> bool:
     return reading.text[:1] in _BULLETS and reading.text[1:2].isspace()
+
+
+def _leads_elsewhere(page: Page, index: int, match: Match) -> bool:
+    """Whether the word and a headline stand alone on a line, and the story goes on below: ``Update: Driver is charged``."""
+    reading = page.readings[index]
+    words = reading.text[match.start : match.end]
+    is_headline = (
+        match.colon and bool(reading.rest) and not ends_sentence(reading.rest) and len(reading.rest) <= LONGEST_HEADING
+    )
+    return is_headline and not words.isupper() and page.prose_in(index + 1, len(page)) >= NEAR
 
 
 def _text_follows(page: Page, index: int) -> bool:
@@ -243,7 +269,7 @@ def _entries_by_stamp(page: Page) -> frozenset[int]:
     own text."""
     stamps = [
         index
-        for index in range(page.front, len(page))
+        for index in page.marked()
         if (match := page.readings[index].marker) is not None
         and match.means is Means.STAMP
         # Comments are posted at a time too; only in brackets does the word open an entry.
@@ -251,7 +277,9 @@ def _entries_by_stamp(page: Page) -> frozenset[int]:
         and (page.readings[index].rest_is_text if page.readings[index].rest else _text_follows(page, index))
     ]
     timed_updates = sum(
-        1 for reading in page.readings if reading.marker and reading.marker.means is Means.UPDATE and reading.stated
+        1
+        for index in page.marks
+        if (marker := page.readings[index].marker) and marker.means is Means.UPDATE and page.readings[index].stated
     )
     with_text = [index for index in stamps if page.readings[index].rest or _announces(page, index)]
     return frozenset(stamps if len(stamps) + timed_updates > 1 else with_text)

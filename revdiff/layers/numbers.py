@@ -18,6 +18,14 @@ LONGEST_STAMP: Final = 60
 """Characters of the longest line that is a time and little else, and of the end of a text where its time may stand: ``Posted
 on Wednesday, May 12, 2021 at 16:06 UTC``, with room for a name."""
 
+LONGEST_TALK: Final = 500
+"""Characters of the longest update that may be nothing but a note about the page; what is longer tells news beside it. At 250 a
+labeled page is cut falsely, from 350 on nothing changes; without a bound long updates would be read sentence by sentence."""
+
+AROUND_A_STOP: Final = 24
+"""Characters before and behind a stop among which a figure is looked for, if the stop may be that of a time: ``11:22 am. ET``. No
+time that newsrooms state is longer; it spares the search for times elsewhere."""
+
 SHORTEST_HEADLINE: Final = 24
 """Characters of the shortest headline; a shorter line above a story is a kicker. From 20 to 30 the headlines of two or three
 pages in 3,000 change; when every line is a kicker, the fronts of 45 ordinary pages."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable
+from copy import copy
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
@@ -11,7 +13,9 @@ from itertools import accumulate
 from attrs import frozen
 
 from revdiff.layers.layer import Confidence, Evidence, Marker, NearMiss, NoteKind
-from revdiff.layers.reading import Reading, is_heading
+from revdiff.layers.numbers import NEAR
+from revdiff.layers.reading import Reading, is_heading, is_prose
+from revdiff.layers.readings import Readings
 from revdiff.layers.rule import Means, Place
 from revdiff.text import Span
 
@@ -39,6 +43,8 @@ class Opener(StrEnum):
     """A heading over a part of a page with dated parts."""
     RESTATEMENT = "restatement"
     """A story that begins again: a dividing line, a dateline or a lede."""
+    RESUMPTION = "resumption"
+    """The story that an update was put into goes on."""
 
 
 @frozen
@@ -56,39 +62,75 @@ class Opening:
     confidence: Confidence
 
 
-def _counts(marks: Iterable[bool]) -> list[int]:
-    return list(accumulate(marks, initial=0))
-
-
 def _touches(reading: Reading) -> bool:
     return reading.marker is not None and reading.marker.means in (Means.UPDATE, Means.LATEST, Means.STAMP)
+
+
+def _holds_prose(reading: Reading) -> bool:
+    return reading.note is None and reading.is_prose
 
 
 class Page:
     """Readings in page order, and where the front ends."""
 
-    def __init__(self, readings: tuple[Reading, ...], front: int) -> None:
+    def __init__(self, readings: Readings, front: int) -> None:
         self.readings = readings
         self.front = front
         self.misses: list[NearMiss] = []
         # The markers of entries which no rule reads, by paragraph.
         self.given: dict[int, Marker] = {}
-        # What is counted here is asked of every marker: each list says how many stand above a paragraph, the front left out.
-        self._body_above = _counts(
-            index >= front and self._holds_body(reading) for index, reading in enumerate(readings)
-        )
-        self._prose_above = _counts(
-            index >= front and reading.note is None and reading.is_prose for index, reading in enumerate(readings)
-        )
-        self._updates_above = _counts(_touches(reading) for reading in readings)
-        # next_text[i] is the first paragraph from i on that is neither note nor dividing line; one more for the end of the page.
-        self.next_text = [len(readings)]
-        for index in range(len(readings) - 1, -1, -1):
-            outside = readings[index].note or readings[index].separator
-            self.next_text.append(self.next_text[-1] if outside else index)
-        self.next_text.reverse()
-        self.has_previous = any(
-            reading.marker is not None and reading.marker.means is Means.PREVIOUS for reading in readings
+
+    def with_front(self, front: int) -> Page:
+        """The same page, its front ending elsewhere. What was counted stays counted."""
+        page = copy(self)
+        page.front, page.misses = front, []
+        return page
+
+    @cached_property
+    def marks(self) -> list[int]:
+        """The paragraphs with words or times that may open a segment, those of the front too."""
+        return [index for index in self.readings.telling if self.readings[index].may_open]
+
+    def marked(self) -> list[int]:
+        """The paragraphs behind the front with words or times that may open a segment."""
+        return self.marks[bisect_left(self.marks, self.front) :]
+
+    # What is counted here is asked of every marker: each list says how many stand above a paragraph.
+
+    @cached_property
+    def _body_above(self) -> list[int]:
+        return self._counts(lambda _: True, self._holds_body)
+
+    @cached_property
+    def _prose_above(self) -> list[int]:
+        return self._counts(is_prose, _holds_prose)
+
+    @cached_property
+    def _updates_above(self) -> list[int]:
+        return self._counts(lambda _: False, _touches)
+
+    def _counts(self, running_text: Callable[[str], bool], told: Callable[[Reading], bool]) -> list[int]:
+        """How many paragraphs above each are so: by the text of those that are nothing else, by the readings of the others."""
+        marks = [running_text(paragraph.text) for paragraph in self.readings.paragraphs]
+        for index in self.readings.telling:
+            marks[index] = told(self.readings[index])
+        return list(accumulate(marks, initial=0))
+
+    @cached_property
+    def next_text(self) -> list[int]:
+        """For each paragraph the first from there on that is neither note nor dividing line; one more for the end of the page."""
+        found = list(range(len(self) + 1))
+        for index in reversed(self.readings.telling):
+            if self.readings[index].note or self.readings[index].separator:
+                found[index] = found[index + 1]
+        return found
+
+    @cached_property
+    def has_previous(self) -> bool:
+        """Whether any heading says that what stands below it is older."""
+        return any(
+            (marker := self.readings[index].marker) is not None and marker.means is Means.PREVIOUS
+            for index in self.marks
         )
 
     def __len__(self) -> int:
@@ -103,7 +145,7 @@ class Page:
 
     def has_body(self, start: int, stop: int) -> bool:
         """Whether any paragraph from ``start`` to ``stop`` holds text of the story."""
-        return self._body_above[min(stop, len(self))] > self._body_above[max(start, 0)]
+        return self._body_above[min(stop, len(self))] > self._body_above[max(start, self.front)]
 
     def is_updated_above(self, index: int) -> bool:
         """Whether any paragraph above ``index`` says that the page was updated."""
@@ -111,7 +153,10 @@ class Page:
 
     def prose_in(self, start: int, stop: int) -> int:
         """How many paragraphs from ``start`` to ``stop`` hold running text."""
-        return max(0, self._prose_above[min(stop, len(self))] - self._prose_above[min(max(start, 0), len(self))])
+        start, stop = max(start, self.front), min(stop, len(self))
+        if stop - start <= NEAR:
+            return sum(_holds_prose(self.readings[index]) for index in range(start, stop))
+        return self._prose_above[stop] - self._prose_above[start]
 
     @cached_property
     def headings(self) -> Counter[bool]:

@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, cached_property
 
 from attrs import frozen
 
-from revdiff.layers.datelines import Dateline, read_dateline
+from revdiff.engine import served
+from revdiff.layers.datelines import Dateline, dateline_openers, read_dateline
+from revdiff.layers.glance import Wanted, at_hand
 from revdiff.layers.grammar import Grammar, Match
 from revdiff.layers.heads import ClockHead, clock_head, date_heading
 from revdiff.layers.layer import NoteKind
-from revdiff.layers.numbers import LONGEST_HEADING, LONGEST_MARKER
+from revdiff.layers.numbers import AROUND_A_STOP, LONGEST_HEADING, LONGEST_MARKER, LONGEST_TALK
 from revdiff.layers.rule import Means, Place, Rule
 from revdiff.layers.rulebook import marker_rules, note_rules
 from revdiff.phrases.clock import StatedTime, read_time
-from revdiff.phrases.lookup import words_of
+from revdiff.phrases.lookup import is_no_word
 from revdiff.phrases.numbers import PHRASE_REACH
-from revdiff.phrases.times import mask_times, opens_with_time
+from revdiff.phrases.times import mask_times, opening_words, opens_with_time
 from revdiff.phrases.whole import as_met
+from revdiff.phrases.words import words_in
 from revdiff.text import Paragraph, sentence_spans
+
+at_hand = served(at_hand)
 
 # Kinds of note that a marker's words do not overrule: an envelope around one version of the text.
 _ENVELOPES = frozenset({NoteKind.CORRECTION, NoteKind.CLARIFICATION, NoteKind.UPDATE_STAMP, NoteKind.EDITORS_NOTE})
+# What the text of an update or of a stamp may be beside news.
+_TALK = {
+    Means.UPDATE: _ENVELOPES,
+    Means.STAMP: _ENVELOPES | {NoteKind.CONTRIBUTORS},
+}
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]|«[^»]*»|「[^」]*」")
 _SEPARATOR = re.compile(r"(?:[\s_\-–—=*•·~#.+]|\\)+$")
 _SEPARATOR_SIGNS = frozenset("_-–—=*•·~#+")
 # What is left of a page's scripts: nobody writes this in copy.
@@ -32,6 +44,10 @@ _SCRIPT = re.compile(
 _SENTENCE_END = frozenset(".!?…。！？:;")
 _CLOSING = "\"'”’»)]›」』）*"
 _FIGURE = re.compile(r"\d")
+# What no remains of a script are without, and no credit at a paragraph's end: each of them is rare.
+_SCRIPT_WORDS = ("function", "document.", "window.", "<script")
+_CREDIT = "contribut"
+_LOG_WORDS = frozenset(["times", "latest"])
 _LOG_LEAD = re.compile(
     r"\ball times (?:are )?(?:local|e[sd]?t|eastern|gmt|cet|central|pacific|bst)\b|\bthe latest (?:on|in|from|about)\b",
     re.IGNORECASE,
@@ -44,6 +60,8 @@ class NoteSeen:
 
     kind: NoteKind
     rule: Rule
+    end: int
+    """Where the words that tell it end."""
 
 
 @frozen
@@ -61,11 +79,24 @@ class Reading:
     separator: bool = False
     dateline: Dateline | None = None
     log_lead: bool = False
+    passed_over: Match | None = None
+    """The words of a marker, where what follows them makes the paragraph a note."""
 
     @property
     def text(self) -> str:
         """The paragraph's text, without the remains of scripts."""
         return self.paragraph.text[: self.end]
+
+    @property
+    def is_running_text(self) -> bool:
+        """Whether it says nothing about the page; it may be a heading."""
+        told = self.may_open or self.note or self.dated or self.separator or self.dateline or self.log_lead
+        return not told and self.end == len(self.paragraph.text)
+
+    @property
+    def may_open(self) -> bool:
+        """Whether it has words or a time of day that may open a segment of the page."""
+        return self.marker is not None or self.tail is not None or self.clock is not None
 
     @property
     def is_prose(self) -> bool:
@@ -75,10 +106,15 @@ class Reading:
     @property
     def stated(self) -> StatedTime | None:
         """The time its marker or clock states."""
-        match = self.marker or self.tail
-        if match is not None:
-            return read_time(self.text[match.start : match.end])
+        if self.marker or self.tail:
+            return read_time(self.words)
         return self.clock.stated if self.clock else None
+
+    @property
+    def words(self) -> str:
+        """The words of its marker, empty where it has none."""
+        match = self.marker or self.tail
+        return self.text[match.start : match.end] if match else ""
 
     @property
     def rest(self) -> str:
@@ -142,6 +178,29 @@ class Reader:
     def __init__(self, markers: Grammar, notes: Grammar) -> None:
         self.markers, self.notes = markers, notes
 
+    @cached_property
+    def wanted(self) -> Wanted | None:
+        """What makes a paragraph worth reading; None where a rule has no word that is certain, so that each of them is."""
+        heads = {place: self.notes.pairs(place) | self.markers.pairs(place) for place in _WHOLE_OR_HEAD}
+        heads[Place.OPENS] = self.notes.pairs(Place.OPENS)
+        keys = {key for found in heads.values() for _, key in found}
+        closing = self.markers.closing_words
+        if "" in closing or "" in keys:
+            return None
+        return Wanted(
+            opening_words() | dateline_openers(),
+            heads,
+            closing,
+            _LOG_WORDS,
+            signs=frozenset(key[0] for key in keys if is_no_word(key)),
+            rare=(*_SCRIPT_WORDS, _CREDIT),
+        )
+
+    @cached_property
+    def wanted_at_hand(self) -> Wanted | None:
+        """The same for the engine at work."""
+        return None if self.wanted is None else at_hand(self.wanted)
+
     def read(self, paragraph: Paragraph) -> Reading:
         """What ``paragraph`` might be, taken by itself."""
         text = paragraph.text
@@ -149,12 +208,11 @@ class Reader:
             return Reading(paragraph, len(text), separator=True)
         end = _end_before_script(text)
         head = text[: min(end, LONGEST_MARKER)]
-        words = words_of(head[:PHRASE_REACH])
+        words = words_in(head[:PHRASE_REACH])
         dateline = read_dateline(text)
         note = self._note(head, words, end, dateline)
         marker = self._marker(head, words, dateline, end)
-        if marker is not None and note is not None and _overrules(marker, note):
-            note = None
+        marker, note, passed_over = self._marker_or_note(marker, note, text[:end])
         tail, house_talk = (None, False) if marker else self._tail(text[:end])
         return Reading(
             paragraph,
@@ -166,28 +224,55 @@ class Reader:
             None if marker else clock_head(text[:end], dateline),
             None if marker else date_heading(text[:end]),
             dateline=dateline,
-            log_lead=len(text) <= LONGEST_HEADING and _LOG_LEAD.search(text) is not None,
+            log_lead=_leads_a_log(text),
+            passed_over=passed_over,
         )
 
-    def _note(self, head: str, words: frozenset[str], end: int, dateline: Dateline | None) -> NoteSeen | None:
+    def _note(self, head: str, words: Sequence[str], end: int, dateline: Dateline | None) -> NoteSeen | None:
         if dateline is not None:
             head = head[dateline.span.end :]
+            words = words_in(head[:PHRASE_REACH])
         places = _WHOLE_OR_OPENING if end <= PHRASE_REACH else _OPENING
         found = _read(self.notes, head, words, places)
-        if found is None and "contribut" in head:
+        if found is None and _CREDIT in head:
             found = self.notes.closing(head)
-        return NoteSeen(NoteKind(found.means.value), found.rule) if found else None
+        return NoteSeen(NoteKind(found.means.value), found.rule, found.end) if found else None
 
-    def _marker(self, head: str, words: frozenset[str], dateline: Dateline | None, end: int) -> Match | None:
+    def _marker_or_note(
+        self, marker: Match | None, note: NoteSeen | None, text: str
+    ) -> tuple[Match | None, NoteSeen | None, Match | None]:
+        """What a paragraph is that may be both; third the words of a marker that is none."""
+        if marker is None:
+            return None, note, None
+        if note is None or _overrules(marker, note):
+            note = self._talk(marker, text[marker.rest :].strip())
+            return (marker, None, None) if note is None else (None, note, marker)
+        tells_more = marker.means is Means.STAMP and note.end > marker.rest
+        return (None, note, marker) if tells_more else (marker, note, None)
+
+    def _talk(self, marker: Match, rest: str) -> NoteSeen | None:
+        """The note that an update is, where the text behind its words and time only talks about the page."""
+        kinds = _TALK.get(marker.means, ())
+        if not rest or not kinds or len(rest) > LONGEST_TALK:
+            return None
+        note = self._note(rest[:LONGEST_MARKER], words_in(rest[:PHRASE_REACH]), len(rest), None)
+        if note is not None and note.kind in kinds:
+            return note
+        bare = _QUOTED.sub(" ", rest)
+        said = next((found for start, end in sentence_spans(bare) if (found := self.notes.said(bare[start:end]))), None)
+        return None if said is None else NoteSeen(NoteKind(said.means.value), said.rule, len(rest))
+
+    def _marker(self, head: str, words: Sequence[str], dateline: Dateline | None, end: int) -> Match | None:
         places = _WHOLE_OR_HEAD if end <= PHRASE_REACH else _HEAD
         found = _read(self.markers, head, words, places)
         if found is None and dateline is not None:
-            found = _read(self.markers, head[dateline.span.end :], words, places)
+            head = head[dateline.span.end :]
+            found = _read(self.markers, head, words_in(head[:PHRASE_REACH]), places)
             return found and found.shifted(dateline.span.end)
         if found is not None and found.means is Means.UPDATE and 0 < end - found.rest <= PHRASE_REACH:
             # BREAKING NEWS UPDATE: AP's earlier story is below.
             rest = head[found.rest :]
-            inner = _read(self.markers, rest, words_of(rest), (Place.LINE,))
+            inner = _read(self.markers, rest, words_in(rest), (Place.LINE,))
             if inner is not None and inner.means is Means.OLDER:
                 return inner.shifted(found.rest)
         return found
@@ -195,21 +280,41 @@ class Reader:
     def _tail(self, text: str) -> tuple[Match | None, bool]:
         """A marker in the last sentence, and whether all sentences before it only talk about the page."""
         tail = text[-LONGEST_MARKER:]
-        if not self.markers.may_close(words_of(tail[-PHRASE_REACH:])):
+        if not self.markers.may_close(words_in(tail[-PHRASE_REACH:])):
             return None, False
-        # A stop inside a time (``11:22 am. ET``) ends no sentence; one at its end may.
-        for split in (tail, mask_times(tail)) if _FIGURE.search(tail) else (tail,):
-            spans = sentence_spans(split)
-            start, end = spans[-1]
-            last = tail[start:end].rstrip()
-            found = _read(self.markers, last, words_of(last), (Place.TAIL,)) if start else None
-            if found is not None:
-                talk = len(text) <= LONGEST_MARKER and all(self._is_house_talk(tail[a:b]) for a, b in spans[:-1])
-                return found.shifted(start + len(text) - len(tail)), talk
-        return None, False
+        spans = sentence_spans(tail)
+        found = self._last_sentence(tail, spans)
+        if found is None and _may_end_in_a_time(tail, spans[-1][0]):
+            # A stop inside a time (``11:22 am. ET``) ends no sentence; one at its end may.
+            spans = sentence_spans(mask_times(tail))
+            found = self._last_sentence(tail, spans)
+        if found is None:
+            return None, False
+        talk = len(text) <= LONGEST_MARKER and all(self._is_house_talk(tail[a:b]) for a, b in spans[:-1])
+        return found.shifted(len(text) - len(tail)), talk
+
+    def _last_sentence(self, tail: str, spans: Sequence[tuple[int, int]]) -> Match | None:
+        start, end = spans[-1]
+        last = tail[start:end].rstrip()
+        found = _read(self.markers, last, words_in(last), (Place.TAIL,)) if start else None
+        return found and found.shifted(start)
 
     def _is_house_talk(self, sentence: str) -> bool:
-        return _read(self.notes, sentence, words_of(sentence), _WHOLE_OR_OPENING) is not None
+        return _read(self.notes, sentence, words_in(sentence), _WHOLE_OR_OPENING) is not None
+
+
+def _leads_a_log(text: str) -> bool:
+    """Whether a line says that a log follows."""
+    return (
+        len(text) <= LONGEST_HEADING
+        and any(word in text.lower() for word in _LOG_WORDS)
+        and _LOG_LEAD.search(text) is not None
+    )
+
+
+def _may_end_in_a_time(tail: str, start: int) -> bool:
+    """Whether the stop before the sentence at ``start`` may belong to a time."""
+    return start > 0 and _FIGURE.search(tail, max(0, start - AROUND_A_STOP), start + AROUND_A_STOP) is not None
 
 
 def _overrules(marker: Match, note: NoteSeen) -> bool:
@@ -217,7 +322,7 @@ def _overrules(marker: Match, note: NoteSeen) -> bool:
     return marker.means is not Means.HINT_OLDER and (marker.place is Place.LINE or note.kind not in _ENVELOPES)
 
 
-def _read(grammar: Grammar, text: str, words: frozenset[str], places: tuple[Place, ...]) -> Match | None:
+def _read(grammar: Grammar, text: str, words: Sequence[str], places: tuple[Place, ...]) -> Match | None:
     """What a grammar reads at the head of ``text``; the times are masked only where a rule may fit."""
     fitting = grammar.fitting(text, words, places)
     return grammar.read(as_met(text), fitting, places) if fitting else None
@@ -229,7 +334,7 @@ def _is_separator(text: str) -> bool:
 
 def _end_before_script(text: str) -> int:
     """Where running text ends before the rubbish of a script that extraction left in the paragraph."""
-    if "function" not in text and "document." not in text and "window." not in text and "<script" not in text:
+    if not any(word in text for word in _SCRIPT_WORDS):
         return len(text)
     found = _SCRIPT.search(text)
     return len(text) if found is None or found.start() == 0 else len(text[: found.start()].rstrip())

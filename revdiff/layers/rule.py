@@ -75,6 +75,8 @@ class Place(StrEnum):
     """The paragraph begins with it, whatever follows."""
     CLOSES = "closes"
     """The paragraph ends with it, whatever stands before."""
+    SAYS = "says"
+    """A sentence of a short update says it, outside quotes: then the update is a note, which only talks about the page."""
 
 
 class Alone(StrEnum):

@@ -9,18 +9,20 @@ from pathlib import Path
 
 from attrs import evolve
 
-from revdiff.arguments import a_moment, told
+from revdiff.arguments import a_moment, one_of, told
 from revdiff.errors import OptionError
 from revdiff.layers.boundaries import openings
 from revdiff.layers.chronology import Segment, ranks
 from revdiff.layers.dated import DATE_HEADING
 from revdiff.layers.datelines import Dateline
 from revdiff.layers.front import Front, deck_above, find_front
+from revdiff.layers.inserted import with_resumptions
 from revdiff.layers.layer import Confidence, Evidence, Layer, Marker, Note, NoteKind, Order, Role, text_of
 from revdiff.layers.logs import CLOCK_LOG
 from revdiff.layers.numbers import LEAD_IN
 from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import Reading, reader
+from revdiff.layers.readings import read_page
 from revdiff.layers.rule import Means, Place, Rule
 from revdiff.layers.rulebook import load_rules
 from revdiff.layers.story import Story
@@ -34,17 +36,19 @@ def segment(
     rules: Path | Iterable[Rule] | None = None,
     published: datetime | None = None,
     timezone: tzinfo | str | None = None,
+    least: Confidence | str = Confidence.WEAK,
 ) -> Story:
     """The story on a page, cut into its update layers.
 
     ``source`` is a text, a file, or anything with a revision. ``rules`` are a newsroom's own marker rules, the ``Path`` of
     a TOML file or `Rule` objects, asked before the built-in ones. ``published`` is when the page was last published, with
     a time zone, and ``timezone`` the zone (or its name) of clock times that name none: with them clock times become
-    moments.
+    moments. ``least`` is how sure a boundary has to be, ``weak``, ``plain`` or ``strong``: one that is less sure is left out
+    and told as a near miss.
 
     An ordinary story comes back as one layer; a page without a paragraph has none. Raises `TextError` and `ReadError`
     for what is no text, `RuleError` for a rule that cannot be compiled and for rules that are a str, `OptionError` for a
-    time without a zone or an unknown zone.
+    time without a zone, an unknown zone, or an unknown confidence.
 
     >>> page = "UPDATE 5 p.m.: The ferry is free.\\n\\nEarlier story below:\\n\\nA ferry ran aground at dawn."
     >>> story = segment(page)
@@ -52,19 +56,32 @@ def segment(
     ['UPDATE 5 p.m.: The ferry is free.', 'A ferry ran aground at dawn.']
     """
     revision = as_revision(source)
-    zone = _zone(timezone)
+    zone, sure = _zone(timezone), one_of(Confidence, "least", least)
     latest = revision.published if published is None else a_moment("published", published)
-    read = reader(() if rules is None else load_rules(rules)).read
-    readings = tuple(read(paragraph) for paragraph in revision.paragraphs)
+    readings = read_page(revision, reader(() if rules is None else load_rules(rules)))
     front = find_front(readings)
     page = Page(readings, front.stop)
     opened = openings(page)
     deck = deck_above(page, opened)
     if deck is not None:
         front = evolve(front, stop=deck)
-        page = Page(readings, front.stop)
+        page = page.with_front(deck)
         opened = openings(page)
-    return _Builder(revision, page, front, opened, zone, latest).story()
+    else:
+        opened = with_resumptions(page, opened)
+    return _Builder(revision, page, front, _sure_enough(page, opened, sure), zone, latest).story()
+
+
+def _sure_enough(page: Page, opened: Sequence[Opening], least: Confidence) -> list[Opening]:
+    """The openings that are as sure as is asked for; the others are near misses."""
+    steps = list(Confidence)
+    kept = []
+    for opening in opened:
+        if steps.index(opening.confidence) >= steps.index(least):
+            kept.append(opening)
+        else:
+            page.miss(opening.index, opening.evidence[0].rule, f"it is {opening.confidence}, and {least} is asked for")
+    return kept
 
 
 def _zone(timezone: tzinfo | str | None) -> tzinfo | None:
@@ -100,10 +117,11 @@ class _Builder:
 
     def story(self) -> Story:
         """The story, its layers in order."""
+        readings = self.page.readings
         notes = tuple(
-            self._note(reading) for index, reading in enumerate(self.page.readings) if self._is_note(index, reading)
+            self._note(readings[index]) for index in readings.telling if self._is_note(index, readings[index])
         )
-        if not self.page.readings:
+        if not readings:
             return Story(self.revision, range(0), (), Order.SINGLE, (), (), ())
         found, order = ranks(self._segments(), self._is_stamped())
         layers = self._layers(found, notes)
@@ -128,9 +146,9 @@ class _Builder:
         means = match.means if match else None
         is_entry = reading is not None and reading.clock is not None and self._is_clock_log()
         opener = Opener.CLOCK if is_entry else Opener.TOP
-        segments = [Segment(means, opener, self._stated(0), match_words(reading))]
+        segments = [Segment(means, opener, self._stated(0), reading.words if reading else "")]
         for n, opening in enumerate(self.opened, 1):
-            words = "" if opening.marker is None else match_words(self.page.readings[opening.marker])
+            words = "" if opening.marker is None else self.page.readings[opening.marker].words
             segments.append(Segment(opening.means, opening.opener, self._stated(n), words))
         return segments
 
@@ -184,11 +202,13 @@ class _Builder:
 
     def _roles(self) -> tuple[Role, ...]:
         opening_markers = {marker.paragraph.index for markers in self.markers for marker in markers}
-        return tuple(self._role(index, reading, opening_markers) for index, reading in enumerate(self.page.readings))
+        roles = [Role.FRONT] * self.front.stop + [Role.BODY] * (len(self.page) - self.front.stop)
+        for index in self.page.readings.telling:
+            if index >= self.front.stop:
+                roles[index] = self._role(index, self.page.readings[index], opening_markers)
+        return tuple(roles)
 
     def _role(self, index: int, reading: Reading, opening_markers: set[int]) -> Role:
-        if index < self.front.stop:
-            return Role.FRONT
         if reading.separator:
             return Role.NOTE if self._closes_text(index) else Role.SEPARATOR
         if index in opening_markers and self.page.is_marker_alone(index):
@@ -227,7 +247,7 @@ class _Builder:
         inside = [index for extent in extents for index in extent]
         paragraphs = tuple(self.revision.paragraphs[index] for index in inside if self.roles[index] is Role.BODY)
         evidence: tuple[Evidence, ...] = tuple(
-            evolve(piece, boundary=self.opened[n - 1].index)
+            Evidence(piece.rule, piece.words, piece.paragraph, self.opened[n - 1].index)
             for n in places
             if n
             for piece in self.opened[n - 1].evidence
@@ -265,14 +285,6 @@ class _Builder:
 def _is_stamp(reading: Reading) -> bool:
     """Whether the paragraph only says when the page was touched."""
     return reading.marker is not None and reading.marker.means is Means.STAMP and not reading.rest
-
-
-def match_words(reading: Reading | None) -> str:
-    """The words of a reading's marker."""
-    if reading is None:
-        return ""
-    match = reading.marker or reading.tail
-    return reading.text[match.start : match.end] if match else ""
 
 
 def marker_of(reading: Reading) -> Marker:

@@ -21,8 +21,8 @@ from revdiff.layers.numbers import LONGEST_STAMP
 from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.rule import Means
 from revdiff.phrases.clock import StatedTime, read_time, step
-from revdiff.phrases.lookup import words_of
 from revdiff.phrases.times import may_open_with_time, opens_with_time, times_in
+from revdiff.phrases.words import words_in
 from revdiff.text import Span
 
 STATUS = "status"
@@ -219,7 +219,7 @@ def _is_stamp(page: Page, index: int) -> bool:
     if not times:
         return False
     told = sum(end - start for start, end, _ in times)
-    return len(words_of(text[: times[0][0]])) <= 3 and 2 * told >= len(text)
+    return len(words_in(text[: times[0][0]])) <= 3 and 2 * told >= len(text)
 
 
 def _time_at_the_end(text: str) -> StatedTime | None:

@@ -17,7 +17,7 @@ from revdiff.layers.numbers import LEAD_IN, LONGEST_MARKER, LONGEST_STAMP, NEAR,
 from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import Reading, is_heading
 from revdiff.phrases.clock import StatedTime, read_time, step
-from revdiff.phrases.lookup import words_of
+from revdiff.phrases.words import words_in
 from revdiff.words import Lexicon, Measure
 
 
@@ -161,7 +161,7 @@ def _says(what: str, text: str) -> bool:
     """Whether the beginning of a text holds one of the phrases."""
     head = text[:LONGEST_MARKER]
     words, unspaced = _words(what)
-    if words.isdisjoint(words_of(head)) and (head.isascii() or not any(phrase in head for phrase in unspaced)):
+    if words.isdisjoint(words_in(head)) and (head.isascii() or not any(phrase in head for phrase in unspaced)):
         return False
     return _pattern(what).search(head) is not None
 

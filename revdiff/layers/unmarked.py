@@ -6,14 +6,18 @@ from its beginning and takes up what the update is about makes the boundary.
 
 from __future__ import annotations
 
+from revdiff.layers.dated import DATE_HEADING
 from revdiff.layers.layer import Confidence, Evidence, NoteKind
 from revdiff.layers.marked import why_no_update
 from revdiff.layers.numbers import LEAD_IN, LONGEST_HEADING, NEAR, RESTATED
 from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import Reading, is_heading
 from revdiff.layers.rule import OLDER, Means
+from revdiff.phrases.clock import step
 from revdiff.phrases.times import times_in
 from revdiff.words import Lexicon, Measure
+
+_LEDE = "unmarked.restated-lede"
 
 # Words that carry on what was just said, and so open no lede.
 _CARRIES_ON = frozenset({
@@ -41,7 +45,11 @@ def unmarked(page: Page, others: list[Opening]) -> list[Opening]:
         return []
     start = max([head, *(opening.marker for opening in others if opening.marker is not None)])
     stop = min(len(page), start + 1 + NEAR)
-    found = _under_rule(page, start, _reach(page, start, stop)) or _fresh_dateline(page, start, stop)
+    found = (
+        _under_rule(page, start, _reach(page, start, stop))
+        or _fresh_dateline(page, start, stop)
+        or _under_date(page, start)
+    )
     if found is None and start == head:
         found = _restated_lede(page, head, stop)
     return [found] if found else []
@@ -63,7 +71,8 @@ def _is_update(page: Page, head: int) -> bool:
     if reading.note is not None and reading.note.kind is not NoteKind.ADVISORY:
         return False
     if reading.marker.means is Means.STAMP:
-        return reading.rest_is_text if reading.rest else reading.marker.colon
+        # `[Updated at 2 p.m. ET] The school bus ...` is a stamp that ran into the lede.
+        return reading.marker.colon and (reading.rest_is_text or not reading.rest)
     return reading.marker.means is Means.UPDATE
 
 
@@ -103,29 +112,68 @@ def _fresh_dateline(page: Page, start: int, stop: int) -> Opening | None:
     return None
 
 
+def _under_date(page: Page, start: int) -> Opening | None:
+    """A date alone above the older text, earlier than the one above the update."""
+    dates = [(index, dated) for index in page.readings.telling if (dated := page.readings[index].dated) is not None]
+    above = [dated for index, dated in dates if index < start]
+    for index, dated in dates:
+        minutes = step(above[-1], dated) if above and index > start else None
+        if (
+            minutes is not None
+            and minutes < 0
+            and page.has_body(start, index)
+            and page.prose_in(index + 1, index + 1 + NEAR)
+        ):
+            evidence = (page.evidence(index, DATE_HEADING), _head_evidence(page))
+            return Opening(index, index, None, Opener.RESTATEMENT, evidence, Confidence.PLAIN)
+    return None
+
+
 def _restated_lede(page: Page, head: int, stop: int) -> Opening | None:
     rest = page.readings[head].rest
-    inline = bool(rest) and (". " in rest or not is_heading(rest))
-    candidates = range(head + 1 if inline else head + 2, stop)
-    update = head if inline else head + 1
+    if rest and (". " in rest or not is_heading(rest)):
+        return _lede_below_a_line(page, head, stop)
+    update = head + 1
     lexicon = Lexicon()
     topic = lexicon.bag(page.readings[update].text if update < stop else "")
     others = {index: lexicon.bag(page.readings[index].text) for index in range(update + 1, stop)}
-    below = lexicon.bag("\n".join(page.readings[index].text for index in others))
     measure = Measure(lexicon, [topic], others.values())
-    for index in candidates:
-        reading = page.readings[index]
-        if reading.note or not reading.is_prose or _carries_on(reading):
+    for index, words in others.items():
+        if not _may_be_lede(page, index):
             continue
-        share = measure.share(topic, below if inline else others[index])
-        begins = inline and (_reads_as_lede(reading) or _is_dated(page.readings[head]))
-        if begins or share >= RESTATED:
-            evidence = (page.evidence(index, "unmarked.restated-lede"), _head_evidence(page))
-            return Opening(index, None, None, Opener.RESTATEMENT, evidence, Confidence.WEAK)
-        page.miss(index, "unmarked.restated-lede", f"what follows takes up {share:.0%} of the update, too little")
-        if inline:
-            break
+        share = measure.share(topic, words)
+        if share >= RESTATED:
+            return _lede(page, index, f"it takes up {share:.0%} of the update, {RESTATED:.0%} or more")
+        page.miss(index, _LEDE, f"it takes up {share:.0%} of the update, too little")
     return None
+
+
+def _lede_below_a_line(page: Page, head: int, stop: int) -> Opening | None:
+    """The lede below an update that is a line of its own, the first paragraph that could be one: the story is its background."""
+    first = next((index for index in range(head + 1, stop) if _carries_a_story(page.readings[index])), None)
+    if first is None or not _may_be_lede(page, first):
+        return None
+    return _lede(page, first, "it says when, or tells what is new to the reader, or the update has a date")
+
+
+def _lede(page: Page, index: int, why: str) -> Opening:
+    evidence = (page.evidence(index, _LEDE), Evidence(_LEDE, why, index, index), _head_evidence(page))
+    return Opening(index, None, None, Opener.RESTATEMENT, evidence, Confidence.WEAK)
+
+
+def _carries_a_story(reading: Reading) -> bool:
+    return reading.note is None and reading.is_prose and not _carries_on(reading)
+
+
+def _may_be_lede(page: Page, index: int) -> bool:
+    """Whether a paragraph may begin a story: it says when, or tells what nobody has heard of yet, or its update has a date."""
+    reading = page.readings[index]
+    if not _carries_a_story(reading):
+        return False
+    if _reads_as_lede(reading) or _is_dated(page.readings[page.first_body()]):
+        return True
+    page.miss(index, _LEDE, "it says neither when, nor anything new to the reader")
+    return False
 
 
 def _head_evidence(page: Page) -> Evidence:

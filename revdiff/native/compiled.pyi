@@ -9,6 +9,7 @@ from revdiff.compare.change import Change, Edit
 from revdiff.compare.correspondence import Correspondence, Given, Link
 from revdiff.compare.wordedits import Piece
 from revdiff.compare.wordedits.aspects import Aspect
+from revdiff.layers.glance import Wanted
 from revdiff.text.paragraph import Paragraph
 from revdiff.text.paragraphs import ParagraphRule
 
@@ -21,6 +22,9 @@ def paragraph_rule(*texts: str) -> ParagraphRule:
 
 def cut(text: str, rule: ParagraphRule, /) -> tuple[Paragraph, ...]:
     """The paragraphs of a text."""
+
+def laid_out(paragraphs: tuple[Paragraph, ...], gap: int, /) -> tuple[Paragraph, ...]:
+    """Paragraphs of a text of their own, one behind the other."""
 
 def first_misfit(text: str, paragraphs: tuple[Paragraph, ...], /) -> int | None:
     """The first paragraph that is not what the text has at its place."""
@@ -74,6 +78,14 @@ def edits_of(
     name: str, old: tuple[Paragraph, ...], new: tuple[Paragraph, ...], anchor: int, /
 ) -> tuple[tuple[Edit, ...], bool]:
     """The edits of one change, and whether a search was cut short."""
+
+# Which paragraphs of a page say something about it
+
+def at_hand(wanted: Wanted, /) -> Wanted:
+    """What makes a paragraph worth reading, as the native engine keeps it: no object to look into."""
+
+def worth_reading(text: str, paragraphs: tuple[Paragraph, ...], wanted: Wanted, /) -> list[int]:
+    """The indices of the paragraphs of a text that may say something about it."""
 
 # For tests alone: parts of the engine, which are held to those of the Python one
 

@@ -2,6 +2,7 @@
 #include "binding/alignment.h"
 #include "binding/correspondence.h"
 #include "binding/edits.h"
+#include "binding/layers.h"
 #include "binding/texts.h"
 #include "binding/words.h"
 #include "ground/python.h"
@@ -17,6 +18,7 @@ PyMethodDef functions[] = {
     {"lone_surrogate", as_method(revdiff::lone_surrogate_of), METH_O, nullptr},
     {"paragraph_rule", as_method(revdiff::paragraph_rule_of), METH_FASTCALL, nullptr},
     {"cut", as_method(revdiff::paragraphs_of), METH_FASTCALL, nullptr},
+    {"laid_out", as_method(revdiff::laid_out_of), METH_FASTCALL, nullptr},
     {"first_misfit", as_method(revdiff::first_misfit_of), METH_FASTCALL, nullptr},
     {"carry_markup", as_method(revdiff::carry_markup_of), METH_O, nullptr},
     {"in_reading_order", as_method(revdiff::in_reading_order_of), METH_FASTCALL, nullptr},
@@ -26,6 +28,8 @@ PyMethodDef functions[] = {
     {"edits_between", as_method(revdiff::edits_between), METH_FASTCALL, nullptr},
     {"edits_of", as_method(revdiff::edits_of), METH_FASTCALL, nullptr},
     {"correspond", as_method(revdiff::correspond_of), METH_FASTCALL, nullptr},
+    {"at_hand", as_method(revdiff::at_hand_of), METH_O, nullptr},
+    {"worth_reading", as_method(revdiff::worth_reading_of), METH_FASTCALL, nullptr},
     {"displaced_links", as_method(revdiff::displaced_links_of), METH_FASTCALL, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };

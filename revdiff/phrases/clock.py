@@ -13,7 +13,7 @@ from attrs import frozen
 
 from revdiff.arguments import can_be_reckoned_with
 from revdiff.phrases.numbers import PHRASE_REACH
-from revdiff.phrases.times import data, ordinals, pattern
+from revdiff.phrases.times import data, ordinals, parts_in, pattern
 
 _DAY = 24 * 60
 _HALF_DAY = 12 * 60
@@ -64,7 +64,7 @@ def read_time(text: str) -> StatedTime | None:
     True
     """
     parts: dict[str, str] = {}
-    for found in pattern("part").finditer(text[:PHRASE_REACH]):
+    for found in parts_in(text[:PHRASE_REACH]):
         parts.setdefault(_PART_NAMES.get(found.lastgroup or "", found.lastgroup or ""), found.group())
     if not parts:
         return None

@@ -15,14 +15,13 @@ from attrs import evolve, frozen
 
 from revdiff.errors import RuleError
 from revdiff.phrases.slots import BUILT_IN_SLOTS
+from revdiff.phrases.words import RUN
 
 # A phrase is a line of a file; what is longer, in characters, is refused before the parser goes down into it.
 _LONGEST_PHRASE = 1000
 _TOKEN = re.compile(
     r"\{(?P<slot>[a-z_]+)(?P<maybe>\?)?\}|(?P<sign>[\[\]()|])|\\(?P<literal>[\[\](){}|\\])|(?P<word>[^\W_]+(?:['’.\-][^\W_]+)*\.?)|\s+|(?P<other>.)"
 )
-RUN = re.compile(r"[^\W_]+")
-"""A run of letters and figures, which is what a text's words are to the look before a pattern is tried."""
 # Words too common to be keys where there are others.
 _COMMON = frozenset({
     "are", "also", "be", "been", "by", "first", "for", "from", "have", "here", "is", "like", "more", "on", "said",
@@ -192,8 +191,7 @@ def _word(word: str) -> CompiledPhrase:
     escaped = re.escape(word.replace("’", "'")).replace("'", "['’]")
     if UNSPACED.search(word):
         return CompiledPhrase(escaped + _GAP, key)
-    # As a text's first word is taken: İ in small letters is two signs, of which one is no letter.
-    first = frozenset(run.lower() for run in RUN.findall(word)[:1])
+    first = frozenset(runs[:1])
     if word.endswith("."):
         return CompiledPhrase(rf"\b{escaped}{_GAP}", key, first)
     return CompiledPhrase(_word_of([escaped]), key, first, word=escaped)

@@ -2,55 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from revdiff.phrases.language import RUN, UNSPACED, CompiledPhrase
+from revdiff.phrases.language import UNSPACED, CompiledPhrase
+
+Pair = tuple[str, str]
+"""How a phrase is told at a glance: by its first word, empty where that may be any, and by one that it needs, empty where none is
+certain."""
 
 # Stands for the key of phrases of which no word is certain.
 _NO_KEY = frozenset([""])
 
 
-# By place in ASCII: small letters and figures as they are, capitals as small ones, a space for all else.
-_LETTERS_AND_FIGURES = bytes(ord(sign.lower()) if sign.isalnum() else ord(" ") for sign in map(chr, range(128))) * 2
+def pairs(phrases: Iterable[CompiledPhrase]) -> frozenset[Pair]:
+    """What tells ``phrases`` at a glance."""
+    return frozenset(
+        (first, key)
+        for phrase in phrases
+        for key in phrase.keys or _NO_KEY
+        for first in (_NO_KEY if phrase.firsts is None else phrase.firsts)
+    )
 
 
-def words_of(text: str) -> frozenset[str]:
-    """The words of a short text in lower case, as `Lookup` asks for them."""
-    if text.isascii():
-        # The same, in half the time.
-        return frozenset(text.encode().translate(_LETTERS_AND_FIGURES).decode().split())
-    return frozenset(RUN.findall(text.lower()))
+def keys_by_first(pairs: Iterable[Pair]) -> dict[str, frozenset[str]]:
+    """For each first word the words of which a phrase needs one, those of phrases with any first word included.
+
+    Under an empty one stand the latter alone, which count for whatever first word is not there.
+    """
+    found: dict[str, set[str]] = {"": set()}
+    for first, key in pairs:
+        found.setdefault(first, set()).add(key)
+    return {first: frozenset(keys | found[""]) for first, keys in found.items()}
+
+
+def is_no_word(key: str) -> bool:
+    """Whether a key is looked for in a text as it stands, since no spaces are around it there."""
+    return bool(key) and (UNSPACED.search(key) is not None or not key.isalnum())
 
 
 class Lookup:
     """Phrases by the words that they need; what it says of a text may be too much, never too little."""
 
     def __init__(self, phrases: Sequence[CompiledPhrase]) -> None:
-        # For each key the phrases to ask, each with its first words.
-        self._by_key: dict[str, list[tuple[int, frozenset[str] | None]]] = {}
+        self._numbers: dict[Pair, list[int]] = {}
         for number, phrase in enumerate(phrases):
-            for key in sorted(phrase.keys or _NO_KEY):
-                self._by_key.setdefault(key, []).append((number, phrase.firsts))
-        self._keys = frozenset(self._by_key)
+            for pair in pairs([phrase]):
+                self._numbers.setdefault(pair, []).append(number)
+        self.keys = frozenset(key for _, key in self._numbers)
         # Of most texts the first word says at once that no phrase opens them.
-        told = [(key, firsts) for key, entries in self._by_key.items() for _, firsts in entries]
-        self._firsts = frozenset[str]().union(*(firsts for _, firsts in told if firsts is not None))
-        self._keys_behind_any_first = frozenset(key for key, firsts in told if firsts is None)
-        self._unspaced_keys = sorted(key for key in self._keys if key and (UNSPACED.search(key) or not key.isalnum()))
+        self._keys_by_first = keys_by_first(self._numbers)
+        self._unspaced_keys = sorted(key for key in self.keys if is_no_word(key))
 
-    def knows_one_of(self, words: frozenset[str]) -> bool:
+    def knows_one_of(self, words: Iterable[str]) -> bool:
         """Whether a phrase may be met among ``words``, wherever it begins."""
-        return "" in self._keys or not self._keys.isdisjoint(words)
+        return "" in self.keys or not self.keys.isdisjoint(words)
 
-    def opening(self, text: str, words: frozenset[str]) -> set[int]:
+    def opening(self, text: str, words: Sequence[str]) -> set[int]:
         """The numbers of the phrases that may open ``text``, whose words in lower case are ``words``."""
-        run = RUN.search(text)
-        first = run.group().lower() if run else ""
-        hits = self._keys & words if first in self._firsts else self._keys_behind_any_first & words
+        first = words[0] if words else ""
+        hits = self._keys_by_first.get(first, self._keys_by_first[""]).intersection(words)
         if not text.isascii():
             hits |= {key for key in self._unspaced_keys if key in text}
-        if "" in self._keys:
+        if "" in self.keys:
             hits |= _NO_KEY
-        if not hits:
-            return set()
-        return {number for key in hits for number, firsts in self._by_key[key] if firsts is None or first in firsts}
+        return {number for key in hits for pair in ((first, key), ("", key)) for number in self._numbers.get(pair, ())}

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
+
+from revdiff.phrases.words import words_in
 
 # Masked text: what a time is hidden behind, sign by sign, so that offsets stay.
 CLOCK_SIGN, DATE_SIGN, FILL_SIGN, STOP_SIGN = "\ue000", "\ue001", "\ue002", "\ue003"
 _PRIVATE_USE = re.compile(f"[{CLOCK_SIGN}-{STOP_SIGN}]")
 _PRIVATE = {ord(sign): "?" for sign in (CLOCK_SIGN, DATE_SIGN, FILL_SIGN, STOP_SIGN)}
 _LETTERS = re.compile(r"[^\W\d_]+")
-_FIGURE = re.compile(r"\d")
+_FIGURES = re.compile(r"\d+")
+# Figures, or letters of scripts with spaces between words.
+_RUN = re.compile(r"(\d+)|[^\W\d_\u3040-\u9fff]+")
 
 
 @cache
@@ -59,10 +63,7 @@ def mask_times(text: str) -> str:
 def times_in(text: str) -> list[tuple[int, int, bool]]:
     """Where ``text`` states times: (start, end, whether a time of day is among them), neighboring parts as one."""
     found: list[tuple[int, int, bool]] = []
-    has_names = not _names().isdisjoint(_LETTERS.findall(text.lower()))
-    if not has_names and _FIGURE.search(text) is None:
-        return found
-    for part in pattern("part" if has_names else "figures").finditer(text):
+    for part in parts_in(text):
         start, end, is_clock = part.start(), part.end(), part.lastgroup in ("clock", "named_hour")
         if found and pattern("between").fullmatch(text, found[-1][1], start):
             found[-1] = (found[-1][0], end, found[-1][2] or is_clock)
@@ -74,6 +75,20 @@ def times_in(text: str) -> list[tuple[int, int, bool]]:
 def _is_followed(text: str, end: int) -> bool:
     """Whether another part of a time follows, behind a space or a comma with one: ``Tue Sep 8``, ``Tue, Sep 8``."""
     return pattern("part").match(text, end + 1 + (text[end : end + 2] == ", ")) is not None
+
+
+def parts_in(text: str) -> Iterator[re.Match[str]]:
+    """The parts of stated times, tried where a figure or a name begins alone."""
+    has_names = not _names().isdisjoint(words_in(text))
+    part = pattern("part" if has_names else "figures")
+    end = 0
+    for run in (_RUN if has_names else _FIGURES).finditer(text):
+        start = run.start()
+        if start >= end and (not has_names or run[1] or run[0].lower() in opening_words()):
+            found = part.match(text, start)
+            if found is not None:
+                end = found.end()
+                yield found
 
 
 @cache

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 
 from revdiff.phrases.language import compiled
-from revdiff.phrases.lookup import Lookup, words_of
+from revdiff.phrases.lookup import Lookup
 from revdiff.phrases.numbers import PHRASE_REACH
 from revdiff.phrases.times import mask_times
+from revdiff.phrases.words import words_in
 
 # White space, and what pages leave of it: zero-width spaces, a mark of byte order, soft hyphens.
 _SPACE = r"\s\u200b\u200e\ufeff\xad"
@@ -52,7 +53,7 @@ class Phrases:
         """
         if len(text) > PHRASE_REACH:
             return None
-        opening = self._lookup.opening(text, words_of(text))
+        opening = self._lookup.opening(text, words_in(text))
         met = as_met(text) if opening else ""
         return next((self._written[number] for number in sorted(opening) if self._pattern(number).match(met)), None)
 

@@ -93,6 +93,21 @@ def cut(text: str, rule: ParagraphRule) -> tuple[Paragraph, ...]:
     return tuple([Paragraph(index, start, end, text[start:end]) for index, (start, end) in spans])
 
 
+def laid_out(paragraphs: tuple[Paragraph, ...], gap: int) -> tuple[Paragraph, ...]:
+    """Paragraphs, with what they carry, of a text of their own: one behind the other, so many code points apart.
+
+    >>> laid_out((Paragraph(7, 90, 94, "Fog."), Paragraph(9, 120, 125, "Rain.")), 2)[1].start
+    6
+    """
+    made = []
+    start = 0
+    for index, paragraph in enumerate(paragraphs):
+        end = start + len(paragraph.text)
+        made.append(Paragraph(index, start, end, paragraph.text, paragraph.key, paragraph.markup))
+        start = end + gap
+    return tuple(made)
+
+
 def first_misfit(text: str, paragraphs: tuple[Paragraph, ...]) -> int | None:
     """The place of the first of some paragraphs that is none, or not what stands there in a text, in order; None where all fit.
 

@@ -62,3 +62,13 @@ def test_every_revision_and_history_keeps_the_laws(evaluation: Path) -> None:
     assert len(texts) > 1000
     for text in texts:
         keeps_the_laws(segment(text))
+
+
+def test_web_pages_that_were_cut_wrongly(evaluation: Path) -> None:
+    scores = score_pages(pages_in(evaluation / "web"))
+    assert scores["boundaries"].f1 >= 0.75
+    assert scores["ordinary"].recall >= 18 / 21
+
+
+def test_web_pages_that_were_cut_rightly(evaluation: Path) -> None:
+    assert score_pages(pages_in(evaluation / "web-right"))["boundaries"].f1 >= 0.98

@@ -12,7 +12,7 @@ from attrs import evolve
 from revdiff import samples
 from revdiff.compare import Diff
 from revdiff.errors import OptionError, OrderUnknown, ReadError, SchemaError, TextError
-from revdiff.layers import Order, Role, Story, segment
+from revdiff.layers import Confidence, Order, Role, Story, segment
 from revdiff.text import Revision
 from tests.layers.pages import NEWER, OLDER, page
 from tests.layers.test_pages import keeps_the_laws
@@ -215,3 +215,36 @@ def test_roles_by_paragraph_or_index() -> None:
     story = segment(STACK)
     assert story.role(0) is story.role(story.paragraphs[0]) is Role.FRONT
     assert [role.value for role in story.roles] == ["front", "marker", "body", "body", "marker", "body", "body", "body"]
+
+
+def test_any_number_of_layers_has_an_order() -> None:
+    older = "Earlier story below:\n\nThe ferry ran aground near Tarn at dawn, the coast guard said."
+    story = segment("\n\n".join(["UPDATE: The ferry is free again, the harbor master said.", *[older] * 1500]))
+    assert (len(story.layers), story.order) == (1501, Order.NEWEST_FIRST)
+
+
+@pytest.mark.parametrize(("least", "found"), [("weak", 2), (Confidence.PLAIN, 1), ("strong", 1)])
+def test_boundaries_that_are_not_sure_enough_are_left_out(least: str, found: int) -> None:
+    update = "UPDATE: The council dropped the plan for the pier, the officials said."
+    lede = "The pier of Tarn will be closed from autumn on, the council decided on Tuesday without a vote against."
+    story = segment(page(update, lede, OLDER), least=least)
+    assert len(story.layers) == found
+    if found == 1:
+        assert [(miss.paragraph, miss.rule) for miss in story.near_misses] == [(1, "unmarked.restated-lede")]
+        assert f"{least} is asked for" in story.near_misses[0].reason
+    else:
+        assert story.layers[0].confidence is Confidence.WEAK
+        assert "says when" in str(story.explain())
+    keeps_the_laws(story)
+
+
+def test_an_insertion_is_left_out_whole() -> None:
+    update = "UPDATE: Police are telling the Coast Wire that the owner had been warned twice."
+    story = segment(page(" ".join(OLDER), update, OLDER, NEWER), least="plain")
+    assert (story.order, [miss.paragraph for miss in story.near_misses]) == (Order.SINGLE, [1, 2])
+
+
+@pytest.mark.parametrize("wrong", ["sure", None, 1])
+def test_an_unknown_confidence_is_refused(wrong: object) -> None:
+    with pytest.raises(OptionError, match="least"):
+        segment("A.", least=wrong)  # type: ignore[arg-type]

@@ -8,9 +8,12 @@ from types import ModuleType
 import revdiff
 from revdiff import samples
 from revdiff.compare.correspondence import NOTHING_GIVEN
+from revdiff.layers.reading import reader
 from revdiff.text.paragraphs import ParagraphRule
 
 Call = Callable[[], object]
+
+WANTED = reader().wanted
 
 
 def calls(compiled: ModuleType) -> dict[str, Call]:
@@ -20,6 +23,7 @@ def calls(compiled: ModuleType) -> dict[str, Call]:
     old, new = revdiff.Revision(old_text), revdiff.Revision(new_text)
     olds, news = ([paragraph.text for paragraph in side.paragraphs] for side in (old, new))
     links = compiled.correspond(olds, news).links
+    at_hand = compiled.at_hand(WANTED)
     first_old, first_new = old.paragraphs[:1], new.paragraphs[:1]
     return {
         "paragraph_rule": lambda: compiled.paragraph_rule(old_text, new_text),
@@ -37,5 +41,8 @@ def calls(compiled: ModuleType) -> dict[str, Call]:
         "split_pieces": lambda: compiled.split_pieces(olds[0], [olds[0][:20], olds[0][20:]]),
         "edits_of": lambda: compiled.edits_of("o0n0", first_old, first_new, 0),
         "edits_between": lambda: compiled.edits_between("w", "A ferry sank.", "A boat sank."),
+        "laid_out": lambda: compiled.laid_out(old.paragraphs, 2),
+        "at_hand": lambda: compiled.at_hand(WANTED),
+        "worth_reading": lambda: compiled.worth_reading(old_text, old.paragraphs, at_hand),
         "lone_surrogate": lambda: compiled.lone_surrogate("A ferry – sank."),
     }

@@ -12,7 +12,7 @@ import pytest
 import revdiff
 from revdiff.compare.correspondence import NOTHING_GIVEN
 from revdiff.engine import VARIABLE, Engine
-from tests.native.calls import calls
+from tests.native.calls import WANTED, calls
 from tests.optional import module
 
 _WRONG_AT_THE_FACE = (
@@ -54,13 +54,17 @@ def compiled() -> ModuleType:
     return module("revdiff.native.compiled")
 
 
-@pytest.mark.parametrize("name", ["first_misfit", "carry_markup", "edits_of", "in_reading_order"])
+@pytest.mark.parametrize(
+    "name", ["first_misfit", "carry_markup", "edits_of", "in_reading_order", "laid_out", "worth_reading"]
+)
 @pytest.mark.parametrize("wrong", [5, None, ["A."], ("A.",), "A."], ids=repr)
 def test_what_is_no_paragraph_is_not_read_as_one(compiled: ModuleType, name: str, wrong: object) -> None:
     arguments = {
         "first_misfit": ("A.", wrong),
         "carry_markup": (wrong,),
         "edits_of": ("o0n0", wrong, wrong, 0),
+        "laid_out": (wrong, 2),
+        "worth_reading": ("A.", wrong, compiled.at_hand(WANTED)),
         "in_reading_order": (wrong, wrong, (), (), False, frozenset(), NOTHING_GIVEN),
     }
     if name == "first_misfit" and wrong == ("A.",):
@@ -83,11 +87,20 @@ def test_what_is_no_link_is_refused(compiled: ModuleType, wrong: object) -> None
         compiled.displaced_links([wrong], ["A."], ["A."])
 
 
+@pytest.mark.parametrize("wrong", [5, None, WANTED], ids=["5", "None", "as Python has it"])
+def test_what_is_wanted_is_made_ready_first(compiled: ModuleType, wrong: object) -> None:
+    with pytest.raises((TypeError, ValueError)):
+        compiled.worth_reading("A.", revdiff.Revision("A.").paragraphs, wrong)
+    with pytest.raises(AttributeError):
+        compiled.at_hand(5)
+
+
 def test_a_text_is_a_str(compiled: ModuleType) -> None:
     for name, arguments in (
         ("cut", (b"A.", None)),
         ("paragraph_rule", (b"A.",)),
         ("sentence_spans", (b"A.",)),
+        ("worth_reading", (b"A.", (), None)),
         ("likeness", ("A.", b"A.")),
         ("correspond", (["A."], [b"A."])),
         ("pair_pieces", ("A.", b"A.")),

@@ -119,6 +119,28 @@ PyObject* paragraphs_of(PyObject*, PyObject* const* arguments, Py_ssize_t count)
     });
 }
 
+PyObject* laid_out_of(PyObject*, PyObject* const* arguments, Py_ssize_t count) {
+    return guarded([&] {
+        require_arguments("laid_out", count, 2);
+        PyObject* paragraphs = require_tuple(arguments[0]);
+        const std::size_t gap = as_size(arguments[1]);
+        const TextClasses& known = classes();
+        Owned made(PyTuple_New(PyTuple_GET_SIZE(paragraphs)));
+        std::size_t start = 0;
+        for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(paragraphs); ++index) {
+            PyObject* paragraph = known.paragraph.require(PyTuple_GET_ITEM(paragraphs, index));
+            const auto field = [&](TextClasses::Field one) { return known.paragraph.field(paragraph, one); };
+            const std::size_t end = start + Buffer(require_str(field(TextClasses::kText))).size();
+            PyTuple_SET_ITEM(made.get(), index,
+                             known.paragraph.made({as_int(static_cast<std::size_t>(index)), as_int(start), as_int(end),
+                                                   held(field(TextClasses::kText)), held(field(TextClasses::kKey)),
+                                                   held(field(TextClasses::kMarkup))}));
+            start = end + gap;
+        }
+        return made.release();
+    });
+}
+
 PyObject* first_misfit_of(PyObject*, PyObject* const* arguments, Py_ssize_t count) {
     return guarded([&]() -> PyObject* {
         require_arguments("first_misfit", count, 2);
