@@ -5,17 +5,23 @@ from __future__ import annotations
 from attrs import evolve
 
 from revdiff.layers.chronology import number_in
-from revdiff.layers.heads import ClockStyle
-from revdiff.layers.logs import clock_log, dated_log
+from revdiff.layers.dated import dated_log
+from revdiff.layers.logs import clock_log
+from revdiff.layers.mails import mails
 from revdiff.layers.marked import marked
 from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import is_heading
+from revdiff.layers.status import status_page
+from revdiff.layers.takes import takes
 from revdiff.layers.unmarked import unmarked
 from revdiff.text import Span
 
 
 def openings(page: Page) -> list[Opening]:
     """Every place where a segment opens below the first, in page order."""
+    alone = status_page(page) or mails(page)
+    if alone:
+        return alone
     for index in page.readings.telling:
         reading = page.readings[index]
         if reading.passed_over is not None and reading.note is not None and index >= page.front:
@@ -23,36 +29,13 @@ def openings(page: Page) -> list[Opening]:
             reason = f"it only talks about the page: {reading.note.kind}"
             page.miss(index, reading.passed_over.rule.id, reason, passed_over)
     if not page.marks:
-        return []
+        return dated_log(page) or unmarked(page, []) or takes(page)
     found = marked(page)
     found += dated_log(page)
     found += clock_log(page)
     found += unmarked(page, found)
-    found.sort(key=lambda opening: (opening.index, opening.opener is not Opener.WORDS))
-    return _with_headlines(page, _one_each(page, found))
-
-
-def _with_headlines(page: Page, found: list[Opening]) -> list[Opening]:
-    """Openings of a log whose clock times stand below the headlines of their entries: these open the entries."""
-    lone = [opening for opening in found if _is_lone_clock(page, opening)]
-    headed = [opening for opening in lone if _is_headline(page, opening.index - 1)]
-    told = {page.readings[opening.index - 1].text for opening in headed}
-    head = page.first_body()
-    # A log that begins with a time has none above the first; one line again and again is no headline.
-    if 2 * len(headed) <= len(lone) or len(told) < len(headed) or (head < len(page) and page.readings[head].clock):
-        return found
-    return [evolve(opening, index=opening.index - 1) if opening in headed else opening for opening in found]
-
-
-def _is_lone_clock(page: Page, opening: Opening) -> bool:
-    clock = None if opening.marker is None else page.readings[opening.marker].clock
-    return opening.opener is Opener.CLOCK and clock is not None and clock.style is ClockStyle.LINE
-
-
-def _is_headline(page: Page, index: int) -> bool:
-    reading = page.readings[index]
-    outside = reading.separator or reading.note or reading.may_open or reading.dated
-    return index > page.first_body() and not outside and not reading.is_prose
+    found = found or takes(page)
+    return _one_each(page, sorted(found, key=lambda opening: (opening.index, opening.opener is not Opener.WORDS)))
 
 
 def _one_each(page: Page, found: list[Opening]) -> list[Opening]:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from revdiff.layers.heads import ClockStyle
 from revdiff.layers.layer import NoteKind
+from revdiff.layers.logs import log_of
 from revdiff.layers.numbers import LEAD_IN, LONGEST_HEADING, NEAR, SHORTEST_HEADLINE
 from revdiff.layers.page import Opener, Opening, Page
-from revdiff.layers.reading import Reading, ends_sentence
+from revdiff.layers.reading import Reading, ends_sentence, is_heading
 from revdiff.layers.rule import OLDER, Means, Place
 from revdiff.phrases.clock import step
 
@@ -77,10 +79,14 @@ def deck_above(page: Page, opened: Sequence[Opening]) -> int | None:
     the story goes on for long below it. Else it is a short story, and the update was added at its foot.
     """
     first = opened[0] if opened else None
+    if page.given and first is not None and min(page.given) < first.index:
+        return _above_states(page)
+    if first is not None and first.opener is Opener.CLOCK:
+        return _above_a_log(page)
     if first is None or first.means is not Means.UPDATE or first.opener is not Opener.WORDS:
         return None
     above = range(page.front, first.index)
-    prose = [page.readings[index] for index in above if page.readings[index].is_prose]
+    prose = [reading for index in above if (reading := page.readings[index]).is_prose and not is_heading(reading.text)]
     if any(page.readings[index].marker for index in above):
         return None
     if len(prose) > 1 or len(above) > NEAR or any(len(reading.text) > LONGEST_HEADING for reading in prose):
@@ -98,9 +104,31 @@ def deck_above(page: Page, opened: Sequence[Opening]) -> int | None:
     return first.index if marked_older or runs_back or goes_on else None
 
 
+def _above_a_log(page: Page) -> int | None:
+    """Where the first entry of a log opens, if it is announced and nothing but a short paragraph leads in."""
+    if page.front < len(page) and _has_clock(page.readings[page.front]):
+        return None
+    log = log_of(page)
+    if log is None or log.opens[0] == page.front or not (log.is_announced or log.opens[0] < page.front):
+        return None
+    above = range(page.front, log.opens[0])
+    prose = page.prose_in(above.start, above.stop)
+    leads_in = all(
+        len(page.readings[index].text) <= LONGEST_HEADING and not page.readings[index].marker for index in above
+    )
+    return log.opens[0] if prose <= 1 and len(above) <= NEAR and leads_in else None
+
+
+def _above_states(page: Page) -> int | None:
+    """Where the first entry of a status page opens, if no more than a headline and a short paragraph stand above it."""
+    stop = min(page.given)
+    above = page.readings[:stop]
+    return stop if stop != page.front and sum(reading.is_prose for reading in above) <= 1 and stop <= NEAR else None
+
+
 def _is_heading(reading: Reading) -> bool:
     text = reading.text
-    if reading.note or reading.separator or reading.dateline or reading.clock or reading.tail or reading.dated:
+    if reading.note or reading.separator or reading.dateline or _has_clock(reading) or reading.tail or reading.dated:
         return False
     if reading.marker is not None:
         # `UPDATE: Man dead after shooting`, `Erstmeldung – ...`: a headline that carries the word, when no sentence
@@ -111,6 +139,11 @@ def _is_heading(reading: Reading) -> bool:
             and _reads_as_headline(reading.rest)
         )
     return _reads_as_headline(text)
+
+
+def _has_clock(reading: Reading) -> bool:
+    """Whether a clock time stands over a text; one that is run into its text may as well open a headline."""
+    return reading.clock is not None and reading.clock.style is not ClockStyle.RUN_ON
 
 
 def _reads_as_headline(text: str) -> bool:
@@ -130,11 +163,13 @@ def _belongs(reading: Reading) -> bool:
     is_kicker = (
         len(reading.text) < SHORTEST_HEADLINE
         and not ends_sentence(reading.text)
-        and not reading.clock
+        and not _has_clock(reading)
         and not reading.dateline
     )
     is_date_line = reading.dated is not None or (reading.clock is not None and reading.clock.stated.year is not None)
-    return reading.log_lead or is_date_line or is_kicker or reading.separator
+    # `Tarnau (ots)` over what a press office sends
+    is_dateline = reading.dateline is not None and not reading.text[reading.dateline.span.end :].strip()
+    return reading.log_lead or is_date_line or is_dateline or is_kicker or reading.separator
 
 
 def _headline(readings: Sequence[Reading], headings: list[int]) -> int | None:

@@ -6,7 +6,7 @@ import re
 
 from revdiff.layers.grammar import Match
 from revdiff.layers.layer import Confidence, NoteKind
-from revdiff.layers.numbers import LONGEST_HEADING, NEAR
+from revdiff.layers.numbers import LEAD_IN, LONGEST_HEADING, NEAR
 from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import Reading, ends_sentence, is_heading, is_prose
 from revdiff.layers.rule import OLDER, Alone, Means, Place
@@ -31,7 +31,7 @@ def marked(page: Page) -> list[Opening]:
         if match is None or index == head:
             continue
         opening = None
-        if reading.note is not None and reading.note.kind in _ENVELOPES and match.means is not Means.STAMP:
+        if reading.note is not None and _is_envelope(page, index, match):
             page.miss(index, match.rule.id, f"the paragraph is a note: {reading.note.kind}", _span(match))
         elif match.means in OLDER and match.means is not Means.PREVIOUS:
             opening = _older(page, index, match)
@@ -49,6 +49,19 @@ def marked(page: Page) -> list[Opening]:
     return found
 
 
+def _is_envelope(page: Page, index: int, match: Match) -> bool:
+    """Whether the paragraph is a note about the page, whatever its first words say. Below an update, what tells when a text
+    was first published and goes on with that text is none: ``Originally published March 1: ...``."""
+    reading = page.readings[index]
+    if reading.note is None or reading.note.kind not in _ENVELOPES or match.means is Means.STAMP:
+        return False
+    if match.means is Means.UPDATE:
+        # 【追記 18:20】 before a text; in round brackets it tells of the page.
+        return not (reading.text.startswith("【") and is_prose(reading.rest))
+    tells_the_text = match.rule.says_where and match.colon and is_prose(reading.rest)
+    return not (tells_the_text and page.is_updated_above(index))
+
+
 def _span(match: Match) -> Span:
     return Span(match.start, match.end)
 
@@ -56,7 +69,7 @@ def _span(match: Match) -> Span:
 def _older(page: Page, index: int, match: Match) -> Opening | None:
     reading = page.readings[index]
     inside = match.place in (Place.HEAD, Place.STOP) and bool(reading.rest)
-    below = inside and not reading.rest.endswith(":") and is_prose(reading.rest)
+    below = inside and is_prose(reading.rest)
     reason = None
     if match.place is Place.TAIL and not reading.house_talk and not reading.note:
         above = True
@@ -186,13 +199,27 @@ def _why_not_below_text(page: Page, index: int, match: Match) -> str | None:
         return "a headline alone amid the story leads to another page"
     if reading.stated:
         return None
-    if words[:1].islower() and not is_prose(reading.rest):
+    if match.place is Place.LINE and words.lower() == "update" and not (words.isupper() or match.colon):
+        # Between signs (`-- update --`) it heads nothing but an update; bare, it must stand at the foot.
+        if reading.text.isalpha() and not _closes_a_story(page, index):
+            return "the word alone heads a section of a guide as well"
+    elif words[:1].islower() and not is_prose(reading.rest):
         return "a word in lower case opens no update"
-    if match.place is Place.LINE and reading.text.istitle() and reading.text.isalpha():
+    if match.place is Place.LINE and reading.text.istitle() and reading.text.isalpha() and words.lower() != "update":
         return "the word alone heads a section of a guide as well"
     if match.place is Place.LINE and reading.text.endswith(".") and words.isalpha() and not words.isupper():
         return "a full stop makes the word a sentence"
     return None
+
+
+def _closes_a_story(page: Page, index: int) -> bool:
+    """Whether a lone heading stands under a finished story: the only one of the page that begins as it does, with a capital or
+    a small letter; under a capital, over less than stands above it."""
+    above, below = page.prose_in(page.front, index), page.prose_in(index + 1, len(page))
+    small = page.readings[index].text[0].islower()
+    if above < NEAR or not below or not (small or below < above) or not page.prose_in(index + 1, index + 1 + LEAD_IN):
+        return False
+    return page.headings[small] == 0
 
 
 def _is_signed_message(page: Page, index: int) -> bool:
@@ -204,9 +231,18 @@ def _is_signed_message(page: Page, index: int) -> bool:
 
 
 def _is_list_item(page: Page, index: int) -> bool:
-    """Whether a bullet opens the paragraph and none closes it: ``* Update: the manual``, but not ``* UPDATE *``."""
-    text = page.readings[index].text
-    return text[:1] in _BULLETS and text[1:2].isspace() and text.rstrip()[-1:] not in _BULLETS
+    """Whether a bullet opens the paragraph and none closes it: ``* Update: the manual``, but not ``* UPDATE *``, and not a
+    bullet between paragraphs that have none, before running text."""
+    reading = page.readings[index]
+    if not _has_bullet(reading) or reading.text.rstrip()[-1:] in _BULLETS:
+        return False
+    beside = page.readings[max(index - 1, 0) : index] + page.readings[index + 1 : index + 2]
+    is_sentence = is_prose(reading.rest) or (reading.rest.endswith(":") and page.readings[index + 1 : index + 2])
+    return not is_sentence or any(map(_has_bullet, beside))
+
+
+def _has_bullet(reading: Reading) -> bool:
+    return reading.text[:1] in _BULLETS and reading.text[1:2].isspace()
 
 
 def _leads_elsewhere(page: Page, index: int, match: Match) -> bool:

@@ -14,6 +14,10 @@ LONGEST_MARKER: Final = 400
 """Characters of the longest paragraph, or end of one, in which words about the page are looked for; beyond lies body text.
 At 200 the contributors of four pages are taken for body text; from 320 on nothing changes."""
 
+LONGEST_STAMP: Final = 60
+"""Characters of the longest line that is a time and little else, and of the end of a text where its time may stand: ``Posted
+on Wednesday, May 12, 2021 at 16:06 UTC``, with room for a name."""
+
 LONGEST_TALK: Final = 500
 """Characters of the longest update that may be nothing but a note about the page; what is longer tells news beside it. At 250 a
 labeled page is cut falsely, from 350 on nothing changes; without a bound long updates would be read sentence by sentence."""
@@ -43,3 +47,7 @@ the wrong order."""
 RESTATED: Final = 0.24
 """Share of an update's weight, 0..1, that a story begun again below it takes up at least. Below .235 a case of the tests is cut
 falsely, above .245 a labeled boundary is missed: little parts the two, which is why such a boundary is weak."""
+
+TOLD_AGAIN: Final = 0.1
+"""Share of a lede's weight, 0..1, that the take of an agency above it has at least. Labeled takes reach .11 to .27, what begins
+with the same dateline and tells something else .03 to .07."""

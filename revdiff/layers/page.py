@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable
 from copy import copy
 from enum import StrEnum
@@ -11,8 +12,7 @@ from itertools import accumulate
 
 from attrs import frozen
 
-from revdiff.layers.heads import ClockStyle
-from revdiff.layers.layer import Confidence, Evidence, NearMiss, NoteKind
+from revdiff.layers.layer import Confidence, Evidence, Marker, NearMiss, NoteKind
 from revdiff.layers.numbers import NEAR
 from revdiff.layers.reading import Reading, is_heading, is_prose
 from revdiff.layers.readings import Readings
@@ -77,6 +77,8 @@ class Page:
         self.readings = readings
         self.front = front
         self.misses: list[NearMiss] = []
+        # The markers of entries which no rule reads, by paragraph.
+        self.given: dict[int, Marker] = {}
 
     def with_front(self, front: int) -> Page:
         """The same page, its front ending elsewhere. What was counted stays counted."""
@@ -139,7 +141,7 @@ class Page:
             return False
         if reading.marker is not None:
             return len(reading.rest) > 0 and not reading.rest.endswith(":")
-        return reading.clock is None or reading.clock.style is ClockStyle.HEAD
+        return reading.clock is None or len(reading.rest) > 0
 
     def has_body(self, start: int, stop: int) -> bool:
         """Whether any paragraph from ``start`` to ``stop`` holds text of the story."""
@@ -155,6 +157,15 @@ class Page:
         if stop - start <= NEAR:
             return sum(_holds_prose(self.readings[index]) for index in range(start, stop))
         return self._prose_above[stop] - self._prose_above[start]
+
+    @cached_property
+    def headings(self) -> Counter[bool]:
+        """How many lines of the story read as headings, by whether they begin with a small letter."""
+        return Counter(
+            reading.text[0].islower()
+            for reading in self.readings[self.front :]
+            if is_heading(reading.text) and not (reading.marker or reading.note or reading.separator)
+        )
 
     def first_body(self) -> int:
         """The first paragraph after the front that is no note and no rule."""
@@ -188,6 +199,8 @@ class Page:
     def is_marker_alone(self, index: int) -> bool:
         """Whether the paragraph is a marker and nothing else: alone, or with a heading over the text that follows."""
         reading = self.readings[index]
+        if index in self.given:
+            return not reading.text[self.given[index].span.end :].strip()
         if reading.house_talk:
             return True
         if reading.marker is not None:
@@ -196,5 +209,5 @@ class Page:
             )
             return reading.marker.place is Place.LINE or not reading.rest or (followed and is_heading(reading.rest))
         if reading.clock is not None:
-            return reading.clock.style is not ClockStyle.HEAD or is_heading(reading.rest)
+            return not reading.rest or is_heading(reading.rest)
         return reading.dated is not None

@@ -12,7 +12,7 @@ from revdiff.engine import served
 from revdiff.layers.datelines import Dateline, dateline_openers, read_dateline
 from revdiff.layers.glance import Wanted, at_hand
 from revdiff.layers.grammar import Grammar, Match
-from revdiff.layers.heads import ClockHead, ClockStyle, clock_head, date_heading
+from revdiff.layers.heads import ClockHead, clock_head, date_heading
 from revdiff.layers.layer import NoteKind
 from revdiff.layers.numbers import AROUND_A_STOP, LONGEST_HEADING, LONGEST_MARKER, LONGEST_TALK
 from revdiff.layers.rule import Means, Place, Rule
@@ -36,7 +36,7 @@ _TALK = {
 }
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]|«[^»]*»|「[^」]*」")
 _SEPARATOR = re.compile(r"(?:[\s_\-–—=*•·~#.+]|\\)+$")
-_SEPARATOR_SIGNS = frozenset("_-–—=*•·~#")
+_SEPARATOR_SIGNS = frozenset("_-–—=*•·~#+")
 # What is left of a page's scripts: nobody writes this in copy.
 _SCRIPT = re.compile(
     r"(?!\w{1,20}\.(?:googletag|jQuery)\b)[\w.$]{1,60}\(\s?function\b|\b(?:googletag|jQuery)\.|\bfunction\s?\(|\bdocument\.(?:get|write|create|query)|\bwindow\.[a-z]|<script"
@@ -121,7 +121,7 @@ class Reading:
         """What follows the marker in the same paragraph."""
         if self.marker is not None:
             return self.text[self.marker.rest :].strip()
-        return self.text[self.clock.rest :].strip() if self.clock and self.clock.style is ClockStyle.HEAD else ""
+        return self.text[self.clock.rest :].strip() if self.clock else ""
 
     @property
     def rest_is_text(self) -> bool:

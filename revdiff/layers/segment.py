@@ -13,11 +13,12 @@ from revdiff.arguments import a_moment, one_of, told
 from revdiff.errors import OptionError
 from revdiff.layers.boundaries import openings
 from revdiff.layers.chronology import Segment, ranks
+from revdiff.layers.dated import DATE_HEADING
 from revdiff.layers.datelines import Dateline
 from revdiff.layers.front import Front, deck_above, find_front
 from revdiff.layers.inserted import with_resumptions
 from revdiff.layers.layer import Confidence, Evidence, Layer, Marker, Note, NoteKind, Order, Role, text_of
-from revdiff.layers.logs import CLOCK_LOG, DATE_HEADING
+from revdiff.layers.logs import CLOCK_LOG
 from revdiff.layers.numbers import LEAD_IN
 from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import Reading, reader
@@ -171,6 +172,8 @@ class _Builder:
         first = self.page.first_body()
         if first >= len(self.page):
             return ()
+        if given := self._given(0):
+            return given
         reading = self.page.readings[first]
         if reading.marker is None and not (
             reading.clock and any(opening.opener is Opener.CLOCK for opening in self.opened)
@@ -180,6 +183,8 @@ class _Builder:
 
     def _markers(self, n: int) -> tuple[Marker, ...]:
         opening = self.opened[n]
+        if given := self._given(n + 1):
+            return given
         if opening.marker is None:
             return ()
         found = [opening.marker]
@@ -190,6 +195,10 @@ class _Builder:
         ):
             found.append(opening.marker + 1)
         return tuple(marker_of(self.page.readings[index]) for index in found)
+
+    def _given(self, n: int) -> tuple[Marker, ...]:
+        """The markers of a segment that no rule reads: a state, the line of its time."""
+        return tuple(self.page.given[index] for index in self.extents[n] if index in self.page.given)
 
     def _roles(self) -> tuple[Role, ...]:
         opening_markers = {marker.paragraph.index for markers in self.markers for marker in markers}

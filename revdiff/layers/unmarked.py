@@ -6,10 +6,10 @@ from its beginning and takes up what the update is about makes the boundary.
 
 from __future__ import annotations
 
+from revdiff.layers.dated import DATE_HEADING
 from revdiff.layers.layer import Confidence, Evidence, NoteKind
-from revdiff.layers.logs import DATE_HEADING
 from revdiff.layers.marked import why_no_update
-from revdiff.layers.numbers import NEAR, RESTATED
+from revdiff.layers.numbers import LEAD_IN, LONGEST_HEADING, NEAR, RESTATED
 from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import Reading, is_heading
 from revdiff.layers.rule import OLDER, Means
@@ -25,6 +25,11 @@ _CARRIES_ON = frozenset({
     "her", "its", "their", "our", "also", "then", "meanwhile", "additionally", "still", "later", "moreover",
     "further", "furthermore", "both", "according", "asked", "instead", "yet", "nor", "or", "because", "while", "there",
 })  # fmt: skip
+# What is said before the newest of a story, a colon behind it.
+_NEWS = frozenset({
+    "DEVELOPING", "BREAKING", "BREAKING NEWS", "JUST IN", "LATEST", "THE LATEST", "EILMELDUNG",
+    "DERNIÈRE MINUTE", "ÚLTIMA HORA", "ULTIM'ORA",    "PILNE", "SENASTE NYTT", "SISTE", "СРОЧНО", "SON DAKİKA", "عاجل",
+})  # fmt: skip
 # Words before something new to the reader.
 _INTRODUCES = frozenset({
     "a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "multiple", "dozens",
@@ -35,14 +40,26 @@ def unmarked(page: Page, others: list[Opening]) -> list[Opening]:
     """The boundary under an update that heads the page, where no words mark it."""
     head = page.first_body()
     if not _is_update(page, head):
-        return []
+        return _below_news(page, head) if head < len(page) else []
     if any(opening.means in OLDER or opening.opener is not Opener.WORDS for opening in others):
         return []
     start = max([head, *(opening.marker for opening in others if opening.marker is not None)])
     stop = min(len(page), start + 1 + NEAR)
-    found = _under_rule(page, start, stop) or _fresh_dateline(page, start, stop) or _under_date(page, start)
+    found = (
+        _under_rule(page, start, _reach(page, start, stop))
+        or _fresh_dateline(page, start, stop)
+        or _under_date(page, start)
+    )
     if found is None and start == head:
         found = _restated_lede(page, head, stop)
+    return [found] if found else []
+
+
+def _below_news(page: Page, head: int) -> list[Opening]:
+    """The story under a dividing line, right below a paragraph that says itself to be the news: ``DEVELOPING: ...``."""
+    word, colon, _ = page.readings[head].text.partition(":")
+    is_news = bool(colon) and word.isupper() and word in _NEWS
+    found = _under_rule(page, head, min(len(page), head + 1 + LEAD_IN)) if is_news and head == page.front else None
     return [found] if found else []
 
 
@@ -61,12 +78,29 @@ def _is_update(page: Page, head: int) -> bool:
 
 def _under_rule(page: Page, start: int, stop: int) -> Opening | None:
     for index in range(start + 1, stop):
-        if page.readings[index].separator and page.has_body(start, index) and page.prose_in(index + 1, stop):
+        if page.readings[index].separator and page.has_body(start, index) and _is_story(page, index + 1):
             following = page.readings[index + 1] if index + 1 < len(page) else None
             if following is not None and following.note is None:
                 evidence = (page.evidence(index, "unmarked.rule"), _head_evidence(page))
                 return Opening(page.opened_at(index), None, None, Opener.RESTATEMENT, evidence, Confidence.PLAIN)
     return None
+
+
+def _is_story(page: Page, index: int) -> bool:
+    """Whether more than a line stands from a paragraph on: paragraphs of running text, or a long one."""
+    near = range(index, min(index + NEAR, len(page)))
+    return page.prose_in(index, index + NEAR) >= LEAD_IN or any(
+        len(page.readings[n].text) > LONGEST_HEADING for n in near
+    )
+
+
+def _reach(page: Page, start: int, stop: int) -> int:
+    """How far below an update a dividing line is looked for: under one with a time, as far as the first and only line, if much
+    stands below it."""
+    ruled = [index for index in range(start, len(page)) if page.readings[index].separator]
+    if page.readings[start].stated is None or not ruled or ruled[-1] - ruled[0] >= len(ruled):
+        return stop
+    return max(stop, ruled[0] + 1) if page.prose_in(ruled[-1] + 1, len(page)) >= NEAR else stop
 
 
 def _fresh_dateline(page: Page, start: int, stop: int) -> Opening | None:
@@ -145,8 +179,7 @@ def _may_be_lede(page: Page, index: int) -> bool:
 def _head_evidence(page: Page) -> Evidence:
     head = page.first_body()
     marker = page.readings[head].marker
-    assert marker is not None, "only an update that heads the page is looked under"
-    return page.evidence(head, marker.rule.id)
+    return page.evidence(head, "unmarked.news" if marker is None else marker.rule.id)
 
 
 def _reads_as_lede(reading: Reading) -> bool:

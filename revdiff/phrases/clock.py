@@ -98,14 +98,14 @@ def _minute(text: str) -> tuple[int | None, bool]:
     half = pattern("half").search(lower)
     if half:
         hour = hour % 12 + (12 if half[1] == "p" else 0)
-    after = text[found.end() :].strip()
-    surely_24 = half or hour > 12 or found[1].startswith("0") or "." in text or (after and not _is_american(after))
-    return (hour % 24) * 60 + minute, not surely_24
+    surely_24 = hour > 12 or found[1].startswith("0") or "." in text or found[3] or _counts_to_24(text[found.end() :])
+    return (hour % 24) * 60 + minute, not (half or surely_24 or "h" in found.group())
 
 
-def _is_american(zone: str) -> bool:
-    """Whether a zone is one where hours are counted to twelve: ``1:30 ET`` may be in the afternoon."""
-    return str(data()["zones"].get(zone, "")).startswith(("America/", "-"))
+def _counts_to_24(after: str) -> bool:
+    """Whether what follows a clock time's figures, ``Uhr`` or ``UTC``, goes with hours to 24: in America zones do not."""
+    zone = pattern("zone").search(after)
+    return after.strip() != "" and not (zone and data()["zones"][zone[1]][0] in "A-")
 
 
 def _calendar(text: str) -> tuple[int | None, int | None, int | None]:

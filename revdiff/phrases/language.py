@@ -2,7 +2,8 @@
 
 A phrase is words and slots. ``{what}`` is a slot: one of the phrases listed for it, or one of the built-in slots;
 ``{what?}`` may be missing. ``[...]`` may be missing too, ``(a|b)`` is one or the other. Case, the kind of apostrophe
-and white space do not matter, and a comma may stand between any two parts. Nobody writes a regular expression.
+and white space do not matter, and a comma may stand between any two parts. A sign of the language that is meant as such
+stands behind a backslash: ``\\(from our {what}\\)``. Nobody writes a regular expression.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from revdiff.phrases.words import RUN
 # A phrase is a line of a file; what is longer, in characters, is refused before the parser goes down into it.
 _LONGEST_PHRASE = 1000
 _TOKEN = re.compile(
-    r"\{(?P<slot>[a-z_]+)(?P<maybe>\?)?\}|(?P<sign>[\[\]()|])|(?P<word>[^\W_]+(?:['’.\-][^\W_]+)*\.?)|\s+|(?P<other>.)"
+    r"\{(?P<slot>[a-z_]+)(?P<maybe>\?)?\}|(?P<sign>[\[\]()|])|\\(?P<literal>[\[\](){}|\\])|(?P<word>[^\W_]+(?:['’.\-][^\W_]+)*\.?)|\s+|(?P<other>.)"
 )
 # Words too common to be keys where there are others.
 _COMMON = frozenset({
@@ -87,6 +88,10 @@ class _Parser:
             sign = token["sign"]
             if closing and sign == closing:
                 break
+            if token["other"] in ("{", "}"):
+                raise RuleError(
+                    f"a stray {token['other']!r} in the phrase {self._phrase!r}: a slot is written {{name}}"
+                )
             if sign in ("]", ")"):
                 raise RuleError(f"a stray {sign!r} in the phrase {self._phrase!r}")
             self._at += 1
@@ -108,7 +113,7 @@ class _Parser:
             slot = self._slot(token["slot"])
             followed = slot.pattern + _GAP
             return _optional(followed, slot) if token["maybe"] else _grouped(evolve(slot, pattern=followed))
-        return _word(token["word"]) if token["word"] else _sign(token["other"] or "")
+        return _word(token["word"]) if token["word"] else _sign(token["literal"] or token["other"] or "")
 
     def _slot(self, name: str) -> CompiledPhrase:
         if name in self._within:

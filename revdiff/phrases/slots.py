@@ -20,9 +20,9 @@ BUILT_IN_SLOTS = {
     "owner": rf"(?:{_CAPITAL}[\w.&/-]*[\s]{{1,2}}){{0,4}}{_CAPITAL}[\w.&/-]*(?:['’]s|s?['’](?!\w))",
     "name": rf"(?:{_CAPITAL}[\w.&'’-]*[\s,]{{0,2}}){{1,4}}",
     "number": _NUMBER,
-    "count": r"(?<![\w.,])\d{1,9}(?:[.,]\d{1,3}){0,3}\s?(?:k\b)?",
-    "words": r"[\w.&'’-]+(?:\s[\w.&'’-]+){0,4}\s?",
+    "count": r"(?<![\w.,])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d{1,9}(?:[.,]\d{1,3}){0,3})\s?(?:k\b)?",
+    "words": r"[\w.&'’-]++(?:\s[\w.&'’-]++){0,4}\s?",
     "agency": r"\((?-i:[A-Z])[\w .&/-]{1,30}\)",
 }
 """Each slot's name and its pattern in a text whose times are masked. ``number`` numbers what there are few of, as updates
-are (``2``, ``II``, ``third``), ``count`` counts what there may be many of (``1,204``, ``3.5k``)."""
+are (``2``, ``II``, ``third``), ``count`` counts what there may be many of (``1,204``, ``12 000``, ``3.5k``)."""

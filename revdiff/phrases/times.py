@@ -67,9 +67,14 @@ def times_in(text: str) -> list[tuple[int, int, bool]]:
         start, end, is_clock = part.start(), part.end(), part.lastgroup in ("clock", "named_hour")
         if found and pattern("between").fullmatch(text, found[-1][1], start):
             found[-1] = (found[-1][0], end, found[-1][2] or is_clock)
-        elif part.group().lower().rstrip(".") not in _abbreviated() or pattern("part").match(text, end + 1):
+        elif part.group().lower().rstrip(".") not in _abbreviated() or _is_followed(text, end):
             found.append((start, end, is_clock))
     return [(_with_words_before(text, start), end, is_clock) for start, end, is_clock in found]
+
+
+def _is_followed(text: str, end: int) -> bool:
+    """Whether another part of a time follows, behind a space or a comma with one: ``Tue Sep 8``, ``Tue, Sep 8``."""
+    return pattern("part").match(text, end + 1 + (text[end : end + 2] == ", ")) is not None
 
 
 def parts_in(text: str) -> Iterator[re.Match[str]]:
@@ -99,10 +104,23 @@ def _with_words_before(text: str, start: int) -> int:
 
 
 def opens_with_time(text: str) -> bool:
-    """Whether the first word of ``text`` belongs to a time or a date itself, rather than standing before one."""
+    """Whether the first word of ``text`` belongs to a time or a date, rather than standing before any other thing as well."""
     word = _LETTERS.match(text)
     may_open = text[:1].isdigit() if word is None else word.group().lower() in opening_words()
-    return may_open and pattern("part").match(text) is not None
+    return may_open and (pattern("part").match(text) is not None or pattern("led_clock").match(text) is not None)
+
+
+def may_open_with_time(text: str) -> bool:
+    """A cheaper look than `opens_with_time`, which lets more through: a figure, or the first letters of a word of time."""
+    return text[:1].isdigit() or text[:3].lower() in _opening_letters()
+
+
+@cache
+def _opening_letters() -> frozenset[str]:
+    words = opening_words()
+    return frozenset(word[:3] for word in words) | frozenset(
+        word + sign for word in words for sign in " ." if len(word) == 2
+    )
 
 
 def is_bare_figure(text: str) -> bool:
@@ -124,17 +142,19 @@ def pattern(name: str) -> re.Pattern[str]:
 _PATTERNS: Mapping[str, Callable[[], str]] = {
     "part": lambda: _WORD_START + _part(),
     "figures": lambda: _WORD_START + _figures(),
-    "between": lambda: rf"[\s,|(]{{0,3}}(?:[-–—]\s)?(?:(?:{_before()})\s)?",
+    "between": lambda: rf"(?:T|[\s,|(]{{0,3}}(?:[-–—]\s)?(?:(?:{_before()})\s)?)",
     "before": lambda: rf"(?<!\w)(?:{_before()})\s?$",
-    "hour": lambda: r"(\d{1,2})(?:[:.h]\s?(\d\d))?(\d\d(?=\s?(?:gmt|utc)))?",
+    "led_clock": lambda: rf"(?:{_either(data()['before']['clock'])})\b\.?\s?(?=\d)(?:{_clock()})",
+    "hour": lambda: r"(\d{1,2}?)(?:[:.h時时]\s?(\d\d)|(\d\d)(?!\d)|(?!\d))",
     "half": lambda: r"([ap])(?:\.\s?|\s)?m\b",
     "named_hour": lambda: rf"\b(?:{_either(data()['hours'])})\b",
     "zone": lambda: rf"(?-i:\b({_either(data()['zones'])})\b)",
     "month": lambda: rf"(?<![^\W\d_])({_either(ordinals('months'))})\b",
+    "month_of": lambda: rf"({_either(ordinals('months'))})\.?\s(?:de\s)?((?:19|20)\d\d)",
     "number": lambda: r"\d+",
 }
 # Scripts without spaces write a date right after a word.
-_WORD_START = r"(?<![^\W\u3040-\u9fff])(?<!\d[.:,])"
+_WORD_START = r"(?:(?<![^\W\u3040-\u9fff])|(?<=\d-\d\dT))(?<!\d[.:,])"
 _YEAR = r"(?:,?\s+(?:de\s+)?(?:19|20)\d\d\b)?"
 
 
@@ -149,7 +169,8 @@ def _part() -> str:
 
 def _figures() -> str:
     """A part of a stated time that opens with a figure."""
-    return rf"(?=\d)(?<![.:,]\d)(?:(?P<date>{_numbered_date()})|(?P<clock>{_clock()}))"
+    ago = _either(data()["ago"]["phrases"]).replace("\\#", r"\d{1,3}")
+    return rf"(?=\d)(?<![.:,]\d)(?:(?P<date>{_numbered_date()})|(?P<ago>(?:{ago})(?![a-z]))|(?P<clock>{_clock()}))"
 
 
 def _clock() -> str:
@@ -157,12 +178,18 @@ def _clock() -> str:
     after = _either(data()["after"]["words"])
     return (
         rf"(?:1[0-2]|0?[1-9])(?:[:.]\s?[0-5]\d(?::[0-5]\d)?)?\s?[ap](?:\.\s?|\s)?m\b\.?{_zone()}"
+        # 304 PM, as teletypes write it
+        rf"|(?:1[0-2]|[1-9])[0-5]\d\s(?-i:[AP]M)\b{_zone()}"
         rf"|(?:[01]?\d|2[0-4])[:.][0-5]\d\s?(?:{after})\b\.?{_zone()}"
         r"|(?:[01]?\d|2[0-4])\s?uhr\b"
         r"|(?:[01]?\d|2[0-3])\s?h\s?[0-5]\d\b"
-        rf"|(?:[01]?\d|2[0-4]):[0-5]\d(?!\d|:\d{{3}}){_zone()}"
+        # 16:06, 16:06:00, 16:06:00Z
+        rf"|(?:[01]?\d|2[0-4]):[0-5]\d(?!\d|:\d{{3}})(?::[0-5]\d(?![\d:]))?(?:Z\b)?{_zone()}"
         r"|(?:[01]?\d|2[0-4])\.[0-5]\d(?![\w.]|\s?%)"
-        r"|[0-2]\d[0-5]\d\s?(?-i:GMT|UTC)\b"
+        # 2110 BST, 1100ET; four figures alone are a time only behind the word: Update 1740:
+        rf"|[0-2]\d[0-5]\d\s?(?-i:{_either(name for name in data()['zones'] if name not in ('CT', 'MT', 'PT'))})\b"
+        r"|(?<=update\s)(?!19|20[0-4])[0-2]\d[0-5]\d(?=\s?(?:[:(–—-]|$))"
+        r"|\d{1,2}時\d{1,2}分|\d{1,2}[时時](?:\d{1,2}分)?"
     )
 
 
@@ -175,9 +202,12 @@ def _numbered_date() -> str:
     """A date that begins with a figure: ``22 April 2022``, ``29.04.2020``, ``5/3``, ``2019/4/14``, ``4月24日``."""
     return (
         rf"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|\.)?\s?(?:of\s+|de\s+)?{_month()}{_YEAR}"
+        rf"|(?:3[01]|[12]\d|0?[1-9])-{_month()}-(?:19|20)\d\d"
         r"|(?:19|20)\d\d-\d\d-\d\d"
         r"|(?:19|20)\d\d/\d{1,2}/\d{1,2}"
         r"|\d{1,2}[./]\s?\d{1,2}[./]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)"
+        # 14.10., 19:48
+        r"|(?:3[01]|[12]\d|0?[1-9])\.\s?(?:1[0-2]|0?[1-9])\.(?=,?\s(?:um\s|gegen\s)?\d{1,2}[:.]\d\d)"
         r"|\d{1,2}/\d{1,2}(?![\d/])"
         r"|(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日"
     )
@@ -216,7 +246,10 @@ def _names() -> frozenset[str]:
 @cache
 def opening_words() -> frozenset[str]:
     """Words of which one opens every stated time that opens with no figure."""
-    names = (*ordinals("months"), *ordinals("weekdays"), *data()["relative"], *data()["hours"])
+    names = (
+        *(*ordinals("months"), *ordinals("weekdays"), *data()["relative"], *data()["hours"]),
+        *data()["before"]["clock"],
+    )
     return frozenset(word.group() for name in names if (word := _LETTERS.match(name)))
 
 

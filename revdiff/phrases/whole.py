@@ -13,9 +13,9 @@ from revdiff.phrases.words import words_in
 
 # White space, and what pages leave of it: zero-width spaces, a mark of byte order, soft hyphens.
 _SPACE = r"\s\u200b\u200e\ufeff\xad"
-BEFORE = rf"[{_SPACE}\[(（【「『*•·#_~=+<>»›–—-]{{0,8}}+"
+BEFORE = rf"[{_SPACE}\[(（【「『*•·#_~=+<>»›.–—-]{{0,32}}+"
 """What may stand before a phrase that opens a text."""
-AFTER = rf"[{_SPACE}\])）】」』*:：.…!_~=+<>–—-]{{0,12}}$"
+AFTER = rf"[{_SPACE}\])）】」』*:：.…!_~=+<>–—-]{{0,32}}$"
 """What may stand between a phrase and the end of a text that is nothing else."""
 
 

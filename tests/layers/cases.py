@@ -23,5 +23,5 @@ def lines(name: str, *marks: pytest.MarkDecorator) -> list[ParameterSet]:
 
 
 def pages() -> list[ParameterSet]:
-    """Every whole page, as its record."""
-    return [pytest.param(page, id=page["id"]) for page in table("pages")["page"]]
+    """Every whole page, as its record: of newsrooms, and of other houses."""
+    return [pytest.param(page, id=page["id"]) for name in ("pages", "houses") for page in table(name)["page"]]

@@ -139,6 +139,7 @@ def test_words_that_say_where_the_text_stands_are_sure() -> None:
     [
         ("old [copy", "unclosed"),
         ("old copy)", "stray"),
+        ("old copy of {when", "stray '{'"),
         ("old {nonsense}", "no slot 'nonsense'"),
         ("   ", "without words"),
         ("x" * 1001, "longer"),

@@ -32,7 +32,10 @@ def test_from_one_time_to_the_next(case: dict[str, Any]) -> None:
     assert step(first, second) == case["minutes"]
 
 
-@pytest.mark.parametrize("text", ["no time at all", "version 2.1", "he scored 3", "sun and sea", "he sat down", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["no time at all", "Update 2020", "in 1740 a mill", "version 2.1", "he scored 3", "sun and sea", "he sat down", ""],
+)
 def test_what_states_no_time(text: str) -> None:
     assert mask_times(text) == text
 
