@@ -7,7 +7,7 @@ that says what is the latest, or on a page which says that the newest part stand
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from attrs import evolve
 
@@ -19,7 +19,6 @@ from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import Reading
 from revdiff.layers.rule import Means, Place
 from revdiff.phrases.clock import StatedTime, step
-from revdiff.phrases.times import may_open_with_time
 from revdiff.text import Span
 
 DATE_HEADING = "date.heading"
@@ -98,7 +97,11 @@ def _dates_running_back(page: Page, begin: int, previous: list[int]) -> list[int
 
 def _notices(page: Page) -> list[Opening]:
     """The dated notices of a page which says at its top that the newest stands first: each under its date, or behind it."""
-    for dates in (_dates(page, _date_over), _dates(page, _date_before)):
+    lines = (index for index, text in enumerate(page.texts) if len(text) < SHORTEST_HEADLINE)
+    for dates in (
+        _dates(page, sorted({*page.readings.telling, *lines}), _date_over),
+        _dates(page, page.begins_with_time, _date_before),
+    ):
         if len(dates) > 1 and _runs_back([stated for _, stated in dates]) and _is_announced(page, dates[0][0]):
             series = Evidence(DATE_HEADING, f"{len(dates)} notices, dates running back", dates[0][0], dates[0][0])
             return [_notice(page, index, stated, series, len(dates)) for index, stated in dates[1:]]
@@ -114,18 +117,19 @@ def _notice(page: Page, index: int, stated: StatedTime, series: Evidence, size: 
     return Opening(page.opened_at(index), index, None, Opener.DATE, evidence, confidence)
 
 
-def _dates(page: Page, read: Callable[[Reading], StatedTime | None]) -> list[tuple[int, StatedTime]]:
-    found = ((index, read(reading)) for index, reading in enumerate(page.readings))
+def _dates(
+    page: Page, among: Iterable[int], read: Callable[[Reading], StatedTime | None]
+) -> list[tuple[int, StatedTime]]:
+    found = ((index, read(page.readings[index])) for index in among)
     return [(index, stated) for index, stated in found if stated is not None and page.prose_in(index, index + 1 + NEAR)]
 
 
 def _date_over(reading: Reading) -> StatedTime | None:
-    text = reading.paragraph.text
-    return reading.dated or (month_heading(text) if len(text) < SHORTEST_HEADLINE else None)
+    return reading.dated or (month_heading(reading.text) if len(reading.text) < SHORTEST_HEADLINE else None)
 
 
 def _date_before(reading: Reading) -> StatedTime | None:
-    head = dated_head(reading.paragraph.text) if may_open_with_time(reading.paragraph.text) else None
+    head = dated_head(reading.text)
     return head[0] if head else None
 
 

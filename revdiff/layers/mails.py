@@ -35,7 +35,7 @@ def mails(page: Page) -> list[Opening]:
     """Where older mails open below the first."""
     opened: list[Opening] = []
     stop, last = 0, None  # the head of the first mail may stand in the front
-    for index in [n for n, reading in enumerate(page.readings) if _may_be_head(reading.paragraph.text)]:
+    for index in [index for index, text in enumerate(page.texts) if _may_be_head(text)]:
         end = _head(page, index) if index >= stop else None
         if end is None:
             continue

@@ -17,6 +17,7 @@ from revdiff.layers.numbers import NEAR
 from revdiff.layers.reading import Reading, is_heading, is_prose
 from revdiff.layers.readings import Readings
 from revdiff.layers.rule import Means, Place
+from revdiff.phrases.times import may_open_with_time
 from revdiff.text import Span
 
 _OUTSIDE_BODY = frozenset(
@@ -87,6 +88,16 @@ class Page:
         return page
 
     @cached_property
+    def texts(self) -> list[str]:
+        """The texts of all paragraphs."""
+        return [paragraph.text for paragraph in self.readings.paragraphs]
+
+    @cached_property
+    def begins_with_time(self) -> list[int]:
+        """The paragraphs of which a cheap look says that they may begin with a time."""
+        return [index for index, text in enumerate(self.texts) if may_open_with_time(text)]
+
+    @cached_property
     def marks(self) -> list[int]:
         """The paragraphs with words or times that may open a segment, those of the front too."""
         return [index for index in self.readings.telling if self.readings[index].may_open]
@@ -111,7 +122,7 @@ class Page:
 
     def _counts(self, running_text: Callable[[str], bool], told: Callable[[Reading], bool]) -> list[int]:
         """How many paragraphs above each are so: by the text of those that are nothing else, by the readings of the others."""
-        marks = [running_text(paragraph.text) for paragraph in self.readings.paragraphs]
+        marks = [*map(running_text, self.texts)]
         for index in self.readings.telling:
             marks[index] = told(self.readings[index])
         return list(accumulate(marks, initial=0))

@@ -78,11 +78,7 @@ def status_page(page: Page) -> list[Opening] | None:
 
 def _entries(page: Page) -> list[_Entry]:
     """The entries of states, one at least with a time; none where they are not of one trouble."""
-    seen = {
-        reading.paragraph.index: state
-        for reading in page.readings
-        if (state := _state(reading.paragraph.text)) is not None
-    }
+    seen = {index: state for index, text in enumerate(page.texts) if (state := _state(text)) is not None}
     if len(seen) < 2 or len({state.phase for state in seen.values()}) < 2:
         return []
     states = sorted(seen)

@@ -35,8 +35,11 @@ def _datelines(page: Page) -> list[Opening]:
     """Takes of an agency in one file: its dateline again, of the same place, over a lede that takes up the story above."""
     begins = [
         index
-        for index, reading in enumerate(page.readings)
-        if reading.dateline is not None and index >= page.front and reading.dateline.places and reading.dateline.agency
+        for index in page.readings.telling
+        if index >= page.front
+        and (dateline := page.readings[index].dateline) is not None
+        and dateline.places
+        and dateline.agency
     ]
     if len(begins) < 2 or begins[0] != page.first_body():
         return []
@@ -82,7 +85,7 @@ def _share_told_again(page: Page, above: int, index: int) -> float:
 
 def _bylines(page: Page) -> list[Opening]:
     """Stories one below the other, each with its headline, its byline and its date, the dates running back."""
-    dates = [index for index, reading in enumerate(page.readings) if reading.dated is not None]
+    dates = [index for index in page.readings.telling if page.readings[index].dated is not None]
     if len(dates) < 2 or dates[0] >= page.front:
         return []
     opened: list[Opening] = []
@@ -101,8 +104,8 @@ def _bylines(page: Page) -> list[Opening]:
 
 def _bulletins(page: Page) -> list[Opening]:
     """Bulletins of an office in one file: its first line again, and below it a time of issue that is earlier."""
-    title = page.readings[0].text if page.readings else ""
-    begins = [index for index, reading in enumerate(page.readings) if reading.paragraph.text == title]
+    title = page.texts[0] if page.texts else ""
+    begins = [index for index, text in enumerate(page.texts) if text == title]
     if len(begins) < 2 or not is_heading(title) or len(title) < SHORTEST_HEADLINE:
         return []
     issued = [_issued(page, index) for index in begins]

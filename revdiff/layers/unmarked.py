@@ -97,7 +97,7 @@ def _is_story(page: Page, index: int) -> bool:
 def _reach(page: Page, start: int, stop: int) -> int:
     """How far below an update a dividing line is looked for: under one with a time, as far as the first and only line, if much
     stands below it."""
-    ruled = [index for index in range(start, len(page)) if page.readings[index].separator]
+    ruled = [index for index in page.readings.telling if index >= start and page.readings[index].separator]
     if page.readings[start].stated is None or not ruled or ruled[-1] - ruled[0] >= len(ruled):
         return stop
     return max(stop, ruled[0] + 1) if page.prose_in(ruled[-1] + 1, len(page)) >= NEAR else stop
