@@ -78,9 +78,10 @@ def news_pair() -> Pair:
 
 
 def page(paragraphs: int) -> str:
-    """An ordinary page: the sample's paragraphs, over and over."""
-    lines = samples.ordinary().splitlines()
-    return "\n".join((lines * (paragraphs // len(lines) + 1))[:paragraphs])
+    """An ordinary page: the sample, made as long with made-up prose before its last two lines."""
+    *told, rule, credit = samples.ordinary().splitlines()
+    more = prose(random.Random(1), max(paragraphs - len(told) - 2, 0))
+    return "\n".join([*told, *more, rule, credit])
 
 
 def stacked_page(paragraphs: int) -> str:
