@@ -103,7 +103,7 @@ class Reading:
         """Whether it holds running text: a sentence or more, neither heading nor mark."""
         return not self.separator and is_prose(self.text)
 
-    @property
+    @cached_property
     def stated(self) -> StatedTime | None:
         """The time its marker or clock states."""
         if self.marker or self.tail:
