@@ -148,7 +148,7 @@ class Alignment {
             if (PyObject* change = n < 0 ? nullptr : by_first_new_.take(static_cast<std::size_t>(n))) put(change);
             while (next < removed_after_.size() && removed_after_[next] == n) put(removed_.take(next++));
         }
-        return untracked(std::move(changes));
+        return untracked_with_all(std::move(changes));
     }
 
    private:
@@ -169,14 +169,14 @@ class Alignment {
         return tracked(made, {olds, news, extra.after});
     }
 
-    static PyObject* one(PyObject* paragraph) { return untracked(Owned(PyTuple_Pack(1, paragraph))); }
+    static PyObject* one(PyObject* paragraph) { return untracked_with_all(Owned(PyTuple_Pack(1, paragraph))); }
 
     static PyObject* several(PyObject* paragraphs, const Indices& places) {
         Owned tuple(PyTuple_New(static_cast<Py_ssize_t>(places.size())));
         for (std::size_t at = 0; at < places.size(); ++at) {
             PyTuple_SET_ITEM(tuple.get(), static_cast<Py_ssize_t>(at), held(PyTuple_GET_ITEM(paragraphs, places[at])));
         }
-        return untracked(std::move(tuple));
+        return untracked_with_all(std::move(tuple));
     }
 
     // The old paragraph behind which new `n` is put: the last before what keeps its order and follows. Its `own` ones are gone by

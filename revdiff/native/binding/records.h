@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <initializer_list>
+#include <utility>
 
 #include "ground/python.h"
 
@@ -13,13 +14,18 @@ namespace revdiff {
 // A new object of a class whose objects the collector of garbage may look at, but does not; nullptr where there is no memory.
 PyObject* untracked_object(PyTypeObject* type);
 
-// A tuple: where the collector is spared all that is in it, it is spared the tuple as well.
+// A tuple of objects that the collector is spared: it is spared the tuple as well.
 inline PyObject* untracked(Owned tuple) {
+    PyObject_GC_UnTrack(tuple.get());
+    return tuple.release();
+}
+
+// The same of objects some of which may be a user's own, and looked at: the tuple is looked at then.
+inline PyObject* untracked_with_all(Owned tuple) {
     for (Py_ssize_t at = 0; at < PyTuple_GET_SIZE(tuple.get()); ++at) {
         if (PyObject_GC_IsTracked(PyTuple_GET_ITEM(tuple.get(), at))) return tuple.release();
     }
-    PyObject_GC_UnTrack(tuple.get());
-    return tuple.release();
+    return untracked(std::move(tuple));
 }
 
 // Refuses an object that lacks what `field` should hold: one that was made without its class being asked.
