@@ -2,7 +2,8 @@
 
 There are two, and they answer the same. The Python engine is complete and says what is right; the native one is the same method
 in C++. The environment variable ``REVDIFF_ENGINE`` names the one to run; without it that is the native one, if it was
-built, else the Python one. The variable is read once, when revdiff is imported, and whatever process is started inherits it.
+built, else the Python one. The variable is read once, when revdiff is first asked for something that compares or cuts, and
+whatever process is started inherits it.
 """
 
 from __future__ import annotations

@@ -119,7 +119,7 @@ def first_misfit(text: str, paragraphs: tuple[Paragraph, ...]) -> int | None:
         if not isinstance(paragraph, Paragraph):
             return index
         start, end = paragraph.start, paragraph.end
-        if paragraph.index != index or start < position or end > length or text[start:end] != paragraph.text:
+        if paragraph.index != index or not position <= start <= end <= length or text[start:end] != paragraph.text:
             return index
         position = end
     return None

@@ -30,13 +30,16 @@ _BETWEEN_GIVEN = "\n\n"
 
 
 def whole_scalars(text: str) -> str:
-    """``text``, checked before it is cut: Unicode scalar values that can be encoded, so no lone surrogate."""
+    """``text``, checked before it is cut: Unicode scalar values that can be encoded, so no lone surrogate.
+
+    Of a subclass of str the plain text: what is cut out of one may be of it again, and be joined to others in a way of its own.
+    """
     if not isinstance(text, str):
         raise TextError(f"a text is a str, not {type(text).__name__}")
     place = _lone_surrogate(text)
     if place is not None:
         raise TextError(f"lone surrogate U+{ord(text[place]):04X} at offset {place}", offset=place)
-    return text
+    return text if type(text) is str else str.__str__(text)
 
 
 def lone_surrogate(text: str) -> int | None:

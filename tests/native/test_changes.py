@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
+import weakref
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from types import ModuleType
 
@@ -79,3 +82,38 @@ def test_a_change_has_one_set_of_edits_whoever_asks() -> None:
         with ThreadPoolExecutor(8) as threads:
             asked = [*threads.map(lambda _, one=change: one.edits, range(8))]
         assert all(edits is change.edits for edits in asked)
+
+
+class _Name(str):
+    """What a caller may give as a key or a text, and hang something on."""
+
+
+def _held_by_its_key() -> revdiff.Diff:
+    key = _Name("b1")
+    diff = revdiff.diff([(key, "A ferry sank.")], [("b1", "A boat sank.")])
+    key.diff = diff
+    return diff
+
+
+def _held_by_its_text() -> revdiff.Diff:
+    text = _Name("A ferry sank.")
+    diff = revdiff.diff(revdiff.Revision(text, [revdiff.Paragraph(0, 0, 13, text)]), "A boat sank.")
+    text.diff = diff
+    return diff
+
+
+def _held_behind_what_was_added() -> revdiff.Diff:
+    key = _Name("b1")
+    diff = revdiff.diff([(key, "A ferry sank.")], "A ferry sank.\nNobody was hurt.")
+    key.diff = diff.changes[0]
+    return diff
+
+
+@pytest.mark.parametrize("made", [_held_by_its_key, _held_by_its_text, _held_behind_what_was_added])
+def test_a_circle_through_what_was_given_is_collected(made: Callable[[], revdiff.Diff]) -> None:
+    diff = made()
+    changes = [weakref.ref(change) for change in diff.alignment if change.edits]
+    del diff
+    gc.collect()
+    assert changes
+    assert [change() for change in changes] == [None] * len(changes)

@@ -8,6 +8,7 @@ import sys
 from types import ModuleType
 
 import pytest
+from attrs import evolve
 
 import revdiff
 from revdiff.compare.correspondence import NOTHING_GIVEN
@@ -21,7 +22,8 @@ _WRONG_AT_THE_FACE = (
     *("diff_words('\\ud800', 'A.')", "segment(1)", "merge('A.', 'B.', 3)", "history(['A.', 2])"),
     *("Revision('A.', [1])", "Revision('A.', 5)", "Revision('A.', [Paragraph(0, 0, 2, 'B.')])"),
     *("Revision('A.', [Paragraph(0, 0, 2, None)])", "Revision('A.', [Paragraph(0, 'x', 2, 'A.')])"),
-    *("Change(Kind.EDITED, ['A.'], ['B.']).edits", "Change(Kind.EDITED, 5, 5).edits"),
+    *("Revision('A.', [Paragraph(0, 2, 1, '')])", "Revision('A.', [Paragraph.__new__(Paragraph)])"),
+    *("Change(Kind.EDITED, ['A.'], ['B.']).edits", "Change(Kind.EDITED, 5, 5).edits", "Change.__new__(Change).edits"),
 )
 
 
@@ -80,11 +82,31 @@ def test_what_is_no_change_is_not_read_as_one(compiled: ModuleType, name: str) -
         getattr(compiled, name)("A." if name == "edits_in" else ["A."])
 
 
+# As a subclass that calls no `__init__` leaves its objects, or what only began to be unpickled.
+def test_what_was_never_filled_is_refused(compiled: ModuleType) -> None:
+    paragraph, change = (kind.__new__(kind) for kind in (revdiff.Paragraph, revdiff.Change))
+    for name, arguments in (
+        ("differing", ([change],)),
+        ("wide", ([change],)),
+        ("edits_in", (change,)),
+        ("edits_in", (revdiff.Change(revdiff.Kind.KEPT, (paragraph,), (paragraph,)),)),
+        ("carry_markup", ((paragraph,),)),
+        ("in_reading_order", ((paragraph,), (paragraph,), ((0, 0),), False, frozenset(), NOTHING_GIVEN)),
+    ):
+        with pytest.raises(AttributeError, match="has no attribute"):
+            getattr(compiled, name)(*arguments)
+
+
 @pytest.mark.parametrize("link", [(0, 1), (1, 0), (-1, 0), (0, -1)])
 def test_a_link_to_no_paragraph_is_refused(compiled: ModuleType, link: tuple[int, int]) -> None:
     page = revdiff.Revision("A.").paragraphs
-    with pytest.raises(IndexError, match="no paragraphs are linked"):
-        compiled.in_reading_order(page, page, (link,), False, frozenset(), NOTHING_GIVEN)
+    for name, arguments in (
+        ("in_reading_order", (page, page, (link,), False, frozenset(), NOTHING_GIVEN)),
+        ("correspond", (["A."], ["A."], 1, evolve(NOTHING_GIVEN, links=(link,)))),
+        ("displaced_links", ([link], ["A."], ["A."])),
+    ):
+        with pytest.raises(IndexError, match="no paragraphs are linked"):
+            getattr(compiled, name)(*arguments)
 
 
 @pytest.mark.parametrize("wrong", [5, (0,), (0, 0, 0), ("0", 0), None], ids=repr)

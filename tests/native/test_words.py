@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator
 from types import ModuleType
 
 import pytest
@@ -142,6 +144,21 @@ def test_words_stand_at_the_same_places(compiled: ModuleType, text: str) -> None
 def test_two_texts_have_the_same_in_common(compiled: ModuleType, text: str, other: str) -> None:
     assert compiled.known_word_keys_in(text, other) == _known(text, other)
     assert compiled.likeness(text, other) == likeness(text, other)
+
+
+def _signs_in_parts() -> Iterator[str]:
+    """Every sign that Unicode puts together of two others, as these two."""
+    for code in range(sys.maxunicode + 1):
+        parts = unicodedata.decomposition(chr(code)).split()
+        if len(parts) == 2 and not parts[0].startswith("<"):
+            yield "".join(chr(int(part, 16)) for part in parts)
+
+
+# Letters are among the second parts, such as the finals of Hangul; a newer Unicode may bring others.
+def test_signs_in_parts_are_folded_alike(compiled: ModuleType) -> None:
+    for parts in _signs_in_parts():
+        text = f"o{parts}o {parts[1]} {parts}"
+        assert compiled.folded(text) == folding.folded(text), ascii(parts)
 
 
 @pytest.mark.parametrize("unit", ["a+", "a-b+", "a.b+", "+", "@", "a@", "a://", "/a", "(", "a.b/("])

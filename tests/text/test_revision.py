@@ -6,6 +6,7 @@ import pickle
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import SupportsIndex
 
 import pytest
 from attrs import evolve
@@ -13,6 +14,7 @@ from attrs.exceptions import FrozenInstanceError
 from hypothesis import given
 from hypothesis import strategies as st
 
+from revdiff.compare import diff_words
 from revdiff.errors import OptionError, RevdiffError, TextError
 from revdiff.text import (
     Paragraph,
@@ -151,6 +153,23 @@ def test_a_text_is_a_str() -> None:
 def test_a_mistake_is_told(made: Callable[[], Revision], error: type[RevdiffError], told: str) -> None:
     with pytest.raises(error, match=told):
         made()
+
+
+class _Escaping(str):
+    """A text that puts something of its own into whatever is cut out of it or joined to it."""
+
+    def __getitem__(self, place: SupportsIndex | slice) -> str:
+        return f"<{super().__getitem__(place)}>"
+
+
+def test_of_a_text_of_another_class_the_plain_text_is_taken() -> None:
+    revision = Revision(_Escaping("Fog.\nRain."))
+    assert type(revision.text) is str
+    assert [(type(paragraph.text), paragraph.text) for paragraph in revision.paragraphs] == [
+        (str, "Fog."),
+        (str, "Rain."),
+    ]
+    assert [edit.op for edit in diff_words(_Escaping("Fog."), _Escaping("Fog."))] == ["equal"]
 
 
 def test_a_rule_goes_by_its_name() -> None:

@@ -45,7 +45,7 @@ struct Question {
           ignored(arguments[4]),
           old_size(PyTuple_GET_SIZE(old_paragraphs)),
           new_size(PyTuple_GET_SIZE(new_paragraphs)) {
-        links = in_range(as_links(arguments[2]));
+        links = as_links(arguments[2], old_size, new_size);
         PyObject* noise = arguments[5];
         const Owned old_apart(PyObject_GetAttrString(noise, "old_apart"));
         const Owned new_apart(PyObject_GetAttrString(noise, "new_apart"));
@@ -53,7 +53,7 @@ struct Question {
         new_noise = marked(new_apart.get(), new_size);
         const auto rises = [](const Link& one, const Link& other) { return one.second < other.second; };
         if (std::is_sorted(links.begin(), links.end(), rises)) return;
-        displaced = in_range(out_of_order(arguments[2], noise));
+        displaced = out_of_order(arguments[2], noise);
         std::sort(displaced.begin(), displaced.end());
     }
 
@@ -63,7 +63,7 @@ struct Question {
             const Owned asked(attribute_of("revdiff.compare.alignment", "out_of_order"));
             const Owned found(
                 PyObject_CallFunctionObjArgs(asked.get(), old_paragraphs, new_paragraphs, given_links, noise, nullptr));
-            return as_links(found.get());
+            return as_links(found.get(), old_size, new_size);
         }
         const Buffers olds = weighty(old_paragraphs, old_noise), news = weighty(new_paragraphs, new_noise);
         return without_python([&] { return displaced_links(links, olds, news, {}, {}); });
@@ -97,15 +97,6 @@ struct Question {
             known.paragraph.require(PyTuple_GET_ITEM(paragraphs, at));
         }
         return paragraphs;
-    }
-
-    Links in_range(Links given) const {
-        for (const auto& [o, n] : given) {
-            if (o >= 0 && o < old_size && n >= 0 && n < new_size) continue;
-            PyErr_Format(PyExc_IndexError, "no paragraphs are linked by %zd and %zd", o, n);
-            throw PythonError();
-        }
-        return given;
     }
 
     static std::vector<bool> marked(PyObject* places, Index size) {
@@ -157,7 +148,7 @@ class Alignment {
             if (PyObject* change = n < 0 ? nullptr : by_first_new_.take(static_cast<std::size_t>(n))) put(change);
             while (next < removed_after_.size() && removed_after_[next] == n) put(removed_.take(next++));
         }
-        return untracked(std::move(changes));
+        return untracked_with_all(std::move(changes));
     }
 
    private:
@@ -170,20 +161,22 @@ class Alignment {
 
     // A change; takes the references of the paragraphs over.
     PyObject* change(PyObject* kind, PyObject* olds, PyObject* news, const Extra& extra) const {
-        return known_.change.made({held(kind), olds, news, extra.displaced ? extra.displaced : held(known_.nothing),
-                                   held(extra.standing ? asked_.partial : Py_False), held(asked_.ignored),
-                                   held(extra.after ? extra.after : Py_None), held(Py_None),
-                                   held(extra.noise ? Py_True : Py_False), held(Py_None)});
+        PyObject* made =
+            known_.change.made({held(kind), olds, news, extra.displaced ? extra.displaced : held(known_.nothing),
+                                held(extra.standing ? asked_.partial : Py_False), held(asked_.ignored),
+                                held(extra.after ? extra.after : Py_None), held(Py_None),
+                                held(extra.noise ? Py_True : Py_False), held(Py_None)});
+        return tracked(made, {olds, news, extra.after});
     }
 
-    static PyObject* one(PyObject* paragraph) { return untracked(Owned(PyTuple_Pack(1, paragraph))); }
+    static PyObject* one(PyObject* paragraph) { return untracked_with_all(Owned(PyTuple_Pack(1, paragraph))); }
 
     static PyObject* several(PyObject* paragraphs, const Indices& places) {
         Owned tuple(PyTuple_New(static_cast<Py_ssize_t>(places.size())));
         for (std::size_t at = 0; at < places.size(); ++at) {
             PyTuple_SET_ITEM(tuple.get(), static_cast<Py_ssize_t>(at), held(PyTuple_GET_ITEM(paragraphs, places[at])));
         }
-        return untracked(std::move(tuple));
+        return untracked_with_all(std::move(tuple));
     }
 
     // The old paragraph behind which new `n` is put: the last before what keeps its order and follows. Its `own` ones are gone by

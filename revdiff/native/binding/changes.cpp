@@ -56,7 +56,7 @@ PyObject* chosen(PyObject* alignment, IsChosen is_chosen) {
         for (std::size_t at = 0; at < found.size(); ++at) {
             PyTuple_SET_ITEM(tuple.get(), static_cast<Py_ssize_t>(at), held(found[at]));
         }
-        return untracked(std::move(tuple));
+        return untracked_with_all(std::move(tuple));
     });
 }
 

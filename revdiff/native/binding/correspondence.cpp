@@ -49,23 +49,25 @@ Owned as_tuple(const Links& links) {
     return tuple;
 }
 
-Given as_given(PyObject* given) {
-    const auto field = [given](const char* name) { return Owned(PyObject_GetAttrString(given, name)); };
-    const Owned links = field("links"), old_apart = field("old_apart"), new_apart = field("new_apart");
-    return {as_links(links.get()), sorted(as_places(old_apart.get())), sorted(as_places(new_apart.get()))};
-}
-
 // Texts as Python holds them, for as long as they are asked for.
 struct HeldTexts {
     explicit HeldTexts(PyObject* iterable) : holder(PySequence_Tuple(iterable)) {
-        const Py_ssize_t count = PyTuple_GET_SIZE(holder.get());
-        texts.reserve(static_cast<std::size_t>(count));
-        for (Py_ssize_t at = 0; at < count; ++at) texts.emplace_back(require_str(PyTuple_GET_ITEM(holder.get(), at)));
+        texts.reserve(static_cast<std::size_t>(count()));
+        for (Py_ssize_t at = 0; at < count(); ++at) texts.emplace_back(require_str(PyTuple_GET_ITEM(holder.get(), at)));
     }
+
+    Py_ssize_t count() const { return PyTuple_GET_SIZE(holder.get()); }
 
     Owned holder;
     Buffers texts;
 };
+
+Given as_given(PyObject* given, const HeldTexts& olds, const HeldTexts& news) {
+    const auto field = [given](const char* name) { return Owned(PyObject_GetAttrString(given, name)); };
+    const Owned links = field("links"), old_apart = field("old_apart"), new_apart = field("new_apart");
+    return {as_links(links.get(), olds.count(), news.count()), sorted(as_places(old_apart.get())),
+            sorted(as_places(new_apart.get()))};
+}
 
 // The groups of paragraphs as numbers, equal ones in both revisions the same.
 class GroupNumbers {
@@ -138,7 +140,7 @@ PyObject* correspond_of(PyObject*, PyObject* const* arguments, Py_ssize_t count)
         if (count < 2 || count > 4) require_arguments("correspond", count, 4);
         const HeldTexts old_held(arguments[0]), new_held(arguments[1]);
         const std::int64_t budget = count > 2 ? as_place(arguments[2]) : tuned().budget;
-        const Given given = count > 3 ? as_given(arguments[3]) : Given();
+        const Given given = count > 3 ? as_given(arguments[3], old_held, new_held) : Given();
         const Correspondence found =
             without_python([&] { return correspond(old_held.texts, new_held.texts, budget, given); });
         Owned links = as_tuple(found.links), strays = as_tuple(found.strays), limited(PyBool_FromLong(found.limited));
@@ -149,8 +151,8 @@ PyObject* correspond_of(PyObject*, PyObject* const* arguments, Py_ssize_t count)
 PyObject* displaced_links_of(PyObject*, PyObject* const* arguments, Py_ssize_t count) {
     return guarded([arguments, count]() -> PyObject* {
         if (count < 3 || count > 4) require_arguments("displaced_links", count, 4);
-        const Links links = as_links(arguments[0]);
         const HeldTexts old_held(arguments[1]), new_held(arguments[2]);
+        const Links links = as_links(arguments[0], old_held.count(), new_held.count());
         Groups old_groups, new_groups;
         if (count == 4) {
             GroupNumbers numbers;

@@ -202,9 +202,9 @@ std::pair<Pieces, bool> of_change(PyObject* olds, PyObject* news, std::size_t an
 struct AskedChange {
     explicit AskedChange(PyObject* change)
         : known(change_classes()),
+          recorded(field(change, ChangeClasses::kRecorded)),
           olds(field(change, ChangeClasses::kOld)),
           news(field(change, ChangeClasses::kNew)),
-          recorded(field(change, ChangeClasses::kRecorded)),
           after(field(change, ChangeClasses::kAfter)),
           is_kept(field(change, ChangeClasses::kKind) == known.kept),
           ignored(field(change, ChangeClasses::kIgnored)) {}
@@ -236,7 +236,7 @@ struct AskedChange {
     std::size_t anchor() const { return after == Py_None ? 0 : as_size(Side::field(after, ChangeClasses::kEnd)); }
 
     const ChangeClasses& known;
-    PyObject *olds, *news, *recorded, *after;
+    PyObject *recorded, *olds, *news, *after;
     bool is_kept;
     PyObject* ignored;
 };

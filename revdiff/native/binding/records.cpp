@@ -37,6 +37,11 @@ PyObject* untracked_object(PyTypeObject* type) {
     return object;
 }
 
+void throw_empty(PyObject* object, const char* field) {
+    PyErr_Format(PyExc_AttributeError, "'%.100s' object has no attribute '%s'", Py_TYPE(object)->tp_name, field);
+    throw PythonError();
+}
+
 LateSlot::LateSlot(const char* module, const char* name, const char* slot)
     : offset_(slot_offset(Owned(attribute_of(module, name)).get(), slot)) {}
 

@@ -1,8 +1,11 @@
 // Objects of revdiff's own frozen classes, made without a call into Python: their slots are filled as they stand in memory.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <initializer_list>
+#include <utility>
 
 #include "ground/python.h"
 
@@ -17,6 +20,17 @@ inline PyObject* untracked(Owned tuple) {
     return tuple.release();
 }
 
+// The same of objects some of which may be a user's own, and looked at: the tuple is looked at then.
+inline PyObject* untracked_with_all(Owned tuple) {
+    for (Py_ssize_t at = 0; at < PyTuple_GET_SIZE(tuple.get()); ++at) {
+        if (PyObject_GC_IsTracked(PyTuple_GET_ITEM(tuple.get(), at))) return tuple.release();
+    }
+    return untracked(std::move(tuple));
+}
+
+// Refuses an object that lacks what `field` should hold: one that was made without its class being asked.
+[[noreturn]] void throw_empty(PyObject* object, const char* field);
+
 // A class with slots, and where in an object each of its fields is.
 template <std::size_t Fields>
 class Record {
@@ -26,8 +40,8 @@ class Record {
 
     // A new object; takes the references over.
     //
-    // Nothing that a frozen object holds can come to hold it: the collector of garbage finds no circle through it and is spared
-    // the look.
+    // What revdiff makes and freezes cannot come to hold what holds it: the collector of garbage finds no circle through the object
+    // and is spared the look. Where a field was made by others, `tracked` has to follow.
     PyObject* made(const std::array<PyObject*, Fields>& values) const {
         PyObject* object = untracked_object(type_);
         if (!object) {
@@ -40,9 +54,11 @@ class Record {
         return object;
     }
 
-    // A field of an object of this class.
+    // A field of an object of this class; an AttributeError where nobody filled it.
     PyObject* field(PyObject* object, std::size_t field) const {
-        return *reinterpret_cast<PyObject**>(reinterpret_cast<char*>(object) + offsets_[field]);
+        PyObject* value = *reinterpret_cast<PyObject**>(reinterpret_cast<char*>(object) + offsets_[field]);
+        if (!value) throw_empty(object, names_[field]);
+        return value;
     }
 
     bool is_made(PyObject* object) const { return PyObject_TypeCheck(object, type_) != 0; }
@@ -56,8 +72,17 @@ class Record {
 
    private:
     PyTypeObject* type_;
+    std::array<const char*, Fields> names_;
     std::array<Py_ssize_t, Fields> offsets_;
 };
+
+// The new object, which the collector looks at from now on if it looks at one of `fields`: these may be a user's own.
+inline PyObject* tracked(PyObject* object, std::initializer_list<PyObject*> fields) {
+    if (std::any_of(fields.begin(), fields.end(), [](PyObject* one) { return one && PyObject_GC_IsTracked(one); })) {
+        PyObject_GC_Track(object);
+    }
+    return object;
+}
 
 // The offset of a slot in the objects of a class.
 Py_ssize_t slot_offset(PyObject* type, const char* field);
@@ -86,7 +111,7 @@ PyObject* attribute_of(const char* module, const char* name);
 
 template <std::size_t Fields>
 Record<Fields>::Record(const char* module, const char* name, const std::array<const char*, Fields>& fields)
-    : type_(reinterpret_cast<PyTypeObject*>(attribute_of(module, name))) {
+    : type_(reinterpret_cast<PyTypeObject*>(attribute_of(module, name))), names_(fields) {
     for (std::size_t field = 0; field < Fields; ++field) {
         offsets_[field] = slot_offset(reinterpret_cast<PyObject*>(type_), fields[field]);
     }

@@ -74,14 +74,19 @@ std::ptrdiff_t as_place(PyObject* number) {
     return place;
 }
 
-Links as_links(PyObject* pairs) {
+Links as_links(PyObject* pairs, Py_ssize_t old_size, Py_ssize_t new_size) {
     Links links;
-    for_each(pairs, [&links](PyObject* pair) {
+    for_each(pairs, [&](PyObject* pair) {
         if (!PyTuple_Check(pair) || PyTuple_GET_SIZE(pair) != 2) {
             PyErr_SetString(PyExc_TypeError, "a link is a pair of numbers");
             throw PythonError();
         }
-        links.emplace_back(as_place(PyTuple_GET_ITEM(pair, 0)), as_place(PyTuple_GET_ITEM(pair, 1)));
+        const std::ptrdiff_t o = as_place(PyTuple_GET_ITEM(pair, 0)), n = as_place(PyTuple_GET_ITEM(pair, 1));
+        if (o < 0 || o >= old_size || n < 0 || n >= new_size) {
+            PyErr_Format(PyExc_IndexError, "no paragraphs are linked by %zd and %zd", o, n);
+            throw PythonError();
+        }
+        links.emplace_back(o, n);
     });
     return links;
 }

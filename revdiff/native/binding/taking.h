@@ -41,7 +41,8 @@ PyObject* require_tuple(PyObject* object);
 std::size_t as_size(PyObject* number);
 std::ptrdiff_t as_place(PyObject* number);
 std::string as_name(PyObject* str);
-Links as_links(PyObject* pairs);
+// Links between so many old and new paragraphs; an IndexError for others.
+Links as_links(PyObject* pairs, Py_ssize_t old_size, Py_ssize_t new_size);
 
 // What a function gives that touches no Python object: other threads run meanwhile.
 template <typename Function>

@@ -56,8 +56,8 @@ bool stands_at(const Buffer& text, std::size_t start, const Buffer& words) {
 bool fits(const TextClasses& known, PyObject* text, PyObject* paragraph, Py_ssize_t index, Py_ssize_t& position) {
     if (!known.paragraph.is_made(paragraph)) return false;
     const auto number = [&](TextClasses::Field one) { return PyLong_AsSsize_t(known.paragraph.field(paragraph, one)); };
-    const Py_ssize_t own_index = number(TextClasses::kIndex), start = number(TextClasses::kStart),
-                     end = number(TextClasses::kEnd);
+    const Py_ssize_t start = number(TextClasses::kStart), end = number(TextClasses::kEnd),
+                     own_index = number(TextClasses::kIndex);
     if (PyErr_Occurred()) {
         // A number that no text is long enough for.
         PyErr_Clear();

@@ -11,8 +11,12 @@ namespace revdiff {
 namespace {
 
 constexpr char32_t kCapitalSigma = 0x03A3;
-// Vowels and finals of Hangul, which make one sign with what stands before them.
-constexpr char32_t kFirstJoiningJamo = 0x1160, kLastJoiningJamo = 0x11FF;
+// Letters that make one sign with what stands before them, as marks do: vowels and finals of Hangul, and a vowel of Kirat Rai.
+constexpr char32_t kFirstJoiningJamo = 0x1160, kLastJoiningJamo = 0x11FF, kJoiningVowel = 0x16D67;
+
+bool joins_what_is_before(char32_t letter) {
+    return (kFirstJoiningJamo <= letter && letter <= kLastJoiningJamo) || letter == kJoiningVowel;
+}
 
 Mapping mapping(PyObject* str) {
     const String text = as_text(str);
@@ -44,7 +48,7 @@ std::uint32_t asked(char32_t code, PyObject* sign, PyObject* unicodedata) {
     add(kMark, kind[0] == U'M');
     add(kSymbol, kind == U"Sm" || kind == U"Sc" || kind == U"So");
     const Owned normal(PyObject_CallMethod(unicodedata, "normalize", "sO", "NFKC", sign));
-    const bool joins = (found & kMark) || (kFirstJoiningJamo <= code && code <= kLastJoiningJamo);
+    const bool joins = (found & kMark) || joins_what_is_before(code);
     add(kInert, !joins && as_text(normal.get()) == String(1, code));
     return found;
 }
