@@ -124,8 +124,14 @@ PyObject* heaviest_rising_of_weights(PyObject*, PyObject* args) {
         if (!PyArg_ParseTuple(args, "OOp", &seconds, &weights, &strict)) throw PythonError();
         std::vector<double> heavy;
         for_each(weights, [&heavy](PyObject* weight) { heavy.push_back(PyFloat_AsDouble(weight)); });
+        if (PyErr_Occurred()) throw PythonError();
+        const auto places = as_places(seconds);
+        if (heavy.size() != places.size()) {
+            PyErr_SetString(PyExc_ValueError, "each place has one weight");
+            throw PythonError();
+        }
         const auto weigh = [&heavy](std::size_t place) { return heavy[place]; };
-        const std::vector<bool> chosen = heaviest_rising(as_places(seconds), weigh, strict != 0);
+        const std::vector<bool> chosen = heaviest_rising(places, weigh, strict != 0);
         Owned list(PyList_New(static_cast<Py_ssize_t>(chosen.size())));
         Py_ssize_t at = 0;
         for (const bool taken : chosen) PyList_SET_ITEM(list.get(), at++, PyBool_FromLong(taken));

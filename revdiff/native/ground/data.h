@@ -1,5 +1,5 @@
 // What the Python engine gives at the start: its tuned numbers and its lists of signs and words. There each stands once, with its
-// reason; nothing of them is written down here.
+// reason. Signs that are part of a rule's code in Python stand in the code here as well.
 #pragma once
 
 #include <cstdint>
