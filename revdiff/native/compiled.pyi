@@ -11,6 +11,7 @@ from revdiff.compare.wordedits import Piece
 from revdiff.compare.wordedits.aspects import Aspect
 from revdiff.text.paragraph import Paragraph
 from revdiff.text.paragraphs import ParagraphRule
+from revdiff.text.revision import Revision
 
 _Groups = Sequence[object]
 
@@ -21,6 +22,9 @@ def paragraph_rule(*texts: str) -> ParagraphRule:
 
 def cut(text: str, rule: ParagraphRule, /) -> tuple[Paragraph, ...]:
     """The paragraphs of a text."""
+
+def revisions_of(texts: Iterable[str], rule: ParagraphRule | None, /) -> list[Revision]:
+    """The revisions of texts, all cut by one rule."""
 
 def first_misfit(text: str, paragraphs: tuple[Paragraph, ...], /) -> int | None:
     """The first paragraph that is not what the text has at its place."""

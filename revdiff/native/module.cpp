@@ -18,6 +18,7 @@ PyMethodDef functions[] = {
     {"lone_surrogate", as_method(revdiff::lone_surrogate_of), METH_O, nullptr},
     {"paragraph_rule", as_method(revdiff::paragraph_rule_of), METH_FASTCALL, nullptr},
     {"cut", as_method(revdiff::paragraphs_of), METH_FASTCALL, nullptr},
+    {"revisions_of", as_method(revdiff::revisions_of), METH_FASTCALL, nullptr},
     {"first_misfit", as_method(revdiff::first_misfit_of), METH_FASTCALL, nullptr},
     {"carry_markup", as_method(revdiff::carry_markup_of), METH_O, nullptr},
     {"in_reading_order", as_method(revdiff::in_reading_order_of), METH_FASTCALL, nullptr},

@@ -93,6 +93,7 @@ def test_a_text_is_a_str(compiled: ModuleType) -> None:
     for name, arguments in (
         ("cut", (b"A.", None)),
         ("paragraph_rule", (b"A.",)),
+        ("revisions_of", ([b"A."], None)),
         ("sentence_spans", (b"A.",)),
         ("likeness", ("A.", b"A.")),
         ("correspond", (["A."], [b"A."])),
