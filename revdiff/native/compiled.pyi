@@ -32,6 +32,9 @@ def first_misfit(text: str, paragraphs: tuple[Paragraph, ...], /) -> int | None:
 def carry_markup(paragraphs: tuple[Paragraph, ...], /) -> bool:
     """Whether any of them carries more than its text."""
 
+def texts_of(paragraphs: tuple[Paragraph, ...], /) -> tuple[str, ...]:
+    """The text of each paragraph."""
+
 def lone_surrogate(text: str, /) -> int | None:
     """The place of the first lone surrogate of a text."""
 

@@ -21,6 +21,7 @@ PyMethodDef functions[] = {
     {"revisions_of", as_method(revdiff::revisions_of), METH_FASTCALL, nullptr},
     {"first_misfit", as_method(revdiff::first_misfit_of), METH_FASTCALL, nullptr},
     {"carry_markup", as_method(revdiff::carry_markup_of), METH_O, nullptr},
+    {"texts_of", as_method(revdiff::texts_of), METH_O, nullptr},
     {"in_reading_order", as_method(revdiff::in_reading_order_of), METH_FASTCALL, nullptr},
     {"differing", as_method(revdiff::differing_of), METH_O, nullptr},
     {"wide", as_method(revdiff::wide_of), METH_O, nullptr},

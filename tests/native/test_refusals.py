@@ -54,12 +54,13 @@ def compiled() -> ModuleType:
     return module("revdiff.native.compiled")
 
 
-@pytest.mark.parametrize("name", ["first_misfit", "carry_markup", "edits_in", "in_reading_order"])
+@pytest.mark.parametrize("name", ["first_misfit", "carry_markup", "texts_of", "edits_in", "in_reading_order"])
 @pytest.mark.parametrize("wrong", [5, None, ["A."], ("A.",), "A."], ids=repr)
 def test_what_is_no_paragraph_is_not_read_as_one(compiled: ModuleType, name: str, wrong: object) -> None:
     arguments = {
         "first_misfit": ("A.", wrong),
         "carry_markup": (wrong,),
+        "texts_of": (wrong,),
         "edits_in": (revdiff.Change(revdiff.Kind.EDITED, wrong, wrong),),
         "in_reading_order": (wrong, wrong, (), False, frozenset(), NOTHING_GIVEN),
     }

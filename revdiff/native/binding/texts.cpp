@@ -52,8 +52,8 @@ PyObject* paragraphs(const TextClasses& known, PyObject* text, const std::vector
 
 PyObject* revision(const TextClasses& known, PyObject* text, PyObject* rule, const std::vector<Span>& spans) {
     PyObject* made = paragraphs(known, text, spans);
-    return known.revision.made({held(text), held(rule), made, held(Py_None), held(Py_None), held(Py_None),
-                                held(Py_None), held(Py_None)});
+    return known.revision.made(
+        {held(text), held(rule), made, held(Py_None), held(Py_None), held(Py_None), held(Py_None), held(Py_None)});
 }
 
 // Whether blank lines separate paragraphs, by what the lines of all texts have to say.
@@ -145,9 +145,8 @@ PyObject* paragraphs_of(PyObject*, PyObject* const* arguments, Py_ssize_t count)
         const TextClasses& known = classes();
         const Buffer buffer(text);
         const bool blank_lines = arguments[1] != known.line_breaks;
-        return paragraphs(known, text, without_python(buffer.size(), [&] {
-                              return paragraph_spans(lines_of(buffer), blank_lines);
-                          }));
+        return paragraphs(
+            known, text, without_python(buffer.size(), [&] { return paragraph_spans(lines_of(buffer), blank_lines); }));
     });
 }
 
@@ -206,6 +205,18 @@ PyObject* carry_markup_of(PyObject*, PyObject* paragraphs) {
             if (known.paragraph.field(paragraph, TextClasses::kMarkup) != known.no_markup) return held(Py_True);
         }
         return held(Py_False);
+    });
+}
+
+PyObject* texts_of(PyObject*, PyObject* paragraphs) {
+    return guarded([paragraphs] {
+        const TextClasses& known = classes();
+        Owned texts(PyTuple_New(PyTuple_GET_SIZE(require_tuple(paragraphs))));
+        for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(paragraphs); ++index) {
+            PyObject* paragraph = known.paragraph.require(PyTuple_GET_ITEM(paragraphs, index));
+            PyTuple_SET_ITEM(texts.get(), index, held(known.paragraph.field(paragraph, TextClasses::kText)));
+        }
+        return texts.release();
     });
 }
 

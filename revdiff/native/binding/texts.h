@@ -11,6 +11,7 @@ PyObject* paragraphs_of(PyObject*, PyObject* const* arguments, Py_ssize_t count)
 PyObject* revisions_of(PyObject*, PyObject* const* arguments, Py_ssize_t count);
 PyObject* first_misfit_of(PyObject*, PyObject* const* arguments, Py_ssize_t count);
 PyObject* carry_markup_of(PyObject*, PyObject* paragraphs);
+PyObject* texts_of(PyObject*, PyObject* paragraphs);
 PyObject* sentence_spans_of(PyObject*, PyObject* text);
 
 }  // namespace revdiff
