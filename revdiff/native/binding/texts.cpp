@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <type_traits>
 #include <utility>
 
 #include "binding/records.h"
@@ -106,16 +107,20 @@ bool fits(const TextClasses& known, PyObject* text, PyObject* paragraph, Py_ssiz
     return stands_at(Buffer(text), static_cast<std::size_t>(start), Buffer(words));
 }
 
-bool is_surrogate(std::uint32_t sign) { return (sign & 0xFFFFF800u) == 0xD800u; }
+template <typename Sign>
+bool is_surrogate(Sign sign) {
+    return (sign & static_cast<Sign>(~0x7FFu)) == 0xD800u;
+}
 
 // The place of the first lone surrogate of a text; its size where there is none.
 std::size_t lone_surrogate(const Buffer& text) {
     // One byte holds none.
     if (text.byte_count() == text.size()) return text.size();
     return text.visit([](const auto* signs, std::size_t size) {
-        unsigned any = 0;
-        for (std::size_t at = 0; at < size; ++at) any |= is_surrogate(signs[at]);
-        return any ? static_cast<std::size_t>(std::find_if(signs, signs + size, is_surrogate) - signs) : size;
+        using Sign = std::decay_t<decltype(*signs)>;
+        Sign any = 0;
+        for (std::size_t at = 0; at < size; ++at) any = static_cast<Sign>(any | is_surrogate(signs[at]));
+        return any ? static_cast<std::size_t>(std::find_if(signs, signs + size, is_surrogate<Sign>) - signs) : size;
     });
 }
 

@@ -23,12 +23,19 @@ bool is_rare_line_end(Sign sign) {
 
 // So many characters are looked at together, in a loop that compilers make one step of; fewer where one will be found soon.
 constexpr std::size_t kBlock = 64, kSmallBlock = 32;
+// Room for the lines of an ordinary page.
+constexpr std::size_t kExpectedLines = 32;
 
+// Whether a text may have a rare line end: some other control signs are taken for one, which is sooner asked.
 template <typename Sign>
-bool has_rare_line_end(const Sign* text, std::size_t size) {
+bool may_have_rare_line_end(const Sign* text, std::size_t size) {
     const auto any = [text](std::size_t start, std::size_t end) {
         Sign found = 0;
-        for (std::size_t at = start; at < end; ++at) found = static_cast<Sign>(found | is_rare_line_end(text[at]));
+        for (std::size_t at = start; at < end; ++at) {
+            const Sign sign = text[at];
+            const bool control = (static_cast<Sign>(sign - 0x0B) < 0x14) | (sign == 0x85);
+            found = static_cast<Sign>(found | (sizeof(Sign) == 1 ? control : control | ((sign & ~1) == 0x2028)));
+        }
         return found != 0;
     };
     std::size_t at = 0;
@@ -80,7 +87,8 @@ Span stripped(const Sign* text, Span span) {
 template <typename Sign>
 Lines lines_in(const Sign* text, std::size_t size) {
     Lines lines;
-    const bool has_rare = has_rare_line_end(text, size);
+    lines.reserve(kExpectedLines);
+    const bool has_rare = may_have_rare_line_end(text, size);
     std::size_t at = 0, breaks = 0;
     while (at < size && text[at] == kByteOrderMark) ++at;
     while (at < size) {
