@@ -137,6 +137,8 @@ class Alignment {
         Indices moved;
         for (const Link& link : asked_.displaced) moved.push_back(link.second);
         std::sort(moved.begin(), moved.end());
+        firsts_.reserve(asked_.links.size());
+        seconds_.reserve(asked_.links.size());
         // Of paragraphs merged into one that moved, a change does not say which moved, so that none of them holds others in place.
         for (const auto& [o, n] : asked_.links) {
             if (std::binary_search(moved.begin(), moved.end(), n)) continue;
