@@ -10,7 +10,7 @@ from revdiff.compare.change import Change, Kind, is_wide
 from revdiff.compare.correspondence import NOTHING_GIVEN, Given, Link, displaced_links
 from revdiff.compare.wordedits import Aspect, other_words_for_sure
 from revdiff.engine import served
-from revdiff.text import Name, Paragraph, Revision, carry_markup
+from revdiff.text import Name, Paragraph, Revision, carry_markup, texts_of
 
 
 def aligned(
@@ -172,10 +172,10 @@ class _Alignment:
         )
 
 
-def _weighty(paragraphs: Sequence[Paragraph], apart: frozenset[int]) -> list[str]:
+def _weighty(paragraphs: tuple[Paragraph, ...], apart: frozenset[int]) -> Sequence[str]:
     """The texts by which paragraphs weigh when it is asked which of them moved; what is passed over weighs nothing."""
     if not apart:
-        return [paragraph.text for paragraph in paragraphs]
+        return texts_of(paragraphs)
     return ["" if paragraph.index in apart else paragraph.text for paragraph in paragraphs]
 
 

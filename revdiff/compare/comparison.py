@@ -23,7 +23,7 @@ from revdiff.compare.transfers import transfers_of
 from revdiff.compare.untold import Untold, untold_of
 from revdiff.compare.wordedits import Aspect
 from revdiff.errors import OptionError
-from revdiff.text import Markup, Paragraph, Revision, Span
+from revdiff.text import Markup, Paragraph, Revision, Span, texts_of
 from revdiff.words.numbers import BUDGET, WIDEST_TABLE
 
 
@@ -61,7 +61,7 @@ class Comparison:
         settled = [*noise.links, *pairs.sure]
         settled += textless_pairs(old.paragraphs, new.paragraphs, [*settled, *pairs.unsure])
         given = evolve(noise, links=tuple(sorted(settled))) if settled else noise
-        texts = [paragraph.text for paragraph in old.paragraphs], [paragraph.text for paragraph in new.paragraphs]
+        texts = texts_of(old.paragraphs), texts_of(new.paragraphs)
         found = (
             correspond(*texts, budget, given)
             if sections is None

@@ -48,10 +48,10 @@ def keyed_pairs(old: Revision, new: Revision, keys: Keys, noise: Given) -> Keyed
 
     Raises `OptionError` for a key that stands twice in one revision, unless keys are labels.
     """
-    require_keys_once("the old revision", old, keys)
-    require_keys_once("the new revision", new, keys)
     if keys is Keys.LABEL:
         return KeyedPairs([], [])
+    require_keys_once("the old revision", old, keys)
+    require_keys_once("the new revision", new, keys)
     new_places = {paragraph.key: paragraph.index for paragraph in new.paragraphs if paragraph.key is not None}
     named = [
         (paragraph.index, new_places[paragraph.key]) for paragraph in old.paragraphs if paragraph.key in new_places

@@ -12,6 +12,7 @@ from revdiff.compare.wordedits.aspects import Aspect
 from revdiff.layers.glance import Wanted
 from revdiff.text.paragraph import Paragraph
 from revdiff.text.paragraphs import ParagraphRule
+from revdiff.text.revision import Revision
 
 _Groups = Sequence[object]
 
@@ -26,11 +27,17 @@ def cut(text: str, rule: ParagraphRule, /) -> tuple[Paragraph, ...]:
 def laid_out(paragraphs: tuple[Paragraph, ...], gap: int, /) -> tuple[Paragraph, ...]:
     """Paragraphs of a text of their own, one behind the other."""
 
+def revisions_of(texts: Iterable[str], rule: ParagraphRule | None, /) -> list[Revision]:
+    """The revisions of texts, all cut by one rule."""
+
 def first_misfit(text: str, paragraphs: tuple[Paragraph, ...], /) -> int | None:
     """The first paragraph that is not what the text has at its place."""
 
 def carry_markup(paragraphs: tuple[Paragraph, ...], /) -> bool:
     """Whether any of them carries more than its text."""
+
+def texts_of(paragraphs: tuple[Paragraph, ...], /) -> tuple[str, ...]:
+    """The text of each paragraph."""
 
 def lone_surrogate(text: str, /) -> int | None:
     """The place of the first lone surrogate of a text."""

@@ -4,7 +4,7 @@ from revdiff.engine import served
 from revdiff.text.block import Block
 from revdiff.text.files import read_text
 from revdiff.text.markup import PLAIN, Attributes, Mark, Markup, Name
-from revdiff.text.paragraph import Paragraph, carry_markup
+from revdiff.text.paragraph import Paragraph, carry_markup, texts_of
 from revdiff.text.paragraphs import BYTE_ORDER_MARK, ParagraphRule, paragraph_rule
 from revdiff.text.provenance import BlockProvenance, Excerpt, ExcerptSide
 from revdiff.text.revision import (
@@ -21,7 +21,7 @@ from revdiff.text.revision import (
 from revdiff.text.sentence import closers, ends_with_stop, sentence_spans, sentences, stops
 from revdiff.text.span import Span
 
-carry_markup, sentence_spans = served(carry_markup), served(sentence_spans)
+carry_markup, sentence_spans, texts_of = served(carry_markup), served(sentence_spans), served(texts_of)
 
 __all__ = [
     "BYTE_ORDER_MARK",
@@ -53,5 +53,6 @@ __all__ = [
     "sentence_spans",
     "sentences",
     "stops",
+    "texts_of",
     "whole_scalars",
 ]

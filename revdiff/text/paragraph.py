@@ -130,6 +130,11 @@ def carry_markup(paragraphs: tuple[Paragraph, ...]) -> bool:
     return any(paragraph.markup is not PLAIN for paragraph in paragraphs)
 
 
+def texts_of(paragraphs: tuple[Paragraph, ...]) -> tuple[str, ...]:
+    """The text of each of some paragraphs."""
+    return tuple([paragraph.text for paragraph in paragraphs])
+
+
 def paragraph_at(paragraphs: Sequence[Paragraph], offset: int) -> Paragraph:
     """The last of the paragraphs, which follow each other, that starts at ``offset`` or before; the first where none does."""
     return paragraphs[max(0, bisect_right(paragraphs, offset, key=lambda paragraph: paragraph.start) - 1)]

@@ -321,9 +321,21 @@ def as_revisions(sources: Sequence[RevisionLike], *, rule: ParagraphRule | None 
 
     Raises `TextError` and `ReadError`.
     """
+    plain = [source for source in sources if isinstance(source, str)]
+    if len(plain) == len(sources):
+        return _revisions_of(plain, rule)
     texts = [source if isinstance(source, str) else _file_text(source) for source in sources]
     common = rule or paragraph_rule(*(text for text in texts if text is not None))
     return [_revision(source, text, common) for source, text in zip(sources, texts, strict=True)]
+
+
+def revisions_of(texts: Sequence[str], rule: ParagraphRule | None) -> list[Revision]:
+    """The revisions of ``texts``, all cut by one rule, the one that fits them all where none is given. Raises `TextError`."""
+    common = rule or paragraph_rule(*texts)
+    return [Revision(text, rule=common) for text in texts]
+
+
+_revisions_of = served(revisions_of)
 
 
 def _file_text(source: RevisionLike) -> str | None:

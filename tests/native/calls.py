@@ -30,8 +30,10 @@ def calls(compiled: ModuleType) -> dict[str, Call]:
     return {
         "paragraph_rule": lambda: compiled.paragraph_rule(old_text, new_text),
         "cut": lambda: compiled.cut(old_text, ParagraphRule.LINE_BREAKS),
+        "revisions_of": lambda: compiled.revisions_of([old_text, new_text], None),
         "first_misfit": lambda: compiled.first_misfit(old_text, old.paragraphs),
         "carry_markup": lambda: compiled.carry_markup(old.paragraphs),
+        "texts_of": lambda: compiled.texts_of(old.paragraphs),
         "sentence_spans": lambda: compiled.sentence_spans(old_text),
         "likeness": lambda: compiled.likeness(olds[0], news[0]),
         "correspond": lambda: compiled.correspond(olds, news),

@@ -57,13 +57,14 @@ def compiled() -> ModuleType:
 
 
 @pytest.mark.parametrize(
-    "name", ["first_misfit", "carry_markup", "edits_in", "in_reading_order", "laid_out", "worth_reading"]
+    "name", ["first_misfit", "carry_markup", "texts_of", "edits_in", "in_reading_order", "laid_out", "worth_reading"]
 )
 @pytest.mark.parametrize("wrong", [5, None, ["A."], ("A.",), "A."], ids=repr)
 def test_what_is_no_paragraph_is_not_read_as_one(compiled: ModuleType, name: str, wrong: object) -> None:
     arguments = {
         "first_misfit": ("A.", wrong),
         "carry_markup": (wrong,),
+        "texts_of": (wrong,),
         "edits_in": (revdiff.Change(revdiff.Kind.EDITED, wrong, wrong),),
         "laid_out": (wrong, 2),
         "worth_reading": ("A.", wrong, compiled.at_hand(WANTED)),
@@ -127,6 +128,7 @@ def test_a_text_is_a_str(compiled: ModuleType) -> None:
     for name, arguments in (
         ("cut", (b"A.", None)),
         ("paragraph_rule", (b"A.",)),
+        ("revisions_of", ([b"A."], None)),
         ("sentence_spans", (b"A.",)),
         ("worth_reading", (b"A.", (), None)),
         ("likeness", ("A.", b"A.")),

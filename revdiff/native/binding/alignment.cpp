@@ -128,6 +128,8 @@ class Alignment {
         Indices moved;
         for (const Link& link : asked_.displaced) moved.push_back(link.second);
         std::sort(moved.begin(), moved.end());
+        firsts_.reserve(asked_.links.size());
+        seconds_.reserve(asked_.links.size());
         // Of paragraphs merged into one that moved, a change does not say which moved, so that none of them holds others in place.
         for (const auto& [o, n] : asked_.links) {
             if (std::binary_search(moved.begin(), moved.end(), n)) continue;
@@ -221,12 +223,33 @@ class Alignment {
         }
     }
 
-    // Links that share a paragraph, together: pairs, splits and merges.
+    // A link whose paragraphs are in no other, as most are, is a pair.
     void add_linked() {
-        std::vector<Links> groups;
-        std::vector<Index> of_old(static_cast<std::size_t>(asked_.old_size), -1);
-        std::vector<Index> of_new(static_cast<std::size_t>(asked_.new_size), -1);
+        std::vector<unsigned> of_old(static_cast<std::size_t>(asked_.old_size), 0);
+        std::vector<unsigned> of_new(static_cast<std::size_t>(asked_.new_size), 0);
+        for (const auto& [o, n] : asked_.links) {
+            ++of_old[static_cast<std::size_t>(o)];
+            ++of_new[static_cast<std::size_t>(n)];
+        }
+        Links shared;
         for (const Link& link : asked_.links) {
+            const auto place = static_cast<std::size_t>(link.second);
+            if (of_old[static_cast<std::size_t>(link.first)] == 1 && of_new[place] == 1) {
+                by_first_new_.set(place, pair(link));
+            } else {
+                shared.push_back(link);
+            }
+        }
+        for (const Links& group : sharing(shared)) add_split_or_merge(group);
+    }
+
+    // Links that share a paragraph, together.
+    std::vector<Links> sharing(const Links& links) const {
+        std::vector<Links> groups;
+        if (links.empty()) return groups;
+        Indices of_old(static_cast<std::size_t>(asked_.old_size), -1),
+            of_new(static_cast<std::size_t>(asked_.new_size), -1);
+        for (const Link& link : links) {
             Index& old_group = of_old[static_cast<std::size_t>(link.first)];
             Index& new_group = of_new[static_cast<std::size_t>(link.second)];
             const Index group = old_group >= 0   ? old_group
@@ -236,13 +259,7 @@ class Alignment {
             groups[static_cast<std::size_t>(group)].push_back(link);
             old_group = new_group = group;
         }
-        for (const Links& group : groups) {
-            if (group.size() == 1) {
-                by_first_new_.set(static_cast<std::size_t>(group[0].second), pair(group[0]));
-            } else {
-                add_split_or_merge(group);
-            }
-        }
+        return groups;
     }
 
     PyObject* pair(const Link& link) const {
@@ -263,7 +280,9 @@ class Alignment {
         const auto field = [this](PyObject* paragraph, ChangeClasses::ParagraphField one) {
             return known_.paragraph.field(paragraph, one);
         };
-        const int same = PyUnicode_Compare(field(older, ChangeClasses::kText), field(newer, ChangeClasses::kText)) == 0;
+        PyObject *old_text = require_str(field(older, ChangeClasses::kText)),
+                 *new_text = require_str(field(newer, ChangeClasses::kText));
+        const bool same = old_text == new_text || Buffer(old_text).is_same(Buffer(new_text));
         if (same && field(older, ChangeClasses::kMarkup) == field(newer, ChangeClasses::kMarkup))
             return held(known_.kept);
         if (!same && PySet_GET_SIZE(asked_.ignored) == 0) return held(known_.edited);

@@ -13,7 +13,10 @@ std::size_t slots_for(std::size_t texts) {
 }  // namespace
 
 Identities::Identities(std::size_t expected)
-    : slots_(slots_for(expected), 0), texts_(1, Buffer(Text())), hashes_(1, 0) {}
+    : slots_(slots_for(expected), 0), texts_(1, Buffer(Text())), hashes_(1, 0) {
+    texts_.reserve(expected + 1);
+    hashes_.reserve(expected + 1);
+}
 
 std::size_t Identities::slot(const Buffer& text, std::uint64_t hash) const {
     std::size_t at = hash & (slots_.size() - 1);

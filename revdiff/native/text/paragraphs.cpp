@@ -23,12 +23,19 @@ bool is_rare_line_end(Sign sign) {
 
 // So many characters are looked at together, in a loop that compilers make one step of; fewer where one will be found soon.
 constexpr std::size_t kBlock = 64, kSmallBlock = 32;
+// Room for the lines of an ordinary page.
+constexpr std::size_t kExpectedLines = 32;
 
+// Whether a text may have a rare line end: some other control signs are taken for one, which is sooner asked.
 template <typename Sign>
-bool has_rare_line_end(const Sign* text, std::size_t size) {
+bool may_have_rare_line_end(const Sign* text, std::size_t size) {
     const auto any = [text](std::size_t start, std::size_t end) {
         Sign found = 0;
-        for (std::size_t at = start; at < end; ++at) found = static_cast<Sign>(found | is_rare_line_end(text[at]));
+        for (std::size_t at = start; at < end; ++at) {
+            const Sign sign = text[at];
+            const bool control = (static_cast<Sign>(sign - 0x0B) < 0x14) | (sign == 0x85);
+            found = static_cast<Sign>(found | (sizeof(Sign) == 1 ? control : control | ((sign & ~1) == 0x2028)));
+        }
         return found != 0;
     };
     std::size_t at = 0;
@@ -57,114 +64,91 @@ inline std::size_t next_line_feed(const std::uint8_t* text, std::size_t at, std:
     return found ? static_cast<std::size_t>(static_cast<const std::uint8_t*>(found) - text) : size;
 }
 
-// Walks through the lines of a text that are not empty.
 template <typename Sign>
-class Lines {
-   public:
-    Lines(const Sign* text, std::size_t size) : text_(text), size_(size), has_rare_(has_rare_line_end(text, size)) {
-        while (at_ < size_ && text_[at_] == kByteOrderMark) ++at_;
-    }
+std::size_t next_line_end(const Sign* text, std::size_t at, std::size_t size, bool has_rare) {
+    if (!has_rare) return next_line_feed(text, at, size);
+    while (at < size && text[at] != '\n' && !is_rare_line_end(text[at])) ++at;
+    return at;
+}
 
-    // Goes on to the next line with something in it; whether there is one. `line` is what it holds, without white space around
-    // it, `breaks` how many lines ended since the one before.
-    bool next() {
-        breaks = 0;
-        while (at_ < size_) {
-            const std::size_t end = line_end(at_);
-            line = stripped({at_, end});
-            const bool is_last = end == size_;
-            at_ = is_last ? size_ : after_line_end(end);
-            if (line.start < line.end) {
-                breaks += pending_;
-                pending_ = !is_last;
-                return true;
-            }
-            breaks += pending_;
-            pending_ = !is_last;
+template <typename Sign>
+std::size_t after_line_end(const Sign* text, std::size_t at, std::size_t size) {
+    const bool two = text[at] == '\r' && at + 1 < size && text[at + 1] == '\n';
+    return at + 1 + two;
+}
+
+template <typename Sign>
+Span stripped(const Sign* text, Span span) {
+    while (span.end > span.start && is_space(text[span.end - 1])) --span.end;
+    while (span.end > span.start && is_space(text[span.start])) ++span.start;
+    return span;
+}
+
+template <typename Sign>
+Lines lines_in(const Sign* text, std::size_t size) {
+    Lines lines;
+    lines.reserve(kExpectedLines);
+    const bool has_rare = may_have_rare_line_end(text, size);
+    std::size_t at = 0, breaks = 0;
+    while (at < size && text[at] == kByteOrderMark) ++at;
+    while (at < size) {
+        const std::size_t end = next_line_end(text, at, size, has_rare);
+        const Span line = stripped(text, {at, end});
+        if (line.start < line.end) {
+            lines.push_back({line, breaks});
+            breaks = 0;
         }
-        return false;
+        ++breaks;
+        at = end == size ? size : after_line_end(text, end, size);
     }
-
-    Span line{};
-    std::size_t breaks = 0;
-
-   private:
-    std::size_t line_end(std::size_t at) const {
-        if (!has_rare_) return next_line_feed(text_, at, size_);
-        while (at < size_ && text_[at] != '\n' && !is_rare_line_end(text_[at])) ++at;
-        return at;
-    }
-
-    std::size_t after_line_end(std::size_t at) const {
-        const bool two = text_[at] == '\r' && at + 1 < size_ && text_[at + 1] == '\n';
-        return at + 1 + two;
-    }
-
-    Span stripped(Span span) const {
-        while (span.end > span.start && is_space(text_[span.end - 1])) --span.end;
-        while (span.end > span.start && is_space(text_[span.start])) ++span.start;
-        return span;
-    }
-
-    const Sign* text_;
-    std::size_t size_;
-    bool has_rare_;
-    std::size_t at_ = 0;
-    std::size_t pending_ = 0;
-};
+    return lines;
+}
 
 // How many lines follow another because its width had no room for their first word; 0 where no width was set.
 template <typename Sign>
-std::size_t wrapped_pairs(const Sign* text, std::size_t size) {
+std::size_t wrapped_pairs(const Sign* text, const Lines& lines) {
     std::size_t width = 0;
-    for (Lines<Sign> lines(text, size); lines.next();) width = std::max(width, lines.line.end - lines.line.start);
+    for (const auto& [span, breaks] : lines) width = std::max(width, span.end - span.start);
     if (width < kNarrowestWrap || width > kWidestWrap) return 0;
     std::size_t wrapped = 0, before = 0;
-    for (Lines<Sign> lines(text, size); lines.next();) {
-        const auto [start, end] = lines.line;
+    for (const auto& [span, breaks] : lines) {
+        const auto [start, end] = span;
         const auto word_end = static_cast<std::size_t>(
             std::find_if(text + start, text + end, [](Sign sign) { return is_space(sign); }) - text);
-        wrapped += before && lines.breaks == 1 && before + 1 + (word_end - start) > width;
+        wrapped += before && breaks == 1 && before + 1 + (word_end - start) > width;
         before = end - start;
     }
     return wrapped;
 }
 
-template <typename Sign>
-LineHabits habits(const Sign* text, std::size_t size) {
-    LineHabits found{0, 0, 0};
-    Lines<Sign> lines(text, size);
-    if (!lines.next()) return found;
-    while (lines.next()) {
-        ++found.pairs;
-        found.separated += lines.breaks > 1;
-    }
-    if (0 < found.separated && found.separated < found.pairs) found.wrapped = wrapped_pairs(text, size);
-    return found;
+}  // namespace
+
+Lines lines_of(const Buffer& text) {
+    return text.visit([](const auto* signs, std::size_t size) { return lines_in(signs, size); });
 }
 
-template <typename Sign>
-std::vector<Span> spans(const Sign* text, std::size_t size, bool by_blank_lines) {
+LineHabits line_habits(const Buffer& text, const Lines& lines) {
+    if (lines.empty()) return {0, 0, 0};
+    const std::size_t pairs = lines.size() - 1;
+    const auto separated = static_cast<std::size_t>(
+        std::count_if(lines.begin() + 1, lines.end(), [](const Line& line) { return line.breaks > 1; }));
+    if (separated == 0 || separated == pairs) return {separated, 0, pairs};
+    const std::size_t wrapped =
+        text.visit([&lines](const auto* signs, std::size_t) { return wrapped_pairs(signs, lines); });
+    return {separated, wrapped, pairs};
+}
+
+std::vector<Span> paragraph_spans(const Lines& lines, bool by_blank_lines) {
     std::vector<Span> found;
-    for (Lines<Sign> lines(text, size); lines.next();) {
-        if (by_blank_lines && lines.breaks == 1 && !found.empty()) {
-            found.back().end = lines.line.end;
+    found.reserve(lines.size());
+    for (const auto& [span, breaks] : lines) {
+        if (by_blank_lines && breaks == 1 && !found.empty()) {
+            found.back().end = span.end;
         } else {
-            found.push_back(lines.line);
+            found.push_back(span);
         }
     }
     return found;
-}
-
-}  // namespace
-
-LineHabits line_habits(const Buffer& text) {
-    return text.visit([](const auto* signs, std::size_t size) { return habits(signs, size); });
-}
-
-std::vector<Span> paragraph_spans(const Buffer& text, bool by_blank_lines) {
-    return text.visit(
-        [by_blank_lines](const auto* signs, std::size_t size) { return spans(signs, size, by_blank_lines); });
 }
 
 }  // namespace revdiff

@@ -101,6 +101,7 @@ Bag Lexicon::known(Text text) const { return known(known_word_numbers(text, voca
 
 Bag Lexicon::known(Numbers words) const {
     Bag bag(std::move(words));
+    if (bag.text.size() > 1) bag.pairs = NumberSet(bag.text.size() - 1);
     for (std::size_t at = 1; at < bag.text.size(); ++at) {
         const Number pair = pairs_.known(as_one(bag.text[at - 1], bag.text[at]));
         if (pair) bag.pairs.insert(pair);

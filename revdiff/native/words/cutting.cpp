@@ -259,6 +259,8 @@ std::size_t Cutter::end_of_same(std::size_t at) const {
 
 std::vector<Span> tokens(Text text) {
     std::vector<Span> found;
+    // Hardly ever are there more: a word of three signs and the space behind it are two.
+    found.reserve(text.size() / 2 + 1);
     Cutter cutter(text);
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = cutter.token_end(at);
