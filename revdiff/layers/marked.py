@@ -17,6 +17,7 @@ _ENVELOPES = frozenset({NoteKind.CORRECTION, NoteKind.CLARIFICATION, NoteKind.UP
 
 _BEFORE_SOURCE = frozenset({"from", "by", "via", "der", "des", "von", "vom"})
 _BULLETS = frozenset("*+-•·")
+_OLDER_WORDS = frozenset({"original", "earlier", "previous", "initial", "prior", "older"})
 _LABEL = re.compile(r"\w[\w '’-]{0,24}[:：]\s?\S")
 _SIGNED = re.compile(r"(?:^|(?<=\s))[—–―-]{1,2}\s?[^()]{1,80}\(@\w{1,30}\)")
 # A line that holds an author, an account or a network and a date at most, whether or not a dash stands before it.
@@ -34,7 +35,7 @@ def marked(page: Page) -> list[Opening]:
     for index in page.marked():
         reading = page.readings[index]
         match = reading.marker or reading.tail
-        if match is None or index == head:
+        if match is None or (index == head and not _leads_to_older(reading)):
             continue
         opening = None
         if reading.note is not None and _is_envelope(page, index, match):
@@ -53,6 +54,13 @@ def marked(page: Page) -> list[Opening]:
         if opening is not None:
             found.append(opening)
     return found
+
+
+def _leads_to_older(reading: Reading) -> bool:
+    """Whether the last sentence of the first paragraph names an older text: ``... Our earlier report follows.`` The words
+    ``That story is below`` may speak of the first paragraph itself."""
+    names_it = not _OLDER_WORDS.isdisjoint(reading.words.lower().split())
+    return reading.tail is not None and not reading.house_talk and names_it
 
 
 def _is_envelope(page: Page, index: int, match: Match) -> bool:

@@ -33,8 +33,8 @@ _BEFORE = rf"[{re.escape(_SIGNS)}]{{0,4}}"
 # Words between a state and its time: `Resolved on May 12`, `Résolu le 12/05/2021`.
 _BETWEEN = r"(?:on|at|le|à|am|um|vom|el|em|il|op|om|den|kl\.?|o|dnia|в)\s"
 _AFTER = re.compile(
-    rf"\s{{0,2}}[\])）】»*]?\s{{0,2}}"
-    rf"(?:(?P<sign>[:：|–—-]{{1,2}}|•)\s{{0,2}}|(?P<end>[.:]?$)|(?P<between>{_BETWEEN})|(?=[\d(\[]))",
+    rf"\s{{0,2}}(?P<closed>[\])）】])?[»*]?\s{{0,2}}"
+    rf"(?:(?P<sign>[:：|–—-]{{1,2}}|•)\s{{0,2}}|(?P<end>[.:]?$)|(?P<between>{_BETWEEN})|(?=[\d(\[])|(?(closed)|(?!)))",
     re.IGNORECASE,
 )
 _FIRST_LETTERS = re.compile(r"[^\W\d_]+")
@@ -182,7 +182,7 @@ def _state(text: str) -> StateSeen | None:
         elif after["between"] is not None:
             # `Resolved on May 12 by the board` goes on as a sentence.
             return None
-    elif after["sign"] is None and after["end"] is None:
+    elif after["sign"] is None and after["end"] is None and after["closed"] is None:
         return None
     start = found.start(found.lastgroup) if not behind_time else 0
     return StateSeen(found.lastgroup, Span(start, end if text[end:].strip() else len(text)), stated)
