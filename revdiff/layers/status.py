@@ -124,8 +124,10 @@ def _runs_back(page: Page, entries: Sequence[_Entry]) -> bool | None:
 
 
 def _are_of_many(phases: Sequence[str]) -> bool:
-    """Whether the phases, oldest first, are not those of one trouble: what is resolved first and looked into later is the business of a
-    meeting, or a list of faults."""
+    """Whether the phases, oldest first, are not those of one trouble.
+
+    What is resolved first and looked into later is the business of a meeting, or a list of faults.
+    """
     return phases[0] == "ended" or any(
         before == "ended" and after in ("begun", "known") for before, after in itertools.pairwise(phases)
     )
