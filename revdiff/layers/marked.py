@@ -17,7 +17,7 @@ _ENVELOPES = frozenset({NoteKind.CORRECTION, NoteKind.CLARIFICATION, NoteKind.UP
 
 _BEFORE_SOURCE = frozenset({"from", "by", "via", "der", "des", "von", "vom"})
 _BULLETS = frozenset("*+-•·")
-_OLDER_WORDS = frozenset({"original", "earlier", "previous", "initial", "prior", "older"})
+_OLDER_WORDS = frozenset({"our", "earlier", "previous", "prior", "older"})
 _LABEL = re.compile(r"\w[\w '’-]{0,24}[:：]\s?\S")
 _SIGNED = re.compile(r"(?:^|(?<=\s))[—–―-]{1,2}\s?[^()]{1,80}\(@\w{1,30}\)")
 # A line that holds an author, an account or a network and a date at most, whether or not a dash stands before it.
@@ -58,7 +58,7 @@ def marked(page: Page) -> list[Opening]:
 
 def _leads_to_older(reading: Reading) -> bool:
     """Whether the last sentence of the first paragraph names an older text: ``... Our earlier report follows.`` The words
-    ``That story is below`` may speak of the first paragraph itself."""
+    ``That story is below`` and ``The original text follows`` may lead to what the first paragraph is about."""
     names_it = not _OLDER_WORDS.isdisjoint(reading.words.lower().split())
     return reading.tail is not None and not reading.house_talk and names_it
 
