@@ -170,6 +170,11 @@ def number_in(words: str) -> int | None:
     return int(found[1]) if found[1] else _ROMAN.get(found[2].lower())
 
 
+def _days_told(stated: StatedTime) -> tuple[bool, bool]:
+    """Whether a time has a date, and whether it tells the day in any way: `9:15 a.m. Wednesday` does."""
+    return stated.has_date, stated.has_date or stated.weekday is not None or stated.relative is not None
+
+
 def _by_times(segments: Sequence[Segment]) -> list[float] | None:
     """Ages by stated times, in minutes before the first of them; None where fewer than two times are told.
 
@@ -181,7 +186,7 @@ def _by_times(segments: Sequence[Segment]) -> list[float] | None:
     ages: dict[int, float] = {told[0][0]: 0.0}
     for (before, first), (after, second) in itertools.pairwise(told):
         # A time with a date and one without are not comparable.
-        minutes = step(first, second) if first.has_date == second.has_date else None
+        minutes = step(first, second) if _days_told(first) == _days_told(second) else None
         if minutes is None:
             return None
         ages[after] = ages[before] - minutes

@@ -135,7 +135,7 @@ def _why_no_log(page: Page, clocks: Sequence[int], opens: Sequence[int], times: 
         stated.year is not None or _has_date_beside(page, index)
         for index, stated in zip(clocks, times[-len(clocks) :], strict=True)
     )
-    if 2 * dated > len(times) and not announced:
+    if 2 * dated > len(times) and not (announced or _begins_as_live_page(page, times, heads_page)):
         return "times with a full date stamp comments and posts"
     if all(stated.half and stated.zone is None for stated in times) and not (announced or ruled):
         return "times without a half of the day may count a game or a tape"
@@ -149,6 +149,13 @@ def _why_no_log(page: Page, clocks: Sequence[int], opens: Sequence[int], times: 
         return "times at quarters of the hour head a programme"
     told = sum(_holds_text(page, index, extent) for index, extent in zip(clocks, _extents(page, opens), strict=True))
     return "too many entries hold no text" if 2 * told < len(clocks) else None
+
+
+def _begins_as_live_page(page: Page, times: Sequence[StatedTime], heads_page: bool) -> bool:
+    """Whether every time states its zone, as on live pages (``6:20 p.m. ET, March 3, 2020``), and one of them begins the page."""
+    on_top = (reading.clock for reading in page.readings[: page.front])
+    begins = heads_page or any(clock is not None and clock.stated.zone for clock in on_top)
+    return begins and all(stated.zone for stated in times)
 
 
 def _extents(page: Page, opens: Sequence[int]) -> list[range]:
@@ -172,6 +179,9 @@ def _why_not_run_on(page: Page, opens: Sequence[int], times: Sequence[StatedTime
         return None
     if len(opens) < LOG_ENTRIES:
         return "a few figures run into their texts make no log"
+    if all(stated.zone for stated in times):
+        # Whoever states the zone of every time tells of a trouble while it lasts: `8:12 PM PDT We are looking into it.`
+        return None
     longer = sum(page.prose_in(extent.start, extent.stop) > 1 for extent in _extents(page, opens))
     return "entries of one paragraph each, as of a blotter or a list" if 3 * longer < len(opens) else None
 

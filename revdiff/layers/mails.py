@@ -36,8 +36,12 @@ def mails(page: Page) -> list[Opening]:
     opened: list[Opening] = []
     stop, last = 0, None  # the head of the first mail may stand in the front
     for index in [index for index, text in enumerate(page.texts) if _may_be_head(text)]:
-        end = _head(page, index) if index >= stop else None
+        if index < stop:
+            continue
+        end = _head(page, index)
         if end is None:
+            # Where a whole block of headers is no head, no part of it is.
+            stop = _headers_end(page, index)
             continue
         stop, sent = end, _sent(page, range(index, end))
         is_later = last is not None and sent is not None and (step(last, sent) or 0) > 0

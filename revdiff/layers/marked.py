@@ -17,7 +17,14 @@ _ENVELOPES = frozenset({NoteKind.CORRECTION, NoteKind.CLARIFICATION, NoteKind.UP
 
 _BEFORE_SOURCE = frozenset({"from", "by", "via", "der", "des", "von", "vom"})
 _BULLETS = frozenset("*+-•·")
+_OLDER_WORDS = frozenset({"our", "earlier", "previous", "prior", "older"})
+_LABEL = re.compile(r"\w[\w '’-]{0,24}[:：]\s?\S")
 _SIGNED = re.compile(r"(?:^|(?<=\s))[—–―-]{1,2}\s?[^()]{1,80}\(@\w{1,30}\)")
+# A line that holds an author, an account or a network and a date at most, whether or not a dash stands before it.
+_SIGNATURE = re.compile(
+    r"[—–―-]{0,2}\s?(?:[^().!?:]{1,60}\(@\w{1,30}\)|@\w{1,30}\b"
+    r"|[^().!?:]{1,60}\s(?:on|via|auf|sur|en|em|su|på|op)\s(?:Twitter|Facebook|Instagram|Telegram|Bluesky|Mastodon)\b)[^.!?]{0,40}$"
+)
 
 
 def marked(page: Page) -> list[Opening]:
@@ -28,7 +35,7 @@ def marked(page: Page) -> list[Opening]:
     for index in page.marked():
         reading = page.readings[index]
         match = reading.marker or reading.tail
-        if match is None or index == head:
+        if match is None or (index == head and not _leads_to_older(reading)):
             continue
         opening = None
         if reading.note is not None and _is_envelope(page, index, match):
@@ -47,6 +54,13 @@ def marked(page: Page) -> list[Opening]:
         if opening is not None:
             found.append(opening)
     return found
+
+
+def _leads_to_older(reading: Reading) -> bool:
+    """Whether the last sentence of the first paragraph names an older text: ``... Our earlier report follows.`` The words
+    ``That story is below`` and ``The original text follows`` may lead to what the first paragraph is about."""
+    names_it = not _OLDER_WORDS.isdisjoint(reading.words.lower().split())
+    return reading.tail is not None and not reading.house_talk and names_it
 
 
 def _is_envelope(page: Page, index: int, match: Match) -> bool:
@@ -70,6 +84,7 @@ def _older(page: Page, index: int, match: Match) -> Opening | None:
     reading = page.readings[index]
     inside = match.place in (Place.HEAD, Place.STOP) and bool(reading.rest)
     below = inside and is_prose(reading.rest)
+    sure = reading.stated is not None or match.rule.says_where or match.means is not Means.OLDER
     reason = None
     if match.place is Place.TAIL and not reading.house_talk and not reading.note:
         above = True
@@ -83,6 +98,8 @@ def _older(page: Page, index: int, match: Match) -> Opening | None:
         reason = "what follows it reads as a link"
     elif inside and not match.colon and reading.text[match.start].islower():
         reason = "it goes on a sentence"
+    elif inside and not sure and _is_among_labels(page, index):
+        reason = "it is one of a row of labels"
     elif match.means is Means.HINT_OLDER:
         reason = _why_not_hint(page, index, below)
     elif inside and not below and _may_be_link(reading, match):
@@ -98,7 +115,6 @@ def _older(page: Page, index: int, match: Match) -> Opening | None:
     if opens >= len(page):
         page.miss(index, match.rule.id, "no running text follows it", _span(match))
         return None
-    sure = reading.stated is not None or match.rule.says_where or match.means is not Means.OLDER
     confidence = Confidence.WEAK if match.means is Means.HINT_OLDER else Confidence.STRONG if sure else Confidence.PLAIN
     return Opening(
         opens, index, match.means, Opener.WORDS, (page.evidence(index, match.rule.id, _span(match)),), confidence
@@ -184,6 +200,8 @@ def why_no_update(page: Page, index: int, match: Match) -> str | None:
         return None
     if _is_list_item(page, index):
         return "it is an item of a list"
+    if match.place is Place.HEAD and _is_among_labels(page, index):
+        return "it is one of a row of labels"
     words = reading.text[match.start : match.end]
     names_a_source = not _BEFORE_SOURCE.isdisjoint(words.lower().split())
     if match.place is Place.LINE and names_a_source and not (match.colon or words.isupper()):
@@ -226,8 +244,21 @@ def _is_signed_message(page: Page, index: int) -> bool:
     """Whether its author's name ends the paragraph or stands on the next line: ``— Kelby Police (@KelbyPD) March 3, 2020``."""
     if _SIGNED.search(page.readings[index].text[-PHRASE_REACH:]):
         return True
-    following = page.readings[index + 1].text[:PHRASE_REACH] if index + 1 < len(page) else ""
-    return _SIGNED.match(following) is not None
+    following = page.readings[index + 1].text if index + 1 < len(page) else ""
+    is_signature = len(following) <= PHRASE_REACH and _SIGNATURE.match(following) is not None
+    return is_signature or _SIGNED.match(following[:PHRASE_REACH]) is not None
+
+
+def _is_among_labels(page: Page, index: int) -> bool:
+    """Whether the word is one of a row of labels: ``New: ... / Update: ... / Open: ...``, two others at least right beside it."""
+    beside = [0 <= near < len(page) and _has_label(page.readings[near]) for near in range(index - 2, index + 3)]
+    before, above, _, below, after = beside
+    return (above and (before or below)) or (below and after)
+
+
+def _has_label(reading: Reading) -> bool:
+    told = reading.may_open or reading.note is not None or reading.dateline is not None
+    return not told and _LABEL.match(reading.text) is not None
 
 
 def _is_list_item(page: Page, index: int) -> bool:

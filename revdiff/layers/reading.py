@@ -49,7 +49,9 @@ _SCRIPT_WORDS = ("function", "document.", "window.", "<script")
 _CREDIT = "contribut"
 _LOG_WORDS = frozenset(["times", "latest"])
 _LOG_LEAD = re.compile(
-    r"\ball times (?:are )?(?:local|e[sd]?t|eastern|gmt|cet|central|pacific|bst)\b|\bthe latest (?:on|in|from|about)\b",
+    r"\ball times (?:are )?(?:listed |shown )?(?:in )?"
+    r"(?:local|utc|us[/ ](?:eastern|central|mountain|pacific)|e[sd]?t|eastern|gmt|cet|central|pacific|bst)\b"
+    r"|\bthe latest (?:on|in|from|about)\b",
     re.IGNORECASE,
 )
 

@@ -30,7 +30,13 @@ STATUS = "status"
 
 _SIGNS = " \t[](（)【«*•·#>–—-"
 _BEFORE = rf"[{re.escape(_SIGNS)}]{{0,4}}"
-_AFTER = re.compile(r"\s{0,2}[\])）】»*]?\s{0,2}(?:(?P<sign>[:：|–—-]{1,2}|•)\s{0,2}|(?P<end>[.:]?$)|(?=[\d(\[]))")
+# Words between a state and its time: `Resolved on May 12`, `Résolu le 12/05/2021`.
+_BETWEEN = r"(?:on|at|le|à|am|um|vom|el|em|il|op|om|den|kl\.?|o|dnia|в)\s"
+_AFTER = re.compile(
+    rf"\s{{0,2}}(?P<closed>[\])）】])?[»*]?\s{{0,2}}"
+    rf"(?:(?P<sign>[:：|–—-]{{1,2}}|•)\s{{0,2}}|(?P<end>[.:]?$)|(?P<between>{_BETWEEN})|(?=[\d(\[])|(?(closed)|(?!)))",
+    re.IGNORECASE,
+)
 _FIRST_LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -109,9 +115,18 @@ def _runs_back(page: Page, entries: Sequence[_Entry]) -> bool | None:
     if not any(steps) or (min(steps) < 0 < max(steps)):
         return None
     newest_first = min(steps) < 0
-    # What is resolved first and looked into later is no trouble, but the business of a meeting.
-    oldest = entries[-1 if newest_first else 0]
-    return None if oldest.phase == "ended" else newest_first
+    phases = [entry.phase for entry in (reversed(entries) if newest_first else entries)]
+    return None if _are_of_many(phases) else newest_first
+
+
+def _are_of_many(phases: Sequence[str]) -> bool:
+    """Whether the phases, oldest first, are not those of one trouble.
+
+    What is resolved first and looked into later is the business of a meeting, or a list of faults.
+    """
+    return phases[0] == "ended" or any(
+        before == "ended" and after in ("begun", "known") for before, after in itertools.pairwise(phases)
+    )
 
 
 def _holds_text(page: Page, entry: _Entry, stop: int) -> bool:
@@ -158,9 +173,14 @@ def _state(text: str) -> StateSeen | None:
     times = times_in(window[end:]) if after["end"] is None else []
     if stated is None and times and not window[end : end + times[0][0]].strip("( ["):
         stated = read_time(window[end + times[0][0] : end + times[0][1]])
-        beyond = _AFTER.match(window, end + times[0][1])
-        end = beyond.end() if beyond else end + times[0][1]
-    elif after["sign"] is None and after["end"] is None:
+        end += times[0][1]
+        beyond = _AFTER.match(window, end)
+        if beyond is not None and beyond["between"] is None:
+            end = beyond.end()
+        elif after["between"] is not None:
+            # `Resolved on May 12 by the board` goes on as a sentence.
+            return None
+    elif after["sign"] is None and after["end"] is None and after["closed"] is None:
         return None
     start = found.start(found.lastgroup) if not behind_time else 0
     return StateSeen(found.lastgroup, Span(start, end if text[end:].strip() else len(text)), stated)

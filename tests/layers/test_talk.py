@@ -18,7 +18,31 @@ _NEWS = [
     "Aktualisierung: Der Kapitän hat seine Aussage korrigiert: Er war allein auf der Brücke.",
     "Mise à jour : La compagnie a modifié ses horaires après l'accident.",
     "Actualización: La naviera ha corregido la cifra: hay 14 heridos.",
+    "UPDATE: All homes have light again. We apologize for the inconvenience.",
+    "Update 18.20 Uhr: Die Bahn fährt wieder. Wir bitten um Entschuldigung.",
+    "Mise à jour 18h20 : Le courant est rétabli. Nous nous excusons pour la gêne.",
 ]
+
+# What speaks in the first person of the page, or thanks its readers; in several languages.
+_TALK = [
+    "UPDATE: I originally had the tally as 6 to 3. Thanks to a reader for the catch.",
+    "[UPDATE: We've added more photos to the gallery.]",
+    "EDIT: Fixed a typo in the second paragraph. I originally wrote Tarn.",
+    "Update: Several readers have pointed out that the second figure in the chart was wrong. It is right now.",
+    "Update 9 a.m.: The office says that its count was wrong. The tally in the second paragraph is right now.",
+    "Update: Wir haben den Artikel um eine Stellungnahme der Reederei ergänzt.",
+    "Mise à jour : nous avons ajouté la réaction de la compagnie dans cet article.",
+    "Actualización: hemos añadido la respuesta de la naviera a esta noticia.",
+    "Aggiornamento: abbiamo aggiunto la risposta della compagnia in questo articolo.",
+    "Aktualizacja: Dodaliśmy do tekstu komentarz armatora.",
+    "Uppdatering: Vi har lagt till en kommentar från rederiet.",
+    "Update: We hebben aan het artikel een reactie van de rederij toegevoegd.",
+]
+
+
+@pytest.mark.parametrize("line", _TALK)
+def test_talk_about_the_page_is_none(line: str) -> None:
+    assert boundaries(segment(page(OLDER, line))) == []
 
 
 @pytest.mark.parametrize("line", _NEWS)
