@@ -115,7 +115,7 @@ def _groups(links: Set[Link], side: int) -> set[tuple[int, frozenset[int]]]:
 
 def score_pages(pages: Iterable[LabeledPage]) -> dict[str, Score]:
     """Over all ``pages``: boundaries; layered pages with every boundary right; those of a known order with every boundary and
-    the ages right; ordinary pages left whole."""
+    the ages right; ordinary pages left whole; for each confidence the boundaries of the layers that have it."""
     return summed(map(_score_page, pages))
 
 
@@ -124,11 +124,14 @@ def _score_page(page: LabeledPage) -> dict[str, Score]:
     found, true = set(boundaries(story)), set(page.begins)
     layered, ordered = bool(true), bool(true) and page.ages is not None
     cut_right = found == true
+    sure = {extent.start: layer.confidence for layer in story.layers for extent in layer.extents}
+    told = {how: {place for place in found if sure[place] is how} for how in revdiff.Confidence}
     return {
         "boundaries": Score.of(found, true),
         "layered": Score(layered, bool(found), layered and cut_right),
         "order": Score(ordered, ordered and bool(found), ordered and cut_right and tuple(ranks(story)) == page.ages),
         "ordinary": Score(not layered, not found, not layered and not found),
+        **{how: Score.of(places, true) for how, places in told.items()},
     }
 
 
@@ -159,7 +162,7 @@ def _line(title: str, count: object, cells: Iterable[str]) -> str:
 
 
 _PAIR_HEAD = ("rewritten", "added", "removed", "split", "merged")
-_PAGE_HEAD = ("boundaries", "pages cut right", "and in order", "wrongly split")
+_PAGE_HEAD = ("boundaries", "pages cut right", "and in order", "wrongly split", *revdiff.Confidence)
 
 
 def _pair_cells(scores: Scores) -> list[str]:
@@ -173,6 +176,7 @@ def _page_cells(scores: Scores) -> list[str]:
         _count(layered.right, layered.true),
         _count(order.right, order.true),
         _count(ordinary.true - ordinary.right, ordinary.true),
+        *(_count(scores[how].right, scores[how].found) for how in revdiff.Confidence),
     ]
 
 
