@@ -223,7 +223,12 @@ def offsets_never_go_back(diff: Diff) -> None:
     }
     ends = [0, *(one.end for one in diff.old.paragraphs)]
     starts = [*(one.start for one in diff.old.paragraphs), len(diff.old.text)]
+    # Within the words of a change that turned them round there is no order to be kept.
+    turned = [one for change in diff.alignment if not _edits_rise(change) for one in change.old]
+    beside = {*(one.start for one in turned), *(one.end for one in turned)}
     for end, start in zip(ends, starts, strict=True):
+        if beside & {end, start}:
+            continue
         # The very end of a paragraph is its own, wherever it went.
         places.update(place for place in (end + 1, (end + start) // 2, start - 1) if end < place < start)
     mapped = [diff.map(place) for place in sorted(places)]

@@ -50,6 +50,10 @@ PAIRS: dict[str, tuple[str, str]] = {
     "all different": (_text(_TEN), _text(_OTHER_TEN)),
     "one paragraph over and over": (_text(["Same again."] * 40), _text(["Same again."] * 37)),
     "two paragraphs in turn": (_text(["One fish.", "Two fish."] * 20), _text(["Two fish.", "One fish."] * 20)),
+    "paragraphs put together in another order": (
+        _text([f"{sentence(1)} {sentence(2)}", "the", "Tuesday", f"{sentence(1)} {sentence(3)}"]),
+        _text([sentence(1), f"{sentence(1)} {sentence(3)} {sentence(2)} the Tuesday"]),
+    ),
     "interleaved copies": (_text(_TEN), _text([text for text in _TEN for _ in range(2)])),
     "interleaved strangers": (
         _text(_TEN),
