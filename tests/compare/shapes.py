@@ -33,6 +33,9 @@ def _text(page: Page, between: str = "\n\n") -> str:
     return between.join(page)
 
 
+_GROUNDED = "The ferry Gull ran aground near Orchard Point in thick fog."
+_SEARCHED = "Divers from the coast guard searched the hull for cracks all night."
+_PRAISED = "Harbor Master Ida Brandt praised the volunteers with their own boats."
 _TEN = _page(0, 10)
 _OTHER_TEN = _page(100, 10)
 _NEAR = [
@@ -51,8 +54,8 @@ PAIRS: dict[str, tuple[str, str]] = {
     "one paragraph over and over": (_text(["Same again."] * 40), _text(["Same again."] * 37)),
     "two paragraphs in turn": (_text(["One fish.", "Two fish."] * 20), _text(["Two fish.", "One fish."] * 20)),
     "paragraphs put together in another order": (
-        _text([f"{sentence(1)} {sentence(2)}", "the", "Tuesday", f"{sentence(1)} {sentence(3)}"]),
-        _text([sentence(1), f"{sentence(1)} {sentence(3)} {sentence(2)} the Tuesday"]),
+        _text([f"{_GROUNDED} {_SEARCHED}", "the", "Tuesday", f"{_GROUNDED} {_PRAISED}"]),
+        _text([_GROUNDED, f"{_GROUNDED} {_PRAISED} {_SEARCHED} the Tuesday"]),
     ),
     "interleaved copies": (_text(_TEN), _text([text for text in _TEN for _ in range(2)])),
     "interleaved strangers": (
