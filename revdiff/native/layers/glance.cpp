@@ -91,8 +91,8 @@ bool Wanted::is_met(const Buffer& text) const {
 }
 
 bool Wanted::has_rare(const Buffer& text) const {
-    return text.visit([this](const auto* signs, std::size_t size) {
-        return std::any_of(rare.begin(), rare.end(), [&](const RareWord& word) { return holds(signs, size, word); });
+    return text.visit([this](const auto* there, std::size_t size) {
+        return std::any_of(rare.begin(), rare.end(), [&](const RareWord& word) { return holds(there, size, word); });
     });
 }
 
