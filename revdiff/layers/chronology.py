@@ -103,6 +103,7 @@ def _around_insertions(segments: Sequence[Segment]) -> list[float] | None:
 def _from_original(segments: Sequence[Segment]) -> list[float] | None:
     """Ages from an original down: it is the oldest of what follows, up to the next text marked as older still."""
     ages: list[float] = []
+    reach = 0.0
     marked = [0, *(n for n, segment in enumerate(segments) if n and _parts_from_newer(segment)), len(segments)]
     for start, stop in itertools.pairwise(marked):
         updates = _times_or_habit(
@@ -110,8 +111,9 @@ def _from_original(segments: Sequence[Segment]) -> list[float] | None:
         )
         if updates is None:
             return None
-        reach = max(ages, default=-1) + 1
-        ages += [reach + age for age in (max(updates, default=-1) + 1, *updates)]
+        oldest = max(updates, default=-1) + 1
+        ages += [reach + age for age in (oldest, *updates)]
+        reach += oldest + 1
     return ages
 
 
