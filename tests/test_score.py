@@ -70,12 +70,15 @@ STACKED = LabeledPage(
 ORDINARY = evolve(STACKED, text=STACKED.text.split("\nTHIS")[0], begins=[], order="single", ages=[0])
 
 
-def test_pages_are_scored_by_boundaries_and_as_wholes() -> None:
+def test_pages_are_scored_by_boundaries_as_wholes_and_by_confidence() -> None:
     assert score_pages([STACKED, ORDINARY]) == {
         "boundaries": Score(1, 1, 1),
         "layered": Score(1, 1, 1),
         "order": Score(1, 1, 1),
         "ordinary": Score(1, 1, 1),
+        "weak": Score(1, 0, 0),
+        "plain": Score(1, 0, 0),
+        "strong": Score(1, 1, 1),
     }
 
 

@@ -180,7 +180,7 @@ def calls(target: Path) -> dict[str, Call]:
                     "history": {"revisions": [OLD, NEW], **compared},
                     "merge": {"base": OLD, "ours": NEW, "theirs": OLD, "keys": "label"},
                     "samples.expected": {"name": "stacked"},
-                    "segment": {"source": OLD, "rules": None, "published": None, "timezone": None},
+                    "segment": {"source": OLD, "rules": None, "published": None, "timezone": None, "least": "weak"},
                     "write": {
                         "shown": diff,
                         "path": target,
