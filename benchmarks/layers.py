@@ -1,6 +1,6 @@
 """How fast pages are segmented, and that the time grows with the text and no faster.
 
-Run ``python benchmarks/layers.py``. It prints: a page of 40 paragraphs, the median of several runs; logs of growing length;
+Run ``python -m benchmarks.layers``. It prints: a page of 40 paragraphs, the median of several runs; logs of growing length;
 the slowest page of 10,000 equal lines; and the slowest of hostile lines of 100,000 characters, built from the words of every
 rule.
 """

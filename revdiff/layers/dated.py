@@ -19,6 +19,7 @@ from revdiff.layers.page import Opener, Opening, Page
 from revdiff.layers.reading import Reading
 from revdiff.layers.rule import Means, Place
 from revdiff.phrases.clock import StatedTime, step
+from revdiff.phrases.times import may_open_with_time
 from revdiff.text import Span
 
 DATE_HEADING = "date.heading"
@@ -98,9 +99,10 @@ def _dates_running_back(page: Page, begin: int, previous: list[int]) -> list[int
 def _notices(page: Page) -> list[Opening]:
     """The dated notices of a page which says at its top that the newest stands first: each under its date, or behind it."""
     lines = (index for index, text in enumerate(page.texts) if len(text) < SHORTEST_HEADLINE)
+    timed = (index for index, text in enumerate(page.texts) if may_open_with_time(text))
     for dates in (
         _dates(page, sorted({*page.readings.telling, *lines}), _date_over),
-        _dates(page, page.begins_with_time, _date_before),
+        _dates(page, timed, _date_before),
     ):
         if len(dates) > 1 and _runs_back([stated for _, stated in dates]) and _is_announced(page, dates[0][0]):
             series = Evidence(DATE_HEADING, f"{len(dates)} notices, dates running back", dates[0][0], dates[0][0])

@@ -17,7 +17,6 @@ from revdiff.layers.numbers import NEAR
 from revdiff.layers.reading import Reading, is_heading, is_prose
 from revdiff.layers.readings import Readings
 from revdiff.layers.rule import Means, Place
-from revdiff.phrases.times import may_open_with_time
 from revdiff.text import Span
 
 _OUTSIDE_BODY = frozenset(
@@ -91,11 +90,6 @@ class Page:
     def texts(self) -> list[str]:
         """The texts of all paragraphs."""
         return [paragraph.text for paragraph in self.readings.paragraphs]
-
-    @cached_property
-    def begins_with_time(self) -> list[int]:
-        """The paragraphs of which a cheap look says that they may begin with a time."""
-        return [index for index, text in enumerate(self.texts) if may_open_with_time(text)]
 
     @cached_property
     def marks(self) -> list[int]:

@@ -20,8 +20,8 @@ constexpr const char* kWanted = "Wanted";
 using Paragraph = Record<1>;
 std::atomic<const Paragraph*> paragraph_known{nullptr};
 
-// The texts of paragraphs, as long as these live.
-Buffers texts_of(PyObject* paragraphs) {
+// The texts of paragraphs where they lie, for as long as these live.
+Buffers buffers_of(PyObject* paragraphs) {
     const Paragraph& known = made_once(paragraph_known, [] {
         return std::make_unique<const Paragraph>("revdiff.text.paragraph", "Paragraph", std::array{"text"});
     });
@@ -89,7 +89,7 @@ PyObject* worth_reading_of(PyObject*, PyObject* const* arguments, Py_ssize_t cou
         const std::size_t size = Buffer(require_str(arguments[0])).size();
         const auto* wanted = static_cast<const Wanted*>(PyCapsule_GetPointer(arguments[2], kWanted));
         if (!wanted) throw PythonError();
-        const Buffers texts = texts_of(arguments[1]);
+        const Buffers texts = buffers_of(arguments[1]);
         const std::vector<std::size_t> found = without_python(size, [&] { return worth_reading(texts, *wanted); });
         Owned list(PyList_New(static_cast<Py_ssize_t>(found.size())));
         for (std::size_t at = 0; at < found.size(); ++at) {
