@@ -5,6 +5,8 @@
     history = revdiff.history(revisions)       # many revisions: history.threads, history.blame()
     histories = revdiff.histories(frame, ...)  # one history for each story of a data frame
     merged = revdiff.merge(base, ours, theirs) # two sides' work on one text
+    document = revdiff.read(path)              # any format that newsrooms have; serves wherever a revision does
+    documents = revdiff.read_all(path)         # a history, a feed, an archive, a dump
     revdiff.write(diff, "changes.html")        # or .md, .json, .csv, .docx
 
 A str is always a text; a file is a `pathlib.Path`. `revdiff.samples` has stories to try this on.
@@ -18,6 +20,8 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Alone",
+    "Anchor",
+    "AnchorScheme",
     "Aspect",
     "Attributes",
     "Blame",
@@ -31,11 +35,13 @@ __all__ = [
     "Conflict",
     "Dateline",
     "Diff",
+    "Document",
     "Edit",
     "Evidence",
     "Excerpt",
     "ExcerptSide",
     "Filing",
+    "Format",
     "Histories",
     "History",
     "How",
@@ -52,9 +58,13 @@ __all__ = [
     "Means",
     "Merge",
     "MissingExtra",
+    "Moment",
+    "MomentKind",
     "NearMiss",
     "Note",
     "NoteKind",
+    "Notice",
+    "NoticeKind",
     "Op",
     "OptionError",
     "Order",
@@ -92,6 +102,8 @@ __all__ = [
     "histories",
     "history",
     "merge",
+    "read",
+    "read_all",
     "samples",
     "segment",
     "write",
@@ -140,7 +152,18 @@ if TYPE_CHECKING:
         TextError,
         WriteError,
     )
-    from revdiff.formats import write
+    from revdiff.exports import write
+    from revdiff.formats import (
+        AnchorScheme,
+        Document,
+        Format,
+        Moment,
+        MomentKind,
+        Notice,
+        NoticeKind,
+        read,
+        read_all,
+    )
     from revdiff.layers import (
         Alone,
         Confidence,
@@ -174,6 +197,7 @@ if TYPE_CHECKING:
     )
     from revdiff.schema import Units
     from revdiff.text import (
+        Anchor,
         Attributes,
         Block,
         BlockProvenance,
@@ -191,7 +215,7 @@ if TYPE_CHECKING:
 
 # Modules of the face, by where they live.
 _MODULES = {"charts": "revdiff.views.charts", "samples": "revdiff.samples"}
-_ROOMS = ("errors", "schema", "text", "compare", "layers", "lineage", "formats")
+_ROOMS = ("errors", "schema", "text", "compare", "layers", "formats", "lineage", "exports")
 
 
 def __getattr__(name: str) -> object:

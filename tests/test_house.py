@@ -18,7 +18,7 @@ HOUSE = Path(revdiff.__file__).parent
 ROOMS = (
     *("errors", "spelling", "arguments", "native", "engine", "schema", "showable", "table"),
     *("text", "interface", "words", "phrases"),
-    *("compare", "layers", "lineage", "formats", "views"),
+    *("compare", "layers", "formats", "lineage", "exports", "views"),
     *("samples", "cli", "__main__", "__init__"),
 )
 # The one upward door: what can be shown asks the views, when it is first shown.

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from revdiff.cli import screen
-from revdiff.formats import write
+from revdiff.exports import write
 from revdiff.showable import Showable
 from revdiff.text.files import write_whole
 

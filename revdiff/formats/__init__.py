@@ -1,5 +1,17 @@
-"""The formats that results leave in: `write` chooses by the name of the file."""
+"""What newsrooms and archives have, read into documents; and a document's text written back into its source."""
 
-from revdiff.formats.writing import write
+from revdiff.formats.document import Document, Moment, MomentKind, Notice, NoticeKind
+from revdiff.formats.names import AnchorScheme, Format
+from revdiff.formats.reading import read, read_all
 
-__all__ = ["write"]
+__all__ = [
+    "AnchorScheme",
+    "Document",
+    "Format",
+    "Moment",
+    "MomentKind",
+    "Notice",
+    "NoticeKind",
+    "read",
+    "read_all",
+]

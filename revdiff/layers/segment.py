@@ -9,8 +9,7 @@ from pathlib import Path
 
 from attrs import evolve
 
-from revdiff.arguments import a_moment, one_of, told
-from revdiff.errors import OptionError
+from revdiff.arguments import a_moment, one_of
 from revdiff.layers.boundaries import openings
 from revdiff.layers.chronology import Segment, ranks
 from revdiff.layers.dated import DATE_HEADING
@@ -26,7 +25,7 @@ from revdiff.layers.readings import read_page
 from revdiff.layers.rule import Means, Place, Rule
 from revdiff.layers.rulebook import load_rules
 from revdiff.layers.story import Story
-from revdiff.phrases.clock import StatedTime, moment, named_zone
+from revdiff.phrases.clock import StatedTime, given_zone, moment
 from revdiff.text import Paragraph, Revision, RevisionLike, Span, as_revision
 
 
@@ -56,7 +55,7 @@ def segment(
     ['UPDATE 5 p.m.: The ferry is free.', 'A ferry ran aground at dawn.']
     """
     revision = as_revision(source)
-    zone, sure = _zone(timezone), one_of(Confidence, "least", least)
+    zone, sure = given_zone(timezone), one_of(Confidence, "least", least)
     latest = revision.published if published is None else a_moment("published", published)
     readings = read_page(revision, reader(() if rules is None else load_rules(rules)))
     front = find_front(readings)
@@ -82,17 +81,6 @@ def _sure_enough(page: Page, opened: Sequence[Opening], least: Confidence) -> li
         else:
             page.miss(opening.index, opening.evidence[0].rule, f"it is {opening.confidence}, and {least} is asked for")
     return kept
-
-
-def _zone(timezone: tzinfo | str | None) -> tzinfo | None:
-    if timezone is not None and not isinstance(timezone, tzinfo | str):
-        raise OptionError(f"timezone is a zone or its name, not {type(timezone).__name__}")
-    if not isinstance(timezone, str):
-        return timezone
-    zone = named_zone(timezone)
-    if zone is None:
-        raise OptionError(f"timezone {told(timezone)} is not a known zone such as 'Europe/Berlin'")
-    return zone
 
 
 class _Builder:

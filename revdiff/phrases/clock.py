@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from revdiff.arguments import can_be_reckoned_with
+from revdiff.arguments import can_be_reckoned_with, told
+from revdiff.errors import OptionError
 from revdiff.phrases.numbers import PHRASE_REACH
 from revdiff.phrases.times import data, ordinals, parts_in, pattern
 
@@ -185,6 +186,18 @@ def named_zone(name: str) -> tzinfo | None:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # what the system cannot even look for is told by an OSError
         return None
+
+
+def given_zone(timezone: tzinfo | str | None) -> tzinfo | None:
+    """The zone that a caller means by ``timezone``: a zone, or its name. Raises `OptionError` for what is neither."""
+    if timezone is not None and not isinstance(timezone, tzinfo | str):
+        raise OptionError(f"timezone is a zone or its name, not {type(timezone).__name__}")
+    if not isinstance(timezone, str):
+        return timezone
+    zone = named_zone(timezone)
+    if zone is None:
+        raise OptionError(f"timezone {told(timezone)} is not a known zone such as 'Europe/Berlin'")
+    return zone
 
 
 def moment(stated: StatedTime, zone: tzinfo | None, latest: datetime | None) -> datetime | None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from importlib import resources
+from pathlib import Path
 
 from revdiff.arguments import told, word
 from revdiff.errors import OptionError
 from revdiff.schema import Record
 from revdiff.text import Revision
 
-__all__ = ["appended", "expected", "history", "log", "ordinary", "stacked"]
+__all__ = ["appended", "expected", "file", "history", "log", "ordinary", "stacked"]
 
 _LABELED = ("stacked", "appended", "log", "ordinary")
 
@@ -97,6 +98,20 @@ def expected(name: str) -> Record:
     if word("name", name) not in _LABELED:
         raise OptionError(f"no sample is called {told(name)}; there are: {', '.join(_LABELED)}")
     return Record(json.loads(_read(f"{name}.json")), f"{name}.json")
+
+
+def file(name: str) -> Path:
+    """The sample file of that name: one of each format that `revdiff.read` knows, such as ``ferry.txt``.
+
+    Raises `revdiff.OptionError` for another name.
+
+    >>> file("ferry.txt").suffix
+    '.txt'
+    """
+    known = {path.name: path for path in sorted(Path(__file__).with_name("files").iterdir())}
+    if word("name", name) not in known:
+        raise OptionError(f"no sample file is called {told(name)}; there are: {', '.join(known)}")
+    return known[name]
 
 
 def _read(name: str) -> str:

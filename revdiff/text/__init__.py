@@ -3,7 +3,7 @@
 from revdiff.engine import served
 from revdiff.text.block import Block
 from revdiff.text.files import read_text
-from revdiff.text.markup import PLAIN, Attributes, Mark, Markup, Name
+from revdiff.text.markup import PLAIN, Anchor, Attributes, Mark, Markup, Name
 from revdiff.text.paragraph import Paragraph, carry_markup, texts_of
 from revdiff.text.paragraphs import BYTE_ORDER_MARK, ParagraphRule, paragraph_rule
 from revdiff.text.provenance import BlockProvenance, Excerpt, ExcerptSide
@@ -26,6 +26,7 @@ carry_markup, sentence_spans, texts_of = served(carry_markup), served(sentence_s
 __all__ = [
     "BYTE_ORDER_MARK",
     "PLAIN",
+    "Anchor",
     "Attributes",
     "Block",
     "BlockProvenance",

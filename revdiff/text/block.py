@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import Attribute, field, frozen
 
 from revdiff.errors import TextError
-from revdiff.text.markup import NO_ATTRIBUTES, Attributes, Mark, Markup, Name, marks_in_order, require_name
+from revdiff.text.markup import NO_ATTRIBUTES, Anchor, Attributes, Mark, Markup, Name, marks_in_order, require_name
 
 
 @frozen
@@ -13,7 +13,7 @@ class Block:
     """One block of an editor's document: what `revdiff.diff` takes in place of a plain paragraph.
 
     ``key`` is the editor's own id of the block, or None. What the block carries beside its text (``role``, ``group``,
-    ``attributes``, ``marks``) is told of in `Markup`, and is gathered in ``markup``.
+    ``attributes``, ``marks``, ``anchor``) is told of in `Markup`, and is gathered in ``markup``.
 
     Raises `TextError` for what none of these can be, and for a mark that reaches outside the text.
 
@@ -30,6 +30,7 @@ class Block:
     group: Name | None = field(default=None, kw_only=True)
     attributes: Attributes = field(default=NO_ATTRIBUTES, converter=Attributes, kw_only=True)
     marks: tuple[Mark, ...] = field(default=(), converter=marks_in_order, kw_only=True)
+    anchor: Anchor | None = field(default=None, kw_only=True)
 
     @key.validator
     def _key_is_a_name(self, _attribute: Attribute[Name | None], key: Name | None) -> None:
@@ -49,4 +50,4 @@ class Block:
     @property
     def markup(self) -> Markup:
         """All that the block carries beside its key and its text."""
-        return Markup(self.role, self.group, self.attributes, self.marks)
+        return Markup(self.role, self.group, self.attributes, self.marks, self.anchor)

@@ -7,6 +7,7 @@ import os
 import stat
 import tempfile
 from pathlib import Path
+from typing import BinaryIO
 
 from revdiff.errors import ReadError, WriteError
 from revdiff.spelling import spelled_in_line
@@ -34,8 +35,14 @@ def read_text(path: Path) -> str:
 
 def read_bytes(path: Path) -> bytes:
     """All that the file at ``path`` holds. Raises `ReadError` where it is missing, a directory, or may not be read."""
+    with reading_bytes(path) as stream:
+        return stream.read()
+
+
+def reading_bytes(path: Path) -> BinaryIO:
+    """The file at ``path``, opened to be read. Raises `ReadError` where it is missing, a directory, or may not be read."""
     try:
-        return path.read_bytes()
+        return path.open("rb")
     except ValueError as error:
         raise ReadError(f"cannot read {spelled_in_line(str(path))}: {_NO_NAME}") from error
     except OSError as error:

@@ -1,4 +1,4 @@
-"""What a paragraph carries beside its text: marks on its words, its role in the document, its group, its attributes.
+"""What a paragraph carries beside its text: marks on its words, its role in the document, its group, its attributes, its anchor.
 
 None of it changes the text. A paragraph of plain text carries `PLAIN`, one object for all.
 """
@@ -190,20 +190,47 @@ def marks_in_order(marks: Iterable[Mark]) -> tuple[Mark, ...]:
 
 
 @frozen
+class Anchor:
+    """Where a paragraph stands in the source that it was read from: the ``scheme`` says how, the ``value`` where.
+
+    Schemes of `revdiff.read` are those of `revdiff.AnchorScheme`; a caller's own blocks may use any other word. Raises
+    `TextError` for what is no string, is empty, or cannot be encoded.
+
+    See the glossary: :term:`anchor`.
+
+    >>> Anchor("xpath", "/p[3]").value
+    '/p[3]'
+    """
+
+    scheme: str = field()
+    value: str = field()
+
+    @scheme.validator
+    def _scheme_is_a_word(self, _attribute: Attribute[str], scheme: str) -> None:
+        require_word("the scheme of an anchor", scheme)
+
+    @value.validator
+    def _value_is_a_word(self, _attribute: Attribute[str], value: str) -> None:
+        require_word("the value of an anchor", value)
+
+
+@frozen
 class Markup:
     """What a paragraph carries beside its text and its key.
 
     ``role`` is what the paragraph is in its document, a word of the source's own: ``heading``, ``list item``, ``quote``,
     ``caption``. Paragraphs with one ``group``, which follow each other, belong together: a quote and who said it. ``attributes``
-    are the block's, such as an image's source; ``marks`` are those of its words, in order.
+    are the block's, such as an image's source; ``marks`` are those of its words, in order. ``anchor`` says where the paragraph
+    stands in its source; what stands elsewhere is no other paragraph, so it is no part of equality.
 
-    See the glossary: :term:`markup`, :term:`role`, :term:`group`, :term:`attributes`, :term:`mark`.
+    See the glossary: :term:`markup`, :term:`role`, :term:`group`, :term:`attributes`, :term:`mark`, :term:`anchor`.
     """
 
     role: str | None = field(default=None)
     group: Name | None = field(default=None)
     attributes: Attributes = field(default=NO_ATTRIBUTES, converter=Attributes)
     marks: tuple[Mark, ...] = field(default=(), converter=marks_in_order)
+    anchor: Anchor | None = field(default=None, eq=False)
 
     @role.validator
     def _role_is_a_word(self, _attribute: Attribute[str | None], role: str | None) -> None:
@@ -213,6 +240,11 @@ class Markup:
     @group.validator
     def _group_is_a_name(self, _attribute: Attribute[Name | None], group: Name | None) -> None:
         require_name("a group", group)
+
+    @anchor.validator
+    def _anchor_is_one(self, _attribute: Attribute[Anchor | None], anchor: Anchor | None) -> None:
+        if anchor is not None and not isinstance(anchor, Anchor):
+            raise TextError(f"an anchor is an Anchor or None, not {told(anchor)}")
 
     def __bool__(self) -> bool:
         return self != PLAIN

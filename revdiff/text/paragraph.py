@@ -9,7 +9,7 @@ from attrs import frozen
 
 from revdiff.arguments import told
 from revdiff.errors import TextError
-from revdiff.text.markup import PLAIN, Attributes, Mark, Markup, Name, require_name
+from revdiff.text.markup import PLAIN, Anchor, Attributes, Mark, Markup, Name, require_name
 from revdiff.text.paragraphs import ParagraphRule, paragraph_spans
 
 
@@ -18,7 +18,8 @@ class Paragraph:
     """One paragraph of a revision: ``revision.text[start:end] == text``, offsets in code points.
 
     ``index`` counts from 0 within the revision; ``key`` is a caller's own id of the block, or None. ``markup`` is what it carries
-    beside its text, ``PLAIN`` where that is nothing; its parts are at hand as ``role``, ``group``, ``attributes`` and ``marks``.
+    beside its text, ``PLAIN`` where that is nothing; its parts are at hand as ``role``, ``group``, ``attributes``, ``marks`` and
+    ``anchor``.
 
     Raises `TextError` for what none of these can be, and for a mark that reaches outside the text.
 
@@ -73,6 +74,11 @@ class Paragraph:
     def marks(self) -> tuple[Mark, ...]:
         """The marks on its words, in order."""
         return self.markup.marks
+
+    @property
+    def anchor(self) -> Anchor | None:
+        """Where the paragraph stands in the source that it was read from, or None."""
+        return self.markup.anchor
 
     def __str__(self) -> str:
         return self.text

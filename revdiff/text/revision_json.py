@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 from revdiff.errors import SchemaError, TextError
 from revdiff.schema import Json, Record, Units
 from revdiff.schema.offsets import Offsets
-from revdiff.text.markup import PLAIN, Mark, Markup
+from revdiff.text.markup import PLAIN, Anchor, Mark, Markup
 from revdiff.text.paragraph import Paragraph
 from revdiff.text.paragraphs import ParagraphRule
 
@@ -73,6 +73,8 @@ def _markup_record(paragraph: Paragraph, offsets: Offsets) -> dict[str, Json]:
         record["attributes"] = dict(paragraph.attributes)
     if paragraph.marks:
         record["marks"] = [_mark_record(mark, paragraph, offsets) for mark in paragraph.marks]
+    if paragraph.anchor is not None:
+        record["anchor"] = {"scheme": paragraph.anchor.scheme, "value": paragraph.anchor.value}
     return record
 
 
@@ -121,13 +123,20 @@ def _paragraphs(record: Record, text: str, offsets: Offsets) -> Iterator[Paragra
 
 def _markup(record: Record, start: int, end: int, offsets: Offsets) -> Markup:
     """What the paragraph from ``start`` to ``end`` of the text carries."""
-    if not record.members.keys() & {"role", "group", "attributes", "marks"}:
+    if not record.members.keys() & {"role", "group", "attributes", "marks", "anchor"}:
         return PLAIN
     marks = [_mark(entry, start, end, offsets) for entry in record.optional_records("marks")]
     try:
-        return Markup(record.optional_text("role"), record.optional_name("group"), _attributes(record), marks) or PLAIN
+        role, group = record.optional_text("role"), record.optional_name("group")
+        markup = Markup(role, group, _attributes(record), marks, _anchor(record))
     except TextError as error:
         raise SchemaError(f"{record.path} does not hold: {error}") from None
+    return markup if markup or markup.anchor else PLAIN
+
+
+def _anchor(record: Record) -> Anchor | None:
+    found = record.optional_record("anchor")
+    return None if found is None else Anchor(found.text("scheme"), found.text("value"))
 
 
 def _mark(record: Record, start: int, end: int, offsets: Offsets) -> Mark:

@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import revdiff
-from revdiff.formats.tracking import Status, lines
+from revdiff.exports.tracking import Status, lines
 from revdiff.words import plain, tokens
 from tests.compare import laws
 from tests.strategies import cuts_at_sentence_ends, dressed_sentences, paragraphs, scripts

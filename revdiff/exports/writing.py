@@ -76,7 +76,7 @@ def _docx(shown: object, author: str, date: datetime | None, moves: bool, langua
 
 @_docx.register
 def _(diff: Diff, author: str, date: datetime | None, moves: bool, language: Language) -> bytes:
-    from revdiff.formats.docx import docx_bytes
+    from revdiff.exports.docx import docx_bytes
 
     return docx_bytes(diff, author=author, date=date or diff.new.published, moves=moves, language=language)
 

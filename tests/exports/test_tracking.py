@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import revdiff
 from revdiff import Diff, Kind
-from revdiff.formats.tracking import COMING, LEAVING, Line, Status, lines
+from revdiff.exports.tracking import COMING, LEAVING, Line, Status, lines
 from tests.documents import document_pairs
 from tests.strategies import revision_pairs
 

@@ -22,9 +22,9 @@ from attrs import evolve
 from revdiff.arguments import told
 from revdiff.compare import Diff
 from revdiff.errors import MissingExtra, OptionError, TextError
-from revdiff.formats.bidi import by_direction, reads_right_to_left
-from revdiff.formats.formatting import Format, Formats
-from revdiff.formats.tracking import LEAVING, Line, Piece, Run, Status, lines
+from revdiff.exports.bidi import by_direction, reads_right_to_left
+from revdiff.exports.formatting import Format, Formats
+from revdiff.exports.tracking import LEAVING, Line, Piece, Run, Status, lines
 from revdiff.interface import Language
 from revdiff.text import Revision
 
@@ -84,7 +84,7 @@ def _empty_document() -> Document:
     try:
         import docx
     except ImportError:
-        raise MissingExtra("Word documents need python-docx: pip install 'revdiff[docx]'") from None
+        raise MissingExtra("Word documents need python-docx: pip install 'revdiff[formats]'") from None
     return docx.Document()
 
 

@@ -18,8 +18,8 @@ from attrs import evolve, field, frozen
 from revdiff.compare import Change, Diff, Edit, Kind
 from revdiff.compare.markup_changes import markup_change_told
 from revdiff.compare.unseen import remarks_of
-from revdiff.formats.formatting import Formats, Formatting, is_format
-from revdiff.formats.headings import style_of
+from revdiff.exports.formatting import Formats, Formatting, is_format
+from revdiff.exports.headings import style_of
 from revdiff.interface import Language
 from revdiff.interface.language import ENGLISH
 from revdiff.text import Paragraph, Span

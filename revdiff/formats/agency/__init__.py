@@ -1,0 +1,1 @@
+"""Formats of agencies and publishing systems: what travels from desk to desk."""

@@ -1,0 +1,1 @@
+"""What holds many versions: dumps, databases, repositories, feeds, captures."""

@@ -1,0 +1,1 @@
+"""What content management systems export."""

@@ -1,0 +1,140 @@
+"""`Document`: a source that was read, with all that it says about its text."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from revdiff.errors import WriteError
+from revdiff.formats.names import Format
+from revdiff.formats.source import Source
+from revdiff.text import Anchor, Paragraph, Revision
+
+
+class MomentKind(StrEnum):
+    """What happened at a time that a source states.
+
+    See the glossary: :term:`moment`.
+    """
+
+    CREATED = "created"
+    PUBLISHED = "published"
+    """The story was first published."""
+    VERSION = "version"
+    """This version of it was."""
+    MODIFIED = "modified"
+    CAPTURED = "captured"
+    """Someone fetched it: when that was says nothing of when it changed."""
+    EMBARGO = "embargo"
+    """It may be published from then on."""
+
+
+@frozen
+class Moment:
+    """A time that a source states: what happened then (``kind``), when (``value``), and the ``field`` of the source that has it.
+
+    ``value`` has a time zone where the source has one, or where the reader was given one; else it has none.
+
+    See the glossary: :term:`moment`.
+    """
+
+    kind: MomentKind
+    value: datetime
+    field: str
+
+    @property
+    def has_zone(self) -> bool:
+        """Whether it is known in which time zone it is."""
+        return self.value.utcoffset() is not None
+
+
+class NoticeKind(StrEnum):
+    """What a notice is.
+
+    See the glossary: :term:`notice`.
+    """
+
+    CORRECTION = "correction"
+    CLARIFICATION = "clarification"
+    EDITORS_NOTE = "editors-note"
+    ADVISORY = "advisory"
+    """From desk to desk: what is new, what is to come, what must not be used."""
+    CHANGE_NOTE = "change-note"
+    """What an editor, or who saved it, said of this version."""
+    COMMENT = "comment"
+    """A remark on some words, as Word documents have them."""
+
+
+@frozen
+class Notice:
+    """What a source says about its story beside telling it: a correction, an editor's note, an advisory, a comment.
+
+    ``time`` is when it was made, where that is said; ``anchor`` where it stands in the source. One that stands in the text is a
+    paragraph of it too, with the role ``notice`` or ``advisory``.
+
+    See the glossary: :term:`notice`.
+    """
+
+    kind: NoticeKind
+    text: str
+    time: Moment | None = None
+    anchor: Anchor | None = None
+
+
+@frozen(repr=False)
+class Document:
+    """A source that was read: its text as a ``revision``, and what it says about it. It serves wherever a revision does.
+
+    ``headline``, ``byline`` and ``dateline`` are as the source has them in fields or elements of their own, None where it has
+    none; a headline is the first paragraph of the text too. ``identity`` says of two documents whether they are one story,
+    ``version`` which of its versions this is, in the source's own words. ``times`` are all that the source states, ``embargo`` is
+    one of them. ``status`` is the source's word for its state (``usable``, ``canceled``, ``draft``). ``placed`` says, of
+    documents that `read_all` put in order, why this one stands where it does. ``warnings`` tell what was found that should not
+    be, and what was left out.
+
+    See the glossary: :term:`document`, :term:`notice`, :term:`moment`, :term:`format`.
+    """
+
+    revision: Revision
+    format: Format
+    headline: str | None = field(default=None, kw_only=True)
+    byline: str | None = field(default=None, kw_only=True)
+    dateline: str | None = field(default=None, kw_only=True)
+    notices: tuple[Notice, ...] = field(default=(), converter=tuple, kw_only=True)
+    identity: str | None = field(default=None, kw_only=True)
+    version: str | None = field(default=None, kw_only=True)
+    times: tuple[Moment, ...] = field(default=(), converter=tuple, kw_only=True)
+    status: str | None = field(default=None, kw_only=True)
+    warnings: tuple[str, ...] = field(default=(), converter=tuple, kw_only=True)
+    placed: str | None = field(default=None, kw_only=True)
+    source: Source | None = field(default=None, eq=False, kw_only=True)
+    """What it was read from, kept where its text can be written back there."""
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of the text."""
+        return self.revision.paragraphs
+
+    @property
+    def embargo(self) -> Moment | None:
+        """When it may be published, or None."""
+        return self.time(MomentKind.EMBARGO)
+
+    def time(self, kind: MomentKind) -> Moment | None:
+        """The first of the times that is of a kind, or None."""
+        return next((moment for moment in self.times if moment.kind is kind), None)
+
+    def with_text(self, revision: Revision) -> bytes:
+        """The source with the changes in it that led to ``revision``: what `Diff.accept`, `Diff.reject` or `merge` returned."""
+        raise WriteError(f"a text cannot be written back into {self.format}")
+
+    def __str__(self) -> str:
+        return self.revision.text
+
+    def __repr__(self) -> str:
+        of = "" if self.identity is None else f" of {self.identity!r}"
+        version = "" if self.version is None else f" version {self.version}"
+        count = len(self.paragraphs)
+        return f"<Document {self.format}{version}{of}: {count} paragraph{'s' * (count != 1)}>"

@@ -1,0 +1,1 @@
+"""What people keep in files: plain text, Markdown, HTML, Word documents."""

@@ -1,0 +1,76 @@
+"""Blocks that were read made into a revision, and a revision with what else was read into a document's parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from attrs import evolve
+
+from revdiff.formats.document import Moment, MomentKind
+from revdiff.formats.names import HEADING
+from revdiff.formats.source import Source
+from revdiff.text import Anchor, Block, Revision
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+# What says best when the text became what it is.
+_PUBLISHED_BY = (MomentKind.VERSION, MomentKind.MODIFIED, MomentKind.PUBLISHED)
+
+
+def revision_of(
+    source: Source,
+    blocks: Iterable[Block],
+    *,
+    headline: str | None = None,
+    headline_anchor: Anchor | None = None,
+    times: Sequence[Moment] = (),
+    warnings: list[str],
+    label: str | None = None,
+) -> Revision:
+    """The revision of the ``blocks`` of a source, behind its ``headline`` where this stands in a field of its own.
+
+    Blocks without text and without attributes are left out. A key that comes twice stays with its first block, and a lone
+    surrogate becomes U+FFFD: ``warnings`` are added to. It was published at the best of the ``times`` that has a zone.
+    """
+    given = list(blocks)
+    if headline is not None:
+        given.insert(0, Block(None, headline, role=HEADING, anchor=headline_anchor))
+    kept = [block for block in given if block.text or block.attributes]
+    whole = [_without_surrogates(block, warnings) for block in _with_keys_once(kept, warnings)]
+    path = source.path
+    made = Revision.from_paragraphs(
+        whole,
+        label=label or (None if path is None else path.name),
+        published=published_at(times),
+        source=None if path is None else str(path),
+    )
+    return made if not headline else made.with_headline(0)
+
+
+def published_at(times: Sequence[Moment]) -> datetime | None:
+    """When a text became what it is, as far as its times tell with a zone."""
+    known = {moment.kind: moment.value for moment in reversed(times) if moment.has_zone}
+    return next((known[kind] for kind in _PUBLISHED_BY if kind in known), None)
+
+
+def _with_keys_once(blocks: list[Block], warnings: list[str]) -> list[Block]:
+    seen: set[str | int] = set()
+    made = []
+    for block in blocks:
+        if block.key is not None and block.key in seen:
+            warnings.append(f"the id {block.key!r} comes more than once; it is kept by the first that has it")
+            block = evolve(block, key=None)
+        elif block.key is not None:
+            seen.add(block.key)
+        made.append(block)
+    return made
+
+
+def _without_surrogates(block: Block, warnings: list[str]) -> Block:
+    if not _LONE_SURROGATE.search(block.text):
+        return block
+    warnings.append("a lone surrogate was read as U+FFFD")
+    return evolve(block, text=_LONE_SURROGATE.sub(_REPLACEMENT, block.text))

@@ -1,0 +1,14 @@
+"""Bounds of what is read."""
+
+from __future__ import annotations
+
+from typing import Final
+
+HEAD: Final = 65_536
+"""Bytes at the beginning of a source by which its format is told; what tells it stands within the first few hundred."""
+
+MOST_BYTES: Final = 256 * 1024 * 1024
+"""Bytes of a source that is read into memory as one: a novel has a million, the largest page of an encyclopedia some ten."""
+
+DEEPEST: Final = 200
+"""Levels of JSON in a document; ANS, the deepest in use, has some 20."""

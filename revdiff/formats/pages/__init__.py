@@ -1,0 +1,1 @@
+"""Whole pages of sites: the article among all that stands around it."""

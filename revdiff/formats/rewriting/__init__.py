@@ -1,0 +1,1 @@
+"""A text written back into the source that it was read from, so that nothing else in it changes by a byte."""

@@ -1,0 +1,182 @@
+"""What is read: a file, bytes, a stream or a text, opened as often as is needed, with what can be told of it at its beginning."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import tempfile
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import BinaryIO
+
+from attrs import field, frozen
+
+from revdiff.arguments import told
+from revdiff.errors import ReadError
+from revdiff.formats.numbers import DEEPEST, HEAD, MOST_BYTES
+from revdiff.schema import Json
+from revdiff.spelling import spelled_in_line
+from revdiff.text.encodings import likely_encodings
+from revdiff.text.files import decode, reading_bytes
+
+_STREAM_IN_MEMORY = 1024 * 1024
+
+
+@frozen(eq=False)
+class Source:
+    """One source: where it is, and how its bytes are had. ``name`` is how errors tell it, ``path`` where it is a file.
+
+    ``given`` is the text where the caller gave a str: nothing is left to decode then.
+    """
+
+    name: str
+    opened: Callable[[], BinaryIO] = field(repr=False)
+    path: Path | None = None
+    given: str | None = field(default=None, repr=False)
+
+    @classmethod
+    def of(cls, source: object) -> Source:
+        """The source that a caller gave: a Path, bytes, an open binary file or a str. Raises `ReadError` for anything else."""
+        if isinstance(source, Path):
+            return cls(spelled_in_line(str(source)), lambda: reading_bytes(source), path=source)
+        if isinstance(source, str):
+            data = source.encode("utf-8", "surrogatepass")
+            return cls("the text", lambda: io.BytesIO(data), given=source)
+        if isinstance(source, bytes | bytearray | memoryview):
+            held = bytes(source)
+            return cls("the bytes", lambda: io.BytesIO(held))
+        if hasattr(source, "read"):
+            return _of_stream(source)  # type: ignore[arg-type]
+        raise ReadError(f"what is read is a Path, bytes, an open binary file or a str, not {told(source)}")
+
+    def within(self, name: str, data: bytes) -> Source:
+        """A part of it that is read as a source of its own: a member of an archive, the body of a capture."""
+        path = None if self.path is None else Path(name)
+        return Source(f"{self.name}: {spelled_in_line(name)}", lambda: io.BytesIO(data), path=path)
+
+    @property
+    def suffix(self) -> str:
+        """The end of the file's name, in small letters with its dot; empty without a name."""
+        return "" if self.path is None else self.path.suffix.lower()
+
+    @cached_property
+    def head(self) -> bytes:
+        """The first bytes."""
+        with self.opened() as stream:
+            return stream.read(HEAD)
+
+    @cached_property
+    def data(self) -> bytes:
+        """All bytes. Raises `ReadError` where there are too many to be held as one."""
+        with self.opened() as stream:
+            data = stream.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise ReadError(f"{self.name} has more than {MOST_BYTES:,} bytes, too many to be read as one text")
+        return data
+
+    def text(self, encoding: str | None = None) -> str:
+        """The whole text, in ``encoding`` or in UTF-8, unless it begins with a byte-order mark. Raises `ReadError`."""
+        if self.given is not None:
+            return self.given
+        try:
+            return decode(self.data, self.name, encoding or "utf-8")
+        except ReadError as error:
+            likely = likely_encodings(self.data)
+            if not likely:
+                raise
+            raise ReadError(f"{error}; encoding= says what else it is in, such as {' or '.join(likely)}") from error
+
+    @cached_property
+    def beginning(self) -> str:
+        """The first characters as far as they are wanted to tell a format: without a byte-order mark and white space in front."""
+        head = self.head
+        for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+            if head.startswith(mark):
+                return head.decode(encoding, "replace").lstrip("\ufeff \t\r\n")
+        return head.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
+
+    @cached_property
+    def json(self) -> Json:
+        """The JSON that the source is; None where it is none, or null. Raises `ReadError` for levels without end."""
+        if not self.beginning.startswith(("{", "[")):
+            return None
+        try:
+            return parsed_json(self.text(), self.name)
+        except ValueError:
+            return None
+
+    def required_object(self) -> dict[str, Json]:
+        """The JSON object that the source must be. Raises `ReadError`, which says what it is instead and where it breaks off."""
+        try:
+            found = parsed_json(self.text(), self.name)
+        except ValueError as error:
+            raise ReadError(f"{self.name} is no JSON: {error}") from None
+        if not isinstance(found, dict):
+            raise ReadError(f"{self.name} is no JSON object")
+        return found
+
+    @cached_property
+    def members(self) -> dict[str, Json]:
+        """The members of the JSON object that the source is; none where it is no object."""
+        found = self.json
+        return found if isinstance(found, dict) else {}
+
+    @cached_property
+    def root(self) -> str:
+        """The name of the root element, without its prefix, in small letters; empty where the source is no markup."""
+        found = _ROOT.match(self.beginning)
+        return found["name"].rpartition(":")[2].lower() if found else ""
+
+
+_ROOT = re.compile(
+    r"(?:\s+|<\?(?:[^?]|\?(?!>))*\?>|<!--(?:[^-]|-(?!->))*-->|<!doctype\s(?:[^>\[]|\[[^\]]*\])*>)*<(?P<name>[a-z_][\w.:-]*)",
+    re.IGNORECASE,
+)
+
+
+def parsed_json(text: str, name: str) -> Json:
+    """The JSON that a text is. Raises `ValueError` where it is none, `ReadError` where it has levels without end."""
+    try:
+        found: Json = json.loads(text)
+    except RecursionError:
+        raise ReadError(f"{name} is JSON of more than {DEEPEST} levels") from None
+    return found
+
+
+def _of_stream(stream: BinaryIO) -> Source:
+    """A stream can be read once: what it holds is kept, in a file that nobody sees where it is much."""
+    kept = tempfile.SpooledTemporaryFile(max_size=_STREAM_IN_MEMORY)  # noqa: SIM115 it is read as long as the source is
+    while chunk := stream.read(HEAD):
+        if not isinstance(chunk, bytes):
+            raise ReadError(f"an open file is read as bytes, with 'rb', not as {told(chunk)}")
+        kept.write(chunk)
+    return Source("the stream", lambda: io.BufferedReader(_FromStart(kept)))
+
+
+class _FromStart(io.RawIOBase):
+    """A reader of a kept file with a place of its own, so that several may read it."""
+
+    def __init__(self, kept: tempfile.SpooledTemporaryFile[bytes]) -> None:
+        self._kept = kept
+        self._place = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        if whence == io.SEEK_CUR:
+            offset += self._place
+        self._place = self._kept.seek(offset, io.SEEK_END if whence == io.SEEK_END else io.SEEK_SET)
+        return self._place
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        self._kept.seek(self._place)
+        read = self._kept.read(len(buffer))
+        buffer[: len(read)] = read
+        self._place += len(read)
+        return len(read)
