@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import codecs
-import json
 import os
-import re
 import stat
 import tempfile
 from pathlib import Path
@@ -13,6 +11,7 @@ from typing import BinaryIO
 
 from revdiff.errors import ReadError, WriteError
 from revdiff.spelling import spelled_in_line
+from revdiff.text.kinds import binary_kind, language_kind
 
 _ENCODINGS_BY_MARK = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -25,18 +24,6 @@ _ENCODINGS_BY_MARK = (
 
 _NO_NAME = "no file can be called so"
 
-# How files begin that are plainly something else than a text.
-_BEGINNINGS = (
-    (b"PK\x03\x04", "a Word document or another archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Word document or another of its kind"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"BZh", "a compressed file"),
-    (b"\xfd7zXZ\x00", "a compressed file"),
-    (b"SQLite format 3\x00", "a database"),
-    (b"%PDF-", "a PDF document"),
-)
-_MARKUP = re.compile(r"<(?:!doctype\s|html[\s>]|\?xml\s)", re.IGNORECASE)
-
 
 def read_text(path: Path) -> str:
     """The text of the file at ``path``, line ends as they are, a byte-order mark taken off.
@@ -45,35 +32,12 @@ def read_text(path: Path) -> str:
     file: missing, a directory, bytes that do not decode, NUL bytes (a binary file); and for what is plainly no plain text.
     """
     name, data = spelled_in_line(str(path)), read_bytes(path)
-    for beginning, kind in _BEGINNINGS:
-        if data.startswith(beginning):
-            raise _no_plain_text(name, kind)
-    text = decode(data, name)
-    kind = _language_of(text.lstrip())
-    if kind is not None:
-        raise _no_plain_text(name, kind)
+    other = binary_kind(data)
+    text = "" if other else decode(data, name)
+    other = other or language_kind(text)
+    if other is not None:
+        raise ReadError(f"{name} is {other}, not a plain text: revdiff.read reads the formats that newsrooms have")
     return text
-
-
-def _language_of(text: str) -> str | None:
-    """The language that a text is plainly written in, for programs to read; None where it is for people."""
-    if _MARKUP.match(text):
-        return "HTML or XML"
-    if text.startswith(("{", "[")) and text.rstrip().endswith(("}", "]")) and _is_json(text):
-        return "JSON"
-    return None
-
-
-def _is_json(text: str) -> bool:
-    try:
-        json.loads(text)
-    except (ValueError, RecursionError):
-        return False
-    return True
-
-
-def _no_plain_text(name: str, kind: str) -> ReadError:
-    return ReadError(f"{name} is {kind}, not a plain text: revdiff.read reads the formats that newsrooms have")
 
 
 def read_bytes(path: Path) -> bytes:
