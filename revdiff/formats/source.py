@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import stat
 import tempfile
 import weakref
 from collections.abc import Callable
@@ -45,7 +46,11 @@ class Source:
     def of(cls, source: object) -> Source:
         """The source that a caller gave: a Path, bytes, an open binary file or a str. Raises `ReadError` for anything else."""
         if isinstance(source, Path):
-            return cls(spelled_in_line(str(source)), lambda: reading_bytes(source), path=source)
+            name = spelled_in_line(str(source))
+            if _gives_once(source):
+                with reading_bytes(source) as stream:
+                    return _of_stream(stream, name, source)
+            return cls(name, lambda: reading_bytes(source), path=source)
         if isinstance(source, str):
             data = source.encode("utf-8", "surrogatepass")
             return cls("the text", lambda: io.BytesIO(data), given=source)
@@ -53,7 +58,7 @@ class Source:
             held = bytes(source)
             return cls("the bytes", lambda: io.BytesIO(held))
         if hasattr(source, "read"):
-            return _of_stream(source)  # type: ignore[arg-type]
+            return _of_stream(source, "the stream")  # type: ignore[arg-type]
         raise ReadError(f"what is read is a Path, bytes, an open binary file or a str, not {told(source)}")
 
     def within(self, name: str, data: bytes) -> Source:
@@ -172,16 +177,24 @@ def parsed_json(text: str, name: str) -> Json:
     return found
 
 
-def _of_stream(stream: IO[bytes]) -> Source:
+def _gives_once(path: Path) -> bool:
+    """Whether what the file gives is gone when it was read, as from a pipe."""
+    try:
+        return stat.S_ISFIFO(path.stat().st_mode) or stat.S_ISCHR(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def _of_stream(stream: IO[bytes], name: str, path: Path | None = None) -> Source:
     """A stream from where it stands. One that cannot go back is kept in a file that nobody sees, where it is much."""
     if not isinstance(stream.read(0), bytes):
         raise ReadError(f"an open file is read as bytes, with 'rb', not as {told(stream)}")
     if stream.seekable():
         start = stream.tell()
-        return Source("the stream", lambda: io.BufferedReader(_Part(stream, start)))
+        return Source(name, lambda: io.BufferedReader(_Part(stream, start)), path)
     kept = tempfile.SpooledTemporaryFile(max_size=_STREAM_IN_MEMORY)  # noqa: SIM115 it is open as long as the source is read
     shutil.copyfileobj(stream, kept)
-    made = Source("the stream", lambda: io.BufferedReader(_Part(kept, 0)))
+    made = Source(name, lambda: io.BufferedReader(_Part(kept, 0)), path)
     weakref.finalize(made, kept.close)
     return made
 
