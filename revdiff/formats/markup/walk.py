@@ -270,7 +270,9 @@ class _Walk:
         kept: dict[str, Json] = {name: _shortened(value) for name in attributes if (value := element.get(name))}
         if not kept or (element.get("width") == "1" and element.get("height") == "1"):
             return
-        kept.update(marking[1] for marking in top.markings if marking[0] == LINK)
+        for name, given in top.markings:
+            if name == LINK:
+                kept.update(given)
         path = top.path + _step(element, top.counts)
         image = _Found(top.area, self._key(element), "", [], path, IMAGE, Attributes(kept))
         if self._run.is_empty:
