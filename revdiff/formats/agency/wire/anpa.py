@@ -12,7 +12,7 @@ from revdiff.formats.agency.wire.filing import Filing, Told, is_byline, told_bod
 from revdiff.formats.agency.wire.lines import Letters, lines_of
 from revdiff.formats.agency.wire.messages import Message
 from revdiff.formats.agency.wire.passages import Passage, passages
-from revdiff.formats.agency.wire.slugs import Slug, slug_in_line, slug_of
+from revdiff.formats.agency.wire.slugs import slug_in_line, slug_of
 from revdiff.formats.agency.wire.times import sent
 from revdiff.layers.reading import ends_sentence
 from revdiff.text import Span
@@ -97,16 +97,16 @@ def _flush(found: Sequence[Passage]) -> int:
 def _heading(found: Sequence[Passage]) -> tuple[Passage | None, str | None, list[Told]]:
     """The headline, the byline and what else stands above the text."""
     headline: Passage | None = None
-    credits: list[str] = []
+    credited: list[str] = []
     rest: list[Told] = []
     for passage in found[: _flush(found)]:
         # The agency and the writer's title stand below the byline, centered as it is.
-        if passage.quad == "=" and (credits or is_byline(passage.text)):
-            credits.append(passage.text)
+        if passage.quad == "=" and (credited or is_byline(passage.text)):
+            credited.append(passage.text)
             continue
         told = told_heading(passage)
         if headline is None and told.kind is None:
             headline = passage
         else:
             rest.append(told)
-    return headline, ", ".join(credits) or None, rest
+    return headline, ", ".join(credited) or None, rest

@@ -12,13 +12,13 @@ from revdiff.formats.agency.wire.passages import Passage
 from revdiff.formats.agency.wire.slugs import Slug, words
 from revdiff.formats.document import Moment, Notice, NoticeKind
 from revdiff.formats.names import ADVISORY, BODY, CELL, HEADING, NOTICE
-from revdiff.formats.noticing import told_notice
+from revdiff.formats.notices import told_notice
 from revdiff.text import Block, Span
 
 
 @frozen
 class Filing:
-    """A message that was read. ``span`` is where it stands in the file, ``service`` and ``day`` are what the sender calls them."""
+    """A message that was read: where it stands in the file (``span``), the sender's ``service``, the ``day`` it was sent."""
 
     span: Span
     service: str

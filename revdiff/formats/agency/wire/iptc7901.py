@@ -59,7 +59,9 @@ def iptc_filing(data: bytes, message: Message, letters: Letters, zone: tzinfo | 
     headline = joined(heading.title) if heading.title else None
     if headline is not None:
         text, version = without_version(headline.text)
-        headline = evolve(headline, text=text, marks=[mark for mark in headline.marks if mark.span.end <= len(text)])
+        headline = evolve(
+            headline, text=text, marks=tuple(mark for mark in headline.marks if mark.span.end <= len(text))
+        )
         heading.said.extend([version] if version else [])
     told = [*heading.notes, *told_body(passages(lines[length:]))]
     return Filing(

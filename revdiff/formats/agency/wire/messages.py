@@ -64,7 +64,7 @@ def has_header(data: bytes) -> bool:
 
 
 def may_have_header(data: bytes) -> bool:
-    """Whether something announces a message, though its header is none of the two standards', and its text is marked or signed."""
+    """Whether something announces a message and something else ends it, though its header is none of the two standards'."""
     found = _BEGIN.search(data, 0, 1024)
     return found is not None and (STX in data[found.end() :] or _NNNN.search(data, found.end()) is not None)
 

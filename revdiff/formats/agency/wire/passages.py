@@ -12,8 +12,8 @@ from revdiff.formats.names import EMPHASIS, AnchorScheme
 from revdiff.formats.numbers import WIRE_COLUMNS, WIRE_SLACK
 from revdiff.text import Anchor, Block, Mark, Span
 
-# Emphasis begins and ends (upper and lower rail); orders for the typesetter stand between two others; a space; what the word before
-# is taken back by.
+# Emphasis begins and ends (upper and lower rail); orders for the typesetter stand between two others; a space; what takes
+# back the word before it.
 _UPPER, _LOWER, _ORDER, _ORDERED, _SPACE_BAND, _KILL_WORD = "\x0e", "\x0f", "\x0c", "\x0b", "\x10", "\x18"
 _ORDERS = re.compile(f"{_ORDER}[^{_ORDERED}]*{_ORDERED}")
 _WORDS = re.compile(f"[ \t]*[^ \t{_KILL_WORD}]+|[ \t]+|{_KILL_WORD}")
