@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -17,7 +18,8 @@ _KINDS: Final[Mapping[NoteKind, NoticeKind]] = {
     NoteKind.ADVISORY: NoticeKind.ADVISORY,
 }
 _OF_A_MISTAKE: Final = (NoticeKind.CORRECTION, NoticeKind.CLARIFICATION)
-_BETWEEN: Final = " .:;,_-–—"
+# What stands between the words that address editors and what is said to them, and between the things said.
+_PARTS: Final = re.compile(r"[:;.](?:\s+|$)|\s[_–—-]\s")
 
 
 def kind_of_notice(text: str, otherwise: NoticeKind) -> NoticeKind:
@@ -32,18 +34,21 @@ def kind_of_notice(text: str, otherwise: NoticeKind) -> NoticeKind:
 def told_notice(text: str) -> NoticeKind | None:
     """The kind of notice that a text is, None where its words do not tell that it is one.
 
-    What is addressed to editors and goes on to say what was wrong is a correction.
+    What is addressed to editors and says among other things what was wrong is a correction.
 
-    >>> told_notice("Eds: Corrects the number aboard."), told_notice("The ferry hit a sandbank.")
+    >>> told_notice("Eds: Adds quotes; corrects the number aboard."), told_notice("The ferry hit a sandbank.")
     (<NoticeKind.CORRECTION: 'correction'>, None)
     """
     seen = _note(text)
     kind = None if seen is None else _KINDS.get(seen.kind)
     if seen is None or kind is None or kind in _OF_A_MISTAKE:
         return kind
-    said = _note(text[seen.end :].lstrip(_BETWEEN))
-    further = None if said is None else _KINDS.get(said.kind)
-    return further if further in _OF_A_MISTAKE else kind
+    said = (
+        _KINDS.get(note.kind)
+        for part in _PARTS.split(text[seen.end :])
+        if part and (note := _note(part.strip())) is not None
+    )
+    return next((further for further in said if further in _OF_A_MISTAKE), kind)
 
 
 def _note(text: str) -> NoteSeen | None:

@@ -8,12 +8,12 @@ from datetime import tzinfo
 
 from attrs import frozen
 
-from revdiff.formats.agency.wire.filing import Filing, Told, is_byline, told_body, told_heading
-from revdiff.formats.agency.wire.lines import Letters, lines_of
-from revdiff.formats.agency.wire.messages import Message
-from revdiff.formats.agency.wire.passages import Passage, passages
-from revdiff.formats.agency.wire.slugs import slug_in_line, slug_of
-from revdiff.formats.agency.wire.times import sent
+from revdiff.formats.agency.filings.filing import Filing, Told, is_byline, told_body, told_heading
+from revdiff.formats.agency.filings.lines import Letters, lines_of
+from revdiff.formats.agency.filings.messages import Message
+from revdiff.formats.agency.filings.passages import Passage, passages
+from revdiff.formats.agency.filings.slugs import slug_in_line, slug_of
+from revdiff.formats.agency.filings.times import sent
 from revdiff.layers.reading import ends_sentence
 from revdiff.text import Span
 

@@ -8,8 +8,8 @@ from functools import cache
 
 from attrs import frozen
 
-from revdiff.formats.agency.wire.passages import Passage
-from revdiff.formats.agency.wire.slugs import Slug, words
+from revdiff.formats.agency.filings.passages import Passage
+from revdiff.formats.agency.filings.slugs import Slug, words
 from revdiff.formats.document import Moment, Notice, NoticeKind
 from revdiff.formats.names import ADVISORY, BODY, CELL, HEADING, NOTICE
 from revdiff.formats.notices import told_notice

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from revdiff.errors import ReadError
-from revdiff.formats.agency.wire.anpa import anpa_filing
-from revdiff.formats.agency.wire.filing import Filing
-from revdiff.formats.agency.wire.iptc7901 import iptc_filing
-from revdiff.formats.agency.wire.lines import Letters
-from revdiff.formats.agency.wire.messages import Dialect, has_bare_header, has_header, may_have_header, messages
+from revdiff.formats.agency.filings.anpa import anpa_filing
+from revdiff.formats.agency.filings.filing import Filing
+from revdiff.formats.agency.filings.iptc7901 import iptc_filing
+from revdiff.formats.agency.filings.lines import Letters
+from revdiff.formats.agency.filings.messages import Dialect, has_bare_header, has_header, may_have_header, messages
 from revdiff.formats.document import Document
 from revdiff.formats.making import revision_of
 from revdiff.formats.names import Format

@@ -8,12 +8,12 @@ from datetime import tzinfo
 
 from attrs import evolve, field, frozen
 
-from revdiff.formats.agency.wire.filing import Filing, Told, is_byline, told_body, told_heading
-from revdiff.formats.agency.wire.lines import Letters, Line, lines_of
-from revdiff.formats.agency.wire.messages import Message
-from revdiff.formats.agency.wire.passages import Passage, joined, passages
-from revdiff.formats.agency.wire.slugs import Slug, is_kill, is_version, slug_of, without_version
-from revdiff.formats.agency.wire.times import sent
+from revdiff.formats.agency.filings.filing import Filing, Told, is_byline, told_body, told_heading
+from revdiff.formats.agency.filings.lines import Letters, Line, lines_of
+from revdiff.formats.agency.filings.messages import Message
+from revdiff.formats.agency.filings.passages import Passage, joined, passages
+from revdiff.formats.agency.filings.slugs import Slug, is_kill, is_version, slug_of, without_version
+from revdiff.formats.agency.filings.times import sent
 from revdiff.formats.document import NoticeKind
 from revdiff.layers.datelines import read_dateline
 from revdiff.layers.reading import ends_sentence

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import field, frozen
 
-from revdiff.formats.agency.wire.lines import Line
+from revdiff.formats.agency.filings.lines import Line
 from revdiff.formats.names import EMPHASIS, AnchorScheme
 from revdiff.formats.numbers import WIRE_COLUMNS, WIRE_SLACK
 from revdiff.text import Anchor, Block, Mark, Span
