@@ -34,7 +34,21 @@ class Body:
 
 # Words for the whole text in some manner; any other word is a text beside it: a summary, a box.
 _WHOLE: Final = frozenset(
-    ("", "article", "body", "content", "full", "html", "html5", "main", "nitf", "plain", "plaintext", "rich", "richhtml5")
+    (
+        "",
+        "article",
+        "body",
+        "content",
+        "full",
+        "html",
+        "html5",
+        "main",
+        "nitf",
+        "plain",
+        "plaintext",
+        "rich",
+        "richhtml5",
+    )
     + ("richtext", "story", "text", "xhtml")
 )
 _NAME = re.compile(r"body(?:_(?P<role>[\w.-]+))?")
