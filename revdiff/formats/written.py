@@ -64,10 +64,10 @@ def plain_blocks(written: Written) -> list[Block]:
 
 
 def marked_up_blocks(written: Written, warnings: list[str]) -> list[Block]:
-    """The blocks of a text in HTML. One whose tags were escaped once more is read all the same, with anchors to the string alone."""
+    """The blocks of a text in HTML. One whose tags were escaped is read all the same, with anchors to the whole string."""
     if _ESCAPED_TAG.search(written.text) and not _TAG.search(written.text):
         warnings.append(
-            f"{written.pointer} holds its tags escaped; they were read, and anchors lead no further than to it"
+            f"{written.pointer} holds its tags escaped; they were read, and anchors lead to the whole of it"
         )
         return [evolve(block, anchor=written.anchor) for block in html_blocks(html.unescape(written.text))]
     if _ESCAPED_TWICE.search(written.text):

@@ -129,12 +129,12 @@ def _subheadline(story: Members) -> Iterator[Block]:
 
 def _byline(story: Members) -> str | None:
     """Who wrote it, as it is to be shown where that was set by hand."""
-    for credits in ("vanity_credits", "credits"):
-        if not isinstance(story.values.get(credits), dict):
-            continue
-        names = [name for author in story.object(credits).objects("by") if (name := author.label("name", "byline"))]
-        if names:
-            return ", ".join(names)
+    for field in ("vanity_credits", "credits"):
+        if isinstance(story.values.get(field), dict):
+            authors = story.object(field).objects("by")
+            names = [name for author in authors if (name := author.label("name", "byline")) is not None]
+            if names:
+                return ", ".join(names)
     return None
 
 

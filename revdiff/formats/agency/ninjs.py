@@ -57,12 +57,10 @@ def _fits(source: Source) -> Fit:
     return Fit.CERTAIN if _names_ninjs(first[0]) else Fit.LIKELY
 
 
-def _breaks_off(source: Source) -> bool:
-    return (
-        source.beginning.startswith(("{", "["))
-        and '"uri"' in source.beginning
-        and bool(_TELLING_TEXT.search(source.beginning))
-    )
+def _looks_like_one(source: Source) -> bool:
+    """Whether a source that cannot be read as JSON begins as an item does."""
+    beginning = source.beginning
+    return beginning.startswith(("{", "[")) and '"uri"' in beginning and _TELLING_TEXT.search(beginning) is not None
 
 
 def _names_ninjs(item: dict[str, Json]) -> bool:
