@@ -9,13 +9,33 @@ from datetime import tzinfo
 from attrs import field, frozen
 
 from revdiff.arguments import EIGHT_BYTES, encodable, told
+from revdiff.errors import ReadError
 from revdiff.formats.document import Moment, MomentKind
 from revdiff.formats.moments import read_moment
+from revdiff.formats.source import Source, parsed_json
 from revdiff.formats.written import Written, anchor_of
 from revdiff.schema import Json
 from revdiff.text import Anchor, Name
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def json_of(source: Source, encoding: str | None) -> Json:
+    """The JSON that a source is. Raises `ReadError`, which says where it breaks off."""
+    if encoding is None and (found := source.json) is not None:
+        return found
+    try:
+        return parsed_json(source.text(encoding), source.name)
+    except ValueError as error:
+        raise ReadError(f"{source.name} is no JSON: {error}") from None
+
+
+def json_or_none(source: Source) -> Json:
+    """The JSON that a source is; None where that cannot be told: it breaks off, or is in another encoding than it should be."""
+    try:
+        return source.json
+    except ReadError:
+        return None
 
 
 def pointer_to(pointer: str, name: str | int) -> str:

@@ -70,12 +70,20 @@ def paragraphs_with_lines(text: str) -> Iterator[tuple[str, str]]:
 
 
 def marked_up_blocks(written: Written, warnings: list[str]) -> list[Block]:
-    """The blocks of a text in HTML. One whose tags were escaped once more is read all the same, with anchors to the string alone."""
+    """The blocks of a text in HTML. One whose tags were escaped is read all the same, with anchors to the whole string."""
     if _ESCAPED_TAG.search(written.text) and not _TAG.search(written.text):
-        warnings.append(f"{written.pointer} holds its tags escaped; they were read, and anchors lead no further than to it")
+        warnings.append(
+            f"{written.pointer} holds its tags escaped; they were read, and anchors lead to the whole of it"
+        )
         return [evolve(block, anchor=written.anchor) for block in html_blocks(html.unescape(written.text))]
     if _ESCAPED_TWICE.search(written.text):
         warnings.append(f"{written.pointer} holds characters that were escaped twice; they were left so")
     if written.anchor is None:
         return [evolve(block, anchor=None) for block in html_blocks(written.text)]
     return html_blocks(written.text, within=f"{written.pointer}#")
+
+
+def flattened(written: Written, warnings: list[str]) -> Written:
+    """A line in HTML as plain text: without its tags, and all of it in one line."""
+    text = " ".join(block.text for block in marked_up_blocks(written, warnings))
+    return evolve(written, text=" ".join(text.split("\n")))

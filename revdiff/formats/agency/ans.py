@@ -10,12 +10,12 @@ from revdiff.errors import ReadError
 from revdiff.formats.agency.elements import Elements, corrections
 from revdiff.formats.document import Document, Moment, MomentKind, Notice, NoticeKind
 from revdiff.formats.making import revision_of
-from revdiff.formats.members import Members, listed
+from revdiff.formats.members import Members, json_of, json_or_none, listed
 from revdiff.formats.moments import read_moment
 from revdiff.formats.names import HEADING, Format
 from revdiff.formats.notices import kind_of_notice
 from revdiff.formats.reader import Assumed, Fit, Reader
-from revdiff.formats.source import Source, parsed_json
+from revdiff.formats.source import Source
 from revdiff.schema import Json
 from revdiff.text import Block
 
@@ -26,7 +26,7 @@ _SCHEMA_VERSION = re.compile(r"0\.\d+(?:\.\d+)*")
 # Members that a document of these types has in no other format, together with an `_id`.
 _TELLING: Final = frozenset(("content_elements", "created_date", "credits", "headlines", "last_updated_date"))
 _TELLING_ENOUGH: Final = 2
-# Of a file that breaks off.
+# Of a file that cannot be read as JSON.
 _TELLING_TEXT = re.compile(r'"version"\s*:\s*"0\.\d+\.\d+"')
 _TELLING_TYPE = re.compile(r'"type"\s*:\s*"(?:story|gallery|video|image|results|collection)"')
 
@@ -40,10 +40,7 @@ _TIMES: Final = (
 
 
 def _fits(source: Source) -> Fit:
-    try:
-        found = source.json
-    except ReadError:
-        return Fit.NOT
+    found = json_or_none(source)
     if found is None:
         begins = source.beginning if source.beginning.startswith(("{", "[")) else ""
         return Fit.LIKELY if _TELLING_TEXT.search(begins) and _TELLING_TYPE.search(begins) else Fit.NOT
@@ -79,10 +76,7 @@ def _found_in(found: Json, pointer: str) -> Iterator[tuple[dict[str, Json], str]
 
 
 def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
-    try:
-        found = parsed_json(source.text(assumed.encoding), source.name)
-    except ValueError as error:
-        raise ReadError(f"{source.name} is no JSON: {error}") from None
+    found = json_of(source, assumed.encoding)
     documents = list(_found_in(found, ""))
     if not documents and isinstance(found, dict) and isinstance(found.get("content_elements"), list):
         documents = [(found, "")]
@@ -94,6 +88,7 @@ def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
 
 def _document(source: Source, story: Members, assumed: Assumed) -> Document:
     headline = story.object("headlines").text("basic")
+    words = headline.text.strip() if headline else None
     times = _times(story, assumed)
     elements = Elements()
     if story.label("type") in _SHOWN:
@@ -103,7 +98,7 @@ def _document(source: Source, story: Members, assumed: Assumed) -> Document:
     revision = revision_of(
         source,
         [*_subheadline(story), *elements.blocks],
-        headline=headline.text.strip() if headline else None,
+        headline=words,
         headline_anchor=headline.anchor if headline else None,
         times=times,
         warnings=story.warnings,
@@ -113,7 +108,7 @@ def _document(source: Source, story: Members, assumed: Assumed) -> Document:
     return Document(
         revision,
         Format.ANS,
-        headline=headline.text.strip() if headline else None,
+        headline=words,
         byline=_byline(story),
         dateline=story.label("location"),
         notices=(*elements.notices, *corrections(story), *_notes(story)),
@@ -121,7 +116,7 @@ def _document(source: Source, story: Members, assumed: Assumed) -> Document:
         version=story.object("revision").label("revision_id"),
         times=times,
         status=_status(story),
-        warnings=story.warnings,
+        warnings=dict.fromkeys(story.warnings),
         source=source,
     )
 
@@ -134,12 +129,12 @@ def _subheadline(story: Members) -> Iterator[Block]:
 
 def _byline(story: Members) -> str | None:
     """Who wrote it, as it is to be shown where that was set by hand."""
-    for credits in ("vanity_credits", "credits"):
-        if not isinstance(story.values.get(credits), dict):
-            continue
-        names = [name for author in story.object(credits).objects("by") if (name := author.label("name", "byline"))]
-        if names:
-            return ", ".join(names)
+    for field in ("vanity_credits", "credits"):
+        if isinstance(story.values.get(field), dict):
+            authors = story.object(field).objects("by")
+            names = [name for author in authors if (name := author.label("name", "byline")) is not None]
+            if names:
+                return ", ".join(names)
     return None
 
 

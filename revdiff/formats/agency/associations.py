@@ -7,9 +7,10 @@ from typing import Final
 
 from attrs import evolve
 
-from revdiff.formats.agency.bodies import blocks_of, body_blocks, named_manner
+from revdiff.formats.agency.bodies import Manner, blocks_of, body_blocks, named_manner
 from revdiff.formats.members import Members
-from revdiff.formats.names import BODY, CAPTION, IMAGE
+from revdiff.formats.names import CAPTION, IMAGE
+from revdiff.formats.written import Written
 from revdiff.text import Block
 
 _SHOWN: Final = ("picture", "graphic", "video", "audio")
@@ -46,19 +47,23 @@ def described_blocks(item: Members) -> list[Block]:
 
 def described(item: Members) -> list[Block]:
     """The description of an item: of 1.x in members of its own, of 2.x and 3.x in a list."""
-    found = []
-    for name in item.values:
-        if name.startswith("description_") and (written := item.text(name)) is not None:
-            found.append((name.removeprefix("description_"), named_manner(written, name), written))
-    for listed in item.objects("descriptions"):
-        if (written := listed.text("value")) is not None:
-            named = listed.label("contenttype", "contentType") or ""
-            found.append(((listed.label("role") or "").lower(), named_manner(written, named), written))
+    found = [*_descriptions(item)]
     if not found:
         return []
-    ranked = {role: rank for rank, role in enumerate(_CAPTIONS)}
-    _, manner, written = min(found, key=lambda one: ranked.get(one[0], len(ranked)))
+    ranks = {role: rank for rank, role in enumerate(_CAPTIONS)}
+    _, manner, written = min(found, key=lambda one: ranks.get(one[0], len(ranks)))
     return blocks_of(written, manner, item.warnings)
+
+
+def _descriptions(item: Members) -> Iterator[tuple[str, Manner, Written]]:
+    """Each description with its role and how it is written."""
+    for name in item.values:
+        if name.startswith("description_") and (written := item.text(name)) is not None:
+            yield name.removeprefix("description_"), named_manner(written, name), written
+    for one in item.objects("descriptions"):
+        if (written := one.text("value")) is not None:
+            role = (one.label("role") or "").lower()
+            yield role, named_manner(written, one.label("contenttype", "contentType") or ""), written
 
 
 def _associations(item: Members) -> Iterator[Members]:

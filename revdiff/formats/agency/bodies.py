@@ -34,8 +34,10 @@ class Body:
 
 # Words for the whole text in some manner; any other word is a text beside it: a summary, a box.
 _WHOLE: Final = frozenset(
-    ("", "article", "body", "content", "full", "html", "html5", "main", "nitf", "plain", "plaintext", "rich", "richhtml5")
-    + ("richtext", "story", "text", "xhtml")
+    (
+        *("", "article", "body", "content", "full", "main", "story"),
+        *("html", "html5", "nitf", "plain", "plaintext", "rich", "richhtml5", "richtext", "text", "xhtml"),
+    )
 )
 _NAME = re.compile(r"body(?:_(?P<role>[\w.-]+))?")
 _LANGUAGE = re.compile(r"(?:^|_)(?P<language>[a-z]{2})(?:[_-][a-z]{2})?$")

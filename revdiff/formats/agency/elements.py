@@ -1,4 +1,4 @@
-"""The elements of an ANS document, to blocks: texts, headers, lists, quotes, tables, captions, corrections, and what holds others."""
+"""The elements of an ANS document, to blocks: texts, headers, lists, quotes, tables, captions, corrections."""
 
 from __future__ import annotations
 
@@ -174,8 +174,10 @@ class Elements:
         """Adds blocks with what is said of them around; the first has the id of its element."""
         key = None if element is None else element.key("_id")
         for block in blocks:
-            changed = {} if block.role != BODY else {"role": around.role, "attributes": around.attributes}
-            self.blocks.append(evolve(block, key=key or block.key, group=around.group or block.group, **changed))
+            named = evolve(block, key=key or block.key, group=around.group or block.group)
+            if block.role == BODY:
+                named = evolve(named, role=around.role, attributes=around.attributes)
+            self.blocks.append(named)
             key = None
 
 

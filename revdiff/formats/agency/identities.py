@@ -34,7 +34,7 @@ def story_and_version(name: str, version: str | None) -> tuple[str, str | None]:
         if found := form.fullmatch(name):
             return _JOINT.sub("", found["story"]), found["version"]
     story, _, last = name.rpartition(":")
-    if last and last == version and last.isdecimal() and not name.lower().startswith("urn:newsml:"):
-        if not _NO_STORY.fullmatch(re.split(r"[:/]", story)[-1]):
-            return story, last
+    is_version = last == version and last.isdecimal() and not name.lower().startswith("urn:newsml:")
+    if is_version and not _NO_STORY.fullmatch(re.split(r"[:/]", story)[-1]):
+        return story, last
     return name, None

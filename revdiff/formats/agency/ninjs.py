@@ -12,12 +12,12 @@ from revdiff.formats.agency.bodies import body_blocks
 from revdiff.formats.agency.identities import story_and_version
 from revdiff.formats.document import Document, Moment, MomentKind, Notice, NoticeKind
 from revdiff.formats.making import revision_of
-from revdiff.formats.members import Members, listed
+from revdiff.formats.members import Members, json_of, json_or_none, listed
 from revdiff.formats.names import HEADING, Format
 from revdiff.formats.notices import kind_of_notice
 from revdiff.formats.reader import Assumed, Fit, Reader
-from revdiff.formats.source import Source, parsed_json
-from revdiff.formats.written import Written
+from revdiff.formats.source import Source
+from revdiff.formats.written import Written, flattened
 from revdiff.schema import Json
 from revdiff.text import Block
 
@@ -31,8 +31,8 @@ _TELLING = re.compile(
     "|headlines|headline(_[a-z]+)?|bodies|body_[a-z0-9]+|descriptions|description_[a-z]+|representationtype|representationType"
 )
 _TELLING_ENOUGH: Final = 2
-# Of a file that breaks off.
-_TELLING_TEXT = re.compile(r'"(?:version[cC]reated|body_x?html|body_text)"\s*:')
+# Of a file that cannot be read as JSON.
+_TELLING_TEXT = re.compile(r'"(?:version[cC]reated|body_x?html|body_text|bodies)"\s*:')
 
 # Times, in both of the ways in which the standard spells them.
 _TIMES: Final = (
@@ -43,24 +43,24 @@ _TIMES: Final = (
     (MomentKind.EMBARGO, ("embargoed",)),
 )
 _MAIN_HEADLINE: Final = ("main", "headline", "")
+_PARTIAL: Final = ("partial", "incomplete")
 _SUBHEADLINE: Final = ("subhead", "subheadline", "subheading", "deck")
 
 
 def _fits(source: Source) -> Fit:
-    try:
-        found = source.json
-    except ReadError:
-        return Fit.NOT
+    found = json_or_none(source)
     if found is None:
-        return Fit.LIKELY if _breaks_off(source) else Fit.NOT
+        return Fit.LIKELY if _looks_like_one(source) else Fit.NOT
     first = next(_items_in(found, ""), None)
     if first is None:
         return Fit.NOT
     return Fit.CERTAIN if _names_ninjs(first[0]) else Fit.LIKELY
 
 
-def _breaks_off(source: Source) -> bool:
-    return source.beginning.startswith(("{", "[")) and '"uri"' in source.beginning and bool(_TELLING_TEXT.search(source.beginning))
+def _looks_like_one(source: Source) -> bool:
+    """Whether a source that cannot be read as JSON begins as an item does."""
+    beginning = source.beginning
+    return beginning.startswith(("{", "[")) and '"uri"' in beginning and _TELLING_TEXT.search(beginning) is not None
 
 
 def _names_ninjs(item: dict[str, Json]) -> bool:
@@ -92,10 +92,7 @@ def _items_in(found: Json, pointer: str, depth: int = 0) -> Iterator[tuple[dict[
 
 
 def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
-    try:
-        found = parsed_json(source.text(assumed.encoding), source.name)
-    except ValueError as error:
-        raise ReadError(f"{source.name} is no JSON: {error}") from None
+    found = json_of(source, assumed.encoding)
     items = list(_items_in(found, ""))
     if not items and isinstance(found, dict) and any(map(_TELLING.fullmatch, found)):
         items = [(found, "")]
@@ -107,13 +104,15 @@ def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
 
 def _document(source: Source, item: Members, assumed: Assumed) -> Document:
     warnings = item.warnings
+    _warn_of_a_part(item)
     headline = _headline(item)
+    words = headline.text.strip() if headline else None
     times = _times(item, assumed)
     identity, version = _identity(item)
     revision = revision_of(
         source,
         _blocks(item),
-        headline=headline.text if headline else None,
+        headline=words,
         headline_anchor=headline.anchor if headline else None,
         times=times,
         warnings=warnings,
@@ -121,7 +120,7 @@ def _document(source: Source, item: Members, assumed: Assumed) -> Document:
     return Document(
         revision,
         Format.NINJS,
-        headline=headline.text if headline else None,
+        headline=words,
         byline=_byline(item),
         dateline=item.label("located"),
         notices=_notices(item),
@@ -130,7 +129,7 @@ def _document(source: Source, item: Members, assumed: Assumed) -> Document:
         continues=_continued(item),
         times=times,
         status=item.label("pubstatus", "pubStatus"),
-        warnings=warnings,
+        warnings=dict.fromkeys(warnings),
         source=source,
     )
 
@@ -142,7 +141,7 @@ def _blocks(item: Members) -> list[Block]:
 
 
 def _headlines(item: Members) -> Iterator[tuple[str, Written]]:
-    """Each headline with its role: of 1.x in members of their own, of 2.x and 3.x in a list."""
+    """Each headline with its role, as plain text: of 1.x in members of their own, of 2.x and 3.x in a list."""
     for name in item.values:
         if name == "headline" or name.startswith("headline_"):
             written = item.text(name)
@@ -151,6 +150,9 @@ def _headlines(item: Members) -> Iterator[tuple[str, Written]]:
     for listed_one in item.objects("headlines"):
         written = listed_one.text("value")
         if written is not None:
+            named = listed_one.label("contenttype", "contentType") or ""
+            if "html" in named.lower():
+                written = flattened(written, item.warnings)
             yield (listed_one.label("role") or "").lower(), written
 
 
@@ -165,6 +167,12 @@ def _subheadlines(item: Members) -> Iterator[Block]:
     for role, written in _headlines(item):
         if role in _SUBHEADLINE:
             yield Block(None, written.text.strip(), role=HEADING, anchor=written.anchor)
+
+
+def _warn_of_a_part(item: Members) -> None:
+    stated = item.label("representationtype", "representationType")
+    if stated in _PARTIAL:
+        item.warnings.append(f"it is not the whole item: it is {stated}")
 
 
 def _byline(item: Members) -> str | None:
