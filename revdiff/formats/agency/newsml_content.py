@@ -113,10 +113,10 @@ def _read(item: Part, rendition: _Rendition, warnings: list[str]) -> Story:
     element, text = rendition.element, rendition.element.text or ""
     match rendition.manner:
         case _Manner.NITF:
-            return story_in(item, element)
+            return story_in(item, element, warnings)
         case _Manner.NITF_IN_TEXT:
             top = parsed_xml(text, rendition.place)
-            return story_in(Part(top, f"{rendition.place}#{step_to(top)}"), top)
+            return story_in(Part(top, f"{rendition.place}#{step_to(top)}"), top, warnings)
         case _Manner.XHTML:
             return _of_blocks(item.blocks(element))
         case _Manner.HTML_IN_TEXT:

@@ -79,8 +79,8 @@ class Story:
     notices: tuple[Notice, ...]
 
 
-def story_in(part: Part, nitf: _Element) -> Story:
-    """The story that an element ``nitf`` tells. Raises `ReadError` for elements nested without end."""
+def story_in(part: Part, nitf: _Element, warnings: list[str]) -> Story:
+    """The story that an element ``nitf`` tells; ``warnings`` are added to. Raises `ReadError` for elements nested without end."""
     body = child(nitf, "body")
     head = child(body, "body.head")
     _write_out_fractions(nitf)
@@ -88,9 +88,12 @@ def story_in(part: Part, nitf: _Element) -> Story:
     headline = _headline(part, nitf, above)
     below = [block for block in above if headline is None or block.text != headline.text]
     blocks = [*below, *_blocks(part, child(body, "body.content")), *_blocks(part, child(body, "body.end"))]
+    abstract = _blocks(part, child(head, "abstract"))
     # An alert may have nothing else.
     if not any(block.text for block in blocks):
-        blocks = _blocks(part, child(head, "abstract"))
+        blocks, abstract = abstract, []
+    if abstract:
+        warnings.append("the abstract was left out")
     return Story(
         headline,
         text_of(child(head, "byline"), NITF),
@@ -152,7 +155,7 @@ def _document(source: Source, part: Part, assumed: Assumed) -> Document:
     warnings: list[str] = []
     head = child(part.top, "head")
     docdata = child(head, "docdata")
-    story = story_in(part, part.top)
+    story = story_in(part, part.top, warnings)
     history, changes = _history(part, head, assumed.timezone, warnings)
     times = [*_times(head, docdata, assumed.timezone, warnings), *history]
     identity, version = _identity(docdata)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -103,7 +104,8 @@ def text_of(element: _Element | None, vocabulary: Vocabulary = HTML, between: st
     """The words of an element on one line, what are blocks in it put ``between`` each other; None where it says nothing."""
     if element is None:
         return None
-    lines = [" ".join(line.split()) for line in inline(element, vocabulary=vocabulary)[0].split("\n")]
+    # Alone it has no place, for which everything around it would be walked through.
+    lines = [" ".join(line.split()) for line in inline(deepcopy(element), vocabulary=vocabulary)[0].split("\n")]
     joined = ""
     for line in filter(None, lines):
         # A comma may stand there already.
