@@ -25,12 +25,15 @@ from revdiff.text import Block
 _WRAPPERS: Final = ("data", "_items", "items", "item")
 _DEEPEST_WRAP: Final = 6
 
-# Members that no other format in JSON has beside a `uri`.
-_TELLING = re.compile(
+# Members that an item has beside its `uri`: those that nothing else has, and those of which it takes two.
+_OWN = re.compile(
     "versioncreated|versionCreated|firstcreated|firstCreated|pubstatus|pubStatus|ednote|edNote"
-    "|headlines|headline(_[a-z]+)?|bodies|body_[a-z0-9]+|descriptions|description_[a-z]+|representationtype|representationType"
+    "|representationtype|representationType"
 )
-_TELLING_ENOUGH: Final = 2
+_SHARED = re.compile(
+    "type|headline(_[a-z]+)?|headlines|body(_[a-z0-9_]+)?|bodies|descriptions|description_[a-z]+|byline"
+)
+_SHARED_ENOUGH: Final = 2
 # Of a file that cannot be read as JSON.
 _TELLING_TEXT = re.compile(r'"(?:version[cC]reated|body_x?html|body_text|bodies)"\s*:')
 
@@ -75,8 +78,8 @@ def _is_item(found: dict[str, Json]) -> bool:
         return True
     if not isinstance(found.get("uri"), str) and not isinstance(found.get("guid"), str):
         return False
-    telling = [name for name, value in found.items() if value is not None and _TELLING.fullmatch(name)]
-    return len(telling) >= _TELLING_ENOUGH or (len(telling) == 1 and "type" in found)
+    stated = [name for name, value in found.items() if isinstance(value, str | list) and value]
+    return any(map(_OWN.fullmatch, stated)) or sum(map(bool, map(_SHARED.fullmatch, stated))) >= _SHARED_ENOUGH
 
 
 def _items_in(found: Json, pointer: str, depth: int = 0) -> Iterator[tuple[dict[str, Json], str]]:
@@ -94,7 +97,7 @@ def _items_in(found: Json, pointer: str, depth: int = 0) -> Iterator[tuple[dict[
 def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
     found = json_of(source, assumed.encoding)
     items = list(_items_in(found, ""))
-    if not items and isinstance(found, dict) and any(map(_TELLING.fullmatch, found)):
+    if not items and isinstance(found, dict) and any(_OWN.fullmatch(name) or _SHARED.fullmatch(name) for name in found):
         items = [(found, "")]
     if not items:
         raise ReadError(f"{source.name} holds no ninjs item: an object with a uri and a headline, a body or a version")
