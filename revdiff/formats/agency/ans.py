@@ -91,7 +91,7 @@ def _document(source: Source, story: Members, assumed: Assumed) -> Document:
     words = headline.text.strip() if headline else None
     times = _times(story, assumed)
     elements = Elements()
-    if story.label("type") in _SHOWN:
+    if story.line("type") in _SHOWN:
         elements.read_one(story)
     else:
         elements.read(story)
@@ -110,7 +110,7 @@ def _document(source: Source, story: Members, assumed: Assumed) -> Document:
         Format.ANS,
         headline=words,
         byline=_byline(story),
-        dateline=story.label("location"),
+        dateline=story.line("location"),
         notices=(*elements.notices, *corrections(story), *_notes(story)),
         identity=story.label("_id", "canonical_url"),
         version=story.object("revision").label("revision_id"),
@@ -132,7 +132,7 @@ def _byline(story: Members) -> str | None:
     for field in ("vanity_credits", "credits"):
         if isinstance(story.values.get(field), dict):
             authors = story.object(field).objects("by")
-            names = [name for author in authors if (name := author.label("name", "byline")) is not None]
+            names = [name for author in authors if (name := author.line("name", "byline")) is not None]
             if names:
                 return ", ".join(names)
     return None
@@ -170,7 +170,7 @@ def _embargo(story: Members, assumed: Assumed) -> Iterator[Moment]:
 
 def _status(story: Members) -> str | None:
     """The document's own word for its state, else what its revision says of that, else the number of a step in the workflow."""
-    stated = story.label("status")
+    stated = story.line("status")
     if stated is None and story.object("revision").values.get("published") is True:
         stated = "published"
     return stated or story.object("workflow").label("status_code")

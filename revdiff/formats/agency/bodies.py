@@ -102,9 +102,9 @@ def _listed_bodies(item: Members) -> Iterator[Body]:
         written = body.text("value")
         if written is None:
             continue
-        role = body.label("role") or ""
-        named = body.label("contenttype", "contentType") or role
-        yield Body(written, role.lower(), named_manner(written, named), _primary(body.label("language")))
+        role = body.line("role") or ""
+        named = body.line("contenttype", "contentType") or role
+        yield Body(written, role.lower(), named_manner(written, named), _primary(body.line("language")))
 
 
 def _language(bodies: list[Body], language: str | None) -> str | None:

@@ -125,13 +125,13 @@ def _document(source: Source, item: Members, assumed: Assumed) -> Document:
         Format.NINJS,
         headline=words,
         byline=_byline(item),
-        dateline=item.label("located"),
+        dateline=item.line("located"),
         notices=_notices(item),
         identity=identity,
         version=version,
         continues=_continued(item),
         times=times,
-        status=item.label("pubstatus", "pubStatus"),
+        status=item.line("pubstatus", "pubStatus"),
         warnings=dict.fromkeys(warnings),
         source=source,
     )
@@ -139,7 +139,7 @@ def _document(source: Source, item: Members, assumed: Assumed) -> Document:
 
 def _blocks(item: Members) -> list[Block]:
     """All text below the headline. Without a body what describes the item is read: of a picture that is all its text."""
-    body = body_blocks(item, item.label("language")) or described_blocks(item)
+    body = body_blocks(item, item.line("language")) or described_blocks(item)
     return [*_subheadlines(item), *body, *picture_blocks(item, body)]
 
 
@@ -153,10 +153,10 @@ def _headlines(item: Members) -> Iterator[tuple[str, Written]]:
     for listed_one in item.objects("headlines"):
         written = listed_one.text("value")
         if written is not None:
-            named = listed_one.label("contenttype", "contentType") or ""
+            named = listed_one.line("contenttype", "contentType") or ""
             if "html" in named.lower():
                 written = flattened(written, item.warnings)
-            yield (listed_one.label("role") or "").lower(), written
+            yield (listed_one.line("role") or "").lower(), written
 
 
 def _headline(item: Members) -> Written | None:
@@ -173,15 +173,15 @@ def _subheadlines(item: Members) -> Iterator[Block]:
 
 
 def _warn_of_a_part(item: Members) -> None:
-    stated = item.label("representationtype", "representationType")
+    stated = item.line("representationtype", "representationType")
     if stated in _PARTIAL:
         item.warnings.append(f"it is not the whole item: it is {stated}")
 
 
 def _byline(item: Members) -> str | None:
-    stated = item.label("byline", "by")
+    stated = item.line("byline", "by")
     if stated is None and "bylines" in item.values:
-        stated = ", ".join(name for one in item.objects("bylines") if (name := one.label("by", "name"))) or None
+        stated = ", ".join(name for one in item.objects("bylines") if (name := one.line("by", "name"))) or None
     return stated
 
 
