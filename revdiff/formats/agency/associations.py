@@ -28,8 +28,7 @@ def picture_blocks(item: Members, body: Iterable[Block]) -> Iterator[Block]:
             continue
         name = association.label("uri", "guid")
         if name is not None:
-            anchor = association.anchor
-            yield Block(association.key("uri"), "", role=IMAGE, attributes={"src": name}, anchor=anchor)
+            yield Block(name, "", role=IMAGE, attributes={"src": name}, anchor=association.anchor)
         yield from (evolve(block, key=None, role=CAPTION) for block in captions)
 
 

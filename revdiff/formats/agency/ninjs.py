@@ -54,7 +54,7 @@ def _fits(source: Source) -> Fit:
     found = json_or_none(source)
     if found is None:
         return Fit.LIKELY if _looks_like_one(source) else Fit.NOT
-    first = next(_items_in(found, ""), None)
+    first = next(_items_in(found, "", []), None)
     if first is None:
         return Fit.NOT
     return Fit.CERTAIN if _names_ninjs(first[0]) else Fit.LIKELY
@@ -76,33 +76,40 @@ def _names_ninjs(item: dict[str, Json]) -> bool:
 def _is_item(found: dict[str, Json]) -> bool:
     if _names_ninjs(found):
         return True
-    if not isinstance(found.get("uri"), str) and not isinstance(found.get("guid"), str):
+    if not isinstance(found.get("uri") or found.get("guid"), str | int):
         return False
     stated = [name for name, value in found.items() if isinstance(value, str | list) and value]
     return any(map(_OWN.fullmatch, stated)) or sum(map(bool, map(_SHARED.fullmatch, stated))) >= _SHARED_ENOUGH
 
 
-def _items_in(found: Json, pointer: str, depth: int = 0) -> Iterator[tuple[dict[str, Json], str]]:
-    """The items in what was read, each with its pointer."""
+def _items_in(found: Json, pointer: str, left_out: list[str], depth: int = 0) -> Iterator[tuple[dict[str, Json], str]]:
+    """The items in what was read, each with its pointer; ``left_out`` are the pointers of what stands among them and is none."""
     if isinstance(found, dict) and _is_item(found):
         yield found, pointer
     elif depth < _DEEPEST_WRAP and isinstance(found, list):
         for element, place in listed(found, pointer):
-            yield from _items_in(element, place, depth + 1)
+            inside = list(_items_in(element, place, left_out, depth + 1))
+            yield from inside
+            if not inside:
+                left_out.append(place)
     elif depth < _DEEPEST_WRAP and isinstance(found, dict):
         for name in _WRAPPERS:
-            yield from _items_in(found.get(name), f"{pointer}/{name}", depth + 1)
+            yield from _items_in(found.get(name), f"{pointer}/{name}", left_out, depth + 1)
 
 
 def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
     found = json_of(source, assumed.encoding)
-    items = list(_items_in(found, ""))
+    left_out: list[str] = []
+    items = list(_items_in(found, "", left_out))
     if not items and isinstance(found, dict) and any(_OWN.fullmatch(name) or _SHARED.fullmatch(name) for name in found):
         items = [(found, "")]
     if not items:
         raise ReadError(f"{source.name} holds no ninjs item: an object with a uri and a headline, a body or a version")
+    # The first document tells of them.
+    warnings = [f"{pointer} is no ninjs item; it was left out" for pointer in left_out]
     for item, pointer in items:
-        yield _document(source, Members(item, pointer=pointer), assumed)
+        yield _document(source, Members(item, pointer=pointer, warnings=warnings), assumed)
+        warnings = []
 
 
 def _document(source: Source, item: Members, assumed: Assumed) -> Document:

@@ -283,6 +283,10 @@ def test_results_and_collections_hold_stories() -> None:
     documents = revdiff.read_all(json.dumps(results).encode())
     assert [document.identity for document in documents] == ["0", "1"]
     assert text_at(documents[1], documents[1].paragraphs[0]) == "Story 1."
+    assert documents[0].warnings == (
+        "/content_elements/2 is no ANS document; it was left out",
+        "/content_elements/3 is no ANS document; it was left out",
+    )
 
 
 TOLD = [

@@ -95,12 +95,20 @@ BODIES = [
     # An empty one is none.
     ({"body_html": "", "body_xhtml": " ", "body_text": "Plain."}, ["Plain."], "/body_text#1", 0),
     ({"body_html": None, "body_text": "Plain."}, ["Plain."], "/body_text#1", 0),
+    ({"body_html": "<p> </p>", "body_text": "Plain."}, ["Plain."], "/body_text#1", 0),
     # A number is none, and that is said.
     ({"body_html": 7, "body_text": "Plain."}, ["Plain."], "/body_text#1", 1),
     # What `main` is, its tags say.
     ({"body_main": "<p>Marked.</p>"}, ["Marked."], "/body_main#/p[1]", 0),
     ({"body_main": "Plain.", "body_richtext": "<p>Marked.</p>"}, ["Marked."], "/body_richtext#/p[1]", 0),
     ({"body": "Plain."}, ["Plain."], "/body#1", 0),
+    # Agencies have words of their own for the same text once more.
+    (
+        {"body_text": "Plain.", "body_cwnitf": "<x/>", "body_richhtml5": "<p>Marked.</p>"},
+        ["Marked."],
+        "/body_richhtml5#/p[1]",
+        0,
+    ),
     # NITF last, for it is written once more in plain.
     ({"body_nitf": "<body.content><p>Nitf.</p></body.content>", "body_text": "Plain."}, ["Plain."], "/body_text#1", 0),
     # A text beside the body.
@@ -337,6 +345,15 @@ def test_several_items(held: object) -> None:
     assert anchor is not None
     assert anchor.value.endswith("/headline")
     assert text_at(documents[1], documents[1].paragraphs[0]) == "Fog 1"
+
+
+def test_what_is_no_item_among_items_is_told() -> None:
+    documents = revdiff.read_all(
+        b"[" + item(headline="Fog") + b', 7, {"headline": "Rain"},' + item(headline="Hail") + b"]"
+    )
+    assert [document.headline for document in documents] == ["Fog", "Hail"]
+    told = ["/1 is no ninjs item; it was left out", "/2 is no ninjs item; it was left out"]
+    assert [warning for warning in documents[0].warnings if "item" in warning and "left" in warning] == told
 
 
 def fit(data: bytes) -> Fit:
