@@ -66,9 +66,10 @@ def _source(name: str, options: argparse.Namespace, *, several: bool) -> str | R
     """What a file holds: a text yet to be cut, the revision of a record, or those of the documents in it."""
     source = Source.of(_standard_input() if name == "-" else Path(name))
     told_as = _PIPED if name == "-" else source.name
-    if envelope.begins_record(source.head):
-        text = decode(source.data, told_as)
-        return _recorded(text, name) or text
+    may_be_record = envelope.begins_record(source.head) or source.members.get("type") == "revision"
+    record = _recorded(decode(source.data, told_as), name) if may_be_record else None
+    if record is not None:
+        return record
     format_of_it = Format(options.format) if options.format else told_format(source)
     if format_of_it is Format.TEXT:
         return _decoded(source.data, told_as, options.encoding)

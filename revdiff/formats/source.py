@@ -49,7 +49,7 @@ class Source:
             name = spelled_in_line(str(source))
             if _gives_once(source):
                 with reading_bytes(source) as stream:
-                    return _of_stream(stream, name, source)
+                    return _kept(stream, name, source)
             return cls(name, lambda: reading_bytes(source), path=source)
         if isinstance(source, str):
             data = source.encode("utf-8", "surrogatepass")
@@ -58,7 +58,7 @@ class Source:
             held = bytes(source)
             return cls("the bytes", lambda: io.BytesIO(held))
         if hasattr(source, "read"):
-            return _of_stream(source, "the stream")  # type: ignore[arg-type]
+            return _of_stream(source)  # type: ignore[arg-type]
         raise ReadError(f"what is read is a Path, bytes, an open binary file or a str, not {told(source)}")
 
     def within(self, name: str, data: bytes) -> Source:
@@ -91,7 +91,7 @@ class Source:
         """What the source plainly is that is no plain text; None where it may be one."""
         if self.json is not None:
             return "JSON"
-        if b"\0" in self.head and not self.head.startswith(_WIDE_MARKS):
+        if b"\0" in self.head and not (self.head.startswith(_WIDE_MARKS) or likely_encodings(self.head)):
             return binary_kind(self.head) or "a binary file"
         return binary_kind(self.head) or language_kind(self.beginning)
 
@@ -163,7 +163,7 @@ class Source:
 
 
 _ROOT = re.compile(
-    r"(?:\s+|<\?(?:[^?]|\?(?!>))*\?>|<!--(?:[^-]|-(?!->))*-->|<!doctype\s(?:[^>\[]|\[[^\]]*\])*>)*<(?P<name>[a-z_][\w.:-]*)",
+    r"(?:\s+|<\?(?:[^?]|\?(?!>))*\?>|<!--(?:[^-]|-(?!->))*-->|<!doctype\s(?:[^>\[]|\[[^\]]*\])*>)*+<(?P<name>[a-z_][\w.:-]*)",
     re.IGNORECASE,
 )
 
@@ -185,13 +185,18 @@ def _gives_once(path: Path) -> bool:
         return False
 
 
-def _of_stream(stream: IO[bytes], name: str, path: Path | None = None) -> Source:
-    """A stream from where it stands. One that cannot go back is kept in a file that nobody sees, where it is much."""
+def _of_stream(stream: IO[bytes]) -> Source:
+    """A stream from where it stands."""
     if not isinstance(stream.read(0), bytes):
         raise ReadError(f"an open file is read as bytes, with 'rb', not as {told(stream)}")
     if stream.seekable():
         start = stream.tell()
-        return Source(name, lambda: io.BufferedReader(_Part(stream, start)), path)
+        return Source("the stream", lambda: io.BufferedReader(_Part(stream, start)))
+    return _kept(stream, "the stream")
+
+
+def _kept(stream: IO[bytes], name: str, path: Path | None = None) -> Source:
+    """What a stream gives that cannot go back: kept in a file that nobody sees, where it is much."""
     kept = tempfile.SpooledTemporaryFile(max_size=_STREAM_IN_MEMORY)  # noqa: SIM115 it is open as long as the source is read
     shutil.copyfileobj(stream, kept)
     made = Source(name, lambda: io.BufferedReader(_Part(kept, 0)), path)
