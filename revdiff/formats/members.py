@@ -75,14 +75,19 @@ class Members:
                 self._left_out(self.at(name), found, "a string")
         return None
 
+    def line(self, *names: str) -> str | None:
+        """The first of the members that is a string with something in it, without white space around."""
+        found = self.text(*names)
+        return None if found is None else found.text.strip()
+
     def label(self, *names: str) -> str | None:
         """The first of the members that names something: a string, or a number where one writes numbers for names."""
         for name in names:
             found = self.values.get(name)
             if isinstance(found, int | float) and not isinstance(found, bool):
                 return str(found)
-            if found is not None and (text := self.text(name)) is not None:
-                return text.text.strip()
+            if found is not None and (line := self.line(name)) is not None:
+                return line
         return None
 
     def key(self, name: str) -> Name | None:

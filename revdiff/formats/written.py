@@ -71,16 +71,16 @@ def paragraphs_with_lines(text: str) -> Iterator[tuple[str, str]]:
 
 def marked_up_blocks(written: Written, warnings: list[str]) -> list[Block]:
     """The blocks of a text in HTML. One whose tags were escaped is read all the same, with anchors to the whole string."""
-    if _ESCAPED_TAG.search(written.text) and not _TAG.search(written.text):
-        warnings.append(
-            f"{written.pointer} holds its tags escaped; they were read, and anchors lead to the whole of it"
-        )
-        return [evolve(block, anchor=written.anchor) for block in html_blocks(html.unescape(written.text))]
-    if _ESCAPED_TWICE.search(written.text):
+    escaped = _ESCAPED_TAG.search(written.text) is not None and _TAG.search(written.text) is None
+    if escaped:
+        told = "holds its tags escaped; they were read, and anchors lead to the whole of it"
+        warnings.append(f"{written.pointer} {told}")
+    elif _ESCAPED_TWICE.search(written.text):
         warnings.append(f"{written.pointer} holds characters that were escaped twice; they were left so")
-    if written.anchor is None:
-        return [evolve(block, anchor=None) for block in html_blocks(written.text)]
-    return html_blocks(written.text, within=f"{written.pointer}#")
+    text = html.unescape(written.text) if escaped else written.text
+    anchor = written.anchor
+    blocks = html_blocks(text, within="" if anchor is None else f"{anchor.value}#")
+    return [evolve(block, anchor=anchor) for block in blocks] if escaped or anchor is None else blocks
 
 
 def flattened(written: Written, warnings: list[str]) -> Written:

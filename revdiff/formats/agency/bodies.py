@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from typing import Final
 
@@ -31,12 +31,17 @@ class Body:
     manner: Manner
     language: str | None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is the whole text, and not one beside it: a summary, a box."""
+        return self.role in _WHOLE or "html" in self.role or "nitf" in self.role
 
-# Words for the whole text in some manner; any other word is a text beside it: a summary, a box.
+
+# Words for the whole text.
 _WHOLE: Final = frozenset(
     (
         *("", "article", "body", "content", "full", "main", "story"),
-        *("html", "html5", "nitf", "plain", "plaintext", "rich", "richhtml5", "richtext", "text", "xhtml"),
+        *("plain", "plaintext", "rich", "richtext", "text"),
     )
 )
 _NAME = re.compile(r"body(?:_(?P<role>[\w.-]+))?")
@@ -47,18 +52,23 @@ def body_blocks(item: Members, language: str | None) -> list[Block]:
     """The blocks of the body that is taken; none where the item has no body.
 
     Of several, those in the item's language, else in that of the first; of these the whole text, marked up before plain; of these
-    the first. A text in another language, or of another kind, that is left out is told in the warnings.
+    the first that says something. A text in another language, or of another kind, that is left out is told in the warnings.
     """
     bodies = [*_members_bodies(item), *_listed_bodies(item)]
-    if not bodies:
-        return []
     wanted = _language(bodies, language)
     understood = [body for body in bodies if body.language is None or body.language == wanted]
-    chosen = min(understood, key=lambda body: (body.role not in _WHOLE, body.manner))
+    for body in sorted(understood, key=lambda body: (not body.is_whole, body.manner)):
+        blocks = blocks_of(body.written, body.manner, item.warnings)
+        if any(block.text for block in blocks):
+            item.warnings.extend(_told_left_out(bodies, body, understood))
+            return blocks
+    return []
+
+
+def _told_left_out(bodies: Iterable[Body], taken: Body, understood: Iterable[Body]) -> Iterator[str]:
     for body in bodies:
-        if body not in understood or (body is not chosen and body.role not in _WHOLE):
-            item.warnings.append(f"{body.written.pointer} is another text; it was left out")
-    return blocks_of(chosen.written, chosen.manner, item.warnings)
+        if body is not taken and not (body in understood and body.is_whole):
+            yield f"{body.written.pointer} is another text; it was left out"
 
 
 def blocks_of(written: Written, manner: Manner, warnings: list[str]) -> list[Block]:
@@ -102,9 +112,9 @@ def _listed_bodies(item: Members) -> Iterator[Body]:
         written = body.text("value")
         if written is None:
             continue
-        role = body.label("role") or ""
-        named = body.label("contenttype", "contentType") or role
-        yield Body(written, role.lower(), named_manner(written, named), _primary(body.label("language")))
+        role = body.line("role") or ""
+        named = body.line("contenttype", "contentType") or role
+        yield Body(written, role.lower(), named_manner(written, named), _primary(body.line("language")))
 
 
 def _language(bodies: list[Body], language: str | None) -> str | None:

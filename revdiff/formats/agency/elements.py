@@ -67,7 +67,7 @@ class Elements:
             self._read(element, evolve(around, levels=around.levels + _LEVELS))
 
     def _read(self, element: Members, around: _Around) -> None:
-        kind = element.label("type") or ""
+        kind = element.line("type") or ""
         match kind:
             case "text" | "raw_html":
                 self._add_text(element, around)
@@ -99,7 +99,7 @@ class Elements:
 
     def _read_list(self, element: Members, around: _Around) -> None:
         lists = around.lists + 1
-        attributes: dict[str, Json] = {"ordered": True} if element.label("list_type") == "ordered" else {}
+        attributes: dict[str, Json] = {"ordered": True} if element.line("list_type") == "ordered" else {}
         if lists > 1:
             attributes["depth"] = lists
         inside = evolve(around, role=LIST_ITEM, attributes=attributes, lists=lists)
@@ -200,7 +200,7 @@ def corrections(holder: Members) -> Iterator[Notice]:
 def _notices(element: Members, written: Written, blocks: Iterable[Block]) -> Iterator[Notice]:
     """The notice that a correction is; none where it says nothing."""
     text = "\n".join(block.text for block in blocks if block.text)
-    stated = (element.label("correction_type") or "").lower()
+    stated = (element.line("correction_type") or "").lower()
     kind = next((kind for part, kind in _CORRECTION_TYPES if part in stated), None)
     if text:
         yield Notice(kind or kind_of_notice(text, NoticeKind.CORRECTION), text, anchor=written.anchor)
