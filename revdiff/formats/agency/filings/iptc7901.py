@@ -56,20 +56,17 @@ def iptc_filing(data: bytes, message: Message, letters: Letters, zone: tzinfo | 
     moment = sent(f"{close}\n{letters.read(data, message.close)}", "day-time group", zone, warnings)
     length = _heading_length(lines)
     heading = _heading([line for line in lines[:length] if not line.blank])
-    headline = joined(heading.title) if heading.title else None
-    if headline is not None:
-        text, version = without_version(headline.text)
-        headline = evolve(
-            headline, text=text, marks=tuple(mark for mark in headline.marks if mark.span.end <= len(text))
-        )
-        heading.said.extend([version] if version else [])
+    headline, bracketed = _headline(heading.title)
+    slug = _slug(keywords, heading.said)
+    if bracketed is not None:
+        slug = evolve(slug, version=", ".join(filter(None, (slug.version, bracketed))))
     told = [*heading.notes, *told_body(passages(lines[length:]))]
     return Filing(
         Span(message.header.start, message.close.start),
         header["service"] if header is not None else "",
-        _slug(keywords, heading.said),
+        slug,
         None if moment is None else moment.value.strftime("%Y-%m-%d"),
-        headline if headline is not None and headline.text else None,
+        headline,
         ", ".join(heading.bylines) or None,
         tuple(one.block for one in told),
         tuple(notice for one in told if (notice := one.notice) is not None),
@@ -126,6 +123,16 @@ def _heading_length(lines: Sequence[Line]) -> int:
     if block == len(lines) or not is_title or ends_sentence(title[-1].text) or read_dateline(title[0].text) is not None:
         return next((place for place in written if not _is_said(lines[place].text)), 0)
     return block
+
+
+def _headline(title: Sequence[Line]) -> tuple[Passage | None, str | None]:
+    """The headline, and the version in brackets that stood at its end."""
+    if not title:
+        return None, None
+    headline = joined(title)
+    text, version = without_version(headline.text)
+    marks = tuple(mark for mark in headline.marks if mark.span.end <= len(text))
+    return (evolve(headline, text=text, marks=marks) if text else None), version
 
 
 def _is_said(text: str) -> bool:

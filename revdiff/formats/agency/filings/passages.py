@@ -47,13 +47,14 @@ class Passage:
 
 
 def passages(lines: Sequence[Line], *, table: bool = False) -> list[Passage]:
-    """The paragraphs of some lines: as they are indented, parted by blank lines or ended by signs, else as they are filled.
+    """The paragraphs of some lines: as they are parted by blank lines, indented or ended by signs, else as they are filled.
 
-    A line that the next word would have fitted into ends its paragraph, for lines are filled as far as they go. Where lines are
-    longer than any wire has them, and in a ``table``, each is one.
+    Where none is indented, a line that the next word would have fitted into ends its paragraph, for lines are filled as far as
+    they go. Where lines are longer than any wire has them, and in a ``table``, each is one.
     """
-    columns = _columns(lines)
-    return [passage for group in _grouped(lines, 0 if table else columns) if (passage := _passage(group)).text]
+    columns = 0 if table else _columns(lines)
+    indented = any(line.set_in and not line.flush for line in lines)
+    return [passage for group in _grouped(lines, columns, indented) if (passage := _passage(group)).text]
 
 
 def joined(lines: Iterable[Line]) -> Passage:
@@ -69,10 +70,10 @@ def _columns(lines: Sequence[Line]) -> int:
     return most if most <= WIRE_COLUMNS else 0
 
 
-def _grouped(lines: Sequence[Line], columns: int) -> Iterator[list[Line]]:
+def _grouped(lines: Sequence[Line], columns: int, indented: bool) -> Iterator[list[Line]]:
     group: list[Line] = []
     for line in lines:
-        if group and (line.blank or _begins(line, group[-1], columns)):
+        if group and (line.blank or _begins(line, group[-1], columns, indented)):
             yield group
             group = []
         if not line.blank:
@@ -81,12 +82,12 @@ def _grouped(lines: Sequence[Line], columns: int) -> Iterator[list[Line]]:
         yield group
 
 
-def _begins(line: Line, above: Line, columns: int) -> bool:
+def _begins(line: Line, above: Line, columns: int, indented: bool) -> bool:
     """Whether a line begins a paragraph, and does not carry on the one above it."""
     if line.flush or line.set_in or above.quad or not columns:
         return True
-    next_word = line.text.split(maxsplit=1)[0] if line.text.strip() else ""
-    return len(above.text) + 1 + len(next_word) <= columns - WIRE_SLACK
+    next_word = line.text.split(maxsplit=1)[:1]
+    return not indented and len(above.text) + 1 + sum(map(len, next_word)) <= columns - WIRE_SLACK
 
 
 def _passage(lines: Sequence[Line]) -> Passage:
