@@ -76,8 +76,9 @@ def _items(part: Part) -> Iterator[Part]:
     if name_of(part.top) == "itemSet":
         yield from part.taken_apart(part.top)
     elif name_of(part.top) == "newsMessage":
-        for item_set in children(part.top, "itemSet"):
-            yield from part.taken_apart(item_set)
+        for held in part.taken_apart(part.top):
+            if name_of(held.top) == "itemSet":
+                yield from held.taken_apart(held.top)
     else:
         yield part
 

@@ -37,8 +37,10 @@ class _Manner(IntEnum):
 
 @frozen(eq=False)
 class _Rendition:
+    """A rendition taken out of its item: the element that holds it, the one in it that is read, and how."""
+
+    part: Part
     element: _Element
-    place: str
     manner: _Manner
 
 
@@ -53,37 +55,38 @@ def story_of(item: Part, contents: _Element | None, warnings: list[str]) -> Stor
     What stands in a content set are renditions of one text. One is read: XHTML before NITF, both before what is escaped, plain
     text at last, and of two that are alike the first. Raises `ReadError` for elements nested without end.
     """
-    found = [] if contents is None else list(_renditions(item, contents, warnings))
+    found = [] if contents is None else list(_renditions(item.taken_apart(contents), warnings))
     found.sort(key=lambda rendition: rendition.manner)
     for rendition in found:
-        story = _read(item, rendition, warnings)
+        story = _read(rendition, warnings)
         if any(block.text for block in story.blocks):
             if len(found) > 1:
-                others = len(found) - 1
+                one = len(found) == 2
                 warnings.append(
-                    f"{others} other rendition{'s' * (others > 1)} of the text {'were' if others > 1 else 'was'} left out"
+                    f"{len(found) - 1} other rendition{'' if one else 's'} of the text {'was' if one else 'were'} left out"
                 )
             return story
-    for remote in children(contents, "remoteContent"):
-        where = attribute(remote, "href") or attribute(remote, "residref") or "elsewhere"
-        warnings.append(f"content that stands at {where} is not fetched")
     return Story(None, None, None, (), ())
 
 
-def _renditions(item: Part, contents: _Element, warnings: list[str]) -> Iterator[_Rendition]:
-    for element, place in item.placed(contents):
-        if name_of(element) == "inlineXML":
-            for top in _elements(element)[:1]:
-                manner = _manner_of_xml(top)
-                if manner is None:
-                    warnings.append(f"{place} holds {name_of(top)}, which is not read")
-                else:
-                    yield _Rendition(top, place + step_to(top), manner)
-        elif name_of(element) == "inlineData" and (element.text or "").strip():
-            if attribute(element, "encoding"):
-                warnings.append(f"{place} holds encoded data, which are not read")
-            else:
-                yield _Rendition(element, place, _manner_of_text(element, place, warnings))
+def _renditions(parts: Iterable[Part], warnings: list[str]) -> Iterator[_Rendition]:
+    for part in parts:
+        top = part.top
+        match name_of(top):
+            case "inlineXML":
+                for inner in _elements(top)[:1]:
+                    manner = _manner_of_xml(inner)
+                    if manner is None:
+                        warnings.append(f"{part.place} holds {name_of(inner)}, which is not read")
+                    else:
+                        yield _Rendition(part, inner, manner)
+            case "inlineData" if attribute(top, "encoding"):
+                warnings.append(f"{part.place} holds encoded data, which are not read")
+            case "inlineData" if (top.text or "").strip():
+                yield _Rendition(part, top, _manner_of_text(part, warnings))
+            case "remoteContent":
+                where = attribute(top, "href") or attribute(top, "residref") or "elsewhere"
+                warnings.append(f"content that stands at {where} is not fetched")
 
 
 def _elements(element: _Element) -> list[_Element]:
@@ -97,33 +100,33 @@ def _manner_of_xml(top: _Element) -> _Manner | None:
     return _Manner.XHTML if is_html else None
 
 
-def _manner_of_text(element: _Element, place: str, warnings: list[str]) -> _Manner:
-    named = (attribute(element, "contenttype") or "").lower()
-    written = Written(element.text or "", place)
+def _manner_of_text(part: Part, warnings: list[str]) -> _Manner:
+    named = (attribute(part.top, "contenttype") or "").lower()
+    written = Written(part.top.text or "", part.place)
     if "nitf" in named or _NITF_BEGINS.match(written.text):
         return _Manner.NITF_IN_TEXT
     if "html" in named or (not named and written.looks_marked_up):
         return _Manner.HTML_IN_TEXT
     if written.looks_marked_up:
-        warnings.append(f"{place} is plain text, and holds tags; they were left in it")
+        warnings.append(f"{part.place} is plain text, and holds tags; they were left in it")
     return _Manner.PLAIN
 
 
-def _read(item: Part, rendition: _Rendition, warnings: list[str]) -> Story:
-    element, text = rendition.element, rendition.element.text or ""
+def _read(rendition: _Rendition, warnings: list[str]) -> Story:
+    part, element, text = rendition.part, rendition.element, rendition.element.text or ""
     match rendition.manner:
         case _Manner.NITF:
-            return story_in(item, element, warnings)
+            return story_in(part, element, warnings)
         case _Manner.NITF_IN_TEXT:
-            top = parsed_xml(text, rendition.place)
-            return story_in(Part(top, f"{rendition.place}#{step_to(top)}"), top, warnings)
+            top = parsed_xml(text, part.place)
+            return story_in(Part(top, f"{part.place}#{step_to(top)}"), top, warnings)
         case _Manner.XHTML:
-            return _of_blocks(item.blocks(element))
+            return _of_blocks(part.blocks(element))
         case _Manner.HTML_IN_TEXT:
-            return _of_blocks(_inside(block, rendition.place) for block in html_blocks(text))
+            return _of_blocks(_inside(block, part.place) for block in html_blocks(text))
         case _Manner.PLAIN:
             return _of_blocks(
-                Block(None, said, role=BODY, anchor=_anchor_inside(rendition.place, lines))
+                Block(None, said, role=BODY, anchor=_anchor_inside(part.place, lines))
                 for said, lines in paragraphs_with_lines(text)
             )
 

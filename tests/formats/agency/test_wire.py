@@ -150,8 +150,8 @@ def test_lines_become_paragraphs(data: bytes, said: list[str]) -> None:
 
 # What stands above a text: the message; headline, byline, roles, version.
 HEADINGS = [
-    ("desk lines", anpa("^BC-KB--Fog, 2nd Ld,10<\n^Fog<\n^CW Photo KEL1<\n^Repeating for all needing.<\n^By L. OKAFOR=\n^CW=\n\tIt came."),
-     ("Fog", "By L. OKAFOR, CW", ["heading", "advisory", "advisory", "body"], "2nd Ld")),
+    ("desk lines", anpa("^BC-KB--Fog, 2nd Ld,10<\n^Fog<\n^CW Photo KEL1<\n^Repeating for all needing.<\n^By L. O=\n^CW=\n\tFog."),
+     ("Fog", "By L. O, CW", ["heading", "advisory", "advisory", "body"], "2nd Ld")),
     ("a summary", anpa("^BC-KB--Fog,10<\n^Fog at Kelby<\n^Fog hung over the harbor all day.<\n\tIt came."),
      ("Fog at Kelby", None, ["heading", "body", "body"], None)),
     ("a headline in two lines", anpa("^BC-KB--Fog,10<\n^Fog hangs over Kelby, and no\nferry leaves<\n\tIt came."),
