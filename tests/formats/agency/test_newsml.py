@@ -26,6 +26,7 @@ NITF = (
     "<byline>By L. OKAFOR</byline><dateline>KELBY</dateline></body.head><body.content><p>{}</p></body.content></body>"
     "</nitf></inlineXML>"
 )
+PLAIN = "<inlineData contenttype='text/plain'>Fog hung.\n\nIt\nlifted.\n\nRain fell.\n\nIt ended.</inlineData>"
 
 
 def item(
