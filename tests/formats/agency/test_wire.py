@@ -119,6 +119,9 @@ LINES = [
     # a short line ends what it stands in, for the next word would have fitted
     ("a list", iptc("Nebel =\n\nDie Fähre zwischen Kelby und Harrow Island fährt wieder, und\nzwar um:\n8 Uhr\n12 Uhr\n16 Uhr"),
      ["Nebel", "Die Fähre zwischen Kelby und Harrow Island fährt wieder, und zwar um:", "8 Uhr", "12 Uhr", "16 Uhr"]),
+    # of a list every line that begins as the first one does is an item
+    ("items", iptc("Nebel =\n\n- Die Fähre zwischen Kelby und Harrow Island fährt wieder.\n- Busse fahren auch."),
+     ["Nebel", "- Die Fähre zwischen Kelby und Harrow Island fährt wieder.", "- Busse fahren auch."]),
     # lines as long as no wire has them are paragraphs
     ("long lines", anpa(f"{'Fog hung over Kelby harbor. ' * 5}\n{'It lifted at noon, slowly. ' * 5}"),
      [("Fog hung over Kelby harbor. " * 5).strip(), ("It lifted at noon, slowly. " * 5).strip()]),
@@ -158,6 +161,8 @@ HEADINGS = [
      ("Fog hangs over Kelby, and no ferry leaves", None, ["heading", "body"], None)),
     ("the version in the header", anpa("^BC-KB--Fog,10<\n^Fog<\n\tIt came.", keyed="BC-KB--Fog 3rdLd-Writethru   03-14 0010"),
      ("Fog", None, ["heading", "body"], "3rdLd-Writethru")),
+    ("a headline that is not flush", anpa("BC-KB--FOG\nFog closes harbor,\nferries stay in port\n     It came.\n     It went."),
+     ("Fog closes harbor, ferries stay in port", None, ["heading", "body", "body"], None)),
     ("no headline", anpa("\tIt came."), (None, None, ["body"], None)),
     ("lines of versions", iptc("REFILE\n1ST LEAD\nFog at Kelby\nBy kw correspondents =\n\nKelby (kw) - It came."),
      ("Fog at Kelby", "By kw correspondents", ["heading", "body"], "REFILE, 1ST LEAD")),
@@ -246,7 +251,8 @@ def test_times_that_are_none_are_told() -> None:
         ("310920 FEB 07", "no calendar has"),
     ):
         assert told in read(iptc("Fog =\n\nFog.", close=close)).warnings[0]
-    assert read(iptc("Fog =\n\nFog.", close="soon")).times == ()
+    document = read(iptc("Fog =\n\nFog.", close="soon"))
+    assert (document.times, document.warnings) == ((), ("day-time group: no time is known in 'soon'",))
 
 
 def test_messages_without_control_bytes() -> None:

@@ -19,6 +19,8 @@ _ORDERS = re.compile(f"{_ORDER}[^{_ORDERED}]*{_ORDERED}")
 _WORDS = re.compile(f"[ \t]*[^ \t{_KILL_WORD}]+|[ \t]+|{_KILL_WORD}")
 # Code points that say nothing: the control codes but the tab, and what latin-1 and Unicode have of them besides.
 _CONTROL = re.compile("[\x00-\x08\x0a-\x0d\x10-\x1f\x7f-\x9f]")
+_ITEMS = ("- ", "* ", "• ", "– ")
+"""How items of a list begin; in running text a dash may stand there too."""
 _RAIL = re.compile(f"[{_UPPER}{_LOWER}]")
 _HYPHENED = re.compile(r"[^\W_]-$")
 # A first part of two: `Fähr- und Busverkehr`, `pre- and postwar`.
@@ -73,7 +75,7 @@ def _columns(lines: Sequence[Line]) -> int:
 def _grouped(lines: Sequence[Line], columns: int, indented: bool) -> Iterator[list[Line]]:
     group: list[Line] = []
     for line in lines:
-        if group and (line.blank or _begins(line, group[-1], columns, indented)):
+        if group and (line.blank or _begins(line, group, columns, indented)):
             yield group
             group = []
         if not line.blank:
@@ -82,12 +84,14 @@ def _grouped(lines: Sequence[Line], columns: int, indented: bool) -> Iterator[li
         yield group
 
 
-def _begins(line: Line, above: Line, columns: int, indented: bool) -> bool:
-    """Whether a line begins a paragraph, and does not carry on the one above it."""
-    if line.flush or line.set_in or above.quad or not columns:
+def _begins(line: Line, group: Sequence[Line], columns: int, indented: bool) -> bool:
+    """Whether a line begins a paragraph, and does not carry on the one that the ``group`` above it is."""
+    if line.flush or line.set_in or group[-1].quad or not columns:
+        return True
+    if line.text.startswith(_ITEMS) and group[0].text.startswith(line.text[:2]):
         return True
     next_word = line.text.split(maxsplit=1)[:1]
-    return not indented and len(above.text) + 1 + sum(map(len, next_word)) <= columns - WIRE_SLACK
+    return not indented and len(group[-1].text) + 1 + sum(map(len, next_word)) <= columns - WIRE_SLACK
 
 
 def _passage(lines: Sequence[Line]) -> Passage:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, tzinfo
 
+from revdiff.arguments import told
 from revdiff.formats.document import Moment, MomentKind
 from revdiff.phrases import zone_in_copy
 
@@ -22,14 +23,20 @@ _IPTC = re.compile(
 # Years of two figures: no wire is older than its standard, of 1970 and the years after.
 _FIRST_YEAR = 70
 
+# What else may stand there: control codes, the sign that ends a line, the end of a message.
+_NO_TIME = re.compile(r"[\x00-\x1f\x7f<]|\bNNNN\b")
+
 
 def sent(close: str, field: str, zone: tzinfo | None, warnings: list[str]) -> Moment | None:
     """When a message was sent, by what stands behind its text, the ``field``; in ``zone`` where it names none.
 
-    None where no time is there. ``warnings`` are added to where one is that no calendar has.
+    None where no time is there. ``warnings`` are added to where something else is, or a time that no calendar has.
     """
     found = _ANPA.search(close) or _IPTC.search(close)
     if found is None:
+        other = " ".join(_NO_TIME.sub(" ", close).split())
+        if other:
+            warnings.append(f"{field}: no time is known in {told(other)}")
         return None
     said = found.groupdict()
     year = int(said["year"])
