@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import accumulate
 
 from attrs import evolve, frozen
@@ -54,13 +55,18 @@ def plain_blocks(written: Written) -> list[Block]:
     >>> [block.anchor.value for block in plain_blocks(Written("Fog.\n\nRain.\n\nHail\nand snow.", "/body_text"))]
     ['/body_text#1', '/body_text#3', '/body_text#5-6']
     """
-    starts = [0, *accumulate(map(len, written.text.splitlines(keepends=True)))]
-    made = []
-    for paragraph in Revision(written.text).paragraphs:
+    return [
+        Block(None, text, role=BODY, anchor=anchor_of(written.pointer, lines))
+        for text, lines in paragraphs_with_lines(written.text)
+    ]
+
+
+def paragraphs_with_lines(text: str) -> Iterator[tuple[str, str]]:
+    """The paragraphs of a plain text, each with the lines that it is, counted from 1: ``3`` or ``3-4``."""
+    starts = [0, *accumulate(map(len, text.splitlines(keepends=True)))]
+    for paragraph in Revision(text).paragraphs:
         first, last = bisect_right(starts, paragraph.start), bisect_right(starts, paragraph.end - 1)
-        lines = str(first) if first == last else f"{first}-{last}"
-        made.append(Block(None, paragraph.text, role=BODY, anchor=anchor_of(written.pointer, lines)))
-    return made
+        yield paragraph.text, str(first) if first == last else f"{first}-{last}"
 
 
 def marked_up_blocks(written: Written, warnings: list[str]) -> list[Block]:
