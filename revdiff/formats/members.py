@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import tzinfo
 
 from attrs import field, frozen
 
 from revdiff.arguments import EIGHT_BYTES, encodable, told
 from revdiff.errors import ReadError
-from revdiff.formats.document import Moment, MomentKind
+from revdiff.formats.document import Document, Moment, MomentKind
 from revdiff.formats.moments import read_moment
 from revdiff.formats.source import Source, parsed_json
 from revdiff.formats.written import Written, anchor_of
@@ -142,3 +142,23 @@ class Members:
 def listed(elements: Sequence[Json], pointer: str) -> Iterator[tuple[Json, str]]:
     """The elements of a list, each with its pointer."""
     return ((element, pointer_to(pointer, place)) for place, element in enumerate(elements))
+
+
+def documents_of(
+    source: Source,
+    items: Iterable[tuple[dict[str, Json], str]],
+    read: Callable[[Members], Document],
+    warnings: Iterable[str],
+) -> Iterator[Document]:
+    """The documents that some objects in a source are, each with its pointer there; the first has also these ``warnings``.
+
+    Raises `ReadError`, which names the source, where one cannot be read.
+    """
+    told = [*warnings]
+    for item, pointer in items:
+        try:
+            document = read(Members(item, pointer=pointer, warnings=told))
+        except ReadError as error:
+            raise ReadError(f"{source.name}: {error}") from None
+        yield document
+        told = []

@@ -11,6 +11,7 @@ from itertools import accumulate
 from attrs import evolve, frozen
 
 from revdiff.arguments import encodable
+from revdiff.errors import ReadError
 from revdiff.formats.markup import html_blocks
 from revdiff.formats.names import BODY, AnchorScheme
 from revdiff.text import Anchor, Block, Revision
@@ -70,7 +71,10 @@ def paragraphs_with_lines(text: str) -> Iterator[tuple[str, str]]:
 
 
 def marked_up_blocks(written: Written, warnings: list[str]) -> list[Block]:
-    """The blocks of a text in HTML. One whose tags were escaped is read all the same, with anchors to the whole string."""
+    """The blocks of a text in HTML. One whose tags were escaped is read all the same, with anchors to the whole string.
+
+    Raises `ReadError`, with the pointer, for elements nested without end.
+    """
     escaped = _ESCAPED_TAG.search(written.text) is not None and _TAG.search(written.text) is None
     if escaped:
         told = "holds its tags escaped; they were read, and anchors lead to the whole of it"
@@ -79,7 +83,10 @@ def marked_up_blocks(written: Written, warnings: list[str]) -> list[Block]:
         warnings.append(f"{written.pointer} holds characters that were escaped twice; they were left so")
     text = html.unescape(written.text) if escaped else written.text
     anchor = written.anchor
-    blocks = html_blocks(text, within="" if anchor is None else f"{anchor.value}#")
+    try:
+        blocks = html_blocks(text, within="" if anchor is None else f"{anchor.value}#")
+    except ReadError as error:
+        raise ReadError(f"{written.pointer}: {error}") from None
     return [evolve(block, anchor=anchor) for block in blocks] if escaped or anchor is None else blocks
 
 

@@ -10,7 +10,7 @@ from revdiff.errors import ReadError
 from revdiff.formats.agency.elements import Elements, corrections
 from revdiff.formats.document import Document, Moment, MomentKind, Notice, NoticeKind
 from revdiff.formats.making import revision_of
-from revdiff.formats.members import Members, json_of, json_or_none, listed
+from revdiff.formats.members import Members, documents_of, json_of, json_or_none, listed
 from revdiff.formats.moments import read_moment
 from revdiff.formats.names import HEADING, Format
 from revdiff.formats.notices import kind_of_notice
@@ -89,11 +89,8 @@ def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
         documents, left_out = [(found, "")], []
     if not documents:
         raise ReadError(f"{source.name} holds no ANS document: an object with a type, a version and content_elements")
-    # The first document tells of them.
     warnings = [f"{pointer} is no ANS document; it was left out" for pointer in left_out]
-    for document, pointer in documents:
-        yield _document(source, Members(document, pointer=pointer, warnings=warnings), assumed)
-        warnings = []
+    yield from documents_of(source, documents, lambda document: _document(source, document, assumed), warnings)
 
 
 def _document(source: Source, story: Members, assumed: Assumed) -> Document:

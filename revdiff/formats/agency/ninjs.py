@@ -12,7 +12,7 @@ from revdiff.formats.agency.bodies import body_blocks
 from revdiff.formats.agency.identities import story_and_version
 from revdiff.formats.document import Document, Moment, MomentKind, Notice, NoticeKind
 from revdiff.formats.making import revision_of
-from revdiff.formats.members import Members, json_of, json_or_none, listed
+from revdiff.formats.members import Members, documents_of, json_of, json_or_none, listed
 from revdiff.formats.names import HEADING, Format
 from revdiff.formats.notices import kind_of_notice
 from revdiff.formats.reader import Assumed, Fit, Reader
@@ -105,11 +105,8 @@ def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
         items = [(found, "")]
     if not items:
         raise ReadError(f"{source.name} holds no ninjs item: an object with a uri and a headline, a body or a version")
-    # The first document tells of them.
     warnings = [f"{pointer} is no ninjs item; it was left out" for pointer in left_out]
-    for item, pointer in items:
-        yield _document(source, Members(item, pointer=pointer, warnings=warnings), assumed)
-        warnings = []
+    yield from documents_of(source, items, lambda item: _document(source, item, assumed), warnings)
 
 
 def _document(source: Source, item: Members, assumed: Assumed) -> Document:

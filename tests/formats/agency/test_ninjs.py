@@ -109,8 +109,20 @@ BODIES = [
         "/body_richhtml5#/p[1]",
         0,
     ),
-    # NITF last, for it is written once more in plain.
-    ({"body_nitf": "<body.content><p>Nitf.</p></body.content>", "body_text": "Plain."}, ["Plain."], "/body_text#1", 0),
+    # NITF behind HTML and before plain, whole or its content alone; where it is broken, last.
+    (
+        {
+            "body_text": "Plain.",
+            "body_nitf": "<nitf><head><title>T</title></head><body><body.head><hedline><hl1>H</hl1></hedline></body.head>"
+            "<body.content><block><p>Nitf.</p></block></body.content></body></nitf>",
+        },
+        ["Nitf."],
+        "/body_nitf#/nitf[1]/body[1]/body.content[1]/block[1]/p[1]",
+        0,
+    ),
+    ({"body_nitf": "<body.content><p>Nitf.</p></body.content>"}, ["Nitf."], "/body_nitf#/body.content[1]/p[1]", 0),
+    ({"body_nitf": "<block><p>Nitf.</block>", "body_text": "Plain."}, ["Plain."], "/body_text#1", 0),
+    ({"body_nitf": "<p>One.</p><p>Two.</p>"}, ["One.", "Two."], "/body_nitf#/p[1]", 0),
     # A text beside the body.
     ({"body_summary": "<p>Short.</p>", "body_text": "Plain."}, ["Plain."], "/body_text#1", 1),
     # In the item's language, and where it has none, in that of the first.
@@ -397,6 +409,18 @@ def test_a_file_that_breaks_off_says_where() -> None:
 def test_what_is_none_is_refused(data: bytes) -> None:
     with pytest.raises(ReadError):
         revdiff.read(data, format="ninjs")
+
+
+@pytest.mark.parametrize("member", ["body_html", "body_nitf"])
+def test_elements_nested_without_end_are_refused_with_their_place(member: str) -> None:
+    deep = "<block>" * 5_000 + "<p>Fog.</p>" + "</block>" * 5_000
+    with pytest.raises(ReadError, match=f"the bytes: /{member}.* nested"):
+        revdiff.read(item(**{member: deep}))
+
+
+def test_no_entity_is_expanded() -> None:
+    bomb = '<!DOCTYPE nitf [<!ENTITY a "boom"><!ENTITY b "&a;&a;">]><body.content><p>Fog. &b;</p></body.content>'
+    assert not any("boom" in text for text in texts(revdiff.read(item(body_nitf=bomb))))
 
 
 def test_another_encoding_is_read_where_it_is_given() -> None:
