@@ -10,7 +10,7 @@ from revdiff.errors import ReadError
 from revdiff.formats.agency.elements import Elements, corrections
 from revdiff.formats.document import Document, Moment, MomentKind, Notice, NoticeKind
 from revdiff.formats.making import revision_of
-from revdiff.formats.members import Members, documents_of, json_of, json_or_none, listed
+from revdiff.formats.members import Members, documents_of, json_of, json_or_none, listed, told_once
 from revdiff.formats.moments import read_moment
 from revdiff.formats.names import HEADING, Format
 from revdiff.formats.notices import kind_of_notice
@@ -123,7 +123,7 @@ def _document(source: Source, story: Members, assumed: Assumed) -> Document:
         version=story.object("revision").label("revision_id"),
         times=times,
         status=_status(story),
-        warnings=dict.fromkeys(story.warnings),
+        warnings=told_once(story.warnings),
         source=source,
     )
 

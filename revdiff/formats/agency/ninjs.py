@@ -12,7 +12,7 @@ from revdiff.formats.agency.bodies import body_blocks
 from revdiff.formats.agency.identities import story_and_version
 from revdiff.formats.document import Document, Moment, MomentKind, Notice, NoticeKind
 from revdiff.formats.making import revision_of
-from revdiff.formats.members import Members, documents_of, json_of, json_or_none, listed
+from revdiff.formats.members import Members, documents_of, json_of, json_or_none, listed, told_once
 from revdiff.formats.names import HEADING, Format
 from revdiff.formats.notices import kind_of_notice
 from revdiff.formats.reader import Assumed, Fit, Reader
@@ -136,7 +136,7 @@ def _document(source: Source, item: Members, assumed: Assumed) -> Document:
         continues=_continued(item),
         times=times,
         status=item.line("pubstatus", "pubStatus"),
-        warnings=dict.fromkeys(warnings),
+        warnings=told_once(warnings),
         source=source,
     )
 

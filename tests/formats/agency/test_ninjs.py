@@ -261,6 +261,15 @@ def test_pictures_stand_behind_the_body() -> None:
     assert document.paragraphs[-1].anchor is None
 
 
+def test_a_name_that_nothing_can_hold_is_spelled_out_in_warnings() -> None:
+    document = revdiff.read(
+        item(body_text="Fog.", associations={"\ud800": {"type": "picture", "description_text": "<p>"}})
+    )
+    assert texts(document) == ["Fog.", "<p>"]
+    assert document.paragraphs[1].anchor is None
+    assert [warning.partition(" ")[0] for warning in document.warnings] == ["/associations/\\ud800/description_text"]
+
+
 # What names a story may end in, and the version beside it.
 NAMES = [
     ("https://cw.example/items/20451;v=3", None, ("https://cw.example/items/20451", "3")),
