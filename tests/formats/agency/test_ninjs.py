@@ -231,6 +231,7 @@ HEADLINES: list[tuple[dict[str, Json], list[str]]] = [
     ({"headlines": [{"role": "short", "value": "F"}, {"role": "main", "value": "Fog"}]}, ["Fog"]),
     ({"headlines": [{"value": "Fog"}, {"role": "subhead", "value": "Over Kelby"}]}, ["Fog", "Over Kelby"]),
     ({"headlines": [{"value": "<b>Fog</b> &amp; rain", "contentType": "text/html"}]}, ["Fog & rain"]),
+    ({"headlines": [{"value": "<b></b>", "contenttype": "text/html"}, {"value": "Fog"}]}, ["Fog"]),
     ({"headline": {"main": "Fog"}}, []),
     ({"headline": None, "headlines": None}, []),
 ]
