@@ -17,7 +17,7 @@ from revdiff.formats.names import HEADING, Format
 from revdiff.formats.notices import kind_of_notice
 from revdiff.formats.reader import Assumed, Fit, Reader
 from revdiff.formats.source import Source
-from revdiff.formats.written import Written, flattened
+from revdiff.formats.written import Written, flattened, warn_of_markup
 from revdiff.schema import Json
 from revdiff.text import Block
 
@@ -153,6 +153,7 @@ def _headlines(item: Members) -> Iterator[tuple[str, Written]]:
         if name == "headline" or name.startswith("headline_"):
             written = item.text(name)
             if written is not None:
+                warn_of_markup(written, item.warnings)
                 yield name.removeprefix("headline").removeprefix("_"), written
     for one in item.objects("headlines"):
         written = one.text("value")
@@ -160,6 +161,8 @@ def _headlines(item: Members) -> Iterator[tuple[str, Written]]:
             named = one.line("contenttype", "contentType") or ""
             if "html" in named.lower():
                 written = flattened(written, item.warnings)
+            else:
+                warn_of_markup(written, item.warnings)
             if written.text:
                 yield (one.line("role") or "").lower(), written
 
