@@ -24,7 +24,7 @@ _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 # What tells a whole document; in front may stand white space, instructions, comments.
 _WHOLE = re.compile(r"(?>\s+|<\?[^>]*>|<!--.*?-->)*+<(?:!doctype|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 
-_DECLARATION = re.compile(r"<\?xml\b[^>]*?\?>")
+_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]*?\?>")
 _DECLARED_ENCODING = re.compile(rb"""\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.:-]*)["']""")
 
 # What stands in front of the first element, as far as an entity could be declared there.
@@ -62,10 +62,11 @@ def parsed_html(html: str, name: str = "the HTML") -> _Element:
     is_whole = _WHOLE.match(clean) is not None
     top = root if root is None or is_whole else root.find("body")
     if top is None:
-        top = lxml.Element("html" if is_whole else "body")
-    elif not is_whole and root is not None:
+        empty: _Element = lxml.Element("html" if is_whole else "body")
+        return empty
+    if (around := top.getparent()) is not None:
         # A tree of its own, so that paths begin there.
-        root.remove(top)
+        around.remove(top)
     return top
 
 
@@ -75,19 +76,19 @@ def parsed_xml(data: bytes | str, name: str, encoding: str | None = None) -> _El
     Bytes are in the encoding that they declare, else in ``encoding``, else in UTF-8; ``name`` says in errors what they are.
     """
     lxml = _etree()
-    text = (data if isinstance(data, str) else _decoded(data, name, encoding)).lstrip("\ufeff \t\r\n")
+    text = (data if isinstance(data, str) else _decoded(data, name, encoding)).removeprefix("\ufeff")
     _refuse_entities(text, name)
+    # It is in UTF-8 now, whatever it declares.
+    bare = _DECLARATION.sub(lambda declaration: "\n" * declaration[0].count("\n"), text, count=1)
     parser = lxml.XMLParser(encoding="utf-8", no_network=True, load_dtd=False, resolve_entities=False, huge_tree=True)
     try:
-        # The text is in UTF-8 now, whatever it declares.
-        return lxml.fromstring(
-            _DECLARATION.sub("", text, count=1).encode("utf-8", "replace"), parser, base_url=spelled_in_line(name)
-        )
+        root: _Element = lxml.fromstring(bare.encode("utf-8", "replace"), parser, base_url=spelled_in_line(name))
     except lxml.XMLSyntaxError as error:
         line, said = error.lineno or 1, (error.msg or "it is empty").partition(", line")[0]
         if _tells_depth(said):
             raise nested_without_end(name, line) from None
         raise ReadError(f"{name} is no well-formed XML, at line {line}: {said}") from None
+    return root
 
 
 def nested_without_end(name: str, line: int | None) -> ReadError:
