@@ -57,7 +57,7 @@ CASES = [
     ("stories", [filed("c", identity="x", version="2"), filed("b"), filed("a", identity="x", version="1")], "acb"),
     # a story carried on under another name is one story, and its versions are counted anew
     ("carried on", [filed("b", identity="y", version="1", continues="x"), filed("a", identity="x", version="4")], "ab"),
-    ("and again", [filed("c", identity="z", continues="y"), filed("b", identity="y", continues="x"), filed("a", identity="x")], "abc"),
+    ("and again", [filed("c", identity="z", continues="y"), filed("b", identity="y", continues="ferry"), filed("a")], "abc"),
     ("what it carries on is not there", [filed("a", identity="y", continues="x"), filed("b")], "ab"),
     # each carries on the other: they are one story, and one of them has to be the first
     ("in a circle", [filed("b", identity="x", continues="y"), filed("a", identity="y", continues="x"), filed("c")], "abc"),
