@@ -11,6 +11,7 @@ from itertools import accumulate
 from attrs import evolve, frozen
 
 from revdiff.arguments import encodable
+from revdiff.errors import ReadError
 from revdiff.formats.markup import html_blocks
 from revdiff.formats.names import BODY, AnchorScheme
 from revdiff.text import Anchor, Block, Revision
@@ -18,6 +19,7 @@ from revdiff.text import Anchor, Block, Revision
 _BLOCK_TAG = "(?:p|div|br|h[1-6]|ul|ol|li|blockquote|section|article|table|figure|html|body)"
 _TAG = re.compile(rf"</?{_BLOCK_TAG}\b[^<>]*>", re.IGNORECASE)
 _ESCAPED_TAG = re.compile(rf"&lt;/?{_BLOCK_TAG}\b", re.IGNORECASE)
+_ESCAPED = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d+|#x[\da-f]+);", re.IGNORECASE)
 _ESCAPED_TWICE = re.compile(r"&amp;(?:amp|lt|gt|quot|apos|nbsp|#\d+|#x[\da-f]+);", re.IGNORECASE)
 
 
@@ -49,6 +51,12 @@ def anchor_of(pointer: str, inside: str | None = None) -> Anchor | None:
     return Anchor(AnchorScheme.JSON_POINTER, pointer if inside is None else f"{pointer}#{inside}")
 
 
+def warn_of_markup(written: Written, warnings: list[str]) -> None:
+    """Adds a warning where what is plain text by its place is not by its looks."""
+    if written.looks_marked_up or _ESCAPED.search(written.text):
+        warnings.append(f"{written.pointer} is plain text, and holds tags or escaped characters; they were left in it")
+
+
 def plain_blocks(written: Written) -> list[Block]:
     r"""The paragraphs of a plain text; each anchor says which lines of the string they are, counted from 1.
 
@@ -70,7 +78,10 @@ def paragraphs_with_lines(text: str) -> Iterator[tuple[str, str]]:
 
 
 def marked_up_blocks(written: Written, warnings: list[str]) -> list[Block]:
-    """The blocks of a text in HTML. One whose tags were escaped is read all the same, with anchors to the whole string."""
+    """The blocks of a text in HTML. One whose tags were escaped is read all the same, with anchors to the whole string.
+
+    Raises `ReadError`, with the pointer, for elements nested without end.
+    """
     escaped = _ESCAPED_TAG.search(written.text) is not None and _TAG.search(written.text) is None
     if escaped:
         told = "holds its tags escaped; they were read, and anchors lead to the whole of it"
@@ -79,7 +90,10 @@ def marked_up_blocks(written: Written, warnings: list[str]) -> list[Block]:
         warnings.append(f"{written.pointer} holds characters that were escaped twice; they were left so")
     text = html.unescape(written.text) if escaped else written.text
     anchor = written.anchor
-    blocks = html_blocks(text, within="" if anchor is None else f"{anchor.value}#")
+    try:
+        blocks = html_blocks(text, within="" if anchor is None else f"{anchor.value}#")
+    except ReadError as error:
+        raise ReadError(f"{written.pointer}: {error}") from None
     return [evolve(block, anchor=anchor) for block in blocks] if escaped or anchor is None else blocks
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import evolve
 
-from revdiff.formats.agency.bodies import Manner, blocks_of, body_blocks, named_manner
+from revdiff.formats.agency.bodies import Manner, body_blocks, named_manner, written_blocks
 from revdiff.formats.members import Members
 from revdiff.formats.names import CAPTION, IMAGE
 from revdiff.formats.written import Written
@@ -51,7 +51,7 @@ def described(item: Members) -> list[Block]:
         return []
     ranks = {role: rank for rank, role in enumerate(_CAPTIONS)}
     _, manner, written = min(found, key=lambda one: ranks.get(one[0], len(ranks)))
-    return blocks_of(written, manner, item.warnings)
+    return written_blocks(written, manner, item.warnings)
 
 
 def _descriptions(item: Members) -> Iterator[tuple[str, Manner, Written]]:

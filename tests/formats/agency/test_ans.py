@@ -65,6 +65,7 @@ def test_the_sample() -> None:
         ("cell", None, "212"),
         ("cell", None, "Harrow Star"),
         ("cell", None, "97"),
+        ("embed", "E14", ""),
         (
             "notice",
             "E15",
@@ -140,7 +141,7 @@ ELEMENTS: list[tuple[Json, list[tuple[str, object, str]], int]] = [
     (text("Fog\ud800."), [("body", None, "Fog\ufffd.")], 1),
     (text("&lt;p&gt;Fog.&lt;/p&gt;"), [("body", None, "Fog.")], 1),
     ({"type": "raw_html", "content": "<p>Fog.</p><script>x()</script>"}, [("body", None, "Fog.")], 0),
-    ({"type": "raw_html", "content": "<iframe src='https://x.example'></iframe>"}, [], 1),
+    ({"type": "raw_html", "content": "<iframe src='https://x.example'></iframe>"}, [("embed", None, "")], 0),
     ({"type": "code", "content": "a < b\n  c"}, [("code", None, "a < b\n  c")], 0),
     ({"type": "header", "level": "2", "content": "Fog"}, [("heading", None, "Fog")], 0),
     ({"type": "blockquote", "content": "<i>Fog</i>", "_id": "q"}, [("quote", "q", "Fog")], 0),
@@ -188,9 +189,16 @@ ELEMENTS: list[tuple[Json, list[tuple[str, object, str]], int]] = [
         [("cell", None, "1"), ("cell", None, "2"), ("cell", None, "3")],
         2,
     ),
+    # What is embedded is known by its address; its words are not the story's.
+    (
+        {"type": "oembed_response", "_id": "o", "raw_oembed": {"url": "https://x.example", "html": "<p>A post.</p>"}},
+        [("embed", "o", "")],
+        0,
+    ),
+    ({"type": "reference", "referent": {"type": "image", "id": "x"}}, [("embed", None, "")], 0),
+    ({"type": "custom_embed", "embed": {"id": "map-1", "config": {}}}, [("embed", None, "")], 0),
+    ({"type": "oembed"}, [], 1),
     # Nothing of the story's.
-    ({"type": "oembed_response", "raw_oembed": {"html": "<p>A post.</p>"}}, [], 1),
-    ({"type": "reference", "referent": {"type": "image", "id": "x"}}, [], 1),
     ({"type": "story", "_id": "other", "headlines": {"basic": "Rain"}}, [], 1),
     ({"type": "divider"}, [], 1),
 ]
@@ -358,8 +366,8 @@ def test_whatever_the_bytes_are_a_document_or_an_error_comes_of_it(data: st.Data
 REAL = {
     # Facts about a thing without a text.
     "content-fixture-good.json": (0, 0, 0, 1),
-    # A headline, two texts, a picture with its caption, four items, a quote that is all in italics; embeds are nothing.
-    "story-fixture-good.json": (10, 1, 5, 0),
+    # A headline, two texts, a picture with its caption, four items, a quote that is all in italics, two embeds.
+    "story-fixture-good.json": (12, 1, 5, 0),
     # A headline, five texts, a picture with its caption, a table of three rows of two.
     "story-fixture-tiny-house.json": (14, 0, 1, 0),
 }

@@ -109,8 +109,20 @@ BODIES = [
         "/body_richhtml5#/p[1]",
         0,
     ),
-    # NITF last, for it is written once more in plain.
-    ({"body_nitf": "<body.content><p>Nitf.</p></body.content>", "body_text": "Plain."}, ["Plain."], "/body_text#1", 0),
+    # NITF behind HTML and before plain, whole or its content alone; where it is broken, last.
+    (
+        {
+            "body_text": "Plain.",
+            "body_nitf": "<nitf><head><title>T</title></head><body><body.head><hedline><hl1>H</hl1></hedline></body.head>"
+            "<body.content><block><p>Nitf.</p></block></body.content></body></nitf>",
+        },
+        ["Nitf."],
+        "/body_nitf#/nitf[1]/body[1]/body.content[1]/block[1]/p[1]",
+        0,
+    ),
+    ({"body_nitf": "<body.content><p>Nitf.</p></body.content>"}, ["Nitf."], "/body_nitf#/body.content[1]/p[1]", 0),
+    ({"body_nitf": "<block><p>Nitf.</block>", "body_text": "Plain."}, ["Plain."], "/body_text#1", 0),
+    ({"body_nitf": "<p>One.</p><p>Two.</p>"}, ["One.", "Two."], "/body_nitf#/p[1]", 0),
     # A text beside the body.
     ({"body_summary": "<p>Short.</p>", "body_text": "Plain."}, ["Plain."], "/body_text#1", 1),
     # In the item's language, and where it has none, in that of the first.
@@ -169,6 +181,7 @@ BODIES = [
     ({"body_html": "<p>Fog &amp;amp; rain.</p>"}, ["Fog &amp; rain."], "/body_html#/p[1]", 1),
     # Plain text stays as it is.
     ({"body_text": "<p>Fog.</p>"}, ["<p>Fog.</p>"], "/body_text#1", 1),
+    ({"body_text": "Fog &amp; rain."}, ["Fog &amp; rain."], "/body_text#1", 1),
     ({"body_text": "One.\nTwo.\n"}, ["One.", "Two."], "/body_text#1", 0),
     (
         {"body_text": "\n\nOne is\nwrapped here.\n\nTwo.\n\nThree."},
@@ -219,6 +232,7 @@ HEADLINES: list[tuple[dict[str, Json], list[str]]] = [
     ({"headlines": [{"role": "short", "value": "F"}, {"role": "main", "value": "Fog"}]}, ["Fog"]),
     ({"headlines": [{"value": "Fog"}, {"role": "subhead", "value": "Over Kelby"}]}, ["Fog", "Over Kelby"]),
     ({"headlines": [{"value": "<b>Fog</b> &amp; rain", "contentType": "text/html"}]}, ["Fog & rain"]),
+    ({"headlines": [{"value": "<b></b>", "contenttype": "text/html"}, {"value": "Fog"}]}, ["Fog"]),
     ({"headline": {"main": "Fog"}}, []),
     ({"headline": None, "headlines": None}, []),
 ]
@@ -229,6 +243,13 @@ def test_headlines(members: dict[str, Json], read: list[str]) -> None:
     document = revdiff.read(item(**members))
     assert texts(document) == read
     assert document.headline == (read[0] if read else None)
+
+
+def test_a_headline_that_is_escaped_is_left_so_and_told() -> None:
+    document = revdiff.read(item(headline="Fog &amp; rain", body_text="Fog."))
+    assert document.headline == "Fog &amp; rain"
+    told = "/headline is plain text, and holds tags or escaped characters; they were left in it"
+    assert document.warnings == (told,)
 
 
 def test_pictures_stand_behind_the_body() -> None:
@@ -247,6 +268,15 @@ def test_pictures_stand_behind_the_body() -> None:
     kept = [(paragraph.role, paragraph.key, paragraph.text) for paragraph in document.paragraphs][3:]
     assert kept == [("image", "urn:cw:1", ""), ("caption", None, "The harbor."), ("caption", None, "The ferry.")]
     assert document.paragraphs[-1].anchor is None
+
+
+def test_a_name_that_nothing_can_hold_is_spelled_out_in_warnings() -> None:
+    document = revdiff.read(
+        item(body_text="Fog.", associations={"\ud800": {"type": "picture", "description_text": "<p>"}})
+    )
+    assert texts(document) == ["Fog.", "<p>"]
+    assert document.paragraphs[1].anchor is None
+    assert [warning.partition(" ")[0] for warning in document.warnings] == ["/associations/\\ud800/description_text"]
 
 
 # What names a story may end in, and the version beside it.
@@ -397,6 +427,18 @@ def test_a_file_that_breaks_off_says_where() -> None:
 def test_what_is_none_is_refused(data: bytes) -> None:
     with pytest.raises(ReadError):
         revdiff.read(data, format="ninjs")
+
+
+@pytest.mark.parametrize("member", ["body_html", "body_nitf"])
+def test_elements_nested_without_end_are_refused_with_their_place(member: str) -> None:
+    deep = "<block>" * 5_000 + "<p>Fog.</p>" + "</block>" * 5_000
+    with pytest.raises(ReadError, match=f"the bytes: /{member}.* nested"):
+        revdiff.read(item(**{member: deep}))
+
+
+def test_no_entity_is_expanded() -> None:
+    bomb = '<!DOCTYPE nitf [<!ENTITY a "boom"><!ENTITY b "&a;&a;">]><body.content><p>Fog. &b;</p></body.content>'
+    assert not any("boom" in text for text in texts(revdiff.read(item(body_nitf=bomb))))
 
 
 def test_another_encoding_is_read_where_it_is_given() -> None:
