@@ -161,6 +161,9 @@ def _document(source: Source, part: Part, assumed: Assumed) -> Document:
     identity, version = _identity(docdata)
     if not story.blocks:
         warnings.append("it has no text below a headline")
+    part_number = attribute(child(docdata, "du-key"), "part")
+    if part_number not in (None, "0", "1"):
+        warnings.append(f"it is part {part_number} of a story")
     revision = revision_under(source, story.headline, story.blocks, times, warnings)
     return Document(
         revision,

@@ -147,6 +147,11 @@ def test_the_story_is_named_by_the_key_of_all_its_versions() -> None:
         assert (document.identity, document.version) == told
 
 
+def test_a_further_part_says_so() -> None:
+    document = revdiff.read(nitf("<p>Fog.</p>", head='<docdata><du-key key="CW-fog" version="1" part="2"/></docdata>'))
+    assert document.warnings == ("it is part 2 of a story",)
+
+
 TIMES = [
     # what many state as the time of release is when they sent it
     ("20240314T061200+0100", "20240314T061200+0100", []),
@@ -214,7 +219,7 @@ REFUSED = {
         b'<!DOCTYPE nitf [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + nitf("<p>&x;</p>"),
         "declares an entity",
     ),
-    "what breaks off": (nitf("<p>Fog.</p>")[:-20], "no well-formed XML at line 1"),
+    "what breaks off": (nitf("<p>Fog.</p>")[:-20], "no well-formed XML.* line 1"),
     "elements without end": (nitf("<block>" * 100_000 + "</block>" * 100_000), "nested|well-formed"),
     "inline elements without end": (nitf("<p>" + "<em>" * 100_000 + "</em>" * 100_000 + "</p>"), "nested|well-formed"),
     "another format": (b"<rss/>", "its first element is rss"),

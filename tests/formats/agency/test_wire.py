@@ -64,7 +64,7 @@ def test_the_sample_of_anpa_is_a_first_filing_and_a_lead_in_two_parts() -> None:
     assert lead.times[0].kind is MomentKind.VERSION
     assert lead.revision.published == lead.times[0].value
     assert not first.warnings
-    assert lead.warnings[0].startswith("part 2 of it (bytes ")
+    assert lead.warnings[0].startswith("part 2 of it stands at bytes ")
     assert [(mark.name, mark.span.of(first.paragraphs[2].text)) for mark in first.paragraphs[2].marks] == [
         ("emphasis", "Grey Gull")
     ]
@@ -265,6 +265,16 @@ def test_messages_without_control_bytes() -> None:
     assert not first.warnings
 
 
+def test_parts_are_put_in_order_behind_the_first() -> None:
+    slug, filed = (
+        "^BC-KB--Fog{},10<\n\t{}",
+        ((", 1st Ld", "One."), (", 1st Ld, 3rd Take", "Three."), (", 1st Ld, 2nd Take", "Two.")),
+    )
+    (document,) = revdiff.read_all(b"".join(anpa(slug.format(*one)) for one in filed))
+    assert texts(document) == ["One.", "Two.", "Three."]
+    assert document.version == "1st Ld"
+
+
 def test_a_part_whose_beginning_is_elsewhere_stands_alone() -> None:
     document = read(anpa("^BC-KB--Fog, 2nd Take,10<\n\tIt went on."))
     assert texts(document) == ["It went on."]
@@ -343,6 +353,7 @@ LARGE = {
     "killed words": b"\x01a0001\x1f\nr a \n\x02" + b"fog " * 100_000 + b"\x18" * 100_000 + b"\x03",
     "lines": b"\x01kwn0112 3 VM 0010\n\x02" + b"fog\n" * 100_000 + b"\x03",
     "one line": b"\x01kwn0112 3 VM 0010\n\x02" + b"(fog " * 200_000 + b"\x03",
+    "parts": anpa("^BC-KB--Fog,10<\n\tIt came.") + anpa("^BC-KB--Fog, 2nd Take,10<\n\tIt went on.") * 3_000,
     "rails": b"\x01kwn0112 3 VM 0010\n\x02" + b"\x0efog\x0f " * 20_000 + b"\x03",
     "idle bytes": b"\x00" * 500_000 + ANPA.read_bytes(),
 }
