@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from revdiff.formats.agency.nitf import Story, story_in
 from revdiff.formats.agency.nodes import Part, attribute, children, name_of
-from revdiff.formats.markup import html_blocks, parsed_xml
+from revdiff.formats.markup import blocks_of, parsed_html, parsed_xml
 from revdiff.formats.markup.paths import step_to
 from revdiff.formats.names import BODY, AnchorScheme
 from revdiff.formats.written import Written, paragraphs_with_lines
@@ -73,16 +73,17 @@ def _renditions(parts: Iterable[Part], warnings: list[str]) -> Iterator[_Renditi
     for part in parts:
         top = part.top
         match name_of(top):
-            case "inlineXML":
-                for inner in _elements(top)[:1]:
-                    manner = _manner_of_xml(inner)
-                    if manner is None:
-                        warnings.append(f"{part.place} holds {name_of(inner)}, which is not read")
-                    else:
-                        yield _Rendition(part, inner, manner)
+            case "inlineXML" | "inlineData" if inner := _elements(top):
+                manner = _manner_of_xml(inner[0])
+                if manner is None:
+                    warnings.append(f"{part.place} holds {name_of(inner[0])}, which is not read")
+                else:
+                    # Paragraphs may stand side by side, though one element is to be around all.
+                    is_several = manner is _Manner.XHTML and len(inner) > 1
+                    yield _Rendition(part, top if is_several else inner[0], manner)
             case "inlineData" if attribute(top, "encoding"):
                 warnings.append(f"{part.place} holds encoded data, which are not read")
-            case "inlineData" if (top.text or "").strip():
+            case "inlineXML" | "inlineData" if (top.text or "").strip():
                 yield _Rendition(part, top, _manner_of_text(part, warnings))
             case "remoteContent":
                 where = attribute(top, "href") or attribute(top, "residref") or "elsewhere"
@@ -118,12 +119,14 @@ def _read(rendition: _Rendition, warnings: list[str]) -> Story:
         case _Manner.NITF:
             return story_in(part, element, warnings)
         case _Manner.NITF_IN_TEXT:
-            top = parsed_xml(text, part.place)
-            return story_in(Part(top, f"{part.place}#{step_to(top)}"), top, warnings)
+            top = parsed_xml(text, f"{part.name}: {part.place}")
+            return story_in(Part(part.name, top, f"{part.place}#{step_to(top)}"), top, warnings)
         case _Manner.XHTML:
             return _of_blocks(part.blocks(element))
         case _Manner.HTML_IN_TEXT:
-            return _of_blocks(_inside(block, part.place) for block in html_blocks(text))
+            return _of_blocks(
+                _inside(block, part.place) for block in blocks_of(parsed_html(text, f"{part.name}: {part.place}"))
+            )
         case _Manner.PLAIN:
             return _of_blocks(
                 Block(None, said, role=BODY, anchor=_anchor_inside(part.place, lines))
