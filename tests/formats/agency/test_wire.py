@@ -155,6 +155,8 @@ def test_lines_become_paragraphs(data: bytes, said: list[str]) -> None:
 HEADINGS = [
     ("desk lines", anpa("^BC-KB--Fog, 2nd Ld,10<\n^Fog<\n^CW Photo KEL1<\n^Repeating for all needing.<\n^By L. O=\n^CW=\n\tFog."),
      ("Fog", "By L. O, CW", ["heading", "advisory", "advisory", "body"], "2nd Ld")),
+    ("a low line for a dash", anpa("^Fog<\n^EDITOR'S NOTE _ This is a series.<\n\tFog _ again.\n\tCORRECTION _ It was rain."),
+     ("Fog", None, ["heading", "notice", "body", "notice"], None)),
     ("a summary", anpa("^BC-KB--Fog,10<\n^Fog at Kelby<\n^Fog hung over the harbor all day.<\n\tIt came."),
      ("Fog at Kelby", None, ["heading", "body", "body"], None)),
     ("a headline in two lines", anpa("^BC-KB--Fog,10<\n^Fog hangs over Kelby, and no\nferry leaves<\n\tIt came."),

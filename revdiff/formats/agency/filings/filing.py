@@ -70,15 +70,20 @@ def told_body(passages: Iterable[Passage], *, table: bool = False) -> Iterator[T
         elif passage.flush and passage.quad == "=":
             yield Told(passage, None, HEADING)
         else:
-            yield Told(passage, told_notice(passage.text), CELL if table else BODY)
+            yield Told(passage, _kind(passage.text), CELL if table else BODY)
 
 
 def told_heading(passage: Passage) -> Told:
     """A passage above the text with what it is: there, more is said to desks."""
-    kind = told_notice(passage.text)
+    kind = _kind(passage.text)
     if kind is None and _for_desks().match(passage.text.casefold()):
         kind = NoticeKind.ADVISORY
     return Told(passage, kind)
+
+
+def _kind(text: str) -> NoticeKind | None:
+    """The kind of notice that words are, where a low line is the dash of wire."""
+    return told_notice(text.replace(" _ ", " — "))
 
 
 def is_byline(text: str) -> bool:
