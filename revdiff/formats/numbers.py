@@ -28,5 +28,15 @@ WIRE_COLUMNS: Final = 90
 WIRE_SLACK: Final = 14
 """Characters by which a line of wire may fall short, though the next word would fit, and still be carried on by the next line:
 lines filled by hand break early, the last line of a list item seldom comes so near the end."""
+
 DEEPEST_ELEMENT: Final = 512
 """Levels of elements in markup: browsers make no more; paths to what is deeper would be longer than its text."""
+
+WIRE_HEADING: Final = 8
+"""Lines above the text of a message of IPTC 7901 (versions, notes, headline, byline) among which is the one that ends them."""
+
+WIRE_TITLE: Final = 2
+"""Lines of such a heading that no equals sign ends; a lede has more."""
+
+WIRE_KEYWORD: Final = 5
+"""Characters of the keyword in the header that a slug line of ANPA 1312 begins with, where no cycle (BC, AM) tells it."""

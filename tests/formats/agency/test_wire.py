@@ -241,6 +241,17 @@ def test_when_a_message_was_sent(data: bytes, sent: datetime) -> None:
     assert not document.warnings
 
 
+def test_a_time_may_stand_in_the_text_as_its_last_line() -> None:
+    for data in (
+        anpa("\tFog.\n\n\tCW-WF-03-14-24 0612GMT<", close=""),
+        iptc("Fog =\n\nFog.\n./.LOK\n140612 GMT Mar 24", close=""),
+        iptc("Fog =\n\nFog.\n\n140612 GMT Mar 24", close=""),
+    ):
+        document = read(data)
+        assert texts(document)[-1] == "Fog."
+        assert [moment.value for moment in document.times] == [datetime(2024, 3, 14, 6, 12, tzinfo=UTC)]
+
+
 def test_a_time_without_a_zone_is_in_the_zone_given() -> None:
     document = revdiff.read(iptc("Fog =\n\nFog.", close="150920 JUN 07"), timezone="Europe/Brussels")
     assert document.times[0].value == datetime(2007, 6, 15, 9, 20, tzinfo=ZoneInfo("Europe/Brussels"))

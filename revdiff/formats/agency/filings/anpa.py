@@ -13,7 +13,8 @@ from revdiff.formats.agency.filings.lines import Letters, Line, lines_of
 from revdiff.formats.agency.filings.messages import Message
 from revdiff.formats.agency.filings.passages import Passage, passages
 from revdiff.formats.agency.filings.slugs import Slug, slug_in_line, slug_of
-from revdiff.formats.agency.filings.times import sent
+from revdiff.formats.agency.filings.times import sent, without_close
+from revdiff.formats.numbers import WIRE_KEYWORD
 from revdiff.layers.reading import ends_sentence
 from revdiff.text import Span
 
@@ -26,10 +27,6 @@ _DATED = re.compile(r"\s(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:\s+\d{1,5})?\s*$")
 _TABULAR = "\x12"
 # `BC-US--Ferry Aground`, `AM-FERRY`: a cycle and keywords.
 _SLUG = re.compile(r"[A-Z]{2}-{1,2}\w")
-_LINE_OF_TIME = 40
-"""Characters of a line that may hold the time alone."""
-_SAME = 5
-"""Characters of the keyword that a slug line without a cycle begins with."""
 
 
 @frozen
@@ -46,12 +43,10 @@ def anpa_filing(data: bytes, message: Message, letters: Letters, zone: tzinfo | 
     """A message of ANPA 1312, read."""
     warnings: list[str] = []
     header = _header(letters.read(data, message.header), message, warnings)
-    slug, lines = _slug(lines_of(data, message.text, letters, quads=True), header)
+    lines, close = without_close(lines_of(data, message.text, letters, quads=True))
+    moment = sent(f"{close}\n{letters.read(data, message.close)}", "trailer", zone, warnings)
+    slug, lines = _slug(lines, header)
     found = passages(lines, table=header.table)
-    moment = sent(letters.read(data, message.close), "trailer", zone, warnings)
-    if moment is None and found and len(found[-1].text) < _LINE_OF_TIME:
-        moment = sent(found[-1].text, "trailer", zone, [])
-        found = found if moment is None else found[:-1]
     headline, byline, heading = _heading(found)
     told = [*heading, *told_body(found[_above(found) :], table=header.table)]
     day = header.month_and_day
@@ -98,7 +93,9 @@ def _slug(lines: list[Line], header: _Header) -> tuple[Slug, list[Line]]:
 def _is_slug(first: Line, keyword: str) -> bool:
     if _SLUG.match(first.text) and (first.flush or not ends_sentence(first.text)):
         return True
-    return bool(keyword) and not first.set_in and first.text[:_SAME].casefold() == keyword[:_SAME].casefold()
+    return (
+        bool(keyword) and not first.set_in and first.text[:WIRE_KEYWORD].casefold() == keyword[:WIRE_KEYWORD].casefold()
+    )
 
 
 def _above(found: Sequence[Passage]) -> int:

@@ -13,22 +13,15 @@ from revdiff.formats.agency.filings.lines import Letters, Line, lines_of
 from revdiff.formats.agency.filings.messages import Message
 from revdiff.formats.agency.filings.passages import Passage, joined, passages
 from revdiff.formats.agency.filings.slugs import Slug, is_kill, is_version, slug_of, without_version
-from revdiff.formats.agency.filings.times import sent
+from revdiff.formats.agency.filings.times import sent, without_close
 from revdiff.formats.document import NoticeKind
+from revdiff.formats.numbers import WIRE_HEADING, WIRE_TITLE
 from revdiff.layers.datelines import read_dateline
 from revdiff.layers.reading import ends_sentence
 from revdiff.text import Span
 
 # `bdt0123 4 pl 0250  dpa 0456`: the service and its number; priority, category, words and what the sender adds follow.
 _HEADER = re.compile(r"(?P<service>[A-Za-z]{1,8})\d{1,6} +\d\b[^\r\n]*")
-# `./.` with the writer's initials: the end, where ETX is not sent.
-_ENDED = re.compile(r"\./\.")
-_LINE_OF_TIME = 40
-"""Characters of a line that may hold the time alone."""
-_MOST_HEADING = 8
-"""Lines of a heading with its keywords, versions and notes, as far as its end is looked for."""
-_MOST_TITLE = 2
-"""Lines of a heading that no equals sign ends."""
 
 
 @frozen
@@ -49,8 +42,7 @@ def iptc_filing(data: bytes, message: Message, letters: Letters, zone: tzinfo | 
     if header is None:
         warnings.append(f"the header at byte {message.header.start} cannot be read")
     keywords = [line for line in lines_of(data, message.header, letters, quads=False)[1:] if not line.blank]
-    lines = lines_of(data, message.text, letters, quads=False)
-    lines, close = _without_close(lines)
+    lines, close = without_close(lines_of(data, message.text, letters, quads=False))
     if not keywords:
         lines, keywords = _keywords(lines)
     moment = sent(f"{close}\n{letters.read(data, message.close)}", "day-time group", zone, warnings)
@@ -75,19 +67,6 @@ def iptc_filing(data: bytes, message: Message, letters: Letters, zone: tzinfo | 
     )
 
 
-def _without_close(lines: list[Line]) -> tuple[list[Line], str]:
-    """The lines up to the end of the text, and what stands behind it."""
-    end = next((place for place, line in enumerate(lines) if _ENDED.match(line.text)), len(lines))
-    close = [line.text for line in lines[end + 1 :]]
-    lines = lines[:end]
-    while lines and lines[-1].blank:
-        lines.pop()
-    # The time may stand within the text, as its last line.
-    if not close and lines and len(lines[-1].text) < _LINE_OF_TIME and sent(lines[-1].text, "", None, []) is not None:
-        close.append(lines.pop().text)
-    return lines, "\n".join(close)
-
-
 def _keywords(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """The lines without those of keywords at their beginning, which end in a stroke; and those."""
     found: list[Line] = []
@@ -107,7 +86,7 @@ def _slug(keywords: Sequence[Line], said: Sequence[str]) -> Slug:
 
 def _heading_length(lines: Sequence[Line]) -> int:
     """How many lines stand above the text: up to an equals sign, or else to the first blank line."""
-    written = [place for place, line in enumerate(lines) if not line.blank][:_MOST_HEADING]
+    written = [place for place, line in enumerate(lines) if not line.blank][:WIRE_HEADING]
     for place in written:
         if lines[place].set_in:
             break
@@ -119,7 +98,7 @@ def _heading_length(lines: Sequence[Line]) -> int:
     title = [
         line for line in lines[:block] if not line.blank and not _is_said(line.text) and not line.text.startswith("(")
     ]
-    is_title = bool(title) and not title[0].set_in and len(title) <= _MOST_TITLE
+    is_title = bool(title) and not title[0].set_in and len(title) <= WIRE_TITLE
     if block == len(lines) or not is_title or ends_sentence(title[-1].text) or read_dateline(title[0].text) is not None:
         return next((place for place in written if not _is_said(lines[place].text)), 0)
     return block

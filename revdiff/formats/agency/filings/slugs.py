@@ -15,11 +15,14 @@ _WORD_COUNT = re.compile(r",\s*\d{1,5}\s*$")
 _BRACKETED = re.compile(r"\s*\((?P<said>[^()]{1,40})\)\s*$")
 
 
-@cache
 def words(name: str) -> tuple[str, ...]:
     """One of the lists of `wire.toml`."""
-    listed = tomllib.loads(resources.files(__package__).joinpath("wire.toml").read_text(encoding="utf-8"))[name]
-    return tuple(listed)
+    return tuple(_lists()[name])
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    return tomllib.loads(resources.files(__package__).joinpath("wire.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -1,11 +1,13 @@
-"""When a message was sent: the line behind its text."""
+"""When a message was sent: what stands behind its text."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
 
 from revdiff.arguments import told
+from revdiff.formats.agency.filings.lines import Line
 from revdiff.formats.document import Moment, MomentKind
 from revdiff.phrases import zone_in_copy
 
@@ -23,8 +25,22 @@ _IPTC = re.compile(
 # Years of two figures: no wire is older than its standard, of 1970 and the years after.
 _FIRST_YEAR = 70
 
+# With the writer's initials: `./.LOK`.
+_ENDED = re.compile(r"\./\.")
 # What else may stand there: control codes, the sign that ends a line, the end of a message.
 _NO_TIME = re.compile(r"[\x00-\x1f\x7f<]|\bNNNN\b")
+
+
+def without_close(lines: Sequence[Line]) -> tuple[list[Line], str]:
+    """The lines of a text up to its end, and what stands behind that, where no byte marks it: ``./.``, or the time alone."""
+    end = next((place for place, line in enumerate(lines) if _ENDED.match(line.text)), len(lines))
+    close = [line.text for line in lines[end + 1 :]]
+    text = [*lines[:end]]
+    while text and text[-1].blank:
+        text.pop()
+    if not close and text and (_ANPA.fullmatch(text[-1].text) or _IPTC.fullmatch(text[-1].text)):
+        close.append(text.pop().text)
+    return text, "\n".join(close)
 
 
 def sent(close: str, field: str, zone: tzinfo | None, warnings: list[str]) -> Moment | None:
