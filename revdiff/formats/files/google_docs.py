@@ -21,9 +21,7 @@ from revdiff.text import Anchor, Block
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_EXPORT = re.compile(
-    r"""<body\b[^>]*\bclass\s*=\s*["'][^"'>]*\bdoc-content\b|<div\b[^>]*\bclass\s*=\s*["']c\d+ doc-content\b"""
-)
+_EXPORT = re.compile(r"""<(?:body|div)\s[^<>]*\bclass\s*=\s*["'][^"'<>]*\bdoc-content\b""")
 _RULE = re.compile(r"\.(c\d+)\s*\{([^{}]*)\}")
 _LIST = re.compile(r"lst-kix_\w+-(\d+)$")
 _COMMENT = re.compile(r"cmnt\d+$")
@@ -48,7 +46,12 @@ def google_docs_parts(root: _Element) -> tuple[list[Block], list[Notice]]:
     _unwrap_links(root)
     _free_spaces(root)
     notices = _taken_comments(root)
-    return blocks_of(root, kind_of=_kind), notices
+    return blocks_of(_content(root), kind_of=_kind), notices
+
+
+def _content(root: _Element) -> _Element:
+    """Of a document published as a page, the part that is the document."""
+    return next((part for part in root.iter("div") if "doc-content" in (part.get("class") or "").split()), root)
 
 
 def _write_out_classes(root: _Element) -> None:
