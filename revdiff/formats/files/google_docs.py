@@ -120,9 +120,10 @@ def _taken_comments(root: _Element) -> list[Notice]:
         elif _COMMENT.match(name):
             _hide(link)
             comment = _comment_of(link)
-            text, _ = inline(comment)
-            notices.append(Notice(NoticeKind.COMMENT, text, anchor=Anchor(AnchorScheme.XPATH, path_of(comment))))
-            _hide(comment)
+            if comment.get("hidden") is None:
+                text, _ = inline(comment)
+                notices.append(Notice(NoticeKind.COMMENT, text, anchor=Anchor(AnchorScheme.XPATH, path_of(comment))))
+                _hide(comment)
     return notices
 
 
