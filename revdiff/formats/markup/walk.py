@@ -92,6 +92,8 @@ class _Walk:
         self._meanings: dict[str, Meaning] = {}
         self._styles: dict[str, Style] = {}
         self._open: list[Opened] = []
+        self._around = 0
+        """How many of them are around the element that is walked through."""
         self._run = Run()
         self._found: list[_Found] = []
         self._beside: list[_Found] = []
@@ -102,9 +104,9 @@ class _Walk:
         for ancestor in (*reversed([*element.iterancestors()]), element):
             meaning, style = self._meaning(str(ancestor.tag)), self._style(ancestor)
             self._open_element(ancestor, meaning, style, step_to(ancestor), None)
-        around = len(self._open) - 1
+        self._around = len(self._open) - 1
         self._add_text(element.text)
-        while len(self._open) > around:
+        while len(self._open) > self._around:
             child = next(self._open[-1].children, None)
             if child is None:
                 self._close_element()
@@ -169,7 +171,7 @@ class _Walk:
 
     def _close_element(self) -> None:
         closed = self._open.pop()
-        if closed.begins_block or not self._open:
+        if closed.begins_block or len(self._open) == self._around:
             self._flush(closed.area)
         self._add_text(closed.tail)
 
