@@ -41,7 +41,7 @@ class Run:
         return self._last == "\n"
 
     def add(self, text: str, markings: tuple[Marking, ...], *, keeps_space: bool) -> bool:
-        """Adds a text and says whether anything of it is to be seen."""
+        """Adds a text and says whether there is anything in it beside white space."""
         if not keeps_space:
             text = _SPACES.sub(" ", text)
             if self._last in ("", " ", "\n") and text.startswith(" "):
@@ -58,7 +58,7 @@ class Run:
                 spans[-1][1] = self._length
             else:
                 spans.append([start, self._length])
-        return True
+        return bool(text.strip(SPACE))
 
     def end_line(self, markings: tuple[Marking, ...]) -> None:
         """Ends a line, if one was begun."""

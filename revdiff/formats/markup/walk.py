@@ -19,7 +19,7 @@ from collections.abc import Callable
 from html import unescape
 from typing import TYPE_CHECKING, TypeAlias
 
-from attrs import frozen
+from attrs import define
 
 from revdiff.formats.markup.areas import Area, Opened
 from revdiff.formats.markup.parsing import nested_without_end
@@ -69,7 +69,7 @@ def _moved(mark: Mark, by: int) -> Mark:
     return Mark(Span(mark.span.start + by, mark.span.end + by), mark.name, mark.attributes)
 
 
-@frozen(eq=False)
+@define(eq=False)
 class _Found:
     """A block that was found. Whether it is all of its element is known only when this is closed."""
 
@@ -178,8 +178,8 @@ class _Walk:
     def _pass_by(self, node: _Element) -> None:
         """Comments and instructions are not read. An entity is, where it is one of HTML's; no other is known."""
         if getattr(node.tag, "__name__", "") == "Entity":
-            self._open[-1].texts -= 1
-            self._add_text(unescape(node.text or ""))
+            top = self._open[-1]
+            self._run.add(unescape(node.text or ""), top.markings, keeps_space=top.area.keeps_space)
         self._add_text(node.tail)
 
     def _key(self, element: _Element) -> str | None:
@@ -229,9 +229,10 @@ class _Walk:
         self._run = Run()
         text, marks = run.whole(keeps_space=area.keeps_space)
         if text:
-            assert run.place is not None
             area.count_text()
-            self._found.append(_Found(area, run.place, area.take_key() or run.key, text, tuple(marks)))
+            # What is made of entities alone has no text that it could begin with.
+            place = run.place or area.path
+            self._found.append(_Found(area, place, area.take_key() or run.key, text, tuple(marks)))
         self._found += self._beside
         self._beside = []
 

@@ -71,6 +71,9 @@ def test_entities_of_html_are_known_in_xml_with_a_document_type() -> None:
         '<!DOCTYPE nitf SYSTEM "nitf-3-2.dtd"><nitf><p>Caf&eacute; <b>&amp;</b> &fog;</p></nitf>', "fog.xml"
     )
     assert inline(root)[0] == "Café & &fog;"
+    (block,) = blocks_of(parsed_xml('<!DOCTYPE a SYSTEM "a.dtd"><a>&eacute;<b>&eacute;</b></a>', "fog.xml"))
+    assert block.anchor is not None
+    assert (block.text, block.anchor.value) == ("éé", "/a[1]")
 
 
 def test_what_looks_like_an_entity_in_the_text_is_text() -> None:
