@@ -26,7 +26,7 @@ from revdiff.formats.markup.parsing import nested_without_end
 from revdiff.formats.markup.paths import step_to
 from revdiff.formats.markup.run import SPACE, Marking, Run
 from revdiff.formats.markup.styles import UNSTYLED, Style, style_of
-from revdiff.formats.markup.vocabulary import HTML, BlockKind, Meaning, Vocabulary
+from revdiff.formats.markup.vocabulary import HTML, PLAIN_BLOCK, BlockKind, Meaning, Vocabulary
 from revdiff.formats.names import BODY, CODE, LINK, RULE, AnchorScheme
 from revdiff.formats.numbers import DEEPEST_ELEMENT
 from revdiff.schema import Json
@@ -159,8 +159,9 @@ class _Walk:
         around = self._open[-1] if self._open else None
         area = around.area if around else Area("")
         path = around.path + step if around else step
-        kind = self._kind_of(element) if self._kind_of else None
-        kind = kind or meaning.kind
+        kind = (self._kind_of(element) if self._kind_of else None) or meaning.kind
+        if kind is None and around is None:
+            kind = PLAIN_BLOCK  # the root, whatever it is
         if kind is not None:
             self._flush(area)
             area = area.inner(path, self._key(element), kind, meaning)
