@@ -139,7 +139,7 @@ class _Walk:
         siblings = self._open[-1].siblings
         siblings.meet(tag)
         style = self._style(element)
-        if meaning.is_hidden or style.hidden or element.get("hidden") is not None:
+        if meaning.is_hidden or style.hides or element.get("hidden") is not None:
             self._add_text(element.tail)
         elif meaning.is_break:
             self._break_line()
@@ -160,8 +160,8 @@ class _Walk:
         area = around.area if around else Area("")
         path = around.path + step if around else step
         kind = (self._kind_of(element) if self._kind_of else None) or meaning.kind
-        if kind is None and around is None:
-            kind = PLAIN_BLOCK  # the root, whatever it is
+        if kind is None and (style.makes_block or around is None):
+            kind = PLAIN_BLOCK  # the root is one, whatever it is
         if kind is not None:
             self._flush(area)
             area = area.inner(path, self._key(element), kind, meaning)
