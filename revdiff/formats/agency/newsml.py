@@ -207,6 +207,8 @@ def _headlines(item: Part, meta: _Element | None, warnings: list[str]) -> list[B
 
 def _under_headline(story: Story, stated: Sequence[Block]) -> tuple[Block | None, list[Block]]:
     """The headline and what follows it: the item's, and where the text has one of other words, that one below."""
+    if not stated and story.headline is None and story.blocks and _is_title(story.blocks[0]):
+        return story.blocks[0], [*story.blocks[1:]]
     if not stated:
         return story.headline, [*story.blocks]
     headline, below = stated[0], [*stated[1:]]
@@ -215,6 +217,10 @@ def _under_headline(story: Story, stated: Sequence[Block]) -> tuple[Block | None
         headline = own.pop(0)
     texts = {_words(block) for block in own}
     return headline, [*(block for block in below if _words(block) not in texts), *own]
+
+
+def _is_title(block: Block) -> bool:
+    return block.role == HEADING and block.attributes.get("level") == 1
 
 
 def _words(block: Block) -> str:

@@ -157,6 +157,7 @@ HEADLINES = [
     ("another in the text", "<headline>Fog</headline>", XHTML.format("<h1>Rain</h1><p>It came.</p>"),
      ["Fog", "Rain", "It came."]),
     ("another in NITF", "<headline>Fog</headline>", NITF.format("Rain", "It came."), ["Fog", "Rain", "It came."]),
+    ("none but in the text", "", XHTML.format("<h1>Fog</h1><p>It came.</p>"), ["Fog", "It came."]),
     ("none but in NITF", "", NITF.format("Rain", "It came."), ["Rain", "It came."]),
 ]  # fmt: skip
 

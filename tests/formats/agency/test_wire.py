@@ -11,7 +11,7 @@ from hypothesis import given
 
 import revdiff
 from revdiff import Document, Format, MomentKind, NoticeKind, ReadError, Revision
-from revdiff.formats.agency.filings.slugs import Slug, slug_in_line, without_version
+from revdiff.formats.agency.filings.slugs import Slug, slug_in_header, slug_in_line, without_version
 from revdiff.formats.reader import Fit
 from revdiff.formats.registry import reader_of
 from revdiff.formats.source import Source
@@ -190,7 +190,7 @@ SLUGS = [
     ("BC-US--Fog", Slug("BC-US--Fog")),
     ("BC-US--Fog,120", Slug("BC-US--Fog")),
     ("BC-US--Fog, 1st Ld-Writethru,120", Slug("BC-US--Fog", "1st Ld-Writethru")),
-    ("PM-Fog, 10th Lead, a0412, 300", Slug("PM-Fog, a0412", "10th Lead")),
+    ("PM-Fog, 10th Lead, a0412, 300", Slug("PM-Fog", "10th Lead")),
     ("BC-US--Fog, URGENT,90", Slug("BC-US--Fog", "URGENT")),
     ("BC-US--Fog-ABRIDGED, 3rd Ld-Writethru,827", Slug("BC-US--Fog-ABRIDGED", "3rd Ld-Writethru")),
     ("BC-US--Fog, CORRECTION,80", Slug("BC-US--Fog", "CORRECTION")),
@@ -202,6 +202,20 @@ SLUGS = [
     ("BC-US--Trim, Kelby", Slug("BC-US--Trim, Kelby")),
     ("", Slug("")),
 ]
+
+
+HEADERS = [
+    ("", Slug("BC-Fog")),
+    ("1stLd-Writethru", Slug("BC-Fog", "1stLd-Writethru")),
+    ("1stLd-Writethru-1stAdd", Slug("BC-Fog", "1stLd-Writethru", 2)),
+    ("2ndLd a0412", Slug("BC-Fog", "2ndLd")),
+    ("Fields Friday", Slug("BC-Fog", "Fields Friday")),
+]
+
+
+@pytest.mark.parametrize(("said", "slug"), HEADERS, ids=[said or "nothing" for said, _ in HEADERS])
+def test_slugs_in_headers(said: str, slug: Slug) -> None:
+    assert slug_in_header("BC-Fog", said) == slug
 
 
 @pytest.mark.parametrize(("line", "slug"), SLUGS, ids=[line or "nothing" for line, _ in SLUGS])

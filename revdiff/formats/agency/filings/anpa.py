@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from revdiff.formats.agency.filings.filing import Filing, Told, is_byline, told_body, told_heading
 from revdiff.formats.agency.filings.lines import Letters, Line, lines_of
 from revdiff.formats.agency.filings.messages import Message
 from revdiff.formats.agency.filings.passages import Passage, passages
-from revdiff.formats.agency.filings.slugs import Slug, slug_in_line, slug_of
+from revdiff.formats.agency.filings.slugs import Slug, slug_in_header, slug_in_line
 from revdiff.formats.agency.filings.times import sent, without_close
 from revdiff.formats.numbers import WIRE_KEYWORD
 from revdiff.layers.reading import ends_sentence
@@ -80,13 +80,13 @@ def _header(text: str, message: Message, warnings: list[str]) -> _Header:
 
 def _slug(lines: list[Line], header: _Header) -> tuple[Slug, list[Line]]:
     """The slug, as the first line has it or else the header, and the lines below it."""
-    in_header = slug_of(header.keyword, [header.said])
+    in_header = slug_in_header(header.keyword, header.said)
     place = next((place for place, line in enumerate(lines) if not line.blank), None)
     if place is None or not _is_slug(lines[place], header.keyword):
         return in_header, lines
     slug = slug_in_line(lines[place].text)
     if slug.version is None and slug.part is None:
-        slug = slug_of(slug.name, [header.said])
+        slug = evolve(in_header, name=slug.name)
     return slug, lines[place + 1 :]
 
 

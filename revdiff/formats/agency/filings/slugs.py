@@ -12,6 +12,9 @@ from attrs import frozen
 
 _ORDINAL = r"(?P<number>\d{1,3})(?:st|nd|rd|th|er|ère|e|\.)?"
 _WORD_COUNT = re.compile(r",\s*\d{1,5}\s*$")
+# `a0412`: the number of the message that this one comes after.
+_REFERENCE = re.compile(r"[A-Za-z]{1,2}\d{3,4}")
+_BEFORE_NUMBER = re.compile(r"-(?=\d)| (?=[A-Za-z]{1,2}\d{3,4}\b)")
 _BRACKETED = re.compile(r"\s*\((?P<said>[^()]{1,40})\)\s*$")
 
 
@@ -62,7 +65,7 @@ def slug_of(name: str, said: Iterable[str]) -> Slug:
             kill = phrase
         elif is_version(phrase):
             versions.append(phrase)
-        elif phrase:
+        elif phrase and not _REFERENCE.fullmatch(phrase):
             named.append(phrase)
     return Slug(", ".join(filter(None, named)), ", ".join(versions) or kill, part, kill)
 
@@ -77,6 +80,17 @@ def slug_in_line(line: str) -> Slug:
     """
     name, *said = _WORD_COUNT.sub("", line).split(",")
     return slug_of(name, said)
+
+
+def slug_in_header(keyword: str, said: str) -> Slug:
+    """The slug that a header has: the keyword, and in a field of its own which version or part it is.
+
+    >>> slug_in_header("BC-KB--Ferry-Aground", "1stLd-Writethru-2ndTake a0412")
+    Slug(name='BC-KB--Ferry-Aground', version='1stLd-Writethru', part=2, kill=None)
+    """
+    slug = slug_of(keyword, _BEFORE_NUMBER.split(said))
+    # What stands there in other words is a version too, and no part of the name.
+    return slug if slug.name == keyword or not said else Slug(keyword, said)
 
 
 def is_version(phrase: str) -> bool:
