@@ -168,6 +168,7 @@ HEADINGS = [
     ("no headline", anpa("\tIt came."), (None, None, ["body"], None)),
     ("lines of versions", iptc("REFILE\n1ST LEAD\nFog at Kelby\nBy kw correspondents =\n\nKelby (kw) - It came."),
      ("Fog at Kelby", "By kw correspondents", ["heading", "body"], "REFILE, 1ST LEAD")),
+    ("a part", iptc("2nd Take\nFog =\n\nIt went on."), ("Fog", None, ["heading", "body"], None)),
     ("a version behind the headline", iptc("Brouillard à Kelby (2)\n\n   KELBY 14/03 (KW) = Il est venu."),
      ("Brouillard à Kelby", None, ["heading", "body"], "2")),
     ("brackets that are no version", iptc("Nebel (Foto)\n\n   Er kam."), ("Nebel (Foto)", None, ["heading", "body"], None)),
@@ -381,6 +382,9 @@ LARGE = {
     "lines": b"\x01kwn0112 3 VM 0010\n\x02" + b"fog\n" * 100_000 + b"\x03",
     "one line": b"\x01kwn0112 3 VM 0010\n\x02" + b"(fog " * 200_000 + b"\x03",
     "parts": anpa("^BC-KB--Fog,10<\n\tIt came.") + anpa("^BC-KB--Fog, 2nd Take,10<\n\tIt went on.") * 3_000,
+    "orders": b"\x01kwn0112 3 VM 0010\n\x02" + b"\x0c" * 200_000 + b"fog\x03",
+    "dashes": b"\x01kwn0112 3 VM 0010\n\x02fog\x03" + b"a-" * 200_000,
+    "blanks": b"\x01kwn0112 3 VM 0010\n\x02fog" + b" " * 200_000 + b"(fog =\n\nfog\x03",
     "rails": b"\x01kwn0112 3 VM 0010\n\x02" + b"\x0efog\x0f " * 20_000 + b"\x03",
     "idle bytes": b"\x00" * 500_000 + ANPA.read_bytes(),
 }

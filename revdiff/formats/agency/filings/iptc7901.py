@@ -12,7 +12,7 @@ from revdiff.formats.agency.filings.filing import Filing, Told, is_byline, told_
 from revdiff.formats.agency.filings.lines import Letters, Line, lines_of
 from revdiff.formats.agency.filings.messages import Message
 from revdiff.formats.agency.filings.passages import Passage, joined, passages
-from revdiff.formats.agency.filings.slugs import Slug, is_kill, is_version, slug_of, without_version
+from revdiff.formats.agency.filings.slugs import Slug, says_which, slug_of, without_version
 from revdiff.formats.agency.filings.times import sent, without_close
 from revdiff.formats.document import NoticeKind
 from revdiff.formats.numbers import WIRE_HEADING, WIRE_TITLE
@@ -30,7 +30,7 @@ class _Heading:
 
     title: list[Line] = field(factory=list)
     said: list[str] = field(factory=list)
-    """Versions, and words that take the story back."""
+    """Which version or part it is, or that the story is taken back."""
     notes: list[Told] = field(factory=list)
     bylines: list[str] = field(factory=list)
 
@@ -80,7 +80,7 @@ def _keywords(lines: list[Line]) -> tuple[list[Line], list[Line]]:
 
 def _slug(keywords: Sequence[Line], said: Sequence[str]) -> Slug:
     named = [part.strip() for line in keywords for part in line.text.split("/")]
-    versions = [part for part in named if is_version(part) or is_kill(part)]
+    versions = [part for part in named if says_which(part)]
     return slug_of("/".join(part for part in named if part and part not in versions), [*versions, *said])
 
 
@@ -96,11 +96,11 @@ def _heading_length(lines: Sequence[Line]) -> int:
     while block < len(lines) and not (lines[block].blank and block) and not (block and lines[block].set_in):
         block += 1
     title = [
-        line for line in lines[:block] if not line.blank and not _is_said(line.text) and not line.text.startswith("(")
+        line for line in lines[:block] if not line.blank and not says_which(line.text) and not line.text.startswith("(")
     ]
     is_title = bool(title) and not title[0].set_in and len(title) <= WIRE_TITLE
     if block == len(lines) or not is_title or ends_sentence(title[-1].text) or read_dateline(title[0].text) is not None:
-        return next((place for place in written if not _is_said(lines[place].text)), 0)
+        return next((place for place in written if not says_which(lines[place].text)), 0)
     return block
 
 
@@ -114,10 +114,6 @@ def _headline(title: Sequence[Line]) -> tuple[Passage | None, str | None]:
     return (evolve(headline, text=text, marks=marks) if text else None), version
 
 
-def _is_said(text: str) -> bool:
-    return is_version(text) or is_kill(text)
-
-
 def _heading(lines: Sequence[Line]) -> _Heading:
     found = _Heading()
     noted: list[Line] = []
@@ -127,8 +123,8 @@ def _heading(lines: Sequence[Line]) -> _Heading:
             if line.text.endswith(")"):
                 _take_note(found, joined(noted))
                 noted = []
-        elif _is_said(line.text):
-            found.said.append(line.text.strip("()"))
+        elif says_which(line.text):
+            found.said.append(line.text)
         elif is_byline(line.text):
             found.bylines.append(line.text)
         elif line.text:
@@ -139,8 +135,8 @@ def _heading(lines: Sequence[Line]) -> _Heading:
 
 def _take_note(found: _Heading, note: Passage) -> None:
     """A line in brackets is a version or for desks: `(3DER)`, `(Achtung)`."""
-    if _is_said(note.text):
-        found.said.append(note.text.strip("()"))
+    if says_which(note.text):
+        found.said.append(note.text)
     else:
         told = told_heading(note)
         found.notes.append(told if told.kind is not None else Told(note, NoticeKind.ADVISORY))

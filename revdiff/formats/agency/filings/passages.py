@@ -15,7 +15,7 @@ from revdiff.text import Anchor, Block, Mark, Span
 # Emphasis begins and ends (upper and lower rail); orders for the typesetter stand between two others; a space; what takes
 # back the word before it.
 _UPPER, _LOWER, _ORDER, _ORDERED, _SPACE_BAND, _KILL_WORD = "\x0e", "\x0f", "\x0c", "\x0b", "\x10", "\x18"
-_ORDERS = re.compile(f"{_ORDER}[^{_ORDERED}]*{_ORDERED}")
+_ORDERS = re.compile(f"{_ORDER}[^{_ORDER}{_ORDERED}]*{_ORDERED}")
 _WORDS = re.compile(f"[ \t]*[^ \t{_KILL_WORD}]+|[ \t]+|{_KILL_WORD}")
 # Code points that say nothing: the control codes but the tab, and what latin-1 and Unicode have of them besides.
 _CONTROL = re.compile("[\x00-\x08\x0a-\x0d\x10-\x1f\x7f-\x9f]")

@@ -15,7 +15,8 @@ _WORD_COUNT = re.compile(r",\s*\d{1,5}\s*$")
 # `a0412`: the number of the message that this one comes after.
 _REFERENCE = re.compile(r"[A-Za-z]{1,2}\d{3,4}")
 _BEFORE_NUMBER = re.compile(r"-(?=\d)| (?=[A-Za-z]{1,2}\d{3,4}\b)")
-_BRACKETED = re.compile(r"\s*\((?P<said>[^()]{1,40})\)\s*$")
+_BRACKETS = "() \t"
+_BRACKETED = re.compile(r"\((?P<said>[^()]{1,40})\)$")
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -56,14 +57,14 @@ def slug_of(name: str, said: Iterable[str]) -> Slug:
     versions: list[str] = []
     part = kill = None
     named = [name.strip()]
-    for phrase in (one.strip() for one in said):
+    for phrase in (one.strip(_BRACKETS) for one in said):
         if (found := _said("adds").fullmatch(phrase)) is not None:
             part = _number(found, 1) + 1
         elif (found := _said("takes").fullmatch(phrase)) is not None:
             part = _number(found, 2)
-        elif is_kill(phrase):
+        elif _said("kills").fullmatch(phrase) is not None:
             kill = phrase
-        elif is_version(phrase):
+        elif _said("versions").fullmatch(phrase) is not None:
             versions.append(phrase)
         elif phrase and not _REFERENCE.fullmatch(phrase):
             named.append(phrase)
@@ -93,14 +94,9 @@ def slug_in_header(keyword: str, said: str) -> Slug:
     return slug if slug.name == keyword or not said else Slug(keyword, said)
 
 
-def is_version(phrase: str) -> bool:
-    """Whether a phrase says nothing but which version a message is: ``1ST LEAD``, ``REFILE``."""
-    return _said("versions").fullmatch(phrase.strip("() \t")) is not None
-
-
-def is_kill(phrase: str) -> bool:
-    """Whether a phrase says that a story must not be used."""
-    return _said("kills").fullmatch(phrase.strip("() \t")) is not None
+def says_which(phrase: str) -> bool:
+    """Whether a phrase says nothing but which version or part of a story this is, or that it must not be used: ``1ST LEAD``."""
+    return bool(phrase.strip(_BRACKETS)) and not slug_of("", [phrase]).name
 
 
 def without_version(headline: str) -> tuple[str, str | None]:
@@ -109,10 +105,10 @@ def without_version(headline: str) -> tuple[str, str | None]:
     >>> without_version("Fähre sitzt fest (2)"), without_version("Fähre sitzt fest (Foto)")
     (('Fähre sitzt fest', '2'), ('Fähre sitzt fest (Foto)', None))
     """
-    found = _BRACKETED.search(headline)
-    if found is None or not (re.fullmatch(r"\d{1,2}", found["said"]) or is_version(found["said"])):
+    found = _BRACKETED.search(headline.rstrip())
+    if found is None or not (re.fullmatch(r"\d{1,2}", found["said"]) or says_which(found["said"])):
         return headline, None
-    return headline[: found.start()], found["said"]
+    return headline[: found.start()].rstrip(), found["said"]
 
 
 def _number(found: re.Match[str], otherwise: int) -> int:

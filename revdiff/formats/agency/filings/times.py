@@ -14,7 +14,7 @@ from revdiff.phrases import zone_in_copy
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # `AP-WF-02-20-16 0337GMT`: the service, month, day and year, the time and its zone.
 _ANPA = re.compile(
-    r"(?:[A-Za-z]{1,4}-)*(?P<month>\d{1,2})-(?P<day>\d{1,2})-(?P<year>\d{4}|\d{2}) +"
+    r"(?:[A-Za-z]{1,4}-){0,3}(?P<month>\d{1,2})-(?P<day>\d{1,2})-(?P<year>\d{4}|\d{2}) +"
     r"(?P<hour>\d{2}):?(?P<minute>\d{2}) ?(?P<zone>[A-Z]{1,4})?\b"
 )
 # `242200 GMT Jun 17`, `150920 JUN 07`, `150920Z JUN 07`: the day, the time and its zone, month and year.
