@@ -1,0 +1,94 @@
+"""A revision of a wiki page as dumps and their tools keep it, and the document that it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import evolve, field, frozen
+
+from revdiff.formats import names
+from revdiff.formats.archives.times import moment
+from revdiff.formats.archives.wikitext import wikitext_blocks
+from revdiff.formats.document import Document, MomentKind, Notice, NoticeKind
+from revdiff.formats.making import revision_of
+from revdiff.formats.names import AnchorScheme, Format
+from revdiff.formats.reader import Assumed
+from revdiff.formats.source import Source
+from revdiff.text import Anchor, Block
+
+_WIKITEXT: Final = "wikitext"
+_MINOR: Final = "minor"
+
+
+@frozen
+class WikiRevision:
+    """One revision as it is kept: the ids as they are written, None for what is not there.
+
+    ``lost`` says why there is no text, ``comment_anchor`` where the summary stands.
+    """
+
+    page: str | None
+    title: str | None
+    wiki: str | None
+    id: str | None
+    timestamp: object
+    user: str | None
+    comment: str | None
+    minor: bool
+    model: str | None
+    text: str | None
+    lost: str | None = None
+    comment_anchor: Anchor | None = None
+    warnings: tuple[str, ...] = field(default=(), converter=tuple)
+
+    def document(self, source: Source, assumed: Assumed) -> Document:
+        """The revision as a document: the title as its headline, the summary as a note of what was changed."""
+        warnings = [*self.warnings]
+        saved = moment(MomentKind.VERSION, self.timestamp, "timestamp", assumed, warnings)
+        times = () if saved is None else (saved,)
+        if self.text is None:
+            warnings.append(self.lost or "the text of this revision is not there")
+        made = revision_of(
+            source,
+            _blocks(self.text or "", self.model),
+            headline=self.title,
+            times=times,
+            warnings=warnings,
+            label=None if self.id is None else f"revision {self.id}",
+        )
+        noted = (
+            ()
+            if not self.comment
+            else (Notice(NoticeKind.CHANGE_NOTE, self.comment, time=saved, anchor=self.comment_anchor),)
+        )
+        return Document(
+            made,
+            Format.MEDIAWIKI,
+            headline=self.title,
+            byline=self.user,
+            notices=noted,
+            identity=self._identity(),
+            version=self.id,
+            times=times,
+            status=_MINOR if self.minor else None,
+            warnings=warnings,
+        )
+
+    def _identity(self) -> str | None:
+        page = self.page or self.title
+        return page if self.wiki is None or page is None else f"{self.wiki}:{page}"
+
+
+def _blocks(text: str, model: str | None) -> Iterator[Block]:
+    if model in (None, _WIKITEXT):
+        yield from wikitext_blocks(text)
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            yield Block(None, line.rstrip(), role=names.CODE_BLOCK, anchor=Anchor(AnchorScheme.LINES, str(number)))
+
+
+def without_text(revision: WikiRevision, reason: str) -> WikiRevision:
+    """The revision as one whose text is not there, for a reason."""
+    return evolve(revision, text=None, lost=reason)
