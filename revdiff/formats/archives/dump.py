@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, IO, Final
 
 from revdiff.errors import ReadError
 from revdiff.formats.archives.revisions import WikiRevision
@@ -20,7 +20,7 @@ _MOST_PARTS: Final = 1000
 """Elements of one revision: they have some twenty, and ten more for each further slot."""
 
 
-def dump_revisions(stream: BinaryIO, name: str) -> Iterator[WikiRevision]:
+def dump_revisions(stream: IO[bytes], name: str) -> Iterator[WikiRevision]:
     """The revisions of a dump, in its own order. Raises `ReadError` where it is no XML, breaks off or has entities of its own.
 
     A text may have ten million bytes, of which MediaWiki itself takes two.
@@ -92,12 +92,11 @@ class _Reading:
 
     def _revision(self, element: _Element) -> WikiRevision:
         parts = {_tag(part): part for part in reversed(element)}
-        text, warnings = parts.get("text"), []
+        text = parts.get("text")
+        gone = [part for part in ("comment", "contributor") if part in parts and _is_deleted(parts[part])]
+        warnings = [f"the {part} of this revision was deleted" for part in gone]
         if "content" in parts:
             warnings.append("slots other than the main one were left out")
-        for part in ("comment", "contributor"):
-            if part in parts and _is_deleted(parts[part]):
-                warnings.append(f"the {part} of this revision was deleted")
         lost = _why_lost(text)
         return WikiRevision(
             page=self._page.get("id"),

@@ -32,9 +32,9 @@ def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
 
     One that cannot be read is left out, which the next one tells, or the last; where none can, that is an error.
     """
-    path = _path(source)
-    with Repository(_folder(path)) as repository:
-        commits = _known(repository.commits(path.name), source)
+    folder, name = _place(source)
+    with Repository(folder) as repository:
+        commits = _known(repository.commits(name), source)
         identity, gaps = commits[-1].path, _shallow(repository)
         made: Document | None = None
         for number, commit in enumerate(commits, 1):
@@ -53,23 +53,21 @@ def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
 
 def _latest(source: Source, assumed: Assumed) -> Document:
     """The newest version, without those before it."""
-    path = _path(source)
-    with Repository(_folder(path)) as repository:
-        commits = _known(repository.commits(path.name), source)
+    folder, name = _place(source)
+    with Repository(folder) as repository:
+        commits = _known(repository.commits(name), source)
         return _version(commits[-1], len(commits), commits[-1].path, repository, source, assumed)
 
 
-def _path(source: Source) -> Path:
-    if source.path is None:
+def _place(source: Source) -> tuple[Path, str]:
+    """The folder in which git is asked, and the file's path from there. The folder of a deleted file may be gone too."""
+    path = source.path
+    if not isinstance(path, Path):
         raise ReadError(f"{source.name} has no history in git: give the pathlib.Path of a file in a repository")
-    if source.path.is_dir():
+    if source.is_folder:
         raise ReadError(f"{source.name} is a directory; git is asked for the history of a file")
-    return source.path
-
-
-def _folder(path: Path) -> Path:
-    """The folder of the file; of one that was deleted with its folder, there is none to ask git in."""
-    return path.parent
+    folder = next((above for above in path.parents if above.is_dir()), Path())
+    return folder, path.relative_to(folder).as_posix()
 
 
 def _known(commits: list[Commit], source: Source) -> list[Commit]:
@@ -100,12 +98,12 @@ def _version(
         commit.message,
         time=times[0] if times else None,
         anchor=Anchor(AnchorScheme.COMMIT, commit.hash),
+        author=commit.author or None,
     )
     return evolve(
         inner,
         revision=revision,
         format=Format.GIT,
-        byline=inner.byline or commit.author or None,
         notices=(note, *inner.notices),
         identity=identity,
         version=str(number),

@@ -1,21 +1,215 @@
-"""STUB."""
+"""Databases of NewsDiffs, of the stories and their versions; the texts stand in git repositories in ``articles`` beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from itertools import groupby
+from pathlib import Path, PurePosixPath
+from typing import Final
 
-from revdiff.formats.document import Document
-from revdiff.formats.names import Format
+from attrs import evolve, frozen
+
+from revdiff.errors import ReadError
+from revdiff.formats import names
+from revdiff.formats.archives.database import Database, Value, has_tables, opened_database
+from revdiff.formats.archives.repository import Repository, git_command
+from revdiff.formats.archives.times import moment
+from revdiff.formats.document import Document, MomentKind
+from revdiff.formats.making import revision_of
+from revdiff.formats.names import AnchorScheme, Format
 from revdiff.formats.reader import Assumed, Fit, Reader
 from revdiff.formats.source import Source
+from revdiff.text import Anchor, Block
+from revdiff.text.files import decode
+from revdiff.text.paragraphs import ParagraphRule, paragraph_rule, paragraph_spans
+
+_ARTICLES: Final = "articles"
+_VERSIONS: Final = "version"
+_TABLES: Mapping[str, set[str]] = {_ARTICLES: {"id", "url"}, _VERSIONS: {"id", "article_id", "v", "title", "date"}}
+
+_HASH = re.compile(r"[0-9a-f]{7,64}")
+_BORING: Final = "boring"
+_SHORT_HASH: Final = 10
+
+_LONGEST_TITLE: Final = 255
+"""Code points that the database keeps of a title."""
 
 
 def _fits(source: Source) -> Fit:
-    return Fit.NOT
+    return Fit.CERTAIN if has_tables(source, _TABLES) else Fit.NOT
 
 
 def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
-    raise NotImplementedError
+    folder = _folder(source)
+    with opened_database(source) as database, _Repositories(folder) as repositories:
+        if not all(database.tables.get(table, frozenset()) >= columns for table, columns in _TABLES.items()):
+            raise ReadError(f"{source.name} has no tables {_ARTICLES} and {_VERSIONS}: it is none of NewsDiffs")
+        warned = ["changes in a file beside it (-wal) were not read"] if database.unread_log else []
+        for _, versions in groupby(_versions(database), key=lambda version: version.article):
+            for document in _story([*versions], repositories, source, assumed):
+                yield evolve(document, warnings=(*warned, *document.warnings))
+                warned = []
+
+
+def _folder(source: Source) -> Path:
+    path = source.path
+    if not isinstance(path, Path):
+        raise ReadError(
+            f"{source.name} is a database of NewsDiffs without its texts: give the pathlib.Path of the file"
+        )
+    folder = path.parent / _ARTICLES
+    if not folder.is_dir():
+        raise ReadError(f"{source.name} is a database of NewsDiffs; its texts, in git, are missing: {folder}")
+    return folder
+
+
+@frozen
+class _Version:
+    """A row of ``version`` with what ``Articles`` says of its story."""
+
+    article: Value
+    url: str
+    git: str
+    commit: str
+    title: str
+    byline: str
+    date: Value
+    boring: bool
+
+
+def _versions(database: Database) -> Iterator[_Version]:
+    """All versions, story by story, in the order in which they were seen."""
+    stories = ", ".join(database.present(_ARTICLES, ["id", "url", "git_dir"]))
+    versions = ", ".join(database.present(_VERSIONS, ["id", "article_id", "v", "title", "byline", "date", "boring"]))
+    query = (
+        "SELECT a.id, a.url, a.git_dir, w.v, w.title, w.byline, w.date, w.boring"
+        f" FROM (SELECT {stories} FROM {_ARTICLES}) AS a JOIN (SELECT {versions} FROM {_VERSIONS}) AS w"
+        " ON w.article_id = a.id ORDER BY a.id, w.date, w.id"
+    )
+    for article, url, folder, commit, title, by, date, is_boring in database.rows(query):
+        yield _Version(article, _told(url), _told(folder), _told(commit), _told(title), _told(by), date, is_boring == 1)
+
+
+class _Repositories:
+    """The repositories of the texts, one for each month, each opened once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._open: dict[str, Repository] = {}
+        self._stack = ExitStack()
+
+    def __enter__(self) -> _Repositories:
+        git_command()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def text(self, version: _Version, encoding: str | None) -> str:
+        """The text of a version. Raises `ReadError` where it is not there, or nothing that it can be."""
+        if not _HASH.fullmatch(version.commit):
+            raise ReadError(f"{version.commit!r} is no commit")
+        repository = self._repository(version.git)
+        for path in _paths(version.url):
+            try:
+                data = repository.blob(f"{version.commit}:{path}")
+            except ReadError as error:
+                missing = error
+                continue
+            return decode(data, f"{version.commit}:{path}", encoding or "utf-8")
+        raise missing
+
+    def _repository(self, named: str) -> Repository:
+        if named not in self._open:
+            inside = PurePosixPath(named)
+            if inside.is_absolute() or ".." in inside.parts or "\\" in named or ":" in named:
+                raise ReadError(f"{named!r} is no folder of {self._folder}")
+            folder = self._folder / inside
+            if not (folder / ".git").exists():
+                raise ReadError(f"there is no git repository in {folder}")
+            self._open[named] = self._stack.enter_context(Repository(folder))
+        return self._open[named]
+
+
+def _paths(url: str) -> Sequence[str]:
+    """Where the text of a page stands in its repository: by its address, and with https in one of two ways."""
+    scheme, _, rest = url.rstrip("/").partition("://")
+    return (f"https:/{rest}", rest) if scheme == "https" else (rest,)
+
+
+def _story(
+    versions: Sequence[_Version], repositories: _Repositories, source: Source, assumed: Assumed
+) -> Iterator[Document]:
+    """The versions of one story, cut by one rule."""
+    texts = [_Text.of(version, repositories, assumed.encoding) for version in versions]
+    rule = paragraph_rule(*(text.body for text in texts))
+    for version, text in zip(versions, texts, strict=True):
+        warnings = [*text.warnings]
+        seen = moment(MomentKind.CAPTURED, version.date, "version.date", assumed, warnings)
+        times = () if seen is None else (seen,)
+        headline = version.title or None
+        revision = revision_of(
+            source,
+            text.blocks(rule),
+            headline=headline,
+            times=times,
+            warnings=warnings,
+            label=version.commit[:_SHORT_HASH],
+        )
+        yield Document(
+            revision,
+            Format.NEWSDIFFS,
+            headline=headline,
+            byline=version.byline or None,
+            identity=version.url or str(version.article),
+            version=version.commit,
+            times=times,
+            status=_BORING if version.boring else None,
+            warnings=warnings,
+        )
+
+
+@frozen
+class _Text:
+    """The text of a version: the lines above its body left out, ``first`` the number of the line with which it begins."""
+
+    body: str
+    first: int
+    warnings: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, version: _Version, repositories: _Repositories, encoding: str | None) -> _Text:
+        """The body of what git has of a version; empty where it has nothing, which is a warning."""
+        try:
+            lines = repositories.text(version, encoding).split("\n")
+        except ReadError as error:
+            return cls("", 1, (f"the text of this version is missing: {error}",))
+        above = _lines_above(lines, version)
+        warnings = () if above else ("its first lines are not date, title and byline: they stand in the text",)
+        return cls("\n".join(lines[above:]), above + 1, warnings)
+
+    def blocks(self, rule: ParagraphRule) -> Iterator[Block]:
+        """The paragraphs, anchored by lines of the file in git."""
+        for start, end in paragraph_spans(self.body, rule):
+            first = self.first + self.body.count("\n", 0, start)
+            last = first + self.body.count("\n", start, end)
+            where = str(first) if first == last else f"{first}-{last}"
+            yield Block(None, self.body[start:end], role=names.BODY, anchor=Anchor(AnchorScheme.LINES, where))
+
+
+def _lines_above(lines: Sequence[str], version: _Version) -> int:
+    """How many lines stand above the body: the page's date, which may be missing, the title and the byline."""
+    title = version.title.strip()
+    for place, line in enumerate(lines[:2]):
+        if title and (line.strip() == title or (len(title) >= _LONGEST_TITLE and line.strip().startswith(title))):
+            return min(place + 2, len(lines))
+    return 0
+
+
+def _told(value: Value) -> str:
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else "" if value is None else str(value)
 
 
 READER = Reader(Format.NEWSDIFFS, _fits, _documents)

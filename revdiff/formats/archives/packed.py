@@ -9,7 +9,7 @@ import lzma
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO, Final
+from typing import IO, Final
 
 from revdiff.errors import ReadError
 from revdiff.formats.numbers import HEAD
@@ -28,7 +28,7 @@ _BROKEN = (EOFError, OSError, zlib.error, lzma.LZMAError)
 
 
 @contextmanager
-def unpacked(source: Source) -> Iterator[BinaryIO]:
+def unpacked(source: Source) -> Iterator[IO[bytes]]:
     """What a source holds, unpacked where it is packed by gzip, bzip2 or xz. Raises `ReadError` where it is broken."""
     with source.opened() as packed:
         try:
@@ -59,7 +59,7 @@ def beginning_unpacked(source: Source) -> Source:
     return Source(source.name, lambda: io.BytesIO(held))
 
 
-def _unpacking(packed: BinaryIO, source: Source) -> BinaryIO:
+def _unpacking(packed: IO[bytes], source: Source) -> IO[bytes]:
     head = source.head
     if head.startswith(_GZIP):
         return gzip.GzipFile(fileobj=packed)  # type: ignore[return-value] # it is one but in name
@@ -75,7 +75,7 @@ def _unpacking(packed: BinaryIO, source: Source) -> BinaryIO:
 class _Unxz(io.RawIOBase):
     """A reader of xz that takes no more memory than is bounded; the one of the library takes what the file asks for."""
 
-    def __init__(self, packed: BinaryIO) -> None:
+    def __init__(self, packed: IO[bytes]) -> None:
         self._packed = packed
         self._unpacker = lzma.LZMADecompressor(memlimit=_MOST_MEMORY)
 

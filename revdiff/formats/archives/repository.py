@@ -7,8 +7,6 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
-from functools import cache
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Final
@@ -66,6 +64,9 @@ _LOG = (
     f"--format={_FIELDS}",
 )
 
+_OF_A_COMMIT: Final = 5
+"""Fields of a commit."""
+
 _FILE_MODES = ("100644", "100755", "100664")
 _MOST_SAID: Final = 4096
 """Bytes of what git says of a failure."""
@@ -95,9 +96,13 @@ class Repository:
     def __init__(self, folder: Path) -> None:
         """Raises `ReadError` where there is no git, and where the folder is in no repository that git may read."""
         self._folder = folder
-        self._said = tempfile.TemporaryFile()  # noqa: SIM115 it is closed with the process that writes into it
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 it is closed behind the last that writes into it
         self._blobs: subprocess.Popen[bytes] | None = None
-        self._output(("rev-parse", "--git-dir"))
+        try:
+            self._output(("rev-parse", "--git-dir"))
+        except ReadError:
+            self._said.close()
+            raise
 
     def __enter__(self) -> Repository:
         return self
@@ -118,7 +123,7 @@ class Repository:
 
         A merge counts as one change, as it was seen from the branch that it was merged into. Raises `ReadError`.
         """
-        fields = iter(self._output((*_LOG, "--", name)).decode("utf-8", "replace").split("\0"))
+        fields = self._output((*_LOG, "--", name)).decode("utf-8", "replace").split("\0")
         found = list(_commits(fields))
         # git follows renames only while it goes back.
         return found[::-1]
@@ -170,7 +175,7 @@ class Repository:
 
     def _run(self, arguments: tuple[str, ...], stdin: int) -> subprocess.Popen[bytes]:
         settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
-        command = [_git(), "--no-pager", "--literal-pathspecs", *settings, *arguments]
+        command = [git_command(), "--no-pager", "--literal-pathspecs", *settings, *arguments]
         try:
             return subprocess.Popen(
                 command, cwd=self._folder, env=_environment(), stdin=stdin, stdout=subprocess.PIPE, stderr=self._said
@@ -182,7 +187,10 @@ class Repository:
         self._stop()
         self._said.seek(0)
         lines = self._said.read(_MOST_SAID).decode("utf-8", "replace").splitlines()
-        said = spelled_in_line(lines[0].removeprefix("fatal: ")) if lines else "it ended without a word"
+        fatal = next(
+            (line for line in lines if line.startswith("fatal: ")), lines[0] if lines else "it does not say why"
+        )
+        said = spelled_in_line(fatal.removeprefix("fatal: "))
         return ReadError(f"git cannot read {self._name}: {said}")
 
     def _stop(self) -> None:
@@ -196,8 +204,8 @@ class Repository:
         return spelled_in_line(str(self._folder))
 
 
-@cache
-def _git() -> str:
+def git_command() -> str:
+    """Where git is. Raises `ReadError` where it is not on the path."""
     found = shutil.which("git")
     if found is None:
         raise ReadError("the history of a file needs git, and no git is on the path")
@@ -214,22 +222,26 @@ def _exactly(stream: IO[bytes], size: int) -> bytes | None:
     return data if len(data) == size else None
 
 
-def _commits(fields: Iterator[str]) -> Iterator[Commit]:
-    """The commits in what `git log -z --raw` printed: five fields, what became of the file, its path, and a new path if it has one."""
-    while len(told := list(islice(fields, 5))) == 5:
-        commit, author, authored, committed, message = told
-        _, mode, _, blob, change = next(fields).strip().removeprefix(":").split(" ")
-        path = next(fields)
-        if change.startswith(("R", "C")):
-            path = next(fields)
-        kept = change != "D"
+def _commits(fields: list[str]) -> Iterator[Commit]:
+    """The commits in what `git log -z --raw` printed: of each five fields, and three or four of what became of the file."""
+    place = 0
+    while place + _OF_A_COMMIT < len(fields):
+        commit, author, authored, committed, message = fields[place : place + _OF_A_COMMIT]
+        change = fields[place + _OF_A_COMMIT].strip()
+        place += _OF_A_COMMIT
+        if not change.startswith(":"):
+            continue
+        _, mode, _, blob, letter = change.removeprefix(":").split(" ")
+        # What was renamed has its old path and its new one.
+        place += 3 if letter.startswith(("R", "C")) else 2
+        kept = letter != "D"
         yield Commit(
             commit.strip(),
             author,
             authored,
             committed,
             message.strip(),
-            path,
+            fields[place - 1],
             blob if kept else None,
             mode in _FILE_MODES or not kept,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import count
-from typing import BinaryIO, Final
+from typing import IO, Final
 
 from revdiff.arguments import told
 from revdiff.errors import ReadError
@@ -23,7 +23,7 @@ LONGEST_LINE: Final = 64 * 1024 * 1024
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def document_revisions(stream: BinaryIO, name: str, encoding: str | None) -> Iterator[WikiRevision]:
+def document_revisions(stream: IO[bytes], name: str, encoding: str | None) -> Iterator[WikiRevision]:
     """The revisions of a file that is one document, a list of them, or has one on each line. Raises `ReadError`."""
     first = stream.readline(LONGEST_LINE + 1)
     try:
@@ -51,7 +51,7 @@ def _line_text(line: bytes, name: str, encoding: str | None) -> str:
     return decode(line, name, encoding or "utf-8")
 
 
-def _of_whole(first: bytes, stream: BinaryIO, name: str, encoding: str | None) -> Iterator[WikiRevision]:
+def _of_whole(first: bytes, stream: IO[bytes], name: str, encoding: str | None) -> Iterator[WikiRevision]:
     data = first + stream.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise ReadError(f"{name} has more than {MOST_BYTES:,} bytes of JSON that is not one revision a line")
@@ -82,7 +82,7 @@ def _revision(found: Json, pointer: str, name: str) -> WikiRevision:
     if not isinstance(found, dict) or not isinstance(found.get("page"), dict):
         raise ReadError(f"{name}: {pointer or 'what it holds'} is no revision of a page")
     members = _Members(found, name)
-    page = _Members(found["page"], name)  # type: ignore[arg-type] # it is an object, as was seen
+    page = _Members(found["page"], name)
     deleted = _Members(found.get("deleted"), name)
     user = _Members(found.get("user"), name)
     text = members.text("text")

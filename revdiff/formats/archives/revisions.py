@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import frozen
 
 from revdiff.formats import names
 from revdiff.formats.archives.times import moment
 from revdiff.formats.archives.wikitext import wikitext_blocks
-from revdiff.formats.document import Document, MomentKind, Notice, NoticeKind
+from revdiff.formats.document import Document, Moment, MomentKind, Notice, NoticeKind
 from revdiff.formats.making import revision_of
 from revdiff.formats.names import AnchorScheme, Format
 from revdiff.formats.reader import Assumed
@@ -40,7 +40,7 @@ class WikiRevision:
     text: str | None
     lost: str | None = None
     comment_anchor: Anchor | None = None
-    warnings: tuple[str, ...] = field(default=(), converter=tuple)
+    warnings: tuple[str, ...] = ()
 
     def document(self, source: Source, assumed: Assumed) -> Document:
         """The revision as a document: the title as its headline, the summary as a note of what was changed."""
@@ -57,23 +57,21 @@ class WikiRevision:
             warnings=warnings,
             label=None if self.id is None else f"revision {self.id}",
         )
-        noted = (
-            ()
-            if not self.comment
-            else (Notice(NoticeKind.CHANGE_NOTE, self.comment, time=saved, anchor=self.comment_anchor),)
-        )
         return Document(
             made,
             Format.MEDIAWIKI,
             headline=self.title,
             byline=self.user,
-            notices=noted,
+            notices=[] if not self.comment else [self._note(self.comment, saved)],
             identity=self._identity(),
             version=self.id,
             times=times,
             status=_MINOR if self.minor else None,
             warnings=warnings,
         )
+
+    def _note(self, comment: str, saved: Moment | None) -> Notice:
+        return Notice(NoticeKind.CHANGE_NOTE, comment, time=saved, anchor=self.comment_anchor, author=self.user)
 
     def _identity(self) -> str | None:
         page = self.page or self.title
@@ -87,8 +85,3 @@ def _blocks(text: str, model: str | None) -> Iterator[Block]:
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             yield Block(None, line.rstrip(), role=names.CODE_BLOCK, anchor=Anchor(AnchorScheme.LINES, str(number)))
-
-
-def without_text(revision: WikiRevision, reason: str) -> WikiRevision:
-    """The revision as one whose text is not there, for a reason."""
-    return evolve(revision, text=None, lost=reason)

@@ -1,7 +1,7 @@
 """Wikitext to blocks: the text as it was written, cut where it would be, each block with what it is.
 
-Nothing is rendered and nothing is lost: links, templates and quote signs stand in the text, so what an editor changed in them is a
-change of words, and there are no marks, which would tell it twice. What is no prose (tables, parameters of templates, code,
+Nothing is rendered and nothing is lost: links, templates and quote signs stand in the text, so what an editor changed in them is
+a change of words, and there are no marks, which would tell it twice. What is no prose (tables, parameters of templates, code,
 categories) has roles of its own, by which it can be left out.
 """
 
