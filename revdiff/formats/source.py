@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import stat
 import tempfile
 import weakref
 from collections.abc import Callable
@@ -45,7 +46,11 @@ class Source:
     def of(cls, source: object) -> Source:
         """The source that a caller gave: a Path, bytes, an open binary file or a str. Raises `ReadError` for anything else."""
         if isinstance(source, Path):
-            return cls(spelled_in_line(str(source)), lambda: reading_bytes(source), path=source)
+            name = spelled_in_line(str(source))
+            if _gives_once(source):
+                with reading_bytes(source) as stream:
+                    return _kept(stream, name, source)
+            return cls(name, lambda: reading_bytes(source), path=source)
         if isinstance(source, str):
             data = source.encode("utf-8", "surrogatepass")
             return cls("the text", lambda: io.BytesIO(data), given=source)
@@ -86,7 +91,7 @@ class Source:
         """What the source plainly is that is no plain text; None where it may be one."""
         if self.json is not None:
             return "JSON"
-        if b"\0" in self.head and not self.head.startswith(_WIDE_MARKS):
+        if b"\0" in self.head and not (self.head.startswith(_WIDE_MARKS) or likely_encodings(self.head)):
             return binary_kind(self.head) or "a binary file"
         return binary_kind(self.head) or language_kind(self.beginning)
 
@@ -158,7 +163,7 @@ class Source:
 
 
 _ROOT = re.compile(
-    r"(?:\s+|<\?(?:[^?]|\?(?!>))*\?>|<!--(?:[^-]|-(?!->))*-->|<!doctype\s(?:[^>\[]|\[[^\]]*\])*>)*<(?P<name>[a-z_][\w.:-]*)",
+    r"(?:\s+|<\?(?:[^?]|\?(?!>))*\?>|<!--(?:[^-]|-(?!->))*-->|<!doctype\s(?:[^>\[]|\[[^\]]*\])*>)*+<(?P<name>[a-z_][\w.:-]*)",
     re.IGNORECASE,
 )
 
@@ -172,16 +177,29 @@ def parsed_json(text: str, name: str) -> Json:
     return found
 
 
+def _gives_once(path: Path) -> bool:
+    """Whether what the file gives is gone when it was read, as from a pipe."""
+    try:
+        return stat.S_ISFIFO(path.stat().st_mode) or stat.S_ISCHR(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
 def _of_stream(stream: IO[bytes]) -> Source:
-    """A stream from where it stands. One that cannot go back is kept in a file that nobody sees, where it is much."""
+    """A stream from where it stands."""
     if not isinstance(stream.read(0), bytes):
         raise ReadError(f"an open file is read as bytes, with 'rb', not as {told(stream)}")
     if stream.seekable():
         start = stream.tell()
         return Source("the stream", lambda: io.BufferedReader(_Part(stream, start)))
+    return _kept(stream, "the stream")
+
+
+def _kept(stream: IO[bytes], name: str, path: Path | None = None) -> Source:
+    """What a stream gives that cannot go back: kept in a file that nobody sees, where it is much."""
     kept = tempfile.SpooledTemporaryFile(max_size=_STREAM_IN_MEMORY)  # noqa: SIM115 it is open as long as the source is read
     shutil.copyfileobj(stream, kept)
-    made = Source("the stream", lambda: io.BufferedReader(_Part(kept, 0)))
+    made = Source(name, lambda: io.BufferedReader(_Part(kept, 0)), path)
     weakref.finalize(made, kept.close)
     return made
 
