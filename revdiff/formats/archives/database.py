@@ -10,12 +10,15 @@ import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from datetime import tzinfo
 from pathlib import Path
 from typing import Final
 
 from attrs import frozen
 
 from revdiff.errors import ReadError
+from revdiff.formats.document import Moment, MomentKind
+from revdiff.formats.moments import read_moment
 from revdiff.formats.source import Source
 
 MAGIC: Final = b"SQLite format 3\0"
@@ -142,3 +145,19 @@ def _tables(connection: sqlite3.Connection) -> Iterator[tuple[str, frozenset[str
 
 def _authorize(action: int, _table: str | None, _column: str | None, _schema: str | None, _within: str | None) -> int:
     return sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY
+
+
+def moment_in(
+    kind: MomentKind, value: Value, field: str, timezone: tzinfo | None, warnings: list[str]
+) -> tuple[Moment, ...]:
+    """The time that stands in a column: one, or none."""
+    written = text_in(value)
+    found = None if written is None else read_moment(kind, written, field, timezone, warnings)
+    return () if found is None else (found,)
+
+
+def text_in(value: Value) -> str | None:
+    """What stands in a column as a text: numbers as they are written; None where nothing does."""
+    if isinstance(value, bytes):
+        value = _text(value)
+    return None if value is None or value == "" else str(value)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, IO, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from revdiff.errors import ReadError
-from revdiff.formats.archives.revisions import WikiRevision
+from revdiff.formats.archives.revisions import TEXT_DELETED, WikiRevision
 from revdiff.formats.markup.parsing import etree
 from revdiff.formats.names import AnchorScheme
 from revdiff.text import Anchor
@@ -146,7 +146,7 @@ def _why_lost(text: _Element | None) -> str | None:
     if text is None:
         return "the dump has no text of this revision"
     if _is_deleted(text):
-        return "the text of this revision was deleted"
+        return TEXT_DELETED
     if not _text(text) and text.get("bytes", "0") != "0":
         return "the dump is a stub: it has no texts"
     return None

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from attrs import evolve
 
 from revdiff.errors import ReadError
 from revdiff.formats.archives.repository import Commit, Repository
-from revdiff.formats.archives.times import moment
 from revdiff.formats.document import Document, Moment, MomentKind, Notice, NoticeKind
 from revdiff.formats.making import published_at
+from revdiff.formats.moments import read_moment
 from revdiff.formats.names import AnchorScheme, Format
 from revdiff.formats.reader import Assumed, Fit, Reader
 from revdiff.formats.registry import reader_of, told_format
@@ -93,18 +93,11 @@ def _version(
         published=published_at(times),
         source=str(source.path),
     )
-    note = Notice(
-        NoticeKind.CHANGE_NOTE,
-        commit.message,
-        time=times[0] if times else None,
-        anchor=Anchor(AnchorScheme.COMMIT, commit.hash),
-        author=commit.author or None,
-    )
     return evolve(
         inner,
         revision=revision,
         format=Format.GIT,
-        notices=(note, *inner.notices),
+        notices=(*_notes(commit, times), *inner.notices),
         identity=identity,
         version=str(number),
         times=(*times, *inner.times),
@@ -114,11 +107,18 @@ def _version(
     )
 
 
+def _notes(commit: Commit, times: Sequence[Moment]) -> Iterator[Notice]:
+    if commit.message:
+        anchor = Anchor(AnchorScheme.COMMIT, commit.hash)
+        time = times[0] if times else None
+        yield Notice(NoticeKind.CHANGE_NOTE, commit.message, time=time, anchor=anchor, author=commit.author or None)
+
+
 def _times(commit: Commit, assumed: Assumed, warnings: list[str]) -> tuple[Moment, ...]:
     """When the author wrote it, which is the version's; and when it came into this branch."""
     found = (
-        moment(MomentKind.VERSION, commit.authored, "author date", assumed, warnings),
-        moment(MomentKind.MODIFIED, commit.committed, "commit date", assumed, warnings),
+        read_moment(MomentKind.VERSION, commit.authored, "author date", assumed.timezone, warnings),
+        read_moment(MomentKind.MODIFIED, commit.committed, "commit date", assumed.timezone, warnings),
     )
     return tuple(time for time in found if time is not None)
 

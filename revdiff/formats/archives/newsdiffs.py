@@ -13,9 +13,8 @@ from attrs import evolve, frozen
 
 from revdiff.errors import ReadError
 from revdiff.formats import names
-from revdiff.formats.archives.database import Database, Value, has_tables, opened_database
+from revdiff.formats.archives.database import Database, Value, has_tables, moment_in, opened_database, text_in
 from revdiff.formats.archives.repository import Repository, git_command
-from revdiff.formats.archives.times import moment
 from revdiff.formats.document import Document, MomentKind
 from revdiff.formats.making import revision_of
 from revdiff.formats.names import AnchorScheme, Format
@@ -88,8 +87,10 @@ def _versions(database: Database) -> Iterator[_Version]:
         f" FROM (SELECT {stories} FROM {_ARTICLES}) AS a JOIN (SELECT {versions} FROM {_VERSIONS}) AS w"
         " ON w.article_id = a.id ORDER BY a.id, w.date, w.id"
     )
-    for article, url, folder, commit, title, by, date, is_boring in database.rows(query):
-        yield _Version(article, _told(url), _told(folder), _told(commit), _told(title), _told(by), date, is_boring == 1)
+    for article, *written, date, boring in database.rows(query):
+        url, git, commit, title, byline = (text_in(value) or "" for value in written)
+        yield _Version(article, url, git, commit, title, byline, date, boring == 1)
+
 
 
 class _Repositories:
@@ -147,8 +148,7 @@ def _story(
     rule = paragraph_rule(*(text.body for text in texts))
     for version, text in zip(versions, texts, strict=True):
         warnings = [*text.warnings]
-        seen = moment(MomentKind.CAPTURED, version.date, "version.date", assumed, warnings)
-        times = () if seen is None else (seen,)
+        times = moment_in(MomentKind.CAPTURED, version.date, "version.date", assumed.timezone, warnings)
         headline = version.title or None
         revision = revision_of(
             source,
@@ -206,10 +206,6 @@ def _lines_above(lines: Sequence[str], version: _Version) -> int:
         if title and (line.strip() == title or (len(title) >= _LONGEST_TITLE and line.strip().startswith(title))):
             return min(place + 2, len(lines))
     return 0
-
-
-def _told(value: Value) -> str:
-    return value.decode("utf-8", "replace") if isinstance(value, bytes) else "" if value is None else str(value)
 
 
 READER = Reader(Format.NEWSDIFFS, _fits, _documents)

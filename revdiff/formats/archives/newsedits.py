@@ -15,8 +15,7 @@ from attrs import evolve
 
 from revdiff.errors import ReadError
 from revdiff.formats import names
-from revdiff.formats.archives.database import Database, Value, has_tables, opened_database
-from revdiff.formats.archives.times import moment
+from revdiff.formats.archives.database import Database, Value, has_tables, moment_in, opened_database, text_in
 from revdiff.formats.document import Document, MomentKind
 from revdiff.formats.making import revision_of
 from revdiff.formats.markup import html_blocks
@@ -65,7 +64,7 @@ def _of_texts(database: Database, text: str, source: Source, assumed: Assumed) -
     query = f"SELECT rowid, {text}, entry_id, {columns} FROM {_TEXTS} ORDER BY entry_id, rowid"
     for row, written, *about in database.rows(query):
         warnings: list[str] = []
-        blocks = list(_blocks_of_text(_told(written) or "", f"{_TEXTS}/{_id(row)}", warnings))
+        blocks = list(_blocks_of_text(text_in(written) or "", f"{_TEXTS}/{_id(row)}", warnings))
         yield _document(source, assumed, about, blocks, warnings)
 
 
@@ -92,7 +91,7 @@ def _of_sentences(database: Database, source: Source, assumed: Assumed) -> Itera
     about = _titles(database)
     for (entry, version), rows in groupby(database.rows(query), key=lambda row: (_id(row[0]), _id(row[1]))):
         warnings: list[str] = []
-        blocks = _blocks_of_sentences([(row[2], _told(row[3]) or "") for row in rows], warnings)
+        blocks = _blocks_of_sentences([(row[2], text_in(row[3]) or "") for row in rows], warnings)
         yield _document(
             source, assumed, about.get((entry, version), (entry, version, None, None, None)), blocks, warnings
         )
@@ -132,9 +131,8 @@ def _document(
     source: Source, assumed: Assumed, about: Sequence[Value], blocks: list[Block], warnings: list[str]
 ) -> Document:
     entry, version, title, created, url = about
-    seen = moment(MomentKind.CAPTURED, created, "created", assumed, warnings)
-    times = () if seen is None else (seen,)
-    headline = _told(title)
+    times = moment_in(MomentKind.CAPTURED, created, "entryversion.created", assumed.timezone, warnings)
+    headline = text_in(title)
     if not blocks:
         warnings.append("there is no text of this version")
     revision = revision_of(
@@ -146,7 +144,7 @@ def _document(
         label=None if version is None else f"version {_id(version)}",
     )
     return Document(
-        evolve(revision, source=_told(url) or revision.source),
+        evolve(revision, source=text_in(url) or revision.source),
         Format.NEWSEDITS,
         headline=headline,
         identity=_id(entry),
@@ -160,13 +158,7 @@ def _id(value: Value) -> str | None:
     """An id as it is written, whole numbers without the point that tables of data give them."""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return _told(value)
-
-
-def _told(value: Value) -> str | None:
-    if isinstance(value, bytes):
-        return value.decode("utf-8", "replace")
-    return None if value is None or value == "" else str(value)
+    return text_in(value)
 
 
 READER = Reader(Format.NEWSEDITS, _fits, _documents)

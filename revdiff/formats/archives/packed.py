@@ -64,7 +64,7 @@ def _unpacking(packed: IO[bytes], source: Source) -> IO[bytes]:
     if head.startswith(_GZIP):
         return gzip.GzipFile(fileobj=packed)  # type: ignore[return-value] # it is one but in name
     if head.startswith(_BZIP2):
-        return bz2.BZ2File(packed)  # type: ignore[return-value]
+        return bz2.BZ2File(packed)
     if head.startswith(_XZ):
         return io.BufferedReader(_Unxz(packed))
     if head.startswith(_SEVEN_ZIP):

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import count
 from typing import IO, Final
 
-from revdiff.arguments import told
 from revdiff.errors import ReadError
-from revdiff.formats.archives.revisions import WikiRevision
-from revdiff.formats.names import AnchorScheme
+from revdiff.formats.archives.revisions import TEXT_DELETED, WikiRevision
+from revdiff.formats.members import Members, listed
 from revdiff.formats.numbers import MOST_BYTES
 from revdiff.formats.source import parsed_json
 from revdiff.schema import Json
-from revdiff.text import Anchor
 from revdiff.text.files import decode
 
 LONGEST_LINE: Final = 64 * 1024 * 1024
 """Bytes of one revision as JSON: MediaWiki takes texts of two million, and JSON may spell each in six."""
 
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+# What of a revision is deleted apart from its text, and how that is told.
+_DELETABLE = {"comment": "comment", "user": "contributor"}
 
 
 def document_revisions(stream: IO[bytes], name: str, encoding: str | None) -> Iterator[WikiRevision]:
@@ -64,8 +62,8 @@ def _of_whole(first: bytes, stream: IO[bytes], name: str, encoding: str | None) 
 
 def _of_json(found: Json, name: str) -> Iterator[WikiRevision]:
     if isinstance(found, list):
-        for number, item in enumerate(found):
-            yield _revision(item, f"/{number}", name)
+        for item, pointer in listed(found, ""):
+            yield _revision(item, pointer, name)
     else:
         yield _revision(found, "", name)
 
@@ -81,65 +79,32 @@ def is_revision_document(found: object) -> bool:
 def _revision(found: Json, pointer: str, name: str) -> WikiRevision:
     if not isinstance(found, dict) or not isinstance(found.get("page"), dict):
         raise ReadError(f"{name}: {pointer or 'what it holds'} is no revision of a page")
-    members = _Members(found, name)
-    page = _Members(found["page"], name)
-    deleted = _Members(found.get("deleted"), name)
-    user = _Members(found.get("user"), name)
-    text = members.text("text")
-    comment = members.text("comment")
-    made = WikiRevision(
-        page=page.number("id"),
-        title=page.text("title"),
-        wiki=None,
-        id=members.number("id"),
-        timestamp=found.get("timestamp"),
-        user=user.text("text"),
-        comment=comment,
-        minor=found.get("minor") is True,
-        model=members.text("model"),
-        text=text,
-        lost="the text of this revision was deleted" if deleted.is_true("text") else None,
-        comment_anchor=Anchor(AnchorScheme.JSON_POINTER, f"{pointer}/comment"),
-        warnings=(*members.warnings, *page.warnings, *user.warnings, *_deletions(deleted)),
-    )
-    if made.page is None and made.title is None:
+    members = Members(found, pointer=pointer)
+    page, deleted = members.object("page"), members.object("deleted").values
+    gone = [what for member, what in _DELETABLE.items() if deleted.get(member) is True]
+    number, title = page.label("id"), page.text("title")
+    if number is None and title is None:
         raise ReadError(f"{name}: the page of a revision has neither an id nor a title")
-    return made
+    timestamp, comment, model = members.text("timestamp"), members.text("comment"), members.text("model")
+    return WikiRevision(
+        page=number,
+        title=None if title is None else title.text,
+        wiki=None,
+        id=members.label("id"),
+        timestamp=None if timestamp is None else timestamp.text,
+        user=members.object("user").label("text"),
+        comment=None if comment is None else comment.text,
+        minor=found.get("minor") is True,
+        model=None if model is None else model.text,
+        text=_text(members),
+        lost=TEXT_DELETED if deleted.get("text") is True else None,
+        comment_anchor=None if comment is None else comment.anchor,
+        text_pointer=members.at("text"),
+        warnings=(*(f"the {what} of this revision was deleted" for what in gone), *members.warnings),
+    )
 
 
-def _deletions(deleted: _Members) -> Iterator[str]:
-    for part, named in (("comment", "comment"), ("user", "contributor")):
-        if deleted.is_true(part):
-            yield f"the {named} of this revision was deleted"
-
-
-class _Members:
-    """The members of an object, those of another type left out with a warning."""
-
-    def __init__(self, found: Json, name: str) -> None:
-        self._found = found if isinstance(found, dict) else {}
-        self._name = name
-        self.warnings: list[str] = []
-
-    def text(self, member: str) -> str | None:
-        found = self._found.get(member)
-        if found is None:
-            return None
-        if isinstance(found, str):
-            return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", found)
-        self.warnings.append(f"{member} is {told(found)}, which is no string")
-        return None
-
-    def number(self, member: str) -> str | None:
-        """A whole number, or what was written as one, as it is written."""
-        found = self._found.get(member)
-        if isinstance(found, int) and not isinstance(found, bool) and abs(found) < 2**63:
-            return str(found)
-        if isinstance(found, str) and (written := _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", found).strip()):
-            return written
-        if found is not None:
-            self.warnings.append(f"{member} is {told(found)}, which is no id")
-        return None
-
-    def is_true(self, member: str) -> bool:
-        return self._found.get(member) is True
+def _text(members: Members) -> str | None:
+    """The text, which may be empty; None where there is none."""
+    written = members.text("text")
+    return written.text if written is not None else "" if isinstance(members.values.get("text"), str) else None

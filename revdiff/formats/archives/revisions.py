@@ -5,34 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from revdiff.formats import names
-from revdiff.formats.archives.times import moment
 from revdiff.formats.archives.wikitext import wikitext_blocks
 from revdiff.formats.document import Document, Moment, MomentKind, Notice, NoticeKind
 from revdiff.formats.making import revision_of
+from revdiff.formats.moments import read_moment
 from revdiff.formats.names import AnchorScheme, Format
 from revdiff.formats.reader import Assumed
 from revdiff.formats.source import Source
+from revdiff.formats.written import anchor_of
 from revdiff.text import Anchor, Block
 
 _WIKITEXT: Final = "wikitext"
 _MINOR: Final = "minor"
+_DELETED: Final = "deleted"
+
+TEXT_DELETED: Final = "the text of this revision was deleted"
+"""Why there is no text where somebody took it out of the history; its words are not known, and are not gone."""
 
 
 @frozen
 class WikiRevision:
     """One revision as it is kept: the ids as they are written, None for what is not there.
 
-    ``lost`` says why there is no text, ``comment_anchor`` where the summary stands.
+    ``lost`` says why there is no text, ``comment_anchor`` where the summary stands, ``text_pointer`` where the text does in JSON.
     """
 
     page: str | None
     title: str | None
     wiki: str | None
     id: str | None
-    timestamp: object
+    timestamp: str | None
     user: str | None
     comment: str | None
     minor: bool
@@ -40,18 +45,19 @@ class WikiRevision:
     text: str | None
     lost: str | None = None
     comment_anchor: Anchor | None = None
+    text_pointer: str | None = None
     warnings: tuple[str, ...] = ()
 
     def document(self, source: Source, assumed: Assumed) -> Document:
         """The revision as a document: the title as its headline, the summary as a note of what was changed."""
         warnings = [*self.warnings]
-        saved = moment(MomentKind.VERSION, self.timestamp, "timestamp", assumed, warnings)
+        saved = self._saved(assumed, warnings)
         times = () if saved is None else (saved,)
         if self.text is None:
             warnings.append(self.lost or "the text of this revision is not there")
         made = revision_of(
             source,
-            _blocks(self.text or "", self.model),
+            self._blocks(),
             headline=self.title,
             times=times,
             warnings=warnings,
@@ -66,9 +72,14 @@ class WikiRevision:
             identity=self._identity(),
             version=self.id,
             times=times,
-            status=_MINOR if self.minor else None,
+            status=_DELETED if self.lost == TEXT_DELETED else _MINOR if self.minor else None,
             warnings=warnings,
         )
+
+    def _saved(self, assumed: Assumed, warnings: list[str]) -> Moment | None:
+        if self.timestamp is None:
+            return None
+        return read_moment(MomentKind.VERSION, self.timestamp, "timestamp", assumed.timezone, warnings)
 
     def _note(self, comment: str, saved: Moment | None) -> Notice:
         return Notice(NoticeKind.CHANGE_NOTE, comment, time=saved, anchor=self.comment_anchor, author=self.user)
@@ -77,11 +88,17 @@ class WikiRevision:
         page = self.page or self.title
         return page if self.wiki is None or page is None else f"{self.wiki}:{page}"
 
+    def _blocks(self) -> Iterator[Block]:
+        """The blocks, anchored by lines of the text, which stands by itself in a dump."""
+        read = wikitext_blocks if self.model in (None, _WIKITEXT) else _lines
+        for block in read(self.text or ""):
+            if self.text_pointer is not None and block.anchor is not None:
+                block = evolve(block, anchor=anchor_of(self.text_pointer, block.anchor.value))
+            yield block
 
-def _blocks(text: str, model: str | None) -> Iterator[Block]:
-    if model in (None, _WIKITEXT):
-        yield from wikitext_blocks(text)
-        return
+
+def _lines(text: str) -> Iterator[Block]:
+    """The lines of what is no wikitext: of a program, of data, of a style sheet."""
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             yield Block(None, line.rstrip(), role=names.CODE_BLOCK, anchor=Anchor(AnchorScheme.LINES, str(number)))
