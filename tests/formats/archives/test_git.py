@@ -144,7 +144,7 @@ def test_a_hostile_repository_runs_nothing(made: Made, tmp_path: Path, monkeypat
     made.commit("changed", {"story.txt": b"Two.\n"})
     proof = tmp_path / "proof"
     program = tmp_path / "evil"
-    program.write_text(f"#!/bin/sh\ntouch '{proof}'\n", encoding="utf-8")
+    program.write_text(f"#!/bin/sh\ntouch '{proof}'\n", encoding="utf-8", newline="\n")
     program.chmod(0o755)
     hooks = tmp_path / "hooks"
     hooks.mkdir()
