@@ -2,7 +2,8 @@
 
 What is read is the article, below its title. Left out is what serves the page and not the text: links to edit a section, the
 contents, boxes of navigation, categories, and the numbers of references, which change wherever one is put in before (the
-references themselves are read, where they are listed). Notes above a section and boxes that say what an article lacks are notices.
+references themselves are read, where they are listed). Notes above a section and boxes that say what an article lacks are
+notices.
 """
 
 from __future__ import annotations
@@ -35,10 +36,19 @@ _RENDERED = re.compile(
 
 # What the page has for itself, by class.
 _FURNITURE: Final = frozenset(
-    (
-        "mw-editsection mw-cite-backlink mw-linkback-text reference mw-ref toc navbox navbox-styles noprint sistersitebox printfooter catlinks"
-        " mw-jump-link mw-empty-elt mw-indicators asof-tag authority-control vertical-navbox navbar"
-    ).split()
+    {
+        *(
+            "asof-tag",
+            "authority-control",
+            "catlinks",
+            "mw-cite-backlink",
+            "mw-editsection",
+            "mw-empty-elt",
+            "mw-indicators",
+        ),
+        *("mw-jump-link", "mw-linkback-text", "mw-ref", "navbar", "navbox", "navbox-styles", "noprint", "printfooter"),
+        *("reference", "sistersitebox", "toc", "vertical-navbox"),
+    }
 )
 # A remark on some words, which they keep.
 _REMARK: Final = "Inline-Template"
@@ -98,7 +108,8 @@ def _headline(top: _Element) -> tuple[str | None, Anchor | None]:
     if found is not None:
         return inline(found)[0] or None, _anchor(found)
     title = top.find("head/title")
-    return (None, None) if title is None or not (title.text or "").strip() else (title.text.strip(), _anchor(title))
+    text = "" if title is None else (title.text or "").strip()
+    return (text, _anchor(title)) if title is not None and text else (None, None)
 
 
 def _article(top: _Element) -> _Element:
