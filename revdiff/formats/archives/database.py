@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import closing, contextmanager
 from datetime import tzinfo
 from pathlib import Path
@@ -72,15 +72,20 @@ def is_database(source: Source) -> bool:
     return source.head.startswith(MAGIC)
 
 
-def has_tables(source: Source, wanted: Mapping[str, set[str]]) -> bool:
-    """Whether a source is a database that has all these plain tables, each with these columns at least; never raises."""
+def plain_tables(source: Source) -> Mapping[str, frozenset[str]]:
+    """The plain tables of a database with their columns; none where a source is none, or is damaged."""
     if not is_database(source):
-        return False
+        return {}
     try:
         with opened_database(source) as database:
-            return all(columns <= database.tables.get(table, frozenset()) for table, columns in wanted.items())
+            return database.tables
     except ReadError:
-        return False
+        return {}
+
+
+def have(tables: Mapping[str, frozenset[str]], table: str, columns: Set[str]) -> bool:
+    """Whether there is a table with these columns at least."""
+    return columns <= tables.get(table, frozenset())
 
 
 @contextmanager

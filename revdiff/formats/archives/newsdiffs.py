@@ -13,7 +13,8 @@ from attrs import evolve, frozen
 
 from revdiff.errors import ReadError
 from revdiff.formats import names
-from revdiff.formats.archives.database import Database, Value, has_tables, moment_in, opened_database, text_in
+from revdiff.formats.archives.database import Database, Value, have, moment_in, opened_database, plain_tables, text_in
+from revdiff.formats.archives.lines import paragraphs_with_lines
 from revdiff.formats.archives.repository import Repository, git_command
 from revdiff.formats.document import Document, MomentKind
 from revdiff.formats.making import revision_of
@@ -22,7 +23,7 @@ from revdiff.formats.reader import Assumed, Fit, Reader
 from revdiff.formats.source import Source
 from revdiff.text import Anchor, Block
 from revdiff.text.files import decode
-from revdiff.text.paragraphs import ParagraphRule, paragraph_rule, paragraph_spans
+from revdiff.text.paragraphs import ParagraphRule, paragraph_rule
 
 _ARTICLES: Final = "articles"
 _VERSIONS: Final = "version"
@@ -37,13 +38,17 @@ _LONGEST_TITLE: Final = 255
 
 
 def _fits(source: Source) -> Fit:
-    return Fit.CERTAIN if has_tables(source, _TABLES) else Fit.NOT
+    return Fit.CERTAIN if _has_its_tables(plain_tables(source)) else Fit.NOT
+
+
+def _has_its_tables(tables: Mapping[str, frozenset[str]]) -> bool:
+    return all(have(tables, table, columns) for table, columns in _TABLES.items())
 
 
 def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
     folder = _folder(source)
     with opened_database(source) as database, _Repositories(folder) as repositories:
-        if not all(database.tables.get(table, frozenset()) >= columns for table, columns in _TABLES.items()):
+        if not _has_its_tables(database.tables):
             raise ReadError(f"{source.name} has no tables {_ARTICLES} and {_VERSIONS}: it is none of NewsDiffs")
         warned = ["changes in a file beside it (-wal) were not read"] if database.unread_log else []
         for _, versions in groupby(_versions(database), key=lambda version: version.article):
@@ -90,7 +95,6 @@ def _versions(database: Database) -> Iterator[_Version]:
     for article, *written, date, boring in database.rows(query):
         url, git, commit, title, byline = (text_in(value) or "" for value in written)
         yield _Version(article, url, git, commit, title, byline, date, boring == 1)
-
 
 
 class _Repositories:
@@ -192,11 +196,8 @@ class _Text:
 
     def blocks(self, rule: ParagraphRule) -> Iterator[Block]:
         """The paragraphs, anchored by lines of the file in git."""
-        for start, end in paragraph_spans(self.body, rule):
-            first = self.first + self.body.count("\n", 0, start)
-            last = first + self.body.count("\n", start, end)
-            where = str(first) if first == last else f"{first}-{last}"
-            yield Block(None, self.body[start:end], role=names.BODY, anchor=Anchor(AnchorScheme.LINES, where))
+        for paragraph, lines in paragraphs_with_lines(self.body, rule, first=self.first):
+            yield Block(None, paragraph, role=names.BODY, anchor=Anchor(AnchorScheme.LINES, lines))
 
 
 def _lines_above(lines: Sequence[str], version: _Version) -> int:

@@ -7,7 +7,7 @@ says. DiffEngine, with which some of it was collected, has the same table of tex
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -15,7 +15,8 @@ from attrs import evolve
 
 from revdiff.errors import ReadError
 from revdiff.formats import names
-from revdiff.formats.archives.database import Database, Value, has_tables, moment_in, opened_database, text_in
+from revdiff.formats.archives.database import Database, Value, have, moment_in, opened_database, plain_tables, text_in
+from revdiff.formats.archives.lines import paragraphs_with_lines
 from revdiff.formats.document import Document, MomentKind
 from revdiff.formats.making import revision_of
 from revdiff.formats.markup import html_blocks
@@ -23,7 +24,7 @@ from revdiff.formats.names import AnchorScheme, Format
 from revdiff.formats.reader import Assumed, Fit, Reader
 from revdiff.formats.source import Source
 from revdiff.text import Anchor, Block
-from revdiff.text.paragraphs import paragraph_rule, paragraph_spans
+from revdiff.text.paragraphs import paragraph_rule
 
 _TEXTS: Final = "entryversion"
 _SENTENCES: Final = "split_sentences"
@@ -37,17 +38,21 @@ _ONE = "its paragraphs are not known: nothing separates them"
 
 
 def _fits(source: Source) -> Fit:
-    wanted = [{_SENTENCES: _OF_A_SENTENCE}, *({_TEXTS: {"entry_id", column}} for column in _TEXT_COLUMNS)]
-    return Fit.CERTAIN if any(has_tables(source, tables) for tables in wanted) else Fit.NOT
+    tables = plain_tables(source)
+    return Fit.CERTAIN if _text_column(tables) or have(tables, _SENTENCES, _OF_A_SENTENCE) else Fit.NOT
+
+
+def _text_column(tables: Mapping[str, frozenset[str]]) -> str | None:
+    """The column in which the texts of versions stand; None where there are none."""
+    return next((column for column in _TEXT_COLUMNS if have(tables, _TEXTS, {"entry_id", column})), None)
 
 
 def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
     with opened_database(source) as database:
-        columns = database.tables.get(_TEXTS, frozenset())
-        text = next((column for column in _TEXT_COLUMNS if column in columns and "entry_id" in columns), None)
+        text = _text_column(database.tables)
         if text is not None:
             found = _of_texts(database, text, source, assumed)
-        elif database.tables.get(_SENTENCES, frozenset()) >= _OF_A_SENTENCE:
+        elif have(database.tables, _SENTENCES, _OF_A_SENTENCE):
             found = _of_sentences(database, source, assumed)
         else:
             raise ReadError(
@@ -74,14 +79,11 @@ def _blocks_of_text(text: str, row: str, warnings: list[str]) -> Iterator[Block]
             place = "" if block.anchor is None else f"#{block.anchor.value}"
             yield evolve(block, anchor=Anchor(AnchorScheme.ROW, f"{row}{place}"))
         return
-    spans = paragraph_spans(text, paragraph_rule(text))
-    if len(spans) == 1:
+    paragraphs = list(paragraphs_with_lines(text, paragraph_rule(text)))
+    if len(paragraphs) == 1:
         warnings.append(_ONE)
-    for start, end in spans:
-        first = text.count("\n", 0, start) + 1
-        last = first + text.count("\n", start, end)
-        where = str(first) if first == last else f"{first}-{last}"
-        yield Block(None, text[start:end], role=names.BODY, anchor=Anchor(AnchorScheme.ROW, f"{row}#{where}"))
+    for paragraph, lines in paragraphs:
+        yield Block(None, paragraph, role=names.BODY, anchor=Anchor(AnchorScheme.ROW, f"{row}#{lines}"))
 
 
 def _of_sentences(database: Database, source: Source, assumed: Assumed) -> Iterator[Document]:
@@ -99,7 +101,7 @@ def _of_sentences(database: Database, source: Source, assumed: Assumed) -> Itera
 
 def _titles(database: Database) -> dict[tuple[str | None, str | None], Sequence[Value]]:
     """What a table of versions without their texts says of them."""
-    if not database.tables.get(_TEXTS, frozenset()) >= {"entry_id", "version"}:
+    if not have(database.tables, _TEXTS, {"entry_id", "version"}):
         return {}
     columns = ", ".join(database.present(_TEXTS, _OF_A_VERSION))
     rows = database.rows(f"SELECT entry_id, {columns} FROM {_TEXTS}")
