@@ -144,7 +144,7 @@ class Repository:
         if len(header) < 3 or not header[-1].strip().isdigit():
             if not header[-1].endswith(b"\n"):
                 raise self._failure()
-            raise ReadError(f"{spelled_in_line(named)} is not in the repository")
+            raise ReadError(f"{spelled_in_line(named)} is not in the repository, or is damaged there")
         kind, size = header[-2], int(header[-1])
         if size > MOST_BYTES:
             self._stop()

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from revdiff.formats import names
-from revdiff.formats.archives.wikitext import wikitext_blocks
+from revdiff.formats.archives.wikitext import at_lines, wikitext_blocks
 from revdiff.formats.document import Document, Moment, MomentKind, Notice, NoticeKind
 from revdiff.formats.making import revision_of
 from revdiff.formats.moments import read_moment
-from revdiff.formats.names import AnchorScheme, Format
+from revdiff.formats.names import Format
 from revdiff.formats.reader import Assumed
 from revdiff.formats.source import Source
 from revdiff.formats.written import anchor_of
@@ -89,16 +90,12 @@ class WikiRevision:
         return page if self.wiki is None or page is None else f"{self.wiki}:{page}"
 
     def _blocks(self) -> Iterator[Block]:
-        """The blocks, anchored by lines of the text, which stands by itself in a dump."""
         read = wikitext_blocks if self.model in (None, _WIKITEXT) else _lines
-        for block in read(self.text or ""):
-            if self.text_pointer is not None and block.anchor is not None:
-                block = evolve(block, anchor=anchor_of(self.text_pointer, block.anchor.value))
-            yield block
+        return read(self.text or "", at_lines if self.text_pointer is None else partial(anchor_of, self.text_pointer))
 
 
-def _lines(text: str) -> Iterator[Block]:
+def _lines(text: str, anchored: Callable[[str], Anchor | None]) -> Iterator[Block]:
     """The lines of what is no wikitext: of a program, of data, of a style sheet."""
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
-            yield Block(None, line.rstrip(), role=names.CODE_BLOCK, anchor=Anchor(AnchorScheme.LINES, str(number)))
+            yield Block(None, line.rstrip(), role=names.CODE_BLOCK, anchor=anchored(str(number)))

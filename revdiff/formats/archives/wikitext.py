@@ -8,7 +8,7 @@ categories) has roles of its own, by which it can be left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from attrs import frozen
@@ -48,8 +48,13 @@ _TABLE_LAYOUT = ("{|", "|-", "|}")
 _BRACES = re.compile(r"\{\{|\}\}")
 
 
-def wikitext_blocks(text: str) -> Iterator[Block]:
-    r"""The blocks of a page of wikitext: headings, list items, rows and prose, anchored by lines of the text.
+def at_lines(lines: str) -> Anchor | None:
+    """The anchor of what stands in some lines of a text that is there by itself."""
+    return Anchor(AnchorScheme.LINES, lines)
+
+
+def wikitext_blocks(text: str, anchored: Callable[[str], Anchor | None] = at_lines) -> Iterator[Block]:
+    r"""The blocks of a page of wikitext: headings, list items, rows and prose, ``anchored`` by their lines, such as ``12-15``.
 
     >>> [(block.role, block.text) for block in wikitext_blocks("== Service ==\nThe ferry runs\nhourly.\n\n* to [[Kelby]]")]
     [('heading', '== Service =='), ('body', 'The ferry runs\nhourly.'), ('list item', '* to [[Kelby]]')]
@@ -62,7 +67,7 @@ def wikitext_blocks(text: str) -> Iterator[Block]:
         kind, end = kinds[start], start + 1
         while end < following and kinds[end] == kind and kind.joins:  # type: ignore[union-attr] # it has one, it is a start
             end += 1
-        yield _block(lines, start, end, kind.role)  # type: ignore[union-attr]
+        yield _block(lines, start, end, kind.role, anchored)  # type: ignore[union-attr]
 
 
 @frozen
@@ -81,10 +86,9 @@ def _begins(kinds: list[_Kind | None], number: int) -> bool:
     return kind is not None and (number == 0 or kinds[number - 1] != kind or not kind.joins)
 
 
-def _block(lines: list[str], start: int, end: int, role: str) -> Block:
-    text = "\n".join(lines[start:end]).rstrip()
+def _block(lines: list[str], start: int, end: int, role: str, anchored: Callable[[str], Anchor | None]) -> Block:
     where = str(start + 1) if end == start + 1 else f"{start + 1}-{end}"
-    return Block(None, text, role=role, anchor=Anchor(AnchorScheme.LINES, where))
+    return Block(None, "\n".join(lines[start:end]).rstrip(), role=role, anchor=anchored(where))
 
 
 class _Reading:

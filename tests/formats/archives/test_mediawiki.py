@@ -176,6 +176,31 @@ def test_of_a_long_dump_no_more_is_held_than_of_a_short_one() -> None:
     assert peak(2000) < peak(200) + 200_000  # bytes, of the nine million that the longer one has
 
 
+class Endless(io.RawIOBase):
+    """Revision documents, one a line, of which nobody can read all."""
+
+    def __init__(self) -> None:
+        self._line = DOCUMENTS.read_bytes().splitlines(keepends=True)[0]
+        self._given = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        self._given += 1
+        assert self._given < 1000
+        buffer[: len(self._line)] = self._line
+        return len(self._line)
+
+
+def test_revision_documents_are_told_and_begun_without_reading_them_all() -> None:
+    source = Source("the documents", lambda: io.BufferedReader(Endless()))
+    assert told_format(source) is Format.MEDIAWIKI
+    documents = reader_of(Format.MEDIAWIKI).documents(source, Assumed())
+    assert next(documents).version == "8101"
+    assert next(documents).version == "8101"
+
+
 @pytest.mark.parametrize(
     ("text", "warning", "status"),
     [
