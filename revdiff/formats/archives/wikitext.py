@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 
 from attrs import frozen
 
@@ -43,8 +42,8 @@ _ELEMENTS = {
 _OPENS = re.compile(rf"<({'|'.join(_ELEMENTS)})\b[^<>]*(?<!/)>", re.IGNORECASE)
 _COMMENT, _COMMENT_END = "<!--", "-->"
 
-_CAPTION, _CELLS, _TABLE_END = "|+", ("|", "!"), "|}"
-_TABLE_LAYOUT = ("{|", "|-", "|}")
+_CAPTION, _TABLE, _TABLE_END = "|+", "{|", "|}"
+_TABLE_LAYOUT = (_TABLE, "|-", _TABLE_END)
 _BRACES = re.compile(r"\{\{|\}\}")
 
 
@@ -62,12 +61,15 @@ def wikitext_blocks(text: str, anchored: Callable[[str], Anchor | None] = at_lin
     lines = text.replace("\r\n", "\n").split("\n")
     reading = _Reading()
     kinds = [reading.kind(line) for line in lines]
-    starts = [number for number, kind in enumerate(kinds) if kind and _begins(kinds, number)]
-    for start, following in pairwise([*starts, len(lines)]):
+    start = 0
+    while start < len(lines):
         kind, end = kinds[start], start + 1
-        while end < following and kinds[end] == kind and kind.joins:  # type: ignore[union-attr] # it has one, it is a start
-            end += 1
-        yield _block(lines, start, end, kind.role, anchored)  # type: ignore[union-attr]
+        if kind is not None:
+            while kind.joins and end < len(lines) and kinds[end] == kind:
+                end += 1
+            where = str(end) if end == start + 1 else f"{start + 1}-{end}"
+            yield Block(None, "\n".join(lines[start:end]).rstrip(), role=kind.role, anchor=anchored(where))
+        start = end
 
 
 @frozen
@@ -79,16 +81,6 @@ class _Kind:
 
 
 _PROSE = _Kind(names.BODY, joins=True)
-
-
-def _begins(kinds: list[_Kind | None], number: int) -> bool:
-    kind = kinds[number]
-    return kind is not None and (number == 0 or kinds[number - 1] != kind or not kind.joins)
-
-
-def _block(lines: list[str], start: int, end: int, role: str, anchored: Callable[[str], Anchor | None]) -> Block:
-    where = str(start + 1) if end == start + 1 else f"{start + 1}-{end}"
-    return Block(None, "\n".join(lines[start:end]).rstrip(), role=role, anchor=anchored(where))
 
 
 class _Reading:
@@ -137,7 +129,7 @@ class _Reading:
         if self._braces:
             self._count_braces(line)
             return _Kind(names.CODE_BLOCK)
-        if self._tables or stripped.startswith("{|"):
+        if self._tables or stripped.startswith(_TABLE):
             return self._of_a_table(stripped)
         for pattern, role in _LINES:
             if pattern.match(line):
@@ -153,9 +145,9 @@ class _Reading:
             self._braces = max(0, self._braces + (1 if brace == "{{" else -1))
 
     def _of_a_table(self, stripped: str) -> _Kind:
-        if stripped.startswith("{|"):
+        if stripped.startswith(_TABLE):
             self._tables += 1
-        elif stripped.startswith(_TABLE_END):
+        elif stripped.startswith(_TABLE_END) and not stripped.startswith("|}}"):
             self._tables -= 1
         if stripped.startswith(_CAPTION):
             return _Kind(names.CAPTION)

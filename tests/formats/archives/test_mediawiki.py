@@ -8,8 +8,10 @@ import io
 import json
 import lzma
 import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, repeat
 from pathlib import Path
+from typing import IO
 
 import pytest
 from hypothesis import given
@@ -123,21 +125,13 @@ def test_a_dump_packed_by_7_zip_says_what_to_do() -> None:
         revdiff.read_all(b"7z\xbc\xaf\x27\x1c" + bytes(100), format="mediawiki")
 
 
-class Watched(io.RawIOBase):
-    """A dump without end, or nearly, that is made while it is read; it knows how much was."""
+class Made(io.RawIOBase):
+    """What is made while it is read, and need not end; it knows how many bytes were."""
 
-    def __init__(self, revisions: int) -> None:
-        self._parts = self._made(revisions)
+    def __init__(self, parts: Iterable[bytes]) -> None:
+        self._parts = iter(parts)
         self._rest = b""
         self.given = 0
-
-    def _made(self, revisions: int) -> Iterator[bytes]:
-        whole = dump("|")
-        begun, ended = whole.split(b"|")
-        yield begun
-        for number in range(revisions):
-            yield revision(number, f"{number} " + "The ferry runs hourly.\n" * 200, "<comment>c</comment>\n").encode()
-        yield ended
 
     def readable(self) -> bool:
         return True
@@ -150,24 +144,32 @@ class Watched(io.RawIOBase):
         return len(found)
 
 
-def streamed(watched: Watched) -> Iterator[revdiff.Document]:
+def long_dump(revisions: int) -> Made:
+    """A dump of one page with many revisions."""
+    begun, ended = dump("|").split(b"|")
+    text, more = "The ferry runs hourly.\n" * 200, "<comment>c</comment>\n"
+    parts = (revision(number, f"{number} {text}", more).encode() for number in range(revisions))
+    return Made(chain([begun], parts, [ended]))
+
+
+def streamed(made: Made) -> Iterator[revdiff.Document]:
     """Its documents, one after the other."""
-    head = Watched(20).read(65_536)
-    opened = iter([io.BytesIO(head), io.BufferedReader(watched)])
+    head = long_dump(20).read(65_536)
+    opened = iter([io.BytesIO(head), io.BufferedReader(made)])
     return reader_of(Format.MEDIAWIKI).documents(Source("the dump", lambda: next(opened)), Assumed())
 
 
 def test_the_first_revision_is_there_before_the_second_was_read_far() -> None:
-    watched = Watched(1_000_000)
-    documents = streamed(watched)
+    made = long_dump(1_000_000)
+    documents = streamed(made)
     assert next(documents).version == "0"
-    assert watched.given < 200_000
+    assert made.given < 200_000
 
 
 def test_of_a_long_dump_no_more_is_held_than_of_a_short_one() -> None:
     def peak(revisions: int) -> int:
         tracemalloc.start()
-        assert sum(1 for _ in streamed(Watched(revisions))) == revisions
+        assert sum(1 for _ in streamed(long_dump(revisions))) == revisions
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         return most
@@ -176,29 +178,19 @@ def test_of_a_long_dump_no_more_is_held_than_of_a_short_one() -> None:
     assert peak(2000) < peak(200) + 200_000  # bytes, of the nine million that the longer one has
 
 
-class Endless(io.RawIOBase):
-    """Revision documents, one a line, of which nobody can read all."""
-
-    def __init__(self) -> None:
-        self._line = DOCUMENTS.read_bytes().splitlines(keepends=True)[0]
-        self._given = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        self._given += 1
-        assert self._given < 1000
-        buffer[: len(self._line)] = self._line
-        return len(self._line)
-
-
 def test_revision_documents_are_told_and_begun_without_reading_them_all() -> None:
-    source = Source("the documents", lambda: io.BufferedReader(Endless()))
+    line = DOCUMENTS.read_bytes().splitlines(keepends=True)[0]
+    opened: list[Made] = []
+
+    def endless() -> IO[bytes]:
+        opened.append(Made(repeat(line)))
+        return io.BufferedReader(opened[-1])
+
+    source = Source("the documents", endless)
     assert told_format(source) is Format.MEDIAWIKI
     documents = reader_of(Format.MEDIAWIKI).documents(source, Assumed())
-    assert next(documents).version == "8101"
-    assert next(documents).version == "8101"
+    assert [next(documents).version, next(documents).version] == ["8101", "8101"]
+    assert all(made.given < 200_000 for made in opened)
 
 
 @pytest.mark.parametrize(
