@@ -20,6 +20,7 @@ from revdiff.errors import ReadError
 from revdiff.formats.document import Moment, MomentKind
 from revdiff.formats.moments import read_moment
 from revdiff.formats.source import Source
+from revdiff.spelling import spelled_in_line
 
 MAGIC: Final = b"SQLite format 3\0"
 
@@ -33,6 +34,9 @@ _HEADER: Final = 100
 """Bytes of the header."""
 
 _PLAIN_TABLE = re.compile(r"\s*CREATE\s+TABLE\b", re.IGNORECASE)
+
+# What the library raises where the bytes of a database, or of what it says of them, are not what they should be.
+_DAMAGED = (sqlite3.Error, OverflowError, UnicodeError)
 
 _ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ}
 
@@ -63,8 +67,8 @@ class Database:
                 if found > self._most_rows:
                     raise ReadError(f"{self.name} is a damaged database: it has more rows than bytes")
                 yield row
-        except (sqlite3.Error, OverflowError) as error:
-            raise ReadError(f"{self.name} is a damaged database: {error}") from None
+        except _DAMAGED as error:
+            raise ReadError(f"{self.name} is a damaged database: {spelled_in_line(str(error))}") from None
 
 
 def is_database(source: Source) -> bool:
@@ -95,8 +99,8 @@ def opened_database(source: Source) -> Iterator[Database]:
         raise ReadError(f"{source.name} is no database of SQLite")
     try:
         connection, size = _connected(source)
-    except sqlite3.Error as error:
-        raise ReadError(f"cannot read {source.name}: {error}") from None
+    except _DAMAGED as error:
+        raise ReadError(f"cannot read {source.name}: {spelled_in_line(str(error))}") from None
     with closing(connection):
         try:
             connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
@@ -105,8 +109,8 @@ def opened_database(source: Source) -> Iterator[Database]:
                 connection.execute(f"PRAGMA {setting}")
             tables = dict(_tables(connection))
             connection.set_authorizer(_authorize)
-        except (sqlite3.Error, OverflowError) as error:
-            raise ReadError(f"{source.name} is a damaged database: {error}") from None
+        except _DAMAGED as error:
+            raise ReadError(f"{source.name} is a damaged database: {spelled_in_line(str(error))}") from None
         yield Database(source.name, tables, connection, size, _has_log(source))
 
 
