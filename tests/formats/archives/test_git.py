@@ -16,6 +16,9 @@ from revdiff.text import Anchor
 from tests.formats.archives.repositories import Made, imported
 
 
+BINARY = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+
+
 @pytest.fixture
 def made(tmp_path: Path) -> Made:
     return Made(tmp_path / "desk")
@@ -101,9 +104,9 @@ def test_a_merge_is_one_change_as_its_branch_saw_it(made: Made) -> None:
 
 
 def test_a_version_that_cannot_be_read_is_left_out_and_told_by_the_next_or_the_last(made: Made) -> None:
-    made.commit("binary", {"story.txt": b"\0\1\2"})
+    made.commit("binary", {"story.txt": BINARY})
     made.commit("filed", {"story.txt": b"One.\n"})
-    made.commit("binary", {"story.txt": b"\0\1\2"})
+    made.commit("binary", {"story.txt": BINARY})
     (only,) = histories(made.folder / "story.txt")
     assert only.version == "2"
     assert len(only.warnings) == 2
@@ -114,7 +117,7 @@ def test_a_version_that_cannot_be_read_is_left_out_and_told_by_the_next_or_the_l
 
 
 def test_where_no_version_can_be_read_that_is_an_error(made: Made) -> None:
-    made.commit("binary", {"story.txt": b"\0\1\2"})
+    made.commit("binary", {"story.txt": BINARY})
     with pytest.raises(revdiff.ReadError, match="version 1"):
         histories(made.folder / "story.txt")
 
