@@ -14,6 +14,7 @@ from revdiff.formats.making import published_at
 from revdiff.formats.moments import read_moment
 from revdiff.formats.names import AnchorScheme, Format
 from revdiff.formats.reader import Assumed, Fit, Reader
+from revdiff.formats.reading import document_in
 from revdiff.formats.registry import reader_of, told_format
 from revdiff.formats.source import Source
 from revdiff.text import Anchor, Revision
@@ -126,18 +127,12 @@ def _times(commit: Commit, assumed: Assumed, warnings: list[str]) -> tuple[Momen
 def _inner(commit: Commit, repository: Repository, source: Source, assumed: Assumed) -> Document:
     """What the commit made of the file, read as what it is; nothing where it took it away, or left it empty."""
     if not commit.is_file:
-        raise ReadError(f"{commit.path} is no file but a link")
+        raise ReadError("it is no file but a link")
     data = b"" if commit.blob is None else repository.blob(commit.blob)
     if not data:
         return Document(Revision(""), Format.GIT)
     found = source.within(commit.path, data)
-    reader = reader_of(told_format(found))
-    if reader.latest is not None:
-        return reader.latest(found, assumed)
-    documents = list(reader.documents(found, assumed))
-    if len(documents) != 1:
-        raise ReadError(f"{found.name} holds {len(documents)} documents")
-    return documents[0]
+    return document_in(found, reader_of(told_format(found)), assumed)
 
 
 READER = Reader(Format.GIT, _fits, _documents, _latest)

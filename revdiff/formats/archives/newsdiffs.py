@@ -88,9 +88,9 @@ def _versions(database: Database) -> Iterator[_Version]:
     stories = ", ".join(database.present(_ARTICLES, ["id", "url", "git_dir"]))
     versions = ", ".join(database.present(_VERSIONS, ["id", "article_id", "v", "title", "byline", "date", "boring"]))
     query = (
-        "SELECT a.id, a.url, a.git_dir, w.v, w.title, w.byline, w.date, w.boring"
-        f" FROM (SELECT {stories} FROM {_ARTICLES}) AS a JOIN (SELECT {versions} FROM {_VERSIONS}) AS w"
-        " ON w.article_id = a.id ORDER BY a.id, w.date, w.id"
+        "SELECT w.article_id, a.url, a.git_dir, w.v, w.title, w.byline, w.date, w.boring"
+        f" FROM (SELECT {versions} FROM {_VERSIONS}) AS w LEFT JOIN (SELECT {stories} FROM {_ARTICLES}) AS a"
+        " ON a.id = w.article_id ORDER BY w.article_id, w.date, w.id"
     )
     for article, *written, date, boring in database.rows(query):
         url, git, commit, title, byline = (text_in(value) or "" for value in written)

@@ -113,20 +113,21 @@ def _blocks_of_sentences(sentences: Sequence[tuple[Value, str]], warnings: list[
     known = any(_PARAGRAPH.search(sentence) for _, sentence in sentences)
     if not known and sentences:
         warnings.append(_UNKNOWN)
-    paragraphs: list[tuple[Value, list[str]]] = []
+    paragraphs: list[list[tuple[Value, str]]] = [[]]
     for row, sentence in sentences:
         for number, part in enumerate(_PARAGRAPH.split(sentence)):
-            if number or not known or not paragraphs:
-                paragraphs.append((row, []))
+            if number or not known:
+                paragraphs.append([])
             if part.strip():
-                # A paragraph begins in the row of its first words.
-                begun, words = paragraphs[-1]
-                paragraphs[-1] = (begun if words else row, [*words, part.strip()])
-    return [
-        Block(None, " ".join(words), role=names.BODY, anchor=Anchor(AnchorScheme.ROW, f"{_SENTENCES}/{_id(row)}"))
-        for row, words in paragraphs
-        if words
-    ]
+                paragraphs[-1].append((row, part.strip()))
+    return [_paragraph(parts) for parts in paragraphs if parts]
+
+
+def _paragraph(parts: Sequence[tuple[Value, str]]) -> Block:
+    """What stands in some rows as one paragraph, which is found by the first of them."""
+    first, _ = parts[0]
+    anchor = Anchor(AnchorScheme.ROW, f"{_SENTENCES}/{_id(first)}")
+    return Block(None, " ".join(words for _, words in parts), role=names.BODY, anchor=anchor)
 
 
 def _document(

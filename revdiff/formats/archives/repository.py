@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Final
+from typing import Final
 
 from attrs import frozen
 
@@ -149,8 +149,8 @@ class Repository:
         if size > MOST_BYTES:
             self._stop()
             raise ReadError(f"{spelled_in_line(named)} has more than {MOST_BYTES:,} bytes")
-        data = _exactly(process.stdout, size + 1)
-        if data is None:
+        data = process.stdout.read(size + 1)
+        if len(data) <= size:
             raise self._failure()
         if kind != b"blob":
             raise ReadError(f"{spelled_in_line(named)} is no file")
@@ -215,11 +215,6 @@ def git_command() -> str:
 def _environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name.startswith(_KEPT)}
     return {**kept, **_OURS}
-
-
-def _exactly(stream: IO[bytes], size: int) -> bytes | None:
-    data = stream.read(size)
-    return data if len(data) == size else None
 
 
 def _commits(fields: list[str]) -> Iterator[Commit]:

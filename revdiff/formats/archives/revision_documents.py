@@ -23,24 +23,35 @@ _DELETABLE = {"comment": "comment", "user": "contributor"}
 
 def document_revisions(stream: IO[bytes], name: str, encoding: str | None) -> Iterator[WikiRevision]:
     """The revisions of a file that is one document, a list of them, or has one on each line. Raises `ReadError`."""
-    first = stream.readline(LONGEST_LINE + 1)
-    try:
-        parsed_json(_line_text(first, name, encoding), name)
-    except ValueError:
-        yield from _of_whole(first, stream, name, encoding)
+    line = stream.readline(LONGEST_LINE + 1)
+    if not _is_by_line(line, name, encoding):
+        yield from _of_whole(line, stream, name, encoding)
         return
-    place = f"{name}, line"
-    line = first
     for number in count(1):
+        place = f"{name}, line {number}"
         if line.strip():
-            try:
-                found = parsed_json(_line_text(line, f"{place} {number}", encoding), f"{place} {number}")
-            except ValueError as error:
-                raise ReadError(f"{place} {number} is no JSON: {error}") from None
-            yield from _of_json(found, f"{place} {number}")
+            yield _revision(_parsed(_line_text(line, place, encoding), place), "", place)
         line = stream.readline(LONGEST_LINE + 1)
         if not line:
             return
+
+
+def _is_by_line(first: bytes, name: str, encoding: str | None) -> bool:
+    """Whether the first line is an object by itself, and no list."""
+    if first.lstrip(b"\xef\xbb\xbf \t\r").startswith(b"["):
+        return False
+    try:
+        parsed_json(_line_text(first, name, encoding), name)
+    except ValueError:
+        return False
+    return True
+
+
+def _parsed(text: str, name: str) -> Json:
+    try:
+        return parsed_json(text, name)
+    except ValueError as error:
+        raise ReadError(f"{name} is no JSON: {error}") from None
 
 
 def _line_text(line: bytes, name: str, encoding: str | None) -> str:
@@ -53,14 +64,7 @@ def _of_whole(first: bytes, stream: IO[bytes], name: str, encoding: str | None) 
     data = first + stream.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise ReadError(f"{name} has more than {MOST_BYTES:,} bytes of JSON that is not one revision a line")
-    try:
-        found = parsed_json(decode(data, name, encoding or "utf-8"), name)
-    except ValueError as error:
-        raise ReadError(f"{name} is no JSON: {error}") from None
-    yield from _of_json(found, name)
-
-
-def _of_json(found: Json, name: str) -> Iterator[WikiRevision]:
+    found = _parsed(decode(data, name, encoding or "utf-8"), name)
     if isinstance(found, list):
         for item, pointer in listed(found, ""):
             yield _revision(item, pointer, name)

@@ -188,13 +188,16 @@ def test_what_of_newsdiffs_is_missing_is_told(tmp_path: Path, newsdiffs: Path) -
         for number in (2, 3):
             row = (10 + number, number, f"abcdef{number}", "Fog", "", "2026-03-05 06:40:01", 0, None)
             connection.execute("INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        row = (20, 99, "abcdef99", "Rain", "", "2026-03-05 06:40:01", 0, None)  # of a story that is not there
+        connection.execute("INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
         connection.commit()
-    one, two, three, fog, sea = revdiff.read_all(newsdiffs)
+    one, two, three, fog, sea, rain = revdiff.read_all(newsdiffs)
     for document, said in (
         (one, "0123456789:news.kelby.example/ferry-aground is not in the repository"),
         (two, "'--output=x' is no commit"),
         (fog, "there is no git repository in"),
         (sea, "'../articles' is no folder of"),
+        (rain, "there is no git repository in"),
     ):
         assert len(document.paragraphs) == 1
         assert document.warnings[0].startswith("the text of this version is missing: ")

@@ -15,7 +15,6 @@ from revdiff.formats.archives import repository
 from revdiff.text import Anchor
 from tests.formats.archives.repositories import Made, imported
 
-
 BINARY = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 
 
