@@ -53,16 +53,13 @@ _FURNITURE: Final = frozenset(
 # A remark on some words, which they keep.
 _REMARK: Final = "Inline-Template"
 
+# Notes above a section, boxes that say what an article lacks, what is below a picture.
 _KINDS: Final = {
     "hatnote": BlockKind(NOTICE),
     "mbox-text": BlockKind(ADVISORY),
     "thumbcaption": BlockKind(CAPTION),
 }
-_NOTICES: Final = {
-    "hatnote": NoticeKind.EDITORS_NOTE,
-    "mbox-text": NoticeKind.ADVISORY,
-}
-"""Notes above a section, and boxes that say what an article lacks."""
+_NOTICES: Final = {NOTICE: NoticeKind.EDITORS_NOTE, ADVISORY: NoticeKind.ADVISORY}
 
 _TITLE = ".//h1[@id='firstHeading']"
 _ARTICLES = (
@@ -93,7 +90,9 @@ def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
         revision_of(source, blocks, headline=headline, headline_anchor=title, times=times, warnings=warnings),
         Format.MEDIAWIKI_HTML,
         headline=headline,
-        notices=_notices(article),
+        notices=[
+            Notice(_NOTICES[block.role], block.text, anchor=block.anchor) for block in blocks if block.role in _NOTICES
+        ],
         identity=_identity(top, html),
         version=_version(top, html),
         times=times,
@@ -127,15 +126,6 @@ def _hide_furniture(article: _Element) -> None:
 
 def _kind(element: _Element) -> BlockKind | None:
     return next((_KINDS[name] for name in _classes(element) if name in _KINDS), None)
-
-
-def _notices(article: _Element) -> list[Notice]:
-    return [
-        Notice(kind, text, anchor=_anchor(element))
-        for element in article.iter("*")
-        for kind in (_NOTICES[name] for name in _classes(element) if name in _NOTICES)
-        if (text := inline(element)[0])
-    ]
 
 
 def _identity(top: _Element, html: str) -> str | None:
