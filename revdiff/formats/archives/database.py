@@ -19,13 +19,11 @@ from attrs import frozen
 from revdiff.errors import ReadError
 from revdiff.formats.document import Moment, MomentKind
 from revdiff.formats.moments import read_moment
+from revdiff.formats.numbers import LONGEST_VALUE
 from revdiff.formats.source import Source
 from revdiff.spelling import spelled_in_line
 
 MAGIC: Final = b"SQLite format 3\0"
-
-_LONGEST_VALUE: Final = 64 * 1024 * 1024
-"""Bytes of one value; of a row too."""
 
 # Where the header says whether changes are kept in a file beside it, which a database in memory cannot have.
 _WRITE_VERSION, _READ_VERSION, _ROLLBACK = 18, 19, 1
@@ -103,7 +101,7 @@ def opened_database(source: Source) -> Iterator[Database]:
         raise ReadError(f"cannot read {source.name}: {spelled_in_line(str(error))}") from None
     with closing(connection):
         try:
-            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
+            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
             connection.text_factory = _text
             for setting in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON", "mmap_size = 0"):
                 connection.execute(f"PRAGMA {setting}")

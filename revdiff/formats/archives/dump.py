@@ -9,15 +9,13 @@ from revdiff.errors import ReadError
 from revdiff.formats.archives.revisions import TEXT_DELETED, WikiRevision
 from revdiff.formats.markup.parsing import etree
 from revdiff.formats.names import AnchorScheme
+from revdiff.formats.numbers import MOST_PARTS
 from revdiff.text import Anchor
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _DELETED: Final = "deleted"
-
-_MOST_PARTS: Final = 1000
-"""Elements of one revision: they have some twenty, and ten more for each further slot."""
 
 
 def dump_revisions(stream: IO[bytes], name: str) -> Iterator[WikiRevision]:
@@ -63,7 +61,7 @@ class _Reading:
             raise ReadError(f"{self._name} declares a document type, which no dump does")
         self._places.append(0)
         self._held += 1
-        if self._held > _MOST_PARTS:
+        if self._held > MOST_PARTS:
             raise ReadError(f"{self._name} is no dump: line {element.sourceline} is in a revision of too many elements")
 
     def end(self, element: _Element) -> Iterator[WikiRevision]:

@@ -12,13 +12,10 @@ from contextlib import contextmanager
 from typing import IO, Final
 
 from revdiff.errors import ReadError
-from revdiff.formats.numbers import HEAD
+from revdiff.formats.numbers import HEAD, MOST_TO_UNPACK
 from revdiff.formats.source import Source
 
 _GZIP, _BZIP2, _XZ, _SEVEN_ZIP = b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"7z\xbc\xaf\x27\x1c"
-
-_MOST_MEMORY: Final = 256 * 1024 * 1024
-"""Bytes that unpacking may take for itself; the strongest usual level of xz takes 65 MB."""
 
 _SIP: Final = 256
 """Bytes that are taken at a time of what may break off: of the last of them nothing is had."""
@@ -77,7 +74,7 @@ class _Unxz(io.RawIOBase):
 
     def __init__(self, packed: IO[bytes]) -> None:
         self._packed = packed
-        self._unpacker = lzma.LZMADecompressor(memlimit=_MOST_MEMORY)
+        self._unpacker = lzma.LZMADecompressor(memlimit=MOST_TO_UNPACK)
 
     def readable(self) -> bool:
         return True
@@ -91,7 +88,7 @@ class _Unxz(io.RawIOBase):
                 fed = (self._unpacker.unused_data or self._packed.read(HEAD)).lstrip(b"\0")
                 if not fed:
                     return 0
-                self._unpacker = lzma.LZMADecompressor(memlimit=_MOST_MEMORY)
+                self._unpacker = lzma.LZMADecompressor(memlimit=MOST_TO_UNPACK)
             elif self._unpacker.needs_input:
                 fed = self._packed.read(HEAD)
                 if not fed:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count
-from typing import IO, Final
+from typing import IO
 
 from revdiff.errors import ReadError
 from revdiff.formats.archives.revisions import TEXT_DELETED, WikiRevision
 from revdiff.formats.members import Members, listed
-from revdiff.formats.numbers import MOST_BYTES
+from revdiff.formats.numbers import LONGEST_LINE, MOST_BYTES
 from revdiff.formats.source import parsed_json
 from revdiff.schema import Json
 from revdiff.text.files import decode
-
-LONGEST_LINE: Final = 64 * 1024 * 1024
-"""Bytes of one revision as JSON: MediaWiki takes texts of two million, and JSON may spell each in six."""
 
 # What of a revision is deleted apart from its text, and how that is told.
 _DELETABLE = {"comment": "comment", "user": "contributor"}

@@ -16,13 +16,17 @@ from revdiff.formats import names
 from revdiff.formats.names import AnchorScheme
 from revdiff.text import Anchor, Block
 
+_FILES = "jpe?g|png|gif|svg|webp|tiff?|og[gav]|webm|mp3|mp4|pdf|djvu"
+
 # Lines that stand for themselves, in the order in which they are tried.
 _LINES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"-{4,}"), names.RULE),
     (re.compile(r"#[^\W\d_]+\s*:?\s*\[\["), names.BODY),  # a redirect
     (re.compile(r"[*#:;]"), names.LIST_ITEM),
-    (re.compile(r"\[\[\s*(?:File|Image)\s*:.*\]\]\s*$", re.IGNORECASE), names.IMAGE),
-    (re.compile(r"\[\[\s*Category\s*:[^\[\]]*\]\]\s*$", re.IGNORECASE), names.CODE_BLOCK),
+    # Namespaces have a name in each language: a file is known by its ending, a category (or a page in another language) by
+    # standing alone.
+    (re.compile(rf"\[\[[^\[\]|:]+:[^\[\]|]+\.(?:{_FILES})\s*(?:\|.*)?\]\]\s*$", re.IGNORECASE), names.IMAGE),
+    (re.compile(r"\[\[[^\W\d_][^\[\]|:]*:[^\[\]]*\]\]\s*$"), names.CODE_BLOCK),
     (re.compile(r"\{\{[^{}]*\}\}\s*$"), names.CODE_BLOCK),
     (re.compile(r"__[A-Z]+__\s*$"), names.CODE_BLOCK),
     (re.compile(r" +\S"), names.CODE_BLOCK),
