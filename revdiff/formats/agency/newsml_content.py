@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
+from revdiff.errors import ReadError
 from revdiff.formats.agency.nitf import Story, story_in
 from revdiff.formats.agency.nodes import Part, attribute, children, name_of
-from revdiff.formats.markup import blocks_of, parsed_html, parsed_xml
+from revdiff.formats.markup import parsed_xml
 from revdiff.formats.markup.paths import step_to
-from revdiff.formats.names import BODY, AnchorScheme
-from revdiff.formats.written import Written, paragraphs_with_lines
+from revdiff.formats.names import AnchorScheme
+from revdiff.formats.written import Written, marked_up_blocks, plain_blocks, warn_of_markup
 from revdiff.text import Anchor, Block
 
 if TYPE_CHECKING:
@@ -108,8 +109,7 @@ def _manner_of_text(part: Part, warnings: list[str]) -> _Manner:
         return _Manner.NITF_IN_TEXT
     if "html" in named or (not named and written.looks_marked_up):
         return _Manner.HTML_IN_TEXT
-    if written.looks_marked_up:
-        warnings.append(f"{part.place} is plain text, and holds tags; they were left in it")
+    warn_of_markup(written, warnings)
     return _Manner.PLAIN
 
 
@@ -123,26 +123,25 @@ def _read(rendition: _Rendition, warnings: list[str]) -> Story:
             return story_in(Part(part.name, top, f"{part.place}#{step_to(top)}"), top, warnings)
         case _Manner.XHTML:
             return _of_blocks(part.blocks(element))
-        case _Manner.HTML_IN_TEXT:
-            return _of_blocks(
-                _inside(block, part.place) for block in blocks_of(parsed_html(text, f"{part.name}: {part.place}"))
-            )
-        case _Manner.PLAIN:
-            return _of_blocks(
-                Block(None, said, role=BODY, anchor=_anchor_inside(part.place, lines))
-                for said, lines in paragraphs_with_lines(text)
-            )
+        case _Manner.HTML_IN_TEXT | _Manner.PLAIN:
+            return _of_blocks(_blocks_in_text(rendition, warnings))
 
 
 def _of_blocks(blocks: Iterable[Block]) -> Story:
     return Story(None, None, None, tuple(blocks), ())
 
 
-def _inside(block: Block, place: str) -> Block:
-    """A block of the HTML that an element holds as its text, anchored behind the place of that."""
-    assert block.anchor is not None, "what is read says where it stands"
-    return evolve(block, anchor=_anchor_inside(place, block.anchor.value))
+def _blocks_in_text(rendition: _Rendition, warnings: list[str]) -> list[Block]:
+    """The blocks of the text that an element holds, HTML or plain, anchored behind the place of that."""
+    part = rendition.part
+    written = Written(part.top.text or "", part.place)
+    is_plain = rendition.manner is _Manner.PLAIN
+    try:
+        blocks = plain_blocks(written) if is_plain else marked_up_blocks(written, warnings)
+    except ReadError as error:
+        raise ReadError(f"{part.name}: {error}") from None
+    return [evolve(block, anchor=_as_path(block.anchor)) for block in blocks]
 
 
-def _anchor_inside(place: str, inside: str) -> Anchor:
-    return Anchor(AnchorScheme.XPATH, f"{place}#{inside}")
+def _as_path(anchor: Anchor | None) -> Anchor | None:
+    return None if anchor is None else Anchor(AnchorScheme.XPATH, anchor.value)

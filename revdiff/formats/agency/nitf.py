@@ -234,7 +234,15 @@ def _history(
         if moment is not None:
             times.append(moment)
         if comment is not None:
-            notices.append(Notice(NoticeKind.CHANGE_NOTE, comment, moment, Anchor(AnchorScheme.XPATH, place)))
+            notices.append(
+                Notice(
+                    NoticeKind.CHANGE_NOTE,
+                    comment,
+                    moment,
+                    Anchor(AnchorScheme.XPATH, place),
+                    author=attribute(changed, "name"),
+                )
+            )
     if len({moment.has_zone for moment in times}) == 1:
         times.sort(key=lambda moment: moment.value, reverse=True)
     return times, notices

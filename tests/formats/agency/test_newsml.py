@@ -111,6 +111,7 @@ CONTENTS = [
     ("plain text", PLAIN, ["Fog hung.", "It\nlifted.", "Rain fell.", "It ended."]),
     ("HTML in text", "<inlineData contenttype='text/html'>&lt;p&gt;Fog.&lt;/p&gt;&lt;p&gt;Rain.&lt;/p&gt;</inlineData>",
      ["Fog.", "Rain."]),
+    ("HTML escaped twice", "<inlineData>&amp;lt;p&amp;gt;Fog.&amp;lt;/p&amp;gt;</inlineData>", ["Fog."]),
     ("HTML in CDATA that does not say so", "<inlineData><![CDATA[<p>Fog.<p>Rain.]]></inlineData>", ["Fog.", "Rain."]),
     ("NITF in CDATA", "<inlineData><![CDATA[<nitf><body><body.content><p>Fog.</p></body.content></body></nitf>]]></inlineData>",
      ["Fog."]),

@@ -51,6 +51,7 @@ def test_the_sample() -> None:
         NoticeKind.CHANGE_NOTE,
         NoticeKind.ADVISORY,
     ]
+    assert [notice.author for notice in document.notices if notice.author] == ["Lena Okafor", "Piet Maddox"]
     assert [paragraph.role for paragraph in document.paragraphs] == [
         *("heading", "heading", "advisory", "body", "body", "heading", "body", "quote", "quote"),
         *("cell", "cell", "cell", "cell", "image", "caption", "caption", "body"),
