@@ -168,6 +168,8 @@ HEADINGS = [
     ("no headline", anpa("\tIt came."), (None, None, ["body"], None)),
     ("lines of versions", iptc("REFILE\n1ST LEAD\nFog at Kelby\nBy kw correspondents =\n\nKelby (kw) - It came."),
      ("Fog at Kelby", "By kw correspondents", ["heading", "body"], "REFILE, 1ST LEAD")),
+    ("a headline that begins as bylines do", iptc("Von der Bucht\nvon selbst ans Ufer\nVon L. Okafor =\n\nEr kam."),
+     ("Von der Bucht von selbst ans Ufer", "Von L. Okafor", ["heading", "body"], None)),
     ("a part", iptc("2nd Take\nFog =\n\nIt went on."), ("Fog", None, ["heading", "body"], None)),
     ("a version behind the headline", iptc("Brouillard à Kelby (2)\n\n   KELBY 14/03 (KW) = Il est venu."),
      ("Brouillard à Kelby", None, ["heading", "body"], "2")),
@@ -335,6 +337,11 @@ def test_encodings(word: str, encoding: str, given_encoding: str | None) -> None
     assert document.paragraphs[0].anchor is not None
     start, end = map(int, document.paragraphs[0].anchor.value.split("-"))
     assert data[start:end].decode(encoding) == f"Fog {word} fog."
+
+
+def test_latin_1_that_is_given_is_read_as_that_which_is_not() -> None:
+    data = anpa("\t\x93Fog\x94 \x97 caf\xe9")
+    assert texts(revdiff.read(data, encoding="latin-1")) == texts(revdiff.read(data)) == ["“Fog” — café"]
 
 
 def test_encodings_that_cannot_be() -> None:

@@ -89,7 +89,7 @@ def _kind(text: str) -> NoticeKind | None:
 def is_byline(text: str) -> bool:
     """Whether a line says who wrote the story."""
     first = text.split(maxsplit=1)
-    return len(first) == 2 and first[0].casefold() in words("bylines")
+    return len(first) == 2 and first[0].casefold() in words("bylines") and first[0][0].isupper()
 
 
 @cache

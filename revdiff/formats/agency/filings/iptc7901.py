@@ -125,7 +125,8 @@ def _heading(lines: Sequence[Line]) -> _Heading:
                 noted = []
         elif says_which(line.text):
             found.said.append(line.text)
-        elif is_byline(line.text):
+        # A headline may begin so: `Von der Bucht ans Ufer`.
+        elif found.title and is_byline(line.text):
             found.bylines.append(line.text)
         elif line.text:
             found.title.append(line)
