@@ -116,7 +116,7 @@ def _heading(found: Sequence[Passage]) -> tuple[Passage | None, str | None, list
         if passage.quad == "=" and (credited or is_byline(passage.text)):
             credited.append(passage.text)
             continue
-        told = told_heading(passage)
+        told = told_heading(passage, may_be_headline=headline is None)
         if headline is None and told.kind is None:
             headline = passage
         else:
