@@ -63,7 +63,7 @@ class Run:
     def end_line(self, markings: tuple[Marking, ...]) -> None:
         """Ends a line, if one was begun."""
         if self._last == " ":
-            # The space stays where it is, so that the marks do; it is taken away with all that stand at the end of a line.
+            # What ends a line takes the place of the space before it, and the marks that end there reach less far.
             self._parts[-1] = self._parts[-1][:-1]
             self._length -= 1
             for spans in self._spans.values():
