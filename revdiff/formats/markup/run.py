@@ -14,6 +14,8 @@ SPACE: Final = " \t\n\r\f"
 """What browsers take for white space: no-break spaces are none."""
 # Signs that take no place: editors put them into paragraphs that are empty.
 _UNSEEN: Final = "\u200b\u2060\ufeff"
+# What white space may stand behind without being another space.
+_AT_BEGINNING: Final = ("", " ", "\n")
 _SPACES = re.compile(f"[{SPACE}]+")
 
 
@@ -43,9 +45,9 @@ class Run:
     def add(self, text: str, markings: tuple[Marking, ...], *, keeps_space: bool) -> bool:
         """Adds a text and says whether there is anything in it beside white space."""
         if not keeps_space:
+            if self._last in _AT_BEGINNING:
+                text = text.lstrip(SPACE)
             text = _SPACES.sub(" ", text)
-            if self._last in ("", " ", "\n") and text.startswith(" "):
-                text = text[1:]
         if not text:
             return False
         start = self._length
