@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
@@ -83,6 +84,21 @@ class Notice:
     anchor: Anchor | None = None
 
 
+# Lists serve too; a converter for each, for a type checker takes `tuple` alone for tuples of anything.
+
+
+def _notices(given: Iterable[Notice]) -> tuple[Notice, ...]:
+    return tuple(given)
+
+
+def _times(given: Iterable[Moment]) -> tuple[Moment, ...]:
+    return tuple(given)
+
+
+def _warnings(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(given)
+
+
 @frozen(repr=False)
 class Document:
     """A source that was read: its text as a ``revision``, and what it says about it. It serves wherever a revision does.
@@ -102,12 +118,12 @@ class Document:
     headline: str | None = field(default=None, kw_only=True)
     byline: str | None = field(default=None, kw_only=True)
     dateline: str | None = field(default=None, kw_only=True)
-    notices: tuple[Notice, ...] = field(default=(), converter=tuple, kw_only=True)
+    notices: tuple[Notice, ...] = field(default=(), converter=_notices, kw_only=True)
     identity: str | None = field(default=None, kw_only=True)
     version: str | None = field(default=None, kw_only=True)
-    times: tuple[Moment, ...] = field(default=(), converter=tuple, kw_only=True)
+    times: tuple[Moment, ...] = field(default=(), converter=_times, kw_only=True)
     status: str | None = field(default=None, kw_only=True)
-    warnings: tuple[str, ...] = field(default=(), converter=tuple, kw_only=True)
+    warnings: tuple[str, ...] = field(default=(), converter=_warnings, kw_only=True)
     placed: str | None = field(default=None, kw_only=True)
     source: Source | None = field(default=None, eq=False, kw_only=True)
     """What it was read from, kept where its text can be written back there."""

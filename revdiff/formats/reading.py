@@ -41,14 +41,7 @@ def read(
     >>> read("Ferry aground\n\nThe ferry hit a sandbank.", format="text").paragraphs[1].text
     'The ferry hit a sandbank.'
     """
-    found, reader, assumed = _prepared(source, format, encoding, timezone)
-    if reader.latest is not None:
-        return reader.latest(found, assumed)
-    documents = list(islice(reader.documents(found, assumed), 2))
-    if len(documents) != 1:
-        held = "no document" if not documents else "several documents; revdiff.read_all reads them all"
-        raise ReadError(f"{found.name} holds {held}")
-    return documents[0]
+    return document_in(*_prepared(source, format, encoding, timezone))
 
 
 def read_all(
@@ -69,8 +62,23 @@ def read_all(
     >>> [document.format.value for document in read_all("Ferry aground", format="text")]
     ['text']
     """
-    found, reader, assumed = _prepared(source, format, encoding, timezone)
-    return in_order_of_stories(reader.documents(found, assumed))
+    return documents_in(*_prepared(source, format, encoding, timezone))
+
+
+def document_in(source: Source, reader: Reader, assumed: Assumed) -> Document:
+    """The one document in a source. Raises `ReadError` where there is none, or several."""
+    if reader.latest is not None:
+        return reader.latest(source, assumed)
+    documents = list(islice(reader.documents(source, assumed), 2))
+    if len(documents) != 1:
+        held = "no document" if not documents else "several documents; revdiff.read_all reads them all"
+        raise ReadError(f"{source.name} holds {held}")
+    return documents[0]
+
+
+def documents_in(source: Source, reader: Reader, assumed: Assumed) -> tuple[Document, ...]:
+    """All documents in a source, story by story."""
+    return in_order_of_stories(reader.documents(source, assumed))
 
 
 def _prepared(
