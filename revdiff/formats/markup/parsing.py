@@ -21,7 +21,8 @@ _WHOLE = re.compile(r"(?>\s+|<\?[^>]*>|<!--.*?-->)*+<(?:!doctype|html|head|body)
 _XML_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*?\?>")
 _XML_ENCODING = re.compile(rb"""\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.:-]*)["']""")
 _PROLOG = re.compile(
-    r"""(?P<comment><!--.*?-->|<\?.*?\?>)|(?P<entity><!ENTITY)|(?P<quoted>"[^"]*"|'[^']*')|(?P<element><[^!?])""", re.DOTALL
+    r"""(?P<comment><!--.*?-->|<\?.*?\?>)|(?P<entity><!ENTITY)|(?P<quoted>"[^"]*"|'[^']*')|(?P<element><[^!?])""",
+    re.DOTALL,
 )
 
 
