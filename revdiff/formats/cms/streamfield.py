@@ -123,7 +123,7 @@ class ContentReader:
         rest = [
             value for value in values if not isinstance(value, dict | list) and not (are_texts and value in strings)
         ]
-        return evolve(made, attributes={name: rest} if name and rest else {})
+        return Content(made.pieces, {name: rest} if name and rest else {})
 
     def _block(self, list_name: str, role: str, block: dict[str, Json], place: str, *, is_text: bool) -> list[_Piece]:
         """A block of a StreamField, or an item of a list of blocks, with its id."""

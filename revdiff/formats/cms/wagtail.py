@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from revdiff.errors import ReadError
 from revdiff.formats.cms.dumps import dump_documents, is_dump_entry
 from revdiff.formats.cms.exported import exported, member, objects, parsed, told_json
+from revdiff.formats.cms.newest import newest
 from revdiff.formats.cms.streamfield import is_stream_block
 from revdiff.formats.cms.wagtail_pages import PageReader, content_of, is_content, is_interface_page, is_revision_row
 from revdiff.formats.document import Document
-from revdiff.formats.grouping import in_order_of_stories
 from revdiff.formats.members import pointer_to
 from revdiff.formats.names import Format
 from revdiff.formats.reader import Assumed, Fit, Reader
@@ -79,12 +79,7 @@ def _of_objects(reader: PageReader, found: list[tuple[str, dict[str, Json]]]) ->
 
 def _latest(source: Source, assumed: Assumed) -> Document:
     """The newest version of the one page in a source."""
-    documents = in_order_of_stories(_documents(source, assumed))
-    if not documents:
-        raise ReadError(f"{source.name} holds no page of Wagtail and no revision of one")
-    if len(documents) > 1 and (len({document.identity for document in documents}) > 1 or documents[0].identity is None):
-        raise ReadError(f"{source.name} holds several pages; revdiff.read_all reads them all")
-    return documents[-1]
+    return newest(_documents(source, assumed), source, "no page of Wagtail and no revision of one")
 
 
 def _inner(text: str, source: Source) -> Json:
