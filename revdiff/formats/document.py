@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from revdiff.arguments import one_of
 from revdiff.errors import WriteError
 from revdiff.formats.names import Format
 from revdiff.formats.source import Source
@@ -140,9 +141,10 @@ class Document:
         """When it may be published, or None."""
         return self.time(MomentKind.EMBARGO)
 
-    def time(self, kind: MomentKind) -> Moment | None:
-        """The first of the times that is of a kind, or None."""
-        return next((moment for moment in self.times if moment.kind is kind), None)
+    def time(self, kind: MomentKind | str) -> Moment | None:
+        """The first of the times that is of a kind, or None. Raises `OptionError` for no kind."""
+        wanted = one_of(MomentKind, "kind", kind)
+        return next((moment for moment in self.times if moment.kind is wanted), None)
 
     def with_text(self, revision: Revision) -> bytes:
         """The source with the changes in it that led to ``revision``: what `Diff.accept`, `Diff.reject` or `merge` returned."""

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
-from revdiff.arguments import one_of
+from revdiff.arguments import one_of, word
 from revdiff.errors import OptionError, ReadError
 from revdiff.formats.document import Document
 from revdiff.formats.grouping import in_order_of_stories
@@ -88,7 +88,7 @@ def _prepared(
     timezone: tzinfo | str | None,
 ) -> tuple[Source, Reader, Assumed]:
     wanted = None if format is None else one_of(Format, "format", format)
-    assumed = Assumed(None if encoding is None else text_encoding(encoding), given_zone(timezone))
+    assumed = Assumed(None if encoding is None else text_encoding(word("encoding", encoding)), given_zone(timezone))
     if isinstance(source, str) and wanted is None:
         raise OptionError(f"a str is read as what format= says: {', '.join(Format)}; a file is a pathlib.Path")
     found = Source.of(source)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from revdiff.formats.markup.decoding import decoded_html
-from revdiff.formats.markup.parsing import element_at, parsed_html, parsed_xml
+from revdiff.formats.markup.parsing import parsed_html, parsed_xml
+from revdiff.formats.markup.paths import element_at
 from revdiff.formats.markup.vocabulary import HTML, BlockKind, Vocabulary
 from revdiff.formats.markup.walk import blocks_of, inline
 from revdiff.text import Block
@@ -31,4 +32,5 @@ def html_blocks(html: str, *, within: str = "") -> list[Block]:
     >>> [(block.role, block.text) for block in html_blocks("<h2>Ferry aground</h2><p>Nobody was<br>hurt.")]
     [('heading', 'Ferry aground'), ('body', 'Nobody was\\nhurt.')]
     """
-    return blocks_of(parsed_html(html), within=within)
+    name = f"the HTML at {within.removesuffix('#')}" if within else "the HTML"
+    return blocks_of(parsed_html(html, name), within=within)
