@@ -105,7 +105,7 @@ def _between_blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int,
     opened = _OpenElements()
     place = start
     for tag in _tags(text, start, end):
-        if tag.name not in _BLOCKS:
+        if tag.name not in _BLOCKS or (tag.ends and not opened.has(tag.name)):
             continue
         if opened.hold_paragraphs:
             yield place, tag.start, not opened.are_none
@@ -142,6 +142,10 @@ class _OpenElements:
         """Whether all are such that paragraphs may stand in."""
         return self._others == 0
 
+    def has(self, name: str) -> bool:
+        """Whether one of a name is."""
+        return self._count[name] > 0
+
     def meet(self, tag: _Tag) -> None:
         """Goes past a tag. One that ends an element ends all that were begun in it."""
         if self._open and self._open[-1] == "p":  # whose end may be left out
@@ -151,7 +155,7 @@ class _OpenElements:
                 self._open.append(tag.name)
                 self._count[tag.name] += 1
                 self._others += tag.name not in _HOLDERS
-        elif self._count[tag.name]:
+        elif self.has(tag.name):
             while self._pop() != tag.name:
                 pass
 

@@ -19,7 +19,7 @@ from revdiff.formats.cms.classic import Stretch, stretch_blocks, stretches
 from revdiff.formats.markup import HTML, BlockKind, blocks_of, parsed_html
 from revdiff.formats.names import BODY, EMBED, AnchorScheme
 from revdiff.schema import Json
-from revdiff.text import Anchor, Block
+from revdiff.text import Anchor, Block, Span
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -46,16 +46,29 @@ def content_blocks(content: str, within: str, warnings: list[str]) -> list[Block
     lines = _Lines(content, within)
     made: list[Block] = []
     for block in _parsed_blocks(copy, content, found, within):
-        places = [int(number) for number in _PLACES.findall(block.text)]
-        for place in places:
-            stretch = free[place]
+        place = 0
+        for number in _PLACES.finditer(block.text):
+            made += _part(block, place, number.start())
+            stretch, place = free[int(number[1])], number.end()
             written = content[stretch.start : stretch.end]
             inner = stretch_blocks(written, lines.anchor(stretch), warnings)
             made += [evolve(one, role=block.role) if one.role == BODY else one for one in inner]
-        if not places:
-            made.append(block)
+        made += _part(block, place, len(block.text)) if place else [block]
     warnings.extend(_told(found))
     return made
+
+
+def _part(block: Block, start: int, end: int) -> list[Block]:
+    """What stands between stretches, in blocks that are no elements: a part of the text with its marks, if it is any."""
+    text = block.text[start:end]
+    start += len(text) - len(text.lstrip())
+    text = text.strip()
+    marks = [
+        evolve(mark, span=Span(max(mark.span.start - start, 0), min(mark.span.end - start, len(text))))
+        for mark in block.marks
+        if mark.span.start - start < len(text) and mark.span.end > start
+    ]
+    return [evolve(block, key=None, text=text, marks=marks)] if text else []
 
 
 def _told(found: Sequence[Delimiter]) -> Iterator[str]:
