@@ -17,6 +17,7 @@ from revdiff.formats.names import EMBED
 from revdiff.text import Anchor, Block
 
 _TAG = re.compile(r"<(?P<end>/)?(?P<name>[a-zA-Z][a-zA-Z0-9-]*)[^<>]*?(?P<empty>/)?>")
+_COMMENT, _COMMENT_END = "<!--", "-->"
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 _BLOCKS = frozenset(HTML.blocks) | {"hr", "iframe", "script", "style", "object", "video", "audio", "svg"}
 _HOLDERS = frozenset({"blockquote", "div"})
@@ -43,7 +44,7 @@ class Stretch:
 
 
 def stretches(text: str, start: int, end: int) -> Iterator[Stretch]:
-    """The paragraphs without tags around them in a part of a post that is outside all blocks."""
+    """The paragraphs without tags around them in a part of a post, without its comments, that is outside all blocks."""
     for opened, closed, is_inside in _between_blocks(text, start, end):
         found = [*_parted(text, opened, closed)]
         # One text alone in an element is told by the element.
@@ -167,21 +168,22 @@ class _OpenElements:
 
 
 def _tags(text: str, start: int, end: int) -> Iterator[_Tag]:
-    """The tags in a part of a text, those in comments left out."""
-    while (start := text.find("<", start, end)) >= 0:
-        closed = text.find("-->", start, end) if text.startswith("<!--", start) else -1
-        if closed >= 0:
-            start = closed + len("-->")
-            continue
-        if text.startswith("<!--", start):  # nor does any other comment after it
-            return
-        tag = _TAG.match(text, start, end)
-        if tag is None:
-            start += 1
-            continue
+    """The tags in a part of a text without comments."""
+    for tag in _TAG.finditer(text, start, end):
         name = tag["name"].lower()
-        yield _Tag(name, start, tag.end(), tag["end"] is not None, name in _EMPTY or tag["empty"] is not None)
-        start = tag.end()
+        is_empty = name in _EMPTY or tag["empty"] is not None
+        yield _Tag(name, tag.start(), tag.end(), tag["end"] is not None, is_empty)
+
+
+def without_comments(text: str) -> str:
+    """A text with spaces in place of every comment; all else stays where it is. One that does not end goes on to the end."""
+    parts, place = [], 0
+    while (start := text.find(_COMMENT, place)) >= 0:
+        end = text.find(_COMMENT_END, start)
+        end = len(text) if end < 0 else end + len(_COMMENT_END)
+        parts += [text[place:start], " " * (end - start)]
+        place = end
+    return "".join([*parts, text[place:]])
 
 
 def stretch_blocks(written: str, anchor: Anchor | None, warnings: list[str]) -> list[Block]:

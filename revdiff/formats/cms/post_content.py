@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from revdiff.formats.cms.block_comments import Delimiter, OpenBlocks, delimiters, is_embed
-from revdiff.formats.cms.classic import Stretch, stretch_blocks, stretches
+from revdiff.formats.cms.classic import Stretch, stretch_blocks, stretches, without_comments
 from revdiff.formats.markup import HTML, BlockKind, blocks_of, parsed_html
 from revdiff.formats.names import BODY, EMBED, AnchorScheme
 from revdiff.schema import Json
@@ -41,7 +41,7 @@ def content_blocks(content: str, within: str, warnings: list[str]) -> list[Block
     """The blocks of a post's content, which stands at a pointer (``within`` it, with ``#``), or is a file of its own."""
     content = _NONCHARACTERS.sub("\N{REPLACEMENT CHARACTER}", content)
     found = [*delimiters(content)]
-    free = [*_free_stretches(content, found)]
+    free = [*_free_stretches(without_comments(content), found)]
     copy = _with_places(content, found, free)
     lines = _Lines(content, within)
     made: list[Block] = []
@@ -63,11 +63,8 @@ def _part(block: Block, start: int, end: int) -> list[Block]:
     text = block.text[start:end]
     start += len(text) - len(text.lstrip())
     text = text.strip()
-    marks = [
-        evolve(mark, span=Span(max(mark.span.start - start, 0), min(mark.span.end - start, len(text))))
-        for mark in block.marks
-        if mark.span.start - start < len(text) and mark.span.end > start
-    ]
+    clipped = ((mark, max(mark.span.start - start, 0), min(mark.span.end - start, len(text))) for mark in block.marks)
+    marks = [evolve(mark, span=Span(first, last)) for mark, first, last in clipped if first < last]
     return [evolve(block, key=None, text=text, marks=marks)] if text else []
 
 
@@ -92,7 +89,7 @@ def _number(ref: Json) -> str:
 
 
 def _free_stretches(content: str, found: Sequence[Delimiter]) -> Iterator[Stretch]:
-    """The paragraphs without tags that stand outside all blocks."""
+    """The paragraphs without tags that stand outside all blocks of a content, which is without comments here."""
     blocks, place = OpenBlocks(), 0
     for delimiter in found:
         if blocks.innermost is None or blocks.innermost in _FREE:

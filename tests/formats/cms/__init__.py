@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from typing import cast
 
@@ -106,7 +107,7 @@ def _with_other_members(found: Json) -> st.SearchStrategy[bytes]:
     places = [*_places(found, ())]
 
     def changed(picked: list[tuple[tuple[str | int, ...], int]]) -> bytes:
-        made = json.loads(json.dumps(found))
+        made = deepcopy(found)
         for place, number in picked:
             _put(made, place, number)
         return json.dumps(made).encode()
@@ -133,7 +134,7 @@ def _put(made: Json, place: tuple[str | int, ...], number: int) -> None:
         if number == -1:
             del holder[place[-1]]  # type: ignore[union-attr, arg-type]
         else:
-            holder[place[-1]] = json.loads(json.dumps(made)) if number == -2 else _OTHERS[number]  # type: ignore[index]
+            holder[place[-1]] = deepcopy(made if number == -2 else _OTHERS[number])  # type: ignore[index]
     except (LookupError, TypeError):
         pass  # it went with what was changed before
 
