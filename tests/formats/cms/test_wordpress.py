@@ -80,6 +80,8 @@ CONTENTS: list[tuple[str, list[tuple[object, ...]]]] = [
     ('[gallery ids="1,2"]\n\nFog.', [("body", "Fog.")]),
     ("[embed]https://films.example/1[/embed]", [("embed", {"url": "https://films.example/1"})]),
     ("https://films.example/1\n\nFog.", [("embed", {"url": "https://films.example/1"}), ("body", "Fog.")]),
+    # Text in a block, beside its elements.
+    ("<!-- wp:html -->Fog\nand\n\nrain.<p>Hail.</p><!-- /wp:html -->", [("body", "Fog and rain."), ("body", "Hail.")]),
     # Both in one, as a post that was begun before.
     (
         "Fog.\n\nRain.\n\n<p>Hail.</p>\n<!-- wp:paragraph --><p>Snow.</p><!-- /wp:paragraph -->\n\nSleet.",
@@ -334,3 +336,16 @@ def test_no_sign_of_a_post_is_lost(content: str) -> None:
         block.text for block in html_blocks(content.replace("\ufdd0", "\ufffd").replace("\ufdd1", "\ufffd"))
     )
     assert sorted("".join(document.revision.text.split())) == sorted("".join(expected.split()))
+
+
+@given(st.lists(st.sampled_from([*PIECES, "<li>", "<h2>", "</h2>", "<a href='a'>", "</a>"]), max_size=30).map("".join))
+def test_anchors_of_whatever_is_torn_lead_to_their_words(content: str) -> None:
+    content = content.replace("\ufdd0", "").replace("\ufdd1", "")
+    for paragraph in read(content, format="wordpress").paragraphs:
+        assert paragraph.anchor is not None
+        if paragraph.anchor.scheme == "xpath":
+            found = element_at(parsed_html(content), paragraph.anchor.value)
+            assert paragraph.text[0] in (found if isinstance(found, str) else "".join(found.itertext()))
+        else:
+            first, _, last = paragraph.anchor.value.partition("-")
+            assert paragraph.text[0] in "\n".join(content.split("\n")[int(first) - 1 : int(last or first)])
