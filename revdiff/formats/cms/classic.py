@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import Final
 
 from attrs import evolve, frozen
@@ -60,10 +59,11 @@ def stretches(text: str, regions: Sequence[Region]) -> Iterator[Stretch]:
     for opened, closed, is_inside in _between_blocks(text):
         while first < len(regions) and regions[first].end <= opened:
             first += 1
-        for region in islice(regions, first, None):
-            if region.start >= closed:
-                break
-            yield from _in_region(text, max(opened, region.start), min(closed, region.end), region.is_free, is_inside)
+        at = first
+        while at < len(regions) and regions[at].start < closed:
+            start, end = max(opened, regions[at].start), min(closed, regions[at].end)
+            yield from _in_region(text, start, end, regions[at].is_free, is_inside)
+            at += 1
 
 
 def _in_region(text: str, start: int, end: int, is_free: bool, is_inside: bool) -> Iterator[Stretch]:

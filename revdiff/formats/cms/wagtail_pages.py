@@ -9,6 +9,7 @@ from attrs import field, frozen
 from revdiff.arguments import told
 from revdiff.errors import ReadError
 from revdiff.formats.cms.exported import member, objects, parsed, word
+from revdiff.formats.cms.fields import names_in
 from revdiff.formats.cms.streamfield import ContentReader, is_stream_block
 from revdiff.formats.document import Document, Moment, MomentKind, Notice, NoticeKind
 from revdiff.formats.making import revision_of
@@ -23,43 +24,11 @@ from revdiff.text import Anchor
 Fields = dict[str, Json]
 
 # What Wagtail keeps of every page beside its text; a title stands in front of it.
-_KEPT = frozenset(
-    [
-        "id",
-        "pk",
-        "page_ptr",
-        "path",
-        "depth",
-        "numchild",
-        "translation_key",
-        "locale",
-        "latest_revision",
-        "live",
-        "has_unpublished_changes",
-        "first_published_at",
-        "last_published_at",
-        "live_revision",
-        "go_live_at",
-        "expire_at",
-        "expired",
-        "locked",
-        "locked_at",
-        "locked_by",
-        "title",
-        "draft_title",
-        "slug",
-        "content_type",
-        "url_path",
-        "owner",
-        "seo_title",
-        "show_in_menus",
-        "search_description",
-        "latest_revision_created_at",
-        "alias_of",
-        "meta",
-        "wagtail_admin_comments",
-        "comments",
-    ]
+_KEPT = names_in(
+    "id pk page_ptr path depth numchild translation_key locale latest_revision live has_unpublished_changes first_published_at"
+    " last_published_at live_revision go_live_at expire_at expired locked locked_at locked_by title draft_title slug content_type"
+    " url_path owner seo_title show_in_menus search_description latest_revision_created_at alias_of meta wagtail_admin_comments"
+    " comments"
 )
 _BYLINES = ("byline", "author")
 _CONTENT = ("content", "content_json")
@@ -268,7 +237,8 @@ def _status(page: Fields) -> str | None:
     """What a page is now."""
     if page.get("expired") is True:
         return "expired"
-    return {True: "live", False: "draft"}.get(page.get("live") is True) if isinstance(page.get("live"), bool) else None
+    live = page.get("live")
+    return None if not isinstance(live, bool) else "live" if live else "draft"
 
 
 def _draft(content: Fields) -> str | None:
