@@ -8,7 +8,6 @@ from datetime import datetime
 
 from attrs import evolve
 
-from revdiff.arguments import told
 from revdiff.formats.document import Moment, MomentKind
 from revdiff.formats.names import HEADING
 from revdiff.formats.source import Source
@@ -35,16 +34,16 @@ def revision_of(
     """The revision of the ``blocks`` of a source, behind its ``headline`` where this stands in a field of its own.
 
     Blocks without text and without attributes are left out. A key that comes twice stays with its first block, a group that goes
-    on after others came between with its first run, and a lone surrogate becomes U+FFFD: ``warnings`` are added to. It was
-    published at the best of the ``times`` that has a zone.
+    on after others came between with its first run, and a lone surrogate becomes U+FFFD; ``warnings`` tell of keys and
+    surrogates. It was published at the best of the ``times`` that has a zone.
     """
     given = list(blocks)
     if headline is not None:
         given.insert(0, Block(None, headline, role=HEADING, anchor=headline_anchor))
     kept = [block for block in given if block.text or block.attributes]
-    whole = [
-        _without_surrogates(block, warnings) for block in _with_groups_whole(_with_keys_once(kept, warnings), warnings)
-    ]
+    whole = [_without_surrogates(block, warnings) for block in _with_keys_once(kept, warnings)]
+    for torn in torn_from_groups([block.group for block in whole]):
+        whole[torn] = evolve(whole[torn], group=None)
     path = source.path
     made = Revision.from_paragraphs(
         whole,
@@ -72,15 +71,6 @@ def _with_keys_once(blocks: list[Block], warnings: list[str]) -> list[Block]:
             seen.add(block.key)
         made.append(block)
     return made
-
-
-def _with_groups_whole(blocks: list[Block], warnings: list[str]) -> list[Block]:
-    torn = set(torn_from_groups(block.group for block in blocks))
-    groups = dict.fromkeys(blocks[place].group for place in sorted(torn))
-    warnings += [
-        f"the group {told(one)} goes on after others came between; its first paragraphs keep it" for one in groups
-    ]
-    return [evolve(block, group=None) if place in torn else block for place, block in enumerate(blocks)]
 
 
 def _without_surrogates(block: Block, warnings: list[str]) -> Block:

@@ -152,7 +152,7 @@ class _Lines:
     """Which lines of a content its stretches are."""
 
     def __init__(self, content: str, within: str) -> None:
-        self._starts = [0, *accumulate(len(line) + 1 for line in content.split("\n"))]
+        self._starts = [0, *accumulate(map(len, content.splitlines(keepends=True)))]
         self._within = within
 
     def anchor(self, stretch: Stretch) -> Anchor:

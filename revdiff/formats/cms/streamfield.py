@@ -9,9 +9,7 @@ several fields of a paragraph each: a quote and who said it, an image and its ca
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
-from itertools import accumulate
 
 from attrs import evolve, field, frozen
 
@@ -25,8 +23,9 @@ from revdiff.formats.document import Notice
 from revdiff.formats.members import pointer_to
 from revdiff.formats.names import BODY, CAPTION, CELL, CODE_BLOCK, EMBED, IMAGE, LIST_ITEM, NOTICE, QUOTE, AnchorScheme
 from revdiff.formats.numbers import DEEPEST
+from revdiff.formats.written import paragraphs_with_lines
 from revdiff.schema import Json
-from revdiff.text import Anchor, Attributes, Block, Name, Revision
+from revdiff.text import Anchor, Attributes, Block, Name
 
 _ITEM = "item"
 _OF_ROWS = frozenset({"pk", "sort_order", "page", "content_object"})
@@ -237,16 +236,12 @@ def _plain_texts(role: str, value: str, place: str) -> list[_Piece]:
     """One paragraph at the pointer itself, several each at its lines of the string there."""
     if role == CODE_BLOCK:
         return [_Piece(Block(None, value.strip("\r\n"), role=role, anchor=_anchor(place)))]
-    paragraphs = Revision(value).paragraphs
-    if len(paragraphs) == 1:
-        return [_Piece(Block(None, paragraphs[0].text, role=role, anchor=_anchor(place)))]
-    starts = [0, *accumulate(map(len, value.splitlines(keepends=True)))]
-    made = []
-    for paragraph in paragraphs:
-        first, last = bisect_right(starts, paragraph.start), bisect_right(starts, paragraph.end - 1)
-        lines = str(first) if first == last else f"{first}-{last}"
-        made.append(_Piece(Block(None, paragraph.text, role=role, anchor=_anchor(f"{place}#{lines}")), None))
-    return made
+    found = [*paragraphs_with_lines(value)]
+    if len(found) == 1:
+        return [_Piece(Block(None, found[0][0], role=role, anchor=_anchor(place)))]
+    return [
+        _Piece(Block(None, text, role=role, anchor=_anchor(f"{place}#{lines}")), suffix=None) for text, lines in found
+    ]
 
 
 def _anchor(place: str) -> Anchor | None:

@@ -113,7 +113,7 @@ def test_an_anchor_leads_to_where_the_paragraph_is(content: str) -> None:
                 words = str(found) if isinstance(found, str) else "".join(found.itertext())
             else:
                 first, _, last = place.partition("-")
-                words = "\n".join(content.split("\n")[int(first) - 1 : int(last or first)])
+                words = "\n".join(content.splitlines()[int(first) - 1 : int(last or first)])
             for word in paragraph.text.split():
                 assert word in words.replace("&lt;", "<").replace("&gt;", ">"), (anchor, source)
 
@@ -363,4 +363,4 @@ def test_anchors_of_whatever_is_torn_lead_to_their_words(content: str) -> None:
             assert paragraph.text[0] in (found if isinstance(found, str) else "".join(found.itertext()))
         else:
             first, _, last = paragraph.anchor.value.partition("-")
-            assert paragraph.text[0] in "\n".join(content.split("\n")[int(first) - 1 : int(last or first)])
+            assert paragraph.text[0] in "\n".join(content.splitlines()[int(first) - 1 : int(last or first)])
