@@ -40,5 +40,8 @@ WIRE_COLUMNS: Final = 90
 WIRE_SLACK: Final = 14
 """Characters by which a line of wire may fall short, though the next word would fit, and still be carried on by the next line:
 lines filled by hand break early, the last line of a list item seldom comes so near the end."""
+DECLARED_WITHIN: Final = 4096
+"""Bytes at the beginning of HTML in which it says its encoding; browsers look at 1024, and pages put other things in front."""
+
 DEEPEST_ELEMENT: Final = 512
 """Levels of elements in markup: browsers make no more; paths to what is deeper would be longer than its text."""
