@@ -1,0 +1,88 @@
+"""Comments of a Word document as notices, with who made them, on which words, and which of them they answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from revdiff.formats.document import MomentKind, Notice, NoticeKind
+from revdiff.formats.files.word.names import all_within, child, children, value
+from revdiff.formats.files.word.package import Package, Part
+from revdiff.formats.files.word.paragraph import anchor_of
+from revdiff.formats.files.word.properties import Times
+from revdiff.formats.files.word.styles import Styles
+from revdiff.formats.files.word.view import View
+from revdiff.formats.files.word.walk import Walk
+from revdiff.formats.numbers import LONGEST_ABOUT
+from revdiff.schema import Json
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+
+class Comments:
+    """The comments of a document, from its part ``comments``; what they answer and whether they are resolved, ``commentsExtended``."""
+
+    def __init__(self, package: Package, main: Part, styles: Styles, times: Times, warnings: list[str]) -> None:
+        self._part = package.related(main, "comments")
+        self._main = main
+        self._times = times
+        self._texts: dict[str, str] = {}
+        self._comments: dict[str, Element] = {}
+        if self._part is None:
+            return
+        walk = Walk(self._part, View.AFTER, styles, warnings)
+        for comment in children(self._part.root, "w:comment"):
+            name = value(comment, "w:id")
+            if name is not None and name not in self._comments:
+                self._comments[name] = comment
+                self._texts[name] = "\n".join(block.text for block in walk.through(comment).blocks if block.text)
+        extended = package.related(main, "commentsExtended")
+        self._threads = {} if extended is None else self._read_threads(extended)
+
+    def _read_threads(self, extended: Part) -> dict[str, dict[str, Json]]:
+        """What a comment answers, and whether it is resolved: said of the last paragraph that it has."""
+        owners = {}
+        for name, comment in self._comments.items():
+            for paragraph in all_within(comment, "w:p"):
+                owners[value(paragraph, "w14:paraId")] = name
+        said: dict[str, dict[str, Json]] = {}
+        for one in children(extended.root, "w15:commentEx"):
+            owner = owners.get(value(one, "w15:paraId"))
+            if owner is None:
+                continue
+            told = said.setdefault(owner, {})
+            answered = owners.get(value(one, "w15:paraIdParent") or "")
+            if answered is not None:
+                told["answers"] = answered
+            if (value(one, "w15:done") or "0") in ("1", "true", "on"):
+                told["resolved"] = True
+        return said
+
+    def notices(self, walk: Walk) -> list[Notice]:
+        """The comments on a text, in the order in which it comes to them; those that it does not refer to are not in it."""
+        said = walk.said
+        return [
+            self._notice(name, mention.number, said[mention.start : mention.end or mention.start])
+            for name, mention in walk.mentions.items()
+            if name in self._comments
+        ]
+
+    def _notice(self, name: str, number: int, about: str) -> Notice:
+        comment = self._comments[name]
+        attributes: dict[str, Json] = {"id": name}
+        if about.strip():
+            attributes["about"] = _shortened(about.strip())
+        attributes |= self._threads.get(name, {})
+        return Notice(
+            NoticeKind.COMMENT,
+            self._texts[name],
+            self._times.of(comment, MomentKind.CREATED, "comments"),
+            anchor_of(self._main.stem, number),
+            value(comment, "w:author") or None,
+            attributes,
+        )
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_ABOUT else f"{text[:LONGEST_ABOUT]}…"
