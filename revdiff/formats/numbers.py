@@ -42,5 +42,6 @@ DEEPEST_STYLE: Final = 20
 
 LONGEST_ABOUT: Final = 300
 """Characters of the words that a comment is about, which may be on a whole text."""
+
 DEEPEST_ELEMENT: Final = 512
 """Levels of elements in markup: browsers make no more; paths to what is deeper would be longer than its text."""

@@ -1,7 +1,7 @@
-"""Word documents (.docx and its kin): their text with all tracked changes and the one before them, with comments, styles and links.
+"""Word documents (.docx and its kin): the text with all tracked changes and the one before them, comments, styles, links.
 
-The package is read part by part with lxml. python-docx, which writes such documents for `revdiff.write`, passes over what a tracked
-change put in, and unpacks an archive without a bound.
+The package is read part by part with lxml. python-docx, which writes such documents for `revdiff.write`, passes over what a
+tracked change put in, and unpacks an archive without a bound.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def _fits(source: Source) -> Fit:
 
 
 def _holds_word(source: Source) -> bool:
-    """Whether an archive holds a Word document: by the usual name of a part among its first, else by what it says of its parts."""
+    """Whether an archive holds a Word document: by the usual name of its text, else by what it says of its parts."""
     if b"word/document.xml" in source.head:
         return True
     try:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from revdiff.formats.document import MomentKind, Notice, NoticeKind
-from revdiff.formats.files.word.names import all_within, child, children, value
+from revdiff.formats.files.word.names import all_within, children, value
 from revdiff.formats.files.word.package import Package, Part
 from revdiff.formats.files.word.paragraph import anchor_of
 from revdiff.formats.files.word.properties import Times
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Comments:
-    """The comments of a document, from its part ``comments``; what they answer and whether they are resolved, ``commentsExtended``."""
+    """The comments of a document (``comments``), what they answer and whether they are resolved (``commentsExtended``)."""
 
     def __init__(self, package: Package, main: Part, styles: Styles, times: Times, warnings: list[str]) -> None:
         self._part = package.related(main, "comments")

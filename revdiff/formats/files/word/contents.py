@@ -1,7 +1,7 @@
 """The contents of a Word document: its one text, or the two before and after its tracked changes, with what it says of them.
 
-Footnotes and endnotes stand at the end, in the order in which the text refers to them: where a note is referred to, its text would
-tear the sentence apart, and its number is Word's own and changes with every note that is put in.
+Footnotes and endnotes stand at the end, in the order in which the text refers to them: where a note is referred to, its text
+would tear the sentence apart, and its number is Word's own and changes with every note that is put in.
 """
 
 from __future__ import annotations
@@ -61,7 +61,9 @@ class _Contents:
         warnings: list[str] = []
         times = Times(assumed.timezone, warnings)
         main = package.main()
-        roots = [None if (part := package.related(main, kind)) is None else part.root for kind in ("styles", "numbering")]
+        roots = [
+            None if (part := package.related(main, kind)) is None else part.root for kind in ("styles", "numbering")
+        ]
         styles = Styles(*roots)
         notes = {kind: part for kind in _NOTES if (part := package.related(main, f"{kind}s")) is not None}
         properties = properties_of_document(package, main, times)
@@ -94,7 +96,7 @@ class _Contents:
         )
 
     def _headline(self, found: Found) -> Block | None:
-        """The paragraph with the style of a title; else the first, if it is a heading of the first level or the document's title."""
+        """The paragraph with the style of a title; else the first, if it is a heading of level 1 or the document's title."""
         if found.titles:
             return found.titles[0]
         first = next((block for block in found.blocks if block.text), None)
@@ -107,7 +109,9 @@ class _Contents:
         """The paragraphs of the notes that the text refers to."""
         walks = {kind: Walk(part, view, self.styles, warnings) for kind, part in self.notes.items()}
         notes = {
-            (kind, value(note, "w:id")): note for kind, part in self.notes.items() for note in children(part.root, f"w:{kind}")
+            (kind, value(note, "w:id")): note
+            for kind, part in self.notes.items()
+            for note in children(part.root, f"w:{kind}")
         }
         for kind, name in dict.fromkeys(found.notes):
             if (kind, name) not in notes:

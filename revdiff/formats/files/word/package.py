@@ -159,7 +159,7 @@ _OTHER_KINDS: Final = {"workbook": "an Excel workbook", "presentation": "a Power
 
 @contextmanager
 def opened(source: Source) -> Iterator[Package]:
-    """The package that a source is. Raises `ReadError` where it is no ZIP archive, or one that is damaged or has members without end."""
+    """The package that a source is. Raises `ReadError` for what is no ZIP archive, is damaged, or has members without end."""
     with source.opened() as stream:
         try:
             size = _directory_size(stream)

@@ -1,8 +1,8 @@
 """What a Word document says of itself, and when what happened to it.
 
-The document's own times are in UTC, as they say. Those of changes and comments are not: Word writes the time on the writer's clock
-and calls it UTC (``w:date="…Z"``); only a second, newer attribute (``w16du:dateUtc``) is. So a ``w:date`` that says ``Z`` is read
-as a time without a zone, which is that of ``timezone=`` if one is given; another zone that it names is believed.
+The document's own times are in UTC, as they say. Those of changes and comments are not: Word writes the time on the writer's
+clock and calls it UTC (``w:date="…Z"``); only a second, newer attribute (``w16du:dateUtc``) is. So a ``w:date`` that says ``Z``
+is read as a time without a zone, which is that of ``timezone=`` if one is given; another zone that it names is believed.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """What the styles and lists of a Word document say: what a paragraph is, and which marks words have.
 
-What a paragraph is: a heading by its outline level, whatever its style is called, or by one of Word's own styles, which have their
-English names in a document of any language; a style that is based on another says what that says. Marks are what words have of
-their own, directly or by a character style: that a heading is bold makes no mark. What switches on and off (17.7.3) is off where a
-character style has it on words of a paragraph whose style has it too.
+What a paragraph is: a heading by its outline level, whatever its style is called, or by one of Word's own styles, which have
+their English names in a document of any language; a style that is based on another says what that says. Marks are what words
+have of their own, directly or by a character style: that a heading is bold makes no mark. What switches on and off (17.7.3) is
+off where a character style has it on words of a paragraph whose style has it too.
 """
 
 from __future__ import annotations
@@ -189,7 +189,9 @@ class Styles:
         of_style = next(
             (found for one in self._chain(style) if (found := child(child(one, "w:pPr"), "w:numPr")) is not None), None
         )
-        chosen = next((found for one in (numbering, of_style) if (found := number(child(one, "w:numId"))) is not None), 0)
+        chosen = next(
+            (found for one in (numbering, of_style) if (found := number(child(one, "w:numId"))) is not None), 0
+        )
         if not chosen:
             return None
         levels = (number(child(one, "w:ilvl")) for one in (numbering, of_style))

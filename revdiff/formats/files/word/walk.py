@@ -147,11 +147,13 @@ class Walk:
             way = self._ways.get(name)
             if way is not None:
                 way(one)
-            elif not (name in _PASSED_BY or name.endswith(("Pr", "PrChange")) or is_hidden(one, self._view)):
-                # Elements around text that say nothing of it, and those that are not known: their text is read.
-                if isinstance(one.tag, str):
-                    self._inside(one)
+            elif isinstance(one.tag, str) and not self._is_passed_by(one, name):
+                # Around text, or not known: its text is read.
+                self._inside(one)
         self._depth -= 1
+
+    def _is_passed_by(self, element: Element, name: str) -> bool:
+        return name in _PASSED_BY or name.endswith(("Pr", "PrChange")) or is_hidden(element, self._view)
 
     # Paragraphs
 
@@ -296,7 +298,9 @@ class Walk:
     def _alternative(self, element: Element) -> None:
         """One of several ways to say the same: the first that has something to read."""
         ways = [*children(element, "mc:Choice"), *children(element, "mc:Fallback")]
-        chosen = next((one for one in ways if any(True for _ in all_within(one, "w:t", "m:t", "a:blip", "v:imagedata"))), None)
+        chosen = next(
+            (one for one in ways if any(True for _ in all_within(one, "w:t", "m:t", "a:blip", "v:imagedata"))), None
+        )
         if chosen is not None:
             self._inside(chosen)
 
