@@ -62,7 +62,7 @@ def docx_bytes(diff: Diff, *, author: str, date: datetime | None, moves: bool, l
     for name, revision in (("old", diff.old), ("new", diff.new)):
         _check(name, revision)
     document = _empty_document()
-    document.core_properties.author = author
+    _state_properties(document, author, date)
     writing = _Writing(document, author, date, language)
     for line in lines(diff, moves=moves, language=language):
         writing.add(line)
@@ -87,6 +87,18 @@ def _empty_document() -> Document:
     except ImportError:
         raise MissingExtra("Word documents need python-docx: pip install 'revdiff[formats]'") from None
     return docx.Document()
+
+
+def _state_properties(document: Document, author: str, date: datetime | None) -> None:
+    """Says who made the document, and when that was in place of when its template was made; without a ``date``, nothing."""
+    properties = document.core_properties
+    properties.author = author
+    if date is not None:
+        properties.created = properties.modified = date.astimezone(UTC)
+        return
+    stated: Element = properties._element
+    for name in ("dcterms:created", "dcterms:modified"):
+        stated.remove(*stated.findall(_qualified(name)))
 
 
 class _Writing:
