@@ -29,6 +29,7 @@ _NAMESPACES = {
 }
 _DECLARED = " ".join(f'xmlns:{prefix}="{namespace}"' for prefix, namespace in _NAMESPACES.items())
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OUTSIDE = ' TargetMode="External"'
 TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml"'
     ' ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
@@ -52,7 +53,7 @@ def element(name: str, inside: str) -> str:
 def relations(*of: tuple[str, str, str, bool]) -> str:
     """A list of relations: id, kind, target, and whether that is outside."""
     told = "".join(
-        f'<Relationship Id="{name}" Type="{_OFFICE}/{kind}" Target="{target}"{" TargetMode='External'" * outside}/>'
+        f'<Relationship Id="{name}" Type="{_OFFICE}/{kind}" Target="{target}"{_OUTSIDE * outside}/>'
         for name, kind, target, outside in of
     )
     return f'<Relationships xmlns="{_RELATIONS}">{told}</Relationships>'
@@ -120,4 +121,5 @@ def para(*inside: str, properties: str = "", mark: str = "", key: str = "") -> s
     marked = f"<w:rPr>{mark}</w:rPr>" if mark else ""
     told = f"<w:pPr>{properties}{marked}</w:pPr>" if properties or mark else ""
     runs = "".join(one if one.startswith("<") else run(one) for one in inside)
-    return f"<w:p{f' w14:paraId={key!r}'.replace(chr(39), chr(34)) if key else ''}>{told}{runs}</w:p>"
+    named = f' w14:paraId="{key}"' if key else ""
+    return f"<w:p{named}>{told}{runs}</w:p>"
