@@ -45,3 +45,15 @@ LONGEST_ABOUT: Final = 300
 
 DEEPEST_ELEMENT: Final = 512
 """Levels of elements in markup: browsers make no more; paths to what is deeper would be longer than its text."""
+
+LONGEST_FRONT_MATTER: Final = 65_536
+"""Characters in front of a Markdown text that are looked through for its fields; they are a few hundred."""
+
+DEEPEST_FRONT_MATTER: Final = 20
+"""Levels of lists and mappings in front matter; what is read of it has three."""
+
+DEEPEST_MARKDOWN: Final = 100
+"""Levels of quotes and lists in a Markdown text: each takes the parser three calls, and Python has a thousand."""
+
+MOST_BRACKETS: Final = 2_000
+"""Opening brackets in one paragraph of Markdown: for each that is not closed the parser looks through the rest of it."""

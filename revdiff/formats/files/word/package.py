@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from posixpath import basename, dirname, join, normpath
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import IO, TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from attrs import field, frozen
@@ -174,7 +174,7 @@ def opened(source: Source) -> Iterator[Package]:
             yield Package(source.name, archive)
 
 
-def _directory_size(stream: BinaryIO) -> int:
+def _directory_size(stream: IO[bytes]) -> int:
     """The bytes of an archive's list of members, as it says itself: what opening it reads; 0 where that is not found."""
     length = stream.seek(0, 2)
     begin = max(0, length - _END_LENGTH - _LONGEST_COMMENT - _LOCATOR64_LENGTH - _END64_LENGTH)

@@ -7,8 +7,7 @@ is read as a time without a zone, which is that of ``timezone=`` if one is given
 
 from __future__ import annotations
 
-import re
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
@@ -17,12 +16,12 @@ from revdiff.formats.document import Moment, MomentKind
 from revdiff.formats.files.word.names import all_within, child, children, value
 from revdiff.formats.files.word.package import Package, Part
 from revdiff.formats.files.word.view import TRACKED
+from revdiff.formats.moments import read_moment
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-# Word 2007 and others write more digits of a second than a datetime has.
-_FINE: Final = re.compile(r"(\.\d{6})\d+")
+_STATED: Final = {"dcterms:created": MomentKind.CREATED, "dcterms:modified": MomentKind.MODIFIED}
 
 
 @frozen
@@ -36,40 +35,30 @@ class Properties:
     times: tuple[Moment, ...]
 
 
-@frozen
+@frozen(eq=False)
 class Times:
     """Reads times as they are written; ``timezone`` is that of those without one."""
 
     timezone: tzinfo | None
-    warnings: list[str] = field(eq=False)
+    warnings: list[str]
+    _wrong: set[str] = field(factory=set, init=False)
 
     def of(self, element: Element, kind: MomentKind, where: str) -> Moment | None:
         """When a change or a comment was made, by its attributes."""
         certain = value(element, "w16du:dateUtc")
-        said = certain or value(element, "w:date")
-        found = None if said is None else self._parsed(said, f"{where}: w:date")
-        if found is None:
-            return None
-        if certain is None and said is not None and said.endswith(("Z", "z")):
-            found = found.replace(tzinfo=self.timezone)
-        return Moment(kind, found, f"{where}: w16du:dateUtc" if certain else f"{where}: w:date")
+        if certain is not None:
+            return self.stated(certain, kind, f"{where}: w16du:dateUtc")
+        said = value(element, "w:date")
+        return self.stated(said.rstrip("Zz") if said else said, kind, f"{where}: w:date")
 
-    def stated(self, said: str | None, kind: MomentKind, field: str) -> list[Moment]:
-        """A time among the document's properties."""
-        found = None if said is None or not said.strip() else self._parsed(said.strip(), field)
-        return [] if found is None else [Moment(kind, found, field)]
-
-    def _parsed(self, said: str, field: str) -> datetime | None:
-        try:
-            found = datetime.fromisoformat(_FINE.sub(r"\1", said))
-        except ValueError:
-            self._warn(f"{field} is no time: {said[:40]!r}")
-            return None
-        return found if found.tzinfo else found.replace(tzinfo=self.timezone)
-
-    def _warn(self, warning: str) -> None:
-        if warning not in self.warnings:
-            self.warnings.append(warning)
+    def stated(self, said: str | None, kind: MomentKind, field: str) -> Moment | None:
+        """A time as it is written; None where that is none. Of those that are wrong in one field the first is told."""
+        told: list[str] = []
+        found = read_moment(kind, said, field, self.timezone, told) if said else None
+        if told and field not in self._wrong:
+            self._wrong.add(field)
+            self.warnings.extend(told)
+        return found
 
 
 def properties_of_document(package: Package, main: Part, times: Times) -> Properties:
@@ -83,10 +72,7 @@ def properties_of_document(package: Package, main: Part, times: Times) -> Proper
         _said(root, "dc:creator"),
         _said(root, "cp:revision"),
         _said(root, "dc:identifier") or (None if named is None else value(named, "w15:val")),
-        (
-            *times.stated(_said(root, "dcterms:created"), MomentKind.CREATED, "dcterms:created"),
-            *times.stated(_said(root, "dcterms:modified"), MomentKind.MODIFIED, "dcterms:modified"),
-        ),
+        tuple(found for name, kind in _STATED.items() if (found := times.stated(_said(root, name), kind, name))),
     )
 
 

@@ -187,7 +187,7 @@ class Styles:
         """The list item that a paragraph is by its numbering, its own or that of its style."""
         numbering = child(properties, "w:numPr")
         of_style = next(
-            (found for one in self._chain(style) if (found := child(child(one, "w:pPr"), "w:numPr")) is not None), None
+            (given for one in self._chain(style) if (given := child(child(one, "w:pPr"), "w:numPr")) is not None), None
         )
         chosen = next(
             (found for one in (numbering, of_style) if (found := number(child(one, "w:numId"))) is not None), 0
@@ -195,7 +195,7 @@ class Styles:
         if not chosen:
             return None
         levels = (number(child(one, "w:ilvl")) for one in (numbering, of_style))
-        level = next((one for one in levels if one is not None), 0)
+        level = next((found for found in levels if found is not None), 0)
         return _item(level + 1, self._is_ordered(chosen, level))
 
     def _is_ordered(self, chosen: int, level: int) -> bool | None:
