@@ -123,3 +123,89 @@ def para(*inside: str, properties: str = "", mark: str = "", key: str = "") -> s
     runs = "".join(one if one.startswith("<") else run(one) for one in inside)
     named = f' w14:paraId="{key}"' if key else ""
     return f"<w:p{named}>{told}{runs}</w:p>"
+
+
+CELL_IN, CELL_OUT = (f'<w:tcPr><w:{name} w:id="1"/></w:tcPr>' for name in ("cellIns", "cellDel"))
+INS, DEL = '<w:ins w:id="1" w:author="A"/>', '<w:del w:id="1" w:author="A"/>'
+
+
+def field(instruction: str, result: str) -> str:
+    """A complex field."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    told = f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+    return f"{mark('begin')}{told}{mark('separate')}{result}{mark('end')}"
+
+
+def row(*cells: str, properties: str = "") -> str:
+    """A row of a table, a paragraph a cell."""
+    told = f"<w:trPr>{properties}</w:trPr>" if properties else ""
+    return f"<w:tr>{told}{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr>"
+
+
+def box(inside: str) -> str:
+    """A text box, as Word writes it: for programs that know the new drawings, and once more for all others."""
+    return (
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><wps:txbx><w:txbxContent>'
+        f"{inside}</w:txbxContent></wps:txbx></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>"
+        f"{inside}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+def commented(number: int, *inside: str) -> str:
+    """Words that a comment is on."""
+    start, end, reference = (f'<w:comment{at} w:id="{number}"/>' for at in ("RangeStart", "RangeEnd", "Reference"))
+    return f"{start}{''.join(inside)}{end}<w:r>{reference}</w:r>"
+
+
+def style(name: str) -> str:
+    """The property of a paragraph that names its style."""
+    return f'<w:pStyle w:val="{name}"/>'
+
+
+STYLES = """
+<w:style w:type="paragraph" w:default="1" w:styleId="Standard"><w:name w:val="Normal"/></w:style>
+<w:style w:type="paragraph" w:styleId="berschrift2"><w:name w:val="heading 2"/><w:basedOn w:val="Standard"/>
+  <w:rPr><w:b/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Zwischentitel"><w:name w:val="Zwischentitel"/><w:basedOn w:val="berschrift2"/></w:style>
+<w:style w:type="paragraph" w:styleId="Rubrik"><w:name w:val="Rubrik"/><w:pPr><w:outlineLvl w:val="2"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/></w:style>
+<w:style w:type="paragraph" w:styleId="Zitat"><w:name w:val="Quote"/><w:rPr><w:i/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Beschriftung"><w:name w:val="caption"/></w:style>
+<w:style w:type="paragraph" w:styleId="Listenpunkt"><w:name w:val="List Bullet 2"/></w:style>
+<w:style w:type="paragraph" w:styleId="Punkte"><w:name w:val="Punkte"/>
+  <w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Ring1"><w:name w:val="Ring1"/><w:basedOn w:val="Ring2"/></w:style>
+<w:style w:type="paragraph" w:styleId="Ring2"><w:name w:val="Ring2"/><w:basedOn w:val="Ring1"/></w:style>
+<w:style w:type="paragraph" w:styleId="Geheim"><w:name w:val="Geheim"/><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Code"><w:name w:val="HTML Preformatted"/></w:style>
+<w:style w:type="character" w:styleId="Fett"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="Fetter"><w:name w:val="Fetter"/><w:basedOn w:val="Fett"/></w:style>
+<w:style w:type="character" w:styleId="Verweis"><w:name w:val="Hyperlink"/><w:rPr><w:u w:val="single"/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="Befehl"><w:name w:val="HTML Code"/></w:style>
+<w:style w:type="character" w:styleId="Offen"><w:name w:val="Offen"/><w:rPr><w:vanish/></w:rPr></w:style>
+"""
+
+NUMBERING = """
+<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl>
+<w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/></w:lvl>
+</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>
+"""
+
+COMMENTS = """
+<w:comment w:id="0" w:author="Ida Brandt" w:date="2026-11-04T22:14:00Z">
+<w:p w14:paraId="000000A0"><w:r><w:t>Two or three?</w:t></w:r></w:p>
+<w:p w14:paraId="000000A1"><w:r><w:t>Ask the harbor.</w:t></w:r></w:p></w:comment>
+<w:comment w:id="1" w:author="Oona Feld" w:date="2026-11-04T22:20:00Z" w16du:dateUtc="2026-11-05T03:20:00Z">
+<w:p w14:paraId="000000B0">
+<w:r><w:t>Three.</w:t></w:r></w:p></w:comment>
+<w:comment w:id="2" w:date="yesterday"><w:p><w:r><w:t>A point.</w:t></w:r></w:p></w:comment>
+<w:comment w:id="3"><w:p><w:r><w:t>On nothing.</w:t></w:r></w:p></w:comment>
+"""
+
+EXTENDED = """
+<w15:commentEx w15:paraId="000000A1" w15:done="1"/>
+<w15:commentEx w15:paraId="000000B0" w15:paraIdParent="000000A1" w15:done="0"/>
+"""
+
+CORE = """<dc:title>Ferry aground</dc:title><dc:creator>Ida Brandt</dc:creator><cp:revision>14</cp:revision>
+<dcterms:created>2026-11-04T22:00:00Z</dcterms:created><dcterms:modified>2026-11-05T06:30:00Z</dcterms:modified>"""

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import revdiff
-from revdiff import Document, Format, MomentKind, NoticeKind, ReadError, Revision, samples
+from revdiff import Document, Format, MomentKind, NoticeKind, ReadError, Revision
 
 
 def read(text: str, **options: str) -> Document:
@@ -39,10 +39,16 @@ BLOCKS = {
         "| Pier | Depth |\n|---|--:|\n| N | 4 m |\n| *S* | |\n",
         [("cell", "Pier", "1"), ("cell", "Depth", "1"), ("cell", "N", "3"), ("cell", "4 m", "3"), ("cell", "S", "4")],
     ),
-    "HTML": ("<div>\n<p>One</p>\n<p>Two</p>\n</div>\n\nThree", [("body", "One", "1-4"), ("body", "Two", "1-4"), ("body", "Three", "6")]),
+    "HTML": (
+        "<div>\n<p>One</p>\n<p>Two</p>\n</div>\n\nThree",
+        [("body", "One", "1-4"), ("body", "Two", "1-4"), ("body", "Three", "6")],
+    ),
     "HTML that hides": ("<!-- no\n\nno -->\n\n<script>\n\nno()\n</script>\n\nYes.", [("body", "Yes.", "10")]),
     # An element that is written about would swallow what follows it on a page.
-    "HTML that swallows": ("The <textarea> and <title> tags.\n\nNext.", [("body", "The <textarea> and <title> tags.", "1"), ("body", "Next.", "3")]),
+    "HTML that swallows": (
+        "The <textarea> and <title> tags.\n\nNext.",
+        [("body", "The <textarea> and <title> tags.", "1"), ("body", "Next.", "3")],
+    ),
     "a block that is not closed": ("<div>\n\n**One**\n\nTwo.", [("body", "One", "3"), ("body", "Two.", "5")]),
     "a rule": ("One.\n\n---\n\nTwo.", [("body", "One.", "1"), ("body", "Two.", "5")]),
     "footnotes": (
@@ -247,8 +253,8 @@ def test_what_is_front_matter(name: str) -> None:
 
 
 def test_what_front_matter_may_hold_instead() -> None:
-    front = "---\ntitle: [a]\ndate: tomorrow\nauthor: {}\ndraft: maybe\nslug: {a: b}\ncorrection: {}\ncreated: 2026-11-04\n---\nFog."
-    document = read(front)
+    fields = "title: [a]\ndate: tomorrow\nauthor: {}\ndraft: maybe\nslug: {a: b}\ncorrection: {}\ncreated: 2026-11-04"
+    document = read(f"---\n{fields}\n---\nFog.")
     assert (document.headline, document.byline, document.status, document.identity) == (None, None, None, None)
     assert (document.times, document.notices) == ((), ())
     assert len([one for one in document.warnings if "time" in one]) == 2
@@ -313,7 +319,7 @@ def test_marks_survive_json_and_a_changed_address_is_seen() -> None:
     assert {edit.aspect for edit in change.edits if edit.op != "equal"} == {"markup"}
 
 
-NUMBER = 20_000
+NUMBER = 5_000
 REFUSED = {
     "quotes without end": ">" * 100_000 + " a",
     "lists without end": "- " * 100_000 + "a",
@@ -380,5 +386,5 @@ def test_real_files(evaluation: Path) -> None:
         roles = [one.role for one in document.paragraphs]
         assert roles.count("heading") == 1 + sum(line.startswith("#") for line in lines)
         assert roles.count("cell") == sum(line.count("|") - 1 for line in rows) - 2
-    assert revdiff.diff(first, second).summary.stats.edited >= 1
+    assert [change.kind for change in revdiff.diff(first, second).changes] == ["edited"]
     assert len(revdiff.history([first, second, last]).revisions) == 3
