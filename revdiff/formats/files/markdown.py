@@ -156,9 +156,8 @@ class _Fields:
         made = []
         for plain, kind in _NOTICES.items():
             given = self._members.values.get(plain)
-            for one in given if isinstance(given, list) else [given]:
-                if one is not None:
-                    made.append(self._notice(kind, one, self._names[plain]))
+            several = given if isinstance(given, list) else [given]
+            made += [self._notice(kind, one, self._names[plain]) for one in several if one is not None]
         return [notice for notice in made if notice is not None]
 
     def _notice(self, kind: NoticeKind, said: Json, name: str) -> Notice | None:

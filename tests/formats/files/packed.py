@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable
 
 import revdiff
 from revdiff import Document, Format
@@ -26,14 +27,19 @@ _NAMESPACES = {
     "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
     "dc": "http://purl.org/dc/elements/1.1/",
     "dcterms": "http://purl.org/dc/terms/",
+    "xsi": "http://www.w3.org/2001/XMLSchema-instance",
 }
 _DECLARED = " ".join(f'xmlns:{prefix}="{namespace}"' for prefix, namespace in _NAMESPACES.items())
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_RELATIONS = f"{_PACKAGE}/relationships"
+_TYPES = {
+    "core-properties": f"{_RELATIONS}/metadata/core-properties",
+    "commentsExtended": "http://schemas.microsoft.com/office/2011/relationships/commentsExtended",
+}
 _OUTSIDE = ' TargetMode="External"'
-TYPES = (
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml"'
-    ' ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
-)
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+# The earliest time that an archive knows: the same document is the same bytes.
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
 _ROOTS = {
     "styles": "w:styles",
     "numbering": "w:numbering",
@@ -53,10 +59,24 @@ def element(name: str, inside: str) -> str:
 def relations(*of: tuple[str, str, str, bool]) -> str:
     """A list of relations: id, kind, target, and whether that is outside."""
     told = "".join(
-        f'<Relationship Id="{name}" Type="{_OFFICE}/{kind}" Target="{target}"{_OUTSIDE * outside}/>'
+        f'<Relationship Id="{name}" Type="{_TYPES.get(kind, f"{_OFFICE}/{kind}")}" Target="{target}"{_OUTSIDE * outside}/>'
         for name, kind, target, outside in of
     )
     return f'<Relationships xmlns="{_RELATIONS}">{told}</Relationships>'
+
+
+def types(parts: Iterable[str]) -> str:
+    """What each part of the text is."""
+    made = {"document": "document.main", **{kind: kind for kind in parts}}
+    told = "".join(
+        f'<Override PartName="/word/{kind}.xml" ContentType="{_TYPE}{type_}+xml"/>' for kind, type_ in made.items()
+    )
+    core = "application/vnd.openxmlformats-package.core-properties+xml"
+    return (
+        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/><Default'
+        ' Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'{told}<Override PartName="/docProps/core.xml" ContentType="{core}"/></Types>'
+    )
 
 
 def members(body: str, *, core: str = "", links: dict[str, str] | None = None, **parts: str) -> dict[str, str]:
@@ -65,7 +85,7 @@ def members(body: str, *, core: str = "", links: dict[str, str] | None = None, *
     related += [(name, "hyperlink", target, True) for name, target in (links or {}).items()]
     top = [("main", "officeDocument", "word/document.xml", False)]
     made = {
-        "[Content_Types].xml": TYPES,
+        "[Content_Types].xml": types(parts),
         "word/document.xml": element("w:document", f"<w:body>{body}</w:body>"),
         "word/_rels/document.xml.rels": relations(*related),
     }
@@ -81,7 +101,7 @@ def archive(made: dict[str, str] | list[tuple[str, str | bytes]]) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
         for name, content in made.items() if isinstance(made, dict) else made:
-            target.writestr(name, content)
+            target.writestr(zipfile.ZipInfo(name, _NO_TIME), content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import revdiff
-from revdiff import Document, Format, MomentKind, NoticeKind, ReadError, Revision
+from revdiff import Document, Format, MomentKind, NoticeKind, ReadError, Revision, samples
 
 
 def read(text: str, **options: str) -> Document:
@@ -367,6 +367,20 @@ def test_whatever_is_broken_it_is_read_or_refused(data: st.DataObject) -> None:
     for one in document.paragraphs:
         assert one.anchor is not None
         assert all(1 <= int(line) <= count for line in one.anchor.value.split("-"))
+
+
+def test_the_sample() -> None:
+    document = revdiff.read(samples.file("ferry.md"))
+    lines = samples.file("ferry.md").read_text(encoding="utf-8").split("\n")
+    assert (document.byline, document.dateline, document.version) == ("Ida Brandt, Oona Feld", "KELBY", "3")
+    assert [notice.text for notice in document.notices] == [
+        "An earlier version of this story said that nobody was hurt."
+    ]
+    for one in document.paragraphs:
+        assert one.anchor is not None
+        first, *_ = one.anchor.value.split("-")
+        assert (one.text or "Gull").split()[0] in lines[int(first) - 1]
+    assert revdiff.segment(document).headline == document.revision.headline
 
 
 # Real files: counted by eye.

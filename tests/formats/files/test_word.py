@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import revdiff
 from revdiff import Diff, TextError, samples
-from tests.formats.files import packed
+from tests.formats.files import make_sample, packed
 from tests.formats.files.packed import (
     CELL_IN,
     CELL_OUT,
@@ -180,6 +180,19 @@ def test_both_texts_of_our_own_documents_are_read_again(
     tmp_path_factory: pytest.TempPathFactory, pair: tuple[str, str], moves: bool
 ) -> None:
     law(revdiff.diff(*pair), tmp_path_factory.getbasetemp(), moves=moves)
+
+
+def test_the_sample_is_what_makes_it() -> None:
+    path = samples.file(make_sample.NAME)
+    # Of the parts: how well they are packed is the machine's own.
+    with zipfile.ZipFile(path) as kept, zipfile.ZipFile(BytesIO(make_sample.document())) as made:
+        assert {name: kept.read(name) for name in kept.namelist()} == {
+            name: made.read(name) for name in made.namelist()
+        }
+    before, after = revdiff.read_all(path)
+    assert [change.kind for change in revdiff.diff(before, after).changes] == ["edited", "added"]
+    assert len(after.notices) == 2
+    assert revdiff.segment(revdiff.read(path)).layers
 
 
 @pytest.mark.parametrize("moves", [False, True], ids=["in place", "moves"])

@@ -11,7 +11,7 @@ from typing import Final
 
 from revdiff.errors import ReadError
 from revdiff.formats.document import Document
-from revdiff.formats.files.word.contents import texts
+from revdiff.formats.files.word.contents import text_with_changes, texts
 from revdiff.formats.files.word.package import ZIP_MAGIC, opened
 from revdiff.formats.names import Format
 from revdiff.formats.reader import Assumed, Fit, Reader
@@ -54,20 +54,23 @@ def _refused(source: Source) -> str | None:
     return None
 
 
-def _texts(source: Source, assumed: Assumed) -> tuple[Document, ...]:
+def _require_readable(source: Source) -> None:
     refused = _refused(source)
     if refused is not None:
         raise ReadError(f"{source.name} is {refused}; saved as .docx without a password it can be read")
-    with opened(source) as package:
-        return texts(source, package, assumed)
 
 
 def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
-    yield from _texts(source, assumed)
+    _require_readable(source)
+    with opened(source) as package:
+        found = texts(source, package, assumed)
+    yield from found
 
 
 def _latest(source: Source, assumed: Assumed) -> Document:
-    return _texts(source, assumed)[-1]
+    _require_readable(source)
+    with opened(source) as package:
+        return text_with_changes(source, package, assumed)
 
 
 READER = Reader(Format.WORD, _fits, _documents, _latest)

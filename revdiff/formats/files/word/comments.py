@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from revdiff.formats.document import MomentKind, Notice, NoticeKind
+from revdiff.formats.document import Moment, MomentKind, Notice, NoticeKind
 from revdiff.formats.files.word.names import all_within, children, value
 from revdiff.formats.files.word.package import Package, Part
 from revdiff.formats.files.word.paragraph import anchor_of
@@ -25,8 +25,8 @@ class Comments:
     def __init__(self, package: Package, main: Part, styles: Styles, times: Times, warnings: list[str]) -> None:
         self._part = package.related(main, "comments")
         self._main = main
-        self._times = times
         self._texts: dict[str, str] = {}
+        self._times: dict[str, Moment | None] = {}
         self._comments: dict[str, Element] = {}
         if self._part is None:
             return
@@ -36,6 +36,7 @@ class Comments:
             if name is not None and name not in self._comments:
                 self._comments[name] = comment
                 self._texts[name] = "\n".join(block.text for block in walk.through(comment).blocks if block.text)
+                self._times[name] = times.of(comment, MomentKind.CREATED, "comments")
         extended = package.related(main, "commentsExtended")
         self._threads = {} if extended is None else self._read_threads(extended)
 
@@ -68,7 +69,6 @@ class Comments:
         ]
 
     def _notice(self, name: str, number: int, about: str) -> Notice:
-        comment = self._comments[name]
         attributes: dict[str, Json] = {"id": name}
         if about.strip():
             attributes["about"] = _shortened(about.strip())
@@ -76,9 +76,9 @@ class Comments:
         return Notice(
             NoticeKind.COMMENT,
             self._texts[name],
-            self._times.of(comment, MomentKind.CREATED, "comments"),
+            self._times[name],
             anchor_of(self._main.stem, number),
-            value(comment, "w:author") or None,
+            value(self._comments[name], "w:author") or None,
             attributes,
         )
 

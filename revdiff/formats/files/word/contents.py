@@ -11,7 +11,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from revdiff.formats.document import Document, MomentKind
+from revdiff.formats.document import Document, Moment, MomentKind
 from revdiff.formats.files.word.comments import Comments
 from revdiff.formats.files.word.names import child, children, value
 from revdiff.formats.files.word.package import Package, Part
@@ -37,6 +37,11 @@ def texts(source: Source, package: Package, assumed: Assumed) -> tuple[Document,
     return tuple(_placed(document, view) for document, view in zip(both, View, strict=True))
 
 
+def text_with_changes(source: Source, package: Package, assumed: Assumed) -> Document:
+    """The document with its tracked changes."""
+    return _Contents.of(source, package, assumed).document(View.AFTER)
+
+
 def _placed(document: Document, view: View) -> Document:
     label = document.revision.label
     told = view.value if label is None else f"{label}, {view.value}"
@@ -53,7 +58,7 @@ class _Contents:
     styles: Styles
     properties: Properties
     comments: Comments
-    times: Times
+    last_change: list[Moment]
     warnings: list[str]
 
     @classmethod
@@ -68,7 +73,7 @@ class _Contents:
         notes = {kind: part for kind in _NOTES if (part := package.related(main, f"{kind}s")) is not None}
         properties = properties_of_document(package, main, times)
         comments = Comments(package, main, styles, times, warnings)
-        return cls(source, main, notes, styles, properties, comments, times, warnings)
+        return cls(source, main, notes, styles, properties, comments, last_change(main, times), warnings)
 
     def document(self, view: View) -> Document:
         warnings = [*self.warnings]
@@ -76,7 +81,7 @@ class _Contents:
         body = child(self.main.root, "w:body")
         found = Found() if body is None else walk.through(body)
         blocks = [*found.blocks, *self._noted(found, view, warnings)]
-        times = [*self.properties.times, *last_change(self.main, self.times)]
+        times = [*self.properties.times, *self.last_change]
         if view is View.BEFORE:
             times = [moment for moment in times if moment.kind is MomentKind.CREATED]
         revision = revision_of(self.source, blocks, times=times, warnings=warnings)
