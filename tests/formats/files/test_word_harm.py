@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 import revdiff
 from revdiff import Format, ReadError
+from revdiff.formats.files.word import READER
 from revdiff.formats.numbers import LARGEST_PART
+from revdiff.formats.reader import Fit
+from revdiff.formats.source import Source
 from tests.formats.files import packed
 from tests.formats.files.packed import (
     COMMENTS,
@@ -106,6 +109,17 @@ def test_a_part_that_unpacks_to_more_than_it_says_is_refused() -> None:
 def test_members_with_tricky_names_do_no_harm() -> None:
     made = [*members(para("Fog.")).items(), ("../../evil", "x"), ("/etc/passwd", "x"), ("C:\\evil", "x")]
     assert [one.text for one in read_word(archive(made)).paragraphs] == ["Fog."]
+
+
+def test_an_archive_of_documents_is_no_document() -> None:
+    """Though the name of a Word document's text stands at its beginning, in the first that it holds."""
+    held = BytesIO()
+    with zipfile.ZipFile(held, "w") as target:
+        target.writestr("one.docx", word(para("Fog.")))
+        target.writestr("two.txt", "Rain.")
+    assert b"word/document.xml" in held.getvalue()
+    assert READER.fits(Source.of(held.getvalue())) is Fit.NOT
+    assert READER.fits(Source.of(word(para("Fog.")))) is Fit.CERTAIN
 
 
 def test_the_text_may_stand_anywhere() -> None:

@@ -32,9 +32,7 @@ def _fits(source: Source) -> Fit:
 
 
 def _holds_word(source: Source) -> bool:
-    """Whether an archive holds a Word document: by the usual name of its text, else by what it says of its parts."""
-    if b"word/document.xml" in source.head:
-        return True
+    """Whether an archive is a Word document; not one that holds Word documents among other files."""
     try:
         with opened(source) as package:
             return package.says_word()
