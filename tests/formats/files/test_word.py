@@ -78,7 +78,9 @@ BODIES = {
              '<w:softHyphen/><w:sym w:font="Wingdings" w:char="F0E0"/><w:ptab/></w:r>'),
         [["a\tb\nc\nd\u2011e\u00ad\uf0e0\t"]],
     ),
-    "a symbol that is none": (para('<w:r><w:t>a</w:t><w:sym w:char="D800"/><w:sym w:char="x"/><w:sym/></w:r>'), [["a"]]),
+    "a symbol that is none": (
+        para('<w:r><w:t>a</w:t><w:sym w:char="D800"/><w:sym w:char="x"/><w:sym/><w:sym w:char="0007"/></w:r>'), [["a"]],
+    ),
     "pages": (
         para('<w:r><w:br w:type="page"/><w:t>One</w:t><w:br w:type="column"/><w:t>two</w:t><w:br w:type="page"/></w:r>'),
         [["One\ntwo"]],

@@ -75,7 +75,7 @@ REFUSED = {
     "no text": (broken({"word/document.xml": None}), "word/document.xml is missing"),
     "a text outside": (led_to("../../etc/passwd"), "is missing"),
     "a text elsewhere": (led_to("https://kelby.example", outside=True), "no Word"),
-    "a workbook": (broken({"word/document.xml": "<workbook/>"}), "an Excel workbook"),
+    "a workbook": (broken({"word/document.xml": "<workbook/>"}), "this is an Excel workbook"),
     "no XML": (broken({"word/document.xml": "<w:document"}), "word/document.xml is no well-formed XML"),
     "styles that are none": (broken({"word/styles.xml": "<w:styles"}), r"word/styles.xml is no well-formed XML"),
     "entities": (broken({"word/document.xml": '<!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><d>&b;</d>'}), "entity"),

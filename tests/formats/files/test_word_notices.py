@@ -11,10 +11,12 @@ from revdiff import MomentKind, NoticeKind, Revision
 from tests.formats.files.packed import (
     COMMENTS,
     CORE,
+    DEL,
     EXTENDED,
     STYLES,
     commented,
     field,
+    gone,
     para,
     read_word,
     run,
@@ -44,6 +46,26 @@ def test_comments_are_notices() -> None:
     (zoned, *_) = read_word(word(body, comments=COMMENTS), timezone="America/New_York").notices
     assert zoned.time is not None
     assert zoned.time.value.isoformat() == "2026-11-04T22:14:00-05:00"
+
+
+def test_a_comment_on_words_that_went_is_still_told() -> None:
+    """As is one that begins between two paragraphs."""
+    start = '<w:commentRangeStart w:id="1"/>'
+    body = (
+        para("Fog ", commented(0, gone("at last "), run("lay.")))
+        + para(gone("Rain."), mark=DEL)
+        + start
+        + para("Hail.")
+    )
+    before, after = revdiff.read_all(word(body.replace(gone("Rain."), commented(2, gone("Rain."))), comments=COMMENTS))
+    told = [
+        [(one.attributes["id"], one.anchor and one.anchor.value, one.attributes.get("about")) for one in each.notices]
+        for each in (before, after)
+    ]
+    assert told == [
+        [("0", "document#0", "at last lay."), ("2", "document#1", "Rain."), ("1", "document#2", None)],
+        [("0", "document#0", "lay."), ("2", "document#1", None), ("1", "document#2", None)],
+    ]
 
 
 def test_what_the_document_says_of_itself() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from revdiff.formats.document import Moment, MomentKind, Notice, NoticeKind
@@ -60,13 +61,30 @@ class Comments:
         return said
 
     def notices(self, walk: Walk) -> list[Notice]:
-        """The comments on a text, in the order in which it comes to them; those that it does not refer to are not in it."""
+        """The comments, in the order of the document. One on words that are not in the text of the walk is about none."""
         said = walk.said
-        return [
-            self._notice(name, mention.number, said[mention.start : mention.end or mention.start])
-            for name, mention in walk.mentions.items()
-            if name in self._comments
-        ]
+        made = []
+        for name, number in self._places.items():
+            mention = walk.mentions.get(name)
+            about = "" if mention is None else said[mention.start : mention.end or mention.start]
+            made.append(self._notice(name, number, about))
+        return made
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """The paragraph in which each comment begins, or the next; those that begin nowhere are left out."""
+        places: dict[str, int] = {}
+        numbers = self._main.paragraphs
+        last = -1
+        for element in all_within(self._main.root, "w:p", "w:commentRangeStart", "w:commentReference"):
+            if element in numbers:
+                last = numbers[element]
+                continue
+            around = (numbers[one] for one in element.iterancestors() if one in numbers)
+            name = value(element, "w:id")
+            if name in self._comments and name is not None:
+                places.setdefault(name, next(around, min(last + 1, len(numbers) - 1)))
+        return places
 
     def _notice(self, name: str, number: int, about: str) -> Notice:
         attributes: dict[str, Json] = {"id": name}

@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from posixpath import basename, dirname, join, normpath
 from typing import IO, TYPE_CHECKING, Final
 from urllib.parse import unquote
@@ -17,7 +18,7 @@ from urllib.parse import unquote
 from attrs import field, frozen
 
 from revdiff.errors import ReadError
-from revdiff.formats.files.word.names import children, name_of
+from revdiff.formats.files.word.names import all_within, children, name_of
 from revdiff.formats.markup.parsing import parsed_xml
 from revdiff.formats.numbers import LARGEST_DIRECTORY, LARGEST_PART, TIGHTEST_PACKING, TIGHTLY_PACKED
 from revdiff.formats.source import Source
@@ -61,16 +62,22 @@ class Relation:
 
 @frozen(eq=False)
 class Part:
-    """A part of the package: its ``name``, its root element, and what it refers to, by id."""
+    """A part of the package: its ``name``, ``where`` that is for errors, its root element, and what it refers to, by id."""
 
     name: str
+    where: str
     root: Element
     relations: Mapping[str, Relation]
 
-    @property
+    @cached_property
     def stem(self) -> str:
         """What anchors call it: ``document``, ``footnotes``."""
         return basename(self.name).rpartition(".")[0] or basename(self.name)
+
+    @cached_property
+    def paragraphs(self) -> Mapping[Element, int]:
+        """The number of each paragraph in the order of the document. The elements are kept, and so known again."""
+        return {paragraph: number for number, paragraph in enumerate(all_within(self.root, "w:p"))}
 
 
 @frozen(eq=False)
@@ -81,12 +88,13 @@ class Package:
     _archive: zipfile.ZipFile
     _members: dict[str, list[zipfile.ZipInfo]] = field(init=False)
 
-    def __attrs_post_init__(self) -> None:
+    @_members.default
+    def _members_by_name(self) -> dict[str, list[zipfile.ZipInfo]]:
+        """Parts are told apart by their names, whatever the case of the letters."""
         members: dict[str, list[zipfile.ZipInfo]] = {}
         for member in self._archive.infolist():
-            # Parts are told apart by their names whatever the case of the letters.
             members.setdefault(member.filename.lstrip("/").lower(), []).append(member)
-        object.__setattr__(self, "_members", members)
+        return members
 
     def main(self) -> Part:
         """The part that holds the text. Raises `ReadError` where the package is no Word document."""
@@ -96,7 +104,7 @@ class Package:
         found = self.part(target)
         if name_of(found.root) != "w:document":
             kind = _OTHER_KINDS.get(_local(found.root), "no Word document")
-            raise ReadError(f"{self.name} is {kind}: {target} begins with the element {_local(found.root)}")
+            raise ReadError(f"{found.where} begins with the element {_local(found.root)}: this is {kind}")
         return found
 
     def says_word(self) -> bool:
@@ -110,8 +118,8 @@ class Package:
 
     def part(self, name: str) -> Part:
         """A part by its name. Raises `ReadError` where it is missing, cannot be unpacked, is too large or no XML."""
-        root = parsed_xml(self._bytes(name), f"{self.name}: {spelled_in_line(name)}")
-        return Part(name, root, self._relations(name))
+        where = self._where(name)
+        return Part(name, where, parsed_xml(self._bytes(name), where), self._relations(name))
 
     def has(self, name: str) -> bool:
         """Whether there is such a part."""
@@ -125,7 +133,7 @@ class Package:
         if not self.has(listed):
             return {}
         relations = {}
-        for relation in children(parsed_xml(self._bytes(listed), f"{self.name}: {listed}"), "rel:Relationship"):
+        for relation in children(parsed_xml(self._bytes(listed), self._where(listed)), "rel:Relationship"):
             kind = (relation.get("Type") or "").rpartition("/")[2]
             target, is_external = relation.get("Target") or "", relation.get("TargetMode") == "External"
             if not is_external:
@@ -133,8 +141,11 @@ class Package:
             relations[relation.get("Id") or ""] = Relation(kind, target, is_external)
         return relations
 
+    def _where(self, name: str) -> str:
+        return f"{self.name}: {spelled_in_line(name)}"
+
     def _bytes(self, name: str) -> bytes:
-        where = f"{self.name}: {spelled_in_line(name)}"
+        where = self._where(name)
         found = self._members.get(name.lower(), [])
         if not found:
             raise ReadError(f"{where} is missing")

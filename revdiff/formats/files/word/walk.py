@@ -8,6 +8,7 @@ is in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -36,6 +37,9 @@ _SIGNS: Final[Mapping[str, str]] = {
     "w:noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
     "w:softHyphen": "\N{SOFT HYPHEN}",
 }
+_CODE: Final = re.compile("0*(?:[2-7][0-9a-f]|[a-f][0-9a-f]|[1-9a-ce-f][0-9a-f]{2,3}|d[0-7][0-9a-f]{2})", re.IGNORECASE)
+"""Codes of signs that can be seen: no control characters, no halves of pairs."""
+
 _PASSED_BY: Final = frozenset({"w:rt", "w:sectPr", "w:tblGrid", "w:binData", "mc:Fallback"})
 """What holds no text of the document, or is read from somewhere else."""
 
@@ -44,9 +48,8 @@ _NO_KEYS: Final = frozenset({"", "00000000"})
 
 @frozen
 class Mention:
-    """Where a comment stands: the paragraph in which it begins, and the stretch of what was read that it is on."""
+    """The stretch of what was read that a comment is on; without an ``end`` it is on a place alone."""
 
-    number: int
     start: int
     end: int | None = None
 
@@ -73,8 +76,7 @@ class Walk:
 
     def __init__(self, part: Part, view: View, styles: Styles, warnings: list[str]) -> None:
         self._part, self._view, self._styles, self._warnings = part, view, styles, warnings
-        # The elements are kept, and so known again.
-        self._numbers = {paragraph: number for number, paragraph in enumerate(all_within(part.root, "w:p"))}
+        self._numbers = part.paragraphs
         visible = (mark for mark in all_within(part.root, "w:fldChar") if not self._is_within_hidden(mark))
         self._fields = Fields(whole_fields(visible))
         self._found = Found()
@@ -140,8 +142,8 @@ class Walk:
     def _inside(self, element: Element) -> None:
         self._depth += 1
         if self._depth > DEEPEST_WORD:
-            where = f"paragraph {self._growing.number + 1}" if self._growing else "the beginning"
-            raise ReadError(f"{self._part.name} has elements in more than {DEEPEST_WORD} levels, at {where}")
+            place = f"paragraph {self._growing.number + 1}" if self._growing else "the beginning"
+            raise ReadError(f"{self._part.where} has elements in more than {DEEPEST_WORD} levels, at {place}")
         for one in element:
             name = name_of(one)
             way = self._ways.get(name)
@@ -238,13 +240,10 @@ class Walk:
 
     def _symbol(self, element: Element) -> None:
         code = value(element, "w:char") or ""
-        try:
-            sign = chr(int(code, 16))
-            sign.encode()
-        except (ValueError, OverflowError):
-            self._warn(f"a symbol without a known code was left out: {code[:20]!r}")
-            return
-        self._add(sign)
+        if _CODE.fullmatch(code):
+            self._add(chr(int(code, 16)))
+        else:
+            self._warn(f"a symbol was left out, for its code is none: {code[:20]!r}")
 
     def _break(self, element: Element) -> None:
         if value(element, "w:type") not in ("page", "column"):
@@ -305,6 +304,8 @@ class Walk:
             self._inside(chosen)
 
     def _text_box(self, element: Element) -> None:
+        if self._look.is_hidden:
+            return
         growing, blocks, look, address = self._growing, self._blocks, self._look, self._address
         self._growing, self._blocks, self._address = None, [], None
         self._inside(element)
@@ -347,7 +348,7 @@ class Walk:
     def _comment_begins(self, element: Element) -> None:
         name = value(element, "w:id")
         if name is not None:
-            self.mentions.setdefault(name, Mention(self._growing.number if self._growing else 0, self._length))
+            self.mentions.setdefault(name, Mention(self._length))
 
     def _comment_ends(self, element: Element) -> None:
         name = value(element, "w:id") or ""
