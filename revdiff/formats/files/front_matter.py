@@ -23,7 +23,7 @@ from revdiff.schema import Json
 from revdiff.text import Anchor
 
 _FENCED: Final = re.compile(r"(?P<fence>---|\+\+\+)[ \t]*\n(?P<inside>(?:.*\n)*?)(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)")
-_FIELD: Final = re.compile(r"""["']?([\w-]+)["']?[ \t]*[:=]""")
+_FIELD: Final = re.compile(r"""(?P<indent>[ \t{]*)["']?(?P<name>[\w-]+)["']?[ \t]*[:=]""")
 
 
 @frozen
@@ -36,8 +36,9 @@ class FrontMatter:
 
     def anchor(self, name: str) -> Anchor:
         """The line in which a field begins; all lines of the front matter where that is not known."""
-        place = self._places.get(name)
-        return Anchor(AnchorScheme.LINES, f"1-{self.lines}" if place is None else str(place))
+        first = self._places.get(name, 1)
+        last = self._places.get(name, self.lines)
+        return Anchor(AnchorScheme.LINES, str(first) if first == last else f"{first}-{last}")
 
 
 def front_matter(text: str, warnings: list[str]) -> FrontMatter:
@@ -63,11 +64,14 @@ def front_matter(text: str, warnings: list[str]) -> FrontMatter:
 
 
 def _placed(fields: Mapping[str, Json], written: str) -> FrontMatter:
+    """The fields with their lines: of those with the name of one, the first that is set in the least."""
     lines = written.split("\n")
+    found = [(number, line) for number, line in enumerate(map(_FIELD.match, lines), 1) if line]
+    least = min((len(line["indent"]) for _, line in found), default=0)
     places: dict[str, int] = {}
-    for number, line in enumerate(lines, 1):
-        if found := _FIELD.match(line.strip(" \t{,")):
-            places.setdefault(found[1], number)
+    for number, line in found:
+        if len(line["indent"]) == least:
+            places.setdefault(line["name"], number)
     return FrontMatter(fields, len(lines) - written.endswith("\n"), places)
 
 

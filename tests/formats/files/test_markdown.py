@@ -214,6 +214,21 @@ def test_front_matter(text: str) -> None:
     assert (last.text, last.anchor and lines[int(last.anchor.value) - 1]) == ("Fog.", "Fog.")
 
 
+@pytest.mark.parametrize(
+    ("front", "line"),
+    [
+        ("---\nauthors:\n  - title: Reporter\ntitle: Fog\n---\n", "4"),
+        ('{\n  "author": {\n    "title": "Reporter"\n  },\n  "title": "Fog"\n}\n', "5"),
+        ('{"title": "Fog", "slug": "fog"}\n', "1"),
+        ('{"slug": "fog", "title": "Fog"}\n', "1"),
+        ('{"slug": "fog",\n   "title": "Fog"}\n', "1-2"),
+    ],
+)
+def test_a_field_is_found_again_by_its_line(front: str, line: str) -> None:
+    first, *_ = read(f"{front}\nRain.").paragraphs
+    assert (first.text, first.anchor and first.anchor.value) == ("Fog", line)
+
+
 # What stands in front, and how many lines of it are front matter; None where a warning says why none are.
 FRONTS = {
     "none": ("Fog.", 0),

@@ -8,7 +8,6 @@ is in.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +18,7 @@ from revdiff.formats.files.word.fields import Fields, address_of, whole_fields
 from revdiff.formats.files.word.names import all_within, child, children, is_on, name_of, value
 from revdiff.formats.files.word.package import Part
 from revdiff.formats.files.word.paragraph import Growing, Marking, anchor_of
+from revdiff.formats.files.word.signs import SIGNS, symbol_of, text_of
 from revdiff.formats.files.word.styles import Kind, Look, Styles
 from revdiff.formats.files.word.view import View, is_hidden, leaves_out, properties_of
 from revdiff.formats.names import BODY, CELL, IMAGE, LINK, UNDERLINE
@@ -28,17 +28,6 @@ from revdiff.text.markup import NO_ATTRIBUTES
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
-
-_XML_SPACE: Final = " \t\n\r"
-_SIGNS: Final[Mapping[str, str]] = {
-    "w:tab": "\t",
-    "w:ptab": "\t",
-    "w:cr": "\n",
-    "w:noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
-    "w:softHyphen": "\N{SOFT HYPHEN}",
-}
-_CODE: Final = re.compile("0*(?:[2-7][0-9a-f]|[a-f][0-9a-f]|[1-9a-ce-f][0-9a-f]{2,3}|d[0-7][0-9a-f]{2})", re.IGNORECASE)
-"""Codes of signs that can be seen: no control characters, no halves of pairs."""
 
 _PASSED_BY: Final = frozenset({"w:rt", "w:sectPr", "w:tblGrid", "w:binData", "mc:Fallback"})
 """What holds no text of the document, or is read from somewhere else."""
@@ -120,7 +109,7 @@ class Walk:
             "v:imagedata": self._picture,
             "w:altChunk": self._foreign,
             "w:subDoc": self._foreign,
-            **dict.fromkeys(_SIGNS, self._sign),
+            **dict.fromkeys(SIGNS, self._sign),
         }
 
     def through(self, element: Element) -> Found:
@@ -230,20 +219,17 @@ class Walk:
         self._look = before
 
     def _text(self, element: Element) -> None:
-        text = element.text or ""
-        if text != text.strip(_XML_SPACE) and not _keeps_space(element):
-            text = text.strip(_XML_SPACE)
-        self._add(text.replace("\r", " ").replace("\n", " "))
+        self._add(text_of(element))
 
     def _sign(self, element: Element) -> None:
-        self._add(_SIGNS[name_of(element)])
+        self._add(SIGNS[name_of(element)])
 
     def _symbol(self, element: Element) -> None:
-        code = value(element, "w:char") or ""
-        if _CODE.fullmatch(code):
-            self._add(chr(int(code, 16)))
+        sign = symbol_of(element)
+        if sign is None:
+            self._warn("a symbol was left out, for it has no code of a sign")
         else:
-            self._warn(f"a symbol was left out, for its code is none: {code[:20]!r}")
+            self._add(sign)
 
     def _break(self, element: Element) -> None:
         if value(element, "w:type") not in ("page", "column"):
@@ -361,9 +347,3 @@ class Walk:
     def _warn(self, warning: str) -> None:
         if warning not in self._warnings:
             self._warnings.append(warning)
-
-
-def _keeps_space(element: Element) -> bool:
-    """Whether white space at the ends of a text counts: what ``xml:space`` says of it, or of an element around it."""
-    around = (value(one, "xml:space") for one in (element, *element.iterancestors()))
-    return next((said for said in around if said is not None), None) == "preserve"
