@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from textwrap import dedent
@@ -11,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import revdiff
-from revdiff import Document, Format, MomentKind, NoticeKind, ReadError, Revision, samples
+from revdiff import Document, Format, MissingExtra, MomentKind, NoticeKind, ReadError, Revision, samples
+from revdiff.formats.files.markdown_blocks import _markdown
 
 
 def read(text: str, **options: str) -> Document:
@@ -362,6 +364,14 @@ def test_what_has_no_end_is_refused(name: str) -> None:
 )  # fmt: skip
 def test_many_of_everything_are_read_in_their_time(text: str) -> None:
     assert read(text + "\n\nEnd.").format is Format.MARKDOWN
+
+
+@pytest.mark.parametrize("module", ["markdown_it", "mdit_py_plugins.footnote", "yaml"])
+def test_without_its_libraries_one_line_says_what_to_install(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    _markdown.cache_clear()
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(MissingExtra, match=r"revdiff\[formats\]"):
+        read("---\ntitle: Fog\n---\n")
 
 
 @given(st.data())

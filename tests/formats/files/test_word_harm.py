@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import zipfile
 from io import BytesIO
 
@@ -10,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import revdiff
-from revdiff import Format, ReadError
+from revdiff import Format, MissingExtra, ReadError
 from revdiff.formats.files.word import READER
-from revdiff.formats.numbers import LARGEST_PART
+from revdiff.formats.numbers import LARGEST_DIRECTORY, LARGEST_PART
 from revdiff.formats.reader import Fit
 from revdiff.formats.source import Source
 from tests.formats.files import packed
@@ -65,11 +66,15 @@ def bomb(size: int) -> bytes:
     return broken({"word/document.xml": packed.element("w:document", " " * size)})
 
 
+OPEN_DOCUMENT = (
+    b"PK\x03\x04\x14" + bytes(21) + b"\x08\0\0\0mimetypeapplication/vnd.oasis.opendocument.textPK\x03\x04" + bytes(200)
+)
 REFUSED = {
     "nothing": (b"", "damaged archive"),
     "no archive": (b"PK\x03\x04 and then something else", "damaged archive"),
     "half an archive": (word(para("Fog."))[:400], "damaged archive"),
     "the old kind": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), r"\.doc"),
+    "an OpenDocument text": (OPEN_DOCUMENT, r"\.odt"),
     "rich text": (rb"{\rtf1 Fog.}", "Rich Text"),
     "no text named": (broken({"_rels/.rels": None}), "no Word document"),
     "no text": (broken({"word/document.xml": None}), "word/document.xml is missing"),
@@ -93,6 +98,28 @@ def test_what_cannot_be_read_is_said_in_one_line(name: str) -> None:
     with pytest.raises(ReadError, match=expected) as caught:
         revdiff.read_all(data, format="docx")
     assert "\n" not in str(caught.value)
+
+
+def test_the_list_of_members_has_a_bound() -> None:
+    data = bytearray(word(para("Fog.")))
+    end = data.rindex(b"PK\x05\x06")
+    data[end + 12 : end + 16] = (LARGEST_DIRECTORY + 1).to_bytes(4, "little")
+    with pytest.raises(ReadError, match="a directory of 8,388,609 bytes"):
+        read_word(bytes(data))
+
+
+@pytest.mark.parametrize("name", ["the old kind", "rich text", "an OpenDocument text"])
+def test_what_word_processors_know_is_told_and_refused_with_a_word(name: str) -> None:
+    data, expected = REFUSED[name]
+    assert READER.fits(Source.of(data)) is Fit.CERTAIN
+    with pytest.raises(ReadError, match=expected):
+        revdiff.read(data)
+
+
+def test_without_lxml_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "lxml", None)
+    with pytest.raises(MissingExtra, match=r"revdiff\[formats\]"):
+        read_word(word(para("Fog.")))
 
 
 def test_a_part_that_is_there_twice_is_refused() -> None:
