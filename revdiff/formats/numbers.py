@@ -10,6 +10,18 @@ HEAD: Final = 65_536
 MOST_BYTES: Final = 256 * 1024 * 1024
 """Bytes of a source that is read into memory as one: a novel has a million, the largest page of an encyclopedia some ten."""
 
+LONGEST_LINE: Final = 64 * 1024 * 1024
+"""Bytes of one revision as a line of JSON: MediaWiki takes texts of two million, and JSON may spell each in six."""
+
+LONGEST_VALUE: Final = 64 * 1024 * 1024
+"""Bytes of one value in a database, and of a row: the text of a story has some ten thousand."""
+
+MOST_PARTS: Final = 1000
+"""Elements of one revision in a dump: they have some twenty, and ten more for each further slot."""
+
+MOST_TO_UNPACK: Final = 256 * 1024 * 1024
+"""Bytes that unpacking a dump may take for itself; the strongest usual level of xz takes 65 MB."""
+
 MOST_FILES: Final = 100_000
 """Files in one folder or archive; an agency files some ten thousand stories in a month."""
 
@@ -42,6 +54,13 @@ DEEPEST_STYLE: Final = 20
 
 LONGEST_ABOUT: Final = 300
 """Characters of the words that a comment is about, which may be on a whole text."""
+
+WIRE_COLUMNS: Final = 90
+"""Characters of the longest line of wire that is wrapped: 60 to 69 are usual, a terminal has 80."""
+
+WIRE_SLACK: Final = 14
+"""Characters by which a line of wire may fall short, though the next word would fit, and still be carried on by the next line:
+lines filled by hand break early, the last line of a list item seldom comes so near the end."""
 
 DEEPEST_ELEMENT: Final = 512
 """Levels of elements in markup: browsers make no more; paths to what is deeper would be longer than its text."""

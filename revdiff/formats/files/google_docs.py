@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _EXPORT = re.compile(r"""<(?:body|div)\s[^<>]*\bclass\s*=\s*["'][^"'<>]*\bdoc-content\b""")
 _RULE = re.compile(r"\.(c\d+)\s*\{([^{}]*)\}")
-_LIST = re.compile(r"lst-kix_\w+-(\d+)$")
+_LIST = re.compile(r"lst-kix_\w+-([0-9])$")
 _COMMENT = re.compile(r"cmnt\d+$")
 _COMMENTED = re.compile(r"cmnt_ref\d+$")
 
@@ -120,9 +120,10 @@ def _taken_comments(root: _Element) -> list[Notice]:
         elif _COMMENT.match(name):
             _hide(link)
             comment = _comment_of(link)
-            text, _ = inline(comment)
-            notices.append(Notice(NoticeKind.COMMENT, text, anchor=Anchor(AnchorScheme.XPATH, path_of(comment))))
-            _hide(comment)
+            if comment.get("hidden") is None:
+                text, _ = inline(comment)
+                notices.append(Notice(NoticeKind.COMMENT, text, anchor=Anchor(AnchorScheme.XPATH, path_of(comment))))
+                _hide(comment)
     return notices
 
 

@@ -71,6 +71,9 @@ def test_entities_of_html_are_known_in_xml_with_a_document_type() -> None:
         '<!DOCTYPE nitf SYSTEM "nitf-3-2.dtd"><nitf><p>Caf&eacute; <b>&amp;</b> &fog;</p></nitf>', "fog.xml"
     )
     assert inline(root)[0] == "Café & &fog;"
+    (block,) = blocks_of(parsed_xml('<!DOCTYPE a SYSTEM "a.dtd"><a>&eacute;<b>&eacute;</b></a>', "fog.xml"))
+    assert block.anchor is not None
+    assert (block.text, block.anchor.value) == ("éé", "/a[1]")
 
 
 def test_what_looks_like_an_entity_in_the_text_is_text() -> None:
@@ -79,7 +82,7 @@ def test_what_looks_like_an_entity_in_the_text_is_text() -> None:
 
 
 def test_nothing_is_included_or_fetched(tmp_path: Path) -> None:
-    (tmp_path / "fog.txt").write_text("fetched", encoding="utf-8")
+    (tmp_path / "fog.txt").write_bytes(b"fetched")
     url = (tmp_path / "fog.txt").as_uri()
     xml = f'<a xmlns:xi="http://www.w3.org/2001/XInclude"><xi:include href="{url}" parse="text"/>Rain</a>'
     assert inline(parsed_xml(f'<!DOCTYPE a SYSTEM "{url}">{xml}', os.fspath(tmp_path)))[0] == "Rain"
