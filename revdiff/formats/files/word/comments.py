@@ -24,22 +24,23 @@ class Comments:
     """The comments of a document (``comments``), what they answer and whether they are resolved (``commentsExtended``)."""
 
     def __init__(self, package: Package, main: Part, styles: Styles, times: Times, warnings: list[str]) -> None:
-        self._part = package.related(main, "comments")
         self._main = main
         self._texts: dict[str, str] = {}
         self._times: dict[str, Moment | None] = {}
         self._comments: dict[str, Element] = {}
-        if self._part is None:
+        self._threads: dict[str, dict[str, Json]] = {}
+        part, extended = package.related(main, "comments"), package.related(main, "commentsExtended")
+        if part is None:
             return
-        walk = Walk(self._part, View.AFTER, styles, warnings)
-        for comment in children(self._part.root, "w:comment"):
+        walk = Walk(part, View.AFTER, styles, warnings)
+        for comment in children(part.root, "w:comment"):
             name = value(comment, "w:id")
             if name is not None and name not in self._comments:
                 self._comments[name] = comment
                 self._texts[name] = "\n".join(block.text for block in walk.through(comment).blocks if block.text)
                 self._times[name] = times.of(comment, MomentKind.CREATED, "comments")
-        extended = package.related(main, "commentsExtended")
-        self._threads = {} if extended is None else self._read_threads(extended)
+        if extended is not None:
+            self._threads = self._read_threads(extended)
 
     def _read_threads(self, extended: Part) -> dict[str, dict[str, Json]]:
         """What a comment answers, and whether it is resolved: said of the last paragraph that it has."""
@@ -65,9 +66,9 @@ class Comments:
         said = walk.said
         made = []
         for name, number in self._places.items():
-            mention = walk.mentions.get(name)
-            about = "" if mention is None else said[mention.start : mention.end or mention.start]
-            made.append(self._notice(name, number, about))
+            start, end = walk.mentions.get(name, (0, 0))
+            # No more is cut out than is told, for a thousand comments may be on the whole text.
+            made.append(self._notice(name, number, said[start : min(end, start + LONGEST_ABOUT + 1)]))
         return made
 
     @cached_property
@@ -83,7 +84,7 @@ class Comments:
             around = (numbers[one] for one in element.iterancestors() if one in numbers)
             name = value(element, "w:id")
             if name in self._comments and name is not None:
-                places.setdefault(name, next(around, min(last + 1, len(numbers) - 1)))
+                places.setdefault(name, next(around, max(0, min(last + 1, len(numbers) - 1))))
         return places
 
     def _notice(self, name: str, number: int, about: str) -> Notice:

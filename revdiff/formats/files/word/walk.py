@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from revdiff.errors import ReadError
 from revdiff.formats.files.word.fields import Fields, address_of, whole_fields
@@ -33,14 +33,6 @@ _PASSED_BY: Final = frozenset({"w:rt", "w:sectPr", "w:tblGrid", "w:binData", "mc
 """What holds no text of the document, or is read from somewhere else."""
 
 _NO_KEYS: Final = frozenset({"", "00000000"})
-
-
-@frozen
-class Mention:
-    """The stretch of what was read that a comment is on; without an ``end`` it is on a place alone."""
-
-    start: int
-    end: int | None = None
 
 
 @frozen
@@ -79,7 +71,8 @@ class Walk:
         self._depth = 0
         self._said: list[str] = []
         self._length = 0
-        self.mentions: dict[str, Mention] = {}
+        self.mentions: dict[str, tuple[int, int]] = {}
+        """The stretch of what was read that each comment is on; an empty one is a place."""
         self._ways: Mapping[str, Callable[[Element], None]] = {
             "w:p": self._paragraph,
             "w:r": self._run,
@@ -334,12 +327,12 @@ class Walk:
     def _comment_begins(self, element: Element) -> None:
         name = value(element, "w:id")
         if name is not None:
-            self.mentions.setdefault(name, Mention(self._length))
+            self.mentions.setdefault(name, (self._length, self._length))
 
     def _comment_ends(self, element: Element) -> None:
         name = value(element, "w:id") or ""
-        if name in self.mentions and self.mentions[name].end is None:
-            self.mentions[name] = evolve(self.mentions[name], end=self._length)
+        if name in self.mentions:
+            self.mentions[name] = self.mentions[name][0], self._length
 
     def _foreign(self, element: Element) -> None:
         self._warn("a document that is put in as a file of its own (altChunk, subDoc) is not read")
