@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 import zipfile
 from datetime import UTC, datetime
 from io import BytesIO
@@ -34,6 +36,7 @@ from tests.formats.files.packed import (
     texts,
     word,
 )
+from tests.optional import missing
 from tests.strategies import revision_pairs
 
 # A body, and the texts that it holds.
@@ -203,6 +206,25 @@ def test_and_those_of_the_samples(tmp_path: Path, moves: bool) -> None:
     for diff in (*diffs, *revdiff.segment(samples.stacked()).diffs()):
         law(diff, tmp_path, moves=moves)
         law(diff.invert(), tmp_path, moves=moves)
+
+
+def test_what_libreoffice_makes_of_them_reads_the_same(tmp_path: Path) -> None:
+    """It writes every part anew in its own way: styles, tracked changes, comments."""
+    office = shutil.which("soffice") or missing("no LibreOffice on this machine")
+    paths = [samples.file(make_sample.NAME)]
+    for number, pair in enumerate(pairwise(samples.history()[:4])):
+        paths.append(revdiff.write(revdiff.diff(*pair), tmp_path / f"{number}.docx", moves=number == 1))
+    home, made = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}", tmp_path / "made"
+    convert = [office, home, "--headless", "--convert-to", "docx", "--outdir", made, *paths]
+    subprocess.run(convert, check=True, capture_output=True, timeout=300)
+    for path in paths:
+        ours, theirs = revdiff.read_all(path), revdiff.read_all(made / path.name)
+        assert [one.revision.text for one in theirs] == [one.revision.text for one in ours]
+        assert [one.text for one in theirs[-1].notices] == [one.text for one in ours[-1].notices]
+        told = [
+            [(one.role, [mark.name for mark in one.marks]) for one in each[-1].paragraphs] for each in (ours, theirs)
+        ]
+        assert told[0] == told[1]
 
 
 def test_and_formats_headings_comments_and_times(tmp_path: Path) -> None:
