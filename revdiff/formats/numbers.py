@@ -12,3 +12,6 @@ MOST_BYTES: Final = 256 * 1024 * 1024
 
 DEEPEST: Final = 200
 """Levels of JSON in a document; ANS, the deepest in use, has some 20."""
+
+DEEPEST_ELEMENT: Final = 512
+"""Levels of elements in markup: browsers make no more; paths to what is deeper would be longer than its text."""

@@ -1,0 +1,86 @@
+"""A run of text as it grows: its white space collapsed as browsers do, its marks, its place."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, TypeAlias
+
+from revdiff.text import Attributes, Mark, Span
+
+Marking: TypeAlias = tuple[str, Attributes]
+"""A mark without its span: what it is called, and its attributes."""
+
+SPACE: Final = " \t\n\r\f"
+"""What browsers take for white space: no-break spaces are none."""
+_SPACES = re.compile(f"[{SPACE}]+")
+
+
+class Run:
+    """Text and inline elements that follow each other in one block."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._last = ""
+        self._spans: dict[Marking, list[list[int]]] = {}
+        self.place: str | None = None
+        """The path of the text that it begins with."""
+        self.key: str | None = None
+        """The id of an inline element at its beginning."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in it yet."""
+        return not self._parts
+
+    @property
+    def is_after_break(self) -> bool:
+        """Whether a line has just ended."""
+        return self._last == "\n"
+
+    def add(self, text: str, markings: tuple[Marking, ...], *, keeps_space: bool) -> bool:
+        """Adds a text and says whether anything of it is to be seen."""
+        if not keeps_space:
+            text = _SPACES.sub(" ", text)
+            if self._last in ("", " ", "\n") and text.startswith(" "):
+                text = text[1:]
+        if not text:
+            return False
+        start = self._length
+        self._parts.append(text)
+        self._length += len(text)
+        self._last = text[-1]
+        for marking in markings:
+            spans = self._spans.setdefault(marking, [])
+            if spans and spans[-1][1] == start:
+                spans[-1][1] = self._length
+            else:
+                spans.append([start, self._length])
+        return True
+
+    def end_line(self, markings: tuple[Marking, ...]) -> None:
+        """Ends a line, if one was begun."""
+        if self._last == " ":
+            # The space stays where it is, so that the marks do; it is taken away with all that stand at the end of a line.
+            self._parts[-1] = self._parts[-1][:-1]
+            self._length -= 1
+            for spans in self._spans.values():
+                spans[-1][1] = min(spans[-1][1], self._length)
+        if self._length:
+            self.add("\n", markings, keeps_space=True)
+
+    def whole(self, *, keeps_space: bool) -> tuple[str, list[Mark]]:
+        """The text without white space around it, and its marks. Nothing where there is nothing to be seen."""
+        text = "".join(self._parts)
+        end = len(text.rstrip(SPACE))
+        # Of text that is set in, the first line stays so.
+        start = len(text) - len(text.lstrip("\r\n")) if keeps_space else 0
+        if not text.strip():
+            return "", []
+        marks = []
+        for (name, attributes), spans in self._spans.items():
+            for left, right in spans:
+                covered = max(left, start), min(right, end)
+                if covered[0] < covered[1] and not text[slice(*covered)].isspace():
+                    marks.append(Mark(Span(covered[0] - start, covered[1] - start), name, attributes))
+        return text[start:end], marks
