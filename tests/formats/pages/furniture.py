@@ -43,5 +43,8 @@ def related(*headlines: str) -> str:
 
 
 RELATED: Final = related(
-    "Harbor fees to rise in spring", "School board looks for a roof", "The man who counts seals", "Fog delays the mail again"
+    "Harbor fees to rise in spring",
+    "School board looks for a roof",
+    "The man who counts seals",
+    "Fog delays the mail again",
 )

@@ -28,7 +28,9 @@ def extractor_alone(html: str) -> list[str]:
 
     text = extract(html, include_comments=False, include_tables=True, deduplicate=False) or ""
     lines = (_BULLET.sub("", line) for line in text.splitlines())
-    return [cell.strip() for line in lines for cell in (line.split("|") if line.startswith("|") else [line]) if cell.strip()]
+    return [
+        cell.strip() for line in lines for cell in (line.split("|") if line.startswith("|") else [line]) if cell.strip()
+    ]
 
 
 def pages(templates: Iterable[Template]) -> Iterator[Made]:

@@ -1,0 +1,140 @@
+"""Which blocks of a page are its article: those that an extractor takes, those of their kind between them, and the notices near them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from attrs import evolve
+
+from revdiff.formats.document import NoticeKind
+from revdiff.formats.names import ADVISORY, HEADING, NOTICE
+from revdiff.formats.pages.furniture import Surroundings, is_link, is_slug
+from revdiff.formats.pages.notes import called_notice, label_of_notice, said_notice, told_notice
+from revdiff.formats.pages.places import Place, solid
+from revdiff.layers.reading import is_prose
+from revdiff.words.runs import common_runs
+
+_LEAST_FOUND: Final = 0.5
+"""Share of a block's characters that the extractor has as lines of their own, from which on it has the block."""
+
+_SURE_WITHIN: Final = 30
+"""Characters of a block that is looked for inside longer lines: shorter ones may stand there by chance."""
+
+_REACH: Final = 40
+"""Blocks around an article in which notices are looked for: below it stand buttons, tags, a box or two, a list of other stories."""
+
+
+class Article:
+    """The article among the ``places`` of a page, of which an extractor has the ``lines``."""
+
+    def __init__(self, places: Sequence[Place], lines: Iterable[str]) -> None:
+        self._places = places
+        self._taken = _taken(places, lines)
+        self._around = Surroundings(places[index] for index in self._taken)
+        self._taken = {index for index in self._taken if not self._is_furniture(index)}
+        self._notices: dict[int, NoticeKind] = {}
+        if self._taken:
+            self._take_kin()
+            self._take_notices()
+
+    def places(self) -> list[Place]:
+        """The blocks of the article and its notices, in order; none where the page has no article."""
+        return [self._places[index] for index in sorted(self._taken)]
+
+    def notices(self) -> list[tuple[NoticeKind, Place]]:
+        """The notices among them, in order."""
+        return [(kind, self._places[index]) for index, kind in sorted(self._notices.items())]
+
+    def _is_furniture(self, index: int) -> bool:
+        place = self._places[index]
+        return self._around.are_furniture(place) or is_slug(place)
+
+    # What belongs to what was taken
+
+    def _take_kin(self) -> None:
+        """Takes what is made as the blocks of the article are, and stands between or beside them."""
+        first, last = min(self._taken), max(self._taken)
+        homes = {(self._places[index].home, self._places[index].element.tag) for index in self._taken}
+        shapes = {self._places[index].shape for index in self._taken}
+        # From the end: a heading belongs to what follows it.
+        for index in reversed(range(first, last)):
+            if self._is_kin(index, homes, shapes):
+                self._taken.add(index)
+        for step, edge in ((-1, first), (1, last)):
+            index = edge + step
+            while 0 <= index < len(self._places) and self._is_kin(index, homes, frozenset()):
+                self._taken.add(index)
+                index += step
+
+    def _is_kin(self, index: int, homes: set[tuple[str, str]], shapes: Iterable[tuple[str, str]]) -> bool:
+        place = self._places[index]
+        if index in self._taken or is_link(place) or self._is_furniture(index):
+            return False
+        if place.block.role == HEADING:
+            return index + 1 in self._taken and any(home == place.home for home, _ in homes)
+        is_beside = (place.home, place.element.tag) in homes and is_prose(place.text)
+        return is_beside or place.shape in shapes
+
+    # Notices
+
+    def _take_notices(self) -> None:
+        first, last = min(self._taken), max(self._taken)
+        for index in range(max(0, first - _REACH), min(len(self._places), last + _REACH + 1)):
+            kind = self._notice(index)
+            if kind is None:
+                continue
+            self._taken.add(index)
+            self._notices[index] = kind
+
+    def _notice(self, index: int) -> NoticeKind | None:
+        place = self._places[index]
+        if index in self._taken:
+            return told_notice(place.text) or self._labeled(index)
+        if is_link(place) or self._around.are_of_others(place) or _is_of_site(place):
+            return None
+        kind = told_notice(place.text) or called_notice(place) or said_notice(place.text) or self._labeled(index)
+        # To stay and to come back is what newsletters say, too.
+        return None if kind is NoticeKind.ADVISORY and self._around.are_furniture(place) else kind
+
+    def _labeled(self, index: int) -> NoticeKind | None:
+        """What the heading right above a text says that it is."""
+        if index == 0 or not is_prose(self._places[index].text):
+            return None
+        above = self._places[index - 1]
+        return label_of_notice(above.text)
+
+
+def with_role(place: Place, kind: NoticeKind) -> Place:
+    """The block of a notice, with its role."""
+    return evolve(place, block=evolve(place.block, role=ADVISORY if kind is NoticeKind.ADVISORY else NOTICE))
+
+
+def _is_of_site(place: Place) -> bool:
+    """Whether a block stands at the top or the foot of the site, not of an article."""
+    for element in place.element.iterancestors():
+        if element.tag in ("article", "main", "section"):
+            return False
+        if element.tag in ("footer", "nav"):
+            return True
+    return False
+
+
+def _taken(places: Sequence[Place], lines: Iterable[str]) -> set[int]:
+    """The blocks that the extractor has."""
+    solid_lines = [line for line in map(solid, lines) if line]
+    units = [(solid(unit), index) for index, place in enumerate(places) for unit in place.text.split("\n")]
+    units = [(unit, index) for unit, index in units if unit]
+    runs, _ = common_runs([unit for unit, _ in units], solid_lines)
+    found: dict[int, int] = {}
+    for run in runs:
+        for unit, index in units[run.old : run.old + run.length]:
+            found[index] = found.get(index, 0) + len(unit)
+    taken = {index for index, count in found.items() if count >= _LEAST_FOUND * len(places[index].words)}
+    whole = "".join(solid_lines)
+    # Where the extractor cut otherwise, its text has the block, but no line of it.
+    is_enough = sum(found.values()) >= _LEAST_FOUND * len(whole)
+    looked_at = range(min(taken), max(taken)) if taken and is_enough else range(len(places))
+    return taken | {
+        index for index in looked_at if len(places[index].words) >= _SURE_WITHIN and places[index].words in whole
+    }

@@ -1,0 +1,100 @@
+"""What stands around an article on its page: told by elements, by what their makers call them, and by the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from revdiff.formats.pages.notes import note_in
+from revdiff.formats.pages.places import Place
+from revdiff.layers import NoteKind
+from revdiff.layers.reading import is_prose
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# Elements in which no article stands.
+_ELEMENTS: Final = frozenset("amp-ad amp-sidebar button dialog form label menu nav select".split())
+
+# What their makers call them: a word of a class, an id or a role.
+_CALLED: Final = frozenset(
+    (
+        "ad ads advert advertisement advertising banner-ad breadcrumb breadcrumbs byline-social consent cookie cookies gdpr menu"
+        " most-read mostread nav navigation newsletter newsletters onetrust outbrain pager pagination paywall popular promo promos"
+        " promoted recirc recirculation recommended regwall related share sharedaddy sharing signup sidebar social sponsored"
+        " subscribe subscription taboola tags teaser teasers toolbar trending"
+    ).split()
+)
+# Those that hold what readers wrote, where somebody may correct somebody, and what an archive put there.
+_OF_OTHERS: Final = frozenset(
+    "comment commentlist comments disqus donato replies respond responses wm-ipp wm-ipp-base wm-ipp-print".split()
+)
+_WORD = re.compile(r"[^\s_]+")
+_CAPITAL_INSIDE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+_MOSTLY: Final = 0.6
+"""Share of a block's characters that are links, from which on it is a link to something else."""
+
+
+class Surroundings:
+    """What the elements of a page are, as far as their makers say it. Those around most of the ``taken`` blocks are not asked."""
+
+    def __init__(self, taken: Iterable[Place]) -> None:
+        self._asked: dict[_Element, frozenset[str]] = {element: frozenset() for element in _around_most([*taken])}
+
+    def are_furniture(self, place: Place) -> bool:
+        """Whether a block stands in something that is no article."""
+        return bool(self._said(place.element))
+
+    def are_of_others(self, place: Place) -> bool:
+        """Whether a block stands among readers' comments, or in what an archive put on the page."""
+        return not self._said(place.element).isdisjoint(_OF_OTHERS)
+
+    def _said(self, element: _Element) -> frozenset[str]:
+        """The words of an element, and of those around it, that tell of furniture."""
+        unasked = []
+        around: _Element | None = element
+        while around is not None and around not in self._asked:
+            unasked.append(around)
+            around = around.getparent()
+        said = frozenset() if around is None else self._asked[around]
+        for inner in reversed(unasked):
+            said |= _words_of(inner)
+            self._asked[inner] = said
+        return said
+
+
+def is_link(place: Place) -> bool:
+    """Whether a block is little but a link."""
+    return place.linked >= _MOSTLY
+
+
+def is_slug(place: Place) -> bool:
+    """Whether a block is a label of the page, such as that of an advertisement, or leads to something else to read."""
+    note = note_in(place.text)
+    return note is not None and note.kind is NoteKind.FURNITURE and (is_link(place) or not is_prose(place.text))
+
+
+def _around_most(taken: list[Place]) -> Iterator[_Element]:
+    """The elements that hold more than half of the blocks."""
+    held: dict[_Element, int] = {}
+    for place in taken:
+        for element in (place.element, *place.element.iterancestors()):
+            held[element] = held.get(element, 0) + 1
+    return (element for element, count in held.items() if 2 * count > len(taken))
+
+
+def _words_of(element: _Element) -> frozenset[str]:
+    if element.tag in ("html", "body"):
+        return frozenset()
+    names = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("role"))))
+    words = _parts(names) if names else frozenset()
+    said = words & (_CALLED | _OF_OTHERS)
+    return said | {element.tag} if element.tag in _ELEMENTS else said
+
+
+def _parts(names: str) -> frozenset[str]:
+    """The words of names, each as it is and cut at its hyphens and capitals."""
+    whole = [_CAPITAL_INSIDE.sub("-", word).lower() for word in _WORD.findall(names)]
+    return frozenset(whole).union(*(word.split("-") for word in whole))
