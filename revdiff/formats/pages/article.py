@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Final
 
 from attrs import evolve
@@ -23,6 +23,9 @@ _SURE_WITHIN: Final = 30
 
 _REACH: Final = 40
 """Blocks around an article in which notices are looked for: below it stand buttons, tags, a box or two, a list of other stories."""
+
+# Elements that say nothing else than how a text is laid out.
+_PLAIN: Final = frozenset("blockquote center dd dl dt li ol p pre table tbody td tfoot th thead tr ul".split())
 
 
 class Article:
@@ -55,26 +58,29 @@ class Article:
     def _take_kin(self) -> None:
         """Takes what is made as the blocks of the article are, and stands between or beside them."""
         first, last = min(self._taken), max(self._taken)
-        homes = {(self._places[index].home, self._places[index].element.tag) for index in self._taken}
+        beside = {(self._places[index].home, self._places[index].element.tag) for index in self._taken}
+        homes = {home for home, _ in beside}
         shapes = {self._places[index].shape for index in self._taken}
         # From the end: a heading belongs to what follows it.
         for index in reversed(range(first, last)):
-            if self._is_kin(index, homes, shapes):
+            place = self._places[index]
+            if self._may_be_kin(index) and (
+                (index + 1 in self._taken and place.home in homes)
+                if place.block.role == HEADING
+                else (place.shape in shapes or _is_laid_into(place, homes))
+            ):
                 self._taken.add(index)
         for step, edge in ((-1, first), (1, last)):
             index = edge + step
-            while 0 <= index < len(self._places) and self._is_kin(index, homes, frozenset()):
+            while 0 <= index < len(self._places) and self._may_be_kin(index):
+                place = self._places[index]
+                if (place.home, place.element.tag) not in beside or not is_prose(place.text):
+                    break
                 self._taken.add(index)
                 index += step
 
-    def _is_kin(self, index: int, homes: set[tuple[str, str]], shapes: Iterable[tuple[str, str]]) -> bool:
-        place = self._places[index]
-        if index in self._taken or is_link(place) or self._is_furniture(index):
-            return False
-        if place.block.role == HEADING:
-            return index + 1 in self._taken and any(home == place.home for home, _ in homes)
-        is_beside = (place.home, place.element.tag) in homes and is_prose(place.text)
-        return is_beside or place.shape in shapes
+    def _may_be_kin(self, index: int) -> bool:
+        return index not in self._taken and not is_link(self._places[index]) and not self._is_furniture(index)
 
     # Notices
 
@@ -108,6 +114,18 @@ class Article:
 def with_role(place: Place, kind: NoticeKind) -> Place:
     """The block of a notice, with its role."""
     return evolve(place, block=evolve(place.block, role=ADVISORY if kind is NoticeKind.ADVISORY else NOTICE))
+
+
+def _is_laid_into(place: Place, homes: Set[str]) -> bool:
+    """Whether a block is a paragraph, or part of a list or a table, right in one of the elements that hold the article."""
+    path = place.path
+    while path:
+        path, _, step = path.rpartition("/")
+        if path in homes:
+            return True
+        if step.partition("[")[0] not in _PLAIN:
+            return False
+    return False
 
 
 def _is_of_site(place: Place) -> bool:

@@ -15,37 +15,108 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # Elements in which no article stands.
-_ELEMENTS: Final = frozenset("amp-ad amp-sidebar button dialog form label menu nav select".split())
+_ELEMENTS: Final = frozenset(["amp-ad", "amp-sidebar", "button", "dialog", "form", "label", "menu", "nav", "select"])
 
 # What their makers call them: a word of a class, an id or a role.
 _CALLED: Final = frozenset(
-    (
-        "ad ads advert advertisement advertising banner-ad breadcrumb breadcrumbs byline-social consent cookie cookies gdpr menu"
-        " most-read mostread nav navigation newsletter newsletters onetrust outbrain pager pagination paywall popular promo promos"
-        " promoted recirc recirculation recommended regwall related share sharedaddy sharing signup sidebar social sponsored"
-        " subscribe subscription taboola tags teaser teasers toolbar trending"
-    ).split()
+    [
+        "ad",
+        "ads",
+        "advert",
+        "advertisement",
+        "advertising",
+        "banner-ad",
+        "breadcrumb",
+        "breadcrumbs",
+        "byline-social",
+        "consent",
+        "cookie",
+        "cookies",
+        "gdpr",
+        "menu",
+        "most-read",
+        "mostread",
+        "nav",
+        "navigation",
+        "newsletter",
+        "newsletters",
+        "onetrust",
+        "outbrain",
+        "pager",
+        "pagination",
+        "paywall",
+        "popular",
+        "promo",
+        "promos",
+        "promoted",
+        "recirc",
+        "recirculation",
+        "recommended",
+        "regwall",
+        "related",
+        "share",
+        "sharedaddy",
+        "sharing",
+        "signup",
+        "sidebar",
+        "social",
+        "sponsored",
+        "subscribe",
+        "subscription",
+        "taboola",
+        "tags",
+        "teaser",
+        "teasers",
+        "toolbar",
+        "trending",
+    ]
 )
 # Those that hold what readers wrote, where somebody may correct somebody, and what an archive put there.
 _OF_OTHERS: Final = frozenset(
-    "comment commentlist comments disqus donato replies respond responses wm-ipp wm-ipp-base wm-ipp-print".split()
+    [
+        "comment",
+        "commentlist",
+        "comments",
+        "disqus",
+        "donato",
+        "replies",
+        "respond",
+        "responses",
+        "wm-ipp",
+        "wm-ipp-base",
+        "wm-ipp-print",
+    ]
 )
 _WORD = re.compile(r"[^\s_]+")
 _CAPITAL_INSIDE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+_NOTHING: Final[frozenset[str]] = frozenset()
+
+_MANY: Final = 0.5
+"""Share of an article's characters from which on a name that parts of it bear says nothing: sites call what only subscribers may
+read a paywall."""
 
 _MOSTLY: Final = 0.6
 """Share of a block's characters that are links, from which on it is a link to something else."""
 
 
 class Surroundings:
-    """What the elements of a page are, as far as their makers say it. Those around most of the ``taken`` blocks are not asked."""
+    """What the elements of a page are, as far as their makers say it, in view of the blocks that were ``taken`` for its article.
+
+    A name says nothing where it is that of an element around most of the article, or of many parts of it.
+    """
 
     def __init__(self, taken: Iterable[Place]) -> None:
-        self._asked: dict[_Element, frozenset[str]] = {element: frozenset() for element in _around_most([*taken])}
+        self._asked: dict[_Element, frozenset[str]] = {}
+        self._silent: frozenset[str] = frozenset()
+        given = [*taken]
+        if given:
+            self._asked = dict.fromkeys(_around_most(given), _NOTHING)
+            self._silent = self._said_of_many(given)
 
     def are_furniture(self, place: Place) -> bool:
         """Whether a block stands in something that is no article."""
-        return bool(self._said(place.element))
+        return bool(self._said(place.element) - self._silent)
 
     def are_of_others(self, place: Place) -> bool:
         """Whether a block stands among readers' comments, or in what an archive put on the page."""
@@ -58,11 +129,20 @@ class Surroundings:
         while around is not None and around not in self._asked:
             unasked.append(around)
             around = around.getparent()
-        said = frozenset() if around is None else self._asked[around]
+        said = _NOTHING if around is None else self._asked[around]
         for inner in reversed(unasked):
             said |= _words_of(inner)
             self._asked[inner] = said
         return said
+
+    def _said_of_many(self, taken: list[Place]) -> frozenset[str]:
+        """The words that would be said of too much of what was taken. Readers may well have written more than the newsroom."""
+        held: dict[str, int] = {}
+        for place in taken:
+            for word in self._said(place.element) - _OF_OTHERS:
+                held[word] = held.get(word, 0) + len(place.text)
+        most = _MANY * sum(len(place.text) for place in taken)
+        return frozenset(word for word, length in held.items() if length > most)
 
 
 def is_link(place: Place) -> bool:
@@ -77,12 +157,13 @@ def is_slug(place: Place) -> bool:
 
 
 def _around_most(taken: list[Place]) -> Iterator[_Element]:
-    """The elements that hold more than half of the blocks."""
+    """The elements that hold more than half of the text, and those around its beginning."""
     held: dict[_Element, int] = {}
     for place in taken:
-        for element in (place.element, *place.element.iterancestors()):
-            held[element] = held.get(element, 0) + 1
-    return (element for element, count in held.items() if 2 * count > len(taken))
+        for element in place.around():
+            held[element] = held.get(element, 0) + len(place.text)
+    half = sum(len(place.text) for place in taken) / 2
+    return (element for element, length in held.items() if length > half)
 
 
 def _words_of(element: _Element) -> frozenset[str]:

@@ -11,7 +11,7 @@ from unicodedata import normalize
 from attrs import field, frozen
 
 from revdiff.formats.markup import blocks_of
-from revdiff.formats.markup.parsing import is_fragment_top
+from revdiff.formats.markup.paths import is_fragment_top
 from revdiff.formats.names import LINK
 from revdiff.text import Block
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 lines of HTML are as long as they are
 """What stands around an article on a site: made once, used by all pages."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 lines of HTML are as long as they are
 """Pages of many kinds of sites, looked at while rules are made; `held` has those that are not."""
 
 from __future__ import annotations

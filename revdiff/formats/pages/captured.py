@@ -1,0 +1,74 @@
+"""What is left in a page by whoever captured it: a web archive, a browser that saved it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from attrs import evolve, frozen
+
+from revdiff.formats.document import Moment, MomentKind
+from revdiff.formats.mailtimes import of_figures
+from revdiff.formats.names import LINK
+from revdiff.formats.pages.addresses import original_address, time_in_address
+from revdiff.text import Block
+
+_ARCHIVED = re.compile(r"FILE ARCHIVED ON (\d\d:\d\d:\d\d \w{3} \d\d, \d{4})")
+_SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->|<!--\s*Page saved with SingleFile\s+url:\s*(\S+)")
+_REWRITTEN = re.compile(
+    r"""(?:href|src|content)=["']?((?:https?:)?(?://[^/"'\s]+)?/web/\d{14}(?:[a-z]{2}_)?/https?://[^"'\s>]+)"""
+)
+_TOOLBAR = re.compile(r"<!-- BEGIN WAYBACK TOOLBAR INSERT -->.*?<!-- END WAYBACK TOOLBAR INSERT -->", re.DOTALL)
+
+_MONTHS: Final = {
+    name: number for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)
+}
+
+
+@frozen
+class Capture:
+    """How a page was captured: when (``time``), from which ``address``, and whether an archive wrote its links anew."""
+
+    time: Moment | None = None
+    address: str | None = None
+    is_rewritten: bool = False
+
+    def original(self, block: Block) -> Block:
+        """A block whose links lead where they led on the site."""
+        if not self.is_rewritten or not any(mark.name == LINK for mark in block.marks):
+            return block
+        marks = [
+            evolve(mark, attributes={**mark.attributes, "href": original_address(str(mark.attributes["href"]))})
+            if mark.name == LINK and "href" in mark.attributes
+            else mark
+            for mark in block.marks
+        ]
+        return evolve(block, marks=marks)
+
+
+def capture_of(html: str) -> Capture:
+    """How a page was captured, as far as it shows."""
+    saved = _SAVED.search(html)
+    address = None if saved is None else saved[1] or saved[2]
+    rewritten = _REWRITTEN.search(html)
+    archived = _ARCHIVED.search(html)
+    if archived is not None:
+        figures = _figures(archived[1])
+    elif rewritten is not None:
+        figures = time_in_address(rewritten[1])
+    else:
+        figures = None
+    value = of_figures(figures) if figures else None
+    time = None if value is None else Moment(MomentKind.CAPTURED, value, "archive")
+    return Capture(time, address, rewritten is not None)
+
+
+def without_toolbar(html: str) -> str:
+    """The page without what an archive puts on top of it."""
+    return _TOOLBAR.sub("", html)
+
+
+def _figures(written: str) -> str | None:
+    """``18:00:00 Nov 04, 2024`` in figures from the year on."""
+    clock, month, day, year = written.replace(",", "").split()
+    return f"{year}{_MONTHS[month]:02}{day}{clock.replace(':', '')}" if month in _MONTHS else None
