@@ -66,7 +66,8 @@ class AnchorScheme(StrEnum):
     """A path of elements, from the top of the source."""
     JSON_POINTER = "json-pointer"
     """A JSON pointer (RFC 6901). What stands behind ``#`` is a place inside the string found there: a path of elements where
-    that string is HTML, a pointer where it is JSON, and so on: ``/content#/body#/0/value#/p[2]``."""
+    that string is HTML, a pointer where it is JSON, lines where it is plain text: ``/content#/body#/0/value#/p[2]``,
+    ``/body_text#3-4``."""
     LINES = "lines"
     """Lines of the file, counted from 1: ``12`` or ``12-15``."""
     BYTES = "bytes"

@@ -81,13 +81,13 @@ class Area:
     def attributes(self) -> Attributes:
         """Those of its texts."""
         if self.kind.role == LIST_ITEM and not self.kind.attributes:
-            return _of_item(self.lists, self.is_ordered)
+            return attributes_of_item(self.lists, self.is_ordered)
         return self.kind.attributes
 
 
 @lru_cache(maxsize=64)
-def _of_item(lists: int, is_ordered: bool) -> Attributes:
-    """What an item's place in lists says: how deep it is, if it is in a list within a list, and whether it is counted."""
+def attributes_of_item(lists: int, is_ordered: bool) -> Attributes:
+    """What an item's place says: how many ``lists`` it stands in, if that is more than one, and whether it is counted."""
     said: dict[str, Json] = {}
     if is_ordered:
         said["ordered"] = True

@@ -44,6 +44,11 @@ def step_to(element: _Element) -> str:
     return siblings.step(element.tag)
 
 
+def path_of(element: _Element) -> str:
+    """The path of an element from the top of its tree."""
+    return "".join(map(step_to, (*reversed([*element.iterancestors()]), element)))
+
+
 def is_fragment_top(element: _Element) -> bool:
     """Whether an element is the top of a fragment, which paths do not name."""
     return element.tag == "body" and element.getparent() is None
