@@ -24,11 +24,8 @@ def of_figures(figures: str) -> datetime | None:
     >>> of_figures("20241104180000")
     datetime.datetime(2024, 11, 4, 18, 0, tzinfo=datetime.timezone.utc)
     """
+    form = {14: "%Y%m%d%H%M%S", 12: "%Y%m%d%H%M"}.get(len(figures))
     try:
-        return (
-            datetime.strptime(figures, "%Y%m%d%H%M%S"[: len(figures) - 2]).replace(tzinfo=UTC)
-            if len(figures) in (12, 14)
-            else None
-        )
+        return None if form is None else datetime.strptime(figures, form).replace(tzinfo=UTC)
     except ValueError:
         return None

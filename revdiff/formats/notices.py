@@ -10,7 +10,7 @@ from revdiff.layers import NoteKind
 from revdiff.layers.reading import reader
 from revdiff.text import Paragraph
 
-_KINDS: Final[Mapping[NoteKind, NoticeKind]] = {
+KINDS_OF_NOTES: Final[Mapping[NoteKind, NoticeKind]] = {
     NoteKind.CORRECTION: NoticeKind.CORRECTION,
     NoteKind.CLARIFICATION: NoticeKind.CLARIFICATION,
     NoteKind.EDITORS_NOTE: NoticeKind.EDITORS_NOTE,
@@ -25,4 +25,4 @@ def kind_of_notice(text: str, otherwise: NoticeKind) -> NoticeKind:
     <NoticeKind.CORRECTION: 'correction'>
     """
     note = reader().read(Paragraph(0, 0, len(text), text)).note
-    return otherwise if note is None else _KINDS.get(note.kind, otherwise)
+    return otherwise if note is None else KINDS_OF_NOTES.get(note.kind, otherwise)

@@ -9,17 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from revdiff.formats.document import Document, Moment, MomentKind, Notice, NoticeKind
+from revdiff.formats.document import Document, NoticeKind
 from revdiff.formats.making import revision_of
-from revdiff.formats.markup import BlockKind, blocks_of, decoded_html, inline, parsed_html
-from revdiff.formats.markup.paths import path_of
-from revdiff.formats.names import ADVISORY, HEADING, NOTICE, AnchorScheme, Format
-from revdiff.formats.reader import Assumed, Fit, Reader
+from revdiff.formats.markup import BlockKind, blocks_of, decoded_html, parsed_html
+from revdiff.formats.names import ADVISORY, NOTICE, Format
+from revdiff.formats.reader import Assumed, Fit
 from revdiff.formats.source import Source
-from revdiff.text import Anchor, Block
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -32,10 +29,7 @@ _RENDERED = re.compile(
 
 # What the page has for itself, by class.
 _FURNITURE: Final = frozenset(
-    (
-        "mw-editsection mw-cite-backlink reference mw-ref toc navbox navbox-styles noprint sistersitebox printfooter catlinks"
-        " mw-jump-link mw-empty-elt mw-indicators asof-tag authority-control vertical-navbox navbar"
-    ).split()
+    ["mw-editsection", "mw-cite-backlink", "reference", "mw-ref", "toc", "navbox", "navbox-styles", "noprint", "sistersitebox", "printfooter", "catlinks", "mw-jump-link", "mw-empty-elt", "mw-indicators", "asof-tag", "authority-control", "vertical-navbox", "navbar"]
 )
 # A remark on some words, which they keep.
 _REMARK: Final = "Inline-Template"
@@ -83,7 +77,10 @@ def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
 
 def _article(top: _Element) -> _Element:
     """The element that holds the article, the innermost that is known for it."""
-    for path in ("descendant-or-self::*[contains(concat(' ', @class, ' '), ' mw-parser-output ')]", "//*[@id='mw-content-text']"):
+    for path in (
+        "descendant-or-self::*[contains(concat(' ', @class, ' '), ' mw-parser-output ')]",
+        "//*[@id='mw-content-text']",
+    ):
         found = top.xpath(path)
         if found:
             return found[0]

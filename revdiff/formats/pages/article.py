@@ -1,4 +1,4 @@
-"""Which blocks of a page are its article: those that an extractor takes, those of their kind between them, and the notices near them."""
+"""Which blocks of a page are its article: what an extractor takes, what is of its kind beside it, the notices near it."""
 
 from __future__ import annotations
 
@@ -22,10 +22,30 @@ _SURE_WITHIN: Final = 30
 """Characters of a block that is looked for inside longer lines: shorter ones may stand there by chance."""
 
 _REACH: Final = 40
-"""Blocks around an article in which notices are looked for: below it stand buttons, tags, a box or two, a list of other stories."""
+"""Blocks around an article in which notices are looked for: below it stand buttons, tags, boxes, a list of other stories."""
 
 # Elements that say nothing else than how a text is laid out.
-_PLAIN: Final = frozenset("blockquote center dd dl dt li ol p pre table tbody td tfoot th thead tr ul".split())
+_PLAIN: Final = frozenset(
+    [
+        "blockquote",
+        "center",
+        "dd",
+        "dl",
+        "dt",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
 
 
 class Article:
@@ -35,7 +55,7 @@ class Article:
         self._places = places
         self._taken = _taken(places, lines)
         self._around = Surroundings(places[index] for index in self._taken)
-        self._taken = {index for index in self._taken if not self._is_furniture(index)}
+        self._taken = {index for index in self._taken if not (self._is_furniture(index) or _is_of_site(places[index]))}
         self._notices: dict[int, NoticeKind] = {}
         if self._taken:
             self._take_kin()
@@ -43,7 +63,10 @@ class Article:
 
     def places(self) -> list[Place]:
         """The blocks of the article and its notices, in order; none where the page has no article."""
-        return [self._places[index] for index in sorted(self._taken)]
+        return [
+            with_role(self._places[index], self._notices[index]) if index in self._notices else self._places[index]
+            for index in sorted(self._taken)
+        ]
 
     def notices(self) -> list[tuple[NoticeKind, Place]]:
         """The notices among them, in order."""
@@ -88,10 +111,9 @@ class Article:
         first, last = min(self._taken), max(self._taken)
         for index in range(max(0, first - _REACH), min(len(self._places), last + _REACH + 1)):
             kind = self._notice(index)
-            if kind is None:
-                continue
-            self._taken.add(index)
-            self._notices[index] = kind
+            if kind is not None:
+                self._notices[index] = kind
+        self._taken.update(self._notices)
 
     def _notice(self, index: int) -> NoticeKind | None:
         place = self._places[index]
@@ -116,6 +138,12 @@ def with_role(place: Place, kind: NoticeKind) -> Place:
     return evolve(place, block=evolve(place.block, role=ADVISORY if kind is NoticeKind.ADVISORY else NOTICE))
 
 
+def outside_of_furniture(places: Sequence[Place]) -> list[Place]:
+    """The blocks of a page without an article that stand in nothing which is there for all pages."""
+    around = Surroundings(())
+    return [place for place in places if not around.are_furniture(place) and not _is_of_site(place)]
+
+
 def _is_laid_into(place: Place, homes: Set[str]) -> bool:
     """Whether a block is a paragraph, or part of a list or a table, right in one of the elements that hold the article."""
     path = place.path
@@ -130,12 +158,15 @@ def _is_laid_into(place: Place, homes: Set[str]) -> bool:
 
 def _is_of_site(place: Place) -> bool:
     """Whether a block stands at the top or the foot of the site, not of an article."""
+    of_site = False
     for element in place.element.iterancestors():
-        if element.tag in ("article", "main", "section"):
-            return False
-        if element.tag in ("footer", "nav"):
+        if element.tag == "nav":
             return True
-    return False
+        if element.tag == "footer" or (element.tag == "header" and element.find(".//h1") is None):
+            of_site = True
+        elif of_site and element.tag in ("article", "main", "section"):
+            return False
+    return of_site
 
 
 def _taken(places: Sequence[Place], lines: Iterable[str]) -> set[int]:

@@ -15,13 +15,19 @@ from revdiff.text import Block
 
 _ARCHIVED = re.compile(r"FILE ARCHIVED ON (\d\d:\d\d:\d\d \w{3} \d\d, \d{4})")
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->|<!--\s*Page saved with SingleFile\s+url:\s*(\S+)")
-_REWRITTEN = re.compile(
-    r"""(?:href|src|content)=["']?((?:https?:)?(?://[^/"'\s]+)?/web/\d{14}(?:[a-z]{2}_)?/https?://[^"'\s>]+)"""
+# A link within the archive, as only a page of its own has it, with the archive's host or without.
+_WITHIN = re.compile(r"""(?:href|src|action)=["']?(/web/\d{14}(?:[a-z]{2}_)?/https?:[^"'\s>]+)""")
+_OF_ARCHIVE = re.compile(
+    r"/_static/js/(?:bundle-)?(?:playback|wombat)|web\.archive\.org/static/|__wm\.init|wm-ipp-base"
 )
+_LINK = re.compile(r"""(?:href|src)=["']?((?:https?:)?//[^/"'\s]+/web/\d{14}(?:[a-z]{2}_)?/https?:[^"'\s>]+)""")
 _TOOLBAR = re.compile(r"<!-- BEGIN WAYBACK TOOLBAR INSERT -->.*?<!-- END WAYBACK TOOLBAR INSERT -->", re.DOTALL)
 
 _MONTHS: Final = {
-    name: number for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)
+    name: number
+    for number, name in enumerate(
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"], 1
+    )
 }
 
 
@@ -50,17 +56,18 @@ def capture_of(html: str) -> Capture:
     """How a page was captured, as far as it shows."""
     saved = _SAVED.search(html)
     address = None if saved is None else saved[1] or saved[2]
-    rewritten = _REWRITTEN.search(html)
     archived = _ARCHIVED.search(html)
+    is_archives = archived is not None or _OF_ARCHIVE.search(html) is not None
+    # Any page may link to an archive; one that was taken from there has such links all over.
+    rewritten = _WITHIN.search(html) or (_LINK.search(html) if is_archives else None)
+    figures = None
     if archived is not None:
         figures = _figures(archived[1])
     elif rewritten is not None:
         figures = time_in_address(rewritten[1])
-    else:
-        figures = None
     value = of_figures(figures) if figures else None
     time = None if value is None else Moment(MomentKind.CAPTURED, value, "archive")
-    return Capture(time, address, rewritten is not None)
+    return Capture(time, address, rewritten is not None or is_archives)
 
 
 def without_toolbar(html: str) -> str:

@@ -11,7 +11,7 @@ _BULLET = re.compile(r"[-•]\s")
 
 
 def extracted_lines(html: str) -> list[str]:
-    """The lines of the article as trafilatura takes it from a page, without comments, a cell of a table on each; none where it finds none.
+    """The lines of the article as trafilatura takes it from a page, or none. Cells of a table are lines; comments are left out.
 
     Its text is good for telling which parts of the page are meant, not for keeping: what is repeated and what stands in some
     elements is missing in it. Raises `MissingExtra` where it is not installed.

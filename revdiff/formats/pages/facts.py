@@ -47,7 +47,7 @@ class Facts:
         self._timezone = timezone
         self._warnings = warnings
         self.data: LinkedData = linked_data(top, warnings)
-        self._said = {name: content for name, content in _meta(top)}
+        self._said = dict(_meta(top))
 
     def headlines(self) -> Iterator[str]:
         """What may be its headline, the surest first, without the name of its site."""
@@ -93,7 +93,7 @@ class Facts:
         return next((address for one in told if one and (address := page_address(one)) is not None), None)
 
     def times(self) -> tuple[Moment, ...]:
-        """All times that it states, each once."""
+        """All times that it states, each once, from where it is said best."""
         found: list[Moment | None] = []
         for kind, name in ((MomentKind.PUBLISHED, "datePublished"), (MomentKind.MODIFIED, "dateModified")):
             found.append(self._moment(kind, self.data.text(name), name))
@@ -102,7 +102,8 @@ class Facts:
         known = {moment.kind for moment in found if moment}
         found.extend(moment for moment in self._elements() if moment and moment.kind not in known)
         found.append(self._capture.time)
-        return tuple(dict.fromkeys(moment for moment in found if moment is not None))
+        each = {(moment.kind, moment.value): moment for moment in reversed(found) if moment is not None}
+        return tuple(reversed(each.values()))
 
     def _moment(self, kind: MomentKind, written: str | None, field: str) -> Moment | None:
         return None if written is None else read_moment(kind, in_iso(written), field, self._timezone, self._warnings)
@@ -112,11 +113,7 @@ class Facts:
         for number, element in enumerate(self._top.iter("time")):
             written = element.get("datetime")
             around = element.getparent()
-            names = " ".join(
-                filter(
-                    None, (element.get("itemprop"), element.get("class"), around is not None and around.get("class"))
-                )
-            ).lower()
+            names = f"{element.get('itemprop')} {element.get('class')} {'' if around is None else around.get('class')}".lower()
             if not written or not (number == 0 or "publi" in names or _UPDATED.search(names)):
                 continue
             kind = MomentKind.MODIFIED if _UPDATED.search(names) else MomentKind.PUBLISHED

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from revdiff.formats.document import NoticeKind
+from revdiff.formats.notices import KINDS_OF_NOTES
 from revdiff.formats.pages.places import Place
 from revdiff.layers import NoteKind
 from revdiff.layers.numbers import LONGEST_TALK
@@ -15,13 +17,7 @@ from revdiff.text import Paragraph, sentence_spans
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_KINDS: Final = {
-    NoteKind.CORRECTION: NoticeKind.CORRECTION,
-    NoteKind.CLARIFICATION: NoticeKind.CLARIFICATION,
-    NoteKind.EDITORS_NOTE: NoticeKind.EDITORS_NOTE,
-    NoteKind.UPDATE_STAMP: NoticeKind.CHANGE_NOTE,
-    NoteKind.ADVISORY: NoticeKind.ADVISORY,
-}
+_KINDS: Final = {**KINDS_OF_NOTES, NoteKind.UPDATE_STAMP: NoticeKind.CHANGE_NOTE}
 
 # What the element around a notice is called, by the kind of notice that it then is.
 _CALLED: Final = (
@@ -35,6 +31,7 @@ _LONGEST_LABEL: Final = 40
 """Characters of a heading that says what the notice below it is."""
 
 
+@lru_cache(maxsize=256)
 def note_in(text: str) -> NoteSeen | None:
     """The note that a paragraph is."""
     return reader().read(Paragraph(0, 0, len(text), text)).note

@@ -24,8 +24,9 @@ _COUNT = re.compile(r"\[\d+\]")
 
 @frozen(eq=False)
 class Place:
-    """A block of a page. ``path`` leads to its ``element``, which it is all of unless ``is_part``."""
+    """A block of a page, by its ``order`` there. ``path`` leads to its ``element``, which it is all of unless ``is_part``."""
 
+    order: int
     block: Block
     path: str
     element: _Element = field(repr=False)
@@ -70,11 +71,11 @@ def solid(text: str) -> str:
 def places_of(top: _Element) -> list[Place]:
     """The blocks with a text in a parsed page, in order."""
     found = _Elements(top)
-    places = []
+    places: list[Place] = []
     for block in blocks_of(top):
         if block.text and block.anchor is not None:
             path = _TEXT_STEP.sub("", block.anchor.value)
-            places.append(Place(block, path, found.at(path), path != block.anchor.value))
+            places.append(Place(len(places), block, path, found.at(path), path != block.anchor.value))
     return places
 
 
@@ -82,7 +83,7 @@ class _Elements:
     """The elements of a tree by their paths, each looked up once."""
 
     def __init__(self, top: _Element) -> None:
-        self._at = {"": top} if is_fragment_top(top) else {f"/{top.tag}[1]": top}
+        self._at = {"" if is_fragment_top(top) else f"/{top.tag!s}[1]": top}
 
     def at(self, path: str) -> _Element:
         """The element at a path, as `blocks_of` writes it."""
@@ -97,6 +98,6 @@ class _Elements:
     def _count_in(self, path: str) -> None:
         counts: dict[str, int] = {}
         for child in self._at[path].iterchildren("*"):
-            for name in (child.tag, "*"):
+            for name in (str(child.tag), "*"):
                 counts[name] = counts.get(name, 0) + 1
                 self._at[f"{path}/{name}[{counts[name]}]"] = child
