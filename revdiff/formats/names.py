@@ -88,6 +88,7 @@ NOTICE: Final = "notice"
 ADVISORY: Final = "advisory"
 IMAGE: Final = "image"
 RULE: Final = "rule"
+EMBED: Final = "embed"
 
 # The marks of words: one name for each in every format. A link has ``href``.
 LINK: Final = "link"

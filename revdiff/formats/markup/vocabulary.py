@@ -34,8 +34,9 @@ class Vocabulary:
 
     ``blocks`` begin a block; ``marks`` are those of their words, and ``links`` name the attribute with the address. ``breaks``
     end a line. ``hidden`` ones are left out with all that is in them. In ``preformatted`` ones white space is kept. ``images``
-    name the attributes that are kept of them, ``rules`` are lines across the page. What is in one of ``groups`` is one group. An
-    item's depth is that of its ``lists``; in ``ordered`` ones it is counted. ``keys`` are attributes that name an element.
+    and what is ``embedded`` name the attributes that are kept of them, and nothing else is; ``rules`` are lines across the page.
+    What is in one of ``groups`` is one group. An item's depth is that of its ``lists``; in ``ordered`` ones it is counted.
+    ``keys`` are attributes that name an element.
     """
 
     blocks: Mapping[str, BlockKind]
@@ -45,6 +46,7 @@ class Vocabulary:
     hidden: frozenset[str] = frozenset()
     preformatted: frozenset[str] = frozenset()
     images: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    embedded: Mapping[str, tuple[str, ...]] = field(factory=dict)
     rules: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset({"tr"})
     lists: frozenset[str] = frozenset()
@@ -57,7 +59,8 @@ class Vocabulary:
             kind=PLAIN_BLOCK if name in self.rules else self.blocks.get(name),
             mark=self.marks.get(name),
             address=self.links.get(name),
-            image=self.images.get(name),
+            shown=names.IMAGE if name in self.images else names.EMBED if name in self.embedded else None,
+            kept=self.images.get(name) or self.embedded.get(name) or (),
             is_hidden=name in self.hidden,
             is_break=name in self.breaks,
             is_rule=name in self.rules,
@@ -75,7 +78,10 @@ class Meaning:
     kind: BlockKind | None
     mark: str | None
     address: str | None
-    image: tuple[str, ...] | None
+    shown: str | None
+    """The role of what is no text: an image, something embedded."""
+    kept: tuple[str, ...]
+    """Its attributes that are kept."""
     is_hidden: bool
     is_break: bool
     is_rule: bool
@@ -94,8 +100,8 @@ _PLAIN_BLOCKS = (
 
 # What shows nothing, what is shown in place of something else, and what a reader would fill in.
 _HIDDEN = (
-    "annotation annotation-xml applet area audio base canvas datalist embed frame frameset head iframe input link map meta noembed"
-    " noframes noscript object param script select source style svg template textarea title track video"
+    "annotation annotation-xml applet area base canvas datalist frame frameset head input link map meta noembed noframes noscript"
+    " param script select source style svg template textarea title track"
 )
 
 HTML: Final = Vocabulary(
@@ -122,6 +128,9 @@ HTML: Final = Vocabulary(
     hidden=frozenset(_HIDDEN.split()),
     preformatted=frozenset(_PREFORMATTED),
     images=MappingProxyType({"img": ("src", "alt")}),
+    embedded=MappingProxyType(
+        dict.fromkeys(("audio", "embed", "iframe", "video"), ("src", "title")) | {"object": ("data", "title")}
+    ),
     rules=frozenset({"hr"}),
     groups=frozenset({"tr", "figure"}),
     lists=frozenset({"ul", "ol", "menu", "dir"}),

@@ -27,7 +27,7 @@ from revdiff.formats.markup.paths import step_to
 from revdiff.formats.markup.run import SPACE, Marking, Run
 from revdiff.formats.markup.styles import style_of
 from revdiff.formats.markup.vocabulary import HTML, BlockKind, Meaning, Vocabulary
-from revdiff.formats.names import BODY, CODE, IMAGE, LINK, RULE, AnchorScheme
+from revdiff.formats.names import BODY, CODE, LINK, RULE, AnchorScheme
 from revdiff.formats.numbers import DEEPEST_ELEMENT
 from revdiff.schema import Json
 from revdiff.text import Anchor, Attributes, Block, Mark, Span
@@ -94,7 +94,7 @@ class _Walk:
         self._run = Run()
         self._found: list[_Found] = []
         self._beside: list[_Found] = []
-        """Images inside the run: they stand behind it."""
+        """Images inside the run, and what is embedded there: they stand behind it."""
 
     def blocks(self, element: _Element) -> list[Block]:
         """The blocks in an element."""
@@ -130,8 +130,8 @@ class _Walk:
         elif meaning.is_break:
             self._break_line()
             self._add_text(element.tail)
-        elif meaning.image is not None:
-            self._add_image(element, meaning.image)
+        elif meaning.shown is not None:
+            self._add_shown(element, meaning)
             self._add_text(element.tail)
         else:
             self._open_element(element, meaning, siblings.step(tag), element.tail)
@@ -192,21 +192,19 @@ class _Walk:
         else:
             self._run.end_line(top.markings)
 
-    def _add_image(self, element: _Element, attributes: tuple[str, ...]) -> None:
+    def _add_shown(self, element: _Element, meaning: Meaning) -> None:
+        """Adds an image, or what is embedded: a block without text."""
         top = self._open[-1]
-        kept: dict[str, Json] = {name: _shortened(value) for name in attributes if (value := element.get(name))}
-        if not kept or (element.get("width") == "1" and element.get("height") == "1"):  # a counter of readers
+        kept: dict[str, Json] = {name: _shortened(value) for name in meaning.kept if (value := element.get(name))}
+        if "src" not in kept and (source := element.find("source")) is not None and (address := source.get("src")):
+            kept["src"] = _shortened(address)
+        if not kept or _counts_readers(element):
             return
         for name, given in top.markings:
             kept |= given if name == LINK else {}
-        image = _Found(
-            top.area,
-            top.path + top.siblings.step(element.tag),
-            self._key(element),
-            role=IMAGE,
-            attributes=Attributes(kept),
-        )
-        (self._found if self._run.is_empty else self._beside).append(image)
+        path = top.path + top.siblings.step(element.tag)
+        shown = _Found(top.area, path, self._key(element), role=meaning.shown, attributes=Attributes(kept))
+        (self._found if self._run.is_empty else self._beside).append(shown)
 
     def _flush(self, area: Area) -> None:
         """Ends the run, which is a block of ``area``, if there is anything in it."""
@@ -246,6 +244,11 @@ def _is_hidden(element: _Element) -> bool:
         return True
     written = element.get("style")
     return written is not None and style_of(written).hidden
+
+
+def _counts_readers(element: _Element) -> bool:
+    """Whether an image is there to be fetched, not to be seen."""
+    return {element.get("width"), element.get("height")} <= {"0", "1"}
 
 
 def _markings(element: _Element, meaning: Meaning, around: tuple[Marking, ...], area: Area) -> tuple[Marking, ...]:

@@ -99,8 +99,8 @@ class Facts:
             found.append(self._moment(kind, self.data.text(name), name))
         for kind, names in _TIMES:
             found.extend(self._moment(kind, self._said.get(name), name) for name in names)
-        known = {moment.kind for moment in found if moment}
-        found.extend(moment for moment in self._elements() if moment and moment.kind not in known)
+        known = {moment.kind for moment in found if moment is not None}
+        found.extend(moment for kind, moment in self._elements().items() if kind not in known)
         found.append(self._capture.time)
         each = {(moment.kind, moment.value): moment for moment in reversed(found) if moment is not None}
         return tuple(reversed(each.values()))
@@ -108,16 +108,23 @@ class Facts:
     def _moment(self, kind: MomentKind, written: str | None, field: str) -> Moment | None:
         return None if written is None else read_moment(kind, in_iso(written), field, self._timezone, self._warnings)
 
-    def _elements(self) -> Iterator[Moment | None]:
-        """The times of elements that stand for one: those that say of what, else the first."""
-        for number, element in enumerate(self._top.iter("time")):
-            written = element.get("datetime")
-            around = element.getparent()
-            names = f"{element.get('itemprop')} {element.get('class')} {'' if around is None else around.get('class')}".lower()
-            if not written or not (number == 0 or "publi" in names or _UPDATED.search(names)):
+    def _elements(self) -> dict[MomentKind, Moment]:
+        """The first time of each kind that an element stands for: an update where it says so, else the publication.
+
+        Those in lists are of other pages, or of a history.
+        """
+        found: dict[MomentKind, Moment] = {}
+        for element in self._top.iter("time"):
+            written, around = element.get("datetime"), element.getparent()
+            if not written or next(element.iterancestors("li", "aside", "nav", "footer"), None) is not None:
                 continue
-            kind = MomentKind.MODIFIED if _UPDATED.search(names) else MomentKind.PUBLISHED
-            yield self._moment(kind, written, "time")
+            names = " ".join(
+                filter(None, (one.get(name) for one in (element, around) for name in ("itemprop", "class")))
+            )
+            kind = MomentKind.MODIFIED if _UPDATED.search(names.lower()) else MomentKind.PUBLISHED
+            if kind not in found and (moment := self._moment(kind, written, "time")) is not None:
+                found[kind] = moment
+        return found
 
     def _authors(self) -> Iterator[str]:
         for name in ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author"):
