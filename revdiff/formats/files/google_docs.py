@@ -20,9 +20,7 @@ from revdiff.text import Anchor, Block
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_EXPORT = re.compile(
-    r"""<body\b[^>]*\bclass\s*=\s*["'][^"'>]*\bdoc-content\b|<div\b[^>]*\bclass\s*=\s*["']c\d+ doc-content\b"""
-)
+_EXPORT = re.compile(r"""<body\b[^>]*\bclass\s*=\s*["'][^"'>]*\bdoc-content\b|<div\b[^>]*\bclass\s*=\s*["']c\d+ doc-content\b""")
 _RULE = re.compile(r"\.(c\d+)\s*\{([^{}]*)\}")
 _LIST = re.compile(r"lst-kix_\w+-(\d+)$")
 _COMMENT = re.compile(r"cmnt\d+$")

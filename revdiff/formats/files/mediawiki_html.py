@@ -10,20 +10,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-<<<<<<< HEAD
-=======
 from datetime import UTC, datetime
->>>>>>> h-markup
 from typing import TYPE_CHECKING, Final
 
-from revdiff.formats.document import Document, NoticeKind
+from revdiff.formats.document import Document, Moment, MomentKind, Notice, NoticeKind
 from revdiff.formats.making import revision_of
-<<<<<<< HEAD
-from revdiff.formats.markup import BlockKind, blocks_of, decoded_html, parsed_html
-from revdiff.formats.names import ADVISORY, NOTICE, Format
-from revdiff.formats.reader import Assumed, Fit
-from revdiff.formats.source import Source
-=======
 from revdiff.formats.markup import BlockKind, blocks_of, decoded_html, inline, parsed_html
 from revdiff.formats.markup.paths import path_of
 from revdiff.formats.moments import read_moment
@@ -32,7 +23,6 @@ from revdiff.formats.reader import Assumed, Fit, Reader
 from revdiff.formats.source import Source
 from revdiff.phrases import read_time
 from revdiff.text import Anchor
->>>>>>> h-markup
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -45,14 +35,10 @@ _RENDERED = re.compile(
 
 # What the page has for itself, by class.
 _FURNITURE: Final = frozenset(
-<<<<<<< HEAD
-    ["mw-editsection", "mw-cite-backlink", "reference", "mw-ref", "toc", "navbox", "navbox-styles", "noprint", "sistersitebox", "printfooter", "catlinks", "mw-jump-link", "mw-empty-elt", "mw-indicators", "asof-tag", "authority-control", "vertical-navbox", "navbar"]
-=======
     (
         "mw-editsection mw-cite-backlink mw-linkback-text reference mw-ref toc navbox navbox-styles noprint sistersitebox printfooter catlinks"
         " mw-jump-link mw-empty-elt mw-indicators asof-tag authority-control vertical-navbox navbar"
     ).split()
->>>>>>> h-markup
 )
 # A remark on some words, which they keep.
 _REMARK: Final = "Inline-Template"
@@ -116,18 +102,6 @@ def _headline(top: _Element) -> tuple[str | None, Anchor | None]:
 
 
 def _article(top: _Element) -> _Element:
-<<<<<<< HEAD
-    """The element that holds the article, the innermost that is known for it."""
-    for path in (
-        "descendant-or-self::*[contains(concat(' ', @class, ' '), ' mw-parser-output ')]",
-        "//*[@id='mw-content-text']",
-    ):
-        found = top.xpath(path)
-        if found:
-            return found[0]
-    body = top.find("body")
-    return top if body is None else body
-=======
     """The element that holds the article and nothing else, as far as there is one."""
     found = next((found[0] for path in _ARTICLES if (found := top.xpath(path))), None)
     return found if found is not None else top
@@ -198,4 +172,3 @@ def _anchor(element: _Element) -> Anchor:
 
 
 READER = Reader(Format.MEDIAWIKI_HTML, _fits, _documents)
->>>>>>> h-markup

@@ -24,8 +24,7 @@ _WHOLE = re.compile(r"(?>\s+|<\?[^>]*>|<!--.*?-->)*+<(?:!doctype|html|head|body)
 _XML_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*?\?>")
 _XML_ENCODING = re.compile(rb"""\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.:-]*)["']""")
 _PROLOG = re.compile(
-    r"""<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|(?P<entity><!ENTITY)|"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|(?P<element><[^!?])""",
-    re.DOTALL,
+    r"""<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|(?P<entity><!ENTITY)|"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|(?P<element><[^!?])""", re.DOTALL
 )
 
 

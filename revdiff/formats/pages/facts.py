@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import tzinfo
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from revdiff.formats.document import Moment, MomentKind
@@ -115,12 +116,15 @@ class Facts:
         """
         found: dict[MomentKind, Moment] = {}
         for element in self._top.iter("time"):
-            written, around = element.get("datetime"), element.getparent()
+            written = element.get("datetime")
             if not written or next(element.iterancestors("li", "aside", "nav", "footer"), None) is not None:
                 continue
-            names = " ".join(
-                filter(None, (one.get(name) for one in (element, around) for name in ("itemprop", "class")))
+            told = (
+                one.get(name)
+                for one in (element, *element.iterancestors("p", "div", "span"))
+                for name in ("itemprop", "class")
             )
+            names = " ".join(filter(None, islice(told, 4)))
             kind = MomentKind.MODIFIED if _UPDATED.search(names.lower()) else MomentKind.PUBLISHED
             if kind not in found and (moment := self._moment(kind, written, "time")) is not None:
                 found[kind] = moment
