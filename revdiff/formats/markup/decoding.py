@@ -51,6 +51,12 @@ def decoded_html(source: Source, assumed: str | None = None) -> tuple[str, list[
     return source.text(encoding), []
 
 
+def served_encoding(said: str, data: bytes) -> str | None:
+    """The encoding in which a server says that it sends some data; None where it is not known, or where they are in UTF-8."""
+    encoding = _encoding(said.lower())
+    return None if encoding != "utf-8" and _is_utf_8(data) else encoding
+
+
 def _declared(data: bytes) -> str | None:
     found = _DECLARED.search(data, 0, _LOOKED_AT)
     return None if found is None else (found[1] or found[2]).decode("ascii", "replace").lower()

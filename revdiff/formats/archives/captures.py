@@ -1,0 +1,210 @@
+"""The captures in a web archive (WARC), one after the other, with those that repeat an earlier one looked up."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from types import ModuleType
+from typing import IO, Any, Final
+
+from attrs import frozen
+
+from revdiff.errors import MissingExtra
+from revdiff.formats.numbers import MOST_BYTES
+from revdiff.formats.source import Source
+
+_GZIP: Final = b"\x1f\x8b"
+_KINDS: Final = frozenset({"response", "resource", "conversion", "revisit"})
+_ENCODINGS: Final = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
+
+# What no text is of.
+_OTHER_TYPES: Final = (
+    "image/",
+    "video/",
+    "audio/",
+    "font/",
+    "text/css",
+    "text/javascript",
+    "application/javascript",
+    "application/x-javascript",
+)
+
+_LONGEST_REASON: Final = 120
+"""Characters of what another library says is wrong."""
+
+
+@frozen
+class Captured:
+    """What was got from an address (``uri``) at a time (``date``, as it is written), decompressed, and what its server said of it."""
+
+    uri: str
+    date: str | None
+    charset: str | None
+    media_type: str
+    body: bytes
+    warnings: tuple[str, ...] = ()
+
+
+class Captures:
+    """The captures in an archive that may be of a text; ``left_out`` counts the others, by the reason.
+
+    ``damage`` says what is wrong with the archive, once its captures were gone through as far as they could be.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._library = _warcio()
+        self._is_in_members = _is_in_members(source.head)
+        # Where each record stands: by its digest, and by its address and date, as those that repeat it say it.
+        self._places: dict[str, int] = {}
+        self.left_out: Counter[str] = Counter()
+        self.damage: str | None = None
+
+    def __iter__(self) -> Iterator[Captured]:
+        with self._opened() as stream:
+            records = self._records(stream)
+            while True:
+                try:
+                    record = next(records, None)
+                    found = None if record is None else self._captured(record, records.offset)
+                except Exception as error:
+                    self.damage = f"{_reason(error)}, at byte {stream.tell()}"
+                    return
+                if record is None:
+                    return
+                if found is not None:
+                    yield found
+
+    def _opened(self) -> IO[bytes]:
+        """The archive; one that was compressed as a whole is decompressed here, for its records stand in it by themselves."""
+        stream = self._source.opened()
+        if self._source.head.startswith(_GZIP) and not self._is_in_members:
+            return gzip.GzipFile(fileobj=stream)  # type: ignore[return-value]
+        return stream
+
+    def _records(self, stream: IO[bytes]) -> Any:
+        class Quiet(self._library.ArchiveIterator):  # type: ignore[name-defined, misc]
+            INC_RECORD = ""  # which it would write to the terminal
+
+        return Quiet(stream)
+
+    def _captured(self, record: Any, offset: int) -> Captured | None:
+        """What a record holds; None where it is no capture of a text."""
+        kind, uri = record.rec_type, _header(record.rec_headers, "WARC-Target-URI")
+        if kind not in _KINDS or uri is None:
+            return None
+        reason = self._reason_against(record)
+        if reason is None and kind == "revisit":
+            found = self._repeated(record)
+            reason = None if found is not None else "repeat what is not in the archive"
+        elif reason is None:
+            found = self._content(record)
+            for name in self._names(record, uri, _header(record.rec_headers, "WARC-Date")):
+                self._places.setdefault(name, offset)
+            reason = None if found is not None else f"have more than {MOST_BYTES:,} bytes"
+        if reason is not None or found is None:
+            self.left_out[str(reason)] += 1
+            return None
+        origin, body = found
+        media_type, charset = _type_of(origin)
+        return Captured(uri, _header(record.rec_headers, "WARC-Date"), charset, media_type, body, _cut_off(record))
+
+    def _reason_against(self, record: Any) -> str | None:
+        """Why a capture is none of a text, where that is so."""
+        headers = record.http_headers
+        status = headers.get_statuscode() if headers else "200"
+        if status != "200" and not (record.rec_type == "revisit" and status == "304"):
+            return f"have the status {status[:3]}"
+        if _type_of(record)[0].startswith(_OTHER_TYPES):
+            return "are pictures, sounds, styles or scripts"
+        encoding = (_header(headers, "Content-Encoding") or "").lower()
+        known = (
+            _ENCODINGS | {"br"}
+            if "br" in self._library.bufferedreaders.BufferedReader.get_supported_decompressors()
+            else _ENCODINGS
+        )
+        return None if encoding in known else "are in an encoding that is not known here"
+
+    def _content(self, record: Any) -> tuple[Any, bytes] | None:
+        """A record with its content, decompressed; None where it is too long. Raises `EOFError` where it is cut off."""
+        body = record.content_stream().read(MOST_BYTES + 1)
+        if len(body) > MOST_BYTES:
+            return None
+        if getattr(record.raw_stream, "limit", 0):
+            raise EOFError("the archive is cut off within a record")
+        return record, body
+
+    def _repeated(self, record: Any) -> tuple[Any, bytes] | None:
+        """The record that another one repeats, with its content."""
+        uri = _header(record.rec_headers, "WARC-Refers-To-Target-URI") or _header(record.rec_headers, "WARC-Target-URI")
+        names = self._names(record, uri, _header(record.rec_headers, "WARC-Refers-To-Date"))
+        offset = next((self._places[name] for name in names if name in self._places), None)
+        if offset is None:
+            return None
+        with self._opened() as stream:
+            stream.seek(offset)
+            return self._content(next(self._records(stream)))
+
+    @staticmethod
+    def _names(record: Any, uri: str | None, date: str | None) -> list[str]:
+        """What tells a record's content from others: address and date, then its digest."""
+        digest = _header(record.rec_headers, "WARC-Payload-Digest")
+        return [name for name in (f"{uri} {date}" if uri and date else None, digest) if name]
+
+
+def _warcio() -> ModuleType:
+    try:
+        import warcio.archiveiterator
+        import warcio.bufferedreaders
+    except ModuleNotFoundError:
+        raise MissingExtra("web archives need warcio: pip install 'revdiff[archives]'") from None
+    found: ModuleType = warcio
+    return found
+
+
+def begins_archive(head: bytes) -> bool:
+    """Whether a file begins as a web archive does, compressed or not."""
+    return _decompressed(head)[0].startswith(b"WARC/") if head.startswith(_GZIP) else head.startswith(b"WARC/")
+
+
+def _is_in_members(head: bytes) -> bool:
+    """Whether each record was compressed for itself, as is usual: the first member of the file ends soon."""
+    return head.startswith(_GZIP) and _decompressed(head)[1]
+
+
+def _decompressed(head: bytes) -> tuple[bytes, bool]:
+    """The first bytes in compressed ones, and whether what was compressed there ends within them and holds one record."""
+    work = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    try:
+        found = work.decompress(head, 16 * len(head))
+    except zlib.error:
+        return b"", False
+    return found, work.eof and found.count(b"WARC/1.") <= 1
+
+
+def _header(headers: Any, name: str) -> str | None:
+    found = headers.get_header(name) if headers else None
+    return found.strip() or None if isinstance(found, str) else None
+
+
+def _type_of(record: Any) -> tuple[str, str | None]:
+    """The media type of what a record holds, and its charset, as the server said it."""
+    told = (
+        _header(record.http_headers, "Content-Type")
+        if record.http_headers
+        else _header(record.rec_headers, "Content-Type")
+    )
+    media_type, _, parameters = (told or "").lower().partition(";")
+    charset = parameters.partition("charset=")[2].strip(" \"'").partition(";")[0].strip(" \"'")
+    return media_type.strip(), charset or None
+
+
+def _cut_off(record: Any) -> tuple[str, ...]:
+    reason = _header(record.rec_headers, "WARC-Truncated")
+    return () if reason is None else (f"the capture was cut off: {reason[:_LONGEST_REASON]}",)
+
+
+def _reason(error: Exception) -> str:
+    return " ".join(str(error).split())[:_LONGEST_REASON] or type(error).__name__
