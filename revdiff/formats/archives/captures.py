@@ -17,7 +17,7 @@ from revdiff.formats.source import Source
 
 _GZIP: Final = b"\x1f\x8b"
 _KINDS: Final = frozenset({"response", "resource", "conversion", "revisit"})
-_ENCODINGS: Final = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
+_ENCODINGS: Final = frozenset({"identity", "x-gzip"})
 
 # What no text is of.
 _OTHER_TYPES: Final = (
@@ -37,7 +37,7 @@ _LONGEST_REASON: Final = 120
 
 @frozen
 class Captured:
-    """What was got from an address (``uri``) at a time (``date``, as it is written), decompressed, and what its server said of it."""
+    """What was got from an address (``uri``) at a time (``date``, as it is written), and what its server said of it."""
 
     uri: str
     date: str | None
@@ -92,66 +92,66 @@ class Captures:
 
     def _captured(self, record: Any, offset: int) -> Captured | None:
         """What a record holds; None where it is no capture of a text."""
-        kind, uri = record.rec_type, _header(record.rec_headers, "WARC-Target-URI")
-        if kind not in _KINDS or uri is None:
+        uri, date = _header(record.rec_headers, "WARC-Target-URI"), _header(record.rec_headers, "WARC-Date")
+        if record.rec_type not in _KINDS or uri is None:
             return None
-        reason = self._reason_against(record)
-        if reason is None and kind == "revisit":
-            found = self._repeated(record)
-            reason = None if found is not None else "repeat what is not in the archive"
-        elif reason is None:
-            found = self._content(record)
-            for name in self._names(record, uri, _header(record.rec_headers, "WARC-Date")):
-                self._places.setdefault(name, offset)
-            reason = None if found is not None else f"have more than {MOST_BYTES:,} bytes"
-        if reason is not None or found is None:
+        try:
+            self._require_text(record)
+            origin, body = self._repeated(record) if record.rec_type == "revisit" else self._content(record)
+        except _LeftOut as reason:
             self.left_out[str(reason)] += 1
             return None
-        origin, body = found
+        if origin is record:
+            for name in _names(record, uri, date):
+                self._places.setdefault(name, offset)
         media_type, charset = _type_of(origin)
-        return Captured(uri, _header(record.rec_headers, "WARC-Date"), charset, media_type, body, _cut_off(record))
+        return Captured(uri, date, charset, media_type, body, _cut_off(record))
 
-    def _reason_against(self, record: Any) -> str | None:
-        """Why a capture is none of a text, where that is so."""
+    def _require_text(self, record: Any) -> None:
+        """Raises `_LeftOut` for a capture that is none of a text."""
         headers = record.http_headers
         status = headers.get_statuscode() if headers else "200"
+        # A server says of what has not changed that it has not; this is repeated then.
         if status != "200" and not (record.rec_type == "revisit" and status == "304"):
-            return f"have the status {status[:3]}"
+            raise _LeftOut(f"have the status {status[:3]}")
         if _type_of(record)[0].startswith(_OTHER_TYPES):
-            return "are pictures, sounds, styles or scripts"
+            raise _LeftOut("are pictures, sounds, styles or scripts")
         encoding = (_header(headers, "Content-Encoding") or "").lower()
-        known = (
-            _ENCODINGS | {"br"}
-            if "br" in self._library.bufferedreaders.BufferedReader.get_supported_decompressors()
-            else _ENCODINGS
-        )
-        return None if encoding in known else "are in an encoding that is not known here"
+        if encoding and encoding not in {
+            *_ENCODINGS,
+            *self._library.bufferedreaders.BufferedReader.get_supported_decompressors(),
+        }:
+            raise _LeftOut("are in an encoding that is not known here")
 
-    def _content(self, record: Any) -> tuple[Any, bytes] | None:
-        """A record with its content, decompressed; None where it is too long. Raises `EOFError` where it is cut off."""
+    def _content(self, record: Any) -> tuple[Any, bytes]:
+        """A record with its content, decompressed. Raises `EOFError` where it is cut off."""
         body = record.content_stream().read(MOST_BYTES + 1)
         if len(body) > MOST_BYTES:
-            return None
+            raise _LeftOut(f"have more than {MOST_BYTES:,} bytes")
         if getattr(record.raw_stream, "limit", 0):
             raise EOFError("the archive is cut off within a record")
         return record, body
 
-    def _repeated(self, record: Any) -> tuple[Any, bytes] | None:
+    def _repeated(self, record: Any) -> tuple[Any, bytes]:
         """The record that another one repeats, with its content."""
         uri = _header(record.rec_headers, "WARC-Refers-To-Target-URI") or _header(record.rec_headers, "WARC-Target-URI")
-        names = self._names(record, uri, _header(record.rec_headers, "WARC-Refers-To-Date"))
+        names = _names(record, uri, _header(record.rec_headers, "WARC-Refers-To-Date"))
         offset = next((self._places[name] for name in names if name in self._places), None)
         if offset is None:
-            return None
+            raise _LeftOut("repeat what is not in the archive")
         with self._opened() as stream:
             stream.seek(offset)
             return self._content(next(self._records(stream)))
 
-    @staticmethod
-    def _names(record: Any, uri: str | None, date: str | None) -> list[str]:
-        """What tells a record's content from others: address and date, then its digest."""
-        digest = _header(record.rec_headers, "WARC-Payload-Digest")
-        return [name for name in (f"{uri} {date}" if uri and date else None, digest) if name]
+
+class _LeftOut(Exception):
+    """A capture is no text that can be read; what it is."""
+
+
+def _names(record: Any, uri: str | None, date: str | None) -> list[str]:
+    """What tells a record's content from others: address and date, then its digest."""
+    digest = _header(record.rec_headers, "WARC-Payload-Digest")
+    return [name for name in (f"{uri} {date}" if uri and date else None, digest) if name]
 
 
 def _warcio() -> ModuleType:

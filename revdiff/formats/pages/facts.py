@@ -23,6 +23,8 @@ _SITE = re.compile(r"\s+(?:\||::|»|›|•|·)\s+[^|»›•·]{1,60}$")
 _DASHED_SITE = re.compile(r"\s+[-–—]\s+(?P<site>[^-–—]{1,60})$")
 _BY = re.compile(r"^(?:by|von|par|por|di|door|av)\s*:?\s+", re.IGNORECASE)
 
+_IN_BYLINES: Final = frozenset("by and with von und mit par et avec por y con di e door en av og och i".split())
+
 _LONGEST_BYLINE: Final = 200
 """Characters: what is longer is no byline, but the box of its author."""
 
@@ -36,6 +38,7 @@ _TIMES: Final = (
         ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dc.date.modified"),
     ),
 )
+_WORD = re.compile(r"\w+")
 _UPDATED = re.compile(r"updat|modif|aktualis|revis")
 
 
@@ -146,6 +149,16 @@ class Facts:
             told = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('rel') or ''}".lower().split()
             if not set(names).isdisjoint(told):
                 yield element
+
+
+def is_byline(text: str, byline: str | None) -> bool:
+    """Whether a line of a page is its byline once more, and nothing else.
+
+    >>> is_byline("By Tessa Loring and Milan Osei", "Tessa Loring, Milan Osei")
+    True
+    """
+    words = _WORD.findall(text.casefold())
+    return bool(words and byline) and set(words) <= {*_WORD.findall((byline or "").casefold()), *_IN_BYLINES}
 
 
 def _meta(top: _Element) -> Iterator[tuple[str, str]]:

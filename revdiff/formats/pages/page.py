@@ -13,7 +13,7 @@ from revdiff.formats.names import Format
 from revdiff.formats.pages.article import Article, outside_of_furniture
 from revdiff.formats.pages.captured import capture_of, without_toolbar
 from revdiff.formats.pages.extractor import extracted_lines
-from revdiff.formats.pages.facts import Facts
+from revdiff.formats.pages.facts import Facts, is_byline
 from revdiff.formats.pages.headline import headline_of
 from revdiff.formats.pages.places import Place, places_of
 from revdiff.formats.reader import Assumed, Fit, Reader
@@ -41,6 +41,8 @@ def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
     if not kept:
         warnings.append("no article was found on the page; all is kept that stands in no menu, form or the like")
         kept = outside_of_furniture(places)
+    byline = facts.byline()
+    kept = [place for place in kept if not is_byline(place.text, byline)]
     headline = headline_of(places, facts.headlines(), kept)
     times = facts.times()
     blocks = [capture.original(block) for block in _blocks(kept, headline)]
@@ -53,7 +55,7 @@ def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
         revision,
         Format.PAGE,
         headline=revision.headline.text if revision.headline else None,
-        byline=facts.byline(),
+        byline=byline,
         dateline=facts.dateline(),
         notices=[Notice(kind, place.text, anchor=place.block.anchor) for kind, place in article.notices()],
         identity=facts.identity(),
