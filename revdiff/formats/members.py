@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import tzinfo
 
 from attrs import field, frozen
 
 from revdiff.arguments import EIGHT_BYTES, encodable, told
 from revdiff.errors import ReadError
-from revdiff.formats.document import Moment, MomentKind
+from revdiff.formats.document import Document, Moment, MomentKind
 from revdiff.formats.moments import read_moment
 from revdiff.formats.source import Source, parsed_json
 from revdiff.formats.written import Written, anchor_of
 from revdiff.schema import Json
+from revdiff.spelling import spelled_in_line
 from revdiff.text import Anchor, Name
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -72,8 +73,13 @@ class Members:
                 if found.strip():
                     return Written(self._whole(found), self.at(name))
             elif found is not None:
-                self._left_out(self.at(name), found, "a string")
+                self._left_out(self.at(name), found, "string")
         return None
+
+    def line(self, *names: str) -> str | None:
+        """The first of the members that is a string with something in it, without white space around."""
+        found = self.text(*names)
+        return None if found is None else found.text.strip()
 
     def label(self, *names: str) -> str | None:
         """The first of the members that names something: a string, or a number where one writes numbers for names."""
@@ -81,8 +87,8 @@ class Members:
             found = self.values.get(name)
             if isinstance(found, int | float) and not isinstance(found, bool):
                 return str(found)
-            if found is not None and (text := self.text(name)) is not None:
-                return text.text.strip()
+            if found is not None and (line := self.line(name)) is not None:
+                return line
         return None
 
     def key(self, name: str) -> Name | None:
@@ -102,7 +108,7 @@ class Members:
         if isinstance(found, list):
             yield from listed(found, self.at(name))
         elif found is not None:
-            self._left_out(self.at(name), found, "a list")
+            self._left_out(self.at(name), found, "list")
 
     def objects(self, name: str) -> Iterator[Members]:
         """The objects in the list that the member is."""
@@ -120,7 +126,7 @@ class Members:
         """What was found at a pointer in this object as an object; one without members where it is none."""
         if not isinstance(found, dict):
             if found is not None:
-                self._left_out(pointer, found, "an object")
+                self._left_out(pointer, found, "object")
             found = {}
         return Members(found, pointer=pointer, warnings=self.warnings)
 
@@ -131,9 +137,34 @@ class Members:
         return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
     def _left_out(self, pointer: str, found: Json, wanted: str) -> None:
-        self.warnings.append(f"{told(pointer)} is no {wanted.partition(' ')[2]} but {told(found)}; it was left out")
+        self.warnings.append(f"{pointer} is no {wanted} but {told(found)}; it was left out")
+
+
+def told_once(warnings: Iterable[str]) -> tuple[str, ...]:
+    """Each warning once, fit to be shown: what members are called may hold what no line can."""
+    return tuple(dict.fromkeys(map(spelled_in_line, warnings)))
 
 
 def listed(elements: Sequence[Json], pointer: str) -> Iterator[tuple[Json, str]]:
     """The elements of a list, each with its pointer."""
     return ((element, pointer_to(pointer, place)) for place, element in enumerate(elements))
+
+
+def documents_of(
+    source: Source,
+    items: Iterable[tuple[dict[str, Json], str]],
+    read: Callable[[Members], Document],
+    warnings: Iterable[str],
+) -> Iterator[Document]:
+    """The documents that some objects in a source are, each with its pointer there; the first has also these ``warnings``.
+
+    Raises `ReadError`, which names the source, where one cannot be read.
+    """
+    told = [*warnings]
+    for item, pointer in items:
+        try:
+            document = read(Members(item, pointer=pointer, warnings=told))
+        except ReadError as error:
+            raise ReadError(f"{source.name}: {spelled_in_line(str(error))}") from None
+        yield document
+        told = []

@@ -5,11 +5,13 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import accumulate
 
 from attrs import evolve, frozen
 
 from revdiff.arguments import encodable
+from revdiff.errors import ReadError
 from revdiff.formats.markup import html_blocks
 from revdiff.formats.names import BODY, AnchorScheme
 from revdiff.text import Anchor, Block, Revision
@@ -54,27 +56,38 @@ def plain_blocks(written: Written) -> list[Block]:
     >>> [block.anchor.value for block in plain_blocks(Written("Fog.\n\nRain.\n\nHail\nand snow.", "/body_text"))]
     ['/body_text#1', '/body_text#3', '/body_text#5-6']
     """
-    starts = [0, *accumulate(map(len, written.text.splitlines(keepends=True)))]
-    made = []
-    for paragraph in Revision(written.text).paragraphs:
+    return [
+        Block(None, text, role=BODY, anchor=anchor_of(written.pointer, lines))
+        for text, lines in paragraphs_with_lines(written.text)
+    ]
+
+
+def paragraphs_with_lines(text: str) -> Iterator[tuple[str, str]]:
+    """The paragraphs of a plain text, each with the lines that it is, counted from 1: ``3`` or ``3-4``."""
+    starts = [0, *accumulate(map(len, text.splitlines(keepends=True)))]
+    for paragraph in Revision(text).paragraphs:
         first, last = bisect_right(starts, paragraph.start), bisect_right(starts, paragraph.end - 1)
-        lines = str(first) if first == last else f"{first}-{last}"
-        made.append(Block(None, paragraph.text, role=BODY, anchor=anchor_of(written.pointer, lines)))
-    return made
+        yield paragraph.text, str(first) if first == last else f"{first}-{last}"
 
 
 def marked_up_blocks(written: Written, warnings: list[str]) -> list[Block]:
-    """The blocks of a text in HTML. One whose tags were escaped is read all the same, with anchors to the whole string."""
-    if _ESCAPED_TAG.search(written.text) and not _TAG.search(written.text):
-        warnings.append(
-            f"{written.pointer} holds its tags escaped; they were read, and anchors lead to the whole of it"
-        )
-        return [evolve(block, anchor=written.anchor) for block in html_blocks(html.unescape(written.text))]
-    if _ESCAPED_TWICE.search(written.text):
+    """The blocks of a text in HTML. One whose tags were escaped is read all the same, with anchors to the whole string.
+
+    Raises `ReadError`, with the pointer, for elements nested without end.
+    """
+    escaped = _ESCAPED_TAG.search(written.text) is not None and _TAG.search(written.text) is None
+    if escaped:
+        told = "holds its tags escaped; they were read, and anchors lead to the whole of it"
+        warnings.append(f"{written.pointer} {told}")
+    elif _ESCAPED_TWICE.search(written.text):
         warnings.append(f"{written.pointer} holds characters that were escaped twice; they were left so")
-    if written.anchor is None:
-        return [evolve(block, anchor=None) for block in html_blocks(written.text)]
-    return html_blocks(written.text, within=f"{written.pointer}#")
+    text = html.unescape(written.text) if escaped else written.text
+    anchor = written.anchor
+    try:
+        blocks = html_blocks(text, within="" if anchor is None else f"{anchor.value}#")
+    except ReadError as error:
+        raise ReadError(f"{written.pointer}: {error}") from None
+    return [evolve(block, anchor=anchor) for block in blocks] if escaped or anchor is None else blocks
 
 
 def flattened(written: Written, warnings: list[str]) -> Written:

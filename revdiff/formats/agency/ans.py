@@ -10,7 +10,7 @@ from revdiff.errors import ReadError
 from revdiff.formats.agency.elements import Elements, corrections
 from revdiff.formats.document import Document, Moment, MomentKind, Notice, NoticeKind
 from revdiff.formats.making import revision_of
-from revdiff.formats.members import Members, json_of, json_or_none, listed
+from revdiff.formats.members import Members, documents_of, json_of, json_or_none, listed, told_once
 from revdiff.formats.moments import read_moment
 from revdiff.formats.names import HEADING, Format
 from revdiff.formats.notices import kind_of_notice
@@ -44,7 +44,7 @@ def _fits(source: Source) -> Fit:
     if found is None:
         begins = source.beginning if source.beginning.startswith(("{", "[")) else ""
         return Fit.LIKELY if _TELLING_TEXT.search(begins) and _TELLING_TYPE.search(begins) else Fit.NOT
-    first = next(_found_in(found, ""), None)
+    first = next(_found_in(found, "", []), None)
     if first is None:
         return Fit.NOT
     return Fit.CERTAIN if _names_its_schema(first[0]) else Fit.LIKELY
@@ -67,23 +67,30 @@ def _is_of(found: dict[str, Json], types: frozenset[str]) -> bool:
     return isinstance(kind, str) and kind in types
 
 
-def _found_in(found: Json, pointer: str) -> Iterator[tuple[dict[str, Json], str]]:
-    """The documents in what was read, each with its pointer: itself, those of a list, those of results or of a collection."""
+def _found_in(found: Json, pointer: str, left_out: list[str]) -> Iterator[tuple[dict[str, Json], str]]:
+    """The documents in what was read, each with its pointer: itself, those of a list, those of results or of a collection.
+
+    ``left_out`` are the pointers of what stands among them and is none.
+    """
     if isinstance(found, dict) and _is_of(found, _HOLDERS) and isinstance(held := found.get("content_elements"), list):
         found, pointer = held, f"{pointer}/content_elements"
-    together = listed(found, pointer) if isinstance(found, list) else iter([(found, pointer)])
-    yield from ((one, place) for one, place in together if isinstance(one, dict) and _is_document(one))
+    for one, place in listed(found, pointer) if isinstance(found, list) else ((found, pointer),):
+        if isinstance(one, dict) and _is_document(one):
+            yield one, place
+        else:
+            left_out.append(place)
 
 
 def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
     found = json_of(source, assumed.encoding)
-    documents = list(_found_in(found, ""))
+    left_out: list[str] = []
+    documents = list(_found_in(found, "", left_out))
     if not documents and isinstance(found, dict) and isinstance(found.get("content_elements"), list):
-        documents = [(found, "")]
+        documents, left_out = [(found, "")], []
     if not documents:
         raise ReadError(f"{source.name} holds no ANS document: an object with a type, a version and content_elements")
-    for document, pointer in documents:
-        yield _document(source, Members(document, pointer=pointer), assumed)
+    warnings = [f"{pointer} is no ANS document; it was left out" for pointer in left_out]
+    yield from documents_of(source, documents, lambda document: _document(source, document, assumed), warnings)
 
 
 def _document(source: Source, story: Members, assumed: Assumed) -> Document:
@@ -91,7 +98,7 @@ def _document(source: Source, story: Members, assumed: Assumed) -> Document:
     words = headline.text.strip() if headline else None
     times = _times(story, assumed)
     elements = Elements()
-    if story.label("type") in _SHOWN:
+    if story.line("type") in _SHOWN:
         elements.read_one(story)
     else:
         elements.read(story)
@@ -110,13 +117,13 @@ def _document(source: Source, story: Members, assumed: Assumed) -> Document:
         Format.ANS,
         headline=words,
         byline=_byline(story),
-        dateline=story.label("location"),
+        dateline=story.line("location"),
         notices=(*elements.notices, *corrections(story), *_notes(story)),
         identity=story.label("_id", "canonical_url"),
         version=story.object("revision").label("revision_id"),
         times=times,
         status=_status(story),
-        warnings=dict.fromkeys(story.warnings),
+        warnings=told_once(story.warnings),
         source=source,
     )
 
@@ -132,7 +139,7 @@ def _byline(story: Members) -> str | None:
     for field in ("vanity_credits", "credits"):
         if isinstance(story.values.get(field), dict):
             authors = story.object(field).objects("by")
-            names = [name for author in authors if (name := author.label("name", "byline")) is not None]
+            names = [name for author in authors if (name := author.line("name", "byline")) is not None]
             if names:
                 return ", ".join(names)
     return None
@@ -170,7 +177,7 @@ def _embargo(story: Members, assumed: Assumed) -> Iterator[Moment]:
 
 def _status(story: Members) -> str | None:
     """The document's own word for its state, else what its revision says of that, else the number of a step in the workflow."""
-    stated = story.label("status")
+    stated = story.line("status")
     if stated is None and story.object("revision").values.get("published") is True:
         stated = "published"
     return stated or story.object("workflow").label("status_code")

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import evolve
 
-from revdiff.formats.agency.bodies import Manner, blocks_of, body_blocks, named_manner
+from revdiff.formats.agency.bodies import Manner, body_blocks, named_manner, written_blocks
 from revdiff.formats.members import Members
 from revdiff.formats.names import CAPTION, IMAGE
 from revdiff.formats.written import Written
@@ -21,15 +21,14 @@ def picture_blocks(item: Members, body: Iterable[Block]) -> Iterator[Block]:
     """The pictures of an item, and what else is shown with it, each followed by its caption, unless the body has this already."""
     there = {block.text for block in body if block.role == CAPTION}
     for association in _associations(item):
-        if association.label("type") not in _SHOWN:
+        if association.line("type") not in _SHOWN:
             continue
-        captions = described(association) or body_blocks(association, item.label("language"))
+        captions = described(association) or body_blocks(association, item.line("language"))
         if captions and all(block.text in there for block in captions):
             continue
         name = association.label("uri", "guid")
         if name is not None:
-            anchor = association.anchor
-            yield Block(association.key("uri"), "", role=IMAGE, attributes={"src": name}, anchor=anchor)
+            yield Block(name, "", role=IMAGE, attributes={"src": name}, anchor=association.anchor)
         yield from (evolve(block, key=None, role=CAPTION) for block in captions)
 
 
@@ -38,7 +37,7 @@ def described_blocks(item: Members) -> list[Block]:
     blocks = described(item)
     if not blocks:
         item.warnings.append("there is no body")
-    elif item.label("type") in _SHOWN:
+    elif item.line("type") in _SHOWN:
         return [evolve(block, role=CAPTION) for block in blocks]
     else:
         item.warnings.append("there is no body; what describes the item was read for it")
@@ -52,7 +51,7 @@ def described(item: Members) -> list[Block]:
         return []
     ranks = {role: rank for rank, role in enumerate(_CAPTIONS)}
     _, manner, written = min(found, key=lambda one: ranks.get(one[0], len(ranks)))
-    return blocks_of(written, manner, item.warnings)
+    return written_blocks(written, manner, item.warnings)
 
 
 def _descriptions(item: Members) -> Iterator[tuple[str, Manner, Written]]:
@@ -62,8 +61,8 @@ def _descriptions(item: Members) -> Iterator[tuple[str, Manner, Written]]:
             yield name.removeprefix("description_"), named_manner(written, name), written
     for one in item.objects("descriptions"):
         if (written := one.text("value")) is not None:
-            role = (one.label("role") or "").lower()
-            yield role, named_manner(written, one.label("contenttype", "contentType") or ""), written
+            role = (one.line("role") or "").lower()
+            yield role, named_manner(written, one.line("contenttype", "contentType") or ""), written
 
 
 def _associations(item: Members) -> Iterator[Members]:

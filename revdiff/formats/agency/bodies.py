@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from revdiff.errors import ReadError
+from revdiff.formats.agency.nitf import NITF
+from revdiff.formats.agency.nodes import child, name_of
+from revdiff.formats.markup import blocks_of, parsed_xml
 from revdiff.formats.members import Members
 from revdiff.formats.written import Written, marked_up_blocks, plain_blocks
 from revdiff.text import Block
@@ -18,8 +22,10 @@ class Manner(IntEnum):
     """How a body is written; of one text in several manners the first of these is taken."""
 
     MARKUP = 0
-    PLAIN = 1
-    NITF = 2
+    NITF = 1
+    PLAIN = 2
+    TAGS = 3
+    """Markup that nobody knows, or that is broken: all of it is there once more as a rule."""
 
 
 @frozen
@@ -31,14 +37,20 @@ class Body:
     manner: Manner
     language: str | None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is the whole text, and not one beside it: a summary, a box."""
+        return self.role in _WHOLE or "html" in self.role or "nitf" in self.role
 
-# Words for the whole text in some manner; any other word is a text beside it: a summary, a box.
+
+# Words for the whole text.
 _WHOLE: Final = frozenset(
     (
         *("", "article", "body", "content", "full", "main", "story"),
-        *("html", "html5", "nitf", "plain", "plaintext", "rich", "richhtml5", "richtext", "text", "xhtml"),
+        *("plain", "plaintext", "rich", "richtext", "text"),
     )
 )
+_NITF_TOPS: Final = ("nitf", "body", "body.content", "block")
 _NAME = re.compile(r"body(?:_(?P<role>[\w.-]+))?")
 _LANGUAGE = re.compile(r"(?:^|_)(?P<language>[a-z]{2})(?:[_-][a-z]{2})?$")
 
@@ -46,28 +58,53 @@ _LANGUAGE = re.compile(r"(?:^|_)(?P<language>[a-z]{2})(?:[_-][a-z]{2})?$")
 def body_blocks(item: Members, language: str | None) -> list[Block]:
     """The blocks of the body that is taken; none where the item has no body.
 
-    Of several, those in the item's language, else in that of the first; of these the whole text, marked up before plain; of these
-    the first. A text in another language, or of another kind, that is left out is told in the warnings.
+    Of several, those in the item's language, else in that of the first; of these the whole text, in HTML before NITF before
+    plain; of these the first that says something. A text in another language, or of another kind, that is left out is told in
+    the warnings.
     """
     bodies = [*_members_bodies(item), *_listed_bodies(item)]
-    if not bodies:
-        return []
     wanted = _language(bodies, language)
     understood = [body for body in bodies if body.language is None or body.language == wanted]
-    chosen = min(understood, key=lambda body: (body.role not in _WHOLE, body.manner))
+    for body in sorted(understood, key=lambda body: (not body.is_whole, body.manner)):
+        blocks = written_blocks(body.written, body.manner, item.warnings)
+        if any(block.text for block in blocks):
+            item.warnings.extend(_told_left_out(bodies, body, understood))
+            return blocks
+    return []
+
+
+def _told_left_out(bodies: Iterable[Body], taken: Body, understood: Iterable[Body]) -> Iterator[str]:
     for body in bodies:
-        if body not in understood or (body is not chosen and body.role not in _WHOLE):
-            item.warnings.append(f"{body.written.pointer} is another text; it was left out")
-    return blocks_of(chosen.written, chosen.manner, item.warnings)
+        if body is not taken and not (body in understood and body.is_whole):
+            yield f"{body.written.pointer} is another text; it was left out"
 
 
-def blocks_of(written: Written, manner: Manner, warnings: list[str]) -> list[Block]:
+def written_blocks(written: Written, manner: Manner, warnings: list[str]) -> list[Block]:
     """The blocks of a text that is written in some manner."""
+    if manner is Manner.NITF:
+        return _nitf_blocks(written)
     if manner is not Manner.PLAIN:
         return marked_up_blocks(written, warnings)
     if written.looks_marked_up:
         warnings.append(f"{written.pointer} is plain text, and holds tags; they were left in it")
     return plain_blocks(written)
+
+
+def _nitf_blocks(written: Written) -> list[Block]:
+    """The blocks of the content of a NITF document, or of what is inside one."""
+    top = parsed_xml(written.text, written.pointer)
+    content = child(top, "body", "body.content")
+    anchor = written.anchor
+    within = "" if anchor is None else f"{anchor.value}#"
+    blocks = blocks_of(top if content is None else content, within=within, vocabulary=NITF)
+    return [evolve(block, anchor=None) for block in blocks] if anchor is None else blocks
+
+
+def _is_nitf(text: str) -> bool:
+    try:
+        return name_of(parsed_xml(text, "the body")) in _NITF_TOPS
+    except ReadError:
+        return False
 
 
 def named_manner(written: Written, named: str) -> Manner:
@@ -76,7 +113,7 @@ def named_manner(written: Written, named: str) -> Manner:
     if "html" in named or "richtext" in named:
         return Manner.MARKUP
     if "nitf" in named or "xml" in named:
-        return Manner.NITF
+        return Manner.NITF if _is_nitf(written.text) else Manner.TAGS
     if "text" in named or "plain" in named:
         return Manner.PLAIN
     return Manner.MARKUP if written.looks_marked_up else Manner.PLAIN
@@ -102,9 +139,9 @@ def _listed_bodies(item: Members) -> Iterator[Body]:
         written = body.text("value")
         if written is None:
             continue
-        role = body.label("role") or ""
-        named = body.label("contenttype", "contentType") or role
-        yield Body(written, role.lower(), named_manner(written, named), _primary(body.label("language")))
+        role = body.line("role") or ""
+        named = body.line("contenttype", "contentType") or role
+        yield Body(written, role.lower(), named_manner(written, named), _primary(body.line("language")))
 
 
 def _language(bodies: list[Body], language: str | None) -> str | None:

@@ -11,17 +11,17 @@ from revdiff.arguments import told
 from revdiff.errors import ReadError
 from revdiff.formats.document import Notice, NoticeKind
 from revdiff.formats.members import Members, listed
-from revdiff.formats.names import BODY, CAPTION, CELL, CODE_BLOCK, HEADING, IMAGE, LINK, LIST_ITEM, NOTICE, QUOTE
+from revdiff.formats.names import BODY, CAPTION, CELL, CODE_BLOCK, EMBED, HEADING, IMAGE, LINK, LIST_ITEM, NOTICE, QUOTE
 from revdiff.formats.notices import kind_of_notice
 from revdiff.formats.numbers import DEEPEST
 from revdiff.formats.written import Written, marked_up_blocks, plain_blocks
 from revdiff.schema import Json
 from revdiff.text import Block, Mark, Name, Span
 
-# What has no text of the story: other stories, embedded things, signs.
-_WITHOUT_TEXT: Final = frozenset(
-    ("ad", "custom_embed", "divider", "numeric_rating", "oembed", "oembed_response", "reference", "story")
-)
+# Signs, and cards of other stories: nothing of this one.
+_NOTHING: Final = frozenset(("ad", "divider", "numeric_rating", "story"))
+# Where elements that embed something keep its address.
+_ADDRESSES: Final = (("referent", ("id",)), ("raw_oembed", ("url", "_id")), ("embed", ("url", "id")))
 # An element that holds others holds them in a list.
 _LEVELS: Final = 2
 
@@ -67,7 +67,7 @@ class Elements:
             self._read(element, evolve(around, levels=around.levels + _LEVELS))
 
     def _read(self, element: Members, around: _Around) -> None:
-        kind = element.label("type") or ""
+        kind = element.line("type") or ""
         match kind:
             case "text" | "raw_html":
                 self._add_text(element, around)
@@ -91,15 +91,17 @@ class Elements:
                 self._read_link(element, around)
             case "link_list":
                 self._read_links(element, around)
+            case "reference" | "oembed" | "oembed_response" | "custom_embed":
+                self._add_embedded(element, around)
             case _ if "content_elements" in element.values:
                 self._read_held(element, around)
-            case _ if kind not in _WITHOUT_TEXT:
+            case _ if kind not in _NOTHING:
                 element.warnings.append(f"{element.pointer} is of a type that is not known: {told(kind)}")
                 self._add_text(element, around)
 
     def _read_list(self, element: Members, around: _Around) -> None:
         lists = around.lists + 1
-        attributes: dict[str, Json] = {"ordered": True} if element.label("list_type") == "ordered" else {}
+        attributes: dict[str, Json] = {"ordered": True} if element.line("list_type") == "ordered" else {}
         if lists > 1:
             attributes["depth"] = lists
         inside = evolve(around, role=LIST_ITEM, attributes=attributes, lists=lists)
@@ -145,6 +147,13 @@ class Elements:
         if caption is not None:
             named = element if address is None else None
             self._add(named, marked_up_blocks(caption, element.warnings), evolve(around, role=CAPTION, attributes={}))
+
+    def _add_embedded(self, element: Members, around: _Around) -> None:
+        held = (element.object(name).label(*names) for name, names in _ADDRESSES if element.values.get(name))
+        address = next(filter(None, held), None)
+        if address is not None:
+            block = Block(None, "", role=EMBED, attributes={"src": address}, anchor=element.anchor)
+            self._add(element, [block], around)
 
     def _add_code(self, element: Members, around: _Around) -> None:
         written = element.text("content")
@@ -200,7 +209,7 @@ def corrections(holder: Members) -> Iterator[Notice]:
 def _notices(element: Members, written: Written, blocks: Iterable[Block]) -> Iterator[Notice]:
     """The notice that a correction is; none where it says nothing."""
     text = "\n".join(block.text for block in blocks if block.text)
-    stated = (element.label("correction_type") or "").lower()
+    stated = (element.line("correction_type") or "").lower()
     kind = next((kind for part, kind in _CORRECTION_TYPES if part in stated), None)
     if text:
         yield Notice(kind or kind_of_notice(text, NoticeKind.CORRECTION), text, anchor=written.anchor)

@@ -12,7 +12,7 @@ from revdiff.formats.agency.bodies import body_blocks
 from revdiff.formats.agency.identities import story_and_version
 from revdiff.formats.document import Document, Moment, MomentKind, Notice, NoticeKind
 from revdiff.formats.making import revision_of
-from revdiff.formats.members import Members, json_of, json_or_none, listed
+from revdiff.formats.members import Members, documents_of, json_of, json_or_none, listed, told_once
 from revdiff.formats.names import HEADING, Format
 from revdiff.formats.notices import kind_of_notice
 from revdiff.formats.reader import Assumed, Fit, Reader
@@ -25,12 +25,15 @@ from revdiff.text import Block
 _WRAPPERS: Final = ("data", "_items", "items", "item")
 _DEEPEST_WRAP: Final = 6
 
-# Members that no other format in JSON has beside a `uri`.
-_TELLING = re.compile(
+# Members that an item has beside its `uri`: those that nothing else has, and those of which it takes two.
+_OWN = re.compile(
     "versioncreated|versionCreated|firstcreated|firstCreated|pubstatus|pubStatus|ednote|edNote"
-    "|headlines|headline(_[a-z]+)?|bodies|body_[a-z0-9]+|descriptions|description_[a-z]+|representationtype|representationType"
+    "|representationtype|representationType"
 )
-_TELLING_ENOUGH: Final = 2
+_SHARED = re.compile(
+    "type|headline(_[a-z]+)?|headlines|body(_[a-z0-9_]+)?|bodies|descriptions|description_[a-z]+|byline"
+)
+_SHARED_ENOUGH: Final = 2
 # Of a file that cannot be read as JSON.
 _TELLING_TEXT = re.compile(r'"(?:version[cC]reated|body_x?html|body_text|bodies)"\s*:')
 
@@ -51,7 +54,7 @@ def _fits(source: Source) -> Fit:
     found = json_or_none(source)
     if found is None:
         return Fit.LIKELY if _looks_like_one(source) else Fit.NOT
-    first = next(_items_in(found, ""), None)
+    first = next(_items_in(found, "", []), None)
     if first is None:
         return Fit.NOT
     return Fit.CERTAIN if _names_ninjs(first[0]) else Fit.LIKELY
@@ -73,33 +76,37 @@ def _names_ninjs(item: dict[str, Json]) -> bool:
 def _is_item(found: dict[str, Json]) -> bool:
     if _names_ninjs(found):
         return True
-    if not isinstance(found.get("uri"), str) and not isinstance(found.get("guid"), str):
+    if not isinstance(found.get("uri") or found.get("guid"), str | int):
         return False
-    telling = [name for name, value in found.items() if value is not None and _TELLING.fullmatch(name)]
-    return len(telling) >= _TELLING_ENOUGH or (len(telling) == 1 and "type" in found)
+    stated = [name for name, value in found.items() if isinstance(value, str | list) and value]
+    return any(map(_OWN.fullmatch, stated)) or sum(map(bool, map(_SHARED.fullmatch, stated))) >= _SHARED_ENOUGH
 
 
-def _items_in(found: Json, pointer: str, depth: int = 0) -> Iterator[tuple[dict[str, Json], str]]:
-    """The items in what was read, each with its pointer."""
+def _items_in(found: Json, pointer: str, left_out: list[str], depth: int = 0) -> Iterator[tuple[dict[str, Json], str]]:
+    """The items in what was read, each with its pointer; ``left_out`` are the pointers of what stands among them and is none."""
     if isinstance(found, dict) and _is_item(found):
         yield found, pointer
     elif depth < _DEEPEST_WRAP and isinstance(found, list):
         for element, place in listed(found, pointer):
-            yield from _items_in(element, place, depth + 1)
+            inside = list(_items_in(element, place, left_out, depth + 1))
+            yield from inside
+            if not inside:
+                left_out.append(place)
     elif depth < _DEEPEST_WRAP and isinstance(found, dict):
         for name in _WRAPPERS:
-            yield from _items_in(found.get(name), f"{pointer}/{name}", depth + 1)
+            yield from _items_in(found.get(name), f"{pointer}/{name}", left_out, depth + 1)
 
 
 def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
     found = json_of(source, assumed.encoding)
-    items = list(_items_in(found, ""))
-    if not items and isinstance(found, dict) and any(map(_TELLING.fullmatch, found)):
+    left_out: list[str] = []
+    items = list(_items_in(found, "", left_out))
+    if not items and isinstance(found, dict) and any(_OWN.fullmatch(name) or _SHARED.fullmatch(name) for name in found):
         items = [(found, "")]
     if not items:
         raise ReadError(f"{source.name} holds no ninjs item: an object with a uri and a headline, a body or a version")
-    for item, pointer in items:
-        yield _document(source, Members(item, pointer=pointer), assumed)
+    warnings = [f"{pointer} is no ninjs item; it was left out" for pointer in left_out]
+    yield from documents_of(source, items, lambda item: _document(source, item, assumed), warnings)
 
 
 def _document(source: Source, item: Members, assumed: Assumed) -> Document:
@@ -122,21 +129,21 @@ def _document(source: Source, item: Members, assumed: Assumed) -> Document:
         Format.NINJS,
         headline=words,
         byline=_byline(item),
-        dateline=item.label("located"),
+        dateline=item.line("located"),
         notices=_notices(item),
         identity=identity,
         version=version,
         continues=_continued(item),
         times=times,
-        status=item.label("pubstatus", "pubStatus"),
-        warnings=dict.fromkeys(warnings),
+        status=item.line("pubstatus", "pubStatus"),
+        warnings=told_once(warnings),
         source=source,
     )
 
 
 def _blocks(item: Members) -> list[Block]:
     """All text below the headline. Without a body what describes the item is read: of a picture that is all its text."""
-    body = body_blocks(item, item.label("language")) or described_blocks(item)
+    body = body_blocks(item, item.line("language")) or described_blocks(item)
     return [*_subheadlines(item), *body, *picture_blocks(item, body)]
 
 
@@ -150,10 +157,10 @@ def _headlines(item: Members) -> Iterator[tuple[str, Written]]:
     for listed_one in item.objects("headlines"):
         written = listed_one.text("value")
         if written is not None:
-            named = listed_one.label("contenttype", "contentType") or ""
+            named = listed_one.line("contenttype", "contentType") or ""
             if "html" in named.lower():
                 written = flattened(written, item.warnings)
-            yield (listed_one.label("role") or "").lower(), written
+            yield (listed_one.line("role") or "").lower(), written
 
 
 def _headline(item: Members) -> Written | None:
@@ -170,15 +177,15 @@ def _subheadlines(item: Members) -> Iterator[Block]:
 
 
 def _warn_of_a_part(item: Members) -> None:
-    stated = item.label("representationtype", "representationType")
+    stated = item.line("representationtype", "representationType")
     if stated in _PARTIAL:
         item.warnings.append(f"it is not the whole item: it is {stated}")
 
 
 def _byline(item: Members) -> str | None:
-    stated = item.label("byline", "by")
+    stated = item.line("byline", "by")
     if stated is None and "bylines" in item.values:
-        stated = ", ".join(name for one in item.objects("bylines") if (name := one.label("by", "name"))) or None
+        stated = ", ".join(name for one in item.objects("bylines") if (name := one.line("by", "name"))) or None
     return stated
 
 

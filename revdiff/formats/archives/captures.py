@@ -113,21 +113,21 @@ class Captures:
         status = headers.get_statuscode() if headers else "200"
         # A server says of what has not changed that it has not; this is repeated then.
         if status != "200" and not (record.rec_type == "revisit" and status == "304"):
-            raise _LeftOut(f"have the status {status[:3]}")
+            raise _LeftOut(f"of the status {status[:3]}")
         if _type_of(record)[0].startswith(_OTHER_TYPES):
-            raise _LeftOut("are pictures, sounds, styles or scripts")
+            raise _LeftOut("of pictures, sounds, styles or scripts")
         encoding = (_header(headers, "Content-Encoding") or "").lower()
         if encoding and encoding not in {
             *_ENCODINGS,
             *self._library.bufferedreaders.BufferedReader.get_supported_decompressors(),
         }:
-            raise _LeftOut("are in an encoding that is not known here")
+            raise _LeftOut("in an encoding that is not known here")
 
     def _content(self, record: Any) -> tuple[Any, bytes]:
         """A record with its content, decompressed. Raises `EOFError` where it is cut off."""
         body = record.content_stream().read(MOST_BYTES + 1)
         if len(body) > MOST_BYTES:
-            raise _LeftOut(f"have more than {MOST_BYTES:,} bytes")
+            raise _LeftOut(f"of more than {MOST_BYTES:,} bytes")
         if getattr(record.raw_stream, "limit", 0):
             raise EOFError("the archive is cut off within a record")
         return record, body
@@ -138,7 +138,7 @@ class Captures:
         names = _names(record, uri, _header(record.rec_headers, "WARC-Refers-To-Date"))
         offset = next((self._places[name] for name in names if name in self._places), None)
         if offset is None:
-            raise _LeftOut("repeat what is not in the archive")
+            raise _LeftOut("that repeat what is not in the archive")
         with self._opened() as stream:
             stream.seek(offset)
             return self._content(next(self._records(stream)))

@@ -49,8 +49,8 @@ def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
             if last is not None:
                 yield last
             last = document
-    told = [f"{count} capture{'s' * (count != 1)} that {reason}" for reason, count in sorted(captures.left_out.items())]
-    left_out = [f"left out of the archive: {', '.join(told)}"] if told else []
+    told = "; ".join(f"{count} {reason}" for reason, count in sorted(captures.left_out.items()))
+    left_out = [f"captures left out: {told}"] if told else []
     damage = [f"the archive could not be read to its end: {captures.damage}"] if captures.damage else []
     if last is None:
         raise ReadError("; ".join([f"{source.name} holds no capture of a text", *damage, *left_out]))
@@ -66,11 +66,11 @@ def _of_capture(source: Source, captured: Captured, captures: Captures, assumed:
     try:
         known = told_format(inside)
         if known in _NOT_INSIDE or (known is Format.TEXT and captured.media_type not in _PLAIN):
-            captures.left_out["are of no text that is known"] += 1
+            captures.left_out["of no text that is known"] += 1
             return
         found = _read(inside, known, captured, assumed)
     except ReadError:
-        captures.left_out["cannot be read"] += 1
+        captures.left_out["that cannot be read"] += 1
         return
     for document in found:
         yield _placed(document, captured.uri, time, warnings, is_alone=len(found) == 1)

@@ -91,6 +91,8 @@ class _Walk:
         self._kind_of = kind_of
         self._meanings: dict[str, Meaning] = {}
         self._open: list[Opened] = []
+        self._around = 0
+        """How many of them are around the element that is walked through."""
         self._run = Run()
         self._found: list[_Found] = []
         self._beside: list[_Found] = []
@@ -100,9 +102,9 @@ class _Walk:
         """The blocks in an element."""
         for ancestor in (*reversed([*element.iterancestors()]), element):
             self._open_element(ancestor, self._meaning(ancestor.tag), step_to(ancestor), None)
-        around = len(self._open) - 1
+        self._around = len(self._open) - 1
         self._add_text(element.text)
-        while len(self._open) > around:
+        while len(self._open) > self._around:
             child = next(self._open[-1].children, None)
             if child is None:
                 self._close_element()
@@ -157,7 +159,7 @@ class _Walk:
 
     def _close_element(self) -> None:
         closed = self._open.pop()
-        if closed.begins_block or not self._open:
+        if closed.begins_block or len(self._open) == self._around:
             self._flush(closed.area)
         self._add_text(closed.tail)
 

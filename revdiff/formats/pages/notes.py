@@ -6,18 +6,18 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from revdiff.formats import notices
 from revdiff.formats.document import NoticeKind
-from revdiff.formats.notices import KINDS_OF_NOTES
 from revdiff.formats.pages.places import Place
 from revdiff.layers import NoteKind
 from revdiff.layers.numbers import LONGEST_TALK
 from revdiff.layers.reading import NoteSeen, is_prose, reader
+from revdiff.layers.rule import Means
 from revdiff.text import Paragraph, sentence_spans
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_KINDS: Final = {**KINDS_OF_NOTES, NoteKind.UPDATE_STAMP: NoticeKind.CHANGE_NOTE}
 
 # What the element around a notice is called, by the kind of notice that it then is.
 _CALLED: Final = (
@@ -40,9 +40,7 @@ def note_in(text: str) -> NoteSeen | None:
 def told_notice(text: str) -> NoticeKind | None:
     """What a paragraph is by its words, if it is a notice: not the heading of one, nor a mere time."""
     note = note_in(text)
-    if note is None or not is_prose(text):
-        return None
-    return _KINDS.get(note.kind)
+    return None if note is None or not is_prose(text) else _kind(text, note.kind)
 
 
 def label_of_notice(text: str) -> NoticeKind | None:
@@ -50,16 +48,22 @@ def label_of_notice(text: str) -> NoticeKind | None:
     if len(text) > _LONGEST_LABEL or is_prose(text):
         return None
     note = note_in(text)
-    return None if note is None or note.end < len(text.rstrip(" :")) else _KINDS.get(note.kind)
+    return None if note is None or note.end < len(text.rstrip(" :")) else _kind(text, note.kind)
 
 
 def said_notice(text: str) -> NoticeKind | None:
     """What a short text says of itself in one of its sentences, where it stands apart from an article and is no part of one."""
     if len(text) > LONGEST_TALK or not is_prose(text):
         return None
-    notes = reader().notes
-    said = next((found for start, end in sentence_spans(text) if (found := notes.said(text[start:end]))), None)
-    return None if said is None else _KINDS.get(NoteKind(said.means.value))
+    grammar = reader().notes
+    said = next((found for start, end in sentence_spans(text) if (found := grammar.said(text[start:end]))), None)
+    if said is None or said.means is Means.FURNITURE:
+        return None
+    return NoticeKind.CORRECTION if said.means is Means.CORRECTION else NoticeKind.CHANGE_NOTE
+
+
+def _kind(text: str, note: NoteKind) -> NoticeKind | None:
+    return NoticeKind.CHANGE_NOTE if note is NoteKind.UPDATE_STAMP else notices.told_notice(text)
 
 
 def called_notice(place: Place) -> NoticeKind | None:
