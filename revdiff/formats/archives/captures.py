@@ -11,7 +11,7 @@ from typing import IO, Any, Final
 
 from attrs import frozen
 
-from revdiff.errors import MissingExtra
+from revdiff.errors import MissingExtra, ReadError
 from revdiff.formats.numbers import MOST_BYTES
 from revdiff.formats.source import Source
 
@@ -30,6 +30,9 @@ _OTHER_TYPES: Final = (
     "application/javascript",
     "application/x-javascript",
 )
+
+_LONGEST_LINE: Final = 1024 * 1024
+"""Bytes of a line in a record's head; servers send some thousand at most."""
 
 _LONGEST_REASON: Final = 120
 """Characters of what another library says is wrong."""
@@ -63,16 +66,19 @@ class Captures:
         self.damage: str | None = None
 
     def __iter__(self) -> Iterator[Captured]:
+        record = None
         with self._opened() as stream:
             records = self._records(stream)
             while True:
+                last = record
                 try:
                     record = next(records, None)
-                    found = None if record is None else self._captured(record, records.offset)
+                    if record is None:
+                        _require_whole(last)
+                        return
+                    found = self._captured(record, records.offset)
                 except Exception as error:
                     self.damage = f"{_reason(error)}, at byte {stream.tell()}"
-                    return
-                if record is None:
                     return
                 if found is not None:
                     yield found
@@ -81,17 +87,28 @@ class Captures:
         """The archive; one that was compressed as a whole is decompressed here, for its records stand in it by themselves."""
         stream = self._source.opened()
         if self._source.head.startswith(_GZIP) and not self._is_in_members:
-            return gzip.GzipFile(fileobj=stream)  # type: ignore[return-value]
+            return _Decompressed(fileobj=stream)  # type: ignore[return-value]
         return stream
 
     def _records(self, stream: IO[bytes]) -> Any:
-        class Quiet(self._library.ArchiveIterator):  # type: ignore[name-defined, misc]
-            INC_RECORD = ""  # which it would write to the terminal
+        """The library's reader of records, which else takes lines as long as they are, and writes to the terminal."""
+        library = self._library
 
-        return Quiet(stream)
+        class Lines(library.bufferedreaders.DecompressingBufferedReader):  # type: ignore[name-defined, misc]
+            def readline(self, length: int | None = None) -> Any:
+                return super().readline(min(length or _LONGEST_LINE, _LONGEST_LINE))
+
+        class Records(library.ArchiveIterator):  # type: ignore[name-defined, misc]
+            INC_RECORD = ""
+
+        records = Records(stream)
+        records.reader = Lines(stream)
+        return records
 
     def _captured(self, record: Any, offset: int) -> Captured | None:
         """What a record holds; None where it is no capture of a text."""
+        if _header(record.rec_headers, "Content-Length") is None:
+            raise ReadError("the head of a record is cut off, or says no length")
         uri, date = _header(record.rec_headers, "WARC-Target-URI"), _header(record.rec_headers, "WARC-Date")
         if record.rec_type not in _KINDS or uri is None:
             return None
@@ -124,12 +141,11 @@ class Captures:
             raise _LeftOut("in an encoding that is not known here")
 
     def _content(self, record: Any) -> tuple[Any, bytes]:
-        """A record with its content, decompressed. Raises `EOFError` where it is cut off."""
+        """A record with its content, decompressed. Raises `ReadError` where it is cut off."""
         body = record.content_stream().read(MOST_BYTES + 1)
         if len(body) > MOST_BYTES:
             raise _LeftOut(f"of more than {MOST_BYTES:,} bytes")
-        if getattr(record.raw_stream, "limit", 0):
-            raise EOFError("the archive is cut off within a record")
+        _require_whole(record)
         return record, body
 
     def _repeated(self, record: Any) -> tuple[Any, bytes]:
@@ -142,6 +158,22 @@ class Captures:
         with self._opened() as stream:
             stream.seek(offset)
             return self._content(next(self._records(stream)))
+
+
+class _Decompressed(gzip.GzipFile):
+    """An archive that was compressed as a whole; where it is cut off it has no end, which else is taken for one."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        try:
+            return super().read(size)
+        except EOFError as error:
+            raise ReadError(str(error)) from error
+
+
+def _require_whole(record: Any) -> None:
+    """Raises `ReadError` where a record that was read breaks off."""
+    if record is not None and getattr(record.raw_stream, "limit", 0) > 0:
+        raise ReadError("the archive is cut off within a record")
 
 
 class _LeftOut(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
@@ -33,6 +34,8 @@ _JSON_FEED: Final = "https://jsonfeed.org/version/"
 # The elements of an entry that have its whole text, and its summary, by their names without a namespace.
 _WHOLE: Final = frozenset({"encoded", "content", "body", "fullitem"})
 _SUMMARIES: Final = frozenset({"description", "summary"})
+
+_ELEMENT = re.compile(r"<[A-Za-z]")
 
 _LONGEST_REASON: Final = 120
 """Characters of what another library says is wrong."""
@@ -120,6 +123,9 @@ def _feedparser() -> ModuleType:
 
 def _of_markup(source: Source, assumed: Assumed) -> Iterator[Entry]:
     library = _feedparser()
+    prolog = _ELEMENT.split(source.beginning, maxsplit=1)[0]
+    if "<!ENTITY" in prolog.upper():
+        raise ReadError(f"{source.name} declares entities of its own, which are not expanded")
     data = source.data if source.given is None else source.given.encode("utf-8", "replace")
     encoding = "utf-8" if source.given is not None else assumed.encoding
     headers = {"content-type": f"application/xml; charset={encoding}"} if encoding else {}

@@ -14,14 +14,16 @@ from revdiff.formats.pages.addresses import original_address, time_in_address
 from revdiff.text import Block
 
 _ARCHIVED = re.compile(r"FILE ARCHIVED ON (\d\d:\d\d:\d\d \w{3} \d\d, \d{4})")
-_SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->|<!--\s*Page saved with SingleFile\s+url:\s*(\S+)")
+_SAVED = re.compile(
+    r"<!--\s*saved from url=\(\d{1,9}\)(\S{1,2000}?)\s*-->|<!--\s*Page saved with SingleFile\s+url:\s*(\S{1,2000})"
+)
 # A link within the archive, as only a page of its own has it, with the archive's host or without.
 _WITHIN = re.compile(r"""(?:href|src|action)=["']?(/web/\d{14}(?:[a-z]{2}_)?/https?:[^"'\s>]+)""")
 _OF_ARCHIVE = re.compile(
     r"/_static/js/(?:bundle-)?(?:playback|wombat)|web\.archive\.org/static/|__wm\.init|wm-ipp-base"
 )
 _LINK = re.compile(r"""(?:href|src)=["']?((?:https?:)?//[^/"'\s]+/web/\d{14}(?:[a-z]{2}_)?/https?:[^"'\s>]+)""")
-_TOOLBAR = re.compile(r"<!-- BEGIN WAYBACK TOOLBAR INSERT -->.*?<!-- END WAYBACK TOOLBAR INSERT -->", re.DOTALL)
+_TOOLBAR: Final = ("<!-- BEGIN WAYBACK TOOLBAR INSERT -->", "<!-- END WAYBACK TOOLBAR INSERT -->")
 
 _MONTHS: Final = {
     name: number
@@ -72,7 +74,9 @@ def capture_of(html: str) -> Capture:
 
 def without_toolbar(html: str) -> str:
     """The page without what an archive puts on top of it."""
-    return _TOOLBAR.sub("", html)
+    before, begins, rest = html.partition(_TOOLBAR[0])
+    _, ends, after = rest.partition(_TOOLBAR[1])
+    return before + after if begins and ends else html
 
 
 def _figures(written: str) -> str | None:
