@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
+from itertools import groupby, islice
 from typing import Final
 
 from attrs import evolve
@@ -21,30 +22,15 @@ _LEAST_FOUND: Final = 0.5
 _SURE_WITHIN: Final = 30
 """Characters of a block that is looked for inside longer lines: shorter ones may stand there by chance."""
 
+_SEARCHED: Final = 50_000_000
+"""Characters that are searched for such blocks, all in all: some hundredths of a second, and a page that wants more is none."""
+
 _REACH: Final = 40
 """Blocks around an article in which notices are looked for: below it stand buttons, tags, boxes, a list of other stories."""
 
 # Elements that say nothing else than how a text is laid out.
 _PLAIN: Final = frozenset(
-    [
-        "blockquote",
-        "center",
-        "dd",
-        "dl",
-        "dt",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+    ("blockquote center dd dl dt h1 h2 h3 h4 h5 h6 li ol p pre table tbody td tfoot th thead tr ul").split()  # noqa: SIM905
 )
 
 
@@ -84,26 +70,43 @@ class Article:
         beside = {(self._places[index].home, self._places[index].element.tag) for index in self._taken}
         homes = {home for home, _ in beside}
         shapes = {self._places[index].shape for index in self._taken}
+        between = self._places[first:last]
+        for place in between:
+            if self._may_be_kin(place) and (place.shape in shapes or limb_of(place, homes) is not None):
+                self._taken.add(place.order)
+        self._take_lists(between, homes)
         # From the end: a heading belongs to what follows it.
-        for index in reversed(range(first, last)):
-            place = self._places[index]
-            if self._may_be_kin(index) and (
-                (index + 1 in self._taken and place.home in homes)
-                if place.block.role == HEADING
-                else (place.shape in shapes or _is_laid_into(place, homes))
-            ):
-                self._taken.add(index)
+        for place in reversed(between):
+            leads_on = place.block.role == HEADING and place.home in homes and place.order + 1 in self._taken
+            if leads_on and not self._is_furniture(place.order):
+                self._taken.add(place.order)
         for step, edge in ((-1, first), (1, last)):
             index = edge + step
-            while 0 <= index < len(self._places) and self._may_be_kin(index):
-                place = self._places[index]
+            while 0 <= index < len(self._places) and self._may_be_kin(place := self._places[index]):
                 if (place.home, place.element.tag) not in beside or not is_prose(place.text):
                     break
                 self._taken.add(index)
                 index += step
 
-    def _may_be_kin(self, index: int) -> bool:
-        return index not in self._taken and not is_link(self._places[index]) and not self._is_furniture(index)
+    def _may_be_kin(self, place: Place) -> bool:
+        return (
+            place.order not in self._taken
+            and place.block.role != HEADING
+            and not is_link(place)
+            and not self._is_furniture(place.order)
+        )
+
+    def _take_lists(self, between: Sequence[Place], homes: Set[str]) -> None:
+        """Takes lists of links that belong to the text: those of which something else was taken, and those that it leads up to."""
+        for limb, items in groupby(between, lambda place: limb_of(place, homes)):
+            if limb is None:
+                continue
+            members = [*items]
+            above = self._places[members[0].order - 1]
+            leads_up = above.text.rstrip().endswith(":") or above.block.role == HEADING
+            is_led_up_to = leads_up and limb_of(above, homes) is not None and not self._is_furniture(above.order)
+            if is_led_up_to or any(place.order in self._taken for place in members):
+                self._taken.update(place.order for place in members if not self._is_furniture(place.order))
 
     # Notices
 
@@ -144,16 +147,20 @@ def outside_of_furniture(places: Sequence[Place]) -> list[Place]:
     return [place for place in places if not around.are_furniture(place) and not _is_of_site(place)]
 
 
-def _is_laid_into(place: Place, homes: Set[str]) -> bool:
-    """Whether a block is a paragraph, or part of a list or a table, right in one of the elements that hold the article."""
+def limb_of(place: Place, homes: Set[str]) -> str | None:
+    """The path of the paragraph, list or table, right in one of the elements that hold the article, that a block stands in.
+
+    None where it stands in something else.
+    """
     path = place.path
     while path:
+        limb = path
         path, _, step = path.rpartition("/")
-        if path in homes:
-            return True
         if step.partition("[")[0] not in _PLAIN:
-            return False
-    return False
+            return None
+        if path in homes:
+            return limb
+    return None
 
 
 def _is_of_site(place: Place) -> bool:
@@ -184,6 +191,6 @@ def _taken(places: Sequence[Place], lines: Iterable[str]) -> set[int]:
     # Where the extractor cut otherwise, its text has the block, but no line of it.
     is_enough = sum(found.values()) >= _LEAST_FOUND * len(whole)
     looked_at = range(min(taken), max(taken)) if taken and is_enough else range(len(places))
-    return taken | {
-        index for index in looked_at if len(places[index].words) >= _SURE_WITHIN and places[index].words in whole
-    }
+    missing = (index for index in looked_at if index not in taken and len(places[index].words) >= _SURE_WITHIN)
+    searches = islice(missing, 1 + _SEARCHED // (len(whole) + 1))
+    return taken | {index for index in searches if places[index].words in whole}

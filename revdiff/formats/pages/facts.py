@@ -23,7 +23,7 @@ _SITE = re.compile(r"\s+(?:\||::|»|›|•|·)\s+[^|»›•·]{1,60}$")
 _DASHED_SITE = re.compile(r"\s+[-–—]\s+(?P<site>[^-–—]{1,60})$")
 _BY = re.compile(r"^(?:by|von|par|por|di|door|av)\s*:?\s+", re.IGNORECASE)
 
-_IN_BYLINES: Final = frozenset("by and with von und mit par et avec por y con di e door en av og och i".split())
+_IN_BYLINES: Final = frozenset("by and with von und mit par et avec por y con di e door en av og och i".split())  # noqa: SIM905
 
 _LONGEST_BYLINE: Final = 200
 """Characters: what is longer is no byline, but the box of its author."""
