@@ -17,7 +17,7 @@ from revdiff.formats.source import Source
 
 _GZIP: Final = b"\x1f\x8b"
 _KINDS: Final = frozenset({"response", "resource", "conversion", "revisit"})
-_ENCODINGS: Final = frozenset({"identity", "x-gzip"})
+_ENCODINGS: Final = frozenset({"", "identity", "gzip", "deflate", "br"})
 
 # What no text is of.
 _OTHER_TYPES: Final = (
@@ -30,6 +30,9 @@ _OTHER_TYPES: Final = (
     "application/javascript",
     "application/x-javascript",
 )
+
+_AT_ONCE: Final = 1024 * 1024
+"""Bytes that are decompressed in one step."""
 
 _LONGEST_LINE: Final = 1024 * 1024
 """Bytes of a line in a record's head; servers send some thousand at most."""
@@ -101,6 +104,15 @@ class Captures:
         class Records(library.ArchiveIterator):  # type: ignore[name-defined, misc]
             INC_RECORD = ""
 
+            def _next_record(self, next_line: bytes | None) -> Any:
+                try:
+                    return super()._next_record(next_line)
+                except EOFError:
+                    # Which ends the archive, unless a record has begun, or what was compressed has no end.
+                    if next_line or not getattr(self.reader.decompressor, "eof", True):
+                        raise ReadError("the archive is cut off within a record") from None
+                    raise
+
         records = Records(stream)
         records.reader = Lines(stream)
         return records
@@ -133,16 +145,12 @@ class Captures:
             raise _LeftOut(f"of the status {status[:3]}")
         if _type_of(record)[0].startswith(_OTHER_TYPES):
             raise _LeftOut("of pictures, sounds, styles or scripts")
-        encoding = (_header(headers, "Content-Encoding") or "").lower()
-        if encoding and encoding not in {
-            *_ENCODINGS,
-            *self._library.bufferedreaders.BufferedReader.get_supported_decompressors(),
-        }:
+        if _encoding_of(record) not in _ENCODINGS:
             raise _LeftOut("in an encoding that is not known here")
 
     def _content(self, record: Any) -> tuple[Any, bytes]:
         """A record with its content, decompressed. Raises `ReadError` where it is cut off."""
-        body = record.content_stream().read(MOST_BYTES + 1)
+        body = _from_brotli(record) if _encoding_of(record) == "br" else record.content_stream().read(MOST_BYTES + 1)
         if len(body) > MOST_BYTES:
             raise _LeftOut(f"of more than {MOST_BYTES:,} bytes")
         _require_whole(record)
@@ -219,6 +227,24 @@ def _decompressed(head: bytes) -> tuple[bytes, bool]:
 def _header(headers: Any, name: str) -> str | None:
     found = headers.get_header(name) if headers else None
     return found.strip() or None if isinstance(found, str) else None
+
+
+def _encoding_of(record: Any) -> str:
+    return (_header(record.http_headers, "Content-Encoding") or "").lower()
+
+
+def _from_brotli(record: Any) -> bytes:
+    """What a record holds in the encoding ``br``, at most as much as is read. The library does not bound what comes of it."""
+    import brotli
+    from warcio.bufferedreaders import ChunkedDataReader
+
+    is_chunked = (_header(record.http_headers, "Transfer-Encoding") or "").lower() == "chunked"
+    stream = ChunkedDataReader(record.raw_stream) if is_chunked else record.raw_stream
+    work = brotli.Decompressor()
+    parts = [work.process(stream.read(MOST_BYTES), output_buffer_limit=_AT_ONCE)]
+    while not work.can_accept_more_data() and len(parts) <= MOST_BYTES // _AT_ONCE + 1:
+        parts.append(work.process(b"", output_buffer_limit=_AT_ONCE))
+    return b"".join(parts)
 
 
 def _type_of(record: Any) -> tuple[str, str | None]:

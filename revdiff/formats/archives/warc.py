@@ -68,10 +68,12 @@ def _of_capture(source: Source, captured: Captured, captures: Captures, assumed:
         if known in _NOT_INSIDE or (known is Format.TEXT and captured.media_type not in _PLAIN):
             captures.left_out["of no text that is known"] += 1
             return
-        found = _read(inside, known, captured, assumed)
+        found = [document for document in _read(inside, known, captured, assumed) if document.paragraphs]
     except ReadError:
         captures.left_out["that cannot be read"] += 1
         return
+    if not found:
+        captures.left_out["without any text"] += 1
     for document in found:
         yield _placed(document, captured.uri, time, warnings, is_alone=len(found) == 1)
 

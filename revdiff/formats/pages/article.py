@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from itertools import groupby, islice
 from typing import Final
@@ -28,6 +29,9 @@ _SEARCHED: Final = 50_000_000
 _REACH: Final = 40
 """Blocks around an article in which notices are looked for: below it stand buttons, tags, boxes, a list of other stories."""
 
+_OF_A_BOX: Final = 2
+"""Blocks that a box with a notice has, so that what it is called is said of them; the whole text stands in boxes, too."""
+
 # Elements that say nothing else than how a text is laid out.
 _PLAIN: Final = frozenset(
     ("blockquote center dd dl dt h1 h2 h3 h4 h5 h6 li ol p pre table tbody td tfoot th thead tr ul").split()  # noqa: SIM905
@@ -43,6 +47,7 @@ class Article:
         self._around = Surroundings(places[index] for index in self._taken)
         self._taken = {index for index in self._taken if not (self._is_furniture(index) or _is_of_site(places[index]))}
         self._notices: dict[int, NoticeKind] = {}
+        self._neighbors: Counter[str] = Counter()
         if self._taken:
             self._take_kin()
             self._take_notices()
@@ -97,7 +102,7 @@ class Article:
         )
 
     def _take_lists(self, between: Sequence[Place], homes: Set[str]) -> None:
-        """Takes lists of links that belong to the text: those of which something else was taken, and those that it leads up to."""
+        """Takes lists of links that are of the text: of which something else was taken, or which it leads up to."""
         for limb, items in groupby(between, lambda place: limb_of(place, homes)):
             if limb is None:
                 continue
@@ -112,6 +117,7 @@ class Article:
 
     def _take_notices(self) -> None:
         first, last = min(self._taken), max(self._taken)
+        self._neighbors = Counter(self._places[index].home for index in self._taken)
         for index in range(max(0, first - _REACH), min(len(self._places), last + _REACH + 1)):
             kind = self._notice(index)
             if kind is not None:
@@ -121,7 +127,8 @@ class Article:
     def _notice(self, index: int) -> NoticeKind | None:
         place = self._places[index]
         if index in self._taken:
-            return told_notice(place.text) or self._labeled(index)
+            kind = told_notice(place.text) or self._labeled(index)
+            return kind or (called_notice(place) if self._neighbors[place.home] <= _OF_A_BOX else None)
         if is_link(place) or self._around.are_of_others(place) or _is_of_site(place):
             return None
         kind = told_notice(place.text) or called_notice(place) or said_notice(place.text) or self._labeled(index)

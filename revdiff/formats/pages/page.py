@@ -40,7 +40,7 @@ def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
     kept = article.places()
     if not kept:
         warnings.append("no article was found on the page; all is kept that stands in no menu, form or the like")
-        kept = outside_of_furniture(places)
+        kept = outside_of_furniture(places) or places
     byline = facts.byline()
     kept = [place for place in kept if not is_byline(place.text, byline)]
     headline = headline_of(places, facts.headlines(), kept)

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import io
+import gzip
+from base64 import b32encode
 from collections.abc import Iterable
-from pathlib import Path
+from hashlib import sha1
 
 from attrs import frozen
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from revdiff import samples
 
 PAGE = "https://herald.example/news/ferry-aground"
 
-# What the page said before.
+# What the page says, and what it said before.
 _EARLIER = (
     ("with 212 aboard", "with 180 aboard"),
     ("had 212 people aboard", "had 180 people aboard"),
     ("2024-05-02T11:05:00", "2024-05-02T08:15:00"),
-    ('<aside class="correction"><p><em>Correction: An earlier version of this story said that 180 people were aboard. There were 212.</em></p></aside>\n', ""),
-)  # fmt: skip
+)
 
 
 @frozen
@@ -38,36 +36,40 @@ class Record:
 
 
 def archive(records: Iterable[Record], *, compressed: bool = False) -> bytes:
-    """The WARC file of some records."""
-    written = io.BytesIO()
-    writer = WARCWriter(written, gzip=compressed, warc_version="1.1")
-    for number, record in enumerate(records):
-        told = {"WARC-Date": record.date, "WARC-Record-ID": f"<urn:uuid:00000000-0000-4000-8000-{number:012}>"}
-        if record.refers_to is not None:
-            told["WARC-Refers-To-Target-URI"], told["WARC-Refers-To-Date"] = record.refers_to
-        headers = None
-        if record.kind != "resource":
-            headers = StatusAndHeaders(
-                record.status, [("Content-Type", record.media_type), *record.headers], protocol="HTTP/1.1"
-            )
-        made = writer.create_warc_record(
-            record.uri,
-            record.kind,
-            payload=io.BytesIO(record.body),
-            warc_content_type=record.media_type if record.kind == "resource" else "",
-            warc_headers_dict=told,
-            http_headers=headers,
-        )
-        writer.write_record(made)
-    return written.getvalue()
+    """The WARC file of some records; each of them is compressed for itself."""
+    written = [_written(record, number) for number, record in enumerate(records)]
+    return b"".join(gzip.compress(one, mtime=0) if compressed else one for one in written)
+
+
+def _written(record: Record, number: int) -> bytes:
+    said = [("Content-Type", record.media_type), *record.headers]
+    http = "" if record.kind == "resource" else _head(f"HTTP/1.1 {record.status}", said)
+    block = http.encode() + record.body
+    head = [
+        ("WARC-Type", record.kind),
+        ("WARC-Target-URI", record.uri),
+        ("WARC-Date", record.date),
+        ("WARC-Record-ID", f"<urn:uuid:00000000-0000-4000-8000-{number:012}>"),
+        ("Content-Type", record.media_type if record.kind == "resource" else "application/http; msgtype=response"),
+        ("Content-Length", str(len(block))),
+    ]
+    if record.refers_to is not None:
+        head += zip(("WARC-Refers-To-Target-URI", "WARC-Refers-To-Date"), record.refers_to, strict=True)
+    else:
+        head.append(("WARC-Payload-Digest", f"sha1:{b32encode(sha1(record.body).digest()).decode()}"))
+    return _head("WARC/1.1", head).encode() + block + b"\r\n\r\n"
+
+
+def _head(first: str, members: Iterable[tuple[str, str]]) -> str:
+    return "\r\n".join([first, *(f"{name}: {value}" for name, value in members), "", ""])
 
 
 def sample() -> list[Record]:
     """The records of ``ferry.warc.gz``: the page before and after a correction, the later one once more, and a picture."""
     later = samples.file("ferry.page.html").read_text(encoding="utf-8")
-    earlier = later
+    earlier, _, rest = later.partition('<aside class="correction">')
+    earlier += rest.partition("</aside>")[2]
     for now, before in _EARLIER:
-        assert now in earlier
         earlier = earlier.replace(now, before)
     return [
         Record(PAGE, "2024-05-02T08:00:00Z", earlier.encode()),
@@ -78,4 +80,4 @@ def sample() -> list[Record]:
 
 
 if __name__ == "__main__":
-    Path(samples.file("ferry.page.html")).with_name("ferry.warc.gz").write_bytes(archive(sample(), compressed=True))
+    samples.file("ferry.page.html").with_name("ferry.warc.gz").write_bytes(archive(sample(), compressed=True))

@@ -47,7 +47,7 @@ Template = Callable[[Story], Made]
 def stories() -> tuple[Story, ...]:
     """All stories."""
     filed = tomllib.loads(Path(__file__).with_name("stories.toml").read_text(encoding="utf-8"))
-    return tuple(Story(**{name: value for name, value in told.items()}) for told in filed["story"])
+    return tuple(Story(**told) for told in filed["story"])
 
 
 def made(
