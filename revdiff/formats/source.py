@@ -11,7 +11,7 @@ import stat
 import tempfile
 import weakref
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path, PurePath
 from typing import IO
 
@@ -50,13 +50,12 @@ class Source:
             if _gives_once(source):
                 with reading_bytes(source) as stream:
                     return _kept(stream, name, source)
-            return cls(name, lambda: reading_bytes(source), path=source)
+            return cls(name, partial(reading_bytes, source), path=source)
         if isinstance(source, str):
             data = source.encode("utf-8", "surrogatepass")
-            return cls("the text", lambda: io.BytesIO(data), given=source)
+            return cls("the text", partial(io.BytesIO, data), given=source)
         if isinstance(source, bytes | bytearray | memoryview):
-            held = bytes(source)
-            return cls("the bytes", lambda: io.BytesIO(held))
+            return cls("the bytes", partial(io.BytesIO, bytes(source)))
         if hasattr(source, "read"):
             return _of_stream(source)  # type: ignore[arg-type]
         raise ReadError(f"what is read is a Path, bytes, an open binary file or a str, not {told(source)}")
@@ -66,7 +65,11 @@ class Source:
 
         Its ``path`` is its name there, by which its format may be told; no such file need exist.
         """
-        return Source(f"{self.name}: {spelled_in_line(name)}", lambda: io.BytesIO(data), path=PurePath(name))
+        return Source(f"{self.name}: {spelled_in_line(name)}", partial(io.BytesIO, data), path=PurePath(name))
+
+    def held(self) -> Source:
+        """The same with all its bytes at hand: what becomes of the file, or of the stream, is nothing to it any more."""
+        return Source(self.name, partial(io.BytesIO, self.data), self.path, self.given)
 
     @property
     def suffix(self) -> str:

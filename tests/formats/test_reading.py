@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import pickle
 import sqlite3
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 import revdiff
 from revdiff import Format, OptionError, ReadError, Revision, TextError
 from revdiff.formats.registry import reader_of
+from revdiff.formats.source import Source
 
 TEXT = "Ferry aground\n\nThe ferry hit a sandbank at dawn.\n\nNobody was hurt.\n"
 
@@ -147,3 +149,10 @@ def test_any_bytes_are_read_or_refused(data: bytes, beginning: str) -> None:
         return
     for document in documents:
         assert Revision.from_json(document.revision.to_json()) == document.revision
+
+
+def test_what_was_read_goes_to_another_process() -> None:
+    document = revdiff.read(TEXT.encode())
+    assert pickle.loads(pickle.dumps(document)) == document
+    held = Source.of(io.BytesIO(TEXT.encode())).held()
+    assert pickle.loads(pickle.dumps(held)).data == TEXT.encode()

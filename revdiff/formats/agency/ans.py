@@ -16,6 +16,7 @@ from revdiff.formats.names import HEADING, Format
 from revdiff.formats.notices import kind_of_notice
 from revdiff.formats.reader import Assumed, Fit, Reader
 from revdiff.formats.source import Source
+from revdiff.formats.written import warn_of_markup
 from revdiff.schema import Json
 from revdiff.text import Block
 
@@ -95,6 +96,8 @@ def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
 
 def _document(source: Source, story: Members, assumed: Assumed) -> Document:
     headline = story.object("headlines").text("basic")
+    if headline is not None:
+        warn_of_markup(headline, story.warnings)
     words = headline.text.strip() if headline else None
     times = _times(story, assumed)
     elements = Elements()
