@@ -48,6 +48,7 @@ class Article:
         self._taken = {index for index in self._taken if not (self._is_furniture(index) or _is_of_site(places[index]))}
         self._notices: dict[int, NoticeKind] = {}
         self._neighbors: Counter[str] = Counter()
+        self._last = -1
         if self._taken:
             self._take_kin()
             self._take_notices()
@@ -118,6 +119,7 @@ class Article:
     def _take_notices(self) -> None:
         first, last = min(self._taken), max(self._taken)
         self._neighbors = Counter(self._places[index].home for index in self._taken)
+        self._last = last
         for index in range(max(0, first - _REACH), min(len(self._places), last + _REACH + 1)):
             kind = self._notice(index)
             if kind is not None:
@@ -127,13 +129,21 @@ class Article:
     def _notice(self, index: int) -> NoticeKind | None:
         place = self._places[index]
         if index in self._taken:
-            kind = told_notice(place.text) or self._labeled(index)
-            return kind or (called_notice(place) if self._neighbors[place.home] <= _OF_A_BOX else None)
+            return self._notice_in_text(place)
         if is_link(place) or self._around.are_of_others(place) or _is_of_site(place):
             return None
         kind = told_notice(place.text) or called_notice(place) or said_notice(place.text) or self._labeled(index)
         # To stay and to come back is what newsletters say, too.
         return None if kind is NoticeKind.ADVISORY and self._around.are_furniture(place) else kind
+
+    def _notice_in_text(self, place: Place) -> NoticeKind | None:
+        """What a block is that the extractor takes for text. One that only talks of a correction stands apart from the rest."""
+        kind = told_notice(place.text) or self._labeled(place.order)
+        if kind is None and self._neighbors[place.home] <= _OF_A_BOX:
+            kind = called_notice(place)
+        if kind is None and (place.is_emphasized or place.order == self._last):
+            kind = NoticeKind.CORRECTION if said_notice(place.text) is NoticeKind.CORRECTION else None
+        return kind
 
     def _labeled(self, index: int) -> NoticeKind | None:
         """What the heading right above a text says that it is."""

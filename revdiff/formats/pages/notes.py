@@ -40,7 +40,12 @@ def note_in(text: str) -> NoteSeen | None:
 def told_notice(text: str) -> NoticeKind | None:
     """What a paragraph is by its words, if it is a notice: not the heading of one, nor a mere time."""
     note = note_in(text)
-    return None if note is None or not is_prose(text) else _kind(text, note.kind)
+    return None if note is None or not _says_something(text) else _kind(text, note.kind)
+
+
+def _says_something(text: str) -> bool:
+    """Whether it is a sentence, or stands in brackets as sentences about a story do."""
+    return is_prose(text) or text.startswith(("(", "["))
 
 
 def label_of_notice(text: str) -> NoticeKind | None:
@@ -53,7 +58,7 @@ def label_of_notice(text: str) -> NoticeKind | None:
 
 def said_notice(text: str) -> NoticeKind | None:
     """What a short text says of itself in one of its sentences, where it stands apart from an article and is no part of one."""
-    if len(text) > LONGEST_TALK or not is_prose(text):
+    if len(text) > LONGEST_TALK or not _says_something(text):
         return None
     grammar = reader().notes
     said = next((found for start, end in sentence_spans(text) if (found := grammar.said(text[start:end]))), None)

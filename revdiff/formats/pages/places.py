@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from revdiff.formats.markup import blocks_of
 from revdiff.formats.markup.paths import is_fragment_top
-from revdiff.formats.names import LINK
+from revdiff.formats.names import EMPHASIS, LINK, STRONG
 from revdiff.text import Block
 
 if TYPE_CHECKING:
@@ -56,6 +56,14 @@ class Place:
     def linked(self) -> float:
         """The share of its characters that are links, 0..1."""
         return sum(mark.span.end - mark.span.start for mark in self.block.marks if mark.name == LINK) / len(self.text)
+
+    @property
+    def is_emphasized(self) -> bool:
+        """Whether one mark of emphasis covers all of it."""
+        return any(
+            mark.name in (EMPHASIS, STRONG) and mark.span.end - mark.span.start == len(self.text)
+            for mark in self.block.marks
+        )
 
     def around(self) -> Iterator[_Element]:
         """Its element and all elements around it, the innermost first."""
