@@ -56,11 +56,13 @@ class Capture:
 
 def capture_of(html: str) -> Capture:
     """How a page was captured, as far as it shows."""
-    saved = _SAVED.search(html)
+    saved = _SAVED.search(html) if "saved " in html else None
     address = None if saved is None else saved[1] or saved[2]
+    # Any page may link to an archive; one that was taken from there has such links all over.
+    if "/web/" not in html and "FILE ARCHIVED ON" not in html:
+        return Capture(None, address)
     archived = _ARCHIVED.search(html)
     is_archives = archived is not None or _OF_ARCHIVE.search(html) is not None
-    # Any page may link to an archive; one that was taken from there has such links all over.
     rewritten = _WITHIN.search(html) or (_LINK.search(html) if is_archives else None)
     figures = None
     if archived is not None:

@@ -34,7 +34,10 @@ _LONGEST_LABEL: Final = 40
 @lru_cache(maxsize=256)
 def note_in(text: str) -> NoteSeen | None:
     """The note that a paragraph is."""
-    return reader().read(Paragraph(0, 0, len(text), text)).note
+    rules = reader()
+    if rules.wanted is not None and not rules.wanted.is_met(text):
+        return None
+    return rules.read(Paragraph(0, 0, len(text), text)).note
 
 
 def told_notice(text: str) -> NoticeKind | None:
