@@ -21,15 +21,16 @@ from revdiff.text import Anchor, Block
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_EXPORT = re.compile(
-    r"""<body\b[^>]*\bclass\s*=\s*["'][^"'>]*\bdoc-content\b|<div\b[^>]*\bclass\s*=\s*["']c\d+ doc-content\b"""
-)
+_EXPORT = re.compile(r"""<(?:body|div)\s[^<>]*\bclass\s*=\s*["'][^"'<>]*\bdoc-content\b""")
 _RULE = re.compile(r"\.(c\d+)\s*\{([^{}]*)\}")
 _LIST = re.compile(r"lst-kix_\w+-(\d+)$")
 _COMMENT = re.compile(r"cmnt\d+$")
 _COMMENTED = re.compile(r"cmnt_ref\d+$")
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+
+# What a parser lets in, and what cannot be put into its tree again.
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 _TITLES = {"title": 1, "subtitle": 2}
 
@@ -45,7 +46,12 @@ def google_docs_parts(root: _Element) -> tuple[list[Block], list[Notice]]:
     _unwrap_links(root)
     _free_spaces(root)
     notices = _taken_comments(root)
-    return blocks_of(root, kind_of=_kind), notices
+    return blocks_of(_content(root), kind_of=_kind), notices
+
+
+def _content(root: _Element) -> _Element:
+    """Of a document published as a page, the part that is the document."""
+    return next((part for part in root.iter("div") if "doc-content" in (part.get("class") or "").split()), root)
 
 
 def _write_out_classes(root: _Element) -> None:
@@ -54,13 +60,13 @@ def _write_out_classes(root: _Element) -> None:
     for element in root.iter("*"):
         said = [rules[name] for name in (element.get("class") or "").split() if name in rules]
         if said:
-            element.set("style", ";".join([*said, element.get("style") or ""]))
+            element.set("style", _fit(";".join([*said, element.get("style") or ""])))
 
 
 def _unwrap_links(root: _Element) -> None:
     for link in root.iter("a"):
         if address := link.get("href"):
-            link.set("href", unwrapped(address))
+            link.set("href", _fit(unwrapped(address)))
 
 
 def unwrapped(address: str) -> str:
@@ -85,7 +91,11 @@ def _free_spaces(root: _Element) -> None:
             text = f" {text[1:]}"
         if text.endswith(_NO_BREAK):
             text = f"{text[:-1]} "
-        span.text = text or None
+        span.text = _fit(text) or None
+
+
+def _fit(text: str) -> str:
+    return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _kind(element: _Element) -> BlockKind | None:
@@ -110,9 +120,10 @@ def _taken_comments(root: _Element) -> list[Notice]:
         elif _COMMENT.match(name):
             _hide(link)
             comment = _comment_of(link)
-            text, _ = inline(comment)
-            notices.append(Notice(NoticeKind.COMMENT, text, anchor=Anchor(AnchorScheme.XPATH, path_of(comment))))
-            _hide(comment)
+            if comment.get("hidden") is None:
+                text, _ = inline(comment)
+                notices.append(Notice(NoticeKind.COMMENT, text, anchor=Anchor(AnchorScheme.XPATH, path_of(comment))))
+                _hide(comment)
     return notices
 
 

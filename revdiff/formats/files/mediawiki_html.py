@@ -29,27 +29,19 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _RENDERED = re.compile(
-    r"""<meta\s[^>]*\bcontent=["']MediaWiki\s|<div\s[^>]*\bclass=["'][^"'>]*\bmw-parser-output\b"""
-    r"""|<meta\s[^>]*\bproperty=["']mw:pageI[dD]\b""",
+    r"""<meta\s[^<>]*\bcontent=["']MediaWiki\s|<div\s[^<>]*\bclass=["'][^"'<>]*\bmw-parser-output\b"""
+    r"""|<meta\s[^<>]*\bproperty=["']mw:pageId\b""",
     re.IGNORECASE,
 )
 
 # What the page has for itself, by class.
-_FURNITURE: Final = frozenset(
-    {
-        *(
-            "asof-tag",
-            "authority-control",
-            "catlinks",
-            "mw-cite-backlink",
-            "mw-editsection",
-            "mw-empty-elt",
-            "mw-indicators",
-        ),
-        *("mw-jump-link", "mw-linkback-text", "mw-ref", "navbar", "navbox", "navbox-styles", "noprint", "printfooter"),
-        *("reference", "sistersitebox", "toc", "vertical-navbox"),
-    }
+_SERVING = (
+    "asof-tag authority-control catlinks mw-cite-backlink mw-editsection mw-empty-elt mw-indicators mw-jump-link mw-linkback-text"
+    " mw-ref mwe-math-fallback-image-display mwe-math-fallback-image-inline navbar navbox navbox-styles noprint printfooter"
+    " reference sistersitebox toc vertical-navbox"
 )
+_FURNITURE: Final = frozenset(_SERVING.split())
+_FORMULA: Final = "mwe-math-mathml-a11y"
 # A remark on some words, which they keep.
 _REMARK: Final = "Inline-Template"
 
@@ -118,10 +110,13 @@ def _article(top: _Element) -> _Element:
 
 
 def _hide_furniture(article: _Element) -> None:
+    """Hides what serves the page. Formulas are read as they are read aloud, not as the pictures that are shown."""
     for element in article.iter("*"):
         names = _classes(element)
         if not _FURNITURE.isdisjoint(names) and _REMARK not in names:
             element.set("hidden", "")
+        elif _FORMULA in names:
+            element.attrib.pop("style", None)
 
 
 def _kind(element: _Element) -> BlockKind | None:

@@ -42,7 +42,7 @@ def decoded_html(source: Source, assumed: str | None = None) -> tuple[str, list[
     """
     if source.given is not None:
         return source.given, []
-    declared = None if begins_with_mark(source.data) else _declared(source.data)
+    declared = None if begins_with_mark(source.data) else declared_encoding(source.data)
     if assumed is not None or declared is None:
         return source.text(assumed), []
     encoding = encoding_called(declared)
@@ -55,11 +55,12 @@ def decoded_html(source: Source, assumed: str | None = None) -> tuple[str, list[
 
 def served_encoding(said: str, data: bytes) -> str | None:
     """The encoding in which a server says that it sends some data; None where it is not known, or where they are in UTF-8."""
-    encoding = _encoding(said.lower())
+    encoding = encoding_called(said.lower())
     return None if encoding != "utf-8" and _is_utf_8(data) else encoding
 
 
-def _declared(data: bytes) -> str | None:
+def declared_encoding(data: bytes) -> str | None:
+    """The name of the encoding that some HTML says it is in, as it stands there in small letters; None where it says nothing."""
     found = _DECLARED.search(data, 0, _LOOKED_AT)
     return None if found is None else (found[1] or found[2]).decode("ascii", "replace").lower()
 

@@ -12,6 +12,8 @@ Marking: TypeAlias = tuple[str, Attributes]
 
 SPACE: Final = " \t\n\r\f"
 """What browsers take for white space: no-break spaces are none."""
+# Signs that take no place: editors put them into paragraphs that are empty.
+_UNSEEN: Final = "\u200b\u2060\ufeff"
 _SPACES = re.compile(f"[{SPACE}]+")
 
 
@@ -75,7 +77,7 @@ class Run:
         end = len(text.rstrip(SPACE))
         # Of text that is set in, the first line stays so.
         start = len(text) - len(text.lstrip("\r\n")) if keeps_space else 0
-        if not text.strip():
+        if not text.strip().strip(_UNSEEN):
             return "", []
         marks = []
         for (name, attributes), spans in self._spans.items():

@@ -61,6 +61,23 @@ def test_footnotes_are_text_and_counted_lists_are_counted() -> None:
     assert (rain.text, hail.text) == ("Rain[1]", "[1] Hail")
 
 
+def test_a_published_document_is_read_without_what_is_around_it() -> None:
+    page = (
+        '<html><body><div id="banners">Published using Google Docs</div><div id="contents"><style>.c1{font-style:italic}</style>'
+        '<div class="c2 doc-content"><p><span class="c1">Fog</span></p></div></div></body></html>'
+    )
+    document = revdiff.read(page.encode())
+    assert (document.format, document.revision.text) == (Format.HTML, "Fog")
+    assert marks_of(document) == {"emphasis": 1}
+
+
+def test_control_characters_are_no_error() -> None:
+    (paragraph,) = revdiff.read(
+        HEAD + '<p class="c1"><span>Fo\x01g</span> <a href="&#1;">rain</a>', format="html"
+    ).paragraphs
+    assert paragraph.text == "Fo\N{REPLACEMENT CHARACTER}g rain"
+
+
 # Each is an address, and where it leads.
 ADDRESSES = {
     "https://www.google.com/url?q=https://cw.example/a%3Fb%3D1%26c&sa=D&ust=1": "https://cw.example/a?b=1&c",

@@ -82,6 +82,16 @@ def test_a_fragment_and_a_page_of_parsoid() -> None:
     assert page.times[0].value == datetime(2024, 3, 14, 9, 41, 5, tzinfo=UTC)
 
 
+def test_a_formula_is_a_part_of_its_sentence() -> None:
+    formula = (
+        '<span class="mwe-math-element"><span class="mwe-math-mathml-inline mwe-math-mathml-a11y" style="display: none;"><math>'
+        "<semantics><mi>a</mi><mo>=</mo><mn>2</mn><annotation>{a=2}</annotation></semantics></math></span>"
+        '<img src="/a.svg" class="mwe-math-fallback-image-inline" alt="{a=2}"></span>'
+    )
+    (paragraph,) = revdiff.read(f"<p>Where {formula} holds.</p>", format="mediawiki-html").paragraphs
+    assert paragraph.text == "Where a=2 holds."
+
+
 def _with_foot(foot: str, timezone: str | None = None) -> Document:
     html = f'{FRAGMENT}<div id="footer"><ul><li id="footer-info-lastmod">{foot}</li></ul></div>'
     return revdiff.read(html, format="mediawiki-html", timezone=timezone)

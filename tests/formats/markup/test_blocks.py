@@ -50,6 +50,7 @@ BLOCKS = {
     "space collapses": ("<p> Fog \n\t and <b> rain </b> fell </p>", [("body", "Fog and rain fell")]),
     "no-break spaces stay": ("<p>Fog&nbsp;&nbsp; rain</p>", [("body", "Fog\xa0\xa0 rain")]),
     "a paragraph of no-break spaces": ("<p>Fog</p><p>&nbsp;</p><p> </p>", [("body", "Fog")]),
+    "a paragraph of signs without width": ("<p>Fog</p><p>&#8203;</p><p>\ufeff\n</p>", [("body", "Fog")]),
     "space between inline elements": ("<b>Fog</b> <i>rain</i>", [("body", "Fog rain")]),
     "none where there is none": ("<b>Fog</b><i>rain</i><wbr>fall", [("body", "Fograinfall")]),
     "space in code": ("<pre>\n  Fog\n   rain\n\n</pre>", [("code", "  Fog\n   rain")]),
