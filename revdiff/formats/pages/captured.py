@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 from typing import Final
 
 from attrs import evolve, frozen
@@ -23,6 +24,8 @@ _OF_ARCHIVE = re.compile(
     r"/_static/js/(?:bundle-)?(?:playback|wombat)|web\.archive\.org/static/|__wm\.init|wm-ipp-base"
 )
 _LINK = re.compile(r"""(?:href|src)=["']?((?:https?:)?//[^/"'\s]+/web/\d{14}(?:[a-z]{2}_)?/https?:[^"'\s>]+)""")
+# As whoever downloads captures calls their files: 20240502103000.html.
+_IN_NAMES = re.compile(r"(?<!\d)(?:19|20)\d{12}(?!\d)")
 _TOOLBAR: Final = ("<!-- BEGIN WAYBACK TOOLBAR INSERT -->", "<!-- END WAYBACK TOOLBAR INSERT -->")
 
 _MONTHS: Final = {
@@ -54,13 +57,15 @@ class Capture:
         return evolve(block, marks=marks)
 
 
-def capture_of(html: str) -> Capture:
-    """How a page was captured, as far as it shows."""
+def capture_of(html: str, path: PurePath | None) -> Capture:
+    """How a page was captured, as far as it shows in it, and when, as far as it shows in the name of its file."""
     saved = _SAVED.search(html) if "saved " in html else None
     address = None if saved is None else saved[1] or saved[2]
+    named = None if path is None else _IN_NAMES.search(str(path))
+    by_name = None if named is None else _captured(named[0], "file name")
     # Any page may link to an archive; one that was taken from there has such links all over.
     if "/web/" not in html and "FILE ARCHIVED ON" not in html:
-        return Capture(None, address)
+        return Capture(by_name, address)
     archived = _ARCHIVED.search(html)
     is_archives = archived is not None or _OF_ARCHIVE.search(html) is not None
     rewritten = _WITHIN.search(html) or (_LINK.search(html) if is_archives else None)
@@ -69,9 +74,13 @@ def capture_of(html: str) -> Capture:
         figures = _figures(archived[1])
     elif rewritten is not None:
         figures = time_in_address(rewritten[1])
-    value = of_figures(figures) if figures else None
-    time = None if value is None else Moment(MomentKind.CAPTURED, value, "archive")
+    time = (_captured(figures, "archive") if figures else None) or by_name
     return Capture(time, address, rewritten is not None or is_archives)
+
+
+def _captured(figures: str, field: str) -> Moment | None:
+    value = of_figures(figures)
+    return None if value is None else Moment(MomentKind.CAPTURED, value, field)
 
 
 def without_toolbar(html: str) -> str:

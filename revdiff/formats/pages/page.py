@@ -34,7 +34,7 @@ def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
     places = places_of(top)
     if not places:
         raise ReadError(f"{source.name} is a page without any text")
-    capture = capture_of(html)
+    capture = capture_of(html, source.path)
     facts = Facts(top, capture, assumed.timezone, warnings)
     article = Article(places, extracted_lines(without_toolbar(html)))
     kept = article.places()

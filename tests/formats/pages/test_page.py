@@ -232,6 +232,17 @@ def test_a_capture_of_an_archive_is_the_page_again() -> None:
     assert links == ["https://herald.example/list"]
 
 
+def test_the_name_of_a_file_tells_when_it_was_captured(tmp_path: Path) -> None:
+    for name, captured in (
+        ("20241105060000.html", datetime(2024, 11, 5, 6, tzinfo=UTC)),
+        ("20249905060000.html", None),
+        ("page.html", None),
+    ):
+        (tmp_path / name).write_bytes(page())
+        moment = revdiff.read(tmp_path / name).time(MomentKind.CAPTURED)
+        assert (moment and moment.value) == captured
+
+
 def test_a_link_to_an_archive_is_a_link() -> None:
     address = "https://web.archive.org/web/20241105060000/https://herald.example/list"
     document = revdiff.read(
