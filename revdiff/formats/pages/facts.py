@@ -8,12 +8,14 @@ from datetime import tzinfo
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from revdiff.formats.document import Moment, MomentKind
+from revdiff.formats.document import Moment, MomentKind, Notice, NoticeKind
 from revdiff.formats.mailtimes import in_iso
 from revdiff.formats.moments import read_moment
+from revdiff.formats.names import AnchorScheme
 from revdiff.formats.pages.addresses import page_address
 from revdiff.formats.pages.captured import Capture
 from revdiff.formats.pages.linked_data import LinkedData, linked_data
+from revdiff.text import Anchor
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -79,6 +81,13 @@ class Facts:
         if told is None:
             told = next((text for element in self._called("dateline") if (text := _text(element))), None)
         return told
+
+    def notices(self) -> Iterator[Notice]:
+        """The corrections that its data for machines have."""
+        anchor = Anchor(AnchorScheme.XPATH, f"{self.data.place}/correction") if self.data.place else None
+        for text in self.data.texts("correction"):
+            if page_address(text) is None:
+                yield Notice(NoticeKind.CORRECTION, text, anchor=anchor)
 
     def identity(self) -> str | None:
         """The address by which the site itself calls the page."""

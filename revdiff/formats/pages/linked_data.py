@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from revdiff.errors import ReadError
+from revdiff.formats.markup.paths import step_to
+from revdiff.formats.members import listed, pointer_to
 from revdiff.formats.source import parsed_json
 from revdiff.schema import Json
 
@@ -26,9 +28,10 @@ _DEEPEST: Final = 4
 
 @frozen
 class LinkedData:
-    """The members of an article's data; empty where the page has none."""
+    """The members of an article's data, and their ``place``: a path, a pointer behind ``#``. Empty where the page has none."""
 
     values: dict[str, Json] = field(factory=dict)
+    place: str = ""
 
     def text(self, name: str) -> str | None:
         """A member that is a string, or has one as its name, text or id."""
@@ -56,24 +59,31 @@ def linked_data(top: _Element, warnings: list[str]) -> LinkedData:
         except (ValueError, ReadError):
             warnings.append("its data for machines are no JSON and were left out")
             continue
-        if (article := _article(data, _DEEPEST)) is not None:
-            return LinkedData(article)
+        if (found := _article(data, "", _DEEPEST)) is not None:
+            article, pointer = found
+            return LinkedData(article, f"{_path(script)}#{pointer}")
     return LinkedData()
 
 
-def _article(data: Json, deepest: int) -> dict[str, Json] | None:
-    """The first article in some data."""
+def _article(data: Json, pointer: str, deepest: int) -> tuple[dict[str, Json], str] | None:
+    """The first article in some data, with the pointer to it."""
     if deepest < 0:
         return None
+    inner: list[tuple[Json, str]] = []
     if isinstance(data, list):
-        return next((found for value in data if (found := _article(value, deepest - 1)) is not None), None)
-    if not isinstance(data, dict):
-        return None
-    kinds = data.get("@type")
-    if any(isinstance(kind, str) and kind.endswith(_KINDS) for kind in (kinds if isinstance(kinds, list) else [kinds])):
-        return data
-    inner = (data.get(name) for name in ("@graph", "mainEntity"))
-    return next((found for value in inner if (found := _article(value, deepest - 1)) is not None), None)
+        inner = [*listed(data, pointer)]
+    elif isinstance(data, dict):
+        kinds = data.get("@type")
+        if any(
+            isinstance(kind, str) and kind.endswith(_KINDS) for kind in (kinds if isinstance(kinds, list) else [kinds])
+        ):
+            return data, pointer
+        inner = [(data.get(name), pointer_to(pointer, name)) for name in ("@graph", "mainEntity")]
+    return next((found for value, place in inner if (found := _article(value, place, deepest - 1)) is not None), None)
+
+
+def _path(element: _Element) -> str:
+    return "".join(reversed([step_to(one) for one in (element, *element.iterancestors())]))
 
 
 def _named(value: Json) -> str | None:

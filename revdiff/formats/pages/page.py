@@ -51,13 +51,15 @@ def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
     )
     if isinstance(headline, Place):
         revision = revision.with_headline(0)
+    notices = [Notice(kind, place.text, anchor=place.block.anchor) for kind, place in article.notices()]
+    shown = {notice.text for notice in notices}
     yield Document(
         revision,
         Format.PAGE,
         headline=revision.headline.text if revision.headline else None,
         byline=byline,
         dateline=facts.dateline(),
-        notices=[Notice(kind, place.text, anchor=place.block.anchor) for kind, place in article.notices()],
+        notices=[*notices, *(notice for notice in facts.notices() if notice.text not in shown)],
         identity=facts.identity(),
         times=times,
         warnings=warnings,

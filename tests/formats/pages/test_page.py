@@ -182,6 +182,16 @@ def test_what_the_head_says(member: str, head: str, expected: str | None) -> Non
     assert getattr(revdiff.read(page(head=head)), member) == expected
 
 
+def test_a_correction_that_stands_in_data_alone_is_a_notice() -> None:
+    data = '{"@graph": [{"@type": "WebPage"}, {"@type": "NewsArticle", "correction": {"@type": "CorrectionComment", "text": "It was 2011."}}]}'
+    document = revdiff.read(page(head=f'<script type="application/ld+json">{data}</script>'))
+    assert [(notice.kind, notice.text) for notice in document.notices] == [(NoticeKind.CORRECTION, "It was 2011.")]
+    anchor = document.notices[0].anchor
+    assert anchor is not None
+    assert anchor.value == "/html[1]/head[1]/script[1]#/@graph/1/correction"
+    assert texts(document) == ["Night ferry stops", *STORY]
+
+
 def test_a_headline_that_is_no_block_comes_from_the_head() -> None:
     html = page(head='<meta property="og:title" content="Ferry stops for winter">').replace(
         b"<h1>Night ferry stops</h1>", b""
