@@ -11,7 +11,7 @@ from attrs import evolve
 
 from revdiff.formats.document import NoticeKind
 from revdiff.formats.names import ADVISORY, HEADING, NOTICE
-from revdiff.formats.pages.furniture import Surroundings, is_link, is_slug
+from revdiff.formats.pages.furniture import Surroundings, is_link, is_slug, may_lead_elsewhere
 from revdiff.formats.pages.notes import called_notice, label_of_notice, said_notice, told_notice
 from revdiff.formats.pages.places import Place, solid
 from revdiff.layers.reading import is_prose
@@ -110,7 +110,7 @@ class Article:
             members = [*items]
             above = self._places[members[0].order - 1]
             leads_up = above.text.rstrip().endswith(":") or above.block.role == HEADING
-            is_led_up_to = leads_up and limb_of(above, homes) is not None and not self._is_furniture(above.order)
+            is_led_up_to = leads_up and limb_of(above, homes) is not None and not may_lead_elsewhere(above)
             if is_led_up_to or any(place.order in self._taken for place in members):
                 self._taken.update(place.order for place in members if not self._is_furniture(place.order))
 

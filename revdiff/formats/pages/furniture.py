@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from revdiff.formats.pages.notes import note_in
 from revdiff.formats.pages.places import Place
 from revdiff.layers import NoteKind
-from revdiff.layers.reading import is_prose
+from revdiff.layers.reading import NoteSeen
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -92,7 +92,7 @@ _CAPITAL_INSIDE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 _NOTHING: Final[frozenset[str]] = frozenset()
 
-_MANY: Final = 0.5
+_MANY: Final = 0.3
 """Share of an article's characters from which on a name that parts of it bear says nothing: sites call what only subscribers may
 read a paywall."""
 
@@ -152,8 +152,19 @@ def is_link(place: Place) -> bool:
 
 def is_slug(place: Place) -> bool:
     """Whether a block is a label of the page, such as that of an advertisement, or leads to something else to read."""
+    # Words that open a link open paragraphs, too: "Contact was lost at noon."
+    note = _furniture_in(place)
+    return note is not None and (is_link(place) or note.end >= len(place.text.rstrip(" .:")))
+
+
+def may_lead_elsewhere(place: Place) -> bool:
+    """Whether a block may be the heading of a list of other stories."""
+    return _furniture_in(place) is not None
+
+
+def _furniture_in(place: Place) -> NoteSeen | None:
     note = note_in(place.text)
-    return note is not None and note.kind is NoteKind.FURNITURE and (is_link(place) or not is_prose(place.text))
+    return note if note is not None and note.kind is NoteKind.FURNITURE else None
 
 
 def _around_most(taken: list[Place]) -> Iterator[_Element]:
