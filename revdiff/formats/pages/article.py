@@ -81,11 +81,13 @@ class Article:
             if self._may_be_kin(place) and (place.shape in shapes or limb_of(place, homes) is not None):
                 self._taken.add(place.order)
         self._take_lists(between, homes)
-        # From the end: a heading belongs to what follows it.
+        # From the end: a heading belongs to what follows it, and one of what was left out goes with that.
         for place in reversed(between):
             leads_on = place.block.role == HEADING and place.home in homes and place.order + 1 in self._taken
             if leads_on and not self._is_furniture(place.order):
                 self._taken.add(place.order)
+            elif place.block.role == HEADING and not leads_on and may_lead_elsewhere(place):
+                self._taken.discard(place.order)
         for step, edge in ((-1, first), (1, last)):
             index = edge + step
             while 0 <= index < len(self._places) and self._may_be_kin(place := self._places[index]):
