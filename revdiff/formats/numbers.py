@@ -10,6 +10,18 @@ HEAD: Final = 65_536
 MOST_BYTES: Final = 256 * 1024 * 1024
 """Bytes of a source that is read into memory as one: a novel has a million, the largest page of an encyclopedia some ten."""
 
+LONGEST_LINE: Final = 64 * 1024 * 1024
+"""Bytes of one revision as a line of JSON: MediaWiki takes texts of two million, and JSON may spell each in six."""
+
+LONGEST_VALUE: Final = 64 * 1024 * 1024
+"""Bytes of one value in a database, and of a row: the text of a story has some ten thousand."""
+
+MOST_PARTS: Final = 1000
+"""Elements of one revision in a dump: they have some twenty, and ten more for each further slot."""
+
+MOST_TO_UNPACK: Final = 256 * 1024 * 1024
+"""Bytes that unpacking a dump may take for itself; the strongest usual level of xz takes 65 MB."""
+
 MOST_FILES: Final = 100_000
 """Files in one folder or archive; an agency files some ten thousand stories in a month."""
 
