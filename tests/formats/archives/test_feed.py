@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given
 
 import revdiff
-from revdiff import Document, Format, MomentKind, ReadError, Revision
+from revdiff import Document, Format, MissingExtra, MomentKind, ReadError, Revision
 from revdiff.formats.markup import element_at, parsed_html, parsed_xml
 from revdiff.formats.reader import Fit
 from revdiff.formats.registry import reader_of
@@ -192,6 +193,12 @@ def _read_or_refused(data: bytes) -> None:
         assert revdiff.read_all(data, format="feed")
     except ReadError:
         return
+
+
+def test_what_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "feedparser", None)
+    with pytest.raises(MissingExtra, match=r"revdiff\[archives\]"):
+        revdiff.read_all(RSS)
 
 
 @pytest.mark.parametrize(

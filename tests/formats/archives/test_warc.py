@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import gzip
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given
 
 import revdiff
-from revdiff import Document, Format, MomentKind, ReadError
+from revdiff import Document, Format, MissingExtra, MomentKind, ReadError
 from revdiff.formats.reader import Fit
 from revdiff.formats.registry import reader_of
 from revdiff.formats.source import Source
@@ -203,6 +204,12 @@ def _read_or_refused(data: bytes) -> None:
         assert revdiff.read_all(data, format="warc")
     except ReadError:
         return
+
+
+def test_what_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "warcio.archiveiterator", None)
+    with pytest.raises(MissingExtra, match=r"revdiff\[archives\]"):
+        revdiff.read_all(SAMPLE)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 from collections import Counter
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import revdiff
-from revdiff import Document, Format, MomentKind, NoticeKind, ReadError, Revision
+from revdiff import Document, Format, MissingExtra, MomentKind, NoticeKind, ReadError, Revision
 from revdiff.formats.markup import blocks_of, element_at, parsed_html
 from revdiff.formats.names import NOTICE
 from revdiff.formats.pages.addresses import page_address
@@ -251,6 +252,12 @@ def test_the_name_of_a_file_tells_when_it_was_captured(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(page())
         moment = revdiff.read(tmp_path / name).time(MomentKind.CAPTURED)
         assert (moment and moment.value) == captured
+
+
+def test_what_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    with pytest.raises(MissingExtra, match=r"revdiff\[web\]"):
+        revdiff.read(SAMPLE)
 
 
 def test_a_link_to_an_archive_is_a_link() -> None:
