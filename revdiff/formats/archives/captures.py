@@ -235,9 +235,12 @@ def _encoding_of(record: Any) -> str:
 
 def _from_brotli(record: Any) -> bytes:
     """What a record holds in the encoding ``br``, at most as much as is read. The library does not bound what comes of it."""
-    import brotli
     from warcio.bufferedreaders import ChunkedDataReader
 
+    try:
+        import brotli
+    except ModuleNotFoundError:
+        raise _LeftOut("in the encoding br (pip install 'revdiff[archives]')") from None
     is_chunked = (_header(record.http_headers, "Transfer-Encoding") or "").lower() == "chunked"
     stream = ChunkedDataReader(record.raw_stream) if is_chunked else record.raw_stream
     work = brotli.Decompressor()

@@ -20,7 +20,7 @@ from revdiff.formats.registry import reader_of, told_format
 from revdiff.formats.source import Source
 
 # A line of an index: the address turned round, or as JSON; the time in figures.
-_INDEX = re.compile(r" ?CDX [a-zA-Z] |\S{1,2000}\)\S{0,2000} \d{14} (?:\{|\S)")
+_INDEX = re.compile(r" ?CDX [a-zA-Z] |[^\s)]{1,2000}\)\S{0,2000} \d{14} (?:\{|\S)")
 
 # What is no capture of a text: captures in captures, and what is told by nothing but a name.
 _NOT_INSIDE: Final = frozenset({Format.WARC, Format.BUNDLE, Format.GIT, Format.NEWSDIFFS, Format.NEWSEDITS})

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 # How web archives write an address: that of the archive, the time of the capture, what was asked of it, the page's own.
 _REWRITTEN = re.compile(
-    r"(?:https?:)?(?://[^/\s]+)?/web/(?P<time>\d{4,14})(?:[a-z]{2}_)?/(?P<own>(?:https?:)?//.+)", re.DOTALL
+    r"(?:https?:)?(?://[^/\s]+)?/web/(?P<time>\d{4,14})(?:[a-z]{2}_)?/(?P<own>(?:https?:)?//.+)",
+    re.DOTALL | re.IGNORECASE,
 )
 
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}

@@ -45,7 +45,9 @@ class Article:
         self._places = places
         self._taken = _taken(places, lines)
         self._around = Surroundings(places[index] for index in self._taken)
-        self._taken = {index for index in self._taken if not (self._is_furniture(index) or _is_of_site(places[index]))}
+        self._taken = {
+            index for index in self._taken if not (self._is_furniture(index) or self._around.are_of_site(places[index]))
+        }
         self._notices: dict[int, NoticeKind] = {}
         self._neighbors: Counter[str] = Counter()
         self._last = -1
@@ -132,7 +134,7 @@ class Article:
         place = self._places[index]
         if index in self._taken:
             return self._notice_in_text(place)
-        if is_link(place) or self._around.are_of_others(place) or _is_of_site(place):
+        if is_link(place) or self._around.are_of_others(place) or self._around.are_of_site(place):
             return None
         kind = told_notice(place.text) or called_notice(place) or said_notice(place.text) or self._labeled(index)
         # To stay and to come back is what newsletters say, too.
@@ -163,7 +165,7 @@ def with_role(place: Place, kind: NoticeKind) -> Place:
 def outside_of_furniture(places: Sequence[Place]) -> list[Place]:
     """The blocks of a page without an article that stand in nothing which is there for all pages."""
     around = Surroundings(())
-    return [place for place in places if not around.are_furniture(place) and not _is_of_site(place)]
+    return [place for place in places if not (around.are_furniture(place) or around.are_of_site(place))]
 
 
 def limb_of(place: Place, homes: Set[str]) -> str | None:
@@ -180,19 +182,6 @@ def limb_of(place: Place, homes: Set[str]) -> str | None:
         if path in homes:
             return limb
     return None
-
-
-def _is_of_site(place: Place) -> bool:
-    """Whether a block stands at the top or the foot of the site, not of an article."""
-    of_site = False
-    for element in place.element.iterancestors():
-        if element.tag == "nav":
-            return True
-        if element.tag == "footer" or (element.tag == "header" and element.find(".//h1") is None):
-            of_site = True
-        elif of_site and element.tag in ("article", "main", "section"):
-            return False
-    return of_site
 
 
 def _taken(places: Sequence[Place], lines: Iterable[str]) -> set[int]:

@@ -19,73 +19,16 @@ _ELEMENTS: Final = frozenset(["amp-ad", "amp-sidebar", "button", "dialog", "form
 
 # What their makers call them: a word of a class, an id or a role.
 _CALLED: Final = frozenset(
-    [
-        "ad",
-        "ads",
-        "advert",
-        "advertisement",
-        "advertising",
-        "banner-ad",
-        "breadcrumb",
-        "breadcrumbs",
-        "byline-social",
-        "consent",
-        "cookie",
-        "cookies",
-        "gdpr",
-        "menu",
-        "most-read",
-        "mostread",
-        "nav",
-        "navigation",
-        "newsletter",
-        "newsletters",
-        "onetrust",
-        "outbrain",
-        "pager",
-        "pagination",
-        "paywall",
-        "popular",
-        "promo",
-        "promos",
-        "promoted",
-        "recirc",
-        "recirculation",
-        "recommended",
-        "regwall",
-        "related",
-        "share",
-        "sharedaddy",
-        "sharing",
-        "signup",
-        "sidebar",
-        "social",
-        "sponsored",
-        "subscribe",
-        "subscription",
-        "taboola",
-        "tags",
-        "teaser",
-        "teasers",
-        "toolbar",
-        "trending",
-    ]
+    (  # noqa: SIM905
+        "ad ads advert advertisement advertising breadcrumb breadcrumbs consent cookie cookies gdpr menu most-read mostread nav"
+        " navigation newsletter newsletters onetrust outbrain pager pagination paywall popular promo promos promoted recirc"
+        " recirculation recommended regwall related share sharedaddy sharing signup sidebar social sponsored subscribe"
+        " subscription taboola tags teaser teasers toolbar trending"
+    ).split()
 )
 # Those that hold what readers wrote, where somebody may correct somebody, and what an archive put there.
 _OF_OTHERS: Final = frozenset(
-    [
-        "comment",
-        "commentlist",
-        "comments",
-        "disqus",
-        "donato",
-        "replies",
-        "respond",
-        "responses",
-        "wm-ipp",
-        "wm-ipp-base",
-        "wm-ipp-print",
-    ]
+    "comment commentlist comments disqus donato replies respond responses wm-ipp wm-ipp-base wm-ipp-print".split()  # noqa: SIM905
 )
 _WORD = re.compile(r"[^\s_]+")
 _CAPITAL_INSIDE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -108,6 +51,7 @@ class Surroundings:
 
     def __init__(self, taken: Iterable[Place]) -> None:
         self._asked: dict[_Element, frozenset[str]] = {}
+        self._of_site: dict[_Element, bool] = {}
         self._silent: frozenset[str] = frozenset()
         given = [*taken]
         if given:
@@ -121,6 +65,24 @@ class Surroundings:
     def are_of_others(self, place: Place) -> bool:
         """Whether a block stands among readers' comments, or in what an archive put on the page."""
         return not self._said(place.element).isdisjoint(_OF_OTHERS)
+
+    def are_of_site(self, place: Place) -> bool:
+        """Whether a block stands at the top or the foot of the site, not of an article."""
+        of_site = False
+        for element in place.element.iterancestors():
+            if element.tag == "nav":
+                return True
+            if element.tag in ("footer", "header"):
+                of_site = of_site or self._may_be_of_site(element)
+            elif of_site and element.tag in ("article", "main", "section"):
+                return False
+        return of_site
+
+    def _may_be_of_site(self, element: _Element) -> bool:
+        """A header with the headline in it is that of the article."""
+        if element not in self._of_site:
+            self._of_site[element] = element.tag == "footer" or element.find(".//h1") is None
+        return self._of_site[element]
 
     def _said(self, element: _Element) -> frozenset[str]:
         """The words of an element, and of those around it, that tell of furniture."""
@@ -168,7 +130,7 @@ def _furniture_in(place: Place) -> NoteSeen | None:
 
 
 def _around_most(taken: list[Place]) -> Iterator[_Element]:
-    """The elements that hold more than half of the text, and those around its beginning."""
+    """The elements that hold more than half of the text."""
     held: dict[_Element, int] = {}
     for place in taken:
         for element in place.around():

@@ -18,14 +18,16 @@ from revdiff.text import Paragraph, sentence_spans
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-
 # What the element around a notice is called, by the kind of notice that it then is.
 _CALLED: Final = (
-    (re.compile(r"correct(?:ion|ed)|errat|amend(?:ed|ment)|korrektur|rectif|correcci"), NoticeKind.CORRECTION),
+    (re.compile(r"correct(?:ion|ed)|errat(?:um|a)|amend(?:ed|ment)|korrektur|rectif|correcci"), NoticeKind.CORRECTION),
     (re.compile(r"clarif"), NoticeKind.CLARIFICATION),
-    (re.compile(r"editor'?s?[-_ ]?note|editorial[-_ ]?note|footnote"), NoticeKind.EDITORS_NOTE),
+    (re.compile(r"editor'?s?[-_ ]?note|editorial[-_ ]?note"), NoticeKind.EDITORS_NOTE),
     (re.compile(r"update[-_ ]?note|change[-_ ]?(?:log|note)"), NoticeKind.CHANGE_NOTE),
 )
+
+# What is called so, and only tells how to have something corrected.
+_OF_ALL_STORIES = re.compile(r"polic|report|request|suggest|submit|form\b|link")
 
 _LONGEST_LABEL: Final = 40
 """Characters of a heading that says what the notice below it is."""
@@ -79,6 +81,8 @@ def called_notice(place: Place) -> NoticeKind | None:
     if not is_prose(place.text):
         return None
     names = f"{_names(place.element)} {_names(place.element.getparent())}".lower()
+    if _OF_ALL_STORIES.search(names):
+        return None
     return next((kind for pattern, kind in _CALLED if pattern.search(names)), None)
 
 

@@ -119,6 +119,7 @@ NOTICES = [
     ('<section class="comments"><p>Correction: The ship is 40 years old.</p></section>', []),
     # links to what a site has for all its stories
     ('<div><a href="/c">Corrections and clarifications</a> <a href="/r">Report an error.</a></div>', []),
+    ('<div class="correction-policy"><p>We mend what is wrong as soon as we know of it.</p></div>', []),
     # what every letter says
     ('<div class="newsletter"><p>Stay with us for more.</p></div>', []),
 ]  # fmt: skip
