@@ -11,10 +11,11 @@ from attrs import evolve
 from revdiff.errors import ReadError
 from revdiff.formats.archives.captures import Captured, Captures, begins_archive
 from revdiff.formats.document import Document, Moment, MomentKind
+from revdiff.formats.mailtimes import of_figures
 from revdiff.formats.markup import served_encoding
 from revdiff.formats.moments import read_moment
 from revdiff.formats.names import Format
-from revdiff.formats.pages.addresses import page_address
+from revdiff.formats.pages.addresses import page_address, time_in_address
 from revdiff.formats.reader import Assumed, Fit, Reader
 from revdiff.formats.registry import reader_of, told_format
 from revdiff.formats.source import Source
@@ -61,8 +62,7 @@ def _of_capture(source: Source, captured: Captured, captures: Captures, assumed:
     """The documents in one capture, each with its address and the time of the capture."""
     inside = source.within(captured.uri, captured.body)
     warnings = [*captured.warnings]
-    date = captured.date
-    time = None if date is None else read_moment(MomentKind.CAPTURED, date, "WARC-Date", None, warnings)
+    time = _time_of(captured, warnings)
     try:
         known = told_format(inside)
         if known in _NOT_INSIDE or (known is Format.TEXT and captured.media_type not in _PLAIN):
@@ -76,6 +76,16 @@ def _of_capture(source: Source, captured: Captured, captures: Captures, assumed:
         captures.left_out["without any text"] += 1
     for document in found:
         yield _placed(document, captured.uri, time, warnings, is_alone=len(found) == 1)
+
+
+def _time_of(captured: Captured, warnings: list[str]) -> Moment | None:
+    """When a page was captured; of what was got from another archive, when it was there."""
+    elsewhere = of_figures(time_in_address(captured.uri) or "")
+    if elsewhere is not None:
+        return Moment(MomentKind.CAPTURED, elsewhere, "WARC-Target-URI")
+    if captured.date is None:
+        return None
+    return read_moment(MomentKind.CAPTURED, captured.date, "WARC-Date", None, warnings)
 
 
 def _read(inside: Source, known: Format, captured: Captured, assumed: Assumed) -> list[Document]:

@@ -69,6 +69,12 @@ def test_a_capture_says_nothing_of_when_it_was_published() -> None:
     assert document.revision.published is None
 
 
+def test_what_was_got_from_another_archive_was_captured_there() -> None:
+    document = one(Record("https://web.archive.org/web/20240301120000/https://herald.example/fog", AT_EIGHT, FOG))
+    assert document.identity == "https://herald.example/fog"
+    assert [moment.value for moment in document.times] == [datetime(2024, 3, 1, 12, tzinfo=UTC)]
+
+
 @pytest.mark.parametrize(
     ("encoding", "body"),
     [("gzip", gzip.compress(FOG)), ("br", brotli.compress(FOG)), ("identity", FOG)],
