@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _EXPORT = re.compile(r"""<(?:body|div)\s[^<>]*\bclass\s*=\s*["'][^"'<>]*\bdoc-content\b""")
 _RULE = re.compile(r"\.(c\d+)\s*\{([^{}]*)\}")
-_LIST = re.compile(r"lst-kix_\w+-(\d+)$")
+_LIST = re.compile(r"lst-kix_\w+-([0-9])$")
 _COMMENT = re.compile(r"cmnt\d+$")
 _COMMENTED = re.compile(r"cmnt_ref\d+$")
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from revdiff.arguments import can_be_reckoned_with, encodable
 from revdiff.formats.document import Document, Moment, MomentKind, Notice, NoticeKind
 from revdiff.formats.making import revision_of
 from revdiff.formats.markup import BlockKind, blocks_of, decoded_html, inline, parsed_html
@@ -129,7 +130,11 @@ def _identity(top: _Element, html: str) -> str | None:
         if (link := top.find(path)) is not None and (address := link.get("href")):
             return address
     name = _NAME.search(html)
-    return None if name is None else str(json.loads(name[1]))
+    try:
+        known = json.loads(name[1]) if name else None
+    except ValueError:
+        return None
+    return known if isinstance(known, str) and encodable(known) else None
 
 
 def _version(top: _Element, html: str) -> str | None:
@@ -155,8 +160,11 @@ def _time_at_foot(top: _Element, assumed: Assumed) -> Moment | None:
     if stated is None or stated.minute is None or stated.year is None or stated.month is None or stated.day is None:
         return None
     zone = UTC if stated.zone == "UTC" else assumed.timezone
-    value = datetime(stated.year, stated.month, stated.day, *divmod(stated.minute, 60), tzinfo=zone)
-    return Moment(MomentKind.MODIFIED, value, "footer-info-lastmod")
+    try:
+        value = datetime(stated.year, stated.month, stated.day, *divmod(stated.minute, 60), tzinfo=zone)
+    except ValueError:  # no such day
+        return None
+    return Moment(MomentKind.MODIFIED, value, "footer-info-lastmod") if can_be_reckoned_with(value) else None
 
 
 def _classes(element: _Element) -> list[str]:

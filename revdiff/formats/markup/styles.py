@@ -26,13 +26,16 @@ _SAID: Final = {
     "text-decoration-line": ((re.compile(r".*\bline-through\b"), (STRIKE,), ()),),
 }
 _UNSEEN: Final = {"display": "none", "visibility": "hidden"}
+_BLOCKS: Final = frozenset({"block", "flex", "flow-root", "grid", "list-item", "table", "table-cell", "table-row"})
+"""Displays of an element that no other stands beside in one line of text."""
 
 
 @frozen
 class Style:
-    """What a style says: ``hidden``, the marks that it ``gives`` to words, and those that it ``takes`` from them."""
+    """What a style says: whether it hides an element or makes a block of it, which marks it ``gives`` to words and ``takes``."""
 
-    hidden: bool = False
+    hides: bool = False
+    makes_block: bool = False
     gives: tuple[str, ...] = ()
     takes: tuple[str, ...] = ()
 
@@ -56,8 +59,8 @@ def style_of(declarations: str) -> Style:
                 gives.extend(given)
                 takes.extend(taken)
                 break
-    hidden = any(said.get(known) == value for known, value in _UNSEEN.items())
-    return Style(hidden, tuple(gives), tuple(takes))
+    hides = any(said.get(known) == value for known, value in _UNSEEN.items())
+    return Style(hides, said.get("display") in _BLOCKS, tuple(gives), tuple(takes))
 
 
 def _declarations(written: str) -> Iterator[tuple[str, str]]:

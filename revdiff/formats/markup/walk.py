@@ -19,14 +19,14 @@ from collections.abc import Callable
 from html import unescape
 from typing import TYPE_CHECKING, TypeAlias
 
-from attrs import frozen
+from attrs import define
 
 from revdiff.formats.markup.areas import Area, Opened
 from revdiff.formats.markup.parsing import nested_without_end
 from revdiff.formats.markup.paths import step_to
 from revdiff.formats.markup.run import SPACE, Marking, Run
 from revdiff.formats.markup.styles import UNSTYLED, Style, style_of
-from revdiff.formats.markup.vocabulary import HTML, BlockKind, Meaning, Vocabulary
+from revdiff.formats.markup.vocabulary import HTML, PLAIN_BLOCK, BlockKind, Meaning, Vocabulary
 from revdiff.formats.names import BODY, CODE, LINK, RULE, AnchorScheme
 from revdiff.formats.numbers import DEEPEST_ELEMENT
 from revdiff.schema import Json
@@ -69,7 +69,7 @@ def _moved(mark: Mark, by: int) -> Mark:
     return Mark(Span(mark.span.start + by, mark.span.end + by), mark.name, mark.attributes)
 
 
-@frozen(eq=False)
+@define(eq=False)
 class _Found:
     """A block that was found. Whether it is all of its element is known only when this is closed."""
 
@@ -139,7 +139,7 @@ class _Walk:
         siblings = self._open[-1].siblings
         siblings.meet(tag)
         style = self._style(element)
-        if meaning.is_hidden or style.hidden or element.get("hidden") is not None:
+        if meaning.is_hidden or style.hides or element.get("hidden") is not None:
             self._add_text(element.tail)
         elif meaning.is_break:
             self._break_line()
@@ -159,8 +159,9 @@ class _Walk:
         around = self._open[-1] if self._open else None
         area = around.area if around else Area("")
         path = around.path + step if around else step
-        kind = self._kind_of(element) if self._kind_of else None
-        kind = kind or meaning.kind
+        kind = (self._kind_of(element) if self._kind_of else None) or meaning.kind
+        if kind is None and (style.makes_block or around is None):
+            kind = PLAIN_BLOCK  # the root is one, whatever it is
         if kind is not None:
             self._flush(area)
             area = area.inner(path, self._key(element), kind, meaning)
@@ -178,8 +179,8 @@ class _Walk:
     def _pass_by(self, node: _Element) -> None:
         """Comments and instructions are not read. An entity is, where it is one of HTML's; no other is known."""
         if getattr(node.tag, "__name__", "") == "Entity":
-            self._open[-1].texts -= 1
-            self._add_text(unescape(node.text or ""))
+            top = self._open[-1]
+            self._run.add(unescape(node.text or ""), top.markings, keeps_space=top.area.keeps_space)
         self._add_text(node.tail)
 
     def _key(self, element: _Element) -> str | None:
@@ -229,9 +230,10 @@ class _Walk:
         self._run = Run()
         text, marks = run.whole(keeps_space=area.keeps_space)
         if text:
-            assert run.place is not None
             area.count_text()
-            self._found.append(_Found(area, run.place, area.take_key() or run.key, text, tuple(marks)))
+            # What is made of entities alone has no text that it could begin with.
+            place = run.place or area.path
+            self._found.append(_Found(area, place, area.take_key() or run.key, text, tuple(marks)))
         self._found += self._beside
         self._beside = []
 

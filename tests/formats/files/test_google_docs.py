@@ -71,6 +71,11 @@ def test_a_published_document_is_read_without_what_is_around_it() -> None:
     assert marks_of(document) == {"emphasis": 1}
 
 
+def test_a_list_of_no_level_is_a_list() -> None:
+    (item,) = revdiff.read(HEAD + f'<ul class="lst-kix_a-{"9" * 5000}"><li>Fog</li></ul>', format="html").paragraphs
+    assert (item.role, dict(item.attributes)) == ("list item", {})
+
+
 def test_control_characters_are_no_error() -> None:
     (paragraph,) = revdiff.read(
         HEAD + '<p class="c1"><span>Fo\x01g</span> <a href="&#1;">rain</a>', format="html"

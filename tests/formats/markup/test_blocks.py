@@ -40,6 +40,10 @@ BLOCKS = {
     "rules": ("Fog<hr>Rain", [("body", "Fog"), ("rule", ""), ("body", "Rain")]),
     "embedded": ("<p>Fog <iframe src='https://v.example/1'>no frames</iframe></p>", [("body", "Fog"), ("embed", "")]),
     "blocks in inline elements": ("<a href='/'><h2>Fog</h2><p>Rain</p></a>", [("heading", "Fog"), ("body", "Rain")]),
+    "blocks by their style": (
+        "<span style='display:block'>Fog</span><a style='display: list-item;'>Rain</a><b style='display:inline-block'>s</b>",
+        [("body", "Fog"), ("body", "Rain"), ("body", "s")],
+    ),
     # line breaks
     "a break is a line": ("<p>Fog<br>Rain<br/>Hail</p>", [("body", "Fog\nRain\nHail")]),
     "a break takes spaces along": ("<p>Fog <br>\n Rain</p>", [("body", "Fog\nRain")]),
