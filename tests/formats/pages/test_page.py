@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import sys
 from collections import Counter
@@ -22,6 +23,7 @@ from revdiff.formats.reader import Fit
 from revdiff.formats.registry import reader_of
 from revdiff.formats.source import Source
 from revdiff.samples import file
+from revdiff.schema import Json
 from tests.formats.hostile import changed_bytes
 
 SAMPLE = file("ferry.page.html")
@@ -327,6 +329,33 @@ def test_a_hostile_page_is_read_or_refused(data: bytes) -> None:
         assert "Fog" in revdiff.read(data, format="page").revision.text
     except ReadError:
         return
+
+
+_ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8) | st.just("\ud800"),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(("name", "text", "@id", "@type", "url")), inner)
+    ),
+    max_leaves=8,
+)
+_MEMBERS = (
+    "@graph",
+    "@type",
+    "headline",
+    "author",
+    "datePublished",
+    "dateline",
+    "mainEntityOfPage",
+    "url",
+    "correction",
+)
+
+
+@given(st.dictionaries(st.sampled_from(_MEMBERS), _ANYTHING))
+def test_any_data_for_machines_leaves_the_text_alone(members: dict[str, Json]) -> None:
+    data = json.dumps({"@type": "NewsArticle", **members}).replace("<", "\\u003c")
+    document = revdiff.read(page(head=f'<script type="application/ld+json">{data}</script>'))
+    assert texts(document)[1:] == STORY
 
 
 @given(changed_bytes(SAMPLE))
