@@ -15,7 +15,7 @@ from revdiff.formats.agency.nodes import Part, attribute, child, children, name_
 from revdiff.formats.document import Document, Moment, MomentKind, Notice, NoticeKind
 from revdiff.formats.moments import read_moment
 from revdiff.formats.names import HEADING, AnchorScheme, Format
-from revdiff.formats.notices import kind_of_notice
+from revdiff.formats.notices import kind_of_notice, with_notices
 from revdiff.formats.reader import Assumed, Fit, Reader
 from revdiff.formats.source import Source
 from revdiff.text import Anchor, Block
@@ -127,6 +127,8 @@ def _document(source: Source, item: Part, assumed: Assumed) -> Document:
     headline, blocks = _under_headline(story, _headlines(item, child(top, "contentMeta"), warnings))
     if not blocks:
         warnings.append("it has no text below a headline")
+    stated = list(_notices(item))
+    blocks, in_text = with_notices(blocks, stated)
     times = list(_times(top, assumed, warnings))
     identity, version = _identity(top, warnings)
     revision = revision_under(source, headline, blocks, times, warnings)
@@ -137,7 +139,7 @@ def _document(source: Source, item: Part, assumed: Assumed) -> Document:
         headline=None if revision.headline is None else revision.headline.text,
         byline=text_of(child(meta, "by")) or story.byline,
         dateline=text_of(child(meta, "dateline")) or story.dateline,
-        notices=[*_notices(item), *story.notices],
+        notices=[*stated, *story.notices, *in_text],
         identity=identity,
         version=version,
         continues=_continued(top, identity),

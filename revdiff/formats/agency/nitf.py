@@ -16,7 +16,7 @@ from revdiff.formats.document import Document, Moment, MomentKind, Notice, Notic
 from revdiff.formats.markup import BlockKind, Vocabulary
 from revdiff.formats.moments import read_moment
 from revdiff.formats.names import ADVISORY, HEADING, NOTICE, AnchorScheme, Format
-from revdiff.formats.notices import kind_of_notice
+from revdiff.formats.notices import kind_of_notice, role_of_notice, with_notices
 from revdiff.formats.reader import Assumed, Fit, Reader
 from revdiff.formats.source import Source
 from revdiff.text import Anchor, Block
@@ -122,7 +122,7 @@ def _kind_of(element: _Element) -> BlockKind | None:
     if name_of(element) != "note":
         return None
     said = kind_of_notice(text_of(element, NITF, between=" ") or "", NoticeKind.EDITORS_NOTE)
-    return BlockKind(ADVISORY if said is NoticeKind.ADVISORY else NOTICE)
+    return BlockKind(role_of_notice(said))
 
 
 def _notice_in_text(block: Block) -> Notice | None:
@@ -164,14 +164,16 @@ def _document(source: Source, part: Part, assumed: Assumed) -> Document:
     part_number = attribute(child(docdata, "du-key"), "part")
     if part_number not in (None, "0", "1"):
         warnings.append(f"it is part {part_number} of a story")
-    revision = revision_under(source, story.headline, story.blocks, times, warnings)
+    stated = [*_messages(part, docdata), *changes]
+    blocks, in_text = with_notices(story.blocks, stated)
+    revision = revision_under(source, story.headline, blocks, times, warnings)
     return Document(
         revision,
         Format.NITF,
         headline=None if revision.headline is None else revision.headline.text,
         byline=story.byline,
         dateline=story.dateline,
-        notices=[*_messages(part, docdata), *changes, *story.notices],
+        notices=[*stated, *story.notices, *in_text],
         identity=identity,
         version=version,
         continues=attribute(docdata, "management-doc-idref"),

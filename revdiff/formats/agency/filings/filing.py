@@ -11,8 +11,8 @@ from attrs import frozen
 from revdiff.formats.agency.filings.passages import Passage
 from revdiff.formats.agency.filings.slugs import Slug, words
 from revdiff.formats.document import Moment, Notice, NoticeKind
-from revdiff.formats.names import ADVISORY, BODY, CELL, HEADING, NOTICE
-from revdiff.formats.notices import told_notice
+from revdiff.formats.names import BODY, CELL, HEADING
+from revdiff.formats.notices import begins_what_is_for_desks, kind_among_text, role_of_notice
 from revdiff.text import Block, Span
 
 
@@ -52,7 +52,7 @@ class Told:
         """It as a paragraph."""
         if self.kind is None:
             return self.passage.block(self.role)
-        return self.passage.block(ADVISORY if self.kind is NoticeKind.ADVISORY else NOTICE)
+        return self.passage.block(role_of_notice(self.kind))
 
     @property
     def notice(self) -> Notice | None:
@@ -64,7 +64,7 @@ def told_body(passages: Iterable[Passage], *, table: bool = False) -> Iterator[T
     """The passages of a message's text with what each is; what is said not to be for the public is for desks to its end."""
     for_public = True
     for passage in passages:
-        for_public = for_public and not passage.text.casefold().startswith(words("not_published"))
+        for_public = for_public and not begins_what_is_for_desks(passage.text)
         if not for_public:
             yield Told(passage, NoticeKind.ADVISORY)
         elif passage.flush and passage.quad == "=":
@@ -85,7 +85,7 @@ def told_heading(passage: Passage, *, may_be_headline: bool = False) -> Told:
 
 def _kind(text: str) -> NoticeKind | None:
     """The kind of notice that words are, where a low line is the dash of wire."""
-    return told_notice(text.replace(" _ ", " — "))
+    return kind_among_text(text.replace(" _ ", " — "))
 
 
 def is_byline(text: str) -> bool:
