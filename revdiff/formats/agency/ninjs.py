@@ -213,13 +213,22 @@ def _times(item: Members, assumed: Assumed) -> tuple[Moment, ...]:
 def _identity(item: Members) -> tuple[str | None, str | None]:
     """The name of the story, and which of its versions the item is."""
     version = item.label("version")
-    name = item.label("uri", "guid")
+    name = _name(item)
     if name is None:
         return None, version
     story, said = story_and_version(name, version)
     if said is not None and version is not None and said.lstrip("0") != version.lstrip("0"):
         item.warnings.append(f"the version is {version}, and {said} where the uri ends; the first was taken")
     return story, version or said
+
+
+def _name(item: Members) -> str | None:
+    """What the item is called: of an address what comes behind its own id says who asked for it, and when."""
+    name = item.label("uri", "guid")
+    own = item.object("altids").label("itemid") if isinstance(item.values.get("altids"), dict) else None
+    if name is None or own is None or own not in name:
+        return name
+    return name[: name.index(own) + len(own)]
 
 
 def _continued(item: Members) -> str | None:

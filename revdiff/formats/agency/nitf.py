@@ -96,7 +96,7 @@ def story_in(part: Part, nitf: _Element, warnings: list[str]) -> Story:
         warnings.append("the abstract was left out")
     return Story(
         headline,
-        text_of(child(head, "byline"), NITF),
+        ", ".join(said for one in children(head, "byline") if (said := text_of(one, NITF))) or None,
         text_of(child(head, "dateline"), NITF),
         tuple(blocks),
         tuple(notice for block in blocks if (notice := _notice_in_text(block)) is not None),

@@ -269,3 +269,8 @@ def test_the_standards_examples(evaluation: Path) -> None:
     assert document.byline == "Sports Network"
     assert (document.notices, document.identity) == ((), None)
     assert document.warnings == ("the abstract was left out",)
+
+
+def test_each_of_several_bylines_is_kept() -> None:
+    above = "<hedline><hl1>Fog</hl1></hedline><byline>By <person>L. Okafor</person></byline><byline/><byline>CW Writer</byline>"
+    assert revdiff.read(nitf("<p>Fog.</p>", above=above)).byline == "By L. Okafor, CW Writer"

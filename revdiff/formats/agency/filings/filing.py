@@ -99,5 +99,5 @@ def _for_desks() -> re.Pattern[str]:
     desk, heads, pictures = ("|".join(map(re.escape, words(name))) for name in ("desk", "desk_heads", "pictures"))
     return re.compile(
         rf"\W?(?:{desk})(?!\w)|\W?(?:{heads})(?:\s?[:.)]| [_—-] |$)"
-        rf"|\w{{1,20}} (?:{pictures}) [a-z]{{1,6}}\d|\w{{1,20}} (?:{pictures})(?:,|$)"
+        rf"|(?:with )?\w{{1,20}} (?:{pictures})(?: [a-z]{{1,6}}\d|[,.]|$)"
     )
