@@ -61,6 +61,16 @@ WIRE_COLUMNS: Final = 90
 WIRE_SLACK: Final = 14
 """Characters by which a line of wire may fall short, though the next word would fit, and still be carried on by the next line:
 lines filled by hand break early, the last line of a list item seldom comes so near the end."""
+
+WIRE_HEADING: Final = 8
+"""Lines above the text of a message of IPTC 7901 (versions, notes, headline, byline) among which is the one that ends them."""
+
+WIRE_TITLE: Final = 2
+"""Lines of such a heading that no equals sign ends; a lede has more."""
+
+WIRE_KEYWORD: Final = 5
+"""Characters of the keyword in the header that a slug line of ANPA 1312 begins with, where no cycle (BC, AM) tells it."""
+
 DECLARED_WITHIN: Final = 4096
 """Bytes at the beginning of HTML in which it says its encoding; browsers look at 1024, and pages put other things in front."""
 
