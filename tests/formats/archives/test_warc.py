@@ -232,6 +232,7 @@ def test_what_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
         (b'example,herald)/fog 20240502080000 {"url": "https://herald.example/fog"}', Fit.CERTAIN),
         (b"Fog (and ice) 2024", Fit.NOT),
     ],
+    ids=["sample", "made", "gzip", "gzip cut short", "index", "index of lines", "text"],
 )
 def test_how_an_archive_is_told(data: bytes, fit: Fit) -> None:
     assert reader_of(Format.WARC).fits(Source.of(data)) is fit
