@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from revdiff.cli.options import FILE, Commands, described, encoding, file_name, ignored, keys, output, rule
-from revdiff.cli.reading import revisions
+from revdiff.cli.options import FILE, Commands, described, file_name, ignored, keys, output, reading, rule
+from revdiff.cli.reading import all_documents
 from revdiff.cli.writing import show
 from revdiff.layers import segment
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from revdiff.lineage import History
     from revdiff.table import Tabular
 
-_SEVERAL = f"{FILE}; oldest first; of a single one, its layers"
+_SEVERAL = f"{FILE}; oldest first; of a single one, the versions in it, or else its layers"
 
 _HISTORY = """\
 examples:
@@ -45,7 +45,7 @@ def add_to(commands: Commands) -> None:
         _HISTORY,
         output(),
         rule(),
-        encoding(),
+        reading(),
         ignored(),
         keys(),
     )
@@ -59,7 +59,7 @@ def add_to(commands: Commands) -> None:
         _BLAME,
         output(),
         rule(),
-        encoding(),
+        reading(),
         keys(),
     )
     blaming.add_argument("files", type=file_name, nargs="+", metavar="FILE", help=_SEVERAL)
@@ -84,7 +84,7 @@ def _filed(
     # Imported here, because the commands that read two texts have no use for it.
     from revdiff.lineage import history
 
-    found = revisions(options.files, options.rule, options.encoding)
+    found = all_documents(options.files, options)
     return history(
         segment(found[0]) if len(found) == 1 else found,
         keys=options.keys,

@@ -6,16 +6,18 @@ import argparse
 from pathlib import Path
 from typing import TypeAlias
 
-from revdiff.arguments import told
+from revdiff.arguments import one_of, told
 from revdiff.cli.screen import MOST_COLUMNS, columns_in
 from revdiff.compare import Keys
 from revdiff.errors import OptionError
+from revdiff.formats import Format
 from revdiff.interface import BUILT_IN, Lang
 from revdiff.text.encodings import text_encoding
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
-FILE = "a text file, or a revision as JSON, or - for standard input"
+TEXT_FILE = "a text file, or a revision as JSON, or - for standard input"
+FILE = "a file in any format that revdiff reads, or a revision as JSON, or - for standard input"
 
 
 def file_name(word: str) -> str:
@@ -109,6 +111,29 @@ def encoding() -> argparse.ArgumentParser:
         help="what the texts are encoded in, such as cp1252, if they are neither UTF-8 nor say it by a byte-order mark",
     )
     return parser
+
+
+def reading() -> argparse.ArgumentParser:
+    """What files in any format are read as."""
+    parser = argparse.ArgumentParser(add_help=False, parents=[encoding()])
+    parser.add_argument(
+        "--format",
+        type=_format,
+        metavar="FORMAT",
+        help="what the files are written in, such as html, ninjs, docx, or text for what stands there as it stands"
+        " (told by what they hold)",
+    )
+    parser.add_argument(
+        "--timezone", metavar="ZONE", help="the zone of times that name none, such as Europe/Berlin (left without one)"
+    )
+    return parser
+
+
+def _format(word: str) -> str:
+    try:
+        return one_of(Format, "--format", word).value
+    except OptionError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def rule() -> argparse.ArgumentParser:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from revdiff.cli.complaining import complain
-from revdiff.cli.options import FILE, Commands, described, encoding, file_name, rule, target
+from revdiff.cli.options import TEXT_FILE, Commands, described, encoding, file_name, rule, target
 from revdiff.cli.reading import revisions, text_of
 from revdiff.cli.writing import put
 from revdiff.compare import How, Landing, Patch, diff
@@ -38,15 +38,15 @@ def add_to(commands: Commands) -> None:
     writing = described(
         commands, "patch", "write what makes one text into another", _PATCH, rule(), encoding(), target()
     )
-    writing.add_argument("old", type=file_name, help=FILE)
-    writing.add_argument("new", type=file_name, help=FILE)
+    writing.add_argument("old", type=file_name, help=TEXT_FILE)
+    writing.add_argument("new", type=file_name, help=TEXT_FILE)
     writing.add_argument("--json", action="store_true", help="as JSON instead of a unified diff")
     writing.add_argument("--name", help="the file that the patch is for (the name of the old one)")
     writing.set_defaults(run=_patch)
 
     applying = described(commands, "apply", "put a patch on a text", _APPLY, encoding(), target())
     applying.add_argument("patch", type=file_name, help="what `revdiff patch` wrote, or - for standard input")
-    applying.add_argument("file", type=file_name, help=FILE)
+    applying.add_argument("file", type=file_name, help=TEXT_FILE)
     applying.add_argument("--fuzzy", action="store_true", help="put it on a text that has drifted, as far as it goes")
     applying.add_argument(
         "--no-overwrite", action="store_true", help="with --fuzzy: reject what would overwrite words changed since"

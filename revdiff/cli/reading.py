@@ -1,7 +1,11 @@
-"""What the words for files name: texts and recorded revisions, at most one of them from standard input."""
+"""What the words for files name: texts, recorded revisions, documents of any format; at most one from standard input.
+
+Commands that write a text where they found one (merge, patch, apply) take texts as they stand, whatever they are written in.
+"""
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +13,12 @@ from pathlib import Path
 from attrs import evolve
 
 from revdiff.errors import OptionError, ReadError, SchemaError
+from revdiff.formats import Format
+from revdiff.formats.reader import Assumed
+from revdiff.formats.reading import document_in, documents_in
+from revdiff.formats.registry import reader_of, told_format
+from revdiff.formats.source import Source
+from revdiff.phrases import given_zone
 from revdiff.schema import envelope
 from revdiff.spelling import spelled_in_line
 from revdiff.text import ParagraphRule, Revision, as_revisions
@@ -28,22 +38,78 @@ def revisions(names: Sequence[str], rule: str | None = None, encoding: str | Non
     Each is called by its own label, or else by the name of its file. Raises `OptionError` for standard input named twice,
     `ReadError`, `TextError`, and `SchemaError` for a damaged record.
     """
+    _require_piped_once(names)
+    texts = [text_of(name, encoding) for name in names]
+    return _revisions([_recorded(text, name) or text for name, text in zip(names, texts, strict=True)], names, rule)
+
+
+def documents(names: Sequence[str], options: argparse.Namespace) -> list[Revision]:
+    """The same of files in any format, one document in each. Raises what `revdiff.read` raises too."""
+    return [revision for (revision,) in _of_files(names, options, several=False)]
+
+
+def all_documents(names: Sequence[str], options: argparse.Namespace) -> list[Revision]:
+    """The same of files that may hold several documents each. Raises `OptionError` where these are of several stories."""
+    return [revision for held in _of_files(names, options, several=True) for revision in held]
+
+
+def _of_files(names: Sequence[str], options: argparse.Namespace, *, several: bool) -> list[list[Revision]]:
+    _require_piped_once(names)
+    sources = [_source(name, options, several=several) for name in names]
+    plain = {place: held for place, held in enumerate(sources) if not isinstance(held, list)}
+    read = _revisions([*plain.values()], [names[place] for place in plain], options.rule)
+    cut = dict(zip(plain, read, strict=True))
+    return [held if isinstance(held, list) else [cut[place]] for place, held in enumerate(sources)]
+
+
+def _source(name: str, options: argparse.Namespace, *, several: bool) -> str | Revision | list[Revision]:
+    """What a file holds: a text yet to be cut, the revision of a record, or those of the documents in it."""
+    source = Source.of(_standard_input() if name == "-" else Path(name))
+    told_as = _PIPED if name == "-" else source.name
+    may_be_record = envelope.begins_record(source.head) or source.members.get("type") == "revision"
+    record = _recorded(decode(source.data, told_as), name) if may_be_record else None
+    if record is not None:
+        return record
+    format_of_it = Format(options.format) if options.format else told_format(source)
+    if format_of_it is Format.TEXT:
+        return _decoded(source.data, told_as, options.encoding)
+    reader, assumed = reader_of(format_of_it), Assumed(options.encoding, given_zone(options.timezone))
+    if not several:
+        return [document_in(source, reader, assumed).revision]
+    found = documents_in(source, reader, assumed)
+    stories = {document.identity: None for document in found}
+    if len(stories) > 1:
+        raise OptionError(f"{_called(name)} holds {len(stories)} stories; revdiff.read_all tells them apart")
+    if len(found) == 1:
+        return [found[0].revision]
+    return [evolve(one.revision, label=_of_several(name, one.version, number)) for number, one in enumerate(found, 1)]
+
+
+def _of_several(name: str, version: str | None, number: int) -> str:
+    return f"{_called(name)}, {f'version {version}' if version else f'text {number}'}"
+
+
+def _require_piped_once(names: Sequence[str]) -> None:
     if names.count("-") > 1:
         raise OptionError("only one of the texts can come from standard input")
-    texts = [text_of(name, encoding) for name in names]
-    recorded = [_recorded(text, name) for text, name in zip(texts, names, strict=True)]
-    sources = [record or text for record, text in zip(recorded, texts, strict=True)]
+
+
+def _revisions(sources: Sequence[str | Revision], names: Sequence[str], rule: str | None) -> list[Revision]:
+    """Texts cut by one rule, and the revisions of records, each called by its own label or else by the name of its file."""
     read = as_revisions(sources, rule=None if rule is None else ParagraphRule(rule))
     return [
-        _named(one, name) if record is None else evolve(one, label=one.label or _called(name))
-        for one, name, record in zip(read, names, recorded, strict=True)
+        _named(one, name) if isinstance(source, str) else evolve(one, label=one.label or _called(name))
+        for one, name, source in zip(read, names, sources, strict=True)
     ]
 
 
 def text_of(name: str, encoding: str | None = None) -> str:
     """The text of one file as it stands. Raises `ReadError`, which offers the encodings that it looks like."""
     data = _standard_input() if name == "-" else read_bytes(Path(name))
-    told_as = _PIPED if name == "-" else spelled_in_line(name)
+    return _decoded(data, _PIPED if name == "-" else spelled_in_line(name), encoding)
+
+
+def _decoded(data: bytes, told_as: str, encoding: str | None) -> str:
     try:
         return decode(data, told_as, "utf-8" if encoding is None or envelope.begins_record(data) else encoding)
     except ReadError as error:

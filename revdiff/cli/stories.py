@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 
 from revdiff import samples
-from revdiff.cli.options import FILE, Commands, described, encoding, file_name, output, rule
-from revdiff.cli.reading import revisions
+from revdiff.cli.options import FILE, Commands, described, file_name, output, reading, rule
+from revdiff.cli.reading import documents
 from revdiff.cli.screen import say
 from revdiff.cli.writing import put, show
 from revdiff.interface import language_of
@@ -32,7 +32,7 @@ example:
 def add_to(commands: Commands) -> None:
     """Adds the commands for one story."""
     segmenting = described(
-        commands, "segment", "cut a stacked story into its update layers", _SEGMENT, output(), rule(), encoding()
+        commands, "segment", "cut a stacked story into its update layers", _SEGMENT, output(), rule(), reading()
     )
     segmenting.add_argument("story", type=file_name, help=FILE)
     segmenting.add_argument(
@@ -49,7 +49,7 @@ def add_to(commands: Commands) -> None:
 
 
 def _segment(options: argparse.Namespace) -> int:
-    (page,) = revisions([options.story], options.rule, options.encoding)
+    (page,) = documents([options.story], options)
     story = segment(page, least=options.least)
     if options.sentences:
         put(to_sentences(story))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
 from attrs import field, frozen
 
+from revdiff.arguments import one_of
 from revdiff.errors import WriteError
 from revdiff.formats.names import Format
 from revdiff.formats.source import Source
@@ -83,6 +85,21 @@ class Notice:
     anchor: Anchor | None = None
 
 
+# Lists serve too; a converter for each, for a type checker takes `tuple` alone for tuples of anything.
+
+
+def _notices(given: Iterable[Notice]) -> tuple[Notice, ...]:
+    return tuple(given)
+
+
+def _times(given: Iterable[Moment]) -> tuple[Moment, ...]:
+    return tuple(given)
+
+
+def _warnings(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(given)
+
+
 @frozen(repr=False)
 class Document:
     """A source that was read: its text as a ``revision``, and what it says about it. It serves wherever a revision does.
@@ -102,12 +119,12 @@ class Document:
     headline: str | None = field(default=None, kw_only=True)
     byline: str | None = field(default=None, kw_only=True)
     dateline: str | None = field(default=None, kw_only=True)
-    notices: tuple[Notice, ...] = field(default=(), converter=tuple, kw_only=True)
+    notices: tuple[Notice, ...] = field(default=(), converter=_notices, kw_only=True)
     identity: str | None = field(default=None, kw_only=True)
     version: str | None = field(default=None, kw_only=True)
-    times: tuple[Moment, ...] = field(default=(), converter=tuple, kw_only=True)
+    times: tuple[Moment, ...] = field(default=(), converter=_times, kw_only=True)
     status: str | None = field(default=None, kw_only=True)
-    warnings: tuple[str, ...] = field(default=(), converter=tuple, kw_only=True)
+    warnings: tuple[str, ...] = field(default=(), converter=_warnings, kw_only=True)
     placed: str | None = field(default=None, kw_only=True)
     source: Source | None = field(default=None, eq=False, kw_only=True)
     """What it was read from, kept where its text can be written back there."""
@@ -122,9 +139,10 @@ class Document:
         """When it may be published, or None."""
         return self.time(MomentKind.EMBARGO)
 
-    def time(self, kind: MomentKind) -> Moment | None:
-        """The first of the times that is of a kind, or None."""
-        return next((moment for moment in self.times if moment.kind is kind), None)
+    def time(self, kind: MomentKind | str) -> Moment | None:
+        """The first of the times that is of a kind, or None. Raises `OptionError` for no kind."""
+        wanted = one_of(MomentKind, "kind", kind)
+        return next((moment for moment in self.times if moment.kind is wanted), None)
 
     def with_text(self, revision: Revision) -> bytes:
         """The source with the changes in it that led to ``revision``: what `Diff.accept`, `Diff.reject` or `merge` returned."""

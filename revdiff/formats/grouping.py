@@ -1,12 +1,116 @@
-"""Documents of many stories put in order: story by story, and in each by what says which version came first."""
+"""Documents of many stories put in order: story by story, and in each by what says which version came first.
+
+That is the number of the version; where it does not tell two apart, the time of the version, of modification, of first
+publication, of capture; and at last the place in the source. A thing orders a story only where every document of it has it, and
+its times can be compared: all with a zone or all without one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import TypeAlias
 
-from revdiff.formats.document import Document
+from attrs import evolve, frozen
+
+from revdiff.formats.document import Document, MomentKind
+from revdiff.words import heaviest_rising
+
+_Rank: TypeAlias = tuple[int, ...] | datetime
+
+# Numbers with dots between, after a letter or two at most: 7, v7, 1.2.10.
+_NUMBER = re.compile(r"\s*[a-z]{0,2}\s*(\d{1,30}(?:\.\d{1,30})*)\s*", re.IGNORECASE | re.ASCII)
+
+
+@frozen
+class _Criterion:
+    """One thing that documents are ordered by: its name, a document's value of it, and how that is told."""
+
+    name: str
+    rank: Callable[[Document], _Rank | None]
+    told: Callable[[Document], str]
 
 
 def in_order_of_stories(documents: Iterable[Document]) -> tuple[Document, ...]:
-    """The documents, those of one story together and in their order."""
-    return tuple(documents)
+    """The documents, those of one story together and in their order; those without an identity are stories of their own."""
+    stories: dict[str | int, list[Document]] = {}
+    for number, document in enumerate(documents):
+        stories.setdefault(number if document.identity is None else document.identity, []).append(document)
+    return tuple(document for story in stories.values() for document in _in_order(story))
+
+
+def _in_order(story: list[Document]) -> Sequence[Document]:
+    if len(story) == 1:
+        return story
+    usable = [criterion for criterion in _CRITERIA if _orders(criterion, story)]
+    # Sorting is stable: from the last criterion to the first, and what none tells apart stays as it stands in the source.
+    ordered = story
+    for criterion in reversed(usable):
+        ordered = sorted(ordered, key=criterion.rank)  # type: ignore[arg-type]
+    placed = [evolve(document, placed=_reason(ordered, place, usable)) for place, document in enumerate(ordered)]
+    return _with_times_that_agree(placed)
+
+
+def _orders(criterion: _Criterion, story: Sequence[Document]) -> bool:
+    ranks = [criterion.rank(document) for document in story]
+    zoned = {isinstance(rank, datetime) and rank.utcoffset() is not None for rank in ranks}
+    return None not in ranks and len(zoned) == 1
+
+
+def _reason(ordered: Sequence[Document], place: int, usable: Sequence[_Criterion]) -> str:
+    """What put a document behind the one before it, or the first before the second."""
+    first = place == 0
+    one, other = ordered[place], ordered[1 if first else place - 1]
+    for criterion in usable:
+        if criterion.rank(one) != criterion.rank(other):
+            return (
+                f"by {criterion.name}: {criterion.told(one)} {'before' if first else 'after'} {criterion.told(other)}"
+            )
+    return "by its place in the source, for nothing else tells it from its neighbor"
+
+
+def _with_times_that_agree(ordered: Sequence[Document]) -> Sequence[Document]:
+    """The documents; those whose time of publication disagrees with their order say so, and count as of no time.
+
+    Of the times as many are believed as can be.
+    """
+    timed = [place for place, document in enumerate(ordered) if document.revision.published is not None]
+    times = [ordered[place].revision.published for place in timed]
+    ranks = {time: rank for rank, time in enumerate(sorted({time for time in times if time is not None}))}
+    agreeing = heaviest_rising([ranks[time] for time in times if time is not None], lambda _: 1.0, strict=False)
+    made = list(ordered)
+    for place, agrees in zip(timed, agreeing, strict=True):
+        if not agrees:
+            made[place] = _of_no_time(made[place])
+    return made
+
+
+def _of_no_time(document: Document) -> Document:
+    published = document.revision.published
+    assert published is not None
+    told = f"its time {published.isoformat()} disagrees with its place ({document.placed}): it counts as of no time"
+    revision = evolve(document.revision, published=None)
+    return evolve(document, revision=revision, warnings=(*document.warnings, told))
+
+
+def _number(document: Document) -> tuple[int, ...] | None:
+    found = None if document.version is None else _NUMBER.fullmatch(document.version)
+    return tuple(map(int, found[1].split("."))) if found else None
+
+
+def _by_time(name: str, kind: MomentKind) -> _Criterion:
+    def time(document: Document) -> datetime | None:
+        moment = document.time(kind)
+        return None if moment is None else moment.value
+
+    return _Criterion(name, time, lambda document: str(time(document)))
+
+
+_CRITERIA = (
+    _Criterion("version", _number, lambda document: str(document.version)),
+    _by_time("time of the version", MomentKind.VERSION),
+    _by_time("time of modification", MomentKind.MODIFIED),
+    _by_time("time of publication", MomentKind.PUBLISHED),
+    _by_time("time of capture", MomentKind.CAPTURED),
+)

@@ -50,6 +50,8 @@ class Format(StrEnum):
     """RSS, Atom, JSON Feed."""
     WARC = "warc"
     """A web archive's captures."""
+    BUNDLE = "bundle"
+    """Files together: a folder, a ZIP or tar archive; or one file, compressed."""
 
 
 class AnchorScheme(StrEnum):

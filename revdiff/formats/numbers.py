@@ -10,6 +10,15 @@ HEAD: Final = 65_536
 MOST_BYTES: Final = 256 * 1024 * 1024
 """Bytes of a source that is read into memory as one: a novel has a million, the largest page of an encyclopedia some ten."""
 
+MOST_FILES: Final = 100_000
+"""Files in one folder or archive; an agency files some ten thousand stories in a month."""
+
+MOST_UNPACKED: Final = 4 * 1024 * 1024 * 1024
+"""Bytes of all files in one archive together, and in those within it."""
+
+MOST_NESTED: Final = 3
+"""Archives in archives: a compressed archive that holds another has two."""
+
 DEEPEST: Final = 200
 """Levels of JSON in a document; ANS, the deepest in use, has some 20."""
 

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
-from revdiff.arguments import one_of
+from revdiff.arguments import one_of, word
 from revdiff.errors import OptionError, ReadError
 from revdiff.formats.document import Document
 from revdiff.formats.grouping import in_order_of_stories
@@ -41,14 +41,7 @@ def read(
     >>> read("Ferry aground\n\nThe ferry hit a sandbank.", format="text").paragraphs[1].text
     'The ferry hit a sandbank.'
     """
-    found, reader, assumed = _prepared(source, format, encoding, timezone)
-    if reader.latest is not None:
-        return reader.latest(found, assumed)
-    documents = list(islice(reader.documents(found, assumed), 2))
-    if len(documents) != 1:
-        held = "no document" if not documents else "several documents; revdiff.read_all reads them all"
-        raise ReadError(f"{found.name} holds {held}")
-    return documents[0]
+    return document_in(*_prepared(source, format, encoding, timezone))
 
 
 def read_all(
@@ -69,8 +62,23 @@ def read_all(
     >>> [document.format.value for document in read_all("Ferry aground", format="text")]
     ['text']
     """
-    found, reader, assumed = _prepared(source, format, encoding, timezone)
-    return in_order_of_stories(reader.documents(found, assumed))
+    return documents_in(*_prepared(source, format, encoding, timezone))
+
+
+def document_in(source: Source, reader: Reader, assumed: Assumed) -> Document:
+    """The one document in a source. Raises `ReadError` where there is none, or several."""
+    if reader.latest is not None:
+        return reader.latest(source, assumed)
+    documents = list(islice(reader.documents(source, assumed), 2))
+    if len(documents) != 1:
+        held = "no document" if not documents else "several documents; revdiff.read_all reads them all"
+        raise ReadError(f"{source.name} holds {held}")
+    return documents[0]
+
+
+def documents_in(source: Source, reader: Reader, assumed: Assumed) -> tuple[Document, ...]:
+    """All documents in a source, story by story."""
+    return in_order_of_stories(reader.documents(source, assumed))
 
 
 def _prepared(
@@ -80,7 +88,7 @@ def _prepared(
     timezone: tzinfo | str | None,
 ) -> tuple[Source, Reader, Assumed]:
     wanted = None if format is None else one_of(Format, "format", format)
-    assumed = Assumed(None if encoding is None else text_encoding(encoding), given_zone(timezone))
+    assumed = Assumed(None if encoding is None else text_encoding(word("encoding", encoding)), given_zone(timezone))
     if isinstance(source, str) and wanted is None:
         raise OptionError(f"a str is read as what format= says: {', '.join(Format)}; a file is a pathlib.Path")
     found = Source.of(source)

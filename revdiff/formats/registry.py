@@ -31,6 +31,7 @@ _MODULES: Mapping[Format, str] = {
     Format.NEWSEDITS: "archives.newsedits",
     Format.FEED: "archives.feed",
     Format.WARC: "archives.warc",
+    Format.BUNDLE: "archives.bundle",
 }
 
 
@@ -44,12 +45,15 @@ def reader_of(format: Format) -> Reader:  # noqa: A002 the word of the face
 
 def told_format(source: Source) -> Format:
     """The format that a source is in, told by what it holds and by its name. Raises `ReadError` where two fit equally."""
+    if not source.head and not source.is_folder:
+        return Format.TEXT
     fits = {known: reader_of(known).fits(source) for known in Format}
     best = max(fits.values())
     fitting = [known for known, fit in fits.items() if fit is best]
     if best is Fit.NOT:
+        known = ", ".join(Format)
         raise ReadError(
-            f"{source.name} is in no format that is known; format= says how to read it: {', '.join(Format)}"
+            f"{source.name} is {source.plainly}, of no kind that is known; format= says how to read it: {known}"
         )
     if len(fitting) > 1:
         raise ReadError(f"{source.name} may be {' or '.join(fitting)}; format= says which")

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
+import shutil
+import stat
 import tempfile
+import weakref
 from collections.abc import Callable
-from functools import cached_property
-from pathlib import Path
-from typing import BinaryIO
+from functools import cached_property, partial
+from pathlib import Path, PurePath
+from typing import IO
 
 from attrs import field, frozen
 
@@ -20,7 +24,9 @@ from revdiff.schema import Json
 from revdiff.spelling import spelled_in_line
 from revdiff.text.encodings import likely_encodings
 from revdiff.text.files import decode, reading_bytes
+from revdiff.text.kinds import binary_kind, language_kind
 
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _STREAM_IN_MEMORY = 1024 * 1024
 
 
@@ -32,29 +38,38 @@ class Source:
     """
 
     name: str
-    opened: Callable[[], BinaryIO] = field(repr=False)
-    path: Path | None = None
+    opened: Callable[[], IO[bytes]] = field(repr=False)
+    path: PurePath | None = None
     given: str | None = field(default=None, repr=False)
 
     @classmethod
     def of(cls, source: object) -> Source:
         """The source that a caller gave: a Path, bytes, an open binary file or a str. Raises `ReadError` for anything else."""
         if isinstance(source, Path):
-            return cls(spelled_in_line(str(source)), lambda: reading_bytes(source), path=source)
+            name = spelled_in_line(str(source))
+            if _gives_once(source):
+                with reading_bytes(source) as stream:
+                    return _kept(stream, name, source)
+            return cls(name, partial(reading_bytes, source), path=source)
         if isinstance(source, str):
             data = source.encode("utf-8", "surrogatepass")
-            return cls("the text", lambda: io.BytesIO(data), given=source)
+            return cls("the text", partial(io.BytesIO, data), given=source)
         if isinstance(source, bytes | bytearray | memoryview):
-            held = bytes(source)
-            return cls("the bytes", lambda: io.BytesIO(held))
+            return cls("the bytes", partial(io.BytesIO, bytes(source)))
         if hasattr(source, "read"):
             return _of_stream(source)  # type: ignore[arg-type]
         raise ReadError(f"what is read is a Path, bytes, an open binary file or a str, not {told(source)}")
 
     def within(self, name: str, data: bytes) -> Source:
-        """A part of it that is read as a source of its own: a member of an archive, the body of a capture."""
-        path = None if self.path is None else Path(name)
-        return Source(f"{self.name}: {spelled_in_line(name)}", lambda: io.BytesIO(data), path=path)
+        """A part of it that is read as a source of its own: a member of an archive, the body of a capture.
+
+        Its ``path`` is its name there, by which its format may be told; no such file need exist.
+        """
+        return Source(f"{self.name}: {spelled_in_line(name)}", partial(io.BytesIO, data), path=PurePath(name))
+
+    def held(self) -> Source:
+        """The same with all its bytes at hand: what becomes of the file, or of the stream, is nothing to it any more."""
+        return Source(self.name, partial(io.BytesIO, self.data), self.path, self.given)
 
     @property
     def suffix(self) -> str:
@@ -62,10 +77,26 @@ class Source:
         return "" if self.path is None else self.path.suffix.lower()
 
     @cached_property
+    def is_folder(self) -> bool:
+        """Whether it is a folder of files."""
+        return self.path is not None and os.path.isdir(self.path)  # noqa: PTH112 which does not raise for strange names
+
+    @cached_property
     def head(self) -> bytes:
-        """The first bytes."""
+        """The first bytes; none of a folder."""
+        if self.is_folder:
+            return b""
         with self.opened() as stream:
             return stream.read(HEAD)
+
+    @cached_property
+    def plainly(self) -> str | None:
+        """What the source plainly is that is no plain text; None where it may be one."""
+        if self.json is not None:
+            return "JSON"
+        if b"\0" in self.head and not (self.head.startswith(_WIDE_MARKS) or likely_encodings(self.head)):
+            return binary_kind(self.head) or "a binary file"
+        return binary_kind(self.head) or language_kind(self.beginning)
 
     @cached_property
     def data(self) -> bytes:
@@ -92,7 +123,7 @@ class Source:
     def beginning(self) -> str:
         """The first characters as far as they are wanted to tell a format: without a byte-order mark and white space in front."""
         head = self.head
-        for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        for mark, encoding in zip(_WIDE_MARKS, ("utf-16-le", "utf-16-be"), strict=True):
             if head.startswith(mark):
                 return head.decode(encoding, "replace").lstrip("\ufeff \t\r\n")
         return head.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
@@ -103,7 +134,11 @@ class Source:
         if not self.beginning.startswith(("{", "[")):
             return None
         try:
-            return parsed_json(self.text(), self.name)
+            text = self.text()
+        except ReadError:  # JSON is in UTF-8; what is in another encoding is something else
+            return None
+        try:
+            return parsed_json(text, self.name)
         except ValueError:
             return None
 
@@ -145,22 +180,39 @@ def parsed_json(text: str, name: str) -> Json:
     return found
 
 
-def _of_stream(stream: BinaryIO) -> Source:
-    """A stream can be read once: what it holds is kept, in a file that nobody sees where it is much."""
-    kept = tempfile.SpooledTemporaryFile(max_size=_STREAM_IN_MEMORY)  # noqa: SIM115 it is read as long as the source is
-    while chunk := stream.read(HEAD):
-        if not isinstance(chunk, bytes):
-            raise ReadError(f"an open file is read as bytes, with 'rb', not as {told(chunk)}")
-        kept.write(chunk)
-    return Source("the stream", lambda: io.BufferedReader(_FromStart(kept)))
+def _gives_once(path: Path) -> bool:
+    """Whether what the file gives is gone when it was read, as from a pipe."""
+    try:
+        return stat.S_ISFIFO(path.stat().st_mode) or stat.S_ISCHR(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
 
 
-class _FromStart(io.RawIOBase):
-    """A reader of a kept file with a place of its own, so that several may read it."""
+def _of_stream(stream: IO[bytes]) -> Source:
+    """A stream from where it stands."""
+    if not isinstance(stream.read(0), bytes):
+        raise ReadError(f"an open file is read as bytes, with 'rb', not as {told(stream)}")
+    if stream.seekable():
+        start = stream.tell()
+        return Source("the stream", lambda: io.BufferedReader(_Part(stream, start)))
+    return _kept(stream, "the stream")
 
-    def __init__(self, kept: tempfile.SpooledTemporaryFile[bytes]) -> None:
+
+def _kept(stream: IO[bytes], name: str, path: Path | None = None) -> Source:
+    """What a stream gives that cannot go back: kept in a file that nobody sees, where it is much."""
+    kept = tempfile.SpooledTemporaryFile(max_size=_STREAM_IN_MEMORY)  # noqa: SIM115 it is open as long as the source is read
+    shutil.copyfileobj(stream, kept)
+    made = Source(name, lambda: io.BufferedReader(_Part(kept, 0)), path)
+    weakref.finalize(made, kept.close)
+    return made
+
+
+class _Part(io.RawIOBase):
+    """A reader of an open file from a place on, with a place of its own, so that several may read it."""
+
+    def __init__(self, kept: IO[bytes], start: int) -> None:
         self._kept = kept
-        self._place = 0
+        self._start = self._place = start
 
     def readable(self) -> bool:
         return True
@@ -169,10 +221,11 @@ class _FromStart(io.RawIOBase):
         return True
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        if whence == io.SEEK_CUR:
-            offset += self._place
-        self._place = self._kept.seek(offset, io.SEEK_END if whence == io.SEEK_END else io.SEEK_SET)
-        return self._place
+        if whence == io.SEEK_END:
+            self._place = self._kept.seek(offset, io.SEEK_END)
+        else:
+            self._place = offset + (self._place if whence == io.SEEK_CUR else self._start)
+        return self._place - self._start
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         self._kept.seek(self._place)

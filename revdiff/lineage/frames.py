@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import frozen
 
-from revdiff.arguments import told
+from revdiff.arguments import one_of, told
 from revdiff.compare import Aspect, Keys
 from revdiff.compare.keys import require_keys_once
 from revdiff.compare.terms import Terms
-from revdiff.errors import MissingExtra, OptionError, RevdiffError
+from revdiff.errors import MissingExtra, OptionError, RevdiffError, TextError
 from revdiff.lineage.history import History, history_on
 from revdiff.lineage.intake import Filing
 from revdiff.table import Cell, Column, Listing
@@ -20,6 +20,8 @@ from revdiff.text import Revision
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame
+
+    from revdiff.formats import Format
 
 
 @frozen
@@ -90,6 +92,7 @@ def histories(
     time: str | None = None,
     author: str | None = None,
     note: str | None = None,
+    format: Format | str | None = None,  # noqa: A002 the word of `revdiff.read`
     keys: Keys | str = Keys.LABEL,
     ignore: Iterable[Aspect | str] = (),
     ignore_paragraphs: Iterable[str] = (),
@@ -102,12 +105,14 @@ def histories(
     back, and the others go on without it.
 
     A cell of ``text`` is a str, or a list of paragraphs: plain, with their keys (a pair, or a struct of ``key`` and ``text``), or
-    as `Block`. ``keys``, ``ignore`` and ``ignore_paragraphs`` are what `history` takes.
+    as `Block`. With a ``format``, such as ``html``, it is a str or bytes, as `revdiff.read` takes them. ``keys``, ``ignore`` and
+    ``ignore_paragraphs`` are what `history` takes.
 
-    Raises `OptionError` for a column that is not there, for what is no frame, and for an unknown mode or aspect, `RuleError` for
-    what is no phrase, `MissingExtra` without narwhals.
+    Raises `OptionError` for a column that is not there, for what is no frame, and for an unknown mode, aspect or format,
+    `RuleError` for what is no phrase, `MissingExtra` without narwhals or what the format needs.
     """
     terms = Terms(keys, ignore, ignore_paragraphs)
+    read = None if format is None else _reader(format)
     try:
         import narwhals
     except ImportError:
@@ -126,9 +131,11 @@ def histories(
     outcomes: dict[int, Taken] = {}
     for number, row in enumerate(table.iter_rows(named=True)):
         try:
-            filing = _filing(row, text, time, author, note)
+            filing = _filing(row, text, time, author, note, read)
             require_keys_once("the revision", _revision(filing), terms.keys)
             stories.setdefault(_key(row, by), []).append((number, filing))
+        except MissingExtra:  # no row could be read without it
+            raise
         except RevdiffError as error:
             outcomes[number] = Taken(number, _told(row[by]), None, repeats=False, error=str(error))
     made = {story: _history(story, filings, terms, outcomes) for story, filings in stories.items()}
@@ -156,10 +163,34 @@ def _key(row: Mapping[str, Any], by: str) -> Cell:
     return key  # type: ignore[return-value]
 
 
-def _filing(row: Mapping[str, Any], text: str, time: str | None, author: str | None, note: str | None) -> Filing:
+def _filing(
+    row: Mapping[str, Any],
+    text: str,
+    time: str | None,
+    author: str | None,
+    note: str | None,
+    read: Callable[[Any], Revision] | None,
+) -> Filing:
     """The row as a filing. Raises `OptionError` for what cannot be one."""
     published = None if time is None else _time(row[time], time)
-    return Filing(_text(row[text]), published, _word(row, author), _word(row, note))
+    cell = row[text]
+    found = _text(cell) if read is None else read(cell)
+    return Filing(found, published, _word(row, author), _word(row, note))
+
+
+def _reader(format: Format | str) -> Callable[[Any], Revision]:  # noqa: A002
+    """What makes a revision of a cell that is written in a format."""
+    # Imported here, because most frames hold plain texts.
+    from revdiff.formats import Format, read
+
+    known = one_of(Format, "format", format)
+
+    def revision_in(cell: Any) -> Revision:
+        if not isinstance(cell, str | bytes):
+            raise TextError(f"what is read as {known} is a str or bytes, not {told(cell)}")
+        return read(cell, format=known).revision
+
+    return revision_in
 
 
 def _text(cell: Any) -> Any:
@@ -182,6 +213,8 @@ def _time(value: object, column: str) -> datetime:
 
 def _revision(filing: Filing) -> Revision:
     """The revision of a filing, a plain text not yet cut into paragraphs. Raises `TextError` where none can be made."""
+    if isinstance(filing.text, Revision):
+        return filing.text
     if isinstance(filing.text, list):
         return Revision.from_paragraphs(filing.text, published=filing.time)
     return Revision(filing.text, (), published=filing.time)  # type: ignore[arg-type]

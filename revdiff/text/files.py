@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from revdiff.errors import ReadError, WriteError
 from revdiff.spelling import spelled_in_line
+from revdiff.text.kinds import binary_kind, language_kind
 
 _ENCODINGS_BY_MARK = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -28,9 +29,15 @@ def read_text(path: Path) -> str:
     """The text of the file at ``path``, line ends as they are, a byte-order mark taken off.
 
     Files are UTF-8 unless a byte-order mark says UTF-16 or UTF-32. Raises `ReadError` for what is not such a
-    file: missing, a directory, bytes that do not decode, NUL bytes (a binary file).
+    file: missing, a directory, bytes that do not decode, NUL bytes (a binary file); and for what is plainly no plain text.
     """
-    return decode(read_bytes(path), spelled_in_line(str(path)))
+    name, data = spelled_in_line(str(path)), read_bytes(path)
+    other = binary_kind(data)
+    text = "" if other else decode(data, name)
+    other = other or language_kind(text)
+    if other is not None:
+        raise ReadError(f"{name} is {other}, not a plain text: revdiff.read reads the formats that newsrooms have")
+    return text
 
 
 def read_bytes(path: Path) -> bytes:

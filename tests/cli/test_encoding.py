@@ -88,5 +88,5 @@ def test_a_binary_file_is_offered_no_encoding(tmp_path: Path) -> None:
     picture = tmp_path / "ferry.png"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     (tmp_path / "zeros.bin").write_bytes(bytes(64))
-    assert "NUL character" in trouble(revdiff("segment", str(tmp_path / "zeros.bin")))
+    assert "zeros.bin is a binary file" in trouble(revdiff("segment", str(tmp_path / "zeros.bin")))
     assert "--encoding" not in trouble(revdiff("segment", str(tmp_path / "zeros.bin")))

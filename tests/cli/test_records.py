@@ -108,7 +108,7 @@ def test_a_damaged_record_is_told_with_its_file_and_place(damaged: str, said: st
 def test_what_is_no_record_of_a_revision_is_a_text(text: str, capsys: pytest.CaptureFixture[str]) -> None:
     Path("text.txt").write_text(text, encoding="utf-8", newline="\n")
     Path("empty.txt").touch()
-    main(["diff", "text.txt", "empty.txt", "--json"])
+    main(["diff", "text.txt", "empty.txt", "--format", "text", "--json"])
     assert json.loads(capsys.readouterr().out)["old"]["text"] == text
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from attrs import frozen
 
 import revdiff
-from revdiff import Block, Hunk, Mark, Paragraph, Span, samples
+from revdiff import Anchor, Block, Hunk, Mark, Paragraph, Span, samples
 from tests.optional import module
 
 OLD = "Ferry aground\n\nTwo people were hurt. Fog lay over the bay.\n\nThe mayor left."
@@ -116,12 +116,20 @@ def calls(target: Path) -> dict[str, Call]:
     """Every call there is, by the name of what is called; `revdiff.write` writes to ``target``."""
     compared = {"ignore": (), "ignore_paragraphs": (), "keys": "label"}
     texts = {"old": OLD, "new": NEW}
-    carried = {"role": "heading", "group": "g", "attributes": {"a": 1}, "marks": [Mark((0, 2), "bold")]}
+    carried = {
+        "role": "heading",
+        "group": "g",
+        "attributes": {"a": 1},
+        "marks": [Mark((0, 2), "bold")],
+        "anchor": Anchor("xpath", "/p[1]"),
+    }
+    reading = {"source": OLD.encode(), "format": None, "encoding": None, "timezone": None}
     diff = comparison()
     return dict(
         [
             *_plain(
                 {
+                    "Anchor": {"scheme": "xpath", "value": "/p[3]"},
                     "Attributes": {"values": {"href": "https://kelby.example"}},
                     "Block": {"key": "b1", "text": "Ferry aground", **carried},
                     "Filing": {"text": OLD, "time": None, "author": None, "note": None},
@@ -175,11 +183,15 @@ def calls(target: Path) -> dict[str, Call]:
                         "time": None,
                         "author": None,
                         "note": None,
+                        "format": None,
                         **compared,
                     },
                     "history": {"revisions": [OLD, NEW], **compared},
                     "merge": {"base": OLD, "ours": NEW, "theirs": OLD, "keys": "label"},
+                    "read": reading,
+                    "read_all": reading,
                     "samples.expected": {"name": "stacked"},
+                    "samples.file": {"name": "ferry.txt"},
                     "segment": {"source": OLD, "rules": None, "published": None, "timezone": None, "least": "weak"},
                     "write": {
                         "shown": diff,
@@ -266,6 +278,7 @@ def calls(target: Path) -> dict[str, Call]:
                     "with_headline": {"index": 0},
                 },
             ),
+            *_holder(lambda: revdiff.read(OLD, format="text"), {"time": {"kind": "modified"}}),
             *_holder(lambda: Span(2, 5), {"of": {"text": OLD}, "shifted": {"by": 3}}),
             *_shown(story, diffs={"order": None}, page_at={"index": 1}, role={"paragraph": 0}),
             *_holder(lambda: filed().threads[0], {"at": {"revision": 0}}),
@@ -275,8 +288,33 @@ def calls(target: Path) -> dict[str, Call]:
 
 RESULTS = {
     # What revdiff makes and gives: nobody makes these by calling the class, and the face does not promise how.
-    *("Blame", "BlockProvenance", "Change", "Churn", "Conflict", "Dateline", "Diff", "Edit", "Evidence", "Excerpt"),
-    *("Histories", "History", "Landing", "Layer", "Marker", "MarkupChange", "Merge", "NearMiss", "Note", "Outcome"),
+    *(
+        "Blame",
+        "BlockProvenance",
+        "Change",
+        "Churn",
+        "Conflict",
+        "Dateline",
+        "Diff",
+        "Document",
+        "Edit",
+        "Evidence",
+        "Excerpt",
+    ),
+    *(
+        "Histories",
+        "History",
+        "Landing",
+        "Layer",
+        "Marker",
+        "MarkupChange",
+        "Merge",
+        "Moment",
+        "NearMiss",
+        "Note",
+        "Notice",
+        "Outcome",
+    ),
     *("Separator", "StatedTime", "Stats", "Story", "Thread", "Transfer", "Wording"),
     # What callers write classes for.
     *("SupportsRevision", "SupportsRevisions"),

@@ -141,3 +141,14 @@ def test_paragraphs_that_cannot_be_used_are_errors_of_their_row() -> None:
     )
     with pytest.raises(OptionError, match="keys is 'label'"):
         histories(frame, by="story", text="text", keys="id")
+
+
+def test_a_column_is_read_in_its_format() -> None:
+    pandas = module("pandas")
+    cells = ["One line.\n\nAnother.", b"One line.\n\nAnother one.", None]
+    frame = pandas.DataFrame({"s": ["a", "a", "a"], "t": cells})
+    made = histories(frame, by="s", text="t", format="text")
+    assert [len(revision.paragraphs) for revision in made["a"].revisions] == [2, 2]
+    assert made.log[2].error == "what is read as text is a str or bytes, not None"
+    with pytest.raises(OptionError, match="format"):
+        histories(frame, by="s", text="t", format="papyrus")

@@ -60,7 +60,7 @@ def test_an_empty_file_is_an_empty_text(tmp_path: Path) -> None:
             codecs.BOM_UTF16_LE + b"\x00\xd8a\x00", "is not UTF-16-LE text: bad byte at offset 2", id="surrogate"
         ),
         pytest.param(b"\x89PNG\r\n\x1a\n\0\0", "is not UTF-8 text: bad byte at offset 0", id="a picture"),
-        pytest.param(b"PK\x03\x04\0\0", "looks like a binary file: NUL character at offset 4", id="an archive"),
+        pytest.param(b"\x7fELF\2\1\0\0", "looks like a binary file: NUL character at offset 6", id="a program"),
     ],
 )
 def test_what_is_not_text_is_refused_with_its_place(tmp_path: Path, data: bytes, message: str) -> None:
@@ -79,3 +79,42 @@ def test_a_file_that_is_none_is_named(tmp_path: Path) -> None:
         assert str(caught.value).startswith(f"cannot read {path}: ")
         assert why in str(caught.value)
         assert isinstance(caught.value, OSError)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        pytest.param(b"PK\x03\x04\x14\x00", "a Word document or another archive", id="ZIP"),
+        pytest.param(b"\x1f\x8b\x08\x00", "a compressed file", id="gzip"),
+        pytest.param(b"SQLite format 3\x00\x10", "a database", id="SQLite"),
+        pytest.param(b"%PDF-1.7 \xff", "a PDF document", id="PDF"),
+        pytest.param(b"\xd0\xcf\x11\xe0\xa1", "an old Word document or another of its kind", id="OLE"),
+        pytest.param(codecs.BOM_UTF8 + b"\n <!DOCTYPE html>\n<p>Fog</p>", "HTML or XML", id="a page"),
+        pytest.param(b"<HTML lang=en>", "HTML or XML", id="a page without a declaration"),
+        pytest.param('<?xml version="1.0"?><nitf/>'.encode("utf-16"), "HTML or XML", id="XML in UTF-16"),
+        pytest.param(b'{"headline": "Fog"}\n', "JSON", id="an object"),
+        pytest.param(b'[{"type": "paragraph"}]', "JSON", id="a list"),
+    ],
+)
+def test_what_is_plainly_no_text_is_refused_with_a_word_on_read(tmp_path: Path, data: bytes, kind: str) -> None:
+    path = tmp_path / "story"
+    path.write_bytes(data)
+    with pytest.raises(ReadError, match=rf"story is {kind}, not a plain text: revdiff\.read reads"):
+        read_text(path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "[Breaking news update at 10:34 p.m. ET]\n\nFog lay over [the bay]", id="brackets around a marker"
+        ),
+        pytest.param("<p>Fog lay over the bay.</p>", id="a fragment, which may be meant as it stands"),
+        pytest.param("{fog}", id="braces"),
+        pytest.param("[" * 100_000 + "]" * 100_000, id="nothing but brackets"),
+    ],
+)
+def test_a_text_with_signs_of_other_languages_is_a_text(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text(text, encoding="utf-8")
+    assert read_text(path) == text

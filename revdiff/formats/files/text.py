@@ -14,7 +14,9 @@ from revdiff.text import Revision
 
 
 def _fits(source: Source) -> Fit:
-    # What shows itself as nothing else is a text; its name says so too.
+    if source.is_folder or source.plainly is not None:
+        return Fit.NOT
+    # What shows itself as nothing else is a text; its name may say so too.
     return Fit.NAMED if source.suffix in (".txt", ".text") else Fit.GENERAL
 
 

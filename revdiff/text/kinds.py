@@ -1,0 +1,46 @@
+"""What a file plainly is that is no plain text: told by its first bytes, or by the language that it is written in."""
+
+from __future__ import annotations
+
+import json
+import re
+
+_BINARY = (
+    (re.compile(rb"PK\x03\x04"), "a Word document or another archive"),
+    (re.compile(rb"\xd0\xcf\x11\xe0"), "an old Word document or another of its kind"),
+    (re.compile(rb"\x1f\x8b|\xfd7zXZ\x00|BZh[1-9]1AY&SY"), "a compressed file"),
+    (re.compile(rb"SQLite format 3\x00"), "a database"),
+    (re.compile(rb"%PDF-"), "a PDF document"),
+)
+_MARKUP = re.compile(r"<(?:!doctype\s|html[\s>]|\?xml\s)", re.IGNORECASE)
+
+
+def binary_kind(data: bytes) -> str | None:
+    """What a file of these bytes, or of which they are the first, plainly is for programs alone; None where it may be a text.
+
+    >>> binary_kind(b"%PDF-1.7")
+    'a PDF document'
+    """
+    return next((kind for beginning, kind in _BINARY if beginning.match(data)), None)
+
+
+def language_kind(text: str) -> str | None:
+    """The language for programs that a text is plainly written in; None where it is for people.
+
+    >>> language_kind('{"headline": "Fog"}'), language_kind("[Update, 5 p.m.] Fog")
+    ('JSON', None)
+    """
+    beginning = text.lstrip()
+    if _MARKUP.match(beginning):
+        return "HTML or XML"
+    if beginning.startswith(("{", "[")) and beginning.rstrip().endswith(("}", "]")) and _is_json(beginning):
+        return "JSON"
+    return None
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
