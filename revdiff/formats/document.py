@@ -106,7 +106,8 @@ class Document:
 
     ``headline``, ``byline`` and ``dateline`` are as the source has them in fields or elements of their own, None where it has
     none; a headline is the first paragraph of the text too. ``identity`` says of two documents whether they are one story,
-    ``version`` which of its versions this is, in the source's own words. ``times`` are all that the source states, ``embargo`` is
+    ``version`` which of its versions this is, in the source's own words; ``continues`` is the identity of the story that this one
+    carries on under a name of its own, as some newsrooms file a rewrite. ``times`` are all that the source states, ``embargo`` is
     one of them. ``status`` is the source's word for its state (``usable``, ``canceled``, ``draft``). ``placed`` says, of
     documents that `read_all` put in order, why this one stands where it does. ``warnings`` tell what was found that should not
     be, and what was left out.
@@ -122,6 +123,7 @@ class Document:
     notices: tuple[Notice, ...] = field(default=(), converter=_notices, kw_only=True)
     identity: str | None = field(default=None, kw_only=True)
     version: str | None = field(default=None, kw_only=True)
+    continues: str | None = field(default=None, kw_only=True)
     times: tuple[Moment, ...] = field(default=(), converter=_times, kw_only=True)
     status: str | None = field(default=None, kw_only=True)
     warnings: tuple[str, ...] = field(default=(), converter=_warnings, kw_only=True)

@@ -12,6 +12,7 @@ from revdiff.formats.document import Moment, MomentKind
 from revdiff.formats.names import HEADING
 from revdiff.formats.source import Source
 from revdiff.text import Anchor, Block, Revision
+from revdiff.text.markup import torn_from_groups
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -32,14 +33,17 @@ def revision_of(
 ) -> Revision:
     """The revision of the ``blocks`` of a source, behind its ``headline`` where this stands in a field of its own.
 
-    Blocks without text and without attributes are left out. A key that comes twice stays with its first block, and a lone
-    surrogate becomes U+FFFD: ``warnings`` are added to. It was published at the best of the ``times`` that has a zone.
+    Blocks without text and without attributes are left out. A key that comes twice stays with its first block, a group that goes
+    on after others came between with its first run, and a lone surrogate becomes U+FFFD; ``warnings`` tell of keys and
+    surrogates. It was published at the best of the ``times`` that has a zone.
     """
     given = list(blocks)
     if headline is not None:
         given.insert(0, Block(None, headline, role=HEADING, anchor=headline_anchor))
     kept = [block for block in given if block.text or block.attributes]
     whole = [_without_surrogates(block, warnings) for block in _with_keys_once(kept, warnings)]
+    for torn in torn_from_groups([block.group for block in whole]):
+        whole[torn] = evolve(whole[torn], group=None)
     path = source.path
     made = Revision.from_paragraphs(
         whole,

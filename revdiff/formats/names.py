@@ -63,10 +63,12 @@ class AnchorScheme(StrEnum):
     ID = "id"
     """The id of an element."""
     XPATH = "xpath"
-    """A path of elements, from the top of the source."""
+    """A path of elements, from the top of the source. What stands behind ``#`` is a place inside the text of that element: a path
+    where it is HTML or XML, lines where it is plain: ``/*[1]/*[3]/*[1]#/p[2]``."""
     JSON_POINTER = "json-pointer"
     """A JSON pointer (RFC 6901). What stands behind ``#`` is a place inside the string found there: a path of elements where
-    that string is HTML, a pointer where it is JSON, and so on: ``/content#/body#/0/value#/p[2]``."""
+    that string is HTML, a pointer where it is JSON, lines where it is plain text: ``/content#/body#/0/value#/p[2]``,
+    ``/body_text#3-4``."""
     LINES = "lines"
     """Lines of the file, counted from 1: ``12`` or ``12-15``."""
     BYTES = "bytes"
@@ -87,6 +89,7 @@ NOTICE: Final = "notice"
 ADVISORY: Final = "advisory"
 IMAGE: Final = "image"
 RULE: Final = "rule"
+EMBED: Final = "embed"
 
 # The marks of words: one name for each in every format. A link has ``href``.
 LINK: Final = "link"

@@ -22,5 +22,11 @@ MOST_NESTED: Final = 3
 DEEPEST: Final = 200
 """Levels of JSON in a document; ANS, the deepest in use, has some 20."""
 
+WIRE_COLUMNS: Final = 90
+"""Characters of the longest line of wire that is wrapped: 60 to 69 are usual, a terminal has 80."""
+
+WIRE_SLACK: Final = 14
+"""Characters by which a line of wire may fall short, though the next word would fit, and still be carried on by the next line:
+lines filled by hand break early, the last line of a list item seldom comes so near the end."""
 DEEPEST_ELEMENT: Final = 512
 """Levels of elements in markup: browsers make no more; paths to what is deeper would be longer than its text."""

@@ -169,13 +169,18 @@ def _ordinal(year: int, month: int, day: int) -> int:
 
 def zone_of(stated: StatedTime, given: tzinfo | None) -> tzinfo | None:
     """The zone a stated time is in: the one it names, else the one ``given``."""
-    named = data()["zones"].get(stated.zone) if stated.zone else None
-    if named is None:
-        return given
-    if named[0] in "+-":
-        sign = -1 if named[0] == "-" else 1
-        return timezone(sign * timedelta(hours=int(named[1:3]), minutes=int(named[3:])), stated.zone or "")
-    return named_zone(named) or given
+    return (zone_in_copy(stated.zone) if stated.zone else None) or given
+
+
+def zone_in_copy(name: str) -> tzinfo | None:
+    """The zone that copy calls so, such as ``GMT`` or ``ET``, or None where it is called so nowhere."""
+    known = data()["zones"].get(name)
+    if known is None:
+        return None
+    if known[0] in "+-":
+        sign = -1 if known[0] == "-" else 1
+        return timezone(sign * timedelta(hours=int(known[1:3]), minutes=int(known[3:])), name)
+    return named_zone(known)
 
 
 def named_zone(name: str) -> tzinfo | None:

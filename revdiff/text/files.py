@@ -58,6 +58,11 @@ def reading_bytes(path: Path) -> BinaryIO:
         raise ReadError(f"cannot read {spelled_in_line(str(path))}: {reason}") from error
 
 
+def begins_with_mark(data: bytes) -> bool:
+    """Whether bytes begin with a byte-order mark, which says in which encoding they are."""
+    return data.startswith(tuple(mark for mark, _ in _ENCODINGS_BY_MARK))
+
+
 def decode(data: bytes, name: str, encoding: str = "utf-8") -> str:
     """The text that ``data`` holds; ``name`` says in errors where it came from. Raises `ReadError`.
 

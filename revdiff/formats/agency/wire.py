@@ -1,21 +1,110 @@
-"""STUB."""
+"""Files of agency wire to documents: one for each message, those of a story that was sent in parts put together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
+from revdiff.errors import ReadError
+from revdiff.formats.agency.filings.anpa import anpa_filing
+from revdiff.formats.agency.filings.filing import Filing
+from revdiff.formats.agency.filings.iptc7901 import iptc_filing
+from revdiff.formats.agency.filings.lines import Letters
+from revdiff.formats.agency.filings.messages import Dialect, has_bare_header, has_header, may_have_header, messages
 from revdiff.formats.document import Document
+from revdiff.formats.making import revision_of
 from revdiff.formats.names import Format
 from revdiff.formats.reader import Assumed, Fit, Reader
 from revdiff.formats.source import Source
 
+_SUFFIXES = (".anpa", ".iptc", ".iptc7901", ".7901")
+
 
 def _fits(source: Source) -> Fit:
-    return Fit.NOT
+    if has_header(source.head):
+        return Fit.CERTAIN
+    if may_have_header(source.head) or has_bare_header(source.head):
+        return Fit.LIKELY
+    return Fit.NAMED if source.suffix in _SUFFIXES else Fit.NOT
 
 
 def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
-    raise NotImplementedError
+    data = source.data
+    letters = Letters.of(data, source.name, None if source.given is not None else assumed.encoding)
+    filings: list[Filing] = []
+    for message in messages(data):
+        read = anpa_filing if message.dialect is Dialect.ANPA else iptc_filing
+        filing = read(data, message, letters, assumed.timezone)
+        if not message.ended:
+            filing = _warned(filing, f"the message at byte {filing.span.start} has no end; it may be cut off")
+        filings.append(filing)
+    if not filings:
+        raise ReadError(f"{source.name} is no agency wire: no message begins in it, by SOH, ZCZC or a header line")
+    for filing in _put_together(filings):
+        yield _document(source, filing)
+
+
+def _put_together(filings: list[Filing]) -> list[Filing]:
+    """The filings, further parts joined to the last filing before them that is of their story."""
+    made: list[Filing] = []
+    last: dict[str | None, int] = {}
+    for filing in filings:
+        first = last.get(filing.identity) if filing.slug.part and filing.identity else None
+        if first is not None:
+            made[first] = _joined(made[first], filing)
+            continue
+        if filing.slug.part:
+            filing = _warned(filing, f"it is part {filing.slug.part} of a story whose first part is not in this file")
+        last[filing.identity] = len(made)
+        made.append(filing)
+    return made
+
+
+def _joined(first: Filing, part: Filing) -> Filing:
+    where = f"bytes {part.span.start}-{part.span.end}"
+    return evolve(
+        first,
+        blocks=(*first.blocks, *part.blocks),
+        notices=(*first.notices, *part.notices),
+        warnings=(
+            *first.warnings,
+            *part.warnings,
+            f"part {part.slug.part} of it ({where}) is put behind the part before",
+        ),
+    )
+
+
+def _warned(filing: Filing, warning: str) -> Filing:
+    return evolve(filing, warnings=(*filing.warnings, warning))
+
+
+def _document(source: Source, filing: Filing) -> Document:
+    warnings = [*filing.warnings]
+    times = [] if filing.sent is None else [filing.sent]
+    headline = None if filing.headline is None else filing.headline.text
+    slug = filing.slug
+    revision = revision_of(
+        source,
+        filing.blocks,
+        headline=headline,
+        headline_anchor=None if filing.headline is None else filing.headline.anchor,
+        times=times,
+        warnings=warnings,
+        label=", ".join(filter(None, (slug.name, slug.version))) or None,
+    )
+    return Document(
+        revision,
+        Format.WIRE,
+        headline=headline,
+        byline=filing.byline,
+        notices=filing.notices,
+        identity=filing.identity,
+        version=slug.version,
+        times=times,
+        status=slug.kill,
+        warnings=tuple(warnings),
+    )
 
 
 READER = Reader(Format.WIRE, _fits, _documents)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from revdiff.formats.markup.decoding import decoded_html
-from revdiff.formats.markup.parsing import element_at, parsed_html, parsed_xml
+from revdiff.formats.markup.parsing import parsed_html, parsed_xml
+from revdiff.formats.markup.paths import element_at
 from revdiff.formats.markup.vocabulary import HTML, BlockKind, Vocabulary
 from revdiff.formats.markup.walk import blocks_of, inline
 from revdiff.text import Block

@@ -1,60 +1,73 @@
-"""Bytes of HTML to text: in the encoding that they say they are in, where that is what they are."""
+"""Bytes of HTML to text: in the encoding that they say they are in, unless they are plainly in another."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from revdiff.errors import ReadError
+from revdiff.errors import OptionError
 from revdiff.formats.source import Source
-from revdiff.text.encodings import likely_encodings
-from revdiff.text.files import decode
+from revdiff.spelling import spelled_in_line
+from revdiff.text.encodings import text_encoding
+from revdiff.text.files import begins_with_mark
 
 _DECLARED = re.compile(
     rb"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)|<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE
 )
 
 _LOOKED_AT: Final = 4096
-"""Bytes at the beginning in which a declaration is looked for; browsers look at 1024, and pages put scripts in front."""
+"""Bytes at the beginning in which a declaration is looked for. Browsers look at 1024; pages put other things in front."""
 
-# What the names mean on the web, which is not what they are called after.
+# What names mean on the web (WHATWG, Encoding), where that is more than their standards say.
 _ON_THE_WEB: Final = {
-    **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "l1", "ascii", "us-ascii", "cp819", "x-cp1252"), "cp1252"),
+    **dict.fromkeys(("iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1", "ascii", "us-ascii"), "cp1252"),
     **dict.fromkeys(("iso-8859-9", "iso8859-9", "latin5", "l5"), "cp1254"),
     **dict.fromkeys(("iso-8859-11", "tis-620"), "cp874"),
-    **dict.fromkeys(("gb2312", "gbk", "x-gbk", "gb_2312-80"), "gb18030"),
-    **dict.fromkeys(("shift_jis", "sjis", "shift-jis", "x-sjis", "windows-31j"), "cp932"),
-    **dict.fromkeys(("ks_c_5601-1987", "euc-kr", "korean"), "cp949"),
-    **dict.fromkeys(("utf-16", "utf-16le", "utf-16be", "utf8", "unicode"), "utf-8"),
+    **dict.fromkeys(("gb2312", "gb_2312-80", "gbk", "x-gbk"), "gb18030"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis"), "cp932"),
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987", "korean"), "cp949"),
+    # What declares itself in ASCII is none of these.
+    **dict.fromkeys(("utf-16", "utf-16le", "utf-16be", "utf8"), "utf-8"),
 }
 
 
 def decoded_html(source: Source, assumed: str | None = None) -> tuple[str, list[str]]:
-    """The text of a source of HTML, and warnings: of what it says of its encoding and is not.
+    """The text of a source of HTML, and warnings of what it says of its encoding that is not so.
 
-    A byte-order mark decides, then ``assumed``, then what the source declares, else it is UTF-8. Where another encoding is
-    declared and the bytes are UTF-8 beyond doubt, they are read so. Raises `ReadError`, which offers encodings.
+    A byte-order mark decides; then ``assumed``, which a caller or a protocol says; then what the source declares; else it is
+    UTF-8. What is declared to be in another encoding and reads as UTF-8 throughout is UTF-8. Raises `ReadError`, which offers
+    encodings.
     """
     if source.given is not None:
         return source.given, []
-    declared = _declared(source.data)
-    chosen = assumed or declared or "utf-8"
-    warnings = []
-    if not assumed and declared not in (None, "utf-8") and _is_utf_8(source.data):
-        warnings.append(f"it says that it is {declared}, and is UTF-8")
-        chosen = "utf-8"
-    return source.text(chosen), warnings
+    declared = None if begins_with_mark(source.data) else _declared(source.data)
+    if assumed is not None or declared is None:
+        return source.text(assumed), []
+    encoding = _encoding(declared)
+    if encoding is None:
+        return source.text(), [f"the encoding that it declares is not known: {spelled_in_line(declared)}"]
+    if encoding != "utf-8" and _is_utf_8(source.data):
+        return source.text(), [f"it declares that it is in {spelled_in_line(declared)}, and is in UTF-8"]
+    return source.text(encoding), []
 
 
 def _declared(data: bytes) -> str | None:
     found = _DECLARED.search(data, 0, _LOOKED_AT)
-    if found is None:
+    return None if found is None else (found[1] or found[2]).decode("ascii", "replace").lower()
+
+
+def _encoding(declared: str) -> str | None:
+    """The encoding of a name, None where there is none, or none in which the name itself could be read."""
+    try:
+        known = text_encoding(_ON_THE_WEB.get(declared, declared))
+        readable = declared.encode("ascii").decode(known)
+    except (OptionError, UnicodeError):
         return None
-    label = (found[1] or found[2]).decode().lower()
-    return _ON_THE_WEB.get(label, label)
+    return known if readable == declared and known != "utf-7" else None
 
 
 def _is_utf_8(data: bytes) -> bool:
+    """Whether bytes that are not all ASCII are UTF-8, as no other text is by chance."""
     if data.isascii():
         return False
     try:

@@ -16,12 +16,15 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 # What stands in front of the first element: white space, comments, instructions.
+# Nothing ends with them: what stands behind is read as browsers do, as if it stood before.
+_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+
 _WHOLE = re.compile(r"(?>\s+|<\?[^>]*>|<!--.*?-->)*+<(?:!doctype|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 
 _XML_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*?\?>")
 _XML_ENCODING = re.compile(rb"""\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.:-]*)["']""")
 _PROLOG = re.compile(
-    r"""(?P<comment><!--.*?-->|<\?.*?\?>)|(?P<entity><!ENTITY)|(?P<quoted>"[^"]*"|'[^']*')|(?P<element><[^!?])""", re.DOTALL
+    r"""<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|(?P<entity><!ENTITY)|"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|(?P<element><[^!?])""", re.DOTALL
 )
 
 
@@ -40,7 +43,7 @@ def parsed_html(html: str, name: str = "the HTML") -> _Element:
     Whatever is wrong in it is mended as browsers do. Raises `ReadError` for elements nested without end.
     """
     lxml = etree()
-    clean = _LONE_SURROGATE.sub(_REPLACEMENT, html).replace("\0", "")
+    clean = _ENDS.sub("", _LONE_SURROGATE.sub(_REPLACEMENT, html).replace("\0", ""))
     parser = lxml.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     try:
         root = lxml.fromstring(clean.encode(), parser)
@@ -105,19 +108,3 @@ def _refuse(error: Exception, name: str) -> NoReturn:
     where = f" at line {line}" if line else ""
     said = str(getattr(error, "msg", error)).partition(", line")[0].strip() or "it is empty"
     raise ReadError(f"{name} is no well-formed XML{where}: {said}") from None
-
-
-def element_at(top: _Element, path: str) -> object:
-    """What stands at the path of an anchor, from the top that `parsed_html` or `parsed_xml` gave: an element, or a text in one.
-
-    Raises `LookupError` where nothing does.
-    """
-    found = top.xpath(f".{path}" if is_fragment_top(top) else path)
-    if not isinstance(found, list) or len(found) != 1:
-        raise LookupError(path)
-    return found[0]
-
-
-def is_fragment_top(element: _Element) -> bool:
-    """Whether an element is the top of a fragment, which paths do not name."""
-    return element.getparent() is None and element.tag == "body"

@@ -9,15 +9,19 @@ from typing import Final
 from attrs import field, frozen
 
 from revdiff.formats import names
-from revdiff.schema import Json
+from revdiff.text import Attributes
+from revdiff.text.markup import NO_ATTRIBUTES
 
 
 @frozen
 class BlockKind:
-    """What a block element makes of the text in it: its ``role``, with ``attributes``; None where that is what is around it."""
+    """What a block element makes of the text in it: its ``role``, with ``attributes``; None where that is what is around it.
+
+    An item of a list without attributes has those of its place in the list: its depth, whether it is counted.
+    """
 
     role: str | None = None
-    attributes: Mapping[str, Json] = field(factory=dict)
+    attributes: Attributes = field(default=NO_ATTRIBUTES, converter=Attributes)
 
 
 PLAIN_BLOCK: Final = BlockKind()
@@ -30,8 +34,9 @@ class Vocabulary:
 
     ``blocks`` begin a block; ``marks`` are those of their words, and ``links`` name the attribute with the address. ``breaks``
     end a line. ``hidden`` ones are left out with all that is in them. In ``preformatted`` ones white space is kept. ``images``
-    name the attributes that are kept of them, ``rules`` are lines across the page. What is in one of ``rows`` is one group. An
-    item's depth is that of its ``lists``; of some of them the order counts. ``keys`` are attributes that name an element.
+    and what is ``embedded`` name the attributes that are kept of them, and nothing else is; ``rules`` are lines across the page.
+    What is in one of ``groups`` is one group. An item's depth is that of its ``lists``; in ``ordered`` ones it is counted.
+    ``keys`` are attributes that name an element.
     """
 
     blocks: Mapping[str, BlockKind]
@@ -41,30 +46,76 @@ class Vocabulary:
     hidden: frozenset[str] = frozenset()
     preformatted: frozenset[str] = frozenset()
     images: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    embedded: Mapping[str, tuple[str, ...]] = field(factory=dict)
     rules: frozenset[str] = frozenset()
-    rows: frozenset[str] = frozenset({"tr"})
+    groups: frozenset[str] = frozenset({"tr"})
     lists: frozenset[str] = frozenset()
     ordered: frozenset[str] = frozenset()
     keys: tuple[str, ...] = ("id",)
 
+    def meaning(self, name: str) -> Meaning:
+        """What an element of that name means."""
+        return Meaning(
+            kind=PLAIN_BLOCK if name in self.rules else self.blocks.get(name),
+            mark=self.marks.get(name),
+            address=self.links.get(name),
+            shown=names.IMAGE if name in self.images else names.EMBED if name in self.embedded else None,
+            kept=self.images.get(name) or self.embedded.get(name) or (),
+            is_hidden=name in self.hidden,
+            is_break=name in self.breaks,
+            is_rule=name in self.rules,
+            is_group=name in self.groups,
+            is_list=name in self.lists,
+            is_ordered=name in self.ordered,
+            keeps_space=name in self.preformatted,
+        )
+
+
+@frozen
+class Meaning:
+    """What a vocabulary says of one name."""
+
+    kind: BlockKind | None
+    mark: str | None
+    address: str | None
+    shown: str | None
+    """The role of what is no text: an image, something embedded."""
+    kept: tuple[str, ...]
+    """Its attributes that are kept."""
+    is_hidden: bool
+    is_break: bool
+    is_rule: bool
+    is_group: bool
+    is_list: bool
+    is_ordered: bool
+    keeps_space: bool
+
+
+_PREFORMATTED = ("pre", "listing", "xmp", "plaintext")
 
 _PLAIN_BLOCKS = (
     "address article aside body center details dialog dir div dl fieldset figure footer form header hgroup html legend main menu"
-    " nav ol optgroup option p search section summary table tbody tfoot thead tr ul colgroup marquee"
+    " nav ol p search section summary table tbody tfoot thead tr ul"
+)
+
+# What shows nothing, what is shown in place of something else, and what a reader would fill in.
+_HIDDEN = (
+    "annotation annotation-xml applet area base canvas datalist frame frameset head input link map meta noembed noframes noscript"
+    " param script select source style svg template textarea title track"
 )
 
 HTML: Final = Vocabulary(
     blocks=MappingProxyType(
-        {name: PLAIN_BLOCK for name in _PLAIN_BLOCKS.split()}
+        dict.fromkeys(_PLAIN_BLOCKS.split(), PLAIN_BLOCK)
         | {f"h{level}": BlockKind(names.HEADING, {"level": level}) for level in range(1, 7)}
-        | {name: BlockKind(names.LIST_ITEM) for name in ("li", "dt", "dd")}
-        | {name: BlockKind(names.CAPTION) for name in ("caption", "figcaption")}
+        | dict.fromkeys(("li", "dt", "dd"), BlockKind(names.LIST_ITEM))
+        | dict.fromkeys(("caption", "figcaption"), BlockKind(names.CAPTION))
+        | dict.fromkeys(_PREFORMATTED, BlockKind(names.CODE_BLOCK))
         | {
             "blockquote": BlockKind(names.QUOTE),
             "td": BlockKind(names.CELL),
             "th": BlockKind(names.CELL, {"header": True}),
         }
-        | {name: BlockKind(names.CODE_BLOCK) for name in ("pre", "listing", "xmp", "plaintext")}
     ),
     marks=MappingProxyType(
         dict.fromkeys(("em", "i"), names.EMPHASIS)
@@ -74,16 +125,14 @@ HTML: Final = Vocabulary(
         | {"sub": names.SUB, "sup": names.SUP}
     ),
     links=MappingProxyType({"a": "href"}),
-    # What shows nothing, and what is shown in place of something else.
-    hidden=frozenset(
-        (
-            "annotation annotation-xml applet area audio base canvas datalist embed frame frameset head iframe input link map meta"
-            " noembed noframes noscript object param script select source style svg template textarea title track video"
-        ).split()
-    ),
-    preformatted=frozenset({"pre", "listing", "xmp", "plaintext", "textarea"}),
+    hidden=frozenset(_HIDDEN.split()),
+    preformatted=frozenset(_PREFORMATTED),
     images=MappingProxyType({"img": ("src", "alt")}),
+    embedded=MappingProxyType(
+        dict.fromkeys(("audio", "embed", "iframe", "video"), ("src", "title")) | {"object": ("data", "title")}
+    ),
     rules=frozenset({"hr"}),
+    groups=frozenset({"tr", "figure"}),
     lists=frozenset({"ul", "ol", "menu", "dir"}),
     ordered=frozenset({"ol"}),
 )

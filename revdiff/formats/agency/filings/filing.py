@@ -1,0 +1,93 @@
+"""A message that was read: what both standards say of a story, each in its own way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from attrs import frozen
+
+from revdiff.formats.agency.filings.passages import Passage
+from revdiff.formats.agency.filings.slugs import Slug, words
+from revdiff.formats.document import Moment, Notice, NoticeKind
+from revdiff.formats.names import ADVISORY, BODY, CELL, HEADING, NOTICE
+from revdiff.formats.notices import told_notice
+from revdiff.text import Block, Span
+
+
+@frozen
+class Filing:
+    """A message that was read: where it stands in the file (``span``), the sender's ``service``, the ``day`` it was sent."""
+
+    span: Span
+    service: str
+    slug: Slug
+    day: str | None
+    headline: Passage | None
+    byline: str | None
+    blocks: tuple[Block, ...]
+    notices: tuple[Notice, ...]
+    sent: Moment | None
+    warnings: tuple[str, ...]
+
+    @property
+    def identity(self) -> str | None:
+        """What all versions of the story have in common: the service, the slug without its version, the day."""
+        if not self.slug.name:
+            return None
+        return " ".join(filter(None, (self.service, self.slug.name, self.day))).casefold()
+
+
+@frozen
+class Told:
+    """A passage, and the kind of notice that it is; None for text."""
+
+    passage: Passage
+    kind: NoticeKind | None
+    role: str = BODY
+
+    @property
+    def block(self) -> Block:
+        """It as a paragraph."""
+        if self.kind is None:
+            return self.passage.block(self.role)
+        return self.passage.block(ADVISORY if self.kind is NoticeKind.ADVISORY else NOTICE)
+
+    @property
+    def notice(self) -> Notice | None:
+        """It as a notice."""
+        return None if self.kind is None else Notice(self.kind, self.passage.text, None, self.passage.anchor)
+
+
+def told_body(passages: Iterable[Passage], *, table: bool = False) -> Iterator[Told]:
+    """The passages of a message's text with what each is; what is said not to be for the public is for desks to its end."""
+    for_public = True
+    for passage in passages:
+        for_public = for_public and not passage.text.casefold().startswith(words("not_published"))
+        if not for_public:
+            yield Told(passage, NoticeKind.ADVISORY)
+        elif passage.flush and passage.quad == "=":
+            yield Told(passage, None, HEADING)
+        else:
+            yield Told(passage, told_notice(passage.text), CELL if table else BODY)
+
+
+def told_heading(passage: Passage) -> Told:
+    """A passage above the text with what it is: there, more is said to desks."""
+    kind = told_notice(passage.text)
+    if kind is None and _for_desks().match(passage.text.casefold()):
+        kind = NoticeKind.ADVISORY
+    return Told(passage, kind)
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line says who wrote the story."""
+    first = text.split(maxsplit=1)
+    return len(first) == 2 and first[0].casefold() in words("bylines")
+
+
+@cache
+def _for_desks() -> re.Pattern[str]:
+    desk, pictures = ("|".join(map(re.escape, words(name))) for name in ("desk", "pictures"))
+    return re.compile(rf"\W?(?:{desk})(?!\w)|\w{{1,20}} (?:{pictures}) [a-z]{{1,6}}\d|\w{{1,20}} (?:{pictures})(?:,|$)")

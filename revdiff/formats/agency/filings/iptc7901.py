@@ -1,0 +1,166 @@
+"""IPTC 7901, the wire of Europe: one header line, keywords, a heading, then paragraphs parted by blank lines or indented."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import tzinfo
+
+from attrs import evolve, field, frozen
+
+from revdiff.formats.agency.filings.filing import Filing, Told, is_byline, told_body, told_heading
+from revdiff.formats.agency.filings.lines import Letters, Line, lines_of
+from revdiff.formats.agency.filings.messages import Message
+from revdiff.formats.agency.filings.passages import Passage, joined, passages
+from revdiff.formats.agency.filings.slugs import Slug, is_kill, is_version, slug_of, without_version
+from revdiff.formats.agency.filings.times import sent
+from revdiff.formats.document import NoticeKind
+from revdiff.layers.datelines import read_dateline
+from revdiff.layers.reading import ends_sentence
+from revdiff.text import Span
+
+# `bdt0123 4 pl 0250  dpa 0456`: the service and its number; priority, category, words and what the sender adds follow.
+_HEADER = re.compile(r"(?P<service>[A-Za-z]{1,8})\d{1,6} +\d\b[^\r\n]*")
+# `./.` with the writer's initials: the end, where ETX is not sent.
+_ENDED = re.compile(r"\./\.")
+_LINE_OF_TIME = 40
+"""Characters of a line that may hold the time alone."""
+_MOST_HEADING = 8
+"""Lines of a heading with its keywords, versions and notes, as far as its end is looked for."""
+_MOST_TITLE = 2
+"""Lines of a heading that no equals sign ends."""
+
+
+@frozen
+class _Heading:
+    """The lines above the text, each with what it is."""
+
+    title: list[Line] = field(factory=list)
+    said: list[str] = field(factory=list)
+    """Versions, and words that take the story back."""
+    notes: list[Told] = field(factory=list)
+    bylines: list[str] = field(factory=list)
+
+
+def iptc_filing(data: bytes, message: Message, letters: Letters, zone: tzinfo | None) -> Filing:
+    """A message of IPTC 7901, read."""
+    warnings: list[str] = []
+    header = _HEADER.match(letters.read(data, message.header))
+    if header is None:
+        warnings.append(f"the header at byte {message.header.start} cannot be read")
+    keywords = [line for line in lines_of(data, message.header, letters, quads=False)[1:] if not line.blank]
+    lines = lines_of(data, message.text, letters, quads=False)
+    lines, close = _without_close(lines)
+    if not keywords:
+        lines, keywords = _keywords(lines)
+    moment = sent(f"{close}\n{letters.read(data, message.close)}", "day-time group", zone, warnings)
+    length = _heading_length(lines)
+    heading = _heading([line for line in lines[:length] if not line.blank])
+    headline = joined(heading.title) if heading.title else None
+    if headline is not None:
+        text, version = without_version(headline.text)
+        headline = evolve(
+            headline, text=text, marks=tuple(mark for mark in headline.marks if mark.span.end <= len(text))
+        )
+        heading.said.extend([version] if version else [])
+    told = [*heading.notes, *told_body(passages(lines[length:]))]
+    return Filing(
+        Span(message.header.start, message.close.start),
+        header["service"] if header is not None else "",
+        _slug(keywords, heading.said),
+        None if moment is None else moment.value.strftime("%Y-%m-%d"),
+        headline if headline is not None and headline.text else None,
+        ", ".join(heading.bylines) or None,
+        tuple(one.block for one in told),
+        tuple(notice for one in told if (notice := one.notice) is not None),
+        moment,
+        tuple(warnings),
+    )
+
+
+def _without_close(lines: list[Line]) -> tuple[list[Line], str]:
+    """The lines up to the end of the text, and what stands behind it."""
+    end = next((place for place, line in enumerate(lines) if _ENDED.match(line.text)), len(lines))
+    close = [line.text for line in lines[end + 1 :]]
+    lines = lines[:end]
+    while lines and lines[-1].blank:
+        lines.pop()
+    # The time may stand within the text, as its last line.
+    if not close and lines and len(lines[-1].text) < _LINE_OF_TIME and sent(lines[-1].text, "", None, []) is not None:
+        close.append(lines.pop().text)
+    return lines, "\n".join(close)
+
+
+def _keywords(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines without those of keywords at their beginning, which end in a stroke; and those."""
+    found: list[Line] = []
+    for place, line in enumerate(lines):
+        if line.text.endswith("/"):
+            found.append(line)
+        elif not line.blank:
+            return lines[place:], found
+    return [], found
+
+
+def _slug(keywords: Sequence[Line], said: Sequence[str]) -> Slug:
+    named = [part.strip() for line in keywords for part in line.text.split("/")]
+    versions = [part for part in named if is_version(part) or is_kill(part)]
+    return slug_of("/".join(part for part in named if part and part not in versions), [*versions, *said])
+
+
+def _heading_length(lines: Sequence[Line]) -> int:
+    """How many lines stand above the text: up to an equals sign, or else to the first blank line."""
+    written = [place for place, line in enumerate(lines) if not line.blank][:_MOST_HEADING]
+    for place in written:
+        if lines[place].set_in:
+            break
+        if lines[place].text.endswith("="):
+            return place + 1
+    block = 0
+    while block < len(lines) and not (lines[block].blank and block) and not (block and lines[block].set_in):
+        block += 1
+    title = [
+        line for line in lines[:block] if not line.blank and not _is_said(line.text) and not line.text.startswith("(")
+    ]
+    is_title = bool(title) and not title[0].set_in and len(title) <= _MOST_TITLE
+    if block == len(lines) or not is_title or ends_sentence(title[-1].text) or read_dateline(title[0].text) is not None:
+        return next((place for place in written if not _is_said(lines[place].text)), 0)
+    return block
+
+
+def _is_said(text: str) -> bool:
+    return is_version(text) or is_kill(text)
+
+
+def _heading(lines: Sequence[Line]) -> _Heading:
+    found = _Heading()
+    noted: list[Line] = []
+    for line in map(_without_sign, lines):
+        if noted or line.text.startswith("("):
+            noted.append(line)
+            if line.text.endswith(")"):
+                _take_note(found, joined(noted))
+                noted = []
+        elif _is_said(line.text):
+            found.said.append(line.text.strip("()"))
+        elif is_byline(line.text):
+            found.bylines.append(line.text)
+        elif line.text:
+            found.title.append(line)
+    found.title.extend(noted)
+    return found
+
+
+def _take_note(found: _Heading, note: Passage) -> None:
+    """A line in brackets is a version or for desks: `(3DER)`, `(Achtung)`."""
+    if _is_said(note.text):
+        found.said.append(note.text.strip("()"))
+    else:
+        told = told_heading(note)
+        found.notes.append(told if told.kind is not None else Told(note, NoticeKind.ADVISORY))
+
+
+def _without_sign(line: Line) -> Line:
+    """A line without the equals sign that ends the heading."""
+    text = line.text.removesuffix("=").rstrip()
+    return evolve(line, text=text, span=Span(line.span.start, line.span.end - (len(line.text) - len(text))))

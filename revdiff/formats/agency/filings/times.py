@@ -1,0 +1,47 @@
+"""When a message was sent: the line behind its text."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, tzinfo
+
+from revdiff.formats.document import Moment, MomentKind
+from revdiff.phrases import zone_in_copy
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# `AP-WF-02-20-16 0337GMT`: the service, month, day and year, the time and its zone.
+_ANPA = re.compile(
+    r"(?:[A-Za-z]{1,4}-)*(?P<month>\d{1,2})-(?P<day>\d{1,2})-(?P<year>\d{4}|\d{2}) +"
+    r"(?P<hour>\d{2}):?(?P<minute>\d{2}) ?(?P<zone>[A-Z]{1,4})?\b"
+)
+# `242200 GMT Jun 17`, `150920 JUN 07`, `150920Z JUN 07`: the day, the time and its zone, month and year.
+_IPTC = re.compile(
+    r"(?P<day>\d{2})(?P<hour>\d{2})(?P<minute>\d{2}) ?(?P<zone>Z|[A-Z]{3,4}(?= +[A-Za-z]{3} +\d))? +"
+    r"(?P<name>[A-Za-z]{3})[a-z]* +(?P<year>\d{4}|\d{2})\b"
+)
+# Years of two figures: no wire is older than its standard, of 1970 and the years after.
+_FIRST_YEAR = 70
+
+
+def sent(close: str, field: str, zone: tzinfo | None, warnings: list[str]) -> Moment | None:
+    """When a message was sent, by what stands behind its text, the ``field``; in ``zone`` where it names none.
+
+    None where no time is there. ``warnings`` are added to where one is that no calendar has.
+    """
+    found = _ANPA.search(close) or _IPTC.search(close)
+    if found is None:
+        return None
+    said = found.groupdict()
+    year = int(said["year"])
+    if year < 100:
+        year += 1900 if year >= _FIRST_YEAR else 2000
+    month = _MONTHS.index(said["name"].lower()) + 1 if said.get("name", "").lower() in _MONTHS else said.get("month")
+    try:
+        value = datetime(year, int(month or 0), int(said["day"]), int(said["hour"]), int(said["minute"]))
+    except ValueError:
+        warnings.append(f"{field}: no calendar has the time {found[0]!r}")
+        return None
+    named = UTC if said["zone"] == "Z" else zone_in_copy(said["zone"]) if said["zone"] else None
+    if said["zone"] and named is None:
+        warnings.append(f"{field}: no zone is known as {said['zone']!r}")
+    return Moment(MomentKind.VERSION, value.replace(tzinfo=named if said["zone"] else zone), field)
