@@ -9,7 +9,6 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from revdiff.arguments import one_of
-from revdiff.errors import WriteError
 from revdiff.formats.names import Format
 from revdiff.formats.source import Source
 from revdiff.text import Anchor, Paragraph, Revision
@@ -148,7 +147,10 @@ class Document:
 
     def with_text(self, revision: Revision) -> bytes:
         """The source with the changes in it that led to ``revision``: what `Diff.accept`, `Diff.reject` or `merge` returned."""
-        raise WriteError(f"a text cannot be written back into {self.format}")
+        # The way back is long, and few go it.
+        from revdiff.formats.rewriting import rewritten
+
+        return rewritten(self, revision)
 
     def __str__(self) -> str:
         return self.revision.text

@@ -40,7 +40,7 @@ def decoded_html(source: Source, assumed: str | None = None) -> tuple[str, list[
     """
     if source.given is not None:
         return source.given, []
-    declared = None if begins_with_mark(source.data) else _declared(source.data)
+    declared = None if begins_with_mark(source.data) else declared_encoding(source.data)
     if assumed is not None or declared is None:
         return source.text(assumed), []
     encoding = _encoding(declared)
@@ -51,7 +51,8 @@ def decoded_html(source: Source, assumed: str | None = None) -> tuple[str, list[
     return source.text(encoding), []
 
 
-def _declared(data: bytes) -> str | None:
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that some HTML says it is in, by the name that Python has for what is meant; None where it says nothing."""
     found = _DECLARED.search(data, 0, _LOOKED_AT)
     return None if found is None else (found[1] or found[2]).decode("ascii", "replace").lower()
 

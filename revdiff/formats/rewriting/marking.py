@@ -17,7 +17,8 @@ from revdiff.formats.names import CODE, EMPHASIS, LINK, STRIKE, STRONG, SUB, SUP
 from revdiff.formats.rewriting.scanning import attributes
 from revdiff.formats.rewriting.spelling import HtmlSpelling
 from revdiff.formats.rewriting.tree import Element, Tree
-from revdiff.text import NO_ATTRIBUTES, Attributes, Paragraph
+from revdiff.text import Attributes, Paragraph
+from revdiff.text.markup import NO_ATTRIBUTES
 
 Given: TypeAlias = tuple[str, Attributes]
 """A mark without its span."""
