@@ -16,7 +16,7 @@ from revdiff.formats.rewriting.finding import Passage
 from revdiff.formats.rewriting.planning import Planned
 from revdiff.formats.rewriting.replacing import Replacement
 from revdiff.formats.rewriting.scanning import BLOCK
-from revdiff.formats.rewriting.slots import Slot, Slots, list_of, spaces_before, spaces_behind
+from revdiff.formats.rewriting.slots import Slot, Slots, list_of, spaces_before, spaces_behind, takes
 from revdiff.formats.rewriting.tree import Cell, Element, Tree
 from revdiff.text import PLAIN, Paragraph
 
@@ -67,10 +67,10 @@ def can_stay(old: Paragraph, new: Paragraph, passage: Passage) -> bool:
         return True
     block = passage.run.block
     return (
-        new.role in {*_PARAGRAPHS, names.HEADING}
+        {old.role, new.role} <= {*_PARAGRAPHS, names.HEADING}
         and block.name in _RENAMED
         and block.around is not None
-        and not block.around.name.startswith(BLOCK)
+        and takes(block.around, quoted=False)
         and (block.start + len(block.tag), block.inside_end) == (passage.run.start, passage.run.end)
     )
 
@@ -87,7 +87,7 @@ class Blocks:
         self._writer = writer
         self._gone = gone
         self._left = _left(tree, [own[index] for index in gone])
-        self._slots = Slots(tree.html, {index: passage for index, passage in own.items() if index not in gone})
+        self._slots = Slots(tree.html, own)
         self._is_wordpress = any(element.name.startswith(BLOCK) for element in tree.elements)
 
     def kept(self, plan: Planned) -> Iterator[Replacement]:
@@ -175,10 +175,14 @@ class Blocks:
             yield slot.filled([self._block(inner, plan) for plan in plans]), slot
 
     def _flow(self, addition: Addition, last: Slot | None, *, quoted: bool) -> Slot:
-        slot = self._slots.flow(addition.after, addition.before, quoted=quoted)
-        if slot is None:
-            slot = Slot(min((one.start for one in self.removed()), default=len(self._html)))
+        slot = self._slots.flow(addition.after, addition.before, quoted=quoted) or self._alone()
         return slot if last is None or slot.place >= last.place else evolve(last, quoted=False)
+
+    def _alone(self) -> Slot:
+        """The place where nothing stays: that of the first paragraph that goes."""
+        first = min(self._gone, default=None)
+        found = None if first is None else self._slots.flow(first, None) or self._slots.flow(None, first)
+        return found or Slot(len(self._html))
 
     def _block(self, tag: str, plan: Planned) -> str:
         """A block of its own: that which the paragraph had, if it is moved and of the same kind."""

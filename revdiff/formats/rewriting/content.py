@@ -123,6 +123,7 @@ class Writer:
 
     def _pieces(self, plan: Planned) -> Iterator[_Stays | _Comes]:
         wanted = marks_of(plan.paragraph)
+        beside: Path = ()
         for number, item in enumerate(plan.items):
             if isinstance(item, Put):
                 yield from self._put(item, wanted)
@@ -130,7 +131,9 @@ class Writer:
                 following = plan.items[number + 1] if number + 1 < len(plan.items) else None
                 yield from self._passed(item.old, self.passages[item.old].places[item.start])
                 goes_on = isinstance(following, Kept) and (following.old, following.start) == (item.old, item.end)
-                yield from self._kept(item, wanted, goes_on=goes_on)
+                for piece in self._kept(item, wanted, beside, goes_on=goes_on):
+                    yield piece
+                    beside = piece.path
         for old in {item.old: None for item in plan.items if isinstance(item, Kept)} or [plan.home]:
             if old is not None and old in self.passages and old not in plan.continued:
                 yield from self._passed(old, self.passages[old].stop)
@@ -144,9 +147,10 @@ class Writer:
                 yield _Stays(run, number, run.cells[number].path)
         self._done[old] = max(start, to)
 
-    def _kept(self, item: Kept, wanted: list[Marks], *, goes_on: bool) -> Iterator[_Stays]:
+    def _kept(self, item: Kept, wanted: list[Marks], beside: Path, *, goes_on: bool) -> Iterator[_Stays]:
         places, run = self.passages[item.old].places, self.passages[item.old].run
         has = self._marks_of(item.old)
+        path = beside
         for place in range(item.start, item.end):
             wants = wanted[item.at + place - item.start]
             ends = place == item.end - 1 and not goes_on
@@ -154,7 +158,11 @@ class Writer:
                 cell = run.cells[number]
                 if ends and number > places[place] and cell.text:
                     continue  # white space that would no more collapse
-                yield _Stays(run, number, self._path(cell.path, has[place], wants))
+                if has[place] == wants:
+                    path = cell.path
+                elif self._tags.given(path) != wants or path[: len(cell.path)] != cell.path:
+                    path = self._path(cell.path, has[place], wants)
+                yield _Stays(run, number, path)
         self._done[item.old] = max(self._done.get(item.old, 0), places[item.end])
 
     def _put(self, item: Put, wanted: list[Marks]) -> Iterator[_Comes]:
@@ -188,8 +196,6 @@ class Writer:
         return self._marks_of(plan.home)[0] - self._tags.given(passage.run.cells[passage.begin].path)
 
     def _path(self, path: Path, has: Marks, wanted: Marks) -> Path:
-        if has == wanted:
-            return path
         known = path, has, wanted
         if known not in self._adapted:
             self._adapted[known] = self._tags.adapted(path, has, wanted)

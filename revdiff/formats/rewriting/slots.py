@@ -53,7 +53,7 @@ class Slot:
 
 
 class Slots:
-    """The places between the paragraphs of a piece of HTML that stay, which stand in ``passages``."""
+    """The places between the paragraphs of a piece of HTML, which stand in ``passages``."""
 
     def __init__(self, html: str, passages: Mapping[int, Passage]) -> None:
         self._html = html
@@ -67,9 +67,9 @@ class Slots:
             for element in self._chain(index):
                 if self._holds(element, other):
                     break
-                if element.around is not None and _takes(element.around, quoted=quoted):
+                if element.around is not None and takes(element.around, quoted=quoted):
                     return self._beside(element, leads=leads, quoted=quoted)
-                if element.is_block and _takes(element, quoted=quoted) and element is self._chain(index)[0]:
+                if element.is_block and takes(element, quoted=quoted) and element is self._chain(index)[0]:
                     return self._loose(index, leads=leads)
         return None if after is None or before is None else self._parted(after, before)
 
@@ -120,7 +120,7 @@ class Slots:
         shared = next(place for place, element in enumerate(chain) if element in others)
         ended = []
         for element in chain[shared:]:
-            if element.around is None or _takes(element, quoted=False):
+            if element.around is None or takes(element, quoted=False):
                 break
             ended.append(element)
         if not shared or not all(element.name in _PARTED for element in ended):
@@ -137,7 +137,7 @@ def list_of(item: Paragraph) -> tuple[int, bool]:
     return (depth if isinstance(depth, int) and depth > 0 else 1), item.attributes.get("ordered") is True
 
 
-def _takes(element: Element, *, quoted: bool) -> bool:
+def takes(element: Element, *, quoted: bool) -> bool:
     """Whether a paragraph can stand in an element, and is nothing else there than it is by itself."""
     if element.name in _ONLY_THEIR_OWN or (element.name.startswith(BLOCK)) or not element.is_block:
         return False
