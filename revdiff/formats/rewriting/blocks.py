@@ -16,7 +16,7 @@ from revdiff.formats.rewriting.finding import Passage
 from revdiff.formats.rewriting.planning import Planned
 from revdiff.formats.rewriting.replacing import Replacement
 from revdiff.formats.rewriting.scanning import BLOCK
-from revdiff.formats.rewriting.slots import Slot, Slots, list_of, spaces_before, spaces_behind, takes
+from revdiff.formats.rewriting.slots import TWO_BREAKS, Slot, Slots, list_of, spaces_before, spaces_behind, takes
 from revdiff.formats.rewriting.tree import Cell, Element, Tree
 from revdiff.text import PLAIN, Paragraph
 
@@ -29,9 +29,28 @@ _STANDING: Final = frozenset({"td", "th", "body", "html"})
 _PARAGRAPHS: Final = frozenset({None, names.BODY, names.NOTICE, names.ADVISORY})
 """Roles of what is a paragraph of HTML like any other."""
 
-_SHOWN: Final = ("<img", "<iframe", "<video", "<audio", "<embed", "<object", "<svg", "<canvas", "<input", "<button", "<picture")
+_SHOWN: Final = (
+    "<img",
+    "<iframe",
+    "<video",
+    "<audio",
+    "<embed",
+    "<object",
+    "<svg",
+    "<canvas",
+    "<input",
+    "<button",
+    "<picture",
+)
 
-_WORDPRESS: Final = {"p": "paragraph", "li": "list-item", "ul": "list", "ol": "list", "blockquote": "quote", "pre": "code"}
+_WORDPRESS: Final = {
+    "p": "paragraph",
+    "li": "list-item",
+    "ul": "list",
+    "ol": "list",
+    "blockquote": "quote",
+    "pre": "code",
+}
 _CLASSES: Final = {"ul": "wp-block-list", "ol": "wp-block-list", "blockquote": "wp-block-quote", "pre": "wp-block-code"}
 
 
@@ -81,6 +100,7 @@ class Blocks:
     def __init__(
         self, tree: Tree, old: Sequence[Paragraph], own: Mapping[int, Passage], writer: Writer, gone: Set[int]
     ) -> None:
+        self._tree = tree
         self._html = tree.html
         self._old = old
         self._passages = own
@@ -118,21 +138,30 @@ class Blocks:
         """The outermost element, the block or around it, in which nothing is left; None where something is in the block."""
         found = None
         for element in block.chain():
-            if element.around is None or element.name in _STANDING or self._is_left_in(element):
+            if element.around is None or element.name in _STANDING or self._is_left(element.start, element.end):
                 break
             found = element
         return found
 
-    def _is_left_in(self, element: Element) -> bool:
-        place = bisect_left(self._left, element.start)
-        return place < len(self._left) and self._left[place] < element.end
+    def _is_left(self, start: int, end: int) -> bool:
+        """Whether something between two places stays that is seen."""
+        place = bisect_left(self._left, start)
+        return place < len(self._left) and self._left[place] < end
 
     def _block_gone(self, block: Element) -> Replacement:
-        """Removes a block and the white space before it; behind it where it is the first."""
+        """Removes a block and the white space before it; behind it where it is the first. Texts on both sides stay two."""
+        if self._ends_text(block.start) and self._starts_text(block.end):
+            return Replacement(block.start, block.end, TWO_BREAKS)
         space = spaces_before(self._html, block.start)
         if len(space) < block.start:
             return Replacement(block.start - len(space), block.end, "")
         return Replacement(block.start, block.end + len(spaces_behind(self._html, block.end)), "")
+
+    def _ends_text(self, place: int) -> bool:
+        return any(run.end == place and self._is_left(run.start, run.end) for run in self._tree.runs)
+
+    def _starts_text(self, place: int) -> bool:
+        return any(run.start == place and self._is_left(run.start, run.end) for run in self._tree.runs)
 
     def _text_gone(self, index: int, passage: Passage) -> Replacement:
         """Removes the text of a paragraph that is not all of its block, with the breaks of lines that part it from others."""
@@ -171,6 +200,9 @@ class Blocks:
                 last = slot
         else:
             slot = self._flow(addition, last, quoted=tag == "blockquote")
+            if slot.is_line and tag == "p":
+                yield slot.filled([self._writer.inside(plan, None) for plan in plans]), slot
+                return
             inner = "p" if slot.quoted else tag
             yield slot.filled([self._block(inner, plan) for plan in plans]), slot
 

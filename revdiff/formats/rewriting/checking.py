@@ -21,7 +21,9 @@ def require_same(before: Sequence[Document], after: Sequence[Document], number: 
         raise WriteError(f"what would be written holds {len(after)} documents, not {len(before)}; nothing was written")
     for place, (old, new) in enumerate(zip(before, after, strict=True)):
         if place != number and old.paragraphs != new.paragraphs:
-            raise WriteError(f"what would be written changes another document in the source, {old!r}; nothing was written")
+            raise WriteError(
+                f"what would be written changes another document in the source, {old!r}; nothing was written"
+            )
     wanted, found = revision.paragraphs, after[number].paragraphs
     for paragraph, read in zip(wanted, found, strict=False):
         _require_alike(paragraph, read)

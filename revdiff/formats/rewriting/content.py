@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
-from attrs import define, field, frozen
+from attrs import define, frozen
 
+from revdiff.formats.names import LINK
 from revdiff.formats.rewriting.finding import Passage
 from revdiff.formats.rewriting.marking import Marks, Path, Tags, marks_of
 from revdiff.formats.rewriting.planning import Kept, Planned, Put
 from revdiff.formats.rewriting.spelling import HtmlSpelling
-from revdiff.formats.rewriting.tree import Cell, Run
+from revdiff.formats.rewriting.tree import Cell, Element, Run
 from revdiff.text import Paragraph
 
 
@@ -162,7 +164,7 @@ class Writer:
                     path = cell.path
                 elif self._tags.given(path) != wants or path[: len(cell.path)] != cell.path:
                     path = self._path(cell.path, has[place], wants)
-                yield _Stays(run, number, path)
+                yield _Stays(run, number, path if cell.text else _around_link(run, number, path))
         self._done[item.old] = max(self._done.get(item.old, 0), places[item.end])
 
     def _put(self, item: Put, wanted: list[Marks]) -> Iterator[_Comes]:
@@ -205,6 +207,16 @@ class Writer:
         if old not in self._marks:
             self._marks[old] = marks_of(self._old[old])
         return self._marks[old]
+
+
+def _around_link(run: Run, number: int, path: Path) -> Path:
+    """The path for what is no text: a link's target stands in no link."""
+    cell = run.cells[number]
+    if not run.html.startswith(("<a", "<A"), cell.start):
+        return path
+    return tuple(
+        takewhile(lambda step: (step.name if isinstance(step, Element) else step.mark[0]) not in ("a", LINK), path)
+    )
 
 
 def _behind(run: Run, number: int) -> int:

@@ -26,7 +26,7 @@ class Field:
         """What is replaced in a paragraph that stays."""
         assert plan.home is not None
         start, end = self.spans[plan.home]
-        yield Replacement(start, end, self._plain(plan.paragraph))
+        yield Replacement(start, end, self.plain(plan.paragraph))
 
     def removed(self, gone: Set[int]) -> Iterator[Replacement]:
         """What is replaced where paragraphs go, with the lines between."""
@@ -43,7 +43,7 @@ class Field:
     def added(self, addition: Addition) -> Iterator[Replacement]:
         """What is put in for paragraphs that come."""
         between = self._between()
-        texts = [self._plain(plan.paragraph) for plan in addition.plans]
+        texts = [self.plain(plan.paragraph) for plan in addition.plans]
         if addition.after is not None:
             place = self.spans[addition.after][1]
             yield Replacement(place, place, "".join(between + text for text in texts))
@@ -57,7 +57,8 @@ class Field:
         spans = [*self.spans.values()]
         return next((self._text[one[1] : other[0]] for one, other in zip(spans, spans[1:], strict=False)), "\n\n")
 
-    def _plain(self, paragraph: Paragraph) -> str:
+    def plain(self, paragraph: Paragraph) -> str:
+        """The text of a paragraph. Raises `WriteError` for marks."""
         if paragraph.marks:
             raise WriteError(
                 f"{self._pointer} is plain text, and paragraph {paragraph.index + 1} of the text, which is to stand there, "

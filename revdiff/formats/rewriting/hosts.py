@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from attrs import define, field
 
+from revdiff.errors import WriteError
 from revdiff.formats.rewriting.blocks import Addition, Blocks, can_stay
 from revdiff.formats.rewriting.content import Writer
 from revdiff.formats.rewriting.fields import Field
 from revdiff.formats.rewriting.finding import Passage, passages
-from revdiff.formats.rewriting.locating import Locator, Manner, Place
+from revdiff.formats.rewriting.layers import Inner
+from revdiff.formats.rewriting.locating import Locator, Manner, Place, Unit
 from revdiff.formats.rewriting.marking import Tags
 from revdiff.formats.rewriting.planning import Planned
 from revdiff.formats.rewriting.replacing import Replacement
@@ -25,6 +27,7 @@ class Host:
     """A text in the source, at a ``place``, and the paragraphs that are its ``own``, in order."""
 
     place: Place
+    all: Hosts
     own: list[Paragraph] = field(factory=list)
     stays: list[Planned] = field(factory=list)
     """Paragraphs of it that stay and change."""
@@ -69,13 +72,28 @@ class Host:
             return old.index in self.passages and can_stay(old, plan.paragraph, self.passages[old.index])
         return (old.role, old.attributes) == (plan.paragraph.role, plan.paragraph.attributes)
 
-    def replacements(self, old: Sequence[Paragraph], found: Mapping[int, Passage]) -> Iterator[Replacement]:
+    def is_directly_in(self, unit: Unit) -> bool:
+        """Whether it is a string of the text in which a list stands, and not of one further in."""
+        layer = self.place.layer
+        return isinstance(layer, Inner) and layer.around is unit.layer and layer.end <= unit.member.end
+
+    @cached_property
+    def _writer(self) -> Writer:
+        spelling = HtmlSpelling.of(self.tree.html)
+        return Writer(self.all.old, self.all.found, Tags(self.tree, spelling), spelling)
+
+    def inside(self, plan: Planned) -> str:
+        """A paragraph as HTML for a block of its own."""
+        return self._writer.inside(plan, None)
+
+    def plain(self, plan: Planned) -> str:
+        """A paragraph as plain text."""
+        return self.field.plain(plan.paragraph)
+
+    def replacements(self) -> Iterator[Replacement]:
         """All that is replaced in it."""
         if self.is_markup:
-            spelling = HtmlSpelling.of(self.tree.html)
-            writer = Writer(old, found, Tags(self.tree, spelling), spelling)
-            changing: Blocks | None = Blocks(self.tree, old, self.passages, writer, self.gone)
-            assert changing is not None
+            changing = Blocks(self.tree, self.all.old, self.passages, self._writer, self.gone)
             for plan in self.stays:
                 yield from changing.kept(plan)
             yield from changing.removed()
@@ -89,14 +107,39 @@ class Host:
             yield from self.field.added(addition)
 
 
-def hosts_of(paragraphs: Sequence[Paragraph], locator: Locator) -> dict[int, Host]:
-    """The host of each paragraph that has one, by its index."""
-    known: dict[int, Host] = {}
-    made: dict[int, Host] = {}
-    for paragraph in paragraphs:
-        place = locator.place(paragraph.anchor)
-        if place is not None:
-            host = known.setdefault(id(place), Host(place))
-            host.own.append(paragraph)
-            made[paragraph.index] = host
-    return made
+class Hosts:
+    """The hosts of a document's paragraphs, ``of`` those that have one, and the lists that paragraphs are in."""
+
+    def __init__(self, old: Sequence[Paragraph], locator: Locator) -> None:
+        self.old = old
+        self.of: dict[int, Host] = {}
+        self.units: dict[int, tuple[Unit, ...]] = {}
+        known: dict[int, Host] = {}
+        for paragraph in old:
+            place = locator.place(paragraph.anchor)
+            if place is None:
+                continue
+            self.units[paragraph.index] = place.units
+            if place.layer is not None:
+                host = known.setdefault(id(place), Host(place, self))
+                host.own.append(paragraph)
+                self.of[paragraph.index] = host
+        self.each = [*known.values()]
+
+    @cached_property
+    def found(self) -> dict[int, Passage]:
+        """Where in HTML paragraphs were found."""
+        return {index: passage for host in self.each for index, passage in host.passages.items()}
+
+    def some_markup(self) -> Host | None:
+        """The first text that is HTML."""
+        return next((host for host in self.each if host.is_markup), None)
+
+    def host(self, index: int) -> Host:
+        """The host of a paragraph. Raises `WriteError` where it was not found there."""
+        host = self.of.get(index)
+        if host is None or not host.has(index):
+            old = self.old[index]
+            what = repr(old) if old.text else f"paragraph {index + 1}, {old.role or 'which has no text'},"
+            raise WriteError(f"{what} cannot be changed in the source: where it stands there is not found")
+        return host

@@ -36,9 +36,12 @@ class Unit:
 
 @define(eq=False)
 class Place:
-    """A text in the source: its ``layer``, how it is written, and the lists that it is in, from the outermost in."""
+    """A text in the source: its ``layer``, how it is written, and the lists that it is in, from the outermost in.
 
-    layer: Whole | Inner
+    What is no text but in lists all the same has no layer.
+    """
+
+    layer: Whole | Inner | None
     manner: Manner
     pointer: str
     units: tuple[Unit, ...] = ()
@@ -78,9 +81,9 @@ class Locator:
                 manner = Manner.PLAIN if _LINES.fullmatch(step) else Manner.MARKUP
                 return self._known(Place(layer, manner, "#".join(steps[:number]), tuple(units)))
             at, found = way
-            if layer.text[at : at + 1] != '"':
-                return None
             units += found
+            if layer.text[at : at + 1] != '"':
+                return self._known(Place(None, Manner.PLAIN, value, tuple(units)))
             layer = self._inside(layer, at)
         return self._known(Place(layer, Manner.PLAIN, value, tuple(units)))
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Final, TypeAlias
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from revdiff.errors import WriteError
 from revdiff.formats.markup.run import SPACE
@@ -79,7 +79,9 @@ class Tags:
                 return self._with_address(step.like, address)
             return f"<a href={self._spelling.attribute(address)}>"
         if name not in self._usual or given:
-            raise WriteError(f"HTML has no way to write the mark {name!r}; diff(..., ignore=['markup']) leaves marks alone")
+            raise WriteError(
+                f"HTML has no way to write the mark {name!r}; diff(..., ignore=['markup']) leaves marks alone"
+            )
         return f"<{self._usual[name]}>"
 
     def tag_of(self, element: Element) -> str:

@@ -49,10 +49,14 @@ _MARKUP = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
-_BLOCK_COMMENT = re.compile(r"<!--\s*(?P<end>/?)wp:(?P<name>[a-z][a-z0-9_/-]*)\s(?:.*?\s)?(?P<closes>/?)-->\Z", re.DOTALL)
-_ONE_ATTRIBUTE = re.compile(r"""[\s/]*(?P<name>[^\s/>][^\s/>=]*)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>][^\s>]*))?""")
+_BLOCK_COMMENT = re.compile(
+    r"<!--\s*(?P<end>/?)wp:(?P<name>[a-z][a-z0-9_/-]*)\s(?:.*?\s)?(?P<closes>/?)-->\Z", re.DOTALL
+)
+_ONE_ATTRIBUTE = re.compile(
+    r"""[\s/]*(?P<name>[^\s/>][^\s/>=]*)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>][^\s>]*))?"""
+)
 
-RAW: Final = frozenset("script style textarea title xmp iframe noembed noframes plaintext".split())
+RAW: Final = frozenset(["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"])
 """Elements whose text is no markup."""
 
 BLOCK: Final = "wp:"

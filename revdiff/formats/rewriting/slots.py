@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from attrs import frozen
@@ -11,6 +11,7 @@ from attrs import frozen
 from revdiff.errors import WriteError
 from revdiff.formats.markup.run import SPACE
 from revdiff.formats.markup.vocabulary import HTML
+from revdiff.formats.rewriting.content import Room
 from revdiff.formats.rewriting.finding import Passage
 from revdiff.formats.rewriting.marking import without_id
 from revdiff.formats.rewriting.replacing import Replacement
@@ -20,7 +21,27 @@ from revdiff.text import Paragraph
 
 _ONLY_THEIR_OWN: Final = (
     HTML.lists
-    | frozenset("dl dt dd li table thead tbody tfoot tr colgroup optgroup option p pre summary hgroup address".split())
+    | frozenset(
+        [
+            "dl",
+            "dt",
+            "dd",
+            "li",
+            "table",
+            "thead",
+            "tbody",
+            "tfoot",
+            "tr",
+            "colgroup",
+            "optgroup",
+            "option",
+            "p",
+            "pre",
+            "summary",
+            "hgroup",
+            "address",
+        ]
+    )
     | frozenset(f"h{level}" for level in range(1, 7))
 )
 """Blocks in which no new paragraph can stand."""
@@ -28,6 +49,7 @@ _ONLY_THEIR_OWN: Final = (
 _PARTED: Final = HTML.lists | {"li", "blockquote"}
 """Blocks that may be ended and begun again, so that something stands between."""
 
+TWO_BREAKS: Final = "<br><br>"
 _SPACES = re.compile(f"[{SPACE}]*")
 
 
@@ -45,6 +67,8 @@ class Slot:
     behind: str = ""
     quoted: bool = False
     """Whether what is put there is in a quote."""
+    is_line: bool = False
+    """Whether paragraphs there are lines of one block, parted by two breaks."""
 
     def filled(self, blocks: Sequence[str]) -> Replacement:
         """Blocks put there."""
@@ -65,12 +89,12 @@ class Slots:
             if index is None:
                 continue
             for element in self._chain(index):
-                if self._holds(element, other):
+                if self._holds(element, other) or element.around is None:
                     break
-                if element.around is not None and takes(element.around, quoted=quoted):
+                if takes(element.around, quoted=quoted):
                     return self._beside(element, leads=leads, quoted=quoted)
-                if element.is_block and takes(element, quoted=quoted) and element is self._chain(index)[0]:
-                    return self._loose(index, leads=leads)
+            if takes(self._chain(index)[0], quoted=quoted):
+                return self._loose(index, other, leads=leads)
         return None if after is None or before is None else self._parted(after, before)
 
     def items(self, after: int | None, before: int | None, item: Paragraph) -> tuple[Slot, str] | None:
@@ -105,13 +129,17 @@ class Slots:
         is_quoted = quoted and any(one.name == "blockquote" for one in element.chain()[1:])
         return Slot(element.start if leads else element.end, space, leads, quoted=is_quoted)
 
-    def _loose(self, index: int, *, leads: bool) -> Slot:
+    def _loose(self, index: int, other: int | None, *, leads: bool) -> Slot:
         """The place before or behind a text that stands in a block together with others."""
-        run = self._passages[index].run
-        path = run.before if leads else run.after
+        passage = self._passages[index]
+        run = passage.run
+        shares = other is not None and self._passages[other].run is run
+        room = Room(run, passage.begin, passage.stop) if shares else Room(run, 0, len(run.cells))
+        path = room.before if leads else room.after
         before = "".join(f"</{step.name}>" for step in reversed(path))
         behind = "".join(without_id(step.tag) for step in path)
-        return Slot(run.start if leads else run.end, before=before, behind=behind)
+        place = room.start if leads else room.end
+        return Slot(place, TWO_BREAKS if shares else "", leads, before, behind, is_line=shares)
 
     def _parted(self, after: int, before: int) -> Slot:
         """The place between two items of a list, which is ended there and begun again."""
@@ -125,7 +153,9 @@ class Slots:
             ended.append(element)
         if not shared or not all(element.name in _PARTED for element in ended):
             names = ", ".join(element.name for element in ended) or "one element"
-            raise WriteError(f"a paragraph cannot be put between two texts inside {names}; add it where the text is edited")
+            raise WriteError(
+                f"a paragraph cannot be put between two texts inside {names}; add it where the text is edited"
+            )
         before_it = "".join(f"</{element.name}>" for element in ended)
         behind_it = "".join(without_id(element.tag) for element in reversed(ended))
         return Slot(chain[shared - 1].end, before=before_it, behind=behind_it)

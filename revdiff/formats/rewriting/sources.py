@@ -79,9 +79,12 @@ def _documents(document: Document, source: Source, assumed: Assumed) -> Sequence
 
 
 def _is_same(one: Document, other: Document) -> bool:
-    return one.identity == other.identity and one.version == other.version and [
-        (paragraph.text, paragraph.markup, paragraph.anchor) for paragraph in one.paragraphs
-    ] == [(paragraph.text, paragraph.markup, paragraph.anchor) for paragraph in other.paragraphs]
+    return (
+        one.identity == other.identity
+        and one.version == other.version
+        and [(paragraph.text, paragraph.markup, paragraph.anchor) for paragraph in one.paragraphs]
+        == [(paragraph.text, paragraph.markup, paragraph.anchor) for paragraph in other.paragraphs]
+    )
 
 
 def _decoded(source: Source, assumed: Assumed) -> tuple[str, bytes, str]:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from attrs import evolve
 
 from revdiff.errors import WriteError
 from revdiff.formats.document import Document
-from revdiff.formats.names import Format
+from revdiff.formats.names import CAPTION, CELL, Format
 from revdiff.formats.rewriting.blocks import Addition
 from revdiff.formats.rewriting.checking import require_same
-from revdiff.formats.rewriting.hosts import Host, hosts_of
+from revdiff.formats.rewriting.hosts import Hosts
 from revdiff.formats.rewriting.layers import Whole, carried_out
 from revdiff.formats.rewriting.locating import Locator
 from revdiff.formats.rewriting.marking import marks_of
-from revdiff.formats.rewriting.planning import Item, Kept, Planned, Put, planned
+from revdiff.formats.rewriting.planning import Item, Planned, Put, planned
 from revdiff.formats.rewriting.sources import SourceText
 from revdiff.formats.rewriting.units import Units
 from revdiff.text import Paragraph, Revision
@@ -58,27 +58,25 @@ class _Rewriting:
     """Gives each text in a source what is to be done in it."""
 
     def __init__(self, document: Document, locator: Locator, plans: Sequence[Planned]) -> None:
-        self._format = document.format
         self._old = document.revision.paragraphs
-        self._host_of = hosts_of(self._old, locator)
-        self._hosts = [*{id(host): host for host in self._host_of.values()}.values()]
-        self._found = {index: passage for host in self._hosts for index, passage in host.passages.items()}
-        self._units = Units(document.format, self._host_of, self._old)
-        self._plans = [self._settled(plan) for plan in plans]
+        self._hosts = Hosts(self._old, locator)
+        self._units = Units(document.format, self._hosts)
+        self._plans = self._with_fixed([self._settled(plan) for plan in plans])
 
     def run(self) -> None:
         """Has all replaced that is to be."""
-        staying = {plan.home for plan in self._plans if plan.stays and plan.home is not None}
-        gone = set(range(len(self._old))) - staying
+        gone = set(range(len(self._old))) - {plan.home for plan in self._plans if plan.stays and plan.home is not None}
         for plan in self._plans:
             if plan.stays and plan.home is not None and not _is_same(self._old[plan.home], plan.paragraph):
-                self._host(plan.home).stays.append(plan)
+                self._hosts.host(plan.home).stays.append(plan)
         for index in gone - self._units.removed(gone):
-            self._host(index).gone.add(index)
+            self._hosts.host(index).gone.add(index)
         for addition in self._additions():
-            self._put(addition)
-        for host in self._hosts:
-            host.place.layer.replace(host.replacements(self._old, self._found))
+            self._put(addition, gone)
+        for host in self._hosts.each:
+            assert host.place.layer is not None
+            host.place.layer.replace(host.replacements())
+        self._units.write()
 
     def _settled(self, plan: Planned) -> Planned:
         """The plan, the words that stay there as their cells, as far as these are known; its block, where it can stay."""
@@ -87,7 +85,7 @@ class _Rewriting:
         return evolve(plan, items=items, stays=stays)
 
     def _item(self, item: Item, plan: Planned) -> Item:
-        if isinstance(item, Put) or item.old in self._found:
+        if isinstance(item, Put) or item.old in self._hosts.found:
             return item
         return Put(plan.paragraph.text[item.at : item.at + item.end - item.start], item.at)
 
@@ -95,15 +93,39 @@ class _Rewriting:
         assert plan.home is not None
         if _is_same(self._old[plan.home], plan.paragraph):
             return True
-        return self._host(plan.home).can_stay(plan)
+        return self._hosts.host(plan.home).can_stay(plan)
 
-    def _host(self, index: int) -> Host:
-        host = self._host_of.get(index)
-        if host is None or not host.has(index):
-            old = self._old[index]
-            what = repr(old) if old.text else f"paragraph {index + 1}, {old.role or 'which has no text'},"
-            raise WriteError(f"{what} cannot be changed in the source: where it stands there is not found")
-        return host
+    def _with_fixed(self, plans: list[Planned]) -> list[Planned]:
+        """The plans, where a block cannot go with what comes in its place standing in it: a cell of a table, a headline."""
+        staying = [plan.home for plan in plans if plan.stays and plan.home is not None]
+        free = [index for index in range(len(self._old)) if index not in set(staying) and self._is_fixed(index)]
+        made: list[Planned] = []
+        last = -1
+        for place, plan in enumerate(plans):
+            if not plan.stays:
+                following = next(
+                    (one.home for one in plans[place:] if one.stays and one.home is not None), len(self._old)
+                )
+                home = next(
+                    (
+                        index
+                        for index in free
+                        if last < index < following and self._old[index].role == plan.paragraph.role
+                    ),
+                    None,
+                )
+                if home is not None:
+                    plan = evolve(plan, home=home, stays=True)
+            if plan.stays and plan.home is not None:
+                last = plan.home
+            made.append(plan)
+        return made
+
+    def _is_fixed(self, index: int) -> bool:
+        host = self._hosts.of.get(index)
+        if host is None or self._units.is_alone(index):
+            return False
+        return self._old[index].role in (CELL, CAPTION) or (not host.is_markup and len(host.own) == 1)
 
     def _additions(self) -> Iterator[Addition]:
         """What comes, between what stays."""
@@ -112,19 +134,32 @@ class _Rewriting:
         for plan in self._plans:
             if not plan.stays:
                 coming.append(plan)
-                continue
-            if plan.home is None or (plan.home not in self._host_of or not self._host_of[plan.home].has(plan.home)):
-                continue
-            if coming:
-                yield Addition(after, plan.home, tuple(coming))
-            after, coming = plan.home, []
+            elif plan.home is not None and plan.home in self._hosts.of and self._hosts.of[plan.home].has(plan.home):
+                if coming:
+                    yield Addition(after, plan.home, tuple(coming))
+                after, coming = plan.home, []
         if coming:
             yield Addition(after, None, tuple(coming))
 
-    def _put(self, addition: Addition) -> None:
-        after = None if addition.after is None else self._host_of[addition.after]
-        before = None if addition.before is None else self._host_of[addition.before]
-        host = after or before or self._hosts[0]
-        host.additions.append(
-            evolve(addition, after=addition.after if host is after else None, before=addition.before if host is before else None)
+    def _put(self, addition: Addition, gone: Set[int]) -> None:
+        """Puts what comes beside what stays, or where something went."""
+        beside = [(addition.after, addition.before, False), (addition.before, addition.after, True)]
+        beside += [(index, None, True) for index in sorted(gone) if index in self._hosts.of]
+        for index, other, leads in beside:
+            if index is None:
+                continue
+            host = self._hosts.of[index]
+            if host.is_line and self._units.takes(index):
+                self._units.add(addition.plans, index, other, leads=leads)
+                return
+            if host.is_markup or len(host.own) > 1:
+                is_both = other is not None and self._hosts.of.get(other) is host
+                after, before = (other if is_both else None, index) if leads else (index, other if is_both else None)
+                if index in gone:
+                    after = before = None
+                host.additions.append(evolve(addition, after=after, before=before))
+                return
+        first = addition.plans[0].paragraph
+        raise WriteError(
+            f"there is no text in the source beside which paragraph {first.index + 1} of the new one could stand"
         )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 WORDS = st.sampled_from(
-    "ferry sandbank fog dawn Kelby tugs R&amp;D a&lt;b caf&eacute; naïve &#x2014; 5&nbsp;km 👩‍👩‍👧 שלום مرفأ 2>1 &quot;no&quot; it’s x&shy;y".split(" ")
+    "ferry sandbank fog dawn Kelby tugs R&amp;D a&lt;b caf&eacute; naïve &#x2014; 5&nbsp;km 👩‍👩‍👧 שלום مرفأ 2>1 &quot;no&quot; it’s x&shy;y".split(
+        " "
+    )
 )
 SPACES = st.sampled_from([" ", " ", " ", "\n", "\r\n\t", "  "])
 WRAPPERS = st.sampled_from(
@@ -13,7 +15,7 @@ WRAPPERS = st.sampled_from(
         ("<b>", "</b>"),
         ("<STRONG>", "</Strong >"),
         ("<em class=x>", "</em>"),
-        ("<a href='/a?b=1&amp;c=\"2\"' title=\"a>b\">", "</a>"),
+        ('<a href=\'/a?b=1&amp;c="2"\' title="a>b">', "</a>"),
         ('<a id="k" HREF=/plain>', "</a>"),
         ("<span data-x='<p>'>", "</span>"),
         ("<code>", "</code>"),
@@ -40,11 +42,23 @@ INLINE = st.recursive(
 PARAGRAPHS = st.one_of(
     st.builds(
         lambda tags, text: f"{tags[0]}{text}{tags[1]}",
-        st.sampled_from([("<p>", "</p>"), ("<p>", ""), ('<P CLASS="lede" id=p1>', "</P>"), ("<h2>", "</h2>"), ("<h3 title='>'>", "</H3>")]),
+        st.sampled_from(
+            [
+                ("<p>", "</p>"),
+                ("<p>", ""),
+                ('<P CLASS="lede" id=p1>', "</P>"),
+                ("<h2>", "</h2>"),
+                ("<h3 title='>'>", "</H3>"),
+            ]
+        ),
         INLINE,
     ),
 )
-ITEMS = st.lists(st.builds(lambda text, end: f"<li>{text}{end}", INLINE, st.sampled_from(["", "</li>", "</LI>\n"])), min_size=1, max_size=3).map("".join)
+ITEMS = st.lists(
+    st.builds(lambda text, end: f"<li>{text}{end}", INLINE, st.sampled_from(["", "</li>", "</LI>\n"])),
+    min_size=1,
+    max_size=3,
+).map("".join)
 LISTS = st.builds(lambda tag, items: f"<{tag}>{items}</{tag}>", st.sampled_from(["ul", "ol"]), ITEMS)
 NESTED = st.builds(lambda text, inner, more: f"<ul><li>{text}{inner}</li><li>{more}</ul>", INLINE, LISTS, INLINE)
 BLOCKS = st.one_of(

@@ -19,6 +19,7 @@ def said(document: Document) -> list[tuple[str, object, object]]:
     return [(one.text, one.role, one.marks) for one in document.paragraphs]
 
 
+@settings(max_examples=400, deadline=None)
 @given(FRAGMENTS, FRAGMENTS)
 def test_all_accepted_reads_as_the_new_text(old: str, new: str) -> None:
     a, b = html(old), html(new)
@@ -27,6 +28,7 @@ def test_all_accepted_reads_as_the_new_text(old: str, new: str) -> None:
     assert said(html(written.decode())) == said(b)
 
 
+@settings(max_examples=400, deadline=None)
 @given(FRAGMENTS, FRAGMENTS)
 def test_all_rejected_is_the_source_to_the_byte(old: str, new: str) -> None:
     a = html(old)
@@ -35,6 +37,7 @@ def test_all_rejected_is_the_source_to_the_byte(old: str, new: str) -> None:
     assert a.with_text(a.revision) == old.encode()
 
 
+@settings(max_examples=400, deadline=None)
 @given(FRAGMENTS, FRAGMENTS, st.data())
 def test_some_accepted_reads_as_the_revision(old: str, new: str, data: st.DataObject) -> None:
     a = html(old)
@@ -48,6 +51,7 @@ def test_some_accepted_reads_as_the_revision(old: str, new: str, data: st.DataOb
     assert [one.text for one in written.paragraphs] == [one.text for one in revision.paragraphs]
 
 
+@settings(max_examples=400, deadline=None)
 @given(FRAGMENTS, TEXT, TEXT, FRAGMENTS)
 def test_a_change_in_one_block_leaves_all_around_it_alone(before: str, old: str, new: str, after: str) -> None:
     a, b = (html(f"{before}<p>{text}</p>{after}") for text in (old, new))
