@@ -15,6 +15,7 @@ from revdiff.formats.moments import read_moment
 from revdiff.formats.source import Source, parsed_json
 from revdiff.formats.written import Written, anchor_of
 from revdiff.schema import Json
+from revdiff.spelling import spelled_in_line
 from revdiff.text import Anchor, Name
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -72,7 +73,7 @@ class Members:
                 if found.strip():
                     return Written(self._whole(found), self.at(name))
             elif found is not None:
-                self._left_out(self.at(name), found, "a string")
+                self._left_out(self.at(name), found, "string")
         return None
 
     def line(self, *names: str) -> str | None:
@@ -107,7 +108,7 @@ class Members:
         if isinstance(found, list):
             yield from listed(found, self.at(name))
         elif found is not None:
-            self._left_out(self.at(name), found, "a list")
+            self._left_out(self.at(name), found, "list")
 
     def objects(self, name: str) -> Iterator[Members]:
         """The objects in the list that the member is."""
@@ -125,7 +126,7 @@ class Members:
         """What was found at a pointer in this object as an object; one without members where it is none."""
         if not isinstance(found, dict):
             if found is not None:
-                self._left_out(pointer, found, "an object")
+                self._left_out(pointer, found, "object")
             found = {}
         return Members(found, pointer=pointer, warnings=self.warnings)
 
@@ -136,7 +137,12 @@ class Members:
         return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
     def _left_out(self, pointer: str, found: Json, wanted: str) -> None:
-        self.warnings.append(f"{told(pointer)} is no {wanted.partition(' ')[2]} but {told(found)}; it was left out")
+        self.warnings.append(f"{pointer} is no {wanted} but {told(found)}; it was left out")
+
+
+def told_once(warnings: Iterable[str]) -> tuple[str, ...]:
+    """Each warning once, fit to be shown: what members are called may hold what no line can."""
+    return tuple(dict.fromkeys(map(spelled_in_line, warnings)))
 
 
 def listed(elements: Sequence[Json], pointer: str) -> Iterator[tuple[Json, str]]:
@@ -159,6 +165,6 @@ def documents_of(
         try:
             document = read(Members(item, pointer=pointer, warnings=told))
         except ReadError as error:
-            raise ReadError(f"{source.name}: {error}") from None
+            raise ReadError(f"{source.name}: {spelled_in_line(str(error))}") from None
         yield document
         told = []

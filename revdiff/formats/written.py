@@ -19,6 +19,7 @@ from revdiff.text import Anchor, Block, Revision
 _BLOCK_TAG = "(?:p|div|br|h[1-6]|ul|ol|li|blockquote|section|article|table|figure|html|body)"
 _TAG = re.compile(rf"</?{_BLOCK_TAG}\b[^<>]*>", re.IGNORECASE)
 _ESCAPED_TAG = re.compile(rf"&lt;/?{_BLOCK_TAG}\b", re.IGNORECASE)
+_ESCAPED = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d+|#x[\da-f]+);", re.IGNORECASE)
 _ESCAPED_TWICE = re.compile(r"&amp;(?:amp|lt|gt|quot|apos|nbsp|#\d+|#x[\da-f]+);", re.IGNORECASE)
 
 
@@ -48,6 +49,12 @@ def anchor_of(pointer: str, inside: str | None = None) -> Anchor | None:
     if not pointer or "#" in pointer or not encodable(pointer):
         return None
     return Anchor(AnchorScheme.JSON_POINTER, pointer if inside is None else f"{pointer}#{inside}")
+
+
+def warn_of_markup(written: Written, warnings: list[str]) -> None:
+    """Adds a warning where what is plain text by its place is not by its looks."""
+    if written.looks_marked_up or _ESCAPED.search(written.text):
+        warnings.append(f"{written.pointer} is plain text, and holds tags or escaped characters; they were left in it")
 
 
 def plain_blocks(written: Written) -> list[Block]:

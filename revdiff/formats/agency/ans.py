@@ -10,12 +10,13 @@ from revdiff.errors import ReadError
 from revdiff.formats.agency.elements import Elements, corrections
 from revdiff.formats.document import Document, Moment, MomentKind, Notice, NoticeKind
 from revdiff.formats.making import revision_of
-from revdiff.formats.members import Members, documents_of, json_of, json_or_none, listed
+from revdiff.formats.members import Members, documents_of, json_of, json_or_none, listed, told_once
 from revdiff.formats.moments import read_moment
 from revdiff.formats.names import HEADING, Format
 from revdiff.formats.notices import kind_of_notice
 from revdiff.formats.reader import Assumed, Fit, Reader
 from revdiff.formats.source import Source
+from revdiff.formats.written import warn_of_markup
 from revdiff.schema import Json
 from revdiff.text import Block
 
@@ -95,6 +96,8 @@ def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
 
 def _document(source: Source, story: Members, assumed: Assumed) -> Document:
     headline = story.object("headlines").text("basic")
+    if headline is not None:
+        warn_of_markup(headline, story.warnings)
     words = headline.text.strip() if headline else None
     times = _times(story, assumed)
     elements = Elements()
@@ -123,7 +126,7 @@ def _document(source: Source, story: Members, assumed: Assumed) -> Document:
         version=story.object("revision").label("revision_id"),
         times=times,
         status=_status(story),
-        warnings=dict.fromkeys(story.warnings),
+        warnings=told_once(story.warnings),
         source=source,
     )
 

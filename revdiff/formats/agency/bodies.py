@@ -14,7 +14,7 @@ from revdiff.formats.agency.nitf import NITF
 from revdiff.formats.agency.nodes import child, name_of
 from revdiff.formats.markup import blocks_of, parsed_xml
 from revdiff.formats.members import Members
-from revdiff.formats.written import Written, marked_up_blocks, plain_blocks
+from revdiff.formats.written import Written, marked_up_blocks, plain_blocks, warn_of_markup
 from revdiff.text import Block
 
 
@@ -85,8 +85,7 @@ def written_blocks(written: Written, manner: Manner, warnings: list[str]) -> lis
         return _nitf_blocks(written)
     if manner is not Manner.PLAIN:
         return marked_up_blocks(written, warnings)
-    if written.looks_marked_up:
-        warnings.append(f"{written.pointer} is plain text, and holds tags; they were left in it")
+    warn_of_markup(written, warnings)
     return plain_blocks(written)
 
 

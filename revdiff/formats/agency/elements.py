@@ -183,10 +183,16 @@ class Elements:
         """Adds blocks with what is said of them around; the first has the id of its element."""
         key = None if element is None else element.key("_id")
         for block in blocks:
-            named = evolve(block, key=key or block.key, group=around.group or block.group)
-            if block.role == BODY:
-                named = evolve(named, role=around.role, attributes=around.attributes)
-            self.blocks.append(named)
+            is_plain = block.role == BODY
+            self.blocks.append(
+                evolve(
+                    block,
+                    key=key or block.key,
+                    role=around.role if is_plain else block.role,
+                    group=around.group or block.group,
+                    attributes=around.attributes if is_plain else block.attributes,
+                )
+            )
             key = None
 
 

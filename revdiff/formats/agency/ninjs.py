@@ -12,12 +12,12 @@ from revdiff.formats.agency.bodies import body_blocks
 from revdiff.formats.agency.identities import story_and_version
 from revdiff.formats.document import Document, Moment, MomentKind, Notice, NoticeKind
 from revdiff.formats.making import revision_of
-from revdiff.formats.members import Members, documents_of, json_of, json_or_none, listed
+from revdiff.formats.members import Members, documents_of, json_of, json_or_none, listed, told_once
 from revdiff.formats.names import HEADING, Format
 from revdiff.formats.notices import kind_of_notice
 from revdiff.formats.reader import Assumed, Fit, Reader
 from revdiff.formats.source import Source
-from revdiff.formats.written import Written, flattened
+from revdiff.formats.written import Written, flattened, warn_of_markup
 from revdiff.schema import Json
 from revdiff.text import Block
 
@@ -136,7 +136,7 @@ def _document(source: Source, item: Members, assumed: Assumed) -> Document:
         continues=_continued(item),
         times=times,
         status=item.line("pubstatus", "pubStatus"),
-        warnings=dict.fromkeys(warnings),
+        warnings=told_once(warnings),
         source=source,
     )
 
@@ -153,14 +153,18 @@ def _headlines(item: Members) -> Iterator[tuple[str, Written]]:
         if name == "headline" or name.startswith("headline_"):
             written = item.text(name)
             if written is not None:
+                warn_of_markup(written, item.warnings)
                 yield name.removeprefix("headline").removeprefix("_"), written
-    for listed_one in item.objects("headlines"):
-        written = listed_one.text("value")
+    for one in item.objects("headlines"):
+        written = one.text("value")
         if written is not None:
-            named = listed_one.line("contenttype", "contentType") or ""
+            named = one.line("contenttype", "contentType") or ""
             if "html" in named.lower():
                 written = flattened(written, item.warnings)
-            yield (listed_one.line("role") or "").lower(), written
+            else:
+                warn_of_markup(written, item.warnings)
+            if written.text:
+                yield (one.line("role") or "").lower(), written
 
 
 def _headline(item: Members) -> Written | None:
@@ -210,7 +214,7 @@ def _identity(item: Members) -> tuple[str | None, str | None]:
     if name is None:
         return None, version
     story, said = story_and_version(name, version)
-    if said is not None and version is not None and said != version:
+    if said is not None and version is not None and said.lstrip("0") != version.lstrip("0"):
         item.warnings.append(f"the version is {version}, and {said} where the uri ends; the first was taken")
     return story, version or said
 

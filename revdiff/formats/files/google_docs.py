@@ -1,7 +1,8 @@
 """What Google Docs exports as HTML, made into HTML that says what it means.
 
-Its marks are classes, whose rules stand in front; its title is a paragraph; its lists lie beside each other, however deep they are;
-its links go by way of Google; where the style changes, spaces are no-break spaces; the comments stand at the end, below marks in the text that lead there.
+Its marks are classes, whose rules stand in front; its title is a paragraph; its lists lie beside each other, however deep they
+are; its links go by way of Google; where the style changes, spaces are no-break spaces; the comments stand at the end, and marks
+in the text lead there.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from revdiff.text import Anchor, Block
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_EXPORT = re.compile(r"""<body\b[^>]*\bclass\s*=\s*["'][^"'>]*\bdoc-content\b|<div\b[^>]*\bclass\s*=\s*["']c\d+ doc-content\b""")
+_EXPORT = re.compile(
+    r"""<body\b[^>]*\bclass\s*=\s*["'][^"'>]*\bdoc-content\b|<div\b[^>]*\bclass\s*=\s*["']c\d+ doc-content\b"""
+)
 _RULE = re.compile(r"\.(c\d+)\s*\{([^{}]*)\}")
 _LIST = re.compile(r"lst-kix_\w+-(\d+)$")
 _COMMENT = re.compile(r"cmnt\d+$")

@@ -2,7 +2,8 @@
 
 What is read is the article, below its title. Left out is what serves the page and not the text: links to edit a section, the
 contents, boxes of navigation, categories, and the numbers of references, which change wherever one is put in before (the
-references themselves are read, where they are listed). Notes above a section and boxes that say what an article lacks are notices.
+references themselves are read, where they are listed). Notes above a section and boxes that say what an article lacks are
+notices.
 """
 
 from __future__ import annotations
@@ -35,24 +36,30 @@ _RENDERED = re.compile(
 
 # What the page has for itself, by class.
 _FURNITURE: Final = frozenset(
-    (
-        "mw-editsection mw-cite-backlink mw-linkback-text reference mw-ref toc navbox navbox-styles noprint sistersitebox printfooter catlinks"
-        " mw-jump-link mw-empty-elt mw-indicators asof-tag authority-control vertical-navbox navbar"
-    ).split()
+    {
+        *(
+            "asof-tag",
+            "authority-control",
+            "catlinks",
+            "mw-cite-backlink",
+            "mw-editsection",
+            "mw-empty-elt",
+            "mw-indicators",
+        ),
+        *("mw-jump-link", "mw-linkback-text", "mw-ref", "navbar", "navbox", "navbox-styles", "noprint", "printfooter"),
+        *("reference", "sistersitebox", "toc", "vertical-navbox"),
+    }
 )
 # A remark on some words, which they keep.
 _REMARK: Final = "Inline-Template"
 
+# Notes above a section, boxes that say what an article lacks, what is below a picture.
 _KINDS: Final = {
     "hatnote": BlockKind(NOTICE),
     "mbox-text": BlockKind(ADVISORY),
     "thumbcaption": BlockKind(CAPTION),
 }
-_NOTICES: Final = {
-    "hatnote": NoticeKind.EDITORS_NOTE,
-    "mbox-text": NoticeKind.ADVISORY,
-}
-"""Notes above a section, and boxes that say what an article lacks."""
+_NOTICES: Final = {NOTICE: NoticeKind.EDITORS_NOTE, ADVISORY: NoticeKind.ADVISORY}
 
 _TITLE = ".//h1[@id='firstHeading']"
 _ARTICLES = (
@@ -83,7 +90,9 @@ def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
         revision_of(source, blocks, headline=headline, headline_anchor=title, times=times, warnings=warnings),
         Format.MEDIAWIKI_HTML,
         headline=headline,
-        notices=_notices(article),
+        notices=[
+            Notice(_NOTICES[block.role], block.text, anchor=block.anchor) for block in blocks if block.role in _NOTICES
+        ],
         identity=_identity(top, html),
         version=_version(top, html),
         times=times,
@@ -98,7 +107,8 @@ def _headline(top: _Element) -> tuple[str | None, Anchor | None]:
     if found is not None:
         return inline(found)[0] or None, _anchor(found)
     title = top.find("head/title")
-    return (None, None) if title is None or not (title.text or "").strip() else (title.text.strip(), _anchor(title))
+    text = "" if title is None else (title.text or "").strip()
+    return (text, _anchor(title)) if title is not None and text else (None, None)
 
 
 def _article(top: _Element) -> _Element:
@@ -116,15 +126,6 @@ def _hide_furniture(article: _Element) -> None:
 
 def _kind(element: _Element) -> BlockKind | None:
     return next((_KINDS[name] for name in _classes(element) if name in _KINDS), None)
-
-
-def _notices(article: _Element) -> list[Notice]:
-    return [
-        Notice(kind, text, anchor=_anchor(element))
-        for element in article.iter("*")
-        for kind in (_NOTICES[name] for name in _classes(element) if name in _NOTICES)
-        if (text := inline(element)[0])
-    ]
 
 
 def _identity(top: _Element, html: str) -> str | None:

@@ -32,4 +32,5 @@ def html_blocks(html: str, *, within: str = "") -> list[Block]:
     >>> [(block.role, block.text) for block in html_blocks("<h2>Ferry aground</h2><p>Nobody was<br>hurt.")]
     [('heading', 'Ferry aground'), ('body', 'Nobody was\\nhurt.')]
     """
-    return blocks_of(parsed_html(html), within=within)
+    name = f"the HTML at {within.removesuffix('#')}" if within else "the HTML"
+    return blocks_of(parsed_html(html, name), within=within)

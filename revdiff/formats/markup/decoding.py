@@ -20,7 +20,9 @@ _LOOKED_AT: Final = 4096
 
 # What names mean on the web (WHATWG, Encoding), where that is more than their standards say.
 _ON_THE_WEB: Final = {
-    **dict.fromkeys(("iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1", "ascii", "us-ascii"), "cp1252"),
+    **dict.fromkeys(
+        ("iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1", "ascii", "us-ascii"), "cp1252"
+    ),
     **dict.fromkeys(("iso-8859-9", "iso8859-9", "latin5", "l5"), "cp1254"),
     **dict.fromkeys(("iso-8859-11", "tis-620"), "cp874"),
     **dict.fromkeys(("gb2312", "gb_2312-80", "gbk", "x-gbk"), "gb18030"),
@@ -43,7 +45,7 @@ def decoded_html(source: Source, assumed: str | None = None) -> tuple[str, list[
     declared = None if begins_with_mark(source.data) else declared_encoding(source.data)
     if assumed is not None or declared is None:
         return source.text(assumed), []
-    encoding = _encoding(declared)
+    encoding = encoding_called(declared)
     if encoding is None:
         return source.text(), [f"the encoding that it declares is not known: {spelled_in_line(declared)}"]
     if encoding != "utf-8" and _is_utf_8(source.data):
@@ -57,10 +59,14 @@ def declared_encoding(data: bytes) -> str | None:
     return None if found is None else (found[1] or found[2]).decode("ascii", "replace").lower()
 
 
-def _encoding(declared: str) -> str | None:
-    """The encoding of a name, None where there is none, or none in which the name itself could be read."""
+def encoding_called(declared: str) -> str | None:
+    """The encoding that markup means by a name. None where it is not known, or where its own name could not be read in it.
+
+    >>> encoding_called("ISO-8859-1"), encoding_called("UTF-7")
+    ('cp1252', None)
+    """
     try:
-        known = text_encoding(_ON_THE_WEB.get(declared, declared))
+        known = text_encoding(_ON_THE_WEB.get(declared.lower(), declared))
         readable = declared.encode("ascii").decode(known)
     except (OptionError, UnicodeError):
         return None

@@ -1,12 +1,15 @@
-"""The one parser of HTML, and the one of XML: nothing is fetched, no entity is expanded, no text is too deep for what follows."""
+"""The one parser of HTML, and the one of XML: nothing is fetched, no entity is expanded, nothing is nested without end."""
 
 from __future__ import annotations
 
 import re
 from types import ModuleType
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from revdiff.errors import MissingExtra, ReadError
+from revdiff.formats.markup.decoding import encoding_called
+from revdiff.formats.numbers import DEEPEST_ELEMENT
+from revdiff.spelling import spelled_in_line
 from revdiff.text.files import decode
 
 if TYPE_CHECKING:
@@ -15,83 +18,96 @@ if TYPE_CHECKING:
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
-# What stands in front of the first element: white space, comments, instructions.
-# Nothing ends with them: what stands behind is read as browsers do, as if it stood before.
+# Nothing ends with them: what stands behind is read as if it stood before, as browsers do.
 _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 
+# What tells a whole document; in front may stand white space, instructions, comments.
 _WHOLE = re.compile(r"(?>\s+|<\?[^>]*>|<!--.*?-->)*+<(?:!doctype|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 
-_XML_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*?\?>")
-_XML_ENCODING = re.compile(rb"""\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.:-]*)["']""")
+_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]*?\?>")
+_DECLARED_ENCODING = re.compile(rb"""\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.:-]*)["']""")
+
+# What stands in front of the first element, as far as an entity could be declared there.
 _PROLOG = re.compile(
-    r"""<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|(?P<entity><!ENTITY)|"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|(?P<element><[^!?])""", re.DOTALL
+    r"""<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|(?P<entity><!ENTITY)|"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|(?P<element><[^!?])""",
+    re.DOTALL,
 )
 
 
-def etree() -> ModuleType:
-    """lxml's trees. Raises `MissingExtra` where lxml is not installed."""
+def _etree() -> ModuleType:
     try:
-        from lxml import etree as found
+        from lxml import etree
     except ModuleNotFoundError:
-        raise MissingExtra("markup needs lxml: pip install 'revdiff[formats]'") from None
-    return found
+        raise MissingExtra("HTML and XML need lxml: pip install 'revdiff[formats]'") from None
+    return etree
 
 
 def parsed_html(html: str, name: str = "the HTML") -> _Element:
-    """The top of a piece of HTML: the element ``html`` of a whole document, of a fragment a ``body`` that holds it.
+    """The top of a piece of HTML: the element ``html`` of a whole document; of a fragment a ``body`` that holds it.
 
-    Whatever is wrong in it is mended as browsers do. Raises `ReadError` for elements nested without end.
+    What is wrong in it is mended as browsers do, in most cases; ``name`` says in errors what it is. Raises `ReadError` for
+    elements nested without end.
     """
-    lxml = etree()
+    lxml = _etree()
     clean = _ENDS.sub("", _LONE_SURROGATE.sub(_REPLACEMENT, html).replace("\0", ""))
     parser = lxml.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
+    root: _Element | None
     try:
-        root = lxml.fromstring(clean.encode(), parser)
-    except lxml.XMLSyntaxError:
+        root = lxml.fromstring(clean.encode(), parser, base_url=spelled_in_line(name))
+    except lxml.XMLSyntaxError:  # there is no element in it
         root = None
     for error in parser.error_log:
-        if "depth" in error.message:
-            raise ReadError(f"{name} has elements nested without end, at line {error.line}")
-    if root is None:
-        return lxml.Element("html" if _WHOLE.match(clean) else "body")
-    if _WHOLE.match(clean):
-        return root
-    body = root.find("body")
-    if body is None:
-        return lxml.Element("body")
-    # A tree of its own, so that paths begin there.
-    root.remove(body)
-    return body
+        if _tells_depth(error.message):
+            raise nested_without_end(name, error.line)
+    is_whole = _WHOLE.match(clean) is not None
+    top = root if root is None or is_whole else root.find("body")
+    if top is None:
+        empty: _Element = lxml.Element("html" if is_whole else "body")
+        return empty
+    if (around := top.getparent()) is not None:
+        # A tree of its own, so that paths begin there.
+        around.remove(top)
+    return top
 
 
 def parsed_xml(data: bytes | str, name: str, encoding: str | None = None) -> _Element:
     """The root element of some XML. Raises `ReadError`, with the line, for what is not well formed and for entities of its own.
 
-    Bytes are in the encoding that they declare, else in ``encoding``, else in UTF-8.
+    Bytes are in the encoding that they declare, else in ``encoding``, else in UTF-8; ``name`` says in errors what they are.
     """
-    lxml = etree()
-    text = data if isinstance(data, str) else _decoded_xml(data, name, encoding)
-    text = text.lstrip("\ufeff \t\r\n")
+    lxml = _etree()
+    text = (data if isinstance(data, str) else _decoded(data, name, encoding)).removeprefix("\ufeff")
     _refuse_entities(text, name)
-    declaration = _XML_DECLARATION.match(text)
-    # Lines keep their numbers: a declaration in two lines is seldom enough.
-    body = text[declaration.end() :] if declaration else text
-    parser = lxml.XMLParser(
-        encoding="utf-8", no_network=True, load_dtd=False, resolve_entities=False, huge_tree=True, strip_cdata=True
-    )
+    # It is in UTF-8 now, whatever it declares.
+    bare = _DECLARATION.sub(lambda declaration: "\n" * declaration[0].count("\n"), text, count=1)
+    parser = lxml.XMLParser(encoding="utf-8", no_network=True, load_dtd=False, resolve_entities=False, huge_tree=True)
     try:
-        return lxml.fromstring(body.encode("utf-8", "surrogatepass"), parser)
+        root: _Element = lxml.fromstring(bare.encode("utf-8", "replace"), parser, base_url=spelled_in_line(name))
     except lxml.XMLSyntaxError as error:
-        _refuse(error, name)
+        line, said = error.lineno or 1, (error.msg or "it is empty").partition(", line")[0]
+        if _tells_depth(said):
+            raise nested_without_end(name, line) from None
+        raise ReadError(f"{name} is no well-formed XML, at line {line}: {said}") from None
+    return root
 
 
-def _decoded_xml(data: bytes, name: str, encoding: str | None) -> str:
-    declared = _XML_ENCODING.match(data)
-    chosen = declared[1].decode() if declared else encoding or "utf-8"
-    try:
-        return decode(data, name, chosen)
-    except LookupError:
-        raise ReadError(f"{name} declares an encoding that is not known: {chosen}") from None
+def nested_without_end(name: str, line: int | None) -> ReadError:
+    """The error that elements are nested too deeply to be read."""
+    return ReadError(f"{name} has elements nested in more than {DEEPEST_ELEMENT} levels, at line {line}")
+
+
+def _tells_depth(message: str) -> bool:
+    return "depth" in message
+
+
+def _decoded(data: bytes, name: str, encoding: str | None) -> str:
+    declared = _DECLARED_ENCODING.match(data)
+    if declared is None:
+        return decode(data, name, encoding or "utf-8")
+    known = encoding_called(declared[1].decode())
+    if known is None:
+        raise ReadError(f"{name} declares an encoding that is not known: {spelled_in_line(declared[1].decode())}")
+    return decode(data, name, known)
 
 
 def _refuse_entities(text: str, name: str) -> None:
@@ -100,11 +116,4 @@ def _refuse_entities(text: str, name: str) -> None:
             return
         if found["entity"]:
             line = text.count("\n", 0, found.start()) + 1
-            raise ReadError(f"{name} declares an entity at line {line}: entities of a document's own are not expanded")
-
-
-def _refuse(error: Exception, name: str) -> NoReturn:
-    line = getattr(error, "lineno", None)
-    where = f" at line {line}" if line else ""
-    said = str(getattr(error, "msg", error)).partition(", line")[0].strip() or "it is empty"
-    raise ReadError(f"{name} is no well-formed XML{where}: {said}") from None
+            raise ReadError(f"{name} declares an entity at line {line}: entities of a text's own are not expanded")

@@ -41,7 +41,7 @@ def step_to(element: _Element) -> str:
     for before in (*reversed([*element.itersiblings(preceding=True)]), element):
         if isinstance(before.tag, str) and before.getparent() is element.getparent():
             siblings.meet(before.tag)
-    return siblings.step(element.tag)
+    return siblings.step(str(element.tag))
 
 
 def path_of(element: _Element) -> str:
@@ -62,4 +62,5 @@ def element_at(top: _Element, path: str) -> _Element | str:
     found = top.xpath(f".{path}" if is_fragment_top(top) else path)
     if not isinstance(found, list) or len(found) != 1:
         raise LookupError(f"nothing stands at {path}")
-    return found[0]
+    at: _Element | str = found[0]
+    return at

@@ -52,7 +52,8 @@ def style_of(declarations: str) -> Style:
     ('strong',)
     """
     said = dict(_declarations(declarations))
-    gives, takes = [], []
+    gives: list[str] = []
+    takes: list[str] = []
     for known, values in _SAID.items():
         for pattern, given, taken in values:
             if pattern.match(said.get(known, "")):

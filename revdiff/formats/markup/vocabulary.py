@@ -1,4 +1,4 @@
-"""What the elements of a markup language mean: which begin a block, and what it is; which mark words; which are not to be read."""
+"""What the elements of a markup language mean: which begin a block, and what it is; which mark words; which are not read."""
 
 from __future__ import annotations
 

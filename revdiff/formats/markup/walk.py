@@ -3,9 +3,9 @@
 **Anchors.** An element has the path of elements that leads to it from the top, each counted among those of its name:
 ``/ul[1]/li[2]``. The top of a whole document is its root, and is named: ``/html[1]/body[1]/p[3]``; the top of a fragment is not.
 A block that is all the text of an element has the path of that element. Where several blocks stand in one (text beside a nested
-list, paragraphs parted by two line breaks), each has the path of the piece of text that it begins with, ``/div[1]/text()[2]``, and
-goes on to where the next block begins. A name that XPath does not know is a star, ``*[4]``, counted among all elements. lxml
-resolves such a path to one element or one text (`element_at`).
+list, paragraphs parted by two line breaks), each has the path of the piece of text that it begins with,
+``/div[1]/text()[2]``, and goes on to where the next block begins. A name that XPath does not know is a star, ``*[4]``, counted
+among all elements. lxml resolves such a path to one element or one text (`element_at`).
 
 **Keys.** A block's key is the id of its element; the first block of a list item, a cell, a quote or a caption has the id of that
 where it has none of its own; else the id or the name of an inline element that it begins with.
@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
-from revdiff.errors import ReadError
 from revdiff.formats.markup.areas import Area, Opened
+from revdiff.formats.markup.parsing import nested_without_end
 from revdiff.formats.markup.paths import step_to
 from revdiff.formats.markup.run import SPACE, Marking, Run
 from revdiff.formats.markup.styles import style_of
@@ -101,7 +101,7 @@ class _Walk:
     def blocks(self, element: _Element) -> list[Block]:
         """The blocks in an element."""
         for ancestor in (*reversed([*element.iterancestors()]), element):
-            self._open_element(ancestor, self._meaning(ancestor.tag), step_to(ancestor), None)
+            self._open_element(ancestor, self._meaning(str(ancestor.tag)), step_to(ancestor), None)
         self._around = len(self._open) - 1
         self._add_text(element.text)
         while len(self._open) > self._around:
@@ -123,7 +123,7 @@ class _Walk:
     # Elements
 
     def _meet_element(self, element: _Element) -> None:
-        tag = element.tag
+        tag = str(element.tag)
         meaning = self._meaning(tag)
         siblings = self._open[-1].siblings
         siblings.meet(tag)
@@ -143,7 +143,7 @@ class _Walk:
 
     def _open_element(self, element: _Element, meaning: Meaning, step: str, tail: str | None) -> None:
         if len(self._open) > DEEPEST_ELEMENT:
-            raise ReadError(f"elements are nested in more than {DEEPEST_ELEMENT} levels, at line {element.sourceline}")
+            raise nested_without_end(element.getroottree().docinfo.URL or "the markup", element.sourceline)
         around = self._open[-1] if self._open else None
         area = around.area if around else Area("")
         path = around.path + step if around else step
@@ -204,7 +204,7 @@ class _Walk:
             return
         for name, given in top.markings:
             kept |= given if name == LINK else {}
-        path = top.path + top.siblings.step(element.tag)
+        path = top.path + top.siblings.step(str(element.tag))
         shown = _Found(top.area, path, self._key(element), role=meaning.shown, attributes=Attributes(kept))
         (self._found if self._run.is_empty else self._beside).append(shown)
 

@@ -181,6 +181,7 @@ BODIES = [
     ({"body_html": "<p>Fog &amp;amp; rain.</p>"}, ["Fog &amp; rain."], "/body_html#/p[1]", 1),
     # Plain text stays as it is.
     ({"body_text": "<p>Fog.</p>"}, ["<p>Fog.</p>"], "/body_text#1", 1),
+    ({"body_text": "Fog &amp; rain."}, ["Fog &amp; rain."], "/body_text#1", 1),
     ({"body_text": "One.\nTwo.\n"}, ["One.", "Two."], "/body_text#1", 0),
     (
         {"body_text": "\n\nOne is\nwrapped here.\n\nTwo.\n\nThree."},
@@ -231,6 +232,7 @@ HEADLINES: list[tuple[dict[str, Json], list[str]]] = [
     ({"headlines": [{"role": "short", "value": "F"}, {"role": "main", "value": "Fog"}]}, ["Fog"]),
     ({"headlines": [{"value": "Fog"}, {"role": "subhead", "value": "Over Kelby"}]}, ["Fog", "Over Kelby"]),
     ({"headlines": [{"value": "<b>Fog</b> &amp; rain", "contentType": "text/html"}]}, ["Fog & rain"]),
+    ({"headlines": [{"value": "<b></b>", "contenttype": "text/html"}, {"value": "Fog"}]}, ["Fog"]),
     ({"headline": {"main": "Fog"}}, []),
     ({"headline": None, "headlines": None}, []),
 ]
@@ -241,6 +243,13 @@ def test_headlines(members: dict[str, Json], read: list[str]) -> None:
     document = revdiff.read(item(**members))
     assert texts(document) == read
     assert document.headline == (read[0] if read else None)
+
+
+def test_a_headline_that_is_escaped_is_left_so_and_told() -> None:
+    document = revdiff.read(item(headline="Fog &amp; rain", body_text="Fog."))
+    assert document.headline == "Fog &amp; rain"
+    told = "/headline is plain text, and holds tags or escaped characters; they were left in it"
+    assert document.warnings == (told,)
 
 
 def test_pictures_stand_behind_the_body() -> None:
@@ -259,6 +268,15 @@ def test_pictures_stand_behind_the_body() -> None:
     kept = [(paragraph.role, paragraph.key, paragraph.text) for paragraph in document.paragraphs][3:]
     assert kept == [("image", "urn:cw:1", ""), ("caption", None, "The harbor."), ("caption", None, "The ferry.")]
     assert document.paragraphs[-1].anchor is None
+
+
+def test_a_name_that_nothing_can_hold_is_spelled_out_in_warnings() -> None:
+    document = revdiff.read(
+        item(body_text="Fog.", associations={"\ud800": {"type": "picture", "description_text": "<p>"}})
+    )
+    assert texts(document) == ["Fog.", "<p>"]
+    assert document.paragraphs[1].anchor is None
+    assert [warning.partition(" ")[0] for warning in document.warnings] == ["/associations/\\ud800/description_text"]
 
 
 # What names a story may end in, and the version beside it.
