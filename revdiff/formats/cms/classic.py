@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from attrs import evolve, frozen
@@ -17,6 +18,7 @@ from revdiff.formats.names import EMBED
 from revdiff.text import Anchor, Block
 
 _TAG = re.compile(r"<(?P<end>/)?(?P<name>[a-zA-Z][a-zA-Z0-9-]*)[^<>]*?(?P<empty>/)?>")
+_COMMENT, _COMMENT_END = "<!--", "-->"
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 _BLOCKS = frozenset(HTML.blocks) | {"hr", "iframe", "script", "style", "object", "video", "audio", "svg"}
 _HOLDERS = frozenset({"blockquote", "div"})
@@ -33,22 +35,47 @@ _SHORTCODES = re.compile(r"(?:\s*\[/?(?P<name>[a-z][a-z0-9_-]*)(?:\s[^\[\]]*)?/?
 
 
 @frozen
-class Stretch:
-    """A paragraph without tags around it: code points ``start`` to ``end`` of the post."""
+class Region:
+    """What stands between two block comments: text outside all blocks is ``free``."""
 
     start: int
     end: int
+    is_free: bool
+
+
+@frozen
+class Stretch:
+    """A paragraph without tags around it, or what a block has beside elements: code points ``start`` to ``end`` of the post."""
+
+    start: int
+    end: int
+    is_free: bool = True
     open_tags: str = ""
     """Its tags, where one of them begins or ends elsewhere: what follows stands in it."""
 
 
-def stretches(text: str, start: int, end: int) -> Iterator[Stretch]:
-    """The paragraphs without tags around them in a part of a post that is outside all blocks."""
-    for opened, closed, is_inside in _between_blocks(text, start, end):
-        found = [*_parted(text, opened, closed)]
+def stretches(text: str, regions: Sequence[Region]) -> Iterator[Stretch]:
+    """What a post, without its comments, has outside the elements that begin a block, in each of its regions."""
+    first = 0
+    for opened, closed, is_inside in _between_blocks(text):
+        while first < len(regions) and regions[first].end <= opened:
+            first += 1
+        for region in islice(regions, first, None):
+            if region.start >= closed:
+                break
+            yield from _in_region(text, max(opened, region.start), min(closed, region.end), region.is_free, is_inside)
+
+
+def _in_region(text: str, start: int, end: int, is_free: bool, is_inside: bool) -> Iterator[Stretch]:
+    if is_free:
+        found = [*_parted(text, start, end)]
         # One text alone in an element is told by the element.
         if len(found) > 1 or not is_inside:
             yield from found
+    elif not is_inside:
+        marks = _Marks()
+        marks.go_past(text, start, end)
+        yield from _trimmed(text, start, end, is_free=False, open_tags=marks.torn_tags)
 
 
 def _parted(text: str, start: int, end: int) -> Iterator[Stretch]:
@@ -61,24 +88,24 @@ def _parted(text: str, start: int, end: int) -> Iterator[Stretch]:
             yield from _trimmed(text, place, blank.start())
             place, marks = blank.end(), _Marks()
     marks.go_past(text, max(place, marks.place), end)
-    yield from _trimmed(text, place, end, "" if marks.are_whole else "".join(marks.tags))
+    yield from _trimmed(text, place, end, open_tags=marks.torn_tags)
 
 
-def _trimmed(text: str, start: int, end: int, open_tags: str = "") -> Iterator[Stretch]:
+def _trimmed(text: str, start: int, end: int, *, is_free: bool = True, open_tags: str = "") -> Iterator[Stretch]:
     """The stretch between two places, if there is more than white space."""
     written = text[start:end]
     start += len(written) - len(written.lstrip())
     end -= len(written) - len(written.rstrip())
     if start < end:
-        yield Stretch(start, end, open_tags)
+        yield Stretch(start, end, is_free, open_tags)
 
 
 class _Marks:
     """The marks in a stretch, as far as it was gone past."""
 
     def __init__(self) -> None:
-        self.tags: list[str] = []
         self.place = 0
+        self._tags: list[str] = []
         self._open: list[str] = []
         self._is_torn = False
 
@@ -87,12 +114,17 @@ class _Marks:
         """Whether each has begun and ended."""
         return not (self._open or self._is_torn)
 
+    @property
+    def torn_tags(self) -> str:
+        """Their tags, where one begins or ends elsewhere."""
+        return "" if self.are_whole else "".join(self._tags)
+
     def go_past(self, text: str, start: int, end: int) -> None:
         """Goes on from one place to another."""
         for tag in _tags(text, start, end):
             if tag.is_empty:
                 continue
-            self.tags.append(text[tag.start : tag.end])
+            self._tags.append(text[tag.start : tag.end])
             if not tag.ends:
                 self._open.append(tag.name)
             elif not self._open or self._open.pop() != tag.name:
@@ -100,19 +132,19 @@ class _Marks:
         self.place = end
 
 
-def _between_blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+def _between_blocks(text: str) -> Iterator[tuple[int, int, bool]]:
     """The parts of a post between elements that begin a block, outside them or inside one that holds paragraphs."""
     opened = _OpenElements()
-    place = start
-    for tag in _tags(text, start, end):
-        if tag.name not in _BLOCKS:
+    place = 0
+    for tag in _tags(text, 0, len(text)):
+        if tag.name not in _BLOCKS or (tag.ends and not opened.has(tag.name)):
             continue
         if opened.hold_paragraphs:
             yield place, tag.start, not opened.are_none
         place = tag.end
         opened.meet(tag)
     if opened.hold_paragraphs:
-        yield place, end, not opened.are_none
+        yield place, len(text), not opened.are_none
 
 
 @frozen
@@ -142,6 +174,10 @@ class _OpenElements:
         """Whether all are such that paragraphs may stand in."""
         return self._others == 0
 
+    def has(self, name: str) -> bool:
+        """Whether one of a name is."""
+        return self._count[name] > 0
+
     def meet(self, tag: _Tag) -> None:
         """Goes past a tag. One that ends an element ends all that were begun in it."""
         if self._open and self._open[-1] == "p":  # whose end may be left out
@@ -151,7 +187,7 @@ class _OpenElements:
                 self._open.append(tag.name)
                 self._count[tag.name] += 1
                 self._others += tag.name not in _HOLDERS
-        elif self._count[tag.name]:
+        elif self.has(tag.name):
             while self._pop() != tag.name:
                 pass
 
@@ -163,25 +199,28 @@ class _OpenElements:
 
 
 def _tags(text: str, start: int, end: int) -> Iterator[_Tag]:
-    """The tags in a part of a text, those in comments left out."""
-    while (start := text.find("<", start, end)) >= 0:
-        closed = text.find("-->", start, end) if text.startswith("<!--", start) else -1
-        if closed >= 0:
-            start = closed + len("-->")
-            continue
-        if text.startswith("<!--", start):  # nor does any other comment after it
-            return
-        tag = _TAG.match(text, start, end)
-        if tag is None:
-            start += 1
-            continue
+    """The tags in a part of a text without comments."""
+    for tag in _TAG.finditer(text, start, end):
         name = tag["name"].lower()
-        yield _Tag(name, start, tag.end(), tag["end"] is not None, name in _EMPTY or tag["empty"] is not None)
-        start = tag.end()
+        is_empty = name in _EMPTY or tag["empty"] is not None
+        yield _Tag(name, tag.start(), tag.end(), tag["end"] is not None, is_empty)
 
 
-def stretch_blocks(written: str, anchor: Anchor | None, warnings: list[str]) -> list[Block]:
-    """The blocks of a paragraph without tags: its text with its line breaks, an image and its caption, what is embedded."""
+def without_comments(text: str) -> str:
+    """A text with spaces in place of every comment; all else stays where it is. One that does not end goes on to the end."""
+    parts, place = [], 0
+    while (start := text.find(_COMMENT, place)) >= 0:
+        end = text.find(_COMMENT_END, start)
+        end = len(text) if end < 0 else end + len(_COMMENT_END)
+        parts += [text[place:start], " " * (end - start)]
+        place = end
+    return "".join([*parts, text[place:]])
+
+
+def stretch_blocks(written: str, anchor: Anchor, warnings: list[str], *, is_free: bool) -> list[Block]:
+    """The blocks of a stretch; of a free one its text with its line breaks, an image and its caption, what is embedded."""
+    if not is_free:
+        return [evolve(block, anchor=anchor) for block in html_blocks(written)]
     embedded = _EMBEDDED.fullmatch(written.strip())
     address = embedded[1] if embedded else written.strip()
     if _ADDRESS.fullmatch(address):
@@ -191,7 +230,10 @@ def stretch_blocks(written: str, anchor: Anchor | None, warnings: list[str]) -> 
         warnings.append(f"the shortcode [{shortcodes['name']}] is filled when the post is shown; it was left out")
         return []
     html = _with_figures(written).replace("\r\n", "\n").replace("\n", "<br>")
-    return [evolve(block, anchor=anchor) for block in html_blocks(html)]
+    return [
+        evolve(block, anchor=anchor, group=None if block.group is None else f"{anchor.value}{block.group}")
+        for block in html_blocks(html)
+    ]
 
 
 def _with_figures(written: str) -> str:

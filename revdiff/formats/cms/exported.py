@@ -6,6 +6,7 @@ import json
 import math
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from revdiff.errors import ReadError
 from revdiff.formats.numbers import DEEPEST
@@ -24,6 +25,17 @@ def told_json(source: Source) -> Json:
         return source.json
     except ReadError:
         return None
+
+
+@contextmanager
+def told_of(source: Source) -> Iterator[None]:
+    """Errors inside say which source they are about, where they tell of a piece of HTML in it alone."""
+    try:
+        yield
+    except ReadError as error:
+        if source.name in str(error):
+            raise
+        raise ReadError(f"{source.name}: {error}") from None
 
 
 def exported(source: Source, assumed: Assumed) -> Json:

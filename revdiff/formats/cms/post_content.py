@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from revdiff.formats.cms.block_comments import Delimiter, OpenBlocks, delimiters, is_embed
-from revdiff.formats.cms.classic import Stretch, stretch_blocks, stretches
+from revdiff.formats.cms.classic import Region, Stretch, stretch_blocks, stretches, without_comments
 from revdiff.formats.markup import HTML, BlockKind, blocks_of, parsed_html
 from revdiff.formats.names import BODY, EMBED, AnchorScheme
 from revdiff.schema import Json
-from revdiff.text import Anchor, Block
+from revdiff.text import Anchor, Block, Span
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -41,21 +41,31 @@ def content_blocks(content: str, within: str, warnings: list[str]) -> list[Block
     """The blocks of a post's content, which stands at a pointer (``within`` it, with ``#``), or is a file of its own."""
     content = _NONCHARACTERS.sub("\N{REPLACEMENT CHARACTER}", content)
     found = [*delimiters(content)]
-    free = [*_free_stretches(content, found)]
-    copy = _with_places(content, found, free)
+    bare = [*stretches(without_comments(content), [*_regions(content, found)])]
+    copy = _with_places(content, found, bare)
     lines = _Lines(content, within)
     made: list[Block] = []
     for block in _parsed_blocks(copy, content, found, within):
-        places = [int(number) for number in _PLACES.findall(block.text)]
-        for place in places:
-            stretch = free[place]
+        place = 0
+        for number in _PLACES.finditer(block.text):
+            made += _part(block, place, number.start())
+            stretch, place = bare[int(number[1])], number.end()
             written = content[stretch.start : stretch.end]
-            inner = stretch_blocks(written, lines.anchor(stretch), warnings)
+            inner = stretch_blocks(written, lines.anchor(stretch), warnings, is_free=stretch.is_free)
             made += [evolve(one, role=block.role) if one.role == BODY else one for one in inner]
-        if not places:
-            made.append(block)
+        made += _part(block, place, len(block.text)) if place else [block]
     warnings.extend(_told(found))
     return made
+
+
+def _part(block: Block, start: int, end: int) -> list[Block]:
+    """What stands between stretches, if anything does: a part of the text with its marks."""
+    text = block.text[start:end]
+    start += len(text) - len(text.lstrip())
+    text = text.strip()
+    clipped = ((mark, max(mark.span.start - start, 0), min(mark.span.end - start, len(text))) for mark in block.marks)
+    marks = [evolve(mark, span=Span(first, last)) for mark, first, last in clipped if first < last]
+    return [evolve(block, key=None, text=text, marks=marks)] if text else []
 
 
 def _told(found: Sequence[Delimiter]) -> Iterator[str]:
@@ -78,22 +88,20 @@ def _number(ref: Json) -> str:
     return str(ref) if isinstance(ref, int) else "one that is not told"
 
 
-def _free_stretches(content: str, found: Sequence[Delimiter]) -> Iterator[Stretch]:
-    """The paragraphs without tags that stand outside all blocks."""
+def _regions(content: str, found: Sequence[Delimiter]) -> Iterator[Region]:
+    """What stands between the block comments."""
     blocks, place = OpenBlocks(), 0
     for delimiter in found:
-        if blocks.innermost is None or blocks.innermost in _FREE:
-            yield from stretches(content, place, delimiter.start)
+        yield Region(place, delimiter.start, blocks.innermost is None or blocks.innermost in _FREE)
         blocks.meet(delimiter)
         place = delimiter.end
-    if blocks.innermost is None or blocks.innermost in _FREE:
-        yield from stretches(content, place, len(content))
+    yield Region(place, len(content), blocks.innermost is None or blocks.innermost in _FREE)
 
 
-def _with_places(content: str, found: Sequence[Delimiter], free: Sequence[Stretch]) -> str:
+def _with_places(content: str, found: Sequence[Delimiter], bare: Sequence[Stretch]) -> str:
     """The content with a number in place of every block comment and every stretch: its elements stay where they are."""
     cuts = [(one.start, one.end, f"<!--{number}-->") for number, one in enumerate(found)]
-    cuts += [(one.start, one.end, _PLACE.format(number) + one.open_tags) for number, one in enumerate(free)]
+    cuts += [(one.start, one.end, _PLACE.format(number) + one.open_tags) for number, one in enumerate(bare)]
     made, place = [], 0
     for start, end, instead in sorted(cuts):
         made += [content[place:start], instead]

@@ -112,12 +112,21 @@ def _title(title: Kept, scheme: AnchorScheme) -> list[Block]:
 
 
 def _blocks(post: Post, source: Source) -> Iterator[Block]:
-    if post.excerpt is not None and post.excerpt.text.strip():
-        yield from (_placed(block, post.scheme) for block in _within(post.excerpt, post.warnings))
+    if post.excerpt is not None:
+        yield from _short(post.excerpt, post.scheme, post.warnings)
     if post.content is not None:
         yield from (_placed(block, post.scheme) for block in _within(post.content, post.warnings))
     if post.footnotes is not None:
         yield from _footnotes(post.footnotes, source, post.warnings)
+
+
+def _short(kept: Kept, scheme: AnchorScheme, warnings: list[str]) -> Iterator[Block]:
+    """A text beside the content: one without markup is a paragraph where it stands."""
+    text = kept.text.strip()
+    if "\n" in text or _SIGNS.search(text):
+        yield from (_placed(block, scheme) for block in _within(kept, warnings))
+    elif text:
+        yield Block(None, text, role=BODY, anchor=Anchor(scheme, kept.place))
 
 
 def _within(kept: Kept, warnings: list[str]) -> list[Block]:
@@ -144,7 +153,7 @@ def _footnotes(kept: Kept, source: Source, warnings: list[str]) -> Iterator[Bloc
         if not isinstance(text, str):
             warnings.append(f"{place} is no text but {told(text)}")
             continue
-        for block in html_blocks(text, within=f"{place}#"):
+        for block in _short(Kept(text, place), AnchorScheme.JSON_POINTER, warnings):
             yield evolve(block, key=key if isinstance(key, str) and key else None, role=BODY)
             key = None
 

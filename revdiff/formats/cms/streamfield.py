@@ -120,7 +120,7 @@ class ContentReader:
                 made.pieces.extend(map(_nameless, _texts(LIST_ITEM if role == BODY else role, value, where)))
             elif isinstance(value, dict | list):
                 made.pieces.extend(map(_nameless, self._value(name, role, value, where).pieces))
-        rest = [
+        rest: list[Json] = [
             value for value in values if not isinstance(value, dict | list) and not (are_texts and value in strings)
         ]
         return Content(made.pieces, {name: rest} if name and rest else {})
@@ -155,7 +155,7 @@ class ContentReader:
         if isinstance(key, int) and not isinstance(key, bool) and key in EIGHT_BYTES:
             return key
         if key:
-            self.warnings.append(f"{place}/id is no id: {told(key)}")
+            self.warnings.append(f"{told(place)} has no id but {told(key)}")
         return None
 
     def _object(self, role: str, values: dict[str, Json], place: str) -> Content:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from revdiff.errors import ReadError
 from revdiff.formats.cms.dumps import dump_documents, is_dump_entry
-from revdiff.formats.cms.exported import exported, member, objects, parsed, told_json
+from revdiff.formats.cms.exported import exported, member, objects, parsed, told_json, told_of
 from revdiff.formats.cms.newest import newest
 from revdiff.formats.cms.streamfield import is_stream_block
 from revdiff.formats.cms.wagtail_pages import PageReader, content_of, is_content, is_interface_page, is_revision_row
@@ -49,6 +49,11 @@ def _fits_object(found: dict[str, Json]) -> Fit:
 
 
 def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
+    with told_of(source):
+        yield from _found(source, assumed)
+
+
+def _found(source: Source, assumed: Assumed) -> Iterator[Document]:
     found, place = exported(source, assumed), ""
     if isinstance(found, str):
         found, place = _inner(found, source), "#"

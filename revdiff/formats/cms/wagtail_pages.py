@@ -180,7 +180,7 @@ class PageReader:
         titled, title_place = (of_page, page_place) if of_page else (fields, place)
         title = titled.get("title")
         if title is not None and not isinstance(title, str):
-            warnings.append(f"{title_place}/title is no title: {told(title)}")
+            warnings.append(f"{told(pointer_to(title_place, 'title'))} is no title: {told(title)}")
         byline = next((name for name in _BYLINES if isinstance(fields.get(name), str) and word(fields[name])), None)
         reader = ContentReader(self.source.name, warnings)
         left = {name: value for name, value in fields.items() if name not in _KEPT and name != byline}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from revdiff.formats.cms.exported import exported, objects, told_json
+from revdiff.formats.cms.exported import exported, objects, told_json, told_of
 from revdiff.formats.cms.interface_posts import interface_post, is_interface_post, is_row, row_post
 from revdiff.formats.cms.newest import newest
 from revdiff.formats.cms.posts import Kept, Post, post_document
@@ -42,8 +42,9 @@ def _is_export(source: Source) -> bool:
 
 
 def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
-    for post in _posts(source, assumed):
-        yield post_document(post, source, assumed)
+    with told_of(source):
+        for post in _posts(source, assumed):
+            yield post_document(post, source, assumed)
 
 
 def _posts(source: Source, assumed: Assumed) -> Iterator[Post]:

@@ -31,6 +31,9 @@ _COMMENTED = re.compile(r"cmnt_ref\d+$")
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
+# What a parser lets in, and what cannot be put into its tree again.
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
 _TITLES = {"title": 1, "subtitle": 2}
 
 
@@ -54,13 +57,13 @@ def _write_out_classes(root: _Element) -> None:
     for element in root.iter("*"):
         said = [rules[name] for name in (element.get("class") or "").split() if name in rules]
         if said:
-            element.set("style", ";".join([*said, element.get("style") or ""]))
+            element.set("style", _fit(";".join([*said, element.get("style") or ""])))
 
 
 def _unwrap_links(root: _Element) -> None:
     for link in root.iter("a"):
         if address := link.get("href"):
-            link.set("href", unwrapped(address))
+            link.set("href", _fit(unwrapped(address)))
 
 
 def unwrapped(address: str) -> str:
@@ -85,7 +88,11 @@ def _free_spaces(root: _Element) -> None:
             text = f" {text[1:]}"
         if text.endswith(_NO_BREAK):
             text = f"{text[:-1]} "
-        span.text = text or None
+        span.text = _fit(text) or None
+
+
+def _fit(text: str) -> str:
+    return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _kind(element: _Element) -> BlockKind | None:

@@ -61,6 +61,13 @@ def test_footnotes_are_text_and_counted_lists_are_counted() -> None:
     assert (rain.text, hail.text) == ("Rain[1]", "[1] Hail")
 
 
+def test_control_characters_are_no_error() -> None:
+    (paragraph,) = revdiff.read(
+        HEAD + '<p class="c1"><span>Fo\x01g</span> <a href="&#1;">rain</a>', format="html"
+    ).paragraphs
+    assert paragraph.text == "Fo\N{REPLACEMENT CHARACTER}g rain"
+
+
 # Each is an address, and where it leads.
 ADDRESSES = {
     "https://www.google.com/url?q=https://cw.example/a%3Fb%3D1%26c&sa=D&ust=1": "https://cw.example/a?b=1&c",
