@@ -66,15 +66,12 @@ class Inner:
     end: int
     made: list[Replacement] = field(factory=list)
 
-    def __attrs_post_init__(self) -> None:
-        read, end = scanstring(self.around.text, self.start + 1)
-        assert end == self.end
-        self._read = read
-
-    @property
+    @cached_property
     def text(self) -> str:
         """What the string holds."""
-        return self._read
+        read, end = scanstring(self.around.text, self.start + 1)
+        assert end == self.end
+        return read
 
     @cached_property
     def _places(self) -> array[int]:
