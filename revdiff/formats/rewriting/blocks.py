@@ -26,7 +26,7 @@ _RENAMED: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
 _STANDING: Final = frozenset({"td", "th", "body", "html"})
 """Blocks that stay where they are when their text goes."""
 
-_PARAGRAPHS: Final = frozenset({None, names.BODY, names.NOTICE, names.ADVISORY})
+PARAGRAPHS: Final = frozenset({None, names.BODY, names.NOTICE, names.ADVISORY})
 """Roles of what is a paragraph of HTML like any other."""
 
 _SHOWN: Final = (
@@ -69,7 +69,7 @@ def tag_wanted(paragraph: Paragraph) -> str:
     if role == names.HEADING:
         level = paragraph.attributes.get("level", 2)
         return f"h{level}" if isinstance(level, int) and 1 <= level <= 6 else "h2"
-    if role in _PARAGRAPHS:
+    if role in PARAGRAPHS:
         return "p"
     known = {names.LIST_ITEM: "li", names.QUOTE: "blockquote", names.CODE_BLOCK: "pre"}
     if role in known:
@@ -82,11 +82,12 @@ def tag_wanted(paragraph: Paragraph) -> str:
 
 def can_stay(old: Paragraph, new: Paragraph, passage: Passage) -> bool:
     """Whether a paragraph can stay in the block that it is in, whatever its role becomes."""
-    if (old.role, old.attributes) == (new.role, new.attributes) or {old.role, new.role} <= _PARAGRAPHS:
+    if (old.role, old.attributes) == (new.role, new.attributes):
         return True
     block = passage.run.block
     return (
-        {old.role, new.role} <= {*_PARAGRAPHS, names.HEADING}
+        {old.role, new.role} <= {*PARAGRAPHS, names.HEADING}
+        and {*old.attributes, *new.attributes} <= {"level"}
         and block.name in _RENAMED
         and block.around is not None
         and takes(block.around, quoted=False)
@@ -95,7 +96,7 @@ def can_stay(old: Paragraph, new: Paragraph, passage: Passage) -> bool:
 
 
 class Blocks:
-    """A piece of HTML with the paragraphs that were read from it, in the passages that are its ``own``, of which some are ``gone``."""
+    """A piece of HTML with the paragraphs that were read from it, its ``own``, of which some are ``gone``."""
 
     def __init__(
         self, tree: Tree, old: Sequence[Paragraph], own: Mapping[int, Passage], writer: Writer, gone: Set[int]
@@ -119,7 +120,7 @@ class Blocks:
         if text != self._html[room.start : room.end]:
             yield Replacement(room.start, room.end, text)
         old, new = self._old[plan.home], plan.paragraph
-        if (old.role, old.attributes) != (new.role, new.attributes) and not {old.role, new.role} <= _PARAGRAPHS:
+        if (old.role, old.attributes) != (new.role, new.attributes):
             yield from _renamed(passage.run.block, tag_wanted(new))
 
     def removed(self) -> Iterator[Replacement]:
@@ -188,15 +189,15 @@ class Blocks:
     ) -> Iterator[tuple[Replacement, Slot]]:
         """Blocks of one kind in their places, none of them before the ``last`` that was filled."""
         if tag == "li":
-            for _, same in groupby(plans, key=lambda plan: list_of(plan.paragraph)):
-                items = [*same]
+            for items in _forests(plans):
                 found = self._slots.items(addition.after, addition.before, items[0].paragraph)
                 if found is not None and (last is None or found[0].place >= last.place):
-                    slot, tag = found
-                    yield slot.filled([self._block(tag, plan) for plan in items]), slot
+                    slot, name = found
+                    written = self._items(name, items) if name != "ul" else [self._list(items, 1)]
                 else:
                     slot = self._flow(addition, last, quoted=False)
-                    yield slot.filled([self._list(items)]), slot
+                    written = [self._list(items, list_of(items[0].paragraph)[0])]
+                yield slot.filled(written), slot
                 last = slot
         else:
             slot = self._flow(addition, last, quoted=tag == "blockquote")
@@ -216,13 +217,13 @@ class Blocks:
         found = None if first is None else self._slots.flow(first, None) or self._slots.flow(None, first)
         return found or Slot(len(self._html))
 
-    def _block(self, tag: str, plan: Planned) -> str:
-        """A block of its own: that which the paragraph had, if it is moved and of the same kind."""
+    def _block(self, tag: str, plan: Planned, inner: str = "") -> str:
+        """A block of its own: that which the paragraph had, if it is moved and of the same kind; with what is ``inner`` in it."""
         front, back = self._tags(tag)
         passage = None if plan.home is None else self._writer.passages.get(plan.home)
         if passage is not None and passage.run.block.name == tag:
             front, back = _as_it_was(passage.run.block, passage.run.html) or (front, back)
-        return f"{front}{self._writer.inside(plan, None, keeps_space=tag == 'pre')}{back}"
+        return f"{front}{self._writer.inside(plan, None, keeps_space=tag == 'pre')}{inner}{back}"
 
     def _tags(self, tag: str) -> tuple[str, str]:
         inner = ("<p>", "</p>") if tag == "blockquote" else ("", "")
@@ -238,11 +239,38 @@ class Blocks:
         start = f'<{tag} class="{shown}">' if shown else f"<{tag}>"
         return f"<!-- wp:{name}{said} -->\n{start}{inner[0]}", f"{inner[1]}</{tag}>\n<!-- /wp:{name} -->"
 
-    def _list(self, items: Sequence[Planned]) -> str:
-        depth, ordered = list_of(items[0].paragraph)
-        front, back = self._tags("ol" if ordered else "ul")
-        written = "".join(self._block("li", plan) for plan in items)
-        return front * depth + written + back * depth
+    def _list(self, items: Sequence[Planned], levels: int) -> str:
+        """A new list of items, in so many lists of which each is in the one before."""
+        front, back = self._tags("ol" if list_of(items[0].paragraph)[1] else "ul")
+        return front * levels + "".join(self._items("li", items)) + back * levels
+
+    def _items(self, tag: str, items: Sequence[Planned]) -> list[str]:
+        """Items of one list; those that are deeper are in lists of their own, in the item before."""
+        made: list[str] = []
+        depth = list_of(items[0].paragraph)[0]
+        while items:
+            size = next((n for n, one in enumerate(items[1:], 1) if list_of(one.paragraph)[0] <= depth), len(items))
+            inner = "".join(
+                self._list(forest, list_of(forest[0].paragraph)[0] - depth) for forest in _forests(items[1:size])
+            )
+            made.append(self._block(tag, items[0], inner))
+            items = items[size:]
+        return made
+
+
+def _forests(items: Sequence[Planned]) -> Iterator[list[Planned]]:
+    """Items that follow each other, those together that can be in one list and in lists in its items."""
+    forest: list[Planned] = []
+    for item in items:
+        depth, ordered = list_of(item.paragraph)
+        if forest:
+            first = list_of(forest[0].paragraph)
+            if depth < first[0] or (depth == first[0] and ordered != first[1]):
+                yield forest
+                forest = []
+        forest.append(item)
+    if forest:
+        yield forest
 
 
 def _as_it_was(block: Element, html: str) -> tuple[str, str] | None:

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from revdiff.arguments import told
 from revdiff.errors import WriteError
 from revdiff.formats.document import Document
 from revdiff.formats.markup.run import SPACE
+from revdiff.formats.rewriting.blocks import PARAGRAPHS
 from revdiff.formats.rewriting.marking import marks_of
 from revdiff.text import Paragraph, Revision
+
+_STRUCTURE = frozenset({"level", "depth", "ordered"})
+"""Attributes that say where in its document a paragraph stands: these are written of new ones too."""
 
 _SPACES = re.compile(f"[{SPACE}]+")
 
 
-def require_same(before: Sequence[Document], after: Sequence[Document], number: int, revision: Revision) -> None:
-    """Raises `WriteError` where the document of a ``number`` does not say now what the revision does, or another one changed."""
+def require_same(
+    before: Sequence[Document], after: Sequence[Document], number: int, revision: Revision, added: Set[int]
+) -> None:
+    """Raises `WriteError` where the document of a ``number`` does not say now what the revision does, or another one changed.
+
+    Of paragraphs that were ``added``, by index, attributes may be lost: they are plain.
+    """
     if len(before) != len(after):
         raise WriteError(f"what would be written holds {len(after)} documents, not {len(before)}; nothing was written")
     for place, (old, new) in enumerate(zip(before, after, strict=True)):
@@ -27,6 +36,7 @@ def require_same(before: Sequence[Document], after: Sequence[Document], number: 
     wanted, found = revision.paragraphs, after[number].paragraphs
     for paragraph, read in zip(wanted, found, strict=False):
         _require_alike(paragraph, read)
+        _require_role(paragraph, read, is_new=paragraph.index in added)
     if len(wanted) != len(found):
         more = next(iter(found[len(wanted) :] or wanted[len(found) :]))
         raise WriteError(
@@ -44,6 +54,18 @@ def _require_alike(wanted: Paragraph, read: Paragraph) -> None:
         raise WriteError(
             f"paragraph {wanted.index + 1} cannot be written with its marks, which differ from {told(wanted.text[place:])} on; "
             "nothing was written"
+        )
+
+
+def _require_role(wanted: Paragraph, read: Paragraph, *, is_new: bool) -> None:
+    if wanted.role != read.role and not {wanted.role, read.role} <= PARAGRAPHS:
+        raise WriteError(
+            f"paragraph {wanted.index + 1} would be read as {read.role}, not as {wanted.role}; nothing was written"
+        )
+    if wanted.attributes != read.attributes and not (is_new and {*wanted.attributes} - _STRUCTURE):
+        raise WriteError(
+            f"paragraph {wanted.index + 1} would be read with the attributes {dict(read.attributes)}, not with "
+            f"{dict(wanted.attributes)}; nothing was written"
         )
 
 

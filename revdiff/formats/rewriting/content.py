@@ -47,7 +47,7 @@ class _Comes:
 
 @frozen(eq=False)
 class Room:
-    """Where in a run a text stands, or is to stand: the cells from ``begin`` to ``stop``, and all that is between these and others."""
+    """Where in a run a text stands: the cells from ``begin`` to ``stop``, with what is between these and others."""
 
     run: Run
     begin: int
@@ -64,12 +64,12 @@ class Room:
         return _before(self.run, self.stop)
 
     @property
-    def before(self) -> Path:
+    def before(self) -> tuple[Element, ...]:
         """The path where it starts."""
         return self.run.cells[self.begin - 1].path if self.begin else self.run.before
 
     @property
-    def after(self) -> Path:
+    def after(self) -> tuple[Element, ...]:
         """The path where it ends."""
         return self.run.cells[self.stop].path if self.stop < len(self.run.cells) else self.run.after
 
@@ -96,9 +96,9 @@ class Writer:
     def inside(self, plan: Planned, room: Room | None, *, keeps_space: bool = False) -> str:
         """The text of a paragraph as it is to be, in the ``room`` that it has in the source, or in a block of its own."""
         pieces = [*self._pieces(plan)]
-        self._find_paths(plan, pieces)
+        self._find_paths(plan, pieces, room)
         made: list[str] = []
-        path = room.before if room else ()
+        path: Path = room.before if room else ()
         # The cell behind which all is as it was, if what comes is the one that followed it.
         last = (room.run, room.begin - 1) if room else None
         for piece in pieces:
@@ -179,15 +179,15 @@ class Writer:
                 yield _Comes(item.text[start:end], marks, instead if len(instead) == 1 else ())
                 start = end
 
-    def _find_paths(self, plan: Planned, pieces: Sequence[_Stays | _Comes]) -> None:
+    def _find_paths(self, plan: Planned, pieces: Sequence[_Stays | _Comes], room: Room | None) -> None:
         around = self._around(plan)
-        left: Path | None = None
+        left: Path = room.before if room else ()
+        end: Path = room.after if room else ()
         for number, piece in enumerate(pieces):
             if isinstance(piece, _Comes):
-                right = next((one.path for one in pieces[number + 1 :] if isinstance(one, _Stays)), None)
-                beside = [path for path in (left, right) if path is not None]
-                shared = [_shared(*beside)] if len(beside) == 2 else [()]
-                piece.path = self._tags.for_words([*piece.instead, *shared, *beside], piece.marks - around)
+                right = next((one.path for one in pieces[number + 1 :] if isinstance(one, _Stays)), end)
+                beside = _shared(left, right), left, right
+                piece.path = self._tags.for_words([*piece.instead, *beside], piece.marks - around)
             left = piece.path
 
     def _around(self, plan: Planned) -> Marks:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 
 from revdiff.errors import WriteError
 from revdiff.formats.rewriting.blocks import Addition
@@ -55,7 +56,7 @@ class Field:
 
     def _between(self) -> str:
         spans = [*self.spans.values()]
-        return next((self._text[one[1] : other[0]] for one, other in zip(spans, spans[1:], strict=False)), "\n\n")
+        return next((self._text[one[1] : other[0]] for one, other in pairwise(spans)), "\n\n")
 
     def plain(self, paragraph: Paragraph) -> str:
         """The text of a paragraph. Raises `WriteError` for marks."""

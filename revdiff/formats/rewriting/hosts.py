@@ -12,7 +12,7 @@ from revdiff.formats.rewriting.blocks import Addition, Blocks, can_stay
 from revdiff.formats.rewriting.content import Writer
 from revdiff.formats.rewriting.fields import Field
 from revdiff.formats.rewriting.finding import Passage, passages
-from revdiff.formats.rewriting.layers import Inner
+from revdiff.formats.rewriting.layers import Inner, Whole
 from revdiff.formats.rewriting.locating import Locator, Manner, Place, Unit
 from revdiff.formats.rewriting.marking import Tags
 from revdiff.formats.rewriting.planning import Planned
@@ -35,6 +35,12 @@ class Host:
     additions: list[Addition] = field(factory=list)
 
     @property
+    def layer(self) -> Whole | Inner:
+        """The text."""
+        assert self.place.layer is not None
+        return self.place.layer
+
+    @property
     def is_markup(self) -> bool:
         """Whether it is HTML."""
         return self.place.manner is Manner.MARKUP
@@ -42,7 +48,7 @@ class Host:
     @cached_property
     def tree(self) -> Tree:
         """Its elements, where it is HTML."""
-        return Tree(self.place.layer.text)
+        return Tree(self.layer.text)
 
     @cached_property
     def passages(self) -> dict[int, Passage]:
@@ -52,7 +58,7 @@ class Host:
     @cached_property
     def field(self) -> Field:
         """What it is where it is plain text."""
-        return Field(self.place.layer.text, self.place.pointer, self.own)
+        return Field(self.layer.text, self.place.pointer, self.own)
 
     @property
     def is_line(self) -> bool:

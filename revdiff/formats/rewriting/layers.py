@@ -9,12 +9,11 @@ import re
 from array import array
 from collections.abc import Iterable
 from functools import cached_property
-from json.decoder import scanstring
+from json import JSONDecoder
 from typing import Protocol
 
 from attrs import define, field
 
-from revdiff.errors import WriteError
 from revdiff.formats.rewriting.replacing import Replacement, replaced
 from revdiff.formats.rewriting.spelling import JsonSpelling
 
@@ -69,7 +68,8 @@ class Inner:
     @cached_property
     def text(self) -> str:
         """What the string holds."""
-        read, end = scanstring(self.around.text, self.start + 1)
+        read, end = JSONDecoder().raw_decode(self.around.text, self.start)
+        assert isinstance(read, str)
         assert end == self.end
         return read
 
@@ -106,14 +106,3 @@ def carried_out(layers: Iterable[Inner]) -> None:
     """Carries what was replaced in each layer to the one around it, from the inside out."""
     for layer in sorted(layers, key=lambda layer: -layer.depth()):
         layer.carry()
-
-
-def encoded(text: str, before: str, data: bytes, encoding: str) -> bytes:
-    """A text as bytes in the way in which ``data`` are the text that stood there ``before``. Raises `WriteError`."""
-    body = before.encode(encoding, "surrogatepass" if encoding.startswith("utf") else "strict")
-    if not data.endswith(body):
-        raise WriteError(f"its bytes are not what its text is in {encoding}: nothing can be written there byte by byte")
-    try:
-        return data[: len(data) - len(body)] + text.encode(encoding)
-    except UnicodeEncodeError as error:
-        raise WriteError(f"{encoding} has no {text[error.start]!r}, which the text wants") from None

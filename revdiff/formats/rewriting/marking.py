@@ -128,7 +128,7 @@ class Tags:
         return frozenset(mark for step in path for mark in self.given_by(step))
 
     def adapted(self, path: Path, has: Marks, wanted: Marks) -> Path:
-        """The path that gives to words the marks that are ``wanted``, where the ``path`` that they are on gives what they have."""
+        """The path that gives words the marks that are ``wanted``, in place of the ``path`` that gives what they have."""
         if has == wanted:
             return path
         lost, links = has - wanted, [mark for mark in wanted - has if mark[0] == LINK]

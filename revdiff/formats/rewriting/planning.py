@@ -1,4 +1,4 @@
-"""What becomes of a document's paragraphs in a revision: which block each new text is in, which of its words were there before."""
+"""What becomes of a document's paragraphs in a revision: in which block each text is, which of its words were there."""
 
 from __future__ import annotations
 
@@ -53,8 +53,7 @@ def planned(old: Revision, new: Revision) -> list[Planned]:
     plans: dict[int, Planned] = {}
     displaced: set[int] = set()
     for change in diff(old, new).alignment:
-        for paragraph, plan in _of_change(change, old).items():
-            plans[paragraph] = plan
+        plans.update(_of_change(change, old))
         displaced.update(paragraph.index for paragraph in change.displaced)
     ordered = [plans[index] for index in range(len(new.paragraphs))]
     candidates = [plan for plan in ordered if plan.home is not None and plan.paragraph.index not in displaced]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from json import JSONDecoder
-from json.decoder import scanstring
 
 from attrs import frozen
 
@@ -37,7 +36,7 @@ def members(text: str, at: int) -> Iterator[Member]:
     while text[place] not in "}]":
         start, name = place, count
         if named:
-            name, place = scanstring(text, place + 1)
+            name, place = _DECODER.raw_decode(text, place)
             place = past_space(text, past_space(text, place) + 1)
         _, end = _DECODER.raw_decode(text, place)
         yield Member(name, start, place, end)

@@ -46,6 +46,9 @@ _ONLY_THEIR_OWN: Final = (
 )
 """Blocks in which no new paragraph can stand."""
 
+_HOLDING: Final = frozenset(f"{BLOCK}{name}" for name in ("group", "column", "cover", "media-text", "details", "quote"))
+"""WordPress's blocks that hold blocks of any kind."""
+
 _PARTED: Final = HTML.lists | {"li", "blockquote"}
 """Blocks that may be ended and begun again, so that something stands between."""
 
@@ -98,7 +101,10 @@ class Slots:
         return None if after is None or before is None else self._parted(after, before)
 
     def items(self, after: int | None, before: int | None, item: Paragraph) -> tuple[Slot, str] | None:
-        """A place for an item of a list in one that is there, and what its element is called; None where none of them is."""
+        """A place for an item of a list in one that is there, and what its element is called; None where none of them is.
+
+        It is ``ul`` where it is to be in a list of its own, in an item.
+        """
         depth, ordered = list_of(item)
         for index, other, leads in ((after, before, False), (before, after, True)):
             if index is None:
@@ -107,6 +113,9 @@ class Slots:
             if chain[0].name in ("dt", "dd") and not item.attributes and not self._holds(chain[0], other):
                 return self._beside(chain[0], leads=leads), chain[0].name
             lists = [element for element in reversed(chain) if element.name in HTML.lists]
+            own = next((element for element in chain if element.name == "li"), None)
+            if not leads and own is not None and len(lists) == depth - 1 and not self._holds(own, other):
+                return Slot(own.inside_end), "ul"
             if len(lists) < depth or (lists[depth - 1].name in HTML.ordered) != ordered:
                 continue
             place = chain.index(lists[depth - 1])
@@ -172,12 +181,14 @@ def takes(element: Element, *, quoted: bool) -> bool:
     if element.name in _ONLY_THEIR_OWN or (element.name.startswith(BLOCK)) or not element.is_block:
         return False
     return all(
-        not one.is_block or one.around is None or one.name.startswith(BLOCK) or _says_nothing(one, quoted=quoted)
+        not one.is_block or one.around is None or one.name in _HOLDING or _says_nothing(one, quoted=quoted)
         for one in element.chain()
     )
 
 
 def _says_nothing(element: Element, *, quoted: bool) -> bool:
+    if element.name.startswith(BLOCK):
+        return False
     kind = HTML.blocks.get(element.name)
     return kind is None or kind.role is None or (quoted and element.name == "blockquote")
 

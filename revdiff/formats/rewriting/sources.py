@@ -24,7 +24,7 @@ _OTHERS: Final = ("cp1252", "latin-1")
 
 @frozen(eq=False)
 class SourceText:
-    """The ``text`` of a document's source, behind what marks its byte order; which of the ``documents`` there it is, by number."""
+    """The ``text`` of a document's source, behind its byte-order ``mark``; the document is one of all ``documents`` there."""
 
     source: Source
     text: str
@@ -95,10 +95,10 @@ def _decoded(source: Source, assumed: Assumed) -> tuple[str, bytes, str]:
         mark = _MARK.encode(encoding)
         if source.data.startswith(mark):
             return source.data[len(mark) :].decode(encoding), mark, encoding
-    for encoding in (assumed.encoding, "utf-8", declared_encoding(source.data)):
+    for known in (assumed.encoding, "utf-8", declared_encoding(source.data)):
         try:
-            if encoding and (text := source.data.decode(encoding)).encode(encoding) == source.data:
-                return text, b"", encoding
+            if known and (text := source.data.decode(known)).encode(known) == source.data:
+                return text, b"", known
         except (UnicodeError, LookupError):
             continue
     raise WriteError(f"{source.name} is in an encoding in which nothing can be put byte by byte")

@@ -22,7 +22,10 @@ _UNSPEAKABLE = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uff
 
 @frozen
 class JsonSpelling:
-    """How a text of JSON spells its strings: ``escaped`` are characters that it always escapes; ``ascii`` says that it is ASCII."""
+    """How a text of JSON spells its strings: ``escaped`` are characters that it escapes, ``ascii`` says that it is ASCII.
+
+    ``capital`` says that its numbers are in capitals.
+    """
 
     ascii: bool
     escaped: frozenset[str] = frozenset()

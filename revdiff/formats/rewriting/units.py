@@ -8,6 +8,7 @@ import re
 from base64 import b32encode
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 from typing import Final
 from uuid import NAMESPACE_OID, uuid5
 
@@ -46,7 +47,7 @@ class _List:
     @property
     def between(self) -> str:
         """What parts two members."""
-        pairs = zip(self.members, self.members[1:], strict=False)
+        pairs = pairwise(self.members)
         return next((self.layer.text[one.end : other.start] for one, other in pairs), ", ")
 
     def replacements(self) -> Iterator[Replacement]:

@@ -39,10 +39,12 @@ def rewritten(document: Document, revision: Revision) -> bytes:
     text = SourceText.of(document)
     whole = Whole(text.text)
     locator = Locator(whole)
-    _Rewriting(document, locator, planned(document.revision, revision)).run()
+    plans = planned(document.revision, revision)
+    _Rewriting(document, locator, plans).run()
     carried_out(locator.inner.values())
     data = text.encoded(whole.written())
-    require_same(text.documents, text.read_again(document, data), text.number, revision)
+    added = {plan.paragraph.index for plan in plans if plan.home is None}
+    require_same(text.documents, text.read_again(document, data), text.number, revision, added)
     return data
 
 
@@ -74,8 +76,7 @@ class _Rewriting:
         for addition in self._additions():
             self._put(addition, gone)
         for host in self._hosts.each:
-            assert host.place.layer is not None
-            host.place.layer.replace(host.replacements())
+            host.layer.replace(host.replacements())
         self._units.write()
 
     def _settled(self, plan: Planned) -> Planned:
