@@ -129,10 +129,13 @@ class Blocks:
         for index in sorted(self._gone):
             passage = self._passages[index]
             block = self._emptied(passage.run.block)
-            if block is None:
+            if block is not None:
+                whole[block] = None
+            elif self._old[index].text:
                 yield self._text_gone(index, passage)
             else:
-                whole[block] = None
+                image = passage.run.cells[passage.begin]
+                yield Replacement(image.start, image.end, "")
         yield from map(self._block_gone, whole)
 
     def _emptied(self, block: Element) -> Element | None:
@@ -295,12 +298,14 @@ def _renamed(block: Element, name: str) -> Iterator[Replacement]:
 
 def _left(tree: Tree, gone: Sequence[Passage]) -> list[int]:
     """Where something stands that is to be seen, and does not go."""
-    going = {id(passage.run.cells[number]) for passage in gone for number in range(passage.begin, passage.stop)}
+    going = {
+        id(passage.run.cells[number])
+        for passage in gone
+        for number in range(passage.begin, passage.stop)
+        if passage.run.cells[number].text or passage.stop - passage.begin == 1
+    }
     return [
-        cell.start
-        for run in tree.runs
-        for cell in run.cells
-        if _is_seen(cell, tree.html) and not (cell.text and id(cell) in going)
+        cell.start for run in tree.runs for cell in run.cells if _is_seen(cell, tree.html) and id(cell) not in going
     ]
 
 

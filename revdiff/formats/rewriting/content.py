@@ -193,7 +193,7 @@ class Writer:
     def _around(self, plan: Planned) -> Marks:
         """The marks that words have by what is around all of their block."""
         passage = None if plan.home is None else self.passages.get(plan.home)
-        if plan.home is None or passage is None:
+        if plan.home is None or passage is None or not self._old[plan.home].text:
             return frozenset()
         return self._marks_of(plan.home)[0] - self._tags.given(passage.run.cells[passage.begin].path)
 

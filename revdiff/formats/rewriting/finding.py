@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from attrs import frozen
 
+from revdiff.formats.names import IMAGE
+from revdiff.formats.rewriting.scanning import attributes
 from revdiff.formats.rewriting.tree import Cell, Run, Tree
 from revdiff.text import Paragraph
 
@@ -14,7 +16,10 @@ _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 @frozen(eq=False)
 class Passage:
-    """Where a paragraph is written: in the cells of a ``run``; ``places`` has that of each character, and the end."""
+    """Where a paragraph is written: in the cells of a ``run``; ``places`` has that of each character, and the end.
+
+    An image is one cell, and has no characters.
+    """
 
     run: Run
     places: tuple[int, ...]
@@ -33,12 +38,16 @@ class Passage:
 def passages(tree: Tree, paragraphs: Sequence[Paragraph]) -> dict[int, Passage]:
     """The passage of each of some paragraphs, which follow each other in a piece of HTML, by the index of the paragraph.
 
-    A paragraph that is not found is left out: one without text, or in markup that is read otherwise than it is written.
+    A paragraph that is not found is left out: what is neither text nor image, or in markup that is read otherwise than it is
+    written.
     """
     found: dict[int, Passage] = {}
     run, cell = 0, 0
     for paragraph in paragraphs:
         if not paragraph.text:
+            image = _image(tree.runs[run:], paragraph, found.values())
+            if image is not None:
+                found[paragraph.index] = image
             continue
         for number in range(run, len(tree.runs)):
             begin = cell if number == run else 0
@@ -48,6 +57,24 @@ def passages(tree: Tree, paragraphs: Sequence[Paragraph]) -> dict[int, Passage]:
                 run, cell = number, passage.stop
                 break
     return found
+
+
+def _image(runs: Sequence[Run], paragraph: Paragraph, taken: Collection[Passage]) -> Passage | None:
+    """Where an image stands, which is a paragraph without a text: it is behind the text that it stands in."""
+    source = paragraph.attributes.get("src")
+    if paragraph.role != IMAGE or not isinstance(source, str):
+        return None
+    known = {(id(passage.run), passage.begin) for passage in taken}
+    for run in runs:
+        for number, cell in enumerate(run.cells):
+            tag = "" if cell.text else run.html[cell.start : cell.end]
+            if (
+                tag[:4].lower() == "<img"
+                and (id(run), number) not in known
+                and attributes(tag).get("src", ("",))[0] == source
+            ):
+                return Passage(run, (number, number + 1))
+    return None
 
 
 def _matched(run: Run, begin: int, text: str) -> Passage | None:

@@ -130,7 +130,10 @@ class Hosts:
                 host = known.setdefault(id(place), Host(place, self))
                 host.own.append(paragraph)
                 self.of[paragraph.index] = host
-        self.each = [*known.values()]
+        self.top = (
+            None if locator.whole.text.startswith(("{", "[")) else known.get(id(locator.top)) or Host(locator.top, self)
+        )
+        self.each = [*known.values(), *([self.top] if self.top is not None and not known else [])]
 
     @cached_property
     def found(self) -> dict[int, Passage]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from functools import cached_property
 from json import JSONDecoder
 
 from attrs import define, field, frozen
@@ -61,10 +62,15 @@ class Locator:
         if anchor is None:
             return None
         if anchor.scheme in (AnchorScheme.XPATH, AnchorScheme.ID):
-            return self._known(Place(self.whole, Manner.MARKUP, ""))
+            return self.top
         if anchor.scheme != AnchorScheme.JSON_POINTER:
             return None
         return self._at_pointer(anchor.value)
+
+    @cached_property
+    def top(self) -> Place:
+        """The whole text as HTML."""
+        return Place(self.whole, Manner.MARKUP, "")
 
     def _known(self, place: Place) -> Place:
         return self._places.setdefault(place.pointer, place)

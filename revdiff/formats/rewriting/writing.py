@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import evolve
 
+from revdiff.arguments import a
 from revdiff.errors import WriteError
 from revdiff.formats.document import Document
 from revdiff.formats.names import CAPTION, CELL, Format
@@ -28,12 +29,14 @@ WRITABLE: Final = (Format.HTML, Format.WAGTAIL, Format.WORDPRESS, Format.ANS, Fo
 def rewritten(document: Document, revision: Revision) -> bytes:
     """The bytes of the document's source with what is in ``revision`` in it. Raises `WriteError`."""
     source = document.source
-    if document.format not in WRITABLE or source is None:
+    if document.format not in WRITABLE:
         raise WriteError(
             f"a text cannot be written back into {document.format}, only into {', '.join(WRITABLE)}: "
             "take the text of the revision, or write the diff as a Word document"
         )
-    old, new = document.revision.paragraphs, revision.paragraphs
+    if source is None:
+        raise WriteError(f"this document of {document.format} does not hold its source: read it with revdiff.read")
+    old, new = document.revision.paragraphs, a(Revision, "revision", revision).paragraphs
     if len(old) == len(new) and all(map(_is_same, old, new)):
         return source.data
     text = SourceText.of(document)
@@ -160,6 +163,9 @@ class _Rewriting:
                     after = before = None
                 host.additions.append(evolve(addition, after=after, before=before))
                 return
+        if self._hosts.top is not None:
+            self._hosts.top.additions.append(addition)
+            return
         first = addition.plans[0].paragraph
         raise WriteError(
             f"there is no text in the source beside which paragraph {first.index + 1} of the new one could stand"
