@@ -29,19 +29,8 @@ _STANDING: Final = frozenset({"td", "th", "body", "html"})
 PARAGRAPHS: Final = frozenset({None, names.BODY, names.NOTICE, names.ADVISORY})
 """Roles of what is a paragraph of HTML like any other."""
 
-_SHOWN: Final = (
-    "<img",
-    "<iframe",
-    "<video",
-    "<audio",
-    "<embed",
-    "<object",
-    "<svg",
-    "<canvas",
-    "<input",
-    "<button",
-    "<picture",
-)
+_SHOWN_ONES = "<img <iframe <video <audio <embed <object <svg <canvas <input <button <picture"
+_SHOWN: Final = tuple(_SHOWN_ONES.split())
 
 _WORDPRESS: Final = {
     "p": "paragraph",

@@ -11,7 +11,7 @@ from revdiff.formats.document import Document
 from revdiff.formats.markup.run import SPACE
 from revdiff.formats.rewriting.blocks import PARAGRAPHS
 from revdiff.formats.rewriting.marking import marks_of
-from revdiff.text import Paragraph, Revision
+from revdiff.text import Paragraph
 
 _STRUCTURE = frozenset({"level", "depth", "ordered"})
 """Attributes that say where in its document a paragraph stands: these are written of new ones too."""
@@ -20,9 +20,9 @@ _SPACES = re.compile(f"[{SPACE}]+")
 
 
 def require_same(
-    before: Sequence[Document], after: Sequence[Document], number: int, revision: Revision, added: Set[int]
+    before: Sequence[Document], after: Sequence[Document], number: int, wanted: Sequence[Paragraph], added: Set[int]
 ) -> None:
-    """Raises `WriteError` where the document of a ``number`` does not say now what the revision does, or another one changed.
+    """Raises `WriteError` where the document of a ``number`` does not say now what is ``wanted``, or another one changed.
 
     Of paragraphs that were ``added``, by index, attributes may be lost: they are plain.
     """
@@ -33,7 +33,7 @@ def require_same(
             raise WriteError(
                 f"what would be written changes another document in the source, {old!r}; nothing was written"
             )
-    wanted, found = revision.paragraphs, after[number].paragraphs
+    found = after[number].paragraphs
     for paragraph, read in zip(wanted, found, strict=False):
         _require_alike(paragraph, read)
         _require_role(paragraph, read, is_new=paragraph.index in added)

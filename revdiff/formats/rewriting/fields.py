@@ -63,7 +63,7 @@ class Field:
         if paragraph.marks:
             raise WriteError(
                 f"{self._pointer} is plain text, and paragraph {paragraph.index + 1} of the text, which is to stand there, "
-                f"has the mark {paragraph.marks[0].name!r}; diff(..., ignore=['markup']) leaves marks alone"
+                f"has the mark {paragraph.marks[0].name!r}: reject the change that brings it"
             )
         return paragraph.text
 

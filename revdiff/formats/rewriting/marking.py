@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import takewhile
@@ -9,6 +10,7 @@ from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
+from revdiff.arguments import told
 from revdiff.errors import WriteError
 from revdiff.formats.markup.run import SPACE
 from revdiff.formats.markup.styles import style_of
@@ -24,6 +26,10 @@ Given: TypeAlias = tuple[str, Attributes]
 """A mark without its span."""
 
 Marks: TypeAlias = frozenset[Given]
+
+# What a browser passes over in front of an address and in it; addresses that lead somewhere, and start nothing.
+_CONTROLS = re.compile(r"[\0-\x20]")
+_HARMLESS = re.compile(r"(?:https?|ftps?|mailto|tel|sms|geo):|[^:/?#]*(?:[/?#]|\Z)", re.IGNORECASE)
 
 _TAGS: Final = {STRONG: "strong", EMPHASIS: "em", CODE: "code", SUB: "sub", SUP: "sup", STRIKE: "s"}
 
@@ -75,13 +81,13 @@ class Tags:
             address = given.get("href")
             if [*given] != ["href"] or not isinstance(address, str):
                 raise WriteError(f"HTML has no link with {', '.join(sorted(given)) or 'no address'}")
+            if not _HARMLESS.match(_CONTROLS.sub("", address)):
+                raise WriteError(f"the address {told(address)} may run something: a link to it is not put in")
             if step.like is not None:
                 return self._with_address(step.like, address)
             return f"<a href={self._spelling.attribute(address)}>"
         if name not in self._usual or given:
-            raise WriteError(
-                f"HTML has no way to write the mark {name!r}; diff(..., ignore=['markup']) leaves marks alone"
-            )
+            raise WriteError(f"HTML has no way to write the mark {name!r}: reject the change that brings it")
         return f"<{self._usual[name]}>"
 
     def tag_of(self, element: Element) -> str:

@@ -118,7 +118,7 @@ def attributes(tag: str) -> dict[str, tuple[str, int, int]]:
     return found
 
 
-_UNITS = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?|\r\n|.", re.DOTALL)
+_UNITS = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]{0,31});?|\r\n|.", re.DOTALL)
 
 
 def units(html: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:

@@ -19,31 +19,8 @@ from revdiff.formats.rewriting.scanning import BLOCK
 from revdiff.formats.rewriting.tree import Element
 from revdiff.text import Paragraph
 
-_ONLY_THEIR_OWN: Final = (
-    HTML.lists
-    | frozenset(
-        [
-            "dl",
-            "dt",
-            "dd",
-            "li",
-            "table",
-            "thead",
-            "tbody",
-            "tfoot",
-            "tr",
-            "colgroup",
-            "optgroup",
-            "option",
-            "p",
-            "pre",
-            "summary",
-            "hgroup",
-            "address",
-        ]
-    )
-    | frozenset(f"h{level}" for level in range(1, 7))
-)
+_ITEMS_AND_PARTS = "dl dt dd li table thead tbody tfoot tr colgroup optgroup option p pre summary hgroup address figure"
+_ONLY_THEIR_OWN: Final = HTML.lists | {*_ITEMS_AND_PARTS.split(), *(f"h{level}" for level in range(1, 7))}
 """Blocks in which no new paragraph can stand."""
 
 _HOLDING: Final = frozenset(f"{BLOCK}{name}" for name in ("group", "column", "cover", "media-text", "details", "quote"))

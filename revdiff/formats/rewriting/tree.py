@@ -16,27 +16,8 @@ from revdiff.formats.markup.styles import style_of
 from revdiff.formats.markup.vocabulary import HTML
 from revdiff.formats.rewriting.scanning import BLOCK, Kind, Token, attributes, tokens, units
 
-_VOID: Final = frozenset(
-    [
-        "area",
-        "base",
-        "basefont",
-        "br",
-        "col",
-        "embed",
-        "frame",
-        "hr",
-        "img",
-        "input",
-        "isindex",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+_VOID_ONES = "area base basefont br col embed frame hr img input isindex link meta param source track wbr"
+_VOID: Final = frozenset(_VOID_ONES.split())
 
 # Which open element a start tag ends, and an end tag may pass over.
 _ENDED_BY: Mapping[str, frozenset[str]] = MappingProxyType(

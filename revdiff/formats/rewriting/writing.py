@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
@@ -13,6 +14,7 @@ from revdiff.formats.document import Document
 from revdiff.formats.names import CAPTION, CELL, Format
 from revdiff.formats.rewriting.blocks import Addition
 from revdiff.formats.rewriting.checking import require_same
+from revdiff.formats.rewriting.dressing import dressed
 from revdiff.formats.rewriting.hosts import Hosts
 from revdiff.formats.rewriting.layers import Whole, carried_out
 from revdiff.formats.rewriting.locating import Locator
@@ -36,18 +38,19 @@ def rewritten(document: Document, revision: Revision) -> bytes:
         )
     if source is None:
         raise WriteError(f"this document of {document.format} does not hold its source: read it with revdiff.read")
-    old, new = document.revision.paragraphs, a(Revision, "revision", revision).paragraphs
-    if len(old) == len(new) and all(map(_is_same, old, new)):
+    old = document.revision.paragraphs
+    plans = dressed(planned(document.revision, a(Revision, "revision", revision)), old)
+    wanted = [plan.paragraph for plan in plans]
+    if len(old) == len(wanted) and all(map(_is_same, old, wanted)):
         return source.data
     text = SourceText.of(document)
     whole = Whole(text.text)
     locator = Locator(whole)
-    plans = planned(document.revision, revision)
     _Rewriting(document, locator, plans).run()
     carried_out(locator.inner.values())
     data = text.encoded(whole.written())
     added = {plan.paragraph.index for plan in plans if plan.home is None}
-    require_same(text.documents, text.read_again(document, data), text.number, revision, added)
+    require_same(text.documents, text.read_again(document, data), text.number, wanted, added)
     return data
 
 
@@ -101,25 +104,16 @@ class _Rewriting:
 
     def _with_fixed(self, plans: list[Planned]) -> list[Planned]:
         """The plans, where a block cannot go with what comes in its place standing in it: a cell of a table, a headline."""
-        staying = [plan.home for plan in plans if plan.stays and plan.home is not None]
-        free = [index for index in range(len(self._old)) if index not in set(staying) and self._is_fixed(index)]
+        staying = {plan.home for plan in plans if plan.stays}
+        free = deque(index for index in range(len(self._old)) if index not in staying and self._is_fixed(index))
+        ends = [plan.home if plan.stays else None for plan in plans]
         made: list[Planned] = []
         last = -1
-        for place, plan in enumerate(plans):
-            if not plan.stays:
-                following = next(
-                    (one.home for one in plans[place:] if one.stays and one.home is not None), len(self._old)
-                )
-                home = next(
-                    (
-                        index
-                        for index in free
-                        if last < index < following and self._old[index].role == plan.paragraph.role
-                    ),
-                    None,
-                )
-                if home is not None:
-                    plan = evolve(plan, home=home, stays=True)
+        for plan, end in zip(plans, _next_of_each(ends, len(self._old)), strict=True):
+            while free and free[0] <= last:
+                free.popleft()
+            if not plan.stays and free and free[0] < end and self._old[free[0]].role == plan.paragraph.role:
+                plan = evolve(plan, home=free.popleft(), stays=True)
             if plan.stays and plan.home is not None:
                 last = plan.home
             made.append(plan)
@@ -170,3 +164,12 @@ class _Rewriting:
         raise WriteError(
             f"there is no text in the source beside which paragraph {first.index + 1} of the new one could stand"
         )
+
+
+def _next_of_each(numbers: Sequence[int | None], end: int) -> list[int]:
+    """Of each place the next number from there on, behind the last of them the ``end``."""
+    made = []
+    for number in reversed(numbers):
+        end = end if number is None else number
+        made.append(end)
+    return made[::-1]

@@ -204,6 +204,26 @@ def test_what_cannot_be_said_is_refused(source: str, block: Block, said: str) ->
         document.with_text(revision)
 
 
+def test_a_plain_text_says_nothing_of_marks_and_roles() -> None:
+    source = '<h2>Fog</h2><ul><li>The <b>old ferry</b> ran</li><li>Two <a href="/t">tugs</a> came</li></ul>'
+    document = read(source, format="html")
+    made = diff(document, ["Fog", "The old grey ferry ran aground", "Nobody was hurt", "Two tugs came"])
+    assert document.with_text(made.accept(made.changes)).decode() == (
+        "<h2>Fog</h2><ul><li>The <b>old grey ferry</b> ran aground</li><li>Nobody was hurt</li>"
+        '<li>Two <a href="/t">tugs</a> came</li></ul>'
+    )
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", " JaVa\nScript:alert(1)", "data:text/html,x", "vbscript:x"])
+def test_no_link_that_runs_something_is_put_in(address: str) -> None:
+    document = read("<p>The fog.</p>", format="html")
+    revision = Revision.from_paragraphs(
+        [Block(None, "The fog.", role="body", marks=[Mark((4, 7), "link", {"href": address})])]
+    )
+    with pytest.raises(WriteError, match="may run something"):
+        document.with_text(revision)
+
+
 def test_other_formats_are_refused_and_say_which_are_not() -> None:
     document = read("Fog.\n\nRain.", format="text")
     with pytest.raises(

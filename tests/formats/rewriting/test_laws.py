@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
 from hypothesis import assume, given
@@ -125,10 +126,41 @@ def test_what_two_made_can_be_written_into_the_source_of_either(one: str, other:
         assert texts(html(written.decode())) == texts(merged.revision)
 
 
+SENTENCES = st.lists(
+    st.sampled_from([f"{text} is told of here." for text in ("Fog", "A ferry", "The tug", "Kelby")]), max_size=5
+)
+
+
+def _of_ans(sentences: list[str]) -> str:
+    elements = [{"_id": f"E{place}", "type": "text", "content": one} for place, one in enumerate(sentences)]
+    return json.dumps({"type": "story", "version": "0.10.9", "_id": "S", "content_elements": elements}, indent=1)
+
+
+def _of_stream(sentences: list[str]) -> str:
+    return json.dumps([{"type": "text", "value": one, "id": f"{place}"} for place, one in enumerate(sentences)])
+
+
+def _of_post(sentences: list[str]) -> str:
+    return "\n\n".join(f"<!-- wp:paragraph -->\n<p>{one}</p>\n<!-- /wp:paragraph -->" for one in sentences)
+
+
+@given(SENTENCES, SENTENCES)
+@pytest.mark.parametrize(("named", "made_of"), [("ans", _of_ans), ("wagtail", _of_stream), ("wordpress", _of_post)])
+def test_blocks_come_go_and_move_in_lists(
+    named: str, made_of: Callable[[list[str]], str], old: list[str], new: list[str]
+) -> None:
+    assume(old)
+    document = read(made_of(old).encode(), format=named)
+    made = diff(document, new)
+    written = document.with_text(made.accept(made.changes))
+    if written:
+        assert texts(read(written, format=named)) == new
+
+
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
 
 
-STREAM = '[{"type":"paragraph","value":"<p>The first.</p>","id":"a"},{"type":"paragraph","value":"<p>It ends here.</p>","id":"b"}]'
+STREAM = json.dumps([{"type": "text", "value": f"<p>{text}</p>"} for text in ("The first.", "It ends here.")])
 POST = "".join(
     f"<!-- wp:paragraph -->\n<p>{text}</p>\n<!-- /wp:paragraph -->\n\n" for text in ("The first.", "It ends here.")
 )
