@@ -104,6 +104,7 @@ __all__ = [
     "merge",
     "read",
     "read_all",
+    "read_each",
     "samples",
     "segment",
     "write",
@@ -163,6 +164,7 @@ if TYPE_CHECKING:
         NoticeKind,
         read,
         read_all,
+        read_each,
     )
     from revdiff.layers import (
         Alone,

@@ -30,7 +30,8 @@ from revdiff.text import Revision
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.text.paragraph import Paragraph
+    from lxml.etree import _Element as Element
 
 _ELEMENT = {
     Status.INSERTED: "w:ins",
@@ -61,7 +62,7 @@ def docx_bytes(diff: Diff, *, author: str, date: datetime | None, moves: bool, l
     for name, revision in (("old", diff.old), ("new", diff.new)):
         _check(name, revision)
     document = _empty_document()
-    document.core_properties.author = author
+    _state_properties(document, author, date)
     writing = _Writing(document, author, date, language)
     for line in lines(diff, moves=moves, language=language):
         writing.add(line)
@@ -88,6 +89,18 @@ def _empty_document() -> Document:
     return docx.Document()
 
 
+def _state_properties(document: Document, author: str, date: datetime | None) -> None:
+    """Says who made the document, and when that was in place of when its template was made; without a ``date``, nothing."""
+    properties = document.core_properties
+    properties.author = author
+    if date is not None:
+        properties.created = properties.modified = date.astimezone(UTC)
+        return
+    stated: Element = properties._element
+    for name in ("dcterms:created", "dcterms:modified"):
+        stated.remove(*stated.findall(_qualified(name)))
+
+
 class _Writing:
     """A document in the making; every mark of revision gets a number of its own."""
 
@@ -103,12 +116,12 @@ class _Writing:
         paragraph = self._document.add_paragraph(style=line.style or None)
         right_to_left = reads_right_to_left(line.text)
         if right_to_left:
-            paragraph._p.get_or_add_pPr().append(_element("w:bidi"))
+            _paragraph_properties(paragraph).append(_element("w:bidi"))
         if line.mark is not Status.KEPT:
             mark = self._revised(_ELEMENT[line.mark])
             properties = _element("w:rPr")
             properties.append(mark)
-            paragraph._p.get_or_add_pPr().append(properties)
+            _paragraph_properties(paragraph).append(properties)
         if line.before is not None:
             change = self._revised("w:pPrChange")
             before = _element("w:pPr")
@@ -117,11 +130,11 @@ class _Writing:
                 _set(style, "w:val", self._document.styles[line.before].style_id)
                 before.append(style)
             change.append(before)
-            paragraph._p.get_or_add_pPr().append(change)
-        for part in self._range(line, right_to_left):
-            paragraph._p.append(part)
+            _paragraph_properties(paragraph).append(change)
+        written: Element = paragraph._p
+        written.extend(self._range(line, right_to_left))
 
-    def _range(self, line: Line, right_to_left: bool) -> Iterator[BaseOxmlElement]:
+    def _range(self, line: Line, right_to_left: bool) -> Iterator[Element]:
         """The runs of a paragraph, between the marks of a move if it is one."""
         runs = [part for piece in line.pieces for part in self._piece(piece, right_to_left)]
         if line.move is None:
@@ -135,7 +148,7 @@ class _Writing:
         yield from runs
         yield end
 
-    def _piece(self, piece: Piece, right_to_left: bool) -> Iterator[BaseOxmlElement]:
+    def _piece(self, piece: Piece, right_to_left: bool) -> Iterator[Element]:
         """The runs of a piece, marked with its fate; around them the range of a comment, if something is told of them."""
         gone = piece.status in LEAVING
         runs = [part for run in piece.runs for part in self._runs(run, right_to_left, gone=gone)]
@@ -155,12 +168,12 @@ class _Writing:
         reference.append(_numbered("w:commentReference", number))
         yield reference
 
-    def _runs(self, run: Run, right_to_left: bool, *, gone: bool = False) -> Iterator[BaseOxmlElement]:
+    def _runs(self, run: Run, right_to_left: bool, *, gone: bool = False) -> Iterator[Element]:
         """A run, or several where its letters have several directions."""
         for text, from_right in by_direction(run.text, right_to_left=right_to_left):
             yield self._run(evolve(run, text=text), from_right, gone=gone)
 
-    def _run(self, run: Run, right_to_left: bool, *, gone: bool) -> BaseOxmlElement:
+    def _run(self, run: Run, right_to_left: bool, *, gone: bool) -> Element:
         element = _element("w:r")
         if run.formats or run.before is not None or right_to_left:
             properties = _run_properties(run.formats, right_to_left)
@@ -186,20 +199,26 @@ class _Writing:
         paragraph.extend(self._runs(Run(line), right_to_left))
         comment.append(paragraph)
         # The library's own way looks at all comments for a number that is free, and dates by the clock.
-        self._document.comments._comments_elm.append(comment)
+        comments: Element = self._document.comments._comments_elm
+        comments.append(comment)
 
-    def _revised(self, name: str) -> BaseOxmlElement:
+    def _revised(self, name: str) -> Element:
         element = _numbered(name, str(next(self._numbers)))
         self._sign(element)
         return element
 
-    def _sign(self, element: BaseOxmlElement) -> None:
+    def _sign(self, element: Element) -> None:
         _set(element, "w:author", self._author)
         if self._date is not None:
             _set(element, "w:date", self._date)
 
 
-def _run_properties(formats: Formats, right_to_left: bool) -> BaseOxmlElement:
+def _paragraph_properties(paragraph: Paragraph) -> Element:
+    """Made where it has none yet."""
+    return paragraph._p.get_or_add_pPr()
+
+
+def _run_properties(formats: Formats, right_to_left: bool) -> Element:
     properties = _element("w:rPr")
     for format_ in Format:
         if format_ in formats:
@@ -212,7 +231,7 @@ def _run_properties(formats: Formats, right_to_left: bool) -> BaseOxmlElement:
     return properties
 
 
-def _run_part(part: str, name: str) -> BaseOxmlElement:
+def _run_part(part: str, name: str) -> Element:
     if part == "\t":
         return _element("w:tab")
     if part[0] in "\r\n":
@@ -223,19 +242,19 @@ def _run_part(part: str, name: str) -> BaseOxmlElement:
     return text
 
 
-def _numbered(name: str, number: str) -> BaseOxmlElement:
+def _numbered(name: str, number: str) -> Element:
     element = _element(name)
     _set(element, "w:id", number)
     return element
 
 
-def _element(name: str) -> BaseOxmlElement:
+def _element(name: str) -> Element:
     from docx.oxml import OxmlElement
 
     return OxmlElement(name)
 
 
-def _set(element: BaseOxmlElement, name: str, value: str) -> None:
+def _set(element: Element, name: str, value: str) -> None:
     element.set(_qualified(name), value)
 
 

@@ -2,7 +2,7 @@
 
 from revdiff.formats.document import Document, Moment, MomentKind, Notice, NoticeKind
 from revdiff.formats.names import AnchorScheme, Format
-from revdiff.formats.reading import read, read_all
+from revdiff.formats.reading import read, read_all, read_each
 
 __all__ = [
     "AnchorScheme",
@@ -14,4 +14,5 @@ __all__ = [
     "NoticeKind",
     "read",
     "read_all",
+    "read_each",
 ]

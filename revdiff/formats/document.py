@@ -11,7 +11,8 @@ from attrs import field, frozen
 from revdiff.arguments import one_of
 from revdiff.formats.names import Format
 from revdiff.formats.source import Source
-from revdiff.text import Anchor, Paragraph, Revision
+from revdiff.text import Anchor, Attributes, Paragraph, Revision
+from revdiff.text.markup import NO_ATTRIBUTES
 
 
 class MomentKind(StrEnum):
@@ -72,8 +73,9 @@ class NoticeKind(StrEnum):
 class Notice:
     """What a source says about its story beside telling it: a correction, an editor's note, an advisory, a comment.
 
-    ``time`` is when it was made, where that is said; ``anchor`` where it stands in the source. One that stands in the text is a
-    paragraph of it too, with the role ``notice`` or ``advisory``.
+    ``time`` is when it was made, and ``author`` who made it, where that is said; ``anchor`` where it stands in the source. One
+    that stands in the text is a paragraph of it too, with the role ``notice`` or ``advisory``. ``attributes`` say more: of a
+    comment its ``id``, the words that it is ``about``, the comment that it ``answers``, whether it is ``resolved``.
 
     See the glossary: :term:`notice`.
     """
@@ -82,6 +84,8 @@ class Notice:
     text: str
     time: Moment | None = None
     anchor: Anchor | None = None
+    author: str | None = None
+    attributes: Attributes = field(default=NO_ATTRIBUTES, converter=Attributes)
 
 
 # Lists serve too; a converter for each, for a type checker takes `tuple` alone for tuples of anything.

@@ -1,8 +1,9 @@
 """Documents of many stories put in order: story by story, and in each by what says which version came first.
 
-That is the number of the version; where it does not tell two apart, the time of the version, of modification, of first
-publication, of capture; and at last the place in the source. A thing orders a story only where every document of it has it, and
-its times can be compared: all with a zone or all without one.
+A story may be carried on under another name, which counts its versions anew: what carries on comes behind. Next is the
+number of the version; where it does not tell two apart, the time of the version, of modification, of first publication, of
+capture; and at last the place in the source. A thing orders a story only where every document of it has it, and its times can be
+compared: all with a zone or all without one.
 """
 
 from __future__ import annotations
@@ -34,16 +35,52 @@ class _Criterion:
 
 def in_order_of_stories(documents: Iterable[Document]) -> tuple[Document, ...]:
     """The documents, those of one story together and in their order; those without an identity are stories of their own."""
+    held = list(documents)
+    chain = _Chain(held)
     stories: dict[str | int, list[Document]] = {}
-    for number, document in enumerate(documents):
-        stories.setdefault(number if document.identity is None else document.identity, []).append(document)
-    return tuple(document for story in stories.values() for document in _in_order(story))
+    for number, document in enumerate(held):
+        stories.setdefault(number if document.identity is None else chain.first(document.identity), []).append(document)
+    return tuple(document for story in stories.values() for document in _in_order(story, chain))
 
 
-def _in_order(story: list[Document]) -> Sequence[Document]:
+class _Chain:
+    """Which stories among some documents carry on which others."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        known = {document.identity for document in documents}
+        self._before: dict[str, str] = {
+            document.identity: document.continues
+            for document in documents
+            if document.identity is not None and document.continues is not None and document.continues in known
+        }
+        self._found: dict[str, tuple[str, int]] = {}
+
+    def first(self, identity: str) -> str:
+        """The story at the beginning of the chain that leads here."""
+        return self._place(identity)[0]
+
+    def link(self, document: Document) -> tuple[int, ...] | None:
+        """How many stories were carried on before this one."""
+        return None if document.identity is None else self._place(document.identity)[1:]
+
+    def _place(self, identity: str) -> tuple[str, int]:
+        """The first of the chain, and the links from there; of a circle the last that was met counts as the first."""
+        way: dict[str, None] = {}
+        while identity not in self._found and identity not in way:
+            way[identity] = None
+            last, identity = identity, self._before.get(identity, identity)
+        first, links = self._found.get(identity) or (last, -1)
+        for one in reversed(way):
+            links += 1
+            self._found[one] = first, links
+        return first, links
+
+
+def _in_order(story: list[Document], chain: _Chain) -> Sequence[Document]:
     if len(story) == 1:
         return story
-    usable = [criterion for criterion in _CRITERIA if _orders(criterion, story)]
+    links = _Criterion("what it carries on", chain.link, lambda document: str(document.identity))
+    usable = [criterion for criterion in (links, *_CRITERIA) if _orders(criterion, story)]
     # Sorting is stable: from the last criterion to the first, and what none tells apart stays as it stands in the source.
     ordered = story
     for criterion in reversed(usable):

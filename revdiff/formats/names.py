@@ -75,6 +75,10 @@ class AnchorScheme(StrEnum):
     """Bytes of the file, counted from 0, the end not included: ``120-480``."""
     WORD_PARAGRAPH = "word-paragraph"
     """A paragraph of a Word document: part and number, counted from 0: ``document#12``."""
+    ROW = "row"
+    """A row of a database: its table and its row id: ``entryversion/7``. What stands behind ``#`` is a place in its text."""
+    COMMIT = "commit"
+    """A commit of a git repository: its whole hash."""
 
 
 # What a paragraph is in its document: one word for each in every format.
@@ -99,3 +103,4 @@ CODE: Final = "code"
 SUB: Final = "sub"
 SUP: Final = "sup"
 STRIKE: Final = "strike"
+UNDERLINE: Final = "underline"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import tzinfo
 from itertools import islice
 from pathlib import Path
@@ -63,6 +64,25 @@ def read_all(
     ['text']
     """
     return documents_in(*_prepared(source, format, encoding, timezone))
+
+
+def read_each(
+    source: Readable,
+    *,
+    format: Format | str | None = None,  # noqa: A002
+    encoding: str | None = None,
+    timezone: tzinfo | str | None = None,
+) -> Iterator[Document]:
+    r"""The documents of a source one after the other, as they stand in it: for a dump that is too large to be held.
+
+    The arguments, and what is raised, are those of `read_all`; nothing is put in order, and ``placed`` is None. What cannot be
+    read may be found when documents before it were given already.
+
+    >>> [document.paragraphs[0].text for document in read_each("Ferry aground", format="text")]
+    ['Ferry aground']
+    """
+    found, reader, assumed = _prepared(source, format, encoding, timezone)
+    return reader.documents(found, assumed)
 
 
 def document_in(source: Source, reader: Reader, assumed: Assumed) -> Document:

@@ -131,7 +131,7 @@ class Source:
     @cached_property
     def json(self) -> Json:
         """The JSON that the source is; None where it is none, or null. Raises `ReadError` for levels without end."""
-        if not self.beginning.startswith(("{", "[")):
+        if not self.beginning.startswith(("{", "[")) or self._has_json_by_line:
             return None
         try:
             text = self.text()
@@ -141,6 +141,18 @@ class Source:
             return parsed_json(text, self.name)
         except ValueError:
             return None
+
+    @property
+    def _has_json_by_line(self) -> bool:
+        """Whether its first line is JSON and another begins below: it is none as a whole, and may be too long to try."""
+        first, _, rest = self.beginning.partition("\n")
+        if not rest.lstrip().startswith(("{", "[")):
+            return False
+        try:
+            parsed_json(first, self.name)
+        except ValueError:
+            return False
+        return True
 
     def required_object(self) -> dict[str, Json]:
         """The JSON object that the source must be. Raises `ReadError`, which says what it is instead and where it breaks off."""

@@ -76,12 +76,16 @@ class Attributes(Mapping[str, Json]):
 _DEEPEST = 100
 
 
+# Made once: a document has thousands of attributes.
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+
+
 def _canonical(values: Mapping[str, Json]) -> str:
     if not isinstance(values, Mapping):
         raise TextError(f"attributes are names and values, not {type(values).__name__}")
     try:
         _require_names(values, _DEEPEST)
-        written = json.dumps(dict(values), ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+        written = _CANONICAL.encode(dict(values))
         written.encode()
     except (TypeError, ValueError) as error:
         raise TextError(f"attributes are no JSON: {error}") from None

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from itertools import pairwise
 from pathlib import Path
 
@@ -140,6 +140,16 @@ def test_changes_bear_their_author_and_date(tmp_path: Path) -> None:
     assert 'w:date="2024-11-' in published
 
 
+def test_the_document_is_as_old_as_its_changes(tmp_path: Path) -> None:
+    diff = revdiff.diff("Two died.", "Three died.")
+    times = []
+    for date in (datetime(2026, 11, 4, 22, 14, tzinfo=timezone(timedelta(hours=-5))), None):
+        document(diff, tmp_path / "a.docx", date=date)
+        with zipfile.ZipFile(tmp_path / "a.docx") as packed:
+            times.append(re.findall(r"<dcterms:(\w+) [^>]*>([^<]*)<", packed.read("docProps/core.xml").decode()))
+    assert times == [[("created", "2026-11-05T03:14:00Z"), ("modified", "2026-11-05T03:14:00Z")], []]
+
+
 def test_moves_are_told_as_moves_on_request(tmp_path: Path) -> None:
     diff = revdiff.diff(TUGS, [TUGS[2], TUGS[0], TUGS[1], TUGS[3]])
     assert "w:move" not in document(diff, tmp_path / "a.docx")
@@ -200,7 +210,7 @@ def test_another_library_reads_the_same(tmp_path: Path) -> None:
 
 def test_without_python_docx_one_line_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "docx", None)
-    with pytest.raises(MissingExtra, match=r"revdiff\[docx\]"):
+    with pytest.raises(MissingExtra, match=r"revdiff\[formats\]"):
         revdiff.write(revdiff.diff("One.", "Two."), tmp_path / "a.docx")
 
 

@@ -21,6 +21,7 @@ def filed(
     *,
     identity: str | None = "ferry",
     version: str | None = None,
+    continues: str | None = None,
     zoned: bool = True,
     **hours: int,
 ) -> Document:
@@ -30,7 +31,7 @@ def filed(
         for kind, hour in hours.items()
     ]
     revision = Revision(text, published=published_at(times))
-    return Document(revision, Format.NINJS, identity=identity, version=version, times=times)
+    return Document(revision, Format.NINJS, identity=identity, version=version, continues=continues, times=times)
 
 
 CASES = [
@@ -54,6 +55,13 @@ CASES = [
     ("nothing tells them apart", [filed("a"), filed("b")], "ab"),
     # stories come as they begin, and documents without an identity stay where they are
     ("stories", [filed("c", identity="x", version="2"), filed("b"), filed("a", identity="x", version="1")], "acb"),
+    # a story carried on under another name is one story, and its versions are counted anew
+    ("carried on", [filed("b", identity="y", version="1", continues="x"), filed("a", identity="x", version="4")], "ab"),
+    ("and again", [filed("c", identity="z", continues="y"), filed("b", identity="y", continues="ferry"), filed("a")], "abc"),
+    ("what it carries on is not there", [filed("a", identity="y", continues="x"), filed("b")], "ab"),
+    # each carries on the other: they are one story, and one of them has to be the first
+    ("in a circle", [filed("b", identity="x", continues="y"), filed("a", identity="y", continues="x"), filed("c")], "abc"),
+    ("by itself", [filed("a", identity="x", continues="x"), filed("b")], "ab"),
     ("no identity", [filed("a", identity=None, version="2"), filed("b", identity=None, version="1")], "ab"),
 ]  # fmt: skip
 

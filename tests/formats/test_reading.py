@@ -36,7 +36,7 @@ class _Pipe(io.RawIOBase):
 
 def test_a_source_is_a_file_bytes_or_a_stream(tmp_path: Path) -> None:
     path = tmp_path / "ferry.txt"
-    path.write_text(TEXT, encoding="utf-8")
+    path.write_text(TEXT, encoding="utf-8", newline="\n")
     read = [
         revdiff.read(path),
         revdiff.read(TEXT.encode()),

@@ -190,6 +190,7 @@ def calls(target: Path) -> dict[str, Call]:
                     "merge": {"base": OLD, "ours": NEW, "theirs": OLD, "keys": "label"},
                     "read": reading,
                     "read_all": reading,
+                    "read_each": reading,
                     "samples.expected": {"name": "stacked"},
                     "samples.file": {"name": "ferry.txt"},
                     "segment": {"source": OLD, "rules": None, "published": None, "timezone": None, "least": "weak"},

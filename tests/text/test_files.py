@@ -116,5 +116,5 @@ def test_what_is_plainly_no_text_is_refused_with_a_word_on_read(tmp_path: Path, 
 )
 def test_a_text_with_signs_of_other_languages_is_a_text(tmp_path: Path, text: str) -> None:
     path = tmp_path / "story.txt"
-    path.write_text(text, encoding="utf-8")
+    path.write_text(text, encoding="utf-8", newline="\n")
     assert read_text(path) == text

@@ -39,7 +39,7 @@ _CARRIES_ON: Final = ("previousVersion", "evolvedFrom")
 _MAIN_HEADLINE: Final = ("main", "headline", "title", "")
 _SUBHEADLINE: Final = ("sub", "subhead", "subheadline", "subheading", "subHeadline", "deck")
 _NAMED: Final = 5
-"""Things left out that an error names."""
+"""Things that are left out, or referred to, which a warning or an error names."""
 
 
 def _fits(source: Source) -> Fit:
@@ -63,10 +63,10 @@ def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
         else:
             left_out.append(_told(item.top))
     if not documents:
-        named = "; ".join(left_out[:_NAMED]) or f"its first element is {name_of(part.top)}"
+        named = _listed(left_out, "; ") or f"its first element is {name_of(part.top)}"
         raise ReadError(f"{source.name} holds no text item: {named}")
     if left_out:
-        told = f"the message holds what is no text: {'; '.join(left_out)}"
+        told = f"the message holds what is no text: {_listed(left_out, '; ')}"
         documents[0] = evolve(documents[0], warnings=(*documents[0].warnings, told))
     yield from documents
 
@@ -76,8 +76,9 @@ def _items(part: Part) -> Iterator[Part]:
     if name_of(part.top) == "itemSet":
         yield from part.taken_apart(part.top)
     elif name_of(part.top) == "newsMessage":
-        for item_set in children(part.top, "itemSet"):
-            yield from part.taken_apart(item_set)
+        for held in part.taken_apart(part.top):
+            if name_of(held.top) == "itemSet":
+                yield from held.taken_apart(held.top)
     else:
         yield part
 
@@ -108,9 +109,14 @@ def _told(item: _Element) -> str:
         found for one in item.iter("{*}itemRef") if (found := attribute(one, "residref") or attribute(one, "href"))
     ]
     if referred:
-        more = ", ..." if len(referred) > _NAMED else ""
-        return f"{named} of {', '.join(referred[:_NAMED])}{more}"
+        return f"{named} of {_listed(referred, ', ')}"
     return f"{named} ({_class_of(item)})" if _class_of(item) else named
+
+
+def _listed(things: Sequence[str], between: str) -> str:
+    """The first of some things, and how many more there are."""
+    more = [f"and {len(things) - _NAMED:,} more"] if len(things) > _NAMED else []
+    return between.join([*things[:_NAMED], *more])
 
 
 def _document(source: Source, item: Part, assumed: Assumed) -> Document:
@@ -190,17 +196,19 @@ def _headlines(item: Part, meta: _Element | None, warnings: list[str]) -> list[B
         if name_of(element) == "headline" and (said := text_of(element, between=" ")) is not None:
             role = (attribute(element, "role") or "").rpartition(":")[2]
             found.append((role, Block(None, said, role=HEADING, anchor=Anchor(AnchorScheme.XPATH, place))))
-    main = [one for wanted in _MAIN_HEADLINE for one in found if one[0] == wanted]
-    main = main or [one for one in found if one[0] not in _SUBHEADLINE]
-    below = [one for one in found if one[0] in _SUBHEADLINE]
-    for role, block in found:
-        if (role, block) not in (*main[:1], *below):
-            warnings.append(f"a headline{f' of the role {role}' if role else ''} was left out: {block.text}")
-    return [block for _, block in (*main[:1], *below)]
+    below = [block for role, block in found if role in _SUBHEADLINE]
+    others = [one for one in found if one[0] not in _SUBHEADLINE]
+    # In the order of the words for it, else the first.
+    others.sort(key=lambda one: _MAIN_HEADLINE.index(one[0]) if one[0] in _MAIN_HEADLINE else len(_MAIN_HEADLINE))
+    for role, block in others[1:]:
+        warnings.append(f"a headline{f' of the role {role}' if role else ''} was left out: {block.text}")
+    return [*(block for _, block in others[:1]), *below]
 
 
 def _under_headline(story: Story, stated: Sequence[Block]) -> tuple[Block | None, list[Block]]:
     """The headline and what follows it: the item's, and where the text has one of other words, that one below."""
+    if not stated and story.headline is None and story.blocks and _is_title(story.blocks[0]):
+        return story.blocks[0], [*story.blocks[1:]]
     if not stated:
         return story.headline, [*story.blocks]
     headline, below = stated[0], [*stated[1:]]
@@ -209,6 +217,10 @@ def _under_headline(story: Story, stated: Sequence[Block]) -> tuple[Block | None
         headline = own.pop(0)
     texts = {_words(block) for block in own}
     return headline, [*(block for block in below if _words(block) not in texts), *own]
+
+
+def _is_title(block: Block) -> bool:
+    return block.role == HEADING and block.attributes.get("level") == 1
 
 
 def _words(block: Block) -> str:

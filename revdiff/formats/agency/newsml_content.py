@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
+from revdiff.errors import ReadError
 from revdiff.formats.agency.nitf import Story, story_in
 from revdiff.formats.agency.nodes import Part, attribute, children, name_of
-from revdiff.formats.markup import html_blocks, parsed_xml
+from revdiff.formats.markup import parsed_xml
 from revdiff.formats.markup.paths import step_to
-from revdiff.formats.names import BODY, AnchorScheme
-from revdiff.formats.written import Written, paragraphs_with_lines
+from revdiff.formats.names import AnchorScheme
+from revdiff.formats.written import Written, marked_up_blocks, plain_blocks, warn_of_markup
 from revdiff.text import Anchor, Block
 
 if TYPE_CHECKING:
@@ -37,8 +38,10 @@ class _Manner(IntEnum):
 
 @frozen(eq=False)
 class _Rendition:
+    """A rendition taken out of its item: the element that holds it, the one in it that is read, and how."""
+
+    part: Part
     element: _Element
-    place: str
     manner: _Manner
 
 
@@ -53,37 +56,39 @@ def story_of(item: Part, contents: _Element | None, warnings: list[str]) -> Stor
     What stands in a content set are renditions of one text. One is read: XHTML before NITF, both before what is escaped, plain
     text at last, and of two that are alike the first. Raises `ReadError` for elements nested without end.
     """
-    found = [] if contents is None else list(_renditions(item, contents, warnings))
+    found = [] if contents is None else list(_renditions(item.taken_apart(contents), warnings))
     found.sort(key=lambda rendition: rendition.manner)
     for rendition in found:
-        story = _read(item, rendition, warnings)
+        story = _read(rendition, warnings)
         if any(block.text for block in story.blocks):
             if len(found) > 1:
-                others = len(found) - 1
+                one = len(found) == 2
                 warnings.append(
-                    f"{others} other rendition{'s' * (others > 1)} of the text {'were' if others > 1 else 'was'} left out"
+                    f"{len(found) - 1} other rendition{'' if one else 's'} of the text {'was' if one else 'were'} left out"
                 )
             return story
-    for remote in children(contents, "remoteContent"):
-        where = attribute(remote, "href") or attribute(remote, "residref") or "elsewhere"
-        warnings.append(f"content that stands at {where} is not fetched")
     return Story(None, None, None, (), ())
 
 
-def _renditions(item: Part, contents: _Element, warnings: list[str]) -> Iterator[_Rendition]:
-    for element, place in item.placed(contents):
-        if name_of(element) == "inlineXML":
-            for top in _elements(element)[:1]:
-                manner = _manner_of_xml(top)
+def _renditions(parts: Iterable[Part], warnings: list[str]) -> Iterator[_Rendition]:
+    for part in parts:
+        top = part.top
+        match name_of(top):
+            case "inlineXML" | "inlineData" if inner := _elements(top):
+                manner = _manner_of_xml(inner[0])
                 if manner is None:
-                    warnings.append(f"{place} holds {name_of(top)}, which is not read")
+                    warnings.append(f"{part.place} holds {name_of(inner[0])}, which is not read")
                 else:
-                    yield _Rendition(top, place + step_to(top), manner)
-        elif name_of(element) == "inlineData" and (element.text or "").strip():
-            if attribute(element, "encoding"):
-                warnings.append(f"{place} holds encoded data, which are not read")
-            else:
-                yield _Rendition(element, place, _manner_of_text(element, place, warnings))
+                    # Paragraphs may stand side by side, though one element is to be around all.
+                    is_several = manner is _Manner.XHTML and len(inner) > 1
+                    yield _Rendition(part, top if is_several else inner[0], manner)
+            case "inlineData" if attribute(top, "encoding"):
+                warnings.append(f"{part.place} holds encoded data, which are not read")
+            case "inlineXML" | "inlineData" if (top.text or "").strip():
+                yield _Rendition(part, top, _manner_of_text(part, warnings))
+            case "remoteContent":
+                where = attribute(top, "href") or attribute(top, "residref") or "elsewhere"
+                warnings.append(f"content that stands at {where} is not fetched")
 
 
 def _elements(element: _Element) -> list[_Element]:
@@ -97,46 +102,46 @@ def _manner_of_xml(top: _Element) -> _Manner | None:
     return _Manner.XHTML if is_html else None
 
 
-def _manner_of_text(element: _Element, place: str, warnings: list[str]) -> _Manner:
-    named = (attribute(element, "contenttype") or "").lower()
-    written = Written(element.text or "", place)
+def _manner_of_text(part: Part, warnings: list[str]) -> _Manner:
+    named = (attribute(part.top, "contenttype") or "").lower()
+    written = Written(part.top.text or "", part.place)
     if "nitf" in named or _NITF_BEGINS.match(written.text):
         return _Manner.NITF_IN_TEXT
     if "html" in named or (not named and written.looks_marked_up):
         return _Manner.HTML_IN_TEXT
-    if written.looks_marked_up:
-        warnings.append(f"{place} is plain text, and holds tags; they were left in it")
+    warn_of_markup(written, warnings)
     return _Manner.PLAIN
 
 
-def _read(item: Part, rendition: _Rendition, warnings: list[str]) -> Story:
-    element, text = rendition.element, rendition.element.text or ""
+def _read(rendition: _Rendition, warnings: list[str]) -> Story:
+    part, element, text = rendition.part, rendition.element, rendition.element.text or ""
     match rendition.manner:
         case _Manner.NITF:
-            return story_in(item, element, warnings)
+            return story_in(part, element, warnings)
         case _Manner.NITF_IN_TEXT:
-            top = parsed_xml(text, rendition.place)
-            return story_in(Part(top, f"{rendition.place}#{step_to(top)}"), top, warnings)
+            top = parsed_xml(text, f"{part.name}: {part.place}")
+            return story_in(Part(part.name, top, f"{part.place}#{step_to(top)}"), top, warnings)
         case _Manner.XHTML:
-            return _of_blocks(item.blocks(element))
-        case _Manner.HTML_IN_TEXT:
-            return _of_blocks(_inside(block, rendition.place) for block in html_blocks(text))
-        case _Manner.PLAIN:
-            return _of_blocks(
-                Block(None, said, role=BODY, anchor=_anchor_inside(rendition.place, lines))
-                for said, lines in paragraphs_with_lines(text)
-            )
+            return _of_blocks(part.blocks(element))
+        case _Manner.HTML_IN_TEXT | _Manner.PLAIN:
+            return _of_blocks(_blocks_in_text(rendition, warnings))
 
 
 def _of_blocks(blocks: Iterable[Block]) -> Story:
     return Story(None, None, None, tuple(blocks), ())
 
 
-def _inside(block: Block, place: str) -> Block:
-    """A block of the HTML that an element holds as its text, anchored behind the place of that."""
-    assert block.anchor is not None, "what is read says where it stands"
-    return evolve(block, anchor=_anchor_inside(place, block.anchor.value))
+def _blocks_in_text(rendition: _Rendition, warnings: list[str]) -> list[Block]:
+    """The blocks of the text that an element holds, HTML or plain, anchored behind the place of that."""
+    part = rendition.part
+    written = Written(part.top.text or "", part.place)
+    is_plain = rendition.manner is _Manner.PLAIN
+    try:
+        blocks = plain_blocks(written) if is_plain else marked_up_blocks(written, warnings)
+    except ReadError as error:
+        raise ReadError(f"{part.name}: {error}") from None
+    return [evolve(block, anchor=_as_path(block.anchor)) for block in blocks]
 
 
-def _anchor_inside(place: str, inside: str) -> Anchor:
-    return Anchor(AnchorScheme.XPATH, f"{place}#{inside}")
+def _as_path(anchor: Anchor | None) -> Anchor | None:
+    return None if anchor is None else Anchor(AnchorScheme.XPATH, anchor.value)

@@ -161,6 +161,9 @@ def _document(source: Source, part: Part, assumed: Assumed) -> Document:
     identity, version = _identity(docdata)
     if not story.blocks:
         warnings.append("it has no text below a headline")
+    part_number = attribute(child(docdata, "du-key"), "part")
+    if part_number not in (None, "0", "1"):
+        warnings.append(f"it is part {part_number} of a story")
     revision = revision_under(source, story.headline, story.blocks, times, warnings)
     return Document(
         revision,
@@ -231,7 +234,15 @@ def _history(
         if moment is not None:
             times.append(moment)
         if comment is not None:
-            notices.append(Notice(NoticeKind.CHANGE_NOTE, comment, moment, Anchor(AnchorScheme.XPATH, place)))
+            notices.append(
+                Notice(
+                    NoticeKind.CHANGE_NOTE,
+                    comment,
+                    moment,
+                    Anchor(AnchorScheme.XPATH, place),
+                    author=attribute(changed, "name"),
+                )
+            )
     if len({moment.has_zone for moment in times}) == 1:
         times.sort(key=lambda moment: moment.value, reverse=True)
     return times, notices

@@ -26,9 +26,11 @@ if TYPE_CHECKING:
 class Part:
     """A part of an XML source, read as a tree of its own: its ``top``, and the ``place`` of that in the source, a path.
 
-    Paths count elements with a namespace among all of their parent (``/*[1]/*[4]``), so that they need no prefixes.
+    ``name`` is how errors tell the source. Paths count elements with a namespace among all of their parent (``/*[1]/*[4]``), so
+    that they need no prefixes.
     """
 
+    name: str
     top: _Element
     place: str
 
@@ -37,13 +39,13 @@ class Part:
         """The whole source. Raises `ReadError` for what is no well-formed XML."""
         given = source.given
         top = parsed_xml(source.data if given is None else given, source.name, assumed.encoding)
-        return cls(top, step_to(top))
+        return cls(source.name, top, step_to(top))
 
     def taken_apart(self, element: _Element) -> Iterator[Part]:
         """The elements in one of its elements, each taken out of the tree: a path is counted through all that stand before."""
         for inner, place in [*self.placed(element)]:
             element.remove(inner)
-            yield Part(inner, place)
+            yield Part(self.name, inner, place)
 
     def placed(self, element: _Element) -> Iterator[tuple[_Element, str]]:
         """The elements in one of its elements, each with its path."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from attrs import evolve
 
@@ -45,33 +46,31 @@ def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
         yield _document(source, filing)
 
 
-def _put_together(filings: list[Filing]) -> list[Filing]:
-    """The filings, further parts joined to the last filing before them that is of their story."""
-    made: list[Filing] = []
-    last: dict[str | None, int] = {}
+def _put_together(filings: Iterable[Filing]) -> list[Filing]:
+    """The filings, further parts joined to the last filing before them that is of their story and its beginning."""
+    stories: list[list[Filing]] = []
+    last: dict[str, int] = {}
     for filing in filings:
-        first = last.get(filing.identity) if filing.slug.part and filing.identity else None
-        if first is not None:
-            made[first] = _joined(made[first], filing)
+        begun = last.get(filing.identity) if filing.slug.part and filing.identity else None
+        if begun is not None:
+            stories[begun].append(filing)
             continue
         if filing.slug.part:
             filing = _warned(filing, f"it is part {filing.slug.part} of a story whose first part is not in this file")
-        last[filing.identity] = len(made)
-        made.append(filing)
-    return made
+        if filing.identity is not None:
+            last[filing.identity] = len(stories)
+        stories.append([filing])
+    return [_joined(*story) if len(story) > 1 else story[0] for story in stories]
 
 
-def _joined(first: Filing, part: Filing) -> Filing:
-    where = f"bytes {part.span.start}-{part.span.end}"
+def _joined(first: Filing, *others: Filing) -> Filing:
+    parts = [first, *sorted(others, key=lambda part: part.slug.part or 0)]
+    told = [f"part {part.slug.part} of it stands at bytes {part.span.start}-{part.span.end}" for part in parts[1:]]
     return evolve(
         first,
-        blocks=(*first.blocks, *part.blocks),
-        notices=(*first.notices, *part.notices),
-        warnings=(
-            *first.warnings,
-            *part.warnings,
-            f"part {part.slug.part} of it ({where}) is put behind the part before",
-        ),
+        blocks=tuple(chain.from_iterable(part.blocks for part in parts)),
+        notices=tuple(chain.from_iterable(part.notices for part in parts)),
+        warnings=(*chain.from_iterable(part.warnings for part in parts), *told),
     )
 
 

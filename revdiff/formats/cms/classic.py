@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import Final
 
 from attrs import evolve, frozen
@@ -50,8 +49,8 @@ class Stretch:
     start: int
     end: int
     is_free: bool = True
-    open_tags: str = ""
-    """Its tags, where one of them begins or ends elsewhere: what follows stands in it."""
+    tags: tuple[str, str] = ("", "")
+    """Its tags before and behind where its text begins, if one of them begins or ends elsewhere: what follows stands in it."""
 
 
 def stretches(text: str, regions: Sequence[Region]) -> Iterator[Stretch]:
@@ -60,10 +59,11 @@ def stretches(text: str, regions: Sequence[Region]) -> Iterator[Stretch]:
     for opened, closed, is_inside in _between_blocks(text):
         while first < len(regions) and regions[first].end <= opened:
             first += 1
-        for region in islice(regions, first, None):
-            if region.start >= closed:
-                break
-            yield from _in_region(text, max(opened, region.start), min(closed, region.end), region.is_free, is_inside)
+        at = first
+        while at < len(regions) and regions[at].start < closed:
+            start, end = max(opened, regions[at].start), min(closed, regions[at].end)
+            yield from _in_region(text, start, end, regions[at].is_free, is_inside)
+            at += 1
 
 
 def _in_region(text: str, start: int, end: int, is_free: bool, is_inside: bool) -> Iterator[Stretch]:
@@ -75,7 +75,7 @@ def _in_region(text: str, start: int, end: int, is_free: bool, is_inside: bool) 
     elif not is_inside:
         marks = _Marks()
         marks.go_past(text, start, end)
-        yield from _trimmed(text, start, end, is_free=False, open_tags=marks.torn_tags)
+        yield from _trimmed(text, start, end, is_free=False, is_torn=not marks.are_whole)
 
 
 def _parted(text: str, start: int, end: int) -> Iterator[Stretch]:
@@ -88,16 +88,27 @@ def _parted(text: str, start: int, end: int) -> Iterator[Stretch]:
             yield from _trimmed(text, place, blank.start())
             place, marks = blank.end(), _Marks()
     marks.go_past(text, max(place, marks.place), end)
-    yield from _trimmed(text, place, end, open_tags=marks.torn_tags)
+    yield from _trimmed(text, place, end, is_torn=not marks.are_whole)
 
 
-def _trimmed(text: str, start: int, end: int, *, is_free: bool = True, open_tags: str = "") -> Iterator[Stretch]:
-    """The stretch between two places, if there is more than white space."""
+def _trimmed(text: str, start: int, end: int, *, is_free: bool = True, is_torn: bool = False) -> Iterator[Stretch]:
+    """The stretch between two places, if there is more than white space, and than tags, such as an image's."""
     written = text[start:end]
+    if not _TAG.sub("", written).strip():
+        return
     start += len(written) - len(written.lstrip())
     end -= len(written) - len(written.rstrip())
-    if start < end:
-        yield Stretch(start, end, is_free, open_tags)
+    yield Stretch(start, end, is_free, _tags_around(text[start:end]) if is_torn else ("", ""))
+
+
+def _tags_around(written: str) -> tuple[str, str]:
+    """The tags before the first text, and those behind it."""
+    before, place = "", 0
+    for tag in _TAG.finditer(written):
+        if written[place : tag.start()].strip():
+            break
+        before, place = before + tag[0], tag.end()
+    return before, "".join(tag[0] for tag in _TAG.finditer(written, place))
 
 
 class _Marks:
@@ -105,7 +116,6 @@ class _Marks:
 
     def __init__(self) -> None:
         self.place = 0
-        self._tags: list[str] = []
         self._open: list[str] = []
         self._is_torn = False
 
@@ -114,17 +124,11 @@ class _Marks:
         """Whether each has begun and ended."""
         return not (self._open or self._is_torn)
 
-    @property
-    def torn_tags(self) -> str:
-        """Their tags, where one begins or ends elsewhere."""
-        return "" if self.are_whole else "".join(self._tags)
-
     def go_past(self, text: str, start: int, end: int) -> None:
         """Goes on from one place to another."""
         for tag in _tags(text, start, end):
             if tag.is_empty:
                 continue
-            self._tags.append(text[tag.start : tag.end])
             if not tag.ends:
                 self._open.append(tag.name)
             elif not self._open or self._open.pop() != tag.name:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from revdiff.formats.cms.exported import member, word
-from revdiff.formats.cms.wagtail_pages import Fields, PageReader, content_of, is_revision_row
+from revdiff.formats.cms.wagtail_pages import Fields, PageReader, has_content, has_stream
 from revdiff.formats.document import Document
 from revdiff.formats.members import pointer_to
 from revdiff.schema import Json
@@ -30,6 +30,11 @@ def is_dump_entry(found: Fields) -> bool:
     return isinstance(found.get("model"), str) and isinstance(found.get("fields"), dict)
 
 
+def is_of_wagtail(entry: Fields) -> bool:
+    """Whether an entry of a dump is one of Wagtail's own pages or revisions."""
+    return entry["model"] == _PAGE or entry["model"] in _REVISIONS
+
+
 def dump_documents(reader: PageReader, entries: list[tuple[str, Fields]]) -> Iterator[Document]:
     """The documents of the entries of a dump, each with the pointer to it, in the dump's order.
 
@@ -44,14 +49,14 @@ def dump_documents(reader: PageReader, entries: list[tuple[str, Fields]]) -> Ite
     for entry in whole:
         page = pages.get(word(entry.pk))
         if entry.model in _REVISIONS:
-            if is_revision_row(entry.fields):
+            if has_content(entry.fields):
                 yield reader.revision(
                     entry.fields, entry.place, entry.pk, _model_of(entry, kinds), _status(entry, shown, pages)
                 )
         elif page is not None and _is_of(page, entry, kinds):
             if word(page.fields.get("live_revision")) not in revisions:
                 yield reader.page(entry.fields, entry.place, page.fields, page.place, entry.pk, entry.model)
-        elif entry.model != _PAGE and content_of(entry.fields):
+        elif entry.model != _PAGE and has_stream(entry.fields):
             yield reader.page(entry.fields, entry.place, {}, "", entry.pk, entry.model)
 
 
@@ -87,13 +92,13 @@ def _is_of(page: _Entry, entry: _Entry, kinds: dict[str | None, str]) -> bool:
     if entry.model.startswith("wagtail"):
         return False
     model = _model(page.fields.get("content_type"), kinds)
-    return entry.model == model if model is not None else content_of(entry.fields)
+    return entry.model == model if model is not None else has_stream(entry.fields)
 
 
 def _shown(entries: list[_Entry]) -> set[str | None]:
     """The revisions that pages show or showed when a later one was made."""
     of_pages = {word(entry.fields.get("live_revision")) for entry in entries}
-    return of_pages | {word(member(entry.fields, "content.live_revision")) for entry in entries}
+    return (of_pages | {word(member(entry.fields, "content.live_revision")) for entry in entries}) - {None}
 
 
 def _status(entry: _Entry, shown: set[str | None], pages: dict[str | None, _Entry]) -> str | None:

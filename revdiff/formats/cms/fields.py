@@ -23,25 +23,26 @@ _TIME = re.compile(r"\d{4}-\d\d?-\d\d?(?:[T ][\d:.]+)?(?:Z|[+-][\d:]+)?|\d\d?:\d
 _BEYOND_ASCII = re.compile(r"[^\W\d_a-zA-Z]")
 
 
-def _names(listed: str) -> frozenset[str]:
+def names_in(listed: str) -> frozenset[str]:
+    """The names in a list of them, with spaces between."""
     return frozenset(listed.split())
 
 
 _ROLES = {
-    **dict.fromkeys(_names("heading headline title subheading subtitle h1 h2 h3 h4 h5 h6"), HEADING),
-    **dict.fromkeys(_names("quote blockquote pullquote quotation"), QUOTE),
+    **dict.fromkeys(names_in("heading headline title subheading subtitle h1 h2 h3 h4 h5 h6"), HEADING),
+    **dict.fromkeys(names_in("quote blockquote pullquote quotation"), QUOTE),
     "caption": CAPTION,
     "code": CODE_BLOCK,
 }
-_TEXTS = _names(
+_TEXTS = names_in(
     "text paragraph content body html richtext markdown introduction intro lede lead standfirst summary description abstract"
     " excerpt kicker strapline tagline eyebrow deck dek label name question answer note disclaimer message bio value item items"
     " cell"
 )
-_SOURCES = _names("attribution attributed credit credits cite citation source author byline")
-_FRONT = _names("kicker eyebrow strapline tagline subtitle standfirst introduction intro lede deck dek")
-_IMAGES = _names("image images img photo picture illustration thumbnail")
-_NO_TEXT = _names(
+_SOURCES = names_in("attribution attributed credit credits cite citation source author byline")
+_FRONT = names_in("kicker eyebrow strapline tagline subtitle standfirst introduction intro lede deck dek")
+_IMAGES = names_in("image images img photo picture illustration thumbnail")
+_NO_TEXT = names_in(
     "id uuid pk slug url uri href src link path file document page email phone class classes style theme color colour size"
     " width height align alignment position layout format type kind variant icon language locale lang anchor target template"
     " alt key order latitude longitude"

@@ -101,7 +101,7 @@ def _regions(content: str, found: Sequence[Delimiter]) -> Iterator[Region]:
 def _with_places(content: str, found: Sequence[Delimiter], bare: Sequence[Stretch]) -> str:
     """The content with a number in place of every block comment and every stretch: its elements stay where they are."""
     cuts = [(one.start, one.end, f"<!--{number}-->") for number, one in enumerate(found)]
-    cuts += [(one.start, one.end, _PLACE.format(number) + one.open_tags) for number, one in enumerate(bare)]
+    cuts += [(one.start, one.end, _PLACE.format(number).join(one.tags)) for number, one in enumerate(bare)]
     made, place = [], 0
     for start, end, instead in sorted(cuts):
         made += [content[place:start], instead]
@@ -152,7 +152,7 @@ class _Lines:
     """Which lines of a content its stretches are."""
 
     def __init__(self, content: str, within: str) -> None:
-        self._starts = [0, *accumulate(len(line) + 1 for line in content.split("\n"))]
+        self._starts = [0, *accumulate(map(len, content.splitlines(keepends=True)))]
         self._within = within
 
     def anchor(self, stretch: Stretch) -> Anchor:

@@ -117,7 +117,7 @@ def _blocks(post: Post, source: Source) -> Iterator[Block]:
     if post.content is not None:
         yield from (_placed(block, post.scheme) for block in _within(post.content, post.warnings))
     if post.footnotes is not None:
-        yield from _footnotes(post.footnotes, source, post.warnings)
+        yield from _footnotes(post.footnotes, post.scheme, source, post.warnings)
 
 
 def _short(kept: Kept, scheme: AnchorScheme, warnings: list[str]) -> Iterator[Block]:
@@ -140,7 +140,7 @@ def _placed(block: Block, scheme: AnchorScheme) -> Block:
     return evolve(block, anchor=Anchor(scheme, block.anchor.value))
 
 
-def _footnotes(kept: Kept, source: Source, warnings: list[str]) -> Iterator[Block]:
+def _footnotes(kept: Kept, scheme: AnchorScheme, source: Source, warnings: list[str]) -> Iterator[Block]:
     """The footnotes, which a post keeps beside its content, each with its id as key."""
     try:
         found = parsed(kept.text, source.name)
@@ -153,7 +153,7 @@ def _footnotes(kept: Kept, source: Source, warnings: list[str]) -> Iterator[Bloc
         if not isinstance(text, str):
             warnings.append(f"{place} is no text but {told(text)}")
             continue
-        for block in _short(Kept(text, place), AnchorScheme.JSON_POINTER, warnings):
+        for block in _short(Kept(text, place), scheme, warnings):
             yield evolve(block, key=key if isinstance(key, str) and key else None, role=BODY)
             key = None
 

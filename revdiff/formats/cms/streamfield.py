@@ -9,9 +9,7 @@ several fields of a paragraph each: a quote and who said it, an image and its ca
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
-from itertools import accumulate
 
 from attrs import evolve, field, frozen
 
@@ -25,8 +23,9 @@ from revdiff.formats.document import Notice
 from revdiff.formats.members import pointer_to
 from revdiff.formats.names import BODY, CAPTION, CELL, CODE_BLOCK, EMBED, IMAGE, LIST_ITEM, NOTICE, QUOTE, AnchorScheme
 from revdiff.formats.numbers import DEEPEST
+from revdiff.formats.written import paragraphs_with_lines
 from revdiff.schema import Json
-from revdiff.text import Anchor, Attributes, Block, Name, Revision
+from revdiff.text import Anchor, Attributes, Block, Name
 
 _ITEM = "item"
 _OF_ROWS = frozenset({"pk", "sort_order", "page", "content_object"})
@@ -43,7 +42,7 @@ class _Piece:
 
 
 @frozen
-class Content:
+class _Content:
     """What a value holds: pieces of text, and what else it says, where there is no piece to carry it."""
 
     pieces: list[_Piece] = field(factory=list)
@@ -69,7 +68,7 @@ class ContentReader:
         """The blocks of a StreamField that stands for itself."""
         return [piece.block for piece in self._list("", BODY, stream, place).pieces]
 
-    def _value(self, name: str, role: str, value: Json, place: str) -> Content:
+    def _value(self, name: str, role: str, value: Json, place: str) -> _Content:
         """What a field holds, in something that is a ``role``."""
         if place.count("/") > DEEPEST:
             raise ReadError(f"{self.name} has content in more than {DEEPEST} levels, at {told(place)}")
@@ -81,20 +80,20 @@ class ContentReader:
         if isinstance(value, dict):
             return self._image(name, value, place) if _is_whole_image(name, value) else self._object(role, value, place)
         if value is None:
-            return Content()
+            return _Content()
         if is_image(name) and not isinstance(value, bool):
-            return Content([_Piece(_without_text(IMAGE, {name: value}, place))])
-        return Content(attributes={name: value})
+            return _Content([_Piece(_without_text(IMAGE, {name: value}, place))])
+        return _Content(attributes={name: value})
 
-    def _string(self, name: str, role: str, value: str, place: str) -> Content:
+    def _string(self, name: str, role: str, value: str, place: str) -> _Content:
         stream = self._inner_stream(value)
         if stream is not None:
             return self._list(name, role, stream, f"{place}#")
         if holds_text(name, value):
-            return Content(_texts(role, value, place))
+            return _Content(_texts(role, value, place))
         if is_image(name) and value.strip():
-            return Content([_Piece(_without_text(IMAGE, {name: value}, place))])
-        return Content(attributes={name: value} if value.strip() else {})
+            return _Content([_Piece(_without_text(IMAGE, {name: value}, place))])
+        return _Content(attributes={name: value} if value.strip() else {})
 
     def _inner_stream(self, value: str) -> list[Json] | None:
         """The StreamField that a string is: the JSON of one inside JSON."""
@@ -106,9 +105,9 @@ class ContentReader:
             return None
         return found if isinstance(found, list) and all(is_stream_block(one) for one in found) else None
 
-    def _list(self, name: str, role: str, values: list[Json], place: str) -> Content:
+    def _list(self, name: str, role: str, values: list[Json], place: str) -> _Content:
         """The blocks of a StreamField, the items of a list."""
-        made = Content()
+        made = _Content()
         # One word may be a choice; beside others that are more it is a text.
         strings = [value for value in map(_item, values) if isinstance(value, str)]
         are_texts = any(holds_text(name, value) for value in strings)
@@ -121,9 +120,11 @@ class ContentReader:
             elif isinstance(value, dict | list):
                 made.pieces.extend(map(_nameless, self._value(name, role, value, where).pieces))
         rest: list[Json] = [
-            value for value in values if not isinstance(value, dict | list) and not (are_texts and value in strings)
+            value
+            for value in values
+            if not isinstance(value, dict | list) and not (are_texts and isinstance(value, str))
         ]
-        return Content(made.pieces, {name: rest} if name and rest else {})
+        return _Content(made.pieces, {name: rest} if name and rest else {})
 
     def _block(self, list_name: str, role: str, block: dict[str, Json], place: str, *, is_text: bool) -> list[_Piece]:
         """A block of a StreamField, or an item of a list of blocks, with its id."""
@@ -131,7 +132,7 @@ class ContentReader:
         assert isinstance(kind, str)
         item = _item(block)
         if isinstance(item, str) and is_text:
-            found = Content(_texts(LIST_ITEM if role == BODY else role, item, where))
+            found = _Content(_texts(LIST_ITEM if role == BODY else role, item, where))
         else:
             found = self._value(list_name if kind == _ITEM and list_name else kind, role, block["value"], where)
         pieces = self._told(kind, _with_attributes(found, where))
@@ -158,11 +159,11 @@ class ContentReader:
             self.warnings.append(f"{told(place)} has no id but {told(key)}")
         return None
 
-    def _object(self, role: str, values: dict[str, Json], place: str) -> Content:
+    def _object(self, role: str, values: dict[str, Json], place: str) -> _Content:
         cells = table_cells(values)
         if cells is None:
             return self._record(role, values, place)
-        made = Content()
+        made = _Content()
         for value, inside, row, is_header in cells:
             if isinstance(value, str | int | float) and not isinstance(value, bool):
                 pieces = _texts(CELL, str(value), place + inside) if str(value).strip() else []
@@ -174,26 +175,26 @@ class ContentReader:
                 for piece in pieces
             )
         captions = {name: value for name, value in values.items() if role_of(name) == CAPTION}
-        return Content([*self._record(CAPTION, captions, place).pieces, *made.pieces])
+        return _Content([*self._record(CAPTION, captions, place).pieces, *made.pieces])
 
-    def _image(self, name: str, values: dict[str, Json], place: str) -> Content:
+    def _image(self, name: str, values: dict[str, Json], place: str) -> _Content:
         """An image as interfaces give it, whole: only what is said of it is text."""
         said = {key: value for key, value in values.items() if role_of(key) == CAPTION or is_source(key)}
         rest: dict[str, Json] = {
             key: value for key, value in values.items() if key not in said and not isinstance(value, dict | list)
         }
         captions = self._record(CAPTION, said, place).pieces
-        return Content([_Piece(_without_text(IMAGE, rest, place)), *captions])
+        return _Content([_Piece(_without_text(IMAGE, rest, place)), *captions])
 
-    def _record(self, role: str, values: dict[str, Json], place: str) -> Content:
+    def _record(self, role: str, values: dict[str, Json], place: str) -> _Content:
         """A record whose texts carry what else it says."""
         # A row of another table: these say which, and are given anew at will.
         kept = {name: value for name, value in values.items() if not ("pk" in values and name in _OF_ROWS)}
         return _carried(self._fields(role, kept, place))
 
-    def _fields(self, role: str, values: dict[str, Json], place: str) -> Content:
+    def _fields(self, role: str, values: dict[str, Json], place: str) -> _Content:
         """The fields of a record in the order in which it is read."""
-        made = Content()
+        made = _Content()
         shows_image = any(is_image(name) and value is not None for name, value in values.items())
         quotes = role == QUOTE or any(role_of(name) == QUOTE for name in values)
         for name in in_reading_order(values):
@@ -233,18 +234,14 @@ def _texts(role: str, value: str, place: str) -> list[_Piece]:
 
 def _plain_texts(role: str, value: str, place: str) -> list[_Piece]:
     """One paragraph at the pointer itself, several each at its lines of the string there."""
-    paragraphs = Revision(value).paragraphs
     if role == CODE_BLOCK:
         return [_Piece(Block(None, value.strip("\r\n"), role=role, anchor=_anchor(place)))]
-    if len(paragraphs) == 1:
-        return [_Piece(Block(None, paragraphs[0].text, role=role, anchor=_anchor(place)))]
-    starts = [0, *accumulate(map(len, value.splitlines(keepends=True)))]
-    made = []
-    for paragraph in paragraphs:
-        first, last = bisect_right(starts, paragraph.start), bisect_right(starts, paragraph.end - 1)
-        lines = str(first) if first == last else f"{first}-{last}"
-        made.append(_Piece(Block(None, paragraph.text, role=role, anchor=_anchor(f"{place}#{lines}")), None))
-    return made
+    found = [*paragraphs_with_lines(value)]
+    if len(found) == 1:
+        return [_Piece(Block(None, found[0][0], role=role, anchor=_anchor(place)))]
+    return [
+        _Piece(Block(None, text, role=role, anchor=_anchor(f"{place}#{lines}")), suffix=None) for text, lines in found
+    ]
 
 
 def _anchor(place: str) -> Anchor | None:
@@ -256,14 +253,14 @@ def _without_text(role: str | None, attributes: dict[str, Json], place: str) -> 
     return Block(None, "", role=role, attributes=attributes, anchor=_anchor(place))
 
 
-def _with_attributes(found: Content, place: str) -> list[_Piece]:
+def _with_attributes(found: _Content, place: str) -> list[_Piece]:
     """The pieces of what was found; one without text for attributes alone."""
     if found.pieces or not found.attributes:
         return found.pieces
     return [_Piece(_without_text(EMBED, found.attributes, place))]
 
 
-def _carried(found: Content) -> Content:
+def _carried(found: _Content) -> _Content:
     """What a record says beside its texts is carried by its image, or else by its first text; by neither where it has none."""
     if not found.pieces or not found.attributes:
         return found
@@ -273,7 +270,7 @@ def _carried(found: Content) -> Content:
     block = pieces[place].block
     attributes = Attributes({**found.attributes, **block.attributes})
     pieces[place] = evolve(pieces[place], block=evolve(block, attributes=attributes))
-    return Content(pieces)
+    return _Content(pieces)
 
 
 def _inside(name: str, piece: _Piece) -> _Piece:

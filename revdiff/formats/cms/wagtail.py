@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from revdiff.errors import ReadError
-from revdiff.formats.cms.dumps import dump_documents, is_dump_entry
+from revdiff.formats.cms.dumps import dump_documents, is_dump_entry, is_of_wagtail
 from revdiff.formats.cms.exported import exported, member, objects, parsed, told_json, told_of
 from revdiff.formats.cms.newest import newest
 from revdiff.formats.cms.streamfield import is_stream_block
-from revdiff.formats.cms.wagtail_pages import PageReader, content_of, is_content, is_interface_page, is_revision_row
+from revdiff.formats.cms.wagtail_pages import PageReader, has_stream, is_content, is_interface_page, is_revision_row
 from revdiff.formats.document import Document
 from revdiff.formats.members import pointer_to
 from revdiff.formats.names import Format
@@ -19,8 +19,7 @@ from revdiff.formats.source import Source
 from revdiff.schema import Json
 
 # What dumps begin with, whole or broken off, as one list or line by line.
-_DUMPED = re.compile(r'"model":\s*"wagtailcore\.(?:page)?(?:revision)?"')
-_SOME = 100
+_DUMPED = re.compile(r'"model":\s{0,8}"wagtailcore\.(?:page|revision|pagerevision)"')
 
 
 def _fits(source: Source) -> Fit:
@@ -31,19 +30,17 @@ def _fits(source: Source) -> Fit:
     found = told_json(source)
     if isinstance(found, dict):
         return _fits_object(found)
-    some = objects(found)[:_SOME]
-    if some and all(is_dump_entry(one) for _, one in some):
-        return Fit.LIKELY if any(content_of(one["fields"]) for _, one in some) else Fit.NOT
-    if some and all(is_stream_block(one) and "id" in one for _, one in some):
+    listed = [one for _, one in objects(found)]
+    if listed and all(is_stream_block(one) and "id" in one for one in listed):
         return Fit.LIKELY
-    return max((_fits_object(one) for _, one in some), default=Fit.NOT)
+    return max(map(_fits_object, listed), default=Fit.NOT)
 
 
 def _fits_object(found: dict[str, Json]) -> Fit:
     if is_revision_row(found) or is_interface_page(found) or is_content(found):
         return Fit.CERTAIN
     if is_dump_entry(found):
-        return Fit.LIKELY if content_of(found["fields"]) else Fit.NOT
+        return Fit.CERTAIN if is_of_wagtail(found) else Fit.LIKELY if has_stream(found["fields"]) else Fit.NOT
     listed = objects(found.get("items")) if "meta" in found else []
     return Fit.CERTAIN if listed and all(is_interface_page(one) for _, one in listed) else Fit.NOT
 
@@ -78,7 +75,7 @@ def _of_objects(reader: PageReader, found: list[tuple[str, dict[str, Json]]]) ->
             yield reader.revision(one, place, member(one, "pk", "id"), None, None)
         elif is_interface_page(one):
             yield reader.interface_page(one, place)
-        elif "title" in one or content_of(one):
+        elif "title" in one or has_stream(one):
             yield reader.content(one, place)
 
 

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from revdiff.arguments import told
 from revdiff.errors import ReadError
 from revdiff.formats.cms.exported import member, objects, parsed, word
+from revdiff.formats.cms.fields import names_in
 from revdiff.formats.cms.streamfield import ContentReader, is_stream_block
 from revdiff.formats.document import Document, Moment, MomentKind, Notice, NoticeKind
 from revdiff.formats.making import revision_of
@@ -23,47 +24,17 @@ from revdiff.text import Anchor
 Fields = dict[str, Json]
 
 # What Wagtail keeps of every page beside its text; a title stands in front of it.
-_KEPT = frozenset(
-    [
-        "id",
-        "pk",
-        "page_ptr",
-        "path",
-        "depth",
-        "numchild",
-        "translation_key",
-        "locale",
-        "latest_revision",
-        "live",
-        "has_unpublished_changes",
-        "first_published_at",
-        "last_published_at",
-        "live_revision",
-        "go_live_at",
-        "expire_at",
-        "expired",
-        "locked",
-        "locked_at",
-        "locked_by",
-        "title",
-        "draft_title",
-        "slug",
-        "content_type",
-        "url_path",
-        "owner",
-        "seo_title",
-        "show_in_menus",
-        "search_description",
-        "latest_revision_created_at",
-        "alias_of",
-        "meta",
-        "wagtail_admin_comments",
-        "comments",
-    ]
+_KEPT = names_in(
+    "id pk page_ptr path depth numchild translation_key locale latest_revision live has_unpublished_changes first_published_at"
+    " last_published_at live_revision go_live_at expire_at expired locked locked_at locked_by title draft_title slug content_type"
+    " url_path owner seo_title show_in_menus search_description latest_revision_created_at alias_of meta wagtail_admin_comments"
+    " comments"
 )
 _BYLINES = ("byline", "author")
 _CONTENT = ("content", "content_json")
-_OF_ROW = ("object_id", "page", "page_id")
+# What only revisions have beside their content, and what only the content of a page's has.
+_OF_OBJECTS = frozenset({"content_type", "content_type_id", "object_str"})
+_TELLING = ("translation_key", "draft_title", "url_path", "latest_revision_created_at")
 
 
 @frozen
@@ -76,10 +47,23 @@ class Stored:
     times: list[Moment | None] = field(factory=list)
 
 
+def has_content(row: Fields) -> bool:
+    """Whether a row has the content of a revision."""
+    return member(row, *_CONTENT) is not None
+
+
 def is_revision_row(found: Fields) -> bool:
-    """Whether something is a row of the table of revisions."""
-    has_content = isinstance(member(found, *_CONTENT), dict | str) and not isinstance(found.get("meta"), dict)
-    return has_content and member(found, *_OF_ROW) is not None and "created_at" in found
+    """Whether something is a row of the table of revisions, or what was chosen of one."""
+    content = member(found, *_CONTENT)
+    if isinstance(content, dict) and is_content(content):
+        return True
+    if (
+        isinstance(content, str)
+        and content.lstrip().startswith("{")
+        and any(f'"{name}"' in content for name in _TELLING)
+    ):
+        return True
+    return isinstance(content, dict | str) and "object_id" in found and bool(_OF_OBJECTS & found.keys())
 
 
 def is_interface_page(found: Fields) -> bool:
@@ -90,10 +74,10 @@ def is_interface_page(found: Fields) -> bool:
 
 def is_content(found: Fields) -> bool:
     """Whether something is what a revision has as its content."""
-    return "pk" in found and ("translation_key" in found or "draft_title" in found or "url_path" in found)
+    return "pk" in found and any(name in found for name in _TELLING)
 
 
-def content_of(fields: Json) -> bool:
+def has_stream(fields: Json) -> bool:
     """Whether some fields hold a StreamField."""
     return isinstance(fields, dict) and any(_looks_like_stream(value) for value in fields.values())
 
@@ -116,7 +100,7 @@ class PageReader:
         warnings: list[str] = []
         name = next(name for name in _CONTENT if row.get(name) is not None)
         content, where = self._content(row[name], pointer_to(place, name))
-        key = word(member(row, *_OF_ROW)) or word(content.get("pk"))
+        key = word(member(row, "object_id", "page", "page_id")) or word(content.get("pk"))
         times = [
             self._moment(MomentKind.VERSION, row.get("created_at"), "created_at", warnings),
             self._moment(
@@ -253,7 +237,8 @@ def _status(page: Fields) -> str | None:
     """What a page is now."""
     if page.get("expired") is True:
         return "expired"
-    return {True: "live", False: "draft"}.get(page.get("live") is True) if isinstance(page.get("live"), bool) else None
+    live = page.get("live")
+    return None if not isinstance(live, bool) else "live" if live else "draft"
 
 
 def _draft(content: Fields) -> str | None:

@@ -53,6 +53,7 @@ def _post(item: _Element, place: str, authors: dict[str, str]) -> Post | None:
         kept.get("title"),
         kept.get("excerpt"),
         kept.get("content"),
+        kept.get("footnotes"),
         byline=authors.get(creator, creator) if creator else None,
         version=number if is_revision else None,
         status=status,
@@ -79,11 +80,20 @@ def _members(item: _Element, place: str) -> tuple[dict[str, str], dict[str, Kept
         name, text = _name(child), child.text or ""
         if name == "encoded":
             kept.setdefault("excerpt" if "excerpt" in child.tag else "content", Kept(text, f"{place}/*[{elements}]"))
+        elif name == "postmeta":
+            kept.update(_footnotes(child, f"{place}/*[{elements}]"))
         elif name == "title":
             kept.setdefault(name, Kept(text, f"{place}/title[{counts[child.tag]}]"))
         else:
             found.setdefault(name, text.strip())
     return found, kept
+
+
+def _footnotes(kept: _Element, place: str) -> dict[str, Kept]:
+    """What a post keeps beside its texts, if it is its footnotes."""
+    members = [child.text or "" for child in kept if isinstance(child.tag, str)]
+    is_of_footnotes = len(members) == 2 and members[0].strip() == "footnotes"  # its key, its value
+    return {"footnotes": Kept(members[1], f"{place}/*[2]")} if is_of_footnotes else {}
 
 
 def _authors(channel: _Element) -> Iterator[tuple[str, str]]:

@@ -21,11 +21,9 @@ from revdiff.text import Anchor, Block
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_EXPORT = re.compile(
-    r"""<body\b[^>]*\bclass\s*=\s*["'][^"'>]*\bdoc-content\b|<div\b[^>]*\bclass\s*=\s*["']c\d+ doc-content\b"""
-)
+_EXPORT = re.compile(r"""<(?:body|div)\s[^<>]*\bclass\s*=\s*["'][^"'<>]*\bdoc-content\b""")
 _RULE = re.compile(r"\.(c\d+)\s*\{([^{}]*)\}")
-_LIST = re.compile(r"lst-kix_\w+-(\d+)$")
+_LIST = re.compile(r"lst-kix_\w+-([0-9])$")
 _COMMENT = re.compile(r"cmnt\d+$")
 _COMMENTED = re.compile(r"cmnt_ref\d+$")
 
@@ -48,7 +46,12 @@ def google_docs_parts(root: _Element) -> tuple[list[Block], list[Notice]]:
     _unwrap_links(root)
     _free_spaces(root)
     notices = _taken_comments(root)
-    return blocks_of(root, kind_of=_kind), notices
+    return blocks_of(_content(root), kind_of=_kind), notices
+
+
+def _content(root: _Element) -> _Element:
+    """Of a document published as a page, the part that is the document."""
+    return next((part for part in root.iter("div") if "doc-content" in (part.get("class") or "").split()), root)
 
 
 def _write_out_classes(root: _Element) -> None:
@@ -117,9 +120,10 @@ def _taken_comments(root: _Element) -> list[Notice]:
         elif _COMMENT.match(name):
             _hide(link)
             comment = _comment_of(link)
-            text, _ = inline(comment)
-            notices.append(Notice(NoticeKind.COMMENT, text, anchor=Anchor(AnchorScheme.XPATH, path_of(comment))))
-            _hide(comment)
+            if comment.get("hidden") is None:
+                text, _ = inline(comment)
+                notices.append(Notice(NoticeKind.COMMENT, text, anchor=Anchor(AnchorScheme.XPATH, path_of(comment))))
+                _hide(comment)
     return notices
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from revdiff.arguments import can_be_reckoned_with, encodable
 from revdiff.formats.document import Document, Moment, MomentKind, Notice, NoticeKind
 from revdiff.formats.making import revision_of
 from revdiff.formats.markup import BlockKind, blocks_of, decoded_html, inline, parsed_html
@@ -29,27 +30,19 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _RENDERED = re.compile(
-    r"""<meta\s[^>]*\bcontent=["']MediaWiki\s|<div\s[^>]*\bclass=["'][^"'>]*\bmw-parser-output\b"""
-    r"""|<meta\s[^>]*\bproperty=["']mw:pageI[dD]\b""",
+    r"""<meta\s[^<>]*\bcontent=["']MediaWiki\s|<div\s[^<>]*\bclass=["'][^"'<>]*\bmw-parser-output\b"""
+    r"""|<meta\s[^<>]*\bproperty=["']mw:pageId\b""",
     re.IGNORECASE,
 )
 
 # What the page has for itself, by class.
-_FURNITURE: Final = frozenset(
-    {
-        *(
-            "asof-tag",
-            "authority-control",
-            "catlinks",
-            "mw-cite-backlink",
-            "mw-editsection",
-            "mw-empty-elt",
-            "mw-indicators",
-        ),
-        *("mw-jump-link", "mw-linkback-text", "mw-ref", "navbar", "navbox", "navbox-styles", "noprint", "printfooter"),
-        *("reference", "sistersitebox", "toc", "vertical-navbox"),
-    }
+_SERVING = (
+    "asof-tag authority-control catlinks mw-cite-backlink mw-editsection mw-empty-elt mw-indicators mw-jump-link mw-linkback-text"
+    " mw-ref mwe-math-fallback-image-display mwe-math-fallback-image-inline navbar navbox navbox-styles noprint printfooter"
+    " reference sistersitebox toc vertical-navbox"
 )
+_FURNITURE: Final = frozenset(_SERVING.split())
+_FORMULA: Final = "mwe-math-mathml-a11y"
 # A remark on some words, which they keep.
 _REMARK: Final = "Inline-Template"
 
@@ -118,10 +111,13 @@ def _article(top: _Element) -> _Element:
 
 
 def _hide_furniture(article: _Element) -> None:
+    """Hides what serves the page. Formulas are read as they are read aloud, not as the pictures that are shown."""
     for element in article.iter("*"):
         names = _classes(element)
         if not _FURNITURE.isdisjoint(names) and _REMARK not in names:
             element.set("hidden", "")
+        elif _FORMULA in names:
+            element.attrib.pop("style", None)
 
 
 def _kind(element: _Element) -> BlockKind | None:
@@ -134,7 +130,11 @@ def _identity(top: _Element, html: str) -> str | None:
         if (link := top.find(path)) is not None and (address := link.get("href")):
             return address
     name = _NAME.search(html)
-    return None if name is None else str(json.loads(name[1]))
+    try:
+        known = json.loads(name[1]) if name else None
+    except ValueError:
+        return None
+    return known if isinstance(known, str) and encodable(known) else None
 
 
 def _version(top: _Element, html: str) -> str | None:
@@ -160,8 +160,11 @@ def _time_at_foot(top: _Element, assumed: Assumed) -> Moment | None:
     if stated is None or stated.minute is None or stated.year is None or stated.month is None or stated.day is None:
         return None
     zone = UTC if stated.zone == "UTC" else assumed.timezone
-    value = datetime(stated.year, stated.month, stated.day, *divmod(stated.minute, 60), tzinfo=zone)
-    return Moment(MomentKind.MODIFIED, value, "footer-info-lastmod")
+    try:
+        value = datetime(stated.year, stated.month, stated.day, *divmod(stated.minute, 60), tzinfo=zone)
+    except ValueError:  # no such day
+        return None
+    return Moment(MomentKind.MODIFIED, value, "footer-info-lastmod") if can_be_reckoned_with(value) else None
 
 
 def _classes(element: _Element) -> list[str]:

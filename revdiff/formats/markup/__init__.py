@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from revdiff.formats.markup.decoding import decoded_html
+from revdiff.formats.markup.decoding import decoded_html, served_encoding
 from revdiff.formats.markup.parsing import parsed_html, parsed_xml
 from revdiff.formats.markup.paths import element_at
 from revdiff.formats.markup.vocabulary import HTML, BlockKind, Vocabulary
@@ -20,6 +20,7 @@ __all__ = [
     "inline",
     "parsed_html",
     "parsed_xml",
+    "served_encoding",
 ]
 
 

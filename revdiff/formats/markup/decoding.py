@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from revdiff.errors import OptionError
+from revdiff.formats.numbers import DECLARED_WITHIN
 from revdiff.formats.source import Source
 from revdiff.spelling import spelled_in_line
 from revdiff.text.encodings import text_encoding
@@ -14,9 +15,6 @@ from revdiff.text.files import begins_with_mark
 _DECLARED = re.compile(
     rb"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)|<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE
 )
-
-_LOOKED_AT: Final = 4096
-"""Bytes at the beginning in which a declaration is looked for. Browsers look at 1024; pages put other things in front."""
 
 # What names mean on the web (WHATWG, Encoding), where that is more than their standards say.
 _ON_THE_WEB: Final = {
@@ -53,9 +51,15 @@ def decoded_html(source: Source, assumed: str | None = None) -> tuple[str, list[
     return source.text(encoding), []
 
 
+def served_encoding(said: str, data: bytes) -> str | None:
+    """The encoding in which a server says that it sends some data; None where it is not known, or where they are in UTF-8."""
+    encoding = encoding_called(said.lower())
+    return None if encoding != "utf-8" and _is_utf_8(data) else encoding
+
+
 def declared_encoding(data: bytes) -> str | None:
-    """The encoding that some HTML says it is in, by the name that Python has for what is meant; None where it says nothing."""
-    found = _DECLARED.search(data, 0, _LOOKED_AT)
+    """The name of the encoding that some HTML says it is in, as it stands there in small letters; None where it says nothing."""
+    found = _DECLARED.search(data, 0, DECLARED_WITHIN)
     return None if found is None else (found[1] or found[2]).decode("ascii", "replace").lower()
 
 

@@ -34,12 +34,13 @@ _PROLOG = re.compile(
 )
 
 
-def _etree() -> ModuleType:
+def etree() -> ModuleType:
+    """lxml's trees. Raises `MissingExtra` where lxml is not installed."""
     try:
-        from lxml import etree
+        from lxml import etree as found
     except ModuleNotFoundError:
         raise MissingExtra("HTML and XML need lxml: pip install 'revdiff[formats]'") from None
-    return etree
+    return found
 
 
 def parsed_html(html: str, name: str = "the HTML") -> _Element:
@@ -48,7 +49,7 @@ def parsed_html(html: str, name: str = "the HTML") -> _Element:
     What is wrong in it is mended as browsers do, in most cases; ``name`` says in errors what it is. Raises `ReadError` for
     elements nested without end.
     """
-    lxml = _etree()
+    lxml = etree()
     clean = _ENDS.sub("", _LONE_SURROGATE.sub(_REPLACEMENT, html).replace("\0", ""))
     parser = lxml.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     root: _Element | None
@@ -75,7 +76,7 @@ def parsed_xml(data: bytes | str, name: str, encoding: str | None = None) -> _El
 
     Bytes are in the encoding that they declare, else in ``encoding``, else in UTF-8; ``name`` says in errors what they are.
     """
-    lxml = _etree()
+    lxml = etree()
     text = (data if isinstance(data, str) else _decoded(data, name, encoding)).removeprefix("\ufeff")
     _refuse_entities(text, name)
     # It is in UTF-8 now, whatever it declares.

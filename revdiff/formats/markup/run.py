@@ -12,6 +12,10 @@ Marking: TypeAlias = tuple[str, Attributes]
 
 SPACE: Final = " \t\n\r\f"
 """What browsers take for white space: no-break spaces are none."""
+# Signs that take no place: editors put them into paragraphs that are empty.
+_UNSEEN: Final = "\u200b\u2060\ufeff"
+# What white space may stand behind without being another space.
+_AT_BEGINNING: Final = ("", " ", "\n")
 _SPACES = re.compile(f"[{SPACE}]+")
 
 
@@ -39,11 +43,11 @@ class Run:
         return self._last == "\n"
 
     def add(self, text: str, markings: tuple[Marking, ...], *, keeps_space: bool) -> bool:
-        """Adds a text and says whether anything of it is to be seen."""
+        """Adds a text and says whether there is anything in it beside white space."""
         if not keeps_space:
+            if self._last in _AT_BEGINNING:
+                text = text.lstrip(SPACE)
             text = _SPACES.sub(" ", text)
-            if self._last in ("", " ", "\n") and text.startswith(" "):
-                text = text[1:]
         if not text:
             return False
         start = self._length
@@ -56,12 +60,12 @@ class Run:
                 spans[-1][1] = self._length
             else:
                 spans.append([start, self._length])
-        return True
+        return bool(text.strip(SPACE))
 
     def end_line(self, markings: tuple[Marking, ...]) -> None:
         """Ends a line, if one was begun."""
         if self._last == " ":
-            # The space stays where it is, so that the marks do; it is taken away with all that stand at the end of a line.
+            # What ends a line takes the place of the space before it, and the marks that end there reach less far.
             self._parts[-1] = self._parts[-1][:-1]
             self._length -= 1
             for spans in self._spans.values():
@@ -75,7 +79,7 @@ class Run:
         end = len(text.rstrip(SPACE))
         # Of text that is set in, the first line stays so.
         start = len(text) - len(text.lstrip("\r\n")) if keeps_space else 0
-        if not text.strip():
+        if not text.strip().strip(_UNSEEN):
             return "", []
         marks = []
         for (name, attributes), spans in self._spans.items():

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
 from attrs import frozen
 
 from revdiff.formats.names import EMPHASIS, STRIKE, STRONG, SUB, SUP
-
-_DECLARATION = re.compile(r"([a-z-]+)\s*:\s*([^;]+)")
 
 # What the values of a property give and take; a property that is not here says nothing of words.
 _SAID: Final = {
@@ -29,13 +26,16 @@ _SAID: Final = {
     "text-decoration-line": ((re.compile(r".*\bline-through\b"), (STRIKE,), ()),),
 }
 _UNSEEN: Final = {"display": "none", "visibility": "hidden"}
+_BLOCKS: Final = frozenset({"block", "flex", "flow-root", "grid", "list-item", "table", "table-cell", "table-row"})
+"""Displays of an element that no other stands beside in one line of text."""
 
 
 @frozen
 class Style:
-    """What a style says: ``hidden``, the marks that it ``gives`` to words, and those that it ``takes`` from them."""
+    """What a style says: whether it hides an element or makes a block of it, which marks it ``gives`` to words and ``takes``."""
 
-    hidden: bool = False
+    hides: bool = False
+    makes_block: bool = False
     gives: tuple[str, ...] = ()
     takes: tuple[str, ...] = ()
 
@@ -44,7 +44,6 @@ UNSTYLED: Final = Style()
 """The style that says nothing."""
 
 
-@lru_cache(maxsize=1024)
 def style_of(declarations: str) -> Style:
     """What the declarations of a ``style`` attribute, or of a rule, say.
 
@@ -60,10 +59,11 @@ def style_of(declarations: str) -> Style:
                 gives.extend(given)
                 takes.extend(taken)
                 break
-    hidden = any(said.get(known) == value for known, value in _UNSEEN.items())
-    return Style(hidden, tuple(gives), tuple(takes))
+    hides = any(said.get(known) == value for known, value in _UNSEEN.items())
+    return Style(hides, said.get("display") in _BLOCKS, tuple(gives), tuple(takes))
 
 
 def _declarations(written: str) -> Iterator[tuple[str, str]]:
-    for name, value in _DECLARATION.findall(written.lower()):
-        yield name, value.replace("!important", "").strip()
+    for declaration in written.lower().split(";"):
+        name, _, value = declaration.partition(":")
+        yield name.strip(), value.partition("!")[0].strip()

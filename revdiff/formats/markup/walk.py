@@ -19,14 +19,14 @@ from collections.abc import Callable
 from html import unescape
 from typing import TYPE_CHECKING, TypeAlias
 
-from attrs import frozen
+from attrs import define
 
 from revdiff.formats.markup.areas import Area, Opened
 from revdiff.formats.markup.parsing import nested_without_end
 from revdiff.formats.markup.paths import step_to
 from revdiff.formats.markup.run import SPACE, Marking, Run
-from revdiff.formats.markup.styles import style_of
-from revdiff.formats.markup.vocabulary import HTML, BlockKind, Meaning, Vocabulary
+from revdiff.formats.markup.styles import UNSTYLED, Style, style_of
+from revdiff.formats.markup.vocabulary import HTML, PLAIN_BLOCK, BlockKind, Meaning, Vocabulary
 from revdiff.formats.names import BODY, CODE, LINK, RULE, AnchorScheme
 from revdiff.formats.numbers import DEEPEST_ELEMENT
 from revdiff.schema import Json
@@ -69,7 +69,7 @@ def _moved(mark: Mark, by: int) -> Mark:
     return Mark(Span(mark.span.start + by, mark.span.end + by), mark.name, mark.attributes)
 
 
-@frozen(eq=False)
+@define(eq=False)
 class _Found:
     """A block that was found. Whether it is all of its element is known only when this is closed."""
 
@@ -90,6 +90,7 @@ class _Walk:
         self._vocabulary = vocabulary
         self._kind_of = kind_of
         self._meanings: dict[str, Meaning] = {}
+        self._styles: dict[str, Style] = {}
         self._open: list[Opened] = []
         self._around = 0
         """How many of them are around the element that is walked through."""
@@ -101,7 +102,8 @@ class _Walk:
     def blocks(self, element: _Element) -> list[Block]:
         """The blocks in an element."""
         for ancestor in (*reversed([*element.iterancestors()]), element):
-            self._open_element(ancestor, self._meaning(str(ancestor.tag)), step_to(ancestor), None)
+            meaning, style = self._meaning(str(ancestor.tag)), self._style(ancestor)
+            self._open_element(ancestor, meaning, style, step_to(ancestor), None)
         self._around = len(self._open) - 1
         self._add_text(element.text)
         while len(self._open) > self._around:
@@ -120,6 +122,15 @@ class _Walk:
             known = self._meanings[tag] = self._vocabulary.meaning(tag.rpartition("}")[2])
         return known
 
+    def _style(self, element: _Element) -> Style:
+        written = element.get("style")
+        if written is None:
+            return UNSTYLED
+        known = self._styles.get(written)
+        if known is None:
+            known = self._styles[written] = style_of(written)
+        return known
+
     # Elements
 
     def _meet_element(self, element: _Element) -> None:
@@ -127,7 +138,8 @@ class _Walk:
         meaning = self._meaning(tag)
         siblings = self._open[-1].siblings
         siblings.meet(tag)
-        if meaning.is_hidden or _is_hidden(element):
+        style = self._style(element)
+        if meaning.is_hidden or style.hides or element.get("hidden") is not None:
             self._add_text(element.tail)
         elif meaning.is_break:
             self._break_line()
@@ -136,25 +148,26 @@ class _Walk:
             self._add_shown(element, meaning)
             self._add_text(element.tail)
         else:
-            self._open_element(element, meaning, siblings.step(tag), element.tail)
+            self._open_element(element, meaning, style, siblings.step(tag), element.tail)
             if meaning.is_rule:
                 self._found.append(_Found(self._open[-1].area, self._open[-1].path, role=RULE))
             self._add_text(element.text)
 
-    def _open_element(self, element: _Element, meaning: Meaning, step: str, tail: str | None) -> None:
+    def _open_element(self, element: _Element, meaning: Meaning, style: Style, step: str, tail: str | None) -> None:
         if len(self._open) > DEEPEST_ELEMENT:
             raise nested_without_end(element.getroottree().docinfo.URL or "the markup", element.sourceline)
         around = self._open[-1] if self._open else None
         area = around.area if around else Area("")
         path = around.path + step if around else step
-        kind = self._kind_of(element) if self._kind_of else None
-        kind = kind or meaning.kind
+        kind = (self._kind_of(element) if self._kind_of else None) or meaning.kind
+        if kind is None and (style.makes_block or around is None):
+            kind = PLAIN_BLOCK  # the root is one, whatever it is
         if kind is not None:
             self._flush(area)
             area = area.inner(path, self._key(element), kind, meaning)
         elif self._run.is_empty and self._run.key is None:
             self._run.key = self._key(element) or (element.get("name") if meaning.address else None)
-        markings = _markings(element, meaning, around.markings if around else (), area)
+        markings = _markings(element, meaning, style, around.markings if around else (), area)
         self._open.append(Opened(path, iter(element), tail, area, kind is not None, markings))
 
     def _close_element(self) -> None:
@@ -166,8 +179,8 @@ class _Walk:
     def _pass_by(self, node: _Element) -> None:
         """Comments and instructions are not read. An entity is, where it is one of HTML's; no other is known."""
         if getattr(node.tag, "__name__", "") == "Entity":
-            self._open[-1].texts -= 1
-            self._add_text(unescape(node.text or ""))
+            top = self._open[-1]
+            self._run.add(unescape(node.text or ""), top.markings, keeps_space=top.area.keeps_space)
         self._add_text(node.tail)
 
     def _key(self, element: _Element) -> str | None:
@@ -217,9 +230,10 @@ class _Walk:
         self._run = Run()
         text, marks = run.whole(keeps_space=area.keeps_space)
         if text:
-            assert run.place is not None
             area.count_text()
-            self._found.append(_Found(area, run.place, area.take_key() or run.key, text, tuple(marks)))
+            # What is made of entities alone has no text that it could begin with.
+            place = run.place or area.path
+            self._found.append(_Found(area, place, area.take_key() or run.key, text, tuple(marks)))
         self._found += self._beside
         self._beside = []
 
@@ -241,25 +255,18 @@ class _Walk:
         )
 
 
-def _is_hidden(element: _Element) -> bool:
-    if element.get("hidden") is not None:
-        return True
-    written = element.get("style")
-    return written is not None and style_of(written).hidden
-
-
 def _counts_readers(element: _Element) -> bool:
     """Whether an image is there to be fetched, not to be seen."""
     return {element.get("width"), element.get("height")} <= {"0", "1"}
 
 
-def _markings(element: _Element, meaning: Meaning, around: tuple[Marking, ...], area: Area) -> tuple[Marking, ...]:
+def _markings(
+    element: _Element, meaning: Meaning, style: Style, around: tuple[Marking, ...], area: Area
+) -> tuple[Marking, ...]:
     """The marks that the words of an element have; its style goes before its name, and a link in a link is the inner one."""
-    written = element.get("style")
     address = element.get(meaning.address) if meaning.address else None
-    if meaning.mark is None and written is None and not address:
+    if meaning.mark is None and style is UNSTYLED and not address:
         return around
-    style = style_of(written or "")
     given = [*style.gives]
     if meaning.mark is not None and meaning.mark not in style.takes and not (meaning.mark == CODE and area.keeps_space):
         given.append(meaning.mark)

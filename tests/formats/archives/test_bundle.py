@@ -55,7 +55,7 @@ def test_a_folder_is_read_in_the_order_of_its_names(tmp_path: Path) -> None:
     for name, text in FILES.items():
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", newline="\n")
     assert texts(tmp_path) == ["First filing.", "Second filing."]
     with pytest.raises(ReadError, match=r"several documents; revdiff\.read_all"):
         revdiff.read(tmp_path)

@@ -45,7 +45,7 @@ def _step(text: str, path: str) -> Json:
 
 def _lines(text: str, lines: str) -> str:
     first, _, last = lines.partition("-")
-    return "\n".join(text.split("\n")[int(first) - 1 : int(last or first)])
+    return "\n".join(text.splitlines()[int(first) - 1 : int(last or first)])
 
 
 def _in_html(html: str, path: str) -> str:

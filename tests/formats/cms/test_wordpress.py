@@ -113,7 +113,7 @@ def test_an_anchor_leads_to_where_the_paragraph_is(content: str) -> None:
                 words = str(found) if isinstance(found, str) else "".join(found.itertext())
             else:
                 first, _, last = place.partition("-")
-                words = "\n".join(content.split("\n")[int(first) - 1 : int(last or first)])
+                words = "\n".join(content.splitlines()[int(first) - 1 : int(last or first)])
             for word in paragraph.text.split():
                 assert word in words.replace("&lt;", "<").replace("&gt;", ">"), (anchor, source)
 
@@ -167,6 +167,7 @@ def test_revisions_of_the_interface_are_a_history() -> None:
         assert document.warnings == ()
         assert Revision.from_json(document.revision.to_json()) == document.revision
     assert len(revdiff.history(documents).revisions) == 3
+    assert len(revdiff.segment(documents[-1]).paragraphs) == len(documents[-1].paragraphs)
     assert read(REVISIONS) == documents[-1]
 
 
@@ -275,18 +276,32 @@ EXPORT = """<?xml version="1.0" encoding="UTF-8" ?>
 
 Rain.]]></content:encoded><excerpt:encoded><![CDATA[In short.]]></excerpt:encoded>
 <wp:post_id>412</wp:post_id><wp:post_date_gmt>2026-03-05 06:15:00</wp:post_date_gmt><wp:post_type>post</wp:post_type>
-<wp:status>publish</wp:status></item>
+<wp:status>publish</wp:status><wp:postmeta><wp:meta_key>footnotes</wp:meta_key>
+<wp:meta_value><![CDATA[[{"content":"As told.","id":"c1a0"}]]]></wp:meta_value></wp:postmeta></item>
 </channel></rss>"""
 
 
 def test_export_files() -> None:
     (document,) = read_all(EXPORT.encode())
     assert document.format == "wordpress"
-    assert told(document) == [("heading", "Fog & rain"), ("body", "In short."), ("body", "Fog."), ("body", "Rain.")]
+    texts = [
+        ("heading", "Fog & rain"),
+        ("body", "In short."),
+        ("body", "Fog."),
+        ("body", "Rain."),
+        ("body", "As told."),
+    ]
+    assert told(document) == texts
     assert (document.byline, document.identity, document.status) == ("Ada Fell", "post:412", "publish")
     anchors = [one.anchor.value for one in document.paragraphs if one.anchor]
     item = "/rss[1]/channel[1]/item[2]"
-    assert anchors == [f"{item}/title[1]", f"{item}/*[5]", f"{item}/*[4]#/p[1]", f"{item}/*[4]#5"]
+    assert anchors == [
+        f"{item}/title[1]",
+        f"{item}/*[5]",
+        f"{item}/*[4]#/p[1]",
+        f"{item}/*[4]#5",
+        f"{item}/*[10]/*[2]#/0/content",
+    ]
     content = element_at(parsed_xml(EXPORT, "the export"), f"{item}/*[4]")
     assert not isinstance(content, str)
     assert "<p>Fog.</p>" in (content.text or "")
@@ -348,4 +363,4 @@ def test_anchors_of_whatever_is_torn_lead_to_their_words(content: str) -> None:
             assert paragraph.text[0] in (found if isinstance(found, str) else "".join(found.itertext()))
         else:
             first, _, last = paragraph.anchor.value.partition("-")
-            assert paragraph.text[0] in "\n".join(content.split("\n")[int(first) - 1 : int(last or first)])
+            assert paragraph.text[0] in "\n".join(content.splitlines()[int(first) - 1 : int(last or first)])

@@ -61,6 +61,21 @@ def test_footnotes_are_text_and_counted_lists_are_counted() -> None:
     assert (rain.text, hail.text) == ("Rain[1]", "[1] Hail")
 
 
+def test_a_published_document_is_read_without_what_is_around_it() -> None:
+    page = (
+        '<html><body><div id="banners">Published using Google Docs</div><div id="contents"><style>.c1{font-style:italic}</style>'
+        '<div class="c2 doc-content"><p><span class="c1">Fog</span></p></div></div></body></html>'
+    )
+    document = revdiff.read(page.encode())
+    assert (document.format, document.revision.text) == (Format.HTML, "Fog")
+    assert marks_of(document) == {"emphasis": 1}
+
+
+def test_a_list_of_no_level_is_a_list() -> None:
+    (item,) = revdiff.read(HEAD + f'<ul class="lst-kix_a-{"9" * 5000}"><li>Fog</li></ul>', format="html").paragraphs
+    assert (item.role, dict(item.attributes)) == ("list item", {})
+
+
 def test_control_characters_are_no_error() -> None:
     (paragraph,) = revdiff.read(
         HEAD + '<p class="c1"><span>Fo\x01g</span> <a href="&#1;">rain</a>', format="html"

@@ -83,7 +83,7 @@ FITS = {
 def test_how_it_is_told(name: str, tmp_path: Path) -> None:
     called, content, fit = FITS[name]
     path = tmp_path / (called or "unnamed")
-    path.write_text(content, encoding="utf-8")
+    path.write_bytes(content.encode())
     assert reader_of(Format.HTML).fits(Source.of(path if called else content.encode())) is fit
 
 

@@ -82,6 +82,16 @@ def test_a_fragment_and_a_page_of_parsoid() -> None:
     assert page.times[0].value == datetime(2024, 3, 14, 9, 41, 5, tzinfo=UTC)
 
 
+def test_a_formula_is_a_part_of_its_sentence() -> None:
+    formula = (
+        '<span class="mwe-math-element"><span class="mwe-math-mathml-inline mwe-math-mathml-a11y" style="display: none;"><math>'
+        "<semantics><mi>a</mi><mo>=</mo><mn>2</mn><annotation>{a=2}</annotation></semantics></math></span>"
+        '<img src="/a.svg" class="mwe-math-fallback-image-inline" alt="{a=2}"></span>'
+    )
+    (paragraph,) = revdiff.read(f"<p>Where {formula} holds.</p>", format="mediawiki-html").paragraphs
+    assert paragraph.text == "Where a=2 holds."
+
+
 def _with_foot(foot: str, timezone: str | None = None) -> Document:
     html = f'{FRAGMENT}<div id="footer"><ul><li id="footer-info-lastmod">{foot}</li></ul></div>'
     return revdiff.read(html, format="mediawiki-html", timezone=timezone)
@@ -92,6 +102,8 @@ FEET = {
     "This page was last modified on 28 October 2016, at 06:56.": datetime(2016, 10, 28, 6, 56),
     "Diese Seite wurde zuletzt am 3. März 2024 um 22:13 Uhr bearbeitet.": datetime(2024, 3, 3, 22, 13),
     "La dernière modification de cette page a été faite le 3 mars 2024 à 22:13.": datetime(2024, 3, 3, 22, 13),
+    "This page was last edited on 31 February 2024, at 22:13.": None,
+    "This page was last edited on 1 January 0001, at 00:13.": None,
     "This page is old.": None,
     "": None,
 }
@@ -101,6 +113,23 @@ FEET = {
 def test_the_time_at_the_foot_of_the_page(foot: str) -> None:
     moment = _with_foot(foot).time(MomentKind.MODIFIED)
     assert (None if moment is None else moment.value) == FEET[foot]
+
+
+# What scripts of a page call it, and what it is called then.
+NAMES = {
+    r'{"wgPageName":"Fog_(weather)"}': "Fog_(weather)",
+    r'{"wgPageName":"Caf\u00e9"}': "Café",
+    r'{"wgPageName":"Fog \x27"}': None,
+    r'{"wgPageName":"Fog \ud800"}': None,
+    r'{"wgPageName":12}': None,
+}
+
+
+@pytest.mark.parametrize("config", NAMES)
+def test_the_name_of_a_page_is_its_identity_where_it_has_no_address(config: str) -> None:
+    assert (
+        revdiff.read(f"<script>RLCONF={config}</script>{FRAGMENT}", format="mediawiki-html").identity == NAMES[config]
+    )
 
 
 def test_the_zone_of_a_time_is_given() -> None:

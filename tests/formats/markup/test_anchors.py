@@ -24,6 +24,7 @@ ANCHORS = {
     "between breaks": ("<p>a<br>b<br><br>c</p>", ["/p[1]/text()[1]", "/p[1]/text()[3]"]),
     "space and comments count": ("<div> <!-- --> a<p>b</p></div>", ["/div[1]/text()[2]", "/div[1]/p[1]"]),
     "names that are none for XPath": ("<p>a</p><o:x><p>b</p></o:x>", ["/p[1]", "/*[2]/p[1]"]),
+    "white space is no beginning": ("<pre>\n<b>a</b><p>b</p></pre>", ["/pre[1]/b[1]/text()[1]", "/pre[1]/p[1]"]),
     "images": ("<p>a <img src=b></p>", ["/p[1]", "/p[1]/img[1]"]),
     "a whole document": ("<!doctype html><title>a</title><p>b", ["/html[1]/body[1]/p[1]"]),
     "hidden elements count": ("<p hidden>a</p><p>b</p>", ["/p[2]"]),

@@ -40,6 +40,10 @@ BLOCKS = {
     "rules": ("Fog<hr>Rain", [("body", "Fog"), ("rule", ""), ("body", "Rain")]),
     "embedded": ("<p>Fog <iframe src='https://v.example/1'>no frames</iframe></p>", [("body", "Fog"), ("embed", "")]),
     "blocks in inline elements": ("<a href='/'><h2>Fog</h2><p>Rain</p></a>", [("heading", "Fog"), ("body", "Rain")]),
+    "blocks by their style": (
+        "<span style='display:block'>Fog</span><a style='display: list-item;'>Rain</a><b style='display:inline-block'>s</b>",
+        [("body", "Fog"), ("body", "Rain"), ("body", "s")],
+    ),
     # line breaks
     "a break is a line": ("<p>Fog<br>Rain<br/>Hail</p>", [("body", "Fog\nRain\nHail")]),
     "a break takes spaces along": ("<p>Fog <br>\n Rain</p>", [("body", "Fog\nRain")]),
@@ -50,6 +54,7 @@ BLOCKS = {
     "space collapses": ("<p> Fog \n\t and <b> rain </b> fell </p>", [("body", "Fog and rain fell")]),
     "no-break spaces stay": ("<p>Fog&nbsp;&nbsp; rain</p>", [("body", "Fog\xa0\xa0 rain")]),
     "a paragraph of no-break spaces": ("<p>Fog</p><p>&nbsp;</p><p> </p>", [("body", "Fog")]),
+    "a paragraph of signs without width": ("<p>Fog</p><p>&#8203;</p><p>\ufeff\n</p>", [("body", "Fog")]),
     "space between inline elements": ("<b>Fog</b> <i>rain</i>", [("body", "Fog rain")]),
     "none where there is none": ("<b>Fog</b><i>rain</i><wbr>fall", [("body", "Fograinfall")]),
     "space in code": ("<pre>\n  Fog\n   rain\n\n</pre>", [("code", "  Fog\n   rain")]),

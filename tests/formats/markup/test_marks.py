@@ -78,6 +78,12 @@ def test_marks_survive_json() -> None:
     assert [paragraph.anchor for paragraph in again.paragraphs] == [one.anchor for one in revision.paragraphs]
 
 
+def test_an_element_among_words_has_its_own_words_alone() -> None:
+    link = parsed_html("<p>Fog at <b><a href=a> noon </a></b> and rain</p>").find(".//a")
+    text, marks = inline(link)
+    assert (text, {mark.name for mark in marks}) == ("noon", {"strong", "link"})
+
+
 def test_one_element_inline() -> None:
     text, marks = inline(parsed_html("<p>Fog <b>at</b><br>noon</p><p>and <i>rain</i></p>"))
     assert text == "Fog at\nnoon\nand rain"

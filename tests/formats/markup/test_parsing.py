@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revdiff import ReadError
+from revdiff import MissingExtra, ReadError
 from revdiff.formats.markup import blocks_of, html_blocks, inline, parsed_html, parsed_xml
 
 MANY = 100_000
+
+
+def test_what_is_missing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "lxml", None)
+    for parse in (lambda: parsed_html("<p>Fog"), lambda: parsed_xml("<a/>", "fog.xml")):
+        with pytest.raises(MissingExtra, match=r"^HTML and XML need lxml: pip install 'revdiff\[formats\]'$"):
+            parse()
 
 
 @pytest.mark.parametrize("tag", ["div", "b", "ul><li", "blockquote", "x-y", "table><tr><td"])
@@ -71,6 +79,9 @@ def test_entities_of_html_are_known_in_xml_with_a_document_type() -> None:
         '<!DOCTYPE nitf SYSTEM "nitf-3-2.dtd"><nitf><p>Caf&eacute; <b>&amp;</b> &fog;</p></nitf>', "fog.xml"
     )
     assert inline(root)[0] == "Café & &fog;"
+    (block,) = blocks_of(parsed_xml('<!DOCTYPE a SYSTEM "a.dtd"><a>&eacute;<b>&eacute;</b></a>', "fog.xml"))
+    assert block.anchor is not None
+    assert (block.text, block.anchor.value) == ("éé", "/a[1]")
 
 
 def test_what_looks_like_an_entity_in_the_text_is_text() -> None:
@@ -79,7 +90,7 @@ def test_what_looks_like_an_entity_in_the_text_is_text() -> None:
 
 
 def test_nothing_is_included_or_fetched(tmp_path: Path) -> None:
-    (tmp_path / "fog.txt").write_text("fetched", encoding="utf-8")
+    (tmp_path / "fog.txt").write_bytes(b"fetched")
     url = (tmp_path / "fog.txt").as_uri()
     xml = f'<a xmlns:xi="http://www.w3.org/2001/XInclude"><xi:include href="{url}" parse="text"/>Rain</a>'
     assert inline(parsed_xml(f'<!DOCTYPE a SYSTEM "{url}">{xml}', os.fspath(tmp_path)))[0] == "Rain"

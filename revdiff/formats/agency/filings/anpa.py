@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from revdiff.formats.agency.filings.filing import Filing, Told, is_byline, told_body, told_heading
-from revdiff.formats.agency.filings.lines import Letters, lines_of
+from revdiff.formats.agency.filings.lines import Letters, Line, lines_of
 from revdiff.formats.agency.filings.messages import Message
 from revdiff.formats.agency.filings.passages import Passage, passages
-from revdiff.formats.agency.filings.slugs import slug_in_line, slug_of
-from revdiff.formats.agency.filings.times import sent
+from revdiff.formats.agency.filings.slugs import Slug, slug_in_header, slug_in_line
+from revdiff.formats.agency.filings.times import sent, without_close
+from revdiff.formats.numbers import WIRE_KEYWORD
 from revdiff.layers.reading import ends_sentence
 from revdiff.text import Span
 
@@ -26,8 +27,6 @@ _DATED = re.compile(r"\s(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:\s+\d{1,5})?\s*$")
 _TABULAR = "\x12"
 # `BC-US--Ferry Aground`, `AM-FERRY`: a cycle and keywords.
 _SLUG = re.compile(r"[A-Z]{2}-{1,2}\w")
-_SAME = 5
-"""Characters of the keyword that a slug line without a cycle begins with."""
 
 
 @frozen
@@ -44,16 +43,12 @@ def anpa_filing(data: bytes, message: Message, letters: Letters, zone: tzinfo | 
     """A message of ANPA 1312, read."""
     warnings: list[str] = []
     header = _header(letters.read(data, message.header), message, warnings)
-    found = passages(lines_of(data, message.text, letters, quads=True), table=header.table)
-    moment = sent(letters.read(data, message.close), "trailer", zone, warnings)
-    if moment is None and found and len(found[-1].text) < 40 and (moment := sent(found[-1].text, "trailer", zone, [])):
-        found.pop()
-    slug = slug_of(header.keyword, [header.said])
-    if found and _is_slug(found[0], header.keyword):
-        slug = slug_in_line(found.pop(0).text)
-        slug = slug if slug.version or slug.part else slug_of(slug.name, [header.said])
+    lines, close = without_close(lines_of(data, message.text, letters, quads=True))
+    moment = sent(f"{close}\n{letters.read(data, message.close)}", "trailer", zone, warnings)
+    slug, lines = _slug(lines, header)
+    found = passages(lines, table=header.table)
     headline, byline, heading = _heading(found)
-    told = [*heading, *told_body(found[_flush(found) :], table=header.table)]
+    told = [*heading, *told_body(found[_above(found) :], table=header.table)]
     day = header.month_and_day
     if moment is not None:
         day = f"{moment.value.year}-{day or moment.value.strftime('%m-%d')}"
@@ -83,15 +78,32 @@ def _header(text: str, message: Message, warnings: list[str]) -> _Header:
     return _Header(found["level"], keyword, said.strip(), day, found["table"] == _TABULAR)
 
 
-def _is_slug(first: Passage, keyword: str) -> bool:
+def _slug(lines: list[Line], header: _Header) -> tuple[Slug, list[Line]]:
+    """The slug, as the first line has it or else the header, and the lines below it."""
+    in_header = slug_in_header(header.keyword, header.said)
+    place = next((place for place, line in enumerate(lines) if not line.blank), None)
+    if place is None or not _is_slug(lines[place], header.keyword):
+        return in_header, lines
+    slug = slug_in_line(lines[place].text)
+    if slug.version is None and slug.part is None:
+        slug = evolve(in_header, name=slug.name)
+    return slug, lines[place + 1 :]
+
+
+def _is_slug(first: Line, keyword: str) -> bool:
     if _SLUG.match(first.text) and (first.flush or not ends_sentence(first.text)):
         return True
-    return bool(keyword) and first.text[:_SAME].casefold() == keyword[:_SAME].casefold() and len(first.lines) == 1
+    return (
+        bool(keyword) and not first.set_in and first.text[:WIRE_KEYWORD].casefold() == keyword[:WIRE_KEYWORD].casefold()
+    )
 
 
-def _flush(found: Sequence[Passage]) -> int:
-    """How many flush passages stand above the text."""
-    return next((count for count, passage in enumerate(found) if not passage.flush), len(found))
+def _above(found: Sequence[Passage]) -> int:
+    """How many passages stand above the text: flush ones, or the one that is not indented where the text is."""
+    flush = next((count for count, passage in enumerate(found) if not passage.flush), len(found))
+    if not flush and len(found) > 1 and not found[0].lines[0].set_in and found[1].lines[0].set_in:
+        return int(not ends_sentence(found[0].text))
+    return flush
 
 
 def _heading(found: Sequence[Passage]) -> tuple[Passage | None, str | None, list[Told]]:
@@ -99,12 +111,12 @@ def _heading(found: Sequence[Passage]) -> tuple[Passage | None, str | None, list
     headline: Passage | None = None
     credited: list[str] = []
     rest: list[Told] = []
-    for passage in found[: _flush(found)]:
+    for passage in found[: _above(found)]:
         # The agency and the writer's title stand below the byline, centered as it is.
         if passage.quad == "=" and (credited or is_byline(passage.text)):
             credited.append(passage.text)
             continue
-        told = told_heading(passage)
+        told = told_heading(passage, may_be_headline=headline is None)
         if headline is None and told.kind is None:
             headline = passage
         else:

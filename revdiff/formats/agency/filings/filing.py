@@ -70,24 +70,34 @@ def told_body(passages: Iterable[Passage], *, table: bool = False) -> Iterator[T
         elif passage.flush and passage.quad == "=":
             yield Told(passage, None, HEADING)
         else:
-            yield Told(passage, told_notice(passage.text), CELL if table else BODY)
+            yield Told(passage, _kind(passage.text), CELL if table else BODY)
 
 
-def told_heading(passage: Passage) -> Told:
-    """A passage above the text with what it is: there, more is said to desks."""
-    kind = told_notice(passage.text)
-    if kind is None and _for_desks().match(passage.text.casefold()):
-        kind = NoticeKind.ADVISORY
-    return Told(passage, kind)
+def told_heading(passage: Passage, *, may_be_headline: bool = False) -> Told:
+    """A passage above the text with what it is: there, more is said to desks.
+
+    One that may be the headline is a notice only where it is plainly addressed: papers have editors, and ships get updates.
+    """
+    is_for_desks = _for_desks().match(passage.text.casefold()) is not None
+    kind = None if may_be_headline and not is_for_desks else _kind(passage.text)
+    return Told(passage, NoticeKind.ADVISORY if kind is None and is_for_desks else kind)
+
+
+def _kind(text: str) -> NoticeKind | None:
+    """The kind of notice that words are, where a low line is the dash of wire."""
+    return told_notice(text.replace(" _ ", " — "))
 
 
 def is_byline(text: str) -> bool:
     """Whether a line says who wrote the story."""
     first = text.split(maxsplit=1)
-    return len(first) == 2 and first[0].casefold() in words("bylines")
+    return len(first) == 2 and first[0].casefold() in words("bylines") and first[0][0].isupper()
 
 
 @cache
 def _for_desks() -> re.Pattern[str]:
-    desk, pictures = ("|".join(map(re.escape, words(name))) for name in ("desk", "pictures"))
-    return re.compile(rf"\W?(?:{desk})(?!\w)|\w{{1,20}} (?:{pictures}) [a-z]{{1,6}}\d|\w{{1,20}} (?:{pictures})(?:,|$)")
+    desk, heads, pictures = ("|".join(map(re.escape, words(name))) for name in ("desk", "desk_heads", "pictures"))
+    return re.compile(
+        rf"\W?(?:{desk})(?!\w)|\W?(?:{heads})(?:\s?[:.)]| [_—-] |$)"
+        rf"|\w{{1,20}} (?:{pictures}) [a-z]{{1,6}}\d|\w{{1,20}} (?:{pictures})(?:,|$)"
+    )

@@ -12,23 +12,16 @@ from revdiff.formats.agency.filings.filing import Filing, Told, is_byline, told_
 from revdiff.formats.agency.filings.lines import Letters, Line, lines_of
 from revdiff.formats.agency.filings.messages import Message
 from revdiff.formats.agency.filings.passages import Passage, joined, passages
-from revdiff.formats.agency.filings.slugs import Slug, is_kill, is_version, slug_of, without_version
-from revdiff.formats.agency.filings.times import sent
+from revdiff.formats.agency.filings.slugs import Slug, says_which, slug_of, without_version
+from revdiff.formats.agency.filings.times import sent, without_close
 from revdiff.formats.document import NoticeKind
+from revdiff.formats.numbers import WIRE_HEADING, WIRE_TITLE
 from revdiff.layers.datelines import read_dateline
 from revdiff.layers.reading import ends_sentence
 from revdiff.text import Span
 
 # `bdt0123 4 pl 0250  dpa 0456`: the service and its number; priority, category, words and what the sender adds follow.
 _HEADER = re.compile(r"(?P<service>[A-Za-z]{1,8})\d{1,6} +\d\b[^\r\n]*")
-# `./.` with the writer's initials: the end, where ETX is not sent.
-_ENDED = re.compile(r"\./\.")
-_LINE_OF_TIME = 40
-"""Characters of a line that may hold the time alone."""
-_MOST_HEADING = 8
-"""Lines of a heading with its keywords, versions and notes, as far as its end is looked for."""
-_MOST_TITLE = 2
-"""Lines of a heading that no equals sign ends."""
 
 
 @frozen
@@ -37,7 +30,7 @@ class _Heading:
 
     title: list[Line] = field(factory=list)
     said: list[str] = field(factory=list)
-    """Versions, and words that take the story back."""
+    """Which version or part it is, or that the story is taken back."""
     notes: list[Told] = field(factory=list)
     bylines: list[str] = field(factory=list)
 
@@ -49,46 +42,29 @@ def iptc_filing(data: bytes, message: Message, letters: Letters, zone: tzinfo | 
     if header is None:
         warnings.append(f"the header at byte {message.header.start} cannot be read")
     keywords = [line for line in lines_of(data, message.header, letters, quads=False)[1:] if not line.blank]
-    lines = lines_of(data, message.text, letters, quads=False)
-    lines, close = _without_close(lines)
+    lines, close = without_close(lines_of(data, message.text, letters, quads=False))
     if not keywords:
         lines, keywords = _keywords(lines)
     moment = sent(f"{close}\n{letters.read(data, message.close)}", "day-time group", zone, warnings)
     length = _heading_length(lines)
     heading = _heading([line for line in lines[:length] if not line.blank])
-    headline = joined(heading.title) if heading.title else None
-    if headline is not None:
-        text, version = without_version(headline.text)
-        headline = evolve(
-            headline, text=text, marks=tuple(mark for mark in headline.marks if mark.span.end <= len(text))
-        )
-        heading.said.extend([version] if version else [])
+    headline, bracketed = _headline(heading.title)
+    slug = _slug(keywords, heading.said)
+    if bracketed is not None:
+        slug = evolve(slug, version=", ".join(filter(None, (slug.version, bracketed))))
     told = [*heading.notes, *told_body(passages(lines[length:]))]
     return Filing(
         Span(message.header.start, message.close.start),
         header["service"] if header is not None else "",
-        _slug(keywords, heading.said),
+        slug,
         None if moment is None else moment.value.strftime("%Y-%m-%d"),
-        headline if headline is not None and headline.text else None,
+        headline,
         ", ".join(heading.bylines) or None,
         tuple(one.block for one in told),
         tuple(notice for one in told if (notice := one.notice) is not None),
         moment,
         tuple(warnings),
     )
-
-
-def _without_close(lines: list[Line]) -> tuple[list[Line], str]:
-    """The lines up to the end of the text, and what stands behind it."""
-    end = next((place for place, line in enumerate(lines) if _ENDED.match(line.text)), len(lines))
-    close = [line.text for line in lines[end + 1 :]]
-    lines = lines[:end]
-    while lines and lines[-1].blank:
-        lines.pop()
-    # The time may stand within the text, as its last line.
-    if not close and lines and len(lines[-1].text) < _LINE_OF_TIME and sent(lines[-1].text, "", None, []) is not None:
-        close.append(lines.pop().text)
-    return lines, "\n".join(close)
 
 
 def _keywords(lines: list[Line]) -> tuple[list[Line], list[Line]]:
@@ -104,13 +80,13 @@ def _keywords(lines: list[Line]) -> tuple[list[Line], list[Line]]:
 
 def _slug(keywords: Sequence[Line], said: Sequence[str]) -> Slug:
     named = [part.strip() for line in keywords for part in line.text.split("/")]
-    versions = [part for part in named if is_version(part) or is_kill(part)]
+    versions = [part for part in named if says_which(part)]
     return slug_of("/".join(part for part in named if part and part not in versions), [*versions, *said])
 
 
 def _heading_length(lines: Sequence[Line]) -> int:
     """How many lines stand above the text: up to an equals sign, or else to the first blank line."""
-    written = [place for place, line in enumerate(lines) if not line.blank][:_MOST_HEADING]
+    written = [place for place, line in enumerate(lines) if not line.blank][:WIRE_HEADING]
     for place in written:
         if lines[place].set_in:
             break
@@ -120,16 +96,22 @@ def _heading_length(lines: Sequence[Line]) -> int:
     while block < len(lines) and not (lines[block].blank and block) and not (block and lines[block].set_in):
         block += 1
     title = [
-        line for line in lines[:block] if not line.blank and not _is_said(line.text) and not line.text.startswith("(")
+        line for line in lines[:block] if not line.blank and not says_which(line.text) and not line.text.startswith("(")
     ]
-    is_title = bool(title) and not title[0].set_in and len(title) <= _MOST_TITLE
+    is_title = bool(title) and not title[0].set_in and len(title) <= WIRE_TITLE
     if block == len(lines) or not is_title or ends_sentence(title[-1].text) or read_dateline(title[0].text) is not None:
-        return next((place for place in written if not _is_said(lines[place].text)), 0)
+        return next((place for place in written if not says_which(lines[place].text)), 0)
     return block
 
 
-def _is_said(text: str) -> bool:
-    return is_version(text) or is_kill(text)
+def _headline(title: Sequence[Line]) -> tuple[Passage | None, str | None]:
+    """The headline, and the version in brackets that stood at its end."""
+    if not title:
+        return None, None
+    headline = joined(title)
+    text, version = without_version(headline.text)
+    marks = tuple(mark for mark in headline.marks if mark.span.end <= len(text))
+    return (evolve(headline, text=text, marks=marks) if text else None), version
 
 
 def _heading(lines: Sequence[Line]) -> _Heading:
@@ -141,9 +123,10 @@ def _heading(lines: Sequence[Line]) -> _Heading:
             if line.text.endswith(")"):
                 _take_note(found, joined(noted))
                 noted = []
-        elif _is_said(line.text):
-            found.said.append(line.text.strip("()"))
-        elif is_byline(line.text):
+        elif says_which(line.text):
+            found.said.append(line.text)
+        # A headline may begin so: `Von der Bucht ans Ufer`.
+        elif found.title and is_byline(line.text):
             found.bylines.append(line.text)
         elif line.text:
             found.title.append(line)
@@ -153,8 +136,8 @@ def _heading(lines: Sequence[Line]) -> _Heading:
 
 def _take_note(found: _Heading, note: Passage) -> None:
     """A line in brackets is a version or for desks: `(3DER)`, `(Achtung)`."""
-    if _is_said(note.text):
-        found.said.append(note.text.strip("()"))
+    if says_which(note.text):
+        found.said.append(note.text)
     else:
         told = told_heading(note)
         found.notes.append(told if told.kind is not None else Told(note, NoticeKind.ADVISORY))

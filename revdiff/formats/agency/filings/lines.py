@@ -18,6 +18,7 @@ _INDENTED = re.compile(rb"[\x00\x08\x16\x7f]*(?: *\t| {3})")
 # Quad left, quad center, quad right: how the line that they end is set.
 _QUAD = re.compile(rb"[<=>]$")
 
+_LATIN_1 = "iso8859-1"
 # What 8-bit wire has where latin-1 has control codes: quotes and dashes of Windows-1252.
 _OF_WINDOWS = {
     code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
@@ -39,7 +40,7 @@ class Letters:
         Raises `ReadError` for an encoding in which the bytes of ASCII mean other letters: messages are cut by those.
         """
         if given is None:
-            return cls(name, "utf-8" if _is_utf8(data) else "latin-1", False)
+            return cls(name, "utf-8" if _is_utf8(data) else _LATIN_1, False)
         if bytes(range(32, 127)).decode(given, "replace") != "".join(map(chr, range(32, 127))):
             raise ReadError(f"{name} is no wire in {given.upper()}: its messages are marked by bytes of ASCII")
         return cls(name, given, True)
@@ -53,7 +54,7 @@ class Letters:
             raise ReadError(f"{self.name} is not {self.encoding.upper()} text: bad byte at offset {place}") from error
         except UnicodeError as error:
             raise ReadError(f"{self.name} is not {self.encoding.upper()} text") from error
-        return text.translate(_OF_WINDOWS) if self.encoding == "latin-1" else text
+        return text.translate(_OF_WINDOWS) if self.encoding == _LATIN_1 else text
 
 
 def _is_utf8(data: bytes) -> bool:

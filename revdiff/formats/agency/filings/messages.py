@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -24,6 +25,7 @@ _HEADED = rb"[A-Za-z]{2,8}\d{3,5} +[1-9] +[A-Za-z]{1,4} +\d{1,5}\b"
 # `r1234`, a line end, `r a` with two format bytes, the keyword, the month and the day.
 _ANPA_HEADER = re.compile(rb"[A-Za-z]?\d{4}[^\r\n]{0,40}[\r\n]+[A-Za-z] [A-Za-z](?:[\x13\x14][\x11\x12]| )")
 _IPTC_HEADER = re.compile(_HEADED)
+_SOME_HEADER = re.compile(rb"[\r\n\x00\x16\x7f ]{0,20}[!-~][ -~\x1f]")
 _BARE = re.compile(rb"^" + _HEADED, re.MULTILINE)
 # `./.`, `NNNN`, `150920 JUN 07`: the end of a message that has lost its control bytes.
 _END = re.compile(rb"^(?:\./\.|NNNN\b|\d{6} ?(?:Z|[A-Z]{3,4})? +[A-Za-z]{3} +\d{2,4}\b)", re.MULTILINE)
@@ -66,7 +68,9 @@ def has_header(data: bytes) -> bool:
 def may_have_header(data: bytes) -> bool:
     """Whether something announces a message and something else ends it, though its header is none of the two standards'."""
     found = _BEGIN.search(data, 0, 1024)
-    return found is not None and (STX in data[found.end() :] or _NNNN.search(data, found.end()) is not None)
+    if found is None or _SOME_HEADER.match(data, found.end()) is None:
+        return False
+    return STX in data[found.end() :] or _NNNN.search(data, found.end()) is not None
 
 
 def has_bare_header(data: bytes) -> bool:
@@ -76,12 +80,12 @@ def has_bare_header(data: bytes) -> bool:
 
 
 def messages(data: bytes) -> Iterator[Message]:
-    """The messages of a file, in its order."""
+    """The messages of a file, in its order; where nothing follows what announces one, there is none."""
     announced = [(found.start(), found.end()) for found in _BEGIN.finditer(data)] or [*_bare_starts(data)]
     # A message ends where what announces the next one begins.
-    ends = [start for start, _ in announced[1:]] + [len(data)]
-    for (_, start), end in zip(announced, ends, strict=True):
-        yield _message(data, start, end)
+    for (_, start), (end, _) in pairwise([*announced, (len(data), 0)]):
+        if (message := _message(data, start, end)).header.start < end:
+            yield message
 
 
 def _bare_starts(data: bytes) -> Iterator[tuple[int, int]]:
@@ -101,7 +105,13 @@ def _message(data: bytes, start: int, end: int) -> Message:
     dialect = Dialect.ANPA if _ANPA_HEADER.match(data, start) else Dialect.IPTC
     header_end = text if text >= 0 else _behind_lines(data, start, stop, 2 if dialect is Dialect.ANPA else 1)
     text = text + 1 if text >= 0 else header_end
-    return Message(dialect, Span(start, header_end), Span(text, stop), Span(stop, end), stop < end)
+    return Message(
+        dialect,
+        Span(start, header_end),
+        Span(text, stop),
+        Span(stop, end),
+        stop < end or _END.search(data, text, end) is not None,
+    )
 
 
 def _stop(data: bytes, start: int, end: int) -> int:

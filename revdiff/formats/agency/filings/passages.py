@@ -15,10 +15,12 @@ from revdiff.text import Anchor, Block, Mark, Span
 # Emphasis begins and ends (upper and lower rail); orders for the typesetter stand between two others; a space; what takes
 # back the word before it.
 _UPPER, _LOWER, _ORDER, _ORDERED, _SPACE_BAND, _KILL_WORD = "\x0e", "\x0f", "\x0c", "\x0b", "\x10", "\x18"
-_ORDERS = re.compile(f"{_ORDER}[^{_ORDERED}]*{_ORDERED}")
+_ORDERS = re.compile(f"{_ORDER}[^{_ORDER}{_ORDERED}]*{_ORDERED}")
 _WORDS = re.compile(f"[ \t]*[^ \t{_KILL_WORD}]+|[ \t]+|{_KILL_WORD}")
 # Code points that say nothing: the control codes but the tab, and what latin-1 and Unicode have of them besides.
 _CONTROL = re.compile("[\x00-\x08\x0a-\x0d\x10-\x1f\x7f-\x9f]")
+_ITEMS = ("- ", "* ", "• ", "– ")
+"""How items of a list begin; in running text a dash may stand there too."""
 _RAIL = re.compile(f"[{_UPPER}{_LOWER}]")
 _HYPHENED = re.compile(r"[^\W_]-$")
 # A first part of two: `Fähr- und Busverkehr`, `pre- and postwar`.
@@ -47,13 +49,14 @@ class Passage:
 
 
 def passages(lines: Sequence[Line], *, table: bool = False) -> list[Passage]:
-    """The paragraphs of some lines: as they are indented, parted by blank lines or ended by signs, else as they are filled.
+    """The paragraphs of some lines: as they are parted by blank lines, indented or ended by signs, else as they are filled.
 
-    A line that the next word would have fitted into ends its paragraph, for lines are filled as far as they go. Where lines are
-    longer than any wire has them, and in a ``table``, each is one.
+    Where none is indented, a line that the next word would have fitted into ends its paragraph, for lines are filled as far as
+    they go. Where lines are longer than any wire has them, and in a ``table``, each is one.
     """
-    columns = _columns(lines)
-    return [passage for group in _grouped(lines, 0 if table else columns) if (passage := _passage(group)).text]
+    columns = 0 if table else _columns(lines)
+    indented = any(line.set_in and not line.flush for line in lines)
+    return [passage for group in _grouped(lines, columns, indented) if (passage := _passage(group)).text]
 
 
 def joined(lines: Iterable[Line]) -> Passage:
@@ -69,10 +72,10 @@ def _columns(lines: Sequence[Line]) -> int:
     return most if most <= WIRE_COLUMNS else 0
 
 
-def _grouped(lines: Sequence[Line], columns: int) -> Iterator[list[Line]]:
+def _grouped(lines: Sequence[Line], columns: int, indented: bool) -> Iterator[list[Line]]:
     group: list[Line] = []
     for line in lines:
-        if group and (line.blank or _begins(line, group[-1], columns)):
+        if group and (line.blank or _begins(line, group, columns, indented)):
             yield group
             group = []
         if not line.blank:
@@ -81,12 +84,14 @@ def _grouped(lines: Sequence[Line], columns: int) -> Iterator[list[Line]]:
         yield group
 
 
-def _begins(line: Line, above: Line, columns: int) -> bool:
-    """Whether a line begins a paragraph, and does not carry on the one above it."""
-    if line.flush or line.set_in or above.quad or not columns:
+def _begins(line: Line, group: Sequence[Line], columns: int, indented: bool) -> bool:
+    """Whether a line begins a paragraph, and does not carry on the one that the ``group`` above it is."""
+    if line.flush or line.set_in or group[-1].quad or not columns:
         return True
-    next_word = line.text.split(maxsplit=1)[0] if line.text.strip() else ""
-    return len(above.text) + 1 + len(next_word) <= columns - WIRE_SLACK
+    if line.text.startswith(_ITEMS) and group[0].text.startswith(line.text[:2]):
+        return True
+    next_word = line.text.split(maxsplit=1)[:1]
+    return not indented and len(group[-1].text) + 1 + sum(map(len, next_word)) <= columns - WIRE_SLACK
 
 
 def _passage(lines: Sequence[Line]) -> Passage:

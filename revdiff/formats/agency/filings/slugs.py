@@ -12,14 +12,21 @@ from attrs import frozen
 
 _ORDINAL = r"(?P<number>\d{1,3})(?:st|nd|rd|th|er|ère|e|\.)?"
 _WORD_COUNT = re.compile(r",\s*\d{1,5}\s*$")
-_BRACKETED = re.compile(r"\s*\((?P<said>[^()]{1,40})\)\s*$")
+# `a0412`: the number of the message that this one comes after.
+_REFERENCE = re.compile(r"[A-Za-z]{1,2}\d{3,4}")
+_BEFORE_NUMBER = re.compile(r"-(?=\d)| (?=[A-Za-z]{1,2}\d{3,4}\b)")
+_BRACKETS = "() \t"
+_BRACKETED = re.compile(r"\((?P<said>[^()]{1,40})\)$")
+
+
+def words(name: str) -> tuple[str, ...]:
+    """One of the lists of `wire.toml`."""
+    return tuple(_lists()[name])
 
 
 @cache
-def words(name: str) -> tuple[str, ...]:
-    """One of the lists of `wire.toml`."""
-    listed = tomllib.loads(resources.files(__package__).joinpath("wire.toml").read_text(encoding="utf-8"))[name]
-    return tuple(listed)
+def _lists() -> dict[str, list[str]]:
+    return tomllib.loads(resources.files(__package__).joinpath("wire.toml").read_text(encoding="utf-8"))
 
 
 @cache
@@ -50,16 +57,16 @@ def slug_of(name: str, said: Iterable[str]) -> Slug:
     versions: list[str] = []
     part = kill = None
     named = [name.strip()]
-    for phrase in (one.strip() for one in said):
+    for phrase in (one.strip(_BRACKETS) for one in said):
         if (found := _said("adds").fullmatch(phrase)) is not None:
             part = _number(found, 1) + 1
         elif (found := _said("takes").fullmatch(phrase)) is not None:
             part = _number(found, 2)
-        elif is_kill(phrase):
+        elif _said("kills").fullmatch(phrase) is not None:
             kill = phrase
-        elif is_version(phrase):
+        elif _said("versions").fullmatch(phrase) is not None:
             versions.append(phrase)
-        elif phrase:
+        elif phrase and not _REFERENCE.fullmatch(phrase):
             named.append(phrase)
     return Slug(", ".join(filter(None, named)), ", ".join(versions) or kill, part, kill)
 
@@ -76,14 +83,20 @@ def slug_in_line(line: str) -> Slug:
     return slug_of(name, said)
 
 
-def is_version(phrase: str) -> bool:
-    """Whether a phrase says nothing but which version a message is: ``1ST LEAD``, ``REFILE``."""
-    return _said("versions").fullmatch(phrase.strip("() \t")) is not None
+def slug_in_header(keyword: str, said: str) -> Slug:
+    """The slug that a header has: the keyword, and in a field of its own which version or part it is.
+
+    >>> slug_in_header("BC-KB--Ferry-Aground", "1stLd-Writethru-2ndTake a0412")
+    Slug(name='BC-KB--Ferry-Aground', version='1stLd-Writethru', part=2, kill=None)
+    """
+    slug = slug_of(keyword, _BEFORE_NUMBER.split(said))
+    # What stands there in other words is a version too, and no part of the name.
+    return slug if slug.name == keyword or not said else Slug(keyword, said)
 
 
-def is_kill(phrase: str) -> bool:
-    """Whether a phrase says that a story must not be used."""
-    return _said("kills").fullmatch(phrase.strip("() \t")) is not None
+def says_which(phrase: str) -> bool:
+    """Whether a phrase says nothing but which version or part of a story this is, or that it must not be used: ``1ST LEAD``."""
+    return bool(phrase.strip(_BRACKETS)) and not slug_of("", [phrase]).name
 
 
 def without_version(headline: str) -> tuple[str, str | None]:
@@ -92,10 +105,10 @@ def without_version(headline: str) -> tuple[str, str | None]:
     >>> without_version("Fähre sitzt fest (2)"), without_version("Fähre sitzt fest (Foto)")
     (('Fähre sitzt fest', '2'), ('Fähre sitzt fest (Foto)', None))
     """
-    found = _BRACKETED.search(headline)
-    if found is None or not (re.fullmatch(r"\d{1,2}", found["said"]) or is_version(found["said"])):
+    found = _BRACKETED.search(headline.rstrip())
+    if found is None or not (re.fullmatch(r"\d{1,2}", found["said"]) or says_which(found["said"])):
         return headline, None
-    return headline[: found.start()], found["said"]
+    return headline[: found.start()].rstrip(), found["said"]
 
 
 def _number(found: re.Match[str], otherwise: int) -> int:

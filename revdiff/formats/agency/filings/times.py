@@ -1,17 +1,20 @@
-"""When a message was sent: the line behind its text."""
+"""When a message was sent: what stands behind its text."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
 
+from revdiff.arguments import told
+from revdiff.formats.agency.filings.lines import Line
 from revdiff.formats.document import Moment, MomentKind
 from revdiff.phrases import zone_in_copy
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # `AP-WF-02-20-16 0337GMT`: the service, month, day and year, the time and its zone.
 _ANPA = re.compile(
-    r"(?:[A-Za-z]{1,4}-)*(?P<month>\d{1,2})-(?P<day>\d{1,2})-(?P<year>\d{4}|\d{2}) +"
+    r"(?:[A-Za-z]{1,4}-){0,3}(?P<month>\d{1,2})-(?P<day>\d{1,2})-(?P<year>\d{4}|\d{2}) +"
     r"(?P<hour>\d{2}):?(?P<minute>\d{2}) ?(?P<zone>[A-Z]{1,4})?\b"
 )
 # `242200 GMT Jun 17`, `150920 JUN 07`, `150920Z JUN 07`: the day, the time and its zone, month and year.
@@ -22,14 +25,34 @@ _IPTC = re.compile(
 # Years of two figures: no wire is older than its standard, of 1970 and the years after.
 _FIRST_YEAR = 70
 
+# With the writer's initials: `./.LOK`.
+_ENDED = re.compile(r"\./\.")
+# What else may stand there: control codes, the sign that ends a line, the end of a message.
+_NO_TIME = re.compile(r"[\x00-\x1f\x7f<]|\bNNNN\b")
+
+
+def without_close(lines: Sequence[Line]) -> tuple[list[Line], str]:
+    """The lines of a text up to its end, and what stands behind that, where no byte marks it: ``./.``, or the time alone."""
+    end = next((place for place, line in enumerate(lines) if _ENDED.match(line.text)), len(lines))
+    close = [line.text for line in lines[end + 1 :]]
+    text = [*lines[:end]]
+    while text and text[-1].blank:
+        text.pop()
+    if not close and text and (_ANPA.fullmatch(text[-1].text) or _IPTC.fullmatch(text[-1].text)):
+        close.append(text.pop().text)
+    return text, "\n".join(close)
+
 
 def sent(close: str, field: str, zone: tzinfo | None, warnings: list[str]) -> Moment | None:
     """When a message was sent, by what stands behind its text, the ``field``; in ``zone`` where it names none.
 
-    None where no time is there. ``warnings`` are added to where one is that no calendar has.
+    None where no time is there. ``warnings`` are added to where something else is, or a time that no calendar has.
     """
     found = _ANPA.search(close) or _IPTC.search(close)
     if found is None:
+        other = " ".join(_NO_TIME.sub(" ", close).split())
+        if other:
+            warnings.append(f"{field}: no time is known in {told(other)}")
         return None
     said = found.groupdict()
     year = int(said["year"])
