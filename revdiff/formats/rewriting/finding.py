@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from attrs import frozen
 
-from revdiff.formats.names import IMAGE
+from revdiff.formats.names import EMBED, IMAGE
 from revdiff.formats.rewriting.scanning import attributes
 from revdiff.formats.rewriting.tree import Cell, Run, Tree
 from revdiff.text import Paragraph
@@ -60,19 +60,17 @@ def passages(tree: Tree, paragraphs: Sequence[Paragraph]) -> dict[int, Passage]:
 
 
 def _image(runs: Sequence[Run], paragraph: Paragraph, taken: Collection[Passage]) -> Passage | None:
-    """Where an image stands, which is a paragraph without a text: it is behind the text that it stands in."""
-    source = paragraph.attributes.get("src")
-    if paragraph.role != IMAGE or not isinstance(source, str):
+    """Where an image stands, or what is embedded: a paragraph without a text, behind the text that it stands in."""
+    source = paragraph.attributes.get("src") or paragraph.attributes.get("data")
+    if paragraph.role not in (IMAGE, EMBED) or not isinstance(source, str):
         return None
     known = {(id(passage.run), passage.begin) for passage in taken}
     for run in runs:
         for number, cell in enumerate(run.cells):
-            tag = "" if cell.text else run.html[cell.start : cell.end]
-            if (
-                tag[:4].lower() == "<img"
-                and (id(run), number) not in known
-                and attributes(tag).get("src", ("",))[0] == source
-            ):
+            if cell.text or (id(run), number) in known:
+                continue
+            stated = attributes(run.html[cell.start : cell.end])
+            if source in (stated.get("src", ("",))[0], stated.get("data", ("",))[0]):
                 return Passage(run, (number, number + 1))
     return None
 

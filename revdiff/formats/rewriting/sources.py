@@ -11,7 +11,7 @@ from attrs import frozen
 
 from revdiff.errors import ReadError, WriteError
 from revdiff.formats.document import Document
-from revdiff.formats.markup.decoding import declared_encoding
+from revdiff.formats.markup.decoding import declared_encoding, encoding_called
 from revdiff.formats.reader import Assumed
 from revdiff.formats.registry import reader_of
 from revdiff.formats.source import Source
@@ -95,7 +95,8 @@ def _decoded(source: Source, assumed: Assumed) -> tuple[str, bytes, str]:
         mark = _MARK.encode(encoding)
         if source.data.startswith(mark):
             return source.data[len(mark) :].decode(encoding), mark, encoding
-    for known in (assumed.encoding, "utf-8", declared_encoding(source.data)):
+    declared = declared_encoding(source.data)
+    for known in (assumed.encoding, "utf-8", encoding_called(declared) if declared else None):
         try:
             if known and (text := source.data.decode(known)).encode(known) == source.data:
                 return text, b"", known

@@ -6,13 +6,14 @@ Elements end where libxml2 ends them, so that what is found here is what was rea
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
 from attrs import define, field
 
 from revdiff.formats.markup.run import SPACE
-from revdiff.formats.markup.styles import style_of
+from revdiff.formats.markup.styles import UNSTYLED, Style, style_of
 from revdiff.formats.markup.vocabulary import HTML
 from revdiff.formats.rewriting.scanning import BLOCK, Kind, Token, attributes, tokens, units
 
@@ -79,10 +80,25 @@ class Element:
         """Where what is in it begins."""
         return self.start + len(self.tag)
 
-    @property
+    @cached_property
     def is_block(self) -> bool:
-        """Whether it begins a block."""
-        return self.around is None or is_block(self.name)
+        """Whether it begins a block: by its name, or by its style."""
+        return self.around is None or is_block(self.name) or self._style.makes_block
+
+    @cached_property
+    def is_hidden(self) -> bool:
+        """Whether nothing in it is read: it is not shown, or something else than text is."""
+        if self.name in HTML.hidden or self.name in HTML.embedded:
+            return True
+        return not self.name.startswith(BLOCK) and ("hidden" in self._attributes or self._style.hides)
+
+    @cached_property
+    def _attributes(self) -> Mapping[str, str]:
+        return {name: value for name, (value, _, _) in attributes(self.tag).items()}
+
+    @property
+    def _style(self) -> Style:
+        return style_of(self._attributes["style"]) if "style" in self._attributes else UNSTYLED
 
     def path(self) -> tuple[Element, ...]:
         """The inline elements from its block down to it; none for a block."""
@@ -198,7 +214,7 @@ class Tree:
     def _open_element(self, token: Token) -> None:
         element = Element(token.name, self.html[token.start : token.end], token.start, self._open)
         self.elements.append(element)
-        if self._hidden is None and _is_hidden(element):
+        if self._hidden is None and element.is_hidden:
             self._hidden = element
         elif self._hidden is None and element.is_block:
             self._end_run(token.start)
@@ -239,12 +255,3 @@ class Tree:
 
     def _end_run(self, end: int) -> None:
         self.runs[-1].end, self.runs[-1].after = end, self._open.path()
-
-
-def _is_hidden(element: Element) -> bool:
-    if element.name in HTML.hidden:
-        return True
-    if element.name.startswith(BLOCK):
-        return False
-    found = attributes(element.tag)
-    return "hidden" in found or ("style" in found and style_of(found["style"][0]).hidden)
