@@ -109,9 +109,11 @@ class Slots:
         return element.start <= self._passages[index].run.start <= element.end and element in self._chain(index)
 
     def _beside(self, element: Element, *, leads: bool, quoted: bool = False) -> Slot:
-        front, back = spaces_before(self._html, element.start), spaces_behind(self._html, element.end)
-        at_start, at_end = element.start == len(front), element.end + len(back) == len(self._html)
-        space = (back if at_start else front) if not (at_start and at_end) else ""
+        front = spaces_before(self._html, element.start)
+        is_first = element.start == len(front)
+        space = spaces_behind(self._html, element.end) if is_first else front
+        if element.name.startswith(BLOCK):
+            space = space or "\n\n"
         is_quoted = quoted and any(one.name == "blockquote" for one in element.chain()[1:])
         return Slot(element.start if leads else element.end, space, leads, quoted=is_quoted)
 
