@@ -87,6 +87,7 @@ class Units:
         self._hosts = hosts
         self._lists: dict[tuple[int, int], _List] = {}
         self._inside: defaultdict[tuple[int, int, int], set[int]] = defaultdict(set)
+        self._known: dict[tuple[int, int, int], bool] = {}
         self._units = {index: tuple(filter(self._is_block, units)) for index, units in hosts.units.items()}
         for index, units in self._units.items():
             for unit in units:
@@ -94,6 +95,11 @@ class Units:
 
     def _is_block(self, unit: Unit) -> bool:
         """Whether a member of a list is a block, which may go and others come beside it."""
+        if _key(unit) not in self._known:
+            self._known[_key(unit)] = self._looks_like_a_block(unit)
+        return self._known[_key(unit)]
+
+    def _looks_like_a_block(self, unit: Unit) -> bool:
         if self._format not in (Format.ANS, Format.WAGTAIL):
             return False
         found = json.loads(unit.layer.text[unit.member.value : unit.member.end])
@@ -144,6 +150,11 @@ class Units:
         return apart[-1] if is_item else apart[0]
 
     def _member(self, plan: Planned, unit: Unit, beside: int) -> str:
+        home = plan.home
+        if home is not None and self.is_alone(home):
+            own, host = self._units[home][-1], self._hosts.host(home)
+            if host.is_directly_in(own) and self._hosts.old[home].role == plan.paragraph.role:
+                return self._copied(plan, home, own, is_own=True)
         if self._format is Format.ANS:
             return self._element(plan, unit, beside)
         return self._like_another(plan, unit)
@@ -175,24 +186,24 @@ class Units:
     def _like_another(self, plan: Planned, unit: Unit) -> str:
         """A block of a StreamField in the shape of another one of its list that holds one paragraph of the same kind."""
         wanted = plan.paragraph
-        found: list[tuple[tuple[bool, bool, int], int, Unit]] = []
+        found: list[tuple[tuple[bool, int], int, Unit]] = []
         for index, units in self._units.items():
             old, host = self._hosts.old[index], self._hosts.of.get(index)
             for one in units:
                 if not (_is_in_list(one, unit) and host is not None and host.has(index) and host.is_directly_in(one)):
                     continue
-                is_own, alike = index == plan.home, (old.role, old.attributes) == (wanted.role, wanted.attributes)
-                rich = host.is_markup and not host.is_line
-                if is_own or (alike and len(self._inside[_key(one)]) == 1) or rich:
-                    size = one.member.end - one.member.start
-                    found.append(((not is_own, not alike, size), index, one))
+                is_alike = (old.role, old.attributes) == (wanted.role, wanted.attributes)
+                inside = self._inside[_key(one)]
+                is_rich = host.is_markup and not host.is_line and all(self._hosts.of.get(one) is host for one in inside)
+                if (is_alike and len(inside) == 1) or is_rich:
+                    found.append(((not is_alike, one.member.end - one.member.start), index, one))
         if not found:
             raise WriteError(
                 f"paragraph {wanted.index + 1} of the text is a new {wanted.role or names.BODY}, and no block beside it has one: "
                 "reject this change, and make it where the text is edited"
             )
         _, index, model = min(found, key=lambda one: one[0])
-        return self._copied(plan, index, model, is_own=index == plan.home)
+        return self._copied(plan, index, model, is_own=False)
 
     def _copied(self, plan: Planned, index: int, model: Unit, *, is_own: bool) -> str:
         host = self._hosts.of[index]

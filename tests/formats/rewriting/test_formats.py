@@ -115,6 +115,19 @@ def test_a_new_paragraph_of_ans_is_an_element_of_its_own() -> None:
     assert accepted(document, edited(document)) == accepted(document, edited(document)), "its id is always the same"
 
 
+def test_an_element_of_ans_moves_with_all_that_it_is() -> None:
+    document = read(samples.file("ferry.ans.json"))
+    given = blocks(document)
+    place = next(one.index for one in document.paragraphs if one.role == "body")
+    given.append(given.pop(place))
+    before, after = (
+        _elements(samples.file("ferry.ans.json").read_bytes()),
+        _elements(accepted(document, Revision.from_paragraphs(given))),
+    )
+    assert sorted(map(str, before)) == sorted(map(str, after))
+    assert before != after
+
+
 STREAM = """[
   {"type": "heading", "value": {"text": "Fog", "size": "h2"}, "id": "5f0c1d3e-0000-4000-8000-000000000001"},
   {"type": "lede", "value": "Fog lay on the bay.", "id": "5f0c1d3e-0000-4000-8000-000000000002"},
