@@ -192,7 +192,8 @@ class Blocks:
                 yield slot.filled(written), slot
                 last = slot
         else:
-            slot = self._flow(addition, last, quoted=tag == "blockquote")
+            # What comes with others is in a quote of its own: these could not follow it in one that is there.
+            slot = self._flow(addition, last, quoted=tag == "blockquote" and len(plans) == len(addition.plans))
             if slot.is_line and tag == "p":
                 yield slot.filled([self._writer.inside(plan, None) for plan in plans]), slot
                 return
