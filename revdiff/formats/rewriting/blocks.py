@@ -88,7 +88,14 @@ class Blocks:
     """A piece of HTML with the paragraphs that were read from it, its ``own``, of which some are ``gone``."""
 
     def __init__(
-        self, tree: Tree, old: Sequence[Paragraph], own: Mapping[int, Passage], writer: Writer, gone: Set[int]
+        self,
+        tree: Tree,
+        old: Sequence[Paragraph],
+        own: Mapping[int, Passage],
+        writer: Writer,
+        gone: Set[int],
+        *,
+        by_lines: bool,
     ) -> None:
         self._tree = tree
         self._html = tree.html
@@ -97,8 +104,8 @@ class Blocks:
         self._writer = writer
         self._gone = gone
         self._left = _left(tree, [own[index] for index in gone])
-        self._slots = Slots(tree.html, own)
         self._is_wordpress = any(element.name.startswith(BLOCK) for element in tree.elements)
+        self._slots = Slots(tree.html, own, by_lines=by_lines and not self._is_wordpress)
 
     def kept(self, plan: Planned) -> Iterator[Replacement]:
         """What is replaced in a block that stays."""

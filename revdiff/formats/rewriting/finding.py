@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from attrs import frozen
@@ -11,6 +12,7 @@ from revdiff.formats.rewriting.scanning import attributes
 from revdiff.formats.rewriting.tree import Cell, Run, Tree
 from revdiff.text import Paragraph
 
+_BLANK_LINE = re.compile(r"[ \t]*\r?\n[ \t]*\r?\n")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -35,11 +37,11 @@ class Passage:
         return self.places[-1]
 
 
-def passages(tree: Tree, paragraphs: Sequence[Paragraph]) -> dict[int, Passage]:
+def passages(tree: Tree, paragraphs: Sequence[Paragraph], *, by_lines: bool = False) -> dict[int, Passage]:
     """The passage of each of some paragraphs, which follow each other in a piece of HTML, by the index of the paragraph.
 
-    A paragraph that is not found is left out: what is neither text nor image, or in markup that is read otherwise than it is
-    written.
+    Blank lines part them if ``by_lines``. A paragraph that is not found is left out: what is neither text nor image, or in markup
+    that is read otherwise than it is written.
     """
     found: dict[int, Passage] = {}
     run, cell = 0, 0
@@ -51,7 +53,7 @@ def passages(tree: Tree, paragraphs: Sequence[Paragraph]) -> dict[int, Passage]:
             continue
         for number in range(run, len(tree.runs)):
             begin = cell if number == run else 0
-            passage = _matched(tree.runs[number], begin, paragraph.text)
+            passage = _matched(tree.runs[number], begin, paragraph.text, by_lines=by_lines)
             if passage is not None:
                 found[paragraph.index] = passage
                 run, cell = number, passage.stop
@@ -75,7 +77,7 @@ def _image(runs: Sequence[Run], paragraph: Paragraph, taken: Collection[Passage]
     return None
 
 
-def _matched(run: Run, begin: int, text: str) -> Passage | None:
+def _matched(run: Run, begin: int, text: str, *, by_lines: bool) -> Passage | None:
     """The passage of a text that stands in a run from a cell on, and goes to its end or to a break of lines."""
     cells, keeps_space = run.cells, run.keeps_space
     places: list[int] = []
@@ -90,7 +92,7 @@ def _matched(run: Run, begin: int, text: str) -> Passage | None:
         places += [place] * len(cells[place].text)
         place += 1
     for cell in cells[place:]:
-        if cell.text == "\n":
+        if cell.text == "\n" or (by_lines and _BLANK_LINE.match(run.html, cell.start)):
             break
         if cell.text.strip():
             return None

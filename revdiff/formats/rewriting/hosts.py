@@ -53,7 +53,12 @@ class Host:
     @cached_property
     def passages(self) -> dict[int, Passage]:
         """Where its paragraphs stand, where it is HTML; those that are not found are left out."""
-        return passages(self.tree, self.own) if self.is_markup else {}
+        return passages(self.tree, self.own, by_lines=self.by_lines) if self.is_markup else {}
+
+    @property
+    def by_lines(self) -> bool:
+        """Whether blank lines part paragraphs of its HTML, as in what WordPress had before it had blocks."""
+        return self.all.lines_are_markup
 
     @cached_property
     def field(self) -> Field:
@@ -99,7 +104,7 @@ class Host:
     def replacements(self) -> Iterator[Replacement]:
         """All that is replaced in it."""
         if self.is_markup:
-            changing = Blocks(self.tree, self.all.old, self.passages, self._writer, self.gone)
+            changing = Blocks(self.tree, self.all.old, self.passages, self._writer, self.gone, by_lines=self.by_lines)
             for plan in self.stays:
                 yield from changing.kept(plan)
             yield from changing.removed()
@@ -118,6 +123,7 @@ class Hosts:
 
     def __init__(self, old: Sequence[Paragraph], locator: Locator) -> None:
         self.old = old
+        self.lines_are_markup = locator.lines_are is Manner.MARKUP
         self.of: dict[int, Host] = {}
         self.units: dict[int, tuple[Unit, ...]] = {}
         known: dict[int, Host] = {}

@@ -50,9 +50,13 @@ class Place:
 
 @define(eq=False)
 class Locator:
-    """Finds the texts in a source; one text is found as one, however many paragraphs are in it."""
+    """Finds the texts in a source; one text is found as one, however many paragraphs are in it.
+
+    Lines of a text are ``lines_are`` plain text or HTML.
+    """
 
     whole: Whole
+    lines_are: Manner = Manner.PLAIN
     inner: dict[tuple[int, int], Inner] = field(factory=dict)
     _places: dict[str, Place] = field(factory=dict)
     _members: dict[tuple[int, int], dict[str, Member]] = field(factory=dict)
@@ -61,7 +65,8 @@ class Locator:
         """The text that an anchor leads into, or None."""
         if anchor is None:
             return None
-        if anchor.scheme in (AnchorScheme.XPATH, AnchorScheme.ID):
+        is_line = anchor.scheme == AnchorScheme.LINES and self.lines_are is Manner.MARKUP
+        if anchor.scheme in (AnchorScheme.XPATH, AnchorScheme.ID) or is_line:
             return self.top
         if anchor.scheme != AnchorScheme.JSON_POINTER:
             return None
@@ -84,7 +89,7 @@ class Locator:
             if way is None:
                 if number == 0:
                     return None
-                manner = Manner.PLAIN if _LINES.fullmatch(step) else Manner.MARKUP
+                manner = self.lines_are if _LINES.fullmatch(step) else Manner.MARKUP
                 return self._known(Place(layer, manner, "#".join(steps[:number]), tuple(units)))
             at, found = way
             units += found

@@ -29,6 +29,7 @@ _HOLDING: Final = frozenset(f"{BLOCK}{name}" for name in ("group", "column", "co
 _PARTED: Final = HTML.lists | {"li", "blockquote"}
 """Blocks that may be ended and begun again, so that something stands between."""
 
+_BLANK_LINE: Final = "\n\n"
 TWO_BREAKS: Final = "<br><br>"
 _SPACES = re.compile(f"[{SPACE}]*")
 
@@ -59,8 +60,9 @@ class Slot:
 class Slots:
     """The places between the paragraphs of a piece of HTML, which stand in ``passages``."""
 
-    def __init__(self, html: str, passages: Mapping[int, Passage]) -> None:
+    def __init__(self, html: str, passages: Mapping[int, Passage], *, by_lines: bool) -> None:
         self._html = html
+        self._by_lines = by_lines
         self._passages = passages
 
     def flow(self, after: int | None, before: int | None, *, quoted: bool = False) -> Slot | None:
@@ -121,13 +123,20 @@ class Slots:
         """The place before or behind a text that stands in a block together with others."""
         passage = self._passages[index]
         run = passage.run
-        shares = other is not None and self._passages[other].run is run
+        shares = self._by_lines or (other is not None and self._passages[other].run is run)
         room = Room(run, passage.begin, passage.stop) if shares else Room(run, 0, len(run.cells))
         path = room.before if leads else room.after
         before = "".join(f"</{step.name}>" for step in reversed(path))
         behind = "".join(without_id(step.tag) for step in path)
         place = room.start if leads else room.end
-        return Slot(place, TWO_BREAKS if shares else "", leads, before, behind, is_line=shares)
+        return Slot(
+            place,
+            _BLANK_LINE if self._by_lines else TWO_BREAKS if shares else "",
+            leads,
+            before,
+            behind,
+            is_line=shares,
+        )
 
     def _parted(self, after: int, before: int) -> Slot:
         """The place between two items of a list, which is ended there and begun again."""

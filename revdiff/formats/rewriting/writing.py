@@ -17,7 +17,7 @@ from revdiff.formats.rewriting.checking import require_same
 from revdiff.formats.rewriting.dressing import dressed
 from revdiff.formats.rewriting.hosts import Hosts
 from revdiff.formats.rewriting.layers import Whole, carried_out
-from revdiff.formats.rewriting.locating import Locator
+from revdiff.formats.rewriting.locating import Locator, Manner
 from revdiff.formats.rewriting.marking import marks_of
 from revdiff.formats.rewriting.planning import Item, Planned, Put, planned
 from revdiff.formats.rewriting.sources import SourceText
@@ -45,7 +45,7 @@ def rewritten(document: Document, revision: Revision) -> bytes:
         return source.data
     text = SourceText.of(document)
     whole = Whole(text.text)
-    locator = Locator(whole)
+    locator = Locator(whole, Manner.MARKUP if document.format is Format.WORDPRESS else Manner.PLAIN)
     _Rewriting(document, locator, plans).run()
     carried_out(locator.inner.values())
     data = text.encoded(whole.written())

@@ -150,6 +150,32 @@ def test_a_block_of_a_stream_field_goes_and_others_come() -> None:
     assert written.decode().startswith(STREAM[: STREAM.index("\n", 5)])
 
 
+CLASSIC = "Fog lay on the <em>bay</em>.\n\nNobody was hurt there.\n\n<h2>What is next</h2>\nTugs are on their way."
+
+
+@pytest.mark.parametrize("is_json", [False, True])
+def test_what_wordpress_had_before_blocks_stays_lines(is_json: bool) -> None:
+    source = (
+        json.dumps({"id": 1, "type": "post", "title": {"raw": "Fog"}, "content": {"raw": CLASSIC}})
+        if is_json
+        else CLASSIC
+    )
+    document = read(source.encode(), format="wordpress")
+    wanted = [
+        "Fog lay on the grey bay.",
+        "A ferry ran aground.",
+        "Nobody was hurt there.",
+        "What is next",
+        "Tugs are on their slow way.",
+    ]
+    title = ["Fog"] if is_json else []
+    written = accepted(document, Revision.from_paragraphs([*title, *wanted])).decode()
+    assert (json.loads(written)["content"]["raw"] if is_json else written) == (
+        "Fog lay on the grey <em>bay</em>.\n\nA ferry ran aground.\n\nNobody was hurt there.\n\n<h2>What is next</h2>\n"
+        "Tugs are on their slow way."
+    )
+
+
 def test_only_its_own_version_of_several_is_written_to() -> None:
     documents = read_all(samples.file("ferry.wagtail.json"))
     assert len(documents) > 1
