@@ -119,12 +119,15 @@ class Blocks:
         if (old.role, old.attributes) != (new.role, new.attributes):
             yield from _renamed(passage.run.block, tag_wanted(new))
 
-    def removed(self) -> Iterator[Replacement]:
-        """What is replaced where paragraphs go: their blocks, and what is around them where nothing is left in it."""
+    def removed(self, filled: Sequence[int]) -> Iterator[Replacement]:
+        """What is replaced where paragraphs go: their blocks, and what is around them where nothing is left in it.
+
+        What is around a place that is ``filled`` anew stays.
+        """
         whole: dict[Element, None] = {}
         for index in sorted(self._gone):
             passage = self._passages[index]
-            block = self._emptied(passage.run.block)
+            block = self._emptied(passage.run.block, filled)
             if block is not None:
                 whole[block] = None
             elif self._old[index].text:
@@ -134,11 +137,13 @@ class Blocks:
                 yield Replacement(image.start, image.end, "")
         yield from map(self._block_gone, whole)
 
-    def _emptied(self, block: Element) -> Element | None:
+    def _emptied(self, block: Element, filled: Sequence[int]) -> Element | None:
         """The outermost element, the block or around it, in which nothing is left; None where something is in the block."""
         found = None
         for element in block.chain():
             if element.around is None or element.name in _STANDING or self._is_left(element.start, element.end):
+                break
+            if any(element.start < place < element.end for place in filled):
                 break
             found = element
         return found

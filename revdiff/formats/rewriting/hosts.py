@@ -107,9 +107,9 @@ class Host:
             changing = Blocks(self.tree, self.all.old, self.passages, self._writer, self.gone, by_lines=self.by_lines)
             for plan in self.stays:
                 yield from changing.kept(plan)
-            yield from changing.removed()
-            for addition in self.additions:
-                yield from changing.added(addition)
+            added = [one for addition in self.additions for one in changing.added(addition)]
+            yield from changing.removed([one.start for one in added])
+            yield from added
             return
         for plan in self.stays:
             yield from self.field.kept(plan)

@@ -150,6 +150,11 @@ CASES = {
         "<h2>Fog</h2><p>It is foggy.</p>",
         "<!-- empty --><h2>Fog</h2><p>It is foggy.</p>",
     ),
+    "all is new, in what was around it": (
+        '<div class="body">\n<p>Fog lay on the bay.</p>\n<p>It was cold.</p>\n</div>',
+        "<p>A ferry ran aground.</p><p>Nobody was hurt.</p>",
+        '<div class="body">\n<p>A ferry ran aground.</p>\n<p>Nobody was hurt.</p>\n</div>',
+    ),
     "nothing is left": ("<p>Fog.</p>\n", "", ""),
 }
 
