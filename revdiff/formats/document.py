@@ -103,6 +103,10 @@ def _warnings(given: Iterable[str]) -> tuple[str, ...]:
     return tuple(given)
 
 
+def _held(given: Source | None) -> Source | None:
+    return None if given is None else given.held()
+
+
 @frozen(repr=False)
 class Document:
     """A source that was read: its text as a ``revision``, and what it says about it. It serves wherever a revision does.
@@ -131,8 +135,8 @@ class Document:
     status: str | None = field(default=None, kw_only=True)
     warnings: tuple[str, ...] = field(default=(), converter=_warnings, kw_only=True)
     placed: str | None = field(default=None, kw_only=True)
-    source: Source | None = field(default=None, eq=False, kw_only=True)
-    """What it was read from, kept where its text can be written back there."""
+    # What it was read from, where its text can be written back there: as it was when it was read.
+    _source: Source | None = field(default=None, converter=_held, eq=False, kw_only=True)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -37,7 +37,7 @@ class SourceText:
     @classmethod
     def of(cls, document: Document) -> SourceText:
         """The text from which a document was read. Raises `WriteError` where it cannot be read again."""
-        source = document.source
+        source = document._source
         assert source is not None
         for assumed in _assumptions(source):
             documents = _documents(document, source, assumed)

@@ -30,7 +30,7 @@ WRITABLE: Final = (Format.HTML, Format.WAGTAIL, Format.WORDPRESS, Format.ANS, Fo
 
 def rewritten(document: Document, revision: Revision) -> bytes:
     """The bytes of the document's source with what is in ``revision`` in it. Raises `WriteError`."""
-    source = document.source
+    source = document._source
     if document.format not in WRITABLE:
         raise WriteError(
             f"a text cannot be written back into {document.format}, only into {', '.join(WRITABLE)}: "
