@@ -118,7 +118,13 @@ def text_of(element: _Element | None, vocabulary: Vocabulary = HTML, between: st
 def revision_under(
     source: Source, headline: Block | None, blocks: Sequence[Block], times: Sequence[Moment], warnings: list[str]
 ) -> Revision:
-    """The revision of some blocks under their headline, which keeps its marks and its id."""
+    """The revision of some blocks under their headline, which keeps its marks and its id.
+
+    It has no level, as in formats where it stands in a field: it is the headline, whichever element that was.
+    """
     if headline is None or not headline.text:
         return revision_of(source, blocks, times=times, warnings=warnings)
+    headline = evolve(
+        headline, attributes={name: value for name, value in headline.attributes.items() if name != "level"}
+    )
     return revision_of(source, [headline, *blocks], times=times, warnings=warnings).with_headline(0)

@@ -10,7 +10,7 @@ from revdiff.formats.markup import element_at, parsed_html
 
 def text_at(document: Document, paragraph: Paragraph) -> str:
     """The text at a paragraph's anchor, white space collapsed: of an element, of lines, of a whole string."""
-    source = document._source  # noqa: SLF001 what a document was read from is no part of its face
+    source = document._source
     assert source is not None
     assert paragraph.anchor is not None
     pointer, _, inside = paragraph.anchor.value.partition("#")

@@ -79,7 +79,9 @@ def test_the_sample_of_iptc_7901_is_a_first_filing_and_a_summary() -> None:
     assert first.headline == "Fähre mit 221 Menschen sitzt vor Kelby auf Sandbank"
     # Two lines of one headline.
     assert second.headline == "Schlepper ziehen Fähre vor Kelby von Sandbank - 212 Menschen an Land gebracht"
-    assert roles(second) == ["heading", "advisory", "body", "body", "body"]
+    # `(Neu: Fähre frei, Zahl der Menschen an Bord berichtigt)`
+    assert roles(second) == ["heading", "notice", "body", "body", "body"]
+    assert [notice.kind for notice in second.notices] == [NoticeKind.CORRECTION]
     assert second.paragraphs[-1].text == "Im Hafencafé «Zur Möwe» warteten am Mittag noch 40 Fahrgäste auf ihr Gepäck."
     assert "Fähr- und Busverkehr" in second.paragraphs[3].text
     assert not first.warnings
@@ -311,7 +313,8 @@ def test_times_that_are_none_are_told() -> None:
 
 
 def test_messages_of_both_standards_without_control_bytes() -> None:
-    text = "W1645cwx\nb a BC-KB--NewsAlert     03-14 0009\n^BC-KB--NewsAlert,9<\n\t   KELBY (CW) _ Fog.\n\n\t   CW-WF-03-14-24 0612GMT<\n"
+    text = "W1645cwx\nb a BC-KB--NewsAlert     03-14 0009\n^BC-KB--NewsAlert,9<\n"
+    text += "\t   KELBY (CW) _ Fog.\n\n\t   CW-WF-03-14-24 0612GMT<\n"
     first, second = revdiff.read_all((text + text.replace("0612GMT", "0714GMT").replace("Fog", "Rain")).encode())
     assert (texts(first), texts(second)) == (["KELBY (CW) _ Fog."], ["KELBY (CW) _ Rain."])
     assert first.times[0].value == datetime(2024, 3, 14, 6, 12, tzinfo=UTC)

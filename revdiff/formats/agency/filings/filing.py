@@ -12,7 +12,7 @@ from revdiff.formats.agency.filings.passages import Passage
 from revdiff.formats.agency.filings.slugs import Slug, words
 from revdiff.formats.document import Moment, Notice, NoticeKind
 from revdiff.formats.names import BODY, CELL, HEADING
-from revdiff.formats.notices import begins_what_is_for_desks, kind_among_text, role_of_notice
+from revdiff.formats.notices import begins_what_is_for_desks, kind_among_text, kind_of_notice, role_of_notice
 from revdiff.text import Block, Span
 
 
@@ -80,7 +80,12 @@ def told_heading(passage: Passage, *, may_be_headline: bool = False) -> Told:
     """
     is_for_desks = _for_desks().match(passage.text.casefold()) is not None
     kind = None if may_be_headline and not is_for_desks else _kind(passage.text)
-    return Told(passage, NoticeKind.ADVISORY if kind is None and is_for_desks else kind)
+    return told_for_desks(passage) if kind is None and is_for_desks else Told(passage, kind)
+
+
+def told_for_desks(passage: Passage) -> Told:
+    """A passage that is said to desks, whatever its words are."""
+    return Told(passage, kind_of_notice(passage.text, NoticeKind.ADVISORY))
 
 
 def _kind(text: str) -> NoticeKind | None:

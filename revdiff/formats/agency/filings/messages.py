@@ -32,7 +32,8 @@ _BARE_HEADER = re.compile(_HEADED + rb"|" + _ANPA_BARE)
 _BARE = re.compile(rb"^(?:" + _HEADED + rb"|" + _ANPA_BARE + rb")", re.MULTILINE)
 # `./.`, `NNNN`, `150920 JUN 07`, `AP-WF-02-20-16 0337GMT`: the end of a message that has lost its control bytes.
 _END = re.compile(
-    rb"^(?:\./\.|NNNN\b|[ \t]*(?:[A-Z]{1,4}-){2}\d\d-\d\d-\d{2,4} \d{4}|\d{6} ?(?:Z|[A-Z]{3,4})? +[A-Za-z\x80-\xff]{3,12}\.? +\d{2,4}\b)",
+    rb"^(?:\./\.|NNNN\b|[ \t]*(?:[A-Z]{1,4}-){2}\d\d-\d\d-\d{2,4} \d{4}"
+    rb"|\d{6} ?(?:Z|[A-Z]{3,4})? +[A-Za-z\x80-\xff]{3,12}\.? +\d{2,4}\b)",
     re.MULTILINE,
 )
 _NNNN = re.compile(rb"^[ \x00\x7f]*NNNN\b", re.MULTILINE)
