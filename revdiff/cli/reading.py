@@ -13,7 +13,8 @@ from pathlib import Path
 from attrs import evolve
 
 from revdiff.errors import OptionError, ReadError, SchemaError
-from revdiff.formats import Format
+from revdiff.formats import Document, Format
+from revdiff.formats.grouping import count_of_stories
 from revdiff.formats.reader import Assumed
 from revdiff.formats.reading import document_in, documents_in
 from revdiff.formats.registry import reader_of, told_format
@@ -77,16 +78,20 @@ def _source(name: str, options: argparse.Namespace, *, several: bool) -> str | R
     if not several:
         return [document_in(source, reader, assumed).revision]
     found = documents_in(source, reader, assumed)
-    stories = {document.identity: None for document in found}
-    if len(stories) > 1:
-        raise OptionError(f"{_called(name)} holds {len(stories)} stories; revdiff.read_all tells them apart")
+    stories = count_of_stories(found)
+    if stories > 1:
+        raise OptionError(f"{_called(name)} holds {stories} stories; revdiff.read_all tells them apart")
     if len(found) == 1:
         return [found[0].revision]
-    return [evolve(one.revision, label=_of_several(name, one.version, number)) for number, one in enumerate(found, 1)]
+    return [evolve(one.revision, label=_of_several(name, one, number)) for number, one in enumerate(found, 1)]
 
 
-def _of_several(name: str, version: str | None, number: int) -> str:
-    return f"{_called(name)}, {f'version {version}' if version else f'text {number}'}"
+def _of_several(name: str, document: Document, number: int) -> str:
+    """A name of its own, as files in a folder have it, or what holds it and which of the documents there it is."""
+    own = document.revision.label
+    if own is not None and own != _called(name):
+        return own
+    return f"{_called(name)}, {f'version {document.version}' if document.version else f'text {number}'}"
 
 
 def _require_piped_once(names: Sequence[str]) -> None:
@@ -138,4 +143,4 @@ def _named(revision: Revision, name: str) -> Revision:
 
 
 def _called(name: str) -> str:
-    return _PIPED if name == "-" else Path(name).name
+    return _PIPED if name == "-" else Path(name).name or name
