@@ -52,7 +52,8 @@ def _fits(source: Source) -> Fit:
 
 
 def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
-    part = Part.whole(source, assumed)
+    told: list[str] = []
+    part = Part.whole(source, assumed, told)
     if name_of(part.top) == "NewsML":
         raise ReadError(f"{source.name} is NewsML 1, which is not read; NewsML-G2 is")
     documents: list[Document] = []
@@ -66,8 +67,8 @@ def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
         named = _listed(left_out, "; ") or f"its first element is {name_of(part.top)}"
         raise ReadError(f"{source.name} holds no text item: {named}")
     if left_out:
-        told = f"the message holds what is no text: {_listed(left_out, '; ')}"
-        documents[0] = evolve(documents[0], warnings=(*documents[0].warnings, told))
+        told.append(f"the message holds what is no text: {_listed(left_out, '; ')}")
+    documents[0] = evolve(documents[0], warnings=(*documents[0].warnings, *told))
     yield from documents
 
 

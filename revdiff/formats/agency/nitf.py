@@ -145,14 +145,14 @@ def _fits(source: Source) -> Fit:
 
 
 def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
-    part = Part.whole(source, assumed)
+    warnings: list[str] = []
+    part = Part.whole(source, assumed, warnings)
     if name_of(part.top) != "nitf":
         raise ReadError(f"{source.name} is no NITF: its first element is {name_of(part.top)}")
-    yield _document(source, part, assumed)
+    yield _document(source, part, assumed, warnings)
 
 
-def _document(source: Source, part: Part, assumed: Assumed) -> Document:
-    warnings: list[str] = []
+def _document(source: Source, part: Part, assumed: Assumed, warnings: list[str]) -> Document:
     head = child(part.top, "head")
     docdata = child(head, "docdata")
     story = story_in(part, part.top, warnings)

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from revdiff.formats.document import Moment
 from revdiff.formats.making import revision_of
-from revdiff.formats.markup import HTML, Vocabulary, blocks_of, inline, parsed_xml
+from revdiff.formats.markup import HTML, Vocabulary, blocks_of, decoded_html, inline, parsed_xml
 from revdiff.formats.markup.paths import Siblings, step_to
 from revdiff.formats.markup.walk import KindOf
 from revdiff.formats.names import AnchorScheme
@@ -35,10 +35,12 @@ class Part:
     place: str
 
     @classmethod
-    def whole(cls, source: Source, assumed: Assumed) -> Part:
-        """The whole source. Raises `ReadError` for what is no well-formed XML."""
-        given = source.given
-        top = parsed_xml(source.data if given is None else given, source.name, assumed.encoding)
+    def whole(cls, source: Source, assumed: Assumed, warnings: list[str]) -> Part:
+        """The whole source; ``warnings`` are added to. Raises `ReadError` for what is no well-formed XML."""
+        # As HTML is: agencies' files are stored anew in UTF-8 too, and declare what they were in.
+        text, told = decoded_html(source, assumed.encoding)
+        warnings += told
+        top = parsed_xml(text, source.name)
         return cls(source.name, top, step_to(top))
 
     def taken_apart(self, element: _Element) -> Iterator[Part]:
