@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
@@ -42,8 +42,9 @@ def kind_of_notice(text: str, otherwise: NoticeKind) -> NoticeKind:
     return told or otherwise
 
 
+@lru_cache(maxsize=1024)
 def kind_among_text(text: str) -> NoticeKind | None:
-    """What a paragraph of a story is, if its words tell that it is a notice."""
+    """What a paragraph of a story is, if its words tell that it is a notice; versions have most paragraphs in common."""
     told = told_notice(text)
     return None if told is None else kind_of_notice(text, told)
 

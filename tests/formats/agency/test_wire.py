@@ -185,6 +185,10 @@ HEADINGS = [
     ("notes in brackets", iptc("(Achtung)\n(Neu: Nebel,\nSicht)\nNebel =\n\nEr kam."),
      ("Nebel", None, ["heading", "advisory", "advisory", "body"], None)),
     ("no heading", iptc("Kelby (kw) - Der Nebel kam am Morgen.\n\nEr hob sich."), (None, None, ["body", "body"], None)),
+    ("headings of a notebook", iptc("Nebel =\n\nEr kam.\n\n# Notizblock\n\n## Internet\n- [Hafen](https://h.example)"),
+     ("Nebel", None, ["heading", "body", "heading", "heading", "body"], None)),
+    ("a story taken back", anpa("^BC-KB--Fog, KILL,9<\n^A kill is mandatory.<\n\tEds: Do not use it."),
+     (None, None, ["advisory", "advisory"], "KILL")),
     ("for desks to the end", iptc("Nebel =\n\nEr kam.\n\nThe following information is not for publication\n\nBy: L. Okafor"),
      ("Nebel", None, ["heading", "body", "advisory", "advisory"], None)),
 ]  # fmt: skip

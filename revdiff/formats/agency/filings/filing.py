@@ -67,7 +67,7 @@ def told_body(passages: Iterable[Passage], *, table: bool = False) -> Iterator[T
         for_public = for_public and not begins_what_is_for_desks(passage.text)
         if not for_public:
             yield Told(passage, NoticeKind.ADVISORY)
-        elif passage.flush and passage.quad == "=":
+        elif passage.is_title:
             yield Told(passage, None, HEADING)
         else:
             yield Told(passage, _kind(passage.text), CELL if table else BODY)
