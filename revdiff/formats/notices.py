@@ -79,7 +79,7 @@ def with_notices(blocks: Iterable[Block], stated: Iterable[Notice]) -> tuple[lis
 
 def begins_what_is_for_desks(text: str) -> bool:
     """Whether a paragraph says that what follows it is not for the public."""
-    return text.casefold().startswith(tuple(_lists()["not_published"]))
+    return _begins_for_desks().match(text.casefold()) is not None
 
 
 def _says_something(text: str) -> bool:
@@ -98,7 +98,16 @@ def _lists() -> dict[str, list[str]]:
 
 @cache
 def _says_correction() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, _lists()['corrections']))})\b")
+    return re.compile(rf"\b{_one_of('corrections')}\b")
+
+
+@cache
+def _begins_for_desks() -> re.Pattern[str]:
+    return re.compile(_one_of("not_published"))
+
+
+def _one_of(name: str) -> str:
+    return f"(?:{'|'.join(map(re.escape, _lists()[name]))})"
 
 
 def told_notice(text: str) -> NoticeKind | None:
