@@ -35,8 +35,8 @@ class Vocabulary:
     ``blocks`` begin a block; ``marks`` are those of their words, and ``links`` name the attribute with the address. ``breaks``
     end a line. ``hidden`` ones are left out with all that is in them. In ``preformatted`` ones white space is kept. ``images``
     and what is ``embedded`` name the attributes that are kept of them, and nothing else is; ``rules`` are lines across the page.
-    What is in one of ``groups`` is one group. An item's depth is that of its ``lists``; in ``ordered`` ones it is counted.
-    ``keys`` are attributes that name an element.
+    What is in one of ``rows`` is one group, and what is in the nearest of ``groups`` where there is no row around. An item's
+    depth is that of its ``lists``; in ``ordered`` ones it is counted. ``keys`` are attributes that name an element.
     """
 
     blocks: Mapping[str, BlockKind]
@@ -48,7 +48,8 @@ class Vocabulary:
     images: Mapping[str, tuple[str, ...]] = field(factory=dict)
     embedded: Mapping[str, tuple[str, ...]] = field(factory=dict)
     rules: frozenset[str] = frozenset()
-    groups: frozenset[str] = frozenset({"tr"})
+    rows: frozenset[str] = frozenset({"tr"})
+    groups: frozenset[str] = frozenset()
     lists: frozenset[str] = frozenset()
     ordered: frozenset[str] = frozenset()
     keys: tuple[str, ...] = ("id",)
@@ -64,6 +65,7 @@ class Vocabulary:
             is_hidden=name in self.hidden,
             is_break=name in self.breaks,
             is_rule=name in self.rules,
+            is_row=name in self.rows,
             is_group=name in self.groups,
             is_list=name in self.lists,
             is_ordered=name in self.ordered,
@@ -85,6 +87,7 @@ class Meaning:
     is_hidden: bool
     is_break: bool
     is_rule: bool
+    is_row: bool
     is_group: bool
     is_list: bool
     is_ordered: bool
@@ -132,7 +135,7 @@ HTML: Final = Vocabulary(
         dict.fromkeys(("audio", "embed", "iframe", "video"), ("src", "title")) | {"object": ("data", "title")}
     ),
     rules=frozenset({"hr"}),
-    groups=frozenset({"tr", "figure"}),
+    groups=frozenset({"figure"}),
     lists=frozenset({"ul", "ol", "menu", "dir"}),
     ordered=frozenset({"ol"}),
 )

@@ -147,6 +147,29 @@ def test_a_row_is_a_group_and_so_is_a_figure() -> None:
     assert groups == ["/table[1]/tr[1]"] * 2 + ["/table[1]/tr[2]"] * 2 + ["/figure[1]"] * 2 + [None]
 
 
+GROUPS = {
+    # Editors put a table into a figure, with its caption: its rows are groups all the same.
+    "<figure><table><tr><td>Fog<td>Rain<tr><td>Hail</table><figcaption>b</figure>": [
+        *["/figure[1]/table[1]/tr[1]"] * 2,
+        "/figure[1]/table[1]/tr[2]",
+        "/figure[1]",
+    ],
+    # A gallery: each picture with its caption, and the caption of all.
+    "<figure><figure><img src=a><figcaption>b</figure><figure><img src=c></figure><figcaption>d</figure>": [
+        *["/figure[1]/figure[1]"] * 2,
+        "/figure[1]/figure[2]",
+        "/figure[1]",
+    ],
+    # A picture in a row goes with the row.
+    "<table><tr><td><figure><img src=a><figcaption>b</figure><td>c</table>": ["/table[1]/tr[1]"] * 3,
+}
+
+
+@pytest.mark.parametrize("html", GROUPS)
+def test_a_row_goes_before_figures_and_the_inner_figure_before_the_outer(html: str) -> None:
+    assert [block.group for block in html_blocks(html)] == GROUPS[html]
+
+
 def test_an_image_among_words_stands_behind_them() -> None:
     blocks = html_blocks("<p>Fog <img src=a> and rain</p><p><img src=b>Hail</p>")
     assert [block.text or block.attributes["src"] for block in blocks] == ["Fog and rain", "a", "b", "Hail"]
