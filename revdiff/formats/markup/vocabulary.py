@@ -130,9 +130,12 @@ HTML: Final = Vocabulary(
     links=MappingProxyType({"a": "href"}),
     hidden=frozenset(_HIDDEN.split()),
     preformatted=frozenset(_PREFORMATTED),
-    images=MappingProxyType({"img": ("src", "alt")}),
+    # Drupal keeps an image's caption beside its address, and media of its own by what they are called in its database.
+    images=MappingProxyType({"img": ("src", "alt", "data-caption")}),
     embedded=MappingProxyType(
-        dict.fromkeys(("audio", "embed", "iframe", "video"), ("src", "title")) | {"object": ("data", "title")}
+        dict.fromkeys(("audio", "embed", "iframe", "video"), ("src", "title"))
+        | dict.fromkeys(("drupal-entity", "drupal-media"), ("data-entity-uuid", "alt", "data-caption"))
+        | {"object": ("data", "title"), "oembed": ("url",)}  # CKEditor's
     ),
     rules=frozenset({"hr"}),
     groups=frozenset({"figure"}),

@@ -123,6 +123,12 @@ ATTRIBUTES = {
         "<video><source src='a.mp4'></video><object data='b.pdf'></object>",
         [{"src": "a.mp4"}, {"data": "b.pdf"}],
     ),
+    "what editors embed": (
+        "<figure><oembed url='https://v.example/1'></oembed></figure>"
+        "<drupal-media data-entity-type=media data-entity-uuid=7f data-caption='Fog'></drupal-media>",
+        [{"url": "https://v.example/1"}, {"data-entity-uuid": "7f", "data-caption": "Fog"}],
+    ),
+    "a caption beside the address": ("<img src=a data-caption='Fog'>", [{"src": "a", "data-caption": "Fog"}]),
 }  # fmt: skip
 
 
