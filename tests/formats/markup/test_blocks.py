@@ -63,6 +63,10 @@ BLOCKS = {
         "<p hidden>Fog</p><p style='Display : NONE'>Rain</p><p>Hail <span style='visibility:hidden'>Snow</span></p>",
         [("body", "Hail")],
     ),
+    "the bullet of an item that comes from Word": (
+        "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·<span>&nbsp; </span></span>Fog</p>",
+        [("body", "Fog")],
+    ),
     "what programs read": (
         "<script>Fog()</script><style>p{}</style><template><p>Fog</p></template><noscript>Fog</noscript><p>Rain",
         [("body", "Rain")],
