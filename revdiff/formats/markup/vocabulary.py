@@ -33,10 +33,11 @@ class Vocabulary:
     """The elements of a language by their names, without a namespace. Any other is inline, and its text is that of its block.
 
     ``blocks`` begin a block; ``marks`` are those of their words, and ``links`` name the attribute with the address. ``breaks``
-    end a line. ``hidden`` ones are left out with all that is in them. In ``preformatted`` ones white space is kept. ``images``
-    and what is ``embedded`` name the attributes that are kept of them, and nothing else is; ``rules`` are lines across the page.
-    What is in one of ``rows`` is one group, and what is in the nearest of ``groups`` where there is no row around. An item's
-    depth is that of its ``lists``; in ``ordered`` ones it is counted. ``keys`` are attributes that name an element.
+    end a line. ``hidden`` ones are left out with all that is in them, and so are those with an attribute of ``hiding``. In
+    ``preformatted`` ones white space is kept. ``images`` and what is ``embedded`` name the attributes that are kept of them, and
+    nothing else is; ``rules`` are lines across the page. What is in one of ``rows`` is one group, and what is in the nearest of
+    ``groups`` where there is no row around. An item's depth is that of its ``lists``; in ``ordered`` ones it is counted. ``keys``
+    are attributes that name an element.
     """
 
     blocks: Mapping[str, BlockKind]
@@ -44,6 +45,7 @@ class Vocabulary:
     links: Mapping[str, str] = field(factory=dict)
     breaks: frozenset[str] = frozenset({"br"})
     hidden: frozenset[str] = frozenset()
+    hiding: frozenset[str] = frozenset({"hidden"})
     preformatted: frozenset[str] = frozenset()
     images: Mapping[str, tuple[str, ...]] = field(factory=dict)
     embedded: Mapping[str, tuple[str, ...]] = field(factory=dict)
@@ -129,6 +131,8 @@ HTML: Final = Vocabulary(
     ),
     links=MappingProxyType({"a": "href"}),
     hidden=frozenset(_HIDDEN.split()),
+    # The second has the number of a footnote of WordPress's, which changes with every note that is put in before.
+    hiding=frozenset({"hidden", "data-fn"}),
     preformatted=frozenset(_PREFORMATTED),
     # Drupal keeps an image's caption beside its address, and media of its own by what they are called in its database.
     images=MappingProxyType({"img": ("src", "alt", "data-caption")}),

@@ -63,6 +63,7 @@ BLOCKS = {
         "<p hidden>Fog</p><p style='Display : NONE'>Rain</p><p>Hail <span style='visibility:hidden'>Snow</span></p>",
         [("body", "Hail")],
     ),
+    "the number of a footnote": ('<p>Fog<sup data-fn="7f" class="fn"><a href="#7f">1</a></sup>.</p>', [("body", "Fog.")]),
     "the bullet of an item that comes from Word": (
         "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·<span>&nbsp; </span></span>Fog</p>",
         [("body", "Fog")],
