@@ -21,8 +21,11 @@ def read_moment(
     >>> read_moment(MomentKind.VERSION, "2024-05-01T09:30:00Z", "versioncreated", None, []).value.isoformat()
     '2024-05-01T09:30:00+00:00'
     """
+    if _A_DATE_ALONE.fullmatch(written.strip()):
+        warnings.append(f"{field} says a day and no time: {told(written)}")
+        return None
     try:
-        value = None if _A_DATE_ALONE.fullmatch(written.strip()) else datetime.fromisoformat(written.strip())
+        value: datetime | None = datetime.fromisoformat(written.strip())
     except ValueError:
         value = None
     if value is None or not can_be_reckoned_with(value):
