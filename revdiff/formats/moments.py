@@ -25,7 +25,7 @@ def read_moment(
     """
     said = _UNIVERSAL.sub("Z", written.strip().upper())
     try:
-        value = datetime.fromisoformat(said)
+        value: datetime | None = datetime.fromisoformat(said)
     except ValueError:
         value = None
     if value is None or not can_be_reckoned_with(value):

@@ -90,7 +90,8 @@ class Element:
         """Whether nothing in it is read: it is not shown, or something else than text is."""
         if self.name in HTML.hidden or self.name in HTML.embedded:
             return True
-        return not self.name.startswith(BLOCK) and ("hidden" in self._attributes or self._style.hides)
+        hides = self._style.hides or not HTML.hiding.isdisjoint(self._attributes)
+        return hides and not self.name.startswith(BLOCK)
 
     @cached_property
     def _attributes(self) -> Mapping[str, str]:
