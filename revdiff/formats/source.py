@@ -63,7 +63,7 @@ class Source:
     def within(self, name: str, data: bytes) -> Source:
         """A part of it that is read as a source of its own: a member of an archive, the body of a capture.
 
-        Its ``path`` is its name there, by which its format may be told; no such file need exist.
+        Its ``path`` is its name there, by which its format may be told: it leads to no file, though one may be called so.
         """
         return Source(f"{self.name}: {spelled_in_line(name)}", partial(io.BytesIO, data), path=PurePath(name))
 
@@ -78,8 +78,8 @@ class Source:
 
     @cached_property
     def is_folder(self) -> bool:
-        """Whether it is a folder of files."""
-        return self.path is not None and os.path.isdir(self.path)  # noqa: PTH112 which does not raise for strange names
+        """Whether it is a folder of files; a part of another source never is, whatever it is called there."""
+        return isinstance(self.path, Path) and os.path.isdir(self.path)  # noqa: PTH112 which does not raise for strange names
 
     @cached_property
     def head(self) -> bytes:

@@ -85,6 +85,15 @@ def test_no_name_leads_out_of_an_archive(tmp_path: Path) -> None:
     assert not [*tmp_path.iterdir()]
 
 
+def test_a_name_in_an_archive_leads_to_no_folder_outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "notes.txt").write_text("Not for publication.", encoding="utf-8", newline="\n")
+    monkeypatch.chdir(tmp_path)
+    names = ("desk", "./desk", str(tmp_path / "desk"), str(tmp_path))
+    for packed in (zipped, tarred):
+        assert texts(packed(dict.fromkeys(names, b"Fog."))) == ["Fog."] * len(names)
+
+
 def test_what_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bundle, "MOST_BYTES", 1000)
     for data in (zipped({"bomb.txt": b"0" * 2000}), gzip.compress(b"0" * 2000), tarred({"bomb.txt": b"0" * 2000})):
