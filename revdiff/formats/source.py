@@ -20,6 +20,7 @@ from attrs import field, frozen
 from revdiff.arguments import told
 from revdiff.errors import ReadError
 from revdiff.formats.numbers import DEEPEST, HEAD, MOST_BYTES
+from revdiff.formats.reasons import in_brief
 from revdiff.schema import Json
 from revdiff.spelling import spelled_in_line
 from revdiff.text.encodings import likely_encodings
@@ -65,7 +66,7 @@ class Source:
 
         Its ``path`` is its name there, by which its format may be told: it leads to no file, though one may be called so.
         """
-        return Source(f"{self.name}: {spelled_in_line(name)}", partial(io.BytesIO, data), path=PurePath(name))
+        return Source(f"{self.name}: {in_brief(name)}", partial(io.BytesIO, data), path=PurePath(name))
 
     def held(self) -> Source:
         """The same with all its bytes at hand: what becomes of the file, or of the stream, is nothing to it any more."""

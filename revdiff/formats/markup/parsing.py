@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from revdiff.errors import MissingExtra, ReadError
 from revdiff.formats.markup.decoding import encoding_called
 from revdiff.formats.numbers import DEEPEST_ELEMENT
+from revdiff.formats.reasons import in_brief
 from revdiff.spelling import spelled_in_line
 from revdiff.text.files import decode
 
@@ -85,7 +86,7 @@ def parsed_xml(data: bytes | str, name: str, encoding: str | None = None) -> _El
     try:
         root: _Element = lxml.fromstring(bare.encode("utf-8", "replace"), parser, base_url=spelled_in_line(name))
     except lxml.XMLSyntaxError as error:
-        line, said = error.lineno or 1, (error.msg or "it is empty").partition(", line")[0]
+        line, said = error.lineno or 1, in_brief(error.msg or "it is empty").partition(", line")[0]
         if _tells_depth(said):
             raise nested_without_end(name, line) from None
         raise ReadError(f"{name} is no well-formed XML, at line {line}: {said}") from None
