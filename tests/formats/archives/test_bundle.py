@@ -117,6 +117,33 @@ def test_what_is_cut_short_is_refused(packed: bytes) -> None:
         texts(packed[: len(packed) // 2])
 
 
+def test_what_is_packed_tighter_than_any_text_is_refused() -> None:
+    bomb = b"0" * 20_000_000
+    for data in (zipped({"bomb.txt": bomb}), gzip.compress(bomb), gzip.compress(tarred({"bomb.txt": bomb}))):
+        with pytest.raises(ReadError, match="too large"):
+            texts(data)
+    # Each archive in another is judged by itself, and what one may not fill is left to the next.
+    assert texts(zipped({f"{name}.zip": zipped({"fog.txt": b"Fog."}) for name in "ab"})) == ["Fog.", "Fog."]
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n\0\0"
+
+
+@pytest.mark.parametrize("other", [PICTURE, b'{"pages": 3}', b"<?xml version='1.0'?><manifest/>", b"%PDF-1.7"])
+def test_what_is_of_no_kind_that_is_known_is_left_out_and_named(other: bytes) -> None:
+    *before, last = revdiff.read_all(zipped({"a.txt": b"Fog.", "b.other": other, "c.txt": b"Rain."}))
+    assert [document.revision.text for document in (*before, last)] == ["Fog.", "Rain."]
+    assert [document.warnings for document in (*before, last)] == [
+        (),
+        ("files of no kind that is known were left out: b.other",),
+    ]
+
+
+def test_a_bundle_without_any_text_names_what_it_holds() -> None:
+    with pytest.raises(ReadError, match=r"holds no text; files of no kind .*: pictures/1\.png"):
+        texts(zipped({"pictures/1.png": PICTURE}))
+
+
 def test_a_bad_file_in_an_archive_is_told_by_its_name() -> None:
-    with pytest.raises(ReadError, match=r"the bytes: pictures/1\.png is a binary file"):
-        texts(zipped({"pictures/1.png": b"\x89PNG\r\n\x1a\n\0\0"}))
+    with pytest.raises(ReadError, match=r"the bytes: texts/1\.txt is not UTF-8"):
+        texts(zipped({"texts/1.txt": b"Caf\xe9"}))
