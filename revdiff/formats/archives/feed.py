@@ -42,7 +42,9 @@ _ELEMENT = re.compile(r"<[A-Za-z]")
 def _fits(source: Source) -> Fit:
     if source.root in ("feed", "rdf"):
         return Fit.CERTAIN if any(name in source.beginning for name in _NAMESPACES) else Fit.NOT
-    return Fit.CERTAIN if source.root == "rss" or _is_json_feed(source) else Fit.NOT
+    if source.root == "rss":
+        return Fit.LIKELY  # exports of WordPress are written in it too
+    return Fit.CERTAIN if _is_json_feed(source) else Fit.NOT
 
 
 def _is_json_feed(source: Source) -> bool:
