@@ -91,7 +91,7 @@ def document_in(source: Source, reader: Reader, assumed: Assumed) -> Document:
         return reader.latest(source, assumed)
     documents = list(islice(reader.documents(source, assumed), 2))
     if len(documents) != 1:
-        held = "no document" if not documents else "several documents; revdiff.read_all reads them all"
+        held = "no document" if not documents else "several documents; read_all, or the command history, reads them all"
         raise ReadError(f"{source.name} holds {held}")
     return documents[0]
 
