@@ -68,8 +68,7 @@ def _source(name: str, options: argparse.Namespace, *, several: bool) -> str | R
     """What a file holds: a text yet to be cut, the revision of a record, or those of the documents in it."""
     source = Source.of(_standard_input() if name == "-" else Path(name))
     told_as = _PIPED if name == "-" else source.name
-    may_be_record = envelope.begins_record(source.head) or source.members.get("type") == "revision"
-    record = _recorded(decode(source.data, told_as), name) if may_be_record else None
+    record = None if options.format else _record_in(source, name, told_as)
     if record is not None:
         return record
     format_of_it = Format(options.format) if options.format else told_format(source)
@@ -85,10 +84,17 @@ def _source(name: str, options: argparse.Namespace, *, several: bool) -> str | R
     return [*_told_apart(found, _called(name))]
 
 
+def _record_in(source: Source, name: str, told_as: str) -> Revision | None:
+    """The revision whose record a source is, None for any other source."""
+    may_be_one = envelope.begins_record(source.head) or source.members.get("type") == "revision"
+    return _recorded(decode(source.data, told_as), name) if may_be_one else None
+
+
 def _told_apart(found: Sequence[Document], called: str) -> Iterator[Revision]:
     """The revisions of one file; several call themselves by its name and by what tells them apart."""
     if len(found) == 1:
-        yield found[0].revision
+        (only,) = found
+        yield only.revision if only.revision.label else evolve(only.revision, label=called)
         return
     labels, versions = ([*column] for column in zip(*((one.revision.label, one.version) for one in found), strict=True))
     for number, one in enumerate(found, 1):
