@@ -95,9 +95,14 @@ class Source:
         """What the source plainly is that is no plain text; None where it may be one."""
         if self.json is not None:
             return "JSON"
-        if b"\0" in self.head and not (self.head.startswith(_WIDE_MARKS) or likely_encodings(self.head)):
-            return binary_kind(self.head) or "a binary file"
-        return binary_kind(self.head) or language_kind(self.beginning)
+        kind = binary_kind(self.head)
+        if (
+            kind is None
+            and b"\0" in self.head
+            and not (self.head.startswith(_WIDE_MARKS) or likely_encodings(self.head))
+        ):
+            return "a binary file"
+        return kind or language_kind(self.beginning)
 
     @cached_property
     def data(self) -> bytes:

@@ -91,7 +91,10 @@ def test_what_is_read_with_a_warning_says_so_and_is_no_trouble() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("segment", *of("ferry.rss")), "holds several documents; read_all, or the command history, reads them all"),
+        (
+            ("segment", *of("ferry.rss")),
+            "holds several documents; revdiff.read_all, or the command history, reads them all",
+        ),
         (("history", *of("ferry.rss")), "ferry.rss holds 2 stories; revdiff.read_all tells them apart"),
         (("diff", *of(*BOTH), "--format", "papyrus"), "the format is 'text', 'markdown'"),
         (("diff", *of(*BOTH), "--timezone", "Kelby/Pier"), "timezone 'Kelby/Pier' is not a known zone"),

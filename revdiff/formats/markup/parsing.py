@@ -75,7 +75,8 @@ def parsed_html(html: str, name: str = "the HTML") -> _Element:
 def parsed_xml(data: bytes | str, name: str, encoding: str | None = None) -> _Element:
     """The root element of some XML. Raises `ReadError`, with the line, for what is not well formed and for entities of its own.
 
-    Bytes are in the encoding that they declare, else in ``encoding``, else in UTF-8; ``name`` says in errors what they are.
+    Bytes are in ``encoding`` where it is given, else in the encoding that they declare, else in UTF-8; ``name`` says in errors
+    what they are.
     """
     lxml = etree()
     text = (data if isinstance(data, str) else _decoded(data, name, encoding)).removeprefix("\ufeff")
@@ -104,7 +105,7 @@ def _tells_depth(message: str) -> bool:
 
 def _decoded(data: bytes, name: str, encoding: str | None) -> str:
     declared = _DECLARED_ENCODING.match(data)
-    if declared is None:
+    if encoding is not None or declared is None:
         return decode(data, name, encoding or "utf-8")
     known = encoding_called(declared[1].decode())
     if known is None:
