@@ -69,6 +69,16 @@ def test_a_compressed_file_is_read_as_what_it_was(packed: Callable[[bytes], byte
     assert (document.format, document.revision.label) == (Format.TEXT, "ferry.txt")
 
 
+def test_an_archive_is_told_whatever_its_bytes_look_like() -> None:
+    # The bytes around a header of wire: an archive holds them by chance, as times and sizes have them.
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("fog.txt", b"Fog.", zipfile.ZIP_STORED)
+        archive.writestr("rain.txt", b"\x01r a\x02Rain.\x03\n", zipfile.ZIP_STORED)
+        archive.comment = b"\nZCZC ABC123\r\nNNNN\n"
+    assert revdiff.read_all(made.getvalue())[0].revision.text == "Fog."
+
+
 def test_an_archive_in_an_archive_is_read_and_many_are_not() -> None:
     data = b"Fog lay over the bay."
     for _ in range(3):
