@@ -85,8 +85,9 @@ def _filed(
     from revdiff.lineage import history
 
     found = all_documents(options.files, options)
+    story = segment(found[0]) if len(found) == 1 else None
     return history(
-        segment(found[0]) if len(found) == 1 else found,
+        story if story is not None and len(story.layers) > 1 else found,
         keys=options.keys,
         ignore=ignore,
         ignore_paragraphs=ignore_paragraphs,

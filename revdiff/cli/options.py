@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import tzinfo
 from pathlib import Path
 from typing import TypeAlias
 
@@ -12,11 +13,12 @@ from revdiff.compare import Keys
 from revdiff.errors import OptionError
 from revdiff.formats import Format
 from revdiff.interface import BUILT_IN, Lang
+from revdiff.phrases import given_zone
 from revdiff.text.encodings import text_encoding
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
-TEXT_FILE = "a text file, or a revision as JSON, or - for standard input"
+TEXT_FILE = "a text file, which is taken as it stands, or a revision as JSON, or - for standard input"
 FILE = "a file in any format that revdiff reads, or a revision as JSON, or - for standard input"
 
 
@@ -124,14 +126,24 @@ def reading() -> argparse.ArgumentParser:
         " (told by what they hold)",
     )
     parser.add_argument(
-        "--timezone", metavar="ZONE", help="the zone of times that name none, such as Europe/Berlin (left without one)"
+        "--timezone",
+        type=_timezone,
+        metavar="ZONE",
+        help="the zone of times that name none, such as Europe/Berlin (left without one)",
     )
     return parser
 
 
+def _timezone(word: str) -> tzinfo | None:
+    try:
+        return given_zone(word)
+    except OptionError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
 def _format(word: str) -> str:
     try:
-        return one_of(Format, "--format", word).value
+        return one_of(Format, "the format", word).value
     except OptionError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
 

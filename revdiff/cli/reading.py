@@ -7,24 +7,26 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from attrs import evolve
 
+from revdiff.cli.complaining import complain
 from revdiff.errors import OptionError, ReadError, SchemaError
 from revdiff.formats import Document, Format
 from revdiff.formats.grouping import count_of_stories
+from revdiff.formats.members import told_once
 from revdiff.formats.reader import Assumed
 from revdiff.formats.reading import document_in, documents_in
 from revdiff.formats.registry import reader_of, told_format
 from revdiff.formats.source import Source
-from revdiff.phrases import given_zone
 from revdiff.schema import envelope
 from revdiff.spelling import spelled_in_line
 from revdiff.text import ParagraphRule, Revision, as_revisions
 from revdiff.text.encodings import likely_encodings
 from revdiff.text.files import decode, read_bytes
+from revdiff.text.kinds import binary_kind
 
 _PIPED = "standard input"
 
@@ -67,31 +69,42 @@ def _source(name: str, options: argparse.Namespace, *, several: bool) -> str | R
     """What a file holds: a text yet to be cut, the revision of a record, or those of the documents in it."""
     source = Source.of(_standard_input() if name == "-" else Path(name))
     told_as = _PIPED if name == "-" else source.name
-    may_be_record = envelope.begins_record(source.head) or source.members.get("type") == "revision"
-    record = _recorded(decode(source.data, told_as), name) if may_be_record else None
+    record = None if options.format else _record_in(source, name, told_as)
     if record is not None:
         return record
     format_of_it = Format(options.format) if options.format else told_format(source)
     if format_of_it is Format.TEXT:
         return _decoded(source.data, told_as, options.encoding)
-    reader, assumed = reader_of(format_of_it), Assumed(options.encoding, given_zone(options.timezone))
-    if not several:
-        return [document_in(source, reader, assumed).revision]
-    found = documents_in(source, reader, assumed)
+    reader, assumed = reader_of(format_of_it), Assumed(options.encoding, options.timezone)
+    found = documents_in(source, reader, assumed) if several else (document_in(source, reader, assumed),)
     stories = count_of_stories(found)
     if stories > 1:
         raise OptionError(f"{_called(name)} holds {stories} stories; revdiff.read_all tells them apart")
+    for warning in told_once(warning for document in found for warning in document.warnings):
+        complain(f"{_called(name)}: {warning}")
+    return [*_told_apart(found, _called(name))]
+
+
+def _record_in(source: Source, name: str, told_as: str) -> Revision | None:
+    """The revision whose record a source is, None for any other source."""
+    may_be_one = envelope.begins_record(source.head) or source.members.get("type") == "revision"
+    return _recorded(decode(source.data, told_as), name) if may_be_one else None
+
+
+def _told_apart(found: Sequence[Document], called: str) -> Iterator[Revision]:
+    """The revisions of one file; several call themselves by its name and by what tells them apart."""
     if len(found) == 1:
-        return [found[0].revision]
-    return [evolve(one.revision, label=_of_several(name, one, number)) for number, one in enumerate(found, 1)]
-
-
-def _of_several(name: str, document: Document, number: int) -> str:
-    """A name of its own, as files in a folder have it, or what holds it and which of the documents there it is."""
-    own = document.revision.label
-    if own is not None and own != _called(name):
-        return own
-    return f"{_called(name)}, {f'version {document.version}' if document.version else f'text {number}'}"
+        (only,) = found
+        yield only.revision if only.revision.label else evolve(only.revision, label=called)
+        return
+    labels, versions = ([*column] for column in zip(*((one.revision.label, one.version) for one in found), strict=True))
+    for number, one in enumerate(found, 1):
+        label = f"text {number}"
+        if labels.count(one.revision.label) == 1 and one.revision.label is not None:
+            label = one.revision.label
+        elif versions.count(one.version) == 1 and one.version is not None:
+            label = f"version {one.version}"
+        yield evolve(one.revision, label=label if label.startswith(called) else f"{called}, {label}")
 
 
 def _require_piped_once(names: Sequence[str]) -> None:
@@ -111,7 +124,11 @@ def _revisions(sources: Sequence[str | Revision], names: Sequence[str], rule: st
 def text_of(name: str, encoding: str | None = None) -> str:
     """The text of one file as it stands. Raises `ReadError`, which offers the encodings that it looks like."""
     data = _standard_input() if name == "-" else read_bytes(Path(name))
-    return _decoded(data, _PIPED if name == "-" else spelled_in_line(name), encoding)
+    told_as = _PIPED if name == "-" else spelled_in_line(name)
+    kind = binary_kind(data)
+    if kind is not None:
+        raise ReadError(f"{told_as} is {kind}; merge, patch and apply take plain texts, as they stand")
+    return _decoded(data, told_as, encoding)
 
 
 def _decoded(data: bytes, told_as: str, encoding: str | None) -> str:

@@ -31,6 +31,10 @@ MOST_UNPACKED: Final = 4 * 1024 * 1024 * 1024
 MOST_NESTED: Final = 3
 """Archives in archives: a compressed archive that holds another has two."""
 
+LONGEST_REASON: Final = 120
+"""Characters of what a library says of a source, or a source calls something, in an error: some quote all that they stumbled
+over."""
+
 DEEPEST: Final = 200
 """Levels of JSON in a document; ANS, the deepest in use, has some 20."""
 

@@ -33,8 +33,9 @@ def read(
     r"""The document in a file, in bytes, in an open binary file, or in a str.
 
     ``format`` is told by what the source holds, and where that does not decide by the file's name; a str, as a database holds it,
-    needs it to be given. ``encoding`` is that of a text that does not say it, by default UTF-8; ``timezone`` the zone (or its
-    name) of times that name none, which else stay without one. Nothing is fetched, and nothing in the source runs.
+    needs it to be given. ``encoding`` is that of a text that does not say it, or says it wrongly; UTF-8 where nobody does.
+    ``timezone`` is the zone (or its name) of times that name none, which else stay without one. Nothing is fetched, and nothing
+    in the source runs.
 
     Raises `ReadError` for what cannot be read, what fits two formats equally, and what holds several documents (`read_all` takes
     these); `OptionError` for an unknown format, encoding or zone; `MissingExtra` for a library that is not installed.
@@ -91,7 +92,11 @@ def document_in(source: Source, reader: Reader, assumed: Assumed) -> Document:
         return reader.latest(source, assumed)
     documents = list(islice(reader.documents(source, assumed), 2))
     if len(documents) != 1:
-        held = "no document" if not documents else "several documents; revdiff.read_all reads them all"
+        held = (
+            "no document"
+            if not documents
+            else "several documents; revdiff.read_all, or the command history, reads them all"
+        )
         raise ReadError(f"{source.name} holds {held}")
     return documents[0]
 

@@ -35,6 +35,10 @@ _MODULES: Mapping[Format, str] = {
 }
 
 
+class OfNoKind(ReadError):
+    """What is of no format that is known."""
+
+
 @cache
 def reader_of(format: Format) -> Reader:  # noqa: A002 the word of the face
     """The reader of a format."""
@@ -44,7 +48,10 @@ def reader_of(format: Format) -> Reader:  # noqa: A002 the word of the face
 
 
 def told_format(source: Source) -> Format:
-    """The format that a source is in, told by what it holds and by its name. Raises `ReadError` where two fit equally."""
+    """The format that a source is in, told by what it holds and by its name.
+
+    Raises `OfNoKind` where none fits, and `ReadError` where two fit equally.
+    """
     if not source.head and not source.is_folder:
         return Format.TEXT
     fits = {known: reader_of(known).fits(source) for known in Format}
@@ -52,7 +59,7 @@ def told_format(source: Source) -> Format:
     fitting = [known for known, fit in fits.items() if fit is best]
     if best is Fit.NOT:
         known = ", ".join(Format)
-        raise ReadError(
+        raise OfNoKind(
             f"{source.name} is {source.plainly}, of no kind that is known; format= says how to read it: {known}"
         )
     if len(fitting) > 1:

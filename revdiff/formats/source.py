@@ -20,6 +20,7 @@ from attrs import field, frozen
 from revdiff.arguments import told
 from revdiff.errors import ReadError
 from revdiff.formats.numbers import DEEPEST, HEAD, MOST_BYTES
+from revdiff.formats.reasons import in_brief
 from revdiff.schema import Json
 from revdiff.spelling import spelled_in_line
 from revdiff.text.encodings import likely_encodings
@@ -63,9 +64,9 @@ class Source:
     def within(self, name: str, data: bytes) -> Source:
         """A part of it that is read as a source of its own: a member of an archive, the body of a capture.
 
-        Its ``path`` is its name there, by which its format may be told; no such file need exist.
+        Its ``path`` is its name there, by which its format may be told: it leads to no file, though one may be called so.
         """
-        return Source(f"{self.name}: {spelled_in_line(name)}", partial(io.BytesIO, data), path=PurePath(name))
+        return Source(f"{self.name}: {in_brief(name)}", partial(io.BytesIO, data), path=PurePath(name))
 
     def held(self) -> Source:
         """The same with all its bytes at hand: what becomes of the file, or of the stream, is nothing to it any more."""
@@ -78,8 +79,8 @@ class Source:
 
     @cached_property
     def is_folder(self) -> bool:
-        """Whether it is a folder of files."""
-        return self.path is not None and os.path.isdir(self.path)  # noqa: PTH112 which does not raise for strange names
+        """Whether it is a folder of files; a part of another source never is, whatever it is called there."""
+        return isinstance(self.path, Path) and os.path.isdir(self.path)  # noqa: PTH112 which does not raise for strange names
 
     @cached_property
     def head(self) -> bytes:
@@ -94,9 +95,14 @@ class Source:
         """What the source plainly is that is no plain text; None where it may be one."""
         if self.json is not None:
             return "JSON"
-        if b"\0" in self.head and not (self.head.startswith(_WIDE_MARKS) or likely_encodings(self.head)):
-            return binary_kind(self.head) or "a binary file"
-        return binary_kind(self.head) or language_kind(self.beginning)
+        kind = binary_kind(self.head)
+        if (
+            kind is None
+            and b"\0" in self.head
+            and not (self.head.startswith(_WIDE_MARKS) or likely_encodings(self.head))
+        ):
+            return "a binary file"
+        return kind or language_kind(self.beginning)
 
     @cached_property
     def data(self) -> bytes:

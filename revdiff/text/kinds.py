@@ -11,6 +11,9 @@ _BINARY = (
     (re.compile(rb"\x1f\x8b|\xfd7zXZ\x00|BZh[1-9]1AY&SY"), "a compressed file"),
     (re.compile(rb"SQLite format 3\x00"), "a database"),
     (re.compile(rb"%PDF-"), "a PDF document"),
+    (re.compile(rb"7z\xbc\xaf\x27\x1c|Rar!\x1a\x07|\x28\xb5\x2f\xfd"), "a file packed by 7-Zip, RAR or Zstandard"),
+    (re.compile(rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff|GIF8[79]a|RIFF.{4}WEBP", re.DOTALL), "a picture"),
+    (re.compile(rb"ID3[\x02-\x04]|OggS\x00|RIFF.{4}(?:WAVE|AVI )|\x00.{3}ftyp", re.DOTALL), "a sound or a film"),
 )
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 _MARKUP = re.compile(r"<(?:!doctype\s|html[\s>]|\?xml\s)", re.IGNORECASE)

@@ -59,7 +59,6 @@ def test_an_empty_file_is_an_empty_text(tmp_path: Path) -> None:
         pytest.param(
             codecs.BOM_UTF16_LE + b"\x00\xd8a\x00", "is not UTF-16-LE text: bad byte at offset 2", id="surrogate"
         ),
-        pytest.param(b"\x89PNG\r\n\x1a\n\0\0", "is not UTF-8 text: bad byte at offset 0", id="a picture"),
         pytest.param(b"\x7fELF\2\1\0\0", "looks like a binary file: NUL character at offset 6", id="a program"),
     ],
 )
@@ -86,6 +85,9 @@ def test_a_file_that_is_none_is_named(tmp_path: Path) -> None:
     [
         pytest.param(b"PK\x03\x04\x14\x00", "a Word document or another archive", id="ZIP"),
         pytest.param(b"\x1f\x8b\x08\x00", "a compressed file", id="gzip"),
+        pytest.param(b"7z\xbc\xaf\x27\x1c\0\4", "a file packed by 7-Zip, RAR or Zstandard", id="7-Zip"),
+        pytest.param(b"\xff\xd8\xff\xe0\0\x10JFIF", "a picture", id="JPEG"),
+        pytest.param(b"\0\0\0\x20ftypisom", "a sound or a film", id="MP4"),
         pytest.param(b"SQLite format 3\x00\x10", "a database", id="SQLite"),
         pytest.param(b"%PDF-1.7 \xff", "a PDF document", id="PDF"),
         pytest.param(b"\xd0\xcf\x11\xe0\xa1", "an old Word document or another of its kind", id="OLE"),

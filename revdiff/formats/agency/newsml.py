@@ -17,6 +17,7 @@ from revdiff.formats.moments import read_moment
 from revdiff.formats.names import HEADING, AnchorScheme, Format
 from revdiff.formats.notices import kind_of_notice, with_notices
 from revdiff.formats.reader import Assumed, Fit, Reader
+from revdiff.formats.reasons import in_brief
 from revdiff.formats.source import Source
 from revdiff.text import Anchor, Block
 
@@ -64,7 +65,7 @@ def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
         else:
             left_out.append(_told(item.top))
     if not documents:
-        named = _listed(left_out, "; ") or f"its first element is {name_of(part.top)}"
+        named = _listed(left_out, "; ") or f"its first element is {in_brief(name_of(part.top))}"
         raise ReadError(f"{source.name} holds no text item: {named}")
     if left_out:
         told.append(f"the message holds what is no text: {_listed(left_out, '; ')}")

@@ -18,6 +18,7 @@ from revdiff.formats.moments import read_moment
 from revdiff.formats.names import ADVISORY, HEADING, NOTICE, AnchorScheme, Format
 from revdiff.formats.notices import kind_of_notice, role_of_notice, with_notices
 from revdiff.formats.reader import Assumed, Fit, Reader
+from revdiff.formats.reasons import in_brief
 from revdiff.formats.source import Source
 from revdiff.text import Anchor, Block
 
@@ -148,7 +149,7 @@ def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
     warnings: list[str] = []
     part = Part.whole(source, assumed, warnings)
     if name_of(part.top) != "nitf":
-        raise ReadError(f"{source.name} is no NITF: its first element is {name_of(part.top)}")
+        raise ReadError(f"{source.name} is no NITF: its first element is {in_brief(name_of(part.top))}")
     yield _document(source, part, assumed, warnings)
 
 

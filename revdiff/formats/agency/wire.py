@@ -18,11 +18,14 @@ from revdiff.formats.making import revision_of
 from revdiff.formats.names import Format
 from revdiff.formats.reader import Assumed, Fit, Reader
 from revdiff.formats.source import Source
+from revdiff.text.kinds import binary_kind
 
 _SUFFIXES = (".anpa", ".iptc", ".iptc7901", ".7901")
 
 
 def _fits(source: Source) -> Fit:
+    if binary_kind(source.head) is not None:
+        return Fit.NOT  # its bytes may be those of a header by chance
     if has_header(source.head):
         return Fit.CERTAIN
     if may_have_header(source.head) or has_bare_header(source.head):

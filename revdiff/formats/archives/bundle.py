@@ -1,66 +1,56 @@
 """Files together: a folder, a ZIP or tar archive, or one file, compressed. Each is read by what it is itself.
 
 Nothing is unpacked to the disk, so no name in an archive leads anywhere. Hidden files are left out: those whose name, or that
-of a folder in front of it, begins with a dot.
+of a folder in front of it, begins with a dot. So is what is of no kind that is known, such as pictures, and a warning names it.
 """
 
 from __future__ import annotations
 
-import bz2
-import gzip
-import lzma
+import io
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from attrs import define
+from attrs import define, evolve, field
 
 from revdiff.errors import ReadError
+from revdiff.formats.archives.packed import beginning_unpacked, is_packed, unpacked
 from revdiff.formats.document import Document
 from revdiff.formats.names import Format
-from revdiff.formats.numbers import MOST_BYTES, MOST_FILES, MOST_NESTED, MOST_UNPACKED
+from revdiff.formats.numbers import MOST_BYTES, MOST_FILES, MOST_NESTED, MOST_UNPACKED, TIGHTEST_PACKING, TIGHTLY_PACKED
 from revdiff.formats.reader import Assumed, Fit, Reader
+from revdiff.formats.reasons import in_brief, reason_of
 from revdiff.formats.source import Source
-from revdiff.spelling import spelled_in_line
 
 _ZIP = b"PK\x03\x04"
 _TAR = slice(257, 262)  # where a tar archive says that it is one
 _TAR_MAGIC = b"ustar"
 
 
-def _gzipped(stream: IO[bytes]) -> IO[bytes]:
-    return gzip.open(stream, "rb")  # type: ignore[return-value]
-
-
-def _bzipped(stream: IO[bytes]) -> IO[bytes]:
-    return bz2.open(stream, "rb")
-
-
-def _lzma(stream: IO[bytes]) -> IO[bytes]:
-    return lzma.open(stream, "rb")
-
-
-_COMPRESSED: Mapping[bytes, Callable[[IO[bytes]], IO[bytes]]] = {
-    b"\x1f\x8b": _gzipped,
-    b"BZh": _bzipped,
-    b"\xfd7zXZ\x00": _lzma,
-}
-
-
 def _fits(source: Source) -> Fit:
     if source.is_folder:
         return Fit.CERTAIN
-    head = source.head
     # Others have archives of their own: Word documents, compressed dumps and captures.
-    known = head.startswith((_ZIP, *_COMPRESSED)) or head[_TAR] == _TAR_MAGIC
+    known = source.head.startswith(_ZIP) or source.head[_TAR] == _TAR_MAGIC or is_packed(source)
     return Fit.GENERAL if known else Fit.NOT
 
 
 def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
-    return _Unpacking(assumed).documents(source, 1)
+    """The documents; the last one, which is held back for it, says what was left out."""
+    unpacking = _Unpacking(assumed)
+    last: Document | None = None
+    for document in unpacking.documents(source, 1):
+        if last is not None:
+            yield last
+        last = document
+    told = [f"files of no kind that is known were left out: {in_brief(', '.join(unpacking.left_out))}"]
+    if last is not None:
+        yield evolve(last, warnings=(*last.warnings, *told)) if unpacking.left_out else last
+    elif unpacking.left_out:
+        raise ReadError(f"{source.name} holds no text; {told[0]}")
 
 
 @define
@@ -70,20 +60,32 @@ class _Unpacking:
     assumed: Assumed
     files: int = MOST_FILES
     size: int = MOST_UNPACKED
+    left_out: list[str] = field(factory=list)
 
     def documents(self, source: Source, depth: int) -> Iterator[Document]:
         """The documents of the files in a bundle, which is the ``depth``-th within another."""
         # The registry has all readers, this one too.
-        from revdiff.formats.registry import reader_of, told_format
+        from revdiff.formats.registry import OfNoKind, reader_of, told_format
 
         if depth > MOST_NESTED:
             raise ReadError(f"{source.name} is an archive within {MOST_NESTED} others")
-        for part in self._parts(source):
-            told = told_format(part)
+        for part in self._bounded(source):
+            try:
+                told = told_format(part)
+            except OfNoKind:
+                self.left_out.append(part.name.removeprefix(source.name).lstrip(": /\\"))
+                continue
             if told is Format.BUNDLE:
                 yield from self.documents(part, depth + 1)
             else:
                 yield from reader_of(told).documents(part, self.assumed)
+
+    def _bounded(self, source: Source) -> Iterator[Source]:
+        """The files in a bundle, which have no more bytes together than a text could be packed from."""
+        outside, most = self.size, self.size if source.is_folder else min(self.size, _most_of(source))
+        self.size = most
+        yield from self._parts(source)
+        self.size += outside - most
 
     def _parts(self, source: Source) -> Iterator[Source]:
         """The files in a bundle. Raises `ReadError` for one that is damaged, encrypted, or holds too much."""
@@ -105,7 +107,7 @@ class _Unpacking:
         except _DAMAGED as error:
             if isinstance(error, ReadError):
                 raise
-            raise ReadError(f"{source.name} cannot be unpacked: {error}") from error
+            raise ReadError(f"{source.name} cannot be unpacked: {reason_of(error)}") from error
 
     def _in_zip(self, source: Source) -> Iterator[Source]:
         with source.opened() as stream, zipfile.ZipFile(stream) as archive:
@@ -126,30 +128,37 @@ class _Unpacking:
                     yield self._member(source, member.name, held)
 
     def _in_compressed(self, source: Source) -> Iterator[Source]:
-        unpack = next(unpack for magic, unpack in _COMPRESSED.items() if source.head.startswith(magic))
-        with source.opened() as packed, unpack(packed) as stream:
-            is_tar = stream.read(_TAR.stop)[_TAR] == _TAR_MAGIC
+        is_tar = beginning_unpacked(source).head[_TAR] == _TAR_MAGIC
         name = "the compressed text" if source.path is None else source.path.stem
-        with source.opened() as packed, unpack(packed) as stream:
+        with unpacked(source) as stream:
             if is_tar:
                 yield from self._in_tar(source, stream)
             else:
                 yield self._member(source, name, stream)
 
     def _member(self, source: Source, name: str, stream: IO[bytes]) -> Source:
-        data = stream.read(MOST_BYTES + 1)
+        data = stream.read(min(MOST_BYTES, self.size) + 1)
         self.size -= len(data)
         if len(data) > MOST_BYTES or self.size < 0:
-            raise ReadError(f"{source.name}: {spelled_in_line(name)} is too large: a file has {MOST_BYTES:,} bytes at most,"
-                            f" all together {MOST_UNPACKED:,}")  # fmt: skip
+            raise ReadError(
+                f"{source.name}: {in_brief(name)} is too large: a file has {MOST_BYTES:,} bytes at most, all together"
+                f" {MOST_UNPACKED:,}, and no more than {TIGHTEST_PACKING} for each packed one"
+            )
         return source.within(name, data)
 
 
 # What says that an archive is damaged: the libraries have no common word for it.
 _DAMAGED = (
-    *(zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError),
+    *(zipfile.BadZipFile, tarfile.TarError, zlib.error),
     *(OSError, EOFError, RuntimeError, NotImplementedError, ValueError),
 )
+
+
+def _most_of(source: Source) -> int:
+    """Bytes that an archive may unpack to."""
+    with source.opened() as stream:
+        packed = stream.seek(0, io.SEEK_END)
+    return max(TIGHTLY_PACKED, TIGHTEST_PACKING * packed)
 
 
 def _in_folder(folder: Path) -> Iterator[Source]:

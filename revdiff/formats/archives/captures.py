@@ -13,6 +13,7 @@ from attrs import frozen
 
 from revdiff.errors import MissingExtra, ReadError
 from revdiff.formats.numbers import MOST_BYTES
+from revdiff.formats.reasons import in_brief, reason_of
 from revdiff.formats.source import Source
 
 _GZIP: Final = b"\x1f\x8b"
@@ -36,9 +37,6 @@ _AT_ONCE: Final = 1024 * 1024
 
 _LONGEST_LINE: Final = 1024 * 1024
 """Bytes of a line in a record's head; servers send some thousand at most."""
-
-_LONGEST_REASON: Final = 120
-"""Characters of what another library says is wrong."""
 
 
 @frozen
@@ -81,7 +79,7 @@ class Captures:
                         return
                     found = self._captured(record, records.offset)
                 except Exception as error:
-                    self.damage = f"{_reason(error)}, at byte {stream.tell()}"
+                    self.damage = f"{reason_of(error)}, at byte {stream.tell()}"
                     return
                 if found is not None:
                     yield found
@@ -264,8 +262,4 @@ def _type_of(record: Any) -> tuple[str, str | None]:
 
 def _cut_off(record: Any) -> tuple[str, ...]:
     reason = _header(record.rec_headers, "WARC-Truncated")
-    return () if reason is None else (f"the capture was cut off: {reason[:_LONGEST_REASON]}",)
-
-
-def _reason(error: Exception) -> str:
-    return " ".join(str(error).split())[:_LONGEST_REASON] or type(error).__name__
+    return () if reason is None else (f"the capture was cut off: {in_brief(reason)}",)

@@ -20,8 +20,8 @@ from revdiff.errors import ReadError
 from revdiff.formats.document import Moment, MomentKind
 from revdiff.formats.moments import read_moment
 from revdiff.formats.numbers import LONGEST_VALUE
+from revdiff.formats.reasons import reason_of
 from revdiff.formats.source import Source
-from revdiff.spelling import spelled_in_line
 
 MAGIC: Final = b"SQLite format 3\0"
 
@@ -66,7 +66,7 @@ class Database:
                     raise ReadError(f"{self.name} is a damaged database: it has more rows than bytes")
                 yield row
         except _DAMAGED as error:
-            raise ReadError(f"{self.name} is a damaged database: {spelled_in_line(str(error))}") from None
+            raise ReadError(f"{self.name} is a damaged database: {reason_of(error)}") from None
 
 
 def is_database(source: Source) -> bool:
@@ -98,7 +98,7 @@ def opened_database(source: Source) -> Iterator[Database]:
     try:
         connection, size = _connected(source)
     except _DAMAGED as error:
-        raise ReadError(f"cannot read {source.name}: {spelled_in_line(str(error))}") from None
+        raise ReadError(f"cannot read {source.name}: {reason_of(error)}") from None
     with closing(connection):
         try:
             connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
@@ -108,7 +108,7 @@ def opened_database(source: Source) -> Iterator[Database]:
             tables = dict(_tables(connection))
             connection.set_authorizer(_authorize)
         except _DAMAGED as error:
-            raise ReadError(f"{source.name} is a damaged database: {spelled_in_line(str(error))}") from None
+            raise ReadError(f"{source.name} is a damaged database: {reason_of(error)}") from None
         yield Database(source.name, tables, connection, size, _has_log(source))
 
 

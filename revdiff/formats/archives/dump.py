@@ -10,6 +10,7 @@ from revdiff.formats.archives.revisions import TEXT_DELETED, WikiRevision
 from revdiff.formats.markup.parsing import etree
 from revdiff.formats.names import AnchorScheme
 from revdiff.formats.numbers import MOST_PARTS
+from revdiff.formats.reasons import in_brief
 from revdiff.text import Anchor
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def dump_revisions(stream: IO[bytes], name: str) -> Iterator[WikiRevision]:
             else:
                 yield from reading.end(element)
     except lxml.XMLSyntaxError as error:
-        raise ReadError(f"{name} is no whole dump: {error.msg or 'it is empty'}") from None
+        raise ReadError(f"{name} is no whole dump: {in_brief(error.msg or 'it is empty')}") from None
 
 
 class _Reading:

@@ -16,6 +16,7 @@ from revdiff.formats.markup.paths import Siblings
 from revdiff.formats.members import Members
 from revdiff.formats.names import AnchorScheme, Format
 from revdiff.formats.reader import Assumed, Fit, Reader
+from revdiff.formats.reasons import reason_of
 from revdiff.formats.source import Source
 from revdiff.text import Anchor
 
@@ -37,15 +38,12 @@ _SUMMARIES: Final = frozenset({"description", "summary"})
 
 _ELEMENT = re.compile(r"<[A-Za-z]")
 
-_LONGEST_REASON: Final = 120
-"""Characters of what another library says is wrong."""
-
 
 def _fits(source: Source) -> Fit:
     if source.root in ("feed", "rdf"):
         return Fit.CERTAIN if any(name in source.beginning for name in _NAMESPACES) else Fit.NOT
     if source.root == "rss":
-        return Fit.LIKELY  # exports of WordPress are written in it, too
+        return Fit.LIKELY  # exports of WordPress are written in it too
     return Fit.CERTAIN if _is_json_feed(source) else Fit.NOT
 
 
@@ -136,11 +134,11 @@ def _of_markup(source: Source, assumed: Assumed) -> Iterator[Entry]:
     try:
         parsed = library.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
     except Exception as error:
-        raise ReadError(f"{source.name} is no feed that can be read: {_reason(error)}") from error
+        raise ReadError(f"{source.name} is no feed that can be read: {reason_of(error)}") from error
     entries = [dict(entry) for entry in parsed.entries]
     warnings = []
     if parsed.get("bozo"):
-        reason = _reason(parsed.bozo_exception)
+        reason = reason_of(parsed.bozo_exception)
         if not entries:
             raise ReadError(f"{source.name} is no feed that can be read: {reason}")
         warnings.append(f"the feed is not well formed: {reason}")
@@ -224,10 +222,6 @@ def _children(element: _Element, path: str) -> Iterator[tuple[str, _Element]]:
 
 def _local(element: _Element) -> str:
     return str(element.tag).rpartition("}")[2].lower()
-
-
-def _reason(error: object) -> str:
-    return " ".join(str(error).split())[:_LONGEST_REASON] or type(error).__name__
 
 
 READER = Reader(Format.FEED, _fits, _documents)

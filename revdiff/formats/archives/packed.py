@@ -13,6 +13,7 @@ from typing import IO, Final
 
 from revdiff.errors import ReadError
 from revdiff.formats.numbers import HEAD, MOST_TO_UNPACK
+from revdiff.formats.reasons import reason_of
 from revdiff.formats.source import Source
 
 _GZIP, _BZIP2, _XZ, _SEVEN_ZIP = b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"7z\xbc\xaf\x27\x1c"
@@ -33,7 +34,7 @@ def unpacked(source: Source) -> Iterator[IO[bytes]]:
         except ReadError:
             raise
         except _BROKEN as error:
-            raise ReadError(f"{source.name} cannot be unpacked: {error}") from error
+            raise ReadError(f"{source.name} cannot be unpacked: {reason_of(error)}") from error
 
 
 def is_packed(source: Source) -> bool:

@@ -15,6 +15,7 @@ from attrs import frozen
 
 from revdiff.errors import ReadError
 from revdiff.formats.numbers import MOST_BYTES
+from revdiff.formats.reasons import in_brief, reason_of
 from revdiff.spelling import spelled_in_line
 
 # What of the caller's environment says which repository is read, or what runs: all of git's but where its settings are, in
@@ -181,7 +182,7 @@ class Repository:
                 command, cwd=self._folder, env=_environment(), stdin=stdin, stdout=subprocess.PIPE, stderr=self._said
             )
         except (OSError, ValueError) as error:
-            raise ReadError(f"cannot run git in {self._name}: {error}") from error
+            raise ReadError(f"cannot run git in {self._name}: {reason_of(error)}") from error
 
     def _failure(self) -> ReadError:
         self._stop()
@@ -190,7 +191,7 @@ class Repository:
         fatal = next(
             (line for line in lines if line.startswith("fatal: ")), lines[0] if lines else "it does not say why"
         )
-        said = spelled_in_line(fatal.removeprefix("fatal: "))
+        said = in_brief(fatal.removeprefix("fatal: "))
         return ReadError(f"git cannot read {self._name}: {said}")
 
     def _stop(self) -> None:

@@ -105,6 +105,7 @@ def _placed(document: Document, uri: str, time: Moment | None, warnings: list[st
     others = [moment for moment in document.times if moment.kind is not MomentKind.CAPTURED]
     return evolve(
         document,
+        revision=evolve(document.revision, source=uri),
         identity=identity if is_alone or document.identity is None else document.identity,
         times=(*others, time) if time is not None else document.times,
         warnings=(*warnings, *document.warnings),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from revdiff.errors import MissingExtra, ReadError
 from revdiff.formats.markup.decoding import encoding_called
 from revdiff.formats.numbers import DEEPEST_ELEMENT
+from revdiff.formats.reasons import in_brief
 from revdiff.spelling import spelled_in_line
 from revdiff.text.files import decode
 
@@ -74,7 +75,8 @@ def parsed_html(html: str, name: str = "the HTML") -> _Element:
 def parsed_xml(data: bytes | str, name: str, encoding: str | None = None) -> _Element:
     """The root element of some XML. Raises `ReadError`, with the line, for what is not well formed and for entities of its own.
 
-    Bytes are in the encoding that they declare, else in ``encoding``, else in UTF-8; ``name`` says in errors what they are.
+    Bytes are in ``encoding`` where it is given, else in the encoding that they declare, else in UTF-8; ``name`` says in errors
+    what they are.
     """
     lxml = etree()
     text = (data if isinstance(data, str) else _decoded(data, name, encoding)).removeprefix("\ufeff")
@@ -85,7 +87,7 @@ def parsed_xml(data: bytes | str, name: str, encoding: str | None = None) -> _El
     try:
         root: _Element = lxml.fromstring(bare.encode("utf-8", "replace"), parser, base_url=spelled_in_line(name))
     except lxml.XMLSyntaxError as error:
-        line, said = error.lineno or 1, (error.msg or "it is empty").partition(", line")[0]
+        line, said = error.lineno or 1, in_brief(error.msg or "it is empty").partition(", line")[0]
         if _tells_depth(said):
             raise nested_without_end(name, line) from None
         raise ReadError(f"{name} is no well-formed XML, at line {line}: {said}") from None
@@ -103,7 +105,7 @@ def _tells_depth(message: str) -> bool:
 
 def _decoded(data: bytes, name: str, encoding: str | None) -> str:
     declared = _DECLARED_ENCODING.match(data)
-    if declared is None:
+    if encoding is not None or declared is None:
         return decode(data, name, encoding or "utf-8")
     known = encoding_called(declared[1].decode())
     if known is None:

@@ -69,6 +69,16 @@ def test_a_compressed_file_is_read_as_what_it_was(packed: Callable[[bytes], byte
     assert (document.format, document.revision.label) == (Format.TEXT, "ferry.txt")
 
 
+def test_an_archive_is_told_whatever_its_bytes_look_like() -> None:
+    # The bytes around a header of wire: an archive holds them by chance, as times and sizes have them.
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("fog.txt", b"Fog.", zipfile.ZIP_STORED)
+        archive.writestr("rain.txt", b"\x01r a\x02Rain.\x03\n", zipfile.ZIP_STORED)
+        archive.comment = b"\nZCZC ABC123\r\nNNNN\n"
+    assert revdiff.read_all(made.getvalue())[0].revision.text == "Fog."
+
+
 def test_an_archive_in_an_archive_is_read_and_many_are_not() -> None:
     data = b"Fog lay over the bay."
     for _ in range(3):
@@ -83,6 +93,15 @@ def test_no_name_leads_out_of_an_archive(tmp_path: Path) -> None:
     read = revdiff.read_all(zipped(dict.fromkeys(names, b"Fog.")))
     assert [document.revision.text for document in read] == ["Fog."] * 4
     assert not [*tmp_path.iterdir()]
+
+
+def test_a_name_in_an_archive_leads_to_no_folder_outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "notes.txt").write_text("Not for publication.", encoding="utf-8", newline="\n")
+    monkeypatch.chdir(tmp_path)
+    names = ("desk", "./desk", str(tmp_path / "desk"), str(tmp_path))
+    for packed in (zipped, tarred):
+        assert texts(packed(dict.fromkeys(names, b"Fog."))) == ["Fog."] * len(names)
 
 
 def test_what_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,6 +127,33 @@ def test_what_is_cut_short_is_refused(packed: bytes) -> None:
         texts(packed[: len(packed) // 2])
 
 
+def test_what_is_packed_tighter_than_any_text_is_refused() -> None:
+    bomb = b"0" * 20_000_000
+    for data in (zipped({"bomb.txt": bomb}), gzip.compress(bomb), gzip.compress(tarred({"bomb.txt": bomb}))):
+        with pytest.raises(ReadError, match="too large"):
+            texts(data)
+    # Each archive in another is judged by itself, and what one may not fill is left to the next.
+    assert texts(zipped({f"{name}.zip": zipped({"fog.txt": b"Fog."}) for name in "ab"})) == ["Fog.", "Fog."]
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n\0\0"
+
+
+@pytest.mark.parametrize("other", [PICTURE, b'{"pages": 3}', b"<?xml version='1.0'?><manifest/>", b"%PDF-1.7"])
+def test_what_is_of_no_kind_that_is_known_is_left_out_and_named(other: bytes) -> None:
+    *before, last = revdiff.read_all(zipped({"a.txt": b"Fog.", "b.other": other, "c.txt": b"Rain."}))
+    assert [document.revision.text for document in (*before, last)] == ["Fog.", "Rain."]
+    assert [document.warnings for document in (*before, last)] == [
+        (),
+        ("files of no kind that is known were left out: b.other",),
+    ]
+
+
+def test_a_bundle_without_any_text_names_what_it_holds() -> None:
+    with pytest.raises(ReadError, match=r"holds no text; files of no kind .*: pictures/1\.png"):
+        texts(zipped({"pictures/1.png": PICTURE}))
+
+
 def test_a_bad_file_in_an_archive_is_told_by_its_name() -> None:
-    with pytest.raises(ReadError, match=r"the bytes: pictures/1\.png is a binary file"):
-        texts(zipped({"pictures/1.png": b"\x89PNG\r\n\x1a\n\0\0"}))
+    with pytest.raises(ReadError, match=r"the bytes: texts/1\.txt is not UTF-8"):
+        texts(zipped({"texts/1.txt": b"Caf\xe9"}))

@@ -51,6 +51,7 @@ def test_the_sample_is_what_is_made_here() -> None:
 def test_captures_are_a_history(data: bytes) -> None:
     documents = revdiff.read_all(data)
     assert [(document.format, document.identity) for document in documents] == [(Format.PAGE, PAGE)] * 3
+    assert {document.revision.source for document in documents} == {PAGE}
     captured = [document.time(MomentKind.CAPTURED) for document in documents]
     assert [moment.value.hour for moment in captured if moment] == [8, 10, 16]
     # A capture's time is not that of a change: the page itself says when it was changed.

@@ -139,6 +139,12 @@ def test_an_encoding_is_taken_where_none_is_declared() -> None:
     assert parsed_xml("<a>Café</a>".encode("cp1252"), "fog.xml", "cp1252").text == "Café"
 
 
+def test_an_encoding_that_is_given_is_taken_whatever_is_declared() -> None:
+    for declared, encoding in (("UTF-8", "cp1252"), ("ISO-8859-1", "utf-8"), ("fog", "utf-8")):
+        data = f"<?xml version='1.0' encoding='{declared}'?><a>Café</a>".encode(encoding)
+        assert parsed_xml(data, "fog.xml", encoding).text == "Café"
+
+
 # Each is the bytes and what is said.
 UNREADABLE = {
     b"<a>Caf\xe9</a>": "not UTF-8 text: bad byte at offset 6",

@@ -21,6 +21,7 @@ from revdiff.errors import ReadError
 from revdiff.formats.files.word.names import all_within, children, name_of
 from revdiff.formats.markup.parsing import parsed_xml
 from revdiff.formats.numbers import LARGEST_DIRECTORY, LARGEST_PART, TIGHTEST_PACKING, TIGHTLY_PACKED
+from revdiff.formats.reasons import reason_of
 from revdiff.formats.source import Source
 from revdiff.spelling import spelled_in_line
 
@@ -176,7 +177,7 @@ class Package:
             with self._archive.open(member) as stream:
                 return stream.read()
         except _BROKEN as error:
-            raise ReadError(f"{where} cannot be unpacked: {_said(error)}") from None
+            raise ReadError(f"{where} cannot be unpacked: {reason_of(error)}") from None
 
 
 _OTHER_KINDS: Final = {"workbook": "an Excel workbook", "presentation": "a PowerPoint presentation"}
@@ -194,7 +195,7 @@ def opened(source: Source) -> Iterator[Package]:
         except ReadError:
             raise
         except _BROKEN as error:
-            raise ReadError(f"{source.name} is a damaged archive: {_said(error)}") from None
+            raise ReadError(f"{source.name} is a damaged archive: {reason_of(error)}") from None
         with archive:
             yield Package(source.name, archive)
 
@@ -223,7 +224,3 @@ def _inside(relations: Iterable[Relation], kind: str) -> str | None:
 
 def _local(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
-
-
-def _said(error: BaseException) -> str:
-    return spelled_in_line(str(error)) or type(error).__name__
