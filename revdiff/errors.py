@@ -30,7 +30,10 @@ class ReadError(RevdiffError, OSError):
 
 
 class WriteError(RevdiffError, OSError):
-    """A file that cannot be written: its folder is missing, it may not be changed, the disk is full, its name is none."""
+    """A file that cannot be written: its folder is missing, it may not be changed, the disk is full, its name is none.
+
+    Or a text that cannot be written back into the source that it was read from; the message says which paragraph, and why.
+    """
 
 
 class OrderUnknown(RevdiffError):

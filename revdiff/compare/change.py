@@ -71,7 +71,8 @@ class Change:
     by taking it back; None where it is put first. ``noise`` marks paragraphs that the diff was told to pass over: they are
     aligned, and are no change.
 
-    See the glossary: :term:`change`, :term:`displaced`, :term:`standing`, :term:`resumed`, :term:`anchor of a change`, :term:`noise`.
+    See the glossary: :term:`change`, :term:`displaced`, :term:`standing`, :term:`resumed`, :term:`anchor of a change`,
+    :term:`noise`.
     """
 
     kind: Kind

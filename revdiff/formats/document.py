@@ -9,7 +9,6 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from revdiff.arguments import one_of
-from revdiff.errors import WriteError
 from revdiff.formats.names import Format
 from revdiff.formats.source import Source
 from revdiff.text import Anchor, Attributes, Paragraph, Revision
@@ -104,6 +103,10 @@ def _warnings(given: Iterable[str]) -> tuple[str, ...]:
     return tuple(given)
 
 
+def _held(given: Source | None) -> Source | None:
+    return None if given is None else given.held()
+
+
 @frozen(repr=False)
 class Document:
     """A source that was read: its text as a ``revision``, and what it says about it. It serves wherever a revision does.
@@ -132,8 +135,8 @@ class Document:
     status: str | None = field(default=None, kw_only=True)
     warnings: tuple[str, ...] = field(default=(), converter=_warnings, kw_only=True)
     placed: str | None = field(default=None, kw_only=True)
-    source: Source | None = field(default=None, eq=False, kw_only=True)
-    """What it was read from, kept where its text can be written back there."""
+    # What it was read from, where its text can be written back there: as it was when it was read.
+    _source: Source | None = field(default=None, converter=_held, eq=False, kw_only=True)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -151,8 +154,27 @@ class Document:
         return next((moment for moment in self.times if moment.kind is wanted), None)
 
     def with_text(self, revision: Revision) -> bytes:
-        """The source with the changes in it that led to ``revision``: what `Diff.accept`, `Diff.reject` or `merge` returned."""
-        raise WriteError(f"a text cannot be written back into {self.format}")
+        r"""The source with the changes in it that lead to ``revision``: what `Diff.accept`, `Diff.reject` or `merge` made.
+
+        Words that stay keep the elements they are in, words that come are text; nothing outside the blocks that change differs by
+        a byte, and with nothing changed the source comes back as it is. Of a paragraph of plain text, which carries nothing and
+        has no role, words and block stay what they were. What was made is read again before it is given out.
+
+        Raises `WriteError` for formats that are not written to (HTML, Wagtail, WordPress, ANS and ninjs are), for what the format
+        cannot hold, with the paragraph and what can be done, and for a source that is no more what was read.
+
+        >>> from revdiff import diff, read
+        >>> page = read('<p class="lede">The <b>ferry</b> sank.</p>\n', format="html")
+        >>> update = diff(page, ["The ferry sank at dawn.", "R&D?"])
+        >>> print(page.with_text(update.accept(update.changes)).decode())
+        <p class="lede">The <b>ferry</b> sank at dawn.</p>
+        <p>R&amp;D?</p>
+        <BLANKLINE>
+        """
+        # The way back is long, and few go it.
+        from revdiff.formats.rewriting import rewritten
+
+        return rewritten(self, revision)
 
     def __str__(self) -> str:
         return self.revision.text

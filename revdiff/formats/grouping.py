@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import TypeAlias
 
 from attrs import evolve, frozen
@@ -36,11 +37,19 @@ class _Criterion:
 def in_order_of_stories(documents: Iterable[Document]) -> tuple[Document, ...]:
     """The documents, those of one story together and in their order; those without an identity are stories of their own."""
     held = list(documents)
-    chain = _Chain(held)
+    carried = _Chain(held)
     stories: dict[str | int, list[Document]] = {}
     for number, document in enumerate(held):
-        stories.setdefault(number if document.identity is None else chain.first(document.identity), []).append(document)
-    return tuple(document for story in stories.values() for document in _in_order(story, chain))
+        stories.setdefault(number if document.identity is None else carried.first(document.identity), []).append(
+            document
+        )
+    return tuple(document for story in stories.values() for document in _in_order(story, carried))
+
+
+def count_of_stories(documents: Sequence[Document]) -> int:
+    """How many stories some documents are of: one that carries on another is the same; those without an identity are one."""
+    carried = _Chain(documents)
+    return len({None if document.identity is None else carried.first(document.identity) for document in documents})
 
 
 class _Chain:
@@ -76,10 +85,10 @@ class _Chain:
         return first, links
 
 
-def _in_order(story: list[Document], chain: _Chain) -> Sequence[Document]:
+def _in_order(story: list[Document], carried: _Chain) -> Sequence[Document]:
     if len(story) == 1:
         return story
-    links = _Criterion("what it carries on", chain.link, lambda document: str(document.identity))
+    links = _Criterion("what it carries on", carried.link, lambda document: str(document.identity))
     usable = [criterion for criterion in (links, *_CRITERIA) if _orders(criterion, story)]
     # Sorting is stable: from the last criterion to the first, and what none tells apart stays as it stands in the source.
     ordered = story
@@ -116,17 +125,35 @@ def _with_times_that_agree(ordered: Sequence[Document]) -> Sequence[Document]:
     times = [ordered[place].revision.published for place in timed]
     ranks = {time: rank for rank, time in enumerate(sorted({time for time in times if time is not None}))}
     agreeing = heaviest_rising([ranks[time] for time in times if time is not None], lambda _: 1.0, strict=False)
+    believed = [place for place, agrees in zip(timed, agreeing, strict=True) if agrees]
     made = list(ordered)
     for place, agrees in zip(timed, agreeing, strict=True):
         if not agrees:
-            made[place] = _of_no_time(made[place])
+            made[place] = _of_no_time(made[place], _against(place, believed, ordered))
     return made
 
 
-def _of_no_time(document: Document) -> Document:
+def _against(place: int, believed: Sequence[int], ordered: Sequence[Document]) -> str:
+    """Which time that is believed speaks against that of a document, of all such the nearest."""
+    mine = _published(ordered[place])
+    before = ((place - other, other) for other in believed if other < place and _published(ordered[other]) > mine)
+    behind = ((other - place, other) for other in believed if other > place and _published(ordered[other]) < mine)
+    _, nearest = min(chain(before, behind))
+    where = "before" if nearest < place else "behind"
+    return f"what stands {where} it is of {_published(ordered[nearest]).isoformat()}"
+
+
+def _published(document: Document) -> datetime:
     published = document.revision.published
-    assert published is not None
-    told = f"its time {published.isoformat()} disagrees with its place ({document.placed}): it counts as of no time"
+    assert published is not None, "only documents with a time disagree"
+    return published
+
+
+def _of_no_time(document: Document, against: str) -> Document:
+    told = (
+        f"its time {_published(document).isoformat()} disagrees with its place ({document.placed}), for {against}: "
+        "it counts as of no time"
+    )
     revision = evolve(document.revision, published=None)
     return evolve(document, revision=revision, warnings=(*document.warnings, told))
 

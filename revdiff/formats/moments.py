@@ -8,7 +8,9 @@ from datetime import datetime, tzinfo
 from revdiff.arguments import can_be_reckoned_with, told
 from revdiff.formats.document import Moment, MomentKind
 
-_A_DATE_ALONE = re.compile(r"\d{4}-?\d{2}-?\d{2}")
+# Letters of the longest form of a day; the shortest with an hour has one more: `20240501T09`.
+_A_DAY = 10
+_UNIVERSAL = re.compile(r"\s?(?:UTC|GMT)$")
 
 
 def read_moment(
@@ -16,16 +18,20 @@ def read_moment(
 ) -> Moment | None:
     """The moment that ISO 8601 has ``written``, in ``timezone`` where it names none; None, and a warning, where it is none.
 
-    A date without a time of day is none: taken for midnight it would say what nobody said.
+    A day without a time is none: taken for midnight it would say what nobody said. ``UTC`` and ``GMT`` behind it are known.
 
     >>> read_moment(MomentKind.VERSION, "2024-05-01T09:30:00Z", "versioncreated", None, []).value.isoformat()
     '2024-05-01T09:30:00+00:00'
     """
+    said = _UNIVERSAL.sub("Z", written.strip().upper())
     try:
-        value = None if _A_DATE_ALONE.fullmatch(written.strip()) else datetime.fromisoformat(written.strip())
+        value: datetime | None = datetime.fromisoformat(said)
     except ValueError:
         value = None
     if value is None or not can_be_reckoned_with(value):
         warnings.append(f"{field} is no time: {told(written)}")
+        return None
+    if len(said) <= _A_DAY:
+        warnings.append(f"{field} is a day without a time: {told(written)}")
         return None
     return Moment(kind, value if value.tzinfo else value.replace(tzinfo=timezone), field)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from attrs import evolve, frozen
@@ -14,10 +14,12 @@ from revdiff.arguments import encodable
 from revdiff.errors import ReadError
 from revdiff.formats.markup import html_blocks
 from revdiff.formats.names import BODY, AnchorScheme
+from revdiff.formats.numbers import WIRE_COLUMNS
 from revdiff.text import Anchor, Block, Revision
 
 _BLOCK_TAG = "(?:p|div|br|h[1-6]|ul|ol|li|blockquote|section|article|table|figure|html|body)"
 _TAG = re.compile(rf"</?{_BLOCK_TAG}\b[^<>]*>", re.IGNORECASE)
+_ALL_TAGGED = re.compile(rf"\s*<{_BLOCK_TAG}\b[^<>]*>.*</{_BLOCK_TAG}\s*>\s*", re.IGNORECASE | re.DOTALL)
 _ESCAPED_TAG = re.compile(rf"&lt;/?{_BLOCK_TAG}\b", re.IGNORECASE)
 _ESCAPED = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d+|#x[\da-f]+);", re.IGNORECASE)
 _ESCAPED_TWICE = re.compile(r"&amp;(?:amp|lt|gt|quot|apos|nbsp|#\d+|#x[\da-f]+);", re.IGNORECASE)
@@ -34,6 +36,11 @@ class Written:
     def anchor(self) -> Anchor | None:
         """Where it stands."""
         return anchor_of(self.pointer)
+
+    @property
+    def is_marked_up(self) -> bool:
+        """Whether all of it stands between tags, whatever it is said to be."""
+        return _ALL_TAGGED.fullmatch(self.text) is not None
 
     @property
     def looks_marked_up(self) -> bool:
@@ -69,12 +76,54 @@ def plain_blocks(written: Written) -> list[Block]:
     ]
 
 
+def said_to_be_plain(written: Written, warnings: list[str]) -> list[Block]:
+    """The blocks of a text that its source calls plain; what stands between tags from end to end is HTML all the same."""
+    if written.is_marked_up:
+        warnings.append(f"{written.pointer} is said to be plain text, and is HTML; it was read as that")
+        return marked_up_blocks(written, warnings)
+    warn_of_markup(written, warnings)
+    return plain_blocks(written)
+
+
 def paragraphs_with_lines(text: str) -> Iterator[tuple[str, str]]:
     """The paragraphs of a plain text, each with the lines that it is, counted from 1: ``3`` or ``3-4``."""
-    starts = [0, *accumulate(map(len, text.splitlines(keepends=True)))]
-    for paragraph in Revision(text).paragraphs:
-        first, last = bisect_right(starts, paragraph.start), bisect_right(starts, paragraph.end - 1)
-        yield paragraph.text, str(first) if first == last else f"{first}-{last}"
+    lines = text.splitlines(keepends=True)
+    starts = [0, *accumulate(map(len, lines))]
+    spans = [(paragraph.start, paragraph.end) for paragraph in Revision(text).paragraphs]
+    for start, end in _with_lines_that_go_on(text, spans) if _is_set_in(lines) else spans:
+        first, last = bisect_right(starts, start), bisect_right(starts, end - 1)
+        yield text[start:end], str(first) if first == last else f"{first}-{last}"
+
+
+def _is_set_in(lines: Iterable[str]) -> bool:
+    """Whether the first line of each paragraph is set in and the lines below it are not, as wire is wrapped."""
+    written = [line for line in lines if line.strip()]
+    set_in = sum(map(_starts_set_in, written))
+    return (
+        0 < set_in < len(written)
+        and _starts_set_in(written[0])
+        and max(len(line.rstrip()) for line in written) <= WIRE_COLUMNS
+        and any(_starts_set_in(line) for line in written[1:])
+    )
+
+
+def _starts_set_in(line: str) -> bool:
+    return line.startswith(("  ", "\t"))
+
+
+def _with_lines_that_go_on(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Lines put together with those below them that are not set in; a blank line parts them all the same."""
+    begun: tuple[int, int] | None = None
+    for start, end in spans:
+        line = text[text.rfind("\n", 0, start) + 1 : end]
+        if begun is not None and not _starts_set_in(line) and text.count("\n", begun[1], start) == 1:
+            begun = begun[0], end
+            continue
+        if begun is not None:
+            yield begun
+        begun = start, end
+    if begun is not None:
+        yield begun
 
 
 def marked_up_blocks(written: Written, warnings: list[str]) -> list[Block]:

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from revdiff.errors import ReadError, WriteError
 from revdiff.spelling import spelled_in_line
-from revdiff.text.kinds import binary_kind, language_kind
+from revdiff.text.kinds import binary_kind, language_kind, named_kind
 
 _ENCODINGS_BY_MARK = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -34,7 +34,7 @@ def read_text(path: Path) -> str:
     name, data = spelled_in_line(str(path)), read_bytes(path)
     other = binary_kind(data)
     text = "" if other else decode(data, name)
-    other = other or language_kind(text)
+    other = other or language_kind(text) or named_kind(path.suffix, text)
     if other is not None:
         raise ReadError(f"{name} is {other}, not a plain text: revdiff.read reads the formats that newsrooms have")
     return text

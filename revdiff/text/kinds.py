@@ -1,4 +1,4 @@
-"""What a file plainly is that is no plain text: told by its first bytes, or by the language that it is written in."""
+"""What a file plainly is that is no plain text: told by its first bytes, its language, its name."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _BINARY = (
     (re.compile(rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff|GIF8[79]a|RIFF.{4}WEBP", re.DOTALL), "a picture"),
     (re.compile(rb"ID3[\x02-\x04]|OggS\x00|RIFF.{4}(?:WAVE|AVI )|\x00.{3}ftyp", re.DOTALL), "a sound or a film"),
 )
+_HTML = frozenset({".html", ".htm", ".xhtml"})
 _MARKUP = re.compile(r"<(?:!doctype\s|html[\s>]|\?xml\s)", re.IGNORECASE)
 
 
@@ -39,6 +40,17 @@ def language_kind(text: str) -> str | None:
     if beginning.startswith(("{", "[")) and beginning.rstrip().endswith(("}", "]")) and _is_json(beginning):
         return "JSON"
     return None
+
+
+def named_kind(suffix: str, text: str) -> str | None:
+    """The language for programs that a text is in by the end of its file's name, where it begins as one in it does.
+
+    A piece of HTML, which has no beginning of its own, is told so; by itself it may be a text about HTML.
+
+    >>> named_kind(".html", "<p>Fog</p>"), named_kind(".html", "Fog"), named_kind("", "<p>Fog</p>")
+    ('HTML', None, None)
+    """
+    return "HTML" if suffix.lower() in _HTML and text.lstrip().startswith("<") else None
 
 
 def _is_json(text: str) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import revdiff
 from revdiff import Document, Format, Moment, MomentKind, Revision
-from revdiff.formats.grouping import in_order_of_stories
+from revdiff.formats.grouping import count_of_stories, in_order_of_stories
 from revdiff.formats.making import published_at
 
 DAY = datetime(2026, 3, 2, tzinfo=UTC)
@@ -90,9 +90,28 @@ def test_a_time_that_disagrees_with_the_number_says_so_and_does_not_count() -> N
     assert [document.version for document in ordered if document.revision.published is None] == ["3"]
     (told,) = ordered[2].warnings
     assert told == (
-        "its time 2026-03-02T01:00:00+00:00 disagrees with its place (by version: 3 after 2): it counts as of no time"
+        "its time 2026-03-02T01:00:00+00:00 disagrees with its place (by version: 3 after 2), for what stands before it "
+        "is of 2026-03-02T07:00:00+00:00: it counts as of no time"
     )
     assert ordered[2].time(MomentKind.MODIFIED) is not None
+
+
+def test_a_time_that_disagrees_with_what_carries_the_story_on_says_so() -> None:
+    # Taken back after another had carried it on.
+    killed = filed("b", version="2", modified=12)
+    carrying = filed("c", identity="y", continues="ferry", version="1", modified=11)
+    _, second, third = in_order_of_stories([filed("a", version="1", modified=9), carrying, killed])
+    assert (second.revision.text, third.revision.text) == ("b", "c")
+    (told,) = second.warnings
+    assert "for what stands behind it is of 2026-03-02T11:00:00+00:00" in told
+    assert second.revision.published is None
+
+
+def test_what_carries_on_a_story_is_of_that_story() -> None:
+    one, carrying = filed("a"), filed("b", identity="y", continues="ferry")
+    assert count_of_stories([one, carrying]) == 1
+    assert count_of_stories([one, carrying, filed("c", identity="z")]) == 2
+    assert count_of_stories([filed("a", identity=None), filed("b", identity=None)]) == 1
 
 
 @given(

@@ -279,7 +279,10 @@ def calls(target: Path) -> dict[str, Call]:
                     "with_headline": {"index": 0},
                 },
             ),
-            *_holder(lambda: revdiff.read(OLD, format="text"), {"time": {"kind": "modified"}}),
+            *_holder(
+                lambda: revdiff.read("<p>Fog.</p>", format="html"),
+                {"time": {"kind": "modified"}, "with_text": {"revision": revdiff.Revision.from_paragraphs(["Rain."])}},
+            ),
             *_holder(lambda: Span(2, 5), {"of": {"text": OLD}, "shifted": {"by": 3}}),
             *_shown(story, diffs={"order": None}, page_at={"index": 1}, role={"paragraph": 0}),
             *_holder(lambda: filed().threads[0], {"at": {"revision": 0}}),

@@ -13,7 +13,7 @@ from revdiff.formats.making import revision_of
 from revdiff.formats.members import Members, documents_of, json_of, json_or_none, listed, told_once
 from revdiff.formats.moments import read_moment
 from revdiff.formats.names import HEADING, Format
-from revdiff.formats.notices import kind_of_notice
+from revdiff.formats.notices import kind_of_notice, with_notices
 from revdiff.formats.reader import Assumed, Fit, Reader
 from revdiff.formats.source import Source
 from revdiff.formats.written import warn_of_markup
@@ -105,9 +105,11 @@ def _document(source: Source, story: Members, assumed: Assumed) -> Document:
         elements.read_one(story)
     else:
         elements.read(story)
+    stated = [*corrections(story), *_notes(story)]
+    blocks, in_text = with_notices(elements.blocks, stated)
     revision = revision_of(
         source,
-        [*_subheadline(story), *elements.blocks],
+        [*_subheadline(story), *blocks],
         headline=words,
         headline_anchor=headline.anchor if headline else None,
         times=times,
@@ -121,7 +123,7 @@ def _document(source: Source, story: Members, assumed: Assumed) -> Document:
         headline=words,
         byline=_byline(story),
         dateline=story.line("location"),
-        notices=(*elements.notices, *corrections(story), *_notes(story)),
+        notices=(*elements.notices, *in_text, *stated),
         identity=story.label("_id", "canonical_url"),
         version=story.object("revision").label("revision_id"),
         times=times,

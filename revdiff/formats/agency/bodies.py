@@ -14,7 +14,7 @@ from revdiff.formats.agency.nitf import NITF
 from revdiff.formats.agency.nodes import child, name_of
 from revdiff.formats.markup import blocks_of, parsed_xml
 from revdiff.formats.members import Members
-from revdiff.formats.written import Written, marked_up_blocks, plain_blocks, warn_of_markup
+from revdiff.formats.written import Written, marked_up_blocks, said_to_be_plain
 from revdiff.text import Block
 
 
@@ -85,8 +85,7 @@ def written_blocks(written: Written, manner: Manner, warnings: list[str]) -> lis
         return _nitf_blocks(written)
     if manner is not Manner.PLAIN:
         return marked_up_blocks(written, warnings)
-    warn_of_markup(written, warnings)
-    return plain_blocks(written)
+    return said_to_be_plain(written, warnings)
 
 
 def _nitf_blocks(written: Written) -> list[Block]:

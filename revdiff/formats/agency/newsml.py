@@ -15,7 +15,7 @@ from revdiff.formats.agency.nodes import Part, attribute, child, children, name_
 from revdiff.formats.document import Document, Moment, MomentKind, Notice, NoticeKind
 from revdiff.formats.moments import read_moment
 from revdiff.formats.names import HEADING, AnchorScheme, Format
-from revdiff.formats.notices import kind_of_notice
+from revdiff.formats.notices import kind_of_notice, with_notices
 from revdiff.formats.reader import Assumed, Fit, Reader
 from revdiff.formats.reasons import in_brief
 from revdiff.formats.source import Source
@@ -53,7 +53,8 @@ def _fits(source: Source) -> Fit:
 
 
 def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
-    part = Part.whole(source, assumed)
+    told: list[str] = []
+    part = Part.whole(source, assumed, told)
     if name_of(part.top) == "NewsML":
         raise ReadError(f"{source.name} is NewsML 1, which is not read; NewsML-G2 is")
     documents: list[Document] = []
@@ -67,8 +68,8 @@ def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
         named = _listed(left_out, "; ") or f"its first element is {in_brief(name_of(part.top))}"
         raise ReadError(f"{source.name} holds no text item: {named}")
     if left_out:
-        told = f"the message holds what is no text: {_listed(left_out, '; ')}"
-        documents[0] = evolve(documents[0], warnings=(*documents[0].warnings, told))
+        told.append(f"the message holds what is no text: {_listed(left_out, '; ')}")
+    documents[0] = evolve(documents[0], warnings=(*documents[0].warnings, *told))
     yield from documents
 
 
@@ -128,6 +129,8 @@ def _document(source: Source, item: Part, assumed: Assumed) -> Document:
     headline, blocks = _under_headline(story, _headlines(item, child(top, "contentMeta"), warnings))
     if not blocks:
         warnings.append("it has no text below a headline")
+    stated = list(_notices(item))
+    blocks, in_text = with_notices(blocks, stated)
     times = list(_times(top, assumed, warnings))
     identity, version = _identity(top, warnings)
     revision = revision_under(source, headline, blocks, times, warnings)
@@ -138,7 +141,7 @@ def _document(source: Source, item: Part, assumed: Assumed) -> Document:
         headline=None if revision.headline is None else revision.headline.text,
         byline=text_of(child(meta, "by")) or story.byline,
         dateline=text_of(child(meta, "dateline")) or story.dateline,
-        notices=[*_notices(item), *story.notices],
+        notices=[*stated, *story.notices, *in_text],
         identity=identity,
         version=version,
         continues=_continued(top, identity),

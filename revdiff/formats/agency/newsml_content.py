@@ -15,7 +15,7 @@ from revdiff.formats.agency.nodes import Part, attribute, children, name_of
 from revdiff.formats.markup import parsed_xml
 from revdiff.formats.markup.paths import step_to
 from revdiff.formats.names import AnchorScheme
-from revdiff.formats.written import Written, marked_up_blocks, plain_blocks, warn_of_markup
+from revdiff.formats.written import Written, marked_up_blocks, said_to_be_plain
 from revdiff.text import Anchor, Block
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _renditions(parts: Iterable[Part], warnings: list[str]) -> Iterator[_Renditi
             case "inlineData" if attribute(top, "encoding"):
                 warnings.append(f"{part.place} holds encoded data, which are not read")
             case "inlineXML" | "inlineData" if (top.text or "").strip():
-                yield _Rendition(part, top, _manner_of_text(part, warnings))
+                yield _Rendition(part, top, _manner_of_text(part))
             case "remoteContent":
                 where = attribute(top, "href") or attribute(top, "residref") or "elsewhere"
                 warnings.append(f"content that stands at {where} is not fetched")
@@ -102,14 +102,13 @@ def _manner_of_xml(top: _Element) -> _Manner | None:
     return _Manner.XHTML if is_html else None
 
 
-def _manner_of_text(part: Part, warnings: list[str]) -> _Manner:
+def _manner_of_text(part: Part) -> _Manner:
     named = (attribute(part.top, "contenttype") or "").lower()
     written = Written(part.top.text or "", part.place)
     if "nitf" in named or _NITF_BEGINS.match(written.text):
         return _Manner.NITF_IN_TEXT
     if "html" in named or (not named and written.looks_marked_up):
         return _Manner.HTML_IN_TEXT
-    warn_of_markup(written, warnings)
     return _Manner.PLAIN
 
 
@@ -137,7 +136,7 @@ def _blocks_in_text(rendition: _Rendition, warnings: list[str]) -> list[Block]:
     written = Written(part.top.text or "", part.place)
     is_plain = rendition.manner is _Manner.PLAIN
     try:
-        blocks = plain_blocks(written) if is_plain else marked_up_blocks(written, warnings)
+        blocks = said_to_be_plain(written, warnings) if is_plain else marked_up_blocks(written, warnings)
     except ReadError as error:
         raise ReadError(f"{part.name}: {error}") from None
     return [evolve(block, anchor=_as_path(block.anchor)) for block in blocks]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from revdiff.errors import ReadError
@@ -14,7 +14,7 @@ from revdiff.formats.document import Document, Moment, MomentKind, Notice, Notic
 from revdiff.formats.making import revision_of
 from revdiff.formats.members import Members, documents_of, json_of, json_or_none, listed, told_once
 from revdiff.formats.names import HEADING, Format
-from revdiff.formats.notices import kind_of_notice
+from revdiff.formats.notices import kind_of_notice, with_notices
 from revdiff.formats.reader import Assumed, Fit, Reader
 from revdiff.formats.source import Source
 from revdiff.formats.written import Written, flattened, warn_of_markup
@@ -116,9 +116,11 @@ def _document(source: Source, item: Members, assumed: Assumed) -> Document:
     words = headline.text.strip() if headline else None
     times = _times(item, assumed)
     identity, version = _identity(item)
+    stated = _notices(item)
+    blocks, in_text = _blocks(item, stated)
     revision = revision_of(
         source,
-        _blocks(item),
+        blocks,
         headline=words,
         headline_anchor=headline.anchor if headline else None,
         times=times,
@@ -130,7 +132,7 @@ def _document(source: Source, item: Members, assumed: Assumed) -> Document:
         headline=words,
         byline=_byline(item),
         dateline=item.line("located"),
-        notices=_notices(item),
+        notices=(*stated, *in_text),
         identity=identity,
         version=version,
         continues=_continued(item),
@@ -141,10 +143,11 @@ def _document(source: Source, item: Members, assumed: Assumed) -> Document:
     )
 
 
-def _blocks(item: Members) -> list[Block]:
-    """All text below the headline. Without a body what describes the item is read: of a picture that is all its text."""
+def _blocks(item: Members, stated: Iterable[Notice]) -> tuple[list[Block], list[Notice]]:
+    """All text below the headline, and the notices in it. Of an item without a body what describes it is read."""
     body = body_blocks(item, item.line("language")) or described_blocks(item)
-    return [*_subheadlines(item), *body, *picture_blocks(item, body)]
+    body, in_text = with_notices(body, stated)
+    return [*_subheadlines(item), *body, *picture_blocks(item, body)], in_text
 
 
 def _headlines(item: Members) -> Iterator[tuple[str, Written]]:
@@ -210,13 +213,22 @@ def _times(item: Members, assumed: Assumed) -> tuple[Moment, ...]:
 def _identity(item: Members) -> tuple[str | None, str | None]:
     """The name of the story, and which of its versions the item is."""
     version = item.label("version")
-    name = item.label("uri", "guid")
+    name = _name(item)
     if name is None:
         return None, version
     story, said = story_and_version(name, version)
     if said is not None and version is not None and said.lstrip("0") != version.lstrip("0"):
         item.warnings.append(f"the version is {version}, and {said} where the uri ends; the first was taken")
     return story, version or said
+
+
+def _name(item: Members) -> str | None:
+    """What the item is called: of an address what comes behind its own id says who asked for it, and when."""
+    name = item.label("uri", "guid")
+    own = item.object("altids").label("itemid") if isinstance(item.values.get("altids"), dict) else None
+    if name is None or own is None or own not in name:
+        return name
+    return name[: name.index(own) + len(own)]
 
 
 def _continued(item: Members) -> str | None:

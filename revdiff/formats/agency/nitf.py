@@ -16,7 +16,7 @@ from revdiff.formats.document import Document, Moment, MomentKind, Notice, Notic
 from revdiff.formats.markup import BlockKind, Vocabulary
 from revdiff.formats.moments import read_moment
 from revdiff.formats.names import ADVISORY, HEADING, NOTICE, AnchorScheme, Format
-from revdiff.formats.notices import kind_of_notice
+from revdiff.formats.notices import kind_of_notice, role_of_notice, with_notices
 from revdiff.formats.reader import Assumed, Fit, Reader
 from revdiff.formats.reasons import in_brief
 from revdiff.formats.source import Source
@@ -57,7 +57,7 @@ NITF: Final = Vocabulary(
     preformatted=frozenset({"pre"}),
     images=MappingProxyType({"media-reference": ("source", "alternate-text")}),
     rules=frozenset({"hr"}),
-    groups=frozenset({"tr", "media"}),
+    groups=frozenset({"media"}),
     lists=frozenset({"ul", "ol", "dl"}),
     ordered=frozenset({"ol"}),
 )
@@ -97,7 +97,7 @@ def story_in(part: Part, nitf: _Element, warnings: list[str]) -> Story:
         warnings.append("the abstract was left out")
     return Story(
         headline,
-        text_of(child(head, "byline"), NITF),
+        ", ".join(said for one in children(head, "byline") if (said := text_of(one, NITF))) or None,
         text_of(child(head, "dateline"), NITF),
         tuple(blocks),
         tuple(notice for block in blocks if (notice := _notice_in_text(block)) is not None),
@@ -123,7 +123,7 @@ def _kind_of(element: _Element) -> BlockKind | None:
     if name_of(element) != "note":
         return None
     said = kind_of_notice(text_of(element, NITF, between=" ") or "", NoticeKind.EDITORS_NOTE)
-    return BlockKind(ADVISORY if said is NoticeKind.ADVISORY else NOTICE)
+    return BlockKind(role_of_notice(said))
 
 
 def _notice_in_text(block: Block) -> Notice | None:
@@ -146,14 +146,14 @@ def _fits(source: Source) -> Fit:
 
 
 def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
-    part = Part.whole(source, assumed)
+    warnings: list[str] = []
+    part = Part.whole(source, assumed, warnings)
     if name_of(part.top) != "nitf":
         raise ReadError(f"{source.name} is no NITF: its first element is {in_brief(name_of(part.top))}")
-    yield _document(source, part, assumed)
+    yield _document(source, part, assumed, warnings)
 
 
-def _document(source: Source, part: Part, assumed: Assumed) -> Document:
-    warnings: list[str] = []
+def _document(source: Source, part: Part, assumed: Assumed, warnings: list[str]) -> Document:
     head = child(part.top, "head")
     docdata = child(head, "docdata")
     story = story_in(part, part.top, warnings)
@@ -165,14 +165,16 @@ def _document(source: Source, part: Part, assumed: Assumed) -> Document:
     part_number = attribute(child(docdata, "du-key"), "part")
     if part_number not in (None, "0", "1"):
         warnings.append(f"it is part {part_number} of a story")
-    revision = revision_under(source, story.headline, story.blocks, times, warnings)
+    stated = [*_messages(part, docdata), *changes]
+    blocks, in_text = with_notices(story.blocks, stated)
+    revision = revision_under(source, story.headline, blocks, times, warnings)
     return Document(
         revision,
         Format.NITF,
         headline=None if revision.headline is None else revision.headline.text,
         byline=story.byline,
         dateline=story.dateline,
-        notices=[*_messages(part, docdata), *changes, *story.notices],
+        notices=[*stated, *story.notices, *in_text],
         identity=identity,
         version=version,
         continues=attribute(docdata, "management-doc-idref"),

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from revdiff.formats.document import Moment
 from revdiff.formats.making import revision_of
-from revdiff.formats.markup import HTML, Vocabulary, blocks_of, inline, parsed_xml
+from revdiff.formats.markup import HTML, Vocabulary, blocks_of, decoded_html, inline, parsed_xml
 from revdiff.formats.markup.paths import Siblings, step_to
 from revdiff.formats.markup.walk import KindOf
 from revdiff.formats.names import AnchorScheme
@@ -35,10 +35,12 @@ class Part:
     place: str
 
     @classmethod
-    def whole(cls, source: Source, assumed: Assumed) -> Part:
-        """The whole source. Raises `ReadError` for what is no well-formed XML."""
-        given = source.given
-        top = parsed_xml(source.data if given is None else given, source.name, assumed.encoding)
+    def whole(cls, source: Source, assumed: Assumed, warnings: list[str]) -> Part:
+        """The whole source; ``warnings`` are added to. Raises `ReadError` for what is no well-formed XML."""
+        # As HTML is: agencies' files are stored anew in UTF-8 too, and declare what they were in.
+        text, told = decoded_html(source, assumed.encoding)
+        warnings += told
+        top = parsed_xml(text, source.name)
         return cls(source.name, top, step_to(top))
 
     def taken_apart(self, element: _Element) -> Iterator[Part]:
@@ -118,7 +120,13 @@ def text_of(element: _Element | None, vocabulary: Vocabulary = HTML, between: st
 def revision_under(
     source: Source, headline: Block | None, blocks: Sequence[Block], times: Sequence[Moment], warnings: list[str]
 ) -> Revision:
-    """The revision of some blocks under their headline, which keeps its marks and its id."""
+    """The revision of some blocks under their headline, which keeps its marks and its id.
+
+    It has no level, as in formats where it stands in a field: it is the headline, whichever element that was.
+    """
     if headline is None or not headline.text:
         return revision_of(source, blocks, times=times, warnings=warnings)
+    headline = evolve(
+        headline, attributes={name: value for name, value in headline.attributes.items() if name != "level"}
+    )
     return revision_of(source, [headline, *blocks], times=times, warnings=warnings).with_headline(0)

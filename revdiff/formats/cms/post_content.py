@@ -16,7 +16,7 @@ from attrs import evolve
 
 from revdiff.formats.cms.block_comments import Delimiter, OpenBlocks, delimiters, is_embed
 from revdiff.formats.cms.classic import Region, Stretch, stretch_blocks, stretches, without_comments
-from revdiff.formats.markup import HTML, BlockKind, blocks_of, parsed_html
+from revdiff.formats.markup import HTML, PLAIN_BLOCK, BlockKind, blocks_of, parsed_html
 from revdiff.formats.names import BODY, EMBED, AnchorScheme
 from revdiff.schema import Json
 from revdiff.text import Anchor, Block, Span
@@ -29,6 +29,8 @@ _FREE = frozenset({"core/freeform", "core/shortcode"})
 # Blocks of one comment that show no text of the post's.
 _SILENT = frozenset({"core/separator", "core/spacer", "core/more", "core/nextpage", "core/footnotes"})
 _WRAPPER = "wp-block-embed__wrapper"
+# A button beside the name of a file, which nothing parts in the text.
+_BUTTON = "wp-block-file__button"
 
 # What stands for a stretch in the copy that is parsed; no text has these.
 _PLACE = "\ufdd0{}\ufdd1"
@@ -114,11 +116,12 @@ def _parsed_blocks(copy: str, content: str, found: Sequence[Delimiter], within: 
     embeds = _elements_of_embeds(top, content, found)
 
     def kind_of(element: _Element) -> BlockKind | None:
-        if element in embeds and (element.tag == "figure" or _WRAPPER in (element.get("class") or "")):
+        named = element.get("class") or ""
+        if element in embeds and (element.tag == "figure" or _WRAPPER in named):
             return BlockKind(EMBED)
-        return None
+        return PLAIN_BLOCK if _BUTTON in named else None
 
-    for block in blocks_of(top, within=within, vocabulary=HTML, kind_of=kind_of if embeds else None):
+    for block in blocks_of(top, within=within, vocabulary=HTML, kind_of=kind_of):
         if block.role == EMBED and block.text and " " not in block.text:
             # An address is all that is there of what is shown in its place.
             yield evolve(block, text="", marks=(), attributes={"url": block.text})

@@ -1,8 +1,8 @@
 """What Google Docs exports as HTML, made into HTML that says what it means.
 
 Its marks are classes, whose rules stand in front; its title is a paragraph; its lists lie beside each other, however deep they
-are; its links go by way of Google; where the style changes, spaces are no-break spaces; the comments stand at the end, and marks
-in the text lead there.
+are; its links go by way of Google; where the style changes, spaces are no-break spaces; the comments stand at the end, as the
+footnotes do, and marks in the text lead there. The numbers of footnotes are no text: they change with every note that is put in.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from revdiff.formats.document import Notice, NoticeKind
 from revdiff.formats.markup import BlockKind, blocks_of, inline
 from revdiff.formats.markup.areas import attributes_of_item
 from revdiff.formats.markup.paths import path_of
-from revdiff.formats.names import HEADING, LIST_ITEM, AnchorScheme
+from revdiff.formats.names import BODY, HEADING, LIST_ITEM, AnchorScheme
 from revdiff.text import Anchor, Block
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ _RULE = re.compile(r"\.(c\d+)\s*\{([^{}]*)\}")
 _LIST = re.compile(r"lst-kix_\w+-([0-9])$")
 _COMMENT = re.compile(r"cmnt\d+$")
 _COMMENTED = re.compile(r"cmnt_ref\d+$")
+_NOTE = re.compile(r"ftnt\d+$")
+_NOTED = re.compile(r"ftnt_ref\d+$")
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -33,6 +35,7 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 _TITLES = {"title": 1, "subtitle": 2}
+_FOOTNOTE = BlockKind(BODY, {"note": "footnote"})
 
 
 def is_google_docs(beginning: str) -> bool:
@@ -46,7 +49,12 @@ def google_docs_parts(root: _Element) -> tuple[list[Block], list[Notice]]:
     _unwrap_links(root)
     _free_spaces(root)
     notices = _taken_comments(root)
-    return blocks_of(_content(root), kind_of=_kind), notices
+    notes = _footnotes(root)
+
+    def kind_of(element: _Element) -> BlockKind | None:
+        return _FOOTNOTE if element in notes else _kind(element)
+
+    return blocks_of(_content(root), kind_of=kind_of), notices
 
 
 def _content(root: _Element) -> _Element:
@@ -114,12 +122,11 @@ def _taken_comments(root: _Element) -> list[Notice]:
     notices = []
     for link in root.iter("a"):
         name = link.get("id") or ""
-        around = link.getparent()
         if _COMMENTED.match(name):
-            _hide(around if around is not None and around.tag == "sup" else link)
+            _hide_mark(link)
         elif _COMMENT.match(name):
             _hide(link)
-            comment = _comment_of(link)
+            comment = _at_end_of(link)
             if comment.get("hidden") is None:
                 text, _ = inline(comment)
                 notices.append(Notice(NoticeKind.COMMENT, text, anchor=Anchor(AnchorScheme.XPATH, path_of(comment))))
@@ -127,8 +134,27 @@ def _taken_comments(root: _Element) -> list[Notice]:
     return notices
 
 
-def _comment_of(link: _Element) -> _Element:
-    """The comment that the way back to its place begins: a division of its own, or at least the paragraph."""
+def _footnotes(root: _Element) -> set[_Element]:
+    """The footnotes; their numbers, there and in the text, are hidden from then on."""
+    notes = set()
+    for link in root.iter("a"):
+        name = link.get("id") or ""
+        if _NOTED.match(name):
+            _hide_mark(link)
+        elif _NOTE.match(name):
+            _hide(link)
+            notes.add(_at_end_of(link))
+    return notes
+
+
+def _hide_mark(link: _Element) -> None:
+    """Hides a mark in the text that leads to what stands at the end."""
+    around = link.getparent()
+    _hide(around if around is not None and around.tag == "sup" else link)
+
+
+def _at_end_of(link: _Element) -> _Element:
+    """The comment or the note that the way back to its place begins: a division of its own, or at least the paragraph."""
     paragraph = next(link.iterancestors("p"), link)
     around = paragraph.getparent()
     return around if around is not None and around.tag == "div" and around[0] is paragraph else paragraph

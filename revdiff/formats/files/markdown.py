@@ -13,7 +13,7 @@ from revdiff.formats.files.markdown_blocks import markdown_blocks
 from revdiff.formats.making import revision_of
 from revdiff.formats.members import Members
 from revdiff.formats.moments import read_moment
-from revdiff.formats.names import HEADING, Format
+from revdiff.formats.names import BODY, HEADING, Format
 from revdiff.formats.reader import Assumed, Fit, Reader
 from revdiff.formats.source import Source
 from revdiff.schema import Json
@@ -49,6 +49,13 @@ _NOTICES: Final[Mapping[str, NoticeKind]] = {
     "changenote": NoticeKind.CHANGE_NOTE,
     "changelog": NoticeKind.CHANGE_NOTE,
 }
+_STANDFIRSTS: Final[Mapping[str, str]] = {
+    "subtitle": HEADING,
+    **dict.fromkeys(
+        ("kicker", "standfirst", "dek", "deck", "lead", "lede", "intro", "introduction", "excerpt", "summary"), BODY
+    ),
+}
+"""Fields that readers see between the headline and the text. A ``description`` is none: it is for search engines."""
 _IDENTITIES: Final = ("id", "guid", "uuid", "permalink", "url", "slug")
 _AUTHORS: Final = ("byline", "authors", "author")
 _WORDS_OF_A_NOTICE: Final = ("text", "note", "message", "description", "body", "correction")
@@ -68,6 +75,7 @@ def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
     title = fields.label("title", "headline")
     times = fields.times()
     is_first = bool(blocks) and _is_headline(blocks[0], title)
+    blocks[is_first:is_first] = fields.standfirsts()
     revision = revision_of(
         source,
         blocks,
@@ -120,6 +128,15 @@ class _Fields:
     def label(self, *names: str) -> str | None:
         """The first of the fields that says something."""
         return self._members.label(*names)
+
+    def standfirsts(self) -> list[Block]:
+        """What stands between the headline and the text."""
+        found = ((name, role, self.label(name)) for name, role in _STANDFIRSTS.items())
+        return [
+            Block(None, text, role=role, anchor=self._front.anchor(self._names[name]))
+            for name, role, text in found
+            if text is not None
+        ]
 
     def byline(self) -> str | None:
         """Who wrote the text: one, several, or with more said of each."""

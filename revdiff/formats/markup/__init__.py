@@ -5,12 +5,13 @@ from __future__ import annotations
 from revdiff.formats.markup.decoding import decoded_html, served_encoding
 from revdiff.formats.markup.parsing import parsed_html, parsed_xml
 from revdiff.formats.markup.paths import element_at
-from revdiff.formats.markup.vocabulary import HTML, BlockKind, Vocabulary
+from revdiff.formats.markup.vocabulary import HTML, PLAIN_BLOCK, BlockKind, Vocabulary
 from revdiff.formats.markup.walk import blocks_of, inline
 from revdiff.text import Block
 
 __all__ = [
     "HTML",
+    "PLAIN_BLOCK",
     "BlockKind",
     "Vocabulary",
     "blocks_of",

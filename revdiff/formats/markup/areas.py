@@ -32,6 +32,7 @@ class Area:
     item: Area | None = None
     """That element, where there is one."""
     group: str | None = None
+    is_in_row: bool = False
     lists: int = 0
     is_ordered: bool = False
     keeps_space: bool = False
@@ -42,13 +43,15 @@ class Area:
 
     def inner(self, path: str, key: str | None, kind: BlockKind, meaning: Meaning) -> Area:
         """The area of an element inside it."""
+        begins_group = (meaning.is_row or meaning.is_group) and not self.is_in_row
         area = Area(
             path,
             key,
             self,
             self.kind,
             self.item,
-            self.group or (path if meaning.is_group else None),
+            path if begins_group else self.group,
+            self.is_in_row or meaning.is_row,
             self.lists + meaning.is_list,
             meaning.is_ordered if meaning.is_list else self.is_ordered,
             self.keeps_space or meaning.keeps_space,

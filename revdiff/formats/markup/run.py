@@ -27,6 +27,8 @@ class Run:
         self._length = 0
         self._last = ""
         self._spans: dict[Marking, list[list[int]]] = {}
+        self._markings: tuple[Marking, ...] = ()
+        """Those of what was added last: no other mark reaches to the end."""
         self.place: str | None = None
         """The path of the text that it begins with."""
         self.key: str | None = None
@@ -54,6 +56,7 @@ class Run:
         self._parts.append(text)
         self._length += len(text)
         self._last = text[-1]
+        self._markings = markings
         for marking in markings:
             spans = self._spans.setdefault(marking, [])
             if spans and spans[-1][1] == start:
@@ -68,8 +71,8 @@ class Run:
             # What ends a line takes the place of the space before it, and the marks that end there reach less far.
             self._parts[-1] = self._parts[-1][:-1]
             self._length -= 1
-            for spans in self._spans.values():
-                spans[-1][1] = min(spans[-1][1], self._length)
+            for marking in self._markings:
+                self._spans[marking][-1][1] = self._length
         if self._length:
             self.add("\n", markings, keeps_space=True)
 

@@ -25,7 +25,8 @@ _SAID: Final = {
     "text-decoration": ((re.compile(r".*\bline-through\b"), (STRIKE,), ()),),
     "text-decoration-line": ((re.compile(r".*\bline-through\b"), (STRIKE,), ()),),
 }
-_UNSEEN: Final = {"display": "none", "visibility": "hidden"}
+# The last is Word's, on the bullet or the number that it writes out in front of an item.
+_UNSEEN: Final = {"display": "none", "visibility": "hidden", "mso-list": "ignore"}
 _BLOCKS: Final = frozenset({"block", "flex", "flow-root", "grid", "list-item", "table", "table-cell", "table-row"})
 """Displays of an element that no other stands beside in one line of text."""
 

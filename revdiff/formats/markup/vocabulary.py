@@ -33,10 +33,11 @@ class Vocabulary:
     """The elements of a language by their names, without a namespace. Any other is inline, and its text is that of its block.
 
     ``blocks`` begin a block; ``marks`` are those of their words, and ``links`` name the attribute with the address. ``breaks``
-    end a line. ``hidden`` ones are left out with all that is in them. In ``preformatted`` ones white space is kept. ``images``
-    and what is ``embedded`` name the attributes that are kept of them, and nothing else is; ``rules`` are lines across the page.
-    What is in one of ``groups`` is one group. An item's depth is that of its ``lists``; in ``ordered`` ones it is counted.
-    ``keys`` are attributes that name an element.
+    end a line. ``hidden`` ones are left out with all that is in them, and so are those with an attribute of ``hiding``. In
+    ``preformatted`` ones white space is kept. ``images`` and what is ``embedded`` name the attributes that are kept of them, and
+    nothing else is; ``rules`` are lines across the page. What is in one of ``rows`` is one group, and what is in the nearest of
+    ``groups`` where there is no row around. An item's depth is that of its ``lists``; in ``ordered`` ones it is counted. ``keys``
+    are attributes that name an element.
     """
 
     blocks: Mapping[str, BlockKind]
@@ -44,11 +45,13 @@ class Vocabulary:
     links: Mapping[str, str] = field(factory=dict)
     breaks: frozenset[str] = frozenset({"br"})
     hidden: frozenset[str] = frozenset()
+    hiding: frozenset[str] = frozenset({"hidden"})
     preformatted: frozenset[str] = frozenset()
     images: Mapping[str, tuple[str, ...]] = field(factory=dict)
     embedded: Mapping[str, tuple[str, ...]] = field(factory=dict)
     rules: frozenset[str] = frozenset()
-    groups: frozenset[str] = frozenset({"tr"})
+    rows: frozenset[str] = frozenset({"tr"})
+    groups: frozenset[str] = frozenset()
     lists: frozenset[str] = frozenset()
     ordered: frozenset[str] = frozenset()
     keys: tuple[str, ...] = ("id",)
@@ -64,6 +67,7 @@ class Vocabulary:
             is_hidden=name in self.hidden,
             is_break=name in self.breaks,
             is_rule=name in self.rules,
+            is_row=name in self.rows,
             is_group=name in self.groups,
             is_list=name in self.lists,
             is_ordered=name in self.ordered,
@@ -85,6 +89,7 @@ class Meaning:
     is_hidden: bool
     is_break: bool
     is_rule: bool
+    is_row: bool
     is_group: bool
     is_list: bool
     is_ordered: bool
@@ -126,13 +131,18 @@ HTML: Final = Vocabulary(
     ),
     links=MappingProxyType({"a": "href"}),
     hidden=frozenset(_HIDDEN.split()),
+    # The second has the number of a footnote of WordPress's, which changes with every note that is put in before.
+    hiding=frozenset({"hidden", "data-fn"}),
     preformatted=frozenset(_PREFORMATTED),
-    images=MappingProxyType({"img": ("src", "alt")}),
+    # Drupal keeps an image's caption beside its address, and media of its own by what they are called in its database.
+    images=MappingProxyType({"img": ("src", "alt", "data-caption")}),
     embedded=MappingProxyType(
-        dict.fromkeys(("audio", "embed", "iframe", "video"), ("src", "title")) | {"object": ("data", "title")}
+        dict.fromkeys(("audio", "embed", "iframe", "video"), ("src", "title"))
+        | dict.fromkeys(("drupal-entity", "drupal-media"), ("data-entity-uuid", "alt", "data-caption"))
+        | {"object": ("data", "title"), "oembed": ("url",)}  # CKEditor's
     ),
     rules=frozenset({"hr"}),
-    groups=frozenset({"tr", "figure"}),
+    groups=frozenset({"figure"}),
     lists=frozenset({"ul", "ol", "menu", "dir"}),
     ordered=frozenset({"ol"}),
 )

@@ -139,7 +139,7 @@ class _Walk:
         siblings = self._open[-1].siblings
         siblings.meet(tag)
         style = self._style(element)
-        if meaning.is_hidden or style.hides or element.get("hidden") is not None:
+        if meaning.is_hidden or style.hides or any(name in element.attrib for name in self._vocabulary.hiding):
             self._add_text(element.tail)
         elif meaning.is_break:
             self._break_line()

@@ -10,10 +10,11 @@ from revdiff.formats.markup import element_at, parsed_html
 
 def text_at(document: Document, paragraph: Paragraph) -> str:
     """The text at a paragraph's anchor, white space collapsed: of an element, of lines, of a whole string."""
-    assert document.source is not None
+    source = document._source
+    assert source is not None
     assert paragraph.anchor is not None
     pointer, _, inside = paragraph.anchor.value.partition("#")
-    found = json.loads(document.source.data)
+    found = json.loads(source.data)
     for step in pointer.split("/")[1:]:
         name = step.replace("~1", "/").replace("~0", "~")
         found = found[int(name)] if isinstance(found, list) else found[name]

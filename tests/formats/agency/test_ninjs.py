@@ -180,7 +180,30 @@ BODIES = [
     # A sign that was escaped twice is left, and told.
     ({"body_html": "<p>Fog &amp;amp; rain.</p>"}, ["Fog &amp; rain."], "/body_html#/p[1]", 1),
     # Plain text stays as it is.
-    ({"body_text": "<p>Fog.</p>"}, ["<p>Fog.</p>"], "/body_text#1", 1),
+    # HTML that is said to be plain is read as HTML where all of it is; tags in a plain text are left in it. Both are told.
+    ({"body_text": "<p>Fog.</p>"}, ["Fog."], "/body_text#/p[1]", 1),
+    (
+        {"bodies": [{"contenttype": "text/plain", "value": "\n<p>Fog.</p><p>Rain.</p>"}]},
+        ["Fog.", "Rain."],
+        "/bodies/0/value#/p[1]",
+        1,
+    ),
+    ({"body_text": "Fog.<br>Rain."}, ["Fog.<br>Rain."], "/body_text#1", 1),
+    # Lines wrapped as wire is, where first lines are set in; a blank line parts all the same.
+    (
+        {"body_text": "  Fog lay on\nthe bay.\n  Rain fell.\n\nHail."},
+        ["Fog lay on\nthe bay.", "Rain fell.", "Hail."],
+        "/body_text#1-2",
+        0,
+    ),
+    # A list that is set in is no wrapped text, nor are lines of any width.
+    ({"body_text": "Fog.\n  Rain.\nHail."}, ["Fog.", "Rain.", "Hail."], "/body_text#1", 0),
+    (
+        {"body_text": f"  Fog {'and more fog ' * 9}.\nRain.\n  Hail."},
+        [f"Fog {'and more fog ' * 9}.", "Rain.", "Hail."],
+        "/body_text#1",
+        0,
+    ),
     ({"body_text": "Fog &amp; rain."}, ["Fog &amp; rain."], "/body_text#1", 1),
     ({"body_text": "One.\nTwo.\n"}, ["One.", "Two."], "/body_text#1", 0),
     (
@@ -312,6 +335,19 @@ NAMES = [
 @pytest.mark.parametrize(("name", "version", "read"), NAMES)
 def test_a_name_may_end_in_a_version(name: str, version: str | None, read: tuple[str, str | None]) -> None:
     assert story_and_version(name, version) == read
+
+
+def test_what_an_address_carries_behind_the_id_of_the_item_does_not_name_the_story() -> None:
+    # One agency's interface writes there who asked, and for which version.
+    address = "https://api.cw.example/content/5ee9b4?qt=HyIV&et={}a4aza0c0"
+    first, second = (
+        revdiff.read(item(uri=address.format(version), version=version, altids={"itemid": "5ee9b4"}, body_text="Fog."))
+        for version in (0, 1)
+    )
+    assert first.identity == second.identity == "https://api.cw.example/content/5ee9b4"
+    # What is named otherwise, or in a list as of 2.x, leaves the address as it is.
+    for altids in ({"itemid": "77"}, {}, [{"role": "x", "value": "5ee9b4"}]):
+        assert revdiff.read(item(uri=address, altids=altids, body_text="Fog.")).identity == address
 
 
 def test_a_version_in_the_name_that_disagrees_is_told() -> None:

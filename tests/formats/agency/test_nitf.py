@@ -269,3 +269,35 @@ def test_the_standards_examples(evaluation: Path) -> None:
     assert document.byline == "Sports Network"
     assert (document.notices, document.identity) == ((), None)
     assert document.warnings == ("the abstract was left out",)
+
+
+def test_each_of_several_bylines_is_kept() -> None:
+    above = "<hedline><hl1>Fog</hl1></hedline><byline>By <person>L. Okafor</person></byline><byline/><byline>CW Writer</byline>"
+    assert revdiff.read(nitf("<p>Fog.</p>", above=above)).byline == "By L. Okafor, CW Writer"
+
+
+ENCODED = (
+    '<?xml version="1.0" encoding="{}"?><nitf><body><body.content><p>Tåke på øya.</p></body.content></body></nitf>'
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "warnings"),
+    [
+        (ENCODED.format("ISO-8859-1").encode("latin-1"), None, 0),
+        (ENCODED.format("UTF-16").encode("utf-16"), None, 0),
+        # Stored anew in UTF-8 by a system that left the declaration alone.
+        (ENCODED.format("ISO-8859-1").encode(), None, 1),
+        # What the caller says counts more than what is declared.
+        (ENCODED.format("UTF-8").encode("latin-1"), "latin-1", 0),
+    ],
+)
+def test_the_encoding_is_the_one_that_it_is_in(data: bytes, encoding: str | None, warnings: int) -> None:
+    document = revdiff.read(data, encoding=encoding)
+    assert [paragraph.text for paragraph in document.paragraphs] == ["Tåke på øya."]
+    assert len(document.warnings) == warnings
+
+
+def test_an_encoding_that_cannot_be_told_is_asked_for() -> None:
+    with pytest.raises(ReadError, match="encoding= says what else it is in"):
+        revdiff.read(ENCODED.format("UTF-8").encode("latin-1"))

@@ -79,7 +79,9 @@ def test_the_sample_of_iptc_7901_is_a_first_filing_and_a_summary() -> None:
     assert first.headline == "Fähre mit 221 Menschen sitzt vor Kelby auf Sandbank"
     # Two lines of one headline.
     assert second.headline == "Schlepper ziehen Fähre vor Kelby von Sandbank - 212 Menschen an Land gebracht"
-    assert roles(second) == ["heading", "advisory", "body", "body", "body"]
+    # `(Neu: Fähre frei, Zahl der Menschen an Bord berichtigt)`
+    assert roles(second) == ["heading", "notice", "body", "body", "body"]
+    assert [notice.kind for notice in second.notices] == [NoticeKind.CORRECTION]
     assert second.paragraphs[-1].text == "Im Hafencafé «Zur Möwe» warteten am Mittag noch 40 Fahrgäste auf ihr Gepäck."
     assert "Fähr- und Busverkehr" in second.paragraphs[3].text
     assert not first.warnings
@@ -157,6 +159,8 @@ HEADINGS = [
      ("Fog", "By L. O, CW", ["heading", "advisory", "advisory", "body"], "2nd Ld")),
     ("a low line for a dash", anpa("^Fog<\n^EDITOR'S NOTE _ This is a series.<\n\tFog _ again.\n\tCORRECTION _ It was rain."),
      ("Fog", None, ["heading", "notice", "body", "notice"], None)),
+    ("pictures that come with it", anpa("^Ferry aground<\n^With CW Photos.<\n\tFog."),
+     ("Ferry aground", None, ["heading", "advisory", "body"], None)),
     ("a headline in words of desks", anpa("^Editors of Kelby paper quit<\n^Note: With photo.<\n\tFog."),
      ("Editors of Kelby paper quit", None, ["heading", "advisory", "body"], None)),
     ("a desk line before the headline", anpa("^Eds: Adds quotes.<\n^Fog at Kelby<\n\tFog."),
@@ -181,6 +185,10 @@ HEADINGS = [
     ("notes in brackets", iptc("(Achtung)\n(Neu: Nebel,\nSicht)\nNebel =\n\nEr kam."),
      ("Nebel", None, ["heading", "advisory", "advisory", "body"], None)),
     ("no heading", iptc("Kelby (kw) - Der Nebel kam am Morgen.\n\nEr hob sich."), (None, None, ["body", "body"], None)),
+    ("headings of a notebook", iptc("Nebel =\n\nEr kam.\n\n# Notizblock\n\n## Internet\n- [Hafen](https://h.example)"),
+     ("Nebel", None, ["heading", "body", "heading", "heading", "body"], None)),
+    ("a story taken back", anpa("^BC-KB--Fog, KILL,9<\n^A kill is mandatory.<\n\tEds: Do not use it."),
+     (None, None, ["advisory", "advisory"], "KILL")),
     ("for desks to the end", iptc("Nebel =\n\nEr kam.\n\nThe following information is not for publication\n\nBy: L. Okafor"),
      ("Nebel", None, ["heading", "body", "advisory", "advisory"], None)),
 ]  # fmt: skip
@@ -278,6 +286,25 @@ def test_a_time_without_a_zone_is_in_the_zone_given() -> None:
     assert document.times[0].value == datetime(2007, 6, 15, 9, 20, tzinfo=ZoneInfo("Europe/Brussels"))
 
 
+@pytest.mark.parametrize(
+    ("close", "month"),
+    [
+        ("141215 Mrz 24", 3),
+        ("141215 Mai 24", 5),
+        ("141215 Okt 24", 10),
+        ("141215 Dez 24", 12),
+        ("141215 juin 24", 6),
+        ("141215 déc. 24", 12),
+        ("141215 ene 24", 1),
+        ("141215 March 2024", 3),
+    ],
+)
+def test_months_are_named_in_the_language_of_the_wire(close: str, month: int) -> None:
+    document = read(iptc("Fog =\n\nFog.", close=close))
+    assert [moment.value for moment in document.times] == [datetime(2024, month, 14, 12, 15)]
+    assert not document.warnings
+
+
 def test_times_that_are_none_are_told() -> None:
     for close, told in (
         ("350920 JUN 07", "no calendar has"),
@@ -287,6 +314,16 @@ def test_times_that_are_none_are_told() -> None:
         assert told in read(iptc("Fog =\n\nFog.", close=close)).warnings[0]
     document = read(iptc("Fog =\n\nFog.", close="soon"))
     assert (document.times, document.warnings) == ((), ("day-time group: no time is known in 'soon'",))
+
+
+def test_messages_of_both_standards_without_control_bytes() -> None:
+    text = "W1645cwx\nb a BC-KB--NewsAlert     03-14 0009\n^BC-KB--NewsAlert,9<\n"
+    text += "\t   KELBY (CW) _ Fog.\n\n\t   CW-WF-03-14-24 0612GMT<\n"
+    first, second = revdiff.read_all((text + text.replace("0612GMT", "0714GMT").replace("Fog", "Rain")).encode())
+    assert (texts(first), texts(second)) == (["KELBY (CW) _ Fog."], ["KELBY (CW) _ Rain."])
+    assert first.times[0].value == datetime(2024, 3, 14, 6, 12, tzinfo=UTC)
+    assert first.identity == second.identity == "w bc-kb--newsalert 2024-03-14"
+    assert not first.warnings
 
 
 def test_messages_without_control_bytes() -> None:

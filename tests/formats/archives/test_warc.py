@@ -118,7 +118,7 @@ LEFT_OUT = [
     (Record(PAGE, AT_EIGHT, b"\x89PNG\r\n\x1a\n\0\0", "application/octet-stream"), "1 that cannot be read"),
     (Record(PAGE, AT_EIGHT, b"fog", "application/x-fog"), "1 of no text that is known"),
     (Record(PAGE, AT_EIGHT, b"<html><p></p>"), "1 that cannot be read"),
-    (Record(PAGE, AT_EIGHT, b"\1\2", "text/plain"), "1 without any text"),
+    (Record(PAGE, AT_EIGHT, b" \n", "text/plain"), "1 without any text"),
     (Record(PAGE, AT_EIGHT, FOG, headers=(("Content-Encoding", "zstd"),)), "1 in an encoding that is not known here"),
     (Record(PAGE, AT_EIGHT, kind="revisit", refers_to=(PAGE, "2020-01-01T00:00:00Z")), "1 that repeat what is not in the archive"),
     (Record(PAGE, AT_EIGHT, archive([Record(PAGE, AT_EIGHT, FOG)]), "application/warc"), "1 of no text that is known"),
@@ -233,6 +233,7 @@ def test_what_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
         (b'example,herald)/fog 20240502080000 {"url": "https://herald.example/fog"}', Fit.CERTAIN),
         (b"Fog (and ice) 2024", Fit.NOT),
     ],
+    ids=["sample", "made", "gzip", "gzip cut short", "index", "index of lines", "text"],
 )
 def test_how_an_archive_is_told(data: bytes, fit: Fit) -> None:
     assert reader_of(Format.WARC).fits(Source.of(data)) is fit

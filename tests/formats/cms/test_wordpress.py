@@ -52,6 +52,12 @@ CONTENTS: list[tuple[str, list[tuple[object, ...]]]] = [
         "<figcaption>Today</figcaption></figure><!-- /wp:table -->",
         [("cell", "6"), ("cell", "Fog"), ("caption", "Today")],
     ),
+    # A button is no part of the name beside it.
+    (
+        '<!-- wp:file --><div class="wp-block-file"><a href="/log.pdf">The log</a><a href="/log.pdf" '
+        'class="wp-block-file__button wp-element-button" download>Download</a></div><!-- /wp:file -->',
+        [("body", "The log"), ("body", "Download")],
+    ),
     ("<!-- wp:code --><pre class='wp-block-code'><code>a\n\nb</code></pre><!-- /wp:code -->", [("code", "a\n\nb")]),
     (
         '<!-- wp:embed {"url":"https://films.example/1"} --><figure><div class="wp-block-embed__wrapper">\n'

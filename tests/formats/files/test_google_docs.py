@@ -51,14 +51,15 @@ def test_marks_of_several_classes() -> None:
     assert marks == [("strong", "Fog "), ("emphasis", "rain"), ("strong", " hail"), ("sub", "hail")]
 
 
-def test_footnotes_are_text_and_counted_lists_are_counted() -> None:
+def test_footnotes_are_text_without_their_numbers_and_counted_lists_are_counted() -> None:
     body = (
         '<ol class="c7 lst-kix_x1-1 start"><li>Fog</li></ol><p>Rain<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup></p>'
-        '<hr><div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a><span>&nbsp;Hail</span></p></div>'
+        '<hr><div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a><span>&nbsp;Hail</span></p><p>Snow</p></div>'
     )
-    item, rain, hail = revdiff.read(HEAD + body, format="html").paragraphs
+    item, rain, hail, snow = revdiff.read(HEAD + body, format="html").paragraphs
     assert dict(item.attributes) == {"ordered": True, "depth": 2}
-    assert (rain.text, hail.text) == ("Rain[1]", "[1] Hail")
+    assert (rain.text, hail.text, snow.text) == ("Rain", "Hail", "Snow")
+    assert [dict(one.attributes) for one in (rain, hail, snow)] == [{}, *[{"note": "footnote"}] * 2]
 
 
 def test_a_published_document_is_read_without_what_is_around_it() -> None:

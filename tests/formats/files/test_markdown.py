@@ -74,6 +74,30 @@ def test_blocks_and_their_lines(name: str) -> None:
     ]
 
 
+# A front matter, a text, and what stands in front of its last paragraph: role, text, lines.
+STANDFIRSTS = {
+    "behind the title": (
+        "title: Fog\nSubtitle: On the bay\ndescription: For engines",
+        "",
+        [("heading", "Fog", "2"), ("heading", "On the bay", "3")],
+    ),
+    "behind the title that the text repeats": (
+        "title: Fog\nsummary: It lies.",
+        "# Fog\n\n",
+        [("heading", "Fog", "5"), ("body", "It lies.", "3")],
+    ),
+    "without a title": ("stand-first: >\n  It\n  lies.", "", [("body", "It lies.", "2")]),
+    "what is no text": ("lead: [a, b]", "", []),
+}
+
+
+@pytest.mark.parametrize("name", STANDFIRSTS)
+def test_what_readers_see_of_the_front_matter(name: str) -> None:
+    front, text, expected = STANDFIRSTS[name]
+    *before, _ = told(read(f"---\n{front}\n---\n{text}Rain."))
+    assert before == expected
+
+
 def test_what_blocks_carry() -> None:
     text = '## Tides\n\n3. One\n   - in\n\n| A |\n|---|\n| b |\n\n![The *ferry*](a.jpg "Aground")\n\nNote[^1]\n\n[^1]: Said.'
     assert [(one.text, dict(one.attributes), one.group is not None) for one in read(text).paragraphs] == [

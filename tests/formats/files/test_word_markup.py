@@ -11,11 +11,14 @@ from tests.formats.files.packed import (
     DEL,
     NUMBERING,
     STYLES,
+    archive,
     box,
     field,
     gone,
+    members,
     para,
     read_word,
+    relations,
     row,
     run,
     style,
@@ -239,3 +242,18 @@ def test_pictures_stand_behind_their_paragraph() -> None:
         ("Aground at dawn.", "body", {}),
         ("", "image", {"src": "media/image1.png", "alt": "The ferry at low tide"}),
     ]
+
+
+def picture_of(data: bytes, name: str) -> str:
+    """What is told of a picture with this data, whose part is called so."""
+    drawing = '<w:r><w:drawing><wp:inline><a:blip r:embed="tide"/></wp:inline></w:drawing></w:r>'
+    made = members(para("Aground.", drawing))
+    made["word/_rels/document.xml.rels"] = relations(("tide", "image", name, False))
+    document = read_word(archive([*made.items(), (f"word/{name}", data)]))
+    return str(document.paragraphs[1].attributes["src"])
+
+
+def test_a_picture_is_told_by_its_data() -> None:
+    # Word numbers the parts anew wherever a picture is put in before.
+    assert picture_of(b"low", "media/image1.png") == picture_of(b"low", "media/image2.png")
+    assert picture_of(b"low", "media/image1.png") != picture_of(b"high", "media/image1.png")

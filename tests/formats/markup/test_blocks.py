@@ -63,6 +63,11 @@ BLOCKS = {
         "<p hidden>Fog</p><p style='Display : NONE'>Rain</p><p>Hail <span style='visibility:hidden'>Snow</span></p>",
         [("body", "Hail")],
     ),
+    "the number of a footnote": ('<p>Fog<sup data-fn="7f" class="fn"><a href="#7f">1</a></sup>.</p>', [("body", "Fog.")]),
+    "the bullet of an item that comes from Word": (
+        "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·<span>&nbsp; </span></span>Fog</p>",
+        [("body", "Fog")],
+    ),
     "what programs read": (
         "<script>Fog()</script><style>p{}</style><template><p>Fog</p></template><noscript>Fog</noscript><p>Rain",
         [("body", "Rain")],
@@ -123,6 +128,12 @@ ATTRIBUTES = {
         "<video><source src='a.mp4'></video><object data='b.pdf'></object>",
         [{"src": "a.mp4"}, {"data": "b.pdf"}],
     ),
+    "what editors embed": (
+        "<figure><oembed url='https://v.example/1'></oembed></figure>"
+        "<drupal-media data-entity-type=media data-entity-uuid=7f data-caption='Fog'></drupal-media>",
+        [{"url": "https://v.example/1"}, {"data-entity-uuid": "7f", "data-caption": "Fog"}],
+    ),
+    "a caption beside the address": ("<img src=a data-caption='Fog'>", [{"src": "a", "data-caption": "Fog"}]),
 }  # fmt: skip
 
 
@@ -145,6 +156,29 @@ def test_a_row_is_a_group_and_so_is_a_figure() -> None:
     table = "<table><tr><td>Fog<td>Rain<tr><td><table><tr><td>Hail<td>Snow</table></table>"
     groups = [block.group for block in html_blocks(table + "<figure><img src=a><figcaption>b</figure><p>c")]
     assert groups == ["/table[1]/tr[1]"] * 2 + ["/table[1]/tr[2]"] * 2 + ["/figure[1]"] * 2 + [None]
+
+
+GROUPS = {
+    # Editors put a table into a figure, with its caption: its rows are groups all the same.
+    "<figure><table><tr><td>Fog<td>Rain<tr><td>Hail</table><figcaption>b</figure>": [
+        *["/figure[1]/table[1]/tr[1]"] * 2,
+        "/figure[1]/table[1]/tr[2]",
+        "/figure[1]",
+    ],
+    # A gallery: each picture with its caption, and the caption of all.
+    "<figure><figure><img src=a><figcaption>b</figure><figure><img src=c></figure><figcaption>d</figure>": [
+        *["/figure[1]/figure[1]"] * 2,
+        "/figure[1]/figure[2]",
+        "/figure[1]",
+    ],
+    # A picture in a row goes with the row.
+    "<table><tr><td><figure><img src=a><figcaption>b</figure><td>c</table>": ["/table[1]/tr[1]"] * 3,
+}
+
+
+@pytest.mark.parametrize("html", GROUPS)
+def test_a_row_goes_before_figures_and_the_inner_figure_before_the_outer(html: str) -> None:
+    assert [block.group for block in html_blocks(html)] == GROUPS[html]
 
 
 def test_an_image_among_words_stands_behind_them() -> None:

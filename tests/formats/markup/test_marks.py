@@ -29,6 +29,10 @@ MARKS = {
     "of nothing but space": ("Fog<b> </b>rain<i></i>", [[]]),
     "space at the ends of the block": ("<p> <b> Fog </b> </p>", [[("strong", "Fog")]]),
     "over a line break": ("<b>Fog <br> rain</b>", [[("strong", "Fog\nrain")]]),
+    "to the space before a line break": (
+        "<a href=a>Fog </a><br><b>rain</b> <i>or </i><br>hail",
+        [[("link", "Fog", "a"), ("strong", "rain"), ("emphasis", "or")]],
+    ),
     "over blocks": (
         "<a href=a><p>Fog</p><p>rain</p></a>hail",
         [[("link", "Fog", "a")], [("link", "rain", "a")], []],

@@ -11,8 +11,8 @@ from attrs import frozen
 from revdiff.formats.agency.filings.passages import Passage
 from revdiff.formats.agency.filings.slugs import Slug, words
 from revdiff.formats.document import Moment, Notice, NoticeKind
-from revdiff.formats.names import ADVISORY, BODY, CELL, HEADING, NOTICE
-from revdiff.formats.notices import told_notice
+from revdiff.formats.names import BODY, CELL, HEADING
+from revdiff.formats.notices import begins_what_is_for_desks, kind_among_text, kind_of_notice, role_of_notice
 from revdiff.text import Block, Span
 
 
@@ -52,7 +52,7 @@ class Told:
         """It as a paragraph."""
         if self.kind is None:
             return self.passage.block(self.role)
-        return self.passage.block(ADVISORY if self.kind is NoticeKind.ADVISORY else NOTICE)
+        return self.passage.block(role_of_notice(self.kind))
 
     @property
     def notice(self) -> Notice | None:
@@ -64,10 +64,10 @@ def told_body(passages: Iterable[Passage], *, table: bool = False) -> Iterator[T
     """The passages of a message's text with what each is; what is said not to be for the public is for desks to its end."""
     for_public = True
     for passage in passages:
-        for_public = for_public and not passage.text.casefold().startswith(words("not_published"))
+        for_public = for_public and not begins_what_is_for_desks(passage.text)
         if not for_public:
             yield Told(passage, NoticeKind.ADVISORY)
-        elif passage.flush and passage.quad == "=":
+        elif passage.is_title:
             yield Told(passage, None, HEADING)
         else:
             yield Told(passage, _kind(passage.text), CELL if table else BODY)
@@ -80,12 +80,17 @@ def told_heading(passage: Passage, *, may_be_headline: bool = False) -> Told:
     """
     is_for_desks = _for_desks().match(passage.text.casefold()) is not None
     kind = None if may_be_headline and not is_for_desks else _kind(passage.text)
-    return Told(passage, NoticeKind.ADVISORY if kind is None and is_for_desks else kind)
+    return told_for_desks(passage) if kind is None and is_for_desks else Told(passage, kind)
+
+
+def told_for_desks(passage: Passage) -> Told:
+    """A passage that is said to desks, whatever its words are."""
+    return Told(passage, kind_of_notice(passage.text, NoticeKind.ADVISORY))
 
 
 def _kind(text: str) -> NoticeKind | None:
     """The kind of notice that words are, where a low line is the dash of wire."""
-    return told_notice(text.replace(" _ ", " — "))
+    return kind_among_text(text.replace(" _ ", " — "))
 
 
 def is_byline(text: str) -> bool:
@@ -99,5 +104,5 @@ def _for_desks() -> re.Pattern[str]:
     desk, heads, pictures = ("|".join(map(re.escape, words(name))) for name in ("desk", "desk_heads", "pictures"))
     return re.compile(
         rf"\W?(?:{desk})(?!\w)|\W?(?:{heads})(?:\s?[:.)]| [_—-] |$)"
-        rf"|\w{{1,20}} (?:{pictures}) [a-z]{{1,6}}\d|\w{{1,20}} (?:{pictures})(?:,|$)"
+        rf"|(?:with )?\w{{1,20}} (?:{pictures})(?: [a-z]{{1,6}}\d|[,.]|$)"
     )

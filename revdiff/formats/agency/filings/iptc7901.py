@@ -8,13 +8,12 @@ from datetime import tzinfo
 
 from attrs import evolve, field, frozen
 
-from revdiff.formats.agency.filings.filing import Filing, Told, is_byline, told_body, told_heading
+from revdiff.formats.agency.filings.filing import Filing, Told, is_byline, told_body, told_for_desks, told_heading
 from revdiff.formats.agency.filings.lines import Letters, Line, lines_of
 from revdiff.formats.agency.filings.messages import Message
 from revdiff.formats.agency.filings.passages import Passage, joined, passages
 from revdiff.formats.agency.filings.slugs import Slug, says_which, slug_of, without_version
 from revdiff.formats.agency.filings.times import sent, without_close
-from revdiff.formats.document import NoticeKind
 from revdiff.formats.numbers import WIRE_HEADING, WIRE_TITLE
 from revdiff.layers.datelines import read_dateline
 from revdiff.layers.reading import ends_sentence
@@ -140,7 +139,7 @@ def _take_note(found: _Heading, note: Passage) -> None:
         found.said.append(note.text)
     else:
         told = told_heading(note)
-        found.notes.append(told if told.kind is not None else Told(note, NoticeKind.ADVISORY))
+        found.notes.append(told if told.kind is not None else told_for_desks(note))
 
 
 def _without_sign(line: Line) -> Line:

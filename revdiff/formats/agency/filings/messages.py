@@ -26,9 +26,16 @@ _HEADED = rb"[A-Za-z]{2,8}\d{3,5} +[1-9] +[A-Za-z]{1,4} +\d{1,5}\b"
 _ANPA_HEADER = re.compile(rb"[A-Za-z]?\d{4}[^\r\n]{0,40}[\r\n]+[A-Za-z] [A-Za-z](?:[\x13\x14][\x11\x12]| )")
 _IPTC_HEADER = re.compile(_HEADED)
 _SOME_HEADER = re.compile(rb"[\r\n\x00\x16\x7f ]{0,20}[!-~][ -~\x1f]")
-_BARE = re.compile(rb"^" + _HEADED, re.MULTILINE)
-# `./.`, `NNNN`, `150920 JUN 07`: the end of a message that has lost its control bytes.
-_END = re.compile(rb"^(?:\./\.|NNNN\b|\d{6} ?(?:Z|[A-Z]{3,4})? +[A-Za-z]{3} +\d{2,4}\b)", re.MULTILINE)
+# Of the two header lines of ANPA 1312 without control bytes the date is certain: month, day and the count of words.
+_ANPA_BARE = rb"[A-Za-z]\d{4}[^\r\n]{0,40}[\r\n]{1,9}[a-z] [a-z] ?[^\r\n]{1,80} \d\d-\d\d +\d{4}[ \t]*[\r\n]"
+_BARE_HEADER = re.compile(_HEADED + rb"|" + _ANPA_BARE)
+_BARE = re.compile(rb"^(?:" + _HEADED + rb"|" + _ANPA_BARE + rb")", re.MULTILINE)
+# `./.`, `NNNN`, `150920 JUN 07`, `AP-WF-02-20-16 0337GMT`: the end of a message that has lost its control bytes.
+_END = re.compile(
+    rb"^(?:\./\.|NNNN\b|[ \t]*(?:[A-Z]{1,4}-){2}\d\d-\d\d-\d{2,4} \d{4}"
+    rb"|\d{6} ?(?:Z|[A-Z]{3,4})? +[A-Za-z\x80-\xff]{3,12}\.? +\d{2,4}\b)",
+    re.MULTILINE,
+)
 _NNNN = re.compile(rb"^[ \x00\x7f]*NNNN\b", re.MULTILINE)
 _IDLE_OR_LINE_END = frozenset(b" \x00\x16\x7f\r\n")
 _LINE_END = re.compile(rb"[\r\n]+")
@@ -74,9 +81,9 @@ def may_have_header(data: bytes) -> bool:
 
 
 def has_bare_header(data: bytes) -> bool:
-    """Whether a file begins with a header line of IPTC 7901 that has lost its control bytes, and a message ends further down."""
+    """Whether a file begins with the header of a message that has lost its control bytes, and a message ends further down."""
     lead = data.lstrip(bytes(_IDLE_OR_LINE_END))
-    return _IPTC_HEADER.match(lead) is not None and _END.search(lead) is not None
+    return _BARE_HEADER.match(lead) is not None and _END.search(lead) is not None
 
 
 def messages(data: bytes) -> Iterator[Message]:

@@ -21,6 +21,8 @@ _WORDS = re.compile(f"[ \t]*[^ \t{_KILL_WORD}]+|[ \t]+|{_KILL_WORD}")
 _CONTROL = re.compile("[\x00-\x08\x0a-\x0d\x10-\x1f\x7f-\x9f]")
 _ITEMS = ("- ", "* ", "• ", "– ")
 """How items of a list begin; in running text a dash may stand there too."""
+_TITLE = re.compile(r"#{1,3} \S")
+"""How headings of a notebook below a text begin: `# Notizblock`, `## Internet links`."""
 _RAIL = re.compile(f"[{_UPPER}{_LOWER}]")
 _HYPHENED = re.compile(r"[^\W_]-$")
 # A first part of two: `Fähr- und Busverkehr`, `pre- and postwar`.
@@ -37,6 +39,11 @@ class Passage:
     flush: bool = False
     quad: str = ""
     lines: tuple[Line, ...] = field(default=(), repr=False)
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is set as a heading in the text."""
+        return (self.flush and self.quad == "=") or _TITLE.match(self.text) is not None
 
     @property
     def anchor(self) -> Anchor:
@@ -87,6 +94,8 @@ def _grouped(lines: Sequence[Line], columns: int, indented: bool) -> Iterator[li
 def _begins(line: Line, group: Sequence[Line], columns: int, indented: bool) -> bool:
     """Whether a line begins a paragraph, and does not carry on the one that the ``group`` above it is."""
     if line.flush or line.set_in or group[-1].quad or not columns:
+        return True
+    if _TITLE.match(line.text) or _TITLE.match(group[-1].text):
         return True
     if line.text.startswith(_ITEMS) and group[0].text.startswith(line.text[:2]):
         return True

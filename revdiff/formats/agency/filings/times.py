@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
+from functools import cache
 
 from revdiff.arguments import told
 from revdiff.formats.agency.filings.lines import Line
 from revdiff.formats.document import Moment, MomentKind
 from revdiff.phrases import zone_in_copy
+from revdiff.phrases.times import ordinals
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # `AP-WF-02-20-16 0337GMT`: the service, month, day and year, the time and its zone.
 _ANPA = re.compile(
     r"(?:[A-Za-z]{1,4}-){0,3}(?P<month>\d{1,2})-(?P<day>\d{1,2})-(?P<year>\d{4}|\d{2}) +"
@@ -19,9 +20,11 @@ _ANPA = re.compile(
 )
 # `242200 GMT Jun 17`, `150920 JUN 07`, `150920Z JUN 07`: the day, the time and its zone, month and year.
 _IPTC = re.compile(
-    r"(?P<day>\d{2})(?P<hour>\d{2})(?P<minute>\d{2}) ?(?P<zone>Z|[A-Z]{3,4}(?= +[A-Za-z]{3} +\d))? +"
-    r"(?P<name>[A-Za-z]{3})[a-z]* +(?P<year>\d{4}|\d{2})\b"
+    r"(?P<day>\d{2})(?P<hour>\d{2})(?P<minute>\d{2}) ?(?P<zone>Z|[A-Z]{3,4}(?= +[^\W\d_]{3,}\.? +\d))? +"
+    r"(?P<name>[^\W\d_]{3,})\.? +(?P<year>\d{4}|\d{2})\b"
 )
+# Letters of a month's name.
+_MONTH = 3
 # Years of two figures: no wire is older than its standard, of 1970 and the years after.
 _FIRST_YEAR = 70
 
@@ -29,6 +32,20 @@ _FIRST_YEAR = 70
 _ENDED = re.compile(r"\./\.")
 # What else may stand there: control codes, the sign that ends a line, the end of a message.
 _NO_TIME = re.compile(r"[\x00-\x1f\x7f<]|\bNNNN\b")
+
+
+def _month(name: str) -> int | None:
+    place = ordinals("months").get(name)
+    return _months().get(name[:_MONTH]) if place is None else place + 1
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The months by how their names begin in any language, `mrz` of German wire too; what begins two of them is none."""
+    found: dict[str, set[int]] = {"mrz": {3}}
+    for name, place in ordinals("months").items():
+        found.setdefault(name[:_MONTH], set()).add(place + 1)
+    return {name: months.pop() for name, months in found.items() if len(months) == 1}
 
 
 def without_close(lines: Sequence[Line]) -> tuple[list[Line], str]:
@@ -58,7 +75,7 @@ def sent(close: str, field: str, zone: tzinfo | None, warnings: list[str]) -> Mo
     year = int(said["year"])
     if year < 100:
         year += 1900 if year >= _FIRST_YEAR else 2000
-    month = _MONTHS.index(said["name"].lower()) + 1 if said.get("name", "").lower() in _MONTHS else said.get("month")
+    month = _month(said["name"].casefold()) if "name" in said else said["month"]
     try:
         value = datetime(year, int(month or 0), int(said["day"]), int(said["hour"]), int(said["minute"]))
     except ValueError:

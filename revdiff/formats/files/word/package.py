@@ -44,6 +44,7 @@ _BROKEN: Final = (
 """What comes out of an archive that is damaged, or packed in a way that Python does not know."""
 
 _TYPES: Final = "[Content_Types].xml"
+_IMAGE: Final = "image"
 _WORD_TYPE: Final = b"wordprocessingml"
 
 _END, _END64, _LOCATOR64 = b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07"
@@ -54,11 +55,16 @@ _ENCRYPTED: Final = 1
 
 @frozen
 class Relation:
-    """How a part refers to something: the ``kind`` of thing, its ``target``, and whether that is outside the package."""
+    """How a part refers to something: the ``kind`` of thing, its ``target``, and whether that is outside the package.
+
+    ``held`` tells of an image inside what kind of data it is, and what tells them from others: its part is called by a number
+    that it has from its place among the images.
+    """
 
     kind: str
     target: str
     is_external: bool
+    held: str | None = None
 
 
 @frozen(eq=False)
@@ -139,8 +145,16 @@ class Package:
             target, is_external = relation.get("Target") or "", relation.get("TargetMode") == "External"
             if not is_external:
                 target = normpath(join(dirname(name), unquote(target.replace("\\", "/")))).lstrip("/")
-            relations[relation.get("Id") or ""] = Relation(kind, target, is_external)
+            held = self._held(target) if kind == _IMAGE and not is_external else None
+            relations[relation.get("Id") or ""] = Relation(kind, target, is_external, held)
         return relations
+
+    def _held(self, name: str) -> str | None:
+        """The kind and the checksum of the data of a part, as the archive says them; None for one that is not there."""
+        if not self.has(name):
+            return None
+        kind, checksum = name.rpartition(".")[2].lower(), self._members[name.lower()][0].CRC
+        return f"data:image/{kind},crc32-{checksum:08x}"
 
     def _where(self, name: str) -> str:
         return f"{self.name}: {spelled_in_line(name)}"

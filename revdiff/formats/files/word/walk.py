@@ -311,7 +311,7 @@ class Walk:
 
     def _image(self, name: str | None, alt: str | None) -> None:
         relation = self._part.relations.get(name or "")
-        kept = {"src": relation.target if relation else None, "alt": alt}
+        kept = {"src": (relation.held or relation.target) if relation else None, "alt": alt}
         attributes = {name: said for name, said in kept.items() if said}
         if attributes and self._growing is not None and not self._look.is_hidden:
             anchor = anchor_of(self._part.stem, self._growing.number)

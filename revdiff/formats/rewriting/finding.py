@@ -1,0 +1,118 @@
+"""Paragraphs found again in the source that they were read from: each character, and where it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from attrs import frozen
+
+from revdiff.formats.names import EMBED, IMAGE
+from revdiff.formats.rewriting.scanning import attributes
+from revdiff.formats.rewriting.tree import Cell, Run, Tree
+from revdiff.text import Paragraph
+
+_BLANK_LINE = re.compile(r"[ \t]*\r?\n[ \t]*\r?\n")
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+@frozen(eq=False)
+class Passage:
+    """Where a paragraph is written: in the cells of a ``run``; ``places`` has that of each character, and the end.
+
+    An image is one cell, and has no characters.
+    """
+
+    run: Run
+    places: tuple[int, ...]
+
+    @property
+    def begin(self) -> int:
+        """The first cell."""
+        return self.places[0]
+
+    @property
+    def stop(self) -> int:
+        """The cell behind the last."""
+        return self.places[-1]
+
+
+def passages(tree: Tree, paragraphs: Sequence[Paragraph], *, by_lines: bool = False) -> dict[int, Passage]:
+    """The passage of each of some paragraphs, which follow each other in a piece of HTML, by the index of the paragraph.
+
+    Blank lines part them if ``by_lines``. A paragraph that is not found is left out: what is neither text nor image, or in markup
+    that is read otherwise than it is written.
+    """
+    found: dict[int, Passage] = {}
+    run, cell = 0, 0
+    for paragraph in paragraphs:
+        if not paragraph.text:
+            image = _image(tree.runs[run:], paragraph, found.values())
+            if image is not None:
+                found[paragraph.index] = image
+            continue
+        for number in range(run, len(tree.runs)):
+            begin = cell if number == run else 0
+            passage = _matched(tree.runs[number], begin, paragraph.text, by_lines=by_lines)
+            if passage is not None:
+                found[paragraph.index] = passage
+                run, cell = number, passage.stop
+                break
+    return found
+
+
+def _image(runs: Sequence[Run], paragraph: Paragraph, taken: Collection[Passage]) -> Passage | None:
+    """Where an image stands, or what is embedded: a paragraph without a text, behind the text that it stands in."""
+    source = paragraph.attributes.get("src") or paragraph.attributes.get("data")
+    if paragraph.role not in (IMAGE, EMBED) or not isinstance(source, str):
+        return None
+    known = {(id(passage.run), passage.begin) for passage in taken}
+    for run in runs:
+        for number, cell in enumerate(run.cells):
+            if cell.text or (id(run), number) in known:
+                continue
+            stated = attributes(run.html[cell.start : cell.end])
+            if source in (stated.get("src", ("",))[0], stated.get("data", ("",))[0]):
+                return Passage(run, (number, number + 1))
+    return None
+
+
+def _matched(run: Run, begin: int, text: str, *, by_lines: bool) -> Passage | None:
+    """The passage of a text that stands in a run from a cell on, and goes to its end or to a break of lines."""
+    cells, keeps_space = run.cells, run.keeps_space
+    places: list[int] = []
+    place = begin
+    while len(places) < len(text):
+        while place < len(cells) and not _fits(cells[place], text, len(places), keeps_space):
+            if not _is_passed(cells[place], keeps_space, bool(places)):
+                return None
+            place += 1
+        if place == len(cells):
+            return None
+        places += [place] * len(cells[place].text)
+        place += 1
+    for cell in cells[place:]:
+        if cell.text == "\n" or (by_lines and _BLANK_LINE.match(run.html, cell.start)):
+            break
+        if cell.text.strip():
+            return None
+    return Passage(run, (*places, place))
+
+
+def _fits(cell: Cell, text: str, at: int, keeps_space: bool) -> bool:
+    if not cell.text:
+        return False
+    if cell.text == " " and not keeps_space and at and text[at - 1] in " \n":
+        return False
+    if "\ud800" <= cell.text <= "\udfff":
+        return text[at] == _REPLACEMENT
+    return text.startswith(cell.text, at)
+
+
+def _is_passed(cell: Cell, keeps_space: bool, begun: bool) -> bool:
+    """Whether a cell that does not fit is none of the text: white space that collapses, what is not read."""
+    if not cell.text or cell.text == "\0":
+        return True
+    if not begun:
+        return cell.text == "\n" or (cell.text == " " and not keeps_space)
+    return cell.text == " " and not keeps_space
