@@ -77,6 +77,8 @@ def _source(name: str, options: argparse.Namespace, *, several: bool) -> str | R
         return _decoded(source.data, told_as, options.encoding)
     reader, assumed = reader_of(format_of_it), Assumed(options.encoding, options.timezone)
     found = documents_in(source, reader, assumed) if several else (document_in(source, reader, assumed),)
+    if not found:
+        raise OptionError(f"{_called(name)} holds no document")
     stories = count_of_stories(found)
     if stories > 1:
         raise OptionError(f"{_called(name)} holds {stories} stories; revdiff.read_all tells them apart")
@@ -97,7 +99,7 @@ def _told_apart(found: Sequence[Document], called: str) -> Iterator[Revision]:
         (only,) = found
         yield only.revision if only.revision.label else evolve(only.revision, label=called)
         return
-    labels, versions = ([*column] for column in zip(*((one.revision.label, one.version) for one in found), strict=True))
+    labels, versions = [one.revision.label for one in found], [one.version for one in found]
     for number, one in enumerate(found, 1):
         label = one.revision.label
         if label is None or label == called or labels.count(label) > 1:

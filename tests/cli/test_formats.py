@@ -111,6 +111,10 @@ def test_what_does_not_fit_is_told_in_one_line(words: tuple[str, ...], said: str
     assert said in trouble(revdiff(*words))
 
 
+def test_a_folder_without_files_is_told(tmp_path: Path) -> None:
+    assert "holds no document" in trouble(revdiff("history", str(tmp_path)))
+
+
 def test_merge_takes_the_source_of_markup_as_it_stands() -> None:
     (page,) = of("ferry.html")
     assert revdiff("merge", page, page, page).stdout == Path(page).read_bytes()
