@@ -77,6 +77,8 @@ def _source(name: str, options: argparse.Namespace, *, several: bool) -> str | R
         return _decoded(source.data, told_as, options.encoding)
     reader, assumed = reader_of(format_of_it), Assumed(options.encoding, options.timezone)
     found = documents_in(source, reader, assumed) if several else (document_in(source, reader, assumed),)
+    if not found:
+        raise OptionError(f"{_called(name)} holds no document")
     stories = count_of_stories(found)
     if stories > 1:
         raise OptionError(f"{_called(name)} holds {stories} stories; revdiff.read_all tells them apart")
@@ -92,19 +94,18 @@ def _record_in(source: Source, name: str, told_as: str) -> Revision | None:
 
 
 def _told_apart(found: Sequence[Document], called: str) -> Iterator[Revision]:
-    """The revisions of one file; several call themselves by its name and by what tells them apart."""
+    """The revisions of one file; several by names of their own, or else by its name and what tells them apart."""
     if len(found) == 1:
         (only,) = found
         yield only.revision if only.revision.label else evolve(only.revision, label=called)
         return
-    labels, versions = ([*column] for column in zip(*((one.revision.label, one.version) for one in found), strict=True))
+    labels, versions = [one.revision.label for one in found], [one.version for one in found]
     for number, one in enumerate(found, 1):
-        label = f"text {number}"
-        if labels.count(one.revision.label) == 1 and one.revision.label is not None:
-            label = one.revision.label
-        elif versions.count(one.version) == 1 and one.version is not None:
-            label = f"version {one.version}"
-        yield evolve(one.revision, label=label if label.startswith(called) else f"{called}, {label}")
+        label = one.revision.label
+        if label is None or label == called or labels.count(label) > 1:
+            known = one.version is not None and versions.count(one.version) == 1
+            label = f"{called}, {f'version {one.version}' if known else f'text {number}'}"
+        yield evolve(one.revision, label=label)
 
 
 def _require_piped_once(names: Sequence[str]) -> None:

@@ -62,7 +62,7 @@ def test_a_pipe_for_a_file_is_read_once(tmp_path: Path) -> None:
             "ferry-tracked.docx",
             ["ferry-tracked.docx, before the tracked changes", "ferry-tracked.docx, with the tracked changes"],
         ),
-        ("ferry.mediawiki.json", ["ferry.mediawiki.json, revision 8101", "ferry.mediawiki.json, revision 8116"]),
+        ("ferry.mediawiki.json", ["revision 8101", "revision 8116"]),
         ("ferry.newsml.xml", ["ferry.newsml.xml, version 1", "ferry.newsml.xml, version 2"]),
         ("ferry.warc.gz", ["ferry.warc.gz, text 1", "ferry.warc.gz, text 2", "ferry.warc.gz, text 3"]),
     ],
@@ -77,7 +77,7 @@ def test_the_history_of_a_file_in_git_is_asked_for(tmp_path: Path) -> None:
     story = imported(tmp_path / "desk", samples.file("ferry.git-fast-export")).folder / "stories/ferry.md"
     told = shown("history", str(story), "--format", "git")
     assert told[0].startswith("4 revisions")
-    assert "ferry.md, d123630ac2 First filing: " in " ".join(told)
+    assert "d123630ac2 First filing: " in " ".join(told)
 
 
 def test_what_is_read_with_a_warning_says_so_and_is_no_trouble() -> None:
@@ -109,6 +109,10 @@ def test_what_is_read_with_a_warning_says_so_and_is_no_trouble() -> None:
 )
 def test_what_does_not_fit_is_told_in_one_line(words: tuple[str, ...], said: str) -> None:
     assert said in trouble(revdiff(*words))
+
+
+def test_a_folder_without_files_is_told(tmp_path: Path) -> None:
+    assert "holds no document" in trouble(revdiff("history", str(tmp_path)))
 
 
 def test_merge_takes_the_source_of_markup_as_it_stands() -> None:

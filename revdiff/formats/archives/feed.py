@@ -43,7 +43,7 @@ def _fits(source: Source) -> Fit:
     if source.root in ("feed", "rdf"):
         return Fit.CERTAIN if any(name in source.beginning for name in _NAMESPACES) else Fit.NOT
     if source.root == "rss":
-        return Fit.LIKELY  # exports of WordPress are written in it too
+        return Fit.LIKELY  # exports of WordPress are written in it, too
     return Fit.CERTAIN if _is_json_feed(source) else Fit.NOT
 
 
