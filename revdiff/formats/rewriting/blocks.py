@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
@@ -23,11 +24,16 @@ from revdiff.text import PLAIN, Paragraph
 _RENAMED: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
 """Elements that become each other where a paragraph's role changes."""
 
-_STANDING: Final = frozenset({"td", "th", "body", "html"})
+_STANDING: Final = frozenset({"body", "html"})
 """Blocks that stay where they are when their text goes."""
+
+_CELLS: Final = frozenset({"td", "th"})
+"""Blocks that go only with all that is beside them."""
 
 PARAGRAPHS: Final = frozenset({None, names.BODY, names.NOTICE, names.ADVISORY})
 """Roles of what is a paragraph of HTML like any other."""
+
+_ROWSPAN = re.compile(r"<t[dh]\s[^>]*rowspan", re.IGNORECASE)
 
 _SHOWN_ONES = "<img <iframe <video <audio <embed <object <svg <canvas <input <button <picture"
 _SHOWN: Final = tuple(_SHOWN_ONES.split())
@@ -145,8 +151,14 @@ class Blocks:
                 break
             if any(element.start < place < element.end for place in filled):
                 break
-            found = element
+            if element.name not in _CELLS and not (element.name == "tr" and self._spans_rows(element)):
+                found = element
         return found
+
+    def _spans_rows(self, row: Element) -> bool:
+        """Whether a cell of the table stands in more than one row, so that none of these can go by itself."""
+        table = next((element for element in row.chain() if element.name == "table"), row)
+        return _ROWSPAN.search(self._html, table.start, table.end) is not None
 
     def _is_left(self, start: int, end: int) -> bool:
         """Whether something between two places stays that is seen."""

@@ -29,6 +29,10 @@ class Layer(Protocol):
     def text(self) -> str:
         """The text, as it is to whoever reads it."""
 
+    @property
+    def spelling(self) -> JsonSpelling:
+        """How it spells its strings, where it is JSON."""
+
     def replace(self, replacements: Iterable[Replacement]) -> None:
         """Has something replaced in it when all is written."""
 
@@ -42,6 +46,11 @@ class Whole:
 
     text: str
     made: list[Replacement] = field(factory=list)
+
+    @cached_property
+    def spelling(self) -> JsonSpelling:
+        """How it spells its strings, where it is JSON."""
+        return JsonSpelling.of(self.text)
 
     def replace(self, replacements: Iterable[Replacement]) -> None:
         """Has something replaced in it."""
@@ -74,6 +83,11 @@ class Inner:
         return read
 
     @cached_property
+    def spelling(self) -> JsonSpelling:
+        """How it spells its strings, where it is JSON."""
+        return JsonSpelling.of(self.text)
+
+    @cached_property
     def _places(self) -> array[int]:
         """Of each character, and of the end, where it is written."""
         places = array("q")
@@ -95,7 +109,7 @@ class Inner:
 
     def carry(self) -> None:
         """Has replaced in the text around what is replaced in it."""
-        spelling = JsonSpelling.of(self.around.text)
+        spelling = self.around.spelling
         self.around.replace(
             Replacement(self._places[one.start], self._places[one.end], spelling.spelled(one.text)) for one in self.made
         )

@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import evolve
 
-from revdiff.arguments import a
+from revdiff.arguments import a, told
 from revdiff.errors import WriteError
 from revdiff.formats.document import Document
 from revdiff.formats.names import CAPTION, CELL, Format
@@ -17,6 +17,7 @@ from revdiff.formats.rewriting.checking import require_same
 from revdiff.formats.rewriting.dressing import dressed
 from revdiff.formats.rewriting.hosts import Hosts
 from revdiff.formats.rewriting.layers import Whole, carried_out
+from revdiff.formats.rewriting.lists import Lists
 from revdiff.formats.rewriting.locating import Locator, Manner
 from revdiff.formats.rewriting.marking import marks_of
 from revdiff.formats.rewriting.planning import Item, Planned, Put, planned
@@ -69,6 +70,7 @@ class _Rewriting:
         self._old = document.revision.paragraphs
         self._hosts = Hosts(self._old, locator)
         self._units = Units(document.format, self._hosts)
+        self._lists = Lists(document.format, self._hosts, self._units)
         self._plans = self._with_fixed([self._settled(plan) for plan in plans])
 
     def run(self) -> None:
@@ -77,13 +79,13 @@ class _Rewriting:
         for plan in self._plans:
             if plan.stays and plan.home is not None and not _is_same(self._old[plan.home], plan.paragraph):
                 self._hosts.host(plan.home).stays.append(plan)
-        for index in gone - self._units.removed(gone):
+        for index in gone - self._lists.removed(gone):
             self._hosts.host(index).gone.add(index)
         for addition in self._additions():
             self._put(addition, gone)
         for host in self._hosts.each:
             host.layer.replace(host.replacements())
-        self._units.write()
+        self._lists.write()
 
     def _settled(self, plan: Planned) -> Planned:
         """The plan, the words that stay there as their cells, as far as these are known; its block, where it can stay."""
@@ -121,9 +123,9 @@ class _Rewriting:
 
     def _is_fixed(self, index: int) -> bool:
         host = self._hosts.of.get(index)
-        if host is None or self._units.is_alone(index):
+        if host is None or self._units.alone(index):
             return False
-        return self._old[index].role in (CELL, CAPTION) or (not host.is_markup and len(host.own) == 1)
+        return host.is_single or self._old[index].role in (CELL, CAPTION)
 
     def _additions(self) -> Iterator[Addition]:
         """What comes, between what stays."""
@@ -132,12 +134,17 @@ class _Rewriting:
         for plan in self._plans:
             if not plan.stays:
                 coming.append(plan)
-            elif plan.home is not None and plan.home in self._hosts.of and self._hosts.of[plan.home].has(plan.home):
+            elif plan.home is not None and self._is_placed(plan.home):
                 if coming:
                     yield Addition(after, plan.home, tuple(coming))
                 after, coming = plan.home, []
         if coming:
             yield Addition(after, None, tuple(coming))
+
+    def _is_placed(self, index: int) -> bool:
+        """Whether it is known where a paragraph stands, so that others can come beside it."""
+        host = self._hosts.of.get(index)
+        return bool(self._units.of(index)) if host is None else host.has(index)
 
     def _put(self, addition: Addition, gone: Set[int]) -> None:
         """Puts what comes beside what stays, or where something went."""
@@ -146,11 +153,11 @@ class _Rewriting:
         for index, other, leads in beside:
             if index is None:
                 continue
-            host = self._hosts.of[index]
-            if host.is_line and self._units.takes(index):
-                self._units.add(addition.plans, index, other, leads=leads)
+            host = self._hosts.of.get(index)
+            if (host is None or host.is_line) and self._units.apart(index, other):
+                self._lists.add(addition.plans, index, other, leads=leads)
                 return
-            if host.is_markup or len(host.own) > 1:
+            if host is not None and not host.is_single:
                 is_both = other is not None and self._hosts.of.get(other) is host
                 after, before = (other if is_both else None, index) if leads else (index, other if is_both else None)
                 if index in gone:
@@ -162,7 +169,8 @@ class _Rewriting:
             return
         first = addition.plans[0].paragraph
         raise WriteError(
-            f"there is no text in the source beside which paragraph {first.index + 1} of the new one could stand"
+            f"there is no place in the source for paragraph {first.index + 1} of the text, {told(first.text)}: "
+            "reject this change, and make it where the text is edited"
         )
 
 

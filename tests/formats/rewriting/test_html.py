@@ -100,6 +100,21 @@ CASES = {
         "<table><tr><td>Crew</td></tr></table>",
         "<table><tr><td>Crew</td><td></td></tr></table>",
     ),
+    "a row goes with all that is in it": (
+        "<table><tr><td>Crew</td><td>12</td></tr>\n<tr><td>Tugs</td><td>3</td></tr></table>",
+        "<table><tr><td>Crew</td><td>12</td></tr></table>",
+        "<table><tr><td>Crew</td><td>12</td></tr></table>",
+    ),
+    "no row goes of those that share a cell": (
+        "<table><tr><td rowspan=2>Crew</td><td>12</td></tr><tr><td>more</td></tr></table>",
+        "<table><tr><td>Crew</td><td>12</td></tr></table>",
+        "<table><tr><td rowspan=2>Crew</td><td>12</td></tr><tr><td></td></tr></table>",
+    ),
+    "a table goes": (
+        "<p>Fog.</p>\n<table><tbody><tr><td>Crew</td><td>12</td></tr></tbody></table>\n<p>Rain.</p>",
+        "<p>Fog.</p><p>Rain.</p>",
+        "<p>Fog.</p>\n<p>Rain.</p>",
+    ),
     "a cell says something else": (
         "<table><tr><td>Crew</td><td>12</td></tr></table>",
         "<table><tr><td>Crew</td><td>nobody knows</td></tr></table>",
