@@ -266,6 +266,37 @@ def test_a_title_of_wordpress_is_html() -> None:
         assert json.loads(made) == {**post, "title": {"raw": written}}
 
 
+@pytest.mark.parametrize("name", ["ferry.html", "ferry.ans.json", "ferry.wordpress.html"])
+def test_a_heading_without_a_level_is_one_of_the_second(name: str) -> None:
+    document = read(samples.file(name))
+    given = [*blocks(document), Block(None, "What is next", role="heading")]
+    again = read(accepted(document, Revision.from_paragraphs(given)), format=document.format)
+    assert (again.paragraphs[-1].text, dict(again.paragraphs[-1].attributes)) == ("What is next", {"level": 2})
+
+
+PLAIN_BODY = "Fog lay on the bay.\n\nNobody was hurt.\n\nTugs are on their way."
+
+
+@pytest.mark.parametrize(
+    ("wanted", "written"),
+    [
+        # One goes, with the lines in front of it, or behind it where it is the first.
+        (["Fog lay on the bay.", "Tugs are on their way."], "Fog lay on the bay.\n\nTugs are on their way."),
+        (["Nobody was hurt.", "Tugs are on their way."], "Nobody was hurt.\n\nTugs are on their way."),
+        # One comes: first, between, last.
+        (["Rain & hail came.", *PLAIN_BODY.split("\n\n")], f"Rain & hail came.\n\n{PLAIN_BODY}"),
+        ([*PLAIN_BODY.split("\n\n"), "Rain & hail came."], f"{PLAIN_BODY}\n\nRain & hail came."),
+        # All are others.
+        (["Rain & hail came.", "Roofs broke in Harrow."], "Rain & hail came.\n\nRoofs broke in Harrow."),
+    ],
+)
+def test_a_plain_body(wanted: list[str], written: str) -> None:
+    item = {"uri": "urn:x", "type": "text", "version": "1", "headline": "Fog", "body_text": PLAIN_BODY}
+    document = read(json.dumps(item).encode(), format="ninjs")
+    made = accepted(document, Revision.from_paragraphs(["Fog", *wanted]))
+    assert json.loads(made) == {**item, "body_text": written}
+
+
 def test_many_paragraphs_that_are_not_found_take_no_longer() -> None:
     """Each is looked for where it can begin, and not in all that follows."""
     html = "".join(f"<p>Number {number} is told of.</p>" for number in range(20_000))
