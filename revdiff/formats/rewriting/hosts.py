@@ -12,7 +12,7 @@ from revdiff.formats.rewriting.blocks import PARAGRAPHS, Addition, Blocks, can_s
 from revdiff.formats.rewriting.content import Writer
 from revdiff.formats.rewriting.fields import Field
 from revdiff.formats.rewriting.finding import Passage, passages
-from revdiff.formats.rewriting.layers import Inner, Whole
+from revdiff.formats.rewriting.layers import Inner, Layer
 from revdiff.formats.rewriting.locating import Locator, Manner, Place, Unit
 from revdiff.formats.rewriting.marking import Tags
 from revdiff.formats.rewriting.planning import Planned
@@ -35,7 +35,7 @@ class Host:
     additions: list[Addition] = field(factory=list)
 
     @property
-    def layer(self) -> Whole | Inner:
+    def layer(self) -> Layer:
         """The text."""
         assert self.place.layer is not None
         return self.place.layer

@@ -11,7 +11,7 @@ from attrs import define, field
 from revdiff.formats import names
 from revdiff.formats.names import Format
 from revdiff.formats.rewriting.hosts import Hosts
-from revdiff.formats.rewriting.layers import Inner, Whole
+from revdiff.formats.rewriting.layers import Layer
 from revdiff.formats.rewriting.locating import Unit
 from revdiff.formats.rewriting.planning import Planned
 from revdiff.formats.rewriting.pointing import Member, members
@@ -24,7 +24,7 @@ from revdiff.formats.rewriting.units import Units
 class _List:
     """A list in a layer, and what becomes of its members."""
 
-    layer: Whole | Inner
+    layer: Layer
     members: list[Member]
     gone: set[int] = field(factory=set)
     coming: dict[int, list[str]] = field(factory=lambda: defaultdict(list))
