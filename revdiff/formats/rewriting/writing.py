@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator, Sequence, Set
 from typing import Final
@@ -23,10 +24,13 @@ from revdiff.formats.rewriting.marking import marks_of
 from revdiff.formats.rewriting.planning import Item, Planned, Put, planned
 from revdiff.formats.rewriting.sources import SourceText
 from revdiff.formats.rewriting.units import Units
-from revdiff.text import Paragraph, Revision
+from revdiff.text import ExcerptSide, Paragraph, Revision
 
 WRITABLE: Final = (Format.HTML, Format.WAGTAIL, Format.WORDPRESS, Format.ANS, Format.NINJS)
 """Formats whose places can be found again by their anchors, and written to."""
+
+_CONFLICT = re.compile(r"<{7} .*?[\r\n]={7}[\r\n].*?>{7} ", re.DOTALL)
+"""What a merge has in its text where two sides could not be merged."""
 
 
 def rewritten(document: Document, revision: Revision) -> bytes:
@@ -40,7 +44,8 @@ def rewritten(document: Document, revision: Revision) -> bytes:
     if source is None:
         raise WriteError(f"this document of {document.format} does not hold its source: read it with revdiff.read")
     old = document.revision.paragraphs
-    plans = dressed(planned(document.revision, a(Revision, "revision", revision)), old)
+    _require_settled(a(Revision, "revision", revision))
+    plans = dressed(planned(document.revision, revision), old)
     wanted = [plan.paragraph for plan in plans]
     if len(old) == len(wanted) and all(map(_is_same, old, wanted)):
         return source.data
@@ -53,6 +58,14 @@ def rewritten(document: Document, revision: Revision) -> bytes:
     added = {plan.paragraph.index for plan in plans if plan.home is None}
     require_same(text.documents, text.read_again(document, data), text.number, wanted, added)
     return data
+
+
+def _require_settled(revision: Revision) -> None:
+    for paragraph, made_of in zip(revision.paragraphs, revision.provenance or (), strict=False):
+        if made_of.side is ExcerptSide.GIVEN and _CONFLICT.match(paragraph.text):
+            raise WriteError(
+                f"paragraph {paragraph.index + 1} of the text is a conflict of the merge: settle it first, with Merge.resolve"
+            )
 
 
 def _is_same(old: Paragraph, new: Paragraph) -> bool:
