@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cached_property
 from itertools import groupby
 from typing import Final
 
@@ -167,18 +168,19 @@ class Blocks:
 
     def _block_gone(self, block: Element) -> Replacement:
         """Removes a block and the white space before it; behind it where it is the first. Texts on both sides stay two."""
-        if self._ends_text(block.start) and self._starts_text(block.end):
+        ends, starts = self._text_edges
+        if block.start in ends and block.end in starts:
             return Replacement(block.start, block.end, TWO_BREAKS)
         space = spaces_before(self._html, block.start)
         if len(space) < block.start:
             return Replacement(block.start - len(space), block.end, "")
         return Replacement(block.start, block.end + len(spaces_behind(self._html, block.end)), "")
 
-    def _ends_text(self, place: int) -> bool:
-        return any(run.end == place and self._is_left(run.start, run.end) for run in self._tree.runs)
-
-    def _starts_text(self, place: int) -> bool:
-        return any(run.start == place and self._is_left(run.start, run.end) for run in self._tree.runs)
+    @cached_property
+    def _text_edges(self) -> tuple[Set[int], Set[int]]:
+        """Where texts end of which something stays, and where they start."""
+        runs = [run for run in self._tree.runs if self._is_left(run.start, run.end)]
+        return {run.end for run in runs}, {run.start for run in runs}
 
     def _text_gone(self, index: int, passage: Passage) -> Replacement:
         """Removes the text of a paragraph that is not all of its block, with the breaks of lines that part it from others."""
