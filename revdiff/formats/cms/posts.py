@@ -108,6 +108,9 @@ def _title(title: Kept, scheme: AnchorScheme) -> list[Block]:
         return []
     if len(blocks) > 1:
         return [Block(None, " ".join(block.text for block in blocks), role=HEADING, anchor=anchor)]
+    within = blocks[0].anchor
+    if within is not None:
+        anchor = Anchor(scheme, f"{title.place}#{within.value}")
     return [evolve(blocks[0], key=None, role=HEADING, anchor=anchor)]
 
 

@@ -21,7 +21,9 @@ def extracted_lines(html: str) -> list[str]:
     except ModuleNotFoundError:
         raise MissingExtra("whole pages need trafilatura: pip install 'revdiff[web]'") from None
     # Without handlers of somebody's own it tells the terminal of each page that it finds nothing in.
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    log = logging.getLogger("trafilatura")
+    if log.level == logging.NOTSET:
+        log.setLevel(logging.CRITICAL)
     try:
         text = trafilatura.extract(
             html,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cached_property
 from itertools import groupby
 from typing import Final
 
@@ -23,11 +25,16 @@ from revdiff.text import PLAIN, Paragraph
 _RENAMED: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
 """Elements that become each other where a paragraph's role changes."""
 
-_STANDING: Final = frozenset({"td", "th", "body", "html"})
+_STANDING: Final = frozenset({"body", "html"})
 """Blocks that stay where they are when their text goes."""
+
+_CELLS: Final = frozenset({"td", "th"})
+"""Blocks that go only with all that is beside them."""
 
 PARAGRAPHS: Final = frozenset({None, names.BODY, names.NOTICE, names.ADVISORY})
 """Roles of what is a paragraph of HTML like any other."""
+
+_ROWSPAN = re.compile(r"<t[dh]\s[^>]*rowspan", re.IGNORECASE)
 
 _SHOWN_ONES = "<img <iframe <video <audio <embed <object <svg <canvas <input <button <picture"
 _SHOWN: Final = tuple(_SHOWN_ONES.split())
@@ -145,8 +152,14 @@ class Blocks:
                 break
             if any(element.start < place < element.end for place in filled):
                 break
-            found = element
+            if element.name not in _CELLS and not (element.name == "tr" and self._spans_rows(element)):
+                found = element
         return found
+
+    def _spans_rows(self, row: Element) -> bool:
+        """Whether a cell of the table stands in more than one row, so that none of these can go by itself."""
+        table = next((element for element in row.chain() if element.name == "table"), row)
+        return _ROWSPAN.search(self._html, table.start, table.end) is not None
 
     def _is_left(self, start: int, end: int) -> bool:
         """Whether something between two places stays that is seen."""
@@ -155,18 +168,19 @@ class Blocks:
 
     def _block_gone(self, block: Element) -> Replacement:
         """Removes a block and the white space before it; behind it where it is the first. Texts on both sides stay two."""
-        if self._ends_text(block.start) and self._starts_text(block.end):
+        ends, starts = self._text_edges
+        if block.start in ends and block.end in starts:
             return Replacement(block.start, block.end, TWO_BREAKS)
         space = spaces_before(self._html, block.start)
         if len(space) < block.start:
             return Replacement(block.start - len(space), block.end, "")
         return Replacement(block.start, block.end + len(spaces_behind(self._html, block.end)), "")
 
-    def _ends_text(self, place: int) -> bool:
-        return any(run.end == place and self._is_left(run.start, run.end) for run in self._tree.runs)
-
-    def _starts_text(self, place: int) -> bool:
-        return any(run.start == place and self._is_left(run.start, run.end) for run in self._tree.runs)
+    @cached_property
+    def _text_edges(self) -> tuple[Set[int], Set[int]]:
+        """Where texts end of which something stays, and where they start."""
+        runs = [run for run in self._tree.runs if self._is_left(run.start, run.end)]
+        return {run.end for run in runs}, {run.start for run in runs}
 
     def _text_gone(self, index: int, passage: Passage) -> Replacement:
         """Removes the text of a paragraph that is not all of its block, with the breaks of lines that part it from others."""

@@ -11,7 +11,7 @@ from revdiff.formats.document import Document
 from revdiff.formats.markup.run import SPACE
 from revdiff.formats.rewriting.blocks import PARAGRAPHS
 from revdiff.formats.rewriting.marking import marks_of
-from revdiff.text import Paragraph
+from revdiff.text import Attributes, Paragraph
 
 _STRUCTURE = frozenset({"level", "depth", "ordered"})
 """Attributes that say where in its document a paragraph stands: these are written of new ones too."""
@@ -24,7 +24,7 @@ def require_same(
 ) -> None:
     """Raises `WriteError` where the document of a ``number`` does not say now what is ``wanted``, or another one changed.
 
-    Of paragraphs that were ``added``, by index, attributes may be lost: they are plain.
+    Of paragraphs that were ``added``, by index, attributes may be lost, as they are plain.
     """
     if len(before) != len(after):
         raise WriteError(f"what would be written holds {len(after)} documents, not {len(before)}; nothing was written")
@@ -62,11 +62,16 @@ def _require_role(wanted: Paragraph, read: Paragraph, *, is_new: bool) -> None:
         raise WriteError(
             f"paragraph {wanted.index + 1} would be read as {read.role}, not as {wanted.role}; nothing was written"
         )
-    if wanted.attributes != read.attributes and not (is_new and {*wanted.attributes} - _STRUCTURE):
+    if not (_states(read.attributes, wanted.attributes) if is_new else read.attributes == wanted.attributes):
         raise WriteError(
             f"paragraph {wanted.index + 1} would be read with the attributes {dict(read.attributes)}, not with "
             f"{dict(wanted.attributes)}; nothing was written"
         )
+
+
+def _states(read: Attributes, wanted: Attributes) -> bool:
+    """Whether a new paragraph is read with what is wanted of its structure. A level that is not stated may be any."""
+    return all(read.get(name) == wanted[name] for name in _STRUCTURE & {*wanted})
 
 
 def _collapsed(text: str) -> str:

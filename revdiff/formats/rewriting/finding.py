@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from bisect import bisect_right
+from collections import defaultdict, deque
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Final
 
 from attrs import frozen
 
@@ -14,6 +18,11 @@ from revdiff.text import Paragraph
 
 _BLANK_LINE = re.compile(r"[ \t]*\r?\n[ \t]*\r?\n")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_LONE = re.compile("[\ud800-\udfff]")
+_NOT_SHOWN = re.compile(r"[\s\0]+")
+
+_TRIES: Final = 1000
+"""Runs that begin alike in which a paragraph is looked for, so that those that are found in none take no time that grows."""
 
 
 @frozen(eq=False)
@@ -44,14 +53,17 @@ def passages(tree: Tree, paragraphs: Sequence[Paragraph], *, by_lines: bool = Fa
     that is read otherwise than it is written.
     """
     found: dict[int, Passage] = {}
+    beginnings, images = _beginnings(tree.runs, by_lines=by_lines), _Images(tree.runs)
     run, cell = 0, 0
     for paragraph in paragraphs:
         if not paragraph.text:
-            image = _image(tree.runs[run:], paragraph, found.values())
+            image = images.of(paragraph, run)
             if image is not None:
                 found[paragraph.index] = image
             continue
-        for number in range(run, len(tree.runs)):
+        alike = beginnings.get(_shown(paragraph.text.lstrip().partition("\n")[0]), ())
+        first = bisect_right(alike, run)
+        for number in (run, *alike[first : first + _TRIES]):
             begin = cell if number == run else 0
             passage = _matched(tree.runs[number], begin, paragraph.text, by_lines=by_lines)
             if passage is not None:
@@ -61,20 +73,57 @@ def passages(tree: Tree, paragraphs: Sequence[Paragraph], *, by_lines: bool = Fa
     return found
 
 
-def _image(runs: Sequence[Run], paragraph: Paragraph, taken: Collection[Passage]) -> Passage | None:
-    """Where an image stands, or what is embedded: a paragraph without a text, behind the text that it stands in."""
-    source = paragraph.attributes.get("src") or paragraph.attributes.get("data")
-    if paragraph.role not in (IMAGE, EMBED) or not isinstance(source, str):
+def _beginnings(runs: Sequence[Run], *, by_lines: bool) -> Mapping[str, Sequence[int]]:
+    """The runs of which the first line is the same but for white space, by what this shows."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, run in enumerate(runs):
+        line: list[str] = []
+        for cell in run.cells:
+            if line and cell.text == "\n":
+                break
+            if line and by_lines and _BLANK_LINE.match(run.html, cell.start):
+                found["".join(line)].append(number)
+            if shown := _shown(cell.text):
+                line.append(shown)
+        if line and found["".join(line)][-1:] != [number]:
+            found["".join(line)].append(number)
+    return found
+
+
+def _shown(text: str) -> str:
+    """What of a text is seen, as it is read."""
+    return _NOT_SHOWN.sub("", _LONE.sub(_REPLACEMENT, text))
+
+
+class _Images:
+    """The images in runs, and what is embedded there; each is found once."""
+
+    def __init__(self, runs: Sequence[Run]) -> None:
+        self._runs = runs
+
+    @cached_property
+    def _places(self) -> Mapping[str, deque[tuple[int, int]]]:
+        """Of each address the runs and cells in which it is shown."""
+        places: defaultdict[str, deque[tuple[int, int]]] = defaultdict(deque)
+        for at, run in enumerate(self._runs):
+            for number, cell in enumerate(run.cells):
+                if not cell.text:
+                    stated = attributes(run.html[cell.start : cell.end])
+                    for source in {stated[name][0]: None for name in ("src", "data") if name in stated}:
+                        places[source].append((at, number))
+        return places
+
+    def of(self, paragraph: Paragraph, run: int) -> Passage | None:
+        """Where an image stands that is a paragraph without a text, in a run or behind it."""
+        source = paragraph.attributes.get("src") or paragraph.attributes.get("data")
+        if paragraph.role not in (IMAGE, EMBED) or not isinstance(source, str):
+            return None
+        places = self._places.get(source, deque())
+        while places:
+            at, number = places.popleft()
+            if at >= run:
+                return Passage(self._runs[at], (number, number + 1))
         return None
-    known = {(id(passage.run), passage.begin) for passage in taken}
-    for run in runs:
-        for number, cell in enumerate(run.cells):
-            if cell.text or (id(run), number) in known:
-                continue
-            stated = attributes(run.html[cell.start : cell.end])
-            if source in (stated.get("src", ("",))[0], stated.get("data", ("",))[0]):
-                return Passage(run, (number, number + 1))
-    return None
 
 
 def _matched(run: Run, begin: int, text: str, *, by_lines: bool) -> Passage | None:

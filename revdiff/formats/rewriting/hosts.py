@@ -8,11 +8,11 @@ from functools import cached_property
 from attrs import define, field
 
 from revdiff.errors import WriteError
-from revdiff.formats.rewriting.blocks import Addition, Blocks, can_stay
+from revdiff.formats.rewriting.blocks import PARAGRAPHS, Addition, Blocks, can_stay
 from revdiff.formats.rewriting.content import Writer
 from revdiff.formats.rewriting.fields import Field
 from revdiff.formats.rewriting.finding import Passage, passages
-from revdiff.formats.rewriting.layers import Inner, Whole
+from revdiff.formats.rewriting.layers import Inner, Layer
 from revdiff.formats.rewriting.locating import Locator, Manner, Place, Unit
 from revdiff.formats.rewriting.marking import Tags
 from revdiff.formats.rewriting.planning import Planned
@@ -35,7 +35,7 @@ class Host:
     additions: list[Addition] = field(factory=list)
 
     @property
-    def layer(self) -> Whole | Inner:
+    def layer(self) -> Layer:
         """The text."""
         assert self.place.layer is not None
         return self.place.layer
@@ -68,8 +68,22 @@ class Host:
     @property
     def is_line(self) -> bool:
         """Whether it is text without blocks, in a member of a list: what comes beside it is another member."""
-        if not self.place.units:
+        return bool(self.place.units) and self._has_no_blocks
+
+    @property
+    def is_rich(self) -> bool:
+        """Whether it is HTML in a member of a list, with blocks in it."""
+        return self.is_markup and not self.is_line
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it is one paragraph and can be no more: a headline, a caption, any other field that holds one."""
+        if len(self.own) != 1:
             return False
+        return not self.is_markup or (self._has_no_blocks and self.own[0].role not in PARAGRAPHS)
+
+    @property
+    def _has_no_blocks(self) -> bool:
         return not self.is_markup or all(passage.run.block.around is None for passage in self.passages.values())
 
     def has(self, index: int) -> bool:
@@ -78,7 +92,8 @@ class Host:
 
     def can_stay(self, plan: Planned) -> bool:
         """Whether a paragraph can stay where it is, whatever its role becomes."""
-        old = next(paragraph for paragraph in self.own if paragraph.index == plan.home)
+        assert plan.home is not None
+        old = self.all.old[plan.home]
         if self.is_markup:
             return old.index in self.passages and can_stay(old, plan.paragraph, self.passages[old.index])
         return (old.role, old.attributes) == (plan.paragraph.role, plan.paragraph.attributes)
@@ -97,9 +112,9 @@ class Host:
         """A paragraph as HTML for a block of its own."""
         return self._writer.inside(plan, None)
 
-    def plain(self, plan: Planned) -> str:
-        """A paragraph as plain text."""
-        return self.field.plain(plan.paragraph)
+    def written(self, plan: Planned) -> str:
+        """A paragraph as it stands in the text: as HTML, or plain."""
+        return self.inside(plan) if self.is_markup else self.field.plain(plan.paragraph)
 
     def replacements(self) -> Iterator[Replacement]:
         """All that is replaced in it."""

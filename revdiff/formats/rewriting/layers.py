@@ -10,7 +10,6 @@ from array import array
 from collections.abc import Iterable
 from functools import cached_property
 from json import JSONDecoder
-from typing import Protocol
 
 from attrs import define, field
 
@@ -22,34 +21,42 @@ _UNIT = re.compile(
 )
 
 
-class Layer(Protocol):
+@define(eq=False)
+class Layer:
     """A text in which something can be replaced."""
+
+    made: list[Replacement] = field(factory=list, init=False)
 
     @property
     def text(self) -> str:
         """The text, as it is to whoever reads it."""
+        raise NotImplementedError
+
+    @property
+    def depth(self) -> int:
+        """How many layers are around it."""
+        return 0
+
+    @cached_property
+    def spelling(self) -> JsonSpelling:
+        """How it spells its strings, where it is JSON."""
+        return JsonSpelling.of(self.text)
 
     def replace(self, replacements: Iterable[Replacement]) -> None:
         """Has something replaced in it when all is written."""
-
-    def depth(self) -> int:
-        """How many layers are around it."""
+        self.made += replacements
 
 
 @define(eq=False)
-class Whole:
+class Whole(Layer):
     """The outermost text: all of a source."""
 
-    text: str
-    made: list[Replacement] = field(factory=list)
+    _text: str
 
-    def replace(self, replacements: Iterable[Replacement]) -> None:
-        """Has something replaced in it."""
-        self.made += replacements
-
-    def depth(self) -> int:
-        """None is around it."""
-        return 0
+    @property
+    def text(self) -> str:
+        """The text."""
+        return self._text
 
     def written(self) -> str:
         """The text with all that was replaced in it and in what is inside."""
@@ -57,21 +64,29 @@ class Whole:
 
 
 @define(eq=False)
-class Inner:
+class Inner(Layer):
     """The text that a string of JSON holds, which stands in the text ``around`` it from quote to quote."""
 
     around: Layer
     start: int
     end: int
-    made: list[Replacement] = field(factory=list)
 
-    @cached_property
+    @property
     def text(self) -> str:
         """What the string holds."""
+        return self._read
+
+    @cached_property
+    def _read(self) -> str:
         read, end = JSONDecoder().raw_decode(self.around.text, self.start)
         assert isinstance(read, str)
         assert end == self.end
         return read
+
+    @property
+    def depth(self) -> int:
+        """How many layers are around it."""
+        return self.around.depth + 1
 
     @cached_property
     def _places(self) -> array[int]:
@@ -85,17 +100,9 @@ class Inner:
         places.append(self.end - 1)
         return places
 
-    def replace(self, replacements: Iterable[Replacement]) -> None:
-        """Has something replaced in it."""
-        self.made += replacements
-
-    def depth(self) -> int:
-        """How many layers are around it."""
-        return self.around.depth() + 1
-
     def carry(self) -> None:
         """Has replaced in the text around what is replaced in it."""
-        spelling = JsonSpelling.of(self.around.text)
+        spelling = self.around.spelling
         self.around.replace(
             Replacement(self._places[one.start], self._places[one.end], spelling.spelled(one.text)) for one in self.made
         )
@@ -104,5 +111,5 @@ class Inner:
 
 def carried_out(layers: Iterable[Inner]) -> None:
     """Carries what was replaced in each layer to the one around it, from the inside out."""
-    for layer in sorted(layers, key=lambda layer: -layer.depth()):
+    for layer in sorted(layers, key=lambda layer: -layer.depth):
         layer.carry()

@@ -10,7 +10,7 @@ from json import JSONDecoder
 from attrs import define, field, frozen
 
 from revdiff.formats.names import AnchorScheme
-from revdiff.formats.rewriting.layers import Inner, Whole
+from revdiff.formats.rewriting.layers import Inner, Layer, Whole
 from revdiff.formats.rewriting.pointing import Member, is_one, lines, members, past_space
 from revdiff.text import Anchor
 
@@ -28,7 +28,7 @@ class Manner(Enum):
 class Unit:
     """A member of a list of JSON, in which a text stands: the list begins ``at`` a place of the ``layer``."""
 
-    layer: Whole | Inner
+    layer: Layer
     at: int
     member: Member
     pointer: str
@@ -42,7 +42,7 @@ class Place:
     What is no text but in lists all the same has no layer.
     """
 
-    layer: Whole | Inner | None
+    layer: Layer | None
     manner: Manner
     pointer: str
     units: tuple[Unit, ...] = ()
@@ -81,7 +81,7 @@ class Locator:
         return self._places.setdefault(place.pointer, place)
 
     def _at_pointer(self, value: str) -> Place | None:
-        layer: Whole | Inner = self.whole
+        layer: Layer = self.whole
         units: list[Unit] = []
         steps = value.split("#")
         for number, step in enumerate(steps):
@@ -98,7 +98,7 @@ class Locator:
             layer = self._inside(layer, at)
         return self._known(Place(layer, Manner.PLAIN, value, tuple(units)))
 
-    def _way(self, layer: Whole | Inner, pointer: str, before: str) -> tuple[int, list[Unit]] | None:
+    def _way(self, layer: Layer, pointer: str, before: str) -> tuple[int, list[Unit]] | None:
         """Where the value at a pointer begins, and the lists on the way."""
         at = past_space(layer.text, 0)
         if layer.text[at : at + 1] not in ("{", "[", '"') or (pointer and not pointer.startswith("/")):
@@ -116,7 +116,7 @@ class Locator:
             at = member.value
         return at, units
 
-    def _members_at(self, layer: Whole | Inner, at: int | None) -> dict[str, Member]:
+    def _members_at(self, layer: Layer, at: int | None) -> dict[str, Member]:
         """The members of what begins at a place, of the whole text if at none; of those of one name the last, which is read."""
         known = id(layer), -1 if at is None else at
         if known not in self._members:
@@ -129,7 +129,7 @@ class Locator:
                 self._members[known] = {}
         return self._members[known]
 
-    def _inside(self, layer: Whole | Inner, at: int) -> Inner:
+    def _inside(self, layer: Layer, at: int) -> Inner:
         known = id(layer), at
         if known not in self.inner:
             _, end = JSONDecoder().raw_decode(layer.text, at)

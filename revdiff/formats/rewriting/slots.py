@@ -183,7 +183,10 @@ def _says_nothing(element: Element, *, quoted: bool) -> bool:
 
 def spaces_before(html: str, place: int) -> str:
     """The white space in front of a place."""
-    return html[len(html[:place].rstrip(SPACE)) : place]
+    start = place
+    while start and html[start - 1] in SPACE:
+        start -= 1
+    return html[start:place]
 
 
 def spaces_behind(html: str, place: int) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from attrs import evolve
 
-from revdiff.arguments import a
+from revdiff.arguments import a, told
 from revdiff.errors import WriteError
 from revdiff.formats.document import Document
 from revdiff.formats.names import CAPTION, CELL, Format
@@ -17,15 +18,19 @@ from revdiff.formats.rewriting.checking import require_same
 from revdiff.formats.rewriting.dressing import dressed
 from revdiff.formats.rewriting.hosts import Hosts
 from revdiff.formats.rewriting.layers import Whole, carried_out
+from revdiff.formats.rewriting.lists import Lists
 from revdiff.formats.rewriting.locating import Locator, Manner
 from revdiff.formats.rewriting.marking import marks_of
 from revdiff.formats.rewriting.planning import Item, Planned, Put, planned
 from revdiff.formats.rewriting.sources import SourceText
 from revdiff.formats.rewriting.units import Units
-from revdiff.text import Paragraph, Revision
+from revdiff.text import ExcerptSide, Paragraph, Revision
 
 WRITABLE: Final = (Format.HTML, Format.WAGTAIL, Format.WORDPRESS, Format.ANS, Format.NINJS)
 """Formats whose places can be found again by their anchors, and written to."""
+
+_CONFLICT = re.compile(r"<{7} .*?[\r\n]={7}[\r\n].*?>{7} ", re.DOTALL)
+"""What a merge has in its text where two sides could not be merged."""
 
 
 def rewritten(document: Document, revision: Revision) -> bytes:
@@ -39,7 +44,8 @@ def rewritten(document: Document, revision: Revision) -> bytes:
     if source is None:
         raise WriteError(f"this document of {document.format} does not hold its source: read it with revdiff.read")
     old = document.revision.paragraphs
-    plans = dressed(planned(document.revision, a(Revision, "revision", revision)), old)
+    _require_settled(a(Revision, "revision", revision))
+    plans = dressed(planned(document.revision, revision), old)
     wanted = [plan.paragraph for plan in plans]
     if len(old) == len(wanted) and all(map(_is_same, old, wanted)):
         return source.data
@@ -52,6 +58,14 @@ def rewritten(document: Document, revision: Revision) -> bytes:
     added = {plan.paragraph.index for plan in plans if plan.home is None}
     require_same(text.documents, text.read_again(document, data), text.number, wanted, added)
     return data
+
+
+def _require_settled(revision: Revision) -> None:
+    for paragraph, made_of in zip(revision.paragraphs, revision.provenance or (), strict=False):
+        if made_of.side is ExcerptSide.GIVEN and _CONFLICT.match(paragraph.text):
+            raise WriteError(
+                f"paragraph {paragraph.index + 1} of the text is a conflict of the merge: settle it first, with Merge.resolve"
+            )
 
 
 def _is_same(old: Paragraph, new: Paragraph) -> bool:
@@ -69,6 +83,7 @@ class _Rewriting:
         self._old = document.revision.paragraphs
         self._hosts = Hosts(self._old, locator)
         self._units = Units(document.format, self._hosts)
+        self._lists = Lists(document.format, self._hosts, self._units)
         self._plans = self._with_fixed([self._settled(plan) for plan in plans])
 
     def run(self) -> None:
@@ -77,13 +92,13 @@ class _Rewriting:
         for plan in self._plans:
             if plan.stays and plan.home is not None and not _is_same(self._old[plan.home], plan.paragraph):
                 self._hosts.host(plan.home).stays.append(plan)
-        for index in gone - self._units.removed(gone):
+        for index in gone - self._lists.removed(gone):
             self._hosts.host(index).gone.add(index)
         for addition in self._additions():
             self._put(addition, gone)
         for host in self._hosts.each:
             host.layer.replace(host.replacements())
-        self._units.write()
+        self._lists.write()
 
     def _settled(self, plan: Planned) -> Planned:
         """The plan, the words that stay there as their cells, as far as these are known; its block, where it can stay."""
@@ -121,9 +136,9 @@ class _Rewriting:
 
     def _is_fixed(self, index: int) -> bool:
         host = self._hosts.of.get(index)
-        if host is None or self._units.is_alone(index):
+        if host is None or self._units.alone(index):
             return False
-        return self._old[index].role in (CELL, CAPTION) or (not host.is_markup and len(host.own) == 1)
+        return host.is_single or self._old[index].role in (CELL, CAPTION)
 
     def _additions(self) -> Iterator[Addition]:
         """What comes, between what stays."""
@@ -132,12 +147,17 @@ class _Rewriting:
         for plan in self._plans:
             if not plan.stays:
                 coming.append(plan)
-            elif plan.home is not None and plan.home in self._hosts.of and self._hosts.of[plan.home].has(plan.home):
+            elif plan.home is not None and self._is_placed(plan.home):
                 if coming:
                     yield Addition(after, plan.home, tuple(coming))
                 after, coming = plan.home, []
         if coming:
             yield Addition(after, None, tuple(coming))
+
+    def _is_placed(self, index: int) -> bool:
+        """Whether it is known where a paragraph stands, so that others can come beside it."""
+        host = self._hosts.of.get(index)
+        return bool(self._units.of(index)) if host is None else host.has(index)
 
     def _put(self, addition: Addition, gone: Set[int]) -> None:
         """Puts what comes beside what stays, or where something went."""
@@ -146,11 +166,11 @@ class _Rewriting:
         for index, other, leads in beside:
             if index is None:
                 continue
-            host = self._hosts.of[index]
-            if host.is_line and self._units.takes(index):
-                self._units.add(addition.plans, index, other, leads=leads)
+            host = self._hosts.of.get(index)
+            if (host is None or host.is_line) and self._units.apart(index, other):
+                self._lists.add(addition.plans, index, other, leads=leads)
                 return
-            if host.is_markup or len(host.own) > 1:
+            if host is not None and not host.is_single:
                 is_both = other is not None and self._hosts.of.get(other) is host
                 after, before = (other if is_both else None, index) if leads else (index, other if is_both else None)
                 if index in gone:
@@ -162,7 +182,8 @@ class _Rewriting:
             return
         first = addition.plans[0].paragraph
         raise WriteError(
-            f"there is no text in the source beside which paragraph {first.index + 1} of the new one could stand"
+            f"there is no place in the source for paragraph {first.index + 1} of the text, {told(first.text)}: "
+            "reject this change, and make it where the text is edited"
         )
 
 

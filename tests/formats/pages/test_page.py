@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import socket
 import sys
 from collections import Counter
@@ -434,3 +435,12 @@ def test_a_page_from_an_archive_is_read(evaluation: Path) -> None:
     assert document.format is Format.PAGE
     assert len(document.paragraphs) == 6
     assert {paragraph.role for paragraph in document.paragraphs} == {"heading", "body"}
+
+
+@pytest.mark.parametrize("level", [logging.NOTSET, logging.DEBUG])
+def test_what_the_extractor_logs_is_heard_by_who_asks_for_it(level: int, caplog: pytest.LogCaptureFixture) -> None:
+    log = logging.getLogger("trafilatura")
+    caplog.set_level(level, logger="trafilatura")
+    revdiff.read(b"<!doctype html><html><body><p>Fog.</p></body></html>", format="page")
+    assert bool([record for record in caplog.records if record.name.startswith("trafilatura")]) is (level > 0)
+    assert log.level == (level or logging.CRITICAL)

@@ -12,6 +12,8 @@ from attrs import evolve
 from revdiff import Block, Mark, Revision, WriteError, diff, samples
 from revdiff.formats import Document, Format, read, read_all
 from revdiff.formats.rewriting import WRITABLE
+from revdiff.formats.rewriting.finding import passages
+from revdiff.formats.rewriting.tree import Tree
 from revdiff.text import Anchor
 
 FILES = {
@@ -191,6 +193,115 @@ def test_a_mark_in_a_plain_field_is_refused() -> None:
     given[0] = evolve(given[0], marks=[Mark((0, 5), "strong")])
     with pytest.raises(WriteError, match="/headline is plain text"):
         accepted(document, Revision.from_paragraphs(given))
+
+
+GRID = [["Ship", "Crew"], ["Gull", "12"]]
+TABLES = {
+    Format.WAGTAIL: json.dumps([{"type": "table", "value": {"data": GRID}, "id": "t"}]),
+    Format.ANS: json.dumps(
+        {
+            "type": "story",
+            "version": "0.10.9",
+            "_id": "S",
+            "content_elements": [
+                {
+                    "type": "table",
+                    "header": [{"type": "text", "content": text} for text in GRID[0]],
+                    "rows": [[{"type": "text", "content": text} for text in GRID[1]]],
+                }
+            ],
+        }
+    ),
+}
+
+
+@pytest.mark.parametrize("named", TABLES)
+@pytest.mark.parametrize("text", ["Ship", "Crew", "Gull", "12"])
+def test_a_cell_in_json_is_emptied(named: Format, text: str) -> None:
+    """Those beside it stay in their columns."""
+    document = read(TABLES[named].encode(), format=named)
+    kept = [block for block in blocks(document) if block.text != text]
+    assert accepted(document, Revision.from_paragraphs(kept)).decode() == TABLES[named].replace(f'"{text}"', '""')
+
+
+def test_what_comes_beside_an_image_of_a_stream_field() -> None:
+    stream = [
+        {"type": "paragraph", "value": "<p>Fog lay on the bay.</p>", "id": "a"},
+        {"type": "image", "value": 3, "id": "b"},
+        {"type": "image", "value": 4, "id": "c"},
+    ]
+    document = read(json.dumps(stream).encode(), format="wagtail")
+    given = blocks(document)
+    items = [Block(None, text, role="list item", attributes={"ordered": True}) for text in ("Tugs came", "Fog rose")]
+    made = json.loads(accepted(document, Revision.from_paragraphs([*given[:2], *items, *given[2:]])))
+    assert [made[0], made[1], made[3]] == stream
+    assert made[2]["value"] == "<ol><li>Tugs came</li><li>Fog rose</li></ol>"
+
+
+def test_items_of_ans_come_as_one_list() -> None:
+    document = read(samples.file("ferry.ans.json"))
+    items = [Block(None, text, role="list item") for text in ("Tugs came", "Fog rose")]
+    made = _elements(accepted(document, Revision.from_paragraphs([*blocks(document), *items])))
+    assert [one["content"] for one in made[-1]["items"]] == ["Tugs came", "Fog rose"]  # type: ignore[attr-defined]
+
+
+def test_a_heading_of_ans_has_another_level_and_its_id() -> None:
+    element = {"_id": "H", "type": "header", "level": 3, "content": "What is known"}
+    story = {"type": "story", "version": "0.10.9", "_id": "S", "content_elements": [element]}
+    document = read(json.dumps(story).encode(), format="ans")
+    (heading,) = blocks(document)
+    wanted = Revision.from_paragraphs([evolve(heading, attributes={"level": 2})])
+    assert _elements(accepted(document, wanted)) == [{**element, "level": 2}]
+
+
+def test_a_title_of_wordpress_is_html() -> None:
+    post = {"id": 1, "type": "post", "title": {"raw": "Ferry &amp; <em>tug</em>"}, "content": {"raw": "<p>Fog.</p>"}}
+    document = read(json.dumps(post).encode(), format="wordpress")
+    for title, marks, written in (
+        ("Ferry & tug sail", document.paragraphs[0].marks, "Ferry &amp; <em>tug</em> sail"),
+        ("Gone", (), "Gone"),
+    ):
+        given = [evolve(blocks(document)[0], text=title, marks=marks), *blocks(document)[1:]]
+        made = accepted(document, Revision.from_paragraphs(given))
+        assert json.loads(made) == {**post, "title": {"raw": written}}
+
+
+@pytest.mark.parametrize("name", ["ferry.html", "ferry.ans.json", "ferry.wordpress.html"])
+def test_a_heading_without_a_level_is_one_of_the_second(name: str) -> None:
+    document = read(samples.file(name))
+    given = [*blocks(document), Block(None, "What is next", role="heading")]
+    again = read(accepted(document, Revision.from_paragraphs(given)), format=document.format)
+    assert (again.paragraphs[-1].text, dict(again.paragraphs[-1].attributes)) == ("What is next", {"level": 2})
+
+
+PLAIN_BODY = "Fog lay on the bay.\n\nNobody was hurt.\n\nTugs are on their way."
+
+
+@pytest.mark.parametrize(
+    ("wanted", "written"),
+    [
+        # One goes, with the lines in front of it, or behind it where it is the first.
+        (["Fog lay on the bay.", "Tugs are on their way."], "Fog lay on the bay.\n\nTugs are on their way."),
+        (["Nobody was hurt.", "Tugs are on their way."], "Nobody was hurt.\n\nTugs are on their way."),
+        # One comes: first, between, last.
+        (["Rain & hail came.", *PLAIN_BODY.split("\n\n")], f"Rain & hail came.\n\n{PLAIN_BODY}"),
+        ([*PLAIN_BODY.split("\n\n"), "Rain & hail came."], f"{PLAIN_BODY}\n\nRain & hail came."),
+        # All are others.
+        (["Rain & hail came.", "Roofs broke in Harrow."], "Rain & hail came.\n\nRoofs broke in Harrow."),
+    ],
+)
+def test_a_plain_body(wanted: list[str], written: str) -> None:
+    item = {"uri": "urn:x", "type": "text", "version": "1", "headline": "Fog", "body_text": PLAIN_BODY}
+    document = read(json.dumps(item).encode(), format="ninjs")
+    made = accepted(document, Revision.from_paragraphs(["Fog", *wanted]))
+    assert json.loads(made) == {**item, "body_text": written}
+
+
+def test_many_paragraphs_that_are_not_found_take_no_longer() -> None:
+    """Each is looked for where it can begin, and not in all that follows."""
+    html = "".join(f"<p>Number {number} is told of.</p>" for number in range(20_000))
+    lost = [evolve(one, text=f"X{one.text}") if one.index else one for one in read(html, format="html").paragraphs]
+    assert [*passages(Tree(html), lost)] == [0]
 
 
 def test_a_place_that_is_not_found_is_told() -> None:

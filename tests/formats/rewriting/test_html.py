@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from revdiff import Block, Mark, OptionError, Revision, WriteError, diff
+from revdiff import Block, Mark, OptionError, Revision, WriteError, diff, merge
 from revdiff.formats import read
 
 # What stands, what it is to say (as HTML of anyone's), what is written.
@@ -99,6 +99,21 @@ CASES = {
         "<table><tr><td>Crew</td><td><b>12</b></td></tr></table>",
         "<table><tr><td>Crew</td></tr></table>",
         "<table><tr><td>Crew</td><td></td></tr></table>",
+    ),
+    "a row goes with all that is in it": (
+        "<table><tr><td>Crew</td><td>12</td></tr>\n<tr><td>Tugs</td><td>3</td></tr></table>",
+        "<table><tr><td>Crew</td><td>12</td></tr></table>",
+        "<table><tr><td>Crew</td><td>12</td></tr></table>",
+    ),
+    "no row goes of those that share a cell": (
+        "<table><tr><td rowspan=2>Crew</td><td>12</td></tr><tr><td>more</td></tr></table>",
+        "<table><tr><td>Crew</td><td>12</td></tr></table>",
+        "<table><tr><td rowspan=2>Crew</td><td>12</td></tr><tr><td></td></tr></table>",
+    ),
+    "a table goes": (
+        "<p>Fog.</p>\n<table><tbody><tr><td>Crew</td><td>12</td></tr></tbody></table>\n<p>Rain.</p>",
+        "<p>Fog.</p><p>Rain.</p>",
+        "<p>Fog.</p>\n<p>Rain.</p>",
     ),
     "a cell says something else": (
         "<table><tr><td>Crew</td><td>12</td></tr></table>",
@@ -237,3 +252,15 @@ def test_other_formats_are_refused_and_say_which_are_not() -> None:
         document.with_text(document.revision)
     with pytest.raises(OptionError, match="revision is a Revision"):
         read("<p>Fog.", format="html").with_text("Fog.")  # type: ignore[arg-type]
+
+
+def test_a_conflict_is_not_written_before_it_is_settled() -> None:
+    base, ours, theirs = (
+        read(f"<p>Two tugs came at {time}.</p><p>Nobody was hurt{end}.</p>", format="html")
+        for time, end in (("noon", ""), ("dawn", ""), ("night", " there"))
+    )
+    merged = merge(base, ours, theirs)
+    with pytest.raises(WriteError, match="paragraph 1 of the text is a conflict"):
+        ours.with_text(merged.revision)
+    settled = ours.with_text(merged.resolve("theirs").revision)
+    assert settled == b"<p>Two tugs came at night.</p><p>Nobody was hurt there.</p>"
