@@ -56,7 +56,7 @@ class Source:
             data = source.encode("utf-8", "surrogatepass")
             return cls("the text", partial(io.BytesIO, data), given=source)
         if isinstance(source, bytes | bytearray | memoryview):
-            return cls("the bytes", partial(io.BytesIO, bytes(source)))
+            return cls("the data", partial(io.BytesIO, bytes(source)))
         if hasattr(source, "read"):
             return _of_stream(source)  # type: ignore[arg-type]
         raise ReadError(f"what is read is a Path, bytes, an open binary file or a str, not {told(source)}")

@@ -270,7 +270,7 @@ REFUSED = {
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_is_refused(name: str) -> None:
     data, told = REFUSED[name]
-    with pytest.raises(ReadError, match=f"^the bytes.*(?:{told})"):
+    with pytest.raises(ReadError, match=f"^the data.*(?:{told})"):
         revdiff.read(data, format="newsml-g2")
 
 

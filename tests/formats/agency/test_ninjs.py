@@ -468,7 +468,7 @@ def test_what_is_none_is_refused(data: bytes) -> None:
 @pytest.mark.parametrize("member", ["body_html", "body_nitf"])
 def test_elements_nested_without_end_are_refused_with_their_place(member: str) -> None:
     deep = "<block>" * 5_000 + "<p>Fog.</p>" + "</block>" * 5_000
-    with pytest.raises(ReadError, match=f"the bytes: /{member}.* nested"):
+    with pytest.raises(ReadError, match=f"the data: /{member}.* nested"):
         revdiff.read(item(**{member: deep}))
 
 

@@ -232,7 +232,7 @@ def test_what_is_refused(name: str) -> None:
     data, told = REFUSED[name]
     with pytest.raises(ReadError, match=told) as raised:
         revdiff.read(data, format="nitf")
-    assert "the bytes" in str(raised.value) or "nested" in str(raised.value)
+    assert "the data" in str(raised.value) or "nested" in str(raised.value)
 
 
 LARGE = {

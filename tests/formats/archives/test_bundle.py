@@ -155,5 +155,5 @@ def test_a_bundle_without_any_text_names_what_it_holds() -> None:
 
 
 def test_a_bad_file_in_an_archive_is_told_by_its_name() -> None:
-    with pytest.raises(ReadError, match=r"the bytes: texts/1\.txt is not UTF-8"):
+    with pytest.raises(ReadError, match=r"the data: texts/1\.txt is not UTF-8"):
         texts(zipped({"texts/1.txt": b"Caf\xe9"}))

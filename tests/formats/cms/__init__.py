@@ -144,7 +144,7 @@ def is_read_or_refused(data: bytes, format_name: str, *checks: Callable[[Documen
     try:
         documents = read_all(data, format=format_name)
     except ReadError as error:
-        says_what = "the bytes" in str(error)
+        says_what = "the data" in str(error)
         documents = ()
     else:
         says_what = True

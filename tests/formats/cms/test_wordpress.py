@@ -318,7 +318,7 @@ REFUSED: Sequence[tuple[bytes, str]] = [
     (REVISIONS.read_bytes()[:1500], "is no JSON"),
     (b"[]", "no post of WordPress"),
     (b'{"a": 1}', "no post of WordPress"),
-    (b"<div>" * 100_000, "the bytes: the HTML has elements nested"),
+    (b"<div>" * 100_000, "the data: the HTML has elements nested"),
     (EXPORT.encode()[:900], "no well-formed XML"),
     (EXPORT.encode().replace(b"<rss", b'<!DOCTYPE rss [<!ENTITY a "b">]><rss', 1), "entity"),
 ]

@@ -64,6 +64,6 @@ def test_a_str_is_a_text_already() -> None:
 def test_bytes_in_no_encoding_that_they_say_are_refused_with_others() -> None:
     data = (META.format("utf-8") + "<p>Паром сел на мель.").encode("koi8-r")
     with pytest.raises(
-        ReadError, match=r"the bytes is not UTF-8 text: .*encoding= says what else it is in, such as koi8-r"
+        ReadError, match=r"the data is not UTF-8 text: .*encoding= says what else it is in, such as koi8-r"
     ):
         decoded_html(Source.of(data))
