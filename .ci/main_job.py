@@ -27,7 +27,9 @@ for diff in diffs:
 fire = revdiff.history(samples.history())
 beyond: list[tuple[str, Callable[[], object]]] = [
     ("charts", lambda: revdiff.charts.flow(fire)),
-    ("docx", lambda: revdiff.write(diffs[0], "changes.docx")),
+    ("archives", lambda: revdiff.read_all(samples.file("ferry.rss"))),
+    ("formats", lambda: revdiff.write(diffs[0], "changes.docx")),
+    ("formats", lambda: revdiff.read(samples.file("ferry.html"))),
     ("languages", lambda: diffs[0].to_html(lang="de")),
     ("tables", lambda: revdiff.histories(fire.stats, by="source", text="label")),
     ("tables", lambda: fire.stats.__arrow_c_stream__()),
