@@ -13,7 +13,7 @@ from revdiff.cli import main
 
 def filed(folder: Path, name: str, **members: str) -> None:
     item = {"headline": "Ferry aground", "body_text": "Fog.", "pubstatus": "usable", **members}
-    folder.joinpath(name).write_text(json.dumps(item), encoding="utf-8")
+    folder.joinpath(name).write_text(json.dumps(item), encoding="utf-8", newline="\n")
 
 
 def test_files_of_a_folder_are_called_by_their_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -32,7 +32,7 @@ def test_a_file_of_several_versions_is_called_by_its_name_and_theirs(
     items = [
         {"uri": "urn:cw:ferry", "headline": "Ferry", "body_text": text, "version": text[-1]} for text in ("A2", "B1")
     ]
-    (tmp_path / "items.json").write_text(json.dumps(items), encoding="utf-8")
+    (tmp_path / "items.json").write_text(json.dumps(items), encoding="utf-8", newline="\n")
     assert main(["history", str(tmp_path / "items.json")]) == 0
     told = capsys.readouterr().out
     assert told.index("items.json, version 1") < told.index("items.json, version 2")

@@ -108,7 +108,7 @@ def test_what_is_plainly_no_text_is_refused_with_a_word_on_read(tmp_path: Path, 
 def test_a_piece_of_html_is_told_by_the_name_of_its_file(tmp_path: Path) -> None:
     named, other = tmp_path / "story.HTML", tmp_path / "story.txt"
     for path in (named, other):
-        path.write_text("<p>Fog</p>")
+        path.write_text("<p>Fog</p>", encoding="utf-8", newline="\n")
     with pytest.raises(ReadError, match="is HTML, not a plain text"):
         read_text(named)
     assert read_text(other) == "<p>Fog</p>"
