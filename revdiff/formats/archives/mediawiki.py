@@ -1,4 +1,5 @@
-"""MediaWiki: dumps (XML, schemas 0.3 to 0.11) and the revision documents that its tools make of them, packed or not.
+"""MediaWiki: dumps (XML, schemas 0.3 to 0.11), the revision documents that its tools make of them, packed or not, and answers of
+its API.
 
 Each revision is a document; none is held longer than it takes to read it.
 """
@@ -9,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from revdiff.errors import ReadError
+from revdiff.formats.archives.answers import is_answer
 from revdiff.formats.archives.dump import dump_revisions
 from revdiff.formats.archives.packed import beginning_unpacked, unpacked
 from revdiff.formats.archives.revision_documents import document_revisions, is_revision_document
@@ -30,7 +32,8 @@ def _fits(source: Source) -> Fit:
     beginning = found.beginning
     if not beginning.startswith(("{", "[")):
         return Fit.NOT
-    if is_revision_document(_first_line(found)) or is_revision_document(_only_or_first(found)):
+    first, only = _first_line(found), _only_or_first(found)
+    if is_revision_document(first) or is_revision_document(only) or is_answer(only):
         return Fit.CERTAIN
     return Fit.LIKELY if _BEGINS_A_REVISION.search(beginning) else Fit.NOT
 

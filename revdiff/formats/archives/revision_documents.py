@@ -1,4 +1,4 @@
-"""Revision documents: the JSON that MediaWiki's tools make of dumps, one object for each revision."""
+"""Revisions in JSON: the documents that MediaWiki's tools make of dumps, one for each revision, and answers of its API."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import count
 from typing import IO
 
 from revdiff.errors import ReadError
+from revdiff.formats.archives.answers import answered_revisions, is_answer
 from revdiff.formats.archives.revisions import TEXT_DELETED, WikiRevision
 from revdiff.formats.members import Members, listed
 from revdiff.formats.numbers import LONGEST_LINE, MOST_BYTES
@@ -27,7 +28,7 @@ def document_revisions(stream: IO[bytes], name: str, encoding: str | None) -> It
     for number in count(1):
         place = f"{name}, line {number}"
         if line.strip():
-            yield _revision(_parsed(_line_text(line, place, encoding), place), "", place)
+            yield from _revisions(_parsed(_line_text(line, place, encoding), place), "", place)
         line = stream.readline(LONGEST_LINE + 1)
         if not line:
             return
@@ -64,9 +65,9 @@ def _of_whole(first: bytes, stream: IO[bytes], name: str, encoding: str | None) 
     found = _parsed(decode(data, name, encoding or "utf-8"), name)
     if isinstance(found, list):
         for item, pointer in listed(found, ""):
-            yield _revision(item, pointer, name)
+            yield from _revisions(item, pointer, name)
     else:
-        yield _revision(found, "", name)
+        yield from _revisions(found, "", name)
 
 
 def is_revision_document(found: object) -> bool:
@@ -75,6 +76,13 @@ def is_revision_document(found: object) -> bool:
         return False
     page = found.get("page")
     return isinstance(page, dict) and {"title", "namespace"} <= page.keys() and {"id", "timestamp"} <= found.keys()
+
+
+def _revisions(found: Json, pointer: str, name: str) -> Iterator[WikiRevision]:
+    if isinstance(found, dict) and not pointer and is_answer(found):
+        yield from answered_revisions(found, name)
+    else:
+        yield _revision(found, pointer, name)
 
 
 def _revision(found: Json, pointer: str, name: str) -> WikiRevision:
