@@ -121,7 +121,11 @@ def test_many_files_are_bounded_together() -> None:
         list(unpacking.documents(bundle.Source.of(many), 1))
 
 
-@pytest.mark.parametrize("packed", [zipped(encoded()), gzip.compress(b"Fog." * 99), bz2.compress(b"Fog." * 99)])
+@pytest.mark.parametrize(
+    "packed",
+    [zipped(encoded()), gzip.compress(b"Fog." * 99), bz2.compress(b"Fog." * 99)],
+    ids=["ZIP", "gzip", "bzip2"],
+)
 def test_what_is_cut_short_is_refused(packed: bytes) -> None:
     with pytest.raises(ReadError, match="cannot be unpacked"):
         texts(packed[: len(packed) // 2])
