@@ -6,6 +6,7 @@ Each layer knows of every character where it is written in the layer around it, 
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from array import array
 from collections.abc import Iterable
 from functools import cached_property
@@ -22,15 +23,15 @@ _UNIT = re.compile(
 
 
 @define(eq=False)
-class Layer:
+class Layer(ABC):
     """A text in which something can be replaced."""
 
     made: list[Replacement] = field(factory=list, init=False)
 
     @property
+    @abstractmethod
     def text(self) -> str:
         """The text, as it is to whoever reads it."""
-        raise NotImplementedError
 
     @property
     def depth(self) -> int:
