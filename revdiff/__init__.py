@@ -7,6 +7,7 @@
     merged = revdiff.merge(base, ours, theirs) # two sides' work on one text
     document = revdiff.read(path)              # any format that newsrooms have; serves wherever a revision does
     documents = revdiff.read_all(path)         # a history, a feed, an archive, a dump
+    step = revdiff.corpus.pairs(old="before", new="after") # millions of rows, on one machine or a cluster
     revdiff.write(diff, "changes.html")        # or .md, .json, .csv, .docx
 
 A str is always a text; a file is a `pathlib.Path`. `revdiff.samples` has stories to try this on.
@@ -97,6 +98,7 @@ __all__ = [
     "Wording",
     "WriteError",
     "charts",
+    "corpus",
     "diff",
     "diff_words",
     "histories",
@@ -113,7 +115,7 @@ __all__ = [
 # Declared, not only assigned: an editor's completion would else take what stands below for code that never runs.
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from revdiff import samples
+    from revdiff import corpus, samples
     from revdiff.compare import (
         Aspect,
         Carries,
@@ -216,7 +218,7 @@ if TYPE_CHECKING:
     from revdiff.views import charts
 
 # Modules of the face, by where they live.
-_MODULES = {"charts": "revdiff.views.charts", "samples": "revdiff.samples"}
+_MODULES = {"charts": "revdiff.views.charts", "corpus": "revdiff.corpus", "samples": "revdiff.samples"}
 _ROOMS = ("errors", "schema", "text", "compare", "layers", "formats", "lineage", "exports")
 
 

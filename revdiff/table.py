@@ -10,16 +10,22 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import ClassVar, Generic, TypeAlias, TypeVar, overload
+from operator import attrgetter
+from typing import Generic, Protocol, TypeAlias, TypeVar, overload
+
+from attrs import frozen
 
 from revdiff.errors import MissingExtra
 
-__all__ = ["Column", "Listing", "Tabular"]
+__all__ = ["Column", "Listing", "TableOf", "Tabular"]
 
 Cell: TypeAlias = int | float | str | bool | datetime | None
+Cells: TypeAlias = tuple[Cell, ...]
+"""The cells of a row, in the order of the columns."""
 Row: TypeAlias = dict[str, Cell]
 
 _Item = TypeVar("_Item", covariant=True)
+_Thing = TypeVar("_Thing", contravariant=True)
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -39,12 +45,19 @@ class Tabular(ABC):
 
     __slots__ = ()
 
-    columns: ClassVar[Mapping[str, Column]]
-    """The columns by name, in order."""
+    @property
+    @abstractmethod
+    def columns(self) -> Mapping[str, Column]:
+        """The columns by name, in order."""
 
     @abstractmethod
+    def cells(self) -> Iterator[Cells]:
+        """The rows, each a tuple in the order of `columns`."""
+
     def rows(self) -> list[Row]:
         """The rows, each a dict with the same keys, those of `columns`."""
+        names = tuple(self.columns)
+        return [dict(zip(names, cells, strict=True)) for cells in self.cells()]
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """The table as an Arrow stream. Raises `MissingExtra` without nanoarrow."""
@@ -52,7 +65,7 @@ class Tabular(ABC):
             import nanoarrow
         except ImportError:
             raise MissingExtra("Arrow needs nanoarrow: pip install 'revdiff[tables]'") from None
-        rows = self.rows()
+        rows = [*self.cells()]
         types = {
             Column.WHOLE: nanoarrow.int64(),
             Column.NUMBER: nanoarrow.float64(),
@@ -62,8 +75,8 @@ class Tabular(ABC):
         }
         schema = nanoarrow.struct({name: types[column] for name, column in self.columns.items()})
         arrays = [
-            nanoarrow.c_array(_cells([row[name] for row in rows], column), types[column])
-            for name, column in self.columns.items()
+            nanoarrow.c_array(_cells([cells[place] for cells in rows], column), types[column])
+            for place, column in enumerate(self.columns.values())
         ]
         table = nanoarrow.Array(nanoarrow.c_array_from_buffers(schema, len(rows), [None], children=arrays))
         return table.__arrow_c_stream__(requested_schema=requested_schema)
@@ -73,6 +86,21 @@ def _cells(cells: Sequence[Cell], column: Column) -> Sequence[Cell]:
     if column is not Column.TIME:
         return cells
     return [(cell - _EPOCH) // timedelta(microseconds=1) if isinstance(cell, datetime) else None for cell in cells]
+
+
+class _Made(Protocol[_Thing]):
+    def __call__(self, thing: _Thing, /) -> Iterable[Cells]: ...
+
+
+@frozen
+class TableOf(Generic[_Thing]):
+    """How things of one kind are made a table, each some rows of it: the columns, and what makes the cells of one thing.
+
+    By this the rows of many things go into one table, with what tells the things apart beside them.
+    """
+
+    columns: Mapping[str, Column]
+    cells: _Made[_Thing]
 
 
 class Listing(Tabular, Generic[_Item]):
@@ -107,9 +135,9 @@ class Listing(Tabular, Generic[_Item]):
     def __hash__(self) -> int:
         return hash(self._items)
 
-    def rows(self) -> list[Row]:
+    def cells(self) -> Iterator[Cells]:
         """One row for each record."""
-        return [{name: getattr(item, name) for name in self.columns} for item in self._items]
+        return map(attrgetter(*self.columns), self._items)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}, rows: {len(self._items)}>"

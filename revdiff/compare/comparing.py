@@ -50,6 +50,11 @@ def diff(
     """
     usual = keys is Keys.LABEL and ignore is ignore_paragraphs is _NOTHING
     terms = USUAL if usual else Terms(keys, ignore, ignore_paragraphs)
+    return diff_on(terms, old, new, partial=partial, budget=budget)
+
+
+def diff_on(terms: Terms, old: RevisionLike, new: RevisionLike, *, partial: bool = False, budget: int = BUDGET) -> Diff:
+    """What became of the paragraphs of ``old`` in ``new``, compared on ``terms``; all else is told at `diff`."""
     old_revision, new_revision = as_revisions([old, new])
     sections = None
     # A plain text has none, and asking it would take longer than cutting it.

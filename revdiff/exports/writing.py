@@ -146,7 +146,7 @@ def _(table: Tabular) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(table.columns)
-    writer.writerows([_cell(cell) for cell in row.values()] for row in table.rows())
+    writer.writerows([_cell(cell) for cell in cells] for cells in table.cells())
     return text.getvalue()
 
 

@@ -13,7 +13,7 @@ from revdiff.lineage.history_json import blame_parts, blame_record
 from revdiff.lineage.origins import Origins, origin_at, word_spans
 from revdiff.schema import Json, Units, envelope
 from revdiff.showable import Showable
-from revdiff.table import Column, Listing, Row, Tabular
+from revdiff.table import Cells, Column, Listing, Tabular
 from revdiff.text import Paragraph, Revision, Span, sentence_spans
 
 
@@ -59,7 +59,7 @@ class Stretch:
 
 
 class Stretches(Listing[Stretch]):
-    """Blame rolled up by sentence or by paragraph.
+    """Blame rolled up by sentence or by paragraph; as a table, ``start`` and ``end`` are code points of the whole text.
 
     See the glossary: :term:`blame`.
     """
@@ -77,21 +77,19 @@ class Stretches(Listing[Stretch]):
         "newest": Column.WHOLE,
     }
 
-    def rows(self) -> list[Row]:
-        """One row for each stretch; ``start`` and ``end`` are code points of the whole text."""
-        return [
-            {
-                "paragraph": stretch.paragraph,
-                "start": stretch.span.start,
-                "end": stretch.span.end,
-                "text": stretch.text,
-                "words": sum(stretch.words.values()),
-                "origin": stretch.origin,
-                "oldest": stretch.oldest,
-                "newest": stretch.newest,
-            }
-            for stretch in self
-        ]
+    def cells(self) -> Iterator[Cells]:
+        """One row for each stretch."""
+        for stretch in self:
+            yield (
+                stretch.paragraph,
+                stretch.span.start,
+                stretch.span.end,
+                stretch.text,
+                sum(stretch.words.values()),
+                stretch.origin,
+                stretch.oldest,
+                stretch.newest,
+            )
 
 
 @frozen
@@ -158,24 +156,12 @@ class Blame(Tabular, Showable):
         span = Span(paragraph.start + start, paragraph.start + start + len(text))
         return Stretch(text, paragraph.index, span, dict(sorted(counts.items())))
 
-    def rows(self) -> list[Row]:
+    def cells(self) -> Iterator[Cells]:
         """One row for each word: where it stands, the revision that brought it, and what is known of that one."""
-        rows: list[Row] = []
         for word in self._words():
             origin = self.revisions[word.origin]
-            rows.append(
-                {
-                    "paragraph": word.paragraph,
-                    "start": word.span.start,
-                    "end": word.span.end,
-                    "word": word.text,
-                    "origin": word.origin,
-                    "label": origin.label,
-                    "source": origin.source,
-                    "published": origin.published,
-                }
-            )
-        return rows
+            place = word.paragraph, word.span.start, word.span.end
+            yield *place, word.text, word.origin, origin.label, origin.source, origin.published
 
     def to_record(self, *, units: Units = Units.CODE_POINTS) -> dict[str, Json]:
         """The blame as a record of the schema ``revdiff/2``: the revisions, and who brought each stretch of the last.

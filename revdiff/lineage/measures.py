@@ -11,7 +11,7 @@ from attrs import frozen
 from revdiff.compare import Aspect, Diff, Stats
 from revdiff.compare.terms import Terms
 from revdiff.lineage.origins import same_text
-from revdiff.table import Column, Listing, Row
+from revdiff.table import Cells, Column, Listing
 from revdiff.text import PLAIN, Markup, Paragraph, Revision
 from revdiff.words import words
 
@@ -162,15 +162,15 @@ class Revert:
 
 
 class Reverts(Listing[Revert]):
-    """The reverts of a history in order; ``undone`` counts revisions in the table."""
+    """The reverts of a history in order; as a table, ``undone`` counts revisions."""
 
     __slots__ = ()
 
     columns: ClassVar[Mapping[str, Column]] = dict.fromkeys(("revision", "to", "undone"), Column.WHOLE)
 
-    def rows(self) -> list[Row]:
+    def cells(self) -> Iterator[Cells]:
         """One row for each revert."""
-        return [{"revision": one.revision, "to": one.to, "undone": len(one.undone)} for one in self]
+        return ((one.revision, one.to, len(one.undone)) for one in self)
 
 
 def reverts_of(revisions: Sequence[Revision], terms: Terms) -> Reverts:

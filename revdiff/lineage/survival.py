@@ -15,7 +15,7 @@ from attrs import frozen
 
 from revdiff.compare import Diff
 from revdiff.lineage.origins import Origins, same_text, word_counts
-from revdiff.table import Column, Listing, Row
+from revdiff.table import Column, Listing
 from revdiff.text import Revision
 
 
@@ -40,7 +40,9 @@ class Lifetime:
 
 
 class Survival(Listing[Lifetime]):
-    """The lifetimes of a history's words, by birth, then by end.
+    """The lifetimes of a history's words, by birth, then by end; as a table, a row for each.
+
+    One is ``revisions`` or ``seconds`` long, ``observed`` or censored, ``words`` strong.
 
     See the glossary: :term:`survival`.
     """
@@ -56,10 +58,6 @@ class Survival(Listing[Lifetime]):
         "observed": Column.TRUTH,
         "standing": Column.TRUTH,
     }
-
-    def rows(self) -> list[Row]:
-        """One row for each lifetime: ``revisions`` or ``seconds`` long, ``observed`` or censored, ``words`` strong."""
-        return super().rows()
 
 
 def survival_of(

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from revdiff.arguments import whole
 from revdiff.compare import Aspect, Change, Diff, Keys, Kind, Op
 from revdiff.lineage.absent import Absent, Comer, LastSeen
-from revdiff.table import Column, Listing, Row
+from revdiff.table import Cells, Column, Listing
 from revdiff.text import Paragraph, Revision
 from revdiff.text.paragraph import paragraph_at
 
@@ -110,7 +110,10 @@ class Thread:
 
 
 class Threads(Listing[Thread]):
-    """The threads of a history in the order of their birth; as a table, their events."""
+    """The threads of a history in the order of their birth; as a table, their events.
+
+    ``others`` are thread ids with spaces between, ``paragraph`` counts from 0.
+    """
 
     __slots__ = ()
 
@@ -126,23 +129,21 @@ class Threads(Listing[Thread]):
         "text": Column.TEXT,
     }
 
-    def rows(self) -> list[Row]:
-        """One row for each event; ``others`` are thread ids with spaces between, ``paragraph`` counts from 0."""
-        return [
-            {
-                "thread": thread.id,
-                "parent": thread.parent,
-                "noise": thread.noise,
-                "revision": event.revision,
-                "event": event.life.value,
-                "moved": event.moved,
-                "paragraph": None if event.paragraph is None else event.paragraph.index,
-                "others": " ".join(map(str, event.others)),
-                "text": None if event.paragraph is None else event.paragraph.text,
-            }
-            for thread in self
-            for event in thread.events
-        ]
+    def cells(self) -> Iterator[Cells]:
+        """One row for each event."""
+        for thread in self:
+            for event in thread.events:
+                yield (
+                    thread.id,
+                    thread.parent,
+                    thread.noise,
+                    event.revision,
+                    event.life.value,
+                    event.moved,
+                    None if event.paragraph is None else event.paragraph.index,
+                    " ".join(map(str, event.others)),
+                    None if event.paragraph is None else event.paragraph.text,
+                )
 
 
 class Threading:
