@@ -72,9 +72,8 @@ def records(columns: Iterable[str], cells: Iterable[Cells]) -> ndarray[tuple[int
 
     names = tuple(columns)
     # Nothing but the fields is made of the names, so they need not be Python's.
-    kind = dataclass(init=False, repr=False, eq=False)(
-        type("Row", (), {"__annotations__": dict.fromkeys(names, object)})
-    )
+    kind: type = type("Row", (), {"__annotations__": dict.fromkeys(names, object)})
+    dataclass(init=False, repr=False, eq=False)(kind)
     rows = [*cells]
     array = np.empty(len(rows), dtype=np.object_)
     for number, told in enumerate(rows):
