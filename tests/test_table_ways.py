@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from attrs import frozen
@@ -227,6 +228,8 @@ def in_workbook(cell: Cell) -> object:
             )
         case int() if abs(cell) > 2**53:
             return str(cell)
+        case float() if abs(cell) > 9.99999999999999e307:
+            return str(cell)
         case float():
             return pytest.approx(cell, rel=1e-15)  # fifteen digits
         case _:
@@ -236,3 +239,130 @@ def in_workbook(cell: Cell) -> object:
 def thousandths(moment: datetime) -> float:
     # A workbook counts days, and shows thousandths of a second at most.
     return round((moment - datetime(1900, 1, 1)).total_seconds(), 3)
+
+
+def of(column: Column, *cells: Cell) -> Made:
+    return Made({"x": column}, tuple((cell,) for cell in cells))
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".parquet", ".xlsx"])
+def test_the_same_table_is_the_same_file_whenever_it_is_written(
+    suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = revdiff.write(EDGES[0], tmp_path / f"first{suffix}").read_bytes()
+    monkeypatch.setattr("time.time", lambda: 2e9)
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    assert revdiff.write(EDGES[0], tmp_path / f"second{suffix}").read_bytes() == first
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".parquet", ".xlsx"])
+def test_a_diff_is_written_as_its_changes(suffix: str, tmp_path: Path) -> None:
+    diff = revdiff.diff("Two people died.", "Three people died.")
+    of_diff, of_table = (revdiff.write(one, tmp_path / f"one{suffix}").read_bytes() for one in (diff, diff.table))
+    assert of_diff == of_table
+    with pytest.raises(OptionError, match=rf"no \{suffix} file of Story, only of a diff or a table"):
+        revdiff.write(revdiff.segment("One."), tmp_path / f"story{suffix}")
+
+
+# What a format has no room for is told with its place, and what stood there stays.
+@pytest.mark.parametrize(
+    ("table", "name", "told"),
+    [
+        (
+            of(Column.TEXT, "", "a" * 32_768),
+            "t.xlsx",
+            r"row 2, column 'x': a cell has room for 32,767 characters, .* 32,768: take",
+        ),
+        (of(Column.TEXT, "\U0001f525" * 16_384), "t.xlsx", r"row 1, column 'x': .* 32,768"),
+        (of(Column.TEXT, "\x07" * 6_000), "t.xlsx", r"row 1, column 'x': .* 36,000"),
+        (Made({"x" * 40_000: Column.TEXT}, ()), "t.xlsx", r"row 0, column 'xxx.*: .* 40,000"),
+        (
+            Made({f"x{n}": Column.TEXT for n in range(16_385)}, ()),
+            "t.xlsx",
+            r"room for 16,384 columns, the table has 16,385",
+        ),
+        (
+            Made({}, ((),) * 1_048_576),
+            "t.xlsx",
+            r"room for 1,048,575 rows, the table has 1,048,576: take \.parquet or",
+        ),
+        (of(Column.NUMBER, 1.0, math.inf), "t.jsonl", r"row 2, column 'x': JSON has no number for inf"),
+    ],
+    ids=["text", "units", "spelled", "name", "columns", "rows", "infinite"],
+)
+def test_what_a_format_has_no_room_for_is_told(table: Made, name: str, told: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"before")
+    with pytest.raises(WriteError, match=told):
+        revdiff.write(table, path)
+    assert path.read_bytes() == b"before"
+
+
+def test_a_number_that_is_none_is_no_number(tmp_path: Path) -> None:
+    table = of(Column.NUMBER, 0.5, math.nan, None)
+    assert revdiff.write(table, tmp_path / "t.jsonl").read_text().splitlines() == [
+        '{"x": 0.5}',
+        '{"x": null}',
+        '{"x": null}',
+    ]
+    sheet = read_workbook(revdiff.write(of(Column.NUMBER, math.nan, math.inf, 0.5), tmp_path / "t.xlsx"))
+    assert [row[0].value for row in sheet.iter_rows()] == ["x", None, "inf", 0.5]
+
+
+def test_names_of_files_that_nothing_encodes_are_spelled_out(tmp_path: Path) -> None:
+    told = "story\\udcff.txt"
+    table = of(Column.TEXT, "story\udcff.txt")
+    assert table.to_pandas()["x"][0] == table.to_polars()["x"][0] == table.to_arrow()["x"][0].as_py() == told
+    assert json.loads(revdiff.write(table, tmp_path / "t.jsonl").read_text()) == {"x": told}
+    assert read_workbook(revdiff.write(table, tmp_path / "t.xlsx"))["A2"].value == told
+    assert told in revdiff.write(table, tmp_path / "t.csv").read_text()
+    named = Made({"\udcff": Column.TEXT}, (("a",),))
+    assert json.loads(revdiff.write(named, tmp_path / "t.jsonl").read_text()) == {"\\udcff": "a"}
+
+
+def test_a_workbook_is_one_that_people_read(tmp_path: Path) -> None:
+    sheet = read_workbook(revdiff.write(EDGES[0], tmp_path / "t.xlsx"))
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == "A1:E3"
+    assert sheet["E2"].value == datetime(2024, 3, 1)
+    assert sheet["E2"].number_format == 'yyyy-mm-dd hh:mm:ss "UTC"'
+
+
+def test_more_rows_than_a_batch_of_arrow(tmp_path: Path) -> None:
+    table = Made({"n": Column.WHOLE, "t": Column.TEXT}, tuple((n, str(n) if n % 3 else None) for n in range(40_000)))
+    assert table.to_polars().rows() == [*table.told]
+    assert table.to_arrow().column("n").num_chunks > 1
+
+
+MISSING = {
+    "to_pandas": ("pandas", "to_pandas needs pandas: pip install pandas"),
+    "to_polars": ("polars", r"to_polars needs polars: pip install polars 'revdiff\[tables\]'"),
+    "to_arrow": ("pyarrow", r"to_arrow needs PyArrow: pip install 'revdiff\[parquet\]'"),
+    "__arrow_c_stream__": ("nanoarrow", r"Arrow needs nanoarrow: pip install 'revdiff\[tables\]'"),
+}
+
+
+@pytest.mark.parametrize("way", MISSING)
+def test_what_is_missing_is_told_in_one_line(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    library, told = MISSING[way]
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(MissingExtra, match=rf"^{told}$"):
+        getattr(EDGES[0], way)()
+
+
+@pytest.mark.parametrize(
+    ("suffix", "library", "extra"), [(".xlsx", "xlsxwriter", "tables"), (".parquet", "pyarrow.parquet", "parquet")]
+)
+def test_what_a_file_needs_is_told_in_one_line(
+    suffix: str, library: str, extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(MissingExtra, match=rf"^\{suffix} needs \w+: pip install 'revdiff\[{extra}\]'$"):
+        revdiff.write(EDGES[0], tmp_path / f"t{suffix}")
+    assert not [*tmp_path.iterdir()]
+
+
+def test_duckdb_takes_a_table_that_is_no_listing() -> None:
+    duckdb = module("duckdb")
+    words = EDGES[0]  # noqa: F841 the query names it
+    assert duckdb.sql("select a, b, c, d from words").fetchall() == [(1, 0.5, "a", True), (None, None, None, None)]

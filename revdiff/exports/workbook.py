@@ -1,22 +1,22 @@
 """Tables as a workbook of Excel, of one sheet.
 
 Texts are written as texts, so that none is a formula or a link. What a cell cannot hold as what it is stands in it as text: a
-whole number that a workbook would round, a time before its calendar begins, an infinite number. What it has no room for is told.
+whole number that a workbook would round, a time before its calendar begins, a number without end. What it has no room for is told.
 """
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from math import isfinite, isnan
+from math import isnan
 from typing import TYPE_CHECKING, Final
 
 from revdiff.arguments import told
 from revdiff.errors import MissingExtra, WriteError
 from revdiff.spelling import spelled, spelled_sign
-from revdiff.table import Cell, Column, Tabular
+from revdiff.table import Cell, Cells, Column, Tabular
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -28,6 +28,7 @@ _COLUMNS: Final = 16_384
 _UNITS: Final = 32_767
 # Numbers are doubles: beyond this not every whole one is among them.
 _EXACT: Final = 2**53
+_LARGEST: Final = 9.99999999999999e307
 # The calendar of workbooks has a February 29 in 1900, so that it fits ours from March on.
 _FIRST: Final = datetime(1900, 3, 1, tzinfo=UTC)
 
@@ -48,10 +49,12 @@ def workbook_bytes(table: Tabular) -> bytes:
         import xlsxwriter
     except ImportError:
         raise MissingExtra(".xlsx needs XlsxWriter: pip install 'revdiff[tables]'") from None
-    names, rows = tuple(table.columns), [*table.cells()]
+    # All is looked at before a workbook is begun, which has files that only its end closes.
+    names = [_text(name, 0, name) for name in table.columns]
+    rows = [_row(cells, number, names) for number, cells in enumerate(table.cells(), start=1)]
     _require_room(len(rows), len(names))
     file = io.BytesIO()
-    # Rows go to a file on disk as they come, and not into memory for a second time.
+    # Rows go to a file on disk as they come, not into memory for a second time.
     workbook = xlsxwriter.Workbook(file, {"constant_memory": True})
     workbook.set_properties({"created": _CREATED})
     sheet = workbook.add_worksheet()
@@ -61,10 +64,10 @@ def workbook_bytes(table: Tabular) -> bytes:
         sheet.set_column(place, place, _WIDTHS.get(column, _WIDTH))
     bold, times = workbook.add_format({"bold": True}), workbook.add_format({"num_format": _TIMES, "align": "left"})
     for place, name in enumerate(names):
-        sheet.write_string(0, place, _text(name, 0, name), bold)
+        sheet.write_string(0, place, name, bold)
     for number, row in enumerate(rows, start=1):
         for place, cell in enumerate(row):
-            _put(sheet, number, place, _held(cell, number, names[place]), times)
+            _put(sheet, number, place, cell, times)
     workbook.close()
     return file.getvalue()
 
@@ -74,6 +77,10 @@ def _require_room(rows: int, columns: int) -> None:
         raise WriteError(f"a sheet has room for {_ROWS - 1:,} rows, the table has {rows:,}: take .parquet or .csv")
     if columns > _COLUMNS:
         raise WriteError(f"a sheet has room for {_COLUMNS:,} columns, the table has {columns:,}: take .parquet or .csv")
+
+
+def _row(cells: Cells, row: int, names: Sequence[str]) -> list[Cell]:
+    return [_held(cell, row, name) for name, cell in zip(names, cells, strict=True)]
 
 
 def _held(cell: Cell, row: int, column: str) -> Cell:
@@ -86,7 +93,7 @@ def _held(cell: Cell, row: int, column: str) -> Cell:
             return moment.replace(tzinfo=None) if moment >= _FIRST else cell.isoformat()
         case float() if isnan(cell):
             return None
-        case float() if not isfinite(cell):
+        case float() if abs(cell) > _LARGEST:
             return str(cell)
         case int() if abs(cell) > _EXACT:
             return str(cell)
