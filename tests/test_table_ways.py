@@ -211,7 +211,7 @@ def came(cell: object) -> object:
     """A cell as Excel has it: the format writes a character that way too, which openpyxl leaves to others."""
     if isinstance(cell, str):
         return re.sub("_x([0-9A-F]{4})_", lambda found: chr(int(found[1], 16)), cell)
-    return thousandths(cell) if isinstance(cell, datetime) else cell
+    return seconds(cell) if isinstance(cell, datetime) else cell
 
 
 def in_workbook(cell: Cell) -> object:
@@ -219,7 +219,8 @@ def in_workbook(cell: Cell) -> object:
         case datetime() if cell < datetime(1900, 3, 1, tzinfo=UTC):
             return cell.isoformat()
         case datetime():
-            return thousandths(cell.astimezone(UTC).replace(tzinfo=None))
+            # Days are counted, and a thousandth of a second is the least that is shown of them.
+            return pytest.approx(seconds(cell.astimezone(UTC).replace(tzinfo=None)), abs=0.002)
         case str():
             return (
                 spelled(cell.replace("\r\n", "\n").replace("\r", "\n"))
@@ -236,9 +237,8 @@ def in_workbook(cell: Cell) -> object:
             return cell
 
 
-def thousandths(moment: datetime) -> float:
-    # A workbook counts days, and shows thousandths of a second at most.
-    return round((moment - datetime(1900, 1, 1)).total_seconds(), 3)
+def seconds(moment: datetime) -> float:
+    return (moment - datetime(1900, 1, 1)).total_seconds()
 
 
 def of(column: Column, *cells: Cell) -> Made:

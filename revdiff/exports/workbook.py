@@ -1,7 +1,7 @@
 """Tables as a workbook of Excel, of one sheet.
 
 Texts are written as texts, so that none is a formula or a link. What a cell cannot hold as what it is stands in it as text: a
-whole number that a workbook would round, a time before its calendar begins, a number without end. What it has no room for is told.
+number that a workbook would round or not hold, a time before its calendar begins. What it has no room for is told.
 """
 
 from __future__ import annotations
@@ -49,10 +49,11 @@ def workbook_bytes(table: Tabular) -> bytes:
         import xlsxwriter
     except ImportError:
         raise MissingExtra(".xlsx needs XlsxWriter: pip install 'revdiff[tables]'") from None
+    given = [*table.cells()]
+    _require_room(len(given), len(table.columns))
     # All is looked at before a workbook is begun, which has files that only its end closes.
     names = [_text(name, 0, name) for name in table.columns]
-    rows = [_row(cells, number, names) for number, cells in enumerate(table.cells(), start=1)]
-    _require_room(len(rows), len(names))
+    rows = [_row(cells, number, names) for number, cells in enumerate(given, start=1)]
     file = io.BytesIO()
     # Rows go to a file on disk as they come, not into memory for a second time.
     workbook = xlsxwriter.Workbook(file, {"constant_memory": True})
