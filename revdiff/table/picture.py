@@ -33,6 +33,7 @@ _WIDTH: Final = 120
 _NOTHING: Final = "–"
 _CUT: Final = "…"
 _GAP: Final = "  "
+_JOINER: Final = "\u200d"
 
 _TO_THE_RIGHT = frozenset({Column.WHOLE, Column.NUMBER})
 _FAINT: Final = "opacity:.7"
@@ -171,22 +172,19 @@ def _moment(moment: datetime) -> str:
 
 def _brief(text: str, room: int) -> str:
     """The beginning of a text, in one line; cut at the end of a word, or before a character that stands for itself."""
-    line = spelled(" ".join(text[: 8 * room].split()))
-    if len(line) <= room and len(text) <= 8 * room:
-        return line
+    line = " ".join(spelled(text[: 8 * room]).split())
+    if len(line) <= room:
+        return line if len(text) <= 8 * room else f"{line}{_CUT}"
     end = line.rfind(" ", room // 2, room)
-    return f"{line[: _before_whole(line, room - 1) if end < 0 else end].rstrip()}{_CUT}"
+    return f"{line[: _before_whole(line, room - 1) if end < 0 else end]}{_CUT}"
 
 
 def _before_whole(line: str, end: int) -> int:
     """The place at or before ``end`` where no mark, joiner or selector is taken from what it belongs to."""
-    for place in range(min(end, len(line)), end // 2, -1):
-        if place == len(line) or not (_joins(line[place]) or line[place - 1] == _JOINER):
+    for place in range(end, end // 2, -1):
+        if not (_joins(line[place]) or line[place - 1] == _JOINER):
             return place
     return end
-
-
-_JOINER: Final = "\u200d"
 
 
 def _joins(sign: str) -> bool:
