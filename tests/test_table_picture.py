@@ -132,7 +132,7 @@ def test_columns_that_do_not_go_into_a_line_are_named() -> None:
 def test_nothing_of_a_table_is_code_or_a_color() -> None:
     html = Shown({"<script>": Column.TEXT}, (("<img src=x onerror=alert(1)>",),))._repr_html_()
     assert set(re.findall(r"<(\w+)", html)) == {"div", "table", "thead", "tbody", "tr", "th", "td"}
-    assert set(re.findall(r" (\w+)=\"", html)) == {"style", "scope", "dir"}
+    assert set(re.findall(r" (\w+)=\"", html)) == {"style", "scope", "dir", "tabindex"}
     assert set(re.findall(r"[\w-]*color|rgba[^;\"]*", html)) == {"rgba(128,128,128,.4)"}
 
 

@@ -75,7 +75,7 @@ def html(name: str, columns: Mapping[str, Column], cells: Iterable[Cells]) -> st
     )
     gap = f'<td colspan="{len(kinds)}" style="text-align:left;{_PADDED};{_FAINT}">⋮ {shown.between:,} more</td>'
     parts = [
-        '<div style="overflow-x:auto;max-width:100%">'
+        '<div tabindex="0" style="overflow-x:auto;max-width:100%">'
         '<table style="border-collapse:collapse;font-variant-numeric:tabular-nums">',
         f'<thead><tr style="{_RULE}">{heads}</tr></thead>',
         "<tbody>",
