@@ -133,7 +133,31 @@ def test_nothing_of_a_table_is_code_or_a_color() -> None:
     html = Shown({"<script>": Column.TEXT}, (("<img src=x onerror=alert(1)>",),))._repr_html_()
     assert set(re.findall(r"<(\w+)", html)) == {"div", "table", "thead", "tbody", "tr", "th", "td"}
     assert set(re.findall(r" (\w+)=\"", html)) == {"style", "scope", "dir", "tabindex"}
-    assert set(re.findall(r"[\w-]*color|rgba[^;\"]*", html)) == {"rgba(128,128,128,.4)"}
+    assert set(re.findall(r"[\w-]*color|rgba[^;\"]*", html)) == {"rgba(128,128,128,0.4)"}
+
+
+# Of what is used here, all that JupyterLab leaves standing in a notebook that it does not trust; the others may go without harm.
+KEPT = {
+    *(
+        "border-bottom",
+        "border-collapse",
+        "font-size",
+        "max-width",
+        "min-width",
+        "opacity",
+        "overflow-x",
+        "padding",
+        "text-align",
+    ),
+    *("vertical-align", "white-space"),
+}
+
+
+def test_the_style_survives_a_notebook_that_is_not_trusted() -> None:
+    styles = re.findall(r'style="([^"]*)"', FILED.threads._repr_html_())
+    told = [tuple(one.split(":")) for style in styles for one in style.split(";")]
+    assert {name for name, _ in told} - KEPT == {"font-variant-numeric", "overflow-wrap"}
+    assert not [value for name, value in told if name == "opacity" and not re.fullmatch(r"0\.\d", value)]
 
 
 def test_what_has_a_picture_of_its_own_keeps_it() -> None:

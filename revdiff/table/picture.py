@@ -35,10 +35,12 @@ _CUT: Final = "…"
 _GAP: Final = "  "
 _JOINER: Final = "\u200d"
 
-_TO_THE_RIGHT = frozenset({Column.WHOLE, Column.NUMBER})
-_FAINT: Final = "opacity:.7"
-_PADDED: Final = "padding:.25em .6em"
-_RULE: Final = "border-bottom:1px solid rgba(128,128,128,.4)"
+# Told as JupyterLab lets it stand in a notebook that it does not trust, where ".7" would be no number.
+_FAINT: Final = "opacity:0.7"
+_RULE: Final = "border-bottom:1px solid rgba(128,128,128,0.4)"
+_PADDED: Final = "padding:0.25em 0.6em"
+
+_TO_THE_RIGHT: Final = frozenset({Column.WHOLE, Column.NUMBER})
 
 
 @frozen
@@ -83,7 +85,7 @@ def html(name: str, columns: Mapping[str, Column], cells: Iterable[Cells]) -> st
         *([f'<tr style="{_RULE}">{gap}</tr>'] if shown.between else []),
         *(_row_html(row, kinds) for row in shown.last),
         "</tbody></table></div>",
-        f'<div style="{_FAINT};font-size:smaller;padding:.3em .6em">{escape(_size(name, shown.rows, len(kinds)))}</div>',
+        f'<div style="{_FAINT};font-size:smaller;padding:0.3em 0.6em">{escape(_size(name, shown.rows, len(kinds)))}</div>',
     ]
     return "\n".join(parts)
 
