@@ -23,8 +23,12 @@ from revdiff.spelling import spelled
 from revdiff.table import Cell, Cells, Column, Tabular
 from tests.optional import module
 
-for needed in ("nanoarrow", "openpyxl", "pandas", "polars", "pyarrow", "xlsxwriter"):
-    pytest.importorskip(needed)
+
+@pytest.fixture(autouse=True)
+def everything() -> None:
+    """What reads the frames and the files again."""
+    for name in ("duckdb", "nanoarrow", "narwhals", "openpyxl", "pandas", "polars", "pyarrow", "xlsxwriter"):
+        module(name)
 
 
 @frozen
