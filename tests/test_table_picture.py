@@ -125,8 +125,8 @@ def test_columns_that_do_not_go_into_a_line_are_named() -> None:
     assert "\n<div" not in str(FILED.stats)
     *_, size = str(FILED.stats).splitlines()
     assert size.startswith("HistoryStats: 10 rows, 18 columns, here without words_moved, kept,")
-    wide = Shown({"a" * 200: Column.TEXT, "b": Column.TEXT}, ())
-    assert str(wide) == f"{'a' * 200}\nShown: 0 rows, 2 columns, here without b"
+    wide = Shown({"a\n" * 100: Column.TEXT, "b" * 79: Column.TEXT}, ())
+    assert str(wide) == f"{'a ' * 40}".rstrip() + f"…\nShown: 0 rows, 2 columns, here without {'b' * 79}"
 
 
 def test_nothing_of_a_table_is_code_or_a_color() -> None:
@@ -172,11 +172,19 @@ def test_a_prompt_shows_one_line() -> None:
     assert FILED.stats._repr_mimebundle_() == {"text/html": FILED.stats._repr_html_(), "text/plain": str(FILED.stats)}
 
 
-@pytest.mark.parametrize("ground", ["background:#fff;color:#222", "background:#111;color:#ddd"], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [1200, 360])
-def test_it_reads_in_light_and_dark_and_scrolls_by_itself(page: Page, ground: str, width: int) -> None:
-    shown = "".join(table._repr_html_() for table in TABLES.values())
-    page.set_viewport_size({"width": width, "height": 800})
+def shown_on(page: Page, ground: str, *tables: Tabular) -> None:
+    shown = "".join(table._repr_html_() for table in tables)
     page.set_content(f'<!doctype html><html lang="en"><title>Tables</title><body style="{ground}"><main>{shown}</main>')
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("ground", ["background:#fff;color:#222", "background:#111;color:#ddd"], ids=["light", "dark"])
+def test_it_reads_in_light_and_dark(page: Page, ground: str) -> None:
+    shown_on(page, ground, FILED.threads)
     assert serious(page) == []
+
+
+def test_on_a_narrow_screen_a_table_scrolls_and_not_the_page(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    shown_on(page, "", *TABLES.values())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.locator("div[tabindex]").first.evaluate("one => one.scrollWidth > one.clientWidth")

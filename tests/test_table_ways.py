@@ -321,6 +321,7 @@ def test_names_of_files_that_nothing_encodes_are_spelled_out(tmp_path: Path) -> 
     assert read_workbook(revdiff.write(table, tmp_path / "t.xlsx"))["A2"].value == told
     assert told in revdiff.write(table, tmp_path / "t.csv").read_text()
     named = Made({"\udcff": Column.TEXT}, (("a",),))
+    assert named.to_arrow().column_names == ["\\udcff"]
     assert json.loads(revdiff.write(named, tmp_path / "t.jsonl").read_text()) == {"\\udcff": "a"}
 
 

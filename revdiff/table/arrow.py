@@ -32,7 +32,7 @@ def stream(columns: Mapping[str, Column], cells: Iterable[Cells], requested_sche
         Column.TIME: nanoarrow.timestamp("us", "UTC"),
     }
     types = [kinds[column] for column in columns.values()]
-    schema = nanoarrow.c_schema(nanoarrow.struct(dict(zip(columns, types, strict=True))))
+    schema = nanoarrow.c_schema(nanoarrow.struct(dict(zip(map(in_scalars, columns), types, strict=True))))
     batches = [
         nanoarrow.c_array_from_buffers(
             schema,

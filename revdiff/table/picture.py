@@ -72,7 +72,7 @@ def html(name: str, columns: Mapping[str, Column], cells: Iterable[Cells]) -> st
     """The table as HTML for a notebook."""
     shown, kinds = _excerpt(cells), tuple(columns.values())
     heads = "".join(
-        f'<th scope="col" style="{_align(kind)};{_PADDED};white-space:nowrap">{escape(spelled(title))}</th>'
+        f'<th scope="col" style="{_align(kind)};{_PADDED};white-space:nowrap">{escape(_brief(title, _ROOM))}</th>'
         for title, kind in columns.items()
     )
     gap = f'<td colspan="{len(kinds)}" style="text-align:left;{_PADDED};{_FAINT}">⋮ {shown.between:,} more</td>'
@@ -96,7 +96,7 @@ def _align(kind: Column) -> str:
 
 def _row_html(row: Cells, kinds: Sequence[Column]) -> str:
     told = "".join(_cell_html(cell, kind) for cell, kind in zip(row, kinds, strict=True))
-    return f'<tr style="{_RULE};vertical-align:top">{told}</tr>'
+    return f'<tr style="{_RULE}">{told}</tr>'
 
 
 def _cell_html(cell: Cell, kind: Column) -> str:
@@ -113,8 +113,9 @@ def text(name: str, columns: Mapping[str, Column], cells: Iterable[Cells]) -> st
     rows = [[_told(cell, _NARROW) for cell in row] for row in (*shown.first, *shown.last)]
     padded: list[list[str]] = []
     room = _WIDTH
-    for place, (title, kind) in enumerate(columns.items()):
-        column = _padded([spelled(title), *(row[place] for row in rows)], kind)
+    titles = [_brief(title, _ROOM) for title in columns]
+    for place, (title, kind) in enumerate(zip(titles, kinds, strict=True)):
+        column = _padded([title, *(row[place] for row in rows)], kind)
         room -= _columns(column[0]) + len(_GAP)
         if padded and room < -len(_GAP):
             break
@@ -122,9 +123,9 @@ def text(name: str, columns: Mapping[str, Column], cells: Iterable[Cells]) -> st
     lines = [_GAP.join(told).rstrip() for told in zip(*padded, strict=True)]
     if shown.between:
         lines.insert(1 + len(shown.first), f"⋮ {shown.between:,} more")
-    left_out = [spelled(title) for title in columns][len(padded) :]
+    left_out = ", ".join(titles[len(padded) :])
     size = _size(name, shown.rows, len(kinds))
-    return "\n".join([*lines, f"{size}, here without {', '.join(left_out)}" if left_out else size])
+    return "\n".join([*lines, f"{size}, here without {left_out}" if left_out else size])
 
 
 def _padded(column: Sequence[str], kind: Column) -> list[str]:
