@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
 from revdiff.compare.change import Change, Edit
 from revdiff.compare.markup_changes import markup_told
 from revdiff.compare.numbers import CONTEXT_LENGTH
-from revdiff.compare.tags import Tagger
+from revdiff.compare.tags import Stretch, Tagger
 from revdiff.compare.wordedits import Aspect, Op
 from revdiff.interface.language import ENGLISH
 from revdiff.table import Cells, Column, Listing
@@ -20,8 +20,8 @@ from revdiff.words import words
 class EditRow(NamedTuple):
     """One stretch of words that came, went or was replaced, as a row.
 
-    ``change`` and ``kind`` are those of its change: the edit of an added or a removed paragraph is all of its text. ``resumes`` is
-    told at `Change`. ``words_in`` and ``words_out`` count as ``Stats`` does: words of edits where words differ, so that other
+    ``change`` and ``kind`` are those of its change: the edit of an added or a removed paragraph is all of its text. ``resumes``
+    is told at `Change`. ``words_in`` and ``words_out`` count as ``Stats`` does: words of edits where words differ, so that other
     aspects have none.
 
     ``number``, ``date`` and ``name`` say what words that differ are. Each is true where all words of matter on either side are of
@@ -33,9 +33,9 @@ class EditRow(NamedTuple):
       start of a sentence, such are names that the text has elsewhere. In German, names are of two words or more.
     - ``quoted``: whether all of the words stand inside a quotation, in either text, whatever differs.
 
-    ``markup`` says what became of marks, roles and attributes, apart by semicolons. ``before`` and ``after`` are some words around
-    the edit in its paragraph, at most 40 code points each, of the new text where it has the paragraph. Paragraphs are indices from
-    0, None where a text has none; starts and ends are code points of the two whole texts.
+    ``markup`` says what became of marks, roles and attributes, apart by semicolons. ``before`` and ``after`` are some words
+    around the edit in its paragraph, at most 40 code points each, of the new text where it has the paragraph. Paragraphs are
+    indices from 0, None where a text has none; starts and ends are code points of the two whole texts.
 
     See the glossary: :term:`edit`, :term:`tag`.
     """
@@ -122,7 +122,7 @@ def _row(change: Change, edit: Edit, tagger: Tagger, *, marked: bool) -> EditRow
     old_paragraph, new_paragraph = _paragraph(change.old, old_span), _paragraph(change.new, new_span)
     old_text, new_text = old_span.of(tagger.old.text), new_span.of(tagger.new.text)
     old_words, new_words = (words(old_text), words(new_text)) if aspect is Aspect.WORDS else ((), ())
-    tags = tagger.tags(old_span, new_span, old_words, new_words)
+    tags = tagger.tags(_stretch(old_paragraph, old_span, old_words), _stretch(new_paragraph, new_span, new_words))
     if new_paragraph is not None:
         before, after = _around(new_paragraph, new_span)
     else:
@@ -160,6 +160,12 @@ def _paragraph(paragraphs: tuple[Paragraph, ...], span: Span) -> Paragraph | Non
     if len(paragraphs) == 1:
         return paragraphs[0]
     return paragraph_at(paragraphs, span.start) if paragraphs else None
+
+
+def _stretch(paragraph: Paragraph | None, span: Span, said: Sequence[str]) -> Stretch | None:
+    if paragraph is None or not span:
+        return None
+    return Stretch(paragraph, span.start - paragraph.start, span.end - paragraph.start, said)
 
 
 def _around(paragraph: Paragraph, span: Span) -> tuple[str, str]:
