@@ -104,8 +104,11 @@ class Quotations:
     def holds(self, index: int, start: int, end: int) -> bool:
         """Whether a stretch of the paragraph ``index``, in code points of that, stands inside one quotation.
 
-        Signs and white space at the ends of the stretch do not count, unless it has nothing else.
+        Signs and white space at the ends of the stretch do not count, unless it has nothing else; the marks are not inside.
         """
+        # What opens a paragraph stands behind no mark: most paragraphs that are asked about as a whole need not be read.
+        if not start and self._paragraphs[index].text[:1].isalnum():
+            return False
         spans = self._spans.get(index)
         if spans is None:
             spans = self._spans[index] = self._spans_in(index)
@@ -115,14 +118,14 @@ class Quotations:
         if said is not None:
             start, end = said.span()
         place = bisect_right(spans, start, key=lambda span: span[0]) - 1
-        return place >= 0 and end <= spans[place][1]
+        return place >= 0 and spans[place][0] < start and end < spans[place][1]
 
     def _spans_in(self, index: int) -> Sequence[tuple[int, int]]:
         found = self._read(index)
         spans = [*found.closed]
         going_on = self._going_on(index)
         if going_on is not None and self._is_closed_after(index):
-            spans.append((going_on.start, len(self._paragraphs[index].text)))
+            spans.append((going_on.start, len(self._paragraphs[index].text) + 1))
         return _joined(spans)
 
     def _read(self, index: int) -> _Found:
@@ -183,7 +186,7 @@ class _Reader:
             self._close(depth, at)
         elif opens:
             # The same sign again, where it can only open: the one before has no partner.
-            if depth is not None:
+            if depth is not None and self._open[depth].sign == sign:
                 self._end(depth)
             if not self._open and not self._closed and not self._text[:at].strip():
                 self._begins = sign

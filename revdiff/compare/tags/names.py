@@ -20,7 +20,6 @@ from revdiff.words.grammar import grammar_words_by_language
 # Behind these a capital may be that of a sentence that begins.
 _OPENING = frozenset("\"'“”„«»‹›‘’‚「『:•*·–—-¿¡…|#>")
 _AFTER_A_WORD = re.compile(r"(?<=[\w,;] )[^\W\d_a-z][\w’'-]*")
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _BEHIND = re.compile(r"[ \u00a0]([^\W\d_][\w’'-]*)")
 _BEFORE = re.compile(r"([^\W\d_][\w’'-]*)[ \u00a0]\Z")
 # Characters of a paragraph, and paragraphs of a text, that are read to know how it goes about capitals.
@@ -29,8 +28,8 @@ _READ, _READ_PARAGRAPHS = 200, 10
 _LEAST_GERMAN = 0.1
 # Characters of the longest word that is looked at before another.
 _LONGEST = 40
-# Of the longer words of a line in which all have capitals, so few have none.
-_FEW = 0.2
+# Of the longer words of a line in which all have capitals, so few have none; shorter ones, in letters, have none there either.
+_FEW, _SHORT = 0.2, 3
 
 
 class Names:
@@ -57,9 +56,7 @@ class Names:
     def _has_small_words(self, paragraph: Paragraph) -> bool:
         has = self._small_words.get(paragraph.index)
         if has is None:
-            longer = _LONG_WORD.findall(paragraph.text, 0, _READ)
-            small = sum([word[0].islower() for word in longer])
-            has = self._small_words[paragraph.index] = small > _FEW * len(longer)
+            has = self._small_words[paragraph.index] = _has_small_words(paragraph.text[:_READ])
         return has
 
     def _opens(self, paragraph: Paragraph, start: int) -> bool:
@@ -91,9 +88,8 @@ class Names:
             for paragraph in self._paragraphs
             if self._has_small_words(paragraph)
             for word in _AFTER_A_WORD.findall(paragraph.text)
-            if word[0].isupper()
         )
-        return frozenset(map(_key, {*capitals}))
+        return frozenset([_key(word) for word in {*capitals} if word[0].isupper()])
 
     @cached_property
     def _is_german(self) -> bool:
@@ -105,6 +101,12 @@ class Names:
         return found > _LEAST_GERMAN * len(read) and all(
             sum([word in others for word in read]) <= found for others in known.values()
         )
+
+
+def _has_small_words(text: str) -> bool:
+    """Whether more than a few of the longer words of a text have no capital."""
+    longer = [word for word in text.split() if len(word) > _SHORT]
+    return sum(map(str.islower, longer)) > _FEW * len(longer)
 
 
 def _key(word: str) -> str:

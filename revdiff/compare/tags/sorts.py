@@ -34,6 +34,8 @@ _FIGURE = re.compile(
     rf"[+\-.#~<>=]*(?:[a-z]{{0,3}}[{_CURRENCY}])?[+\-.]*\d(?:[\d.,:/'^*+ {_CURRENCY}\-–—]*\d)?"
     r"[+\-.]?(?:[^\W\d_]{1,4}(?:\^[23])?|(?:-[^\W\d_]+)+)?[%‰+\-]*"
 )
+# What such figures as a date may have look like: 5  5th  2019  9:20  5.3.2019  2019-20  10-12  5pm  1990s
+_OF_DATES = re.compile(r"\d{1,4}(?:[.:/\-–]\d{1,4}){0,3}(?:st|nd|rd|th|s|[ap]m|h\d{0,2}|z)?")
 _POSSESSIVE: Final = "'s"
 _ARABIC_LEAD = re.compile("[وفبلك]?(?:ال)?")
 
@@ -51,7 +53,8 @@ def sorts_of(word: str) -> Sorts:
     if is_unspaced(word):
         return _sorts_of_sign(key)
     if _FIGURE.fullmatch(key):
-        return Sorts(NUMBER | DATE, NUMBER | DATE)
+        sorts = NUMBER | DATE if _OF_DATES.fullmatch(key) else NUMBER
+        return Sorts(sorts, sorts)
     key = key.removesuffix(_POSSESSIVE)
     if key in grammar_words():
         return _sorts_of_grammar(word, key)

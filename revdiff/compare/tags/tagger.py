@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from revdiff.compare.tags.calendar import dates_around
+from revdiff.compare.tags.calendar import is_day
+from revdiff.compare.tags.dates import dates_around
 from revdiff.compare.tags.names import Names
 from revdiff.compare.tags.sorts import ALL, DATE, NAME, NONE, NUMBER, is_figure, sorts_of
 from revdiff.text import Paragraph, Revision
 from revdiff.text.quotations import Quotations
+from revdiff.words import folded
 
 
 class Tags(NamedTuple):
@@ -23,11 +25,12 @@ class Tags(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """A stretch of a paragraph, in code points of it, and the words in it that differ, none where words stayed."""
+    """A stretch of a paragraph, in code points of it, and its words, if these are what differs there."""
 
     paragraph: Paragraph
     start: int
     end: int
+    text: str
     words: Sequence[str]
 
     def placed(self) -> Iterator[tuple[str, int, int]]:
@@ -52,12 +55,13 @@ class Reader:
 
     def are_dates(self, stretch: Stretch) -> bool:
         """Whether all that can be a date is one."""
+        doubtful = [
+            place for word, *place in stretch.placed() if sorts_of(word).makes & DATE and not is_day(folded(word))
+        ]
+        if not doubtful:
+            return True
         dates = dates_around(stretch.paragraph.text, stretch.start, stretch.end)
-        return all(
-            any(first <= start and end <= last for first, last in dates)
-            for word, start, end in stretch.placed()
-            if sorts_of(word).makes & DATE
-        )
+        return all(any(first <= start and end <= last for first, last in dates) for start, end in doubtful)
 
     def are_numbers(self, stretch: Stretch) -> bool:
         """Whether all that can be a number is one: a word with a capital within a sentence is a name, as in "Seven Sisters"."""
@@ -84,8 +88,8 @@ class Tagger:
         self._readers = Reader(old), Reader(new)
 
     def tags(self, old: Stretch | None, new: Stretch | None) -> Tags:
-        """The tags of an edit with these stretches; None where nothing went, or nothing came."""
-        sides = [(reader, side) for reader, side in zip(self._readers, (old, new), strict=True) if side is not None]
+        """The tags of an edit with these stretches, of which one may be missing or empty."""
+        sides = [(reader, side) for reader, side in zip(self._readers, (old, new), strict=True) if side and side.text]
         quoted = any(reader.is_quoted(side) for reader, side in sides)
         sort = self._sort(sides)
         return Tags(sort == NUMBER, sort == DATE, sort == NAME, quoted)
