@@ -68,7 +68,7 @@ class _Open(NamedTuple):
     sign: str
     start: int
     pending: int | None = None
-    """Behind what closes it, a single quote, unless that is an apostrophe and another one follows."""
+    """Where it is closed by a single quote, unless that is an apostrophe and another one follows."""
 
 
 class _Found(NamedTuple):
@@ -109,23 +109,28 @@ class Quotations:
         # What opens a paragraph stands behind no mark: most paragraphs that are asked about as a whole need not be read.
         if not start and self._paragraphs[index].text[:1].isalnum():
             return False
-        spans = self._spans.get(index)
-        if spans is None:
-            spans = self._spans[index] = self._spans_in(index)
+        spans = self.spans(index)
         if not spans:
             return False
         said = _SAID.search(self._paragraphs[index].text, start, end)
         if said is not None:
             start, end = said.span()
         place = bisect_right(spans, start, key=lambda span: span[0]) - 1
-        return place >= 0 and spans[place][0] < start and end < spans[place][1]
+        return place >= 0 and end <= spans[place][1]
+
+    def spans(self, index: int) -> Sequence[tuple[int, int]]:
+        """What stands between the marks of the paragraph ``index``, in code points of that: in order, apart."""
+        spans = self._spans.get(index)
+        if spans is None:
+            spans = self._spans[index] = self._spans_in(index)
+        return spans
 
     def _spans_in(self, index: int) -> Sequence[tuple[int, int]]:
         found = self._read(index)
         spans = [*found.closed]
         going_on = self._going_on(index)
         if going_on is not None and self._is_closed_after(index):
-            spans.append((going_on.start, len(self._paragraphs[index].text) + 1))
+            spans.append((going_on.start + 1, len(self._paragraphs[index].text)))
         return _joined(spans)
 
     def _read(self, index: int) -> _Found:
@@ -195,7 +200,7 @@ class _Reader:
     def found(self) -> _Found:
         """What was made, once all marks are met."""
         left = [mark for mark in self._open if mark.pending is None]
-        self._closed += [(mark.start, mark.pending) for mark in self._open if mark.pending is not None]
+        self._closed += [(mark.start + 1, mark.pending) for mark in self._open if mark.pending is not None]
         begins_open = bool(left) and bool(self._begins) and not self._text[: left[0].start].strip()
         return _Found(tuple(self._closed), tuple(left), self._begins, begins_open)
 
@@ -207,9 +212,9 @@ class _Reader:
     def _close(self, depth: int, at: int) -> None:
         mark = self._open[depth]
         if self._may_be_apostrophe(at):
-            self._open[depth] = mark if mark.pending is not None else mark._replace(pending=at + 1)
+            self._open[depth] = mark if mark.pending is not None else mark._replace(pending=at)
             return
-        self._closed.append((mark.start, at + 1))
+        self._closed.append((mark.start + 1, at))
         # What was opened inside and not closed has no partner.
         del self._open[depth:]
 
@@ -217,7 +222,7 @@ class _Reader:
         """Ends a mark for which no partner comes any more, where its own sign opens again."""
         mark = self._open[depth]
         if mark.pending is not None:
-            self._closed.append((mark.start, mark.pending))
+            self._closed.append((mark.start + 1, mark.pending))
         del self._open[depth:]
 
     def _may_open(self, at: int) -> bool:

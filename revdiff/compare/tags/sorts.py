@@ -76,12 +76,12 @@ def sorts_of(word: str) -> Sorts:
 
 def _sorts_of_sign(sign: str) -> Sorts:
     """The sorts of a sign of a script without spaces, which is a word."""
-    in_date = DATE if sign in calendar.signs() else NONE
+    dated = DATE if sign in calendar.signs() or sign.isnumeric() else NONE
     if sign in _listed("numbers", "qualifiers"):
-        return Sorts(in_date, in_date | NUMBER)
+        return Sorts(dated, dated | NUMBER)
     if sign.isnumeric() or sign in _listed("numbers", "ordinals"):
-        return Sorts(in_date | NUMBER | DATE, in_date | NUMBER | DATE)
-    return Sorts(in_date, in_date | (NUMBER if sign in _listed("numbers", "measures") else NONE))
+        return Sorts(dated | NUMBER, dated | NUMBER)
+    return Sorts(dated, dated | (NUMBER if sign in _listed("numbers", "measures") else NONE))
 
 
 def _sorts_of_grammar(word: str, key: str) -> Sorts:
