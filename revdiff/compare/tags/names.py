@@ -20,6 +20,7 @@ from revdiff.words.grammar import grammar_words_by_language
 # Behind these a capital may be that of a sentence that begins.
 _OPENING = frozenset("\"'“”„«»‹›‘’‚「『:•*·–—-¿¡…|#>")
 _AFTER_A_WORD = re.compile(r"(?<=[\w,;] )[^\W\d_a-z][\w’'-]*")
+_LETTER = re.compile(r"[^\W\d_]")
 _BEHIND = re.compile(r"[ \u00a0]([^\W\d_][\w’'-]*)")
 _BEFORE = re.compile(r"([^\W\d_][\w’'-]*)[ \u00a0]\Z")
 # Characters of a paragraph, and paragraphs of a text, that are read to know how it goes about capitals.
@@ -71,7 +72,7 @@ class Names:
             return True
         begins = self._sentences(paragraph)
         sentence = begins[bisect_right(begins, start) - 1]
-        return not any(map(str.isalpha, text[sentence:start]))
+        return _LETTER.search(text, sentence, start) is None
 
     def _sentences(self, paragraph: Paragraph) -> list[int]:
         """Where the sentences of a paragraph begin."""
