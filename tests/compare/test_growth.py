@@ -48,7 +48,7 @@ def test_four_times_the_text_takes_four_times_the_work(make: Callable[[int], tup
 
 def _tagged(words: int) -> tuple[Page, Page]:
     """One paragraph with a number, a date, a name or a quotation in every eighth of its words, each of which changes."""
-    old, new = "12 Monday Kelby “stay in 2019".split(" "), "14 Tuesday Tarn “go in 2020".split(" ")
+    old, new = ["12", "Monday", "Kelby", "“stay", "in", "2019"], ["14", "Tuesday", "Tarn", "“go", "in", "2020"]
     filler = "which the ferry of the harbor, so"
     sides = (" ".join(f"{filler} {side[place % len(side)]}" for place in range(words)) for side in (old, new))
     return tuple([side] for side in sides)  # type: ignore[return-value]
