@@ -144,7 +144,7 @@ def _is_month(words: Sequence[_Word], place: int) -> bool:
 
 
 def _is_year(text: str, words: Sequence[_Word], place: int) -> bool:
-    """Whether a figure of four digits is a year: in brackets, beside another, or behind a word that years stand behind."""
+    """Whether a figure of four digits is a year: alone, in brackets, beside another, behind a word that years stand behind."""
     word = words[place]
     lead = text[max(0, word.start - 1) : word.start]
     if _YEAR.fullmatch(word.key) is None or _COUNTED.match(text, word.end) or lead in _COUNTS:
@@ -153,11 +153,17 @@ def _is_year(text: str, words: Sequence[_Word], place: int) -> bool:
         return True
     stands_alone = not _counts(text, words[place : place + 2])
     if not place or text[words[place - 1].end : word.start].strip(" ,-–‑"):
-        return stands_alone and lead == "("
+        return stands_alone and (lead == "(" or text == word.key)
     before = words[place - 1].key
-    if before in listed("behind", "surely") or before in ordinals("months"):
+    if before in listed("behind", "surely") or _ends_in_month(words[max(0, place - 2) : place]):
         return True
     return stands_alone and before in listed("behind", "maybe")
+
+
+def _ends_in_month(words: Sequence[_Word]) -> bool:
+    """Whether the last of two words is a month, or the day of one: "July 11"."""
+    is_day = len(words) == 2 and words[1].key.isdecimal() and len(words[1].key) <= len("31")
+    return words[0 if is_day else -1].key in ordinals("months")
 
 
 def _is_with_a_year(words: Sequence[_Word]) -> bool:
