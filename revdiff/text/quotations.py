@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from revdiff.text.paragraph import Paragraph
 from revdiff.text.span import is_inside
 
+_APOSTROPHE = "'"
 _SINGLE = "'‘‚"
 # Marks open inside one another: of more, the outer ones have no partner.
 _DEEPEST = 8
@@ -46,13 +47,9 @@ def _closes() -> dict[str, str]:
 
 
 @cache
-def _openers() -> tuple[str, ...]:
-    return tuple(_closes())
-
-
-def _openers_for(text: str) -> tuple[str, ...]:
-    """The signs that may open a quotation in a text."""
-    return ("'", '"') if text.isascii() else _openers()
+def _openers() -> re.Pattern[str]:
+    """The signs that open a quotation, but for the one that most often is an apostrophe."""
+    return re.compile(f"[{re.escape(''.join(sorted({*_closes()} - {_APOSTROPHE})))}]")
 
 
 @cache
@@ -165,7 +162,7 @@ class Quotations:
 
 def _found_in(text: str) -> _Found:
     """What the marks of a paragraph make."""
-    if not any(map(text.__contains__, _openers_for(text))):
+    if not (_APOSTROPHE in text or _openers().search(text)):
         return _NOTHING
     reader = _Reader(text)
     for match in _signs().finditer(text):

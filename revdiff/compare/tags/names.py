@@ -19,7 +19,9 @@ from revdiff.words.grammar import grammar_words_by_language
 
 # Behind these a capital may be that of a sentence that begins.
 _OPENING = frozenset("\"'“”„«»‹›‘’‚「『:•*·–—-¿¡…|#>")
-_AFTER_A_WORD = re.compile(r"(?<=[\w,;] )[^\W\d_a-z][\w’'-]*")
+# With these a sentence may end.
+_ENDING = frozenset('.!?:…”"»')
+_AT_ITS_ENDS = "\"'“”‘’«»()[].,;:!?…"
 _LETTER = re.compile(r"[^\W\d_]")
 _BEHIND = re.compile(r"[ \u00a0]([^\W\d_][\w’'-]*)")
 _BEFORE = re.compile(r"([^\W\d_][\w’'-]*)[ \u00a0]\Z")
@@ -86,14 +88,18 @@ class Names:
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        """The words that have a capital within a sentence."""
-        capitals = (
-            word
-            for paragraph in self._paragraphs
-            if self._has_small_words(paragraph)
-            for word in _AFTER_A_WORD.findall(paragraph.text)
-        )
-        return frozenset([_key(word) for word in {*capitals} if word[0].isupper()])
+        """The words that have a capital within a sentence: behind a word without, in a row of such that have one."""
+        found: set[str] = set()
+        for paragraph in self._paragraphs:
+            is_within = False
+            for word in paragraph.text.split():
+                if word[0].islower():
+                    is_within = True
+                elif is_within and word[0].isupper():
+                    found.add(word)
+                if word[-1] in _ENDING:
+                    is_within = False
+        return frozenset([_key(word.strip(_AT_ITS_ENDS)) for word in found])
 
     @cached_property
     def _is_german(self) -> bool:
