@@ -61,18 +61,21 @@ _WARNING: Final = "warning"
 class Pages(Step):
     """Histories of pages, a row for each revision."""
 
-    reading: Reading
+    columns: Columns
     key: tuple[str, ...]
     table: PageTable
+    format: Format | None
+    timezone: tzinfo | None
+    terms: Terms
 
     @property
     def whole(self) -> tuple[str, ...]:
         """The columns that tell pages apart: the rows of one page come in a row."""
-        return self.reading.columns.by
+        return self.columns.by
 
     @property
     def _form(self) -> Form:
-        columns = self.reading.columns
+        columns = self.columns
         which = [name for name in (columns.order, columns.time) if name is not None]
         return Form(
             tuple(dict.fromkeys((*columns.by, *which, *self.key))),
@@ -80,41 +83,37 @@ class Pages(Step):
         )
 
     def _require(self, input: Schema) -> None:  # noqa: A002
-        columns = self.reading.columns
+        columns = self.columns
         require_columns(input, (*columns.named, *self.key))
-        require_texts(input.field(columns.text), self.reading.format)
+        require_texts(input.field(columns.text), self.format)
         is_nested = arrow().types.is_nested
         for name in (*columns.by, columns.order, columns.time):
             if name is not None and is_nested(bare(input.field(name).type)):
                 raise OptionError(
                     f"column {name!r} is of {input.field(name).type}, which neither tells apart nor has an order"
                 )
-        if columns.time is not None and self.reading.timezone is None:
+        if columns.time is not None and self.timezone is None:
             _require_zone(input.field(columns.time))
 
     def _answered(self, batches: Iterable[RecordBatch]) -> Iterator[tuple[RecordBatch, Iterator[Answer]]]:
-        for run in runs(map(self._checked, batches), self.whole):
+        for run in runs(batches, self.whole):
             kept = [part.select(list(self._form.given)) for part in run.parts]
             yield joined(kept, kept[0].schema), self._answers(run)
 
-    def _checked(self, batch: RecordBatch) -> RecordBatch:
-        self._require(batch.schema)
-        return batch
-
     def _answers(self, run: Run) -> Iterator[Answer]:
-        columns, form = self.reading.columns, self._form
-        named = dict.fromkeys(columns.named)
+        form, named = self._form, dict.fromkeys(self.columns.named)
+        reading = Reading(self.columns, self.terms, self.format, self.timezone)
         rows = enumerate(dict(zip(named, row, strict=True)) for row in zip(*map(run.cells, named), strict=True))
         for key, count in run.pages:
             page = [*islice(rows, count)]
-            yield from form.or_failed([place for place, _ in page], self._page(key, page, form))
+            yield from form.or_failed([place for place, _ in page], self._page(reading, key, page))
 
-    def _page(self, key: PageKey, rows: Sequence[StoryRow], form: Form) -> Iterator[Answer]:
+    def _page(self, reading: Reading, key: PageKey, rows: Sequence[StoryRow]) -> Iterator[Answer]:
         """The rows of one page: those of its table, then those that could not be used."""
         if is_none(key):
             raise OptionError(f"the row has no page in {', '.join(map(repr, self.whole))}")
         table = _TABLES[self.table]
-        taken = self.reading.story(str(key[0] if len(key) == 1 else key), rows)
+        taken = reading.story(str(key[0] if len(key) == 1 else key), rows)
         if taken.history is not None:
             place = [*table.columns].index("revision")
             warnings = {one.revision: one.warning for one in taken.log}
@@ -124,7 +123,7 @@ class Pages(Step):
                 yield taken.rows[revision], (*cells, warnings[revision], None)
         for one in taken.log:
             if one.error is not None:
-                yield one.row, form.failed(one.error, one.warning)
+                yield one.row, self._form.failed(one.error, one.warning)
 
 
 def _require_zone(field: Field) -> None:
@@ -156,6 +155,11 @@ def pages(
         word("text", text),
         **{argument: None if name is None else word(argument, name) for argument, name in others.items()},
     )
-    terms = Terms(keys, ignore, ignore_paragraphs)
-    reading = Reading(columns, terms, format_or_none(format), given_zone(timezone))
-    return Pages(reading, names("key", key), one_of(PageTable, "table", table))
+    return Pages(
+        columns,
+        names("key", key),
+        one_of(PageTable, "table", table),
+        format_or_none(format),
+        given_zone(timezone),
+        Terms(keys, ignore, ignore_paragraphs),
+    )

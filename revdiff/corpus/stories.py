@@ -60,9 +60,7 @@ class Stories(Step):
         require_texts(input.field(self.text), self.format)
 
     def _answered(self, batches: Iterable[RecordBatch]) -> Iterator[tuple[RecordBatch, Iterator[Answer]]]:
-        for batch in batches:
-            self._require(batch.schema)
-            yield batch, self._answers(batch)
+        return ((batch, self._answers(batch)) for batch in batches)
 
     def _answers(self, batch: RecordBatch) -> Iterator[Answer]:
         form = self._form

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from revdiff.arguments import one_of, told
+from revdiff.arguments import one_of
 from revdiff.corpus.answers import arrow
 from revdiff.corpus.cells import Unreadable, bare
 from revdiff.errors import OptionError, TextError
@@ -58,8 +58,10 @@ def text_of(cell: Any, column: str, format: Format | None) -> RevisionLike:  # n
     """What a cell of a column of texts holds. Raises `TextError` for one that holds none, and what reading raises."""
     if isinstance(cell, str) and format is None:
         return cell
-    if cell is None or isinstance(cell, Unreadable):
-        raise TextError(f"{column!r} is {told(cell)}, not a text")
+    if isinstance(cell, Unreadable):
+        raise TextError(f"{column!r} cannot be read: {cell.reason}")
+    if cell is None:
+        raise TextError(f"there is no text in {column!r}")
     if format is not None:
         from revdiff.formats import read
 
