@@ -10,11 +10,14 @@ from revdiff.arguments import one_of, told
 from revdiff.compare import Aspect, Keys
 from revdiff.compare.terms import Terms
 from revdiff.errors import MissingExtra, OptionError
+from revdiff.lineage.frames.across import Across
+from revdiff.lineage.frames.columns import Columns
+from revdiff.lineage.frames.given import given
 from revdiff.lineage.frames.log import Log, Taken
-from revdiff.lineage.frames.reading import Columns, Reading, StoryRow, StoryTaken
+from revdiff.lineage.frames.reading import Reading, StoryRow, StoryTaken
 from revdiff.lineage.history import History
 from revdiff.phrases import given_zone
-from revdiff.table import Cell
+from revdiff.table import Cell, Column
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame
@@ -25,17 +28,22 @@ StoryKey: TypeAlias = Cell | tuple[Cell, ...]
 """What tells a story apart: a cell, or as many as there are columns that do."""
 
 
-class Histories(Mapping[StoryKey, History]):
+class Histories(Across, Mapping[StoryKey, History]):
     """One history for each story, by the story's key, in the order of the frame; ``log`` tells what became of each row.
+
+    ``given`` names the caller's own columns, which lead every table of all stories, and says what each holds: those that tell
+    stories apart, ``row``, which counts the frame's rows from 0, and all others that have no meaning for a history. Tables of all
+    stories (``stats``, ``changes``, ``edits``, ``threads``, ``lives``, ``blame``, ``layers``) are those of each history one after
+    the other, each made when it is first asked for, and kept.
 
     See the glossary: :term:`history`.
     """
 
-    __slots__ = ("_taken", "log")
-
-    def __init__(self, taken: Mapping[StoryKey, StoryTaken], log: Log) -> None:
+    def __init__(self, taken: Mapping[StoryKey, StoryTaken], log: Log, given: Mapping[str, Column]) -> None:
         self._taken = {story: one for story, one in taken.items() if one.history is not None}
+        self._stories = tuple(self._taken.values())
         self.log = log
+        self.given = given
 
     def __getitem__(self, story: StoryKey) -> History:
         history = self._taken[story].history
@@ -83,7 +91,7 @@ def histories(
     `RuleError` for what is no phrase, `MissingExtra` without narwhals or what the format needs.
     """
     columns = Columns((by,) if isinstance(by, str) else tuple(by), text, order, time, author, note)
-    reading = Reading(columns, Terms(keys, ignore, ignore_paragraphs), _format(format), given_zone(timezone))
+    zone, terms, format = given_zone(timezone), Terms(keys, ignore, ignore_paragraphs), _format(format)  # noqa: A001
     try:
         import narwhals
     except ImportError:
@@ -97,16 +105,19 @@ def histories(
     for name in columns.named:
         if name not in table.columns:
             raise OptionError(f"there is no column {told(name)}; there are: {', '.join(table.columns)}")
+    rows = [*table.iter_rows(named=True)]
+    own = given(columns, table.columns, rows, zone)
+    reading = Reading(columns, terms, format, zone, own)
     stories: dict[StoryKey, list[StoryRow]] = {}
     lost: list[Taken] = []
-    for number, row in enumerate(table.iter_rows(named=True)):
+    for number, row in enumerate(rows):
         try:
             stories.setdefault(_key(row, columns.by), []).append((number, row))
         except OptionError as error:
             lost.append(Taken(number, _told(row, columns.by), None, repeats=False, warning=None, error=str(error)))
     made = {story: reading.story(str(story), rows) for story, rows in stories.items()}
     log = [*lost, *(taken for one in made.values() for taken in one.log)]
-    return Histories(made, Log(sorted(log, key=lambda taken: taken.row)))
+    return Histories(made, Log(sorted(log, key=lambda taken: taken.row)), own.columns)
 
 
 def _format(format: Format | str | None) -> Format | None:  # noqa: A002

@@ -12,9 +12,12 @@ from revdiff.arguments import told
 from revdiff.compare.keys import require_keys_once
 from revdiff.compare.terms import Terms
 from revdiff.errors import MissingExtra, OptionError, RevdiffError, TextError
+from revdiff.lineage.frames.columns import Columns
+from revdiff.lineage.frames.given import Given
 from revdiff.lineage.frames.log import Taken
 from revdiff.lineage.history import History, history_on
 from revdiff.lineage.intake import Filing
+from revdiff.table import Cells
 from revdiff.text import Revision
 
 if TYPE_CHECKING:
@@ -25,29 +28,15 @@ StoryRow: TypeAlias = tuple[int, Mapping[str, Any]]
 
 
 @frozen
-class Columns:
-    """Which columns of a frame mean what; ``by`` tells stories apart, ``order`` and ``time`` put their revisions in order."""
-
-    by: tuple[str, ...]
-    text: str
-    order: str | None = None
-    time: str | None = None
-    author: str | None = None
-    note: str | None = None
-
-    @property
-    def named(self) -> tuple[str, ...]:
-        """All columns that have a meaning."""
-        others = (self.order, self.time, self.author, self.note)
-        return (*self.by, self.text, *(name for name in others if name is not None))
-
-
-@frozen
 class StoryTaken:
-    """The history of one story, None where no row could be used, and what became of each of its rows."""
+    """The history of one story, None where no row could be used, and what became of each of its rows.
+
+    ``given`` has, by revision, the cells of the caller's own columns, where these were asked for.
+    """
 
     history: History | None
     log: tuple[Taken, ...]
+    given: tuple[Cells, ...] = ()
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -64,11 +53,12 @@ class Reading:
     terms: Terms
     format: Format | None = None
     timezone: tzinfo | None = None
+    given: Given | None = None
 
     def story(self, story: str, rows: Sequence[StoryRow]) -> StoryTaken:
         """The history of the rows of one story, in whatever order they come; ``story`` is its key as text."""
         log: list[Taken] = []
-        filings: list[tuple[int, Filing]] = []
+        filings: list[tuple[int, Filing, Mapping[str, Any]]] = []
         for number, row in rows:
             try:
                 filing = self._filing(row)
@@ -78,16 +68,17 @@ class Reading:
             except RevdiffError as error:
                 log.append(Taken(number, story, None, repeats=False, warning=None, error=str(error)))
             else:
-                filings.append((number, filing))
+                filings.append((number, filing, row))
         if not filings:
             return StoryTaken(None, tuple(log))
         in_time = sorted(filings, key=lambda entry: (entry[1].time is not None, entry[1].time or 0))
-        made = history_on(self.terms, [filing for _, filing in in_time])
+        made = history_on(self.terms, [filing for _, filing, _ in in_time])
         log += [
             Taken(number, story, index, repeats=index in made.repeats, warning=None, error=None)
-            for index, (number, _) in enumerate(in_time)
+            for index, (number, _, _) in enumerate(in_time)
         ]
-        return StoryTaken(made, tuple(log))
+        given = () if self.given is None else tuple(self.given.cells(number, row) for number, _, row in in_time)
+        return StoryTaken(made, tuple(log), given)
 
     def _filing(self, row: Mapping[str, Any]) -> Filing:
         """The row as a filing. Raises `OptionError` for what cannot be one."""
