@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from revdiff.corpus.spark import SparkSchema, ddl_of
+
 if TYPE_CHECKING:
     from pyarrow import RecordBatch, Schema
 
@@ -33,3 +35,13 @@ class Step(ABC):
         """What it gives for each of ``batches``, one after the other."""
         for batch in batches:
             yield self.batch(batch)
+
+    def ddl(self, spark_schema: SparkSchema) -> str:
+        """What it gives for a Spark data frame of that schema (``df.schema``), as the DDL that Spark's ``mapInArrow`` asks for.
+
+        The caller's columns come with the types that they have in Spark. Raises `OptionError` where a column is missing, before
+        a job starts.
+
+            df.mapInArrow(step, step.ddl(df.schema))
+        """
+        return ddl_of(self.schema, spark_schema)
