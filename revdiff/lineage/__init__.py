@@ -6,7 +6,7 @@ from revdiff.lineage.history import History, history
 from revdiff.lineage.intake import Filing, SupportsRevisions
 from revdiff.lineage.measures import Churn, HistoryStats, Revert, Reverts, RevisionStats
 from revdiff.lineage.survival import Lifetime, Survival
-from revdiff.lineage.threads import Event, Life, Thread, Threads
+from revdiff.lineage.threads import Event, Life, Lives, Thread, Threads
 
 __all__ = [
     "Blame",
@@ -18,6 +18,7 @@ __all__ = [
     "HistoryStats",
     "Life",
     "Lifetime",
+    "Lives",
     "Log",
     "Revert",
     "Reverts",

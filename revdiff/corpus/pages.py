@@ -1,0 +1,161 @@
+"""Pages in many revisions, a row for each revision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from revdiff.arguments import one_of, word
+from revdiff.compare import Aspect, Keys
+from revdiff.compare.terms import Terms
+from revdiff.corpus.answers import ERROR, Answer, Form, arrow, joined
+from revdiff.corpus.cells import bare, names, require_columns
+from revdiff.corpus.runs import PageKey, Run, is_none, runs
+from revdiff.corpus.step import Step
+from revdiff.corpus.texts import format_or_none, require_texts
+from revdiff.errors import OptionError
+from revdiff.lineage import History
+from revdiff.lineage.frames import Columns, Reading
+from revdiff.lineage.frames.reading import StoryRow
+from revdiff.lineage.tables import BLAME, CHANGES, LAYERS, LIVES, REVISIONS, THREADS
+from revdiff.phrases import given_zone
+from revdiff.table import Column, TableOf
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from pyarrow import Field, RecordBatch, Schema
+
+    from revdiff.formats import Format
+
+
+class PageTable(StrEnum):
+    """The tables of pages."""
+
+    REVISIONS = "revisions"
+    CHANGES = "changes"
+    THREADS = "threads"
+    LIVES = "lives"
+    BLAME = "blame"
+    LAYERS = "layers"
+
+
+_TABLES: Mapping[PageTable, TableOf[History]] = {
+    PageTable.REVISIONS: REVISIONS,
+    PageTable.CHANGES: CHANGES,
+    PageTable.THREADS: THREADS,
+    PageTable.LIVES: LIVES,
+    PageTable.BLAME: BLAME,
+    PageTable.LAYERS: LAYERS,
+}
+
+
+_WARNING: Final = "warning"
+
+
+@frozen
+class Pages(Step):
+    """Histories of pages, a row for each revision."""
+
+    reading: Reading
+    key: tuple[str, ...]
+    table: PageTable
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """The columns that tell pages apart: the rows of one page come in a row."""
+        return self.reading.columns.by
+
+    @property
+    def _form(self) -> Form:
+        columns = self.reading.columns
+        which = [name for name in (columns.order, columns.time) if name is not None]
+        return Form(
+            tuple(dict.fromkeys((*columns.by, *which, *self.key))),
+            {**_TABLES[self.table].columns, _WARNING: Column.TEXT, ERROR: Column.TEXT},
+        )
+
+    def _require(self, input: Schema) -> None:  # noqa: A002
+        columns = self.reading.columns
+        require_columns(input, (*columns.named, *self.key))
+        require_texts(input.field(columns.text), self.reading.format)
+        is_nested = arrow().types.is_nested
+        for name in (*columns.by, columns.order, columns.time):
+            if name is not None and is_nested(bare(input.field(name).type)):
+                raise OptionError(
+                    f"column {name!r} is of {input.field(name).type}, which neither tells apart nor has an order"
+                )
+        if columns.time is not None and self.reading.timezone is None:
+            _require_zone(input.field(columns.time))
+
+    def _answered(self, batches: Iterable[RecordBatch]) -> Iterator[tuple[RecordBatch, Iterator[Answer]]]:
+        for run in runs(map(self._checked, batches), self.whole):
+            kept = [part.select(list(self._form.given)) for part in run.parts]
+            yield joined(kept, kept[0].schema), self._answers(run)
+
+    def _checked(self, batch: RecordBatch) -> RecordBatch:
+        self._require(batch.schema)
+        return batch
+
+    def _answers(self, run: Run) -> Iterator[Answer]:
+        columns, form = self.reading.columns, self._form
+        named = dict.fromkeys(columns.named)
+        rows = enumerate(dict(zip(named, row, strict=True)) for row in zip(*map(run.cells, named), strict=True))
+        for key, count in run.pages:
+            page = [*islice(rows, count)]
+            yield from form.or_failed([place for place, _ in page], self._page(key, page, form))
+
+    def _page(self, key: PageKey, rows: Sequence[StoryRow], form: Form) -> Iterator[Answer]:
+        """The rows of one page: those of its table, then those that could not be used."""
+        if is_none(key):
+            raise OptionError(f"the row has no page in {', '.join(map(repr, self.whole))}")
+        table = _TABLES[self.table]
+        taken = self.reading.story(str(key[0] if len(key) == 1 else key), rows)
+        if taken.history is not None:
+            place = [*table.columns].index("revision")
+            warnings = {one.revision: one.warning for one in taken.log}
+            for cells in table.cells(taken.history):
+                revision = cells[place]
+                assert isinstance(revision, int)
+                yield taken.rows[revision], (*cells, warnings[revision], None)
+        for one in taken.log:
+            if one.error is not None:
+                yield one.row, form.failed(one.error, one.warning)
+
+
+def _require_zone(field: Field) -> None:
+    kind = bare(field.type)
+    if arrow().types.is_timestamp(kind) and kind.tz is None:
+        raise OptionError(f"column {field.name!r} holds times without a zone: timezone= says which it is")
+
+
+def pages(
+    *,
+    by: str | Iterable[str],
+    text: str,
+    order: str | None = None,
+    time: str | None = None,
+    timezone: tzinfo | str | None = None,
+    author: str | None = None,
+    note: str | None = None,
+    key: str | Iterable[str] = (),
+    table: PageTable | str = PageTable.REVISIONS,
+    format: Format | str | None = None,  # noqa: A002 the word of `revdiff.read`
+    keys: Keys | str = Keys.LABEL,
+    ignore: Iterable[Aspect | str] = (),
+    ignore_paragraphs: Iterable[str] = (),
+) -> Step:
+    """A step that makes one history for each page, from rows that are its revisions."""
+    others = {"order": order, "time": time, "author": author, "note": note}
+    columns = Columns(
+        names("by", by),
+        word("text", text),
+        **{argument: None if name is None else word(argument, name) for argument, name in others.items()},
+    )
+    terms = Terms(keys, ignore, ignore_paragraphs)
+    reading = Reading(columns, terms, format_or_none(format), given_zone(timezone))
+    return Pages(reading, names("key", key), one_of(PageTable, "table", table))
