@@ -21,7 +21,7 @@ from revdiff.errors import OptionError
 from revdiff.lineage import History
 from revdiff.lineage.frames import Columns, Reading
 from revdiff.lineage.frames.reading import StoryRow
-from revdiff.lineage.tables import BLAME, CHANGES, LAYERS, LIVES, REVISIONS, THREADS
+from revdiff.lineage.tables import BLAME, CHANGES, EDITS, LAYERS, LIVES, REVISIONS, THREADS
 from revdiff.phrases import given_zone
 from revdiff.table import Column, TableOf
 
@@ -38,6 +38,7 @@ class PageTable(StrEnum):
 
     REVISIONS = "revisions"
     CHANGES = "changes"
+    EDITS = "edits"
     THREADS = "threads"
     LIVES = "lives"
     BLAME = "blame"
@@ -47,6 +48,7 @@ class PageTable(StrEnum):
 _TABLES: Mapping[PageTable, TableOf[History]] = {
     PageTable.REVISIONS: REVISIONS,
     PageTable.CHANGES: CHANGES,
+    PageTable.EDITS: EDITS,
     PageTable.THREADS: THREADS,
     PageTable.LIVES: LIVES,
     PageTable.BLAME: BLAME,

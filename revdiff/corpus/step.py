@@ -11,6 +11,7 @@ from attrs import AttrsInstance, fields, frozen
 from revdiff.arguments import a
 from revdiff.compare.terms import Terms, terms_record
 from revdiff.corpus.answers import Answer, Form, arrow, joined
+from revdiff.corpus.spark import SparkSchema, ddl_of
 from revdiff.layers import Rule
 from revdiff.lineage.frames import Columns
 from revdiff.schema import Json
@@ -48,6 +49,16 @@ class Step(ABC):
         """What it gives for each of ``batches``, one after the other, in batches of bounded size."""
         for source, answers in self._answered(map(self._checked, batches)):
             yield from self._form.batches(source, answers)
+
+    def ddl(self, spark_schema: SparkSchema) -> str:
+        """What it gives for a Spark data frame of that schema (``df.schema``), as the DDL that Spark's ``mapInArrow`` asks for.
+
+        The caller's columns come with the types that they have in Spark. Raises `OptionError` where a column is missing, before
+        a job starts.
+
+            df.mapInArrow(step, step.ddl(df.schema))
+        """
+        return ddl_of(self.schema, spark_schema)
 
     def to_record(self) -> dict[str, Json]:
         """What it does, as JSON: equal for equal steps, in every process."""
