@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from revdiff.arguments import in_order, told, word
 from revdiff.corpus.answers import arrow
+from revdiff.corpus.numbers import CELL_BYTES, CELLS_AT_ONCE
 from revdiff.errors import OptionError
 
 if TYPE_CHECKING:
     from pyarrow import Array, DataType, Schema
-
-_CHUNK: Final = 256
-"""The rows of which the cells are held as Python's at a time."""
 
 
 @frozen(repr=False)
@@ -54,8 +52,10 @@ def bare(kind: DataType) -> DataType:
 
 def cells(column: Array) -> Iterator[Any]:
     """The cells in their order; `Unreadable` for one that Python cannot hold. Times with a zone come in UTC, in microseconds."""
-    for start in range(0, len(column), _CHUNK):
-        yield from _cells(_plain(column.slice(start, _CHUNK)))
+    cell_bytes = column.nbytes // max(len(column), 1)
+    count = max(1, min(CELLS_AT_ONCE, CELL_BYTES // max(cell_bytes, 1)))
+    for start in range(0, len(column), count):
+        yield from _cells(_plain(column.slice(start, count)))
 
 
 def _plain(column: Array) -> Array:
