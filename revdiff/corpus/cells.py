@@ -87,5 +87,7 @@ def _cells(column: Array) -> list[Any]:
 def _cell(column: Array, place: int) -> Any:
     try:
         return column[place].as_py()
+    except UnicodeDecodeError:
+        return Unreadable("it is no UTF-8")
     except (ValueError, OverflowError) as error:
         return Unreadable(str(error))
