@@ -104,6 +104,16 @@ def test_text_that_is_no_utf_8_fails_its_row_alone() -> None:
     assert rows[1]["error"] == "'old' is what cannot be read (it is no UTF-8): a row needs a text"
 
 
+def test_a_page_whose_name_is_no_utf_8_is_none() -> None:
+    pa = arrow()
+    broken = pa.StringArray.from_buffers(3, pa.array([0, 1, 2, 3], pa.int32()).buffers()[1], pa.py_buffer(b"\xff\xfeB"))
+    batch = pa.record_batch({"url": broken, "text": ["A.", "B.", "C."]})
+    made = corpus.pages(by="url", text="text", key=[]).batch(batch)
+    assert made["error"].to_pylist() == ["'url' is what cannot be read (it is no UTF-8): a row needs a page"] * 2 + [
+        None
+    ]
+
+
 KEYS: dict[str, Made] = {
     "whole": lambda pa, _: pa.array([7, None, 9], pa.int16()),
     "unsigned": lambda pa, _: pa.array([2**64 - 1, 1, 2], pa.uint64()),
