@@ -56,8 +56,13 @@ class Histories(Mapping[StoryKey, History]):
         return len(self._taken)
 
     def __repr__(self) -> str:
-        errors = sum(taken.error is not None for taken in self.log)
-        return f"<Histories, stories: {len(self)}, rows with an error: {errors}>"
+        told = {
+            "stories": len(self),
+            "revisions": sum(len(history) for history in self.values()),
+            "rows with an error": sum(taken.error is not None for taken in self.log),
+            "with a warning": sum(taken.warning is not None for taken in self.log),
+        }
+        return f"<Histories, {', '.join(f'{name}: {count}' for name, count in told.items())}>"
 
 
 def histories(
