@@ -94,7 +94,7 @@ def histories(
     Raises `OptionError` for a column that is not there, for what is no frame, and for an unknown mode, aspect or format,
     `RuleError` for what is no phrase, `MissingExtra` without narwhals or what the format needs.
     """
-    columns = Columns((by,) if isinstance(by, str) else tuple(by), text, order, time, author, note)
+    columns = Columns(by, text, order, time, author, note)
     zone, terms, format = given_zone(timezone), Terms(keys, ignore, ignore_paragraphs), _format(format)  # noqa: A001
     has = rows_of(frame)
     for name in columns.named if has.names else ():
