@@ -80,19 +80,43 @@ def histories(
     ignore: Iterable[Aspect | str] = (),
     ignore_paragraphs: Iterable[str] = (),
 ) -> Histories:
-    """One history for each story in a frame (pandas, polars, PyArrow, ...) that has one row for each revision.
+    """One history for each story, from rows of which each is a revision.
 
-    ``by`` names the column that tells stories apart, ``text`` the one with the text, ``time`` that of publication (time-zone
-    aware), by which the revisions of a story are ordered; without it they are taken in the order of the frame. ``author`` and
-    ``note`` name further columns, if wanted. A row that cannot be used is told with its error in the ``log`` of what comes
-    back, and the others go on without it.
+    Rows come as a data frame (pandas, polars, PyArrow, ...), as what DuckDB or another database answers, from an Arrow reader, or
+    as records: an iterable of mappings, such as a list of dicts or a ``csv.DictReader``. What is missing is None, NaN, NaT or NA;
+    but in ``text``, a text with nothing in it is missing as well.
 
-    A cell of ``text`` is a str, or a list of paragraphs: plain, with their keys (a pair, or a struct of ``key`` and ``text``), or
-    as `Block`. With a ``format``, such as ``html``, it is a str or bytes, as `revdiff.read` takes them. ``keys``, ``ignore`` and
-    ``ignore_paragraphs`` are what `history` takes.
+    ``by`` names the column that tells stories apart, or several; then a story's key is a tuple. A whole number is an int there,
+    whatever it came as. ``text`` names the column with the text: a str, or a list of paragraphs, plain, with their keys (a
+    pair, or a struct of ``key`` and ``text``), or as `Block`; with a ``format``, such as ``html``, a str or bytes, as
+    `revdiff.read` takes them. ``author`` and ``note`` name further columns. ``keys``, ``ignore`` and ``ignore_paragraphs`` are what
+    `history` takes. All other columns come through to the tables, beside ``row``, which counts the rows from 0.
 
-    Raises `OptionError` for a column that is not there, for what is no frame, and for an unknown mode, aspect or format,
-    `RuleError` for what is no phrase, `MissingExtra` without narwhals or what the format needs.
+    The revisions of a story are in the order of the frame, or in that of ``order``, the column with the number of the version,
+    or of ``time``, when it was published. With both, the numbers hold. Rules, each told in the ``log`` of what comes back:
+
+    - Numbers are ordered by size; texts by the numbers in them, ``1.10`` after ``1.9``. Where all of a story are whole, a
+      gap is told. The same number twice with the same text is left out; with another text, both stay, in the frame's order.
+    - A time that names no zone is in ``timezone``, and an error without it. One that came twice, when clocks were set back, is
+      the first; one that was skipped is reckoned on from before. A day alone is its midnight.
+    - Text is ISO 8601, with ``T`` or a space, or as mail writes times. Numbers, and texts of digits, count from 1970: all in
+      the unit in which most of a column can only be, seconds, milliseconds, microseconds or nanoseconds, and
+      need no zone. If all of them are days or times in figures, as 20241104180000, they are read so.
+    - Equal times keep the frame's order. With ``order``, a time may be missing, and one that speaks against the numbers is left
+      out; as many are believed as can be.
+
+    A row that cannot be used is told with its error in the log, and the others go on without it. Where more than half of all
+    rows cannot be used, `OptionError` says why, with an example. It is raised too for a column that is not there, for what has
+    no rows in memory, and for an unknown mode, aspect, zone or format; `RuleError` for what is no phrase, and `MissingExtra`
+    without narwhals, which frames need, or what the format needs.
+
+    >>> rows = [
+    ...     {"story": "fire", "version": "10", "text": "A fire broke out."},
+    ...     {"story": "fire", "version": "9", "text": "A fire."},
+    ... ]
+    >>> found = histories(rows, by="story", text="text", order="version")
+    >>> found, found["fire"].at(-1).text
+    (<Histories, stories: 1, revisions: 2, rows with an error: 0, with a warning: 0>, 'A fire broke out.')
     """
     columns = Columns(by, text, order, time, author, note)
     zone, terms, format = given_zone(timezone), Terms(keys, ignore, ignore_paragraphs), _format(format)  # noqa: A001

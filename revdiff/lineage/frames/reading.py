@@ -24,7 +24,8 @@ from revdiff.lineage.frames.times import Clock
 from revdiff.lineage.history import History, history_on
 from revdiff.lineage.intake import Filing
 from revdiff.table import Cells
-from revdiff.text import Revision
+from revdiff.text import Paragraph, Revision
+from revdiff.text.revision import whole_scalars
 
 if TYPE_CHECKING:
     from revdiff.formats import Format
@@ -132,10 +133,18 @@ class Reading:
         text = self._text(cells[columns.text])
         at = None if time is None else time.at
         filing = Filing(text, at, _word(cells, columns.author), _word(cells, columns.note))
-        revision = _revision(filing)
-        require_keys_once("the revision", revision, self.terms.keys)
         warnings = () if time is None or time.warning is None else (time.warning,)
-        return FiledRow(number, cells, filing, (revision.text, revision.paragraphs), version, time, warnings)
+        return FiledRow(number, cells, filing, self._content(text), version, time, warnings)
+
+    def _content(self, text: Any) -> tuple[str, tuple[Paragraph, ...]]:
+        """What makes a text the same as another; a plain one is not cut for it. Raises what makes none a revision."""
+        if isinstance(text, str):
+            return whole_scalars(text), ()
+        revision = Revision.from_paragraphs(text) if isinstance(text, list) else text
+        if not isinstance(revision, Revision):
+            raise TextError(f"the text of a row is a str, a list of paragraphs or a revision, not {told(text)}")
+        require_keys_once("the revision", revision, self.terms.keys)
+        return revision.text, revision.paragraphs
 
     def _text(self, cell: Any) -> Any:
         """A cell as the text of a filing; of a list of structs, their keys and texts."""
@@ -162,15 +171,6 @@ def _keyed(struct: Mapping[str, Any]) -> tuple[Any, Any]:
     if set(struct) != {"key", "text"}:
         raise OptionError(f"a paragraph is a struct of 'key' and 'text', not of {', '.join(map(repr, struct))}")
     return struct["key"], struct["text"]
-
-
-def _revision(filing: Filing) -> Revision:
-    """The revision of a filing, a plain text not yet cut into paragraphs. Raises `TextError` where none can be made."""
-    if isinstance(filing.text, Revision):
-        return filing.text
-    if isinstance(filing.text, list):
-        return Revision.from_paragraphs(filing.text)
-    return Revision(filing.text, ())  # type: ignore[arg-type]
 
 
 def _word(cells: Mapping[str, Any], name: str | None) -> str | None:
