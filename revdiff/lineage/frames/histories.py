@@ -82,33 +82,33 @@ def histories(
 ) -> Histories:
     """One history for each story, from rows of which each is a revision.
 
-    Rows come as a data frame (pandas, polars, PyArrow, ...), as what DuckDB or another database answers, from an Arrow reader, or
-    as records: an iterable of mappings, such as a list of dicts or a ``csv.DictReader``. What is missing is None, NaN, NaT or NA;
-    but in ``text``, a text with nothing in it is missing as well.
+    Rows come as a data frame (pandas, polars, PyArrow, ...), from an Arrow reader, as what DuckDB or another database answers,
+    or as records: an iterable of mappings, such as a list of dicts or a ``csv.DictReader``. A cell is missing if it is None, NaN,
+    NaT or NA, or, anywhere but in ``text``, a text with nothing in it.
 
-    ``by`` names the column that tells stories apart, or several; then a story's key is a tuple. A whole number is an int there,
-    whatever it came as. ``text`` names the column with the text: a str, or a list of paragraphs, plain, with their keys (a
+    ``by`` names the column that tells stories apart, or several; then a story's key is a tuple. Whole numbers are int in it,
+    whatever they came as. ``text`` names the column with the text: a str, or a list of paragraphs, plain, with their keys (a
     pair, or a struct of ``key`` and ``text``), or as `Block`; with a ``format``, such as ``html``, a str or bytes, as
-    `revdiff.read` takes them. ``author`` and ``note`` name further columns. ``keys``, ``ignore`` and ``ignore_paragraphs`` are what
-    `history` takes. All other columns come through to the tables, beside ``row``, which counts the rows from 0.
+    `revdiff.read` takes them. ``author`` and ``note`` name further columns. ``keys``, ``ignore`` and ``ignore_paragraphs`` are
+    what `history` takes. All other columns come through to the tables, beside ``row``, which counts the rows from 0.
 
-    The revisions of a story are in the order of the frame, or in that of ``order``, the column with the number of the version,
-    or of ``time``, when it was published. With both, the numbers hold. Rules, each told in the ``log`` of what comes back:
+    The revisions of a story are in the order of the frame; or of ``order``, the column with the number of the version; or of
+    ``time``, the one with the time of publication. With both, the number holds. What is decided for a row is told in the ``log``:
 
-    - Numbers are ordered by size; texts by the numbers in them, ``1.10`` after ``1.9``. Where all of a story are whole, a
-      gap is told. The same number twice with the same text is left out; with another text, both stay, in the frame's order.
-    - A time that names no zone is in ``timezone``, and an error without it. One that came twice, when clocks were set back, is
-      the first; one that was skipped is reckoned on from before. A day alone is its midnight.
-    - Text is ISO 8601, with ``T`` or a space, or as mail writes times. Numbers, and texts of digits, count from 1970: all in
-      the unit in which most of a column can only be, seconds, milliseconds, microseconds or nanoseconds, and
-      need no zone. If all of them are days or times in figures, as 20241104180000, they are read so.
-    - Equal times keep the frame's order. With ``order``, a time may be missing, and one that speaks against the numbers is left
-      out; as many are believed as can be.
+    - Numbers are ordered by size; texts by the numbers in them, ``1.10`` after ``1.9``. A gap is told where all numbers of a
+      story are whole. The same number once more is left out if the text is the same; else it stays, in the frame's order.
+    - A time that names no zone is in ``timezone``; without that it is an error. If clocks were put back and it came twice, it is
+      the first; if they were put forward over it, it is reckoned on from before. A day alone is its midnight.
+    - A text is a time as ISO 8601 or mail write it. A number, also as text, counts from 1970 and needs no zone. All of a column
+      count in one unit, seconds, milliseconds, microseconds or nanoseconds: that in which most of them can only be. If every
+      one is a day or a time in figures, as 20241104180000, they are that.
+    - Equal times keep the frame's order. With ``order``, a time may be missing; times that speak against the numbers are left
+      out, as few as can be.
 
-    A row that cannot be used is told with its error in the log, and the others go on without it. Where more than half of all
-    rows cannot be used, `OptionError` says why, with an example. It is raised too for a column that is not there, for what has
-    no rows in memory, and for an unknown mode, aspect, zone or format; `RuleError` for what is no phrase, and `MissingExtra`
-    without narwhals, which frames need, or what the format needs.
+    A row that cannot be used has its error in the log, and the others go on without it. Where more than half of the rows cannot
+    be used, `OptionError` says why, with an example. It is raised, too, for a column that is not there, for what has no rows in
+    memory, and for an unknown mode, aspect, zone or format; `RuleError` for what is no phrase; `MissingExtra` without narwhals,
+    which data frames need, or what a format needs.
 
     >>> rows = [
     ...     {"story": "fire", "version": "10", "text": "A fire broke out."},
@@ -119,7 +119,7 @@ def histories(
     (<Histories, stories: 1, revisions: 2, rows with an error: 0, with a warning: 0>, 'A fire broke out.')
     """
     columns = Columns(by, text, order, time, author, note)
-    zone, terms, format = given_zone(timezone), Terms(keys, ignore, ignore_paragraphs), _format(format)  # noqa: A001
+    zone, terms, read_as = given_zone(timezone), Terms(keys, ignore, ignore_paragraphs), _format(format)
     has = rows_of(frame)
     for name in columns.named if has.names else ():
         if name not in has.names:
@@ -127,7 +127,7 @@ def histories(
     unit = None if columns.time is None else counted_in(row[columns.time] for row in has.rows)
     stories, lost = by_story(has.rows, columns.by)
     own = given(columns, has.names, [row for rows in stories.values() for _, row in rows], zone)
-    reading = Reading(columns, terms, format, zone, counted=unit, given=own)
+    reading = Reading(columns, terms, read_as, zone, counted=unit, given=own)
     read = {story: reading.read(str(story), rows) for story, rows in stories.items()}
     failed = [*lost, *(failed for one in read.values() for failed in one.failed)]
     if 2 * len(failed) > len(has.rows):
@@ -141,9 +141,10 @@ def _most_fail(failed: Sequence[Failed], rows: int) -> OptionError:
     """The error where more than half of the rows cannot be used: what is wrong then is how they are asked for."""
     [(reason, count)] = Counter(one.reason for one in failed).most_common(1)
     example = min((one for one in failed if one.reason == reason), key=attrgetter("row"))
+    story = "no story" if example.story is None else f"story {told(example.story)}"
     return OptionError(
         f"{len(failed)} of {rows} rows cannot be used, {count} of them for the same reason as row {example.row}, "
-        f"of story {told(example.story)}: {example.error}"
+        f"of {story}: {example.error}"
     )
 
 
