@@ -42,9 +42,8 @@ class ArrowStream(Protocol):
         """The stream, in a capsule."""
 
 
-if TYPE_CHECKING:
-    Framed: TypeAlias = IntoDataFrame | ArrowStream | Answer | Iterable[Mapping[str, Any]]
-    """What has rows: a data frame of any library that narwhals knows, Arrow, what a database answers, records."""
+Framed: TypeAlias = "IntoDataFrame | ArrowStream | Answer | Iterable[Mapping[str, Any]]"
+"""What has rows: a data frame of any library that narwhals knows, Arrow, what a database answers, records."""
 
 
 @frozen
