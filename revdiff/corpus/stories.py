@@ -15,11 +15,12 @@ from revdiff.arguments import one_of, word
 from revdiff.corpus.answers import ERROR, Answer, Form
 from revdiff.corpus.cells import cells, names, require_columns
 from revdiff.corpus.step import Step
-from revdiff.corpus.texts import format_or_none, require_texts, text_of
+from revdiff.corpus.texts import require_texts, text_of
 from revdiff.corpus.times import require_times, time_in
 from revdiff.layers import Confidence, Rule, Story, segment
 from revdiff.layers.rulebook import load_rules
 from revdiff.layers.tables import LAYERS
+from revdiff.lineage.frames.texts import format_or_none
 from revdiff.phrases import given_zone
 from revdiff.table import Column, TableOf
 
