@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from numbers import Integral, Real
 from typing import Any
+
+from revdiff.arguments import told
 
 _NEVER_MISSING = frozenset({str, int, bool})
 
@@ -24,8 +27,15 @@ def absent(cell: object) -> bool:
         return True
     try:
         return bool(cell != cell)
-    except (TypeError, ValueError, ArithmeticError):
+    except ArithmeticError:  # a NaN that lets nobody ask
+        return True
+    except (TypeError, ValueError):
         return type(cell).__name__ == "NAType"
+
+
+def blank(cell: object) -> bool:
+    """Whether a cell is missing, or a text with nothing in it: files of text have no other way to leave a cell out."""
+    return absent(cell) or (isinstance(cell, str) and not cell.strip())
 
 
 def plain(cell: Any) -> Any:
@@ -57,3 +67,13 @@ def is_scalar(kind: type) -> bool:
         return True
     faceless = kind.__str__ is object.__str__ and kind.__repr__ is object.__repr__
     return not (faceless or issubclass(kind, memoryview | Iterable))
+
+
+class UnusableError(Exception):
+    """A cell, and so a row, that cannot be used. ``reason`` says why, whatever the cell, so that rows can be counted by it."""
+
+    def __init__(self, reason: str, column: str, cell: object) -> None:
+        # The form of a time is known to everyone; that of Python's objects is not.
+        shown = str(cell) if isinstance(cell, date) else told(cell)
+        super().__init__(f"{column!r} is {shown}: {reason}")
+        self.reason = f"{column!r}: {reason}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, tzinfo
-from functools import partial
 from typing import Any, Final, TypeAlias
 
 from attrs import frozen
@@ -67,8 +66,8 @@ def _column(cells: Sequence[Any], zone: tzinfo | None) -> tuple[Column, _Made] |
         return Column.TRUTH, _unless_absent(plain)
     if kinds and kinds <= {int, float} and all(type(cell) is float or cell in EIGHT_BYTES for cell in present):
         return (Column.NUMBER, _unless_absent(float)) if float in kinds else (Column.WHOLE, _unless_absent(whole))
-    if kinds and all(issubclass(kind, datetime) for kind in kinds) and all(zoned(time, zone) for time in present):
-        return Column.TIME, _unless_absent(partial(zoned, zone=zone))
+    if kinds and all(issubclass(kind, datetime) for kind in kinds) and all(zoned(time, zone)[0] for time in present):
+        return Column.TIME, _unless_absent(lambda time: zoned(time, zone)[0])
     return _TEXT
 
 
