@@ -24,14 +24,15 @@ class EditRow(NamedTuple):
     is told at `Change`. ``words_in`` and ``words_out`` count as ``Stats`` does: words of edits where words differ, so that other
     aspects have none.
 
-    ``number``, ``date`` and ``name`` say what words that differ are. Each is true where all words of matter on either side are of
-    that sort; words of grammar may stand among them.
+    ``number``, ``date`` and ``name`` say of what sort the words are that differ: all words of matter on either side; words of
+    grammar may stand among them. An edit is of one sort at most.
 
-    - ``number``: figures, spelled out or not, with what they count by: "$3 million", "at least 12 percent". No date is a number.
-    - ``date``: days, months, weekdays, times of day, years where a date has them, "yesterday".
-    - ``name``: words with a capital within a sentence. Where all words have one, as in some headlines, or the first has, at the
-      start of a sentence, such are names that the text has elsewhere. In German, names are of two words or more.
-    - ``quoted``: whether all of the words stand inside a quotation, in either text, whatever differs.
+    - ``number``: figures, or numbers that are written out, with what they are counted by: "$3 million", "at least 12 percent".
+    - ``date``: days, months, weekdays, times of day, years where a date has them, "yesterday", "last week".
+    - ``name``: words with a capital within a sentence; the first word of one if the next has a capital too, or if the text has it
+      as a name elsewhere. Where all words have capitals, as in some headlines, only the latter counts. In German, names are two
+      words or more.
+    - ``quoted``: whether the words stand inside a quotation, in either text, whatever differs there.
 
     ``markup`` says what became of marks, roles and attributes, apart by semicolons. ``before`` and ``after`` are some words
     around the edit in its paragraph, at most 40 code points each, of the new text where it has the paragraph. Paragraphs are

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
 from revdiff.text.paragraph import Paragraph
+from revdiff.text.span import is_inside
 
 _SINGLE = "'‘‚"
 # Marks open inside one another: of more, the outer ones have no partner.
@@ -115,8 +115,7 @@ class Quotations:
         said = _SAID.search(self._paragraphs[index].text, start, end)
         if said is not None:
             start, end = said.span()
-        place = bisect_right(spans, start, key=lambda span: span[0]) - 1
-        return place >= 0 and end <= spans[place][1]
+        return is_inside(spans, start, end)
 
     def spans(self, index: int) -> Sequence[tuple[int, int]]:
         """What stands between the marks of the paragraph ``index``, in code points of that: in order, apart."""

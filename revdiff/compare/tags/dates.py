@@ -133,13 +133,14 @@ def _led(before: str) -> bool:
 
 
 def _is_month(words: Sequence[_Word], place: int) -> bool:
-    """Whether a word that may be another one is a month there: behind a word that dates stand behind, or before a year."""
+    """Whether a word that may be another one is a month there: before a year, or behind a word that dates stand behind."""
     word = words[place]
-    if word.key not in listed("doubtful", "months") or (word.key in listed("doubtful", "capital") and not word.capital):
+    if word.key not in ordinals("months") or (word.key in listed("doubtful", "capital") and not word.capital):
         return False
     if place + 1 < len(words) and _YEAR.fullmatch(words[place + 1].key):
         return True
-    return place > 0 and words[place - 1].key in listed("behind", "surely") | listed("behind", "maybe")
+    lead = words[place - 1].key if place else ""
+    return word.key in listed("doubtful", "months") and lead in listed("behind", "surely") | listed("behind", "maybe")
 
 
 def _is_year(text: str, words: Sequence[_Word], place: int) -> bool:

@@ -1,8 +1,8 @@
 """Whether a word with a capital is a name where it stands.
 
-A capital says so within a sentence. At the start of one, or where all words have capitals, as in the headlines of some countries,
-it says nothing; there a word is a name that the same text has within a sentence. German gives every noun a capital: there names
-are told by two words with capitals side by side, as first and last name and a title before them are.
+A capital says so within a sentence. The first word of one is a name if the next has a capital too, or if the same text has it as
+a name elsewhere; where all words have capitals, as in the headlines of some countries, only the latter says something. German
+gives every noun a capital: there names are told by two such words side by side, as first and last name and a title before them.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from revdiff.words.grammar import grammar_words_by_language
 # Behind these a capital may be that of a sentence that begins.
 _OPENING = frozenset("\"'“”„«»‹›‘’‚「『:•*·–—-¿¡…|#>")
 _AFTER_A_WORD = re.compile(r"(?<=[\w,;] )[^\W\d_a-z][\w’'-]*")
+_LETTER = re.compile(r"[^\W\d_]")
 _BEHIND = re.compile(r"[ \u00a0]([^\W\d_][\w’'-]*)")
 _BEFORE = re.compile(r"([^\W\d_][\w’'-]*)[ \u00a0]\Z")
 # Characters of a paragraph, and paragraphs of a text, that are read to know how it goes about capitals.
@@ -42,16 +43,19 @@ class Names:
 
     def has(self, paragraph: Paragraph, start: int, end: int) -> bool:
         """Whether a word with a capital, at a place in a paragraph, is a name there."""
-        if not self._asks_for_nothing(paragraph, start) and _key(paragraph.text[start:end]) not in self._known:
+        if not (self._is_told(paragraph, start, end) or _key(paragraph.text[start:end]) in self._known):
             return False
-        return _is_beside_another(paragraph.text, start, end) or not self._is_german
+        return not self._is_german or _is_beside_another(paragraph.text, start, end)
+
+    def _is_told(self, paragraph: Paragraph, start: int, end: int) -> bool:
+        """Whether a word is told to be a name by its sentence alone."""
+        if not self._has_small_words(paragraph):
+            return False
+        return not self._opens(paragraph, start) or _is_name(_BEHIND.match(paragraph.text, end))
 
     def says(self, paragraph: Paragraph, start: int) -> bool:
         """Whether a capital at a place says anything: neither the language nor the sentence asks for it."""
-        return not self._is_german and self._asks_for_nothing(paragraph, start)
-
-    def _asks_for_nothing(self, paragraph: Paragraph, start: int) -> bool:
-        return self._has_small_words(paragraph) and not self._opens(paragraph, start)
+        return self._has_small_words(paragraph) and not self._opens(paragraph, start) and not self._is_german
 
     def _has_small_words(self, paragraph: Paragraph) -> bool:
         has = self._small_words.get(paragraph.index)
@@ -71,7 +75,7 @@ class Names:
             return True
         begins = self._sentences(paragraph)
         sentence = begins[bisect_right(begins, start) - 1]
-        return not any(map(str.isalpha, text[sentence:start]))
+        return _LETTER.search(text, sentence, start) is None
 
     def _sentences(self, paragraph: Paragraph) -> list[int]:
         """Where the sentences of a paragraph begin."""
@@ -114,6 +118,9 @@ def _key(word: str) -> str:
 
 
 def _is_beside_another(text: str, start: int, end: int) -> bool:
-    """Whether the word before or behind has a capital as well, and may be of a name."""
-    neighbors = (_BEFORE.search(text, max(0, start - _LONGEST), start), _BEHIND.match(text, end))
-    return any(sorts_of(match[1]).makes == NAME for match in neighbors if match)
+    """Whether the word before or behind may be of a name, too."""
+    return _is_name(_BEHIND.match(text, end)) or _is_name(_BEFORE.search(text, max(0, start - _LONGEST), start))
+
+
+def _is_name(word: re.Match[str] | None) -> bool:
+    return word is not None and sorts_of(word[1]).makes == NAME
