@@ -91,7 +91,7 @@ def stories(
     key: str | Iterable[str] = (),
     table: StoryTable | str = StoryTable.LAYERS,
     format: Format | str | None = None,  # noqa: A002 the word of `revdiff.read`
-    rules: Path | Iterable[Rule] = (),
+    rules: Path | Iterable[Rule] | None = None,
     published: str | None = None,
     timezone: tzinfo | str | None = None,
     least: Confidence | str = Confidence.WEAK,
@@ -118,7 +118,7 @@ def stories(
         names("key", key),
         one_of(StoryTable, "table", table),
         format_or_none(format),
-        load_rules(rules),
+        () if rules is None else load_rules(rules),
         None if published is None else word("published", published),
         given_zone(timezone),
         one_of(Confidence, "least", least),

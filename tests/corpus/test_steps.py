@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from revdiff import MissingExtra, OptionError, RuleError, corpus, diff, histories, history, segment
+from revdiff import MissingExtra, OptionError, Rule, RuleError, corpus, diff, histories, history, segment
 from revdiff.compare import comparing
 from revdiff.corpus.answers import Form
 from revdiff.table import Column
@@ -167,6 +167,16 @@ def test_what_comes_through_of_pages() -> None:
     step = corpus.pages(by=["site", "url"], text="text", order="version", time="created", key=["words", "url"])
     assert step.schema(schema).names[:5] == ["site", "url", "version", "created", "given_words"]
     assert step.schema(schema).names[-2:] == ["warning", "error"]
+
+
+def test_rules_of_a_newsroom_go_with_the_step() -> None:
+    page = {"text": ["A fire is out.\n\nNight desk copy\n\nA fire broke out."]}
+    step = corpus.stories(text="text", rules=[Rule("desk.night", "older", ["Night desk copy"])])
+    again = pickle.loads(pickle.dumps(step))
+    assert again == step != corpus.stories(text="text")
+    assert again.to_record()["rules"][0]["id"] == "desk.night"  # type: ignore[index,call-overload]
+    assert [row["rule"] for row in rows_of(again, page)] == [None, "desk.night"]
+    assert len(rows_of(corpus.stories(text="text"), page)) == 1
 
 
 # Pages over batches.

@@ -200,7 +200,7 @@ def calls(target: Path) -> dict[str, Call]:
                         "key": ["id"],
                         "table": "layers",
                         "format": None,
-                        "rules": (),
+                        "rules": None,
                         "published": None,
                         "timezone": None,
                         "least": "weak",
