@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from revdiff.corpus.sources.numbers import MOST_BYTES, MOST_ROWS, UNIT_BYTES
 from revdiff.corpus.sources.parquet import Group
 
 if TYPE_CHECKING:
-    from pyarrow import RecordBatch
+    from pyarrow import RecordBatch, Table
 
-Key: TypeAlias = tuple[object, ...]
+Key: TypeAlias = tuple[Any, ...]
+"""What tells a page from others: cells of the same kinds in every row."""
 
 
 def is_too_much(rows: int, size: int) -> bool:
@@ -19,16 +20,17 @@ def is_too_much(rows: int, size: int) -> bool:
     return rows > MOST_ROWS or size > MOST_BYTES
 
 
-def packed(groups: Iterable[Group]) -> Iterator[tuple[Group, ...]]:
-    """Row groups that are read where they stand, small ones together."""
+def packed(chains: Iterable[Sequence[Group]]) -> Iterator[tuple[Group, ...]]:
+    """Row groups that are read where they stand, small ones together; those of a chain are in one piece."""
     held: list[Group] = []
     rows = size = 0
-    for group in groups:
-        if held and is_too_much(rows + group.rows, size + group.bytes):
+    for chain in chains:
+        more, larger = sum(group.rows for group in chain), sum(group.bytes for group in chain)
+        if held and is_too_much(rows + more, size + larger):
             yield tuple(held)
             held, rows, size = [], 0, 0
-        held.append(group)
-        rows, size = rows + group.rows, size + group.bytes
+        held += chain
+        rows, size = rows + more, size + larger
     if held:
         yield tuple(held)
 
@@ -95,12 +97,17 @@ def _halved(batch: RecordBatch) -> Iterator[RecordBatch]:
 def runs(batch: RecordBatch, whole: Sequence[str]) -> Iterator[tuple[int, int, Key | None]]:
     """The stretches of a batch with equal cells in the columns ``whole``: begin, end, these cells.
 
-    A row that has none in one of them is of no page: it is a stretch by itself, with None.
+    A row that is of no page is a stretch by itself.
     """
-    rows = zip(*(batch.column(name).to_pylist() for name in whole), strict=True)
-    keys = [None if any(cell is None or cell != cell for cell in key) else key for key in rows]
+    keys = keys_of(batch, whole)
     start = 0
     for place in range(1, len(keys) + 1):
         if place == len(keys) or keys[place] is None or keys[place] != keys[start]:
             yield start, place, keys[start]
             start = place
+
+
+def keys_of(rows: RecordBatch | Table, whole: Sequence[str]) -> list[Key | None]:
+    """The cells of rows in the columns ``whole``; None for a row that lacks one of them, and so is of no page."""
+    cells = zip(*(rows.column(name).to_pylist() for name in whole), strict=True)
+    return [None if any(cell is None or cell != cell for cell in key) else key for key in cells]

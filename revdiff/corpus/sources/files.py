@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from glob import glob, has_magic
 from os.path import commonpath
 from pathlib import Path
-from typing import TypeAlias
+from typing import BinaryIO, Final, TypeAlias
 
 from attrs import frozen
 
 from revdiff.arguments import in_order, told
+from revdiff.corpus.answers import arrow
 from revdiff.errors import OptionError, ReadError
+from revdiff.formats.archives.database import MAGIC
 from revdiff.spelling import spelled_in_line
 from revdiff.text.files import reading_bytes
 
@@ -25,14 +29,32 @@ class Kind(StrEnum):
     """In which form rows stand in a file."""
 
     PARQUET = "Parquet"
+    ARROW = "Arrow"
+    CSV = "CSV"
+    TSV = "TSV"
+    JSON_LINES = "JSON lines"
+    SQLITE = "SQLite"
 
 
-_ENDINGS = {
+_ENDINGS: Mapping[str, Kind] = {
     ".parquet": Kind.PARQUET,
     ".pq": Kind.PARQUET,
+    ".arrow": Kind.ARROW,
+    ".arrows": Kind.ARROW,
+    ".feather": Kind.ARROW,
+    ".ipc": Kind.ARROW,
+    ".csv": Kind.CSV,
+    ".tsv": Kind.TSV,
+    ".jsonl": Kind.JSON_LINES,
+    ".ndjson": Kind.JSON_LINES,
+    ".db": Kind.SQLITE,
+    ".sqlite": Kind.SQLITE,
+    ".sqlite3": Kind.SQLITE,
 }
-_MAGIC = {b"PAR1": Kind.PARQUET}
-_MAGIC_LENGTH = 16
+_COMPRESSIONS = {".gz": "gzip", ".zst": "zstd"}
+_COMPRESSED = {Kind.CSV, Kind.TSV, Kind.JSON_LINES}
+ARROW_MAGIC: Final = b"ARROW1"
+_MAGIC = {b"PAR1": Kind.PARQUET, ARROW_MAGIC: Kind.ARROW, MAGIC: Kind.SQLITE}
 
 
 @frozen
@@ -42,6 +64,7 @@ class File:
     path: str
     name: str
     kind: Kind
+    compression: str | None = None
 
 
 def files_named(named: Named) -> tuple[File, ...]:
@@ -56,7 +79,7 @@ def files_named(named: Named) -> tuple[File, ...]:
         absolute = os.path.abspath(path)  # noqa: PTH100 which does not follow links
         if absolute in files:
             raise OptionError(f"{spelled_in_line(path)} is named twice")
-        files[absolute] = File(absolute, spelled_in_line(path), _kind(path))
+        files[absolute] = File(absolute, spelled_in_line(path), *_kind(path))
     kinds = sorted({file.kind for file in files.values()})
     if len(kinds) > 1:
         raise ReadError(f"the files are of several forms, {' and '.join(kinds)}: a run reads files of one")
@@ -96,20 +119,35 @@ def _within(folder: str) -> Iterator[str]:
                 yield os.path.join(where, name)  # noqa: PTH118
 
 
-def _by_ending(name: str) -> Kind | None:
-    return _ENDINGS.get(Path(name).suffix.lower())
+def _by_ending(name: str) -> tuple[Kind, str | None] | None:
+    """The form that the name of a file tells, and how it is compressed."""
+    path = Path(name)
+    compression = _COMPRESSIONS.get(path.suffix.lower())
+    kind = _ENDINGS.get((path if compression is None else path.with_suffix("")).suffix.lower())
+    if kind is None or (compression is not None and kind not in _COMPRESSED):
+        return None
+    return kind, compression
 
 
-def _kind(path: str) -> Kind:
-    """The form of a file, told by its ending, or else by how it begins."""
+def _kind(path: str) -> tuple[Kind, str | None]:
+    """The form of a file, told by how it begins, or else by its name."""
     with reading_bytes(Path(path)) as stream:
-        head = stream.read(_MAGIC_LENGTH)
-    kind = _by_ending(path) or next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), None)
-    if kind is None:
-        raise ReadError(
-            f"{spelled_in_line(path)} is of no form that rows are read from: its name ends in none of {', '.join(_ENDINGS)}"
-        )
-    return kind
+        head = stream.read(max(map(len, _MAGIC)))
+    told = next(((kind, None) for magic, kind in _MAGIC.items() if head.startswith(magic)), None) or _by_ending(path)
+    if told is None:
+        raise ReadError(f"{spelled_in_line(path)} is of no form that rows are read from: {', '.join(Kind)}")
+    return told
+
+
+@contextmanager
+def opened_stream(file: File) -> Iterator[BinaryIO]:
+    """The bytes of a file, unpacked."""
+    if file.compression is None:
+        with reading_bytes(Path(file.path)) as stream:
+            yield stream
+        return
+    with arrow().input_stream(file.path, compression=file.compression) as packed:
+        yield io.BufferedReader(packed)
 
 
 def relative_names(files: Sequence[File]) -> list[str]:

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from revdiff.corpus.sources.files import File, Kind, relative_names
-from revdiff.corpus.sources.numbers import HEAD_BYTES
-from revdiff.corpus.sources.parquet import Group, footer_of
+from revdiff.corpus.sources.numbers import HEAD_BYTES, MOST_BYTES, MOST_ROWS
+from revdiff.corpus.sources.parquet import footer_of
 from revdiff.text.files import reading_bytes
 
 if TYPE_CHECKING:
-    from pyarrow import Schema
+    from revdiff.corpus.sources.source import Piece
 
 _BLOCK = 1024 * 1024
 
@@ -37,11 +37,19 @@ def digest_of(file: File) -> str:
     return digest.hexdigest()
 
 
-def digest_of_all(files: Sequence[File], digests: Iterable[str], schema: Schema, cut: Sequence[Sequence[Group]]) -> str:
-    """The fingerprint of a source: its files by name and by what they hold, its columns, the rows of its pieces."""
-    told = [
+def digest_of_all(files: Sequence[File], digests: Iterable[str], pieces: Sequence[Piece], *terms: str) -> str:
+    """The fingerprint of a source: its files by name and by what they hold, the rows of its pieces, on what terms it was cut."""
+    return _digest(
         *(f"{name}\0{digest}" for name, digest in zip(relative_names(files), digests, strict=True)),
-        *(f"{field.name}\0{field.type}" for field in schema),
-        *(str(sum(group.rows for group in groups)) for groups in cut),
-    ]
+        *(str(piece.rows) for piece in pieces),
+        *terms,
+    )
+
+
+def name_of(*of: str) -> str:
+    """What the file is called in which rows are written down anew: the same for the same rows that are cut in the same way."""
+    return f"{_digest(*of, str(MOST_ROWS), str(MOST_BYTES))[:16]}.parquet"
+
+
+def _digest(*told: str) -> str:
     return sha256("\n".join(told).encode("utf-8", "surrogatepass")).hexdigest()

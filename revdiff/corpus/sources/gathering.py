@@ -25,7 +25,7 @@ def gathered(
     """
     if not target.exists():
         _write(batches, schema, target, whole)
-    return groups_in(str(target), name)[1]
+    return groups_in(str(target), name)
 
 
 def _write(batches: Iterable[RecordBatch], schema: Schema, target: Path, whole: Sequence[str]) -> None:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from attrs import frozen
 
-from revdiff.corpus.answers import arrow
+from revdiff.corpus.sources.asked import Asked
+from revdiff.corpus.sources.files import File
 from revdiff.corpus.sources.numbers import BATCH_ROWS
 from revdiff.corpus.sources.schemas import conformed
+from revdiff.corpus.sources.trouble import told_of
 from revdiff.errors import ReadError
-from revdiff.formats.reasons import reason_of
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch, Schema
@@ -24,7 +25,7 @@ _BUFFER = 1024 * 1024
 
 @frozen
 class Group:
-    """A row group: the file that it is in, its rows and bytes; ``file`` is how errors tell the file, ``start`` its first row there."""
+    """A row group of a file, its rows and bytes; ``file`` is how errors tell the file, ``start`` the row with which it begins."""
 
     path: str
     index: int
@@ -35,50 +36,48 @@ class Group:
 
 
 @contextmanager
-def opened_parquet(path: str, name: str) -> Iterator[ParquetFile]:
+def _opened(path: str, name: str) -> Iterator[ParquetFile]:
     """A Parquet file. Raises `ReadError` where it is none, is damaged, or cannot be read."""
-    pa = arrow()
     import pyarrow.parquet as pq
 
-    try:
-        with pq.ParquetFile(path, buffer_size=_BUFFER, pre_buffer=False) as file:
-            yield file
-    except (pa.ArrowException, OSError, UnicodeError) as error:
-        if isinstance(error, ReadError):
-            raise
-        raise ReadError(f"cannot read {name}: {reason_of(error)}") from None
+    with told_of(name), pq.ParquetFile(path, buffer_size=_BUFFER, pre_buffer=False) as file:
+        yield file
 
 
-def groups_in(path: str, name: str) -> tuple[Schema, tuple[Group, ...]]:
-    """The schema of a Parquet file, and its row groups that have rows."""
-    with opened_parquet(path, name) as opened:
-        return opened.schema_arrow, tuple(_groups(opened, path, name))
+def schema_of(file: File, _asked: Asked) -> Schema:
+    """The schema of a Parquet file."""
+    with _opened(file.path, file.name) as opened:
+        return opened.schema_arrow
 
 
-def _groups(opened: ParquetFile, path: str, name: str) -> Iterator[Group]:
+def batches_of(file: File, _asked: Asked, _schema: Schema) -> Iterator[RecordBatch]:
+    """The rows of a Parquet file from beginning to end, whatever its row groups."""
+    with _opened(file.path, file.name) as opened:
+        yield from opened.iter_batches(BATCH_ROWS, use_threads=False)
+
+
+def groups_in(path: str, name: str) -> tuple[Group, ...]:
+    """The row groups of a Parquet file that have rows; ``name`` is how errors tell the file."""
+    groups = []
     start = 0
-    for index in range(opened.metadata.num_row_groups):
-        told = opened.metadata.row_group(index)
-        if told.num_rows:
-            yield Group(path, index, name, start, told.num_rows, told.total_byte_size)
-        start += told.num_rows
+    with _opened(path, name) as opened:
+        for index in range(opened.metadata.num_row_groups):
+            about = opened.metadata.row_group(index)
+            if about.num_rows:
+                groups.append(Group(path, index, name, start, about.num_rows, about.total_byte_size))
+            start += about.num_rows
+    return tuple(groups)
 
 
-def batches_of(group: Group, schema: Schema) -> Iterator[RecordBatch]:
-    """The rows of a row group, in the schema of their source."""
+def rows_of(group: Group, schema: Schema) -> Iterator[RecordBatch]:
+    """The rows of a row group, in the schema of their source, or in a part of it."""
     rows = 0
-    with opened_parquet(group.path, group.file) as opened:
-        for batch in opened.iter_batches(BATCH_ROWS, row_groups=[group.index], use_threads=False):
+    with _opened(group.path, group.file) as opened:
+        for batch in opened.iter_batches(BATCH_ROWS, row_groups=[group.index], columns=schema.names, use_threads=False):
             rows += batch.num_rows
             yield conformed(batch, schema, group.file)
     if rows != group.rows:
         raise ReadError(f"cannot read {group.file}: it has changed since it was opened")
-
-
-def batches_of_file(path: str, name: str) -> Iterator[RecordBatch]:
-    """The rows of a Parquet file from beginning to end, whatever its row groups."""
-    with opened_parquet(path, name) as opened:
-        yield from opened.iter_batches(BATCH_ROWS, use_threads=False)
 
 
 def footer_of(stream: BinaryIO) -> bytes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from revdiff.corpus.sources.parquet import Group, batches_of
+from revdiff.corpus.sources.parquet import Group, rows_of
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch, Schema
@@ -31,7 +31,7 @@ class Piece:
     def batches(self) -> Iterator[RecordBatch]:
         """Its rows, in batches of the schema of the source. Raises `ReadError` where the file is damaged, or is no more there."""
         for group in self._groups:
-            yield from batches_of(group, self._schema)
+            yield from rows_of(group, self._schema)
 
 
 @frozen(eq=False)
