@@ -20,11 +20,11 @@ HEAD_BYTES: Final = 64 * 1024
 MOST_PAGES: Final = 1_000_000
 """Pages that are kept in mind to see whether one comes back, at some 100 bytes each. Rows of more are sorted unless they are."""
 
-BUCKET_BYTES: Final = 64 * 1024 * 1024
+BUCKET_BYTES: Final = 32 * 1024 * 1024
 """Bytes of rows that are sorted at once."""
 
 MOST_BUCKETS: Final = 200
-"""Files that are written to at once when rows are sorted: systems allow some 250 or more. From 13 GB on buckets are larger."""
+"""Files that are written to at once when rows are sorted: systems allow some 250 or more. From 6 GB on buckets are larger."""
 
 SAMPLE_ROWS: Final = 20_000
 """Rows by whose keys buckets are made equal."""
