@@ -17,7 +17,7 @@ from attrs import frozen
 
 from revdiff.errors import MissingExtra
 
-__all__ = ["Column", "Listing", "TableOf", "Tabular"]
+__all__ = ["Column", "Listing", "TableOf", "Tabular", "beside"]
 
 Cell: TypeAlias = int | float | str | bool | datetime | None
 Cells: TypeAlias = tuple[Cell, ...]
@@ -101,6 +101,29 @@ class TableOf(Generic[_Thing]):
 
     columns: Mapping[str, Column]
     cells: _Made[_Thing]
+
+
+def beside(given: Iterable[str], own: Iterable[str]) -> dict[str, str]:
+    """What each of the caller's columns is called beside a table's ``own``: led by ``given_`` where its name is taken.
+
+    Names that differ in case alone are one name, as they are for SQL. No two columns come out with one name.
+
+    >>> beside(["url", "words", "Text"], own=["words", "text"])
+    {'url': 'url', 'words': 'given_words', 'Text': 'given_Text'}
+    >>> beside(["words", "given_words"], own=["words"])
+    {'words': 'given_given_words', 'given_words': 'given_words'}
+    """
+    given, taken = tuple(given), {name.casefold() for name in own}
+    called = {name: name for name in given if name.casefold() not in taken}
+    taken |= {name.casefold() for name in called}
+    for name in given:
+        if name not in called:
+            free = f"given_{name}"
+            while free.casefold() in taken:
+                free = f"given_{free}"
+            called[name] = free
+            taken.add(free.casefold())
+    return {name: called[name] for name in given}
 
 
 class Listing(Tabular, Generic[_Item]):

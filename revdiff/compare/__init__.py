@@ -7,6 +7,7 @@ are the objects that users hold, with all that can be done with them; `comparing
 
 from revdiff.compare.change import Change, Edit, Kind, Separator, Transfer
 from revdiff.compare.comparing import diff, diff_words
+from revdiff.compare.edit_table import EditRow, EditTable
 from revdiff.compare.explanation import ChangeExplanation
 from revdiff.compare.keys import Keys
 from revdiff.compare.listing import ChangeRow, ChangeTable
@@ -37,6 +38,8 @@ __all__ = [
     "Diff",
     "Disagreement",
     "Edit",
+    "EditRow",
+    "EditTable",
     "How",
     "Hunk",
     "Keys",

@@ -12,6 +12,7 @@ from revdiff.arguments import a, flag, in_order, whole, word
 from revdiff.compare.alignment import aligned, differing, wide
 from revdiff.compare.change import Change, Separator, Transfer
 from revdiff.compare.correspondence import Given, Sections, correspond, correspond_in_sections
+from revdiff.compare.edit_table import EditTable, edit_table_of
 from revdiff.compare.keys import Keys, keyed_pairs, with_unsure
 from revdiff.compare.listing import ChangeTable, table_of
 from revdiff.compare.mapping import OffsetMap
@@ -126,6 +127,18 @@ class Comparison:
         [('o0n0', 'edited', 1)]
         """
         return table_of(self.changes, self.old, self.new)
+
+    @property
+    def edits(self) -> EditTable:
+        """The edits as a table, those of whole paragraphs too: what was said before and after, and whether it is a number, a
+        date, a name. `EditRow` tells what its columns mean; their words add up to those of ``stats``.
+
+        >>> from revdiff import diff
+        >>> report = diff("Two died in Kelby on Monday.", "Three died in Kelby on Tuesday.")
+        >>> [(row.old_text, row.new_text, row.number, row.date) for row in report.edits]
+        [('Two', 'Three', True, False), ('Monday', 'Tuesday', False, True)]
+        """
+        return edit_table_of(self.changes, self.old, self.new)
 
     @property
     def identical(self) -> bool:

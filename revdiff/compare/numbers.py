@@ -282,3 +282,6 @@ CONTEXT_LINES = 3
 
 COMMENT_WIDTH = 78
 """Columns of a comment line in a unified diff, as mail is wrapped."""
+
+CONTEXT_LENGTH = 40
+"""Code points on either side of an edit that its row in a table has at most: some words, by which a reader knows the place."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import fields
 
+from revdiff.compare.edit_table import EditTable
 from revdiff.compare.listing import ChangeTable
 from revdiff.compare.result import Diff
 from revdiff.compare.summary import Stats
@@ -25,6 +26,10 @@ def _changes(diff: Diff) -> Iterator[Cells]:
     return diff.table.cells()
 
 
+def _edits(diff: Diff) -> Iterator[Cells]:
+    return diff.edits.cells()
+
+
 STATS: Final = TableOf(dict.fromkeys(_COUNTS, Column.WHOLE), _stats)
 """A row for each diff."""
 
@@ -33,3 +38,6 @@ CHANGES: Final = TableOf(
     {"change" if name == "id" else name: column for name, column in ChangeTable.columns.items()}, _changes
 )
 """A row for each change."""
+
+EDITS: Final = TableOf(EditTable.columns, _edits)
+"""A row for each edit."""

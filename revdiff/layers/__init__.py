@@ -7,6 +7,7 @@ from revdiff.layers.layer import Confidence, Evidence, Layer, Marker, NearMiss, 
 from revdiff.layers.rule import Alone, Means, Place, Rule
 from revdiff.layers.segment import segment
 from revdiff.layers.story import Story
+from revdiff.layers.tables import LayerRow, LayerTable
 from revdiff.phrases import StatedTime
 
 __all__ = [
@@ -17,6 +18,8 @@ __all__ = [
     "Evidence",
     "Flattened",
     "Layer",
+    "LayerRow",
+    "LayerTable",
     "Marker",
     "Means",
     "NearMiss",

@@ -15,6 +15,7 @@ from revdiff.layers.layer import Layer, Order
 from revdiff.layers.layered import LayeredPage, in_time
 from revdiff.layers.resuming import with_resumed
 from revdiff.layers.story_json import story_from_record, story_record
+from revdiff.layers.tables import LayerTable, table_of
 from revdiff.schema import Json, Units, envelope
 from revdiff.showable import Showable
 from revdiff.spelling import spelled
@@ -68,6 +69,17 @@ class Story(LayeredPage, Showable):
         A paragraph whose words stand in two layers is told once, with the marks that the newer one has.
         """
         return flatten(self)
+
+    @property
+    def table(self) -> LayerTable:
+        """The layers as a table, a row for each.
+
+        >>> from revdiff.layers import segment
+        >>> page = "UPDATE 5 p.m.: The bridge is open.\n\nORIGINAL STORY:\n\nA bridge closed on Monday morning."
+        >>> [(row["layer"], row["marker"], row["words"]) for row in segment(page).table.rows()]
+        [(0, 'UPDATE 5 p.m.:', 7), (1, 'ORIGINAL STORY:', 6)]
+        """
+        return table_of(self)
 
     def explain(self) -> StoryExplanation:
         """Why the page was cut where it was, and why not where it looked as if it might be."""

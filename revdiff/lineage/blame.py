@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from revdiff.arguments import one_of
 from revdiff.lineage.history_json import blame_parts, blame_record
-from revdiff.lineage.origins import Origins, origin_at, word_spans
+from revdiff.lineage.origins import Origins, origin_at, stretches_of, word_spans
 from revdiff.schema import Json, Units, envelope
 from revdiff.showable import Showable
 from revdiff.table import Cells, Column, Listing, Tabular
@@ -32,7 +32,7 @@ class Word:
 
 @frozen
 class Stretch:
-    """A sentence or a paragraph of a revision: how many of its words each revision brought.
+    """A stretch of a revision, such as a sentence or a paragraph: how many of its words each revision brought.
 
     See the glossary: :term:`origin`.
     """
@@ -59,7 +59,7 @@ class Stretch:
 
 
 class Stretches(Listing[Stretch]):
-    """Blame rolled up by sentence or by paragraph; as a table, ``start`` and ``end`` are code points of the whole text.
+    """Blame rolled up by origin, sentence or paragraph; as a table, ``start`` and ``end`` are code points of the whole text.
 
     See the glossary: :term:`blame`.
     """
@@ -136,6 +136,25 @@ class Blame(Tabular, Showable):
     def totals(self) -> dict[int, int]:
         """How many words each revision brought that are still there, by revision."""
         return dict(sorted(Counter(word.origin for word in self._words()).items()))
+
+    def by_origin(self) -> Stretches:
+        """Rolled up without a loss: a stretch for the words side by side in a paragraph that one revision brought.
+
+        >>> from revdiff import history
+        >>> blame = history(["A fire broke out.", "A fire broke out on Monday."]).blame()
+        >>> [(stretch.origin, stretch.text) for stretch in blame.by_origin()]
+        [(0, 'A fire broke out'), (1, 'on Monday.')]
+        """
+        return Stretches(
+            Stretch(
+                text,
+                paragraph.index,
+                Span(paragraph.start + start, paragraph.start + start + len(text)),
+                {origin: count},
+            )
+            for paragraph, origins in zip(self.revision.paragraphs, self.origins, strict=True)
+            for start, text, origin, count in stretches_of(paragraph.text, origins)
+        )
 
     def by_sentence(self) -> Stretches:
         """Rolled up by sentence."""

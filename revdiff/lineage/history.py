@@ -14,12 +14,13 @@ from revdiff.compare.keys import require_keys_once
 from revdiff.compare.terms import Terms
 from revdiff.errors import OptionError
 from revdiff.lineage.blame import Blame
+from revdiff.lineage.following import Threading, threads_of
 from revdiff.lineage.history_json import HistoryParts, history_parts, history_record
 from revdiff.lineage.intake import Filed, SupportsRevisions, require_order, revisions_of
 from revdiff.lineage.measures import Churn, HistoryStats, Reverts, reverts_of, stats_of
 from revdiff.lineage.origins import Attribution
 from revdiff.lineage.survival import Survival, survival_of
-from revdiff.lineage.threads import Threading, Threads, threads_of
+from revdiff.lineage.threads import Lives, Threads
 from revdiff.schema import Json, Units, envelope
 from revdiff.showable import Showable
 from revdiff.text import ParagraphRule, Revision
@@ -121,6 +122,14 @@ class History(Showable):
         """The phrases whose paragraphs are passed over, as they were given."""
         return self._chain.terms.ignored_paragraphs
 
+    def noise_in(self, index: int) -> frozenset[int]:
+        """The paragraphs of revision ``index`` that are passed over, by index. Raises `OptionError` where there is none.
+
+        >>> history(["A fire.\\n12 comments"], ignore_paragraphs=["{number} comments"]).noise_in(0)
+        frozenset({1})
+        """
+        return self._chain.terms.noise_in(self.at(index))
+
     def __len__(self) -> int:
         return self._length
 
@@ -171,6 +180,16 @@ class History(Showable):
         <Thread 0: born in 0, edited in 1>
         """
         return Threads(threads_of(self._chain.threading, self.revisions))
+
+    @property
+    def lives(self) -> Lives:
+        """The threads as a table with a row for each: when it came, whether it is still there, how long it lived.
+
+        >>> filed = history(["A fire broke out.", "A fire broke out.\n\nNobody was hurt."])
+        >>> [(row["revision"], row["lede"], row["alive"]) for row in filed.lives.rows()]
+        [(0, True, True), (1, False, True)]
+        """
+        return self.threads.lives
 
     def blame(self, index: int = -1) -> Blame:
         """For each word of revision ``index``, the revision that brought it. Raises `OptionError` where there is none.

@@ -20,7 +20,7 @@ from revdiff.lineage.absent import LastSeen
 from revdiff.lineage.standing import Carried, Place, Sentences, Standing, Step, sentences_in
 from revdiff.text import Paragraph, Revision, Span
 from revdiff.text.paragraph import paragraph_at
-from revdiff.words import is_word, tokens, word_count
+from revdiff.words import is_word, tokens, word_count, words
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW
 
 Origins = tuple[tuple[int, int], ...]
@@ -90,15 +90,40 @@ def word_counts(text: str, origins: Origins) -> Counter[int]:
     """How many words of a text each revision brought."""
     if len(origins) == 1:
         return Counter({origins[0][1]: sum(map(is_word, tokens(text)))})
-    counts: Counter[int] = Counter()
+    return Counter(origin for _, origin in _word_origins(text, origins))
+
+
+def stretches_of(text: str, origins: Origins) -> Iterator[tuple[int, str, int, int]]:
+    """The words of a paragraph side by side that one revision brought: where these start, the text, the origin, how many.
+
+    What is no word goes with the words before it, at the start of the paragraph with those behind it.
+    """
+    if len(origins) == 1:
+        count = len(words(text))
+        if count:
+            yield 0, text.rstrip(), origins[0][1], count
+        return
+    start, known, count = 0, None, 0
+    for place, origin in _word_origins(text, origins):
+        if known is not None and origin != known:
+            yield start, text[start:place].rstrip(), known, count
+            start, count = place, 0
+        known = origin
+        count += 1
+    if known is not None:
+        yield start, text[start:].rstrip(), known, count
+
+
+def _word_origins(text: str, origins: Origins) -> Iterator[tuple[int, int]]:
+    """Where each word of a text starts, and the revision that brought it."""
     runs = iter(origins)
     start = end = origin = 0
     for token in tokens(text):
         if start >= end:
             end, origin = next(run for run in runs if run[0] > start)
-        counts[origin] += is_word(token)
+        if is_word(token):
+            yield start, origin
         start += len(token)
-    return counts
 
 
 def origin_at(origins: Origins, offset: int) -> int:

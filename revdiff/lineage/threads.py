@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from enum import StrEnum
 from typing import ClassVar
 
 from attrs import field, frozen
 
 from revdiff.arguments import whole
-from revdiff.compare import Aspect, Change, Diff, Keys, Kind, Op
-from revdiff.lineage.absent import Absent, Comer, LastSeen
 from revdiff.table import Cells, Column, Listing
 from revdiff.text import Paragraph, Revision
-from revdiff.text.paragraph import paragraph_at
+from revdiff.words import words
+
+_DAY = timedelta(days=1)
 
 
 class Life(StrEnum):
@@ -41,7 +43,8 @@ class Life(StrEnum):
     BACK = "back"
 
 
-_ABSENT = frozenset({Life.GONE, Life.STANDING, Life.MERGED_INTO})
+_ENDED = frozenset({Life.GONE, Life.MERGED_INTO})
+_ABSENT = _ENDED | {Life.STANDING}
 
 
 @frozen
@@ -69,6 +72,10 @@ class Thread:
     ``id`` counts from 0 in the order of birth; ``parent`` is the thread it was split off from, or None. ``events`` is what
     happened, in order: in revisions without one the thread is kept, or still absent. ``paragraphs`` is the paragraph by revision.
     ``noise`` marks the thread of paragraphs that the history passes over: its life is told like any other, and counts nowhere.
+    ``lede`` says that the paragraph was the first when it was born, the headline and what is passed over aside.
+
+    How long it lived is counted from its birth to the revision that ended it; to the last one of the history while it is
+    ``alive``. A thread that was gone and came back has lived on.
 
     See the glossary: :term:`thread`, :term:`life`.
     """
@@ -77,7 +84,9 @@ class Thread:
     parent: int | None
     events: tuple[Event, ...]
     paragraphs: Mapping[int, Paragraph] = field(repr=False)
+    _filed: Sequence[Revision] = field(repr=False, eq=False)
     noise: bool = False
+    lede: bool = False
 
     @property
     def born(self) -> int:
@@ -90,9 +99,54 @@ class Thread:
         return max(self.paragraphs)
 
     @property
+    def alive(self) -> bool:
+        """Whether the last revision of the history has it, or leaves it standing, being only a part of the page."""
+        return self.events[-1].life not in _ENDED
+
+    @property
+    def ended(self) -> int | None:
+        """The revision that ended it: the first from which on it is gone, or part of another; None while it is alive."""
+        return None if self.alive else self.events[-1].revision
+
+    @property
+    def revisions(self) -> int:
+        """For how many revisions it lived: 1 if it is gone in the next, 0 if it was born in the last one."""
+        return self._until - self.born
+
+    @property
+    def lived(self) -> timedelta | None:
+        """How long it lived, by the times of the revisions; None where one of the two has none."""
+        return _between(self._filed[self.born], self._filed[self._until])
+
+    @property
+    def days(self) -> float | None:
+        """How long it lived, in days."""
+        return _in_days(self.lived)
+
+    @property
     def text(self) -> str:
         """Its text in the last revision that has it."""
         return self.paragraphs[self.last].text
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether it was the headline when it was born."""
+        headline = self._filed[self.born].headline
+        return headline is not None and headline.index == self.paragraphs[self.born].index
+
+    @property
+    def _until(self) -> int:
+        """The revision up to which it lived."""
+        return len(self._filed) - 1 if self.ended is None else self.ended
+
+    def _age(self, event: Event) -> timedelta | None:
+        """How old it was when something happened to it."""
+        return _between(self._filed[self.born], self._filed[event.revision])
+
+    @property
+    def late(self) -> timedelta | None:
+        """How long after the first revision it was born, by their times; None where one of the two has none."""
+        return _between(self._filed[0], self._filed[self.born])
 
     def at(self, revision: int) -> Life | None:
         """What happens to it in ``revision``; None before it is born, the last event's kind while it is absent."""
@@ -112,7 +166,10 @@ class Thread:
 class Threads(Listing[Thread]):
     """The threads of a history in the order of their birth; as a table, their events.
 
-    ``others`` are thread ids with spaces between, ``paragraph`` counts from 0.
+    ``others`` are thread ids with spaces between, ``paragraph`` counts from 0, ``age`` is that of the thread in days, and
+    ``alive`` says whether it lives on to the end. Of what became of each in the end, `lives` is a table.
+
+    See the glossary: :term:`thread`.
     """
 
     __slots__ = ()
@@ -127,11 +184,19 @@ class Threads(Listing[Thread]):
         "paragraph": Column.WHOLE,
         "others": Column.TEXT,
         "text": Column.TEXT,
+        "age": Column.NUMBER,
+        "alive": Column.TRUTH,
     }
+
+    @property
+    def lives(self) -> Lives:
+        """The same threads as a table with a row for each."""
+        return Lives(self)
 
     def cells(self) -> Iterator[Cells]:
         """One row for each event."""
         for thread in self:
+            alive = thread.alive
             for event in thread.events:
                 yield (
                     thread.id,
@@ -143,185 +208,84 @@ class Threads(Listing[Thread]):
                     None if event.paragraph is None else event.paragraph.index,
                     " ".join(map(str, event.others)),
                     None if event.paragraph is None else event.paragraph.text,
+                    _in_days(thread._age(event)),
+                    alive,
                 )
 
 
-class Threading:
-    """Threads in the making: which thread each paragraph of each revision belongs to, and what happened.
+class Lives(Listing[Thread]):
+    """The threads of a history in the order of their birth; as a table, a row for the whole life of each.
 
-    Work is in proportion to what changed: a kept paragraph costs one look-up. ``noise`` are, at first, the paragraphs of the
-    first revision that are passed over, by index.
+    ``revision`` brought it, ``late`` days after the first revision, as ``paragraph``, from 0. ``last`` is the last revision that
+    has it; ``end`` is how it ended (``gone``, ``merged into``), None while it is ``alive``. It lived for so many ``revisions``
+    and ``days``, as `Thread` counts them, which is what survival analysis asks for: ``alive`` is censored. In so many revisions
+    it was ``edited``, ``moved``, ``split``, ``merged`` with others or came ``back``. ``words`` and ``text`` are of the last
+    revision that has it, ``born_words`` and ``born_text`` of the first.
+
+    See the glossary: :term:`thread`, :term:`life`.
     """
 
-    __slots__ = ("absent", "events", "keys", "noise", "parents", "places", "returns")
+    __slots__ = ()
 
-    def __init__(self, first: Revision, keys: Keys, noise: Iterable[int]) -> None:
-        self.keys = keys
-        self.places: list[tuple[int, ...]] = [tuple(range(len(first.paragraphs)))]
-        self.events: list[list[Event]] = [
-            [Event(0, paragraph.index, Life.BORN, paragraph) for paragraph in first.paragraphs]
-        ]
-        self.parents: list[int | None] = [None] * len(first.paragraphs)
-        self.noise = set(noise)
-        """The threads of paragraphs that are passed over."""
-        self.returns: list[dict[int, LastSeen]] = [{}]
-        """By revision, for each paragraph that is back, by index: where its thread was last."""
-        self.absent = Absent(keys)
+    columns: ClassVar[Mapping[str, Column]] = {
+        "thread": Column.WHOLE,
+        "parent": Column.WHOLE,
+        "noise": Column.TRUTH,
+        "revision": Column.WHOLE,
+        "late": Column.NUMBER,
+        "paragraph": Column.WHOLE,
+        "headline": Column.TRUTH,
+        "lede": Column.TRUTH,
+        "last": Column.WHOLE,
+        "alive": Column.TRUTH,
+        "end": Column.TEXT,
+        "revisions": Column.WHOLE,
+        "days": Column.NUMBER,
+        **dict.fromkeys(("edited", "moved", "split", "merged", "back"), Column.WHOLE),
+        "words": Column.WHOLE,
+        "born_words": Column.WHOLE,
+        "text": Column.TEXT,
+        "born_text": Column.TEXT,
+    }
 
-    def follow(self, diff: Diff) -> None:
-        """Takes the next revision in."""
-        self.returns.append({})
-        step = _Step(self, diff)
-        self.places.append(step.places())
-        self.events.append(step.events)
-
-    def new_thread(self, parent: int | None, *, noise: bool) -> int:
-        """The id of a thread that begins."""
-        self.parents.append(parent)
-        thread = len(self.parents) - 1
-        if noise:
-            self.noise.add(thread)
-        return thread
-
-    def leaves(self, thread: int, paragraph: Paragraph) -> None:
-        """Remembers a thread that is not in the revision any more."""
-        self.absent.leaves(thread, LastSeen(len(self.places) - 1, paragraph, thread in self.noise))
-
-    def returning(self, comers: Sequence[Comer]) -> dict[int, int]:
-        """The absent threads that come back with ``comers``, by the index of the paragraph."""
-        found = self.absent.returning(comers)
-        self.returns[-1] = {index: last for index, (_, last) in found.items()}
-        return {index: thread for index, (thread, _) in found.items()}
-
-
-class _Step:
-    """One revision being taken in."""
-
-    __slots__ = ("_diff", "_new", "_old", "_revision", "_threading", "events")
-
-    def __init__(self, threading: Threading, diff: Diff) -> None:
-        self._threading, self._diff = threading, diff
-        self._revision = len(threading.places)
-        self._old = threading.places[-1]
-        self._new: list[int] = [-1] * len(diff.new.paragraphs)
-        self.events: list[Event] = []
-
-    def places(self) -> tuple[int, ...]:
-        splits, added = [], []
-        for change in self._diff.alignment:
-            kind = change.kind
-            if kind is Kind.KEPT and not change.displaced:
-                # By far the most frequent case.
-                self._new[change.new[0].index] = self._old[change.old[0].index]
-            elif kind is Kind.KEPT or kind is Kind.EDITED:
-                self._goes_on(change)
-            elif kind is Kind.ADDED:
-                added.append(change)
-            elif kind is Kind.SPLIT:
-                splits.append((change, self._main(change, change.new)))
-            elif kind is Kind.MERGED:
-                self._merges(change)
-            else:
-                self._leaves(change)
-        # What comes is looked for among what went before and what goes now: it may be both, too changed to be paired.
-        parts = [part for change, main in splits for part in change.new if part is not main]
-        comers = [Comer(part, noise=False) for part in parts]
-        comers += [Comer(change.new[0], change.noise) for change in added]
-        back = self._threading.returning(comers)
-        for change, main in splits:
-            self._splits(change, main, back)
-        for change in added:
-            self._comes(change, back)
-        return tuple(self._new)
-
-    def _tell(
-        self, thread: int, life: Life, paragraph: Paragraph | None, others: Sequence[int] = (), moved: bool = False
-    ) -> None:
-        self.events.append(Event(self._revision, thread, life, paragraph, tuple(others), moved))
-
-    def _goes_on(self, change: Change) -> None:
-        (old,), (new,) = change.old, change.new
-        thread = self._new[new.index] = self._old[old.index]
-        if change.kind is Kind.EDITED:
-            if old.text != new.text:
-                self._threading.absent.said(thread, old)
-            self._tell(thread, Life.EDITED, new, moved=change.moved)
-        else:
-            self._tell(thread, Life.MOVED, new, moved=True)
-
-    def _splits(self, change: Change, main: Paragraph, back: Mapping[int, int]) -> None:
-        (old,) = change.old
-        thread = self._new[main.index] = self._old[old.index]
-        self._threading.absent.said(thread, old)
-        others = []
-        for part in change.new:
-            if part is not main:
-                other = back.get(part.index)
-                life = Life.SPLIT_OFF if other is None else Life.BACK
-                other = self._threading.new_thread(thread, noise=False) if other is None else other
-                self._new[part.index] = other
-                self._tell(other, life, part, (thread,), part in change.displaced)
-                others.append(other)
-        self._tell(thread, Life.SPLIT, main, others, main in change.displaced)
-
-    def _merges(self, change: Change) -> None:
-        (new,) = change.new
-        main = self._main(change, change.old)
-        thread = self._new[new.index] = self._old[main.index]
-        self._threading.absent.said(thread, main)
-        others = []
-        for old in change.old:
-            if old is not main:
-                other = self._old[old.index]
-                self._threading.leaves(other, old)
-                self._tell(other, Life.MERGED_INTO, None, (thread,))
-                others.append(other)
-        self._tell(thread, Life.MERGED, new, others, change.moved)
-
-    def _leaves(self, change: Change) -> None:
-        (old,) = change.old
-        thread = self._old[old.index]
-        self._threading.leaves(thread, old)
-        self._tell(thread, Life.STANDING if change.standing else Life.GONE, None)
-
-    def _comes(self, change: Change, back: Mapping[int, int]) -> None:
-        (paragraph,) = change.new
-        thread = back.get(paragraph.index)
-        life = Life.BORN if thread is None else Life.BACK
-        thread = self._threading.new_thread(None, noise=change.noise) if thread is None else thread
-        self._new[paragraph.index] = thread
-        self._tell(thread, life, paragraph)
-
-    def _main(self, change: Change, parts: Sequence[Paragraph]) -> Paragraph:
-        """Of the parts of a split or a merge the one whose thread goes on: with the whole's key, if keys count, or most text."""
-        (whole,) = change.old if parts is change.new else change.new
-        if self._threading.keys is not Keys.LABEL and whole.key is not None:
-            named = next((part for part in parts if part.key == whole.key), None)
-            if named is not None:
-                return named
-        return _fullest(change, parts)
+    def cells(self) -> Iterator[Cells]:
+        """One row for each thread."""
+        for thread in self:
+            born, last = thread.born, thread.last
+            text, born_text = thread.paragraphs[last].text, thread.paragraphs[born].text
+            born_words = len(words(born_text))
+            happened = Counter(event.life for event in thread.events)
+            yield (
+                thread.id,
+                thread.parent,
+                thread.noise,
+                born,
+                _in_days(thread.late),
+                thread.paragraphs[born].index,
+                thread.is_headline,
+                thread.lede,
+                last,
+                thread.alive,
+                None if thread.alive else thread.events[-1].life.value,
+                thread.revisions,
+                thread.days,
+                happened[Life.EDITED],
+                sum(event.moved for event in thread.events),
+                happened[Life.SPLIT],
+                happened[Life.MERGED],
+                happened[Life.BACK],
+                born_words if text == born_text else len(words(text)),
+                born_words,
+                text,
+                born_text,
+            )
 
 
-def _fullest(change: Change, parts: Sequence[Paragraph]) -> Paragraph:
-    """Of the parts of a split or a merge the one with most of the text that both sides share, the first among equals."""
-    of_new = parts is change.new
-    shared = dict.fromkeys((part.index for part in parts), 0)
-    for edit in change.edits:
-        if edit.op is Op.EQUAL or edit.aspect is Aspect.MARKUP:
-            span = edit.new_span if of_new else edit.old_span
-            shared[paragraph_at(parts, span.start).index] += len(span)
-    return max(parts, key=lambda part: (shared[part.index], -part.index))
+def _between(earlier: Revision, later: Revision) -> timedelta | None:
+    if earlier.published is None or later.published is None:
+        return None
+    return later.published - earlier.published
 
 
-def threads_of(threading: Threading, revisions: Sequence[Revision]) -> Iterator[Thread]:
-    """The threads of the first revisions, as many as are given."""
-    events: dict[int, list[Event]] = {}
-    paragraphs: dict[int, dict[int, Paragraph]] = {}
-    for number, revision in enumerate(revisions):
-        for event in threading.events[number]:
-            events.setdefault(event.thread, []).append(event)
-        for thread, paragraph in zip(threading.places[number], revision.paragraphs, strict=True):
-            paragraphs.setdefault(thread, {})[number] = paragraph
-    for thread in sorted(events):
-        noise = thread in threading.noise
-        yield Thread(thread, threading.parents[thread], tuple(events[thread]), paragraphs[thread], noise)
+def _in_days(time: timedelta | None) -> float | None:
+    return None if time is None else time / _DAY

@@ -247,6 +247,7 @@ def calls(target: Path) -> dict[str, Call]:
                 between={"start": 0, "end": 1},
                 blame={"index": 0},
                 churn={"start": 0, "end": 1},
+                noise_in={"index": 0},
             ),
             *_holder(lambda: revdiff.Markup(marks=[Mark((0, 2), "bold")]), {"require_fit": {"length": 8}}),
             *_shown(merged, marked={"with_base": False}, resolve={"how": {"c1": "Several are hurt."}}),
