@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import json
 import random
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +34,8 @@ def rows_or_reason(path: Path) -> list[Row] | str:
     """The rows, or the line that says why there are none."""
     try:
         return rows_of(opened(path))
+    except UnicodeDecodeError:
+        return "a text that is none, which is for the step to tell"
     except RevdiffError:
         return refused(path)
 
@@ -131,11 +135,13 @@ def test_tables_that_are_none(tmp_path: Path, text: bytes, told: str) -> None:
 
 
 def test_text_that_is_no_text(tmp_path: Path) -> None:
-    """Other writers check nothing: bytes that are no UTF-8 in a column of texts."""
+    """Other writers check nothing: bytes that are no UTF-8 are for the step to tell, unless pages are told apart by them."""
     column = pa.StringArray.from_buffers(1, pa.py_buffer(b"\0\0\0\0\2\0\0\0"), pa.py_buffer(b"\xff\xfe"))
     path = tmp_path / "pages.parquet"
     pq.write_table(pa.table({"text": column}), path)
-    assert "Invalid UTF8" in refused(path)
+    assert opened(path).rows == 1
+    with pytest.raises(ReadError, match="cannot read 'text'"):
+        opened(path, whole=["text"])
 
 
 def test_a_file_that_changes_under_the_run(tmp_path: Path) -> None:
@@ -148,3 +154,18 @@ def test_a_file_that_changes_under_the_run(tmp_path: Path) -> None:
     path.unlink()
     with pytest.raises(ReadError, match=r"pages\.parquet"):
         rows_of(source)
+
+
+def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    path = tmp_path / "rows.csv"
+    path.write_bytes(b"a,b\n" + b"1,2\n" * 10)
+    source = opened(path)
+    assert [*folder.iterdir()] != []
+    del source
+    gc.collect()
+    path.write_bytes(b"a,b\n" + b"1,2\n" * 10 + b"1\n")
+    refused(path)
+    assert [*folder.iterdir()] == []

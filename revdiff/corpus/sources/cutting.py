@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from revdiff.corpus.sources.numbers import MOST_BYTES, MOST_ROWS, UNIT_BYTES
 from revdiff.corpus.sources.parquet import Group
+from revdiff.corpus.sources.trouble import told_of
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch, Table
@@ -113,6 +114,10 @@ def runs(batch: RecordBatch, whole: Sequence[str]) -> Iterator[tuple[int, int, K
 
 
 def keys_of(rows: RecordBatch | Table, whole: Sequence[str]) -> list[Key | None]:
-    """The cells of rows in the columns ``whole``; None for a row that lacks one of them, and so is of no page."""
-    cells = zip(*(rows.column(name).to_pylist() for name in whole), strict=True)
+    """The cells of rows in the columns ``whole``; None for a row that lacks one of them, and so is of no page.
+
+    Raises `ReadError` for a text that is none: bytes that are no UTF-8.
+    """
+    with told_of(" and ".join(map(repr, whole))):
+        cells = zip(*(rows.column(name).to_pylist() for name in whole), strict=True)
     return [None if any(cell is None or cell != cell for cell in key) else key for key in cells]

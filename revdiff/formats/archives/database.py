@@ -134,7 +134,7 @@ def _connected(source: Source) -> tuple[sqlite3.Connection, int]:
     data = bytearray(source.data)
     if len(data) < _HEADER:
         raise ReadError(f"{source.name} is a damaged database: it breaks off in its header")
-    _require_whole(data, len(data), source.name)
+    _require_whole(source.head, len(data), source.name)
     data[_WRITE_VERSION] = data[_READ_VERSION] = _ROLLBACK
     connection = sqlite3.connect(":memory:")
     try:
