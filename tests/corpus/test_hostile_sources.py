@@ -111,7 +111,7 @@ def test_nested_cells_that_make_no_column(tmp_path: Path) -> None:
 
 def test_lines_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(json_lines, "LONGEST_LINE", 1000)
-    monkeypatch.setattr(csv_files, "LONGEST_LINE", 1000)
+    monkeypatch.setattr(csv_files, "LONGEST_CSV_ROW", 1000)
     lines, table = tmp_path / "rows.jsonl.gz", tmp_path / "rows.csv.gz"
     lines.write_bytes(gzip.compress(json.dumps({"a": "x" * 100_000}).encode()))
     table.write_bytes(gzip.compress(b'a,b\n1,"' + b"x" * 100_000 + b'"\n'))
