@@ -58,13 +58,26 @@ class Database:
 
     def rows(self, query: str) -> Iterator[Sequence[Value]]:
         """What a query finds, row by row. Raises `ReadError` where the database is damaged."""
-        found = 0
-        try:
-            for row in self._connection.execute(query):
-                found += 1
-                if found > self._most_rows:
+        _, rows = self.named_rows(query)
+        yield from rows
+
+    def named_rows(self, query: str) -> tuple[tuple[str, ...], Iterator[Sequence[Value]]]:
+        """The names of the columns that a query finds, as they are written, and the rows. Raises `ReadError` as `rows` does."""
+        with self._told_damage():
+            found = self._connection.execute(query)
+        return tuple(column[0] for column in found.description), self._bounded(found)
+
+    def _bounded(self, rows: sqlite3.Cursor) -> Iterator[Sequence[Value]]:
+        with self._told_damage():
+            for number, row in enumerate(rows):
+                if number >= self._most_rows:
                     raise ReadError(f"{self.name} is a damaged database: it has more rows than bytes")
                 yield row
+
+    @contextmanager
+    def _told_damage(self) -> Iterator[None]:
+        try:
+            yield
         except _DAMAGED as error:
             raise ReadError(f"{self.name} is a damaged database: {reason_of(error)}") from None
 

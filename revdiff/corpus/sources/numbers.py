@@ -1,0 +1,33 @@
+"""The numbers of this room: how large a piece of a source is. None changes an answer; each changes where parts are cut."""
+
+from typing import Final
+
+MOST_ROWS: Final = 5_000
+"""Rows of a piece. A piece is what is done, written and, where something kills it, done again as one."""
+
+MOST_BYTES: Final = 32 * 1024 * 1024
+"""Bytes of a piece, as Arrow holds it: some thousands of pages. A single row, and a page that is kept whole, may have more."""
+
+BATCH_ROWS: Final = 500
+"""Rows of a batch."""
+
+UNIT_BYTES: Final = MOST_BYTES // 8
+"""Bytes at which a batch is halved before it is laid into pieces, so that these come near to what they may hold."""
+
+HEAD_BYTES: Final = 64 * 1024
+"""Bytes at the beginning of a file by which it is known again."""
+
+MOST_PAGES: Final = 1_000_000
+"""Pages that are kept in mind to see whether one comes back, at some 100 bytes each. Rows of more are sorted unless they are."""
+
+BUCKET_BYTES: Final = 64 * 1024 * 1024
+"""Bytes of rows that are sorted at once."""
+
+MOST_BUCKETS: Final = 200
+"""Files that are written to at once when rows are sorted: systems allow some 250 or more. From 13 GB on buckets are larger."""
+
+SAMPLE_ROWS: Final = 20_000
+"""Rows by whose keys buckets are made equal."""
+
+LONGEST_LINE: Final = 64 * 1024 * 1024
+"""Bytes of a row in CSV or JSON lines: the text of a story has some ten thousand."""
