@@ -33,4 +33,4 @@ LONGEST_LINE: Final = 64 * 1024 * 1024
 """Bytes of a row in JSON lines: the text of a story has some ten thousand."""
 
 LONGEST_CSV_ROW: Final = 16 * 1024 * 1024
-"""Bytes of a row in CSV, which is read in blocks of that size, several at a time: with 64 MB they took 800 MB, with 16 MB half."""
+"""Bytes of a row in CSV. It is read in blocks of that size, several at a time: of 64 MB they took 800 MB, of 16 MB half."""
