@@ -6,11 +6,10 @@ import os
 import signal
 import sys
 from datetime import tzinfo
-from numbers import Real
 from pathlib import Path
 
 import revdiff
-from revdiff.arguments import a, told, whole
+from revdiff.arguments import told, whole
 from revdiff.corpus.running.course import Course
 from revdiff.corpus.running.folder import Folder, held_folder
 from revdiff.corpus.running.limit import Limit
@@ -40,9 +39,9 @@ def run(
 ) -> Report:
     """Does a step over all rows of a source, by several processes, into part files in the folder ``out``.
 
-    ``source`` is a file, a folder, a pattern such as ``pairs/*.parquet`` or several of these; ``source_table`` says which table of
-    a database is meant, ``timezone`` in which zone times are that name none. ``workers`` are processes, by default as many as
-    there are cores. The folder is a data set: what reads Parquet reads all parts at once. Parts are the same to the byte,
+    ``source`` is a file, a folder, a pattern such as ``pairs/*.parquet`` or several of these; ``source_table`` says which table
+    of a database is meant, ``timezone`` in which zone times are that name none. ``workers`` are processes, by default as many
+    as there are cores. The folder is a data set: what reads Parquet reads all parts at once. Parts are the same to the byte,
     however many workers there are and however they are started (``start_method``, as ``multiprocessing`` has it).
 
     A row that fails, or at which a worker is killed, is a row with an error, and all others are there. When more than the share
@@ -50,8 +49,8 @@ def run(
     ``progress`` is True for what standard error shows, or a function that is called with a ``Progress`` now and then.
 
     A run that ended, however it did, goes on where it was when it is called again; one that is done does nothing. An interrupt
-    (Ctrl-C) ends the workers and raises ``KeyboardInterrupt``, with a message that says how far it is; so does SIGTERM, after which the
-    process ends.
+    (Ctrl-C) ends the workers and raises ``KeyboardInterrupt``, whose message says how far it is and how to go on. SIGTERM ends
+    the workers and then the process, after the same line.
 
     Raises `RunError` where ``out`` holds something else or is in use, where too many rows failed, or where no worker survives;
     `OptionError` for an argument or a column that cannot be; `ReadError` and `WriteError`; `MissingExtra`.
@@ -69,7 +68,8 @@ def run(
     >>> pyarrow.parquet.read_table(folder / "out").select(["id", "words_inserted"]).to_pylist()
     [{'id': 7, 'words_inserted': 1}, {'id': 8, 'words_inserted': 1}]
     """
-    a(Step, "step", step)
+    if not isinstance(step, Step):
+        raise OptionError(f"step is what pairs, pages or stories of revdiff.corpus make, not {told(step)}")
     path = _path("out", out)
     count = _cores() if workers is None else whole("workers", workers, least=1)
     share = _share("max_errors", max_errors)
@@ -156,6 +156,6 @@ def _path(name: str, given: object) -> Path:
 
 
 def _share(name: str, given: object) -> float:
-    if isinstance(given, bool) or not isinstance(given, Real) or not 0 <= given <= 1:
+    if isinstance(given, bool) or not isinstance(given, int | float) or not 0 <= given <= 1:
         raise OptionError(f"{name} is a share of all rows, from 0 to 1, not {told(given)}")
     return float(given)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter, deque
+from collections.abc import Iterator
 from time import monotonic
-from typing import NoReturn
 
 from attrs import evolve
 
@@ -18,7 +18,7 @@ from revdiff.corpus.running.parts import Counts, together
 from revdiff.corpus.running.pool import Death, Pool, Worker
 from revdiff.corpus.running.progress import Progress, Watcher
 from revdiff.corpus.running.stopping import Stop, Stopped
-from revdiff.corpus.running.worker import Task
+from revdiff.corpus.running.worker import Answer, Task
 from revdiff.corpus.sources import Source
 from revdiff.corpus.step import Step
 from revdiff.errors import RunError
@@ -31,7 +31,7 @@ class Course:
         self._step, self._source, self._folder, self._limit = step, source, folder, limit
         self._begun = monotonic()
         self._deaths_outside: Counter[int] = Counter()
-        self.parts = folder.parts(len(source.pieces))
+        self.parts = folder.parts(piece.number for piece in source.pieces)
         self.parts_before = len(self.parts)
         self.skipped = sum(counts.rows for counts in self.parts.values())
 
@@ -52,24 +52,30 @@ class Course:
         self._require_few_errors([])
         pool = Pool(self._step, self._source.schema, start_method)
         try:
-            while waiting or pool.busy:
+            while (waiting or pool.busy) and stop.signal is None:
                 while waiting and len(pool.busy) < workers:
                     pool.give(waiting.popleft())
                 for worker, task, answer in pool.answers():
-                    if stop.signal is not None:  # which may have gone to the workers too
-                        break
-                    if isinstance(answer, Counts):
-                        self.parts[task.piece.number] = answer
-                    elif isinstance(answer, Death):
-                        waiting.appendleft(self._after(answer, worker, task))
-                    else:
-                        raise answer
-                if stop.signal is not None:
-                    self._stopped(stop.signal)
+                    if stop.signal is None or isinstance(answer, Counts):  # workers may have heard the signal too
+                        waiting.extendleft(self._rest(worker, task, answer))
                 watcher(self._progress(pool.busy))
                 self._require_few_errors(pool.busy)
         finally:
+            under_way = [worker.task.piece.number for worker in pool.busy if worker.task is not None]
             pool.close()
+            # Some were about to be done.
+            self.parts |= self._folder.parts(under_way)
+        if stop.signal is not None:
+            raise Stopped(stop.signal, self._how_to_go_on())
+
+    def _rest(self, worker: Worker, task: Task, answer: Answer | Death) -> Iterator[Task]:
+        """What is left to do of a task. Raises what ended a worker's work."""
+        if isinstance(answer, Counts):
+            self.parts[task.piece.number] = answer
+        elif isinstance(answer, Death):
+            yield self._after(answer, worker, task)
+        else:
+            raise answer
 
     def _after(self, death: Death, worker: Worker, task: Task) -> Task:
         """What is left of a task whose worker died.
@@ -81,8 +87,9 @@ class Course:
         if at is None:
             self._deaths_outside[piece.number] += 1
             if self._deaths_outside[piece.number] >= MOST_TRIES:
+                where = f"{piece.name}, and at no row of it"
                 raise RunError(
-                    f"{MOST_TRIES} workers died at {piece.name}, and at no row of it: the last {death.how} where it was read or written"
+                    f"{MOST_TRIES} workers died at {where}: the last {death.how}, where it was read or written"
                 )
             return task
         if not (worker.note.is_indivisible and at.start in task.suspect):
@@ -91,11 +98,11 @@ class Course:
         return evolve(task, condemned={**task.condemned, at.start: f"the worker {death.how} at this {which}"})
 
     def _progress(self, busy: list[Worker]) -> Progress:
-        under_way = [worker.note.so_far for worker in busy]
+        done, under_way = self.parts.values(), [worker.note.so_far for worker in busy]
         return Progress(
-            rows=sum(one.rows for one in (*self.parts.values(), *under_way)),
+            rows=sum(one.rows for one in done) + sum(one.rows for one in under_way),
             total=self._source.rows,
-            errors=sum(one.errors for one in (*self.parts.values(), *under_way)),
+            errors=sum(one.errors for one in done) + sum(one.errors for one in under_way),
             skipped=self.skipped,
             seconds=self.seconds,
         )
@@ -113,9 +120,6 @@ class Course:
             failures += failures_in(table_so_far(task.half, self._step.schema(schema)), schema, task.piece.name)
         return next(iter(most_frequent(failures)), None)
 
-    def _stopped(self, number: int) -> NoReturn:
+    def _how_to_go_on(self) -> str:
         rows, total = self.counts.rows, self._source.rows
-        raise Stopped(
-            number,
-            f"stopped: {rows:,} of {total:,} rows are done and stand in {self._folder.told}; the same call goes on from there",
-        )
+        return f"stopped: {rows:,} of {total:,} rows are done and stand in {self._folder.told}; the same call goes on from there"

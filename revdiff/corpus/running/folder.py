@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -78,9 +78,9 @@ class Folder:
         manifest: dict[str, Json] = {"run": dict(identity), **more, "parts": done}
         write_whole(self.path / MANIFEST, (json.dumps(manifest, indent=1, ensure_ascii=False) + "\n").encode("utf-8"))
 
-    def parts(self, count: int) -> dict[int, Counts]:
-        """The parts that are there, whole, by number; what else has their names is done again."""
-        found = ((number, counts_of(part_path(self.path, number))) for number in range(count))
+    def parts(self, numbers: Iterable[int]) -> dict[int, Counts]:
+        """Those of the parts that are there, whole, by number; what else has their names is done again."""
+        found = ((number, counts_of(part_path(self.path, number))) for number in numbers)
         return {number: counts for number, counts in found if counts is not None}
 
     def tidy(self, *, source: bool) -> None:

@@ -1,9 +1,9 @@
-"""The numbers of running. None changes an answer; each says how much is lost by a death, how often is looked, how much is told."""
+"""The numbers of running: what a death costs, how often is looked, how much is told. None changes an answer."""
 
 from typing import Final
 
 UNIT_ROWS: Final = 50
-"""Rows that are done in one go: what is done again, row by row, after a death. Batches of a row each cost the native engine a third."""
+"""Rows that are done in one go, and after a death one by one. A batch for each row costs a third of the native engine's time."""
 
 MOST_TRIES: Final = 3
 """Deaths outside of any row, as when a file is read, after which a piece is given up."""

@@ -9,10 +9,9 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from multiprocessing.connection import wait
-from multiprocessing.context import BaseContext
+from multiprocessing.connection import Connection, wait
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from attrs import frozen
 
@@ -23,10 +22,14 @@ from revdiff.corpus.step import Step
 from revdiff.engine import AT_WORK, VARIABLE
 
 if TYPE_CHECKING:
+    from multiprocessing.context import ForkContext, ForkServerContext, SpawnContext
+
     from pyarrow import Schema
 
+    Context: TypeAlias = ForkContext | ForkServerContext | SpawnContext
+
 # What workers need, imported once where each of them is a copy of one process that was made for this.
-_NEEDED = ["pyarrow.parquet", "revdiff.corpus", "revdiff.corpus.running.worker"]
+_NEEDED = ["pyarrow.parquet", "revdiff.corpus.running.worker", "revdiff.corpus.running.warmed"]
 
 
 @frozen
@@ -39,7 +42,7 @@ class Death:
 class Worker:
     """A process that works, the task that it has, and the note of where it is."""
 
-    def __init__(self, context: BaseContext, step: bytes, schema: Schema) -> None:
+    def __init__(self, context: Context, step: bytes, schema: Schema) -> None:
         self.note = Note(context)
         self.task: Task | None = None
         self._tasks, theirs = context.Pipe()
@@ -55,7 +58,7 @@ class Worker:
         with suppress(OSError):  # it died since: that is seen when its answer is asked for
             self._tasks.send(task)
 
-    def doors(self) -> tuple[object, object]:
+    def doors(self) -> tuple[Connection, int]:
         """What becomes ready when it answers, and when it dies."""
         return self._tasks, self._process.sentinel
 
@@ -145,11 +148,11 @@ class Pool:
             return Worker(self._context, self._step, self._schema)
 
 
-def _context(start_method: str | None) -> BaseContext:
+def _context(start_method: str | None) -> Context:
     """How processes are started: as was asked for, or in the fastest way that is safe."""
     # What Python takes by itself may be a plain fork, which copies locks that threads of this process hold.
     method = start_method or ("forkserver" if "forkserver" in start_methods() else "spawn")
-    context = multiprocessing.get_context(method)
+    context = cast("Context", multiprocessing.get_context(method))
     if method == "forkserver":
         context.set_forkserver_preload(_NEEDED)
     return context

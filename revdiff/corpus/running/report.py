@@ -25,7 +25,7 @@ class Report:
     skipped: int
     killed: int
     parts: int
-    seconds: float = field(eq=False)
+    seconds: float = field(eq=False, repr=False)
     failures: tuple[Failure, ...] = field(repr=False)
     out: Path = field(repr=False, eq=False)
 

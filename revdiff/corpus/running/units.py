@@ -26,7 +26,7 @@ class Unit:
     @property
     def end(self) -> int:
         """The row after its last."""
-        return self.first + self.batch.num_rows
+        return self.first + sum(self.sizes)
 
     @property
     def is_indivisible(self) -> bool:

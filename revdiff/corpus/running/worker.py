@@ -1,4 +1,4 @@
-"""What a worker does: it takes pieces of a source and makes parts of them, and says before each unit of work which rows it is at."""
+"""What a worker does: it makes parts of pieces, and notes before each unit of work at which rows it is."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class Note:
 
     def begin(self, unit: Unit) -> None:
         """Says that the worker is at these rows."""
-        self._cells[1], self._cells[2] = unit.batch.num_rows, unit.is_indivisible
+        self._cells[1], self._cells[2] = unit.end - unit.first, unit.is_indivisible
         self._cells[0] = unit.first
 
     @property
@@ -103,9 +103,9 @@ def work(tasks: Connection, note: Note, pickled: bytes, schema: Schema) -> None:
     while (task := _next(tasks)) is not None:
         try:
             answer = _answer(_Making(pickle.loads(pickled), schema, task, note, tasks))
-        except _Alone:
+            tasks.send(answer)
+        except (_Alone, OSError):  # nobody waits for it
             return
-        tasks.send(answer)
 
 
 class _Alone(BaseException):
