@@ -19,7 +19,7 @@ from revdiff.corpus.sources.gathering import gathered
 from revdiff.corpus.sources.pages import pages_in, require_keys
 from revdiff.corpus.sources.parquet import Group, groups_in, rows_of
 from revdiff.corpus.sources.schemas import joined
-from revdiff.corpus.sources.sorting import in_order
+from revdiff.corpus.sources.sorting import by_page
 from revdiff.corpus.sources.source import Source, pieces_of
 from revdiff.corpus.sources.work import Work
 from revdiff.phrases import given_zone
@@ -65,7 +65,7 @@ class _Opening:
 
     @property
     def _terms(self) -> tuple[str, ...]:
-        return str(self.schema), str(self.whole), str(self.asked)
+        return str(self.schema), str(self.whole), str(self.asked.table), str(self.asked.timezone)
 
     def source(self) -> Source:
         groups = [
@@ -91,12 +91,12 @@ class _Opening:
         pages = pages_in(groups, self.schema, self.whole)
         if pages.may_stay:
             return pages.chains
-        rows: Iterator[RecordBatch] = (batch for group in groups for batch in rows_of(group, self.schema))
+        rows = rows_of(groups, self.schema)
         name = _name(self.files)
         if pages.scattered:
             name = f"{name} by {', '.join(self.whole)}"
             size = sum(group.bytes for group in groups)
-            rows = in_order(rows, self.schema, self.whole, pages.sample, size, self.work)
+            rows = by_page(rows, self.schema, self.whole, pages.sample, size, self.work)
         return [[group] for group in self._gathered(rows, name, *self.digests, "pages")]
 
     def _gathered(self, batches: Iterator[RecordBatch], name: str, *of: str) -> tuple[Group, ...]:

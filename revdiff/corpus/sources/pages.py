@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -12,11 +12,11 @@ from revdiff.arguments import told
 from revdiff.corpus.answers import arrow
 from revdiff.corpus.sources.cutting import Key, is_too_much, runs
 from revdiff.corpus.sources.numbers import MOST_PAGES, SAMPLE_ROWS
-from revdiff.corpus.sources.parquet import Group, rows_of
+from revdiff.corpus.sources.parquet import Group, rows_by_group
 from revdiff.errors import OptionError
 
 if TYPE_CHECKING:
-    from pyarrow import Schema
+    from pyarrow import RecordBatch, Schema
 
 
 @frozen
@@ -59,9 +59,9 @@ def pages_in(groups: Sequence[Group], schema: Schema, whole: Sequence[str]) -> P
     sample: list[Key] = []
     step = max(1, sum(group.rows for group in groups) // SAMPLE_ROWS)
     row = 0
-    for group in groups:
+    for group, batches in rows_by_group(groups, keys):
         begins = True
-        for start, end, key in _runs(group, keys, whole):
+        for start, end, key in _runs(batches, whole):
             continues = seen.take(key)
             if start == 0 and continues:
                 begins = False
@@ -74,10 +74,10 @@ def pages_in(groups: Sequence[Group], schema: Schema, whole: Sequence[str]) -> P
     return Pages(tuple(map(tuple, chains)), seen.scattered, tuple(sample))
 
 
-def _runs(group: Group, keys: Schema, whole: Sequence[str]) -> Iterator[tuple[int, int, Key | None]]:
+def _runs(batches: Iterable[RecordBatch], whole: Sequence[str]) -> Iterator[tuple[int, int, Key | None]]:
     """The stretches of a row group, by the rows in it."""
     first = 0
-    for batch in rows_of(group, keys):
+    for batch in batches:
         for start, end, key in runs(batch, whole):
             yield first + start, first + end, key
         first += batch.num_rows

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, BinaryIO
 
 from attrs import frozen
@@ -69,13 +71,27 @@ def groups_in(path: str, name: str) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def rows_of(group: Group, schema: Schema) -> Iterator[RecordBatch]:
-    """The rows of a row group, in the schema of their source, or in a part of it."""
+def rows_of(groups: Iterable[Group], schema: Schema) -> Iterator[RecordBatch]:
+    """The rows of row groups, in the schema of their source, or in a part of it."""
+    for _, batches in rows_by_group(groups, schema):
+        yield from batches
+
+
+def rows_by_group(groups: Iterable[Group], schema: Schema) -> Iterator[tuple[Group, Iterator[RecordBatch]]]:
+    """Each row group with its rows, which are taken before the next is asked for; a file is opened once for those in a row."""
+    for (path, name), some in groupby(groups, key=attrgetter("path", "file")):
+        with _opened(path, name) as opened:
+            for group in some:
+                yield group, _rows(opened, group, schema)
+
+
+def _rows(opened: ParquetFile, group: Group, schema: Schema) -> Iterator[RecordBatch]:
     rows = 0
-    with _opened(group.path, group.file) as opened:
-        for batch in opened.iter_batches(BATCH_ROWS, row_groups=[group.index], columns=schema.names, use_threads=False):
-            rows += batch.num_rows
-            yield conformed(batch, schema, group.file)
+    if group.index < opened.metadata.num_row_groups:
+        with told_of(group.file):
+            for batch in opened.iter_batches(BATCH_ROWS, [group.index], schema.names, use_threads=False):
+                rows += batch.num_rows
+                yield conformed(batch, schema, group.file)
     if rows != group.rows:
         raise ReadError(f"cannot read {group.file}: it has changed since it was opened")
 

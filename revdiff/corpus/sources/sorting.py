@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pyarrow import RecordBatch, Schema
 
 
-def in_order(
+def by_page(
     batches: Iterable[RecordBatch], schema: Schema, whole: Sequence[str], sample: Sequence[Key], size: int, work: Work
 ) -> Iterator[RecordBatch]:
     """The rows by their cells in the columns ``whole``, equal ones as they came; last those that lack one.

@@ -30,8 +30,7 @@ class Piece:
 
     def batches(self) -> Iterator[RecordBatch]:
         """Its rows, in batches of the schema of the source. Raises `ReadError` where the file is damaged, or is no more there."""
-        for group in self._groups:
-            yield from rows_of(group, self._schema)
+        return rows_of(self._groups, self._schema)
 
 
 @frozen(eq=False)
