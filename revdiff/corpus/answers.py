@@ -11,6 +11,7 @@ from attrs import frozen
 
 from revdiff.corpus.numbers import MOST_ROWS
 from revdiff.errors import MissingExtra, RevdiffError
+from revdiff.lineage.frames.cells import UnusableError
 from revdiff.spelling import spelled_in_line
 from revdiff.table import Cell, Cells, Column, beside
 
@@ -69,7 +70,7 @@ class Form:
             return [*answers]
         except (MissingExtra, MemoryError):  # neither is a matter of these rows alone
             raise
-        except RevdiffError as error:
+        except (RevdiffError, UnusableError) as error:
             told = str(error)
         except Exception as error:  # a fault of ours: it is told, and one row of millions ends nobody's night
             told = f"unexpected {type(error).__name__}: {error}"

@@ -13,14 +13,16 @@ from revdiff.arguments import one_of, word
 from revdiff.compare import Aspect, Keys
 from revdiff.compare.terms import Terms
 from revdiff.corpus.answers import ERROR, Answer, Form, arrow, joined
-from revdiff.corpus.cells import bare, names, require_columns
-from revdiff.corpus.runs import PageKey, Run, is_none, runs
+from revdiff.corpus.cells import bare, lacks, names, require_columns
+from revdiff.corpus.runs import PageKey, Run, runs
 from revdiff.corpus.step import Step
 from revdiff.corpus.texts import format_or_none, require_texts
+from revdiff.corpus.times import require_times
 from revdiff.errors import OptionError
 from revdiff.lineage import History
 from revdiff.lineage.frames import Columns, Reading
-from revdiff.lineage.frames.reading import StoryRow
+from revdiff.lineage.frames.cells import UnusableError
+from revdiff.lineage.frames.stories import StoryRow
 from revdiff.lineage.tables import BLAME, CHANGES, EDITS, LAYERS, LIVES, REVISIONS, THREADS
 from revdiff.phrases import given_zone
 from revdiff.table import Column, TableOf
@@ -28,7 +30,7 @@ from revdiff.table import Column, TableOf
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-    from pyarrow import Field, RecordBatch, Schema
+    from pyarrow import RecordBatch, Schema
 
     from revdiff.formats import Format
 
@@ -89,13 +91,13 @@ class Pages(Step):
         require_columns(input, (*columns.named, *self.key))
         require_texts(input.field(columns.text), self.format)
         is_nested = arrow().types.is_nested
-        for name in (*columns.by, columns.order, columns.time):
+        for name in (*columns.by, columns.order):
             if name is not None and is_nested(bare(input.field(name).type)):
                 raise OptionError(
                     f"column {name!r} is of {input.field(name).type}, which neither tells apart nor has an order"
                 )
-        if columns.time is not None and self.timezone is None:
-            _require_zone(input.field(columns.time))
+        if columns.time is not None:
+            require_times(input.field(columns.time), self.timezone)
 
     def _answered(self, batches: Iterable[RecordBatch]) -> Iterator[tuple[RecordBatch, Iterator[Answer]]]:
         for run in runs(batches, self.whole):
@@ -103,35 +105,34 @@ class Pages(Step):
             yield joined(kept, kept[0].schema), self._answers(run)
 
     def _answers(self, run: Run) -> Iterator[Answer]:
-        form, named = self._form, dict.fromkeys(self.columns.named)
-        reading = Reading(self.columns, self.terms, self.format, self.timezone)
-        rows = enumerate(dict(zip(named, row, strict=True)) for row in zip(*map(run.cells, named), strict=True))
+        named, start = dict.fromkeys(self.columns.named), 0
+        rows = (dict(zip(named, row, strict=True)) for row in zip(*map(run.cells, named), strict=True))
         for key, count in run.pages:
-            page = [*islice(rows, count)]
-            yield from form.or_failed([place for place, _ in page], self._page(reading, key, page))
+            # Counted from 0 in each page, so that what is told of a row is the same however batches are cut.
+            page = self._page(key, [*enumerate(islice(rows, count))])
+            answers = self._form.or_failed(range(count), page)
+            yield from ((start + row, cells) for row, cells in answers)
+            start += count
 
-    def _page(self, reading: Reading, key: PageKey, rows: Sequence[StoryRow]) -> Iterator[Answer]:
+    def _page(self, key: PageKey, rows: Sequence[StoryRow]) -> Iterator[Answer]:
         """The rows of one page: those of its table, then those that could not be used."""
-        if is_none(key):
-            raise OptionError(f"the row has no page in {', '.join(map(repr, self.whole))}")
+        for name, cell in zip(self.whole, key, strict=True):
+            if lacks(cell):
+                raise UnusableError("a row needs a page", name, cell)
         table = _TABLES[self.table]
+        reading = Reading(self.columns, self.terms, self.format, self.timezone)
         taken = reading.story(str(key[0] if len(key) == 1 else key), rows)
         if taken.history is not None:
             place = [*table.columns].index("revision")
             warnings = {one.revision: one.warning for one in taken.log}
+            row_of = taken.rows
             for cells in table.cells(taken.history):
                 revision = cells[place]
                 assert isinstance(revision, int)
-                yield taken.rows[revision], (*cells, warnings[revision], None)
+                yield row_of[revision], (*cells, warnings[revision], None)
         for one in taken.log:
             if one.error is not None:
                 yield one.row, self._form.failed(one.error, one.warning)
-
-
-def _require_zone(field: Field) -> None:
-    kind = bare(field.type)
-    if arrow().types.is_timestamp(kind) and kind.tz is None:
-        raise OptionError(f"column {field.name!r} holds times without a zone: timezone= says which it is")
 
 
 def pages(
@@ -172,9 +173,11 @@ def pages(
     >>> [(row["url"], row["version"], row["words_in"]) for row in answers.to_pylist()]
     [('a', 1, 2), ('a', 2, 2), ('b', 1, 1)]
     """
+    if not (page := names("by", by)):
+        raise OptionError("by names the columns that tell pages apart, one at least")
     others = {"order": order, "time": time, "author": author, "note": note}
     columns = Columns(
-        names("by", by),
+        page,
         word("text", text),
         **{argument: None if name is None else word(argument, name) for argument, name in others.items()},
     )

@@ -103,7 +103,7 @@ def pairs(
     >>> rows = {"id": [7, 8], "before": ["Two are hurt.", None], "after": ["Three are hurt.", "Nobody is."]}
     >>> answers = step.batch(pyarrow.record_batch(rows))
     >>> answers.select(["id", "words_inserted", "error"]).to_pylist()[1]
-    {'id': 8, 'words_inserted': None, 'error': "there is no text in 'before'"}
+    {'id': 8, 'words_inserted': None, 'error': "'before' is None: a row needs a text"}
     """
     return Pairs(
         word("old", old),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from attrs import frozen
 
 from revdiff.arguments import told
-from revdiff.corpus.cells import cells
+from revdiff.corpus.cells import cells, lacks
 from revdiff.corpus.numbers import ENOUGH_BYTES, ENOUGH_ROWS
 from revdiff.errors import OptionError
 
@@ -70,11 +70,6 @@ def _are_enough(parts: Sequence[RecordBatch], pages: Sequence[tuple[PageKey, int
     return sum(rows for _, rows in pages) >= ENOUGH_ROWS or sum(part.nbytes for part in parts) >= ENOUGH_BYTES
 
 
-def is_none(key: PageKey) -> bool:
-    """Whether a key lacks a cell, so that it tells no page; NaN is as good as none."""
-    return any(cell is None or cell != cell for cell in key)
-
-
 class _Seen:
     """The pages that were seen, each by eight bytes, so that millions can be remembered."""
 
@@ -84,7 +79,7 @@ class _Seen:
 
     def add(self, key: PageKey) -> None:
         """Takes a page in. Raises `OptionError` for one that was seen."""
-        if is_none(key):
+        if any(map(lacks, key)):
             return
         # By how it is written, since Python's own hash is the same for -1 and -2.
         mark = int.from_bytes(blake2b(repr(key).encode(), digest_size=8).digest())

@@ -16,6 +16,7 @@ from revdiff.corpus.answers import ERROR, Answer, Form
 from revdiff.corpus.cells import cells, names, require_columns
 from revdiff.corpus.step import Step
 from revdiff.corpus.texts import format_or_none, require_texts, text_of
+from revdiff.corpus.times import require_times, time_in
 from revdiff.layers import Confidence, Rule, Story, segment
 from revdiff.layers.rulebook import load_rules
 from revdiff.layers.tables import LAYERS
@@ -58,6 +59,8 @@ class Stories(Step):
         published = () if self.published is None else (self.published,)
         require_columns(input, (self.text, *published, *self.key))
         require_texts(input.field(self.text), self.format)
+        if self.published is not None:
+            require_times(input.field(self.published), self.timezone)
 
     def _answered(self, batches: Iterable[RecordBatch]) -> Iterator[tuple[RecordBatch, Iterator[Answer]]]:
         return ((batch, self._answers(batch)) for batch in batches)
@@ -73,7 +76,7 @@ class Stories(Step):
         story = segment(
             text_of(text, self.text, self.format),
             rules=self.rules,
-            published=published,
+            published=None if self.published is None else time_in(published, self.published, self.timezone),
             timezone=self.timezone,
             least=self.least,
         )
@@ -107,7 +110,7 @@ def stories(
     >>> page = "UPDATE 5 p.m.: The ferry is free.\\n\\nEarlier story below:\\n\\nA ferry ran aground at dawn."
     >>> answers = step.batch(pyarrow.record_batch({"url": ["a"], "text": [page]}))
     >>> [(row["layer"], row["words"]) for row in answers.to_pylist()]
-    [(0, 4), (1, 6)]
+    [(0, 7), (1, 6)]
     """
     return Stories(
         word("text", text),
