@@ -104,6 +104,7 @@ def _done(
         "revdiff": revdiff.__version__,
         "step": step.to_record(),
         "source": source.fingerprint,
+        "rows": source.rows,
     }
     folder.settle(identity)
     course = Course(step, source, folder, Limit(share, source.rows))

@@ -19,7 +19,7 @@ from revdiff.spelling import spelled_in_line
 from revdiff.text.files import write_whole
 
 # Names that begin with a dot or an underscore are passed over by whatever reads a folder as a data set.
-_MANIFEST: Final = "_manifest.json"
+MANIFEST: Final = "_manifest.json"
 _LOCK: Final = ".lock"
 _SOURCE: Final = ".source"
 _HALF: Final = re.compile(r"\.part-[0-9]{5,}\.[0-9]+\.(half|whole)")
@@ -58,16 +58,16 @@ class Folder:
 
     def _manifest(self) -> Mapping[str, Json] | None:
         """What the run is of that the folder is of, or None."""
-        path = self.path / _MANIFEST
+        path = self.path / MANIFEST
         if not path.exists():
             if any(PART.fullmatch(entry.name) for entry in self.path.iterdir()):
-                raise RunError(f"{self.told} holds parts and no {_MANIFEST} that tells of what: give another folder")
+                raise RunError(f"{self.told} holds parts and no {MANIFEST} that tells of what: give another folder")
             return None
         try:
             run: Mapping[str, Json] = json.loads(path.read_text(encoding="utf-8"))["run"]
             return dict(run)
         except (ValueError, KeyError, TypeError):
-            raise RunError(f"{self.told}: {_MANIFEST} is damaged; give another folder, or remove this one") from None
+            raise RunError(f"{self.told}: {MANIFEST} is damaged; give another folder, or remove this one") from None
 
     def write(self, identity: Mapping[str, Json], parts: Mapping[int, Counts], **more: Json) -> None:
         """Writes down what the run is of, and what came of its parts so far. Raises `WriteError`."""
@@ -76,7 +76,7 @@ class Folder:
             for number, one in sorted(parts.items())
         }
         manifest: dict[str, Json] = {"run": dict(identity), **more, "parts": done}
-        write_whole(self.path / _MANIFEST, (json.dumps(manifest, indent=1, ensure_ascii=False) + "\n").encode("utf-8"))
+        write_whole(self.path / MANIFEST, (json.dumps(manifest, indent=1, ensure_ascii=False) + "\n").encode("utf-8"))
 
     def parts(self, numbers: Iterable[int]) -> dict[int, Counts]:
         """Those of the parts that are there, whole, by number; what else has their names is done again."""
@@ -137,7 +137,7 @@ def held_folder(path: Path) -> Iterator[Folder]:
 
 
 def _is_ours(name: str) -> bool:
-    return name in {_MANIFEST, _LOCK, _SOURCE} or bool(PART.fullmatch(name) or _HALF.fullmatch(name))
+    return name in {MANIFEST, _LOCK, _SOURCE} or bool(PART.fullmatch(name) or _HALF.fullmatch(name))
 
 
 def _hold(stream: BinaryIO, folder: Folder) -> None:

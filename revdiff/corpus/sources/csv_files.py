@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from revdiff.corpus.answers import arrow
 from revdiff.corpus.sources.asked import Asked
 from revdiff.corpus.sources.files import File, Kind, opened_stream
-from revdiff.corpus.sources.numbers import LONGEST_LINE
+from revdiff.corpus.sources.numbers import LONGEST_CSV_ROW
 from revdiff.corpus.sources.trouble import told_of
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _opened(file: File, names: list[str]) -> Iterator[CSVStreamingReader]:
         strings_can_be_null=True,
         quoted_strings_can_be_null=False,
     )
-    read = csv.ReadOptions(use_threads=False, block_size=LONGEST_LINE)
+    read = csv.ReadOptions(use_threads=False, block_size=LONGEST_CSV_ROW)
     parse = csv.ParseOptions(delimiter=_DELIMITERS[file.kind], newlines_in_values=True)
     with told_of(file.name), opened_stream(file) as stream, csv.open_csv(stream, read, parse, convert) as reader:
         yield reader

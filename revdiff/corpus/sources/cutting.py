@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from revdiff.corpus.sources.numbers import MOST_BYTES, MOST_ROWS, UNIT_BYTES
 from revdiff.corpus.sources.parquet import Group
+from revdiff.corpus.sources.trouble import told_of
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch, Table
@@ -74,24 +75,29 @@ def _units(batches: Iterable[RecordBatch], whole: Sequence[str]) -> Iterator[tup
     before: Key | None = None
     for batch in batches:
         if not whole:
-            yield from ((unit, True) for unit in _halved(batch))
+            yield from ((unit, True) for unit in _small(batch))
             continue
         for start, end, key in runs(batch, whole):
             begins = key is None or key != before
             before = key
-            for unit in _halved(batch.slice(start, end - start)):
+            for unit in _small(batch.slice(start, end - start)):
                 yield unit, begins
                 begins = False
 
 
+def _small(batch: RecordBatch) -> Iterator[RecordBatch]:
+    """A batch in stretches that are no more than a piece is to have, or one row."""
+    for start in range(0, batch.num_rows, MOST_ROWS):
+        yield from _halved(batch.slice(start, MOST_ROWS))
+
+
 def _halved(batch: RecordBatch) -> Iterator[RecordBatch]:
-    """A batch in stretches that are small, or one row."""
-    if batch.num_rows > 1 and (batch.nbytes > UNIT_BYTES or batch.num_rows > MOST_ROWS):
-        half = batch.num_rows // 2
-        yield from _halved(batch.slice(0, half))
-        yield from _halved(batch.slice(half))
-    elif batch.num_rows:
+    if batch.num_rows == 1 or batch.nbytes <= UNIT_BYTES:
         yield batch
+        return
+    half = batch.num_rows // 2
+    yield from _halved(batch.slice(0, half))
+    yield from _halved(batch.slice(half))
 
 
 def runs(batch: RecordBatch, whole: Sequence[str]) -> Iterator[tuple[int, int, Key | None]]:
@@ -108,6 +114,10 @@ def runs(batch: RecordBatch, whole: Sequence[str]) -> Iterator[tuple[int, int, K
 
 
 def keys_of(rows: RecordBatch | Table, whole: Sequence[str]) -> list[Key | None]:
-    """The cells of rows in the columns ``whole``; None for a row that lacks one of them, and so is of no page."""
-    cells = zip(*(rows.column(name).to_pylist() for name in whole), strict=True)
+    """The cells of rows in the columns ``whole``; None for a row that lacks one of them, and so is of no page.
+
+    Raises `ReadError` for a text that is none: bytes that are no UTF-8.
+    """
+    with told_of(" and ".join(map(repr, whole))):
+        cells = zip(*(rows.column(name).to_pylist() for name in whole), strict=True)
     return [None if any(cell is None or cell != cell for cell in key) else key for key in cells]

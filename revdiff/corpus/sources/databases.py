@@ -14,7 +14,7 @@ from revdiff.corpus.sources.asked import Asked
 from revdiff.corpus.sources.chunks import chunks
 from revdiff.corpus.sources.files import File
 from revdiff.corpus.sources.kinds import Kinds, batches_made
-from revdiff.errors import OptionError
+from revdiff.errors import OptionError, ReadError
 from revdiff.formats import Format
 from revdiff.formats.archives.database import Database, Value, opened_database
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 def schema_of(file: File, asked: Asked) -> Schema:
     """The columns of versions; of a table its own, and what stands in them."""
+    _require_no_log(file)
     if _versions_of(file, asked) is not None:
         return documents.schema()
     with opened_database(documents.source_of(file)) as database:
@@ -41,6 +42,15 @@ def batches_of(file: File, asked: Asked, schema: Schema) -> Iterator[RecordBatch
         return
     with opened_database(documents.source_of(file)) as database:
         yield from batches_made(file.name, _chunks(*_table(database, asked)), schema)
+
+
+def _require_no_log(file: File) -> None:
+    with opened_database(documents.source_of(file)) as database:
+        if database.unread_log:
+            raise ReadError(
+                f"{file.name} has changes in a file beside it (-wal), which are not read: close the program that writes to it,"
+                " or have it say PRAGMA wal_checkpoint(TRUNCATE)"
+            )
 
 
 def _versions_of(file: File, asked: Asked) -> Format | None:

@@ -20,14 +20,17 @@ HEAD_BYTES: Final = 64 * 1024
 MOST_PAGES: Final = 1_000_000
 """Pages that are kept in mind to see whether one comes back, at some 100 bytes each. Rows of more are sorted unless they are."""
 
-BUCKET_BYTES: Final = 64 * 1024 * 1024
+BUCKET_BYTES: Final = 32 * 1024 * 1024
 """Bytes of rows that are sorted at once."""
 
 MOST_BUCKETS: Final = 200
-"""Files that are written to at once when rows are sorted: systems allow some 250 or more. From 13 GB on buckets are larger."""
+"""Files that are written to at once when rows are sorted: systems allow some 250 or more. From 6 GB on buckets are larger."""
 
 SAMPLE_ROWS: Final = 20_000
 """Rows by whose keys buckets are made equal."""
 
 LONGEST_LINE: Final = 64 * 1024 * 1024
-"""Bytes of a row in CSV or JSON lines: the text of a story has some ten thousand."""
+"""Bytes of a row in JSON lines: the text of a story has some ten thousand."""
+
+LONGEST_CSV_ROW: Final = 16 * 1024 * 1024
+"""Bytes of a row in CSV. It is read in blocks of that size, several at a time: of 64 MB they took 800 MB, of 16 MB half."""

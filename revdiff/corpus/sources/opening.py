@@ -46,10 +46,10 @@ def opened(
     """
     asked = Asked(word_or_none("source_table", source_table), given_zone(timezone))
     files = files_named(source)
-    schemas = [(file.name, schema_in(file, asked)) for file in files]
-    opening = _Opening(files, joined(schemas), tuple(map(digest_of, files)), tuple(whole), asked, Work(work))
-    require_keys(opening.schema, whole)
-    return opening.source()
+    schema = joined([(file.name, schema_in(file, asked)) for file in files])
+    require_keys(schema, whole)
+    with Work(work) as folder:
+        return _Opening(files, schema, tuple(map(digest_of, files)), tuple(whole), asked, folder).source()
 
 
 @frozen

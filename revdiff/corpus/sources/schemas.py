@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from revdiff.arguments import told
 from revdiff.corpus.answers import arrow
+from revdiff.corpus.sources.trouble import told_of
 from revdiff.errors import ReadError
-from revdiff.formats.reasons import reason_of
 
 if TYPE_CHECKING:
     from pyarrow import DataType, RecordBatch, Schema
@@ -67,14 +67,12 @@ def _together(whole: Schema, schema: Schema, first: str, name: str) -> Schema:
 
 
 def conformed(batch: RecordBatch, schema: Schema, name: str) -> RecordBatch:
-    """A batch in the schema of its source. Raises `ReadError` where a cell does not fit."""
+    """A batch in the schema of its source. Raises `ReadError` for a cell that does not fit."""
     pa = arrow()
     if batch.schema.equals(schema, check_metadata=True):
         return batch
     columns = []
     for field in schema:
-        try:
+        with told_of(f"{told(field.name)} of {name} as {field.type}"):
             columns.append(batch.column(field.name).cast(field.type))
-        except pa.ArrowException as error:
-            raise ReadError(f"cannot read {told(field.name)} of {name} as {field.type}: {reason_of(error)}") from None
     return pa.record_batch(columns, schema=schema)

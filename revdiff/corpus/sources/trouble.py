@@ -17,5 +17,5 @@ def told_of(name: str) -> Iterator[None]:
         yield
     except ReadError:
         raise
-    except (arrow().ArrowException, OSError, EOFError, UnicodeError, OverflowError) as error:
+    except (arrow().ArrowException, OSError, EOFError, UnicodeError, OverflowError, MemoryError) as error:
         raise ReadError(f"cannot read {name}: {reason_of(error)}") from None

@@ -13,11 +13,21 @@ from revdiff.spelling import spelled_in_line
 
 
 class Work:
-    """A folder that is made when it is needed: the one that the caller gave, or one that goes with the source."""
+    """A folder that is made when it is needed: the one that the caller gave, or one that goes with the source.
+
+    As a context it removes a folder of its own where opening fails.
+    """
 
     def __init__(self, given: Path | None) -> None:
         self._given = given
         self._own: Path | None = None
+
+    def __enter__(self) -> Work:
+        return self
+
+    def __exit__(self, failed: object, *_: object) -> None:
+        if failed is not None and self._own is not None:
+            _remove(self._own, os.getpid())
 
     def folder(self) -> Path:
         """The folder. Raises `WriteError` where it cannot be made."""
@@ -35,10 +45,10 @@ class Work:
     def goes_with(self, source: object) -> None:
         """Has a folder that nobody gave removed with ``source``."""
         if self._own is not None:
-            weakref.finalize(source, _removed, self._own, os.getpid())
+            weakref.finalize(source, _remove, self._own, os.getpid())
 
 
-def _removed(folder: Path, process: int) -> None:
+def _remove(folder: Path, process: int) -> None:
     # Not by a worker that was forked, and has the source from the process that opened it.
     if os.getpid() == process:
         shutil.rmtree(folder, ignore_errors=True)

@@ -128,11 +128,13 @@ def opened_database(source: Source) -> Iterator[Database]:
 def _connected(source: Source) -> tuple[sqlite3.Connection, int]:
     """The database, and its size in bytes. Of a file none other may be made or changed, not even beside it."""
     if isinstance(source.path, Path) and source.path.is_file():
+        _require_whole(source.head, source.path.stat().st_size, source.name)
         uri = f"{source.path.absolute().as_uri()}?mode=ro&immutable=1"
         return sqlite3.connect(uri, uri=True), source.path.stat().st_size
     data = bytearray(source.data)
     if len(data) < _HEADER:
         raise ReadError(f"{source.name} is a damaged database: it breaks off in its header")
+    _require_whole(source.head, len(data), source.name)
     data[_WRITE_VERSION] = data[_READ_VERSION] = _ROLLBACK
     connection = sqlite3.connect(":memory:")
     try:
@@ -141,6 +143,14 @@ def _connected(source: Source) -> tuple[sqlite3.Connection, int]:
         connection.close()
         raise
     return connection, len(data)
+
+
+def _require_whole(head: bytes, size: int, name: str) -> None:
+    """Raises `ReadError` for a file with fewer pages than its header says: the library takes what is missing for empty cells."""
+    page = int.from_bytes(head[16:18]) or 1
+    pages, changes, counted_at = (int.from_bytes(head[place : place + 4]) for place in (28, 24, 92))
+    if changes == counted_at and pages * (65536 if page == 1 else page) > size:
+        raise ReadError(f"{name} is a damaged database: it breaks off")
 
 
 def _has_log(source: Source) -> bool:
