@@ -11,6 +11,7 @@ from revdiff.arguments import in_order, told, word
 from revdiff.corpus.answers import arrow
 from revdiff.corpus.numbers import CELL_BYTES, CELLS_AT_ONCE
 from revdiff.errors import OptionError
+from revdiff.lineage.frames.cells import absent
 
 if TYPE_CHECKING:
     from pyarrow import Array, DataType, Schema
@@ -24,6 +25,11 @@ class Unreadable:
 
     def __repr__(self) -> str:
         return f"what cannot be read ({self.reason})"
+
+
+def lacks(cell: object) -> bool:
+    """Whether there is nothing in a cell that can be used: it is missing, or cannot be read."""
+    return absent(cell) or isinstance(cell, Unreadable)
 
 
 def names(argument: str, given: Iterable[str] | str) -> tuple[str, ...]:
@@ -87,5 +93,7 @@ def _cells(column: Array) -> list[Any]:
 def _cell(column: Array, place: int) -> Any:
     try:
         return column[place].as_py()
+    except UnicodeDecodeError:
+        return Unreadable("it is no UTF-8")
     except (ValueError, OverflowError) as error:
         return Unreadable(str(error))

@@ -13,7 +13,7 @@ from revdiff.arguments import one_of, word
 from revdiff.compare import Aspect, Keys
 from revdiff.compare.terms import Terms
 from revdiff.corpus.answers import ERROR, Answer, Form, arrow, joined
-from revdiff.corpus.cells import bare, names, require_columns
+from revdiff.corpus.cells import bare, lacks, names, require_columns
 from revdiff.corpus.runs import PageKey, Run, runs
 from revdiff.corpus.step import Step
 from revdiff.corpus.texts import format_or_none, require_texts
@@ -21,7 +21,7 @@ from revdiff.corpus.times import require_times
 from revdiff.errors import OptionError
 from revdiff.lineage import History
 from revdiff.lineage.frames import Columns, Reading
-from revdiff.lineage.frames.cells import UnusableError, absent
+from revdiff.lineage.frames.cells import UnusableError
 from revdiff.lineage.frames.stories import StoryRow
 from revdiff.lineage.tables import BLAME, CHANGES, EDITS, LAYERS, LIVES, REVISIONS, THREADS
 from revdiff.phrases import given_zone
@@ -117,7 +117,7 @@ class Pages(Step):
     def _page(self, key: PageKey, rows: Sequence[StoryRow]) -> Iterator[Answer]:
         """The rows of one page: those of its table, then those that could not be used."""
         for name, cell in zip(self.whole, key, strict=True):
-            if absent(cell):
+            if lacks(cell):
                 raise UnusableError("a row needs a page", name, cell)
         table = _TABLES[self.table]
         reading = Reading(self.columns, self.terms, self.format, self.timezone)

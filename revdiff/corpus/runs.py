@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from attrs import frozen
 
 from revdiff.arguments import told
-from revdiff.corpus.cells import cells
+from revdiff.corpus.cells import cells, lacks
 from revdiff.corpus.numbers import ENOUGH_BYTES, ENOUGH_ROWS
 from revdiff.errors import OptionError
-from revdiff.lineage.frames.cells import absent
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch
@@ -80,7 +79,7 @@ class _Seen:
 
     def add(self, key: PageKey) -> None:
         """Takes a page in. Raises `OptionError` for one that was seen."""
-        if any(map(absent, key)):
+        if any(map(lacks, key)):
             return
         # By how it is written, since Python's own hash is the same for -1 and -2.
         mark = int.from_bytes(blake2b(repr(key).encode(), digest_size=8).digest())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from revdiff.arguments import one_of
 from revdiff.corpus.answers import arrow
-from revdiff.corpus.cells import Unreadable, bare
+from revdiff.corpus.cells import bare, lacks
 from revdiff.errors import OptionError
 from revdiff.lineage.frames.cells import UnusableError
 from revdiff.text import RevisionLike
@@ -59,7 +59,7 @@ def text_of(cell: Any, column: str, format: Format | None) -> RevisionLike:  # n
     """What a cell of a column of texts holds. Raises `UnusableError` for one that holds none, and what reading raises."""
     if isinstance(cell, str) and format is None:
         return cell
-    if cell is None or isinstance(cell, Unreadable):
+    if lacks(cell):
         raise UnusableError("a row needs a text", column, cell)
     if format is not None:
         from revdiff.formats import read

@@ -31,6 +31,11 @@ def absent(cell: object) -> bool:
         return type(cell).__name__ == "NAType"
 
 
+def blank(cell: object) -> bool:
+    """Whether a cell is missing, or a text with nothing in it: files of text have no other way to leave a cell out."""
+    return absent(cell) or (isinstance(cell, str) and not cell.strip())
+
+
 def plain(cell: Any) -> Any:
     """A number as Python's own, whatever library it comes from; anything else as it is."""
     kind = type(cell)

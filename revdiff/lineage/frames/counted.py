@@ -38,10 +38,10 @@ LEAST: Final = 100_000_000
 
 # The nanoseconds of each unit, and the least number that can only count in it; that of the next finer is a thousand times it.
 _NANOSECONDS: Final[Mapping[Counted, tuple[int, int]]] = {
-    Counted.NANOSECONDS: (1, LEAST * 1_000_000_000),
-    Counted.MICROSECONDS: (1_000, LEAST * 1_000_000),
-    Counted.MILLISECONDS: (1_000_000, LEAST * 1_000),
     Counted.SECONDS: (1_000_000_000, LEAST),
+    Counted.MILLISECONDS: (1_000_000, LEAST * 1_000),
+    Counted.MICROSECONDS: (1_000, LEAST * 1_000_000),
+    Counted.NANOSECONDS: (1, LEAST * 1_000_000_000),
 }
 _A_DAY, *_WITH_A_TIME = 8, 12, 14
 
@@ -49,7 +49,7 @@ _A_DAY, *_WITH_A_TIME = 8, 12, 14
 def counted_in(cells: Iterable[Any]) -> Counted | None:
     """In what the numbers among the cells of a column count; None where no number says so.
 
-    In figures, if all of them can be read so; else in the unit in which most of them can only be.
+    In figures, if all of them can be read so; else in the unit in which most of them can only be, of as many in the coarser.
 
     >>> counted_in([1730743200, "1730743260", 0]), counted_in([20241104180000]), counted_in(["2024-11-04", 3])
     (<Counted.SECONDS: 'seconds'>, <Counted.FIGURES: 'figures'>, None)

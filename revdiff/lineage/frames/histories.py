@@ -58,8 +58,13 @@ class Histories(Across, Mapping[StoryKey, History]):
         return len(self._taken)
 
     def __repr__(self) -> str:
-        errors = sum(taken.error is not None for taken in self.log)
-        return f"<Histories, stories: {len(self)}, rows with an error: {errors}>"
+        told = {
+            "stories": len(self),
+            "revisions": sum(len(history) for history in self.values()),
+            "rows with an error": sum(taken.error is not None for taken in self.log),
+            "with a warning": sum(taken.warning is not None for taken in self.log),
+        }
+        return f"<Histories, {', '.join(f'{name}: {count}' for name, count in told.items())}>"
 
 
 def histories(
@@ -91,7 +96,7 @@ def histories(
     Raises `OptionError` for a column that is not there, for what is no frame, and for an unknown mode, aspect or format,
     `RuleError` for what is no phrase, `MissingExtra` without narwhals or what the format needs.
     """
-    columns = Columns((by,) if isinstance(by, str) else tuple(by), text, order, time, author, note)
+    columns = Columns(by, text, order, time, author, note)
     zone, terms, format = given_zone(timezone), Terms(keys, ignore, ignore_paragraphs), _format(format)  # noqa: A001
     has = rows_of(frame)
     for name in columns.named if has.names else ():

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final, TypeAlias
 
-from revdiff.lineage.frames.cells import UnusableError, absent, whole
+from revdiff.lineage.frames.cells import UnusableError, blank, whole
 
 Number: TypeAlias = int | float | Decimal | str
 """The number of a version as its cell has it: a number, or a text with numbers in it."""
@@ -22,7 +22,7 @@ _DIGITS = re.compile(r"(\d+)")
 
 def number_of(cell: Any, column: str) -> Number:
     """The number of a version from a cell. Raises `UnusableError`."""
-    if absent(cell) or (isinstance(cell, str) and not cell.strip()):
+    if blank(cell):
         raise UnusableError(_NO_NUMBER, column, cell)
     if isinstance(cell, str):
         return cell.strip()

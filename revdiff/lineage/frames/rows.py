@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _NO_RECORDS = str, bytes, bytearray, memoryview, Mapping
 _OF_FRAMES = "__dataframe__", "__arrow_c_stream__", "__arrow_c_array__"
 
+# What libraries raise for a time of a year that Python has not.
+_NO_TIMES_OF_PYTHON = ValueError, OverflowError, NotImplementedError
+
 _FRAMES = "data frames need narwhals: pip install 'revdiff[tables]'"
 _ARROW = "Arrow's streams and batches need pyarrow: pip install pyarrow"
 
@@ -104,14 +107,17 @@ def _framed(frame: Any) -> Rows:
             )
         if not isinstance(table, narwhals.DataFrame):
             table = narwhals.from_native(_arrow_table(frame))
-        try:
-            rows = [*table.iter_rows(named=True)]
-        except (ValueError, OverflowError, NotImplementedError):
-            # A time that Python cannot have. As texts they can all be had, and each row is judged by itself.
-            times = selectors.datetime(time_zone=(None, "*")).cast(narwhals.String)
-            rows = [*table.with_columns(times).iter_rows(named=True)]
     except narwhals.exceptions.DuplicateError as error:
         raise OptionError(f"columns must have names of their own: {' '.join(str(error).split())}") from None
+    try:
+        rows = [*table.iter_rows(named=True)]
+    except _NO_TIMES_OF_PYTHON:
+        # As texts they can all be had, and each row is judged by itself.
+        times = selectors.datetime(time_zone=(None, "*")).cast(narwhals.String)
+        try:
+            rows = [*table.with_columns(times).iter_rows(named=True)]
+        except _NO_TIMES_OF_PYTHON as error:  # pandas, of times with a zone
+            raise OptionError(f"the frame has a time that is too far off: {told(str(error))}") from None
     return Rows(tuple(table.columns), rows)
 
 

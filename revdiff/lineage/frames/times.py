@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timezone, tzinfo
+from datetime import MAXYEAR, MINYEAR, date, datetime, time, timezone, tzinfo
 from typing import Any, Final
 
 from attrs import frozen
 
 from revdiff.arguments import can_be_reckoned_with
-from revdiff.lineage.frames.cells import UnusableError, absent
+from revdiff.lineage.frames.cells import UnusableError, blank
 from revdiff.lineage.frames.counted import LEAST, Counted, counted, in_figures, is_a_day, number_in, size_of, unit_of
 
 _NO_ZONE: Final = "it names no time zone; give timezone="
@@ -54,17 +54,21 @@ class Clock:
 
     def read(self, cell: Any) -> CellTime | None:
         """The time of a cell; None for a missing one. Raises `UnusableError`."""
-        if absent(cell):
+        if blank(cell):
             return None
         if type(cell).__name__ == "datetime64":
-            cell = cell.astype("datetime64[us]").item()  # a number, where Python has no such time
+            return self._of_numpy(cell)
         if isinstance(cell, datetime):
             return self._placed(cell, cell, getattr(cell, "nanosecond", 0))
         if isinstance(cell, date):
             return self._placed(cell, datetime.combine(cell, time()), day=True)
-        if isinstance(cell, str) and not cell.strip():
-            return None
         return self._written(cell) if isinstance(cell, str) and number_in(cell) is None else self._number(cell)
+
+    def _of_numpy(self, cell: Any) -> CellTime:
+        found = cell.astype("datetime64[us]").item()
+        if not isinstance(found, datetime):  # a number, where Python has no such time
+            raise UnusableError(_FAR_OFF, self.column, cell)
+        return self._placed(cell, found)
 
     def _written(self, cell: str) -> CellTime:
         said = _SPACE_BEFORE_ZONE.sub("", _UNIVERSAL.sub("Z", cell.strip().upper()))
@@ -106,7 +110,8 @@ class Clock:
 
     def _placed(self, cell: object, found: datetime, beyond: int = 0, *, day: bool = False) -> CellTime:
         """A time in its own zone or in that of the column. Raises `UnusableError` where there is none."""
-        if not can_be_reckoned_with(found):
+        # Other libraries have years that Python has not.
+        if not (MINYEAR <= found.year <= MAXYEAR and can_be_reckoned_with(found)):
             raise UnusableError(_FAR_OFF, self.column, cell)
         at, warning = zoned(found, self.zone)
         if at is None:
