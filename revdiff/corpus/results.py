@@ -111,8 +111,8 @@ def _of_others(files: Sequence[File]) -> Result:
     """Of what another engine wrote, the errors are those of the rows."""
     failures: list[Failure] = []
     sums = _sums(files, failures)
-    errors = sum(failure.count for failure in failures)
-    return Result(parts=len(files), **sums, errors=errors, killed=0, failures=most_frequent(failures))
+    errors = sum(column.rows for column in sums["columns"] if column.name == ERROR)
+    return Result(parts=len(files), **sums, errors=errors, killed=0, failures=tuple(failures))
 
 
 class _Sums(TypedDict):
@@ -136,6 +136,7 @@ def _sums(files: Sequence[File], failures: list[Failure] | None = None) -> _Sums
             if failures is not None:
                 told = batch.column(ERROR).drop_null().value_counts().to_pylist()
                 failures += [Failure(one["values"], one["counts"], file.name) for one in told]
+                failures[:] = most_frequent(failures)
     return {"rows": rows, "columns": tuple(columns)}
 
 

@@ -109,6 +109,20 @@ def test_nested_cells_that_make_no_column(tmp_path: Path) -> None:
     assert "lists or objects in 'a' that make no column" in refused(path)
 
 
+def test_names_without_end(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text("\n".join(json.dumps({f"name-{number}": 1}) for number in range(2_001)), "utf-8")
+    assert "more than 2,000 columns" in refused(path)
+
+
+def test_types_that_parquet_does_not_have(tmp_path: Path) -> None:
+    path = tmp_path / "rows.arrow"
+    table = pa.table({"x": pa.array([(1, 2, 3)], pa.month_day_nano_interval())})
+    with pa.ipc.new_file(str(path), table.schema) as writer:
+        writer.write_table(table)
+    assert "month_day_nano_interval" in refused(path)
+
+
 def test_lines_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(json_lines, "LONGEST_LINE", 1000)
     monkeypatch.setattr(csv_files, "LONGEST_CSV_ROW", 1000)

@@ -9,6 +9,8 @@ import pickle
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -280,6 +282,25 @@ def test_categories_are_what_they_stand_for(tmp_path: Path) -> None:
     source = opened(tmp_path)
     assert source.schema == pa.schema([("id", pa.string())])
     assert [row["id"] for row in rows_of(source)] == ["a", "b", "a"]
+
+
+def test_types_stay_what_they_are_when_rows_are_written_down_anew(tmp_path: Path, small: None) -> None:
+    day = datetime(2026, 3, 5, 16, 10, tzinfo=UTC)
+    table = pa.table(
+        {
+            "seconds": pa.array([day] * 5, pa.timestamp("s", "America/New_York")),
+            "nanoseconds": pa.array([1] * 5, pa.timestamp("ns")),
+            "long": pa.array([timedelta(days=1)] * 5, pa.duration("us")),
+            "small": pa.array([1] * 5, pa.int8()),
+            "large": pa.array(["x"] * 5, pa.large_string()),
+            "blocks": [[{"key": "a", "text": "t"}]] * 5,
+            "price": pa.array([Decimal("1.50")] * 5),
+        }
+    )
+    feather.write_feather(table, str(tmp_path / "rows.feather"))
+    source = opened(tmp_path / "rows.feather", whole=["small"])
+    assert source.schema == table.schema
+    assert pa.Table.from_batches([batch for piece in source.pieces for batch in piece.batches()]) == table
 
 
 def test_the_fingerprint_is_that_of_the_data(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Databases and dumps that `revdiff.formats` reads, as rows: one for each version of a text."""
+"""Databases of versions, which `revdiff.formats` reads, as rows: one for each version of a text."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from revdiff.corpus.answers import arrow
 from revdiff.corpus.sources.cutting import in_pieces
 from revdiff.corpus.sources.parquet import Group, groups_in
 from revdiff.errors import ReadError, WriteError
+from revdiff.formats.reasons import reason_of
 from revdiff.spelling import spelled_in_line
 
 if TYPE_CHECKING:
@@ -24,11 +25,11 @@ def gathered(
     Memory is bounded by the size of a piece. The file is there as a whole or not at all; one that is there already is taken.
     """
     if not target.exists():
-        _write(batches, schema, target, whole)
+        _write(batches, schema, target, name, whole)
     return groups_in(str(target), name)
 
 
-def _write(batches: Iterable[RecordBatch], schema: Schema, target: Path, whole: Sequence[str]) -> None:
+def _write(batches: Iterable[RecordBatch], schema: Schema, target: Path, name: str, whole: Sequence[str]) -> None:
     pa = arrow()
     import pyarrow.parquet as pq
 
@@ -41,6 +42,8 @@ def _write(batches: Iterable[RecordBatch], schema: Schema, target: Path, whole: 
         half.replace(target)
     except ReadError:
         raise
+    except pa.ArrowException as error:  # a type that Parquet does not have
+        raise ReadError(f"cannot read {name}: {reason_of(error)}") from None
     except OSError as error:
         raise WriteError(f"cannot write {spelled_in_line(str(target))}: {error.strerror or error}") from error
     finally:

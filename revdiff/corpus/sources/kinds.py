@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from revdiff.arguments import EIGHT_BYTES, told
 from revdiff.corpus.answers import arrow
+from revdiff.corpus.sources.numbers import MOST_COLUMNS
 from revdiff.errors import ReadError
 from revdiff.formats.reasons import reason_of
 
@@ -42,8 +43,8 @@ _APART = {_Kind.BYTES, _Kind.NESTED}
 class Kinds:
     """What each column of a file holds, as far as it was seen.
 
-    A column of one kind has that kind; whole numbers and others are numbers. Texts beside numbers make a column of texts, the
-    numbers in it as they are written. Bytes, lists and objects stand beside nothing else.
+    A column of one kind has that kind; whole numbers and others are numbers. What else stands beside another makes a column of
+    texts, with numbers, true and false in it as JSON writes them; but bytes, lists and objects stand beside nothing else.
     """
 
     def __init__(self, name: str, columns: Iterable[str] = ()) -> None:
@@ -62,7 +63,7 @@ class Kinds:
         nested: dict[str, list[Any]] = {}
         for number, row in enumerate(rows, first):
             for column, cell in row.items():
-                seen = self._seen.setdefault(column, {})
+                seen = self._column(column)
                 if cell is None:
                     continue
                 kind = _kind(cell)
@@ -73,6 +74,11 @@ class Kinds:
                     self._require_together(column, seen)
         for column, cells in nested.items():
             self._see_nested(column, cells)
+
+    def _column(self, name: str) -> dict[_Kind, int]:
+        if name not in self._seen and len(self._seen) == MOST_COLUMNS:
+            raise ReadError(f"{self._name} has more than {MOST_COLUMNS:,} columns")
+        return self._seen.setdefault(name, {})
 
     def _require_together(self, column: str, seen: Mapping[_Kind, int]) -> None:
         if len(seen) > 1 and not _APART.isdisjoint(seen):

@@ -34,3 +34,6 @@ LONGEST_LINE: Final = 64 * 1024 * 1024
 
 LONGEST_CSV_ROW: Final = 16 * 1024 * 1024
 """Bytes of a row in CSV. It is read in blocks of that size, several at a time: of 64 MB they took 800 MB, of 16 MB half."""
+
+MOST_COLUMNS: Final = 2_000
+"""Columns that lines of JSON may have: names that differ from line to line would make a column each."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,8 @@ def plain(schema: Schema, name: str) -> Schema:
     Raises `ReadError` where two columns have one name; ``name`` says of which file.
     """
     pa = arrow()
-    for column in schema.names:
-        if schema.names.count(column) > 1:
+    for column, times in Counter(schema.names).items():
+        if times > 1:
             raise ReadError(f"{name} has several columns {told(column)}")
     return pa.schema([pa.field(field.name, _plain(field.type)) for field in schema])
 
@@ -47,9 +48,10 @@ def joined(schemas: Sequence[tuple[str, Schema]]) -> Schema:
 
 def _require_columns(whole: Schema, schema: Schema, first: str, name: str) -> None:
     for having, lacking, one, other in ((whole, schema, first, name), (schema, whole, name, first)):
-        missing = [column for column in having.names if column not in lacking.names]
-        if missing:
-            raise ReadError(f"{other} has no column {told(missing[0])}, which {one} has")
+        there = set(lacking.names)
+        for column in having.names:
+            if column not in there:
+                raise ReadError(f"{other} has no column {told(column)}, which {one} has")
 
 
 def _together(whole: Schema, schema: Schema, first: str, name: str) -> Schema:

@@ -42,7 +42,7 @@ class Source:
     """
 
     schema: Schema
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Piece, ...] = field(repr=False)
     fingerprint: str
 
     @property
