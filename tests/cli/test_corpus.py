@@ -37,7 +37,7 @@ def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         {"id": number, "old": old, "new": new}
         for number, (old, new) in enumerate(zip(TEXTS, [*TEXTS[1:], None], strict=True))
     ]
-    Path("pairs.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    Path("pairs.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8", newline="\n")
     pq.write_table(pa.table({"url": ["/fire"] * 10, "n": range(10), "text": TEXTS}), "pages.parquet")
     return tmp_path
 

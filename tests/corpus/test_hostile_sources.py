@@ -99,19 +99,21 @@ def test_bytes_that_changed(tmp_path: Path, name: str) -> None:
 )
 def test_lines_that_are_none(tmp_path: Path, line: str, told: str) -> None:
     path = tmp_path / "rows.jsonl"
-    path.write_text('{"a": "x"}\n' + line, "utf-8")
+    path.write_text('{"a": "x"}\n' + line, encoding="utf-8", newline="\n")
     assert told in refused(path)
 
 
 def test_nested_cells_that_make_no_column(tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
-    path.write_text('{"a": ["x"]}\n{"a": [{"key": 1}]}', "utf-8")
+    path.write_text('{"a": ["x"]}\n{"a": [{"key": 1}]}', encoding="utf-8", newline="\n")
     assert "lists or objects in 'a' that make no column" in refused(path)
 
 
 def test_names_without_end(tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
-    path.write_text("\n".join(json.dumps({f"name-{number}": 1}) for number in range(2_001)), "utf-8")
+    path.write_text(
+        "\n".join(json.dumps({f"name-{number}": 1}) for number in range(2_001)), encoding="utf-8", newline="\n"
+    )
     assert "more than 2,000 columns" in refused(path)
 
 

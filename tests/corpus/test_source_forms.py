@@ -27,7 +27,7 @@ def few_rows_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def lines(path: Path, cells: Sequence[Any]) -> Path:
-    path.write_text("\n".join(json.dumps({"x": cell}) for cell in cells), "utf-8")
+    path.write_text("\n".join(json.dumps({"x": cell}) for cell in cells), encoding="utf-8", newline="\n")
     return path
 
 
@@ -68,7 +68,9 @@ def test_json_lines_may_hold_more(tmp_path: Path, cells: list[Any], found: list[
 
 def test_names_may_come_late_and_be_missing(tmp_path: Path) -> None:
     path = tmp_path / "rows.ndjson"
-    path.write_text('\ufeff{"id": 1}\n\n{"id": 2, "text": "x"}\r\n{}\n{"text": "y", "id": null}', "utf-8")
+    path.write_text(
+        '\ufeff{"id": 1}\n\n{"id": 2, "text": "x"}\r\n{}\n{"text": "y", "id": null}', encoding="utf-8", newline="\n"
+    )
     source = opened(path)
     assert source.schema.names == ["id", "text"]
     assert [tuple(row.values()) for row in rows_of(source)] == [(1, None), (2, "x"), (None, None), (None, "y")]
@@ -173,7 +175,7 @@ def test_versions_without_times_need_no_zone() -> None:
 def newsdiffs(tmp_path: Path) -> Path:
     imported(tmp_path / "articles/2026-03", samples.file("ferry.newsdiffs.git-fast-export"))
     with closing(sqlite3.connect(tmp_path / "newsdiffs.db")) as database, database:
-        database.executescript(samples.file("ferry.newsdiffs.sql").read_text("utf-8"))
+        database.executescript(samples.file("ferry.newsdiffs.sql").read_text(encoding="utf-8"))
     return tmp_path / "newsdiffs.db"
 
 

@@ -179,8 +179,8 @@ def several(tmp_path: Path) -> Path:
     for number, name in enumerate(["b.parquet", "a.parquet", "deep/c.parquet", "_hidden/d.parquet", ".e.parquet"]):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         written(tmp_path / name, ROWS[number : number + 1])
-    (tmp_path / "readme.md").write_text("No rows.")
-    (tmp_path / "_SUCCESS").write_text("")
+    (tmp_path / "readme.md").write_bytes(b"No rows.")
+    (tmp_path / "_SUCCESS").touch()
     return tmp_path
 
 
