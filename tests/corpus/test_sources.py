@@ -179,7 +179,7 @@ def several(tmp_path: Path) -> Path:
     for number, name in enumerate(["b.parquet", "a.parquet", "deep/c.parquet", "_hidden/d.parquet", ".e.parquet"]):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         written(tmp_path / name, ROWS[number : number + 1])
-    (tmp_path / "readme.md").write_bytes(b"No rows.")
+    (tmp_path / "deep" / "readme.md").write_bytes(b"No rows.")
     (tmp_path / "_SUCCESS").touch()
     return tmp_path
 
@@ -193,6 +193,7 @@ def several(tmp_path: Path) -> Path:
         (Path(), ["001", "000", "002"]),
         (["b.parquet", Path("a.parquet")], ["000", "001"]),
         (["deep", "b*"], ["002", "000"]),
+        ("[a-d]*", ["001", "000", "002"]),
     ],
 )
 def test_what_may_be_named(several: Path, named: Any, ids: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -205,8 +206,8 @@ def test_what_may_be_named(several: Path, named: Any, ids: list[str], monkeypatc
     ("named", "told"),
     [
         ("none.parquet", "none.parquet"),
-        ("none-*.parquet", "there is no file none-*.parquet"),
-        ("readme.md", "readme.md is of no form"),
+        ("none-*.parquet", "there is no file called none-*.parquet that"),
+        ("deep/readme.md", "readme.md is of no form"),
         (["a.parquet", "./a.parquet"], "./a.parquet is named twice"),
         ([], "no source is named"),
         (7, "sources come as a sequence"),

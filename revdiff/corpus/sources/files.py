@@ -98,21 +98,21 @@ def _several(named: Named) -> Sequence[str | os.PathLike[str]]:
 
 def _paths(named: str | os.PathLike[str]) -> list[str]:
     path = os.fspath(named)
-    if os.path.isdir(path):  # noqa: PTH112 which does not raise for strange names
-        found = sorted(_within(path))
-        if not found:
-            raise ReadError(f"there is no file in {spelled_in_line(path)} that rows are read from")
-        return found
-    if isinstance(named, str) and has_magic(path) and not os.path.lexists(path):
-        found = sorted(one for one in glob(path, recursive=True) if os.path.isfile(one))  # noqa: PTH113, PTH207
-        if not found:
-            raise ReadError(f"there is no file {spelled_in_line(path)}")
-        return found
-    return [path]
+    is_pattern = isinstance(named, str) and has_magic(path) and not os.path.lexists(path)
+    matching = glob(path, recursive=True) if is_pattern else [path]  # noqa: PTH207 # takes whole paths
+    found = sorted({file for one in matching for file in _within(one)})
+    if not found:
+        where = "called" if is_pattern else "in"
+        raise ReadError(f"there is no file {where} {spelled_in_line(path)} that rows are read from")
+    return found
 
 
-def _within(folder: str) -> Iterator[str]:
-    for where, folders, names in os.walk(folder):
+def _within(path: str) -> Iterator[str]:
+    """The files of a folder that rows are read from, as Spark leaves them under the name of one; of a file itself."""
+    if not os.path.isdir(path):  # noqa: PTH112 which does not raise for strange names
+        yield path
+        return
+    for where, folders, names in os.walk(path):
         folders[:] = [name for name in folders if not name.startswith((".", "_"))]
         for name in names:
             if not name.startswith((".", "_")) and _by_ending(name) is not None:
