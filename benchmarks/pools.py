@@ -64,8 +64,14 @@ def times(folder: Path, pairs: int) -> Iterator[list[str]]:
     corpus.run(killing_pairs("nothing"), written(folder, 10), folder / "first", workers=1)
     bare = wall(lambda: bare_loop(clean))
     for workers in (1, 2):
-        took = wall(lambda workers=workers: corpus.run(killing_pairs("nothing"), clean, folder / f"{workers}", workers=workers))
-        yield [f"a run of {workers} workers, {pairs:,} pairs", f"{took:.1f} s", f"{bare / took:.2f} times the bare loop"]
+        took = wall(
+            lambda workers=workers: corpus.run(killing_pairs("nothing"), clean, folder / f"{workers}", workers=workers)
+        )
+        yield [
+            f"a run of {workers} workers, {pairs:,} pairs",
+            f"{took:.1f} s",
+            f"{bare / took:.2f} times the bare loop",
+        ]
     killed = wall(lambda: corpus.run(killing_pairs("was killed by SIGKILL"), deadly, folder / "killed", workers=2))
     yield ["the same of 2, the last row kills", f"{killed:.1f} s", f"{killed / took:.2f} times the clean time"]
 
@@ -75,7 +81,11 @@ def memory(folder: Path, few: int, many: int) -> Iterator[list[str]]:
     held = {pairs: _held(written(folder, pairs, paragraphs=3), folder / f"memory-{pairs}") for pairs in (few, many)}
     for who in ("caller", "worker"):
         one, other = (held[pairs][who] for pairs in (few, many))
-        yield [f"memory of a {who}, {few:,} and {many:,} pairs", f"{one:.0f} and {other:.0f} MB", f"{other / one:.2f} times"]
+        yield [
+            f"memory of a {who}, {few:,} and {many:,} pairs",
+            f"{one:.0f} and {other:.0f} MB",
+            f"{other / one:.2f} times",
+        ]
 
 
 def _held(source: Path, out: Path) -> dict[str, float]:

@@ -6,9 +6,9 @@ import os
 import signal
 import sys
 from datetime import tzinfo
+from importlib.metadata import version
 from pathlib import Path
 
-import revdiff
 from revdiff.arguments import told, whole
 from revdiff.corpus.running.course import Course
 from revdiff.corpus.running.folder import Folder, held_folder
@@ -23,6 +23,10 @@ from revdiff.corpus.step import Step
 from revdiff.engine import AT_WORK
 from revdiff.errors import OptionError
 from revdiff.schema import Json
+
+
+# No system has longer paths, and messages tell them.
+_LONGEST = 4096
 
 
 def run(
@@ -72,10 +76,12 @@ def run(
         raise OptionError(f"step is what pairs, pages or stories of revdiff.corpus make, not {told(step)}")
     path = _path("out", out)
     count = _cores() if workers is None else whole("workers", workers, least=1)
+    if isinstance(source, str):
+        _path("source", source)
     share = _share("max_errors", max_errors)
     if not isinstance(progress, bool) and not callable(progress):
         raise OptionError(f"progress is True, False or a function, not {told(progress)}")
-    if start_method is not None and start_method not in start_methods():
+    if start_method is not None and not (isinstance(start_method, str) and start_method in start_methods()):
         raise OptionError(f"start_method is one of {', '.join(start_methods())}, or None, not {told(start_method)}")
     try:
         with held_folder(path) as folder:
@@ -101,7 +107,7 @@ def _done(
     """What came of a run into a folder that is held."""
     step.schema(source.schema)
     identity: dict[str, Json] = {
-        "revdiff": revdiff.__version__,
+        "revdiff": version("revdiff"),
         "step": step.to_record(),
         "source": source.fingerprint,
         "rows": source.rows,
@@ -150,8 +156,8 @@ def _path(name: str, given: object) -> Path:
     if not isinstance(given, str | os.PathLike):
         raise OptionError(f"{name} is a Path or a str, not {told(given)}")
     path = os.fspath(given)
-    if not isinstance(path, str) or not path or "\0" in path:
-        raise OptionError(f"{name} is a Path or a str that names a folder, not {told(given)}")
+    if not isinstance(path, str) or not path or "\0" in path or len(path) > _LONGEST:
+        raise OptionError(f"{name} is a Path or a str that can be a path, not {told(given)}")
     return Path(path)
 
 

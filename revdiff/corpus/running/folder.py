@@ -131,6 +131,8 @@ def held_folder(path: Path) -> Iterator[Folder]:
         stream = (path / _LOCK).open("a+b")
     except OSError as error:
         raise WriteError(f"cannot write to {folder.told}: {error.strerror or error}") from None
+    except ValueError:
+        raise WriteError(f"cannot write to {folder.told}: no folder can be called so") from None
     with stream:
         _hold(stream, folder)
         yield folder

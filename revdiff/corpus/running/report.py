@@ -17,7 +17,7 @@ class Report:
     ``killed`` those of these at which a worker died. ``parts`` are the files in the folder ``out``; ``seconds`` is how long
     this call took. ``failures`` are the most frequent errors, each with a row for example.
 
-    See the glossary: :term:`part`.
+    See the glossary: :term:`run`, :term:`part`, :term:`killed`.
     """
 
     rows: int
@@ -30,7 +30,7 @@ class Report:
     out: Path = field(repr=False, eq=False)
 
     def __str__(self) -> str:
-        told = [f"{self.rows:,} rows in {self.parts:,} parts"]
+        told = [f"{self.rows:,} rows in {self.parts:,} part{'' if self.parts == 1 else 's'}"]
         told += [f"{self.skipped:,} of them before"] if self.skipped else []
         told.append(f"{self.errors:,} errors" + (f" ({self.killed:,} killed)" if self.killed else ""))
         return ", ".join([*told, f"{self.seconds:.1f} s"])
