@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from revdiff import corpus as steps
+from revdiff import history, samples
 from revdiff.corpus.sources import Source, cutting, opened, pages, sorting
 from revdiff.errors import OptionError
 from tests.corpus.test_sources import Row, rows_of, written
@@ -109,6 +112,29 @@ def test_more_pages_than_are_kept_in_mind(tmp_path: Path, monkeypatch: pytest.Mo
     assert not work.exists()
     assert_whole(in_order)
     assert_whole(opened(written(tmp_path / "b.parquet", rows([*"hgfedcbah"])), whole=["url"], work=work))
+
+
+def test_histories_are_the_same_however_their_rows_lie(tmp_path: Path) -> None:
+    """By what is in them: the words that came with each revision."""
+    filings = [filing.text for filing in samples.history()]
+    revisions = [
+        {"url": url, "n": n, "text": text}
+        for url in ("/a", "/b", "/c")
+        for n, text in enumerate(filings[: 4 + len(url)])
+    ]
+    step = steps.pages(by="url", text="text", order="n")
+    found = []
+    for name, given_rows in {
+        "in-order": revisions,
+        "shuffled": random.Random(7).sample(revisions, len(revisions)),
+    }.items():
+        source = opened(written(tmp_path / f"{name}.parquet", given_rows, group=5), whole=step.whole)
+        answers = [row for piece in source.pieces for batch in step(piece.batches()) for row in batch.to_pylist()]
+        found.append([(row["url"], row["n"], row["words_in"], row["error"]) for row in answers])
+    assert sorted(found[0]) == sorted(found[1])
+    assert sum(words for _, _, words, _ in found[0]) == 3 * sum(
+        row["words_in"] for row in history(filings[:6]).stats.rows()
+    )
 
 
 @given(
