@@ -12,7 +12,11 @@ runs it: `run` on one machine, ``mapInArrow`` on Spark.
 
 from revdiff.corpus.pages import pages
 from revdiff.corpus.pairs import pairs
+from revdiff.corpus.run import run
+from revdiff.corpus.running.failures import Failure
+from revdiff.corpus.running.progress import Progress
+from revdiff.corpus.running.report import Report
 from revdiff.corpus.step import Step
 from revdiff.corpus.stories import stories
 
-__all__ = ["Step", "pages", "pairs", "stories"]
+__all__ = ["Failure", "Progress", "Report", "Step", "pages", "pairs", "run", "stories"]

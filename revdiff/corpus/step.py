@@ -45,6 +45,11 @@ class Step(ABC):
         a(arrow().RecordBatch, "batch", batch)
         return joined([*self([batch])], self.schema(batch.schema))
 
+    def failed(self, batch: RecordBatch, error: str) -> RecordBatch:
+        """What it gives for a batch of which no row could be done: ``error``, in a row for each of them."""
+        form, schema = self._form, self.schema(a(arrow().RecordBatch, "batch", batch).schema)
+        return joined([*form.batches(batch, ((row, form.failed(error)) for row in range(batch.num_rows)))], schema)
+
     def __call__(self, batches: Iterable[RecordBatch]) -> Iterator[RecordBatch]:
         """What it gives for each of ``batches``, one after the other, in batches of bounded size."""
         for source, answers in self._answered(map(self._checked, batches)):
