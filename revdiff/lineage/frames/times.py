@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import MAXYEAR, MINYEAR, date, datetime, time, timezone, tzinfo
-from functools import cache
+from functools import lru_cache
 from typing import Any, Final
 
 from attrs import frozen
@@ -131,7 +131,7 @@ def _of_python(found: datetime) -> datetime:
     return datetime(*found.timetuple()[:6], found.microsecond, found.tzinfo, fold=found.fold)
 
 
-_off = cache(timezone)  # a frame has few
+_off = lru_cache(maxsize=256)(timezone)
 
 
 def zoned(found: datetime, zone: tzinfo | None) -> tuple[datetime | None, str | None]:
