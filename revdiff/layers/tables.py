@@ -21,8 +21,8 @@ class LayerRow:
 
     ``layer`` counts from 0, the newest, as ``Story.layers`` does; the page has so many ``layers``, in this ``order``.
     ``paragraph`` is where the layer begins on the page. ``rule``, ``means`` and ``marker`` are of the words that open it: by
-    which rule they were understood, what they say, and the words. ``notes`` are the kinds of its notes, apart by spaces. ``paragraphs``, ``words`` and ``text`` are of its body; paragraphs in the text are parted as on the
-    page.
+    which rule they were understood, what they say, and the words. ``notes`` are the kinds of its notes, apart by spaces.
+    ``paragraphs``, ``words`` and ``text`` are of its body; paragraphs in the text are parted as on the page.
 
     See the glossary: :term:`layer`, :term:`marker`, :term:`note`.
     """

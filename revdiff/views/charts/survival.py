@@ -40,7 +40,7 @@ def survival(history: History | Stories | Mapping[str, Stories], *, by: str = "r
     lives = {name: [life for one in stories.values() for life in one.survival()] for name, stories in groups.items()}
     unit = _unit(life for group in lives.values() for life in group)
     along = _along(by, unit, max(len(one) for stories in groups.values() for one in stories.values()), language)
-    told = [row for name, group in lives.items() for row in with_story(name, _few(steps(group, by, unit)))]
+    told = [row for name, group in lives.items() for row in with_story(name, few(steps(group, by, unit)))]
     bold: Chart = _lines(told, along, language).mark_line(interpolate="step-after", strokeWidth=2)
     if len(groups) > 1:
         bold = bold.encode(color=altair().Color("story:N").title(None).scale(scheme="dark2").sort([*groups]))
@@ -112,7 +112,7 @@ def steps(lives: Iterable[Lifetime], by: Axis, unit: int) -> Iterator[dict[str, 
         at_risk -= reached[age]
 
 
-def _few(told: Iterable[dict[str, Value]]) -> Sequence[dict[str, Value]]:
+def few(told: Iterable[dict[str, Value]]) -> Sequence[dict[str, Value]]:
     """As many of the steps of a curve as can be seen, each where the curve is then, the first and the last among them."""
     found = [*told]
     apart = max(1, -(-len(found) // _MOST_STEPS))
