@@ -12,7 +12,7 @@ from revdiff.arguments import told
 from revdiff.compare.keys import require_keys_once
 from revdiff.compare.terms import Terms
 from revdiff.errors import MissingExtra, OptionError, RevdiffError, TextError
-from revdiff.lineage.frames.cells import UnusableError, absent, blank
+from revdiff.lineage.frames.cells import UnusableError, absent, as_text, blank
 from revdiff.lineage.frames.columns import Columns
 from revdiff.lineage.frames.counted import Counted, counted_in
 from revdiff.lineage.frames.given import Given
@@ -182,4 +182,4 @@ def _keyed(struct: Mapping[str, Any]) -> tuple[Any, Any]:
 
 def _word(cells: Mapping[str, Any], name: str | None) -> str | None:
     """A cell as text; None for a missing one."""
-    return None if name is None or blank(cells[name]) else str(cells[name])
+    return None if name is None or blank(cells[name]) else as_text(cells[name])
