@@ -28,6 +28,6 @@ autodoc_default_options = {"members": True}
 nitpick_ignore_regex = [
     ("py:class", r"(abc|collections\.abc|datetime|enum|pathlib|typing|types)\..*"),
     ("py:class", r"revdiff\..*\.(LayeredPage|SourcedParagraph|Choice|Rules|Entry|Source|_.*)"),
-    ("py:class", r"(Chart|Json|IntoDataFrame|Decidable|Name|RevisionLike|datetime)"),
+    ("py:class", r"(Chart|Json|IntoDataFrame|PandasFrame|PolarsFrame|ArrowTable|Decidable|Name|RevisionLike|datetime)"),
     ("py:obj", r"difflib"),
 ]

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import datetime
-from math import isfinite, isnan
+from math import isinf, isnan
+from typing import Final
 
 from revdiff.arguments import told
 from revdiff.errors import WriteError
+from revdiff.spelling import spelled_sign
 from revdiff.table import Cell, Tabular
-from revdiff.table.columns import encodable
+from revdiff.table.columns import in_scalars
 
 # What JSON lets stand in a text, and what some take for the end of a line.
-_LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
+_LINE_END: Final = re.compile("[\x85\u2028\u2029]")
 
 
 def json_lines_bytes(table: Tabular) -> bytes:
@@ -22,10 +25,11 @@ def json_lines_bytes(table: Tabular) -> bytes:
 
 
 def _lines(table: Tabular) -> Iterator[str]:
-    names = [str(encodable(name)) for name in table.columns]
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    names = [str(in_scalars(name)) for name in table.columns]
     for number, cells in enumerate(table.cells(), start=1):
         row = {name: _json(cell, number, name) for name, cell in zip(names, cells, strict=True)}
-        yield json.dumps(row, ensure_ascii=False).translate(_LINE_ENDS)
+        yield _LINE_END.sub(lambda sign: spelled_sign(sign.group()), encode(row))
 
 
 def _json(cell: Cell, row: int, column: str) -> Cell:
@@ -34,7 +38,7 @@ def _json(cell: Cell, row: int, column: str) -> Cell:
             return cell.isoformat()
         case float() if isnan(cell):
             return None
-        case float() if not isfinite(cell):
+        case float() if isinf(cell):
             raise WriteError(f"row {row}, column {told(column)}: JSON has no number for {cell}")
         case _:
-            return encodable(cell)
+            return in_scalars(cell)

@@ -122,5 +122,7 @@ def _put(sheet: Worksheet, row: int, place: int, cell: Cell, times: Format) -> N
             sheet.write_boolean(row, place, cell)
         case datetime():
             sheet.write_datetime(row, place, cell, times)
-        case int() | float():
+        case None:
+            pass
+        case _:
             sheet.write_number(row, place, cell)

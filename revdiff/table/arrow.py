@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from revdiff.errors import MissingExtra
-from revdiff.table.columns import Cell, Cells, Column, encodable
+from revdiff.table.columns import Cell, Cells, Column, in_scalars
 
 # Rows of a batch: few enough for texts of 100,000 characters in every cell, so many that frames are not cut into crumbs.
 _BATCH: Final = 16_384
@@ -32,7 +32,7 @@ def stream(columns: Mapping[str, Column], cells: Iterable[Cells], requested_sche
         Column.TIME: nanoarrow.timestamp("us", "UTC"),
     }
     types = [kinds[column] for column in columns.values()]
-    schema = nanoarrow.c_schema(nanoarrow.struct(dict(zip(columns, types, strict=True))))
+    schema = nanoarrow.c_schema(nanoarrow.struct(dict(zip(map(in_scalars, columns), types, strict=True))))
     batches = [
         nanoarrow.c_array_from_buffers(
             schema,
@@ -58,6 +58,6 @@ def _encoded(column: Column, cells: Sequence[Cell]) -> Sequence[Cell]:
         case Column.TIME:
             return [(cell - _EPOCH) // _MICROSECOND if isinstance(cell, datetime) else None for cell in cells]
         case Column.TEXT:
-            return [*map(encodable, cells)]
+            return [*map(in_scalars, cells)]
         case _:
             return cells

@@ -46,10 +46,10 @@ def beside(given: Iterable[str], own: Iterable[str]) -> dict[str, str]:
     return {name: called[name] for name in given}
 
 
-def encodable(cell: Cell) -> Cell:
+def in_scalars(cell: Cell) -> Cell:
     r"""The cell; of a text, lone surrogates, as names of files may have them, are spelled out.
 
-    >>> print(encodable("story\udcff.txt"))
+    >>> print(in_scalars("story\udcff.txt"))
     story\udcff.txt
     """
     if not isinstance(cell, str) or cell.isascii():

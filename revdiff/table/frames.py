@@ -8,7 +8,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING, Protocol
 
 from revdiff.errors import MissingExtra
-from revdiff.table.columns import Cells, Column, encodable, in_utc
+from revdiff.table.columns import Cells, Column, in_scalars, in_utc
 
 if TYPE_CHECKING:
     from numpy import dtype, ndarray, object_
@@ -58,7 +58,7 @@ def to_pandas(columns: Mapping[str, Column], cells: Iterable[Cells]) -> PandasFr
     }
     rows = [*cells]
     turned = zip(*rows, strict=True) if rows else ((),) * len(columns)
-    made = {Column.TEXT: encodable, Column.TIME: in_utc}
+    made = {Column.TEXT: in_scalars, Column.TIME: in_utc}
     series = {
         name: pd.Series([*map(made[column], told)] if column in made else told, dtype=kinds[column])
         for (name, column), told in zip(columns.items(), turned, strict=True)

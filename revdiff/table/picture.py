@@ -33,11 +33,14 @@ _WIDTH: Final = 120
 _NOTHING: Final = "–"
 _CUT: Final = "…"
 _GAP: Final = "  "
+_JOINER: Final = "\u200d"
 
-_TO_THE_RIGHT = frozenset({Column.WHOLE, Column.NUMBER})
-_FAINT: Final = "opacity:.7"
-_PADDED: Final = "padding:.25em .6em"
-_RULE: Final = "border-bottom:1px solid rgba(128,128,128,.4)"
+# Told as JupyterLab lets it stand in a notebook that it does not trust, where ".7" would be no number.
+_FAINT: Final = "opacity:0.7"
+_RULE: Final = "border-bottom:1px solid rgba(128,128,128,0.4)"
+_PADDED: Final = "padding:0.25em 0.6em"
+
+_TO_THE_RIGHT: Final = frozenset({Column.WHOLE, Column.NUMBER})
 
 
 @frozen
@@ -69,12 +72,12 @@ def html(name: str, columns: Mapping[str, Column], cells: Iterable[Cells]) -> st
     """The table as HTML for a notebook."""
     shown, kinds = _excerpt(cells), tuple(columns.values())
     heads = "".join(
-        f'<th scope="col" style="{_align(kind)};{_PADDED};white-space:nowrap">{escape(spelled(title))}</th>'
+        f'<th scope="col" style="{_align(kind)};{_PADDED};white-space:nowrap">{escape(_brief(title, _ROOM))}</th>'
         for title, kind in columns.items()
     )
     gap = f'<td colspan="{len(kinds)}" style="text-align:left;{_PADDED};{_FAINT}">⋮ {shown.between:,} more</td>'
     parts = [
-        '<div style="overflow-x:auto;max-width:100%">'
+        '<div tabindex="0" style="overflow-x:auto;max-width:100%">'
         '<table style="border-collapse:collapse;font-variant-numeric:tabular-nums">',
         f'<thead><tr style="{_RULE}">{heads}</tr></thead>',
         "<tbody>",
@@ -82,7 +85,7 @@ def html(name: str, columns: Mapping[str, Column], cells: Iterable[Cells]) -> st
         *([f'<tr style="{_RULE}">{gap}</tr>'] if shown.between else []),
         *(_row_html(row, kinds) for row in shown.last),
         "</tbody></table></div>",
-        f'<div style="{_FAINT};font-size:smaller;padding:.3em .6em">{escape(_size(name, shown.rows, len(kinds)))}</div>',
+        f'<div style="{_FAINT};font-size:smaller;padding:0.3em 0.6em">{escape(_size(name, shown.rows, len(kinds)))}</div>',
     ]
     return "\n".join(parts)
 
@@ -93,7 +96,7 @@ def _align(kind: Column) -> str:
 
 def _row_html(row: Cells, kinds: Sequence[Column]) -> str:
     told = "".join(_cell_html(cell, kind) for cell, kind in zip(row, kinds, strict=True))
-    return f'<tr style="{_RULE};vertical-align:top">{told}</tr>'
+    return f'<tr style="{_RULE}">{told}</tr>'
 
 
 def _cell_html(cell: Cell, kind: Column) -> str:
@@ -110,8 +113,9 @@ def text(name: str, columns: Mapping[str, Column], cells: Iterable[Cells]) -> st
     rows = [[_told(cell, _NARROW) for cell in row] for row in (*shown.first, *shown.last)]
     padded: list[list[str]] = []
     room = _WIDTH
-    for place, (title, kind) in enumerate(columns.items()):
-        column = _padded([spelled(title), *(row[place] for row in rows)], kind)
+    titles = [_brief(title, _ROOM) for title in columns]
+    for place, (title, kind) in enumerate(zip(titles, kinds, strict=True)):
+        column = _padded([title, *(row[place] for row in rows)], kind)
         room -= _columns(column[0]) + len(_GAP)
         if padded and room < -len(_GAP):
             break
@@ -119,9 +123,9 @@ def text(name: str, columns: Mapping[str, Column], cells: Iterable[Cells]) -> st
     lines = [_GAP.join(told).rstrip() for told in zip(*padded, strict=True)]
     if shown.between:
         lines.insert(1 + len(shown.first), f"⋮ {shown.between:,} more")
-    left_out = [spelled(title) for title in columns][len(padded) :]
+    left_out = ", ".join(titles[len(padded) :])
     size = _size(name, shown.rows, len(kinds))
-    return "\n".join([*lines, f"{size}, here without {', '.join(left_out)}" if left_out else size])
+    return "\n".join([*lines, f"{size}, here without {left_out}" if left_out else size])
 
 
 def _padded(column: Sequence[str], kind: Column) -> list[str]:
@@ -171,22 +175,19 @@ def _moment(moment: datetime) -> str:
 
 def _brief(text: str, room: int) -> str:
     """The beginning of a text, in one line; cut at the end of a word, or before a character that stands for itself."""
-    line = spelled(" ".join(text[: 8 * room].split()))
-    if len(line) <= room and len(text) <= 8 * room:
-        return line
+    line = " ".join(spelled(text[: 8 * room]).split())
+    if len(line) <= room:
+        return line if len(text) <= 8 * room else f"{line}{_CUT}"
     end = line.rfind(" ", room // 2, room)
-    return f"{line[: _before_whole(line, room - 1) if end < 0 else end].rstrip()}{_CUT}"
+    return f"{line[: _before_whole(line, room - 1) if end < 0 else end]}{_CUT}"
 
 
 def _before_whole(line: str, end: int) -> int:
     """The place at or before ``end`` where no mark, joiner or selector is taken from what it belongs to."""
-    for place in range(min(end, len(line)), end // 2, -1):
-        if place == len(line) or not (_joins(line[place]) or line[place - 1] == _JOINER):
+    for place in range(end, end // 2, -1):
+        if not (_joins(line[place]) or line[place - 1] == _JOINER):
             return place
     return end
-
-
-_JOINER: Final = "\u200d"
 
 
 def _joins(sign: str) -> bool:

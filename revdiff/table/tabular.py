@@ -60,20 +60,20 @@ class Tabular(ABC):
         """The table as a frame of pandas, which needs nothing else.
 
         Whole numbers and truths are ``Int64`` and ``boolean``, so that a cell of them may be missing, and times are in UTC;
-        so every table of one kind has the same types, an empty one too. Raises `MissingExtra` without pandas.
+        so every table of one kind has the same types, an empty one too. Raises ``MissingExtra`` without pandas.
         """
         return to_pandas(self.columns, self.cells())
 
     def to_polars(self) -> PolarsFrame:
-        """The table as a frame of polars, times in UTC. Raises `MissingExtra` without polars or nanoarrow."""
+        """The table as a frame of polars, times in UTC. Raises ``MissingExtra`` without polars or nanoarrow."""
         return to_polars(self)
 
     def to_arrow(self) -> ArrowTable:
-        """The table as one of PyArrow, times in UTC. Raises `MissingExtra` without PyArrow or nanoarrow."""
+        """The table as one of PyArrow, times in UTC. Raises ``MissingExtra`` without PyArrow or nanoarrow."""
         return to_arrow(self)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        """The table as an Arrow stream, times in UTC. Raises `MissingExtra` without nanoarrow."""
+        """The table as an Arrow stream, times in UTC. Raises ``MissingExtra`` without nanoarrow."""
         return stream(self.columns, self.cells(), requested_schema)
 
     def __array__(self, dtype: object = None, copy: bool | None = None) -> ndarray[tuple[int], DType[object_]]:

@@ -112,6 +112,18 @@ def test_every_table_is_a_csv_that_reads_back(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("sign", SIGNS, ids=ascii)
+def test_no_picture_of_a_table_obeys_a_sign(sign: str) -> None:
+    filed = results(sign)["history"]
+    diff = results(sign)["diff"]
+    assert isinstance(filed, revdiff.History)
+    assert isinstance(diff, revdiff.Diff)
+    for table in (filed.stats, filed.threads, filed.blame().by_sentence(), diff.table):
+        for told in (str(table), *table._repr_mimebundle_().values()):
+            told.encode()
+            assert not _HIDDEN.search(told)
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=ascii)
 def test_a_chart_is_a_picture_with_it_spelled_out(tmp_path: Path, sign: str) -> None:
     module("altair")
     filed = revdiff.history([revision(sign, "mayor"), revision(sign, "council")])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC
+from pathlib import Path
 
 import pytest
 
-from revdiff import MissingExtra, samples
+from revdiff import MissingExtra, samples, write
 from revdiff.lineage import History, history
 from revdiff.table import Tabular
 from tests.optional import module
@@ -54,12 +55,21 @@ def test_duckdb_takes_them(filed: History, name: str) -> None:
 @pytest.mark.parametrize("name", TABLES)
 def test_pandas_takes_them(filed: History, name: str) -> None:
     module("nanoarrow")
-    pandas = module("pandas")
     module("pyarrow")
+    pandas = module("pandas")
     table = tables(filed)[name]
-    frame = pandas.DataFrame.from_arrow(table)
-    assert list(frame.columns) == list(table.columns)
-    assert len(frame) == len(table.rows())
+    for frame in (table.to_pandas(), pandas.DataFrame(table), pandas.DataFrame.from_arrow(table)):
+        assert list(frame.columns) == list(table.columns)
+        assert len(frame) == len(table.rows())
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_they_go_through_a_file_and_back(filed: History, name: str, tmp_path: Path) -> None:
+    module("nanoarrow")
+    parquet = module("pyarrow.parquet")
+    table = tables(filed)[name]
+    rows = parquet.read_table(write(table, tmp_path / "table.parquet")).to_pylist()
+    assert rows == table.rows()
 
 
 def test_a_table_without_rows_keeps_its_columns() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from attrs import Attribute, field, frozen
 
-from revdiff.arguments import in_order, word, word_or_none
+from revdiff.arguments import in_order, told, word, word_or_none
 from revdiff.errors import OptionError
 
 
@@ -14,6 +14,8 @@ def _by(given: str | Iterable[str]) -> tuple[str, ...]:
     names = (given,) if isinstance(given, str) else in_order("by names columns; these", given)
     if not names:
         raise OptionError("by names the columns that tell stories apart, at least one")
+    if len(set(names)) < len(names):
+        raise OptionError(f"by names each column once: {', '.join(map(told, names))}")
     return tuple(word("by", name) for name in names)
 
 

@@ -18,15 +18,15 @@ from revdiff.lineage.frames.counted import counted_in
 from revdiff.lineage.frames.given import given
 from revdiff.lineage.frames.log import Failed, Log
 from revdiff.lineage.frames.reading import Reading, StoryTaken
-from revdiff.lineage.frames.rows import rows_of
+from revdiff.lineage.frames.rows import Framed, rows_of
 from revdiff.lineage.frames.stories import StoryKey, by_story
+from revdiff.lineage.frames.summary import Summary, summed_up
 from revdiff.lineage.history import History
 from revdiff.phrases import given_zone
 from revdiff.table import Column
 
 if TYPE_CHECKING:
     from revdiff.formats import Format
-    from revdiff.lineage.frames.rows import Framed
 
 
 class Histories(Across, Mapping[StoryKey, History]):
@@ -40,11 +40,14 @@ class Histories(Across, Mapping[StoryKey, History]):
     See the glossary: :term:`history`.
     """
 
-    def __init__(self, taken: Mapping[StoryKey, StoryTaken], log: Log, given: Mapping[str, Column]) -> None:
+    def __init__(
+        self, taken: Mapping[StoryKey, StoryTaken], log: Log, given: Mapping[str, Column], failed: Sequence[Failed] = ()
+    ) -> None:
         self._taken = {story: one for story, one in taken.items() if one.history is not None}
         self._stories = tuple(self._taken.values())
         self.log = log
         self.given = given
+        self._failed = failed
 
     def __getitem__(self, story: StoryKey) -> History:
         history = self._taken[story].history
@@ -58,13 +61,13 @@ class Histories(Across, Mapping[StoryKey, History]):
         return len(self._taken)
 
     def __repr__(self) -> str:
-        told = {
-            "stories": len(self),
-            "revisions": sum(len(history) for history in self.values()),
-            "rows with an error": sum(taken.error is not None for taken in self.log),
-            "with a warning": sum(taken.warning is not None for taken in self.log),
-        }
-        return f"<Histories, {', '.join(f'{name}: {count}' for name, count in told.items())}>"
+        return f"<Histories, {self._summary()}>"
+
+    def _repr_html_(self) -> str:
+        return self._summary().to_html()
+
+    def _summary(self) -> Summary:
+        return summed_up(self.values(), self.log, self._failed)
 
 
 def histories(
@@ -136,7 +139,8 @@ def histories(
         raise _most_fail(failed, len(has.rows))
     made = {story: reading.taken(one) for story, one in read.items()}
     log = [*(one.taken for one in lost), *(taken for one in made.values() for taken in one.log)]
-    return Histories(made, Log(sorted(log, key=attrgetter("row"))), own.columns)
+    left_out = [*lost, *(failed for one in made.values() for failed in one.failed)]
+    return Histories(made, Log(sorted(log, key=attrgetter("row"))), own.columns, left_out)
 
 
 def _most_fail(failed: Sequence[Failed], rows: int) -> OptionError:

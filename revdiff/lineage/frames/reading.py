@@ -35,12 +35,14 @@ if TYPE_CHECKING:
 class StoryTaken:
     """The history of one story, None where no row could be used, and what became of each of its rows.
 
-    ``given`` has, by revision, the cells of the caller's own columns, where these were asked for.
+    ``given`` has, by revision, the cells of the caller's own columns, where these were asked for; ``failed`` are the rows of
+    no revision.
     """
 
     history: History | None
     log: tuple[Taken, ...]
     given: tuple[Cells, ...] = ()
+    failed: tuple[Failed, ...] = ()
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -96,11 +98,12 @@ class Reading:
 
     def taken(self, read: StoryRead) -> StoryTaken:
         """The history of what was read, and its log."""
-        used = [row for row in read.rows if row.error is None]
-        left_out = [Failed(row.row, read.story, row.error, row.error) for row in read.rows if row.error is not None]
-        log = [failed.taken for failed in (*read.failed, *left_out)]
+        used = [row for row in read.rows if row.copied is None]
+        copies = (self._left_out(read.story, row.row, row.copied) for row in read.rows if row.copied is not None)
+        failed = (*read.failed, *copies)
+        log = [one.taken for one in failed]
         if not used:
-            return StoryTaken(None, tuple(log))
+            return StoryTaken(None, tuple(log), failed=failed)
         made = history_on(self.terms, [row.filing for row in used])
         repeats = frozenset(made.repeats)
         log += [
@@ -115,7 +118,11 @@ class Reading:
             for index, row in enumerate(used)
         ]
         given = () if self.given is None else tuple(self.given.cells(row.row, row.cells) for row in used)
-        return StoryTaken(made, tuple(log), given)
+        return StoryTaken(made, tuple(log), given, failed)
+
+    def _left_out(self, story: str, row: int, copied: int) -> Failed:
+        same = f"{self.columns.order!r} and the text are the same as in"
+        return Failed(row, story, f"{same} row {copied}; left out", f"{same} another row; left out")
 
     def _clock(self, rows: Iterable[StoryRow]) -> Clock | None:
         name = self.columns.time

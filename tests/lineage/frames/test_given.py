@@ -14,6 +14,7 @@ from revdiff.compare.terms import Terms
 from revdiff.lineage.frames import Columns, Reading
 from revdiff.lineage.frames.given import given
 from revdiff.table import Column
+from tests.optional import module
 
 NOON = datetime(2024, 11, 4, 12, tzinfo=UTC)
 COLUMNS = Columns(("story",), "text", time="filed", author="by")
@@ -66,6 +67,15 @@ def test_a_time_without_a_zone_is_one_where_a_zone_is_given() -> None:
     made = given(Columns(("s",), "t"), ["s", "t", "x"], rows, ZoneInfo("Europe/Berlin"))
     assert made.columns["x"] is Column.TIME
     assert str(made.cells(0, rows[0])[2]) == "2024-07-01 12:00:00+02:00"
+
+
+def test_a_time_of_a_year_that_python_has_not_is_text() -> None:
+    pandas, numpy = module("pandas"), module("numpy")
+    cells = [pandas.Timestamp(numpy.datetime64("20000-01-01", "s")), pandas.Timestamp("2024-07-01")]
+    rows = [{"s": 1, "t": "", "x": cell} for cell in cells]
+    made = given(Columns(("s",), "t"), ["s", "t", "x"], rows, ZoneInfo("Europe/Berlin"))
+    assert made.columns["x"] is Column.TEXT
+    assert [made.cells(0, row)[2] for row in rows] == ["20000-01-01 00:00:00", "2024-07-01 00:00:00"]
 
 
 def test_a_column_called_as_ours_is_told_apart() -> None:

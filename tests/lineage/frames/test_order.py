@@ -66,7 +66,7 @@ def test_numbers_of_numbers_are_sizes_and_those_of_texts_are_counted_up() -> Non
 
 
 def test_a_gap_is_told_where_all_are_whole() -> None:
-    assert told(filed(["A.", "B.", "C."], order=["1", 3, 4.0])) == [
+    assert told(filed(["A.", "B.", "C."], order=["1", Decimal("3.0"), 4.0])) == [
         (0, None),
         (1, "'order' goes from 1 to 3"),
         (2, None),

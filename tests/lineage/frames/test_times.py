@@ -59,6 +59,10 @@ MOMENTS: list[tuple[Any, str]] = [
 ]
 
 
+class Later(datetime):
+    """A time of a library of somebody else's."""
+
+
 @pytest.mark.parametrize(("cell", "at"), MOMENTS, ids=lambda case: repr(case))
 def test_what_tells_a_moment_needs_no_zone(cell: Any, at: str) -> None:
     assert read(cell) == at
@@ -140,6 +144,14 @@ def test_hours_that_come_twice_or_never_are_decided_and_told(zone: str, cell: st
     found = clock(cell, zone=ZoneInfo(zone)).read(cell)
     assert found is not None
     assert (found.at.isoformat(), found.warning or "") == (at, warning)
+
+
+def test_times_of_other_kinds_become_pythons_own() -> None:
+    for cell in (Later(2024, 10, 27, 2, 30, tzinfo=BERLIN, fold=1), Later(2024, 10, 27, 1, 30, tzinfo=UTC)):
+        found = clock().read(cell)
+        assert found is not None
+        assert type(found.at) is datetime
+        assert found.at.astimezone(UTC).isoformat() == "2024-10-27T01:30:00+00:00"
 
 
 @pytest.mark.parametrize("cell", [None, float("nan"), "", " \n", Decimal("NaN"), Decimal("sNaN")], ids=repr)
