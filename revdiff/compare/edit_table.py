@@ -109,16 +109,18 @@ def edit_table_of(changes: Iterable[Change], old: Revision, new: Revision) -> Ed
     """The table of the edits of ``changes`` between two revisions; what a partial text does not repeat went nowhere."""
     tagger = Tagger(old, new)
     marked = carry_markup(old.paragraphs) or carry_markup(new.paragraphs)
-    return EditTable(
-        _row(change, edit, tagger, markup_told(change.told_markup(edit), ENGLISH) if marked else "")
-        for change in changes
-        if not change.standing
-        for edit in change.edits
-        if edit.op is not Op.EQUAL
-    )
+    return EditTable(row for change in changes if not change.standing for row in _rows(change, tagger, marked=marked))
 
 
-def _row(change: Change, edit: Edit, tagger: Tagger, markup: str) -> EditRow:
+def _rows(change: Change, tagger: Tagger, *, marked: bool) -> Iterator[EditRow]:
+    name, kind = change.id, change.kind.value
+    for edit in change.edits:
+        if edit.op is not Op.EQUAL:
+            markup = markup_told(change.told_markup(edit), ENGLISH) if marked else ""
+            yield _row(change, name, kind, edit, tagger, markup)
+
+
+def _row(change: Change, name: str, kind: str, edit: Edit, tagger: Tagger, markup: str) -> EditRow:
     """An edit as a row; ``markup`` tells what became of that."""
     old_span, new_span = edit.old_span, edit.new_span
     words_differ = edit.aspect is Aspect.WORDS
@@ -127,9 +129,9 @@ def _row(change: Change, edit: Edit, tagger: Tagger, markup: str) -> EditRow:
     tags = tagger.tags(old, new)
     before, after = _around(new or old)
     return EditRow(
-        change.id,
+        name,
         edit.id,
-        change.kind.value,
+        kind,
         change.resumes,
         edit.op.value,
         "" if edit.aspect is None else edit.aspect.value,

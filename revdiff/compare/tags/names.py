@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
+from revdiff.compare.numbers import GERMAN_WORDS, SMALL_WORDS
 from revdiff.compare.tags.sorts import NAME, sorts_of
 from revdiff.text import Paragraph, sentence_spans
 from revdiff.words import folded, words
@@ -19,18 +20,18 @@ from revdiff.words.grammar import grammar_words_by_language
 
 # Behind these a capital may be that of a sentence that begins.
 _OPENING = frozenset("\"'“”„«»‹›‘’‚「『:•*·–—-¿¡…|#>")
-_AFTER_A_WORD = re.compile(r"(?<=[\w,;] )[^\W\d_a-z][\w’'-]*")
+# With these a sentence may end.
+_ENDING = frozenset('.!?:…”"»')
+_AT_ITS_ENDS = "\"'“”‘’«»()[].,;:!?…"
 _LETTER = re.compile(r"[^\W\d_]")
 _BEHIND = re.compile(r"[ \u00a0]([^\W\d_][\w’'-]*)")
 _BEFORE = re.compile(r"([^\W\d_][\w’'-]*)[ \u00a0]\Z")
 # Characters of a paragraph, and paragraphs of a text, that are read to know how it goes about capitals.
 _READ, _READ_PARAGRAPHS = 200, 10
-# The share of its words that grammar has, at least.
-_LEAST_GERMAN = 0.1
 # Characters of the longest word that is looked at before another.
 _LONGEST = 40
-# Of the longer words of a line in which all have capitals, so few have none; shorter ones, in letters, have none there either.
-_FEW, _SHORT = 0.2, 3
+# Letters: words of no more have no capital in headlines in which the others have one.
+_SHORT = 3
 
 
 class Names:
@@ -86,14 +87,18 @@ class Names:
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        """The words that have a capital within a sentence."""
-        capitals = (
-            word
-            for paragraph in self._paragraphs
-            if self._has_small_words(paragraph)
-            for word in _AFTER_A_WORD.findall(paragraph.text)
-        )
-        return frozenset([_key(word) for word in {*capitals} if word[0].isupper()])
+        """The words that have a capital within a sentence: behind a word without, in a row of such that have one."""
+        found: set[str] = set()
+        for paragraph in self._paragraphs:
+            is_within = False
+            for word in paragraph.text.split():
+                if word[0].islower():
+                    is_within = True
+                elif is_within and word[0].isupper():
+                    found.add(word)
+                if word[-1] in _ENDING:
+                    is_within = False
+        return frozenset([_key(word.strip(_AT_ITS_ENDS)) for word in found])
 
     @cached_property
     def _is_german(self) -> bool:
@@ -102,7 +107,7 @@ class Names:
         read = words(beginning.lower())
         known = grammar_words_by_language()
         found = sum([word in known["de"] for word in read])
-        return found > _LEAST_GERMAN * len(read) and all(
+        return found > GERMAN_WORDS * len(read) and all(
             sum([word in others for word in read]) <= found for others in known.values()
         )
 
@@ -110,7 +115,7 @@ class Names:
 def _has_small_words(text: str) -> bool:
     """Whether more than a few of the longer words of a text have no capital."""
     longer = [word for word in text.split() if len(word) > _SHORT]
-    return sum(map(str.islower, longer)) > _FEW * len(longer)
+    return sum(map(str.islower, longer)) > SMALL_WORDS * len(longer)
 
 
 def _key(word: str) -> str:

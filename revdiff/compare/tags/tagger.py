@@ -91,9 +91,8 @@ class Tagger:
     def tags(self, old: Stretch | None, new: Stretch | None) -> Tags:
         """The tags of an edit with these stretches, of which one may be missing or empty."""
         sides = [(reader, side) for reader, side in zip(self._readers, (old, new), strict=True) if side and side.text]
-        quoted = any(reader.is_quoted(side) for reader, side in sides)
         sort = self._sort(sides)
-        return Tags(sort == NUMBER, sort == DATE, sort == NAME, quoted)
+        return Tags(sort == NUMBER, sort == DATE, sort == NAME, any(reader.is_quoted(side) for reader, side in sides))
 
     def _sort(self, sides: Sequence[tuple[Reader, Stretch]]) -> int:
         """Of what sort all words are; none where they are of several, or of no sort."""
