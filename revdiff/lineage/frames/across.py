@@ -49,7 +49,8 @@ class HistoriesTable(Tabular):
         return len(self._rows)
 
     def __repr__(self) -> str:
-        return f"<HistoriesTable: {self._name} of {len(self._stories)} stories>"
+        stories = len(self._stories)
+        return f"<HistoriesTable: {self._name} of {stories} {'story' if stories == 1 else 'stories'}>"
 
 
 class Across:

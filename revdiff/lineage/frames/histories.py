@@ -13,6 +13,7 @@ from revdiff.compare import Aspect, Keys
 from revdiff.compare.terms import Terms
 from revdiff.errors import OptionError
 from revdiff.lineage.frames.across import Across
+from revdiff.lineage.frames.cells import as_text
 from revdiff.lineage.frames.columns import Columns
 from revdiff.lineage.frames.counted import counted_in
 from revdiff.lineage.frames.given import given
@@ -134,7 +135,7 @@ def histories(
     stories, lost = by_story(has.rows, columns.by)
     own = given(columns, has.names, [row for rows in stories.values() for _, row in rows], zone)
     reading = Reading(columns, terms, read_as, zone, counted=unit, given=own)
-    read = {story: reading.read(str(story), rows) for story, rows in stories.items()}
+    read = {story: reading.read(as_text(story), rows) for story, rows in stories.items()}
     failed = [*lost, *(failed for one in read.values() for failed in one.failed)]
     if 2 * len(failed) > len(has.rows):
         raise _most_fail(failed, len(has.rows))
