@@ -372,6 +372,9 @@ def test_arguments_are_checked_before_anything_is_made(folder: Path, wrong: dict
 def test_a_column_that_is_not_there_is_told_before_anything_runs(folder: Path) -> None:
     with pytest.raises(OptionError, match="'vorher'"):
         corpus.run(corpus.pairs(old="vorher", new="after"), source_in(folder), folder / "out")
+    with pytest.raises(ReadError, match="nowhere"):
+        corpus.run(STEP, folder / "nowhere.parquet", folder / "out")
+    assert not (folder / "out").exists()
 
 
 # Errors
