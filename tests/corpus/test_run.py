@@ -425,6 +425,15 @@ def test_how_many_rows_may_fail(share: float, rows: int, most: int) -> None:
     assert [limit.is_passed(errors) for errors in range(rows + 1)] == [errors > most for errors in range(rows + 1)]
 
 
+def test_parts_with_errors_are_the_same_wherever_their_source_stands(folder: Path) -> None:
+    parts = []
+    for name in ("here", "there"):
+        (folder / name).mkdir()
+        corpus.run(STEP, nothing_in(folder / name, range(55, 65)), folder / name / "out", workers=1, max_errors=0.5)
+        parts.append(bytes_of(folder / name / "out"))
+    assert parts[0] == parts[1]
+
+
 def test_a_report_counts_errors_of_one_kind_together(folder: Path) -> None:
     report = corpus.run(STEP, nothing_in(folder, range(55, 65)), folder / "out", workers=2, max_errors=0.5)
     (failure,) = report.failures

@@ -117,7 +117,7 @@ class Course:
         failures = [*self.counts.failures]
         schema = self._source.schema
         for task in (worker.task for worker in busy if worker.task is not None):
-            failures += failures_in(table_so_far(task.half, self._step.schema(schema)), schema, task.piece.name)
+            failures += failures_in(table_so_far(task.half, self._step.schema(schema)), schema, task.piece)
         return next(iter(most_frequent(failures)), None)
 
     def _how_to_go_on(self) -> str:
