@@ -1,6 +1,6 @@
 """A run over a corpus beside a bare loop, all in one go (``python -m benchmarks.pools``); by the engine that is at work.
 
-``--pairs`` is how many pairs the loop and the run are given (20,000), ``--many`` how many those whose memory is set beside (100,000).
+``--pairs`` is how many pairs the loop and the run get (20,000); memory is that of ``--many`` (100,000) beside a fifth of them.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from revdiff.arguments import told, whole
 from revdiff.corpus.running.course import Course
 from revdiff.corpus.running.folder import Folder, held_folder
 from revdiff.corpus.running.limit import Limit
-from revdiff.corpus.running.pool import start_methods
+from revdiff.corpus.running.pool import StartMethod, start_method_of
 from revdiff.corpus.running.progress import Watcher, watching
 from revdiff.corpus.running.report import Report
 from revdiff.corpus.running.stopping import Stopped, noted_signals
@@ -23,7 +23,6 @@ from revdiff.corpus.step import Step
 from revdiff.engine import AT_WORK
 from revdiff.errors import OptionError
 from revdiff.schema import Json
-
 
 # No system has longer paths, and messages tell them.
 _LONGEST = 4096
@@ -81,8 +80,7 @@ def run(
     share = _share("max_errors", max_errors)
     if not isinstance(progress, bool) and not callable(progress):
         raise OptionError(f"progress is True, False or a function, not {told(progress)}")
-    if start_method is not None and not (isinstance(start_method, str) and start_method in start_methods()):
-        raise OptionError(f"start_method is one of {', '.join(start_methods())}, or None, not {told(start_method)}")
+    method = None if start_method is None else start_method_of(start_method)
     try:
         with held_folder(path) as folder:
             taken = source
@@ -90,7 +88,7 @@ def run(
                 taken = opened(
                     taken, whole=step.whole, source_table=source_table, timezone=timezone, work=folder.source
                 )
-            return _done(step, taken, folder, share, count, start_method, progress)
+            return _done(step, taken, folder, share, count, method, progress)
     except Stopped as stopped:
         raise _ended(stopped) from None
 
@@ -101,7 +99,7 @@ def _done(
     folder: Folder,
     share: float,
     workers: int,
-    start_method: str | None,
+    start_method: StartMethod | None,
     progress: bool | Watcher,
 ) -> Report:
     """What came of a run into a folder that is held."""

@@ -340,8 +340,10 @@ def test_two_runs_into_one_folder_are_refused_and_the_lock_of_the_dead_is_none(f
     source, out = source_in(folder), folder / "out"
     with held_folder(out), pytest.raises(RunError, match=rf"another run is at work in .*\(process {os.getpid()}\)"):
         corpus.run(STEP, source, out)
-    assert (out / ".lock").read_text(encoding="ascii") == str(os.getpid())
+    out.mkdir()
+    (out / ".lock").write_text("4194305", encoding="ascii", newline="\n")
     assert corpus.run(STEP, source, out, workers=1).rows == ROWS
+    assert (out / ".lock").read_text(encoding="ascii") == str(os.getpid())
 
 
 @pytest.mark.parametrize(
@@ -372,6 +374,9 @@ def test_arguments_are_checked_before_anything_is_made(folder: Path, wrong: dict
 def test_a_column_that_is_not_there_is_told_before_anything_runs(folder: Path) -> None:
     with pytest.raises(OptionError, match="'vorher'"):
         corpus.run(corpus.pairs(old="vorher", new="after"), source_in(folder), folder / "out")
+    with pytest.raises(ReadError, match="nowhere"):
+        corpus.run(STEP, folder / "nowhere.parquet", folder / "out")
+    assert not (folder / "out").exists()
 
 
 # Errors
@@ -418,6 +423,15 @@ def test_total_failure_is_none_that_passes(folder: Path) -> None:
 def test_how_many_rows_may_fail(share: float, rows: int, most: int) -> None:
     limit = Limit(share, rows)
     assert [limit.is_passed(errors) for errors in range(rows + 1)] == [errors > most for errors in range(rows + 1)]
+
+
+def test_parts_with_errors_are_the_same_wherever_their_source_stands(folder: Path) -> None:
+    parts = []
+    for name in ("here", "there"):
+        (folder / name).mkdir()
+        corpus.run(STEP, nothing_in(folder / name, range(55, 65)), folder / name / "out", workers=1, max_errors=0.5)
+        parts.append(bytes_of(folder / name / "out"))
+    assert parts[0] == parts[1]
 
 
 def test_a_report_counts_errors_of_one_kind_together(folder: Path) -> None:

@@ -15,7 +15,7 @@ from revdiff.corpus.running.half import table_so_far
 from revdiff.corpus.running.limit import Limit
 from revdiff.corpus.running.numbers import MOST_TRIES
 from revdiff.corpus.running.parts import Counts, together
-from revdiff.corpus.running.pool import Death, Pool, Worker
+from revdiff.corpus.running.pool import Death, Pool, StartMethod, Worker
 from revdiff.corpus.running.progress import Progress, Watcher
 from revdiff.corpus.running.stopping import Stop, Stopped
 from revdiff.corpus.running.worker import Answer, Task
@@ -45,7 +45,7 @@ class Course:
         """What is in the parts that are there."""
         return together(self.parts[number] for number in sorted(self.parts))
 
-    def go(self, workers: int, start_method: str | None, watcher: Watcher, stop: Stop) -> None:
+    def go(self, workers: int, start_method: StartMethod | None, watcher: Watcher, stop: Stop) -> None:
         """Makes all parts that are not there. Raises `RunError`, what ends a worker's work, and `Stopped`."""
         pieces = [piece for piece in self._source.pieces if piece.number not in self.parts]
         waiting = deque(Task(piece, self._folder.path, os.getpid()) for piece in pieces)
@@ -117,7 +117,7 @@ class Course:
         failures = [*self.counts.failures]
         schema = self._source.schema
         for task in (worker.task for worker in busy if worker.task is not None):
-            failures += failures_in(table_so_far(task.half, self._step.schema(schema)), schema, task.piece.name)
+            failures += failures_in(table_so_far(task.half, self._step.schema(schema)), schema, task.piece)
         return next(iter(most_frequent(failures)), None)
 
     def _how_to_go_on(self) -> str:

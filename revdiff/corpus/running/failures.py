@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from revdiff.arguments import told
 from revdiff.corpus.answers import ERROR
 from revdiff.corpus.running.numbers import MOST_FAILURES
+from revdiff.corpus.sources import Piece
 
 if TYPE_CHECKING:
     from pyarrow import Schema, Table
@@ -48,14 +49,15 @@ def most_frequent(failures: Iterable[Failure]) -> tuple[Failure, ...]:
     return tuple(sorted(kinds.values(), key=lambda failure: -failure.count)[:MOST_FAILURES])
 
 
-def failures_in(table: Table, input: Schema, name: str) -> Iterator[Failure]:  # noqa: A002 the word of `Step.schema`
-    """The failures of a part, row by row; ``name`` says where its rows come from, ``input`` are the columns that they have."""
+def failures_in(table: Table, input: Schema, piece: Piece) -> Iterator[Failure]:  # noqa: A002 the word of `Step.schema`
+    """The failures of a part, row by row: what came of a ``piece`` of a source that has the columns ``input``."""
     failed = table.filter(table.column(ERROR).is_valid())
     names = [column for column in failed.column_names if column in input.names]
     for row in failed.select(list(dict.fromkeys([*names, ERROR]))).to_pylist():
-        yield Failure(row[ERROR], 1, _row_told(row, names, name))
+        yield Failure(row[ERROR], 1, _row_told(row, names, piece))
 
 
-def _row_told(row: Mapping[str, object], names: Sequence[str], name: str) -> str:
+def _row_told(row: Mapping[str, object], names: Sequence[str], piece: Piece) -> str:
     cells = [f"{column}={told(row[column])}" for column in names if column != ERROR and row[column] is not None]
-    return ", ".join([*cells, name])
+    # Not by the names of files: a part is the same wherever its source stands.
+    return ", ".join([*cells, f"among rows {piece.first:,} to {piece.first + piece.rows - 1:,} of the source"])

@@ -120,7 +120,7 @@ def held_folder(path: Path) -> Iterator[Folder]:
 
     Raises `RunError` where another process is at work in it, or where it holds what is not of a run; `WriteError`.
     """
-    folder = Folder(path)
+    folder, was_there = Folder(path), os.path.lexists(path)
     try:
         path.mkdir(parents=True, exist_ok=True)
         foreign = sorted(entry.name for entry in path.iterdir() if not _is_ours(entry.name))
@@ -133,9 +133,14 @@ def held_folder(path: Path) -> Iterator[Folder]:
         raise WriteError(f"cannot write to {folder.told}: {error.strerror or error}") from None
     except ValueError:
         raise WriteError(f"cannot write to {folder.told}: no folder can be called so") from None
-    with stream:
-        _hold(stream, folder)
-        yield folder
+    try:
+        with stream:
+            _hold(stream, folder)
+            yield folder
+    finally:
+        if not was_there and {entry.name for entry in path.iterdir()} == {_LOCK}:  # nothing came of it
+            (path / _LOCK).unlink()
+            path.rmdir()
 
 
 def _is_ours(name: str) -> bool:

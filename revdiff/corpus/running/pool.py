@@ -9,17 +9,20 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from enum import StrEnum
 from multiprocessing.connection import Connection, wait
 from types import ModuleType
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from attrs import frozen
 
+from revdiff.arguments import one_of
 from revdiff.corpus.running.numbers import PATIENCE, TICK
 from revdiff.corpus.running.stopping import unheard_interrupts
 from revdiff.corpus.running.worker import Answer, Note, Task, work
 from revdiff.corpus.step import Step
 from revdiff.engine import AT_WORK, VARIABLE
+from revdiff.errors import OptionError
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkContext, ForkServerContext, SpawnContext
@@ -30,6 +33,27 @@ if TYPE_CHECKING:
 
 # What workers need, imported once where each of them is a copy of one process that was made for this.
 _NEEDED = ["pyarrow.parquet", "revdiff.corpus.running.worker", "revdiff.corpus.running.warmed"]
+
+
+class StartMethod(StrEnum):
+    """How processes are started, in the words of ``multiprocessing``."""
+
+    FORK = "fork"
+    FORKSERVER = "forkserver"
+    SPAWN = "spawn"
+
+
+def start_method_of(given: str) -> StartMethod:
+    """A way to start processes. Raises `OptionError` for what is none, or none of this system."""
+    method = one_of(StartMethod, "start_method", given)
+    if method not in start_methods():
+        raise OptionError(f"start_method {method.value!r} is not there on this system: {', '.join(start_methods())}")
+    return method
+
+
+def start_methods() -> Sequence[str]:
+    """The ways to start a process that there are here."""
+    return multiprocessing.get_all_start_methods()
 
 
 @frozen
@@ -107,7 +131,7 @@ def _told(code: int | None) -> str:
 class Pool:
     """Workers, as many as were asked for and have something to do."""
 
-    def __init__(self, step: Step, schema: Schema, start_method: str | None) -> None:
+    def __init__(self, step: Step, schema: Schema, start_method: StartMethod | None) -> None:
         self._schema = schema
         self._context = _context(start_method)
         self._step, self._is_of_the_program = _pickled(step)
@@ -148,12 +172,12 @@ class Pool:
             return Worker(self._context, self._step, self._schema)
 
 
-def _context(start_method: str | None) -> Context:
+def _context(start_method: StartMethod | None) -> Context:
     """How processes are started: as was asked for, or in the fastest way that is safe."""
     # What Python takes by itself may be a plain fork, which copies locks that threads of this process hold.
-    method = start_method or ("forkserver" if "forkserver" in start_methods() else "spawn")
-    context = cast("Context", multiprocessing.get_context(method))
-    if method == "forkserver":
+    method = start_method or (StartMethod.FORKSERVER if "forkserver" in start_methods() else StartMethod.SPAWN)
+    context = cast("Context", multiprocessing.get_context(method.value))
+    if method is StartMethod.FORKSERVER:
         context.set_forkserver_preload(_NEEDED)
     return context
 
@@ -196,8 +220,3 @@ def _same_engine() -> Iterator[None]:
             del os.environ[VARIABLE]
         else:
             os.environ[VARIABLE] = before
-
-
-def start_methods() -> Sequence[str]:
-    """The ways to start a process that there are here."""
-    return multiprocessing.get_all_start_methods()

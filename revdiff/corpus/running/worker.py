@@ -44,12 +44,8 @@ class Task:
     @property
     def half(self) -> Path:
         """The file in which the part is being made."""
-        return half_path(self.folder, self.piece.number, self.run)
-
-
-def half_path(folder: Path, number: int, run: int) -> Path:
-    """Where a part is being made; data sets pass over names that begin with a dot."""
-    return folder / f".part-{number:05}.{run}.half"
+        # Data sets pass over names that begin with a dot.
+        return self.folder / f".part-{self.piece.number:05}.{self.run}.half"
 
 
 Answer: TypeAlias = Counts | RevdiffError
@@ -152,7 +148,7 @@ class _Making:
                 half.add(batch, done)
                 self.note.tell(half.so_far)
             table, so_far = half.table(), half.so_far
-        failures = most_frequent(failures_in(table, self.schema, piece.name))
+        failures = most_frequent(failures_in(table, self.schema, piece))
         counts = Counts(so_far.rows, so_far.errors, so_far.killed, failures)
         self._require_company()
         write_part(part_path(task.folder, piece.number), task.half.with_suffix(".whole"), table, counts)
