@@ -197,11 +197,13 @@ def given_zone(timezone: tzinfo | str | None) -> tzinfo | None:
     """The zone that a caller means by ``timezone``: a zone, or its name. Raises `OptionError` for what is neither."""
     if timezone is not None and not isinstance(timezone, tzinfo | str):
         raise OptionError(f"timezone is a zone or its name, not {type(timezone).__name__}")
-    if not isinstance(timezone, str):
-        return timezone
-    zone = named_zone(timezone)
+    # A zone of pytz does not know how far it is off until it is made one of a certain time. The zone of its name knows.
+    name = getattr(timezone, "zone", None) if hasattr(timezone, "localize") else timezone
+    if not isinstance(name, str):
+        return timezone if isinstance(timezone, tzinfo) else None
+    zone = named_zone(name)
     if zone is None:
-        raise OptionError(f"timezone {told(timezone)} is not a known zone such as 'Europe/Berlin'")
+        raise OptionError(f"timezone {told(name)} is not a known zone such as 'Europe/Berlin'")
     return zone
 
 

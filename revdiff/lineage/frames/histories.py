@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import tzinfo
-from typing import TYPE_CHECKING, Any, TypeAlias
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from revdiff.arguments import one_of, told
 from revdiff.compare import Aspect, Keys
 from revdiff.compare.terms import Terms
-from revdiff.errors import MissingExtra, OptionError
-from revdiff.lineage.frames.log import Log, Taken
-from revdiff.lineage.frames.reading import Columns, Reading, StoryRow, StoryTaken
+from revdiff.errors import OptionError
+from revdiff.lineage.frames.columns import Columns
+from revdiff.lineage.frames.counted import counted_in
+from revdiff.lineage.frames.given import given
+from revdiff.lineage.frames.log import Failed, Log
+from revdiff.lineage.frames.reading import Reading, StoryTaken
+from revdiff.lineage.frames.rows import rows_of
+from revdiff.lineage.frames.stories import StoryKey, by_story
 from revdiff.lineage.history import History
 from revdiff.phrases import given_zone
-from revdiff.table import Cell
+from revdiff.table import Column
 
 if TYPE_CHECKING:
-    from narwhals.typing import IntoDataFrame
-
     from revdiff.formats import Format
-
-StoryKey: TypeAlias = Cell | tuple[Cell, ...]
-"""What tells a story apart: a cell, or as many as there are columns that do."""
+    from revdiff.lineage.frames.rows import Framed
 
 
 class Histories(Mapping[StoryKey, History]):
     """One history for each story, by the story's key, in the order of the frame; ``log`` tells what became of each row.
 
+    ``given`` names the caller's own columns, which lead every table of all stories, and says what each holds: those that tell
+    stories apart, ``row``, which counts the frame's rows from 0, and all others that have no meaning for a history.
+
     See the glossary: :term:`history`.
     """
 
-    __slots__ = ("_taken", "log")
+    __slots__ = ("_taken", "given", "log")
 
-    def __init__(self, taken: Mapping[StoryKey, StoryTaken], log: Log) -> None:
+    def __init__(self, taken: Mapping[StoryKey, StoryTaken], log: Log, given: Mapping[str, Column]) -> None:
         self._taken = {story: one for story, one in taken.items() if one.history is not None}
         self.log = log
+        self.given = given
 
     def __getitem__(self, story: StoryKey) -> History:
         history = self._taken[story].history
@@ -49,12 +56,17 @@ class Histories(Mapping[StoryKey, History]):
         return len(self._taken)
 
     def __repr__(self) -> str:
-        errors = sum(taken.error is not None for taken in self.log)
-        return f"<Histories, stories: {len(self)}, rows with an error: {errors}>"
+        told = {
+            "stories": len(self),
+            "revisions": sum(len(history) for history in self.values()),
+            "rows with an error": sum(taken.error is not None for taken in self.log),
+            "with a warning": sum(taken.warning is not None for taken in self.log),
+        }
+        return f"<Histories, {', '.join(f'{name}: {count}' for name, count in told.items())}>"
 
 
 def histories(
-    frame: IntoDataFrame,
+    frame: Framed,
     *,
     by: str | Sequence[str],
     text: str,
@@ -82,50 +94,39 @@ def histories(
     Raises `OptionError` for a column that is not there, for what is no frame, and for an unknown mode, aspect or format,
     `RuleError` for what is no phrase, `MissingExtra` without narwhals or what the format needs.
     """
-    columns = Columns((by,) if isinstance(by, str) else tuple(by), text, order, time, author, note)
-    reading = Reading(columns, Terms(keys, ignore, ignore_paragraphs), _format(format), given_zone(timezone))
-    try:
-        import narwhals
-    except ImportError:
-        raise MissingExtra("data frames need narwhals: pip install 'revdiff[tables]'") from None
-    try:
-        table = narwhals.from_native(frame, eager_only=True)
-    except TypeError:
-        raise OptionError(f"{type(frame).__name__} is no data frame with its rows in memory") from None
-    except narwhals.exceptions.DuplicateError as error:
-        raise OptionError(f"columns must have names of their own: {' '.join(str(error).split())}") from None
-    for name in columns.named:
-        if name not in table.columns:
-            raise OptionError(f"there is no column {told(name)}; there are: {', '.join(table.columns)}")
-    stories: dict[StoryKey, list[StoryRow]] = {}
-    lost: list[Taken] = []
-    for number, row in enumerate(table.iter_rows(named=True)):
-        try:
-            stories.setdefault(_key(row, columns.by), []).append((number, row))
-        except OptionError as error:
-            lost.append(Taken(number, _told(row, columns.by), None, repeats=False, warning=None, error=str(error)))
-    made = {story: reading.story(str(story), rows) for story, rows in stories.items()}
-    log = [*lost, *(taken for one in made.values() for taken in one.log)]
-    return Histories(made, Log(sorted(log, key=lambda taken: taken.row)))
+    columns = Columns(by, text, order, time, author, note)
+    zone, terms, format = given_zone(timezone), Terms(keys, ignore, ignore_paragraphs), _format(format)  # noqa: A001
+    has = rows_of(frame)
+    for name in columns.named if has.names else ():
+        if name not in has.names:
+            raise OptionError(f"there is no column {told(name)}; there are: {', '.join(map(str, has.names))}")
+    unit = None if columns.time is None else counted_in(row[columns.time] for row in has.rows)
+    stories, lost = by_story(has.rows, columns.by)
+    own = given(columns, has.names, [row for rows in stories.values() for _, row in rows], zone)
+    reading = Reading(columns, terms, format, zone, counted=unit, given=own)
+    read = {story: reading.read(str(story), rows) for story, rows in stories.items()}
+    failed = [*lost, *(failed for one in read.values() for failed in one.failed)]
+    if 2 * len(failed) > len(has.rows):
+        raise _most_fail(failed, len(has.rows))
+    made = {story: reading.taken(one) for story, one in read.items()}
+    log = [*(one.taken for one in lost), *(taken for one in made.values() for taken in one.log)]
+    return Histories(made, Log(sorted(log, key=attrgetter("row"))), own.columns)
+
+
+def _most_fail(failed: Sequence[Failed], rows: int) -> OptionError:
+    """The error where more than half of the rows cannot be used: what is wrong then is how they are asked for."""
+    [(reason, count)] = Counter(one.reason for one in failed).most_common(1)
+    example = min((one for one in failed if one.reason == reason), key=attrgetter("row"))
+    return OptionError(
+        f"{len(failed)} of {rows} rows cannot be used, {count} of them for the same reason as row {example.row}, "
+        f"of story {told(example.story)}: {example.error}"
+    )
 
 
 def _format(format: Format | str | None) -> Format | None:  # noqa: A002
+    if format is None:
+        return None
     # Imported here, because most frames hold plain texts.
     from revdiff.formats import Format
 
-    return None if format is None else one_of(Format, "format", format)
-
-
-def _told(row: Mapping[str, Any], by: Sequence[str]) -> str | None:
-    cells = [row[name] for name in by]
-    return None if cells == [None] else str(cells[0] if len(cells) == 1 else tuple(cells))
-
-
-def _key(row: Mapping[str, Any], by: Sequence[str]) -> StoryKey:
-    for name in by:
-        key = row[name]
-        if key is None or key != key:
-            raise OptionError(f"the row has no story in {name!r}")
-        if not isinstance(key, Hashable):
-            raise OptionError(f"{name!r} is of type {type(key).__name__}, which tells no stories apart")
-    return row[by[0]] if len(by) == 1 else tuple(row[name] for name in by)
+    return one_of(Format, "format", format)

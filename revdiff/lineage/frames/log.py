@@ -45,3 +45,18 @@ class Log(Listing[Taken]):
         "warning": Column.TEXT,
         "error": Column.TEXT,
     }
+
+
+@frozen
+class Failed:
+    """A row that cannot be used: what is wrong with it, and why that is so, whatever its cells."""
+
+    row: int
+    story: str | None
+    error: str
+    reason: str
+
+    @property
+    def taken(self) -> Taken:
+        """The row in the log."""
+        return Taken(self.row, self.story, None, repeats=False, warning=None, error=self.error)

@@ -2,52 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime, tzinfo
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Iterable, Mapping
+from datetime import tzinfo
+from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from revdiff.arguments import told
 from revdiff.compare.keys import require_keys_once
 from revdiff.compare.terms import Terms
 from revdiff.errors import MissingExtra, OptionError, RevdiffError, TextError
-from revdiff.lineage.frames.log import Taken
+from revdiff.lineage.frames.cells import UnusableError, absent
+from revdiff.lineage.frames.columns import Columns
+from revdiff.lineage.frames.counted import Counted, counted_in
+from revdiff.lineage.frames.given import Given
+from revdiff.lineage.frames.log import Failed, Taken
+from revdiff.lineage.frames.numbering import number_of
+from revdiff.lineage.frames.ordering import FiledRow, in_order
+from revdiff.lineage.frames.stories import StoryRow
+from revdiff.lineage.frames.times import Clock
 from revdiff.lineage.history import History, history_on
 from revdiff.lineage.intake import Filing
+from revdiff.table import Cells
 from revdiff.text import Revision
 
 if TYPE_CHECKING:
     from revdiff.formats import Format
 
-StoryRow: TypeAlias = tuple[int, Mapping[str, Any]]
-"""The number of a row, and its cells by column."""
-
-
-@frozen
-class Columns:
-    """Which columns of a frame mean what; ``by`` tells stories apart, ``order`` and ``time`` put their revisions in order."""
-
-    by: tuple[str, ...]
-    text: str
-    order: str | None = None
-    time: str | None = None
-    author: str | None = None
-    note: str | None = None
-
-    @property
-    def named(self) -> tuple[str, ...]:
-        """All columns that have a meaning."""
-        others = (self.order, self.time, self.author, self.note)
-        return (*self.by, self.text, *(name for name in others if name is not None))
-
 
 @frozen
 class StoryTaken:
-    """The history of one story, None where no row could be used, and what became of each of its rows."""
+    """The history of one story, None where no row could be used, and what became of each of its rows.
+
+    ``given`` has, by revision, the cells of the caller's own columns, where these were asked for.
+    """
 
     history: History | None
     log: tuple[Taken, ...]
+    given: tuple[Cells, ...] = ()
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -57,45 +49,105 @@ class StoryTaken:
 
 
 @frozen
+class StoryRead:
+    """The rows of one story, read and put in order, before any are compared."""
+
+    story: str
+    rows: tuple[FiledRow, ...]
+    failed: tuple[Failed, ...]
+
+
+@frozen
 class Reading:
-    """How rows are read: the columns, the terms of comparing, the format of the texts, the zone of times that name none."""
+    """How rows are read: the columns, the terms of comparing, the format of the texts, the zone of times that name none.
+
+    ``counted`` is in what the times count that are numbers; else the rows of each story tell it. ``given`` are the caller's
+    own columns, where these are wanted.
+    """
 
     columns: Columns
     terms: Terms
     format: Format | None = None
     timezone: tzinfo | None = None
+    counted: Counted | None = field(default=None, kw_only=True)
+    given: Given | None = field(default=None, kw_only=True)
 
-    def story(self, story: str, rows: Sequence[StoryRow]) -> StoryTaken:
+    def story(self, story: str, rows: Iterable[StoryRow]) -> StoryTaken:
         """The history of the rows of one story, in whatever order they come; ``story`` is its key as text."""
-        log: list[Taken] = []
-        filings: list[tuple[int, Filing]] = []
-        for number, row in rows:
+        return self.taken(self.read(story, [*rows]))
+
+    def read(self, story: str, rows: list[StoryRow]) -> StoryRead:
+        """The rows of one story as far as they can be used. Raises `MissingExtra` where none could be read without it."""
+        clock = self._clock(rows)
+        filed: list[FiledRow] = []
+        failed: list[Failed] = []
+        for number, cells in rows:
             try:
-                filing = self._filing(row)
-                require_keys_once("the revision", _revision(filing), self.terms.keys)
-            except MissingExtra:  # no row could be read without it
+                filed.append(self._filed(number, cells, clock))
+            except UnusableError as error:
+                failed.append(Failed(number, story, str(error), error.reason))
+            except MissingExtra:
                 raise
             except RevdiffError as error:
-                log.append(Taken(number, story, None, repeats=False, warning=None, error=str(error)))
-            else:
-                filings.append((number, filing))
-        if not filings:
-            return StoryTaken(None, tuple(log))
-        in_time = sorted(filings, key=lambda entry: (entry[1].time is not None, entry[1].time or 0))
-        made = history_on(self.terms, [filing for _, filing in in_time])
-        log += [
-            Taken(number, story, index, repeats=index in made.repeats, warning=None, error=None)
-            for index, (number, _) in enumerate(in_time)
-        ]
-        return StoryTaken(made, tuple(log))
+                reason = f"{self.columns.text!r}: {error}"
+                failed.append(Failed(number, story, reason, reason))
+        return StoryRead(story, tuple(in_order(filed, self.columns)), tuple(failed))
 
-    def _filing(self, row: Mapping[str, Any]) -> Filing:
-        """The row as a filing. Raises `OptionError` for what cannot be one."""
+    def taken(self, read: StoryRead) -> StoryTaken:
+        """The history of what was read, and its log."""
+        used = [row for row in read.rows if row.error is None]
+        left_out = [Failed(row.row, read.story, row.error, row.error) for row in read.rows if row.error is not None]
+        log = [failed.taken for failed in (*read.failed, *left_out)]
+        if not used:
+            return StoryTaken(None, tuple(log))
+        made = history_on(self.terms, [row.filing for row in used])
+        repeats = frozenset(made.repeats)
+        log += [
+            Taken(
+                row.row,
+                read.story,
+                index,
+                repeats=index in repeats,
+                warning="; ".join(row.warnings) or None,
+                error=None,
+            )
+            for index, row in enumerate(used)
+        ]
+        given = () if self.given is None else tuple(self.given.cells(row.row, row.cells) for row in used)
+        return StoryTaken(made, tuple(log), given)
+
+    def _clock(self, rows: Iterable[StoryRow]) -> Clock | None:
+        name = self.columns.time
+        if name is None:
+            return None
+        return Clock(name, self.timezone, self.counted or counted_in(cells[name] for _, cells in rows))
+
+    def _filed(self, number: int, cells: Mapping[str, Any], clock: Clock | None) -> FiledRow:
+        """A row as it can be used. Raises `UnusableError`, or what else is wrong with its text."""
         columns = self.columns
-        published = None if columns.time is None else _time(row[columns.time], columns.time)
-        cell = row[columns.text]
-        found = _text(cell) if self.format is None else self._read(cell)
-        return Filing(found, published, _word(row, columns.author), _word(row, columns.note))
+        version = None if columns.order is None else number_of(cells[columns.order], columns.order)
+        time = None if clock is None else clock.read(cells[clock.column])
+        if clock is not None and time is None and columns.order is None:
+            raise UnusableError("a row needs a time", clock.column, cells[clock.column])
+        text = self._text(cells[columns.text])
+        at = None if time is None else time.at
+        filing = Filing(text, at, _word(cells, columns.author), _word(cells, columns.note))
+        revision = _revision(filing)
+        require_keys_once("the revision", revision, self.terms.keys)
+        warnings = () if time is None or time.warning is None else (time.warning,)
+        return FiledRow(number, cells, filing, (revision.text, revision.paragraphs), version, time, warnings)
+
+    def _text(self, cell: Any) -> Any:
+        """A cell as the text of a filing; of a list of structs, their keys and texts."""
+        if type(cell).__name__ == "ndarray":  # as pandas reads lists from files
+            cell = cell.tolist()
+        if absent(cell):
+            raise UnusableError("a row needs a text", self.columns.text, cell)
+        if self.format is not None:
+            return self._read(cell)
+        if not isinstance(cell, list):
+            return cell
+        return [_keyed(part) if isinstance(part, Mapping) else part for part in cell]
 
     def _read(self, cell: Any) -> Revision:
         if not isinstance(cell, str | bytes):
@@ -106,22 +158,10 @@ class Reading:
         return read(cell, format=self.format).revision
 
 
-def _text(cell: Any) -> Any:
-    """A cell as the text of a filing; of a list of structs, their keys and texts."""
-    return [_keyed(part) if isinstance(part, Mapping) else part for part in cell] if isinstance(cell, list) else cell
-
-
 def _keyed(struct: Mapping[str, Any]) -> tuple[Any, Any]:
     if set(struct) != {"key", "text"}:
         raise OptionError(f"a paragraph is a struct of 'key' and 'text', not of {', '.join(map(repr, struct))}")
     return struct["key"], struct["text"]
-
-
-def _time(value: object, column: str) -> datetime:
-    """A cell as a time; the missing one of pandas is a datetime that does not equal itself."""
-    if not isinstance(value, datetime) or value != value:
-        raise OptionError(f"{column!r} is {told(value)}, not a time")
-    return datetime.fromisoformat(value.isoformat())
 
 
 def _revision(filing: Filing) -> Revision:
@@ -129,11 +169,10 @@ def _revision(filing: Filing) -> Revision:
     if isinstance(filing.text, Revision):
         return filing.text
     if isinstance(filing.text, list):
-        return Revision.from_paragraphs(filing.text, published=filing.time)
-    return Revision(filing.text, (), published=filing.time)  # type: ignore[arg-type]
+        return Revision.from_paragraphs(filing.text)
+    return Revision(filing.text, ())  # type: ignore[arg-type]
 
 
-def _word(row: Mapping[str, Any], name: str | None) -> str | None:
-    """A cell as text; None for a missing one, which pandas may tell by what does not equal itself."""
-    value = None if name is None else row[name]
-    return None if value is None or value != value else str(value)
+def _word(cells: Mapping[str, Any], name: str | None) -> str | None:
+    """A cell as text; None for a missing one."""
+    return None if name is None or absent(cells[name]) else str(cells[name])

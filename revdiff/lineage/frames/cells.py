@@ -1,0 +1,77 @@
+"""Cells as data frames, databases and records have them: which are missing, and what the rest are in plain Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from numbers import Integral, Real
+from typing import Any
+
+from revdiff.arguments import told
+
+_NEVER_MISSING = frozenset({str, int, bool})
+
+# From here on a float does not know each whole number any more.
+_WHOLE_FLOATS = 2.0**53
+
+
+def absent(cell: object) -> bool:
+    """Whether a cell is missing: None, or what does not equal itself, such as NaN and NaT; of pandas' own NA nobody can say.
+
+    >>> absent(None), absent(float("nan")), absent(""), absent(0)
+    (True, True, False, False)
+    """
+    if type(cell) in _NEVER_MISSING:
+        return False
+    if cell is None:
+        return True
+    try:
+        return bool(cell != cell)
+    except (TypeError, ValueError, ArithmeticError):
+        return type(cell).__name__ == "NAType"
+
+
+def blank(cell: object) -> bool:
+    """Whether a cell is missing, or a text with nothing in it: files of text have no other way to leave a cell out."""
+    return absent(cell) or (isinstance(cell, str) and not cell.strip())
+
+
+def plain(cell: Any) -> Any:
+    """A number as Python's own, whatever library it comes from; anything else as it is."""
+    kind = type(cell)
+    if kind in _NEVER_MISSING or kind is float:
+        return cell
+    if issubclass(kind, Integral):
+        return int(cell)
+    if issubclass(kind, Real):
+        return float(cell)
+    # The truth of numpy is no number in Python's eyes.
+    return cell.item() if kind.__name__ in ("bool", "bool_") else cell
+
+
+def whole(cell: Any) -> Any:
+    """A number as `plain` gives it, a whole one as an int: pandas makes floats of whole numbers, where one is missing.
+
+    >>> whole(3.0), whole(2.5), whole("3")
+    (3, 2.5, '3')
+    """
+    cell = plain(cell)
+    return int(cell) if type(cell) is float and cell.is_integer() and abs(cell) < _WHOLE_FLOATS else cell
+
+
+def is_scalar(kind: type) -> bool:
+    """Whether cells of a type are one value each, that can be told: no lists, structs, bytes or objects without a face."""
+    if issubclass(kind, str):
+        return True
+    faceless = kind.__str__ is object.__str__ and kind.__repr__ is object.__repr__
+    return not (faceless or issubclass(kind, memoryview | Iterable))
+
+
+class UnusableError(Exception):
+    """A cell, and so a row, that cannot be used. ``reason`` says why, whatever the cell, so that rows can be counted by it."""
+
+    def __init__(self, reason: str, column: str, cell: object) -> None:
+        # The form of a time is known to everyone; that of Python's objects is not.
+        shown = str(cell) if isinstance(cell, date) else told(cell)
+        super().__init__(f"{column!r} is {shown}: {reason}")
+        self.reason = f"{column!r}: {reason}"

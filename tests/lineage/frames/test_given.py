@@ -1,0 +1,74 @@
+"""The caller's own columns, which come through to every table."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from revdiff.compare.terms import Terms
+from revdiff.lineage.frames import Columns, Reading
+from revdiff.lineage.frames.given import given
+from revdiff.table import Column
+
+NOON = datetime(2024, 11, 4, 12, tzinfo=UTC)
+COLUMNS = Columns(("story",), "text", time="filed", author="by")
+
+KINDS: list[tuple[list[Any], Column | None, list[Any]]] = [
+    ([3, None], Column.WHOLE, [3, None]),
+    ([3, float("nan")], Column.WHOLE, [3, None]),
+    ([2.5, float("nan")], Column.NUMBER, [2.5, None]),
+    ([3, 2.5], Column.NUMBER, [3.0, 2.5]),
+    ([True, None], Column.TRUTH, [True, None]),
+    ([True, 1], Column.TEXT, ["True", "1"]),
+    (["news", 7], Column.TEXT, ["news", "7"]),
+    ([None, None], Column.TEXT, [None, None]),
+    ([2**70, 1], Column.TEXT, [str(2**70), "1"]),  # more than a table holds
+    ([2**70, 2.5], Column.TEXT, [str(2**70), "2.5"]),
+    ([NOON, None], Column.TIME, [NOON, None]),
+    ([NOON.replace(tzinfo=None), NOON], Column.TEXT, ["2024-11-04 12:00:00", "2024-11-04 12:00:00+00:00"]),
+    ([date(2024, 11, 4), None], Column.TEXT, ["2024-11-04", None]),
+    ([Decimal("1.50"), Decimal("NaN")], Column.TEXT, ["1.50", None]),
+    ([UUID(int=1), None], Column.TEXT, [str(UUID(int=1)), None]),
+    ([timedelta(hours=1), None], Column.TEXT, ["1:00:00", None]),
+    ([[1], None], None, []),
+    ([{"a": 1}, None], None, []),
+    ([b"news", None], None, []),
+    ([object(), None], None, []),  # its text would be another in each process
+]
+
+
+@pytest.mark.parametrize(("cells", "kind", "told"), KINDS, ids=lambda case: str(case)[:20])
+def test_a_column_is_of_the_kind_of_its_cells(cells: list[Any], kind: Column | None, told: list[Any]) -> None:
+    made = given(Columns(("s",), "t"), ["s", "t", "x"], [{"s": 1, "t": "", "x": cell} for cell in cells], None)
+    assert made.columns.get("x") is kind
+    assert [cell for x in cells for cell in made.cells(0, {"s": 1, "x": x})[2:]] == told
+
+
+def test_cells_come_by_revision() -> None:
+    rows = [
+        {"story": "fire", "desk": "night", "text": "A fire.", "filed": NOON + timedelta(minutes=5), "by": "Jonas Pike"},
+        {"story": "fire", "desk": None, "text": "A blaze.", "filed": NOON, "by": None},
+    ]
+    own = given(COLUMNS, rows[0], rows, None)
+    assert dict(own.columns) == {"story": Column.TEXT, "row": Column.WHOLE, "desk": Column.TEXT}
+    taken = Reading(COLUMNS, Terms(), given=own).story("fire", [*enumerate(rows)])
+    assert taken.given == (("fire", 1, None), ("fire", 0, "night"))
+    assert Reading(COLUMNS, Terms()).story("fire", [*enumerate(rows)]).given == ()
+
+
+def test_a_time_without_a_zone_is_one_where_a_zone_is_given() -> None:
+    rows = [{"s": 1, "t": "", "x": datetime(2024, 7, 1, 12)}]
+    made = given(Columns(("s",), "t"), ["s", "t", "x"], rows, ZoneInfo("Europe/Berlin"))
+    assert made.columns["x"] is Column.TIME
+    assert str(made.cells(0, rows[0])[2]) == "2024-07-01 12:00:00+02:00"
+
+
+def test_a_column_called_as_ours_is_told_apart() -> None:
+    made = given(Columns(("row",), "t", order="v"), ["row", "t", "v", 7], [{"row": 1.0, "t": "", "v": "2"}], None)
+    assert dict(made.columns) == {"given_row": Column.WHOLE, "row": Column.WHOLE, "v": Column.TEXT}
+    assert made.cells(4, {"row": 1.0, "v": "2"}) == (1, 4, "2")
