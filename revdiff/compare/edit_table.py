@@ -8,20 +8,20 @@ from typing import ClassVar, NamedTuple
 from revdiff.compare.change import Change, Edit
 from revdiff.compare.markup_changes import markup_told
 from revdiff.compare.numbers import CONTEXT_LENGTH
-from revdiff.compare.tags import Tagger
+from revdiff.compare.tags import Stretch, Tagger
 from revdiff.compare.wordedits import Aspect, Op
 from revdiff.interface.language import ENGLISH
 from revdiff.table import Cells, Column, Listing
-from revdiff.text import Paragraph, Revision, Span
-from revdiff.text.paragraph import carry_markup, paragraph_at
+from revdiff.text import Paragraph, Revision, Span, carry_markup
+from revdiff.text.paragraph import paragraph_at
 from revdiff.words import words
 
 
 class EditRow(NamedTuple):
     """One stretch of words that came, went or was replaced, as a row.
 
-    ``change`` and ``kind`` are those of its change: the edit of an added or a removed paragraph is all of its text. ``resumes`` is
-    told at `Change`. ``words_in`` and ``words_out`` count as ``Stats`` does: words of edits where words differ, so that other
+    ``change`` and ``kind`` are those of its change: the edit of an added or a removed paragraph is all of its text. ``resumes``
+    is told at `Change`. ``words_in`` and ``words_out`` count as ``Stats`` does: words of edits where words differ, so that other
     aspects have none.
 
     ``number``, ``date`` and ``name`` say what words that differ are. Each is true where all words of matter on either side are of
@@ -33,9 +33,9 @@ class EditRow(NamedTuple):
       start of a sentence, such are names that the text has elsewhere. In German, names are of two words or more.
     - ``quoted``: whether all of the words stand inside a quotation, in either text, whatever differs.
 
-    ``markup`` says what became of marks, roles and attributes, apart by semicolons. ``before`` and ``after`` are some words around
-    the edit in its paragraph, at most 40 code points each, of the new text where it has the paragraph. Paragraphs are indices from
-    0, None where a text has none; starts and ends are code points of the two whole texts.
+    ``markup`` says what became of marks, roles and attributes, apart by semicolons. ``before`` and ``after`` are some words
+    around the edit in its paragraph, at most 40 code points each, of the new text where it has the paragraph. Paragraphs are
+    indices from 0, None where a text has none; starts and ends are code points of the two whole texts.
 
     See the glossary: :term:`edit`, :term:`tag`.
     """
@@ -107,47 +107,41 @@ class EditTable(Listing[EditRow]):
 def edit_table_of(changes: Iterable[Change], old: Revision, new: Revision) -> EditTable:
     """The table of the edits of ``changes`` between two revisions; what a partial text does not repeat went nowhere."""
     tagger = Tagger(old, new)
-    return EditTable(row for change in changes if not change.standing for row in _rows(change, tagger))
+    marked = carry_markup(old.paragraphs) or carry_markup(new.paragraphs)
+    return EditTable(
+        _row(change, edit, tagger, markup_told(change.told_markup(edit), ENGLISH) if marked else "")
+        for change in changes
+        if not change.standing
+        for edit in change.edits
+        if edit.op is not Op.EQUAL
+    )
 
 
-def _rows(change: Change, tagger: Tagger) -> Iterator[EditRow]:
-    marked = carry_markup(change.old) or carry_markup(change.new)
-    for edit in change.edits:
-        if edit.op is not Op.EQUAL:
-            yield _row(change, edit, tagger, marked=marked)
-
-
-def _row(change: Change, edit: Edit, tagger: Tagger, *, marked: bool) -> EditRow:
-    old_span, new_span, aspect = edit.old_span, edit.new_span, edit.aspect
-    old_paragraph, new_paragraph = _paragraph(change.old, old_span), _paragraph(change.new, new_span)
-    old_text, new_text = old_span.of(tagger.old.text), new_span.of(tagger.new.text)
-    old_words, new_words = (words(old_text), words(new_text)) if aspect is Aspect.WORDS else ((), ())
-    tags = tagger.tags(old_span, new_span, old_words, new_words)
-    if new_paragraph is not None:
-        before, after = _around(new_paragraph, new_span)
-    else:
-        assert old_paragraph is not None
-        before, after = _around(old_paragraph, old_span)
+def _row(change: Change, edit: Edit, tagger: Tagger, markup: str) -> EditRow:
+    """An edit as a row; ``markup`` tells what became of that."""
+    old_span, new_span = edit.old_span, edit.new_span
+    words_differ = edit.aspect is Aspect.WORDS
+    old = _stretch(change.old, old_span, tagger.old.text, words_differ=words_differ)
+    new = _stretch(change.new, new_span, tagger.new.text, words_differ=words_differ)
+    tags = tagger.tags(old, new)
+    before, after = _around(new or old)
     return EditRow(
         change.id,
         edit.id,
         change.kind.value,
         change.resumes,
         edit.op.value,
-        aspect.value if aspect else "",
-        old_text,
-        new_text,
-        tags.number,
-        tags.date,
-        tags.name,
-        tags.quoted,
-        len(new_words),
-        len(old_words),
-        markup_told(change.told_markup(edit), ENGLISH) if marked else "",
+        "" if edit.aspect is None else edit.aspect.value,
+        old.text if old else "",
+        new.text if new else "",
+        *tags,
+        len(new.words) if new else 0,
+        len(old.words) if old else 0,
+        markup,
         before,
         after,
-        None if old_paragraph is None else old_paragraph.index,
-        None if new_paragraph is None else new_paragraph.index,
+        old.paragraph.index if old else None,
+        new.paragraph.index if new else None,
         old_span.start,
         old_span.end,
         new_span.start,
@@ -155,18 +149,24 @@ def _row(change: Change, edit: Edit, tagger: Tagger, *, marked: bool) -> EditRow
     )
 
 
-def _paragraph(paragraphs: tuple[Paragraph, ...], span: Span) -> Paragraph | None:
-    """The paragraph of a change in which an edit stands."""
-    if len(paragraphs) == 1:
-        return paragraphs[0]
-    return paragraph_at(paragraphs, span.start) if paragraphs else None
+def _stretch(paragraphs: tuple[Paragraph, ...], span: Span, text: str, *, words_differ: bool) -> Stretch | None:
+    """What an edit covers of one side; None where that has no paragraph of its change."""
+    if not paragraphs:
+        return None
+    paragraph = paragraphs[0] if len(paragraphs) == 1 else paragraph_at(paragraphs, span.start)
+    said = text[span.start : span.end]
+    return Stretch(
+        paragraph, span.start - paragraph.start, span.end - paragraph.start, said, words(said) if words_differ else ()
+    )
 
 
-def _around(paragraph: Paragraph, span: Span) -> tuple[str, str]:
+def _around(stretch: Stretch | None) -> tuple[str, str]:
     """Some words of a paragraph before a stretch of it, and some after."""
-    text, start, end = paragraph.text, span.start - paragraph.start, span.end - paragraph.start
+    if stretch is None:
+        return "", ""
+    text, start, end = stretch.paragraph.text, stretch.start, stretch.end
     first, last = max(0, start - CONTEXT_LENGTH), end + CONTEXT_LENGTH
-    before, after = text[first : max(start, 0)], text[end:last]
+    before, after = text[first:start], text[end:last]
     # A word that is cut in two is left out, where there is another.
     if first and " " in before:
         before = before[before.index(" ") + 1 :]

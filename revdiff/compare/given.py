@@ -11,11 +11,11 @@ from revdiff.compare import numbers as compare_numbers
 from revdiff.compare.correspondence.enumerators import enumerator_words
 from revdiff.compare.wordedits.ranges import range_words
 from revdiff.compare.wordedits.units import units
-from revdiff.compare.wordedits.weights import grammar_words
 from revdiff.text.sentence import abbreviations, stop_signs
 from revdiff.words import numbers as words_numbers
 from revdiff.words import signs
 from revdiff.words.addresses import last_parts
+from revdiff.words.grammar import grammar_words
 from revdiff.words.unseen import UNSEEN
 
 

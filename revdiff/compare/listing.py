@@ -12,7 +12,7 @@ from revdiff.compare.markup_changes import MarkupChange, markup_told
 from revdiff.compare.summary import words_changed
 from revdiff.interface.language import ENGLISH
 from revdiff.table import Column, Listing
-from revdiff.text import Paragraph, Revision
+from revdiff.text import PLAIN, Paragraph, Revision
 
 
 @frozen
@@ -95,7 +95,11 @@ def _row(change: Change, old: Revision, new: Revision) -> ChangeRow:
 
 def markup_changes_of(change: Change) -> Iterator[MarkupChange]:
     """What became of the markup of a change, in its order; the same may have happened to several stretches."""
-    return (told for edit in change.edits for told in change.told_markup(edit))
+    if all(paragraph.markup is PLAIN for paragraph in (*change.old, *change.new)):
+        # As in most texts.
+        return
+    for edit in change.edits:
+        yield from change.told_markup(edit)
 
 
 def _indices(paragraphs: Iterable[Paragraph]) -> str:

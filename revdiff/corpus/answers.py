@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import frozen
 
+from revdiff.corpus.numbers import MOST_ROWS
 from revdiff.errors import MissingExtra, RevdiffError
+from revdiff.lineage.frames.cells import UnusableError
 from revdiff.spelling import spelled_in_line
 from revdiff.table import Cell, Cells, Column, beside
 
@@ -20,9 +22,6 @@ ERROR: Final = "error"
 
 Answer: TypeAlias = tuple[int, Cells]
 """A row that a step gives: which row of the batch it belongs to, and its cells."""
-
-_MOST_ROWS: Final = 8192
-"""The rows of a batch that is given, at most: so that what one large page comes to is not held at once."""
 
 
 def arrow() -> ModuleType:
@@ -69,12 +68,9 @@ class Form:
         """The answers to the rows at ``places``, all or none: where one cannot be made, the error in a row for each of these."""
         try:
             return [*answers]
-        except (
-            MissingExtra,
-            MemoryError,
-        ):  # the one is of no row alone, and what to do about the other is not ours to say
+        except (MissingExtra, MemoryError):  # neither is a matter of these rows alone
             raise
-        except RevdiffError as error:
+        except (RevdiffError, UnusableError) as error:
             told = str(error)
         except Exception as error:  # a fault of ours: it is told, and one row of millions ends nobody's night
             told = f"unexpected {type(error).__name__}: {error}"
@@ -85,7 +81,7 @@ class Form:
         schema = self.schema(source.schema)
         given = source.select(list(self.given))
         rest = iter(answers)
-        while some := [*islice(rest, _MOST_ROWS)]:
+        while some := [*islice(rest, MOST_ROWS)]:
             yield self._batch(given, some, schema)
 
     def _batch(self, given: RecordBatch, answers: Sequence[Answer], schema: Schema) -> RecordBatch:

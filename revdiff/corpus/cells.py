@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from revdiff.arguments import in_order, told, word
 from revdiff.corpus.answers import arrow
+from revdiff.corpus.numbers import CELL_BYTES, CELLS_AT_ONCE
 from revdiff.errors import OptionError
+from revdiff.lineage.frames.cells import absent
 
 if TYPE_CHECKING:
     from pyarrow import Array, DataType, Schema
-
-_CHUNK: Final = 256
-"""The rows of which the cells are held as Python's at a time."""
 
 
 @frozen(repr=False)
@@ -26,6 +25,11 @@ class Unreadable:
 
     def __repr__(self) -> str:
         return f"what cannot be read ({self.reason})"
+
+
+def lacks(cell: object) -> bool:
+    """Whether there is nothing in a cell that can be used: it is missing, or cannot be read."""
+    return absent(cell) or isinstance(cell, Unreadable)
 
 
 def names(argument: str, given: Iterable[str] | str) -> tuple[str, ...]:
@@ -54,8 +58,10 @@ def bare(kind: DataType) -> DataType:
 
 def cells(column: Array) -> Iterator[Any]:
     """The cells in their order; `Unreadable` for one that Python cannot hold. Times with a zone come in UTC, in microseconds."""
-    for start in range(0, len(column), _CHUNK):
-        yield from _cells(_plain(column.slice(start, _CHUNK)))
+    cell_bytes = column.nbytes // max(len(column), 1)
+    count = max(1, min(CELLS_AT_ONCE, CELL_BYTES // max(cell_bytes, 1)))
+    for start in range(0, len(column), count):
+        yield from _cells(_plain(column.slice(start, count)))
 
 
 def _plain(column: Array) -> Array:
@@ -87,5 +93,7 @@ def _cells(column: Array) -> list[Any]:
 def _cell(column: Array, place: int) -> Any:
     try:
         return column[place].as_py()
+    except UnicodeDecodeError:
+        return Unreadable("it is no UTF-8")
     except (ValueError, OverflowError) as error:
         return Unreadable(str(error))

@@ -61,9 +61,7 @@ class Pairs(Step):
             require_texts(input.field(column), self.format)
 
     def _answered(self, batches: Iterable[RecordBatch]) -> Iterator[tuple[RecordBatch, Iterator[Answer]]]:
-        for batch in batches:
-            self._require(batch.schema)
-            yield batch, self._answers(batch)
+        return ((batch, self._answers(batch)) for batch in batches)
 
     def _answers(self, batch: RecordBatch) -> Iterator[Answer]:
         form = self._form
@@ -87,7 +85,26 @@ def pairs(
     ignore: Iterable[Aspect | str] = (),
     ignore_paragraphs: Iterable[str] = (),
 ) -> Step:
-    """A step that compares the texts of two columns, row by row."""
+    """A step that compares the texts of two columns, row by row.
+
+    ``old`` and ``new`` name the columns with the texts, ``key`` those that come through: what tells rows apart, and whatever is
+    wanted beside the answers. ``table`` is what each row becomes: ``stats``, one row of numbers, as `Diff.stats` has them;
+    ``changes``, a row for each change, as in `Diff.table`; ``edits``, a row for each edit, as in `Diff.edits`. A pair without
+    changes is no row of the last two.
+
+    A text is a string, or a list of paragraphs: strings, or structs of ``key`` and ``text``. With a ``format``, such as ``html``,
+    it is a string or binary, as `revdiff.read` takes them. ``keys``, ``ignore`` and ``ignore_paragraphs`` are what `revdiff.diff`
+    takes.
+
+    Raises `OptionError` for what is no name, table, format, mode or aspect, and `RuleError` for what is no phrase.
+
+    >>> import pyarrow
+    >>> step = pairs(old="before", new="after", key="id")
+    >>> rows = {"id": [7, 8], "before": ["Two are hurt.", None], "after": ["Three are hurt.", "Nobody is."]}
+    >>> answers = step.batch(pyarrow.record_batch(rows))
+    >>> answers.select(["id", "words_inserted", "error"]).to_pylist()[1]
+    {'id': 8, 'words_inserted': None, 'error': "'before' is None: a row needs a text"}
+    """
     return Pairs(
         word("old", old),
         word("new", new),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import chain, groupby
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import frozen
 
 from revdiff.arguments import told
-from revdiff.corpus.cells import cells
+from revdiff.corpus.cells import cells, lacks
+from revdiff.corpus.numbers import ENOUGH_BYTES, ENOUGH_ROWS
 from revdiff.errors import OptionError
 
 if TYPE_CHECKING:
@@ -18,11 +19,6 @@ if TYPE_CHECKING:
 
 PageKey: TypeAlias = tuple[Any, ...]
 """What tells a page apart: the cells of its columns."""
-
-_ENOUGH_ROWS: Final = 1024
-"""Pages are taken together until they have so many rows: a batch for each page would cost as much as the page."""
-_ENOUGH_BYTES: Final = 32_000_000
-"""Or until what came in earlier batches is so much, so that large pages are not kept for others."""
 
 
 @frozen
@@ -71,12 +67,7 @@ def _part(batch: RecordBatch, start: int, stop: int) -> Iterator[RecordBatch]:
 
 
 def _are_enough(parts: Sequence[RecordBatch], pages: Sequence[tuple[PageKey, int]]) -> bool:
-    return sum(rows for _, rows in pages) >= _ENOUGH_ROWS or sum(part.nbytes for part in parts) >= _ENOUGH_BYTES
-
-
-def is_none(key: PageKey) -> bool:
-    """Whether a key lacks a cell, so that it tells no page; NaN is as good as none."""
-    return any(cell is None or cell != cell for cell in key)
+    return sum(rows for _, rows in pages) >= ENOUGH_ROWS or sum(part.nbytes for part in parts) >= ENOUGH_BYTES
 
 
 class _Seen:
@@ -88,7 +79,7 @@ class _Seen:
 
     def add(self, key: PageKey) -> None:
         """Takes a page in. Raises `OptionError` for one that was seen."""
-        if is_none(key):
+        if any(map(lacks, key)):
             return
         # By how it is written, since Python's own hash is the same for -1 and -2.
         mark = int.from_bytes(blake2b(repr(key).encode(), digest_size=8).digest())

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
-from datetime import tzinfo
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from attrs import fields, frozen, has
+from attrs import AttrsInstance, fields, frozen
 
+from revdiff.arguments import a
 from revdiff.compare.terms import Terms, terms_record
-from revdiff.corpus.answers import Answer, Form, joined
+from revdiff.corpus.answers import Answer, Form, arrow, joined
 from revdiff.corpus.spark import SparkSchema, ddl_of
+from revdiff.layers import Rule
+from revdiff.lineage.frames import Columns
 from revdiff.schema import Json
 
 if TYPE_CHECKING:
@@ -35,16 +37,17 @@ class Step(ABC):
 
     def schema(self, input: Schema) -> Schema:  # noqa: A002 the word of the field
         """What it gives for batches of the schema ``input``. Raises `OptionError` where that lacks what is needed."""
-        self._require(input)
+        self._require(a(arrow().Schema, "input", input))
         return self._form.schema(input)
 
     def batch(self, batch: RecordBatch) -> RecordBatch:
         """What it gives for one batch, whole."""
-        return joined(list(self([batch])), self.schema(batch.schema))
+        a(arrow().RecordBatch, "batch", batch)
+        return joined([*self([batch])], self.schema(batch.schema))
 
     def __call__(self, batches: Iterable[RecordBatch]) -> Iterator[RecordBatch]:
         """What it gives for each of ``batches``, one after the other, in batches of bounded size."""
-        for source, answers in self._answered(batches):
+        for source, answers in self._answered(map(self._checked, batches)):
             yield from self._form.batches(source, answers)
 
     def ddl(self, spark_schema: SparkSchema) -> str:
@@ -59,8 +62,11 @@ class Step(ABC):
 
     def to_record(self) -> dict[str, Json]:
         """What it does, as JSON: equal for equal steps, in every process."""
-        options = {field.name.lstrip("_"): _told(getattr(self, field.name)) for field in fields(type(self))}
-        return {"step": type(self).__name__.lower(), **options}
+        return {"step": type(self).__name__.lower(), **_options(self)}
+
+    def _checked(self, batch: RecordBatch) -> RecordBatch:
+        self._require(a(arrow().RecordBatch, "each of the batches", batch).schema)
+        return batch
 
     @property
     @abstractmethod
@@ -73,20 +79,28 @@ class Step(ABC):
 
     @abstractmethod
     def _answered(self, batches: Iterable[RecordBatch]) -> Iterator[tuple[RecordBatch, Iterator[Answer]]]:
-        """Batches of rows, and the answers that belong to rows of them; each is asked for all of its answers before the next."""
+        """Batches of rows, and the answers that belong to rows of each, all of which are taken before the next is asked for."""
+
+
+def _options(holder: AttrsInstance) -> dict[str, Json]:
+    """What a step is made with, by name."""
+    told: dict[str, Json] = {}
+    for name in (field.name for field in fields(type(holder)) if field.eq):
+        option = getattr(holder, name)
+        if isinstance(option, Terms):
+            told |= terms_record(option)
+        elif isinstance(option, Columns):
+            told |= _options(option)
+        else:
+            told[name] = _told(option)
+    return told
 
 
 def _told(option: object) -> Json:
-    """An option in JSON; what is made of several is told by what makes it equal to another."""
-    if isinstance(option, Terms):
-        return dict(terms_record(option))
-    if isinstance(option, tzinfo):
-        return str(option)
     if isinstance(option, list | tuple):
         return [_told(one) for one in option]
-    kind = type(option)
-    if has(kind):
-        return {field.name.lstrip("_"): _told(getattr(option, field.name)) for field in fields(kind) if field.eq}
-    if option is None or isinstance(option, bool | int | float | str):
-        return str(option) if isinstance(option, str) else option
-    raise TypeError(f"options of steps are told in JSON, and {kind.__name__} is none")
+    if isinstance(option, Mapping):
+        return {str(name): _told(one) for name, one in option.items()}
+    if isinstance(option, Rule):
+        return _options(option)
+    return option if option is None or isinstance(option, bool) else str(option)

@@ -16,6 +16,7 @@ from revdiff.corpus.answers import ERROR, Answer, Form
 from revdiff.corpus.cells import cells, names, require_columns
 from revdiff.corpus.step import Step
 from revdiff.corpus.texts import format_or_none, require_texts, text_of
+from revdiff.corpus.times import require_times, time_in
 from revdiff.layers import Confidence, Rule, Story, segment
 from revdiff.layers.rulebook import load_rules
 from revdiff.layers.tables import LAYERS
@@ -58,11 +59,11 @@ class Stories(Step):
         published = () if self.published is None else (self.published,)
         require_columns(input, (self.text, *published, *self.key))
         require_texts(input.field(self.text), self.format)
+        if self.published is not None:
+            require_times(input.field(self.published), self.timezone)
 
     def _answered(self, batches: Iterable[RecordBatch]) -> Iterator[tuple[RecordBatch, Iterator[Answer]]]:
-        for batch in batches:
-            self._require(batch.schema)
-            yield batch, self._answers(batch)
+        return ((batch, self._answers(batch)) for batch in batches)
 
     def _answers(self, batch: RecordBatch) -> Iterator[Answer]:
         form = self._form
@@ -75,7 +76,7 @@ class Stories(Step):
         story = segment(
             text_of(text, self.text, self.format),
             rules=self.rules,
-            published=published,
+            published=None if self.published is None else time_in(published, self.published, self.timezone),
             timezone=self.timezone,
             least=self.least,
         )
@@ -94,7 +95,23 @@ def stories(
     timezone: tzinfo | str | None = None,
     least: Confidence | str = Confidence.WEAK,
 ) -> Step:
-    """A step that cuts the page in each row into its update layers."""
+    """A step that cuts the page in each row into its update layers.
+
+    ``text`` names the column with the pages, ``key`` those that come through. ``table`` is what each page becomes: ``layers``, a
+    row for each, as in `Story.table`; a page without a paragraph is none. ``published`` names the column that says when the page
+    was last published, for clock times in markers; ``timezone`` is that of times that name none, there and on the pages.
+    ``rules`` and ``least`` are what `revdiff.segment` takes; a file of rules is read here, so that it need not be where the step
+    runs. A text and ``format`` are as in `pairs`.
+
+    Raises what `pairs` raises, `OptionError` for an unknown zone or confidence, `RuleError` and `ReadError` for rules.
+
+    >>> import pyarrow
+    >>> step = stories(text="text", key="url")
+    >>> page = "UPDATE 5 p.m.: The ferry is free.\\n\\nEarlier story below:\\n\\nA ferry ran aground at dawn."
+    >>> answers = step.batch(pyarrow.record_batch({"url": ["a"], "text": [page]}))
+    >>> [(row["layer"], row["words"]) for row in answers.to_pylist()]
+    [(0, 7), (1, 6)]
+    """
     return Stories(
         word("text", text),
         names("key", key),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from revdiff.arguments import one_of, told
+from revdiff.arguments import one_of
 from revdiff.corpus.answers import arrow
-from revdiff.corpus.cells import Unreadable, bare
-from revdiff.errors import OptionError, TextError
+from revdiff.corpus.cells import bare, lacks
+from revdiff.errors import OptionError
+from revdiff.lineage.frames.cells import UnusableError
 from revdiff.text import RevisionLike
 
 if TYPE_CHECKING:
@@ -55,11 +56,11 @@ def _holds_paragraphs(kind: DataType) -> bool:
 
 
 def text_of(cell: Any, column: str, format: Format | None) -> RevisionLike:  # noqa: A002
-    """What a cell of a column of texts holds. Raises `TextError` for one that holds none, and what reading raises."""
+    """What a cell of a column of texts holds. Raises `UnusableError` for one that holds none, and what reading raises."""
     if isinstance(cell, str) and format is None:
         return cell
-    if cell is None or isinstance(cell, Unreadable):
-        raise TextError(f"{column!r} is {told(cell)}, not a text")
+    if lacks(cell):
+        raise UnusableError("a row needs a text", column, cell)
     if format is not None:
         from revdiff.formats import read
 

@@ -6,13 +6,14 @@ passes over is running text, in which no marker, note, time or dateline could be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from attrs import field, frozen
 
 from revdiff.layers.grammar import CLOSING_SIGNS, may_be_closed
 from revdiff.layers.numbers import LONGEST_HEADING
+from revdiff.layers.remembered import remembered
 from revdiff.layers.rule import Place
 from revdiff.phrases.lookup import Pair, keys_by_first
 from revdiff.phrases.numbers import PHRASE_REACH
@@ -55,8 +56,12 @@ class Wanted:
     def _any_place(self) -> _ByFirst:
         return keys_by_first(pair for pairs in self.heads.values() for pair in pairs)
 
-    def is_met(self, text: str) -> bool:
-        """Whether a paragraph with this text is worth reading, what is rare left aside."""
+    @cached_property
+    def is_met(self) -> Callable[[str], bool]:
+        """Whether a paragraph with a text is worth reading, what is rare left aside."""
+        return remembered(self._is_met)
+
+    def _is_met(self, text: str) -> bool:
         head = text[: self.reach]
         if not head or self._begins_with_a_sign(head):
             return True

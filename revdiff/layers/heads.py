@@ -9,6 +9,7 @@ from attrs import frozen
 
 from revdiff.layers.datelines import Dateline
 from revdiff.layers.numbers import LONGEST_HEADING
+from revdiff.layers.remembered import remembered
 from revdiff.phrases.clock import StatedTime, read_time
 from revdiff.phrases.numbers import PHRASE_REACH
 from revdiff.phrases.times import is_bare_figure, opens_with_time, ordinals, pattern, times_in
@@ -109,6 +110,7 @@ def date_heading(text: str) -> StatedTime | None:
     return stated if stated and (stated.has_date or stated.weekday is not None) else None
 
 
+@remembered
 def dated_head(text: str) -> tuple[StatedTime, int] | None:
     """The date that stands before a text, a colon or a dash between them, and where the text begins."""
     if not opens_with_time(text):
@@ -128,6 +130,7 @@ def dated_head(text: str) -> tuple[StatedTime, int] | None:
     return stated, after.end()
 
 
+@remembered
 def month_heading(text: str) -> StatedTime | None:
     """The month of a year that a paragraph consists of, as its first day."""
     found = pattern("month_of").fullmatch(text.strip(" :"))

@@ -11,6 +11,7 @@ from revdiff.layers.datafiles import table
 from revdiff.layers.layer import Confidence, Evidence, Marker
 from revdiff.layers.numbers import NEAR
 from revdiff.layers.page import Opener, Opening, Page
+from revdiff.layers.remembered import remembered
 from revdiff.layers.rule import Means
 from revdiff.phrases.clock import StatedTime, read_time, step
 from revdiff.phrases.numbers import PHRASE_REACH
@@ -78,7 +79,7 @@ def _head(page: Page, index: int) -> int | None:
         is_full = sent is not None and sent.year is not None
         is_quoted = index + 1 < len(page) and page.readings[index + 1].text.startswith(">")
         return index + 1 if is_full or is_quoted else None
-    if _ruled().matches(text):
+    if _is_ruled(text):
         stop = _headers_end(page, index + 1)
         return stop if text[0] in "-_=" or stop > index + _HEADERS else None
     stop = _headers_end(page, index)
@@ -87,6 +88,7 @@ def _head(page: Page, index: int) -> int | None:
     return stop if is_mail and _sent(page, range(index, stop)) is not None else None
 
 
+@remembered
 def _tells_who_wrote(text: str) -> bool:
     """Whether a line tells that somebody wrote at a time of day, and little else."""
     if len(text) > PHRASE_REACH or _wrote().isdisjoint(words_in(text)):
@@ -106,6 +108,7 @@ def _is_header(text: str) -> bool:
     return _header_name(text) in _header_names()
 
 
+@remembered
 def _header_name(text: str) -> str:
     """What stands before the first colon of a line, in small letters; nothing where no name of a header can."""
     name, colon, _ = text[: 2 * _LONGEST_HEADER].strip(_QUOTED + "*").replace("：", ":").partition(":")
@@ -131,6 +134,12 @@ def _subjects() -> frozenset[str]:
 @cache
 def _wrote() -> frozenset[str]:
     return frozenset(table("mails.toml")["wrote"])
+
+
+@remembered
+def _is_ruled(text: str) -> bool:
+    """Whether a line is a ruled one, with words that say what stands below."""
+    return _ruled().matches(text)
 
 
 @cache

@@ -51,3 +51,9 @@ falsely, above .245 a labeled boundary is missed: little parts the two, which is
 TOLD_AGAIN: Final = 0.1
 """Share of a lede's weight, 0..1, that the take of an agency above it has at least. Labeled takes reach .11 to .27, what begins
 with the same dateline and tells something else .03 to .07."""
+
+REMEMBERED: Final = 1 << 12
+"""Texts of paragraphs of which it is remembered what they tell: those of a hundred pages. It bounds memory, with the next."""
+
+LONGEST_REMEMBERED: Final = 2_000
+"""Characters of a text that is remembered; hardly a paragraph of news is longer."""

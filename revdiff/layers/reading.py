@@ -15,6 +15,7 @@ from revdiff.layers.grammar import Grammar, Match
 from revdiff.layers.heads import ClockHead, clock_head, date_heading
 from revdiff.layers.layer import NoteKind
 from revdiff.layers.numbers import AROUND_A_STOP, LONGEST_HEADING, LONGEST_MARKER, LONGEST_TALK
+from revdiff.layers.remembered import remembered
 from revdiff.layers.rule import Means, Place, Rule
 from revdiff.layers.rulebook import marker_rules, note_rules
 from revdiff.phrases.clock import StatedTime, read_time
@@ -83,6 +84,23 @@ class Reading:
     log_lead: bool = False
     passed_over: Match | None = None
     """The words of a marker, where what follows them makes the paragraph a note."""
+
+    def of(self, paragraph: Paragraph) -> Reading:
+        """The same of another paragraph with this text."""
+        return Reading(
+            paragraph,
+            self.end,
+            self.marker,
+            self.tail,
+            self.house_talk,
+            self.note,
+            self.clock,
+            self.dated,
+            self.separator,
+            self.dateline,
+            self.log_lead,
+            self.passed_over,
+        )
 
     @property
     def text(self) -> str:
@@ -179,6 +197,7 @@ class Reader:
 
     def __init__(self, markers: Grammar, notes: Grammar) -> None:
         self.markers, self.notes = markers, notes
+        self._told = remembered(self._read_text)
 
     @cached_property
     def wanted(self) -> Wanted | None:
@@ -205,7 +224,10 @@ class Reader:
 
     def read(self, paragraph: Paragraph) -> Reading:
         """What ``paragraph`` might be, taken by itself."""
-        text = paragraph.text
+        return self._told(paragraph.text).of(paragraph)
+
+    def _read_text(self, text: str) -> Reading:
+        paragraph = Paragraph(0, 0, len(text), text)
         if _is_separator(text):
             return Reading(paragraph, len(text), separator=True)
         end = _end_before_script(text)

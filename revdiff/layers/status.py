@@ -19,6 +19,7 @@ from revdiff.layers.datafiles import table
 from revdiff.layers.layer import Confidence, Evidence, Marker
 from revdiff.layers.numbers import LONGEST_STAMP
 from revdiff.layers.page import Opener, Opening, Page
+from revdiff.layers.remembered import remembered
 from revdiff.layers.rule import Means
 from revdiff.phrases.clock import StatedTime, read_time, step
 from revdiff.phrases.times import may_open_with_time, opens_with_time, times_in
@@ -153,6 +154,7 @@ def _mark(page: Page, entry: _Entry) -> None:
         page.given[entry.stamp] = Marker(STATUS, None, line.paragraph, Span(0, len(line.text)), entry.stated)
 
 
+@remembered
 def _state(text: str) -> StateSeen | None:
     """The state that opens a text, or stands behind the time that does."""
     if not _may_open(text):

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from revdiff.layers.layer import Layer, text_of
 from revdiff.layers.layered import LayeredPage
+from revdiff.layers.remembered import remembered
 from revdiff.table import Cells, Column, Listing, TableOf
 from revdiff.words import words
 
@@ -91,9 +92,14 @@ def _row(story: LayeredPage, number: int, layer: Layer, passed_over: Set[int]) -
         dateline=None if layer.dateline is None else str(layer.dateline),
         notes=" ".join(note.kind.value for note in layer.notes),
         paragraphs=len(body),
-        words=len(words(text)),
+        words=sum(_word_count(paragraph.text) for paragraph in body),
         text=text,
     )
+
+
+@remembered
+def _word_count(text: str) -> int:
+    return len(words(text))
 
 
 def _layers(story: LayeredPage) -> Iterator[Cells]:

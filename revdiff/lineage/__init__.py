@@ -1,7 +1,7 @@
 """Many revisions: the life of each paragraph, who brought each word, how long text lives."""
 
 from revdiff.lineage.blame import Blame, Stretch, Stretches, Word
-from revdiff.lineage.frames import Histories, Log, Taken, histories
+from revdiff.lineage.frames import Histories, HistoriesTable, Log, Taken, histories
 from revdiff.lineage.history import History, history
 from revdiff.lineage.intake import Filing, SupportsRevisions
 from revdiff.lineage.measures import Churn, HistoryStats, Revert, Reverts, RevisionStats
@@ -14,6 +14,7 @@ __all__ = [
     "Event",
     "Filing",
     "Histories",
+    "HistoriesTable",
     "History",
     "HistoryStats",
     "Life",

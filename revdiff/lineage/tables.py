@@ -57,6 +57,9 @@ REVISIONS: Final[TableOf[History]] = TableOf(HistoryStats.columns, lambda histor
 CHANGES: Final = _of_diffs(of_diffs.CHANGES)
 """A row for each change from a revision to the next, which is its ``revision``."""
 
+EDITS: Final = _of_diffs(of_diffs.EDITS)
+"""A row for each edit from a revision to the next, which is its ``revision``."""
+
 THREADS: Final[TableOf[History]] = TableOf(Threads.columns, lambda history: history.threads.cells())
 """A row for each event in the life of a paragraph."""
 

@@ -15,6 +15,7 @@ from revdiff.compare.wordedits import Aspect, Op, Piece, pair_pieces, weights
 from revdiff.text import sentence_spans, sentences
 from revdiff.words import folded, tokens, word_count, words
 from revdiff.words.likeness import weight_of
+from revdiff.words.number_words import number_words
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW, PLAIN_WORD
 
 
@@ -119,7 +120,8 @@ def _facts() -> tuple[frozenset[str], tuple[str, ...]]:
     """Facts that are words, and those that are parts of such."""
     lists = tomllib.loads(resources.files(__package__).joinpath("facts.toml").read_text(encoding="utf-8"))
     within = lists.pop("within")["words"]
-    return frozenset(word for kind in lists.values() for members in kind.values() for word in members), tuple(within)
+    told = (word for kind in lists.values() for members in kind.values() for word in members)
+    return number_words().union(told), tuple(within)
 
 
 def is_of_another(old: str, new: str, there: str, *, in_place: bool) -> bool:

@@ -5,6 +5,7 @@ from revdiff.compare.wordedits.changes import change_pieces
 from revdiff.compare.wordedits.marks import Coat, MarkKind, marks_differ
 from revdiff.compare.wordedits.piece import Op, Piece
 from revdiff.compare.wordedits.pieces import pair_pieces
+from revdiff.compare.wordedits.ranges import range_words
 from revdiff.compare.wordedits.splitting import split_pieces
 from revdiff.compare.wordedits.weights import weights
 from revdiff.engine import served
@@ -22,6 +23,7 @@ __all__ = [
     "marks_differ",
     "other_words_for_sure",
     "pair_pieces",
+    "range_words",
     "split_pieces",
     "weights",
 ]

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 
+from revdiff.words.grammar import grammar_words
 from revdiff.words.numbers import PLAIN_WORD, SHORT_WEIGHT
-
-
-@cache
-def grammar_words() -> frozenset[str]:
-    """The words that carry grammar rather than matter, of all languages."""
-    lists = tomllib.loads(resources.files("revdiff.words").joinpath("grammar_words.toml").read_text(encoding="utf-8"))
-    return frozenset(word for members in lists.values() for word in members)
 
 
 @lru_cache(maxsize=16384)

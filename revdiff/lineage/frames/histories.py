@@ -12,6 +12,7 @@ from revdiff.arguments import one_of, told
 from revdiff.compare import Aspect, Keys
 from revdiff.compare.terms import Terms
 from revdiff.errors import OptionError
+from revdiff.lineage.frames.across import Across
 from revdiff.lineage.frames.columns import Columns
 from revdiff.lineage.frames.counted import counted_in
 from revdiff.lineage.frames.given import given
@@ -28,19 +29,20 @@ if TYPE_CHECKING:
     from revdiff.lineage.frames.rows import Framed
 
 
-class Histories(Mapping[StoryKey, History]):
+class Histories(Across, Mapping[StoryKey, History]):
     """One history for each story, by the story's key, in the order of the frame; ``log`` tells what became of each row.
 
     ``given`` names the caller's own columns, which lead every table of all stories, and says what each holds: those that tell
-    stories apart, ``row``, which counts the frame's rows from 0, and all others that have no meaning for a history.
+    stories apart, ``row``, which counts the frame's rows from 0, and all others that have no meaning for a history. Tables of all
+    stories (``stats``, ``changes``, ``edits``, ``threads``, ``lives``, ``blame``, ``layers``) are those of each history one after
+    the other, each made when it is first asked for, and kept.
 
     See the glossary: :term:`history`.
     """
 
-    __slots__ = ("_taken", "given", "log")
-
     def __init__(self, taken: Mapping[StoryKey, StoryTaken], log: Log, given: Mapping[str, Column]) -> None:
         self._taken = {story: one for story, one in taken.items() if one.history is not None}
+        self._stories = tuple(self._taken.values())
         self.log = log
         self.given = given
 
