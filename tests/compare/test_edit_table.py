@@ -116,7 +116,7 @@ def test_whole_paragraphs_are_rows_that_their_kind_tells_apart() -> None:
 
 
 def test_what_was_to_be_ignored_is_no_row() -> None:
-    old, new = "He said \"no\" in the harbor.", "He said “no” in the harbor."
+    old, new = 'He said "no" in the harbor.', "He said “no” in the harbor."
     assert [row.aspect for row in revdiff.diff(old, new).edits] == ["typography"] * 2
     assert not len(revdiff.diff(old, new, ignore=["typography"]).edits)
 

@@ -16,12 +16,14 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 import pytest
 
 from revdiff import corpus, samples
 from revdiff.errors import OptionError
 from tests.generator import Recipe, prose, revise
 from tests.optional import missing, module
+from tests.test_docs import ROOT, fences
 
 LOCAL, CLUSTER = "local[2]", "local-cluster[2,1,1024]"
 
@@ -233,6 +235,19 @@ def test_what_a_killed_worker_had_is_done_again(spark: Any, tmp_path: Path) -> N
 def test_a_row_that_kills_every_worker_fails_the_job(spark: Any) -> None:
     with pytest.raises(module("py4j.protocol").Py4JJavaError, match="Python worker exited unexpectedly"):
         there(spark, PAIRS, table_of_pairs((DEADLY, "One.")), deadly(PAIRS))
+
+
+@pytest.mark.parametrize("spark", [LOCAL], indirect=True)
+def test_the_page_on_spark_runs(spark: Any, tmp_path: Path) -> None:
+    pq.write_table(table_of_pairs(), tmp_path / "pairs")
+    pq.write_table(table_of_pages(), tmp_path / "versions")
+    # Spark's own folder is the one in which its session began.
+    page = "\n".join(fences(ROOT / "docs/how-to/a-corpus-on-spark.md", "py")).replace("400", "2")
+    for name in ("pairs", "versions", "compared", "followed"):
+        page = page.replace(f'parquet("{name}")', f"parquet({str(tmp_path / name)!r})")
+    exec(page, {"spark": spark})
+    assert len(pq.read_table(tmp_path / "compared")) == len(table_of_pairs())
+    assert len(pq.read_table(tmp_path / "followed")) == len(table_of_pages())
 
 
 @pytest.mark.parametrize("spark", [LOCAL], indirect=True)
