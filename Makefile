@@ -58,6 +58,7 @@ sanitize:  ## the native engine under AddressSanitizer and UBSan: what its tests
 # In an environment of their own, since they do not agree with all that `constraints.txt` has.
 recipes:  ## corpora in DuckDB, polars, Dask, Ray and Daft: the examples of their page
 	"$(PYTHON)" -m venv .venv-engines
+	.venv-engines/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt pip
 	CXX=false .venv-engines/bin/python -m pip install --quiet --disable-pip-version-check . --group engines
 	cd "$$(mktemp -d)" && $(CURDIR)/.venv-engines/bin/python -m doctest $(CURDIR)/docs/how-to/corpora-in-other-engines.md
 
