@@ -31,6 +31,9 @@ def main() -> None:
     fire = revdiff.history(samples.history())
     for name in ("flow", "survival", "churn", "intensity"):
         getattr(revdiff.charts, name)(fire).save(str(FOLDER / f"{name}.svg"))
+    layered = {name: revdiff.segment(getattr(samples, name)()) for name in ("stacked", "appended", "log")}
+    stories = {"fire": fire} | {name: revdiff.history(story) for name, story in layered.items()}
+    revdiff.charts.churn(stories).save(str(FOLDER / "churn-of-stories.svg"))
     with tempfile.TemporaryDirectory() as folder:
         for picture, size, content in _pages(fire):
             page = Path(folder, picture.name).with_suffix(".svg" if content.startswith("<svg") else ".html")

@@ -32,7 +32,8 @@ class ReadError(RevdiffError, OSError):
 class WriteError(RevdiffError, OSError):
     """A file that cannot be written: its folder is missing, it may not be changed, the disk is full, its name is none.
 
-    Or a text that cannot be written back into the source that it was read from; the message says which paragraph, and why.
+    Or a text that cannot be written back into the source that it was read from, or a cell that a format of tables has no room
+    for; the message says which paragraph, or which row and column, and why.
     """
 
 

@@ -83,6 +83,10 @@ class Showable:
     def __str__(self) -> str:
         return self.to_text()
 
+    def _repr_html_(self) -> str:
+        """What is shown by whatever asks for HTML alone."""
+        return self.to_html()
+
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         """What a notebook shows: HTML, and plain text where HTML is not."""
         return {"text/html": self.to_html(), "text/plain": str(self)}

@@ -54,7 +54,8 @@ def output() -> argparse.ArgumentParser:
         "--output",
         metavar="FILE",
         type=Path,
-        help="write there instead, in the format that the name ends in: .html, .md, .txt, .json, .csv, .patch, .docx",
+        help="write there instead, in the format that the name ends in: .html, .md, .txt, .json, .csv, .jsonl, .parquet, .xlsx,"
+        " .patch, .docx",
     )
     parser.add_argument(
         "--color",

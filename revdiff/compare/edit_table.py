@@ -24,14 +24,15 @@ class EditRow(NamedTuple):
     is told at `Change`. ``words_in`` and ``words_out`` count as ``Stats`` does: words of edits where words differ, so that other
     aspects have none.
 
-    ``number``, ``date`` and ``name`` say what words that differ are. Each is true where all words of matter on either side are of
-    that sort; words of grammar may stand among them.
+    ``number``, ``date`` and ``name`` say of what sort the words are that differ: all words of matter on either side; words of
+    grammar may stand among them. An edit is of one sort at most.
 
-    - ``number``: figures, spelled out or not, with what they count by: "$3 million", "at least 12 percent". No date is a number.
-    - ``date``: days, months, weekdays, times of day, years where a date has them, "yesterday".
-    - ``name``: words with a capital within a sentence. Where all words have one, as in some headlines, or the first has, at the
-      start of a sentence, such are names that the text has elsewhere. In German, names are of two words or more.
-    - ``quoted``: whether all of the words stand inside a quotation, in either text, whatever differs.
+    - ``number``: figures, or numbers that are written out, with what they are counted by: "$3 million", "at least 12 percent".
+    - ``date``: days, months, weekdays, times of day, years where a date has them, "yesterday", "last week".
+    - ``name``: words with a capital within a sentence; the first word of one if the next has a capital too, or if the text has it
+      as a name elsewhere. Where all words have capitals, as in some headlines, only the latter counts. In German, names are two
+      words or more.
+    - ``quoted``: whether the words stand inside a quotation, in either text, whatever differs there.
 
     ``markup`` says what became of marks, roles and attributes, apart by semicolons. ``before`` and ``after`` are some words
     around the edit in its paragraph, at most 40 code points each, of the new text where it has the paragraph. Paragraphs are
@@ -108,16 +109,18 @@ def edit_table_of(changes: Iterable[Change], old: Revision, new: Revision) -> Ed
     """The table of the edits of ``changes`` between two revisions; what a partial text does not repeat went nowhere."""
     tagger = Tagger(old, new)
     marked = carry_markup(old.paragraphs) or carry_markup(new.paragraphs)
-    return EditTable(
-        _row(change, edit, tagger, markup_told(change.told_markup(edit), ENGLISH) if marked else "")
-        for change in changes
-        if not change.standing
-        for edit in change.edits
-        if edit.op is not Op.EQUAL
-    )
+    return EditTable(row for change in changes if not change.standing for row in _rows(change, tagger, marked=marked))
 
 
-def _row(change: Change, edit: Edit, tagger: Tagger, markup: str) -> EditRow:
+def _rows(change: Change, tagger: Tagger, *, marked: bool) -> Iterator[EditRow]:
+    name, kind = change.id, change.kind.value
+    for edit in change.edits:
+        if edit.op is not Op.EQUAL:
+            markup = markup_told(change.told_markup(edit), ENGLISH) if marked else ""
+            yield _row(change, name, kind, edit, tagger, markup)
+
+
+def _row(change: Change, name: str, kind: str, edit: Edit, tagger: Tagger, markup: str) -> EditRow:
     """An edit as a row; ``markup`` tells what became of that."""
     old_span, new_span = edit.old_span, edit.new_span
     words_differ = edit.aspect is Aspect.WORDS
@@ -126,9 +129,9 @@ def _row(change: Change, edit: Edit, tagger: Tagger, markup: str) -> EditRow:
     tags = tagger.tags(old, new)
     before, after = _around(new or old)
     return EditRow(
-        change.id,
+        name,
         edit.id,
-        change.kind.value,
+        kind,
         change.resumes,
         edit.op.value,
         "" if edit.aspect is None else edit.aspect.value,

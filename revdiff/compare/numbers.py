@@ -285,3 +285,13 @@ COMMENT_WIDTH = 78
 
 CONTEXT_LENGTH = 40
 """Code points on either side of an edit that its row in a table has at most: some words, by which a reader knows the place."""
+
+DATE_REACH = 40
+"""Code points on either side of an edit in which the rest of a date may stand: the month of a day, the word before a year."""
+
+SMALL_WORDS = 0.2
+"""Share of the longer words of a line, 0..1: where no more of them are without a capital, capitals say nothing about names.
+Headlines in capitals have none, but for a "from" or an "over"."""
+
+GERMAN_WORDS = 0.1
+"""Share of its words, 0..1, that are of German grammar in a text in German, at least; prose has three times as many."""

@@ -13,7 +13,7 @@ from revdiff.corpus.numbers import MOST_ROWS
 from revdiff.errors import MissingExtra, RevdiffError
 from revdiff.lineage.frames.cells import UnusableError
 from revdiff.spelling import spelled_in_line
-from revdiff.table import Cell, Cells, Column, beside
+from revdiff.table.columns import Cell, Cells, Column, beside, encodable
 
 if TYPE_CHECKING:
     from pyarrow import Array, DataType, RecordBatch, Schema
@@ -85,14 +85,18 @@ class Form:
             yield self._batch(given, some, schema)
 
     def _batch(self, given: RecordBatch, answers: Sequence[Answer], schema: Schema) -> RecordBatch:
-        pa, types = arrow(), _types()
         places, rows = zip(*answers, strict=True)
-        kept = _rows_of(given, places)
-        made = [
-            pa.array(cells, types[column])
-            for cells, column in zip(zip(*rows, strict=True), self.own.values(), strict=True)
-        ]
-        return pa.record_batch([*kept, *made], schema=schema)
+        types = schema.types[len(self.given) :]
+        made = [_array(cells, kind) for cells, kind in zip(zip(*rows, strict=True), types, strict=True)]
+        batch: RecordBatch = arrow().record_batch([*_rows_of(given, places), *made], schema=schema)
+        return batch
+
+
+def _array(cells: Sequence[Cell], kind: DataType) -> Array:
+    try:
+        return arrow().array(cells, kind)
+    except UnicodeEncodeError:  # as of an attribute that JSON spelled out
+        return arrow().array([*map(encodable, cells)], kind)
 
 
 def _rows_of(given: RecordBatch, places: Sequence[int]) -> list[Array]:

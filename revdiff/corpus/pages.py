@@ -16,13 +16,14 @@ from revdiff.corpus.answers import ERROR, Answer, Form, arrow, joined
 from revdiff.corpus.cells import bare, lacks, names, require_columns
 from revdiff.corpus.runs import PageKey, Run, runs
 from revdiff.corpus.step import Step
-from revdiff.corpus.texts import format_or_none, require_texts
+from revdiff.corpus.texts import require_texts
 from revdiff.corpus.times import require_times
 from revdiff.errors import OptionError
 from revdiff.lineage import History
 from revdiff.lineage.frames import Columns, Reading
 from revdiff.lineage.frames.cells import UnusableError
 from revdiff.lineage.frames.stories import StoryRow
+from revdiff.lineage.frames.texts import format_or_none
 from revdiff.lineage.tables import BLAME, CHANGES, EDITS, LAYERS, LIVES, REVISIONS, THREADS
 from revdiff.phrases import given_zone
 from revdiff.table import Column, TableOf

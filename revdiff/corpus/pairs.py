@@ -16,7 +16,8 @@ from revdiff.compare.terms import Terms
 from revdiff.corpus.answers import ERROR, Answer, Form
 from revdiff.corpus.cells import cells, names, require_columns
 from revdiff.corpus.step import Step
-from revdiff.corpus.texts import format_or_none, require_texts, text_of
+from revdiff.corpus.texts import require_texts, text_of
+from revdiff.lineage.frames.texts import format_or_none
 from revdiff.table import Column, TableOf
 
 if TYPE_CHECKING:

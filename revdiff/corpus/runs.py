@@ -38,6 +38,7 @@ def runs(batches: Iterable[RecordBatch], by: Sequence[str]) -> Iterator[Run]:
     seen = _Seen(by)
     parts: list[RecordBatch] = []
     pages: list[tuple[PageKey, int]] = []
+    rows = held = 0
     for batch in batches:
         start = place = 0
         for key, length in _stretches(batch, by):
@@ -45,12 +46,15 @@ def runs(batches: Iterable[RecordBatch], by: Sequence[str]) -> Iterator[Run]:
                 pages[-1] = key, pages[-1][1] + length
             else:
                 seen.add(key)
-                if _are_enough(parts, pages):
+                if rows >= ENOUGH_ROWS or held >= ENOUGH_BYTES:
                     yield Run((*parts, *_part(batch, start, place)), tuple(pages))
-                    parts, pages, start = [], [], place
+                    parts, pages, rows, held, start = [], [], 0, 0, place
                 pages.append((key, length))
+            rows += length
             place += length
-        parts += _part(batch, start, place)
+        for part in _part(batch, start, place):
+            parts.append(part)
+            held += part.nbytes
     if pages:
         yield Run(tuple(parts), tuple(pages))
 
@@ -64,10 +68,6 @@ def _stretches(batch: RecordBatch, by: Sequence[str]) -> Iterator[tuple[PageKey,
 def _part(batch: RecordBatch, start: int, stop: int) -> Iterator[RecordBatch]:
     if start < stop:
         yield batch.slice(start, stop - start)
-
-
-def _are_enough(parts: Sequence[RecordBatch], pages: Sequence[tuple[PageKey, int]]) -> bool:
-    return sum(rows for _, rows in pages) >= ENOUGH_ROWS or sum(part.nbytes for part in parts) >= ENOUGH_BYTES
 
 
 class _Seen:

@@ -15,11 +15,12 @@ from revdiff.arguments import one_of, word
 from revdiff.corpus.answers import ERROR, Answer, Form
 from revdiff.corpus.cells import cells, names, require_columns
 from revdiff.corpus.step import Step
-from revdiff.corpus.texts import format_or_none, require_texts, text_of
+from revdiff.corpus.texts import require_texts, text_of
 from revdiff.corpus.times import require_times, time_in
 from revdiff.layers import Confidence, Rule, Story, segment
 from revdiff.layers.rulebook import load_rules
 from revdiff.layers.tables import LAYERS
+from revdiff.lineage.frames.texts import format_or_none
 from revdiff.phrases import given_zone
 from revdiff.table import Column, TableOf
 
@@ -90,7 +91,7 @@ def stories(
     key: str | Iterable[str] = (),
     table: StoryTable | str = StoryTable.LAYERS,
     format: Format | str | None = None,  # noqa: A002 the word of `revdiff.read`
-    rules: Path | Iterable[Rule] = (),
+    rules: Path | Iterable[Rule] | None = None,
     published: str | None = None,
     timezone: tzinfo | str | None = None,
     least: Confidence | str = Confidence.WEAK,
@@ -117,7 +118,7 @@ def stories(
         names("key", key),
         one_of(StoryTable, "table", table),
         format_or_none(format),
-        load_rules(rules),
+        () if rules is None else load_rules(rules),
         None if published is None else word("published", published),
         given_zone(timezone),
         one_of(Confidence, "least", least),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from revdiff.arguments import one_of
 from revdiff.corpus.answers import arrow
-from revdiff.corpus.cells import bare, lacks
+from revdiff.corpus.cells import Unreadable, bare
 from revdiff.errors import OptionError
 from revdiff.lineage.frames.cells import UnusableError
+from revdiff.lineage.frames.texts import text_in
 from revdiff.text import RevisionLike
 
 if TYPE_CHECKING:
@@ -19,14 +18,6 @@ if TYPE_CHECKING:
 
 _TEXTS: Final = {"string", "large_string", "string_view", "null"}
 _BYTES: Final = {"binary", "large_binary", "binary_view"}
-
-
-def format_or_none(given: Format | str | None) -> Format | None:
-    """The format that texts are written in. Raises `OptionError` for one that is not known."""
-    # Imported here, because most tables hold plain texts.
-    from revdiff.formats import Format
-
-    return None if given is None else one_of(Format, "format", given)
 
 
 def require_texts(field: Field, format: Format | None) -> None:  # noqa: A002
@@ -57,12 +48,7 @@ def _holds_paragraphs(kind: DataType) -> bool:
 
 def text_of(cell: Any, column: str, format: Format | None) -> RevisionLike:  # noqa: A002
     """What a cell of a column of texts holds. Raises `UnusableError` for one that holds none, and what reading raises."""
-    if isinstance(cell, str) and format is None:
-        return cell
-    if lacks(cell):
+    if isinstance(cell, Unreadable):
         raise UnusableError("a row needs a text", column, cell)
-    if format is not None:
-        from revdiff.formats import read
-
-        return read(cell, format=format).revision
-    return [(part["key"], part["text"]) if isinstance(part, Mapping) else part for part in cell]
+    text: RevisionLike = text_in(cell, column, format)
+    return text

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import singledispatch
@@ -12,15 +10,15 @@ from pathlib import Path
 from revdiff.arguments import a_moment, flag, told, whole, word
 from revdiff.compare import Diff
 from revdiff.errors import OptionError
+from revdiff.exports.comma import csv_bytes
+from revdiff.exports.json_lines import json_lines_bytes
+from revdiff.exports.parquet import parquet_bytes
+from revdiff.exports.workbook import workbook_bytes
 from revdiff.interface import Lang, Language, language_of
 from revdiff.layers import Story
 from revdiff.showable import Showable, no_view
-from revdiff.spelling import spelled
 from revdiff.table import Tabular
 from revdiff.text.files import write_whole
-
-# What a spreadsheet would take for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(
@@ -36,16 +34,23 @@ def write(
     """Writes a result to the file ``path`` and returns the path; what stood there stays until the new file is complete.
 
     The suffix chooses: ``.html``, ``.md`` and ``.txt`` for whatever can be shown; ``.json`` for diffs and stories; ``.diff`` and
-    ``.patch`` for a diff as a unified patch; ``.csv`` for a diff's changes and for any table; ``.docx`` for a diff as a Word
-    document with tracked changes. These bear ``author`` and ``date`` (aware; by default when the newer revision was
-    published, else none); ``moves`` tells moved paragraphs as moves, which not every word processor understands, rather
-    than as deleted and inserted. ``context`` says how much is shown around the changes of pages, Markdown and text, as for
-    ``to_html``; by default as much as these show of themselves. ``lang`` is the language of what pages, Markdown, text and the
-    comments of Word documents tell, as for ``to_html``; the others are data. In a CSV file a text that a spreadsheet would take
-    for a formula is led by an apostrophe, and control characters are spelled out, as in every view.
+    ``.patch`` for a diff as a unified patch; ``.csv``, ``.jsonl``, ``.parquet`` and ``.xlsx`` for any table, and for a diff as
+    its changes; ``.docx`` for a diff as a Word document with tracked changes.
+
+    Tracked changes bear ``author`` and ``date`` (aware; by default when the newer revision was published, else none); ``moves``
+    tells moved paragraphs as moves, which not every word processor understands, rather than as deleted and inserted.
+    ``context`` says how much is shown around the changes of pages, Markdown and text, as for ``to_html``; by default as much as
+    these show of themselves. ``lang`` is the language of what pages, Markdown, text and the comments of Word documents tell, as
+    for ``to_html``; the others are data.
+
+    Of tables, Parquet keeps the type of every column; times are in UTC there and in workbooks, elsewhere as ISO 8601 tells them.
+    In a CSV file a text that a spreadsheet would take for a formula is led by an apostrophe, in a workbook texts are texts; in
+    both control characters are spelled out, as in every view. What a workbook would round, or reckons no time, stands there as
+    text. The same table is the same file.
 
     Raises `OptionError` for another suffix, or one that does not fit, for an unknown language, and for an author whom a Word
-    document cannot name; `TextError` for a character that one cannot hold; `MissingExtra`; and `WriteError`.
+    document cannot name; `TextError` for a character that one cannot hold; `MissingExtra`; and `WriteError`, also for a cell
+    that the format has no room for, which it names.
     """
     if not isinstance(path, Path | str):
         raise OptionError(f"path is a Path or a str, not {told(path)}")
@@ -60,8 +65,11 @@ def write(
         data = _TOLD[suffix](shown, context, lang).encode("utf-8")
     elif suffix in _DATA:
         data = _DATA[suffix](shown).encode("utf-8")
+    elif suffix in _TABLES:
+        data = _TABLES[suffix](_table(shown, suffix))
     else:
-        raise OptionError(f"no format goes by {told(target.suffix)}; known are: {', '.join((*_TOLD, *_DATA, '.docx'))}")
+        known = ", ".join((*_TOLD, *_DATA, *_TABLES, ".docx"))
+        raise OptionError(f"no format goes by {told(target.suffix)}; known are: {known}")
     write_whole(target, data)
     return target
 
@@ -132,36 +140,25 @@ def _(diff: Diff) -> str:
 
 
 @singledispatch
-def _csv(shown: object) -> str:
-    raise no_view(shown, ".csv file", "a diff or a table")
+def _table(shown: object, suffix: str) -> Tabular:
+    raise no_view(shown, f"{suffix} file", "a diff or a table")
 
 
-@_csv.register
-def _(diff: Diff) -> str:
-    return _csv(diff.table)
+@_table.register
+def _(diff: Diff, suffix: str) -> Tabular:
+    return diff.table
 
 
-@_csv.register
-def _(table: Tabular) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(table.columns)
-    writer.writerows([_cell(cell) for cell in cells] for cells in table.cells())
-    return text.getvalue()
-
-
-def _cell(cell: object) -> object:
-    if isinstance(cell, datetime):
-        return cell.isoformat()
-    if not isinstance(cell, str):
-        return cell
-    return spelled(f"'{cell}" if cell.startswith(_FORMULA) else cell)
+@_table.register
+def _(table: Tabular, suffix: str) -> Tabular:
+    return table
 
 
 _TOLD: Mapping[str, Callable[[object, int | None, Lang], str]] = {".html": _html, ".md": _markdown, ".txt": _text}
-_DATA: Mapping[str, Callable[[object], str]] = {
-    ".json": _json,
-    ".diff": _patch,
-    ".patch": _patch,
-    ".csv": _csv,
+_DATA: Mapping[str, Callable[[object], str]] = {".json": _json, ".diff": _patch, ".patch": _patch}
+_TABLES: Mapping[str, Callable[[Tabular], bytes]] = {
+    ".csv": csv_bytes,
+    ".jsonl": json_lines_bytes,
+    ".parquet": parquet_bytes,
+    ".xlsx": workbook_bytes,
 }

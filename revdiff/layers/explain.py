@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
 from attrs import frozen
 
 from revdiff.layers.layer import Confidence, Evidence, NearMiss, Order
 from revdiff.layers.layered import LayeredPage
-from revdiff.schema import Json
+from revdiff.table import Cells, Column, Tabular
 
 
 @frozen
@@ -23,8 +26,8 @@ class Boundary:
 
 
 @frozen
-class StoryExplanation:
-    """Every boundary of a story with its evidence, and every near miss with the reason against it.
+class StoryExplanation(Tabular):
+    """Every boundary of a story with its evidence, and every near miss with the reason against it; as a table, a row for each.
 
     See the glossary: :term:`boundary`, :term:`near miss`.
     """
@@ -33,7 +36,17 @@ class StoryExplanation:
     boundaries: tuple[Boundary, ...]
     near_misses: tuple[NearMiss, ...]
 
-    def rows(self) -> list[dict[str, Json]]:
+    columns: ClassVar[Mapping[str, Column]] = {
+        "decision": Column.TEXT,
+        "paragraph": Column.WHOLE,
+        "layer": Column.WHOLE,
+        "confidence": Column.TEXT,
+        "rule": Column.TEXT,
+        "words": Column.TEXT,
+        "reason": Column.TEXT,
+    }
+
+    def cells(self) -> Iterator[Cells]:
         """One row for each piece of evidence and each near miss.
 
         >>> from revdiff.layers import segment
@@ -41,32 +54,11 @@ class StoryExplanation:
         >>> segment(page).explain().rows()[0]["rule"]
         'older.story'
         """
-        rows: list[dict[str, Json]] = [
-            {
-                "decision": "boundary",
-                "paragraph": boundary.paragraph,
-                "layer": boundary.layer,
-                "confidence": boundary.confidence.value,
-                "rule": evidence.rule,
-                "words": evidence.words,
-                "reason": None,
-            }
-            for boundary in self.boundaries
-            for evidence in boundary.evidence
-        ]
-        rows += [
-            {
-                "decision": "near-miss",
-                "paragraph": miss.paragraph,
-                "layer": None,
-                "confidence": None,
-                "rule": miss.rule,
-                "words": miss.words,
-                "reason": miss.reason,
-            }
-            for miss in self.near_misses
-        ]
-        return rows
+        for one in self.boundaries:
+            for piece in one.evidence:
+                yield "boundary", one.paragraph, one.layer, one.confidence.value, piece.rule, piece.words, None
+        for miss in self.near_misses:
+            yield "near-miss", miss.paragraph, None, None, miss.rule, miss.words, miss.reason
 
     def __str__(self) -> str:
         lines = [f"order: {self.order}"]

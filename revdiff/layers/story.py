@@ -75,9 +75,9 @@ class Story(LayeredPage, Showable):
         """The layers as a table, a row for each.
 
         >>> from revdiff.layers import segment
-        >>> page = "UPDATE 5 p.m.: The bridge is open.\n\nORIGINAL STORY:\n\nA bridge closed on Monday morning."
+        >>> page = "UPDATE 5 p.m.: The bridge is open.\\n\\nORIGINAL STORY:\\n\\nA bridge closed on Monday morning."
         >>> [(row["layer"], row["marker"], row["words"]) for row in segment(page).table.rows()]
-        [(0, 'UPDATE 5 p.m.:', 7), (1, 'ORIGINAL STORY:', 6)]
+        [(0, 'UPDATE 5 p.m.', 7), (1, 'ORIGINAL STORY:', 6)]
         """
         return table_of(self)
 

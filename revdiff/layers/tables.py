@@ -20,10 +20,9 @@ class LayerRow:
     """One layer of a page as a row.
 
     ``layer`` counts from 0, the newest, as ``Story.layers`` does; the page has so many ``layers``, in this ``order``.
-    ``paragraph`` is where the layer begins on the page. ``rule``, ``means``, ``marker`` and ``stated`` are of the words that open
-    it: by which rule they were understood, what they say, as they stand, and the time in them. ``notes`` are the kinds of its
-    notes, apart by spaces. ``paragraphs``, ``words`` and ``text`` are of its body; paragraphs in the text are parted as on the
-    page.
+    ``paragraph`` is where the layer begins on the page. ``rule``, ``means`` and ``marker`` are of the words that open it: by
+    which rule they were understood, what they say, and the words. ``notes`` are the kinds of its notes, apart by spaces.
+    ``paragraphs``, ``words`` and ``text`` are of its body; paragraphs in the text are parted as on the page.
 
     See the glossary: :term:`layer`, :term:`marker`, :term:`note`.
     """
@@ -37,7 +36,6 @@ class LayerRow:
     rule: str | None
     means: str | None
     marker: str | None
-    stated: str | None
     dateline: str | None
     notes: str
     paragraphs: int
@@ -59,7 +57,7 @@ class LayerTable(Listing[LayerRow]):
         "order": Column.TEXT,
         "paragraph": Column.WHOLE,
         "published": Column.TIME,
-        **dict.fromkeys(("confidence", "rule", "means", "marker", "stated", "dateline", "notes"), Column.TEXT),
+        **dict.fromkeys(("confidence", "rule", "means", "marker", "dateline", "notes"), Column.TEXT),
         "paragraphs": Column.WHOLE,
         "words": Column.WHOLE,
         "text": Column.TEXT,
@@ -73,7 +71,6 @@ def table_of(story: LayeredPage, passed_over: Set[int] = frozenset()) -> LayerTa
 
 def _row(story: LayeredPage, number: int, layer: Layer, passed_over: Set[int]) -> LayerRow:
     marker = layer.marker
-    stated = layer.stated
     body, text = layer.paragraphs, layer.revision.text
     if any(paragraph.index in passed_over for paragraph in body):
         body = tuple(paragraph for paragraph in body if paragraph.index not in passed_over)
@@ -88,7 +85,6 @@ def _row(story: LayeredPage, number: int, layer: Layer, passed_over: Set[int]) -
         rule=None if marker is None else marker.rule,
         means=None if marker is None or marker.means is None else marker.means.value,
         marker=None if marker is None else marker.text,
-        stated=None if stated is None else stated.text,
         dateline=None if layer.dateline is None else str(layer.dateline),
         notes=" ".join(note.kind.value for note in layer.notes),
         paragraphs=len(body),

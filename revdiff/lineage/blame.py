@@ -93,7 +93,7 @@ class Stretches(Listing[Stretch]):
 
 
 @frozen
-class Blame(Tabular, Showable):
+class Blame(Showable, Tabular):
     """For each word of the revision ``index`` of a history, the revision that brought it.
 
     ``revisions`` are those of the history up to this one. As a table: one row for each word.

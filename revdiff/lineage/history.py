@@ -185,7 +185,7 @@ class History(Showable):
     def lives(self) -> Lives:
         """The threads as a table with a row for each: when it came, whether it is still there, how long it lived.
 
-        >>> filed = history(["A fire broke out.", "A fire broke out.\n\nNobody was hurt."])
+        >>> filed = history(["A fire broke out.", "A fire broke out.\\n\\nNobody was hurt."])
         >>> [(row["revision"], row["lede"], row["alive"]) for row in filed.lives.rows()]
         [(0, True, True), (1, False, True)]
         """

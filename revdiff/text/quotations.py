@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
 from revdiff.text.paragraph import Paragraph
+from revdiff.text.span import is_inside
 
+_APOSTROPHE = "'"
 _SINGLE = "'‘‚"
 # Marks open inside one another: of more, the outer ones have no partner.
 _DEEPEST = 8
@@ -46,13 +47,9 @@ def _closes() -> dict[str, str]:
 
 
 @cache
-def _openers() -> tuple[str, ...]:
-    return tuple(_closes())
-
-
-def _openers_for(text: str) -> tuple[str, ...]:
-    """The signs that may open a quotation in a text."""
-    return ("'", '"') if text.isascii() else _openers()
+def _openers() -> re.Pattern[str]:
+    """The signs that open a quotation, but for the one that most often is an apostrophe."""
+    return re.compile(f"[{re.escape(''.join(sorted({*_closes()} - {_APOSTROPHE})))}]")
 
 
 @cache
@@ -115,8 +112,7 @@ class Quotations:
         said = _SAID.search(self._paragraphs[index].text, start, end)
         if said is not None:
             start, end = said.span()
-        place = bisect_right(spans, start, key=lambda span: span[0]) - 1
-        return place >= 0 and end <= spans[place][1]
+        return is_inside(spans, start, end)
 
     def spans(self, index: int) -> Sequence[tuple[int, int]]:
         """What stands between the marks of the paragraph ``index``, in code points of that: in order, apart."""
@@ -166,7 +162,7 @@ class Quotations:
 
 def _found_in(text: str) -> _Found:
     """What the marks of a paragraph make."""
-    if not any(map(text.__contains__, _openers_for(text))):
+    if not (_APOSTROPHE in text or _openers().search(text)):
         return _NOTHING
     reader = _Reader(text)
     for match in _signs().finditer(text):
@@ -182,18 +178,19 @@ class _Reader:
         self._closed: list[tuple[int, int]] = []
         self._open: list[_Open] = []
         self._begins = ""
+        self._start = len(text) - len(text.lstrip())
 
     def meet(self, at: int) -> None:
         """Opens or closes what the mark at ``at`` does."""
         sign, opens = self._text[at], self._may_open(at)
         depth = self._closed_by(sign)
-        if depth is not None and not (opens and self._stands_free(at)):
+        if depth is not None and not (opens and self._can_only_open(at)):
             self._close(depth, at)
         elif opens:
             # The same sign again, where it can only open: the one before has no partner.
             if depth is not None and self._open[depth].sign == sign:
                 self._end(depth)
-            if not self._open and not self._closed and not self._text[:at].strip():
+            if at == self._start:
                 self._begins = sign
             self._open = [*self._open[1 - _DEEPEST :], _Open(sign, at)]
 
@@ -201,7 +198,7 @@ class _Reader:
         """What was made, once all marks are met."""
         left = [mark for mark in self._open if mark.pending is None]
         self._closed += [(mark.start + 1, mark.pending) for mark in self._open if mark.pending is not None]
-        begins_open = bool(left) and bool(self._begins) and not self._text[: left[0].start].strip()
+        begins_open = bool(left) and left[0].start == self._start
         return _Found(tuple(self._closed), tuple(left), self._begins, begins_open)
 
     def _closed_by(self, sign: str) -> int | None:
@@ -242,9 +239,11 @@ class _Reader:
             return False
         return not before.isalnum() or _UNSPACED.match(before) is not None
 
-    def _stands_free(self, at: int) -> bool:
-        """Whether nothing stands before a mark that it could close."""
-        return at == 0 or self._text[at - 1].isspace() or self._text[at - 1] in _BEFORE_AN_OPENING
+    def _can_only_open(self, at: int) -> bool:
+        """Whether nothing stands before a mark that it could close, and something behind it."""
+        text = self._text
+        behind_nothing = at == 0 or text[at - 1].isspace() or text[at - 1] in _BEFORE_AN_OPENING
+        return behind_nothing and not text[at + 1].isspace()
 
     def _may_be_apostrophe(self, at: int) -> bool:
         text = self._text

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
 from attrs import frozen
 
 from revdiff.arguments import told, whole
@@ -49,3 +52,13 @@ class Span:
         """
         by = whole("by", by)
         return Span(self.start + by, self.end + by)
+
+
+def is_inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of some stretches, which are in order and apart, holds all from ``start`` to ``end``.
+
+    >>> is_inside([(2, 5), (7, 9)], 7, 9), is_inside([(2, 5), (7, 9)], 4, 8)
+    (True, False)
+    """
+    place = bisect_right(spans, start, key=lambda span: span[0]) - 1
+    return place >= 0 and end <= spans[place][1]

@@ -83,6 +83,12 @@ def test_words_add_up_in_a_story_whose_layers_do_not_repeat_all() -> None:
         added_up(diff)
 
 
+def test_words_of_what_is_passed_over_are_in_neither() -> None:
+    diff = revdiff.diff("Fog.\n\n12 comments", "Fog and rain.\n\n340 comments", ignore_paragraphs=["{number} comments"])
+    added_up(diff)
+    assert [row.new_text for row in diff.edits] == [" and rain"]
+
+
 def stands_in_its_place(diff: Diff, row: EditRow) -> None:
     assert diff.old.text[row.old_start : row.old_end] == row.old_text
     assert diff.new.text[row.new_start : row.new_end] == row.new_text

@@ -44,3 +44,25 @@ def test_four_times_the_text_takes_four_times_the_work(make: Callable[[int], tup
     every_edit(*make(_LITTLE))
     little, much = make(_LITTLE), make(4 * _LITTLE)
     assert calls(lambda: every_edit(*much)) < _FOURFOLD * calls(lambda: every_edit(*little))
+
+
+def _tagged(words: int) -> tuple[Page, Page]:
+    """One paragraph with a number, a date, a name or a quotation in every eighth of its words, each of which changes."""
+    old, new = ["12", "Monday", "Kelby", "“stay", "in", "2019"], ["14", "Tuesday", "Tarn", "“go", "in", "2020"]
+    filler = "which the ferry of the harbor, so"
+    sides = (" ".join(f"{filler} {side[place % len(side)]}" for place in range(words)) for side in (old, new))
+    return tuple([side] for side in sides)  # type: ignore[return-value]
+
+
+def _all_dates(words: int) -> tuple[Page, Page]:
+    """One edit that is all dates."""
+    return ["in 2019 " * words], ["in 2020 " * words]
+
+
+@pytest.mark.parametrize("make", [_tagged, _all_dates])
+def test_so_does_the_table_of_edits(make: Callable[[int], tuple[Page, Page]]) -> None:
+    little, much = (revdiff.diff(*make(size)) for size in (150, 600))
+    # What is loaded once is loaded, and the edits are known.
+    assert len(little.edits)
+    assert len(much.edits)
+    assert calls(lambda: much.edits) < _FOURFOLD * calls(lambda: little.edits)

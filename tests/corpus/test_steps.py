@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
-from revdiff import MissingExtra, OptionError, RuleError, corpus, diff, histories, history, segment
+from revdiff import MissingExtra, OptionError, Rule, RuleError, corpus, diff, histories, history, segment
 from revdiff.compare import comparing
+from revdiff.corpus.answers import Form
+from revdiff.table import Column
 from tests.corpus.rows import NOON, PAGES, PAIR_TABLES, PAIRS, STORIES, arrow, every_step
 from tests.optional import module
 
@@ -167,6 +169,16 @@ def test_what_comes_through_of_pages() -> None:
     assert step.schema(schema).names[-2:] == ["warning", "error"]
 
 
+def test_rules_of_a_newsroom_go_with_the_step() -> None:
+    page = {"text": ["A fire is out.\n\nNight desk copy\n\nA fire broke out."]}
+    step = corpus.stories(text="text", rules=[Rule("desk.night", "older", ["Night desk copy"])])
+    again = pickle.loads(pickle.dumps(step))
+    assert again == step != corpus.stories(text="text")
+    assert again.to_record()["rules"][0]["id"] == "desk.night"  # type: ignore[index,call-overload]
+    assert [row["rule"] for row in rows_of(again, page)] == [None, "desk.night"]
+    assert len(rows_of(corpus.stories(text="text"), page)) == 1
+
+
 # Pages over batches.
 
 
@@ -242,6 +254,15 @@ def test_without_pyarrow_a_step_is_made_and_says_what_it_needs(monkeypatch: pyte
     step = corpus.pairs(old="before", new="after")
     with pytest.raises(MissingExtra, match=r"pip install 'revdiff\[corpus\]'"):
         step.schema(None)  # type: ignore[arg-type]
+
+
+def test_a_cell_that_no_file_can_hold_is_spelled_out(pa: ModuleType) -> None:
+    form = Form(("id",), {"text": Column.TEXT, "error": Column.TEXT})
+    [made] = form.batches(pa.record_batch({"id": [1, 2]}), [(1, ("a\ud800", None)), (0, (None, None))])
+    assert made.to_pylist() == [
+        {"id": 2, "text": "a\\ud800", "error": None},
+        {"id": 1, "text": None, "error": None},
+    ]
 
 
 # Columns and arguments.

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import pairwise
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -228,3 +231,20 @@ def test_by_sentence_the_origin_of_most_words() -> None:
     assert told["A man of "] == 8
     assert told["No one wa"] == 1
     assert told["One firef"] == 4
+
+
+@given(texts())
+def test_by_origin_nothing_is_lost(revisions: list[str]) -> None:
+    filed = history(revisions)
+    for index, revision in enumerate(filed):
+        blame = filed.blame(index)
+        stretches = [*blame.by_origin()]
+        assert sum((Counter(one.words) for one in stretches), Counter()) == blame.totals
+        assert [one.text for one in stretches] == [one.span.of(revision.text) for one in stretches]
+        assert all(len(one.words) == 1 for one in stretches)
+        for before, after in pairwise(stretches):
+            assert before.span.end <= after.span.start
+            assert before.paragraph < after.paragraph or before.origin != after.origin
+        for word in blame.words:
+            (around,) = [one for one in stretches if one.span.start <= word.span.start < one.span.end]
+            assert around.origin == word.origin

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+
 from hypothesis import given
 
-from revdiff import samples, segment
+from revdiff import Revision, samples, segment
 from revdiff.lineage import Life, history
 from tests.lineage.stories import texts
 
@@ -56,3 +59,74 @@ def test_a_story_keeps_what_it_does_not_repeat_standing() -> None:
     lives = [event.life for thread in filed.threads for event in thread.events]
     assert Life.STANDING in lives
     assert Life.GONE not in lives
+
+
+NOON = datetime(2024, 11, 4, 12, tzinfo=UTC)
+
+
+@given(texts())
+def test_lives_add_up(revisions: list[str]) -> None:
+    filed = history([(text, NOON + timedelta(days=number)) for number, text in enumerate(revisions)])
+    rows = filed.lives.rows()
+    for row, thread in zip(rows, filed.threads, strict=True):
+        assert thread.alive == (thread.last == len(filed) - 1)
+        assert (row["end"] is None) == row["alive"] == (thread.ended is None)
+        # A day lies between two revisions.
+        until = len(filed) - 1 if thread.ended is None else thread.last + 1
+        assert thread.days == thread.revisions == until - thread.born
+        assert row["late"] == thread.born
+        told = Counter(event.life for event in thread.events)
+        assert [row[life] for life in ("edited", "split", "merged", "back")] == [
+            told[life] for life in (Life.EDITED, Life.SPLIT, Life.MERGED, Life.BACK)
+        ]
+    assert sum(row["words"] for row in rows if row["alive"]) == filed.stats[-1].words  # type: ignore[misc]
+    assert sum(bool(row["lede"]) for row in rows if row["revision"] == 0) == (len(filed.at(0).paragraphs) > 0)
+
+
+@given(texts())
+def test_events_tell_how_old_their_thread_is(revisions: list[str]) -> None:
+    filed = history([(text, NOON + timedelta(days=number)) for number, text in enumerate(revisions)])
+    for row in filed.threads.rows():
+        thread = filed.threads[row["thread"]]  # type: ignore[index]
+        assert row["age"] == row["revision"] - thread.born  # type: ignore[operator]
+        assert row["alive"] == thread.alive
+
+
+def test_how_long_a_thread_lived_by_times() -> None:
+    fog, calm = "Fog lay over the bay.", "Nobody was hurt, the harbor master said."
+    filed = history(
+        [(f"{fog}\n\n{calm}", NOON), (calm, NOON + timedelta(hours=6)), (calm, None), (calm, NOON + timedelta(days=2))]
+    )
+    gone, kept = filed.threads
+    assert (gone.alive, gone.ended, gone.revisions, gone.lived, gone.days) == (False, 1, 1, timedelta(hours=6), 0.25)
+    assert (kept.alive, kept.ended, kept.revisions, kept.lived, kept.days) == (True, None, 3, timedelta(days=2), 2.0)
+    shorter = history([(f"{fog}\n\n{calm}", NOON), (calm, NOON), (fog, None)]).threads
+    assert (shorter[1].ended, shorter[1].lived, shorter[1].days) == (2, None, None)
+    assert [row["days"] for row in history([fog, calm]).lives.rows()] == [None, None]
+
+
+def test_a_thread_that_came_back_has_lived_on() -> None:
+    fog, calm = "Fog lay over the bay.", "Nobody was hurt, the harbor master said."
+    (first, _) = history([f"{fog}\n\n{calm}", calm, f"{fog}\n\n{calm}", calm]).threads
+    assert (first.alive, first.ended, first.revisions) == (False, 3, 3)
+
+
+def test_what_a_layer_does_not_repeat_is_alive() -> None:
+    filed = history(segment(samples.stacked()))
+    standing = [thread for thread in filed.threads if thread.events[-1].life is Life.STANDING]
+    assert standing
+    assert all(thread.alive and thread.ended is None for thread in standing)
+
+
+def test_a_lede_stands_below_the_headline_and_what_is_passed_over() -> None:
+    stamp, head, lede, more = "Updated 5 p.m.", "Ferry aground", "A ferry ran aground.", "Fog lay over the bay."
+    page = Revision("\n".join([stamp, head, lede, more])).with_headline(1)
+    filed = history([page], ignore_paragraphs="updated {when}")
+    assert [(thread.text, thread.is_headline, thread.lede) for thread in filed.threads] == [
+        (stamp, False, False),
+        (head, True, False),
+        (lede, False, True),
+        (more, False, False),
+    ]
+    second = history([lede, f"{more}\n\n{lede}"]).threads
+    assert [(thread.text, thread.born, thread.lede) for thread in second] == [(lede, 0, True), (more, 1, True)]

@@ -19,7 +19,8 @@ from revdiff.views.charts import churn, flow, intensity, survival
 from tests.optional import module
 
 CHARTS = {"flow": flow, "survival": survival, "churn": churn, "intensity": intensity}
-ROWS = {name: sys.modules[f"revdiff.views.charts.{name}"].rows for name in CHARTS}
+MODULES = {name: sys.modules[f"revdiff.views.charts.{name}"] for name in CHARTS}
+ROWS = {name: module.rows for name, module in MODULES.items()}
 charts = pytest.mark.parametrize("name", CHARTS)
 
 
@@ -187,3 +188,87 @@ def test_without_altair_one_line_says_what_to_install(fire: History, monkeypatch
     monkeypatch.setitem(sys.modules, "altair", None)
     with pytest.raises(MissingExtra, match=r"revdiff\[charts\]"):
         flow(fire)
+
+
+def of_many(count: int) -> dict[str, History]:
+    """So many stories, each of the sample's filings from another one on."""
+    filed = samples.history()
+    return {f"story {number}": revdiff.history(filed[number % (len(filed) - 1) :]) for number in range(count)}
+
+
+@pytest.mark.parametrize("count", [1, 3, 12, 40])
+@charts
+def test_few_and_many_stories_make_a_chart(name: str, count: int, tmp_path: Path) -> None:
+    module("altair")
+    module("vl_convert")
+    stories = of_many(count)
+    if (name, count) == ("flow", 40):
+        with pytest.raises(OptionError, match="the flow of 40 stories would be too small to read; give 12 of them"):
+            flow(stories)
+        return
+    chart = CHARTS[name](stories)
+    chart.save(str(tmp_path / "chart.svg"))
+    drawn = (tmp_path / "chart.svg").read_text(encoding="utf-8")
+    assert all((f">{story}<" in drawn) == (1 < count <= 12) for story in stories) or name in ("survival", "intensity")
+    # Of many stories a chart holds no more than of some.
+    assert len(chart.to_json()) < (1_000_000 if name == "flow" else 80_000)
+
+
+def test_histories_of_a_frame_are_drawn_as_they_are(fire: History) -> None:
+    module("altair")
+    frame = module("polars").DataFrame(
+        {
+            "story": ["fire"] * len(fire) + ["ferry"] * 2,
+            "text": [one.text for one in fire] + ["A ferry.", "Ferry lost."],
+        }
+    )
+    made = revdiff.histories(frame, by="story", text="text")
+    for name, chart in CHARTS.items():
+        assert chart(made).to_dict() == chart({"fire": made["fire"], "ferry": made["ferry"]}).to_dict(), name
+
+
+def test_what_many_stories_have_in_common_is_what_they_have(fire: History) -> None:
+    stories = [*of_many(40).values(), revdiff.history([f"Ferry {number} ran aground." for number in range(30)])]
+    assert sum(row["words"] for row in MODULES["intensity"].pooled(stories)) == sum(
+        row["words"] for one in stories for row in ROWS["intensity"](one)
+    )
+    alike = {(row["revision"], row["kind"]): row for row in MODULES["churn"].spread([fire] * 3)}
+    for row in ROWS["churn"](fire):
+        told = alike[row["revision"], row["kind"]]
+        assert (told["middle"], told["low"], told["high"], told["stories"]) == (*[row["height"]] * 3, 3)
+    assert max(row["revision"] for row in MODULES["churn"].spread(stories)) == 20
+    lives = [life for one in stories for life in one.survival()]
+    pooled = [*MODULES["survival"].steps(lives, "revision", 1)]
+    assert pooled[0]["at_risk"] == sum(life.words for life in lives)
+
+
+def test_a_curve_of_many_steps_keeps_those_that_can_be_seen() -> None:
+    told = [{"age": age, "share": 1 - age / 9_999, "at_risk": 1} for age in range(10_000)]
+    few = MODULES["survival"].few(told)
+    assert len(few) <= 501
+    assert (few[0], few[-1]) == (told[0], told[-1])
+
+
+def test_each_group_of_stories_has_a_line_of_its_own() -> None:
+    module("altair")
+    stories = of_many(8)
+    groups = {"wires": dict([*stories.items()][:3]), "papers": dict([*stories.items()][3:])}
+    told = survival(groups, lang="en").to_dict()
+    (values,) = told["datasets"].values()
+    assert {row["story"] for row in values} == set(groups)
+    assert told["encoding"]["color"]["sort"] == [*groups]
+
+
+def test_stories_with_one_name_are_told_apart() -> None:
+    module("altair")
+    filed = revdiff.history(["One died.", "Two died."])
+    told = churn({1: filed, "1": filed, ("a", 2): filed, "x" * 99: filed}).to_dict()
+    assert told["facet"]["sort"] == ["1", "1 (2)", "a / 2", "x" * 39 + "…"]
+
+
+@pytest.mark.parametrize("wrong", [None, "fire", [1], {}, {"a": 1}, {"a": {}}, {"a": {"b": 1}}])
+@charts
+def test_what_is_no_history_is_not_drawn(name: str, wrong: object) -> None:
+    module("altair")
+    with pytest.raises(OptionError):
+        CHARTS[name](wrong)

@@ -83,6 +83,6 @@ def goes_with_date(key: str) -> bool:
 
 
 @cache
-def signs() -> frozenset[str]:
+def date_signs() -> frozenset[str]:
     """The signs of dates in scripts without spaces."""
     return frozenset(_data()["with"]["cjk"])

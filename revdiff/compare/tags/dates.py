@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from revdiff.compare.numbers import DATE_REACH
 from revdiff.compare.tags.calendar import abbreviated_weekdays, is_day, listed
 from revdiff.compare.wordedits import range_words
 from revdiff.phrases import read_time
@@ -29,11 +30,13 @@ class _Word(NamedTuple):
     capital: bool
 
 
-# Code points around a stretch in which the rest of its date may stand.
-_REACH = 40
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d[-–/](?:(?:1[5-9]|20)\d\d|\d\d)(?!\d)|(?:(?:1[5-9]|20)\d|\b['’]\d)0s\b")
+# A day with its month, an hour with its half of the day.
+_WHOLE = re.compile(
+    r"\d{1,2}(?:(?:st|nd|rd|th|\.)?\s(?:de\s|of\s)?[^\W\d_]{3}|(?:[:.]\d\d)?\s?[ap]\.?\s?m\b)", re.IGNORECASE
+)
 _DASH = re.compile(r"\s?[-–—/~〜]\s?")
 # "3時間" is how long, and so is "1.25 hours".
 _HOW_LONG = ("間", "间")
@@ -55,7 +58,7 @@ def dates_around(text: str, start: int, end: int) -> list[_Place]:
     >>> [text[start:end] for start, end in dates_around(text, 0, len(text))]
     ['May 5', '2 p.m.', 'Monday', '2019']
     """
-    first, last = max(0, start - _REACH), min(len(text), end + _REACH)
+    first, last = max(0, start - DATE_REACH), min(len(text), end + DATE_REACH)
     # A word is not cut in two, unless it is longer than any.
     first = max(first, text.find(" ", first, start)) if first else first
     last = max(end, text.rfind(" ", end, last)) if last < len(text) else last
@@ -80,21 +83,28 @@ def _dates_in(text: str) -> Iterator[_Place]:
 
 
 def _joined(text: str, dates: Sequence[_Place]) -> list[_Place]:
-    """Dates as one where they overlap or a dash joins them; with a day before that has its month from them: "5 to 8 May"."""
+    """Dates as one where they overlap or a dash joins them; with what stands before them for short: "5 to 8 May", "3–9pm"."""
     joined: list[_Place] = []
     for start, end in dates:
         if joined and (start <= joined[-1][1] or _DASH.fullmatch(text, joined[-1][1], start)):
             joined[-1] = joined[-1][0], max(end, joined[-1][1])
         else:
-            day = _day_before().search(text, max(0, start - _REACH), start) if text[start].isdigit() else None
-            joined.append((day.start() if day else start, end))
+            joined.append((_with_short_one(text, start, joined[-1][1] if joined else 0), end))
     return joined
 
 
+def _with_short_one(text: str, start: int, least: int) -> int:
+    """Where a date begins with the day or hour before it, behind ``least``, that has its month or its half from the date."""
+    if not _WHOLE.match(text, start):
+        return start
+    short = _short_one().search(text, max(least, start - DATE_REACH), start)
+    return short.start() if short else start
+
+
 @cache
-def _day_before() -> re.Pattern[str]:
+def _short_one() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(range_words() | listed("joined", "words")))
-    return re.compile(rf"(?<![\w.,:/])\d{{1,2}}(?:st|nd|rd|th|\.)?\s?(?:{words}|–|—)\s?\Z")
+    return re.compile(rf"(?<![\w.,:/])\d{{1,2}}(?:[:.]\d\d|st|nd|rd|th|\.)?\s?(?:{words}|–|—)\s?\Z")
 
 
 def _stated(text: str) -> Iterator[tuple[int, int]]:
@@ -133,17 +143,18 @@ def _led(before: str) -> bool:
 
 
 def _is_month(words: Sequence[_Word], place: int) -> bool:
-    """Whether a word that may be another one is a month there: behind a word that dates stand behind, or before a year."""
+    """Whether a word that may be another one is a month there: before a year, or behind a word that dates stand behind."""
     word = words[place]
-    if word.key not in listed("doubtful", "months") or (word.key in listed("doubtful", "capital") and not word.capital):
+    if word.key not in ordinals("months") or (word.key in listed("doubtful", "capital") and not word.capital):
         return False
     if place + 1 < len(words) and _YEAR.fullmatch(words[place + 1].key):
         return True
-    return place > 0 and words[place - 1].key in listed("behind", "surely") | listed("behind", "maybe")
+    lead = words[place - 1].key if place else ""
+    return word.key in listed("doubtful", "months") and lead in listed("behind", "surely") | listed("behind", "maybe")
 
 
 def _is_year(text: str, words: Sequence[_Word], place: int) -> bool:
-    """Whether a figure of four digits is a year: in brackets, beside another, or behind a word that years stand behind."""
+    """Whether a figure of four digits is a year: alone, in brackets, beside another, behind a word that years stand behind."""
     word = words[place]
     lead = text[max(0, word.start - 1) : word.start]
     if _YEAR.fullmatch(word.key) is None or _COUNTED.match(text, word.end) or lead in _COUNTS:
@@ -152,11 +163,17 @@ def _is_year(text: str, words: Sequence[_Word], place: int) -> bool:
         return True
     stands_alone = not _counts(text, words[place : place + 2])
     if not place or text[words[place - 1].end : word.start].strip(" ,-–‑"):
-        return stands_alone and lead == "("
+        return stands_alone and (lead == "(" or text == word.key)
     before = words[place - 1].key
-    if before in listed("behind", "surely") or before in ordinals("months"):
+    if before in listed("behind", "surely") or _ends_in_month(words[max(0, place - 2) : place]):
         return True
     return stands_alone and before in listed("behind", "maybe")
+
+
+def _ends_in_month(words: Sequence[_Word]) -> bool:
+    """Whether the last of two words is a month, or the day of one: "July 11"."""
+    is_day = len(words) == 2 and words[1].key.isdecimal() and len(words[1].key) <= len("31")
+    return words[0 if is_day else -1].key in ordinals("months")
 
 
 def _is_with_a_year(words: Sequence[_Word]) -> bool:

@@ -1,8 +1,8 @@
 """Whether a word with a capital is a name where it stands.
 
-A capital says so within a sentence. At the start of one, or where all words have capitals, as in the headlines of some countries,
-it says nothing; there a word is a name that the same text has within a sentence. German gives every noun a capital: there names
-are told by two words with capitals side by side, as first and last name and a title before them are.
+A capital says so within a sentence. The first word of one is a name if the next has a capital too, or if the same text has it as
+a name elsewhere; where all words have capitals, as in the headlines of some countries, only the latter says something. German
+gives every noun a capital: there names are told by two such words side by side, as first and last name and a title before them.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
+from revdiff.compare.numbers import GERMAN_WORDS, SMALL_WORDS
 from revdiff.compare.tags.sorts import NAME, sorts_of
 from revdiff.text import Paragraph, sentence_spans
 from revdiff.words import folded, words
@@ -19,17 +20,18 @@ from revdiff.words.grammar import grammar_words_by_language
 
 # Behind these a capital may be that of a sentence that begins.
 _OPENING = frozenset("\"'“”„«»‹›‘’‚「『:•*·–—-¿¡…|#>")
-_AFTER_A_WORD = re.compile(r"(?<=[\w,;] )[^\W\d_a-z][\w’'-]*")
+# With these a sentence may end.
+_ENDING = frozenset('.!?:…”"»')
+_AT_ITS_ENDS = "\"'“”‘’«»()[].,;:!?…"
+_LETTER = re.compile(r"[^\W\d_]")
 _BEHIND = re.compile(r"[ \u00a0]([^\W\d_][\w’'-]*)")
 _BEFORE = re.compile(r"([^\W\d_][\w’'-]*)[ \u00a0]\Z")
 # Characters of a paragraph, and paragraphs of a text, that are read to know how it goes about capitals.
 _READ, _READ_PARAGRAPHS = 200, 10
-# The share of its words that grammar has, at least.
-_LEAST_GERMAN = 0.1
 # Characters of the longest word that is looked at before another.
 _LONGEST = 40
-# Of the longer words of a line in which all have capitals, so few have none; shorter ones, in letters, have none there either.
-_FEW, _SHORT = 0.2, 3
+# Letters: words of no more have no capital in headlines in which the others have one.
+_SHORT = 3
 
 
 class Names:
@@ -42,16 +44,19 @@ class Names:
 
     def has(self, paragraph: Paragraph, start: int, end: int) -> bool:
         """Whether a word with a capital, at a place in a paragraph, is a name there."""
-        if not self._asks_for_nothing(paragraph, start) and _key(paragraph.text[start:end]) not in self._known:
+        if not (self._is_told(paragraph, start, end) or _key(paragraph.text[start:end]) in self._known):
             return False
-        return _is_beside_another(paragraph.text, start, end) or not self._is_german
+        return not self._is_german or _is_beside_another(paragraph.text, start, end)
+
+    def _is_told(self, paragraph: Paragraph, start: int, end: int) -> bool:
+        """Whether a word is told to be a name by its sentence alone."""
+        if not self._has_small_words(paragraph):
+            return False
+        return not self._opens(paragraph, start) or _is_name(_BEHIND.match(paragraph.text, end))
 
     def says(self, paragraph: Paragraph, start: int) -> bool:
         """Whether a capital at a place says anything: neither the language nor the sentence asks for it."""
-        return not self._is_german and self._asks_for_nothing(paragraph, start)
-
-    def _asks_for_nothing(self, paragraph: Paragraph, start: int) -> bool:
-        return self._has_small_words(paragraph) and not self._opens(paragraph, start)
+        return self._has_small_words(paragraph) and not self._opens(paragraph, start) and not self._is_german
 
     def _has_small_words(self, paragraph: Paragraph) -> bool:
         has = self._small_words.get(paragraph.index)
@@ -71,7 +76,7 @@ class Names:
             return True
         begins = self._sentences(paragraph)
         sentence = begins[bisect_right(begins, start) - 1]
-        return not any(map(str.isalpha, text[sentence:start]))
+        return _LETTER.search(text, sentence, start) is None
 
     def _sentences(self, paragraph: Paragraph) -> list[int]:
         """Where the sentences of a paragraph begin."""
@@ -82,14 +87,18 @@ class Names:
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        """The words that have a capital within a sentence."""
-        capitals = (
-            word
-            for paragraph in self._paragraphs
-            if self._has_small_words(paragraph)
-            for word in _AFTER_A_WORD.findall(paragraph.text)
-        )
-        return frozenset([_key(word) for word in {*capitals} if word[0].isupper()])
+        """The words that have a capital within a sentence: behind a word without, in a row of such that have one."""
+        found: set[str] = set()
+        for paragraph in self._paragraphs:
+            is_within = False
+            for word in paragraph.text.split():
+                if word[0].islower():
+                    is_within = True
+                elif is_within and word[0].isupper():
+                    found.add(word)
+                if word[-1] in _ENDING:
+                    is_within = False
+        return frozenset([_key(word.strip(_AT_ITS_ENDS)) for word in found])
 
     @cached_property
     def _is_german(self) -> bool:
@@ -98,7 +107,7 @@ class Names:
         read = words(beginning.lower())
         known = grammar_words_by_language()
         found = sum([word in known["de"] for word in read])
-        return found > _LEAST_GERMAN * len(read) and all(
+        return found > GERMAN_WORDS * len(read) and all(
             sum([word in others for word in read]) <= found for others in known.values()
         )
 
@@ -106,7 +115,7 @@ class Names:
 def _has_small_words(text: str) -> bool:
     """Whether more than a few of the longer words of a text have no capital."""
     longer = [word for word in text.split() if len(word) > _SHORT]
-    return sum(map(str.islower, longer)) > _FEW * len(longer)
+    return sum(map(str.islower, longer)) > SMALL_WORDS * len(longer)
 
 
 def _key(word: str) -> str:
@@ -114,6 +123,9 @@ def _key(word: str) -> str:
 
 
 def _is_beside_another(text: str, start: int, end: int) -> bool:
-    """Whether the word before or behind has a capital as well, and may be of a name."""
-    neighbors = (_BEFORE.search(text, max(0, start - _LONGEST), start), _BEHIND.match(text, end))
-    return any(sorts_of(match[1]).makes == NAME for match in neighbors if match)
+    """Whether the word before or behind may be of a name, too."""
+    return _is_name(_BEHIND.match(text, end)) or _is_name(_BEFORE.search(text, max(0, start - _LONGEST), start))
+
+
+def _is_name(word: re.Match[str] | None) -> bool:
+    return word is not None and sorts_of(word[1]).makes == NAME

@@ -9,9 +9,9 @@ import re
 import tomllib
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
-from revdiff.compare.tags import calendar
+from revdiff.compare.tags.calendar import date_signs, goes_with_date, is_day, may_be_date
 from revdiff.words import folded, is_unspaced
 from revdiff.words.grammar import grammar_words
 from revdiff.words.number_words import number_words
@@ -35,8 +35,8 @@ _FIGURE = re.compile(
     r"[+\-.]?(?:[^\W\d_]{1,4}(?:\^[23])?|(?:-[^\W\d_]+)+)?[%‰+\-]*"
 )
 # What such figures as a date may have look like: 5  5th  2019  9:20  5.3.2019  2019-20  10-12  5pm  1990s
-_OF_DATES = re.compile(r"\d{1,4}(?:[.:/\-–]\d{1,4}){0,3}(?:st|nd|rd|th|s|[ap]m|h\d{0,2}|z)?")
-_POSSESSIVE: Final = "'s"
+_OF_DATES = re.compile(r"[\-–]?\d{1,4}(?:[.:/\-–]\d{1,4}){0,3}(?:st|nd|rd|th|s|[ap]m|h\d{0,2}|z)?")
+_POSSESSIVE = "'s"
 _ARABIC_LEAD = re.compile("[وفبلك]?(?:ال)?")
 
 
@@ -44,7 +44,7 @@ _ARABIC_LEAD = re.compile("[وفبلك]?(?:ال)?")
 def sorts_of(word: str) -> Sorts:
     """The sorts of a word as it stands in a text.
 
-    >>> sorts_of("12%").makes == NUMBER | DATE, sorts_of("Ortiz’s").makes == NAME, sorts_of("ferry").admits == NONE
+    >>> sorts_of("12%").makes == NUMBER, sorts_of("Ortiz’s").makes == NAME, sorts_of("ferry").admits == NONE
     (True, True, True)
     """
     key = folded(word)
@@ -63,11 +63,11 @@ def sorts_of(word: str) -> Sorts:
         makes, admits = NUMBER, NUMBER
     elif key in _listed("numbers", "qualifiers") or key in _listed("numbers", "measures"):
         admits = NUMBER
-    if calendar.may_be_date(key):
+    if may_be_date(key):
         makes, admits = makes | DATE, admits | DATE
-    elif calendar.goes_with_date(key):
+    elif goes_with_date(key):
         admits |= DATE
-    if is_capitalized(word) and not calendar.is_day(key) and key not in _listed("numbers", "measures"):
+    if is_capitalized(word) and not is_day(key) and key not in _listed("numbers", "measures"):
         makes, admits = makes | NAME, admits | NAME
     elif key in _names("particles"):
         admits |= NAME
@@ -76,7 +76,7 @@ def sorts_of(word: str) -> Sorts:
 
 def _sorts_of_sign(sign: str) -> Sorts:
     """The sorts of a sign of a script without spaces, which is a word."""
-    dated = DATE if sign in calendar.signs() or sign.isnumeric() else NONE
+    dated = DATE if sign in date_signs() or sign.isnumeric() else NONE
     if sign in _listed("numbers", "qualifiers"):
         return Sorts(dated, dated | NUMBER)
     if sign.isnumeric() or sign in _listed("numbers", "ordinals"):
@@ -86,7 +86,7 @@ def _sorts_of_sign(sign: str) -> Sorts:
 
 def _sorts_of_grammar(word: str, key: str) -> Sorts:
     """Grammar admits everything; some of its words are written as others: the month of May, the U.S. in capitals."""
-    if calendar.may_be_date(key) and word[0].isupper():
+    if may_be_date(key) and word[0].isupper():
         return Sorts(DATE, ALL)
     return Sorts(NAME if len(word) > 1 and word.isupper() else NONE, ALL)
 

@@ -12,6 +12,7 @@ from revdiff.compare.tags.names import Names
 from revdiff.compare.tags.sorts import ALL, DATE, NAME, NONE, NUMBER, is_figure, sorts_of
 from revdiff.text import Paragraph, Revision
 from revdiff.text.quotations import Quotations
+from revdiff.text.span import is_inside
 from revdiff.words import folded
 
 
@@ -61,7 +62,7 @@ class Reader:
         if not doubtful:
             return True
         dates = dates_around(stretch.paragraph.text, stretch.start, stretch.end)
-        return all(any(first <= start and end <= last for first, last in dates) for start, end in doubtful)
+        return all(is_inside(dates, start, end) for start, end in doubtful)
 
     def are_numbers(self, stretch: Stretch) -> bool:
         """Whether all that can be a number is one: a word with a capital within a sentence is a name, as in "Seven Sisters"."""
@@ -90,9 +91,8 @@ class Tagger:
     def tags(self, old: Stretch | None, new: Stretch | None) -> Tags:
         """The tags of an edit with these stretches, of which one may be missing or empty."""
         sides = [(reader, side) for reader, side in zip(self._readers, (old, new), strict=True) if side and side.text]
-        quoted = any(reader.is_quoted(side) for reader, side in sides)
         sort = self._sort(sides)
-        return Tags(sort == NUMBER, sort == DATE, sort == NAME, quoted)
+        return Tags(sort == NUMBER, sort == DATE, sort == NAME, any(reader.is_quoted(side) for reader, side in sides))
 
     def _sort(self, sides: Sequence[tuple[Reader, Stretch]]) -> int:
         """Of what sort all words are; none where they are of several, or of no sort."""

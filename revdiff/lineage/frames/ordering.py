@@ -22,8 +22,8 @@ from revdiff.words.rising import heaviest_rising
 class FiledRow:
     """A row that can be used: its number in the frame, its cells, and what was read from them.
 
-    ``content`` is what makes it the same text as another; ``error`` says of which other row it is a copy, ``warnings`` what
-    was decided for it.
+    ``content`` is what makes it the same text as another; ``copied`` is the row that it has the number and the text of;
+    ``warnings`` tell what was decided for it.
     """
 
     row: int
@@ -33,7 +33,7 @@ class FiledRow:
     number: Number | None
     time: CellTime | None
     warnings: tuple[str, ...] = ()
-    error: str | None = None
+    copied: int | None = None
 
     def warned(self, *warnings: str) -> FiledRow:
         """The row, with more that was decided for it."""
@@ -86,7 +86,7 @@ def _of_the_same_number(first: FiledRow, others: Sequence[FiledRow], column: str
     for row in others:
         same = seen.setdefault(row.content, row.row)
         if same != row.row:
-            yield evolve(row, error=f"{column!r} and the text are the same as in row {same}; left out")
+            yield evolve(row, copied=same)
         else:
             yield row.warned(
                 f"{column!r} is the same as in row {first.row}, the text another; kept in the frame's order"
@@ -95,7 +95,7 @@ def _of_the_same_number(first: FiledRow, others: Sequence[FiledRow], column: str
 
 def _with_times_that_agree(ordered: Sequence[FiledRow], column: str) -> Iterator[FiledRow]:
     """The rows; a time that disagrees with the order of the numbers is left out. Of the times as many are believed as can be."""
-    timed = [row for row in ordered if row.time is not None and row.error is None]
+    timed = [row for row in ordered if row.time is not None and row.copied is None]
     places = {time: place for place, time in enumerate(sorted({_time(row) for row in timed}))}
     agreeing = heaviest_rising([places[_time(row)] for row in timed], lambda _: 1.0, strict=False)
     against = {row.row for row, agrees in zip(timed, agreeing, strict=True) if not agrees}

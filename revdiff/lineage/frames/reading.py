@@ -11,8 +11,8 @@ from attrs import field, frozen
 from revdiff.arguments import told
 from revdiff.compare.keys import require_keys_once
 from revdiff.compare.terms import Terms
-from revdiff.errors import MissingExtra, OptionError, RevdiffError, TextError
-from revdiff.lineage.frames.cells import UnusableError, absent
+from revdiff.errors import MissingExtra, RevdiffError, TextError
+from revdiff.lineage.frames.cells import UnusableError, blank
 from revdiff.lineage.frames.columns import Columns
 from revdiff.lineage.frames.counted import Counted, counted_in
 from revdiff.lineage.frames.given import Given
@@ -20,11 +20,13 @@ from revdiff.lineage.frames.log import Failed, Taken
 from revdiff.lineage.frames.numbering import number_of
 from revdiff.lineage.frames.ordering import FiledRow, in_order
 from revdiff.lineage.frames.stories import StoryRow
+from revdiff.lineage.frames.texts import text_in
 from revdiff.lineage.frames.times import Clock
 from revdiff.lineage.history import History, history_on
 from revdiff.lineage.intake import Filing
 from revdiff.table import Cells
-from revdiff.text import Revision
+from revdiff.text import Paragraph, Revision
+from revdiff.text.revision import whole_scalars
 
 if TYPE_CHECKING:
     from revdiff.formats import Format
@@ -34,12 +36,14 @@ if TYPE_CHECKING:
 class StoryTaken:
     """The history of one story, None where no row could be used, and what became of each of its rows.
 
-    ``given`` has, by revision, the cells of the caller's own columns, where these were asked for.
+    ``given`` has, by revision, the cells of the caller's own columns, where these were asked for; ``failed`` are the rows of
+    no revision.
     """
 
     history: History | None
     log: tuple[Taken, ...]
     given: tuple[Cells, ...] = ()
+    failed: tuple[Failed, ...] = ()
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -95,11 +99,12 @@ class Reading:
 
     def taken(self, read: StoryRead) -> StoryTaken:
         """The history of what was read, and its log."""
-        used = [row for row in read.rows if row.error is None]
-        left_out = [Failed(row.row, read.story, row.error, row.error) for row in read.rows if row.error is not None]
-        log = [failed.taken for failed in (*read.failed, *left_out)]
+        used = [row for row in read.rows if row.copied is None]
+        copies = (self._left_out(read.story, row.row, row.copied) for row in read.rows if row.copied is not None)
+        failed = (*read.failed, *copies)
+        log = [one.taken for one in failed]
         if not used:
-            return StoryTaken(None, tuple(log))
+            return StoryTaken(None, tuple(log), failed=failed)
         made = history_on(self.terms, [row.filing for row in used])
         repeats = frozenset(made.repeats)
         log += [
@@ -114,7 +119,11 @@ class Reading:
             for index, row in enumerate(used)
         ]
         given = () if self.given is None else tuple(self.given.cells(row.row, row.cells) for row in used)
-        return StoryTaken(made, tuple(log), given)
+        return StoryTaken(made, tuple(log), given, failed)
+
+    def _left_out(self, story: str, row: int, copied: int) -> Failed:
+        same = f"{self.columns.order!r} and the text are the same as in"
+        return Failed(row, story, f"{same} row {copied}; left out", f"{same} another row; left out")
 
     def _clock(self, rows: Iterable[StoryRow]) -> Clock | None:
         name = self.columns.time
@@ -129,50 +138,23 @@ class Reading:
         time = None if clock is None else clock.read(cells[clock.column])
         if clock is not None and time is None and columns.order is None:
             raise UnusableError("a row needs a time", clock.column, cells[clock.column])
-        text = self._text(cells[columns.text])
+        text = text_in(cells[columns.text], columns.text, self.format)
         at = None if time is None else time.at
         filing = Filing(text, at, _word(cells, columns.author), _word(cells, columns.note))
-        revision = _revision(filing)
-        require_keys_once("the revision", revision, self.terms.keys)
         warnings = () if time is None or time.warning is None else (time.warning,)
-        return FiledRow(number, cells, filing, (revision.text, revision.paragraphs), version, time, warnings)
+        return FiledRow(number, cells, filing, self._content(text), version, time, warnings)
 
-    def _text(self, cell: Any) -> Any:
-        """A cell as the text of a filing; of a list of structs, their keys and texts."""
-        if type(cell).__name__ == "ndarray":  # as pandas reads lists from files
-            cell = cell.tolist()
-        if absent(cell):
-            raise UnusableError("a row needs a text", self.columns.text, cell)
-        if self.format is not None:
-            return self._read(cell)
-        if not isinstance(cell, list):
-            return cell
-        return [_keyed(part) if isinstance(part, Mapping) else part for part in cell]
-
-    def _read(self, cell: Any) -> Revision:
-        if not isinstance(cell, str | bytes):
-            raise TextError(f"what is read as {self.format} is a str or bytes, not {told(cell)}")
-        # Imported here, because most rows hold plain texts.
-        from revdiff.formats import read
-
-        return read(cell, format=self.format).revision
-
-
-def _keyed(struct: Mapping[str, Any]) -> tuple[Any, Any]:
-    if set(struct) != {"key", "text"}:
-        raise OptionError(f"a paragraph is a struct of 'key' and 'text', not of {', '.join(map(repr, struct))}")
-    return struct["key"], struct["text"]
-
-
-def _revision(filing: Filing) -> Revision:
-    """The revision of a filing, a plain text not yet cut into paragraphs. Raises `TextError` where none can be made."""
-    if isinstance(filing.text, Revision):
-        return filing.text
-    if isinstance(filing.text, list):
-        return Revision.from_paragraphs(filing.text)
-    return Revision(filing.text, ())  # type: ignore[arg-type]
+    def _content(self, text: Any) -> tuple[str, tuple[Paragraph, ...]]:
+        """What makes a text the same as another; a plain one is not cut for it. Raises what makes none a revision."""
+        if isinstance(text, str):
+            return whole_scalars(text), ()
+        revision = Revision.from_paragraphs(text) if isinstance(text, list) else text
+        if not isinstance(revision, Revision):
+            raise TextError(f"the text of a row is a str, a list of paragraphs or a revision, not {told(text)}")
+        require_keys_once("the revision", revision, self.terms.keys)
+        return revision.text, revision.paragraphs
 
 
 def _word(cells: Mapping[str, Any], name: str | None) -> str | None:
     """A cell as text; None for a missing one."""
-    return None if name is None or absent(cells[name]) else str(cells[name])
+    return None if name is None or blank(cells[name]) else str(cells[name])

@@ -42,9 +42,8 @@ class ArrowStream(Protocol):
         """The stream, in a capsule."""
 
 
-if TYPE_CHECKING:
-    Framed: TypeAlias = IntoDataFrame | ArrowStream | Answer | Iterable[Mapping[str, Any]]
-    """What has rows: a data frame of any library that narwhals knows, Arrow, what a database answers, records."""
+Framed: TypeAlias = "IntoDataFrame | ArrowStream | Answer | Iterable[Mapping[str, Any]]"
+"""What has rows: a data frame of any library that narwhals knows, Arrow, what a database answers, records."""
 
 
 @frozen
@@ -110,15 +109,22 @@ def _framed(frame: Any) -> Rows:
     except narwhals.exceptions.DuplicateError as error:
         raise OptionError(f"columns must have names of their own: {' '.join(str(error).split())}") from None
     try:
-        rows = [*table.iter_rows(named=True)]
+        rows = _by_row(table)
     except _NO_TIMES_OF_PYTHON:
         # As texts they can all be had, and each row is judged by itself.
         times = selectors.datetime(time_zone=(None, "*")).cast(narwhals.String)
         try:
-            rows = [*table.with_columns(times).iter_rows(named=True)]
+            rows = _by_row(table.with_columns(times))
         except _NO_TIMES_OF_PYTHON as error:  # pandas, of times with a zone
             raise OptionError(f"the frame has a time that is too far off: {told(str(error))}") from None
     return Rows(tuple(table.columns), rows)
+
+
+def _by_row(table: Any) -> list[Mapping[Any, Any]]:
+    """The rows of a frame, taken from it column by column: in pandas that is some times as fast."""
+    names = tuple(table.columns)
+    columns = [table.get_column(name).to_list() for name in names]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _arrow_table(frame: Any) -> Any:

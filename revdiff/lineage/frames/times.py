@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import MAXYEAR, MINYEAR, date, datetime, time, timezone, tzinfo
+from functools import cache
 from typing import Any, Final
 
 from attrs import frozen
@@ -120,6 +121,9 @@ class Clock:
         return CellTime(at, beyond, f"{self.column!r} is {told}" if told else None)
 
 
+_off = cache(timezone)  # a frame has few
+
+
 def zoned(found: datetime, zone: tzinfo | None) -> tuple[datetime | None, str | None]:
     """A time with its distance from UTC, which it tells itself or has in ``zone``, and what was decided to find it.
 
@@ -130,19 +134,20 @@ def zoned(found: datetime, zone: tzinfo | None) -> tuple[datetime | None, str | 
     >>> zoned(datetime(2024, 3, 31, 2, 30), ZoneInfo("Europe/Berlin"))[0].isoformat()
     '2024-03-31T03:30:00+02:00'
     """
-    wall = datetime(*found.timetuple()[:6], found.microsecond)  # of Python's own kind
     offset = found.utcoffset()
+    of_python = type(found) is datetime
+    wall = found.replace(tzinfo=None, fold=0) if of_python else datetime(*found.timetuple()[:6], found.microsecond)
     if offset is not None:
-        return wall.replace(tzinfo=timezone(offset)), None
+        return wall.replace(tzinfo=_off(offset)), None
     if zone is None:
         return None, None
     first, second = (wall.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
     if first is None or second is None:
         return None, None
-    at = wall.replace(tzinfo=timezone(first))
+    at = wall.replace(tzinfo=_off(first))
     if first == second:
         return at, None
     if first > second:
         return at, f"a time that came twice in {zone}, taken for the first"
-    later = at.astimezone(timezone(second))
+    later = at.astimezone(_off(second))
     return later, f"a time that never was in {zone}, taken for {later.isoformat(sep=' ')}"

@@ -7,14 +7,17 @@ from datetime import datetime
 from enum import StrEnum
 from itertools import count
 from types import ModuleType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from revdiff.errors import MissingExtra, OptionError
 from revdiff.interface import Language
 from revdiff.lineage import History
 
 if TYPE_CHECKING:
-    from altair import Chart
+    from altair import Chart, FacetChart, LayerChart, X
+
+    Drawn: TypeAlias = Chart | FacetChart | LayerChart
+    _Drawn = TypeVar("_Drawn", bound=Drawn)
 
 _MOST_LABELS = 20
 _HOURS_OF_24 = "utcFormat(datum.value, {hours: '%H:%M', minutes: '%H:%M'})"
@@ -40,10 +43,10 @@ def altair() -> ModuleType:
     return module
 
 
-def in_language(chart: Chart, language: Language) -> Chart:
+def in_language(chart: _Drawn, language: Language) -> _Drawn:
     """The chart with numbers and times as a language writes them."""
     locale = language.d3()
-    told: Chart = chart.configure(locale=locale) if locale else chart
+    told: _Drawn = chart.configure(locale=locale) if locale else chart
     return told
 
 
@@ -62,7 +65,19 @@ def over(history: History, by: Axis, language: Language) -> object:
     untimed = next((index for index, revision in enumerate(history.revisions) if revision.published is None), None)
     if untimed is not None:
         raise OptionError(f"revision {untimed} has no time; a chart by='revision' needs none")
-    x = altair().X("x:T").title(language.told("chart.published")).scale(type="utc", nice=False)
+    return _times(language)
+
+
+def along_each(by: Axis, language: Language) -> object:
+    """The same for each of a few stories, which have their own revisions and times."""
+    if by == Axis.TIME:
+        return _times(language)
+    x = altair().X("x:Q").title(language.told("chart.revision")).scale(nice=False)
+    return x.axis(format="d", labelExpr="datum.value % 1 ? '' : datum.label", labelOverlap=True)
+
+
+def _times(language: Language) -> X:
+    x: X = altair().X("x:T").title(language.told("chart.published")).scale(type="utc", nice=False)
     # Halves of a day are an English habit, and Vega's.
     return x.axis(labelExpr=_HOURS_OF_24) if language.d3() else x
 

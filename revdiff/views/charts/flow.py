@@ -2,44 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from revdiff.arguments import a, one_of
-from revdiff.interface import Lang, language_of
+from revdiff.arguments import one_of
+from revdiff.errors import OptionError
+from revdiff.interface import Lang, Language, language_of
 from revdiff.lineage import History
 from revdiff.views.bands import Stratum, bands_of
-from revdiff.views.charts.drawing import HEIGHT, WIDTH, Axis, Value, altair, in_language, labels, over, place, values
+from revdiff.views.charts.drawing import Axis, Value, along_each, altair, in_language, labels, over, place, values
+from revdiff.views.charts.stories import FEW, Stories, small_multiples, stories_in, with_story
 from revdiff.views.telling import opening
 
 if TYPE_CHECKING:
     from altair import Chart
 
+    from revdiff.views.charts.drawing import Drawn
+
 # The only revision of a history is drawn so wide.
 _ALONE = 0.15
+# The white line around a band, in pixels.
+_SEAM = 0.5
 # So many births bear a number in the legend.
 _MOST_BIRTHS = 6
 
 
-def flow(history: History, *, by: str = "revision", lang: Lang = "en") -> Chart:
+def flow(history: History | Stories, *, by: str = "revision", lang: Lang = "en") -> Drawn:
     """The history flow of ``history``, by ``revision`` or by ``time``; the darker a part of a band, the older its words.
 
-    After Viégas, Wattenberg and Dave (CHI 2004). Raises ``MissingExtra``, and ``OptionError`` for another axis or language.
+    Of up to twelve stories, one beside the other. After Viégas, Wattenberg and Dave (CHI 2004). Raises ``MissingExtra``, and
+    ``OptionError`` for what is no history, for more stories, and for another axis or language.
     """
-    alt, history, language = altair(), a(History, "history", history), language_of(lang)
+    stories, language = stories_in(history), language_of(lang)
     by = one_of(Axis, "by", by)
-    born = language.told("chart.born")
+    if len(stories) > FEW:
+        raise OptionError(
+            f"the flow of {len(stories)} stories would be too small to read; give {FEW} of them or fewer: "
+            "flow({story: histories[story] for story in ...})"
+        )
+    told = [row for name, one in stories.items() for row in with_story(name, rows(one, by))]
+    axes = [over(one, by, language) for one in stories.values()]
+    x = axes[0] if len(axes) == 1 else along_each(by, language)
+    seam = _SEAM if len(axes) == 1 else _SEAM / 3
+    chart = _areas(told, x, max(map(len, stories.values())), seam, language)
+    return in_language(small_multiples(chart, stories, own_heights=True), language)
+
+
+def _areas(told: Iterable[dict[str, Value]], x: object, revisions: int, seam: float, language: Language) -> Chart:
+    alt, born = altair(), language.told("chart.born")
     chart: Chart = (
-        alt.Chart(values(rows(history, by)), width=WIDTH, height=HEIGHT)
-        .mark_area(opacity=0.8, stroke="white", strokeWidth=0.5)
+        alt.Chart(values(told))
+        .mark_area(opacity=0.8, stroke="white", strokeWidth=seam)
         .encode(
-            x=over(history, by, language),
+            x=x,
             y=alt.Y("top:Q").title(language.told("chart.words")).scale(reverse=True, zero=True),
             y2="bottom:Q",
             color=alt.Color("born:Q")
             .title(born)
-            .scale(scheme="viridis", domain=[0, max(1, len(history) - 1)])
-            .legend(values=labels(range(len(history)), _MOST_BIRTHS), format="d"),
+            .scale(scheme="viridis", domain=[0, max(1, revisions - 1)])
+            .legend(values=labels(range(revisions), _MOST_BIRTHS), format="d"),
             detail="band:N",
             tooltip=[
                 alt.Tooltip("born:Q", title=born, format="d"),
@@ -47,7 +68,7 @@ def flow(history: History, *, by: str = "revision", lang: Lang = "en") -> Chart:
             ],
         )
     )
-    return in_language(chart, language)
+    return chart
 
 
 def rows(history: History, by: Axis) -> Iterator[dict[str, Value]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from revdiff.arguments import a
 from revdiff.compare import Aspect, Diff, Op
 from revdiff.interface import Lang, language_of
 from revdiff.lineage import History
 from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, in_language, updates, values
+from revdiff.views.charts.stories import MOST_REVISIONS, Stories, pooled_updates, stories_in
 from revdiff.words import words
 
 if TYPE_CHECKING:
@@ -19,18 +19,21 @@ if TYPE_CHECKING:
 PARTS = 10
 
 
-def intensity(history: History, *, lang: Lang = "en") -> Chart:
-    """Words changed, for each revision but the first and each tenth of its text.
+def intensity(history: History | Stories, *, lang: Lang = "en") -> Chart:
+    """Words changed, for each revision but the first and each tenth of its text; of many stories, summed up over all of them.
 
-    Raises ``MissingExtra``, and ``OptionError`` for an unknown language.
+    There the twentieth revision stands for all later ones too. Raises ``MissingExtra``, and ``OptionError`` for what is no
+    history, and for an unknown language.
     """
-    alt, history, language = altair(), a(History, "history", history), language_of(lang)
+    alt, stories, language = altair(), stories_in(history), language_of(lang)
+    (first, *others) = stories.values()
+    told = pooled(stories.values()) if others else rows(first)
     changed = language.told("chart.words-changed")
     chart: Chart = (
-        alt.Chart(values(rows(history)), width=WIDTH, height=HEIGHT)
+        alt.Chart(values(told), width=WIDTH, height=HEIGHT)
         .mark_rect()
         .encode(
-            x=updates(history, language),
+            x=pooled_updates(language) if others else updates(first, language),
             y=alt.Y("part:O")
             .title(language.told("chart.part"))
             .scale(domain=list(range(PARTS)))
@@ -51,6 +54,18 @@ def rows(history: History) -> Iterator[dict[str, Value]]:
         changed = _changed_words(diff)
         for part in sorted(part for part in changed if changed[part]):
             yield {"revision": revision, "part": part, "words": changed[part]}
+
+
+def pooled(histories: Iterable[History]) -> Iterator[dict[str, Value]]:
+    """The same of many stories: the words that came and went in a part, summed up by the number of the revision."""
+    summed: Counter[tuple[int, int]] = Counter()
+    for history in histories:
+        for revision, diff in enumerate(history.diffs, start=1):
+            for part, count in _changed_words(diff).items():
+                summed[min(revision, MOST_REVISIONS), part] += count
+    for (revision, part), count in sorted(summed.items()):
+        if count:
+            yield {"revision": revision, "part": part, "words": count}
 
 
 def _changed_words(diff: Diff) -> Counter[int]:

@@ -222,3 +222,16 @@ def test_a_column_is_read_in_its_format() -> None:
     assert made.log[2].error == "'t' is None: a row needs a text"
     with pytest.raises(OptionError, match="format"):
         histories(frame, by="s", text="t", format="papyrus")
+
+
+def test_a_notebook_shows_what_a_frame_came_to() -> None:
+    rows = [{"s": "<fire>", "t": "A.", "v": number} for number in (1, 2, 2, 2, "<b>", None, None)]
+    shown = histories(rows, by="s", text="t", order="v")._repr_html_()
+    assert shown == (
+        "<div>stories: 1, revisions: 3, rows with an error: 4, with a warning: 0</div>"
+        "<ul><li>2 × &#x27;v&#x27;: a row needs the number of its version</li>"
+        "<li>2 × &#x27;v&#x27; and the text are the same as in another row; left out</li></ul>"
+    )
+    told = [{"s": 1, "t": text} for text in ("A.", "A.", "A.", "A.", *(number for number in range(4)))]
+    assert "<li>1 × another reason</li></ul>" in histories(told, by="s", text="t")._repr_html_()
+    assert histories(rows[:1], by="s", text="t")._repr_html_().endswith("</div>")

@@ -142,7 +142,7 @@ def test_hours_that_come_twice_or_never_are_decided_and_told(zone: str, cell: st
     assert (found.at.isoformat(), found.warning or "") == (at, warning)
 
 
-@pytest.mark.parametrize("cell", [None, float("nan"), "", " \n", Decimal("NaN")], ids=repr)
+@pytest.mark.parametrize("cell", [None, float("nan"), "", " \n", Decimal("NaN"), Decimal("sNaN")], ids=repr)
 def test_a_missing_cell_is_no_time(cell: Any) -> None:
     assert read(cell) is None
 

@@ -1,0 +1,193 @@
+"""How a table shows itself, in a notebook and as plain text: its first and last rows, and how much there is of it.
+
+The HTML has its style on the elements, which stays where a notebook takes style sheets out, and no colors: text is as the
+notebook has it, rules are a gray that lets the ground through. So it reads in light and in dark.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from html import escape
+from itertools import islice
+from typing import Final
+from unicodedata import category, combining, east_asian_width
+
+from attrs import frozen
+
+from revdiff.spelling import spelled
+from revdiff.table.columns import Cell, Cells, Column
+
+# A longer table than this is cut between its first and its last rows.
+_WHOLE: Final = 12
+_ENDS: Final = 5
+# Characters that a text may have, in HTML, where it wraps, and as plain text.
+_ROOM: Final = 80
+_NARROW: Final = 32
+# From this length on a text in HTML wraps.
+_WRAPS: Final = 28
+# Columns of a terminal that lines of plain text have at most.
+_WIDTH: Final = 120
+
+_NOTHING: Final = "–"
+_CUT: Final = "…"
+_GAP: Final = "  "
+
+_TO_THE_RIGHT = frozenset({Column.WHOLE, Column.NUMBER})
+_FAINT: Final = "opacity:.7"
+_PADDED: Final = "padding:.25em .6em"
+_RULE: Final = "border-bottom:1px solid rgba(128,128,128,.4)"
+
+
+@frozen
+class _Excerpt:
+    """The first and the last rows of a table, and how many there are between them and in all."""
+
+    first: Sequence[Cells]
+    last: Sequence[Cells]
+    between: int
+
+    @property
+    def rows(self) -> int:
+        return len(self.first) + self.between + len(self.last)
+
+
+def _excerpt(cells: Iterable[Cells]) -> _Excerpt:
+    rows = iter(cells)
+    first = [*islice(rows, _WHOLE)]
+    last: deque[Cells] = deque(first[_ENDS:], _ENDS)
+    further = 0
+    for further, row in enumerate(rows, start=1):  # noqa: B007 how many there are is known at the end
+        last.append(row)
+    if not further:
+        return _Excerpt(first, (), 0)
+    return _Excerpt(first[:_ENDS], [*last], len(first) + further - 2 * _ENDS)
+
+
+def html(name: str, columns: Mapping[str, Column], cells: Iterable[Cells]) -> str:
+    """The table as HTML for a notebook."""
+    shown, kinds = _excerpt(cells), tuple(columns.values())
+    heads = "".join(
+        f'<th scope="col" style="{_align(kind)};{_PADDED};white-space:nowrap">{escape(spelled(title))}</th>'
+        for title, kind in columns.items()
+    )
+    gap = f'<td colspan="{len(kinds)}" style="text-align:left;{_PADDED};{_FAINT}">⋮ {shown.between:,} more</td>'
+    parts = [
+        '<div style="overflow-x:auto;max-width:100%">'
+        '<table style="border-collapse:collapse;font-variant-numeric:tabular-nums">',
+        f'<thead><tr style="{_RULE}">{heads}</tr></thead>',
+        "<tbody>",
+        *(_row_html(row, kinds) for row in shown.first),
+        *([f'<tr style="{_RULE}">{gap}</tr>'] if shown.between else []),
+        *(_row_html(row, kinds) for row in shown.last),
+        "</tbody></table></div>",
+        f'<div style="{_FAINT};font-size:smaller;padding:.3em .6em">{escape(_size(name, shown.rows, len(kinds)))}</div>',
+    ]
+    return "\n".join(parts)
+
+
+def _align(kind: Column) -> str:
+    return "text-align:right" if kind in _TO_THE_RIGHT else "text-align:left"
+
+
+def _row_html(row: Cells, kinds: Sequence[Column]) -> str:
+    told = "".join(_cell_html(cell, kind) for cell, kind in zip(row, kinds, strict=True))
+    return f'<tr style="{_RULE};vertical-align:top">{told}</tr>'
+
+
+def _cell_html(cell: Cell, kind: Column) -> str:
+    shown = _told(cell, _ROOM)
+    faint = f";{_FAINT}" if cell is None or cell is False else ""
+    wraps = "min-width:20em;max-width:32em;overflow-wrap:anywhere" if len(shown) > _WRAPS else "white-space:nowrap"
+    direction = ' dir="auto"' if isinstance(cell, str) else ""
+    return f'<td{direction} style="{_align(kind)};vertical-align:top;{_PADDED};{wraps}{faint}">{escape(shown)}</td>'
+
+
+def text(name: str, columns: Mapping[str, Column], cells: Iterable[Cells]) -> str:
+    """The table as plain text; of columns, as many as go into a line, the others by their names."""
+    shown, kinds = _excerpt(cells), tuple(columns.values())
+    rows = [[_told(cell, _NARROW) for cell in row] for row in (*shown.first, *shown.last)]
+    padded: list[list[str]] = []
+    room = _WIDTH
+    for place, (title, kind) in enumerate(columns.items()):
+        column = _padded([spelled(title), *(row[place] for row in rows)], kind)
+        room -= _columns(column[0]) + len(_GAP)
+        if padded and room < -len(_GAP):
+            break
+        padded.append(column)
+    lines = [_GAP.join(told).rstrip() for told in zip(*padded, strict=True)]
+    if shown.between:
+        lines.insert(1 + len(shown.first), f"⋮ {shown.between:,} more")
+    left_out = [spelled(title) for title in columns][len(padded) :]
+    size = _size(name, shown.rows, len(kinds))
+    return "\n".join([*lines, f"{size}, here without {', '.join(left_out)}" if left_out else size])
+
+
+def _padded(column: Sequence[str], kind: Column) -> list[str]:
+    width = max(map(_columns, column))
+    gaps = (" " * (width - _columns(told)) for told in column)
+    return [gap + told if kind in _TO_THE_RIGHT else told + gap for gap, told in zip(gaps, column, strict=True)]
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal a text takes: characters of Chinese take two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(sign) else 1 + (east_asian_width(sign) in "WF") for sign in text)
+
+
+def _size(name: str, rows: int, columns: int) -> str:
+    return f"{name}: {_counted(rows, 'row')}, {_counted(columns, 'column')}"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
+def _told(cell: Cell, room: int) -> str:
+    """A cell in one line: a time without what is zero in it, a number to three places, a text cut at a word."""
+    match cell:
+        case None:
+            return _NOTHING
+        case str():
+            return _brief(cell, room)
+        case datetime():
+            return _moment(cell)
+        case float() if 0.001 <= abs(cell) < 1e7 or cell == 0:
+            return f"{cell:.3f}"
+        case float():
+            return f"{cell:.3g}"
+        case _:
+            return str(cell)
+
+
+def _moment(moment: datetime) -> str:
+    bare = moment.replace(tzinfo=None)
+    clock = bare.isoformat(" ", "seconds" if bare.second or bare.microsecond else "minutes")
+    zone = moment.isoformat().removeprefix(bare.isoformat())
+    return f"{clock} {'UTC' if zone == '+00:00' else zone}".rstrip()
+
+
+def _brief(text: str, room: int) -> str:
+    """The beginning of a text, in one line; cut at the end of a word, or before a character that stands for itself."""
+    line = spelled(" ".join(text[: 8 * room].split()))
+    if len(line) <= room and len(text) <= 8 * room:
+        return line
+    end = line.rfind(" ", room // 2, room)
+    return f"{line[: _before_whole(line, room - 1) if end < 0 else end].rstrip()}{_CUT}"
+
+
+def _before_whole(line: str, end: int) -> int:
+    """The place at or before ``end`` where no mark, joiner or selector is taken from what it belongs to."""
+    for place in range(min(end, len(line)), end // 2, -1):
+        if place == len(line) or not (_joins(line[place]) or line[place - 1] == _JOINER):
+            return place
+    return end
+
+
+_JOINER: Final = "\u200d"
+
+
+def _joins(sign: str) -> bool:
+    return sign == _JOINER or category(sign).startswith("M") or "\U0001f3fb" <= sign <= "\U0001f3ff"
