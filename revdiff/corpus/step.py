@@ -58,7 +58,7 @@ class Step(ABC):
     def ddl(self, spark_schema: SparkSchema) -> str:
         """What it gives for a Spark data frame of that schema (``df.schema``), as the DDL that Spark's ``mapInArrow`` asks for.
 
-        The caller's columns come with the types that they have in Spark. Raises `OptionError` where a column is missing, before
+        The caller's columns come with the types that they have in Spark. Raises ``OptionError`` where a column is missing, before
         a job starts.
 
             df.mapInArrow(step, step.ddl(df.schema))
