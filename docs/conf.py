@@ -27,7 +27,10 @@ autodoc_default_options = {"members": True}
 # Names of the standard library, and of what the face's own classes are made of.
 nitpick_ignore_regex = [
     ("py:class", r"(abc|collections\.abc|datetime|enum|pathlib|typing|types)\..*"),
-    ("py:class", r"revdiff\..*\.(LayeredPage|Across|SourcedParagraph|Choice|Rules|Entry|Source|_.*)"),
+    (
+        "py:class",
+        r"revdiff\..*\.(LayeredPage|Across|StoryTaken|TableOf|SourcedParagraph|Choice|Rules|Entry|Source|_.*)",
+    ),
     ("py:class", r"(Chart|Drawn|FacetChart|LayerChart|Stories)"),
     ("py:class", r"(Json|IntoDataFrame|PandasFrame|PolarsFrame|ArrowTable|Decidable|Name|RevisionLike|datetime)"),
     ("py:obj", r"difflib"),
