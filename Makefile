@@ -18,7 +18,7 @@ demo: $(VENV)/base  ## the main job on a bundled story
 	$(VENV)/bin/revdiff demo $(ARGS)
 
 test: $(VENV)/dev  ## every test
-	$(VENV)/bin/pytest -n auto $(ARGS)
+	$(VENV)/bin/pytest -n auto --dist loadgroup $(ARGS)
 
 test-all:  ## every test on every CPython that revdiff is for, as far as it is on this machine
 	.ci/test_all "$(VERSIONS)" $(ARGS)
@@ -64,7 +64,7 @@ pictures: $(VENV)/dev  ## the pictures of README and docs, the pages taken by a 
 	$(VENV)/bin/python docs/pictures.py
 
 constraints:  ## the newest versions that fit, written down
-	$(VENV)/bin/python -m pip install --quiet --upgrade --upgrade-strategy eager --editable . --group dev --group bench
+	$(VENV)/bin/python -m pip install --quiet --upgrade --upgrade-strategy eager --editable . --group dev --group bench --group spark
 	sed '/^[^#]/d' constraints.txt > constraints.new
 	$(VENV)/bin/python -m pip list --format freeze --exclude-editable --exclude setuptools >> constraints.new
 	mv constraints.new constraints.txt
@@ -86,6 +86,11 @@ $(VENV)/base: $(VENV)/bin/pip pyproject.toml $(NATIVE)
 
 $(VENV)/dev: $(VENV)/base
 	$(INSTALL) --group dev
+	@touch $@
+
+# Spark alone is larger than all else; without it, its tests are skipped.
+$(VENV)/spark: $(VENV)/dev
+	$(INSTALL) --group spark
 	@touch $@
 
 # With what the tests need: pictures, Word files, the generator of stories.

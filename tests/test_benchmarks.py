@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ pytest.importorskip("resource", reason="times of commands are asked of POSIX")
 
 from benchmarks import frames
 from benchmarks.alone import Runner
+from benchmarks.corpora import STEPS, Compared
 from benchmarks.floor import floor, longest_chain
 from benchmarks.markdown import table
 from benchmarks.measure import Work, growth, least, told
@@ -28,6 +30,13 @@ def test_a_row_works(row: Row) -> None:
     for who, work in works.items():
         if who in (REVDIFF, ORDINARY, FLOOR):
             work.run(work.ready())
+
+
+@pytest.mark.parametrize("one", STEPS, ids=attrgetter("name"))
+def test_a_step_does_what_it_is_compared_with(one: Compared) -> None:
+    rows, works = one.works(3)
+    assert works["step"]() == works["loop"]()
+    assert len(works["loop"]()) == rows
 
 
 def test_a_row_is_measured_in_a_process_of_its_own() -> None:

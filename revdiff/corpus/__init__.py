@@ -10,7 +10,9 @@ runs it: `run` on one machine, ``mapInArrow`` on Spark.
     report = revdiff.corpus.run(step, "pairs/*.parquet", "out/", workers=2)
 """
 
+from revdiff.corpus.pages import pages
 from revdiff.corpus.pairs import pairs
 from revdiff.corpus.step import Step
+from revdiff.corpus.stories import stories
 
-__all__ = ["Step", "pairs"]
+__all__ = ["Step", "pages", "pairs", "stories"]

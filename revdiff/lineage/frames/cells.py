@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from numbers import Integral, Real
+from numbers import Integral, Rational, Real
 from typing import Any
 
 from revdiff.arguments import told
@@ -46,7 +46,7 @@ def plain(cell: Any) -> Any:
         return cell
     if issubclass(kind, Integral):
         return int(cell)
-    if issubclass(kind, Real):
+    if issubclass(kind, Real) and not issubclass(kind, Rational):
         return float(cell)
     # The truth of numpy is no number in Python's eyes.
     return cell.item() if kind.__name__ in ("bool", "bool_") else cell
@@ -61,6 +61,14 @@ def whole(cell: Any) -> Any:
     cell = plain(cell)
     may_be = type(cell) is float or (type(cell) is Decimal and cell.is_finite())
     return int(cell) if may_be and -_WHOLE_FLOATS < cell < _WHOLE_FLOATS and cell == int(cell) else cell
+
+
+def as_text(cell: object) -> str:
+    """A cell as text."""
+    try:
+        return str(cell)
+    except ValueError:  # a number of more digits than Python writes
+        return told(cell)
 
 
 def is_scalar(kind: type) -> bool:

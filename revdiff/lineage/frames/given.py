@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 from attrs import frozen
 
 from revdiff.arguments import EIGHT_BYTES
-from revdiff.lineage.frames.cells import absent, is_scalar, plain, whole
+from revdiff.lineage.frames.cells import absent, as_text, is_scalar, plain, whole
 from revdiff.lineage.frames.columns import Columns
 from revdiff.lineage.frames.times import zoned
 from revdiff.table import Cell, Cells, Column, beside
@@ -80,4 +80,4 @@ def _unless_absent(made: _Made) -> _Made:
     return lambda cell: None if absent(cell) else made(cell)
 
 
-_TEXT: Final = Column.TEXT, _unless_absent(str)
+_TEXT: Final = Column.TEXT, _unless_absent(as_text)

@@ -8,11 +8,12 @@ from datetime import tzinfo
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from revdiff.arguments import one_of, told
+from revdiff.arguments import told
 from revdiff.compare import Aspect, Keys
 from revdiff.compare.terms import Terms
 from revdiff.errors import OptionError
 from revdiff.lineage.frames.across import Across
+from revdiff.lineage.frames.cells import as_text
 from revdiff.lineage.frames.columns import Columns
 from revdiff.lineage.frames.counted import counted_in
 from revdiff.lineage.frames.given import given
@@ -21,6 +22,7 @@ from revdiff.lineage.frames.reading import Reading, StoryTaken
 from revdiff.lineage.frames.rows import Framed, rows_of
 from revdiff.lineage.frames.stories import StoryKey, by_story
 from revdiff.lineage.frames.summary import Summary, summed_up
+from revdiff.lineage.frames.texts import format_or_none
 from revdiff.lineage.history import History
 from revdiff.phrases import given_zone
 from revdiff.table import Column
@@ -124,7 +126,7 @@ def histories(
     (<Histories, stories: 1, revisions: 2, rows with an error: 0, with a warning: 0>, 'A fire broke out.')
     """
     columns = Columns(by, text, order, time, author, note)
-    zone, terms, read_as = given_zone(timezone), Terms(keys, ignore, ignore_paragraphs), _format(format)
+    zone, terms, read_as = given_zone(timezone), Terms(keys, ignore, ignore_paragraphs), format_or_none(format)
     has = rows_of(frame)
     for name in columns.named if has.names else ():
         if name not in has.names:
@@ -133,7 +135,7 @@ def histories(
     stories, lost = by_story(has.rows, columns.by)
     own = given(columns, has.names, [row for rows in stories.values() for _, row in rows], zone)
     reading = Reading(columns, terms, read_as, zone, counted=unit, given=own)
-    read = {story: reading.read(str(story), rows) for story, rows in stories.items()}
+    read = {story: reading.read(as_text(story), rows) for story, rows in stories.items()}
     failed = [*lost, *(failed for one in read.values() for failed in one.failed)]
     if 2 * len(failed) > len(has.rows):
         raise _most_fail(failed, len(has.rows))
@@ -152,12 +154,3 @@ def _most_fail(failed: Sequence[Failed], rows: int) -> OptionError:
         f"{len(failed)} of {rows} rows cannot be used, {count} of them for the same reason as row {example.row}, "
         f"of {story}: {example.error}"
     )
-
-
-def _format(format: Format | str | None) -> Format | None:  # noqa: A002
-    if format is None:
-        return None
-    # Imported here, because most frames hold plain texts.
-    from revdiff.formats import Format
-
-    return one_of(Format, "format", format)

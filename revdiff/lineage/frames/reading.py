@@ -11,8 +11,8 @@ from attrs import field, frozen
 from revdiff.arguments import told
 from revdiff.compare.keys import require_keys_once
 from revdiff.compare.terms import Terms
-from revdiff.errors import MissingExtra, OptionError, RevdiffError, TextError
-from revdiff.lineage.frames.cells import UnusableError, absent, blank
+from revdiff.errors import MissingExtra, RevdiffError, TextError
+from revdiff.lineage.frames.cells import UnusableError, as_text, blank
 from revdiff.lineage.frames.columns import Columns
 from revdiff.lineage.frames.counted import Counted, counted_in
 from revdiff.lineage.frames.given import Given
@@ -20,6 +20,7 @@ from revdiff.lineage.frames.log import Failed, Taken
 from revdiff.lineage.frames.numbering import number_of
 from revdiff.lineage.frames.ordering import FiledRow, in_order
 from revdiff.lineage.frames.stories import StoryRow
+from revdiff.lineage.frames.texts import text_in
 from revdiff.lineage.frames.times import Clock
 from revdiff.lineage.history import History, history_on
 from revdiff.lineage.intake import Filing
@@ -137,7 +138,7 @@ class Reading:
         time = None if clock is None else clock.read(cells[clock.column])
         if clock is not None and time is None and columns.order is None:
             raise UnusableError("a row needs a time", clock.column, cells[clock.column])
-        text = self._text(cells[columns.text])
+        text = text_in(cells[columns.text], columns.text, self.format)
         at = None if time is None else time.at
         filing = Filing(text, at, _word(cells, columns.author), _word(cells, columns.note))
         warnings = () if time is None or time.warning is None else (time.warning,)
@@ -153,33 +154,7 @@ class Reading:
         require_keys_once("the revision", revision, self.terms.keys)
         return revision.text, revision.paragraphs
 
-    def _text(self, cell: Any) -> Any:
-        """A cell as the text of a filing; of a list of structs, their keys and texts."""
-        if type(cell).__name__ == "ndarray":  # as pandas reads lists from files
-            cell = cell.tolist()
-        if absent(cell):
-            raise UnusableError("a row needs a text", self.columns.text, cell)
-        if self.format is not None:
-            return self._read(cell)
-        if not isinstance(cell, list):
-            return cell
-        return [_keyed(part) if isinstance(part, Mapping) else part for part in cell]
-
-    def _read(self, cell: Any) -> Revision:
-        if not isinstance(cell, str | bytes):
-            raise TextError(f"what is read as {self.format} is a str or bytes, not {told(cell)}")
-        # Imported here, because most rows hold plain texts.
-        from revdiff.formats import read
-
-        return read(cell, format=self.format).revision
-
-
-def _keyed(struct: Mapping[str, Any]) -> tuple[Any, Any]:
-    if set(struct) != {"key", "text"}:
-        raise OptionError(f"a paragraph is a struct of 'key' and 'text', not of {', '.join(map(repr, struct))}")
-    return struct["key"], struct["text"]
-
 
 def _word(cells: Mapping[str, Any], name: str | None) -> str | None:
     """A cell as text; None for a missing one."""
-    return None if name is None or blank(cells[name]) else str(cells[name])
+    return None if name is None or blank(cells[name]) else as_text(cells[name])

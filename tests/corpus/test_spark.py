@@ -1,0 +1,193 @@
+"""The same steps on Spark: in one process beside the driver, and in executors that share nothing with it but the disk."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import random
+import shutil
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pytest
+
+from revdiff import corpus
+from revdiff.errors import OptionError
+from tests.generator import Recipe, prose, revise
+from tests.optional import missing, module
+
+LOCAL, CLUSTER = "local[2]", "local-cluster[2,1,1024]"
+
+# One worker has them all: a session takes seconds to start, and there is one in a process.
+pytestmark = [
+    pytest.mark.xdist_group("spark"),
+    pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning"),
+]
+
+_HASTY = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+
+Batches = Iterable[pa.RecordBatch]
+
+
+@pytest.fixture(scope="module")
+def pyspark() -> ModuleType:
+    if shutil.which("java") is None:
+        missing("no Java, which Spark runs on")
+    module("pyspark.sql")
+    return module("pyspark")
+
+
+@pytest.fixture(scope="module", params=[LOCAL, CLUSTER])
+def spark(request: pytest.FixtureRequest, pyspark: ModuleType) -> Iterator[Any]:
+    """A session of each kind; all tests of one come before those of the other."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYSPARK_PYTHON", sys.executable)
+        patch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+        settings = {
+            "spark.executorEnv.REVDIFF_ENGINE": os.environ.get("REVDIFF_ENGINE", ""),
+            "spark.log.level": "OFF",
+            # A test is over before a compiler that thinks long has paid for itself.
+            "spark.driver.extraJavaOptions": _HASTY,
+            "spark.executor.extraJavaOptions": _HASTY,
+            "spark.sql.codegen.wholeStage": "false",
+            "spark.sql.adaptive.enabled": "false",
+            "spark.ui.enabled": "false",
+            "spark.ui.showConsoleProgress": "false",
+            "spark.sql.session.timeZone": "America/New_York",
+            "spark.sql.shuffle.partitions": "2",
+        }
+        session = pyspark.sql.SparkSession.builder.master(request.param).config(map=settings).getOrCreate()
+        yield session
+        session.stop()
+
+
+def pairs_of(count: int) -> Iterator[tuple[str, str]]:
+    """Made-up stories before and after they were revised."""
+    chance = random.Random(20)
+    for _ in range(count):
+        revised = revise(prose(chance, 6), prose(chance, 3), Recipe(), chance)
+        yield "\n\n".join(revised.old), "\n\n".join(revised.new)
+
+
+def table_of_pairs(*more: tuple[str | None, str | None], count: int = 30) -> pa.Table:
+    """So many pairs, then ``more``, with the number of each."""
+    before, after = zip(*pairs_of(count), *more, strict=True)
+    return pa.table({"id": pa.array(range(len(before)), pa.int64()), "before": before, "after": after})
+
+
+def here(step: corpus.Step, table: pa.Table) -> pa.Table:
+    """What the step gives on one machine, for one batch."""
+    return pa.Table.from_batches(step(table.combine_chunks().to_batches()))
+
+
+def there(
+    spark: Any, step: corpus.Step, table: pa.Table, run: Callable[[Batches], Iterator[pa.RecordBatch]] | None = None
+) -> pa.Table:
+    """What it gives on Spark, where ``run`` may stand in for it."""
+    frame = spark.createDataFrame(table).repartition(3)
+    return frame.mapInArrow(run or step, step.ddl(frame.schema)).toArrow()
+
+
+def rows(table: pa.Table) -> list[str]:
+    """The rows as text, in an order of their own: Spark has none."""
+    return sorted(map(repr, table.to_pylist()))
+
+
+PAIRS = corpus.pairs(old="before", new="after", key=["id"])
+
+
+def test_the_rows_are_those_of_one_machine(spark: Any) -> None:
+    step, table = corpus.pairs(old="before", new="after", key=["id"], table="changes"), table_of_pairs()
+    found = there(spark, step, table)
+    assert rows(found) == rows(here(step, table))
+    assert found["error"].null_count == len(found) > 30
+    assert pc.sum(found["words_in"]).as_py() > 200
+
+
+def test_the_callers_columns_keep_their_types(spark: Any, pyspark: ModuleType) -> None:
+    types = """id long NOT NULL, whole decimal(38,0), cents decimal(12,2), day date, seen timestamp, filed timestamp_ntz,
+        tags array<string>, `odd, name` struct<`a b`: int, `x``y`: array<smallint> NOT NULL>, `größe` map<string, double>,
+        raw binary, tiny tinyint, ratio float, live boolean, took interval day to second, nothing void,
+        before string, after string"""
+    hour = dt.datetime(2026, 3, 8, 1, 30, 1, 5)
+    full = (
+        *(1, Decimal("9" * 38), Decimal("-1.20"), dt.date(1969, 7, 20), hour, hour, ["a", None], (5, [1, None])),
+        *({"k": 0.5}, b"\x00\xff", -7, 1.5, True, dt.timedelta(days=1, seconds=3), None, "One.", "Two."),
+    )
+    empty = (2, *(None for _ in full[3:]), "One.", "One.")
+    frame = spark.createDataFrame([full, empty], types)
+    kept = [name for name in frame.columns if name not in ("before", "after")]
+    step = corpus.pairs(old="before", new="after", key=kept)
+    found = frame.mapInArrow(step, step.ddl(frame.schema))
+    assert [found.schema[name] for name in kept] == [frame.schema[name] for name in kept]
+    assert found.select(*kept).orderBy("id").collect() == frame.select(*kept).orderBy("id").collect()
+    ours = {field.name: field.dataType.simpleString() for field in found.schema if field.name not in kept}
+    assert set(ours.values()) == {"bigint", "string"}
+    assert list(ours)[-1] == "error"
+
+
+def test_a_row_that_fails_is_told_and_the_others_are_there(spark: Any) -> None:
+    table = table_of_pairs((None, "One."), ("One.", "Two."))
+    found = there(spark, PAIRS, table)
+    assert rows(found) == rows(here(PAIRS, table))
+    assert [row["id"] for row in found.to_pylist() if row["error"]] == [30]
+    assert len(found) == 32
+
+
+def test_a_text_of_25_megabytes_goes_among_small_ones(spark: Any) -> None:
+    long = "\n\n".join(prose(random.Random(1), 100) * 2_200)
+    assert len(long) > 25_000_000
+    found = there(spark, PAIRS, table_of_pairs((long, f"{long}\n\nNew at the end.")))
+    assert len(found) == 31
+    [largest] = [row for row in found.to_pylist() if row["id"] == 30]
+    assert (largest["kept"], largest["words_inserted"], largest["error"]) == (220_000, 4, None)
+
+
+DEADLY = "The line that no process outlives."
+
+
+def deadly(step: corpus.Step, spared: Path | None = None) -> Callable[[Batches], Iterator[pa.RecordBatch]]:
+    """The step in a process that is killed at a deadly row; a second time it is spared, if there is a file to tell by."""
+
+    def run(batches: Batches) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            if DEADLY in batch.column("before").to_pylist() and not (spared and spared.exists()):
+                if spared:
+                    spared.touch()
+                os.kill(os.getpid(), signal.SIGKILL)
+            yield step.batch(batch)
+
+    return run
+
+
+@pytest.mark.parametrize("spark", [CLUSTER], indirect=True)
+def test_what_a_killed_worker_had_is_done_again(spark: Any, tmp_path: Path) -> None:
+    table = table_of_pairs((DEADLY, "One."))
+    found = there(spark, PAIRS, table, deadly(PAIRS, spared=tmp_path / "killed"))
+    assert (tmp_path / "killed").exists()
+    assert rows(found) == rows(here(PAIRS, table))
+
+
+def test_a_row_that_kills_every_worker_fails_the_job(spark: Any) -> None:
+    with pytest.raises(module("py4j.protocol").Py4JJavaError, match="Python worker exited unexpectedly"):
+        there(spark, PAIRS, table_of_pairs((DEADLY, "One.")), deadly(PAIRS))
+
+
+@pytest.mark.parametrize("spark", [LOCAL], indirect=True)
+def test_bad_columns_are_told_before_a_job(spark: Any) -> None:
+    frame = spark.createDataFrame(table_of_pairs(count=1))
+    with pytest.raises(OptionError, match=r"'number'.*id, before, after"):
+        corpus.pairs(old="before", new="after", key=["number"]).ddl(frame.schema)
+    with pytest.raises(OptionError, match="'ID'"):
+        corpus.pairs(old="before", new="after", key=["ID"]).ddl(frame.schema)
+    with pytest.raises(OptionError, match="more than one is called 'id'"):
+        PAIRS.ddl(frame.select("id", "*").schema)
+    with pytest.raises(OptionError, match=r"df\.schema"):
+        PAIRS.ddl(pa.schema([]))  # type: ignore[arg-type]
