@@ -2,7 +2,7 @@
 
 A step takes batches of rows and gives batches of rows: the caller's columns that tell rows apart, a table of revdiff's, and
 ``error`` for what could not be read. It holds no state and can be pickled, so that every engine that hands out Arrow batches
-runs it: `run` on one machine, ``mapInArrow`` on Spark.
+runs it: ``run`` on one machine, ``mapInArrow`` on Spark::
 
     step = revdiff.corpus.pairs(old="before", new="after", key=["id"], table="stats")
     step = revdiff.corpus.pages(by="url", text="text", order="version", table="revisions")

@@ -55,8 +55,8 @@ def run(
     (Ctrl-C) ends the workers and raises ``KeyboardInterrupt``, whose message says how far it is and how to go on. SIGTERM ends
     the workers and then the process, after the same line.
 
-    Raises `RunError` where ``out`` holds something else or is in use, where too many rows failed, or where no worker survives;
-    `OptionError` for an argument or a column that cannot be; `ReadError` and `WriteError`; `MissingExtra`.
+    Raises ``RunError`` where ``out`` holds something else or is in use, where too many rows failed, or where no worker survives;
+    ``OptionError`` for an argument or a column that cannot be; ``ReadError`` and ``WriteError``; ``MissingExtra``.
 
     >>> import tempfile
     >>> from pathlib import Path

@@ -36,7 +36,7 @@ class Step(ABC):
         return ()
 
     def schema(self, input: Schema) -> Schema:  # noqa: A002 the word of the field
-        """What it gives for batches of the schema ``input``. Raises `OptionError` where that lacks what is needed."""
+        """What it gives for batches of the schema ``input``. Raises ``OptionError`` where that lacks what is needed."""
         self._require(a(arrow().Schema, "input", input))
         return self._form.schema(input)
 
@@ -80,7 +80,7 @@ class Step(ABC):
 
     @abstractmethod
     def _require(self, input: Schema) -> None:  # noqa: A002
-        """Raises `OptionError` for a schema that lacks what is needed."""
+        """Raises ``OptionError`` for a schema that lacks what is needed."""
 
     @abstractmethod
     def _answered(self, batches: Iterable[RecordBatch]) -> Iterator[tuple[RecordBatch, Iterator[Answer]]]:
