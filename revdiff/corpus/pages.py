@@ -161,11 +161,11 @@ def pages(
     ``threads``, ``lives``, ``blame`` or ``layers``, each as in ``Histories``; ``warning`` tells what was decided for a revision.
 
     All rows of a page come in a row, over as many batches as they go on: whoever hands out the batches sorts or partitions by
-    ``by``. A page that comes back after another has begun raises ``OptionError``, since half of a history is a wrong one; in a row
-    whose columns ``by`` lack a cell there is no page, which is an error of that row.
+    ``by``. A page that comes back after another has begun raises ``OptionError``, since half of a history is a wrong one; in a
+    row whose columns ``by`` lack a cell there is no page, which is an error of that row.
 
-    A text, ``format``, ``keys``, ``ignore`` and ``ignore_paragraphs`` are as in `pairs`, and so is what is raised; ``OptionError``
-    also for an unknown zone.
+    A text, ``format``, ``keys``, ``ignore`` and ``ignore_paragraphs`` are as in `pairs`, and so is what is raised;
+    ``OptionError`` also for an unknown zone.
 
     >>> import pyarrow
     >>> step = pages(by="url", text="text", order="version")
