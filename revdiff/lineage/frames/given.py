@@ -22,7 +22,7 @@ _Made: TypeAlias = Callable[[Any], Cell]
 
 @frozen
 class Given:
-    """The caller's columns: those that tell stories apart, ``row``, and all others that have no meaning for a history.
+    """The caller's columns: those that tell stories apart, ``row``, and all others but the texts.
 
     Only cells of one value each come through. Numbers, truths, texts and times stay what they are; a time that names no zone
     is one where a zone was given; whatever else there is, a decimal or a day, is told as text.
@@ -40,8 +40,7 @@ class Given:
 
 def given(columns: Columns, names: Iterable[object], rows: Sequence[Mapping[str, Any]], zone: tzinfo | None) -> Given:
     """The caller's columns among ``names``, of the kinds that the cells of ``rows`` have."""
-    with_meaning = {columns.text, columns.time, columns.author, columns.note, *columns.by}
-    others = [name for name in names if isinstance(name, str) and name not in with_meaning]
+    others = [name for name in names if isinstance(name, str) and name not in {*columns.by, columns.text}]
     called = beside([*columns.by, *others], own=[ROW])
     keys = {name: _column([whole(row[name]) for row in rows], zone) or _TEXT for name in columns.by}
     found = {name: column for name in others if (column := _column([row[name] for row in rows], zone))}

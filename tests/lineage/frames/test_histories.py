@@ -113,6 +113,24 @@ def test_several_columns_tell_stories_apart() -> None:
     assert [*histories(rows, by=["site"], text="t")] == ["kelby", "marlow"]
 
 
+@pytest.mark.parametrize("index", [["site"], ["site", "id"]])
+def test_the_index_of_pandas_is_no_column_and_how_it_becomes_one_is_told(index: list[str]) -> None:
+    rows = [{"site": "kelby", "id": 1, "t": "A."}, {"site": "kelby", "id": 1, "t": "B."}]
+    frame = module("pandas").DataFrame(rows).set_index(index)
+    with pytest.raises(OptionError, match=r"'site' is the frame's index, no column: reset_index\(\) makes it one"):
+        histories(frame, by=["site", "id"], text="t")
+    assert [*histories(frame.reset_index(), by=["site", "id"], text="t")] == [("kelby", 1)]
+
+
+def test_what_a_history_takes_comes_through_too_but_for_the_text() -> None:
+    rows = [
+        {"s": "fire", "t": text, "by": by, "at": NOON} for text, by in [("A fire.", "Ann"), ("A fire is out.", "Bo")]
+    ]
+    made = histories(rows, by="s", text="t", author="by", time="at")
+    assert [(row["by"], row["at"], row["new_text"]) for row in made.edits.rows()] == [("Bo", NOON, " is out")]
+    assert [*made.given] == ["s", "row", "by", "at"]
+
+
 def test_where_most_rows_fail_it_is_the_call_that_is_wrong() -> None:
     rows: list[dict[str, Any]] = [{"s": "fire", "t": "A.", "d": datetime(2024, 5, 1, hour)} for hour in range(7)]
     rows[0]["d"] = None
