@@ -139,7 +139,7 @@ def _by_row(table: Any) -> list[Mapping[Any, Any]]:
 
 def _arrow_table(frame: Any) -> Any:
     """What speaks Arrow as a table of it. Raises `OptionError` for what does not."""
-    what = f"{type(frame).__name__} is no data frame, nor anything else with rows"
+    what = f"{type(frame).__name__} is no data frame, nor anything else with rows, such as a list of dicts"
     if not any(hasattr(frame, name) for name in _OF_FRAMES[1:]):
         raise OptionError(what)
     try:
