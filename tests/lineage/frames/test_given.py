@@ -24,6 +24,11 @@ COLUMNS = Columns(("story",), "text", time="filed", author="by")
 KINDS: list[tuple[list[Any], Column | None, list[Any]]] = [
     ([3, None], Column.WHOLE, [3, None]),
     ([3, float("nan")], Column.WHOLE, [3, None]),
+    ([3.0, float("nan")], Column.WHOLE, [3, None]),  # as pandas has whole numbers
+    ([3.0, 2.0], Column.NUMBER, [3.0, 2.0]),
+    ([3.0, 2.5, None], Column.NUMBER, [3.0, 2.5, None]),
+    ([3.0, float("inf"), None], Column.NUMBER, [3.0, float("inf"), None]),
+    ([1e300, None], Column.NUMBER, [1e300, None]),
     ([2.5, float("nan")], Column.NUMBER, [2.5, None]),
     ([3, 2.5], Column.NUMBER, [3.0, 2.5]),
     ([True, None], Column.TRUTH, [True, None]),
