@@ -59,6 +59,8 @@ def write(
     author, date = word("author", author), None if date is None else a_moment("date", date)
     moves, language = flag("moves", moves), language_of(lang)
     context = None if context is None else whole("context", context, least=0)
+    if isinstance(shown, Tabular) and not isinstance(shown, Showable) and suffix not in _TABLES:
+        raise OptionError(f"a table goes to a file by {', '.join(_TABLES)}, not by {told(target.suffix)}")
     if suffix == ".docx":
         data = _docx(shown, author, date, moves, language)
     elif suffix in _TOLD:

@@ -80,16 +80,21 @@ class Tabular(ABC):
         """The rows as an array of objects, times in UTC: what ``pandas.DataFrame`` asks for."""
         return records(self.columns, self.cells())
 
+    @property
+    def _title(self) -> str:
+        """What a picture of the table says that it is."""
+        return type(self).__name__
+
     def __str__(self) -> str:
         from revdiff.table.picture import text
 
-        return text(type(self).__name__, self.columns, self.cells())
+        return text(self._title, self.columns, self.cells())
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the first and the last rows, and how many there are."""
         from revdiff.table.picture import html
 
-        return html(type(self).__name__, self.columns, self.cells())
+        return html(self._title, self.columns, self.cells())
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         """The same, and plain text where HTML is not."""

@@ -67,6 +67,8 @@ def test_tables_of_a_history_too(tmp_path: Path) -> None:
         (revdiff.segment("One."), "d.docx", r"no \.docx file of Story, only of a diff"),
         (revdiff.segment("One."), "d.csv", r"no \.csv file of Story, only of a diff or a table"),
         (revdiff.history(["One.", "Two."]), "d.json", r"no \.json file of History, only of a diff or story"),
+        (DIFF.edits, "d.json", r"^a table goes to a file by \.csv, \.jsonl, \.parquet, \.xlsx, not by '\.json'$"),
+        (DIFF.edits, "d.xls", r"^a table goes to a file by \.csv, .*, not by '\.xls'$"),
     ],
 )
 def test_what_does_not_fit_is_told(shown: object, name: str, told: str, tmp_path: Path) -> None:

@@ -262,8 +262,8 @@ def test_each_group_of_stories_has_a_line_of_its_own() -> None:
 def test_stories_with_one_name_are_told_apart() -> None:
     module("altair")
     filed = revdiff.history(["One died.", "Two died."])
-    told = churn({1: filed, "1": filed, ("a", 2): filed, "x" * 99: filed}).to_dict()
-    assert told["facet"]["sort"] == ["1", "1 (2)", "a / 2", "x" * 39 + "…"]
+    told = churn({1: filed, "1": filed, ("a", 2): filed, "x" * 99: filed, f"{'x' * 99}y": filed}).to_dict()
+    assert told["facet"]["sort"] == ["1", "1 (2)", "a / 2", "x" * 14 + "…" + "x" * 25, "x" * 14 + "…" + "x" * 24 + "y"]
 
 
 @pytest.mark.parametrize("wrong", [None, "fire", [1], {}, {"a": 1}, {"a": {}}, {"a": {"b": 1}}])

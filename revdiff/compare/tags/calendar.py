@@ -8,6 +8,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib import resources
+from itertools import chain
 from typing import Any
 
 from revdiff.phrases.times import data as times
@@ -35,9 +36,23 @@ def abbreviated_weekdays() -> frozenset[str]:
 
 
 @cache
+def _own_months() -> frozenset[str]:
+    return frozenset(chain(*_data()["months"].values()))
+
+
+def is_month(key: str) -> bool:
+    """Whether a word, folded, is the name of a month, though it may be another word too.
+
+    >>> is_month("june"), is_month("may"), is_month("مايو"), is_month("monday")
+    (True, True, True, False)
+    """
+    return key in ordinals("months") or key in _own_months()
+
+
+@cache
 def _days() -> frozenset[str]:
     single = (word for word in (*times()["relative"], *times()["hours"]) if " " not in word)
-    own = (word for words in _data()["days"].values() for word in words)
+    own = chain(_own_months(), *_data()["days"].values())
     months = {name for name in ordinals("months") if len(name) > _SHORT} - listed("doubtful", "months")
     return frozenset({*ordinals("weekdays"), *single, *own} - abbreviated_weekdays() | months)
 

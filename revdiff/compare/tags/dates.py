@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from revdiff.compare.numbers import DATE_REACH
-from revdiff.compare.tags.calendar import abbreviated_weekdays, is_day, listed
+from revdiff.compare.tags.calendar import abbreviated_weekdays, is_day, is_month, listed
 from revdiff.compare.wordedits import range_words
 from revdiff.phrases import read_time
 from revdiff.phrases.times import data as times
@@ -74,12 +74,19 @@ def _dates_in(text: str) -> Iterator[_Place]:
     ]
     for place, word in enumerate(words):
         if is_day(word.key) or _is_month(words, place) or _is_year(text, words, place):
-            yield word.start, word.end
+            yield _with_day(text, words, place), word.end
         elif word.key in listed("beside", "spans"):
             yield from _span_of_time(text, words, place)
     yield from (match.span() for match in _YEARS.finditer(text))
     if not text.isascii():
         yield from (match.span() for match in _UNSPACED.finditer(text))
+
+
+def _with_day(text: str, words: Sequence[_Word], place: int) -> int:
+    """Where a date begins with the figure of its day, if its word is a month behind one: "٣ مايو"."""
+    word, before = words[place], words[max(0, place - 1)]
+    is_figure = before.key.isdecimal() and len(before.key) <= len("31")
+    return before.start if is_figure and is_month(word.key) and text[before.end : word.start].isspace() else word.start
 
 
 def _joined(text: str, dates: Sequence[_Place]) -> list[_Place]:
@@ -173,7 +180,7 @@ def _is_year(text: str, words: Sequence[_Word], place: int) -> bool:
 def _ends_in_month(words: Sequence[_Word]) -> bool:
     """Whether the last of two words is a month, or the day of one: "July 11"."""
     is_day = len(words) == 2 and words[1].key.isdecimal() and len(words[1].key) <= len("31")
-    return words[0 if is_day else -1].key in ordinals("months")
+    return is_month(words[0 if is_day else -1].key)
 
 
 def _is_with_a_year(words: Sequence[_Word]) -> bool:

@@ -50,9 +50,13 @@ class HistoriesTable(Tabular):
     def __len__(self) -> int:
         return len(self._rows)
 
-    def __repr__(self) -> str:
+    @property
+    def _title(self) -> str:
         stories = len(self._stories)
-        return f"<HistoriesTable: {self._name} of {stories} {'story' if stories == 1 else 'stories'}>"
+        return f"{self._name} of {stories:,} {'story' if stories == 1 else 'stories'}"
+
+    def __repr__(self) -> str:
+        return f"<HistoriesTable: {self._title}>"
 
 
 class Across:

@@ -22,10 +22,11 @@ _Made: TypeAlias = Callable[[Any], Cell]
 
 @frozen
 class Given:
-    """The caller's columns: those that tell stories apart, ``row``, and all others that have no meaning for a history.
+    """The caller's columns: those that tell stories apart, ``row``, and all others but the texts.
 
     Only cells of one value each come through. Numbers, truths, texts and times stay what they are; a time that names no zone
-    is one where a zone was given; whatever else there is, a decimal or a day, is told as text.
+    is one where a zone was given; whatever else there is, a decimal or a day, is told as text. Whole numbers of which pandas made
+    floats, because one is missing, are whole.
     """
 
     columns: Mapping[str, Column]
@@ -40,8 +41,7 @@ class Given:
 
 def given(columns: Columns, names: Iterable[object], rows: Sequence[Mapping[str, Any]], zone: tzinfo | None) -> Given:
     """The caller's columns among ``names``, of the kinds that the cells of ``rows`` have."""
-    with_meaning = {columns.text, columns.time, columns.author, columns.note, *columns.by}
-    others = [name for name in names if isinstance(name, str) and name not in with_meaning]
+    others = [name for name in names if isinstance(name, str) and name not in {*columns.by, columns.text}]
     called = beside([*columns.by, *others], own=[ROW])
     keys = {name: _column([whole(row[name]) for row in rows], zone) or _TEXT for name in columns.by}
     found = {name: column for name in others if (column := _column([row[name] for row in rows], zone))}
@@ -65,7 +65,10 @@ def _column(cells: Sequence[Any], zone: tzinfo | None) -> tuple[Column, _Made] |
     if kinds == {bool}:
         return Column.TRUTH, _unless_absent(plain)
     if kinds and kinds <= {int, float} and all(type(cell) is float or cell in EIGHT_BYTES for cell in present):
-        return (Column.NUMBER, _unless_absent(float)) if float in kinds else (Column.WHOLE, _unless_absent(whole))
+        is_whole = float not in kinds or (
+            len(present) < len(cells) and all(type(whole(cell)) is int for cell in present)
+        )
+        return (Column.WHOLE, _unless_absent(whole)) if is_whole else (Column.NUMBER, _unless_absent(float))
     if kinds and all(issubclass(kind, datetime) for kind in kinds) and all(_at(time, zone) for time in present):
         return Column.TIME, _unless_absent(lambda time: _at(time, zone))
     return _TEXT

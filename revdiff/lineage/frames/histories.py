@@ -36,7 +36,7 @@ class Histories(Across, Mapping[StoryKey, History]):
     """One history for each story, by the story's key, in the order of the frame; ``log`` tells what became of each row.
 
     ``given`` names the caller's own columns, which lead every table of all stories, and says what each holds: those that tell
-    stories apart, ``row``, which counts the frame's rows from 0, and all others that have no meaning for a history. Tables of all
+    stories apart, ``row``, which counts the frame's rows from 0, and all others but the texts. Tables of all
     stories (``stats``, ``changes``, ``edits``, ``threads``, ``lives``, ``blame``, ``layers``) are those of each history one after
     the other, each made when it is first asked for, and kept.
 
@@ -98,7 +98,7 @@ def histories(
     whatever they came as. ``text`` names the column with the text: a str, or a list of paragraphs, plain, with their keys (a
     pair, or a struct of ``key`` and ``text``), or as `Block`; with a ``format``, such as ``html``, a str or bytes, as
     `revdiff.read` takes them. ``author`` and ``note`` name further columns. ``keys``, ``ignore`` and ``ignore_paragraphs`` are
-    what `history` takes. All other columns come through to the tables, beside ``row``, which counts the rows from 0.
+    what `history` takes. All columns but ``text`` come through to the tables, beside ``row``, which counts the rows from 0.
 
     The revisions of a story are in the order of the frame; or of ``order``, the column with the number of the version; or of
     ``time``, the one with the time of publication. With both, the number holds. What is decided for a row is told in the ``log``:
@@ -129,9 +129,7 @@ def histories(
     columns = Columns(by, text, order, time, author, note)
     zone, terms, read_as = given_zone(timezone), Terms(keys, ignore, ignore_paragraphs), format_or_none(format)
     has = rows_of(frame)
-    for name in columns.named if has.names else ():
-        if name not in has.names:
-            raise OptionError(f"there is no column {told(name)}; there are: {', '.join(map(str, has.names))}")
+    has.require(columns.named)
     unit = None if columns.time is None else counted_in(row[columns.time] for row in has.rows)
     stories, lost = by_story(has.rows, columns.by)
     own = given(columns, has.names, [row for rows in stories.values() for _, row in rows], zone)

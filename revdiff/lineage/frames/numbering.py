@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final, TypeAlias
 
@@ -14,6 +15,7 @@ Number: TypeAlias = int | float | Decimal | str
 
 _NO_NUMBER: Final = "a row needs the number of its version"
 _NEITHER: Final = "the number of a version is a number or a text"
+_A_TIME: Final = "a time is no number of a version; time= takes it"
 _TOO_LONG: Final = "it is too long for the number of a version"
 
 # Python reads and writes no whole numbers that are much longer.
@@ -28,6 +30,8 @@ def number_of(cell: Any, column: str) -> Number:
         raise UnusableError(_NO_NUMBER, column, cell)
     if isinstance(cell, str):
         return cell.strip()
+    if isinstance(cell, date) or type(cell).__name__ == "datetime64":
+        raise UnusableError(_A_TIME, column, cell)
     number = whole(cell)
     if isinstance(number, bool) or not isinstance(number, int | float | Decimal) or abs(number) == float("inf"):
         raise UnusableError(_NEITHER, column, cell)

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from revdiff.arguments import told
 from revdiff.compare.keys import require_keys_once
 from revdiff.compare.terms import Terms
-from revdiff.errors import MissingExtra, RevdiffError, TextError
+from revdiff.errors import MissingExtra, RevdiffError
 from revdiff.lineage.frames.cells import UnusableError, as_text, blank
 from revdiff.lineage.frames.columns import Columns
 from revdiff.lineage.frames.counted import Counted, counted_in
@@ -144,13 +143,11 @@ class Reading:
         warnings = () if time is None or time.warning is None else (time.warning,)
         return FiledRow(number, cells, filing, self._content(text), version, time, warnings)
 
-    def _content(self, text: Any) -> tuple[str, tuple[Paragraph, ...]]:
+    def _content(self, text: str | list[Any] | Revision) -> tuple[str, tuple[Paragraph, ...]]:
         """What makes a text the same as another; a plain one is not cut for it. Raises what makes none a revision."""
         if isinstance(text, str):
             return whole_scalars(text), ()
         revision = Revision.from_paragraphs(text) if isinstance(text, list) else text
-        if not isinstance(revision, Revision):
-            raise TextError(f"the text of a row is a str, a list of paragraphs or a revision, not {told(text)}")
         require_keys_once("the revision", revision, self.terms.keys)
         return revision.text, revision.paragraphs
 

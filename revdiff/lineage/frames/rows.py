@@ -48,10 +48,19 @@ Framed: TypeAlias = "IntoDataFrame | ArrowStream | Answer | Iterable[Mapping[str
 
 @frozen
 class Rows:
-    """Rows in their order, each its cells by column, and the names of the columns."""
+    """Rows in their order, each its cells by column; the names of the columns, and of what pandas has as an index beside them."""
 
     names: tuple[Any, ...]
     rows: list[Mapping[Any, Any]]
+    index: tuple[Any, ...] = ()
+
+    def require(self, names: Iterable[str]) -> None:
+        """Raises `OptionError` for a column that is not there; of no rows and no columns nothing is known."""
+        for name in names if self.names else ():
+            if name in self.index and name not in self.names:
+                raise OptionError(f"{told(name)} is the frame's index, no column: reset_index() makes it one")
+            if name not in self.names:
+                raise OptionError(f"there is no column {told(name)}; there are: {', '.join(map(str, self.names))}")
 
 
 def rows_of(frame: Framed) -> Rows:
@@ -117,7 +126,8 @@ def _framed(frame: Any) -> Rows:
             rows = _by_row(table.with_columns(times))
         except _NO_TIMES_OF_PYTHON as error:  # pandas, of times with a zone
             raise OptionError(f"the frame has a time that is too far off: {told(str(error))}") from None
-    return Rows(tuple(table.columns), rows)
+    index = narwhals.maybe_get_index(table)
+    return Rows(tuple(table.columns), rows, () if index is None else tuple(index.names))
 
 
 def _by_row(table: Any) -> list[Mapping[Any, Any]]:
@@ -129,7 +139,7 @@ def _by_row(table: Any) -> list[Mapping[Any, Any]]:
 
 def _arrow_table(frame: Any) -> Any:
     """What speaks Arrow as a table of it. Raises `OptionError` for what does not."""
-    what = f"{type(frame).__name__} is no data frame, nor anything else with rows"
+    what = f"{type(frame).__name__} is no data frame, nor anything else with rows, such as a list of dicts"
     if not any(hasattr(frame, name) for name in _OF_FRAMES[1:]):
         raise OptionError(what)
     try:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from revdiff.arguments import one_of, told
-from revdiff.errors import OptionError, TextError
+from revdiff.arguments import one_of
+from revdiff.errors import OptionError
 from revdiff.lineage.frames.cells import UnusableError, absent
+from revdiff.text import Revision
 
 if TYPE_CHECKING:
     from revdiff.formats import Format
+
+_NO_TEXT: Final = "the text of a revision is a str, or a list of paragraphs"
+_BYTES: Final = "bytes are to be decoded, or read with format="
 
 
 def format_or_none(given: Format | str | None) -> Format | None:
@@ -23,10 +27,10 @@ def format_or_none(given: Format | str | None) -> Format | None:
     return one_of(Format, "format", given)
 
 
-def text_in(cell: Any, column: str, format: Format | None) -> Any:  # noqa: A002 the word of `revdiff.read`
+def text_in(cell: Any, column: str, format: Format | None) -> str | list[Any] | Revision:  # noqa: A002 the word of `revdiff.read`
     """What a cell holds that serves as a revision; of a list of structs, their keys and texts.
 
-    Raises `UnusableError` for a missing one, and what reading raises; what is no text at all comes back as it is.
+    Raises `UnusableError` for a missing cell and for what is no text at all, and what reading raises.
     """
     if isinstance(cell, str) and format is None:
         return cell
@@ -36,13 +40,15 @@ def text_in(cell: Any, column: str, format: Format | None) -> Any:  # noqa: A002
         raise UnusableError("a row needs a text", column, cell)
     if format is not None:
         if not isinstance(cell, str | bytes):
-            raise TextError(f"what is read as {format} is a str or bytes, not {told(cell)}")
+            raise UnusableError(f"what is read as {format} is a str or bytes", column, cell)
         from revdiff.formats import read
 
         return read(cell, format=format).revision
-    if not isinstance(cell, list):
-        return cell
-    return [_keyed(part) if isinstance(part, Mapping) else part for part in cell]
+    if isinstance(cell, list):
+        return [_keyed(part) if isinstance(part, Mapping) else part for part in cell]
+    if not isinstance(cell, Revision):
+        raise UnusableError(_BYTES if isinstance(cell, bytes) else _NO_TEXT, column, cell)
+    return cell
 
 
 def _keyed(struct: Mapping[str, Any]) -> tuple[Any, Any]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _ALONE = 0.15
 # The white line around a band, in pixels.
 _SEAM = 0.5
+# The labels of words have so many pixels, so that charts beside each other stand in line, whatever their numbers.
+_LABELS = 34
 # So many births bear a number in the legend.
 _MOST_BIRTHS = 6
 
@@ -55,7 +57,7 @@ def _areas(told: Iterable[dict[str, Value]], x: object, revisions: int, seam: fl
         .mark_area(opacity=0.8, stroke="white", strokeWidth=seam)
         .encode(
             x=x,
-            y=alt.Y("top:Q").title(language.told("chart.words")).scale(reverse=True, zero=True),
+            y=alt.Y("top:Q").title(language.told("chart.words")).scale(reverse=True, zero=True).axis(minExtent=_LABELS),
             y2="bottom:Q",
             color=alt.Color("born:Q")
             .title(born)

@@ -25,7 +25,11 @@ FEW: Final = 12
 MOST_REVISIONS: Final = 20
 """So many revisions of many stories are told apart; what comes later is told with the last of them."""
 _LONGEST_NAME = 40
+# What of a longer name is kept behind what is left out: in an address, the end tells stories apart.
+_END_OF_NAME = 25
 _GAP = 40
+# Pixels between the labels of one axis.
+_APART = 4
 
 
 def stories_in(given: object) -> dict[str, History]:
@@ -57,13 +61,22 @@ def _names(keys: Iterable[object]) -> Iterator[str]:
     taken: set[str] = set()
     for key in keys:
         whole = " / ".join(map(str, key)) if isinstance(key, tuple) else str(key)
-        name = short = spelled(whole if len(whole) <= _LONGEST_NAME else f"{whole[: _LONGEST_NAME - 1]}…")
+        name = short = spelled(_brief(whole))
         number = 1
         while name in taken:
             number += 1
             name = f"{short} ({number})"
         taken.add(name)
         yield name
+
+
+def _brief(name: str) -> str:
+    """A name, without its middle if it is long.
+
+    >>> _brief("https://www.example.org/news/kelby-harbor/ferry-aground-at-dawn")
+    'https://www.ex…y-harbor/ferry-aground-at-dawn'
+    """
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - _END_OF_NAME - 1]}…{name[-_END_OF_NAME:]}"
 
 
 def with_story(name: str, rows: Iterable[dict[str, Value]]) -> Iterator[dict[str, Value]]:
@@ -89,7 +102,7 @@ def small_multiples(chart: Chart, names: Iterable[str], *, own_heights: bool = F
 def updates_of_each(language: Language) -> object:
     """The x axis of the revisions but the first, for each of a few stories its own."""
     x = altair().X("revision:O").title(language.told("chart.revision"))
-    return x.axis(labelAngle=0, labelOverlap=True)
+    return x.axis(labelAngle=0, labelOverlap=True, labelSeparation=_APART)
 
 
 def pooled_updates(language: Language) -> object:

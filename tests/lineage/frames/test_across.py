@@ -107,6 +107,8 @@ def test_a_table_is_made_once_and_taken_by_data_frames(name: str) -> None:
     assert (frame.columns, frame.height) == (list(table.columns), len(table))
     assert set(frame["story"]) == {0, 1}
     assert repr(table) == f"<HistoriesTable: {name} of 2 stories>"
+    assert f"{name} of 2 stories: {len(table)} rows" in str(table)
+    assert f"{name} of 2 stories: {len(table)} rows" in table._repr_html_()
 
 
 PAGES = [

@@ -24,6 +24,11 @@ COLUMNS = Columns(("story",), "text", time="filed", author="by")
 KINDS: list[tuple[list[Any], Column | None, list[Any]]] = [
     ([3, None], Column.WHOLE, [3, None]),
     ([3, float("nan")], Column.WHOLE, [3, None]),
+    ([3.0, float("nan")], Column.WHOLE, [3, None]),  # as pandas has whole numbers
+    ([3.0, 2.0], Column.NUMBER, [3.0, 2.0]),
+    ([3.0, 2.5, None], Column.NUMBER, [3.0, 2.5, None]),
+    ([3.0, float("inf"), None], Column.NUMBER, [3.0, float("inf"), None]),
+    ([1e300, None], Column.NUMBER, [1e300, None]),
     ([2.5, float("nan")], Column.NUMBER, [2.5, None]),
     ([3, 2.5], Column.NUMBER, [3.0, 2.5]),
     ([True, None], Column.TRUTH, [True, None]),
@@ -60,13 +65,15 @@ def test_a_column_is_of_the_kind_of_its_cells(cells: list[Any], kind: Column | N
 
 def test_cells_come_by_revision() -> None:
     rows = [
-        {"story": "fire", "desk": "night", "text": "A fire.", "filed": NOON + timedelta(minutes=5), "by": "Jonas Pike"},
-        {"story": "fire", "desk": None, "text": "A blaze.", "filed": NOON, "by": None},
+        {"story": "fire", "desk": "night", "text": "A fire.", "by": "Jonas Pike", "filed": NOON + timedelta(minutes=5)},
+        {"story": "fire", "desk": None, "text": "A blaze.", "by": None, "filed": NOON},
     ]
     own = given(COLUMNS, rows[0], rows, None)
-    assert dict(own.columns) == {"story": Column.TEXT, "row": Column.WHOLE, "desk": Column.TEXT}
+    texts = dict.fromkeys(("desk", "by"), Column.TEXT)
+    assert dict(own.columns) == {"story": Column.TEXT, "row": Column.WHOLE, **texts, "filed": Column.TIME}
     taken = Reading(COLUMNS, Terms(), given=own).story("fire", [*enumerate(rows)])
-    assert taken.given == (("fire", 1, None), ("fire", 0, "night"))
+    later = NOON + timedelta(minutes=5)
+    assert taken.given == (("fire", 1, None, None, NOON), ("fire", 0, "night", "Jonas Pike", later))
     assert Reading(COLUMNS, Terms()).story("fire", [*enumerate(rows)]).given == ()
 
 

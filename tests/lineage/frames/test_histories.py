@@ -113,6 +113,24 @@ def test_several_columns_tell_stories_apart() -> None:
     assert [*histories(rows, by=["site"], text="t")] == ["kelby", "marlow"]
 
 
+@pytest.mark.parametrize("index", [["site"], ["site", "id"]])
+def test_the_index_of_pandas_is_no_column_and_how_it_becomes_one_is_told(index: list[str]) -> None:
+    rows = [{"site": "kelby", "id": 1, "t": "A."}, {"site": "kelby", "id": 1, "t": "B."}]
+    frame = module("pandas").DataFrame(rows).set_index(index)
+    with pytest.raises(OptionError, match=r"'site' is the frame's index, no column: reset_index\(\) makes it one"):
+        histories(frame, by=["site", "id"], text="t")
+    assert [*histories(frame.reset_index(), by=["site", "id"], text="t")] == [("kelby", 1)]
+
+
+def test_what_a_history_takes_comes_through_too_but_for_the_text() -> None:
+    rows = [
+        {"s": "fire", "t": text, "by": by, "at": NOON} for text, by in [("A fire.", "Ann"), ("A fire is out.", "Bo")]
+    ]
+    made = histories(rows, by="s", text="t", author="by", time="at")
+    assert [(row["by"], row["at"], row["new_text"]) for row in made.edits.rows()] == [("Bo", NOON, " is out")]
+    assert [*made.given] == ["s", "row", "by", "at"]
+
+
 def test_where_most_rows_fail_it_is_the_call_that_is_wrong() -> None:
     rows: list[dict[str, Any]] = [{"s": "fire", "t": "A.", "d": datetime(2024, 5, 1, hour)} for hour in range(7)]
     rows[0]["d"] = None
@@ -123,20 +141,25 @@ def test_where_most_rows_fail_it_is_the_call_that_is_wrong() -> None:
         r"'d' is 2024-05-01 01:00:00: it names no time zone; give timezone=$",
     ):
         histories(rows, by="s", text="t", time="d")
+    with pytest.raises(
+        OptionError, match=r"^3 of 3 rows .*, 3 of them .*'t' is b'1': bytes are to be decoded, or read wi"
+    ):
+        histories([{"s": "fire", "t": text} for text in (b"1", b"2", b"3")], by="s", text="t")
     made = histories([*rows, rows[-1]], by="s", text="t", time="d")  # half of them is not most of them
     assert repr(made) == "<Histories, stories: 1, revisions: 7, rows with an error: 7, with a warning: 6>"
 
 
 def test_errors_name_the_column_and_the_cell() -> None:
-    cells = ["A.", "A.", "A.", "A.", 7, float("nan"), "\ud800", ["A.", 7]]
+    cells = ["A.", "A.", "A.", "A.", "A.", 7, b"A.", float("nan"), "\ud800", ["A.", 7]]
     made = histories([{"s": 1, "t": cell} for cell in cells], by="s", text="t")
-    assert [one.error for one in made.log][4:] == [
-        "'t': the text of a filing is a str, a list of paragraphs or what else serves as a revision, not 7",
+    assert [one.error for one in made.log][5:] == [
+        "'t' is 7: the text of a revision is a str, or a list of paragraphs",
+        "'t' is b'A.': bytes are to be decoded, or read with format=",
         "'t' is nan: a row needs a text",
         "'t': lone surrogate U+D800 at offset 0",
-        made.log[7].error,
+        made.log[9].error,
     ]
-    assert (made.log[7].error or "").startswith("'t': ")
+    assert (made.log[9].error or "").startswith("'t': ")
 
 
 def test_authors_and_notes_of_any_type_are_told_as_text() -> None:
@@ -238,6 +261,6 @@ def test_a_notebook_shows_what_a_frame_came_to() -> None:
         "<ul><li>2 × &#x27;v&#x27;: a row needs the number of its version</li>"
         "<li>2 × &#x27;v&#x27; and the text are the same as in another row; left out</li></ul>"
     )
-    told = [{"s": 1, "t": text} for text in ("A.", "A.", "A.", "A.", *(number for number in range(4)))]
+    told = [{"s": 1, "t": text} for text in ("A.", "A.", "A.", "A.", None, 7, b"A.", "\ud800")]
     assert "<li>1 × another reason</li></ul>" in histories(told, by="s", text="t")._repr_html_()
     assert histories(rows[:1], by="s", text="t")._repr_html_().endswith("</div>")

@@ -16,8 +16,8 @@ LOCAL = datetime(2024, 5, 1, 9, 30)
 # The cells of one column, beside good ones: the log of each has a message that the table tells.
 CELLS: Final[dict[str, list[list[Any]]]] = {
     "story": [["a", "a", None, ["a"]]],
-    "text": [["A.", "B.", None, 7]],
-    "version": [[1, 3, 4, None], [1, 2, 4, 3, 3, 3]],
+    "text": [["A.", "B.", None, 7], ["A.", "B.", b"A fire.", "\ud800"]],
+    "version": [[1, 3, 4, None], [1, 2, 4, 3, 3, 3], [1, 2, LOCAL]],
     "filed": [
         [NOON, LOCAL],
         [NOON, None],
@@ -52,7 +52,7 @@ def test_the_log_says_what_the_table_says() -> None:
     table = re.findall(
         r"^\|[^|]*\|[^|]*\| (?:error: )?((?:warning: )?`.*`) \|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE
     )
-    assert len(table) == 19
+    assert len(table) == 22
     for message in table:
         wanted = re.compile(re.escape(message).replace(re.escape("..."), ".*"))
         assert [one for one in said if wanted.fullmatch(one)], f"{message} is not among {said}"
