@@ -20,13 +20,7 @@ _MODULES = (
 
 # Together the modules are one script: imports are lines of their own, and nothing of it is seen outside.
 _BETWEEN_MODULES = re.compile(r"^(?:import [^\n]*\n|export )", re.MULTILINE)
-_SCRIPT = """\
-// <revdiff-view>: a diff of revdiff, drawn from its JSON (schema revdiff/2, or /1) inside an editorial tool.
-(() => {{
-"use strict";
-{modules}
-}})();
-"""
+_PLACE = "// Here are the modules.\n"
 
 
 def script(*langs: Lang) -> str:
@@ -39,7 +33,8 @@ def script(*langs: Lang) -> str:
     '// <revdiff-view>: a diff of revdiff, drawn from its JSON (schema revdiff/2, or /1) inside an editorial tool.'
     """
     languages = [language_of("en"), *map(language_of, langs)]
-    source = _SCRIPT.format(modules="\n".join(_BETWEEN_MODULES.sub("", _read(f"{name}.js")) for name in _MODULES))
+    modules = "\n".join(_BETWEEN_MODULES.sub("", _read(f"{name}.js")) for name in _MODULES)
+    source = _read("frame.js").replace(_PLACE, modules)
     source = _filled(source, "CATALOGS", "{}", {language.code: _catalog(language) for language in languages})
     source = _filled(source, "UNSEEN", "{}", {**sign_tables(), "alike": look_alikes()})
     return _filled(source, "STYLE", '""', _read("style.css"))

@@ -10,6 +10,7 @@ export class Language {
     const isTag = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(code);
     this.code = isTag && known.split("-")[0] === base ? code : known;
     this.entries = CATALOGS[known];
+    this.templates = new Map();
     this.plurals = new Intl.PluralRules(this.code);
     this.numbers = new Intl.NumberFormat(this.code);
     this.direction = this.told("direction");
@@ -24,7 +25,8 @@ export class Language {
     const forms = this.entries[entry];
     const template = forms["count" in values ? this.plurals.select(values.count) : "other"] ?? forms.other;
     const filled = (name) => (typeof values[name] === "number" ? this.number(values[name]) : values[name]);
-    const parts = template.split(/(\{\{|\}\}|\{\w+\})/).flatMap((part) => (/^\{\w+\}$/.test(part) ? filled(part.slice(1, -1)) : part));
+    if (!this.templates.has(template)) this.templates.set(template, template.split(/(\{\{|\}\}|\{\w+\})/));
+    const parts = this.templates.get(template).flatMap((part) => (/^\{\w+\}$/.test(part) ? filled(part.slice(1, -1)) : part));
     return parts.map((part) => ({ "{{": "{", "}}": "}" })[part] ?? part).filter((part) => part !== "");
   }
 

@@ -10,6 +10,8 @@ import { untold } from "./untold.js";
 
 /** A diff in a language: in columns or woven, with buttons or without. */
 export class Picture {
+  #unfilled = new Map();
+
   constructor(diff, language, { beside, readonly }) {
     Object.assign(this, { diff, language, beside, readonly });
   }
@@ -51,6 +53,21 @@ export class Picture {
     });
     unfold();
     return drawn;
+  }
+
+  /** Draws what is in some rows, unless it is drawn. */
+  fill(rows) {
+    for (const row of rows) {
+      this.#unfilled.get(row)?.();
+      this.#unfilled.delete(row);
+    }
+  }
+
+  /** So many rows of which nothing is drawn yet, from one on. */
+  unfilled(count, first) {
+    const rows = [...this.#unfilled.keys()];
+    const from = Math.max(0, rows.indexOf(first));
+    return rows.slice(from, from + count);
   }
 
   /** What the two sides are called and when they were published, where the record says it: as on a page. */
@@ -152,28 +169,42 @@ export class Picture {
     return what;
   }
 
+  /** The row of a change. What is in it is drawn when its turn comes. */
   #change(change, number, left, partner) {
+    const told = { moved: change.moved, standing: change.standing, resumed: change.resumes != null };
+    const classes = ["row", "change", change.kind, ...Object.keys(told).filter((name) => told[name])].join(" ");
+    const spoken = this.language.told("decision.change", { number, label: label(change, this.language) });
+    const row = make("div", { className: classes, part: "change", tabindex: "-1", role: "group", "aria-label": spoken, "data-change": change.id });
+    this.#unfilled.set(row, () => row.append(this.#head(change, number, left, partner), this.#words(change), make("slot", { name: `change-${change.id}` })));
+    return row;
+  }
+
+  #head(change, number, left, partner) {
     const language = this.language;
     const head = make("div", { className: "head" }, make("b", { "aria-hidden": "true" }, SIGNS[change.kind]), language.number(number), this.#what(change, left, partner));
     const mates = this.diff.bonds.matesOf(change);
-    if (mates.length) {
-      const numbers = mates.map((mate) => this.diff.numbers.get(mate.id));
-      const ways = mates.map((mate, place) => wayToRow(language.number(numbers[place]), language.told("decision.change", { number: numbers[place], label: label(mate, language) }), rowOf(mate.id)));
-      const listed = make("span", {}, ...ways.flatMap((way, place) => (place ? [language.told("list.comma"), way] : [way])));
-      head.append(make("span", { className: "together" }, ...language.parts("decision.together", { numbers: listed })));
-    }
+    if (mates.length) head.append(this.#together(mates));
     if (!this.readonly && !change.standing) {
       const button = (deed) => make("button", { type: "button", "data-deed": deed, "aria-pressed": "false", "aria-label": language.told(`decision.${deed}-change`, { number }) }, language.told(`decision.${deed}`));
       head.append(make("span", { className: "deeds" }, button("accept"), button("reject")));
     }
-    const told = { moved: change.moved, standing: change.standing, resumed: change.resumes != null };
-    const classes = ["row", "change", change.kind, ...Object.keys(told).filter((name) => told[name])].join(" ");
-    const row = make("div", { className: classes, part: "change", tabindex: "-1", role: "group", "aria-label": language.told("decision.change", { number, label: label(change, language) }), "data-change": change.id }, head);
-    if (this.beside) {
-      const column = (name, sides) => make("div", { className: name }, ...(change[name].length ? drawLines(change, this.diff, sides) : []));
-      row.append(make("div", { className: "sides" }, column("old", OLD), column("new", NEW)));
-    } else row.append(make("div", { className: "woven" }, ...drawLines(change, this.diff, WOVEN)));
-    row.append(make("slot", { name: `change-${change.id}` }));
-    return row;
+    return head;
+  }
+
+  /** The ways to the changes that are decided with this one, for they touch the same group. */
+  #together(mates) {
+    const language = this.language;
+    const ways = mates.map((mate) => {
+      const number = this.diff.numbers.get(mate.id);
+      return wayToRow(language.number(number), language.told("decision.change", { number, label: label(mate, language) }), rowOf(mate.id));
+    });
+    const numbers = make("span", {}, ...ways.flatMap((way, place) => (place ? [language.told("list.comma"), way] : [way])));
+    return make("span", { className: "together" }, ...language.parts("decision.together", { numbers }));
+  }
+
+  #words(change) {
+    if (!this.beside) return make("div", { className: "woven" }, ...drawLines(change, this.diff, WOVEN));
+    const column = (name, sides) => make("div", { className: name }, ...(change[name].length ? drawLines(change, this.diff, sides) : []));
+    return make("div", { className: "sides" }, column("old", OLD), column("new", NEW));
   }
 }

@@ -14,6 +14,11 @@ export class Place {
     this.top = row?.getBoundingClientRect().top;
   }
 
+  /** The rows, of those that are drawn now, that somebody is at. */
+  get rows() {
+    return [this.anchor, this.focused].map((way) => way?.row && this.root.querySelector(way.row)).filter(Boolean);
+  }
+
   /** Goes back there. A button that is no more leaves the focus to its row. */
   restore() {
     this.#all("details").forEach((one, place) => (one.open = this.open[place] ?? false));

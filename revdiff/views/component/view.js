@@ -13,6 +13,8 @@ import { STYLE } from "./tables.js";
 
 /** What `next` and `previous` stop at. */
 const STEPS = ".row.change, .run > summary";
+/** So many rows are drawn at a time: what a window holds, and more. */
+const AT_ONCE = 100;
 const SWITCHES = ["hush", "readonly", "bar"];
 
 class RevdiffView extends HTMLElement {
@@ -28,6 +30,7 @@ class RevdiffView extends HTMLElement {
   #root = this.attachShadow({ mode: "open" });
   #live = make("div", { className: "live", role: "status" });
   #bar = null;
+  #picture = null;
   #spoken;
 
   constructor() {
@@ -341,35 +344,55 @@ class RevdiffView extends HTMLElement {
   }
 
   #spans(id) {
+    this.#fill([this.#row(this.#diff.find(id).change.id)].filter(Boolean));
     return this.#root.querySelectorAll(`[data-edit="${id}"]`);
   }
 
+  /** Shows what is decided. */
   #show() {
-    const state = (element, now) => {
-      if (now) element.dataset.state = now;
-      else delete element.dataset.state;
-    };
-    for (const row of this.#root.querySelectorAll(".row.change")) {
-      const now = this.#decisions.of(row.dataset.change);
-      state(row, now);
-      for (const span of row.querySelectorAll(".edit")) state(span, this.#decisions.of(span.dataset.edit));
-      for (const button of row.querySelectorAll("[data-deed]")) button.setAttribute("aria-pressed", String(now === `${button.dataset.deed}ed`));
-    }
+    for (const row of this.#root.querySelectorAll(".row.change")) this.#showRow(row);
     const all = this.#diff.changes.filter(isDecidable).length;
     if (this.#bar) showBar(this.#bar, { all, pending: this.pending.length, canUndo: this.#past.length > 0 }, this.#language);
   }
 
+  #showRow(row) {
+    const state = (element, now) => {
+      if (now) element.dataset.state = now;
+      else delete element.dataset.state;
+    };
+    const now = this.#decisions.of(row.dataset.change);
+    state(row, now);
+    for (const span of row.querySelectorAll(".edit")) state(span, this.#decisions.of(span.dataset.edit));
+    for (const button of row.querySelectorAll("[data-deed]")) button.setAttribute("aria-pressed", String(now === `${button.dataset.deed}ed`));
+  }
+
   #draw() {
+    this.#picture = null;
     if (!this.#diff) return this.#root.replaceChildren();
     const language = new Language(this.closest("[lang]")?.lang || "en");
     this.#language = this.#diff.language = language;
     for (const name of ["inserted", "deleted", "marked", "joined"]) this.#style(name, language.told(`spoken.${name}`));
     const readonly = this.hasAttribute("readonly");
-    const picture = new Picture(this.#diff, language, { beside: this.layout === "side-by-side", readonly });
+    this.#picture = new Picture(this.#diff, language, { beside: this.layout === "side-by-side", readonly });
     this.#bar = this.hasAttribute("bar") ? drawBar(language, readonly) : null;
-    this.#root.replaceChildren(make("div", { lang: language.code, dir: language.direction }, ...(this.#bar ? [this.#bar] : []), ...picture.drawn(), this.#live));
+    this.#root.replaceChildren(make("div", { lang: language.code, dir: language.direction }, ...(this.#bar ? [this.#bar] : []), ...this.#picture.drawn(), this.#live));
     this.#reach();
     this.#show();
+    this.#fillOn();
+  }
+
+  /** Draws what is in some rows. */
+  #fill(rows) {
+    this.#picture.fill(rows);
+    for (const row of rows) this.#showRow(row);
+  }
+
+  /** Draws what is in the first rows at once, and in the others by and by. */
+  #fillOn() {
+    const picture = this.#picture;
+    const rows = picture.unfilled(AT_ONCE);
+    this.#fill(rows);
+    if (rows.length) setTimeout(() => picture === this.#picture && this.#fillOn());
   }
 
   /** The same diff, drawn otherwise. */
@@ -377,6 +400,7 @@ class RevdiffView extends HTMLElement {
     if (!this.#diff) return;
     const place = new Place(this.#root);
     this.#draw();
+    for (const row of place.rows) this.#fill(this.#picture.unfilled(AT_ONCE, row));
     place.restore();
     this.#reach();
   }
