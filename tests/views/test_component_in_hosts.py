@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 import revdiff
 from revdiff import Revision
+from revdiff.views import component
 from revdiff.views.component import script
 from tests.browser import violations
 from tests.views.random_decisions import draw_nothing
-from tests.views.showing import DIFF, KEPT, MARKED, VIEW, decided, show, told
+from tests.views.showing import DIFF, KEPT, MARKED, STRICT, VIEW, decided, show, told
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -26,7 +29,7 @@ FOCUSED = f"{VIEW}.shadowRoot.activeElement"
 
 @pytest.mark.parametrize("place", ["in the head", "at the end"])
 def test_the_script_may_stand_anywhere_under_a_strict_policy(page: Page, place: str) -> None:
-    policy = "default-src 'none'; script-src 'nonce-n'; style-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    policy = f"{STRICT}; require-trusted-types-for 'script'; trusted-types 'none'"
     ours = f'<script nonce="n">{script()}</script>'
     child = CHILD.replace("<script", '<script nonce="n"')
     head, end = (ours, "") if place == "in the head" else ("", ours)
@@ -52,7 +55,7 @@ def test_a_record_is_waited_for_until_the_page_has_read_it(page: Page) -> None:
     page.set_content("<!doctype html>")
     cut = len(RECORD) // 2
     drawn = page.evaluate(
-        f"""async ([start, ...rest]) => {{
+        """async ([start, ...rest]) => {
             const frame = document.createElement("iframe");
             document.body.append(frame);
             const page = frame.contentDocument;
@@ -60,15 +63,15 @@ def test_a_record_is_waited_for_until_the_page_has_read_it(page: Page) -> None:
             page.open();
             page.write(start);
             const drawn = [];
-            for (const part of rest) {{
+            for (const part of rest) {
                 await new Promise((resolve) => setTimeout(resolve));
                 drawn.push(rows());
                 page.write(part);
-            }}
+            }
             page.close();
             await new Promise((resolve) => setTimeout(resolve));
             return [...drawn, rows()];
-        }}""",
+        }""",
         [
             f"<!doctype html><html lang='en'><head><script>{script()}</script></head><body><revdiff-view>",
             f'<script type="application/json">{RECORD[:cut]}',
@@ -110,6 +113,18 @@ def test_what_is_set_before_the_element_is_defined_is_kept(page: Page) -> None:
     assert page.locator("revdiff-view [data-deed]").count() == 0
     page.evaluate(f"(record) => {{ {VIEW}.diff = record; }}", revdiff.diff("One died.", "Two died.").to_record())
     assert page.evaluate(ROWS) == 1
+
+
+def test_a_view_that_is_made_before_it_is_put_into_the_page_speaks_its_language(page: Page) -> None:
+    page.set_content(f"<!doctype html><html lang='de'><script>{script('de')}</script>")
+    page.evaluate(
+        """(record) => {
+            const view = Object.assign(document.createElement("revdiff-view"), { diff: record });
+            document.body.append(view);
+        }""",
+        DIFF.to_record(),
+    )
+    assert page.get_by_role("button", name="Änderung 1 annehmen").count() == 1
 
 
 def test_the_diff_is_what_was_given(page: Page) -> None:
@@ -212,7 +227,7 @@ def test_thousands_of_changes_are_drawn_by_and_by_and_all_are_there(page: Page) 
         [(number, f"Ferry {number} was late.") for number in range(count)],
         keys="identity",
     )
-    drawn = "[...document.querySelector('revdiff-view').shadowRoot.querySelectorAll('.row')].filter((one) => one.textContent).length"
+    drawn = f"[...{VIEW}.shadowRoot.querySelectorAll('.row')].filter((one) => one.textContent).length"
     draw_nothing(page)
     at_once = page.evaluate(f"(record) => {{ {VIEW}.diff = record; return {drawn}; }}", diff.to_record())
     assert at_once < count
@@ -244,3 +259,17 @@ def test_axe_finds_nothing_in_any_state(page: Page, scheme: str, lang: str) -> N
     ):
         page.evaluate(f"{VIEW}.{deed}")
         assert violations(page) == [], deed
+
+
+def test_the_modules_are_modules_and_stand_in_their_order() -> None:
+    """What a module imports is exported by one that comes before, so that the one script that they make is the same."""
+    folder = Path(component.__file__).parent
+    modules = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.js") if path.name != "frame.js"}
+    order = [f"{name}.js" for name in component._MODULES]
+    assert sorted(modules) == sorted(order)
+    exported: dict[str, set[str]] = {}
+    for name in order:
+        for line in re.findall(r"^import .*$", modules[name], re.MULTILINE):
+            ((names, source),) = re.findall(r'^import \{ (.+) \} from "\./(.+)";$', line)
+            assert {*names.split(", ")} <= exported[source], (name, source)
+        exported[name] = {*re.findall(r"^export (?:const|function\*?|class) (\w+)", modules[name], re.MULTILINE)}

@@ -14,8 +14,9 @@ __all__ = ["script"]
 
 # The modules, each behind those that it needs when it is loaded.
 _MODULES = (
-    *("tables", "language", "elements", "change", "bonds", "record", "decisions", "ends", "runs"),
-    *("signs", "markup", "unseen", "drawing", "telling", "untold", "picture", "bar", "place", "view"),
+    *("tables", "language", "elements", "change", "bonds", "record", "ends", "runs"),
+    *("signs", "markup", "unseen", "drawing", "telling", "untold", "picture", "bar", "place"),
+    *("decisions", "review", "steps", "scene", "hands", "written", "view"),
 )
 
 # Together the modules are one script: imports are lines of their own, and nothing of it is seen outside.

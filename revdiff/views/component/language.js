@@ -2,6 +2,8 @@
 
 import { CATALOGS } from "./tables.js";
 
+const MOMENT = { year: "numeric", month: "short", day: "numeric", hour: "numeric", minute: "2-digit" };
+
 /** A language of the interface: its words, and how it counts and writes numbers. */
 export class Language {
   constructor(code) {
@@ -43,7 +45,7 @@ export class Language {
     const [, day, time, zone] = written.match(/^(\d{4,}-\d\d-\d\d)T(\d\d:\d\d)[^Z+-]*(.*)$/) ?? [];
     if (!day) return written;
     const offset = zone === "Z" || zone === "+00:00" ? "UTC" : zone && `UTC${zone}`;
-    const told = new Intl.DateTimeFormat(this.code, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+    const told = new Intl.DateTimeFormat(this.code, { ...MOMENT, timeZone: "UTC" });
     return [this.code.split("-")[0] === "en" ? `${day} ${time}` : told.format(new Date(`${day}T${time}Z`)), offset].filter(Boolean).join(" ");
   }
 

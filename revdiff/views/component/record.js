@@ -72,6 +72,13 @@ class Diff {
     return this.#at[side][index];
   }
 
+  /** Takes over what the sides of the same diff are called in another record; whether that is otherwise. */
+  takesNamesOf(other) {
+    const differ = ["old", "new"].filter((side) => this[side].name !== other[side].name || this[side].published !== other[side].published);
+    for (const side of differ) Object.assign(this[side], { name: other[side].name, published: other[side].published });
+    return differ.length > 0;
+  }
+
   /** Whether another record tells of the same diff. Records of revdiff/1 do not say. */
   isSame(other) {
     return this.fingerprint !== null && this.fingerprint === other?.fingerprint;
