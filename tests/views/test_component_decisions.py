@@ -93,22 +93,22 @@ def test_decisions_are_restored_without_events(page: Page) -> None:
     assert told(page) == []
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"accepted": ["o0n0", "o99"]},
-        {"accepted": ["o1n2.1"], "rejected": ["o1n2.99"]},
-        {"accepted": ["o0n0"], "fingerprint": WORDS.fingerprint},
-        {"accepted": 1},
-        "o0n0",
-    ],
-    ids=["no change", "no edit", "another diff", "no list", "no decisions"],
+WRONG = (
+    {"accepted": ["o0n0", "o99"]},
+    {"accepted": ["o1n2.1"], "rejected": ["o1n2.99"]},
+    {"accepted": ["o0n0"], "fingerprint": WORDS.fingerprint},
+    {"accepted": 1},
+    "o0n0",
 )
-def test_decisions_that_do_not_fit_are_reported_and_none_is_applied(page: Page, wrong: object) -> None:
+
+
+def test_decisions_that_do_not_fit_are_reported_and_none_is_applied(page: Page) -> None:
     show(page, DIFF)
-    page.evaluate(f"(wrong) => {{ {VIEW}.accept('o1n2'); {VIEW}.decisions = wrong; }}", wrong)
-    assert page.evaluate(f"{VIEW}.decisions") == decided(DIFF, accepted=["o1n2"])
-    assert [name for name, _ in told(page)] == ["accept", "error"]
+    page.evaluate(f"{VIEW}.accept('o1n2')")
+    for count, wrong in enumerate(WRONG, start=1):
+        page.evaluate(f"(wrong) => {{ {VIEW}.decisions = wrong; }}", wrong)
+        assert page.evaluate(f"{VIEW}.decisions") == decided(DIFF, accepted=["o1n2"])
+        assert [name for name, _ in told(page)] == ["accept", *["error"] * count]
 
 
 def test_the_last_decision_is_taken_back_and_made_again(page: Page) -> None:
@@ -126,26 +126,30 @@ def test_the_last_decision_is_taken_back_and_made_again(page: Page) -> None:
     assert [name for name, _ in told(page)][4:] == ["undo"] * 4 + ["redo"] * 4
 
 
-@pytest.mark.parametrize(
-    "deed", ["accept('o0n0')", "reject('o0n0')", "undo('o1n2')", "undo()", "pick('o0n0')", "acceptAll()"]
-)
-def test_a_host_may_refuse_before_anything_is_changed(page: Page, deed: str) -> None:
+def test_a_host_may_refuse_before_anything_is_changed(page: Page) -> None:
     show(page, DIFF)
     page.evaluate(f"{VIEW}.accept('o1n2')")
     seen = page.evaluate(
-        f"""() => {{
+        f"""(deeds) => {{
             const seen = [];
-            const name = "revdiff-" + "{deed}".match(/pick|accept|reject|undo/)[0];
-            {VIEW}.addEventListener(name, (event) => {{
-                seen.push({VIEW}.decisions);
-                event.preventDefault();
-            }});
+            for (const name of ["pick", "accept", "reject", "undo"]) {{
+                {VIEW}.addEventListener(`revdiff-${{name}}`, (event) => {{
+                    seen.push([name, {VIEW}.decisions.accepted]);
+                    event.preventDefault();
+                }});
+            }}
             {VIEW}.addEventListener("revdiff-decided", () => seen.push("decided"));
-            {VIEW}.{deed};
-            return [...seen, {VIEW}.decisions, {VIEW}.shadowRoot.activeElement];
+            {VIEW}.accept("o0n0");
+            {VIEW}.reject("o0n0");
+            {VIEW}.acceptAll();
+            {VIEW}.undo("o1n2");
+            {VIEW}.undo();
+            {VIEW}.pick("o0n0");
+            return [...seen, {VIEW}.decisions.accepted, {VIEW}.shadowRoot.activeElement];
         }}"""
     )
-    assert seen == [decided(DIFF, accepted=["o1n2"])] * 2 + [None]
+    deeds = ("accept", "reject", "accept", "undo", "undo", "pick")
+    assert seen == [*([deed, ["o1n2"]] for deed in deeds), ["o1n2"], None]
 
 
 def test_what_was_decided_is_told_when_it_is(page: Page) -> None:
