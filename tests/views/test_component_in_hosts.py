@@ -147,6 +147,15 @@ def test_the_same_record_again_disturbs_nobody(page: Page) -> None:
     assert before[1:4] == ["o2n1", "o2n1.2", True]
 
 
+def test_records_without_a_fingerprint_are_the_same_where_they_are_equal(page: Page) -> None:
+    show(page, DIFF)
+    record = {key: value for key, value in DIFF.to_record().items() if key != "fingerprint"} | {"schema": "revdiff/1"}
+    for _ in range(2):
+        page.evaluate(f"(record) => {{ {VIEW}.diff = record; {VIEW}.accept('o0n0'); }}", record)
+    assert page.evaluate(f"{VIEW}.decisions") == {"accepted": ["o0n0"], "rejected": [], "fingerprint": None}
+    assert [name for name, _ in told(page)] == ["accept"]
+
+
 def test_another_record_clears_what_was_decided_and_says_so(page: Page) -> None:
     show(page, DIFF)
     page.evaluate(f"{VIEW}.accept('o0n0')")

@@ -21,7 +21,7 @@ _MODULES = (
 
 # Together the modules are one script: imports are lines of their own, and nothing of it is seen outside.
 _BETWEEN_MODULES = re.compile(r"^(?:import [^\n]*\n|export )", re.MULTILINE)
-_PLACE = "// Here are the modules.\n"
+_PLACE = "// modules\n"
 
 
 def script(*langs: Lang) -> str:

@@ -45,11 +45,14 @@ export function read(value) {
 class Diff {
   #found = new Map();
   #at = { old: [], new: [] };
+  #identity;
 
   constructor(record) {
     const { alignment: changes, stats, ignored, transfers, fingerprint = null } = record;
     const [old, fresh] = [record.old, record.new].map((side) => new Side(side, record.units));
     Object.assign(this, { changes, stats, ignored, transfers, fingerprint, old, new: fresh, numbers: new Map() });
+    // Records of revdiff/1 have no fingerprint.
+    this.#identity = fingerprint ?? JSON.stringify([record.units, record.old, record.new, changes]);
     for (const change of changes) {
       this.#found.set(change.id, { change, edit: null });
       for (const edit of change.edits) this.#found.set(edit.id, { change, edit });
@@ -79,9 +82,9 @@ class Diff {
     return differ.length > 0;
   }
 
-  /** Whether another record tells of the same diff. Records of revdiff/1 do not say. */
+  /** Whether another record tells of the same diff. */
   isSame(other) {
-    return this.fingerprint !== null && this.fingerprint === other?.fingerprint;
+    return this.#identity === other?.#identity;
   }
 }
 
