@@ -16,7 +16,7 @@ export class Decisions {
   }
 
   /** From what a host gives back. Throws a RangeError for another diff's, and for ids that this one does not have. */
-  static of(diff, given) {
+  static restored(diff, given) {
     if (typeof (given ?? {}) !== "object") throw new TypeError("decisions are {accepted, rejected, fingerprint}");
     const { accepted = [], rejected = [], fingerprint = null } = given ?? {};
     if (fingerprint !== null && fingerprint !== diff.fingerprint) {

@@ -169,13 +169,13 @@ export class Picture {
     return what;
   }
 
-  /** The row of a change. What is in it is drawn when its turn comes. */
+  /** The row of a change, with the place of the host's comments. What else is in it is drawn when its turn comes. */
   #change(change, number, left, partner) {
     const told = { moved: change.moved, standing: change.standing, resumed: change.resumes != null };
     const classes = ["row", "change", change.kind, ...Object.keys(told).filter((name) => told[name])].join(" ");
     const spoken = this.language.told("decision.change", { number, label: label(change, this.language) });
-    const row = make("div", { className: classes, part: "change", tabindex: "-1", role: "group", "aria-label": spoken, "data-change": change.id });
-    this.#unfilled.set(row, () => row.append(this.#head(change, number, left, partner), this.#words(change), make("slot", { name: `change-${change.id}` })));
+    const row = make("div", { className: classes, part: "change", tabindex: "-1", role: "group", "aria-label": spoken, "data-change": change.id }, make("slot", { name: `change-${change.id}` }));
+    this.#unfilled.set(row, () => row.prepend(this.#head(change, number, left, partner), this.#words(change)));
     return row;
   }
 

@@ -71,7 +71,7 @@ class RevdiffView extends HTMLElement {
     this.#waiting = this.#review ? null : value;
     if (!this.#review) return;
     try {
-      const decisions = Decisions.of(this.#review.diff, value);
+      const decisions = Decisions.restored(this.#review.diff, value);
       if (!decisions.equals(this.#review.decisions)) this.#hold(decisions);
     } catch (error) {
       this.#tellError(error);
