@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import revdiff
-from revdiff import Diff, samples, segment
+from revdiff import Block, Diff, samples, segment
 from tests.views.random_decisions import disagreements, draw_nothing
 from tests.views.showing import DIFF, MARKED, VIEW, decided, show, told
 
@@ -22,15 +22,32 @@ MAYOR = "Mayor Oona Feld said the town would open its sports hall to stranded tr
 CARRIED = revdiff.diff([f"{COUNCIL} {SENTENCE}", MAYOR], [COUNCIL, f"{MAYOR} {SENTENCE}"])
 CUT = revdiff.diff([f"{COUNCIL} {MAYOR}"], [COUNCIL, MAYOR.replace("travelers", "people")])
 
+# A quote and its speaker, of whom one stays as he is; the words of the quote change.
+QUOTED = revdiff.diff(
+    [
+        Block("q", "“Two were hurt.”", group="q"),
+        Block("s", "Oona Feld", group="q"),
+        Block("k", MAYOR),
+        Block("m", "Fog."),
+    ],
+    [
+        Block("q", "“Three were hurt.”", group="q"),
+        Block("s", "Oona Feld", group="q"),
+        Block("k", f"{MAYOR} Soon."),
+        Block("m", "Rain."),
+    ],
+    keys="identity",
+)
+
 
 @pytest.mark.parametrize(
     "diff",
     [
-        *(DIFF, DIFF.invert(), MARKED, MARKED.invert(), WORDS, CARRIED, CARRIED.invert(), CUT, CUT.invert()),
+        *(QUOTED, DIFF, DIFF.invert(), MARKED, MARKED.invert(), WORDS, CARRIED, CARRIED.invert(), CUT, CUT.invert()),
         *segment(samples.stacked()).diffs(),
         revdiff.diff(*samples.history()[3:5]),
     ],
-    ids=range(12),
+    ids=range(13),
 )
 def test_what_is_drawn_is_what_accept_makes(page: Page, diff: Diff) -> None:
     draw_nothing(page)
@@ -69,6 +86,15 @@ def test_what_goes_together_is_decided_together_and_says_so(page: Page) -> None:
     page.evaluate(f"{VIEW}.accept('{quote}')")
     assert page.evaluate(f"{VIEW}.decisions.accepted") == [quote, speaker]
     assert told(page)[-1][1]["changes"] == [quote, speaker]
+
+
+def test_what_is_kept_goes_with_its_group_and_is_nobodys_decision(page: Page) -> None:
+    show(page, QUOTED)
+    page.evaluate(f"{VIEW}.accept('o0n0')")
+    assert page.evaluate(f"{VIEW}.decisions.accepted") == ["o0n0"]
+    # The same in another order is the same.
+    page.evaluate(f"{VIEW}.accept('o2n2'); {VIEW}.decisions = {{ accepted: ['o2n2', 'o0n0'] }}; {VIEW}.accept('o0n0')")
+    assert [name for name, _ in told(page)] == ["accept", "accept"]
 
 
 def test_in_columns_each_text_stays_whatever_is_decided(page: Page) -> None:

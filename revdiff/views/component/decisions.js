@@ -1,6 +1,6 @@
 // What was decided of a diff: two lists of ids, and what comes of them as `Diff.accept(accepted, but=rejected)` has it.
 
-import { editsOf, isDecidable } from "./change.js";
+import { editsOf, inPlace, isDecidable } from "./change.js";
 
 /** Decisions do not change: `with` gives others. */
 export class Decisions {
@@ -33,10 +33,6 @@ export class Decisions {
 
   get none() {
     return !this.accepted.length && !this.rejected.length;
-  }
-
-  equals(other) {
-    return String([this.accepted, "/", this.rejected]) === String([other.accepted, "/", other.rejected]);
   }
 
   /** What became of a change as a whole: "accepted", "rejected", or nothing yet. */
@@ -92,7 +88,12 @@ export class Decisions {
   /** The changes that others have decided otherwise. */
   apartFrom(other) {
     const differs = (change) => this.ofChange(change) !== other.ofChange(change) || editsOf(change).some((edit) => this.ofEdit(change, edit) !== other.ofEdit(change, edit));
-    return this.diff.changes.filter((change) => !change.noise && differs(change));
+    return this.#told.filter(differs);
+  }
+
+  /** The changes that are told. What is kept in its place goes with the groups that it is in. */
+  get #told() {
+    return this.diff.changes.filter((change) => !inPlace(change));
   }
 
   #allDecided(change) {
@@ -103,7 +104,7 @@ export class Decisions {
 
   #states() {
     const states = new Map();
-    for (const change of this.diff.changes) {
+    for (const change of this.#told) {
       states.set(change.id, this.ofChange(change));
       for (const edit of editsOf(change)) states.set(edit.id, this.ofEdit(change, edit));
     }
@@ -114,7 +115,7 @@ export class Decisions {
    *  Of a rejected change of which some edits are accepted, each edit: whoever leaves out all of it leaves out those too. */
   #from(states) {
     const [accepted, rejected] = [[], []];
-    for (const change of this.diff.changes) {
+    for (const change of this.#told) {
       const state = states.get(change.id);
       const edits = (wanted) => editsOf(change).filter((edit) => states.get(edit.id) === wanted).map((edit) => edit.id);
       const [made, left] = [edits("accepted"), edits("rejected")];

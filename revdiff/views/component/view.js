@@ -72,7 +72,7 @@ class RevdiffView extends HTMLElement {
     if (!this.#review) return;
     try {
       const decisions = Decisions.restored(this.#review.diff, value);
-      if (!decisions.equals(this.#review.decisions)) this.#hold(decisions);
+      if (decisions.apartFrom(this.#review.decisions).length) this.#hold(decisions);
     } catch (error) {
       this.#tellError(error);
     }
@@ -159,8 +159,8 @@ class RevdiffView extends HTMLElement {
   /** Decides, unless nothing differs or somebody refuses; whoever gives another diff or decides meanwhile refuses too. */
   #decide(deed, id, decisions, go = () => this.#review.hold(decisions)) {
     const before = this.#review?.decisions;
-    if (!decisions || decisions.equals(before)) return;
-    const changes = decisions.apartFrom(before);
+    const changes = decisions?.apartFrom(before) ?? [];
+    if (!changes.length) return;
     const detail = { ...this.#detail(id, changes), changes: changes.map((change) => change.id), decisions: decisions.told };
     if (!this.#tell(deed, detail) || this.#review?.decisions !== before) return;
     go();
