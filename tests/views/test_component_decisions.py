@@ -97,6 +97,19 @@ def test_what_is_kept_goes_with_its_group_and_is_nobodys_decision(page: Page) ->
     assert [name for name, _ in told(page)] == ["accept", "accept"]
 
 
+def test_rejecting_the_rest_takes_nothing_back_in_a_group(page: Page) -> None:
+    diff = revdiff.diff(
+        [Block("q", "“Two were hurt.”", group="q"), Block("s", "Oona Feld, a passenger", group="q")],
+        [Block("q", "“Three were hurt.”", group="q"), Block("s", "Oona Feld, a sailor", group="q")],
+        keys="identity",
+    )
+    show(page, diff)
+    quote, speaker = ([edit.id for edit in change.edits if edit.op != "equal"] for change in diff.changes)
+    page.evaluate(f"(id) => {{ {VIEW}.accept(id); {VIEW}.rejectAll(); }}", quote[0])
+    assert page.evaluate(f"{VIEW}.decisions") == decided(diff, accepted=quote, rejected=speaker)
+    assert page.evaluate(f"{VIEW}.pending") == []
+
+
 def test_in_columns_each_text_stays_whatever_is_decided(page: Page) -> None:
     show(page, DIFF, attributes='layout="side-by-side"')
     texts = "[...document.querySelector('revdiff-view').shadowRoot.querySelectorAll('.sides > div')].map((one) => one.innerText)"

@@ -75,11 +75,14 @@ export class Decisions {
     return this.#from(states);
   }
 
-  /** The same, with a state for all that is pending. */
+  /** The same, with a state for all that is pending. Who rejects a whole change rejects its group: where some of that is accepted,
+   *  the edits alone are rejected. */
   withTheRest(state) {
     const states = this.#states();
+    const isMade = (id) => editsOf(this.diff.find(id).change).some((edit) => states.get(edit.id) === "accepted");
     for (const change of this.pending) {
-      states.set(change.id, state);
+      const takesBack = state === "rejected" && [...this.diff.bonds.closed([change.id]).whole].some(isMade);
+      if (!takesBack) states.set(change.id, state);
       for (const edit of editsOf(change)) if (!states.get(edit.id)) states.set(edit.id, state);
     }
     return this.#from(states);
