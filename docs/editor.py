@@ -28,25 +28,27 @@ _HTML = """<!doctype html>
 or click a word and decide on it alone. Keys: j and k, m, the arrows, a and x.</p>
 <main>
   <section aria-label="The copy" id="copy">{blocks}</section>
-  <section aria-label="The update"><revdiff-view><script type="application/json">{record}</script></revdiff-view></section>
+  <section aria-label="The update"><revdiff-view bar><script type="application/json">{record}</script></revdiff-view></section>
 </main>
 <p>What goes to the server, which makes the diff of its own two texts anew and takes the ids on the same diff alone,
-<code>diff.accept(accepted, fingerprint=fingerprint)</code>:</p>
+<code>diff.accept(accepted, but=rejected, fingerprint=fingerprint)</code>:</p>
 <output id="answer"></output>
 <script>{script}</script>
 <script>
 "use strict";
 const view = document.querySelector("revdiff-view");
 const answer = document.getElementById("answer");
-const tell = ({{ accepted, fingerprint }}) => {{ answer.textContent = JSON.stringify({{ accepted, fingerprint }}); }};
 const block = (key) => document.querySelector(`#copy [data-key="${{key}}"]`);
-for (const deed of ["accept", "reject", "undo"]) {{
-  view.addEventListener(`revdiff-${{deed}}`, (event) => {{
-    tell(view.decisions);
-    for (const key of event.detail.oldKeys) block(key)?.classList.toggle("landed", deed === "accept");
-  }});
-}}
-tell(view.decisions);
+const tell = () => {{
+  const {{ decisions }} = view;
+  answer.textContent = JSON.stringify(decisions);
+  const landed = new Set(decisions.accepted.map((id) => id.split(".")[0]));
+  for (const change of JSON.parse(view.diff).alignment) {{
+    for (const index of change.old) block(`block-${{index}}`)?.classList.toggle("landed", landed.has(change.id));
+  }}
+}};
+view.addEventListener("revdiff-decided", tell);
+tell();
 view.addEventListener("revdiff-pick", (event) => block(event.detail.oldKeys[0])?.scrollIntoView({{ block: "nearest" }}));
 </script>
 </html>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,8 +27,8 @@ _FLAGS = (
 )
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+@contextmanager
+def chromium() -> Iterator[Browser]:
     """The machine's own Chromium; Playwright's download is never asked for."""
     program = os.environ.get("REVDIFF_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if program is None:
@@ -37,6 +38,13 @@ def browser() -> Iterator[Browser]:
         browser = driver.chromium.launch(executable_path=program, args=_FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, once for all tests."""
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture
@@ -54,13 +62,18 @@ def page(browser: Browser) -> Iterator[Page]:
     assert not complaints
 
 
-def serious(page: Page) -> list[str]:
-    """What axe-core finds on the page that is serious or critical: rule and place."""
+def violations(page: Page, *impacts: str) -> list[str]:
+    """What axe-core finds on the page, of some impacts or of all: rule and place."""
     axe = module("axe_playwright_python.sync_playwright").Axe()
     found = axe.run(page).response["violations"]
     return [
         f"{violation['id']}: {node['html'][:200]}"
         for violation in found
-        if violation["impact"] in ("serious", "critical")
+        if not impacts or violation["impact"] in impacts
         for node in violation["nodes"]
     ]
+
+
+def serious(page: Page) -> list[str]:
+    """What axe-core finds on the page that is serious or critical."""
+    return violations(page, "serious", "critical")

@@ -73,8 +73,9 @@ BY_VALUE: dict[str, set[str]] = {
     "merge": {"base", "ours", "theirs"},
     "spoken": {"inserted", "deleted", "marked", "end", "joined"},
     "white": {*NAMES.values(), *SHAPELESS.groupindex},
-    "decision": {"accept", "reject", "accept-change", "reject-change"}
-    | {f"{what}-{state}" for what in ("change", "edit") for state in ("accepted", "rejected")},
+    "decision": {"accept", "reject", "accept-change", "reject-change", "accept-all", "reject-all", "undo"}
+    | {"next", "previous", "undone", "redone"}
+    | {f"{what}-{state}" for what in ("change", "edit", "all") for state in ("accepted", "rejected")},
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib import resources
 
 from revdiff.compare.unseen import look_alikes
@@ -11,8 +12,16 @@ from revdiff.interface import Lang, Language, language_of
 
 __all__ = ["script"]
 
-_CATALOGS = "const CATALOGS = {};"
-_UNSEEN = "const UNSEEN = {};"
+# The modules, each behind those that it needs when it is loaded.
+_MODULES = (
+    *("tables", "language", "elements", "change", "bonds", "record", "ends", "runs"),
+    *("signs", "markup", "unseen", "drawing", "telling", "untold", "picture", "bar", "place"),
+    *("decisions", "review", "steps", "scene", "hands", "written", "view"),
+)
+
+# Together the modules are one script: imports are lines of their own, and nothing of it is seen outside.
+_BETWEEN_MODULES = re.compile(r"^(?:import [^\n]*\n|export )", re.MULTILINE)
+_PLACE = "// modules\n"
 
 
 def script(*langs: Lang) -> str:
@@ -24,18 +33,28 @@ def script(*langs: Lang) -> str:
     >>> script().splitlines()[0]
     '// <revdiff-view>: a diff of revdiff, drawn from its JSON (schema revdiff/2, or /1) inside an editorial tool.'
     """
-    source = resources.files(__package__).joinpath("revdiff-view.js").read_text(encoding="utf-8")
     languages = [language_of("en"), *map(language_of, langs)]
-    catalogs = {language.code: _catalog(language) for language in languages}
-    # Nothing in it ends the element that a page may put the script in.
-    written = json.dumps(catalogs, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    signs = json.dumps({**sign_tables(), "alike": look_alikes()}, separators=(",", ":"))
-    source = source.replace(_UNSEEN, f"const UNSEEN = {signs};")
-    return source.replace(_CATALOGS, f"const CATALOGS = {written};")
+    modules = "\n".join(_BETWEEN_MODULES.sub("", _read(f"{name}.js")) for name in _MODULES)
+    source = _read("frame.js").replace(_PLACE, modules)
+    source = _filled(source, "CATALOGS", "{}", {language.code: _catalog(language) for language in languages})
+    source = _filled(source, "UNSEEN", "{}", {**sign_tables(), "alike": look_alikes()})
+    return _filled(source, "STYLE", '""', _read("style.css"))
+
+
+def _read(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _filled(source: str, table: str, empty: str, value: object) -> str:
+    """The source with a table in it. Nothing in that ends the element that a page may put the script in."""
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return source.replace(f"const {table} = {empty};", f"const {table} = {written};")
 
 
 # The tables of the catalog that the script tells from.
-_TABLES = {"list", "label", "count", "place", "fold", "markup", "white", "untold", "aspect", "spoken", "decision"}
+_TABLES = {
+    *("list", "label", "count", "place", "fold", "markup", "white", "untold", "aspect", "spoken", "decision", "diff"),
+}
 
 
 def _catalog(language: Language) -> dict[str, dict[str, str]]:

@@ -1,0 +1,67 @@
+// What people do in a view, with the mouse and with keys.
+
+export class Hands {
+  /** `holds` says whether a change or an edit is accepted, or rejected. */
+  constructor(view, steps, holds) {
+    Object.assign(this, { view, steps, holds });
+    const { root } = steps;
+    // What a host puts into a slot is its own: keys that are typed there decide on nothing.
+    const ours = (event) => event.target.getRootNode() === root;
+    root.addEventListener("click", (event) => ours(event) && this.#click(event.target));
+    root.addEventListener("keydown", (event) => ours(event) && this.#key(event));
+  }
+
+  #click(target) {
+    const row = target.closest(".row");
+    const edit = target.closest(".edit");
+    const button = target.closest("button");
+    if (button?.matches(".end")) return this.steps.follow(button);
+    if (button?.matches(".more")) return button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") === "false"));
+    if (button?.dataset.do) return this.view[button.dataset.do]();
+    if (button) return this.#press(button.dataset.deed, this.#chosenIn(row));
+    if (row?.dataset.change) this.view.pick(edit?.dataset.edit ?? row.dataset.change);
+  }
+
+  /** A button or a key for a decision that holds already takes it back. */
+  #press(deed, id) {
+    if (this.holds(id, `${deed}ed`)) this.view.undo(id);
+    else this.view[deed](id);
+  }
+
+  /** The edit that is picked in a row, or the row's change. */
+  #chosenIn(row) {
+    return row.querySelector(".edit.picked")?.dataset.edit ?? row.dataset.change;
+  }
+
+  #key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const { view } = this;
+    const row = event.target.closest(".row");
+    const onRow = event.target === row;
+    const writes = !view.readonly;
+    const decide = writes && row?.matches(".change:not(.standing)");
+    const deeds = {
+      j: () => view.next(),
+      k: () => view.previous(),
+      m: row && (() => this.steps.follow(row.querySelector(".end"))),
+      a: decide && (() => this.#press("accept", this.#chosenIn(row))),
+      x: decide && (() => this.#press("reject", this.#chosenIn(row))),
+      u: writes && (() => view.undo()),
+      Enter: onRow && row.dataset.change && (() => view.pick(this.#chosenIn(row))),
+      ArrowRight: onRow && (() => this.#pickBeside(row, 1)),
+      ArrowLeft: onRow && (() => this.#pickBeside(row, -1)),
+      Escape: row?.querySelector(".edit.picked") && (() => view.pick(row.dataset.change)),
+    };
+    if (!deeds[event.key]) return;
+    event.preventDefault();
+    deeds[event.key]();
+  }
+
+  /** Picks the next edit of a row, or the one before. */
+  #pickBeside(row, by) {
+    const ids = [...new Set([...row.querySelectorAll(".edit")].map((span) => span.dataset.edit))];
+    const at = ids.indexOf(row.querySelector(".edit.picked")?.dataset.edit);
+    const id = ids[at < 0 ? (by > 0 ? 0 : ids.length - 1) : at + by];
+    if (id) this.view.pick(id);
+  }
+}

@@ -1,0 +1,207 @@
+// <revdiff-view>: a diff of revdiff inside an editorial tool. What it takes and tells stands in docs/how-to/embed-in-an-editor.md.
+// Text becomes text nodes and nothing else.
+
+import { Decisions } from "./decisions.js";
+import { Hands } from "./hands.js";
+import { read } from "./record.js";
+import { Review } from "./review.js";
+import { Scene } from "./scene.js";
+import { Written } from "./written.js";
+
+const SWITCHES = ["hush", "readonly", "bar"];
+
+class RevdiffView extends HTMLElement {
+  static observedAttributes = ["layout", "readonly", "bar", "lang"];
+  #given = null;
+  #review = null;
+  #waiting = null;
+  #scene;
+  #written;
+
+  constructor() {
+    super();
+    this.attachShadow({ mode: "open" });
+    this.#scene = new Scene(this);
+    this.#written = new Written(this, (text) => (this.diff = text));
+    new Hands(this, this.#scene.steps, (id, state) => this.#review.decisions.of(id) === state);
+  }
+
+  connectedCallback() {
+    // What was set while the element was not defined yet hides what the class has.
+    for (const name of ["layout", ...SWITCHES, "diff", "decisions"].filter((one) => Object.hasOwn(this, one))) {
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
+    if (this.#given === null) this.#written.read();
+    else this.#written.pass();
+    this.#scene.heed();
+  }
+
+  attributeChangedCallback(name, before, now) {
+    if (before !== now) this.#scene.drawAgain();
+  }
+
+  /** What was given, as it was given. */
+  get diff() {
+    return this.#given;
+  }
+
+  set diff(value) {
+    this.#given = value;
+    let diff = null;
+    try {
+      if (value != null) diff = read(value);
+    } catch (error) {
+      this.#take(null);
+      this.#scene.showError(error.message);
+      this.#tellError(error);
+      return;
+    }
+    if (diff?.isSame(this.#review?.diff)) this.#takeAgain(diff);
+    else this.#take(diff);
+  }
+
+  get decisions() {
+    return this.#review?.decisions.told ?? { accepted: [], rejected: [], fingerprint: null };
+  }
+
+  /** Restores decisions, without events but that for what does not fit. Those that come before the diff wait for it. */
+  set decisions(value) {
+    this.#waiting = this.#review ? null : value;
+    if (!this.#review) return;
+    try {
+      const decisions = Decisions.restored(this.#review.diff, value);
+      if (decisions.apartFrom(this.#review.decisions).length) this.#hold(decisions);
+    } catch (error) {
+      this.#tellError(error);
+    }
+  }
+
+  /** The ids of the changes that are still to be decided on. */
+  get pending() {
+    return this.#review?.decisions.pending.map((change) => change.id) ?? [];
+  }
+
+  next() {
+    this.#scene.steps.move(1);
+  }
+
+  previous() {
+    this.#scene.steps.move(-1);
+  }
+
+  pick(id) {
+    const { change, edit } = this.#find(id);
+    if (this.#tell("pick", this.#detail(id, [change]))) this.#scene.pick(change, edit);
+  }
+
+  accept(id) {
+    this.#decide("accept", id, this.#decided(id, "accepted"));
+  }
+
+  reject(id) {
+    this.#decide("reject", id, this.#decided(id, "rejected"));
+  }
+
+  /** Accepts all that is pending. */
+  acceptAll() {
+    this.#decide("accept", null, this.#review?.decisions.withTheRest("accepted"));
+  }
+
+  /** Rejects all that is pending. */
+  rejectAll() {
+    this.#decide("reject", null, this.#review?.decisions.withTheRest("rejected"));
+  }
+
+  /** Takes the decision on a change or an edit back; without an id the last one, whatever it was on. */
+  undo(id) {
+    if (id !== undefined) this.#decide("undo", id, this.#decided(id, ""));
+    else this.#decide("undo", null, this.#review?.before, () => this.#review.goBack());
+  }
+
+  /** Decides again what `undo()` took back last. */
+  redo() {
+    this.#decide("redo", null, this.#review?.after, () => this.#review.goOn());
+  }
+
+  // -- what is held --
+
+  #take(diff) {
+    const before = this.#review?.decisions;
+    this.#review = diff && new Review(diff);
+    if (diff) this.#scene.draw(this.#review);
+    else this.#scene.clear();
+    if (before && !before.none) this.#tell("cleared", { decisions: before.told }, false);
+    if (diff && this.#waiting !== null) this.decisions = this.#waiting;
+  }
+
+  /** The same diff again: it may be named otherwise. */
+  #takeAgain(diff) {
+    if (this.#review.diff.takesNamesOf(diff)) this.#scene.drawAgain();
+  }
+
+  #hold(decisions) {
+    this.#review.hold(decisions);
+    this.#scene.show();
+  }
+
+  #find(id) {
+    if (!this.#review) throw new RangeError(`${id} is no change and no edit: there is no diff`);
+    return this.#review.diff.find(id);
+  }
+
+  #decided(id, state) {
+    this.#find(id);
+    return this.#review.decisions.with([id], state);
+  }
+
+  /** Decides, unless nothing differs or somebody refuses; whoever gives another diff or decides meanwhile refuses too. */
+  #decide(deed, id, decisions, go = () => this.#review.hold(decisions)) {
+    const before = this.#review?.decisions;
+    const changes = decisions?.apartFrom(before) ?? [];
+    if (!changes.length) return;
+    const detail = { ...this.#detail(id, changes), changes: changes.map((change) => change.id), decisions: decisions.told };
+    if (!this.#tell(deed, detail) || this.#review?.decisions !== before) return;
+    go();
+    this.#scene.show();
+    const what = id === null ? "all" : detail.edit ? "edit" : "change";
+    const entry = { accept: `${what}-accepted`, reject: `${what}-rejected`, undo: "undone", redo: "redone" }[deed];
+    this.#scene.say(this.#scene.language.told(`decision.${entry}`));
+    this.#tell("decided", { decisions: this.decisions, pending: this.pending }, false);
+  }
+
+  // -- what happened, told to the tool --
+
+  /** What an event tells of an id; without one, of all `changes`. */
+  #detail(id, changes) {
+    const { diff } = this.#review;
+    const { change = null, edit = null } = id === null ? {} : diff.find(id);
+    const keys = (side) => (change ? [change] : changes).flatMap((one) => one[side].map((index) => diff[side].paragraphs[index].key ?? null));
+    const what = { id, change: change?.id ?? null, edit: edit?.id ?? null, kind: change?.kind ?? null };
+    return { ...what, oldKeys: keys("old"), newKeys: keys("new"), fingerprint: diff.fingerprint };
+  }
+
+  /** Whether nobody canceled it. */
+  #tell(deed, detail, cancelable = true) {
+    return this.dispatchEvent(new CustomEvent(`revdiff-${deed}`, { bubbles: true, composed: true, cancelable, detail }));
+  }
+
+  #tellError(error) {
+    this.#tell("error", { message: error.message }, false);
+  }
+}
+
+// Attributes, as properties too.
+for (const name of SWITCHES) {
+  Object.defineProperty(RevdiffView.prototype, name, {
+    get() { return this.hasAttribute(name); },
+    set(value) { this.toggleAttribute(name, Boolean(value)); },
+  });
+}
+Object.defineProperty(RevdiffView.prototype, "layout", {
+  get() { return this.getAttribute("layout") ?? ""; },
+  set(value) { this.setAttribute("layout", value); },
+});
+
+customElements.get("revdiff-view") ?? customElements.define("revdiff-view", RevdiffView);
