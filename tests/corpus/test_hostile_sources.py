@@ -141,7 +141,7 @@ def test_lines_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         (b"a,b\n1,2\n1,2,3\n", "Expected 2 columns, got 3"),
         (b"a,a\n1,2\n", "has several columns 'a'"),
         (b"a,b\n\xff,2\n", "invalid UTF8"),
-        (b'a,b\n"1,2\n', "has a quoted cell without end"),
+        (b'a,b\n"1,2\n', "Expected 2 columns"),
         # Without a look at the end, the rows after such a cell are a part of it, and nobody says so.
         (b'a,b\n1,2\n3,"4\n5,6\n7,8\n', "the last row, number 1 counted from 0, has a quoted cell without end"),
         (b'a,b\n1,"', "the last row, number 0 counted from 0, has a quoted cell without end"),
@@ -155,13 +155,12 @@ def test_tables_that_are_none(tmp_path: Path, text: bytes, told: str) -> None:
 
 
 def test_text_that_is_no_text(tmp_path: Path) -> None:
-    """Other writers check nothing: bytes that are no UTF-8 are for the step to tell, unless pages are told apart by them."""
+    """Other writers check nothing: bytes that are no UTF-8 are for the step to tell, and name no page."""
     column = pa.StringArray.from_buffers(1, pa.py_buffer(b"\0\0\0\0\2\0\0\0"), pa.py_buffer(b"\xff\xfe"))
     path = tmp_path / "pages.parquet"
     pq.write_table(pa.table({"text": column}), path)
     assert opened(path).rows == 1
-    with pytest.raises(ReadError, match="cannot read 'text'"):
-        opened(path, whole=["text"])
+    assert opened(path, whole=["text"]).rows == 1
 
 
 def test_a_file_that_changes_under_the_run(tmp_path: Path) -> None:
