@@ -8,7 +8,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -138,6 +138,8 @@ def held_folder(path: Path) -> Iterator[Folder]:
             _hold(stream, folder)
             yield folder
     finally:
+        with suppress(OSError):  # it is not there, or holds what the next call takes
+            folder.source.rmdir()
         if not was_there and {entry.name for entry in path.iterdir()} == {_LOCK}:  # nothing came of it
             (path / _LOCK).unlink()
             path.rmdir()
