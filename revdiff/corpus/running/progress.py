@@ -12,6 +12,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from revdiff.corpus.running.numbers import CALL_EVERY, LINE_EVERY, TICK
+from revdiff.spelling import counted
 
 
 @frozen
@@ -47,7 +48,7 @@ class Progress:
 
     def __str__(self) -> str:
         left = "" if self.left is None else f", {_duration(self.left)} left"
-        return f"{self.rows:,} of {self.total:,} rows, {self.rate:,.0f} a second{left}, {self.errors:,} errors"
+        return f"{self.rows:,} of {self.total:,} rows, {self.rate:,.0f} a second{left}, {counted(self.errors, 'error')}"
 
 
 def _duration(seconds: float) -> str:
@@ -113,7 +114,7 @@ def _now_and_then(watcher: Watcher, seconds: float) -> Watcher:
 
 
 def _reading(name: str, rows: int) -> str:
-    return f"reading {name}" + (f": {rows:,} rows" if rows else "")
+    return f"reading {name}" + (f": {counted(rows, 'row')}" if rows else "")
 
 
 def _line(told: object) -> None:
