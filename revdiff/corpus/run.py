@@ -21,7 +21,7 @@ from revdiff.corpus.sources import Source, opened
 from revdiff.corpus.sources.files import Named
 from revdiff.corpus.step import Step
 from revdiff.engine import AT_WORK
-from revdiff.errors import OptionError
+from revdiff.errors import OptionError, RunError
 from revdiff.schema import Json
 
 # No system has longer paths, and messages tell them.
@@ -95,6 +95,7 @@ def run(
                         source_table=source_table,
                         timezone=timezone,
                         work=folder.source,
+                        require=step.schema,
                         look=watch.read,
                     )
             return _done(step, taken, folder, share, count, method, watch.done)
@@ -119,7 +120,11 @@ def _done(
         "source": source.fingerprint,
         "rows": source.rows,
     }
-    folder.settle(identity)
+    try:
+        folder.settle(identity)
+    except RunError:
+        folder.tidy(source=True)
+        raise
     course = Course(step, source, folder, Limit(share, source.rows))
     is_done = False
     try:

@@ -38,20 +38,23 @@ def opened(
     source_table: str | None = None,
     timezone: tzinfo | str | None = None,
     work: Path | None = None,
+    require: Callable[[Schema], object] = lambda schema: None,
     look: Look = lambda name, rows: None,
 ) -> Source:
     """The rows of files, in pieces: of a file, a folder, a pattern such as ``pairs/*.parquet``, or several of these.
 
     With ``whole``, the names of columns, the rows that have equal cells in all of them are in one piece. ``source_table`` says
     which table of a database is meant, ``timezone`` in which zone times are that name none. What cannot be read piece by
-    piece as it stands is written down anew in the folder ``work``, or in a temporary one. ``look`` is told now and then what is
-    being read, and how many rows of it are.
+    piece as it stands is written down anew in the folder ``work``, or in a temporary one. ``require``
+    is asked about the columns before that, and raises for those that will not do. ``look`` is told now and then what is being
+    read, and how many rows of it are.
 
     Raises `ReadError`, which names the file; `OptionError` for a column or a table that is not there; `WriteError`.
     """
     asked = Asked(word_or_none("source_table", source_table), given_zone(timezone))
     files = files_named(source)
     schema = joined([(file.name, schema_in(file, asked)) for file in _told(files, look)])
+    require(schema)
     require_keys(schema, whole)
     with Work(work) as folder:
         digests = tuple(map(digest_of, _told(files, look)))
