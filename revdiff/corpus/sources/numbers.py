@@ -3,7 +3,7 @@
 from typing import Final
 
 MOST_ROWS: Final = 2_000
-"""Rows of a piece, which is done and written as one: six seconds of pairs for the Python engine, one for the native one.
+"""Rows of a piece, which is done and written as one: four seconds of pairs for the Python engine, half of one for the native one.
 
 Few, so that some thousands of rows keep all cores at work; so many that what a part costs, some milliseconds, is nothing.
 """
