@@ -16,7 +16,7 @@ from unicodedata import category, combining, east_asian_width
 
 from attrs import frozen
 
-from revdiff.spelling import spelled
+from revdiff.spelling import counted, spelled
 from revdiff.table.columns import Cell, Cells, Column
 
 # A longer table than this is cut between its first and its last rows.
@@ -142,11 +142,7 @@ def _columns(text: str) -> int:
 
 
 def _size(name: str, rows: int, columns: int) -> str:
-    return f"{name}: {_counted(rows, 'row')}, {_counted(columns, 'column')}"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+    return f"{name}: {counted(rows, 'row')}, {counted(columns, 'column')}"
 
 
 def _told(cell: Cell, room: int) -> str:
