@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from revdiff.arguments import one_of, word
 from revdiff.compare import Aspect, Keys
 from revdiff.compare.terms import Terms
-from revdiff.corpus.answers import ERROR, Answer, Form, arrow, joined
+from revdiff.corpus.answers import ERROR, WARNING, Answer, Form, arrow, joined
 from revdiff.corpus.cells import bare, lacks, names, require_columns
 from revdiff.corpus.runs import PageKey, Run, runs
 from revdiff.corpus.step import Step
@@ -59,9 +59,6 @@ _TABLES: Mapping[PageTable, TableOf[History]] = {
 }
 
 
-_WARNING: Final = "warning"
-
-
 @frozen
 class Pages(Step):
     """Histories of pages, a row for each revision."""
@@ -84,7 +81,7 @@ class Pages(Step):
         which = [name for name in (columns.order, columns.time) if name is not None]
         return Form(
             tuple(dict.fromkeys((*columns.by, *which, *self.key))),
-            {**_TABLES[self.table].columns, _WARNING: Column.TEXT, ERROR: Column.TEXT},
+            {**_TABLES[self.table].columns, WARNING: Column.TEXT, ERROR: Column.TEXT},
         )
 
     def _require(self, input: Schema) -> None:  # noqa: A002

@@ -242,3 +242,23 @@ def test_a_page_was_published_at_what_its_column_says(kind: str) -> None:
     rows = step.batch(batch).to_pylist()
     assert [row["published"] for row in rows] == [dt.datetime(2024, 11, 4, 10, tzinfo=dt.UTC), None, None, None]
     assert [row["error"] for row in rows] == [None] * 4
+
+
+TWICE, NEVER, DAY = dt.datetime(2026, 10, 25, 2, 30), dt.datetime(2026, 3, 29, 2, 30), dt.datetime(2026, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("times", "warnings"),
+    [
+        ([TWICE, TWICE + dt.timedelta(hours=1)], ["came twice in Europe/Berlin, taken for the first", None]),
+        ([NEVER, None], ["never was in Europe/Berlin, taken for 2026-03-29 03:30:00+02:00", None]),
+        ([DAY.date(), None], ["'time' is a day alone, taken for its midnight", None]),
+        (["2026-10-25 02:30", "2026-10-25 02:30+01:00"], ["came twice", None]),
+    ],
+)
+def test_what_was_decided_about_when_a_page_was_published_is_told(times: list[Any], warnings: list[str | None]) -> None:
+    batch = arrow().record_batch({"text": ["Fog."] * 2, "time": times})
+    rows = corpus.stories(text="text", published="time", timezone="Europe/Berlin").batch(batch).to_pylist()
+    assert [row["error"] for row in rows] == [None, None]
+    assert rows[1]["warning"] is warnings[1] is None
+    assert str(warnings[0]) in rows[0]["warning"]
