@@ -31,7 +31,7 @@ from revdiff.table import Column, TableOf
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-    from pyarrow import RecordBatch, Schema
+    from pyarrow import Field, RecordBatch, Schema
 
     from revdiff.formats import Format
 
@@ -88,12 +88,10 @@ class Pages(Step):
         columns = self.columns
         require_columns(input, (*columns.named, *self.key))
         require_texts(input.field(columns.text), self.format)
-        is_nested = arrow().types.is_nested
-        for name in (*columns.by, columns.order):
-            if name is not None and is_nested(bare(input.field(name).type)):
-                raise OptionError(
-                    f"column {name!r} is of {input.field(name).type}, which neither tells apart nor has an order"
-                )
+        for name in columns.by:
+            _require_scalars(input.field(name))
+        if columns.order is not None:
+            _require_numbers(input.field(columns.order))
         if columns.time is not None:
             require_times(input.field(columns.time), self.timezone)
 
@@ -131,6 +129,29 @@ class Pages(Step):
         for one in taken.log:
             if one.error is not None:
                 yield one.row, self._form.failed(one.error, one.warning)
+
+
+def _require_scalars(field: Field) -> None:
+    if arrow().types.is_nested(bare(field.type)):
+        raise OptionError(f"column {field.name!r} is of {field.type}, which does not tell pages apart")
+
+
+def _require_numbers(field: Field) -> None:
+    is_, kind = arrow().types, bare(field.type)
+    kinds = (
+        is_.is_integer,
+        is_.is_floating,
+        is_.is_decimal,
+        is_.is_string,
+        is_.is_large_string,
+        is_.is_string_view,
+        is_.is_null,
+    )
+    if not any(is_kind(kind) for is_kind in kinds):
+        raise OptionError(
+            f"column {field.name!r} is of {field.type}; versions are numbered by numbers or texts"
+            + ("; time= takes times" if is_.is_timestamp(kind) or is_.is_date(kind) else "")
+        )
 
 
 def pages(

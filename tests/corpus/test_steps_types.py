@@ -96,6 +96,23 @@ def test_lists_of_paragraphs_with_keys() -> None:
     assert "b1" in twice["error"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "options", "error"),
+    [
+        (["A."], ["B.", None], {}, "'new': paragraphs[1] is neither a str nor"),
+        ([None], ["B."], {}, "'old': paragraphs[0] is neither a str nor"),
+        ("<html/>", "<nitf/>", {"format": "nitf"}, "'old': the text is no NITF"),
+    ],
+)
+def test_a_text_that_is_none_is_told_with_its_column(old: Any, new: Any, options: dict[str, str], error: str) -> None:
+    [row] = stats([old], [new], **options)
+    assert row["error"].startswith(error)
+    batch = arrow().record_batch({"old": [old], "id": [1]})
+    for step in (corpus.stories(text="old", **options), corpus.pages(by="id", text="old", **options)):
+        [*_, last] = step.batch(batch).to_pylist()
+        assert last["error"] is None or last["error"].startswith("'old': ")
+
+
 def test_text_that_is_no_utf_8_fails_its_row_alone() -> None:
     pa = arrow()
     broken = pa.StringArray.from_buffers(3, pa.array([0, 1, 2, 3], pa.int32()).buffers()[1], pa.py_buffer(b"A\xffB"))
