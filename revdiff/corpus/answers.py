@@ -18,6 +18,7 @@ from revdiff.table.columns import Cell, Cells, Column, beside, in_scalars
 if TYPE_CHECKING:
     from pyarrow import Array, DataType, RecordBatch, Schema
 
+WARNING: Final = "warning"
 ERROR: Final = "error"
 
 Answer: TypeAlias = tuple[int, Cells]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from revdiff.arguments import one_of, word
 from revdiff.compare import Aspect, Keys
 from revdiff.compare.terms import Terms
-from revdiff.corpus.answers import ERROR, Answer, Form, arrow, joined
+from revdiff.corpus.answers import ERROR, WARNING, Answer, Form, arrow, joined
 from revdiff.corpus.cells import bare, lacks, names, require_columns
 from revdiff.corpus.runs import PageKey, Run, runs
 from revdiff.corpus.step import Step
@@ -31,7 +31,7 @@ from revdiff.table import Column, TableOf
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-    from pyarrow import RecordBatch, Schema
+    from pyarrow import Field, RecordBatch, Schema
 
     from revdiff.formats import Format
 
@@ -59,9 +59,6 @@ _TABLES: Mapping[PageTable, TableOf[History]] = {
 }
 
 
-_WARNING: Final = "warning"
-
-
 @frozen
 class Pages(Step):
     """Histories of pages, a row for each revision."""
@@ -84,19 +81,17 @@ class Pages(Step):
         which = [name for name in (columns.order, columns.time) if name is not None]
         return Form(
             tuple(dict.fromkeys((*columns.by, *which, *self.key))),
-            {**_TABLES[self.table].columns, _WARNING: Column.TEXT, ERROR: Column.TEXT},
+            {**_TABLES[self.table].columns, WARNING: Column.TEXT, ERROR: Column.TEXT},
         )
 
     def _require(self, input: Schema) -> None:  # noqa: A002
         columns = self.columns
         require_columns(input, (*columns.named, *self.key))
         require_texts(input.field(columns.text), self.format)
-        is_nested = arrow().types.is_nested
-        for name in (*columns.by, columns.order):
-            if name is not None and is_nested(bare(input.field(name).type)):
-                raise OptionError(
-                    f"column {name!r} is of {input.field(name).type}, which neither tells apart nor has an order"
-                )
+        for name in columns.by:
+            _require_scalars(input.field(name))
+        if columns.order is not None:
+            _require_numbers(input.field(columns.order))
         if columns.time is not None:
             require_times(input.field(columns.time), self.timezone)
 
@@ -134,6 +129,29 @@ class Pages(Step):
         for one in taken.log:
             if one.error is not None:
                 yield one.row, self._form.failed(one.error, one.warning)
+
+
+def _require_scalars(field: Field) -> None:
+    if arrow().types.is_nested(bare(field.type)):
+        raise OptionError(f"column {field.name!r} is of {field.type}, which does not tell pages apart")
+
+
+def _require_numbers(field: Field) -> None:
+    is_, kind = arrow().types, bare(field.type)
+    kinds = (
+        is_.is_integer,
+        is_.is_floating,
+        is_.is_decimal,
+        is_.is_string,
+        is_.is_large_string,
+        is_.is_string_view,
+        is_.is_null,
+    )
+    if not any(is_kind(kind) for is_kind in kinds):
+        raise OptionError(
+            f"column {field.name!r} is of {field.type}; versions are numbered by numbers or texts"
+            + ("; time= takes times" if is_.is_timestamp(kind) or is_.is_date(kind) else "")
+        )
 
 
 def pages(

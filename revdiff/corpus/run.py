@@ -72,7 +72,7 @@ def run(
     >>> run(pairs(old="before", new="after", key="id"), folder / "pairs.parquet", folder / "out", workers=1)
     Report(rows=2, errors=0, skipped=0, killed=0, parts=1)
     >>> pyarrow.parquet.read_table(folder / "out").select(["id", "words_inserted"]).to_pylist()
-    [{'id': 7, 'words_inserted': 1}, {'id': 8, 'words_inserted': 1}]
+    [{'id': 7, 'words_inserted': 1}, {'id': 8, 'words_inserted': 2}]
     """
     if not isinstance(step, Step):
         raise OptionError(f"step is what pairs, pages or stories of revdiff.corpus make, not {told(step)}")

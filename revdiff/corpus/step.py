@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from attrs import AttrsInstance, fields, frozen
 
-from revdiff.arguments import a
+from revdiff.arguments import a, told
 from revdiff.compare.terms import Terms, terms_record
 from revdiff.corpus.answers import Answer, Form, arrow, joined
 from revdiff.corpus.spark import SparkSchema, ddl_of
+from revdiff.errors import OptionError
 from revdiff.layers import Rule
 from revdiff.lineage.frames import Columns
 from revdiff.schema import Json
@@ -52,6 +53,8 @@ class Step(ABC):
 
     def __call__(self, batches: Iterable[RecordBatch]) -> Iterator[RecordBatch]:
         """What it gives for each of ``batches``, one after the other, in batches of bounded size."""
+        if isinstance(batches, arrow().RecordBatch | arrow().Table) or not isinstance(batches, Iterable):
+            raise OptionError(f"a step takes batches, as table.to_batches() gives them, not {told(batches)}")
         for source, answers in self._answered(map(self._checked, batches)):
             yield from self._form.batches(source, answers)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from revdiff.arguments import one_of, word
-from revdiff.corpus.answers import ERROR, Answer, Form
+from revdiff.corpus.answers import ERROR, WARNING, Answer, Form
 from revdiff.corpus.cells import cells, names, require_columns
 from revdiff.corpus.step import Step
 from revdiff.corpus.texts import require_texts, text_of
@@ -54,7 +54,7 @@ class Stories(Step):
 
     @property
     def _form(self) -> Form:
-        return Form(self.key, {**_TABLES[self.table].columns, ERROR: Column.TEXT})
+        return Form(self.key, {**_TABLES[self.table].columns, WARNING: Column.TEXT, ERROR: Column.TEXT})
 
     def _require(self, input: Schema) -> None:  # noqa: A002
         published = () if self.published is None else (self.published,)
@@ -74,15 +74,16 @@ class Stories(Step):
             yield from form.or_failed([place], self._story(place, *page))
 
     def _story(self, place: int, text: Any, published: Any) -> Iterator[Answer]:
+        time = None if self.published is None else time_in(published, self.published, self.timezone)
         story = segment(
             text_of(text, self.text, self.format),
             rules=self.rules,
-            published=None if self.published is None else time_in(published, self.published, self.timezone),
+            published=None if time is None else time.at,
             timezone=self.timezone,
             least=self.least,
         )
         for row in _TABLES[self.table].cells(story):
-            yield place, (*row, None)
+            yield place, (*row, None if time is None else time.warning, None)
 
 
 def stories(
@@ -99,10 +100,11 @@ def stories(
     """A step that cuts the page in each row into its update layers.
 
     ``text`` names the column with the pages, ``key`` those that come through. ``table`` is what each page becomes: ``layers``, a
-    row for each, as in ``Story.table``; a page without a paragraph is none. ``published`` names the column that says when the
-    page was last published, for clock times in markers; ``timezone`` is that of times that name none, there and on the pages.
-    ``rules`` and ``least`` are what `revdiff.segment` takes; a file of rules is read here, so that it need not be where the step
-    runs. A text and ``format`` are as in `pairs`.
+    row for each, as in ``Story.table``; a page without a paragraph is none. ``published`` names the column that says when the page
+    was last published, for clock times in markers; ``timezone`` is that of times that name none, there and on the pages.
+    ``warning`` tells what was decided about a time of that column, such as one that came twice. ``rules`` and ``least`` are what
+    `revdiff.segment` takes; a file of rules is read here, so that it need not be where the step runs. A text and ``format`` are
+    as in `pairs`.
 
     Raises what `pairs` raises, ``OptionError`` for an unknown zone or confidence, ``RuleError`` and ``ReadError`` for rules.
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from revdiff.corpus.answers import arrow
 from revdiff.corpus.cells import Unreadable, bare
-from revdiff.errors import OptionError
+from revdiff.errors import MissingExtra, OptionError, RevdiffError, TextError
 from revdiff.lineage.frames.cells import UnusableError
 from revdiff.lineage.frames.texts import text_in
-from revdiff.text import RevisionLike
+from revdiff.text import Revision, RevisionLike
 
 if TYPE_CHECKING:
     from pyarrow import DataType, Field
@@ -47,8 +47,14 @@ def _holds_paragraphs(kind: DataType) -> bool:
 
 
 def text_of(cell: Any, column: str, format: Format | None) -> RevisionLike:  # noqa: A002
-    """What a cell of a column of texts holds. Raises `UnusableError` for one that holds none, and what reading raises."""
+    """What a cell of a column of texts holds. Raises `UnusableError`, or `TextError`, which names the column too."""
     if isinstance(cell, Unreadable):
         raise UnusableError("a row needs a text", column, cell)
-    text: RevisionLike = text_in(cell, column, format)
-    return text
+    try:
+        text = text_in(cell, column, format)
+        found: RevisionLike = Revision.from_paragraphs(text) if isinstance(text, list) else text
+    except MissingExtra:
+        raise
+    except RevdiffError as error:
+        raise TextError(f"{column!r}: {error}") from None
+    return found

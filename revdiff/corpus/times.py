@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from typing import TYPE_CHECKING, Any
 
 from revdiff.corpus.answers import arrow
 from revdiff.corpus.cells import bare
 from revdiff.errors import OptionError
 from revdiff.lineage.frames.counted import counted_in
-from revdiff.lineage.frames.times import Clock
+from revdiff.lineage.frames.times import CellTime, Clock
 
 if TYPE_CHECKING:
     from pyarrow import Field
@@ -24,7 +24,6 @@ def require_times(field: Field, zone: tzinfo | None) -> None:
         raise OptionError(f"column {field.name!r} holds times without a zone: timezone= says which it is")
 
 
-def time_in(cell: Any, column: str, zone: tzinfo | None) -> datetime | None:
+def time_in(cell: Any, column: str, zone: tzinfo | None) -> CellTime | None:
     """The time in a cell; None for a missing one. What cannot be one is told as `histories` does."""
-    found = Clock(column, zone, counted_in([cell])).read(cell)
-    return None if found is None else found.at
+    return Clock(column, zone, counted_in([cell])).read(cell)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from revdiff import samples
@@ -212,3 +213,32 @@ def test_rows_of_csv_may_be_longer_than_blocks(
     lines = ["id,text", *(f'{one},"{text}"' if "\n" in text else f"{one},{text}" for one, text in expected)]
     path.write_text("\n".join(lines) + end, encoding="utf-8", newline="")
     assert [tuple(row.values()) for row in rows_of(opened(path))] == expected
+
+
+# Spark is fond of both, and nanoseconds reach neither.
+LONG_AGO, FAR_OFF = datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59, 999999)
+
+
+def of_times(time: pa.DataType) -> pa.Schema:
+    parts = pa.struct([("n", pa.int32()), ("at", time), ("id", pa.string())])
+    kinds = {"words": pa.list_(pa.string()), "time": time, "times": pa.list_(time), "parts": parts}
+    return pa.schema({**kinds, "named": pa.map_(pa.string(), time), "id": pa.int64()})
+
+
+@pytest.mark.parametrize(
+    ("metadata", "zone"), [({"org.apache.spark.sql.parquet.row.metadata": "{}"}, "UTC"), ({}, None)]
+)
+def test_times_of_spark_are_instants_and_those_of_others_name_no_zone(
+    tmp_path: Path, metadata: dict[str, str], zone: str | None
+) -> None:
+    rows = [
+        {"words": ["a"], "time": LONG_AGO, "times": [FAR_OFF, None], "parts": {"n": 1, "at": FAR_OFF, "id": "a"}}
+        | {"named": [("a", LONG_AGO)], "id": 1},
+        dict.fromkeys(of_times(pa.timestamp("us")).names),
+    ]
+    table = pa.Table.from_pylist(rows, of_times(pa.timestamp("us")).with_metadata(metadata))
+    pq.write_table(table, tmp_path / "a.parquet", use_deprecated_int96_timestamps=True)
+    source = opened(tmp_path / "a.parquet")
+    found = pa.Table.from_batches(piece for one in source.pieces for piece in one.batches())
+    assert found.schema.types == source.schema.types == of_times(pa.timestamp("us", zone)).types
+    assert found.cast(table.schema).to_pylist() == rows

@@ -273,7 +273,7 @@ def test_a_cell_that_no_file_can_hold_is_spelled_out(pa: ModuleType) -> None:
     [
         (
             corpus.pairs(old="befor", new="after"),
-            "there is no column 'befor'; there are: id, before, after, when, list",
+            "there is no column 'befor'; there are: id, before, after, when, list, live",
         ),
         (corpus.pairs(old="before", new="after", key="ID"), "there is no column 'ID'"),
         (corpus.pairs(old="id", new="after"), "column 'id' is of int64; texts are of string"),
@@ -282,8 +282,16 @@ def test_a_cell_that_no_file_can_hold_is_spelled_out(pa: ModuleType) -> None:
             corpus.pairs(old="id", new="after", format="html"),
             "column 'id' is of int64; what is read as html is of string or",
         ),
-        (corpus.pages(by="list", text="before"), "column 'list' is of list<.*: int64>, which neither tells apart nor"),
+        (
+            corpus.pages(by="list", text="before"),
+            "column 'list' is of list<.*: int64>, which does not tell pages apart",
+        ),
         (corpus.pages(by="id", text="before", order="list"), "column 'list' is of list"),
+        (
+            corpus.pages(by="id", text="before", order="when"),
+            "column 'when' is of timestamp.*; versions are numbered by numbers or texts; time= takes times",
+        ),
+        (corpus.pages(by="id", text="before", order="live"), "column 'live' is of bool; versions are .* texts$"),
         (corpus.pages(by="id", text="before", author="nobody"), "there is no column 'nobody'"),
         (corpus.pages(by="id", text="before", time="when"), "column 'when' holds times without a zone: timezone= says"),
         (corpus.stories(text="before", published="when"), "column 'when' holds times without a zone: timezone= says"),
@@ -291,7 +299,7 @@ def test_a_cell_that_no_file_can_hold_is_spelled_out(pa: ModuleType) -> None:
     ],
 )
 def test_columns_that_do_not_fit_are_told_before_any_row(step: corpus.Step, message: str, pa: ModuleType) -> None:
-    batch = pa.record_batch({**PAIRS, "when": [NOON.replace(tzinfo=None)] * 4, "list": [[1]] * 4})
+    batch = pa.record_batch({**PAIRS, "when": [NOON.replace(tzinfo=None)] * 4, "list": [[1]] * 4, "live": [True] * 4})
     for call in (lambda: step.schema(batch.schema), lambda: step.batch(batch.slice(0, 0)), lambda: list(step([batch]))):
         with pytest.raises(OptionError, match=message):
             call()
@@ -307,8 +315,11 @@ def test_what_is_no_batch_is_refused(pa: ModuleType) -> None:
     step, table = corpus.pairs(old="before", new="after"), pa.table(PAIRS)
     with pytest.raises(OptionError, match="batch is a RecordBatch, not"):
         step.batch(table)
+    for given in (table, table.to_batches()[0], None):
+        with pytest.raises(OptionError, match=r"a step takes batches, as table\.to_batches\(\) gives them, not"):
+            list(step(given))
     with pytest.raises(OptionError, match="each of the batches is a RecordBatch, not"):
-        list(step(table))
+        list(step([table]))
     with pytest.raises(OptionError, match="input is a Schema, not"):
         step.schema(table)
 

@@ -96,6 +96,23 @@ def test_lists_of_paragraphs_with_keys() -> None:
     assert "b1" in twice["error"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "options", "error"),
+    [
+        (["A."], ["B.", None], {}, "'new': paragraphs[1] is neither a str nor"),
+        ([None], ["B."], {}, "'old': paragraphs[0] is neither a str nor"),
+        ("<html/>", "<nitf/>", {"format": "nitf"}, "'old': the text is no NITF"),
+    ],
+)
+def test_a_text_that_is_none_is_told_with_its_column(old: Any, new: Any, options: dict[str, str], error: str) -> None:
+    [row] = stats([old], [new], **options)
+    assert row["error"].startswith(error)
+    batch = arrow().record_batch({"old": [old], "id": [1]})
+    for step in (corpus.stories(text="old", **options), corpus.pages(by="id", text="old", **options)):
+        [*_, last] = step.batch(batch).to_pylist()
+        assert last["error"] is None or last["error"].startswith("'old': ")
+
+
 def test_text_that_is_no_utf_8_fails_its_row_alone() -> None:
     pa = arrow()
     broken = pa.StringArray.from_buffers(3, pa.array([0, 1, 2, 3], pa.int32()).buffers()[1], pa.py_buffer(b"A\xffB"))
@@ -242,3 +259,23 @@ def test_a_page_was_published_at_what_its_column_says(kind: str) -> None:
     rows = step.batch(batch).to_pylist()
     assert [row["published"] for row in rows] == [dt.datetime(2024, 11, 4, 10, tzinfo=dt.UTC), None, None, None]
     assert [row["error"] for row in rows] == [None] * 4
+
+
+TWICE, NEVER, DAY = dt.datetime(2026, 10, 25, 2, 30), dt.datetime(2026, 3, 29, 2, 30), dt.datetime(2026, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("times", "warnings"),
+    [
+        ([TWICE, TWICE + dt.timedelta(hours=1)], ["came twice in Europe/Berlin, taken for the first", None]),
+        ([NEVER, None], ["never was in Europe/Berlin, taken for 2026-03-29 03:30:00+02:00", None]),
+        ([DAY.date(), None], ["'time' is a day alone, taken for its midnight", None]),
+        (["2026-10-25 02:30", "2026-10-25 02:30+01:00"], ["came twice", None]),
+    ],
+)
+def test_what_was_decided_about_when_a_page_was_published_is_told(times: list[Any], warnings: list[str | None]) -> None:
+    batch = arrow().record_batch({"text": ["Fog."] * 2, "time": times})
+    rows = corpus.stories(text="text", published="time", timezone="Europe/Berlin").batch(batch).to_pylist()
+    assert [row["error"] for row in rows] == [None, None]
+    assert rows[1]["warning"] is warnings[1] is None
+    assert str(warnings[0]) in rows[0]["warning"]

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from attrs import frozen
 
+from revdiff.corpus.answers import arrow
 from revdiff.corpus.sources.asked import Asked
 from revdiff.corpus.sources.files import File
 from revdiff.corpus.sources.numbers import BATCH_ROWS
@@ -18,8 +19,11 @@ from revdiff.corpus.sources.trouble import told_of
 from revdiff.errors import ReadError
 
 if TYPE_CHECKING:
-    from pyarrow import RecordBatch, Schema
-    from pyarrow.parquet import ParquetFile
+    from pyarrow import DataType, RecordBatch, Schema
+    from pyarrow.parquet import ColumnSchema, ParquetFile
+
+# Under which Spark leaves its own schema.
+_SPARK: Final = b"org.apache.spark.sql.parquet.row.metadata"
 
 # Read as it is needed, not a whole row group ahead.
 _BUFFER = 1024 * 1024
@@ -42,14 +46,37 @@ def _opened(path: str, name: str) -> Iterator[ParquetFile]:
     """A Parquet file. Raises `ReadError` where it is none, is damaged, or cannot be read."""
     import pyarrow.parquet as pq
 
-    with told_of(name), pq.ParquetFile(path, buffer_size=_BUFFER, pre_buffer=False) as file:
+    # In nanoseconds INT96 would reach from 1677 to 2262 alone, and nothing tells of what is beyond.
+    options = {"buffer_size": _BUFFER, "pre_buffer": False, "coerce_int96_timestamp_unit": "us"}
+    with told_of(name), pq.ParquetFile(path, **options) as file:
         yield file
 
 
 def schema_of(file: File, _asked: Asked) -> Schema:
     """The schema of a Parquet file."""
     with _opened(file.path, file.name) as opened:
-        return opened.schema_arrow
+        schema = opened.schema_arrow
+        return _with_instants(schema, opened.schema) if _SPARK in (schema.metadata or {}) else schema
+
+
+def _with_instants(schema: Schema, leaves: Iterable[ColumnSchema]) -> Schema:
+    """The schema of a file of Spark's, where a time in INT96 is an instant, in UTC. INT96 itself cannot say so."""
+    rest = iter(leaves)
+    return arrow().schema([field.with_type(_with_instant(field.type, rest)) for field in schema])
+
+
+def _with_instant(kind: DataType, leaves: Iterator[ColumnSchema]) -> DataType:
+    """A type of Arrow, and of each part; of the leaves it takes its own, which follow each other as its parts do."""
+    pa = arrow()
+    if not kind.num_fields:
+        return pa.timestamp("us", "UTC") if next(leaves).physical_type == "INT96" else kind
+    parts = [kind.key_field, kind.item_field] if pa.types.is_map(kind) else [*map(kind.field, range(kind.num_fields))]
+    made = [part.with_type(_with_instant(part.type, leaves)) for part in parts]
+    if pa.types.is_map(kind):
+        return pa.map_(*made)
+    if pa.types.is_list(kind):
+        return pa.list_(*made)
+    return pa.struct(made) if pa.types.is_struct(kind) else kind  # Spark has no others
 
 
 def batches_of(file: File, _asked: Asked, _schema: Schema) -> Iterator[RecordBatch]:
