@@ -19,7 +19,6 @@ from tests.cli.shell import the_line
 from tests.optional import module
 
 pa, pq = module("pyarrow"), module("pyarrow.parquet")
-module("pebble")
 
 from revdiff.corpus import pages, pairs, stories  # noqa: E402
 from revdiff.corpus.pages import PageTable  # noqa: E402
