@@ -14,7 +14,7 @@ def missing(reason: str) -> NoReturn:
     """Skip the test for ``reason``, or fail it where everything is promised to be there (``REVDIFF_NO_SKIPS=1``)."""
     if os.environ.get("REVDIFF_NO_SKIPS") == "1":
         pytest.fail(f"{reason} (and REVDIFF_NO_SKIPS=1 allows no skips)", pytrace=False)
-    pytest.skip(reason)
+    pytest.skip(reason, allow_module_level=True)
 
 
 def module(name: str) -> ModuleType:
