@@ -2,7 +2,7 @@ r"""How a sign that does not show itself is spelled out, as ``\u001b``: one rule
 
 Spelled out are control characters, which a terminal or a spreadsheet would obey; those that turn the direction of what follows
 them, so that no text can reorder what stands around it; and lone surrogates, as names of files may have them, which nothing can
-be written with. Tabs and line ends are none of these.
+be written with. Tabs and line ends are none of these. And how a number of things is told, in messages.
 """
 
 from __future__ import annotations
@@ -41,3 +41,12 @@ def spelled_in_line(text: str) -> str:
     old\u000astory.txt
     """
     return _HIDDEN_OR_BREAK.sub(lambda found: spelled_sign(found.group()), text)
+
+
+def counted(number: int, what: str) -> str:
+    """How many there are of something.
+
+    >>> counted(1, "row"), counted(12_000, "row")
+    ('1 row', '12,000 rows')
+    """
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

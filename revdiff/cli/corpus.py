@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from revdiff.arguments import told
 from revdiff.cli.options import Commands, described, file_name, format_name, ignored, keys, least, zone
 from revdiff.cli.writing import put
+from revdiff.spelling import counted
 
 if TYPE_CHECKING:
     from revdiff.corpus import Step
@@ -239,7 +240,9 @@ def _show(options: argparse.Namespace) -> int:
 def _lines(result: Result) -> list[str]:
     """A result for people."""
     killed = f" ({result.killed:,} killed)" if result.killed else ""
-    what = f"{_counted(result.rows, 'row')} in {_counted(result.parts, 'part')}, {_counted(result.errors, 'error')}{killed}"
+    what = (
+        f"{counted(result.rows, 'row')} in {counted(result.parts, 'part')}, {counted(result.errors, 'error')}{killed}"
+    )
     how_far = "" if result.is_whole is None else f"; {result.done:,} of {result.of:,} rows of the source are done"
     lines = [what + how_far, *(f"  {failure}" for failure in result.failures)]
     if not result.columns:
@@ -250,10 +253,6 @@ def _lines(result: Result) -> list[str]:
         row = [name.ljust(widths[0]), kind.ljust(widths[1]), *map(str.rjust, numbers, widths[2:])]
         lines.append("  ".join(row).rstrip())
     return lines
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number:,} {word}{'s' * (number != 1)}"
 
 
 def _cells(column: ColumnSum) -> tuple[str, ...]:

@@ -16,16 +16,18 @@ from revdiff.corpus.running.limit import Limit
 from revdiff.corpus.running.pool import StartMethod, start_method_of
 from revdiff.corpus.running.progress import Watcher, watching
 from revdiff.corpus.running.report import Report
-from revdiff.corpus.running.stopping import Stopped, noted_signals
+from revdiff.corpus.running.stopping import Stopped, noted_signals, raised_signals
 from revdiff.corpus.sources import Source, opened
 from revdiff.corpus.sources.files import Named
 from revdiff.corpus.step import Step
 from revdiff.engine import AT_WORK
-from revdiff.errors import OptionError
+from revdiff.errors import OptionError, RunError
 from revdiff.schema import Json
 
 # No system has longer paths, and messages tell them.
 _LONGEST = 4096
+
+_STOPPED_READING = "stopped while the source was being read, before this call did any row: the same call reads it again"
 
 
 def run(
@@ -49,7 +51,8 @@ def run(
 
     A row that fails, or at which a worker is killed, is a row with an error, and all others are there. When more than the share
     ``max_errors`` of all rows failed, the run ends: one row may always fail, unless ``max_errors`` is 0 or it is all there are.
-    ``progress`` is True for what standard error shows, or a function that is called with a ``Progress`` now and then.
+    ``progress`` is True for what standard error shows, or a function that is called with a ``Progress`` now and then, once rows
+    are done.
 
     A run that ended, however it did, goes on where it was when it is called again; one that is done does nothing. An interrupt
     (Ctrl-C) ends the workers and raises ``KeyboardInterrupt``, whose message says how far it is and how to go on. SIGTERM ends
@@ -82,13 +85,20 @@ def run(
         raise OptionError(f"progress is True, False or a function, not {told(progress)}")
     method = None if start_method is None else start_method_of(start_method)
     try:
-        with held_folder(path) as folder:
+        with held_folder(path) as folder, watching(progress) as watch:
             taken = source
             if not isinstance(taken, Source):
-                taken = opened(
-                    taken, whole=step.whole, source_table=source_table, timezone=timezone, work=folder.source
-                )
-            return _done(step, taken, folder, share, count, method, progress)
+                with raised_signals(_STOPPED_READING):
+                    taken = opened(
+                        taken,
+                        whole=step.whole,
+                        source_table=source_table,
+                        timezone=timezone,
+                        work=folder.source,
+                        require=step.schema,
+                        look=watch.read,
+                    )
+            return _done(step, taken, folder, share, count, method, watch.done)
     except Stopped as stopped:
         raise _ended(stopped) from None
 
@@ -100,7 +110,7 @@ def _done(
     share: float,
     workers: int,
     start_method: StartMethod | None,
-    progress: bool | Watcher,
+    watcher: Watcher,
 ) -> Report:
     """What came of a run into a folder that is held."""
     step.schema(source.schema)
@@ -110,11 +120,15 @@ def _done(
         "source": source.fingerprint,
         "rows": source.rows,
     }
-    folder.settle(identity)
+    try:
+        folder.settle(identity)
+    except RunError:
+        folder.tidy(source=True)
+        raise
     course = Course(step, source, folder, Limit(share, source.rows))
     is_done = False
     try:
-        with noted_signals() as stop, watching(progress) as watcher:
+        with noted_signals() as stop:
             course.go(workers, start_method, watcher, stop)
         is_done = True
     finally:

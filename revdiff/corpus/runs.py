@@ -35,17 +35,18 @@ class Run:
 
 def runs(batches: Iterable[RecordBatch], by: Sequence[str]) -> Iterator[Run]:
     """All pages of ``batches``, told apart by the columns ``by``. Raises `OptionError` for one that comes back after another."""
-    seen = _Seen(by)
+    seen = Seen()
     parts: list[RecordBatch] = []
     pages: list[tuple[PageKey, int]] = []
     rows = held = 0
     for batch in batches:
         start = place = 0
-        for key, length in _stretches(batch, by):
-            if pages and pages[-1][0] == key:
+        for key, length in stretches(batch, by):
+            if pages and pages[-1][0] == key and is_page(key):
                 pages[-1] = key, pages[-1][1] + length
             else:
-                seen.add(key)
+                if is_page(key) and not seen.add(key):
+                    raise _back(key, by)
                 if rows >= ENOUGH_ROWS or held >= ENOUGH_BYTES:
                     yield Run((*parts, *_part(batch, start, place)), tuple(pages))
                     parts, pages, rows, held, start = [], [], 0, 0, place
@@ -59,10 +60,24 @@ def runs(batches: Iterable[RecordBatch], by: Sequence[str]) -> Iterator[Run]:
         yield Run(tuple(parts), tuple(pages))
 
 
-def _stretches(batch: RecordBatch, by: Sequence[str]) -> Iterator[tuple[PageKey, int]]:
-    """The keys of a batch, and how many rows in a row have each."""
-    for key, rows in groupby(zip(*(cells(batch.column(name)) for name in by), strict=True)):
-        yield key, sum(1 for _ in rows)
+def keys_of(batch: RecordBatch, by: Sequence[str]) -> Iterator[PageKey]:
+    """What tells of each row to which page it belongs."""
+    return zip(*(cells(batch.column(name)) for name in by), strict=True)
+
+
+def is_page(key: PageKey) -> bool:
+    """Whether there is such a page: a row whose key lacks a cell is of none."""
+    return not any(map(lacks, key))
+
+
+def stretches(batch: RecordBatch, by: Sequence[str]) -> Iterator[tuple[PageKey, int]]:
+    """The keys of a batch, and how many rows in a row have each; a row that is of no page stands by itself."""
+    for key, rows in groupby(keys_of(batch, by)):
+        count = sum(1 for _ in rows)
+        if is_page(key):
+            yield key, count
+        else:
+            yield from ((key, 1) for _ in range(count))
 
 
 def _part(batch: RecordBatch, start: int, stop: int) -> Iterator[RecordBatch]:
@@ -70,23 +85,27 @@ def _part(batch: RecordBatch, start: int, stop: int) -> Iterator[RecordBatch]:
         yield batch.slice(start, stop - start)
 
 
-class _Seen:
+def _back(key: PageKey, by: Sequence[str]) -> OptionError:
+    page = ", ".join(f"{name} {told(cell)}" for name, cell in zip(by, key, strict=True))
+    return OptionError(
+        f"the page with {page} comes back after another: give all rows of a page in a row, "
+        f"by partitions and sorted by {', '.join(by)}"
+    )
+
+
+class Seen:
     """The pages that were seen, each by eight bytes, so that millions can be remembered."""
 
-    def __init__(self, by: Sequence[str]) -> None:
-        self._by = by
+    def __init__(self) -> None:
         self._marks: set[int] = set()
 
-    def add(self, key: PageKey) -> None:
-        """Takes a page in. Raises `OptionError` for one that was seen."""
-        if any(map(lacks, key)):
-            return
+    def __len__(self) -> int:
+        return len(self._marks)
+
+    def add(self, key: PageKey) -> bool:
+        """Takes a page in; whether it is new."""
         # By how it is written, since Python's own hash is the same for -1 and -2.
         mark = int.from_bytes(blake2b(repr(key).encode(), digest_size=8).digest())
-        if mark in self._marks:
-            page = ", ".join(f"{name} {told(cell)}" for name, cell in zip(self._by, key, strict=True))
-            raise OptionError(
-                f"the page with {page} comes back after another: give all rows of a page in a row, "
-                f"by partitions and sorted by {', '.join(self._by)}"
-            )
+        is_new = mark not in self._marks
         self._marks.add(mark)
+        return is_new

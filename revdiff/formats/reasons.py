@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from revdiff.formats.numbers import LONGEST_REASON
 from revdiff.spelling import spelled_in_line
 
@@ -15,11 +17,11 @@ def reason_of(error: Exception) -> str:
     >>> reason_of(ValueError("no\nline")), reason_of(TypeError("'NoneType' object is not iterable"))
     ('no line', 'its parts do not fit together')
     """
-    return (
-        "its parts do not fit together"
-        if isinstance(error, _OF_THE_LIBRARY)
-        else in_brief(str(error)) or type(error).__name__
-    )
+    if isinstance(error, _OF_THE_LIBRARY):
+        return "its parts do not fit together"
+    if isinstance(error, OSError) and error.errno:  # which libraries tell twice, with words around it
+        return os.strerror(error.errno)
+    return in_brief(str(error)) or type(error).__name__
 
 
 def in_brief(text: str) -> str:

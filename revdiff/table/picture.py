@@ -16,7 +16,7 @@ from unicodedata import category
 
 from attrs import frozen
 
-from revdiff.spelling import spelled
+from revdiff.spelling import counted, spelled
 from revdiff.table.columns import Cell, Cells, Column
 from revdiff.width import width_of
 
@@ -136,11 +136,7 @@ def _padded(column: Sequence[str], kind: Column) -> list[str]:
 
 
 def _size(name: str, rows: int, columns: int) -> str:
-    return f"{name}: {_counted(rows, 'row')}, {_counted(columns, 'column')}"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+    return f"{name}: {counted(rows, 'row')}, {counted(columns, 'column')}"
 
 
 def _told(cell: Cell, room: int) -> str:

@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 from attrs import frozen
 
-from revdiff import ReadError, RunError, corpus
+from revdiff import ReadError, RunError, WriteError, corpus
 from revdiff.corpus import Progress, Report
+from revdiff.corpus.running.half import Half
 from revdiff.corpus.running.pool import start_methods
 from revdiff.corpus.sources import Piece, Source, opened
 from revdiff.engine import AT_WORK
@@ -180,6 +181,30 @@ def test_an_interrupt_ends_all_and_the_same_call_goes_on(folder: Path) -> None:
     assert sum_of(read(folder / "out")) == inserted(pairs_of((190,)))
 
 
+@POSIX
+@pytest.mark.parametrize("way", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_while_the_source_is_read_leaves_nothing(folder: Path, way: signal.Signals) -> None:
+    (folder / "pairs.csv").write_text("id,before,after\n" + "1,Fog.,Rain.\n" * 100, encoding="utf-8", newline="\n")
+    ended = program(folder, str(folder / "pairs.csv"), str(folder / "out"), str(way.value), code=INTERRUPTED)
+    assert ended.stderr.splitlines()[-1].endswith("before this call did any row: the same call reads it again")
+    assert ended.returncode == -way
+    assert not (folder / "out").exists()
+
+
+INTERRUPTED = """
+import os, sys
+from revdiff import corpus
+from revdiff.corpus.sources import gathering
+
+def interrupted(batches, whole):
+    yield list(batches)
+    os.kill(os.getpid(), int(sys.argv[3]))
+
+gathering.in_pieces = interrupted
+corpus.run(corpus.pairs(old="before", new="after"), sys.argv[1], sys.argv[2], workers=1)
+"""
+
+
 # A program of a few lines, as people write them: nothing guards it from being run again by the processes that it starts.
 PROGRAM = """
 import os, sys
@@ -239,6 +264,20 @@ def test_a_step_that_the_program_defines_is_found_by_workers(folder: Path) -> No
     assert (ended.stdout, ended.stderr) == (f"{ROWS}\n", "")
 
 
+@POSIX
+def test_a_full_disk_is_told_wherever_it_is_met(tmp_path: Path) -> None:
+    limits = pytest.importorskip("resource")
+    path = tmp_path / "half"
+    half = Half(path, pa.schema({"id": pa.int64()}))
+    before, most = limits.getrlimit(limits.RLIMIT_FSIZE)
+    limits.setrlimit(limits.RLIMIT_FSIZE, (path.stat().st_size, most))
+    try:
+        with pytest.raises(WriteError, match="half: File too large"):
+            half.close()
+    finally:
+        limits.setrlimit(limits.RLIMIT_FSIZE, (before, most))
+
+
 # Progress
 
 
@@ -266,7 +305,28 @@ def test_lines_are_told_where_no_terminal_is_and_nothing_unless_asked(
     assert err.startswith("240 of 240 rows, ")
 
 
+def test_reading_a_source_is_told_too(
+    folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("revdiff.corpus.running.progress.LINE_EVERY", 0)
+    (folder / "pairs.csv").write_text("id,before,after\n" + "1,Fog.,Rain.\n" * 100, encoding="utf-8", newline="\n")
+    corpus.run(STEP, folder / "pairs.csv", folder / "out", workers=1, progress=True)
+    first, *lines = capfd.readouterr().err.splitlines()
+    assert first == f"reading {folder / 'pairs.csv'}"
+    assert f"{first}: 100 rows" in lines
+
+
 def test_a_report_of_nothing_new_is_that_of_before(folder: Path) -> None:
     source = source_in(folder)
     assert corpus.run(STEP, source, folder / "a", workers=1) == corpus.run(STEP, source, folder / "b", workers=2)
     assert isinstance(corpus.run(STEP, source, folder / "a"), Report)
+
+
+def test_a_report_shows_itself_in_a_notebook(folder: Path) -> None:
+    rows = pairs_of()
+    rows["before"][3] = None
+    pq.write_table(pa.table(rows), folder / "pairs.parquet")
+    shown = corpus.run(STEP, folder / "pairs.parquet", folder / "out<b>", workers=1)._repr_html_()
+    for told in ("240 rows in 4 parts, 1 error, ", "out&lt;b&gt;", "a row needs a text", "id=3, among rows 0 to 59"):
+        assert told in shown
+    assert "<td" not in corpus.run(STEP, source_in(folder), folder / "well", workers=1)._repr_html_()

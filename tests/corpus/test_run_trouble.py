@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from revdiff import OptionError, ReadError, RevdiffError, RunError, corpus
+from revdiff import OptionError, ReadError, RevdiffError, RunError, WriteError, corpus
 from revdiff.corpus.running.folder import held_folder
 from revdiff.corpus.running.limit import Limit
 from tests.corpus.runs import ROWS, STEP, bytes_of, inserted, is_tidy, pairs_of, read, source_in, sum_of
@@ -17,6 +17,31 @@ from tests.optional import module
 
 pa = module("pyarrow")
 pq = module("pyarrow.parquet")
+
+
+def test_columns_that_are_not_there_are_told_before_anything_is_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "pairs.csv").write_text("id,before\n1,Fog.\n", encoding="utf-8", newline="\n")
+    monkeypatch.setattr("revdiff.corpus.sources.opening.gathered", None)
+    with pytest.raises(OptionError, match="there is no column 'after'; there are: id, before"):
+        corpus.run(STEP, folder / "pairs.csv", folder / "out", workers=1)
+    assert not (folder / "out").exists()
+
+
+def test_a_source_that_was_refused_leaves_no_copy(folder: Path) -> None:
+    (folder / "pairs.csv").write_text("id,before,after\n1,Fog.,Rain.\n", encoding="utf-8", newline="\n")
+    corpus.run(STEP, folder / "pairs.csv", folder / "out", workers=1)
+    (folder / "pairs.csv").write_text("id,before,after\n1,Fog.,Hail.\n", encoding="utf-8", newline="\n")
+    with pytest.raises(RunError, match="its source was another one, or has changed since; give another folder"):
+        corpus.run(STEP, folder / "pairs.csv", folder / "out", workers=1)
+    assert is_tidy(folder / "out")
+
+
+def test_a_file_is_no_folder_for_answers(folder: Path) -> None:
+    (folder / "out").touch()
+    with pytest.raises(WriteError, match="out: it is no folder"):
+        corpus.run(STEP, source_in(folder), folder / "out", workers=1)
 
 
 def test_another_step_or_source_is_refused_and_what_differs_is_told(folder: Path) -> None:

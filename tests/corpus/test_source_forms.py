@@ -14,7 +14,7 @@ import pyarrow as pa
 import pytest
 
 from revdiff import samples
-from revdiff.corpus.sources import chunks, opened
+from revdiff.corpus.sources import chunks, csv_files, opened
 from revdiff.errors import OptionError, ReadError
 from revdiff.formats import read_all, read_each
 from tests.corpus.test_sources import rows_of
@@ -198,3 +198,17 @@ def test_csv_holds_texts(tmp_path: Path) -> None:
         ("7", "", None),
         ("1e5", None, "NA"),
     ]
+
+
+@pytest.mark.parametrize("rows", [0, 1, 40])
+@pytest.mark.parametrize("end", ["", "\n", "\n\n", "\r\n"])
+def test_rows_of_csv_may_be_longer_than_blocks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int, end: str
+) -> None:
+    monkeypatch.setattr(csv_files, "CSV_BLOCKS", (32, 256, 1024))
+    long = [("1", "x" * 200), ("2", 'five" pipe'), ("3", "y\n" * 300)]
+    expected = [*(("0", str(number)) for number in range(rows)), *long, ("4", "last")]
+    path = tmp_path / "rows.csv"
+    lines = ["id,text", *(f'{one},"{text}"' if "\n" in text else f"{one},{text}" for one, text in expected)]
+    path.write_text("\n".join(lines) + end, encoding="utf-8", newline="")
+    assert [tuple(row.values()) for row in rows_of(opened(path))] == expected

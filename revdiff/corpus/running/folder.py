@@ -8,7 +8,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -106,7 +106,7 @@ def _differences(before: Mapping[str, Json], now: Mapping[str, Json], names: lis
             ]
         elif name == "source":
             told.append("its source was another one, or has changed since")
-        else:
+        elif name != "rows":  # which differ with the source alone
             told.append(f"its {name} was {_json(one)} and is now {_json(other)}")
     return ", ".join(told)
 
@@ -130,6 +130,8 @@ def held_folder(path: Path) -> Iterator[Folder]:
                 f"{folder.told} holds {spelled_in_line(foreign[0])}, which is not of a run: give a folder of its own"
             )
         stream = (path / _LOCK).open("a+b")
+    except FileExistsError:
+        raise WriteError(f"cannot write to {folder.told}: it is no folder") from None
     except OSError as error:
         raise WriteError(f"cannot write to {folder.told}: {error.strerror or error}") from None
     except ValueError:
@@ -139,6 +141,8 @@ def held_folder(path: Path) -> Iterator[Folder]:
             _hold(stream, folder)
             yield folder
     finally:
+        with suppress(OSError):  # it is not there, or holds what the next call takes
+            folder.source.rmdir()
         if not was_there and {entry.name for entry in path.iterdir()} == {_LOCK}:  # nothing came of it
             (path / _LOCK).unlink()
             path.rmdir()

@@ -70,10 +70,14 @@ class Half:
         return table_so_far(self._path, self._schema)
 
     def close(self) -> None:
-        """Leaves the file as it is."""
-        if not self._stream.closed:
-            self._writer.close()
-            self._stream.close()
+        """Leaves the file as it is. Raises `WriteError` where its end finds no room."""
+        if self._stream.closed:
+            return
+        try:
+            with self._stream:
+                self._writer.close()
+        except OSError as error:
+            raise self._unwritten(error) from None
 
 
 def table_so_far(path: Path, schema: Schema) -> Table:

@@ -11,7 +11,8 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from revdiff.corpus.running.numbers import CALL_EVERY, LINE_EVERY
+from revdiff.corpus.running.numbers import CALL_EVERY, LINE_EVERY, TICK
+from revdiff.spelling import counted
 
 
 @frozen
@@ -47,7 +48,7 @@ class Progress:
 
     def __str__(self) -> str:
         left = "" if self.left is None else f", {_duration(self.left)} left"
-        return f"{self.rows:,} of {self.total:,} rows, {self.rate:,.0f} a second{left}, {self.errors:,} errors"
+        return f"{self.rows:,} of {self.total:,} rows, {self.rate:,.0f} a second{left}, {counted(self.errors, 'error')}"
 
 
 def _duration(seconds: float) -> str:
@@ -60,50 +61,84 @@ Watcher: TypeAlias = Callable[[Progress], object]
 """What is called now and then with how far a run is."""
 
 
+@frozen
+class Watch:
+    """Who is told of a run: while the source is ``read`` its name and how many rows so far, then what is ``done``."""
+
+    read: Callable[[str, int], object]
+    done: Watcher
+
+
 @contextmanager
-def watching(progress: bool | Watcher) -> Iterator[Watcher]:
+def watching(progress: bool | Watcher) -> Iterator[Watch]:
     """What tells of a run as was asked: nothing, standard error, or a function of the caller's, in bounded measure."""
     if progress is False:
-        yield lambda progress: None
+        yield Watch(_nothing, _nothing)
     elif progress is not True:
-        yield _now_and_then(progress, CALL_EVERY)
+        yield Watch(_nothing, _now_and_then(progress, CALL_EVERY))
     elif sys.stderr is not None and sys.stderr.isatty() and find_spec("rich") is not None:
         with _bar() as bar:
             yield bar
     else:
-        yield _now_and_then(_line, LINE_EVERY)
+        due = _Due(LINE_EVERY)
+        yield Watch(lambda name, rows: _line(_reading(name, rows)) if due() else None, _now_and_then(_line, LINE_EVERY))
+
+
+def _nothing(*_: object) -> None:
+    pass
+
+
+class _Due:
+    """Whether so many seconds have passed since it last was time."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds, self._last = seconds, monotonic()
+
+    def __call__(self, *, anyway: bool = False) -> bool:
+        now = monotonic()
+        is_due = anyway or now - self._last >= self._seconds
+        if is_due:
+            self._last = now
+        return is_due
 
 
 def _now_and_then(watcher: Watcher, seconds: float) -> Watcher:
     """Calls ``watcher`` when so many seconds have passed since it was last called, and at the end."""
-    last = monotonic()
+    due = _Due(seconds)
 
     def call(progress: Progress) -> None:
-        nonlocal last
-        if monotonic() - last >= seconds or progress.rows == progress.total:
+        if due(anyway=progress.rows == progress.total):
             watcher(progress)
-            last = monotonic()
 
     return call
 
 
-def _line(progress: Progress) -> None:
+def _reading(name: str, rows: int) -> str:
+    return f"reading {name}" + (f": {counted(rows, 'row')}" if rows else "")
+
+
+def _line(told: object) -> None:
     if sys.stderr is not None:
-        print(progress, file=sys.stderr, flush=True)
+        print(told, file=sys.stderr, flush=True)
 
 
 @contextmanager
-def _bar() -> Iterator[Watcher]:
+def _bar() -> Iterator[Watch]:
     from rich.console import Console
     from rich.progress import BarColumn, TextColumn
     from rich.progress import Progress as Bar
 
-    columns = BarColumn(), TextColumn("{task.description}")
+    columns = BarColumn(), TextColumn("{task.description}", markup=False)
+    due = _Due(TICK)
     with Bar(*columns, console=Console(stderr=True), auto_refresh=False) as bar:
-        task = bar.add_task("")
+        task = bar.add_task("", total=None)
 
-        def show(progress: Progress) -> None:
+        def read(name: str, rows: int) -> None:
+            if due(anyway=not rows):
+                bar.update(task, refresh=True, description=_reading(name, rows))
+
+        def done(progress: Progress) -> None:
             told = {"completed": progress.rows, "total": progress.total, "description": str(progress)}
             bar.update(task, refresh=True, **told)  # type: ignore[arg-type]
 
-        yield show
+        yield Watch(read, done)

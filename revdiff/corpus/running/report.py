@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
+from typing import Final
 
 from attrs import field, frozen
 
 from revdiff.corpus.running.failures import Failure
+from revdiff.spelling import counted, spelled_in_line
+from revdiff.table.columns import Column
+from revdiff.table.picture import html
+
+_FAILURES: Final = {"rows": Column.WHOLE, "error": Column.TEXT, "such as": Column.TEXT}
 
 
 @frozen
@@ -30,7 +37,15 @@ class Report:
     out: Path = field(repr=False, eq=False)
 
     def __str__(self) -> str:
-        told = [f"{self.rows:,} rows in {self.parts:,} part{'' if self.parts == 1 else 's'}"]
+        told = [f"{counted(self.rows, 'row')} in {counted(self.parts, 'part')}"]
         told += [f"{self.skipped:,} of them before"] if self.skipped else []
-        told.append(f"{self.errors:,} errors" + (f" ({self.killed:,} killed)" if self.killed else ""))
+        told.append(counted(self.errors, "error") + (f" ({self.killed:,} killed)" if self.killed else ""))
         return ", ".join([*told, f"{self.seconds:.1f} s"])
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the counts, and what went wrong."""
+        told = f"<div>{escape(f'{self} – {spelled_in_line(str(self.out))}')}</div>"
+        if not self.failures:
+            return told
+        failures = ((one.count, one.error, one.row) for one in self.failures)
+        return f"{told}\n{html('What went wrong', _FAILURES, failures)}"

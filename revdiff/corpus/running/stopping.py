@@ -32,16 +32,33 @@ class Stop:
 def noted_signals() -> Iterator[Stop]:
     """Notes SIGINT and SIGTERM as long as it lasts, where nobody else answers them."""
     stop = Stop()
-    if threading.current_thread() is not threading.main_thread():  # others hear of no signal
+    with _answered_by(stop):
         yield stop
+
+
+@contextmanager
+def raised_signals(message: str) -> Iterator[None]:
+    """Has SIGINT and SIGTERM raise `Stopped` at once, with that message, as long as it lasts and nobody else answers them."""
+
+    def answer(number: int, frame: FrameType | None) -> None:
+        raise Stopped(number, message)
+
+    with _answered_by(answer):
+        yield
+
+
+@contextmanager
+def _answered_by(handler: Callable[[int, FrameType | None], None]) -> Iterator[None]:
+    if threading.current_thread() is not threading.main_thread():  # others hear of no signal
+        yield
         return
     usual = [number for number, default in _DEFAULTS.items() if signal.getsignal(number) is default]
-    before: dict[int, Callable[..., Any] | int | None] = {number: signal.signal(number, stop) for number in usual}
+    before: dict[int, Callable[..., Any] | int | None] = {number: signal.signal(number, handler) for number in usual}
     try:
-        yield stop
+        yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        for number, handled in before.items():
+            signal.signal(number, handled)
 
 
 @contextmanager

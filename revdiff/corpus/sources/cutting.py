@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING
 
+from revdiff.corpus.runs import PageKey, is_page, stretches
 from revdiff.corpus.sources.numbers import MOST_BYTES, MOST_ROWS, UNIT_BYTES
 from revdiff.corpus.sources.parquet import Group
-from revdiff.corpus.sources.trouble import told_of
 
 if TYPE_CHECKING:
-    from pyarrow import RecordBatch, Table
-
-Key: TypeAlias = tuple[Any, ...]
-"""What tells a page from others: cells of the same kinds in every row."""
+    from pyarrow import RecordBatch
 
 
 def is_too_much(rows: int, size: int) -> bool:
@@ -72,17 +69,19 @@ class _Units:
 
 def _units(batches: Iterable[RecordBatch], whole: Sequence[str]) -> Iterator[tuple[RecordBatch, bool]]:
     """What is laid into pieces: stretches of batches, each with whether a piece may begin there."""
-    before: Key | None = None
+    before: PageKey | None = None
     for batch in batches:
         if not whole:
             yield from ((unit, True) for unit in _small(batch))
             continue
-        for start, end, key in runs(batch, whole):
-            begins = key is None or key != before
+        start = 0
+        for key, rows in stretches(batch, whole):
+            begins = not is_page(key) or key != before
             before = key
-            for unit in _small(batch.slice(start, end - start)):
+            for unit in _small(batch.slice(start, rows)):
                 yield unit, begins
                 begins = False
+            start += rows
 
 
 def _small(batch: RecordBatch) -> Iterator[RecordBatch]:
@@ -98,26 +97,3 @@ def _halved(batch: RecordBatch) -> Iterator[RecordBatch]:
     half = batch.num_rows // 2
     yield from _halved(batch.slice(0, half))
     yield from _halved(batch.slice(half))
-
-
-def runs(batch: RecordBatch, whole: Sequence[str]) -> Iterator[tuple[int, int, Key | None]]:
-    """The stretches of a batch with equal cells in the columns ``whole``: begin, end, these cells.
-
-    A row that is of no page is a stretch by itself.
-    """
-    keys = keys_of(batch, whole)
-    start = 0
-    for place in range(1, len(keys) + 1):
-        if place == len(keys) or keys[place] is None or keys[place] != keys[start]:
-            yield start, place, keys[start]
-            start = place
-
-
-def keys_of(rows: RecordBatch | Table, whole: Sequence[str]) -> list[Key | None]:
-    """The cells of rows in the columns ``whole``; None for a row that lacks one of them, and so is of no page.
-
-    Raises `ReadError` for a text that is none: bytes that are no UTF-8.
-    """
-    with told_of(" and ".join(map(repr, whole))):
-        cells = zip(*(rows.column(name).to_pylist() for name in whole), strict=True)
-    return [None if any(cell is None or cell != cell for cell in key) else key for key in cells]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
@@ -27,6 +27,9 @@ from revdiff.phrases import given_zone
 if TYPE_CHECKING:
     from pyarrow import RecordBatch, Schema
 
+Look: TypeAlias = Callable[[str, int], object]
+"""What is called with the name of what is being read, and how many rows of it were."""
+
 
 def opened(
     source: Named,
@@ -35,21 +38,34 @@ def opened(
     source_table: str | None = None,
     timezone: tzinfo | str | None = None,
     work: Path | None = None,
+    require: Callable[[Schema], object] = lambda schema: None,
+    look: Look = lambda name, rows: None,
 ) -> Source:
     """The rows of files, in pieces: of a file, a folder, a pattern such as ``pairs/*.parquet``, or several of these.
 
     With ``whole``, the names of columns, the rows that have equal cells in all of them are in one piece. ``source_table`` says
     which table of a database is meant, ``timezone`` in which zone times are that name none. What cannot be read piece by
-    piece as it stands is written down anew in the folder ``work``, or in a temporary one.
+    piece as it stands is written down anew in the folder ``work``, or in a temporary one. ``require``
+    is asked about the columns before that, and raises for those that will not do. ``look`` is told now and then what is being
+    read, and how many rows of it are.
 
     Raises `ReadError`, which names the file; `OptionError` for a column or a table that is not there; `WriteError`.
     """
     asked = Asked(word_or_none("source_table", source_table), given_zone(timezone))
     files = files_named(source)
-    schema = joined([(file.name, schema_in(file, asked)) for file in files])
+    schema = joined([(file.name, schema_in(file, asked)) for file in _told(files, look)])
+    require(schema)
     require_keys(schema, whole)
     with Work(work) as folder:
-        return _Opening(files, schema, tuple(map(digest_of, files)), tuple(whole), asked, folder).source()
+        digests = tuple(map(digest_of, _told(files, look)))
+        return _Opening(files, schema, digests, tuple(whole), asked, folder, look).source()
+
+
+def _told(files: Iterable[File], look: Look) -> Iterator[File]:
+    """The files, each told before it is read."""
+    for file in files:
+        look(file.name, 0)
+        yield file
 
 
 @frozen
@@ -62,6 +78,7 @@ class _Opening:
     whole: tuple[str, ...]
     asked: Asked
     work: Work
+    look: Look
 
     @property
     def _terms(self) -> tuple[str, ...]:
@@ -91,8 +108,8 @@ class _Opening:
         pages = pages_in(groups, self.schema, self.whole)
         if pages.may_stay:
             return pages.chains
-        rows = rows_of(groups, self.schema)
         name = _name(self.files)
+        rows = self._told(rows_of(groups, self.schema), name)
         if pages.scattered:
             name = f"{name} by {', '.join(self.whole)}"
             size = sum(group.bytes for group in groups)
@@ -101,7 +118,15 @@ class _Opening:
 
     def _gathered(self, batches: Iterator[RecordBatch], name: str, *of: str) -> tuple[Group, ...]:
         target = self.work.folder() / name_of(*of, *self._terms)
-        return gathered(batches, self.schema, target, name, self.whole)
+        return gathered(self._told(batches, name), self.schema, target, name, self.whole)
+
+    def _told(self, batches: Iterator[RecordBatch], name: str) -> Iterator[RecordBatch]:
+        """Batches, each told when it is read."""
+        rows = 0
+        for batch in batches:
+            rows += batch.num_rows
+            self.look(name, rows)
+            yield batch
 
 
 def _name(files: Sequence[File]) -> str:

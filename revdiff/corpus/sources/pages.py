@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from revdiff.arguments import told
 from revdiff.corpus.answers import arrow
-from revdiff.corpus.sources.cutting import Key, is_too_much, runs
+from revdiff.corpus.runs import PageKey, Seen, is_page, stretches
+from revdiff.corpus.sources.cutting import is_too_much
 from revdiff.corpus.sources.numbers import MOST_PAGES, SAMPLE_ROWS
 from revdiff.corpus.sources.parquet import Group, rows_by_group
 from revdiff.errors import OptionError
 
 if TYPE_CHECKING:
-    from pyarrow import RecordBatch, Schema
+    from pyarrow import Schema
 
 
 @frozen
@@ -29,7 +29,7 @@ class Pages:
 
     chains: tuple[tuple[Group, ...], ...]
     scattered: bool
-    sample: tuple[Key, ...]
+    sample: tuple[PageKey, ...]
 
     @property
     def may_stay(self) -> bool:
@@ -54,58 +54,46 @@ def require_keys(schema: Schema, whole: Sequence[str]) -> None:
 def pages_in(groups: Sequence[Group], schema: Schema, whole: Sequence[str]) -> Pages:
     """How the pages lie, that the columns ``whole`` tell apart."""
     keys = arrow().schema([schema.field(name) for name in whole])
-    seen = _Seen()
+    order = _Order()
     chains: list[list[Group]] = []
-    sample: list[Key] = []
+    sample: list[PageKey] = []
     step = max(1, sum(group.rows for group in groups) // SAMPLE_ROWS)
     row = 0
     for group, batches in rows_by_group(groups, keys):
-        begins = True
-        for start, end, key in _runs(batches, whole):
-            continues = seen.take(key)
-            if start == 0 and continues:
+        first, begins = row, True
+        for key, rows in (stretch for batch in batches for stretch in stretches(batch, whole)):
+            if order.goes_on(key) and row == first:
                 begins = False
-            if key is not None:
-                sample += [key] * ((row + end - 1) // step - (row + start - 1) // step)
-        row += group.rows
+            if is_page(key):
+                sample += [key] * ((row + rows - 1) // step - (row - 1) // step)
+            row += rows
         if begins or not chains:
             chains.append([])
         chains[-1].append(group)
-    return Pages(tuple(map(tuple, chains)), seen.scattered, tuple(sample))
+    return Pages(tuple(map(tuple, chains)), order.scattered, tuple(sample))
 
 
-def _runs(batches: Iterable[RecordBatch], whole: Sequence[str]) -> Iterator[tuple[int, int, Key | None]]:
-    """The stretches of a row group, by the rows in it."""
-    first = 0
-    for batch in batches:
-        for start, end, key in runs(batch, whole):
-            yield first + start, first + end, key
-        first += batch.num_rows
-
-
-class _Seen:
-    """Which pages have come, and whether one came back after another."""
+class _Order:
+    """How pages follow each other, and whether one comes back after another."""
 
     def __init__(self) -> None:
         self.scattered = False
-        self._last: Key | None = None
-        self._before: Key | None = None
-        self._pages: set[int] = set()
+        self._last: PageKey | None = None
+        self._before: PageKey | None = None
+        self._seen = Seen()
         self._ascending = True
 
-    def take(self, key: Key | None) -> bool:
+    def goes_on(self, key: PageKey) -> bool:
         """Takes the next stretch; whether it goes on with the page of the one before."""
-        if key is None or self.scattered:
-            self._last = key
+        if not is_page(key):
+            self._last = None
             return False
-        if key == self._last:
-            return True
-        page = int.from_bytes(blake2b(repr(key).encode("utf-8", "surrogatepass"), digest_size=8).digest())
+        if self.scattered or key == self._last:
+            return not self.scattered
         self._ascending = self._ascending and (self._before is None or self._before < key)
-        if not self._ascending and (page in self._pages or len(self._pages) >= MOST_PAGES):
-            self.scattered = True
-            self._pages.clear()
-        elif len(self._pages) < MOST_PAGES:
-            self._pages.add(page)
+        has_room = len(self._seen) < MOST_PAGES
+        is_new = has_room and self._seen.add(key)
+        if not (self._ascending or is_new):
+            self.scattered, self._seen = True, Seen()
         self._last = self._before = key
         return False

@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from revdiff.corpus.answers import arrow
-from revdiff.corpus.sources.cutting import Key, in_pieces, keys_of
+from revdiff.corpus.runs import PageKey, is_page, keys_of
+from revdiff.corpus.sources.cutting import in_pieces
 from revdiff.corpus.sources.numbers import BATCH_ROWS, BUCKET_BYTES, MOST_BUCKETS
 from revdiff.corpus.sources.work import Work
 
@@ -19,7 +21,12 @@ if TYPE_CHECKING:
 
 
 def by_page(
-    batches: Iterable[RecordBatch], schema: Schema, whole: Sequence[str], sample: Sequence[Key], size: int, work: Work
+    batches: Iterable[RecordBatch],
+    schema: Schema,
+    whole: Sequence[str],
+    sample: Sequence[PageKey],
+    size: int,
+    work: Work,
 ) -> Iterator[RecordBatch]:
     """The rows by their cells in the columns ``whole``, equal ones as they came; last those that lack one.
 
@@ -37,14 +44,14 @@ def by_page(
         yield from _read(without)
 
 
-def _bounds(sample: Sequence[Key], buckets: int) -> list[Key]:
+def _bounds(sample: Sequence[PageKey], buckets: int) -> list[PageKey]:
     """The keys at which a new bucket begins."""
     keys = sorted(sample)
     return sorted({keys[len(keys) * number // buckets] for number in range(1, buckets)}) if keys else []
 
 
 def _deal(
-    batches: Iterable[RecordBatch], schema: Schema, whole: Sequence[str], bounds: list[Key], files: Sequence[Path]
+    batches: Iterable[RecordBatch], schema: Schema, whole: Sequence[str], bounds: list[PageKey], files: Sequence[Path]
 ) -> None:
     """Writes each row into the file of its range, those without a key into the last."""
     pa = arrow()
@@ -54,8 +61,8 @@ def _deal(
         for units in in_pieces(batches):
             rows = pa.Table.from_batches(units, schema)
             places: list[list[int]] = [[] for _ in files]
-            for row, key in enumerate(keys_of(rows, whole)):
-                places[-1 if key is None else bisect_right(bounds, key)].append(row)
+            for row, key in enumerate(_keys(units, whole)):
+                places[bisect_right(bounds, key) if is_page(key) else -1].append(row)
             for writer, chosen in zip(writers, places, strict=True):
                 if chosen:
                     writer.write_table(rows.take(pa.array(chosen, pa.int64())))
@@ -63,9 +70,13 @@ def _deal(
 
 def _sorted(file: Path, schema: Schema, whole: Sequence[str]) -> Iterator[RecordBatch]:
     rows = arrow().Table.from_batches(_read(file), schema).combine_chunks()
-    keys: list[Any] = keys_of(rows, whole)
+    keys = [*_keys(rows.to_batches(), whole)]
     order = sorted(range(len(keys)), key=keys.__getitem__)
     yield from rows.take(arrow().array(order, arrow().int64())).to_batches(BATCH_ROWS)
+
+
+def _keys(batches: Iterable[RecordBatch], whole: Sequence[str]) -> Iterator[PageKey]:
+    return chain.from_iterable(keys_of(batch, whole) for batch in batches)
 
 
 def _read(file: Path) -> Iterator[RecordBatch]:
