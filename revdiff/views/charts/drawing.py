@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from altair import Chart, FacetChart, LayerChart, X
 
 Drawn: TypeAlias = "Chart | FacetChart | LayerChart"
-_Drawn = TypeVar("_Drawn", bound="Drawn")
+_Drawn = TypeVar("_Drawn", bound=Drawn)
 
 _MOST_LABELS = 20
 _HOURS_OF_24 = "utcFormat(datum.value, {hours: '%H:%M', minutes: '%H:%M'})"
