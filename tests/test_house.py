@@ -16,7 +16,7 @@ import revdiff
 
 HOUSE = Path(revdiff.__file__).parent
 ROOMS = (
-    *("errors", "spelling", "arguments", "native", "engine", "schema", "showable", "table"),
+    *("errors", "spelling", "width", "arguments", "native", "engine", "schema", "showable", "table"),
     *("text", "interface", "words", "phrases"),
     *("compare", "layers", "formats", "lineage", "exports", "views"),
     *("samples", "corpus", "cli", "__main__", "__init__"),

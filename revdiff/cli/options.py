@@ -13,6 +13,7 @@ from revdiff.compare import Keys
 from revdiff.errors import OptionError
 from revdiff.formats import Format
 from revdiff.interface import BUILT_IN, Lang
+from revdiff.layers import Confidence
 from revdiff.phrases import given_zone
 from revdiff.text.encodings import text_encoding
 
@@ -161,6 +162,18 @@ def rule() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument(
         "--rule", choices=("blank-lines", "line-breaks"), help="what ends a paragraph (found from the text)"
+    )
+    return parser
+
+
+def least() -> argparse.ArgumentParser:
+    """Which boundaries cut a page."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument(
+        "--least",
+        choices=[*map(str, Confidence)],
+        default=Confidence.WEAK.value,
+        help="how sure a boundary has to be; others are left out (default: %(default)s)",
     )
     return parser
 

@@ -6,12 +6,12 @@ import argparse
 from pathlib import Path
 
 from revdiff import samples
-from revdiff.cli.options import FILE, Commands, described, file_name, output, reading, rule
+from revdiff.cli.options import FILE, Commands, described, file_name, least, output, reading, rule
 from revdiff.cli.reading import documents
 from revdiff.cli.screen import say
 from revdiff.cli.writing import put, show
 from revdiff.interface import language_of
-from revdiff.layers import Confidence, Story, segment
+from revdiff.layers import Story, segment
 from revdiff.views.sentences import to_sentences
 
 _SEGMENT = """\
@@ -32,15 +32,16 @@ example:
 def add_to(commands: Commands) -> None:
     """Adds the commands for one story."""
     segmenting = described(
-        commands, "segment", "cut a stacked story into its update layers", _SEGMENT, output(), rule(), reading()
+        commands,
+        "segment",
+        "cut a stacked story into its update layers",
+        _SEGMENT,
+        output(),
+        rule(),
+        reading(),
+        least(),
     )
     segmenting.add_argument("story", type=file_name, help=FILE)
-    segmenting.add_argument(
-        "--least",
-        choices=[*map(str, Confidence)],
-        default=Confidence.WEAK.value,
-        help="how sure a boundary has to be; others are left out (default: %(default)s)",
-    )
     segmenting.add_argument("--sentences", action="store_true", help="print the page, a sentence to a line")
     segmenting.set_defaults(run=_segment)
 

@@ -10,6 +10,15 @@ runs it: ``run`` on one machine, ``mapInArrow`` on Spark::
     report = revdiff.corpus.run(step, "pairs/*.parquet", "out/", workers=2)
 """
 
+# Where what is:
+#
+# - A step: ``step`` says what one is, ``pairs``, ``pages`` and ``stories`` are the three there are. ``cells`` takes the cells of
+#   Arrow's columns, ``texts`` and ``times`` say which columns can hold these (what a cell is, `revdiff.lineage.frames` says);
+#   ``runs`` finds the pages in batches, ``answers`` makes batches of rows again, ``spark`` tells schemas as Spark's DDL.
+# - A run: ``sources/`` cuts files into pieces, ``running/`` makes a part of each, ``run`` brings the two together. Both folders
+#   say what is in them.
+# - A result: ``results`` sums up a folder of parts.
+
 from revdiff.corpus.pages import pages
 from revdiff.corpus.pairs import pairs
 from revdiff.corpus.run import run

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from revdiff.arguments import one_of, word
+from revdiff.arguments import one_of
 from revdiff.compare import Aspect, Keys
 from revdiff.compare.terms import Terms
 from revdiff.corpus.answers import ERROR, WARNING, Answer, Form, arrow, joined
@@ -192,16 +192,8 @@ def pages(
     >>> [(row["url"], row["version"], row["words_in"]) for row in answers.to_pylist()]
     [('a', 1, 2), ('a', 2, 2), ('b', 1, 1)]
     """
-    if not (page := names("by", by)):
-        raise OptionError("by names the columns that tell pages apart, one at least")
-    others = {"order": order, "time": time, "author": author, "note": note}
-    columns = Columns(
-        page,
-        word("text", text),
-        **{argument: None if name is None else word(argument, name) for argument, name in others.items()},
-    )
     return Pages(
-        columns,
+        Columns(by, text, order, time, author, note),
         names("key", key),
         one_of(PageTable, "table", table),
         format_or_none(format),

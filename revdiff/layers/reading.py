@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
+from operator import attrgetter
 
-from attrs import frozen
+from attrs import fields, frozen
 
 from revdiff.engine import served
 from revdiff.layers.datelines import Dateline, dateline_openers, read_dateline
@@ -87,20 +88,7 @@ class Reading:
 
     def of(self, paragraph: Paragraph) -> Reading:
         """The same of another paragraph with this text."""
-        return Reading(
-            paragraph,
-            self.end,
-            self.marker,
-            self.tail,
-            self.house_talk,
-            self.note,
-            self.clock,
-            self.dated,
-            self.separator,
-            self.dateline,
-            self.log_lead,
-            self.passed_over,
-        )
+        return Reading(paragraph, *_all_but_the_paragraph(self))
 
     @property
     def text(self) -> str:
@@ -150,6 +138,9 @@ class Reading:
         if rest.lower().startswith(("by ", "published", "posted")):
             return False
         return " " in rest and not opens_with_time(rest)
+
+
+_all_but_the_paragraph = attrgetter(*[field.name for field in fields(Reading) if field.name != "paragraph"])
 
 
 def ends_sentence(text: str) -> bool:

@@ -189,7 +189,7 @@ class History(Showable):
         >>> [(row["revision"], row["lede"], row["alive"]) for row in filed.lives.rows()]
         [(0, True, True), (1, False, True)]
         """
-        return self.threads.lives
+        return Lives(self.threads)
 
     def blame(self, index: int = -1) -> Blame:
         """For each word of revision ``index``, the revision that brought it. Raises `OptionError` where there is none.

@@ -167,7 +167,7 @@ class Threads(Listing[Thread]):
     """The threads of a history in the order of their birth; as a table, their events.
 
     ``others`` are thread ids with spaces between, ``paragraph`` counts from 0, ``age`` is that of the thread in days, and
-    ``alive`` says whether it lives on to the end. ``lives`` are the same with a row for each.
+    ``alive`` says whether it lives on to the end. `Lives` are the same with a row for each.
 
     See the glossary: :term:`thread`.
     """
@@ -187,11 +187,6 @@ class Threads(Listing[Thread]):
         "age": Column.NUMBER,
         "alive": Column.TRUTH,
     }
-
-    @property
-    def lives(self) -> Lives:
-        """The same threads as a table with a row for each."""
-        return Lives(self)
 
     def cells(self) -> Iterator[Cells]:
         """One row for each event."""

@@ -12,12 +12,13 @@ from datetime import datetime
 from html import escape
 from itertools import islice
 from typing import Final
-from unicodedata import category, combining, east_asian_width
+from unicodedata import category
 
 from attrs import frozen
 
 from revdiff.spelling import counted, spelled
 from revdiff.table.columns import Cell, Cells, Column
+from revdiff.width import width_of
 
 # A longer table than this is cut between its first and its last rows.
 _WHOLE: Final = 12
@@ -116,7 +117,7 @@ def text(name: str, columns: Mapping[str, Column], cells: Iterable[Cells]) -> st
     titles = [_brief(title, _ROOM) for title in columns]
     for place, (title, kind) in enumerate(zip(titles, kinds, strict=True)):
         column = _padded([title, *(row[place] for row in rows)], kind)
-        room -= _columns(column[0]) + len(_GAP)
+        room -= width_of(column[0]) + len(_GAP)
         if padded and room < -len(_GAP):
             break
         padded.append(column)
@@ -129,16 +130,9 @@ def text(name: str, columns: Mapping[str, Column], cells: Iterable[Cells]) -> st
 
 
 def _padded(column: Sequence[str], kind: Column) -> list[str]:
-    width = max(map(_columns, column))
-    gaps = (" " * (width - _columns(told)) for told in column)
+    width = max(map(width_of, column))
+    gaps = (" " * (width - width_of(told)) for told in column)
     return [gap + told if kind in _TO_THE_RIGHT else told + gap for gap, told in zip(gaps, column, strict=True)]
-
-
-def _columns(text: str) -> int:
-    """How many columns of a terminal a text takes: characters of Chinese take two, combining ones none."""
-    if text.isascii():
-        return len(text)
-    return sum(0 if combining(sign) else 1 + (east_asian_width(sign) in "WF") for sign in text)
 
 
 def _size(name: str, rows: int, columns: int) -> str:

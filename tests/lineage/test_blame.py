@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from revdiff import Aspect, Op, diff, samples
+from revdiff import Aspect, Blame, Op, diff, samples
 from revdiff.lineage import history
 from revdiff.words import words
 from tests.lineage.stories import texts
@@ -30,14 +30,25 @@ def test_every_word_has_one_origin_not_later_than_itself(revisions: list[str]) -
 
 @given(texts())
 def test_rolled_up_it_counts_the_same_words(revisions: list[str]) -> None:
-    blame = history(revisions).blame()
-    for rolled in (blame.by_paragraph(), blame.by_sentence()):
-        counted: dict[int, int] = {}
-        for stretch in rolled:
-            assert stretch.span.of(blame.revision.text) == stretch.text
-            for origin, count in stretch.words.items():
-                counted[origin] = counted.get(origin, 0) + count
-        assert dict(sorted(counted.items())) == blame.totals
+    filed = history(revisions)
+    for index, revision in enumerate(filed):
+        blame = filed.blame(index)
+        for rolled in (blame.by_origin(), blame.by_paragraph(), blame.by_sentence()):
+            assert sum((Counter(one.words) for one in rolled), Counter()) == blame.totals
+            assert [one.text for one in rolled] == [one.span.of(revision.text) for one in rolled]
+        require_nothing_lost(blame)
+
+
+def require_nothing_lost(blame: Blame) -> None:
+    """By origin, every word stands in one stretch, which has its origin; the next one has another, or is of another paragraph."""
+    stretches = [*blame.by_origin()]
+    assert all(len(one.words) == 1 for one in stretches)
+    for before, after in pairwise(stretches):
+        assert before.span.end <= after.span.start
+        assert before.paragraph < after.paragraph or before.origin != after.origin
+    for word in blame.words:
+        (around,) = [one for one in stretches if one.span.start <= word.span.start < one.span.end]
+        assert around.origin == word.origin
 
 
 @given(texts())
@@ -231,20 +242,3 @@ def test_by_sentence_the_origin_of_most_words() -> None:
     assert told["A man of "] == 8
     assert told["No one wa"] == 1
     assert told["One firef"] == 4
-
-
-@given(texts())
-def test_by_origin_nothing_is_lost(revisions: list[str]) -> None:
-    filed = history(revisions)
-    for index, revision in enumerate(filed):
-        blame = filed.blame(index)
-        stretches = [*blame.by_origin()]
-        assert sum((Counter(one.words) for one in stretches), Counter()) == blame.totals
-        assert [one.text for one in stretches] == [one.span.of(revision.text) for one in stretches]
-        assert all(len(one.words) == 1 for one in stretches)
-        for before, after in pairwise(stretches):
-            assert before.span.end <= after.span.start
-            assert before.paragraph < after.paragraph or before.origin != after.origin
-        for word in blame.words:
-            (around,) = [one for one in stretches if one.span.start <= word.span.start < one.span.end]
-            assert around.origin == word.origin

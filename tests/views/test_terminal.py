@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 import revdiff
 from revdiff import Block, Diff, Mark, samples
 from revdiff.views.terminal import to_text
-from revdiff.views.terminal.layout import columns, wrapped
+from revdiff.views.terminal.layout import wrapped
 from revdiff.views.terminal.runs import Run
+from revdiff.width import width_of
 from tests.documents import document_diffs
 from tests.optional import module
 from tests.strategies import revision_pairs
@@ -39,7 +40,7 @@ def test_no_control_character_reaches_the_terminal(pair: tuple[str, str], beside
 @given(document_diffs(), st.booleans(), st.integers(60, 160))
 def test_a_document_keeps_within_the_width_and_obeys_nobody(diff: Diff, beside: bool, width: int) -> None:
     shown = to_text(diff, beside=beside, width=width)
-    assert max(map(columns, shown.split("\n"))) <= width
+    assert max(map(width_of, shown.split("\n"))) <= width
     assert not any(sign < " " and sign != "\n" for sign in shown)
     assert "\x1b" not in shown
 
@@ -89,7 +90,7 @@ def test_what_a_terminal_would_obey_is_written_out(hostile: str) -> None:
 def test_no_line_is_wider_than_its_room_and_no_word_is_lost(texts: list[str], room: int) -> None:
     runs = [Run(text) for text in texts]
     lines = ["".join(run.text for run in line) for line in wrapped(runs, room)]
-    assert all(columns(line) <= room for line in lines)
+    assert all(width_of(line) <= room for line in lines)
     assert "".join(lines).replace(" ", "") == "".join(texts).replace(" ", "")
 
 
@@ -131,7 +132,7 @@ def test_a_mark_that_fits_in_a_line_is_in_one(texts: list[tuple[str, str]], room
     runs = [Run(sign + text + closing[sign] if sign in closing else text) for sign, text in texts]
     lines = ["".join(run.text for run in line) for line in wrapped(runs, room)]
     for run, (sign, _) in zip(runs, texts, strict=True):
-        assert sign not in closing or columns(run.text) > room or any(run.text in line for line in lines)
+        assert sign not in closing or width_of(run.text) > room or any(run.text in line for line in lines)
 
 
 def test_the_last_column_of_a_history_has_room_whatever_titles_there_are() -> None:
@@ -141,7 +142,7 @@ def test_the_last_column_of_a_history_has_room_whatever_titles_there_are() -> No
     ]
     for width in (40, 80, 120):
         shown = to_text(revdiff.history(filed), width=width)
-        assert max(map(columns, shown.split("\n"))) <= width
+        assert max(map(width_of, shown.split("\n"))) <= width
         assert " ".join(shown.split()).count(title) == len(filed)
 
 
@@ -168,15 +169,15 @@ def test_lines_break_at_spaces() -> None:
 
 
 def test_wide_characters_take_two_columns_and_combining_ones_none() -> None:
-    assert columns("火事") == 4
-    assert columns("cafe\u0301") == 4
-    assert columns("“Two” — hurt…") == 13
+    assert width_of("火事") == 4
+    assert width_of("cafe\u0301") == 4
+    assert width_of("“Two” — hurt…") == 13
 
 
 @given(revision_pairs(), st.booleans(), st.integers(60, 160))
 def test_a_diff_keeps_within_the_width(pair: tuple[str, str], beside: bool, width: int) -> None:
     shown = to_text(revdiff.diff(*pair), beside=beside, width=width)
-    assert max(map(columns, shown.split("\n"))) <= width
+    assert max(map(width_of, shown.split("\n"))) <= width
 
 
 def test_both_texts_stand_side_by_side() -> None:

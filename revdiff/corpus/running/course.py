@@ -18,7 +18,7 @@ from revdiff.corpus.running.parts import Counts, together
 from revdiff.corpus.running.pool import Death, Pool, StartMethod, Worker
 from revdiff.corpus.running.progress import Progress, Watcher
 from revdiff.corpus.running.stopping import Stop, Stopped
-from revdiff.corpus.running.worker import Answer, Task
+from revdiff.corpus.running.worker import Reply, Task
 from revdiff.corpus.sources import Source
 from revdiff.corpus.step import Step
 from revdiff.errors import RunError
@@ -68,7 +68,7 @@ class Course:
         if stop.signal is not None:
             raise Stopped(stop.signal, self._how_to_go_on())
 
-    def _rest(self, worker: Worker, task: Task, answer: Answer | Death) -> Iterator[Task]:
+    def _rest(self, worker: Worker, task: Task, answer: Reply | Death) -> Iterator[Task]:
         """What is left to do of a task. Raises what ended a worker's work."""
         if isinstance(answer, Counts):
             self.parts[task.piece.number] = answer

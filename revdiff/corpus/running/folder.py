@@ -42,9 +42,7 @@ class Folder:
 
     def settle(self, identity: Mapping[str, Json]) -> None:
         """Makes the folder that of a run, or sees that it is. Raises `RunError` where it is that of another run."""
-        for half in self.path.iterdir():
-            if _HALF.fullmatch(half.name):
-                half.unlink(missing_ok=True)
+        self._remove_halves()
         before = self._manifest()
         if before is None:
             self.write(identity, {})
@@ -85,11 +83,14 @@ class Folder:
 
     def tidy(self, *, source: bool) -> None:
         """Removes what is half there, and where nobody needs it any more, what was written down anew of the ``source``."""
+        self._remove_halves()
+        if source:
+            shutil.rmtree(self.source, ignore_errors=True)
+
+    def _remove_halves(self) -> None:
         for half in [*self.path.iterdir()]:
             if _HALF.fullmatch(half.name):
                 half.unlink(missing_ok=True)
-        if source:
-            shutil.rmtree(self.source, ignore_errors=True)
 
 
 def _differences(before: Mapping[str, Json], now: Mapping[str, Json], names: list[str]) -> str:

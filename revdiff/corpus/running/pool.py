@@ -19,7 +19,7 @@ from attrs import frozen
 from revdiff.arguments import one_of
 from revdiff.corpus.running.numbers import PATIENCE, TICK
 from revdiff.corpus.running.stopping import unheard_interrupts
-from revdiff.corpus.running.worker import Answer, Note, Task, work
+from revdiff.corpus.running.worker import Note, Reply, Task, work
 from revdiff.corpus.step import Step
 from revdiff.engine import AT_WORK, VARIABLE
 from revdiff.errors import OptionError
@@ -86,11 +86,11 @@ class Worker:
         """What becomes ready when it answers, and when it dies."""
         return self._tasks, self._process.sentinel
 
-    def answer(self) -> Answer | Death | None:
+    def answer(self) -> Reply | Death | None:
         """What it answered, or how it ended; None where it is at work."""
         with suppress(EOFError, OSError, pickle.UnpicklingError):
             if self._tasks.poll():
-                answer: Answer = self._tasks.recv()
+                answer: Reply = self._tasks.recv()
                 return answer
             if self._process.is_alive():
                 return None
@@ -144,7 +144,7 @@ class Pool:
         self.busy.append(worker)
         worker.give(task)
 
-    def answers(self) -> Iterator[tuple[Worker, Task, Answer | Death]]:
+    def answers(self) -> Iterator[tuple[Worker, Task, Reply | Death]]:
         """Waits for what workers answer, for a short while; those that died are gone."""
         wait([door for worker in self.busy for door in worker.doors()], TICK)
         for worker in [*self.busy]:

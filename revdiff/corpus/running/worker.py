@@ -48,7 +48,7 @@ class Task:
         return self.folder / f".part-{self.piece.number:05}.{self.run}.half"
 
 
-Answer: TypeAlias = Counts | RevdiffError
+Reply: TypeAlias = Counts | RevdiffError
 """What a worker answers to a task: the counts of the part that is there now, or why there cannot be one."""
 
 
@@ -108,7 +108,7 @@ class _Alone(BaseException):
     """Nobody is there any more who would take the answer."""
 
 
-def _answer(making: _Making) -> Answer:
+def _answer(making: _Making) -> Reply:
     try:
         return making.part()
     except RevdiffError as error:

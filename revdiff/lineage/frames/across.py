@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from revdiff.lineage.frames.collecting import without_collecting
 from revdiff.lineage.frames.reading import StoryTaken
 from revdiff.lineage.history import History
 from revdiff.lineage.tables import BLAME, CHANGES, EDITS, LAYERS, LIVES, REVISIONS, THREADS
@@ -35,13 +34,12 @@ class HistoriesTable(Tabular):
     @cached_property
     def _rows(self) -> Sequence[Cells]:
         place = [*self._table.columns].index("revision")
-        with without_collecting():
-            return [
-                story.given[cells[place]] + cells  # type: ignore[index] # a revision is a whole number
-                for story in self._stories
-                if story.history is not None
-                for cells in self._table.cells(story.history)
-            ]
+        return [
+            story.given[cells[place]] + cells  # type: ignore[index] # a revision is a whole number
+            for story in self._stories
+            if story.history is not None
+            for cells in self._table.cells(story.history)
+        ]
 
     def cells(self) -> Iterator[Cells]:
         """The rows, each a tuple in the order of `columns`."""

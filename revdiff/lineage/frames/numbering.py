@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 
 from revdiff.lineage.frames.cells import UnusableError, blank, whole
 
-Number: TypeAlias = int | float | Decimal | str
+VersionNumber: TypeAlias = int | float | Decimal | str
 """The number of a version as its cell has it: a number, or a text with numbers in it."""
 
 _NO_NUMBER: Final = "a row needs the number of its version"
@@ -24,7 +24,7 @@ _LONGEST: Final = 10**4000
 _DIGITS = re.compile(r"(\d+)")
 
 
-def number_of(cell: Any, column: str) -> Number:
+def number_of(cell: Any, column: str) -> VersionNumber:
     """The number of a version from a cell. Raises `UnusableError`."""
     if blank(cell):
         raise UnusableError(_NO_NUMBER, column, cell)
@@ -40,7 +40,7 @@ def number_of(cell: Any, column: str) -> Number:
     return number
 
 
-def ranks(numbers: Sequence[Number]) -> list[Any]:
+def ranks(numbers: Sequence[VersionNumber]) -> list[Any]:
     """By what the versions of a story are ordered: equal for the same number, and whole numbers where all of them are.
 
     Numbers by their size; texts, and numbers among them, part by part, a row of digits as the number that it is.

@@ -11,7 +11,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from revdiff.lineage.frames.columns import Columns
-from revdiff.lineage.frames.numbering import Number, ranks
+from revdiff.lineage.frames.numbering import VersionNumber, ranks
 from revdiff.lineage.frames.times import CellTime
 from revdiff.lineage.intake import Filing
 from revdiff.text import Paragraph
@@ -30,7 +30,7 @@ class FiledRow:
     cells: Mapping[str, Any]
     filing: Filing
     content: tuple[str, tuple[Paragraph, ...]]
-    number: Number | None
+    number: VersionNumber | None
     time: CellTime | None
     warnings: tuple[str, ...] = ()
     copied: int | None = None
@@ -108,6 +108,6 @@ def _time(row: FiledRow) -> tuple[datetime, int]:
     return row.time.order
 
 
-def _number(row: FiledRow) -> Number:
+def _number(row: FiledRow) -> VersionNumber:
     assert row.number is not None, "rows that are ordered by number have one"
     return row.number

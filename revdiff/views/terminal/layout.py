@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import TypeAlias
-from unicodedata import combining, east_asian_width
 
 from revdiff.views.terminal.runs import INDENT, Beside, Block, Look, Part, Run, Table
+from revdiff.width import may_be_uneven, width_of, width_of_sign
 
 Line: TypeAlias = list[Run]
 
@@ -40,19 +39,6 @@ def lines_of(parts: Iterable[Part], width: int) -> Iterator[Line]:
                 yield from _table(part, width)
 
 
-# Scripts that have characters of no width or of twice the width. Latin, quotes, dashes and arrows are not among them.
-_UNEVEN = re.compile("[\u0300-\u1fff\u200b-\u200f\u20d0-\u20ff\u2300-\u24ff\u2580-\u2bff\u2e80-\U0010ffff]")
-
-
-def columns(text: str) -> int:
-    """How many columns of a terminal the text takes: wide characters take two, combining ones none."""
-    return sum(map(_columns_of_sign, text)) if _UNEVEN.search(text) else len(text)
-
-
-def _columns_of_sign(sign: str) -> int:
-    return 0 if combining(sign) else 1 + (east_asian_width(sign) in "WF")
-
-
 def _block(block: Block, width: int) -> Iterator[Line]:
     room = max(_NARROWEST, width - max(columns_of(block.first), len(block.rest)))
     lines = iter([brief(block.runs, room)]) if block.brief else wrapped(block.runs, room)
@@ -70,7 +56,7 @@ def _beside(beside: Beside, width: int) -> Iterator[Line]:
 
 def _table(table: Table, width: int) -> Iterator[Line]:
     """The rows; what is in the last column stands below the others where these leave too little room beside them."""
-    widths = [max(columns(cell.text) for cell in cells) for cells in table.columns]
+    widths = [max(width_of(cell.text) for cell in cells) for cells in table.columns]
     first = sum(widths) + len(_GAP) * len(widths)
     below = width - first < min(_LAST, max(map(columns_of, table.last)))
     for row, last in enumerate(table.last):
@@ -81,7 +67,7 @@ def _table(table: Table, width: int) -> Iterator[Line]:
             continue
         padded: Line = []
         for place, (cell, room) in enumerate(zip(cells, widths, strict=True)):
-            padding = Run(" " * (room - columns(cell.text)))
+            padding = Run(" " * (room - width_of(cell.text)))
             padded += [padding, cell, Run(_GAP)] if place in table.right else [cell, padding, Run(_GAP)]
         yield from _block(Block(last, tuple(padded), " " * first), width)
 
@@ -102,7 +88,7 @@ def brief(runs: Sequence[Run], room: int) -> Line:
 
 def columns_of(line: Iterable[Run]) -> int:
     """How many columns a line takes."""
-    return sum(columns(run.text) for run in line)
+    return sum(width_of(run.text) for run in line)
 
 
 def wrapped(runs: Sequence[Run], room: int) -> Iterator[Line]:
@@ -131,7 +117,7 @@ def _marks(runs: Sequence[Run], room: int) -> list[tuple[int, int]]:
     start = 0
     for run in runs:
         end = start + len(run.text)
-        if run.text[:_MARK] in _OPENING and run.text[-_MARK:] in _CLOSING and columns(run.text) <= room:
+        if run.text[:_MARK] in _OPENING and run.text[-_MARK:] in _CLOSING and width_of(run.text) <= room:
             found.append((start, end))
         start = end
     return found
@@ -142,7 +128,7 @@ def _breaks(text: str, room: int, marks: Sequence[tuple[int, int]]) -> Iterator[
 
     What is between ``marks`` stays together where it fits in a line.
     """
-    reach = _uneven_reach if _UNEVEN.search(text) else _even_reach
+    reach = _uneven_reach if may_be_uneven(text) else _even_reach
     start = 0
     while (end := reach(text, start, room)) < len(text):
         space = _beside_mark(text, _last_space(text, start, end), start, end, marks)
@@ -186,10 +172,10 @@ def _beside_mark(text: str, at: int, start: int, end: int, marks: Sequence[tuple
         return at
     if text[before - 1] == " ":
         return before - 1 if before - 1 > start else before
-    if text[before - _MARK : before] in _CLOSING or _columns_of_sign(text[before - 1]) == _WIDE:
+    if text[before - _MARK : before] in _CLOSING or width_of_sign(text[before - 1]) == _WIDE:
         return before
     space = text.rfind(" ", start, before)
-    whole = space > start and columns(text[space + 1 : after]) <= columns(text[start:end])
+    whole = space > start and width_of(text[space + 1 : after]) <= width_of(text[start:end])
     return space if whole and _beside_mark(text, space, start, before, marks[:cut]) == space else before
 
 
@@ -211,7 +197,7 @@ def _even_reach(_text: str, start: int, room: int) -> int:
 def _uneven_reach(text: str, start: int, room: int) -> int:
     """The same where characters differ in width."""
     for place in range(start, len(text)):
-        room -= _columns_of_sign(text[place])
+        room -= width_of_sign(text[place])
         if room < 0:
             return place
     return len(text)
