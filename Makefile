@@ -12,7 +12,7 @@ ARGS ?=
 # What the native engine is built of.
 NATIVE := $(wildcard revdiff/native/*.* revdiff/native/*/*.*)
 
-.PHONY: demo test test-all check warnings score sensitivity docs bench nightly fuzz sanitize every-pair pictures constraints clean
+.PHONY: demo test test-all check warnings score sensitivity docs bench nightly fuzz recipes sanitize every-pair pictures constraints clean
 
 demo: $(VENV)/base  ## the main job on a bundled story
 	$(VENV)/bin/revdiff demo $(ARGS)
@@ -47,13 +47,20 @@ bench: $(VENV)/bench  ## both engines beside the floor and the peers, some 15 mi
 	$(VENV)/bin/python -m benchmarks $(ARGS)
 
 # What takes hours. With `make --keep-going nightly` all of it runs, whatever fails.
-nightly: test-all fuzz every-pair bench  ## every Python, an hour of fuzzing, every law on real pairs, the benchmarks
+nightly: test-all fuzz every-pair recipes bench  ## every Python, an hour of fuzzing, every law on real pairs, the benchmarks
 
 fuzz: $(VENV)/dev  ## the property tests, driven for an hour by other bytes each day
 	$(VENV)/bin/python -m tests.fuzz --minutes 60 --seed $$(date +%Y%m%d)
 
 sanitize:  ## the native engine under AddressSanitizer and UBSan: what its tests cover, and a minute of fuzzing, or ARGS="--minutes 60"
 	.ci/sanitize $(ARGS)
+
+# In an environment of their own, since they do not agree with all that `constraints.txt` has.
+recipes:  ## corpora in DuckDB, polars, Dask, Ray and Daft: the examples of their page
+	"$(PYTHON)" -m venv .venv-engines
+	.venv-engines/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt pip
+	CXX=false .venv-engines/bin/python -m pip install --quiet --disable-pip-version-check . --group engines
+	cd "$$(mktemp -d)" && $(CURDIR)/.venv-engines/bin/python -m doctest $(CURDIR)/docs/how-to/corpora-in-other-engines.md
 
 every-pair: $(VENV)/dev  ## every law on the pairs of the folder that REVDIFF_EVALUATION names
 	$(VENV)/bin/python -m tests.compare.every_pair

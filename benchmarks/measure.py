@@ -75,14 +75,14 @@ def resident() -> float:
     return _megabytes("VmRSS")
 
 
-def peak() -> float:
-    """The most megabytes that this process held so far (Linux)."""
+def peak(process: int | None = None) -> float:
+    """The most megabytes that a process held so far, by default this one (Linux)."""
     # Not by `resource`: what it tells of a child starts from the parent's memory.
-    return _megabytes("VmHWM")
+    return _megabytes("VmHWM", process)
 
 
-def _megabytes(name: str) -> float:
-    status = Path("/proc/self/status").read_text(encoding="utf-8")
+def _megabytes(name: str, process: int | None = None) -> float:
+    status = Path(f"/proc/{process or 'self'}/status").read_text(encoding="utf-8")
     return int(status.partition(f"{name}:")[2].split()[0]) / 1024
 
 

@@ -27,7 +27,15 @@ autodoc_default_options = {"members": True}
 # Names of the standard library, and of what the face's own classes are made of.
 nitpick_ignore_regex = [
     ("py:class", r"(abc|collections\.abc|datetime|enum|pathlib|typing|types)\..*"),
-    ("py:class", r"revdiff\..*\.(LayeredPage|SourcedParagraph|Choice|Rules|Entry|Source|_.*)"),
+    (
+        "py:class",
+        r"revdiff\..*\.(LayeredPage|SourcedParagraph|Choice|Rules|Entry|Source|Failed|SparkSchema|StoryTaken|TableOf|_.*)",
+    ),
     ("py:class", r"(Chart|Json|IntoDataFrame|PandasFrame|PolarsFrame|ArrowTable|Decidable|Name|RevisionLike|datetime)"),
+    ("py:class", r"(RecordBatch|Schema|tzinfo|StoryTaken)"),
+    (
+        "py:class",
+        r"(Drawn|FacetChart|Framed|LayerChart|Named|Source|Stories|Watcher|os\.PathLike|Path|(Page|Pair|Story)Table)",
+    ),
     ("py:obj", r"difflib"),
 ]

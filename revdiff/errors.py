@@ -70,6 +70,14 @@ class OptionError(RevdiffError, ValueError):
     """An argument outside its range; the message names the argument and what it may be."""
 
 
+class RunError(RevdiffError):
+    """A run over a corpus that cannot begin or go on.
+
+    Its folder holds something else or is in use, more rows failed than may, or workers die whatever they do. The message says
+    what to do.
+    """
+
+
 class MissingExtra(RevdiffError, ImportError):
     """An optional part was asked for and is not installed; the message says what to install."""
 

@@ -9,6 +9,7 @@ import pytest
 
 pytest.importorskip("resource", reason="times of commands are asked of POSIX")
 
+from benchmarks import frames
 from benchmarks.alone import Runner
 from benchmarks.corpora import STEPS, Compared
 from benchmarks.floor import floor, longest_chain
@@ -80,3 +81,14 @@ def test_a_table_is_put_where_a_page_asks_for_it(tmp_path: Path) -> None:
     assert page.read_text(encoding="utf-8") == (
         "Before.\n<!-- written by make this -->\n\n|  | time |\n| --- | --- |\n| revdiff | 2 ms |\n\n<!-- end -->\nAfter.\n"
     )
+
+
+def test_frames_are_measured_whole(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("polars")
+    monkeypatch.delenv("REVDIFF_EVALUATION", raising=False)
+    told = frames.stories(40)
+    assert [sum(map(len, told)), len(told)] == [40, 5]
+    assert told[0][0] != told[1][0]
+    frames.main(40)
+    printed = capsys.readouterr().out
+    assert all(f"| {name} |" in printed for name in ("histories", *frames.TABLES, "all"))

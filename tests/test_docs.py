@@ -27,8 +27,9 @@ _LINK = re.compile(r"\]\((?!https?:)(?P<target>[^)#]*)#?(?P<section>[^)]*)\)")
 _FENCE = re.compile(r"^```(?P<language>\S+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 # Python and the console are run here, rules compiled and commands looked up; `ini` is run by tests/cli/test_git.py, `html` by
-# tests/views/test_component.py. The rest tells Sphinx what to show, or shows what a file holds.
-_LANGUAGES = {"python", "console", "toml", "sh", "ini", "html", "text", "{toctree}", "{eval-rst}"}
+# tests/views/test_component.py. `py` is Python that needs what not all have installed: tests/corpus/test_spark.py runs it, or
+# `make recipes`. The rest tells Sphinx what to show, or shows what a file holds.
+_LANGUAGES = {"python", "py", "console", "toml", "sh", "ini", "html", "text", "{toctree}", "{eval-rst}"}
 
 pages = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 

@@ -118,14 +118,20 @@ def encoding() -> argparse.ArgumentParser:
 
 def reading() -> argparse.ArgumentParser:
     """What files in any format are read as."""
-    parser = argparse.ArgumentParser(add_help=False, parents=[encoding()])
+    parser = argparse.ArgumentParser(add_help=False, parents=[encoding(), zone()])
     parser.add_argument(
         "--format",
-        type=_format,
+        type=format_name,
         metavar="FORMAT",
         help="what the files are written in, such as html, ninjs, docx, or text for what stands there as it stands"
         " (told by what they hold)",
     )
+    return parser
+
+
+def zone() -> argparse.ArgumentParser:
+    """In which zone times are that name none."""
+    parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument(
         "--timezone",
         type=_timezone,
@@ -142,7 +148,8 @@ def _timezone(word: str) -> tzinfo | None:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-def _format(word: str) -> str:
+def format_name(word: str) -> str:
+    """The name of a format."""
     try:
         return one_of(Format, "the format", word).value
     except OptionError as error:

@@ -7,14 +7,14 @@ import os
 from collections.abc import Collection, Sequence
 from typing import NoReturn
 
-from revdiff.cli import comparing, lineage, merging, patching, serving, stories
+from revdiff.cli import comparing, corpus, lineage, merging, patching, serving, stories
 from revdiff.cli.completion import SHELLS, Completion
 from revdiff.cli.options import ignored, keys, output, reading, rule
 from revdiff.errors import OptionError
 from revdiff.spelling import spelled_in_line
 
 # The groups of commands, in the order in which the help lists them.
-_GROUPS = (stories, comparing, lineage, patching, merging, serving)
+_GROUPS = (stories, comparing, lineage, patching, merging, corpus, serving)
 
 # What goes without a command.
 _ALONE = ("-h", "--help", "--version", "--completion")
@@ -30,13 +30,15 @@ examples:
   revdiff patch old.txt new.txt > p     what changed and nothing else; `revdiff apply p old.txt` makes the new text
   revdiff merge base.txt ours.txt theirs.txt -o merged.txt
                                         two sides' work in one text, marked as git marks it where they disagree
+  revdiff corpus pairs pairs/*.parquet out/ --old before --new after --key id
+                                        the same for every row of a corpus; `revdiff corpus show out/` sums up
   revdiff demo                          the main job on a bundled story
   eval "$(revdiff --completion bash)"   commands, options and files at the Tab key
 
 `revdiff COMMAND --help` tells more of each. A file named - is standard input.
 
 exit codes: 0, and 2 in trouble, which is told in one line. `diff` exits with 1 where the texts differ, `merge` where
-there are conflicts, `apply --fuzzy` where a part of the patch found no place.
+there are conflicts, `apply --fuzzy` where a part of the patch found no place, `corpus` where some rows failed.
 """
 
 

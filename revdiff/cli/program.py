@@ -44,7 +44,9 @@ def run() -> None:
             sys.stdout.flush()
     except (RevdiffError, OSError) as error:
         code = _told(error)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as interrupt:
+        if str(interrupt):  # what was under way says how far it is
+            complain(str(interrupt))
         code = _INTERRUPTED
     except SystemExit as ended:  # argparse, after help or a word that it does not know
         code = ended.code if isinstance(ended.code, int) else 0

@@ -131,7 +131,7 @@ class Comparison:
     @property
     def edits(self) -> EditTable:
         """The edits as a table, those of whole paragraphs too: what was said before and after, and whether it is a number, a
-        date, a name. `EditRow` tells what its columns mean; their words add up to those of ``stats``.
+        date, a name. ``EditRow`` tells what its columns mean; their words add up to those of ``stats``.
 
         >>> from revdiff import diff
         >>> report = diff("Two died in Kelby on Monday.", "Three died in Kelby on Tuesday.")

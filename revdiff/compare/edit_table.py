@@ -21,8 +21,8 @@ class EditRow(NamedTuple):
     """One stretch of words that came, went or was replaced, as a row.
 
     ``change`` and ``kind`` are those of its change: the edit of an added or a removed paragraph is all of its text. ``resumes``
-    is told at `Change`. ``words_in`` and ``words_out`` count as ``Stats`` does: words of edits where words differ, so that other
-    aspects have none.
+    is told at ``Change``. ``words_in`` and ``words_out`` count as ``Stats`` does: words of edits where words differ, so that
+    other aspects have none.
 
     ``number``, ``date`` and ``name`` say of what sort the words are that differ: all words of matter on either side; words of
     grammar may stand among them. An edit is of one sort at most.

@@ -2,7 +2,7 @@
 
 A step takes batches of rows and gives batches of rows: the caller's columns that tell rows apart, a table of revdiff's, and
 ``error`` for what could not be read. It holds no state and can be pickled, so that every engine that hands out Arrow batches
-runs it: `run` on one machine, ``mapInArrow`` on Spark.
+runs it: ``run`` on one machine, ``mapInArrow`` on Spark::
 
     step = revdiff.corpus.pairs(old="before", new="after", key=["id"], table="stats")
     step = revdiff.corpus.pages(by="url", text="text", order="version", table="revisions")
@@ -12,7 +12,11 @@ runs it: `run` on one machine, ``mapInArrow`` on Spark.
 
 from revdiff.corpus.pages import pages
 from revdiff.corpus.pairs import pairs
+from revdiff.corpus.run import run
+from revdiff.corpus.running.failures import Failure
+from revdiff.corpus.running.progress import Progress
+from revdiff.corpus.running.report import Report
 from revdiff.corpus.step import Step
 from revdiff.corpus.stories import stories
 
-__all__ = ["Step", "pages", "pairs", "stories"]
+__all__ = ["Failure", "Progress", "Report", "Step", "pages", "pairs", "run", "stories"]

@@ -13,7 +13,7 @@ from revdiff.corpus.numbers import MOST_ROWS
 from revdiff.errors import MissingExtra, RevdiffError
 from revdiff.lineage.frames.cells import UnusableError
 from revdiff.spelling import spelled_in_line
-from revdiff.table.columns import Cell, Cells, Column, beside, encodable
+from revdiff.table.columns import Cell, Cells, Column, beside, in_scalars
 
 if TYPE_CHECKING:
     from pyarrow import Array, DataType, RecordBatch, Schema
@@ -96,7 +96,7 @@ def _array(cells: Sequence[Cell], kind: DataType) -> Array:
     try:
         return arrow().array(cells, kind)
     except UnicodeEncodeError:  # as of an attribute that JSON spelled out
-        return arrow().array([*map(encodable, cells)], kind)
+        return arrow().array([*map(in_scalars, cells)], kind)
 
 
 def _rows_of(given: RecordBatch, places: Sequence[int]) -> list[Array]:

@@ -157,15 +157,15 @@ def pages(
     The columns, and what is done about rows that do not fit, are those of `revdiff.histories`: ``by`` tells pages apart, ``text``
     has the texts, ``order`` and ``time`` put the revisions of a page in order, whatever order they come in; ``timezone`` is that
     of times that name none. What comes through are the columns of ``by``, ``order`` and ``time``, and those that ``key`` names.
-    ``table`` is what a page becomes: ``revisions`` (a row for each, as in `Histories.stats`), ``changes``, ``edits``,
-    ``threads``, ``lives``, ``blame`` or ``layers``, each as in `Histories`; ``warning`` tells what was decided for a revision.
+    ``table`` is what a page becomes: ``revisions`` (a row for each, as in ``Histories.stats``), ``changes``, ``edits``,
+    ``threads``, ``lives``, ``blame`` or ``layers``, each as in ``Histories``; ``warning`` tells what was decided for a revision.
 
     All rows of a page come in a row, over as many batches as they go on: whoever hands out the batches sorts or partitions by
-    ``by``. A page that comes back after another has begun raises `OptionError`, since half of a history is a wrong one; in a row
-    whose columns ``by`` lack a cell there is no page, which is an error of that row.
+    ``by``. A page that comes back after another has begun raises ``OptionError``, since half of a history is a wrong one; in a
+    row whose columns ``by`` lack a cell there is no page, which is an error of that row.
 
-    A text, ``format``, ``keys``, ``ignore`` and ``ignore_paragraphs`` are as in `pairs`, and so is what is raised; `OptionError`
-    also for an unknown zone.
+    A text, ``format``, ``keys``, ``ignore`` and ``ignore_paragraphs`` are as in `pairs`, and so is what is raised;
+    ``OptionError`` also for an unknown zone.
 
     >>> import pyarrow
     >>> step = pages(by="url", text="text", order="version")

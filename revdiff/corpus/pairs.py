@@ -89,15 +89,15 @@ def pairs(
     """A step that compares the texts of two columns, row by row.
 
     ``old`` and ``new`` name the columns with the texts, ``key`` those that come through: what tells rows apart, and whatever is
-    wanted beside the answers. ``table`` is what each row becomes: ``stats``, one row of numbers, as `Diff.stats` has them;
-    ``changes``, a row for each change, as in `Diff.table`; ``edits``, a row for each edit, as in `Diff.edits`. A pair without
+    wanted beside the answers. ``table`` is what each row becomes: ``stats``, one row of numbers, as ``Diff.stats`` has them;
+    ``changes``, a row for each change, as in ``Diff.table``; ``edits``, a row for each edit, as in ``Diff.edits``. A pair without
     changes is no row of the last two.
 
     A text is a string, or a list of paragraphs: strings, or structs of ``key`` and ``text``. With a ``format``, such as ``html``,
     it is a string or binary, as `revdiff.read` takes them. ``keys``, ``ignore`` and ``ignore_paragraphs`` are what `revdiff.diff`
     takes.
 
-    Raises `OptionError` for what is no name, table, format, mode or aspect, and `RuleError` for what is no phrase.
+    Raises ``OptionError`` for what is no name, table, format, mode or aspect, and ``RuleError`` for what is no phrase.
 
     >>> import pyarrow
     >>> step = pairs(old="before", new="after", key="id")

@@ -36,7 +36,7 @@ class Step(ABC):
         return ()
 
     def schema(self, input: Schema) -> Schema:  # noqa: A002 the word of the field
-        """What it gives for batches of the schema ``input``. Raises `OptionError` where that lacks what is needed."""
+        """What it gives for batches of the schema ``input``. Raises ``OptionError`` where that lacks what is needed."""
         self._require(a(arrow().Schema, "input", input))
         return self._form.schema(input)
 
@@ -44,6 +44,11 @@ class Step(ABC):
         """What it gives for one batch, whole."""
         a(arrow().RecordBatch, "batch", batch)
         return joined([*self([batch])], self.schema(batch.schema))
+
+    def failed(self, batch: RecordBatch, error: str) -> RecordBatch:
+        """What it gives for a batch of which no row could be done: ``error``, in a row for each of them."""
+        form, schema = self._form, self.schema(a(arrow().RecordBatch, "batch", batch).schema)
+        return joined([*form.batches(batch, ((row, form.failed(error)) for row in range(batch.num_rows)))], schema)
 
     def __call__(self, batches: Iterable[RecordBatch]) -> Iterator[RecordBatch]:
         """What it gives for each of ``batches``, one after the other, in batches of bounded size."""
@@ -53,7 +58,7 @@ class Step(ABC):
     def ddl(self, spark_schema: SparkSchema) -> str:
         """What it gives for a Spark data frame of that schema (``df.schema``), as the DDL that Spark's ``mapInArrow`` asks for.
 
-        The caller's columns come with the types that they have in Spark. Raises `OptionError` where a column is missing, before
+        The caller's columns come with the types that they have in Spark. Raises ``OptionError`` where a column is missing, before
         a job starts.
 
             df.mapInArrow(step, step.ddl(df.schema))
@@ -75,7 +80,7 @@ class Step(ABC):
 
     @abstractmethod
     def _require(self, input: Schema) -> None:  # noqa: A002
-        """Raises `OptionError` for a schema that lacks what is needed."""
+        """Raises ``OptionError`` for a schema that lacks what is needed."""
 
     @abstractmethod
     def _answered(self, batches: Iterable[RecordBatch]) -> Iterator[tuple[RecordBatch, Iterator[Answer]]]:

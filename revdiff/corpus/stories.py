@@ -99,12 +99,12 @@ def stories(
     """A step that cuts the page in each row into its update layers.
 
     ``text`` names the column with the pages, ``key`` those that come through. ``table`` is what each page becomes: ``layers``, a
-    row for each, as in `Story.table`; a page without a paragraph is none. ``published`` names the column that says when the page
-    was last published, for clock times in markers; ``timezone`` is that of times that name none, there and on the pages.
+    row for each, as in ``Story.table``; a page without a paragraph is none. ``published`` names the column that says when the
+    page was last published, for clock times in markers; ``timezone`` is that of times that name none, there and on the pages.
     ``rules`` and ``least`` are what `revdiff.segment` takes; a file of rules is read here, so that it need not be where the step
     runs. A text and ``format`` are as in `pairs`.
 
-    Raises what `pairs` raises, `OptionError` for an unknown zone or confidence, `RuleError` and `ReadError` for rules.
+    Raises what `pairs` raises, ``OptionError`` for an unknown zone or confidence, ``RuleError`` and ``ReadError`` for rules.
 
     >>> import pyarrow
     >>> step = stories(text="text", key="url")

@@ -36,7 +36,8 @@ def mails(page: Page) -> list[Opening]:
     """Where older mails open below the first."""
     opened: list[Opening] = []
     stop, last = 0, None  # the head of the first mail may stand in the front
-    for index in [index for index, text in enumerate(page.texts) if _may_be_head(text)]:
+    lines = [index for index, text in enumerate(page.texts) if _may_be_head(text)]
+    for index in [index for index in lines if _begins_as_heads_do(page.readings[index].text)]:
         if index < stop:
             continue
         end = _head(page, index)
@@ -66,6 +67,13 @@ def _may_be_head(text: str) -> bool:
     return len(text) <= _LONGEST_RULE or text[-1] == ":" or ":" in text[:_LONGEST_HEADER]
 
 
+@remembered
+def _begins_as_heads_do(text: str) -> bool:
+    """Whether a line by itself may begin a head: it tells who wrote, is a rule with words, or a header."""
+    bare = text.strip(_QUOTED)
+    return (bare.endswith(":") and _tells_who_wrote(bare)) or _is_header(text) or _ruled().matches(bare)
+
+
 def _whole(page: Page, index: int) -> Span:
     return Span(0, len(page.readings[index].text))
 
@@ -79,7 +87,7 @@ def _head(page: Page, index: int) -> int | None:
         is_full = sent is not None and sent.year is not None
         is_quoted = index + 1 < len(page) and page.readings[index + 1].text.startswith(">")
         return index + 1 if is_full or is_quoted else None
-    if _is_ruled(text):
+    if _ruled().matches(text):
         stop = _headers_end(page, index + 1)
         return stop if text[0] in "-_=" or stop > index + _HEADERS else None
     stop = _headers_end(page, index)
@@ -88,7 +96,6 @@ def _head(page: Page, index: int) -> int | None:
     return stop if is_mail and _sent(page, range(index, stop)) is not None else None
 
 
-@remembered
 def _tells_who_wrote(text: str) -> bool:
     """Whether a line tells that somebody wrote at a time of day, and little else."""
     if len(text) > PHRASE_REACH or _wrote().isdisjoint(words_in(text)):
@@ -108,7 +115,6 @@ def _is_header(text: str) -> bool:
     return _header_name(text) in _header_names()
 
 
-@remembered
 def _header_name(text: str) -> str:
     """What stands before the first colon of a line, in small letters; nothing where no name of a header can."""
     name, colon, _ = text[: 2 * _LONGEST_HEADER].strip(_QUOTED + "*").replace("：", ":").partition(":")
@@ -134,12 +140,6 @@ def _subjects() -> frozenset[str]:
 @cache
 def _wrote() -> frozenset[str]:
     return frozenset(table("mails.toml")["wrote"])
-
-
-@remembered
-def _is_ruled(text: str) -> bool:
-    """Whether a line is a ruled one, with words that say what stands below."""
-    return _ruled().matches(text)
 
 
 @cache

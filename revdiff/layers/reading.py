@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 
 from attrs import frozen
@@ -197,7 +197,7 @@ class Reader:
 
     def __init__(self, markers: Grammar, notes: Grammar) -> None:
         self.markers, self.notes = markers, notes
-        self._told = remembered(self._read_text)
+        self._telling = remembered(self._read_telling)
 
     @cached_property
     def wanted(self) -> Wanted | None:
@@ -224,7 +224,20 @@ class Reader:
 
     def read(self, paragraph: Paragraph) -> Reading:
         """What ``paragraph`` might be, taken by itself."""
-        return self._told(paragraph.text).of(paragraph)
+        told = self._telling(paragraph.text)
+        return Reading(paragraph, len(paragraph.text)) if told is None else told.of(paragraph)
+
+    def telling(self, paragraphs: Iterable[Paragraph]) -> Iterator[Reading]:
+        """The readings of those among ``paragraphs`` that may say something about the page."""
+        for paragraph in paragraphs:
+            told = self._telling(paragraph.text)
+            if told is not None:
+                yield told.of(paragraph)
+
+    def _read_telling(self, text: str) -> Reading | None:
+        """What a paragraph with this text might be; None for running text."""
+        told = self._read_text(text)
+        return None if told.is_running_text else told
 
     def _read_text(self, text: str) -> Reading:
         paragraph = Paragraph(0, 0, len(text), text)

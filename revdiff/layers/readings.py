@@ -19,14 +19,13 @@ class Readings(Sequence[Reading]):
     ``telling`` are the indices of all others, in order.
     """
 
-    def __init__(self, paragraphs: Sequence[Paragraph], read: Iterable[Reading]) -> None:
+    def __init__(self, paragraphs: Sequence[Paragraph], telling: Iterable[Reading]) -> None:
         self.paragraphs = paragraphs
         self._made: list[Reading | None] = [None] * len(paragraphs)
         self.telling: list[int] = []
-        for reading in read:
-            if not reading.is_running_text:
-                self._made[reading.paragraph.index] = reading
-                self.telling.append(reading.paragraph.index)
+        for reading in telling:
+            self._made[reading.paragraph.index] = reading
+            self.telling.append(reading.paragraph.index)
 
     def __len__(self) -> int:
         return len(self._made)
@@ -50,6 +49,6 @@ def read_page(page: Revision, reader: Reader) -> Readings:
     paragraphs = page.paragraphs
     wanted = reader.wanted_at_hand
     if wanted is None:
-        return Readings(paragraphs, map(reader.read, paragraphs))
-    telling = worth_reading(page.text, paragraphs, wanted)
-    return Readings(paragraphs, (reader.read(paragraphs[index]) for index in telling))
+        return Readings(paragraphs, reader.telling(paragraphs))
+    worth = worth_reading(page.text, paragraphs, wanted)
+    return Readings(paragraphs, reader.telling(paragraphs[index] for index in worth))

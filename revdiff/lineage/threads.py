@@ -167,7 +167,7 @@ class Threads(Listing[Thread]):
     """The threads of a history in the order of their birth; as a table, their events.
 
     ``others`` are thread ids with spaces between, ``paragraph`` counts from 0, ``age`` is that of the thread in days, and
-    ``alive`` says whether it lives on to the end. Of what became of each in the end, `lives` is a table.
+    ``alive`` says whether it lives on to the end. ``lives`` are the same with a row for each.
 
     See the glossary: :term:`thread`.
     """
@@ -218,7 +218,7 @@ class Lives(Listing[Thread]):
 
     ``revision`` brought it, ``late`` days after the first revision, as ``paragraph``, from 0. ``last`` is the last revision that
     has it; ``end`` is how it ended (``gone``, ``merged into``), None while it is ``alive``. It lived for so many ``revisions``
-    and ``days``, as `Thread` counts them, which is what survival analysis asks for: ``alive`` is censored. In so many revisions
+    and ``days``, as a thread counts them, which is what survival analysis asks for: ``alive`` is censored. In so many revisions
     it was ``edited``, ``moved``, ``split``, ``merged`` with others or came ``back``. ``words`` and ``text`` are of the last
     revision that has it, ``born_words`` and ``born_text`` of the first.
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from importlib.metadata import version
 
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.routing import Route
 
-import revdiff
 from revdiff.engine import AT_WORK
 from revdiff.service import metrics
 from revdiff.service.answers import Answer, answer_of
@@ -57,7 +57,7 @@ class Service:
         await self._pool.start()
         log("started", workers=self._limits.workers, engine=AT_WORK.value)
         yield
-        await self._pool.stop()
+        self._pool.stop()
         log("stopped")
 
     async def _description(self, _request: Request) -> Answer:
@@ -65,7 +65,7 @@ class Service:
 
     async def _health(self, _request: Request) -> Answer:
         return answer_of(
-            {"status": "ok", "version": revdiff.__version__, "engine": AT_WORK.value, "inside": self._inside}
+            {"status": "ok", "version": version("revdiff"), "engine": AT_WORK.value, "inside": self._inside}
         )
 
     async def _counted(self, _request: Request) -> Answer:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from importlib import resources
+from importlib.metadata import version
 from itertools import groupby
 from typing import Final
 
-import revdiff
 from revdiff.schema import Json, json_schema
 from revdiff.service import metrics, problems
 from revdiff.service.answers import JSON
@@ -36,7 +36,7 @@ def description(limits: Limits) -> dict[str, Json]:
             "summary": "Reads how a news story changed",
             "description": f"Bodies have at most {limits.max_bytes} bytes, texts together {limits.max_paragraphs} paragraphs"
             f" and {limits.max_words} words; an answer takes at most {limits.max_seconds:g} seconds.",
-            "version": revdiff.__version__,
+            "version": version("revdiff"),
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "paths": {f"/{name}": path for name, path in {**works, **told}.items()},

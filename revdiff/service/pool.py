@@ -6,18 +6,19 @@ A process can be ended where a thread cannot: what takes more than its time is k
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TypeVar
 
 from revdiff.service import numbers
 from revdiff.service.answers import Answer
 from revdiff.service.endpoints import Question
 from revdiff.service.limits import Limits
-from revdiff.service.problems import BUSY, OVER_TIME, WORKER_LOST, refused
-from revdiff.service.work import answered, begin, ready
+from revdiff.service.problems import BUSY, refused
+from revdiff.service.worker import Worker
 
-if TYPE_CHECKING:
-    from pebble import ProcessPool
+_Told = TypeVar("_Told")
 
 
 class Pool:
@@ -32,9 +33,10 @@ class Pool:
         """Returns when every worker has imported what it needs."""
         await asyncio.gather(self._small.start(), self._large.start())
 
-    async def stop(self) -> None:
+    def stop(self) -> None:
         """Ends all workers. What they are at is lost: nobody should wait for it any more."""
-        await asyncio.gather(self._small.stop(), self._large.stop())
+        self._small.stop()
+        self._large.stop()
 
     async def answer(self, question: Question) -> Answer:
         """The answer of a worker. Raises `RefusedError`: there is no room, it takes too long, the worker ended."""
@@ -43,45 +45,56 @@ class Pool:
 
 
 class _Lane:
-    """Some workers, and those who wait for them."""
+    """Some workers, and those who wait for them, at ``most`` so many."""
 
     def __init__(self, limits: Limits, workers: int, most: int, *, niceness: int) -> None:
-        self._limits, self._workers, self._most, self._niceness = limits, workers, most, niceness
+        self._limits, self._most, self._niceness = limits, most, niceness
+        self._number = workers
         self._inside = 0
-        self._processes: ProcessPool | None = None
+        self._workers: set[Worker] = set()
+        self._free: asyncio.Queue[Worker] = asyncio.Queue()
+        # A thread for each, which waits at its pipe.
+        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="revdiff")
 
     async def start(self) -> None:
-        from pebble import ProcessPool
+        if not self._workers:
+            self._workers = {Worker(self._limits, self._niceness) for _ in range(self._number)}
+            await asyncio.gather(*(self._waited(worker.get_ready) for worker in self._workers))
+            for worker in self._workers:
+                self._free.put_nowait(worker)
 
-        # Spawned, not forked: a fork holds whatever lock a thread of its master held.
-        self._processes = ProcessPool(
-            self._workers,
-            initializer=begin,
-            initargs=(self._niceness,),
-            context=multiprocessing.get_context("spawn"),
-        )
-        await asyncio.gather(*(asyncio.wrap_future(self._processes.schedule(ready)) for _ in range(self._workers)))
-
-    async def stop(self) -> None:
-        if self._processes is not None:
-            self._processes.stop()  # type: ignore[no-untyped-call] # pebble says nothing of it
-            await asyncio.to_thread(self._processes.join)
+    def stop(self) -> None:
+        for worker in self._workers:
+            worker.end()
+        self._workers = set()
+        self._threads.shutdown(wait=False)
 
     async def answer(self, question: Question) -> Answer:
-        from pebble import ProcessExpired
-
-        if self._processes is None:
-            await self.start()
-        assert self._processes is not None
         if self._inside >= self._most:
             raise refused(BUSY, f"{self._inside} requests of this size are inside; ask again in a moment")
         self._inside += 1
         try:
-            task = self._processes.schedule(answered, args=(question, self._limits), timeout=self._limits.max_seconds)
-            return await asyncio.wrap_future(task)
-        except TimeoutError:
-            raise refused(OVER_TIME, f"{self._limits.max_seconds:g} seconds are the most; its work was ended") from None
-        except ProcessExpired:
-            raise refused(WORKER_LOST, "it was killed or ran out of memory; no other request is touched") from None
+            await self.start()
+            worker = self._sound(await self._free.get())
+            try:
+                return await self._waited(partial(worker.ask, question))
+            except asyncio.CancelledError:
+                # Nobody waits for it any more, and there is no other way to free the thread.
+                worker.end()
+                raise
+            finally:
+                self._free.put_nowait(self._sound(worker))
         finally:
             self._inside -= 1
+
+    async def _waited(self, waiting: Callable[[], _Told]) -> _Told:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, waiting)
+
+    def _sound(self, worker: Worker) -> Worker:
+        """The worker, or where it ended one that takes its place."""
+        if worker.is_alive or worker not in self._workers:
+            return worker
+        self._workers.remove(worker)
+        fresh = Worker(self._limits, self._niceness)
+        self._workers.add(fresh)
+        return fresh

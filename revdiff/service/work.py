@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import traceback
 from pathlib import Path
 
@@ -12,8 +10,6 @@ from revdiff.service.answers import Answer, answer_to_refused
 from revdiff.service.endpoints import ENDPOINTS, Question
 from revdiff.service.limits import Limits
 from revdiff.service.problems import FAULT, MISFIT, Problem, RefusedError, problem_of
-
-_EXAMPLE = b'{"old": "Two hurt in fire", "new": "Three hurt in fire"}'
 
 
 def answered(question: Question, limits: Limits) -> Answer:
@@ -40,16 +36,3 @@ def place_of(error: Exception) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     where = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
     return f"{type(error).__name__}{where}"
-
-
-def begin(niceness: int) -> None:
-    """Makes a process a worker: a stop is its master's to order, and the first request finds everything imported."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if niceness and hasattr(os, "nice"):
-        os.nice(niceness)
-    answered(Question("diff", _EXAMPLE), Limits())
-
-
-def ready() -> bool:
-    """What a worker answers with once it is one."""
-    return True

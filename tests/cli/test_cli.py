@@ -16,7 +16,7 @@ from revdiff import samples
 from tests.cli.conftest import NEW
 from tests.cli.shell import PROGRAM, revdiff, trouble
 
-COMMANDS = ("segment", "demo", "diff", "history", "blame", "patch", "apply", "merge")
+COMMANDS = ("segment", "demo", "diff", "history", "blame", "patch", "apply", "merge", "corpus")
 
 
 def test_two_files_are_compared(files: tuple[str, str]) -> None:
@@ -215,6 +215,8 @@ def test_the_page_tells_of_every_command_and_option() -> None:
     for command in commands:
         assert re.search(rf"^## .*\b{command}\b", page, re.MULTILINE), command
         help_ += revdiff(command, "--help").stdout.decode()
+    for below in ("pairs", "pages", "stories", "show"):
+        help_ += revdiff("corpus", below, "--help").stdout.decode()
     options = set(re.findall(r"(?<![\w-])--?[a-zA-Z][\w-]*", help_)) - {"-h", "--help"}
     untold = [option for option in sorted(options) if not re.search(rf"`[^`]*{option}\b", page)]
     assert not untold

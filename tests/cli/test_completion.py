@@ -76,6 +76,9 @@ def test_a_file_may_stand_first(bash: str, here: Path) -> None:
         (["history", "--ignore-p"], ["--ignore-paragraphs"]),
         (["merge", "--favor", "t"], ["theirs"]),
         (["apply", "--f"], ["--fuzzy"]),
+        (["corpus", "s"], ["show", "stories"]),
+        (["corpus", "pairs", "--table", ""], ["changes", "edits", "stats"]),
+        (["corpus", "pages", "fire-1.txt", "fire-2"], ["fire-2.txt"]),
     ],
 )
 def test_each_command_knows_its_own(bash: str, here: Path, words: list[str], found: list[str]) -> None:

@@ -16,12 +16,14 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 import pytest
 
-from revdiff import corpus
+from revdiff import corpus, samples
 from revdiff.errors import OptionError
 from tests.generator import Recipe, prose, revise
 from tests.optional import missing, module
+from tests.test_docs import ROOT, fences
 
 LOCAL, CLUSTER = "local[2]", "local-cluster[2,1,1024]"
 
@@ -61,7 +63,7 @@ def spark(request: pytest.FixtureRequest, pyspark: ModuleType) -> Iterator[Any]:
             "spark.ui.enabled": "false",
             "spark.ui.showConsoleProgress": "false",
             "spark.sql.session.timeZone": "America/New_York",
-            "spark.sql.shuffle.partitions": "2",
+            "spark.sql.execution.arrow.maxRecordsPerBatch": "7",  # so that pages are cut
         }
         session = pyspark.sql.SparkSession.builder.master(request.param).config(map=settings).getOrCreate()
         yield session
@@ -82,6 +84,23 @@ def table_of_pairs(*more: tuple[str | None, str | None], count: int = 30) -> pa.
     return pa.table({"id": pa.array(range(len(before)), pa.int64()), "before": before, "after": after})
 
 
+# From here on New York lives through one hour twice.
+FIRST = dt.datetime(2026, 11, 1, 5, tzinfo=dt.UTC)
+
+
+def table_of_pages() -> pa.Table:
+    """A dozen pages, one after the other, each in five to seven revisions."""
+    chance = random.Random(7)
+    rows = []
+    for page in range(12):
+        told = prose(chance, 5)
+        for version in range(5 + page % 3):
+            filed = FIRST + version * dt.timedelta(minutes=20)
+            rows.append({"url": f"page/{page}", "version": version, "filed": filed, "text": "\n\n".join(told)})
+            told = revise(told, prose(chance, 2), Recipe(), chance).new
+    return pa.Table.from_pylist(rows)
+
+
 def here(step: corpus.Step, table: pa.Table) -> pa.Table:
     """What the step gives on one machine, for one batch."""
     return pa.Table.from_batches(step(table.combine_chunks().to_batches()))
@@ -90,8 +109,12 @@ def here(step: corpus.Step, table: pa.Table) -> pa.Table:
 def there(
     spark: Any, step: corpus.Step, table: pa.Table, run: Callable[[Batches], Iterator[pa.RecordBatch]] | None = None
 ) -> pa.Table:
-    """What it gives on Spark, where ``run`` may stand in for it."""
-    frame = spark.createDataFrame(table).repartition(3)
+    """What it gives on Spark, where ``run`` may stand in for it; whole pages, of which Spark has undone the order."""
+    frame = spark.createDataFrame(table)
+    if step.whole:
+        frame = frame.repartition(2, *step.whole).sortWithinPartitions(*step.whole, frame.version.desc())
+    else:
+        frame = frame.repartition(2)
     return frame.mapInArrow(run or step, step.ddl(frame.schema)).toArrow()
 
 
@@ -100,15 +123,47 @@ def rows(table: pa.Table) -> list[str]:
     return sorted(map(repr, table.to_pylist()))
 
 
+def hold_equal(found: pa.Table, wanted: pa.Table) -> None:
+    """The same columns and rows; a time may be told in another zone."""
+    assert found.column_names == wanted.column_names
+    assert rows(found.cast(wanted.schema)) == rows(wanted)
+
+
 PAIRS = corpus.pairs(old="before", new="after", key=["id"])
+PAGES = corpus.pages(by="url", text="text", order="version", time="filed", table="revisions")
+PAGES_IN_ORDER = corpus.pages(by="url", text="text", order="version")
 
 
-def test_the_rows_are_those_of_one_machine(spark: Any) -> None:
+def test_the_rows_of_pairs_are_those_of_one_machine(spark: Any) -> None:
     step, table = corpus.pairs(old="before", new="after", key=["id"], table="changes"), table_of_pairs()
     found = there(spark, step, table)
-    assert rows(found) == rows(here(step, table))
+    hold_equal(found, here(step, table))
     assert found["error"].null_count == len(found) > 30
     assert pc.sum(found["words_in"]).as_py() > 200
+
+
+def test_the_rows_of_pages_are_those_of_one_machine(spark: Any) -> None:
+    table = table_of_pages()
+    found = there(spark, PAGES, table)
+    hold_equal(found, here(PAGES, table))
+    assert found["error"].null_count == len(found) == len(table)
+    assert pc.sum(found["words_in"]).as_py() > 500
+
+
+def test_the_rows_of_stories_are_those_of_one_machine(spark: Any) -> None:
+    step = corpus.stories(text="text", key=["id"], table="layers")
+    table = pa.table({"id": range(10), "text": [samples.stacked(), samples.ordinary()] * 5})
+    found = there(spark, step, table)
+    hold_equal(found, here(step, table))
+    assert found["error"].null_count == len(found) == 20
+
+
+@pytest.mark.parametrize("spark", [LOCAL], indirect=True)
+def test_a_page_that_comes_back_in_a_partition_fails_the_job(spark: Any, pyspark: ModuleType) -> None:
+    table = table_of_pages().sort_by("version")
+    frame = spark.createDataFrame(table).coalesce(1)
+    with pytest.raises(pyspark.errors.PySparkException, match=r"page/\d+' comes back after another"):
+        frame.mapInArrow(PAGES, PAGES.ddl(frame.schema)).toArrow()
 
 
 def test_the_callers_columns_keep_their_types(spark: Any, pyspark: ModuleType) -> None:
@@ -141,13 +196,15 @@ def test_a_row_that_fails_is_told_and_the_others_are_there(spark: Any) -> None:
     assert len(found) == 32
 
 
-def test_a_text_of_25_megabytes_goes_among_small_ones(spark: Any) -> None:
-    long = "\n\n".join(prose(random.Random(1), 100) * 2_200)
-    assert len(long) > 25_000_000
-    found = there(spark, PAIRS, table_of_pairs((long, f"{long}\n\nNew at the end.")))
-    assert len(found) == 31
-    [largest] = [row for row in found.to_pylist() if row["id"] == 30]
-    assert (largest["kept"], largest["words_inserted"], largest["error"]) == (220_000, 4, None)
+def test_a_page_of_25_megabytes_goes_among_small_ones(spark: Any) -> None:
+    long = "\n\n".join(prose(random.Random(1), 100) * 440)
+    texts = [f"{long}\n\nNew at the end, line {version}." for version in range(5)]
+    assert sum(map(len, texts)) > 25_000_000
+    page = pa.table({"url": ["page/long"] * 5, "version": range(5), "text": texts})
+    found = there(spark, PAGES_IN_ORDER, pa.concat_tables([table_of_pages().drop_columns(["filed"]), page]))
+    grown = [(row["version"], row["words_in"], row["error"]) for row in found.to_pylist() if row["url"] == "page/long"]
+    assert grown[1:] == [(version, 1, None) for version in range(1, 5)]
+    assert len(found) == len(table_of_pages()) + 5
 
 
 DEADLY = "The line that no process outlives."
@@ -178,6 +235,19 @@ def test_what_a_killed_worker_had_is_done_again(spark: Any, tmp_path: Path) -> N
 def test_a_row_that_kills_every_worker_fails_the_job(spark: Any) -> None:
     with pytest.raises(module("py4j.protocol").Py4JJavaError, match="Python worker exited unexpectedly"):
         there(spark, PAIRS, table_of_pairs((DEADLY, "One.")), deadly(PAIRS))
+
+
+@pytest.mark.parametrize("spark", [LOCAL], indirect=True)
+def test_the_page_on_spark_runs(spark: Any, tmp_path: Path) -> None:
+    pq.write_table(table_of_pairs(), tmp_path / "pairs")
+    pq.write_table(table_of_pages(), tmp_path / "versions")
+    # Spark's own folder is the one in which its session began.
+    page = "\n".join(fences(ROOT / "docs/how-to/a-corpus-on-spark.md", "py")).replace("400", "2")
+    for name in ("pairs", "versions", "compared", "followed"):
+        page = page.replace(f'parquet("{name}")', f"parquet({str(tmp_path / name)!r})")
+    exec(page, {"spark": spark})
+    assert len(pq.read_table(tmp_path / "compared")) == len(table_of_pairs())
+    assert len(pq.read_table(tmp_path / "followed")) == len(table_of_pages())
 
 
 @pytest.mark.parametrize("spark", [LOCAL], indirect=True)

@@ -13,7 +13,7 @@ from typing import Any
 from attrs import frozen
 
 import revdiff
-from revdiff import Anchor, Block, Hunk, Mark, Paragraph, Span, samples
+from revdiff import Anchor, Block, Hunk, Mark, Paragraph, Span, corpus, samples
 from tests.optional import module
 
 OLD = "Ferry aground\n\nTwo people were hurt. Fog lay over the bay.\n\nThe mayor left."
@@ -112,6 +112,13 @@ def frame() -> object:
     return module("pandas").DataFrame({"story": ["a", "a"], "text": [OLD, NEW], "filed": [1, 2]})
 
 
+def pairs_file() -> object:
+    """A file of pairs where the tests are, the same each time: what was run over it once is done."""
+    path = Path("pairs.parquet")
+    module("pyarrow.parquet").write_table(module("pyarrow").table({"old": [OLD], "new": [NEW]}), path)
+    return path
+
+
 def calls(target: Path) -> dict[str, Call]:
     """Every call there is, by the name of what is called; `revdiff.write` writes to ``target``."""
     compared = {"ignore": (), "ignore_paragraphs": (), "keys": "label"}
@@ -194,6 +201,17 @@ def calls(target: Path) -> dict[str, Call]:
                         "table": "stats",
                         "format": None,
                         **compared,
+                    },
+                    "corpus.run": {
+                        "step": corpus.pairs(old="old", new="new"),
+                        "source": Later(pairs_file),
+                        "out": "answers",
+                        "workers": 1,
+                        "max_errors": 0.01,
+                        "progress": False,
+                        "source_table": None,
+                        "timezone": None,
+                        "start_method": None,
                     },
                     "corpus.stories": {
                         "text": "text",
@@ -365,7 +383,10 @@ def found() -> set[str]:
     for name in revdiff.__all__:
         public = getattr(revdiff, name)
         if inspect.ismodule(public):
-            names |= {f"{name}.{one}" for one in public.__all__ if _takes_some(getattr(public, one))}
+            # The classes of these modules are what their functions give.
+            members = {one: getattr(public, one) for one in public.__all__}
+            functions = {one for one, member in members.items() if not isinstance(member, type) and _takes_some(member)}
+            names |= {f"{name}.{one}" for one in functions}
         elif not isinstance(public, type):
             names.add(name)
         elif not issubclass(public, Enum | Exception):

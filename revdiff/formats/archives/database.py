@@ -58,13 +58,26 @@ class Database:
 
     def rows(self, query: str) -> Iterator[Sequence[Value]]:
         """What a query finds, row by row. Raises `ReadError` where the database is damaged."""
-        found = 0
-        try:
-            for row in self._connection.execute(query):
-                found += 1
-                if found > self._most_rows:
+        _, rows = self.named_rows(query)
+        yield from rows
+
+    def named_rows(self, query: str) -> tuple[tuple[str, ...], Iterator[Sequence[Value]]]:
+        """The names of the columns that a query finds, as they are written, and the rows. Raises `ReadError` as `rows` does."""
+        with self._told_damage():
+            found = self._connection.execute(query)
+        return tuple(column[0] for column in found.description), self._bounded(found)
+
+    def _bounded(self, rows: sqlite3.Cursor) -> Iterator[Sequence[Value]]:
+        with self._told_damage():
+            for number, row in enumerate(rows):
+                if number >= self._most_rows:
                     raise ReadError(f"{self.name} is a damaged database: it has more rows than bytes")
                 yield row
+
+    @contextmanager
+    def _told_damage(self) -> Iterator[None]:
+        try:
+            yield
         except _DAMAGED as error:
             raise ReadError(f"{self.name} is a damaged database: {reason_of(error)}") from None
 
@@ -115,11 +128,13 @@ def opened_database(source: Source) -> Iterator[Database]:
 def _connected(source: Source) -> tuple[sqlite3.Connection, int]:
     """The database, and its size in bytes. Of a file none other may be made or changed, not even beside it."""
     if isinstance(source.path, Path) and source.path.is_file():
+        _require_whole(source.head, source.path.stat().st_size, source.name)
         uri = f"{source.path.absolute().as_uri()}?mode=ro&immutable=1"
         return sqlite3.connect(uri, uri=True), source.path.stat().st_size
     data = bytearray(source.data)
     if len(data) < _HEADER:
         raise ReadError(f"{source.name} is a damaged database: it breaks off in its header")
+    _require_whole(source.head, len(data), source.name)
     data[_WRITE_VERSION] = data[_READ_VERSION] = _ROLLBACK
     connection = sqlite3.connect(":memory:")
     try:
@@ -128,6 +143,14 @@ def _connected(source: Source) -> tuple[sqlite3.Connection, int]:
         connection.close()
         raise
     return connection, len(data)
+
+
+def _require_whole(head: bytes, size: int, name: str) -> None:
+    """Raises `ReadError` for a file with fewer pages than its header says: the library takes what is missing for empty cells."""
+    page = int.from_bytes(head[16:18]) or 1
+    pages, changes, counted_at = (int.from_bytes(head[place : place + 4]) for place in (28, 24, 92))
+    if changes == counted_at and pages * (65536 if page == 1 else page) > size:
+        raise ReadError(f"{name} is a damaged database: it breaks off")
 
 
 def _has_log(source: Source) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from revdiff.lineage.frames.collecting import without_collecting
 from revdiff.lineage.frames.reading import StoryTaken
 from revdiff.lineage.history import History
 from revdiff.lineage.tables import BLAME, CHANGES, EDITS, LAYERS, LIVES, REVISIONS, THREADS
@@ -34,12 +35,13 @@ class HistoriesTable(Tabular):
     @cached_property
     def _rows(self) -> Sequence[Cells]:
         place = [*self._table.columns].index("revision")
-        return [
-            story.given[cells[place]] + cells  # type: ignore[index] # a revision is a whole number
-            for story in self._stories
-            if story.history is not None
-            for cells in self._table.cells(story.history)
-        ]
+        with without_collecting():
+            return [
+                story.given[cells[place]] + cells  # type: ignore[index] # a revision is a whole number
+                for story in self._stories
+                if story.history is not None
+                for cells in self._table.cells(story.history)
+            ]
 
     def cells(self) -> Iterator[Cells]:
         """The rows, each a tuple in the order of `columns`."""
@@ -49,7 +51,8 @@ class HistoriesTable(Tabular):
         return len(self._rows)
 
     def __repr__(self) -> str:
-        return f"<HistoriesTable: {self._name} of {len(self._stories)} stories>"
+        stories = len(self._stories)
+        return f"<HistoriesTable: {self._name} of {stories} {'story' if stories == 1 else 'stories'}>"
 
 
 class Across:

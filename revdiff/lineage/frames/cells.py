@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from numbers import Integral, Real
+from decimal import Decimal
+from numbers import Integral, Rational, Real
 from typing import Any
 
 from revdiff.arguments import told
@@ -12,7 +13,7 @@ from revdiff.arguments import told
 _NEVER_MISSING = frozenset({str, int, bool})
 
 # From here on a float does not know each whole number any more.
-_WHOLE_FLOATS = 2.0**53
+_WHOLE_FLOATS = 2**53
 
 
 def absent(cell: object) -> bool:
@@ -45,20 +46,29 @@ def plain(cell: Any) -> Any:
         return cell
     if issubclass(kind, Integral):
         return int(cell)
-    if issubclass(kind, Real):
+    if issubclass(kind, Real) and not issubclass(kind, Rational):
         return float(cell)
     # The truth of numpy is no number in Python's eyes.
     return cell.item() if kind.__name__ in ("bool", "bool_") else cell
 
 
 def whole(cell: Any) -> Any:
-    """A number as `plain` gives it, a whole one as an int: pandas makes floats of whole numbers, where one is missing.
+    """A number as `plain` gives it, a whole one as an int: pandas makes floats of them where one is missing, databases decimals.
 
     >>> whole(3.0), whole(2.5), whole("3")
     (3, 2.5, '3')
     """
     cell = plain(cell)
-    return int(cell) if type(cell) is float and cell.is_integer() and abs(cell) < _WHOLE_FLOATS else cell
+    may_be = type(cell) is float or (type(cell) is Decimal and cell.is_finite())
+    return int(cell) if may_be and -_WHOLE_FLOATS < cell < _WHOLE_FLOATS and cell == int(cell) else cell
+
+
+def as_text(cell: object) -> str:
+    """A cell as text."""
+    try:
+        return str(cell)
+    except ValueError:  # a number of more digits than Python writes
+        return told(cell)
 
 
 def is_scalar(kind: type) -> bool:

@@ -6,15 +6,18 @@ from collections.abc import Iterable
 
 from attrs import Attribute, field, frozen
 
-from revdiff.arguments import in_order, word, word_or_none
+from revdiff.arguments import in_order, told, word, word_or_none
 from revdiff.errors import OptionError
 
 
 def _by(given: str | Iterable[str]) -> tuple[str, ...]:
-    names = (given,) if isinstance(given, str) else in_order("by names columns; these", given)
+    several = (given,) if isinstance(given, str) else in_order("by names columns; these", given)
+    names = tuple(word("by", name) for name in several)
     if not names:
         raise OptionError("by names the columns that tell stories apart, at least one")
-    return tuple(word("by", name) for name in names)
+    if len(set(names)) < len(names):
+        raise OptionError(f"by names each column once, not {told(names)}")
+    return names
 
 
 def _a_name(_columns: object, attribute: Attribute[str], name: str) -> None:

@@ -44,6 +44,7 @@ _NANOSECONDS: Final[Mapping[Counted, tuple[int, int]]] = {
     Counted.NANOSECONDS: (1, LEAST * 1_000_000_000),
 }
 _A_DAY, *_WITH_A_TIME = 8, 12, 14
+_TOO_MANY = 10 ** max(_WITH_A_TIME)
 
 
 def counted_in(cells: Iterable[Any]) -> Counted | None:
@@ -109,8 +110,10 @@ def in_figures(number: Number) -> datetime | None:
     >>> in_figures(202411041800), in_figures(1730743200)
     (datetime.datetime(2024, 11, 4, 18, 0), None)
     """
+    if not (isinstance(number, int) and 0 < number < _TOO_MANY):
+        return None
     figures = str(number)
-    if not (isinstance(number, int) and (is_a_day(number) or len(figures) in _WITH_A_TIME)):
+    if not (is_a_day(number) or len(figures) in _WITH_A_TIME):
         return None
     try:
         found = datetime.fromisoformat(figures if is_a_day(number) else f"{figures[:_A_DAY]}T{figures[_A_DAY:]}")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime, tzinfo
+from datetime import MAXYEAR, MINYEAR, datetime, tzinfo
 from typing import Any, Final, TypeAlias
 
 from attrs import frozen
 
 from revdiff.arguments import EIGHT_BYTES
-from revdiff.lineage.frames.cells import absent, is_scalar, plain, whole
+from revdiff.lineage.frames.cells import absent, as_text, is_scalar, plain, whole
 from revdiff.lineage.frames.columns import Columns
 from revdiff.lineage.frames.times import zoned
 from revdiff.table import Cell, Cells, Column, beside
@@ -66,13 +66,18 @@ def _column(cells: Sequence[Any], zone: tzinfo | None) -> tuple[Column, _Made] |
         return Column.TRUTH, _unless_absent(plain)
     if kinds and kinds <= {int, float} and all(type(cell) is float or cell in EIGHT_BYTES for cell in present):
         return (Column.NUMBER, _unless_absent(float)) if float in kinds else (Column.WHOLE, _unless_absent(whole))
-    if kinds and all(issubclass(kind, datetime) for kind in kinds) and all(zoned(time, zone)[0] for time in present):
-        return Column.TIME, _unless_absent(lambda time: zoned(time, zone)[0])
+    if kinds and all(issubclass(kind, datetime) for kind in kinds) and all(_at(time, zone) for time in present):
+        return Column.TIME, _unless_absent(lambda time: _at(time, zone))
     return _TEXT
+
+
+def _at(time: datetime, zone: tzinfo | None) -> datetime | None:
+    """A time as a table can have it; None for one of no zone, and for one of a year that Python has not."""
+    return zoned(time, zone)[0] if MINYEAR < time.year < MAXYEAR else None
 
 
 def _unless_absent(made: _Made) -> _Made:
     return lambda cell: None if absent(cell) else made(cell)
 
 
-_TEXT: Final = Column.TEXT, _unless_absent(str)
+_TEXT: Final = Column.TEXT, _unless_absent(as_text)

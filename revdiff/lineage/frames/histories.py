@@ -13,6 +13,8 @@ from revdiff.compare import Aspect, Keys
 from revdiff.compare.terms import Terms
 from revdiff.errors import OptionError
 from revdiff.lineage.frames.across import Across
+from revdiff.lineage.frames.cells import as_text
+from revdiff.lineage.frames.collecting import without_collecting
 from revdiff.lineage.frames.columns import Columns
 from revdiff.lineage.frames.counted import counted_in
 from revdiff.lineage.frames.given import given
@@ -134,11 +136,12 @@ def histories(
     stories, lost = by_story(has.rows, columns.by)
     own = given(columns, has.names, [row for rows in stories.values() for _, row in rows], zone)
     reading = Reading(columns, terms, read_as, zone, counted=unit, given=own)
-    read = {story: reading.read(str(story), rows) for story, rows in stories.items()}
+    read = {story: reading.read(as_text(story), rows) for story, rows in stories.items()}
     failed = [*lost, *(failed for one in read.values() for failed in one.failed)]
     if 2 * len(failed) > len(has.rows):
         raise _most_fail(failed, len(has.rows))
-    made = {story: reading.taken(one) for story, one in read.items()}
+    with without_collecting():
+        made = {story: reading.taken(one) for story, one in read.items()}
     log = [*(one.taken for one in lost), *(taken for one in made.values() for taken in one.log)]
     left_out = [*lost, *(failed for one in made.values() for failed in one.failed)]
     return Histories(made, Log(sorted(log, key=attrgetter("row"))), own.columns, left_out)

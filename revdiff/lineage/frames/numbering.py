@@ -14,9 +14,11 @@ Number: TypeAlias = int | float | Decimal | str
 
 _NO_NUMBER: Final = "a row needs the number of its version"
 _NEITHER: Final = "the number of a version is a number or a text"
+_TOO_LONG: Final = "it is too long for the number of a version"
 
-# Python reads no longer ones.
+# Python reads and writes no whole numbers that are much longer.
 _WHOLE = re.compile(r"[+-]?\d{1,4000}")
+_LONGEST: Final = 10**4000
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -29,6 +31,8 @@ def number_of(cell: Any, column: str) -> Number:
     number = whole(cell)
     if isinstance(number, bool) or not isinstance(number, int | float | Decimal) or abs(number) == float("inf"):
         raise UnusableError(_NEITHER, column, cell)
+    if isinstance(number, int) and not -_LONGEST < number < _LONGEST:
+        raise UnusableError(_TOO_LONG, column, cell)
     return number
 
 

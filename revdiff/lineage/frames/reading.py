@@ -12,7 +12,7 @@ from revdiff.arguments import told
 from revdiff.compare.keys import require_keys_once
 from revdiff.compare.terms import Terms
 from revdiff.errors import MissingExtra, RevdiffError, TextError
-from revdiff.lineage.frames.cells import UnusableError, blank
+from revdiff.lineage.frames.cells import UnusableError, as_text, blank
 from revdiff.lineage.frames.columns import Columns
 from revdiff.lineage.frames.counted import Counted, counted_in
 from revdiff.lineage.frames.given import Given
@@ -157,4 +157,4 @@ class Reading:
 
 def _word(cells: Mapping[str, Any], name: str | None) -> str | None:
     """A cell as text; None for a missing one."""
-    return None if name is None or blank(cells[name]) else str(cells[name])
+    return None if name is None or blank(cells[name]) else as_text(cells[name])

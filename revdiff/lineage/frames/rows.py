@@ -21,7 +21,7 @@ _OF_FRAMES = "__dataframe__", "__arrow_c_stream__", "__arrow_c_array__"
 _NO_TIMES_OF_PYTHON = ValueError, OverflowError, NotImplementedError
 
 _FRAMES = "data frames need narwhals: pip install 'revdiff[tables]'"
-_ARROW = "Arrow's streams and batches need pyarrow: pip install pyarrow"
+_ARROW = "Arrow's streams and batches need PyArrow: pip install 'revdiff[parquet]'"
 
 
 class Answer(Protocol):

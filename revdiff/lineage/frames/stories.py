@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
-from revdiff.lineage.frames.cells import UnusableError, blank, whole
+from revdiff.lineage.frames.cells import UnusableError, as_text, blank, whole
 from revdiff.lineage.frames.log import Failed
 from revdiff.table import Cell
 
@@ -27,7 +27,7 @@ def by_story(
             key = tuple([_part(row[name], name) for name in by])
         except UnusableError as error:
             cells = [row[name] for name in by]
-            story = None if all(map(blank, cells)) else str(cells[0] if len(by) == 1 else tuple(cells))
+            story = None if all(map(blank, cells)) else as_text(cells[0] if len(by) == 1 else tuple(cells))
             lost.append(Failed(number, story, str(error), error.reason))
         else:
             stories.setdefault(key[0] if len(by) == 1 else key, []).append((number, row))

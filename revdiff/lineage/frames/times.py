@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import MAXYEAR, MINYEAR, date, datetime, time, timezone, tzinfo
-from functools import cache
+from functools import lru_cache
 from typing import Any, Final
 
 from attrs import frozen
@@ -112,7 +112,7 @@ class Clock:
     def _placed(self, cell: object, found: datetime, beyond: int = 0, *, day: bool = False) -> CellTime:
         """A time in its own zone or in that of the column. Raises `UnusableError` where there is none."""
         # Other libraries have years that Python has not.
-        if not (MINYEAR <= found.year <= MAXYEAR and can_be_reckoned_with(found)):
+        if not MINYEAR <= found.year <= MAXYEAR or not can_be_reckoned_with(found):
             raise UnusableError(_FAR_OFF, self.column, cell)
         at, warning = zoned(found, self.zone)
         if at is None:
@@ -121,7 +121,17 @@ class Clock:
         return CellTime(at, beyond, f"{self.column!r} is {told}" if told else None)
 
 
-_off = cache(timezone)  # a frame has few
+def _of_python(found: datetime) -> datetime:
+    """A time of another library as Python's own, to the microsecond."""
+    if type(found) is datetime:
+        return found
+    if hasattr(found, "to_pydatetime"):  # of pandas
+        own: datetime = found.to_pydatetime(warn=False)
+        return own
+    return datetime(*found.timetuple()[:6], found.microsecond, found.tzinfo, fold=found.fold)
+
+
+_off = lru_cache(maxsize=256)(timezone)
 
 
 def zoned(found: datetime, zone: tzinfo | None) -> tuple[datetime | None, str | None]:
@@ -134,14 +144,13 @@ def zoned(found: datetime, zone: tzinfo | None) -> tuple[datetime | None, str | 
     >>> zoned(datetime(2024, 3, 31, 2, 30), ZoneInfo("Europe/Berlin"))[0].isoformat()
     '2024-03-31T03:30:00+02:00'
     """
-    offset = found.utcoffset()
-    of_python = type(found) is datetime
-    wall = found.replace(tzinfo=None, fold=0) if of_python else datetime(*found.timetuple()[:6], found.microsecond)
+    found = _of_python(found)
+    offset, wall = found.utcoffset(), found.replace(tzinfo=None, fold=0)
     if offset is not None:
         return wall.replace(tzinfo=_off(offset)), None
     if zone is None:
         return None, None
-    first, second = (wall.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
+    first, second = wall.replace(tzinfo=zone).utcoffset(), wall.replace(tzinfo=zone, fold=1).utcoffset()
     if first is None or second is None:
         return None, None
     at = wall.replace(tzinfo=_off(first))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -159,3 +160,15 @@ def test_stories_of_which_no_row_could_be_used_are_in_no_table() -> None:
     frame = module("polars").DataFrame({"s": ["a", "b"], "t": ["One.", None]})
     made = histories(frame, by="s", text="t")
     assert {row["s"] for name in TABLES for row in getattr(made, name).rows()} == {"a"}
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_the_collector_is_left_as_it_was(collects: bool) -> None:
+    before = gc.isenabled()
+    (gc.enable if collects else gc.disable)()
+    try:
+        made = taken([["A ferry.", "A ferry ran aground."]])
+        assert len(made.changes) == 1
+        assert gc.isenabled() == collects
+    finally:
+        (gc.enable if before else gc.disable)()

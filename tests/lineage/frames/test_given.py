@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -12,8 +13,10 @@ import pytest
 
 from revdiff.compare.terms import Terms
 from revdiff.lineage.frames import Columns, Reading
+from revdiff.lineage.frames.cells import as_text
 from revdiff.lineage.frames.given import given
 from revdiff.table import Column
+from tests.optional import module
 
 NOON = datetime(2024, 11, 4, 12, tzinfo=UTC)
 COLUMNS = Columns(("story",), "text", time="filed", author="by")
@@ -28,6 +31,8 @@ KINDS: list[tuple[list[Any], Column | None, list[Any]]] = [
     (["news", 7], Column.TEXT, ["news", "7"]),
     ([None, None], Column.TEXT, [None, None]),
     ([2**70, 1], Column.TEXT, [str(2**70), "1"]),  # more than a table holds
+    ([10**5000, 1], Column.TEXT, ["a very long int", "1"]),  # more than Python writes
+    ([Fraction(1, 3), Fraction(10**400)], Column.TEXT, ["1/3", str(10**400)]),
     ([2**70, 2.5], Column.TEXT, [str(2**70), "2.5"]),
     ([NOON, None], Column.TIME, [NOON, None]),
     ([NOON.replace(tzinfo=None), NOON], Column.TEXT, ["2024-11-04 12:00:00", "2024-11-04 12:00:00+00:00"]),
@@ -42,7 +47,11 @@ KINDS: list[tuple[list[Any], Column | None, list[Any]]] = [
 ]
 
 
-@pytest.mark.parametrize(("cells", "kind", "told"), KINDS, ids=lambda case: str(case)[:20])
+def brief(case: object) -> str:
+    return as_text(case)[:18]  # before the address of an object
+
+
+@pytest.mark.parametrize(("cells", "kind", "told"), KINDS, ids=brief)
 def test_a_column_is_of_the_kind_of_its_cells(cells: list[Any], kind: Column | None, told: list[Any]) -> None:
     made = given(Columns(("s",), "t"), ["s", "t", "x"], [{"s": 1, "t": "", "x": cell} for cell in cells], None)
     assert made.columns.get("x") is kind
@@ -66,6 +75,15 @@ def test_a_time_without_a_zone_is_one_where_a_zone_is_given() -> None:
     made = given(Columns(("s",), "t"), ["s", "t", "x"], rows, ZoneInfo("Europe/Berlin"))
     assert made.columns["x"] is Column.TIME
     assert str(made.cells(0, rows[0])[2]) == "2024-07-01 12:00:00+02:00"
+
+
+def test_a_time_of_a_year_that_python_has_not_is_text() -> None:
+    pandas, numpy = module("pandas"), module("numpy")
+    cells = [pandas.Timestamp(numpy.datetime64("20000-01-01", "s")), pandas.Timestamp("2024-07-01")]
+    rows = [{"s": 1, "t": "", "x": cell} for cell in cells]
+    made = given(Columns(("s",), "t"), ["s", "t", "x"], rows, ZoneInfo("Europe/Berlin"))
+    assert made.columns["x"] is Column.TEXT
+    assert [made.cells(0, row)[2] for row in rows] == ["20000-01-01 00:00:00", "2024-07-01 00:00:00"]
 
 
 def test_a_column_called_as_ours_is_told_apart() -> None:

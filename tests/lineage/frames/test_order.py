@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from revdiff import Histories, histories
+from revdiff.lineage.frames.cells import as_text
 from revdiff.lineage.frames.numbering import ranks
 from tests.optional import module
 
@@ -66,7 +67,7 @@ def test_numbers_of_numbers_are_sizes_and_those_of_texts_are_counted_up() -> Non
 
 
 def test_a_gap_is_told_where_all_are_whole() -> None:
-    assert told(filed(["A.", "B.", "C."], order=["1", 3, 4.0])) == [
+    assert told(filed(["A.", "B.", "C."], order=["1", Decimal("3.0"), 4.0])) == [
         (0, None),
         (1, "'order' goes from 1 to 3"),
         (2, None),
@@ -152,10 +153,11 @@ NO_NUMBERS: list[tuple[Any, str]] = [
     (NOON, "a number or a text"),
     ([1], "a number or a text"),
     (b"1", "a number or a text"),
+    (10**5000, "too long for the number of a version"),
 ]
 
 
-@pytest.mark.parametrize(("cell", "reason"), NO_NUMBERS, ids=lambda case: repr(case)[:30])
+@pytest.mark.parametrize(("cell", "reason"), NO_NUMBERS, ids=as_text)
 def test_a_row_needs_the_number_of_its_version(cell: Any, reason: str) -> None:
     made = filed(["A.", "B."], order=[1, cell])
     assert made.log[1].error is not None

@@ -113,7 +113,7 @@ def test_what_a_frame_needs_is_named_in_one_line(monkeypatch: pytest.MonkeyPatch
     reader = SOURCES["arrow-reader"](COLUMNS)
     frame = SOURCES["polars"](COLUMNS)
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
-    with pytest.raises(MissingExtra, match="pip install pyarrow"):
+    with pytest.raises(MissingExtra, match=r"pip install 'revdiff\[parquet\]'"):
         histories(reader, by="story", text="text")
     monkeypatch.setitem(__import__("sys").modules, "narwhals", None)
     with pytest.raises(MissingExtra, match=r"pip install 'revdiff\[tables\]'"):
