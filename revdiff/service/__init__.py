@@ -31,7 +31,7 @@ def application(limits: Limits | None = None) -> Starlette:
     '/diff'
     """
     with _extra():
-        from revdiff.service.application import Service
+        from revdiff.service.asgi import Service
     return Service(limits or Limits()).application()
 
 

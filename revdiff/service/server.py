@@ -9,7 +9,7 @@ import sys
 import uvicorn
 
 from revdiff.service import numbers
-from revdiff.service.application import Service
+from revdiff.service.asgi import Service
 from revdiff.service.limits import Limits
 from revdiff.service.logs import log, log_lines_to_stderr
 

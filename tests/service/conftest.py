@@ -1,0 +1,19 @@
+"""One service for all tests that need no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.optional import module
+from tests.service.serving import Serving
+
+for name in ("starlette", "uvicorn", "prometheus_client"):
+    module(name)
+
+
+@pytest.fixture(scope="session")
+def service() -> Iterator[Serving]:
+    with Serving("--workers", "2") as serving:
+        yield serving
