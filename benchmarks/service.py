@@ -1,7 +1,7 @@
 """How long a small request waits while a large one is worked on: `python -m benchmarks.service`.
 
-A pair of 40 paragraphs is compared again and again over eight connections, alone and beside two paragraphs of 60,000 words that are
-compared without a pause. Both by the service as it is, and by threads in its place, which the native engine lets run beside each other.
+A pair of 40 paragraphs is compared again and again over eight connections, alone and beside two paragraphs of 60,000 words
+that are compared without a pause: by the service as it is, and by threads, which the native engine lets run beside each other.
 """
 
 from __future__ import annotations
@@ -9,13 +9,16 @@ from __future__ import annotations
 import asyncio
 import http.client
 import json
+import multiprocessing
 import random
+import socket
 import statistics
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from multiprocessing.connection import Connection
 
 import uvicorn
 
@@ -25,7 +28,7 @@ from revdiff.service.answers import Answer
 from revdiff.service.endpoints import Question
 from revdiff.service.limits import Limits
 from revdiff.service.work import answered
-from tests.generator import HEAVY, prose, reworded, revise
+from tests.generator import HEAVY, prose, revise, reworded
 
 CONNECTIONS = 8
 REQUESTS = 100
@@ -49,21 +52,37 @@ class Threads:
         return await asyncio.get_running_loop().run_in_executor(self._threads, answered, question, self._limits)
 
 
+class _Server(uvicorn.Server):
+    """A server that says at which port it listens, once it does."""
+
+    def __init__(self, config: uvicorn.Config, port_told: Connection) -> None:
+        super().__init__(config)
+        self._port_told = port_told
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._port_told.send(self.servers[0].sockets[0].getsockname()[1])
+
+
+def serving(by_threads: bool, port_told: Connection) -> None:
+    if by_threads:
+        asgi.Pool = Threads  # type: ignore[misc, assignment]
+    made = asgi.Service(Limits(workers=2)).application()
+    _Server(uvicorn.Config(made, port=0, log_level="error"), port_told).run()
+
+
 @contextmanager
-def served(pool: type[object]) -> Iterator[int]:
-    """The port of a service whose requests a pool of that kind answers."""
-    before, asgi.Pool = asgi.Pool, pool  # type: ignore[misc, assignment]
-    server = uvicorn.Server(uvicorn.Config(asgi.Service(Limits(workers=2)).application(), port=0, log_level="error"))
-    asgi.Pool = before  # type: ignore[misc]
-    thread = threading.Thread(target=server.run)
-    thread.start()
+def served(by_threads: bool) -> Iterator[int]:
+    """The port of a service in a process of its own."""
+    context = multiprocessing.get_context("spawn")
+    port, port_told = context.Pipe(duplex=False)
+    process = context.Process(target=serving, args=(by_threads, port_told))
+    process.start()
     try:
-        while not server.started:
-            time.sleep(0.05)
-        yield server.servers[0].sockets[0].getsockname()[1]
+        yield port.recv()
     finally:
-        server.should_exit = True
-        thread.join()
+        process.terminate()
+        process.join()
 
 
 def small() -> bytes:
@@ -104,10 +123,10 @@ def figures(port: int, body: bytes) -> tuple[float, float]:
     return statistics.median(every) * 1000, statistics.quantiles(every, n=100)[98] * 1000
 
 
-def rows(name: str, pool: type[object]) -> Iterator[list[str]]:
+def rows(name: str, by_threads: bool) -> Iterator[list[str]]:
     """One row alone, one beside the large pair."""
     little, much = small(), large()
-    with served(pool) as port:
+    with served(by_threads) as port:
         asked(port, little, 10)
         alone = figures(port, little)
         yield told(name, "alone", alone, alone[0])
@@ -132,7 +151,7 @@ def told(name: str, beside: str, found: tuple[float, float], median: float) -> l
 
 
 def main() -> None:
-    every = [*rows("processes", asgi.Pool), *rows("threads", Threads)]
+    every = [*rows("processes", False), *rows("threads", True)]
     print(table(["", "", "median", "p99", "p99 by the median alone"], every))
 
 

@@ -1,4 +1,4 @@
-"""Each endpoint, without a server: what is good is answered as its description says, what is not with a problem that says where."""
+"""Each endpoint, without a server: what is good is answered as described, what is not with a problem that says where."""
 
 from __future__ import annotations
 
