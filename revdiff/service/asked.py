@@ -34,13 +34,12 @@ class Asked:
     def of(cls, body: bytes, limits: Limits) -> Asked:
         """What a body asks for. Raises `RefusedError` for what is no JSON object."""
         try:
-            return cls(Record(envelope.parsed(body.decode()), "$"), Tally(limits))
+            members = envelope.parsed(body.decode())
         except UnicodeDecodeError as error:
             raise refused(NOT_JSON, f"the body is not UTF-8, from byte {error.start} on") from None
         except SchemaError as error:
-            if not str(error).startswith("$."):
-                raise refused(NOT_JSON, str(error)) from None
-            raise
+            raise refused(NOT_JSON, str(error)) from None
+        return cls(Record(members, "$"), Tally(limits))
 
     @classmethod
     def of_options(cls, options: Mapping[str, str], limits: Limits) -> Asked:

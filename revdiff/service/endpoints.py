@@ -7,7 +7,7 @@ import binascii
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from revdiff.formats import Format, read
 from revdiff.phrases import given_zone
@@ -32,7 +32,7 @@ class Question:
     body: bytes
     media_type: str = JSON
     accept: str = ""
-    options: Mapping[str, str] = {}
+    options: Mapping[str, str] = field(factory=dict)
 
     def asked(self, limits: Limits) -> Asked:
         """What the body asks for, which is to be JSON."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import socket
-import sys
 
 import uvicorn
 
@@ -32,10 +31,7 @@ def serve(host: str, port: int, limits: Limits) -> None:
     )
     # uvicorn answers a signal by its stop, and then sends itself the signal once more: a stop that went well is no failure.
     signal.signal(signal.SIGTERM, lambda *_: None)
-    server = _Server(config)
-    server.run(sockets=[listener])
-    if not server.started:
-        sys.exit(1)
+    _Server(config).run(sockets=[listener])
 
 
 class _Server(uvicorn.Server):

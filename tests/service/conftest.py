@@ -6,11 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.optional import module
 from tests.service.serving import Serving
-
-for name in ("starlette", "uvicorn", "prometheus_client"):
-    module(name)
 
 
 @pytest.fixture(scope="session")

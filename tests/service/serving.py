@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import http.client
 import json
-import signal
 import subprocess
 import sys
 import threading
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from attrs import frozen
 
@@ -27,9 +26,8 @@ class Told:
     headers: dict[str, str]
     body: bytes
 
-    def json(self) -> Json:
-        record: Json = json.loads(self.body)
-        return record
+    def json(self) -> Any:
+        return json.loads(self.body)
 
 
 class Serving:
@@ -75,13 +73,6 @@ class Serving:
             return Told(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
         finally:
             connection.close()
-
-    def stop(self) -> int:
-        """Its exit code once it has stopped."""
-        self.process.send_signal(signal.SIGTERM)
-        code = self.process.wait(LONGEST)
-        self._reader.join(LONGEST)
-        return code
 
     def __enter__(self) -> Self:
         return self
