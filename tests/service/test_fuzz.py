@@ -14,8 +14,8 @@ from tests.service.serving import Serving
 
 pytestmark = pytest.mark.xdist_group("service")
 
-# Making a request takes far longer than answering it.
-FEW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+# Making a request of the description takes far longer than answering it.
+FEW = settings(max_examples=settings().max_examples // 10, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(scope="module")
