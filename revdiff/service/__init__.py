@@ -25,7 +25,7 @@ def application(limits: Limits | None = None) -> Starlette:
     """An ASGI application that answers within ``limits``; by default those of `Limits`.
 
     It starts its workers with the lifespan of ASGI, or with the first request where a server has none; it keeps nothing between
-    requests and writes nothing. Raises `MissingExtra`.
+    requests and writes nothing. Raises ``MissingExtra``.
 
     >>> application(Limits(max_seconds=5)).url_path_for("diff")
     '/diff'
@@ -38,7 +38,7 @@ def application(limits: Limits | None = None) -> Starlette:
 def serve(host: str, port: int, limits: Limits | None = None) -> None:
     """Serves within ``limits`` until the process is told to stop: what ``revdiff serve`` does.
 
-    Port 0 takes a free one, which the log on standard error tells. Raises `MissingExtra`, and `OSError` for an address that
+    Port 0 takes a free one, which the log on standard error tells. Raises ``MissingExtra``, and `OSError` for an address that
     cannot be had.
     """
     with _extra():
@@ -48,7 +48,7 @@ def serve(host: str, port: int, limits: Limits | None = None) -> None:
 
 @contextmanager
 def _extra() -> Iterator[None]:
-    """Says what to install where a library is not there. Raises `MissingExtra`."""
+    """Says what to install where a library is not there. Raises ``MissingExtra``."""
     try:
         yield
     except ModuleNotFoundError as error:

@@ -35,7 +35,7 @@ class Limits:
     to come in, and again to be worked on; ``max_waiting`` requests at once. ``workers`` processes serve small requests (by
     default one for each core), and half as many, one at least, serve large ones.
 
-    Raises `OptionError` for a number below 1, and for a time that is not above 0.
+    Raises ``OptionError`` for a number below 1, and for a time that is not above 0.
 
     See the glossary: :term:`service`.
 

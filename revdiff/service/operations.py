@@ -30,6 +30,7 @@ def _terms(asked: Asked) -> Terms:
     """On what terms texts are compared."""
     keys = asked.choice("keys", Keys) or Keys.LABEL
     ignored, phrases = asked.words("ignore") or [], asked.words("ignore_paragraphs") or []
+    # First without the phrases, so that the member at fault is known.
     with at(asked.pointer("ignore")):
         Terms(keys, ignored)
     with at(asked.pointer("ignore_paragraphs")):
@@ -42,7 +43,7 @@ def asked_revision(asked: Asked, limits: Limits, *, accept: bool) -> tuple[Diff,
     Nothing of a diff is taken from the request but ids, and the fingerprint by which it is known that they are of this one.
     """
     chosen, spared = asked.words("changes") or [], asked.words("but") or []
-    fingerprint, _ = asked.needed_word("fingerprint"), asked.has("changes")
+    fingerprint = asked.needed_word("fingerprint")
     made = asked_diff(asked, limits)
     if fingerprint != made.fingerprint:
         raise refused(
@@ -52,9 +53,11 @@ def asked_revision(asked: Asked, limits: Limits, *, accept: bool) -> tuple[Diff,
         )
     decided = made.accept if accept else made.reject
     with at(asked.pointer("changes")):
-        decided(chosen)
-    with at(asked.pointer("but")):
-        return made, decided(chosen, but=spared)
+        revision = decided(chosen)
+    if spared:
+        with at(asked.pointer("but")):
+            revision = decided(chosen, but=spared)
+    return made, revision
 
 
 def asked_story(asked: Asked) -> Story:
