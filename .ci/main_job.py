@@ -10,7 +10,20 @@ import revdiff
 from revdiff import cli, samples
 from revdiff.engine import AT_WORK
 
-OPTIONAL = ("altair", "babel", "docx", "lxml", "nanoarrow", "narwhals", "pyarrow", "rich", "shtab", "vl_convert")
+OPTIONAL = (
+    "altair",
+    "babel",
+    "docx",
+    "lxml",
+    "nanoarrow",
+    "narwhals",
+    "pyarrow",
+    "rich",
+    "shtab",
+    "starlette",
+    "uvicorn",
+    "vl_convert",
+)
 
 present = [name for name in OPTIONAL if find_spec(name)]
 assert not present, f"the environment is not empty: {present}"
@@ -31,6 +44,7 @@ beyond: list[tuple[str, Callable[[], object]]] = [
     ("formats", lambda: revdiff.write(diffs[0], "changes.docx")),
     ("formats", lambda: revdiff.read(samples.file("ferry.html"))),
     ("languages", lambda: diffs[0].to_html(lang="de")),
+    ("service", lambda: revdiff.service.app),
     ("tables", lambda: revdiff.histories(fire.stats, by="source", text="label")),
     ("tables", lambda: fire.stats.__arrow_c_stream__()),
     ("terminal", lambda: cli.main(["demo", "--color", "always"])),

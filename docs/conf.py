@@ -32,7 +32,7 @@ nitpick_ignore_regex = [
         r"revdiff\..*\.(LayeredPage|SourcedParagraph|Choice|Rules|Entry|Source|Failed|SparkSchema|StoryTaken|TableOf|_.*)",
     ),
     ("py:class", r"(Chart|Json|IntoDataFrame|PandasFrame|PolarsFrame|ArrowTable|Decidable|Name|RevisionLike|datetime)"),
-    ("py:class", r"(RecordBatch|Schema|tzinfo|StoryTaken)"),
+    ("py:class", r"(RecordBatch|Schema|Starlette|tzinfo|StoryTaken)"),
     (
         "py:class",
         r"(Drawn|FacetChart|Framed|LayerChart|Named|Source|Stories|Watcher|os\.PathLike|Path|(Page|Pair|Story)Table)",

@@ -110,13 +110,14 @@ __all__ = [
     "read_each",
     "samples",
     "segment",
+    "service",
     "write",
 ]
 
 # Declared, not only assigned: an editor's completion would else take what stands below for code that never runs.
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from revdiff import corpus, samples
+    from revdiff import corpus, samples, service
     from revdiff.compare import (
         Aspect,
         Carries,
@@ -220,7 +221,12 @@ if TYPE_CHECKING:
     from revdiff.views import charts
 
 # Modules of the face, by where they live.
-_MODULES = {"charts": "revdiff.views.charts", "corpus": "revdiff.corpus", "samples": "revdiff.samples"}
+_MODULES = {
+    "charts": "revdiff.views.charts",
+    "corpus": "revdiff.corpus",
+    "samples": "revdiff.samples",
+    "service": "revdiff.service",
+}
 _ROOMS = ("errors", "schema", "text", "compare", "layers", "formats", "lineage", "exports")
 
 

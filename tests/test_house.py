@@ -19,7 +19,7 @@ ROOMS = (
     *("errors", "spelling", "width", "arguments", "native", "engine", "schema", "showable", "table"),
     *("text", "interface", "words", "phrases"),
     *("compare", "layers", "formats", "lineage", "exports", "views"),
-    *("samples", "corpus", "cli", "__main__", "__init__"),
+    *("samples", "corpus", "service", "cli", "__main__", "__init__"),
 )
 # The one upward door: what can be shown asks the views, when it is first shown.
 DOORS = {("showable", "views")}

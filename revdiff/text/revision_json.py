@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from revdiff.errors import SchemaError, TextError
 from revdiff.schema import Json, Record, Units
 from revdiff.schema.offsets import Offsets
+from revdiff.text.block import Block
 from revdiff.text.markup import PLAIN, Anchor, Mark, Markup
 from revdiff.text.paragraph import Paragraph
 from revdiff.text.paragraphs import ParagraphRule
@@ -132,6 +133,24 @@ def _markup(record: Record, start: int, end: int, offsets: Offsets) -> Markup:
     except TextError as error:
         raise SchemaError(f"{record.path} does not hold: {error}") from None
     return markup if markup or markup.anchor else PLAIN
+
+
+def block_from_record(record: Record, units: Units) -> Block:
+    """The block in a record: what that of a paragraph holds, with the ``text`` itself in the place of its offsets.
+
+    Raises `SchemaError`.
+    """
+    text = record.text("text")
+    markup = _markup(record, 0, len(text), Offsets(text, units))
+    return Block(
+        record.optional_name("key"),
+        text,
+        role=markup.role,
+        group=markup.group,
+        attributes=markup.attributes,
+        marks=markup.marks,
+        anchor=markup.anchor,
+    )
 
 
 def _anchor(record: Record) -> Anchor | None:

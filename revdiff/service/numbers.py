@@ -1,0 +1,38 @@
+"""What a service bears if nobody says otherwise. None of it changes an answer; each says what is refused, or where it waits."""
+
+from __future__ import annotations
+
+from typing import Final
+
+MAX_BYTES: Final = 8_000_000
+"""Bytes of a request's body. Two texts of 60,000 words have 0.7 million, a Word document with pictures a few million."""
+
+MAX_PARAGRAPHS: Final = 50_000
+"""Paragraphs of all texts of a request together, of a plain text its lines; a novel has some 5,000, a story's day 2,000."""
+
+MAX_WORDS: Final = 1_000_000
+"""Words of all texts of a request together: some 20 seconds of the native engine, where none of them corresponds."""
+
+MAX_SECONDS: Final = 30.0
+"""Seconds that a request may take to come in, and as many that it may be worked on. Most proxies give up after 60."""
+
+MAX_WAITING: Final = 64
+"""Requests that are inside at once, those at work among them; the next one is told to come back. Each may hold ``MAX_BYTES``."""
+
+LARGE_BYTES: Final = 100_000
+"""Bytes of a body from which on a request is large and has workers of its own; 40 paragraphs before and after have 20,000."""
+
+LARGE_SHARE: Final = 4
+"""One in so many of the requests that are inside may be a large one."""
+
+LARGE_NICENESS: Final = 10
+"""By how much the workers of large requests step back for others (0 to 19, as Unix counts), where the cores are all at work."""
+
+STOPPING_SECONDS: Final = 5.0
+"""Seconds that a stop waits beyond ``max_seconds``: for answers that are being sent."""
+
+RETRY_SECONDS: Final = 1
+"""Seconds after which whom the service has no room for may ask again: most requests take a hundredth of that."""
+
+DEFAULT_PORT: Final = 8737
+"""The port of `revdiff serve`; no service that is widely known has it."""

@@ -1,0 +1,47 @@
+"""The server around the application: one address, and a stop that loses nothing."""
+
+from __future__ import annotations
+
+import signal
+import socket
+
+import uvicorn
+
+from revdiff.service import numbers
+from revdiff.service.asgi import Service
+from revdiff.service.limits import Limits
+from revdiff.service.logs import log, log_lines_to_stderr
+
+
+def serve(host: str, port: int, limits: Limits) -> None:
+    """Serves until the process is told to stop (SIGTERM, SIGINT); then no connection is taken and what is in flight is answered.
+
+    Port 0 takes a free one, which the log tells. Raises `OSError` for an address that cannot be had.
+    """
+    log_lines_to_stderr()
+    listener = socket.create_server((host, port), family=_family(host))
+    config = uvicorn.Config(
+        Service(limits).application(),
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        lifespan="on",
+        ws="none",
+        timeout_graceful_shutdown=round(limits.max_seconds + numbers.STOPPING_SECONDS),
+    )
+    # uvicorn answers a signal by its stop, and then sends itself the signal once more: a stop that went well is no failure.
+    signal.signal(signal.SIGTERM, lambda *_: None)
+    _Server(config).run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Says where it listens once it does: with the port, which may have been left open."""
+        await super().startup(sockets)
+        for listener in sockets or ():
+            host, port = listener.getsockname()[:2]
+            log("listening", host=host, port=port)
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET

@@ -1,0 +1,124 @@
+"""Requests as data: for each endpoint what it takes, and what it refuses, with the kind of problem and the member at fault."""
+
+from __future__ import annotations
+
+import base64
+import json
+
+from revdiff import diff
+from revdiff.schema import Json, Units
+
+OLD: Json = "Two hurt in Kelby fire\n\nPolice are at the scene 🚓 now."
+NEW: Json = [
+    {
+        "key": "b1",
+        "text": "🔥 Three hurt in Kelby fire",
+        "role": "heading",
+        "marks": [{"start": 3, "end": 8, "name": "bold"}],
+    },
+    "Police are at the scene 🚓 now.",
+]
+FINGERPRINT = diff("Two hurt", "Three hurt").fingerprint
+DECISION: dict[str, Json] = {"old": "Two hurt", "new": "Three hurt", "fingerprint": FINGERPRINT}
+
+GOOD: list[tuple[str, Json]] = [
+    ("diff", {"old": OLD, "new": NEW}),
+    ("diff", {"old": OLD, "new": NEW, "units": "code-points", "compact": True, "partial": True, "budget": 3}),
+    (
+        "diff",
+        {
+            "old": OLD,
+            "new": NEW,
+            "keys": "identity",
+            "ignore": ["case", "markup"],
+            "ignore_paragraphs": ["{number} comments"],
+        },
+    ),
+    ("diff", {"old": diff("One.", "Two.").old.to_record(units=Units.UTF16), "new": []}),
+    ("diff", {"old": "", "new": ""}),
+    ("segment", {"source": "UPDATE 5 p.m.: It is free.\n\nEarlier story below:\n\nA ferry ran aground."}),
+    (
+        "segment",
+        {
+            "source": "It is free.",
+            "published": "2026-03-02T17:00:00+01:00",
+            "timezone": "Europe/Oslo",
+            "least": "strong",
+        },
+    ),
+    ("merge", {"base": "Two hurt", "ours": "Three hurt", "theirs": "Four hurt"}),
+    ("merge", {"base": "Two hurt", "ours": "Three hurt", "theirs": "Four hurt", "resolve": {"c1": "🔥 Many hurt"}}),
+    ("accept", {**DECISION, "changes": ["o0n0"]}),
+    ("accept", {**DECISION, "changes": ["o0n0"], "but": ["o0n0.1"]}),
+    ("reject", {**DECISION}),
+    (
+        "history",
+        {
+            "revisions": [
+                "Two hurt",
+                {"text": "Three hurt", "time": "2026-03-02T17:00:00Z", "author": "Ida", "note": "x"},
+            ]
+        },
+    ),
+    ("read", {"data": base64.b64encode(b"<p>Two <b>hurt</b></p>").decode(), "format": "html"}),
+]
+"""Each is answered by JSON."""
+
+BAD: list[tuple[str, bytes | Json, int, str, str | None]] = [
+    ("diff", b"{", 400, "not-json", None),
+    ("diff", b'"text"', 400, "not-json", None),
+    ("diff", b'{"old": NaN, "new": "x"}', 400, "not-json", None),
+    ("diff", b'{"old": "\xff", "new": "x"}', 400, "not-json", None),
+    ("diff", b'{"old": ' + b"[" * 100_000, 400, "not-json", None),
+    ("diff", b'{"old": ["fine", "\\ud83d"], "new": "x"}', 422, "misfit", "/old/1"),
+    ("diff", {"old": "x"}, 422, "misfit", "/new"),
+    ("diff", {"old": "x", "new": None}, 422, "misfit", "/new"),
+    ("diff", {"old": "x", "new": ["x", 3]}, 422, "misfit", "/new/1"),
+    ("diff", {"old": "x", "new": [{"key": "b1"}]}, 422, "misfit", "/new/0/text"),
+    (
+        "diff",
+        {"old": "x", "new": [{"text": "🔥", "marks": [{"start": 0, "end": 1, "name": "b"}]}]},
+        422,
+        "misfit",
+        "/new/0/marks/0/end",
+    ),
+    (
+        "diff",
+        {"old": "x", "new": [{"text": "x", "marks": [{"start": 0, "end": 9, "name": "b"}]}]},
+        422,
+        "misfit",
+        "/new/0/marks/0/end",
+    ),
+    ("diff", {"old": "x", "new": {"schema": "revdiff/9", "type": "revision"}}, 422, "misfit", "/new/schema"),
+    ("diff", {"old": "x", "new": "y", "olld": ""}, 422, "misfit", "/olld"),
+    ("diff", {"old": "x", "new": "y", "units": "bytes"}, 422, "misfit", "/units"),
+    ("diff", {"old": "x", "new": "y", "ignore": ["words"]}, 422, "wrong-option", "/ignore"),
+    ("diff", {"old": "x", "new": "y", "ignore_paragraphs": ["{"]}, 422, "wrong-rule", "/ignore_paragraphs"),
+    ("diff", {"old": "x", "new": "y", "budget": 0}, 422, "wrong-option", "/budget"),
+    ("diff", {"old": "x", "new": "y", "budget": 10**9}, 422, "wrong-option", "/budget"),
+    ("diff", {"old": "x", "new": "y", "keys": "label", "partial": "no"}, 422, "misfit", "/partial"),
+    ("segment", {"source": "x", "timezone": "../etc/passwd"}, 422, "wrong-option", "/timezone"),
+    ("segment", {"source": "x", "published": "2026-03-02T17:00:00"}, 422, "misfit", "/published"),
+    ("merge", {"base": "x", "ours": "x", "theirs": "x", "resolve": {"c1": "ours"}}, 422, "wrong-option", "/resolve"),
+    ("accept", {"old": "x", "new": "y", "changes": []}, 422, "misfit", "/fingerprint"),
+    ("accept", {**DECISION, "new": "Four hurt", "changes": ["o0n0"]}, 409, "stale", "/fingerprint"),
+    ("accept", {**DECISION, "changes": ["o9n9"]}, 422, "wrong-option", "/changes"),
+    ("reject", {**DECISION, "changes": ["o0n0"], "but": ["o9n9"]}, 422, "wrong-option", "/but"),
+    ("history", {"revisions": []}, 422, "wrong-option", "/revisions"),
+    ("history", {"revisions": "x"}, 422, "misfit", "/revisions"),
+    ("history", {"revisions": [{"text": "x", "by": "Ida"}]}, 422, "misfit", "/revisions/0/by"),
+    ("render", {}, 422, "misfit", ""),
+    ("render", {"diff": {"old": "x", "new": "y"}, "segment": {"source": "x"}}, 422, "misfit", ""),
+    ("render", {"diff": {"old": "x"}}, 422, "misfit", "/diff/new"),
+    ("render", {"diff": {"old": "x", "new": "y"}, "lang": "xx"}, 422, "wrong-option", "/lang"),
+    ("render", {"diff": {"old": "x", "new": "y"}, "lang": "/etc/passwd"}, 422, "wrong-option", "/lang"),
+    ("render", {"segment": {"source": "x"}, "as": "docx"}, 422, "wrong-option", "/as"),
+    ("read", {"data": "PHA"}, 422, "misfit", "/data"),
+    ("read", {"data": "JVBERi0xLjc="}, 422, "unreadable", None),
+    ("read", {"data": "PHA+", "format": "pdf"}, 422, "misfit", "/format"),
+    ("read", {"data": "PHA+", "encoding": "rot13"}, 422, "wrong-option", "/encoding"),
+]
+
+
+def written(body: bytes | Json) -> bytes:
+    return body if isinstance(body, bytes) else json.dumps(body).encode()
