@@ -12,7 +12,7 @@ ARGS ?=
 # What the native engine is built of.
 NATIVE := $(wildcard revdiff/native/*.* revdiff/native/*/*.*)
 
-.PHONY: demo test test-all check warnings score sensitivity docs bench nightly fuzz recipes sanitize every-pair pictures constraints clean
+.PHONY: demo test test-all check warnings score sensitivity docs bench nightly fuzz recipes coverage sanitize every-pair pictures constraints clean
 
 demo: $(VENV)/base  ## the main job on a bundled story
 	$(VENV)/bin/revdiff demo $(ARGS)
@@ -47,7 +47,10 @@ bench: $(VENV)/bench  ## both engines beside the floor and the peers, some 15 mi
 	$(VENV)/bin/python -m benchmarks $(ARGS)
 
 # What takes hours. With `make --keep-going nightly` all of it runs, whatever fails.
-nightly: test-all fuzz every-pair recipes bench  ## every Python, an hour of fuzzing, every law on real pairs, the benchmarks
+nightly: test-all coverage fuzz every-pair recipes bench  ## every Python, what of the code the tests run, an hour of fuzzing, every law on real pairs, the benchmarks
+
+coverage: $(VENV)/dev  ## what of the code the tests run, with the Python engine; takes twice the time of the tests
+	REVDIFF_ENGINE=python $(VENV)/bin/pytest -n auto --dist loadgroup --cov --cov-report=term $(ARGS)
 
 fuzz: $(VENV)/dev  ## the property tests, driven for an hour by other bytes each day
 	$(VENV)/bin/python -m tests.fuzz --minutes 60 --seed $$(date +%Y%m%d)
