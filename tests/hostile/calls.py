@@ -377,6 +377,10 @@ RESULTS = {
 }
 
 
+# What makes, is and serves the application, with what has arguments beside `Limits`; `tests/service` tries it over HTTP.
+OF_THE_SERVICE = {"service.app", "service.application", "service.serve"}
+
+
 def found() -> set[str]:
     """The name of everything in `revdiff.__all__`, and of every method of ours there, that takes arguments."""
     names: set[str] = set()
@@ -386,7 +390,7 @@ def found() -> set[str]:
             # The classes of these modules are what their functions give.
             members = {one: getattr(public, one) for one in public.__all__}
             functions = {one for one, member in members.items() if not isinstance(member, type) and _takes_some(member)}
-            names |= {f"{name}.{one}" for one in functions}
+            names |= {f"{name}.{one}" for one in functions} - OF_THE_SERVICE
         elif not isinstance(public, type):
             names.add(name)
         elif not issubclass(public, Enum | Exception):
