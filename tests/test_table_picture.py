@@ -14,12 +14,10 @@ from attrs import frozen
 import revdiff
 from revdiff import samples
 from revdiff.table import Cell, Cells, Column, Tabular
-from tests.browser import browser, page, serious
+from tests.browser import serious
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
-
-__all__ = ["browser", "page"]  # fixtures
 
 FILED = revdiff.history(samples.history())
 STORY = revdiff.segment(samples.stacked())

@@ -88,6 +88,12 @@ def show(page: Page, diff: Diff, *, attributes: str = "", units: Units = Units.U
         }""",
         [diff.to_json(units=units), list(EVENTS)],
     )
+    await_layout(page)
+
+
+def await_layout(page: Page) -> None:
+    """Waits for what is in sight to be laid out: before that, a row has no words that could be read off the screen."""
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def decided(diff: Diff, **ids: list[str]) -> dict[str, object]:

@@ -15,7 +15,7 @@ from revdiff import Block, Diff, Units, samples, segment
 from revdiff.views.component import script
 from revdiff.views.walk import Arrival, Departure, Fold, Passage, walk
 from tests.browser import serious
-from tests.views.showing import DIFF, KEPT, MARKED, decided, show, told
+from tests.views.showing import DIFF, KEPT, MARKED, await_layout, decided, show, told
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -252,6 +252,7 @@ def test_a_record_may_stand_in_the_page(page: Page) -> None:
     page.set_content(
         f'<revdiff-view readonly><script type="application/json">{record}</script></revdiff-view><script>{script()}</script>'
     )
+    await_layout(page)
     assert page.locator("revdiff-view ins").inner_text() == "Two"
     assert page.locator("revdiff-view [data-deed]").count() == 0
 

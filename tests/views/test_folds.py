@@ -9,6 +9,7 @@ import pytest
 import revdiff
 from revdiff.views.component import script
 from tests.browser import serious
+from tests.views.showing import await_layout
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -30,6 +31,7 @@ def draw(page: Page) -> None:
         f'<!doctype html><html lang="en"><title>Editor</title><main>{element}</main><script>{script()}</script>'
     )
     page.evaluate("(record) => { document.querySelector('revdiff-view').diff = record; }", DIFF.to_json())
+    await_layout(page)
 
 
 @SCHEMES
@@ -69,6 +71,7 @@ def test_the_component_says_what_differs_though_no_change_is_told(page: Page, ol
         diff = revdiff.diff(one, other, ignore=["whitespace"])
         draw(page)
         page.evaluate("(record) => { document.querySelector('revdiff-view').diff = record; }", diff.to_json())
+        await_layout(page)
         assert page.locator("revdiff-view .note").inner_text() == f"No change is told. What differs: {diff.untold}."
 
 
@@ -76,6 +79,7 @@ def test_the_component_names_what_would_not_be_seen_in_words(page: Page) -> None
     diff = revdiff.diff("Rain fell at a b here.\u200b", "Rain fell at a\u00a0c here.")
     draw(page)
     page.evaluate("(record) => { document.querySelector('revdiff-view').diff = record; }", diff.to_json())
+    await_layout(page)
     told = page.locator("revdiff-view .told").all_inner_texts()
     assert [one.strip() for one in told] == ["[space → no-break space]", "[zero-width space removed]"]
     signs = page.locator("revdiff-view .white").evaluate_all("all => all.map((one) => one.dataset.sign)")

@@ -74,7 +74,7 @@ def _brief(name: str) -> str:
     """A name, without its middle if it is long.
 
     >>> _brief("https://www.example.org/news/kelby-harbor/ferry-aground-at-dawn")
-    'https://www.ex…y-harbor/ferry-aground-at-dawn'
+    'https://www.ex…bor/ferry-aground-at-dawn'
     """
     return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - _END_OF_NAME - 1]}…{name[-_END_OF_NAME:]}"
 
