@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -272,12 +273,16 @@ def test_axe_finds_nothing_in_any_state(page: Page, scheme: str, lang: str) -> N
 def test_the_modules_are_modules_and_stand_in_their_order() -> None:
     """What a module imports is exported by one that comes before, so that the one script that they make is the same."""
     folder = Path(component.__file__).parent
-    modules = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.js") if path.name != "frame.js"}
-    order = [f"{name}.js" for name in component._MODULES]
-    assert sorted(modules) == sorted(order)
+    order = [f"{room}/{name}.js" for room, names in component._MODULES.items() for name in names]
+    assert sorted(path.relative_to(folder).as_posix() for path in folder.glob("*/*.js")) == sorted(order)
     exported: dict[str, set[str]] = {}
-    for name in order:
-        for line in re.findall(r"^import .*$", modules[name], re.MULTILINE):
-            ((names, source),) = re.findall(r'^import \{ (.+) \} from "\./(.+)";$', line)
-            assert {*names.split(", ")} <= exported[source], (name, source)
-        exported[name] = {*re.findall(r"^export (?:const|function\*?|class) (\w+)", modules[name], re.MULTILINE)}
+    declared: dict[str, str] = {}
+    for module in order:
+        source = (folder / module).read_text(encoding="utf-8")
+        for line in re.findall(r"^import .*$", source, re.MULTILINE):
+            ((names, wanted),) = re.findall(r'^import \{ (.+) \} from "(\..+)";$', line)
+            found = posixpath.normpath(posixpath.join(posixpath.dirname(module), wanted))
+            assert {*names.split(", ")} <= exported[found], (module, found)
+        exported[module] = {*re.findall(r"^export (?:const|function\*?|class) (\w+)", source, re.MULTILINE)}
+        for name in re.findall(r"^(?:export )?(?:const|let|function\*?|class) (\w+)", source, re.MULTILINE):
+            assert declared.setdefault(name, module) == module, f"{name} is declared twice"

@@ -13,11 +13,12 @@ from revdiff.interface import Lang, Language, language_of
 __all__ = ["script"]
 
 # The modules, each behind those that it needs when it is loaded.
-_MODULES = (
-    *("tables", "language", "elements", "change", "bonds", "record", "ends", "runs"),
-    *("signs", "markup", "unseen", "drawing", "telling", "untold", "picture", "bar", "place"),
-    *("decisions", "review", "steps", "scene", "hands", "written", "view"),
-)
+_MODULES = {
+    "ground": ("tables", "language", "elements", "stage", "written", "host"),
+    "diff": ("change", "bonds", "record", "decisions", "review"),
+    "picture": ("ends", "runs", "signs", "markup", "unseen", "drawing", "telling", "untold", "picture"),
+    "view": ("bar", "place", "steps", "scene", "hands", "view"),
+}
 
 # Together the modules are one script: imports are lines of their own, and nothing of it is seen outside.
 _BETWEEN_MODULES = re.compile(r"^(?:import [^\n]*\n|export )", re.MULTILINE)
@@ -34,15 +35,17 @@ def script(*langs: Lang) -> str:
     '// <revdiff-view>: a diff of revdiff, drawn from its JSON (schema revdiff/2, or /1) inside an editorial tool.'
     """
     languages = [language_of("en"), *map(language_of, langs)]
-    modules = "\n".join(_BETWEEN_MODULES.sub("", _read(f"{name}.js")) for name in _MODULES)
+    modules = "\n".join(
+        _BETWEEN_MODULES.sub("", _read(f"{folder}/{name}.js")) for folder, names in _MODULES.items() for name in names
+    )
     source = _read("frame.js").replace(_PLACE, modules)
     source = _filled(source, "CATALOGS", "{}", {language.code: _catalog(language) for language in languages})
     source = _filled(source, "UNSEEN", "{}", {**sign_tables(), "alike": look_alikes()})
-    return _filled(source, "STYLE", '""', _read("style.css"))
+    return _filled(source, "STYLE", '""', _read("ground/style.css"))
 
 
-def _read(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+def _read(path: str) -> str:
+    return resources.files(__package__).joinpath(path).read_text(encoding="utf-8")
 
 
 def _filled(source: str, table: str, empty: str, value: object) -> str:

@@ -1,6 +1,6 @@
 // What happened to a change, and to all of them, in words.
 
-import { shown } from "./elements.js";
+import { shown } from "../ground/elements.js";
 
 export const SIGNS = { edited: "~", added: "+", removed: "−", split: "÷", merged: "⊕", kept: "↕" };
 

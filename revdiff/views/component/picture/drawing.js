@@ -1,7 +1,7 @@
 // Paragraphs and edits as they are drawn.
 
-import { covers } from "./change.js";
-import { make, shown, wayTo } from "./elements.js";
+import { covers } from "../diff/change.js";
+import { make, shown, wayTo } from "../ground/elements.js";
 import { toldBy, valued } from "./markup.js";
 import { whiteShown } from "./signs.js";
 import { isSetAnew, remarksOf, whiteEdits } from "./unseen.js";

@@ -1,6 +1,6 @@
 // Runs of changes with one fate, which are folded.
 
-import { inPlace } from "./change.js";
+import { inPlace } from "../diff/change.js";
 
 /** What became of all of a change, if no more is to be told. So many in a row are drawn; more are a run, behind one line. */
 const MOST_IN_A_ROW = { standing: 1, resumed: 1, added: 8, removed: 8, moved: 3 };

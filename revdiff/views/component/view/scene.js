@@ -1,13 +1,12 @@
 // What is seen in the shadow root: a picture with its bar, and what is decided on it.
 
 import { drawBar, showBar } from "./bar.js";
-import { isDecidable } from "./change.js";
-import { make, rowOf } from "./elements.js";
-import { Language } from "./language.js";
-import { Picture } from "./picture.js";
+import { isDecidable } from "../diff/change.js";
+import { rowOf } from "../ground/elements.js";
+import { Stage } from "../ground/stage.js";
+import { Picture } from "../picture/picture.js";
 import { Place } from "./place.js";
 import { Steps } from "./steps.js";
-import { STYLE } from "./tables.js";
 
 /** So many rows are drawn at a time: what a window holds, and more. */
 const AT_ONCE = 100;
@@ -16,41 +15,38 @@ export class Scene {
   #review = null;
   #picture = null;
   #bar = null;
-  #lang = null;
-  #live = make("div", { className: "live", role: "status" });
-  #spoken;
+  #stage;
 
   constructor(host) {
     this.host = host;
     this.root = host.shadowRoot;
+    this.#stage = new Stage(host);
     this.steps = new Steps(this.root);
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`${STYLE} :host {}`);
-    this.#spoken = sheet.cssRules[sheet.cssRules.length - 1].style;
-    this.root.adoptedStyleSheets = [sheet];
+  }
+
+  /** The language of what is drawn. */
+  get language() {
+    return this.#stage.language;
   }
 
   clear() {
     this.#review = this.#picture = this.#bar = null;
-    this.root.replaceChildren();
+    this.#stage.clear();
   }
 
   showError(message) {
     this.clear();
-    this.root.append(make("p", { className: "error", role: "alert" }, message));
+    this.#stage.showError(message);
   }
 
   draw(review) {
     this.#review = review;
-    this.#lang = this.#langAround();
-    const language = new Language(this.#lang);
-    this.language = review.diff.language = language;
-    for (const name of ["inserted", "deleted", "marked", "joined"]) this.#style(name, language.told(`spoken.${name}`));
+    this.#stage.open();
+    const language = (review.diff.language = this.language);
     const readonly = this.host.hasAttribute("readonly");
     this.#picture = new Picture(review.diff, language, { beside: this.host.getAttribute("layout") === "side-by-side", readonly });
     this.#bar = this.host.hasAttribute("bar") ? drawBar(language, readonly) : null;
-    const all = [...(this.#bar ? [this.#bar] : []), ...this.#picture.drawn(), this.#live];
-    this.root.replaceChildren(make("div", { lang: language.code, dir: language.direction }, ...all));
+    this.#stage.show(...(this.#bar ? [this.#bar] : []), ...this.#picture.drawn());
     this.steps.reach();
     this.show();
     this.#fillOn();
@@ -68,7 +64,7 @@ export class Scene {
 
   /** Draws again what was drawn outside of a page, and did not know its language. */
   heed() {
-    if (this.#review && this.#langAround() !== this.#lang) this.drawAgain();
+    if (this.#review && this.#stage.isForeign) this.drawAgain();
   }
 
   /** Shows what is decided. */
@@ -90,7 +86,7 @@ export class Scene {
 
   /** Tells those who listen. */
   say(words) {
-    this.#live.textContent = words;
+    this.#stage.say(words);
   }
 
   #showRow(row) {
@@ -117,15 +113,5 @@ export class Scene {
     const rows = picture.unfilled(AT_ONCE);
     this.#fill(rows);
     if (rows.length) setTimeout(() => picture === this.#picture && this.#fillOn());
-  }
-
-  #langAround() {
-    return this.host.closest("[lang]")?.lang || "en";
-  }
-
-  /** A word for those who listen, as a value of the style. */
-  #style(name, words) {
-    const text = [...` ${words} `].map((sign) => (/["\\\n]/.test(sign) ? `\\${sign.codePointAt(0).toString(16)} ` : sign)).join("");
-    this.#spoken.setProperty(`--${name}`, `"${text}"`);
   }
 }

@@ -1,6 +1,6 @@
 // The bar above the rows: how much is decided, the way from change to change, and what decides on all that is left.
 
-import { make } from "./elements.js";
+import { make } from "../ground/elements.js";
 
 const WALKS = { previous: "↑", next: "↓" };
 const DEEDS = { acceptAll: "accept-all", rejectAll: "reject-all", undo: "undo" };

@@ -1,6 +1,6 @@
 // Where the parts of a change stand apart, and stood: the other ends of what moved, was split or joined.
 
-import { movedWhole } from "./change.js";
+import { movedWhole } from "../diff/change.js";
 
 /** Indices that follow each other, together. */
 export function runsOf(indices) {

@@ -31,7 +31,7 @@ class Side {
 }
 
 /** The record, checked as far as drawing needs it. */
-export function read(value) {
+export function readDiff(value) {
   const record = typeof value === "string" ? JSON.parse(value) : value;
   if (!["revdiff/1", "revdiff/2"].includes(record?.schema) || record.type !== "diff") {
     throw new Error(`<revdiff-view> draws diffs of schema revdiff/1 and revdiff/2, not ${record?.schema} ${record?.type}`);

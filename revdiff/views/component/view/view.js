@@ -1,40 +1,32 @@
 // <revdiff-view>: a diff of revdiff inside an editorial tool. What it takes and tells stands in docs/how-to/embed-in-an-editor.md.
 // Text becomes text nodes and nothing else.
 
-import { Decisions } from "./decisions.js";
+import { define, RecordElement, tell } from "../ground/host.js";
+import { Decisions } from "../diff/decisions.js";
 import { Hands } from "./hands.js";
-import { read } from "./record.js";
-import { Review } from "./review.js";
+import { readDiff } from "../diff/record.js";
+import { Review } from "../diff/review.js";
 import { Scene } from "./scene.js";
-import { Written } from "./written.js";
 
 const SWITCHES = ["hush", "readonly", "bar"];
 
-class RevdiffView extends HTMLElement {
+class RevdiffView extends RecordElement {
   static observedAttributes = ["layout", "readonly", "bar", "lang"];
+  static record = "diff";
+  static settings = ["layout", ...SWITCHES, "diff", "decisions"];
   #given = null;
   #review = null;
   #waiting = null;
   #scene;
-  #written;
 
   constructor() {
     super();
-    this.attachShadow({ mode: "open" });
     this.#scene = new Scene(this);
-    this.#written = new Written(this, (text) => (this.diff = text));
     new Hands(this, this.#scene.steps, (id, state) => this.#review.decisions.of(id) === state);
   }
 
   connectedCallback() {
-    // What was set while the element was not defined yet hides what the class has.
-    for (const name of ["layout", ...SWITCHES, "diff", "decisions"].filter((one) => Object.hasOwn(this, one))) {
-      const value = this[name];
-      delete this[name];
-      this[name] = value;
-    }
-    if (this.#given === null) this.#written.read();
-    else this.#written.pass();
+    super.connectedCallback();
     this.#scene.heed();
   }
 
@@ -51,7 +43,7 @@ class RevdiffView extends HTMLElement {
     this.#given = value;
     let diff = null;
     try {
-      if (value != null) diff = read(value);
+      if (value != null) diff = readDiff(value);
     } catch (error) {
       this.#take(null);
       this.#scene.showError(error.message);
@@ -93,7 +85,7 @@ class RevdiffView extends HTMLElement {
 
   pick(id) {
     const { change, edit } = this.#find(id);
-    if (this.#tell("pick", this.#detail(id, [change]))) this.#scene.pick(change, edit);
+    if (tell(this, "pick", this.#detail(id, [change]), { cancelable: true })) this.#scene.pick(change, edit);
   }
 
   accept(id) {
@@ -132,7 +124,7 @@ class RevdiffView extends HTMLElement {
     this.#review = diff && new Review(diff);
     if (diff) this.#scene.draw(this.#review);
     else this.#scene.clear();
-    if (before && !before.none) this.#tell("cleared", { decisions: before.told }, false);
+    if (before && !before.none) tell(this, "cleared", { decisions: before.told });
     if (diff && this.#waiting !== null) this.decisions = this.#waiting;
   }
 
@@ -162,13 +154,13 @@ class RevdiffView extends HTMLElement {
     const changes = decisions?.apartFrom(before) ?? [];
     if (!changes.length) return;
     const detail = { ...this.#detail(id, changes), changes: changes.map((change) => change.id), decisions: decisions.told };
-    if (!this.#tell(deed, detail) || this.#review?.decisions !== before) return;
+    if (!tell(this, deed, detail, { cancelable: true }) || this.#review?.decisions !== before) return;
     go();
     this.#scene.show();
     const what = id === null ? "all" : detail.edit ? "edit" : "change";
     const entry = { accept: `${what}-accepted`, reject: `${what}-rejected`, undo: "undone", redo: "redone" }[deed];
     this.#scene.say(this.#scene.language.told(`decision.${entry}`));
-    this.#tell("decided", { decisions: this.decisions, pending: this.pending }, false);
+    tell(this, "decided", { decisions: this.decisions, pending: this.pending });
   }
 
   // -- what happened, told to the tool --
@@ -182,26 +174,9 @@ class RevdiffView extends HTMLElement {
     return { ...what, oldKeys: keys("old"), newKeys: keys("new"), fingerprint: diff.fingerprint };
   }
 
-  /** Whether nobody canceled it. */
-  #tell(deed, detail, cancelable = true) {
-    return this.dispatchEvent(new CustomEvent(`revdiff-${deed}`, { bubbles: true, composed: true, cancelable, detail }));
-  }
-
   #tellError(error) {
-    this.#tell("error", { message: error.message }, false);
+    tell(this, "error", { message: error.message });
   }
 }
 
-// Attributes, as properties too.
-for (const name of SWITCHES) {
-  Object.defineProperty(RevdiffView.prototype, name, {
-    get() { return this.hasAttribute(name); },
-    set(value) { this.toggleAttribute(name, Boolean(value)); },
-  });
-}
-Object.defineProperty(RevdiffView.prototype, "layout", {
-  get() { return this.getAttribute("layout") ?? ""; },
-  set(value) { this.setAttribute("layout", value); },
-});
-
-customElements.get("revdiff-view") ?? customElements.define("revdiff-view", RevdiffView);
+define("revdiff-view", RevdiffView, { switches: SWITCHES, texts: ["layout"] });

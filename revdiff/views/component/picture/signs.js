@@ -1,6 +1,6 @@
 // Signs that would not be seen, and white space: what they are called, and what became of them.
 
-import { UNSEEN } from "./tables.js";
+import { UNSEEN } from "../ground/tables.js";
 
 export const SHAPELESS = new RegExp(UNSEEN.kinds, "gu");
 /** Of these a text may be full, as Persian and emoji are: they are told only where nothing else differs. */

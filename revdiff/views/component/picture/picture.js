@@ -1,9 +1,9 @@
 // The whole picture of a diff: its rows, what is folded between them, and where their other ends are.
 
 import { drawLines, drawWhole, NEW, OLD, WOVEN } from "./drawing.js";
-import { make, rowOf, shown, wayTo, wayToRow } from "./elements.js";
+import { make, rowOf, shown, wayTo, wayToRow } from "../ground/elements.js";
 import { endsOf, leftOf, runsOf, swapped } from "./ends.js";
-import { inPlace } from "./change.js";
+import { inPlace } from "../diff/change.js";
 import { alike, fateOf, inLongRuns } from "./runs.js";
 import { label, opening, SIGNS, summed } from "./telling.js";
 import { untold } from "./untold.js";

@@ -1,0 +1,65 @@
+// The shadow root of an element: its style, its language, and what is said to those who listen.
+
+import { make } from "./elements.js";
+import { Language } from "./language.js";
+import { STYLE } from "./tables.js";
+
+/** What the style sheet says to those who listen, before words that came, went, changed their marks, or were joined. */
+const SPOKEN = ["inserted", "deleted", "marked", "joined"];
+
+export class Stage {
+  #live = make("div", { className: "live", role: "status" });
+  #spoken;
+  #lang = null;
+  /** The language of what is drawn. */
+  language = null;
+
+  constructor(host) {
+    this.host = host;
+    this.root = host.shadowRoot;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`${STYLE} :host {}`);
+    this.#spoken = sheet.cssRules[sheet.cssRules.length - 1].style;
+    this.root.adoptedStyleSheets = [sheet];
+  }
+
+  /** Takes up the language around, for what is drawn next. */
+  open() {
+    this.#lang = this.#langAround();
+    this.language = new Language(this.#lang);
+    for (const name of SPOKEN) this.#style(name, this.language.told(`spoken.${name}`));
+  }
+
+  /** Whether what is drawn is in another language than the page around: it was drawn outside of a page, and did not know. */
+  get isForeign() {
+    return this.#lang !== null && this.#langAround() !== this.#lang;
+  }
+
+  /** Shows this, and nothing else. */
+  show(...drawn) {
+    this.root.replaceChildren(make("div", { lang: this.language.code, dir: this.language.direction }, ...drawn, this.#live));
+  }
+
+  clear() {
+    this.root.replaceChildren();
+  }
+
+  showError(message) {
+    this.root.replaceChildren(make("p", { className: "error", role: "alert" }, message));
+  }
+
+  /** Tells those who listen. */
+  say(words) {
+    this.#live.textContent = words;
+  }
+
+  #langAround() {
+    return this.host.closest("[lang]")?.lang || "en";
+  }
+
+  /** A word for those who listen, as a value of the style. */
+  #style(name, words) {
+    const text = [...` ${words} `].map((sign) => (/["\\\n]/.test(sign) ? `\\${sign.codePointAt(0).toString(16)} ` : sign)).join("");
+    this.#spoken.setProperty(`--${name}`, `"${text}"`);
+  }
+}
