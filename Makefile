@@ -103,6 +103,11 @@ $(VENV)/spark: $(VENV)/dev
 	$(INSTALL) --group spark
 	@touch $@
 
+# The hosts that the components are tried in; without them, their tests are skipped.
+tests/web/node_modules: tests/web/package-lock.json
+	npm ci --prefix tests/web --no-audit --no-fund --silent
+	@touch $@
+
 # With what the tests need: pictures, Word files, the generator of stories.
 $(VENV)/bench: $(VENV)/dev
 	$(INSTALL) --group bench
