@@ -137,6 +137,10 @@ WRONG = (
     {"accepted": ["o1n2.1"], "rejected": ["o1n2.99"]},
     {"accepted": ["o0n0"], "fingerprint": WORDS.fingerprint},
     {"accepted": 1},
+    {"accepted": "o0n0"},
+    {"accepted": None},
+    ["o0n0"],
+    [],
     "o0n0",
 )
 

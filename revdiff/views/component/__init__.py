@@ -15,7 +15,7 @@ __all__ = ["script"]
 # The modules, each behind those that it needs when it is loaded.
 _MODULES = {
     "ground": ("tables", "language", "elements", "stage", "written", "host"),
-    "diff": ("change", "bonds", "record", "decisions", "review"),
+    "diff": ("change", "bonds", "shape", "record", "decisions", "review"),
     "picture": ("ends", "runs", "signs", "markup", "unseen", "drawing", "telling", "untold", "picture"),
     "view": ("bar", "place", "steps", "scene", "hands", "view"),
 }

@@ -17,8 +17,10 @@ export class Decisions {
 
   /** From what a host gives back. Throws a RangeError for another diff's, and for ids that this one does not have. */
   static restored(diff, given) {
-    if (typeof (given ?? {}) !== "object") throw new TypeError("decisions are {accepted, rejected, fingerprint}");
     const { accepted = [], rejected = [], fingerprint = null } = given ?? {};
+    if (typeof (given ?? {}) !== "object" || Array.isArray(given) || ![accepted, rejected].every(Array.isArray)) {
+      throw new TypeError("decisions are {accepted, rejected, fingerprint}, of which the first two are lists of ids");
+    }
     if (fingerprint !== null && fingerprint !== diff.fingerprint) {
       throw new RangeError(`this was decided on another diff, with the fingerprint ${fingerprint}; that of this one is ${diff.fingerprint}`);
     }

@@ -2,6 +2,7 @@
 
 import { Bonds } from "./bonds.js";
 import { inPlace } from "./change.js";
+import { checkShape } from "./shape.js";
 
 /** Offsets of a text as JavaScript counts: as they are, or from code points. */
 function counting(text, units) {
@@ -32,13 +33,22 @@ class Side {
 
 /** The record, checked as far as drawing needs it. */
 export function readDiff(value) {
-  const record = typeof value === "string" ? JSON.parse(value) : value;
+  const record = typeof value === "string" ? parsed(value) : value;
   if (!["revdiff/1", "revdiff/2"].includes(record?.schema) || record.type !== "diff") {
     throw new Error(`<revdiff-view> draws diffs of schema revdiff/1 and revdiff/2, not ${record?.schema} ${record?.type}`);
   }
   if (record.compact) throw new Error("<revdiff-view> draws whole records: this one is compact, and without its texts");
   if (!["utf-16", "code-points"].includes(record.units)) throw new Error(`unknown units ${record.units}`);
+  checkShape(record);
   return new Diff(record);
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new SyntaxError(`the record is no JSON: ${error.message}`);
+  }
 }
 
 /** What is drawn and decided on. */
