@@ -17,22 +17,20 @@ export class Stage {
   constructor(host) {
     this.host = host;
     this.root = host.shadowRoot;
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`${STYLE} :host {}`);
-    this.#spoken = sheet.cssRules[sheet.cssRules.length - 1].style;
-    this.root.adoptedStyleSheets = [sheet];
+    this.#dress();
   }
 
   /** Takes up the language around, for what is drawn next. */
   open() {
+    if (this.#isBare) this.#dress();
     this.#lang = this.#langAround();
     this.language = new Language(this.#lang);
     for (const name of SPOKEN) this.#style(name, this.language.told(`spoken.${name}`));
   }
 
-  /** Whether what is drawn is in another language than the page around: it was drawn outside of a page, and did not know. */
+  /** Whether what is drawn is not of the page around: it was drawn outside of it, and did not know its language, or in another document. */
   get isForeign() {
-    return this.#lang !== null && this.#langAround() !== this.#lang;
+    return this.#lang !== null && (this.#isBare || this.#langAround() !== this.#lang);
   }
 
   /** Shows this, and nothing else. */
@@ -54,7 +52,23 @@ export class Stage {
   }
 
   #langAround() {
-    return this.host.closest("[lang]")?.lang || "en";
+    for (let one = this.host; one; one = one.getRootNode().host) {
+      const lang = one.closest("[lang]")?.lang;
+      if (lang) return lang;
+    }
+    return "en";
+  }
+
+  /** Whether the style stayed behind: a document does not take over that of another. */
+  get #isBare() {
+    return this.host.ownerDocument.defaultView !== null && !this.root.adoptedStyleSheets.length;
+  }
+
+  #dress() {
+    const sheet = new this.host.ownerDocument.defaultView.CSSStyleSheet();
+    sheet.replaceSync(`${STYLE} :host {}`);
+    this.#spoken = sheet.cssRules[sheet.cssRules.length - 1].style;
+    this.root.adoptedStyleSheets = [sheet];
   }
 
   /** A word for those who listen, as a value of the style. */
