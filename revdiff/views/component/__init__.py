@@ -16,7 +16,7 @@ __all__ = ["script"]
 _MODULES = {
     "ground": ("tables", "language", "elements", "stage", "written", "host"),
     "diff": ("change", "bonds", "shape", "record", "decisions", "review"),
-    "picture": ("ends", "runs", "signs", "markup", "unseen", "drawing", "telling", "untold", "picture"),
+    "picture": ("ends", "runs", "signs", "markup", "unseen", "drawing", "telling", "untold", "deeds", "picture"),
     "view": ("bar", "place", "steps", "scene", "hands", "view"),
 }
 

@@ -2,9 +2,9 @@
 
 import { covers } from "../diff/change.js";
 import { make, shown, wayTo } from "../ground/elements.js";
-import { toldBy, valued } from "./markup.js";
+import { valued } from "./markup.js";
 import { whiteShown } from "./signs.js";
-import { isSetAnew, remarksOf, whiteEdits } from "./unseen.js";
+import { remarksOf, remarksOn } from "./unseen.js";
 
 /** Words that changed, with a sign for what of them would not be seen. */
 function drawChanged(text, unseen) {
@@ -44,9 +44,8 @@ function drawEdit(edit, change, diff, sides, turns) {
     if (turns && covers(edit.old) && covers(edit.new)) span.append(make("span", { className: "apart" }));
     if (sides.new) span.append(...drawWords("ins", edit, "new", change, diff));
   }
-  const told = remarksOf(change, diff).told.get(edit.id) ?? [];
   const behind = diff.new.slice({ start: edit.new.end, end: edit.new.end + 1 });
-  if (sides.new) span.append(...drawTold([...told, ...toldBy(edit, diff)], words, diff.language, behind));
+  if (sides.new) span.append(...drawTold(remarksOn(edit, change, diff), words, diff.language, behind));
   return [span];
 }
 
@@ -70,12 +69,13 @@ function drawAsIs(paragraph, side, language) {
 /** The words of one side of an edit; a sentence in them that changed paragraphs is marked, with the way to its other end. */
 function* drawWords(name, edit, side, change, diff) {
   const { start, end } = edit[side];
-  if (whiteEdits(change).includes(edit)) {
+  const { white, anew, found } = remarksOf(change, diff);
+  if (white.has(edit)) {
     const text = diff[side].slice(edit[side]);
-    if (text) yield isSetAnew(change, diff) ? make(name, { className: "anew" }, text) : make(name, {}, make("span", { className: "white", "data-sign": whiteShown(text) }, text));
+    if (text) yield anew ? make(name, { className: "anew" }, text) : make(name, {}, make("span", { className: "white", "data-sign": whiteShown(text) }, text));
     return;
   }
-  const unseen = new Set((remarksOf(change, diff).found.get(edit.id)?.ways ?? []).flat().join("").replaceAll(" ", ""));
+  const unseen = new Set((found.get(edit.id)?.ways ?? []).flat().join("").replaceAll(" ", ""));
   let at = start;
   for (const { place, other, there } of diff.sentences.get(change.id).filter((one) => one.side === side)) {
     // White space goes with the sentence beside it.

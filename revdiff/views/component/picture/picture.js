@@ -1,5 +1,6 @@
 // The whole picture of a diff: its rows, what is folded between them, and where their other ends are.
 
+import { drawDeeds } from "./deeds.js";
 import { drawLines, drawWhole, NEW, OLD, WOVEN } from "./drawing.js";
 import { make, rowOf, shown, wayTo, wayToRow } from "../ground/elements.js";
 import { endsOf, leftOf, runsOf, swapped } from "./ends.js";
@@ -137,7 +138,7 @@ export class Picture {
     const way = language.told(entries[1], { numbers: language.places(side === "old" ? change.new : runsOf(change.new)[0]) });
     const head = make("div", { className: "head" }, make("span", { className: "what" }, make("b", {}, told), " ", wayTo(way, change.id)));
     const words = make("div", { className: side }, ...drawWhole(run, this.diff[side], language));
-    const row = make("div", { className: `row ${kind}`, tabindex: "-1", "data-change": change.id, "data-first": run[0] }, head);
+    const row = make("div", { className: `row ${kind}`, tabindex: "-1", role: "group", "aria-label": `${told} ${way}`, "data-change": change.id, "data-first": run[0] }, head);
     const columns = side === "old" ? [words, make("div")] : [make("div"), words];
     row.append(this.beside ? make("div", { className: "sides" }, ...columns) : words);
     return row;
@@ -174,7 +175,7 @@ export class Picture {
     const told = { moved: change.moved, standing: change.standing, resumed: change.resumes != null };
     const classes = ["row", "change", change.kind, ...Object.keys(told).filter((name) => told[name])].join(" ");
     const spoken = this.language.told("decision.change", { number, label: label(change, this.language) });
-    const row = make("div", { className: classes, part: "change", tabindex: "-1", role: "group", "aria-label": spoken, "data-change": change.id }, make("slot", { name: `change-${change.id}` }));
+    const row = make("div", { className: classes, part: "change", tabindex: "-1", role: "group", "aria-label": spoken, "aria-describedby": wordsOf(change), "data-change": change.id }, make("slot", { name: `change-${change.id}` }));
     this.#unfilled.set(row, () => row.prepend(this.#head(change, number, left, partner), this.#words(change)));
     return row;
   }
@@ -184,27 +185,31 @@ export class Picture {
     const head = make("div", { className: "head" }, make("b", { "aria-hidden": "true" }, SIGNS[change.kind]), language.number(number), this.#what(change, left, partner));
     const mates = this.diff.bonds.matesOf(change);
     if (mates.length) head.append(this.#together(mates));
-    if (!this.readonly && !change.standing) {
-      const button = (deed) => make("button", { type: "button", "data-deed": deed, "aria-pressed": "false", "aria-label": language.told(`decision.${deed}-change`, { number }) }, language.told(`decision.${deed}`));
-      head.append(make("span", { className: "deeds" }, button("accept"), button("reject")));
-    }
+    if (!this.readonly && !change.standing) head.append(drawDeeds());
     return head;
   }
 
-  /** The ways to the changes that are decided with this one, for they touch the same group. */
+  /** The ways to the changes that are decided with this one, for they touch the same group; to many in a row, one way. */
   #together(mates) {
     const language = this.language;
-    const ways = mates.map((mate) => {
-      const number = this.diff.numbers.get(mate.id);
-      return wayToRow(language.number(number), language.told("decision.change", { number, label: label(mate, language) }), rowOf(mate.id));
+    const byNumber = new Map(mates.map((mate) => [this.diff.numbers.get(mate.id), mate]));
+    const runs = runsOf([...byNumber.keys()].sort((one, other) => one - other));
+    const ways = runs.flatMap((run) => (run.length > 2 ? [run] : run.map((one) => [one]))).map((run) => {
+      const number = run.length > 2 ? language.told("list.range", { first: run[0], last: run.at(-1) }) : language.number(run[0]);
+      const labels = new Set(run.map((one) => label(byNumber.get(one), language)));
+      return wayToRow(number, language.told("decision.change", { number, label: language.listed([...labels]) }), rowOf(byNumber.get(run[0]).id));
     });
     const numbers = make("span", {}, ...ways.flatMap((way, place) => (place ? [language.told("list.comma"), way] : [way])));
     return make("span", { className: "together" }, ...language.parts("decision.together", { numbers }));
   }
 
   #words(change) {
-    if (!this.beside) return make("div", { className: "woven" }, ...drawLines(change, this.diff, WOVEN));
+    const id = wordsOf(change);
+    if (!this.beside) return make("div", { className: "woven", id }, ...drawLines(change, this.diff, WOVEN));
     const column = (name, sides) => make("div", { className: name }, ...(change[name].length ? drawLines(change, this.diff, sides) : []));
-    return make("div", { className: "sides" }, column("old", OLD), column("new", NEW));
+    return make("div", { className: "sides", id }, column("old", OLD), column("new", NEW));
   }
 }
+
+/** The id of the words of a change, which whoever comes to its row by key hears. */
+const wordsOf = (change) => `words-${change.id}`;

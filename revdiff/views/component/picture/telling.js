@@ -1,6 +1,8 @@
 // What happened to a change, and to all of them, in words.
 
 import { shown } from "../ground/elements.js";
+import { whiteTold } from "./signs.js";
+import { remarksOn } from "./unseen.js";
 
 export const SIGNS = { edited: "~", added: "+", removed: "−", split: "÷", merged: "⊕", kept: "↕" };
 
@@ -18,6 +20,18 @@ export function label(change, language) {
   const labels = [...(change.moved ? ["moved"] : []), ...(change.kind === "kept" ? [] : [change.kind])];
   const told = change.standing ? ["standing"] : change.resumes != null ? ["resumed"] : labels;
   return language.listed(told.map((name) => language.told(`label.${name}`)));
+}
+
+/** An edit, for those who listen while they pick it. */
+export function heard(change, edit, diff) {
+  const { language } = diff;
+  const words = (side, entry) => {
+    const text = shown(diff[side].slice(edit[side])).trim();
+    return text ? [`${language.told(entry)} ${text}`] : [];
+  };
+  const sides = edit.aspect === "markup" ? words("new", "spoken.marked") : [...words("old", "spoken.deleted"), ...words("new", "spoken.inserted")];
+  const remarks = remarksOn(edit, change, diff);
+  return [...sides, ...(sides.length || remarks.length ? remarks : [whiteTold(edit, diff)])].join(language.told("list.semicolon"));
 }
 
 const COUNTED = ["edited", "added", "removed", "split", "merged", "moved", "standing", "resumed"];

@@ -1,6 +1,6 @@
 // What differs in the words of a change and would not be seen.
 
-import { asJson } from "./markup.js";
+import { asJson, toldBy } from "./markup.js";
 import { FLAG, LINE_BREAK, LOOKS, numbered, OF_A_SHAPE, SHAPELESS, wayTold, whiteTold } from "./signs.js";
 
 /** What differs in words that changed and would not be seen: ways of white space and signs, words composed otherwise, signs that look alike. */
@@ -36,7 +36,8 @@ function looks(old, fresh) {
   return { composed: differing.some((signs) => !signs.length), alike: [...alike.values()] };
 }
 
-/** What of a change would not be seen: what is found and told, by the ids of its edits, and told of the whole; looked for once. */
+/** What of a change would not be seen: its edits of white space alone, and whether it was set anew by them; what is found and told,
+ *  by the ids of its edits, and told of the whole. It is looked for once. */
 const REMARKS = new WeakMap();
 
 export function remarksOf(change, diff) {
@@ -44,6 +45,9 @@ export function remarksOf(change, diff) {
   if (REMARKS.get(change)?.language !== language) REMARKS.set(change, { language, ...findRemarks(change, diff) });
   return REMARKS.get(change);
 }
+
+/** All that is told of an edit: what of it would not be seen, and what became of markup. */
+export const remarksOn = (edit, change, diff) => [...(remarksOf(change, diff).told.get(edit.id) ?? []), ...toldBy(edit, diff)];
 
 function findRemarks(change, diff) {
   const white = new Set(whiteEdits(change));
@@ -57,7 +61,7 @@ function findRemarks(change, diff) {
   const left = (one) => ({ ways: one.ways.filter((way) => !known.has(asJson(way))), composed: one.composed && !composed, alike: alike ? [] : one.alike });
   const told = new Map([...found].map(([id, one]) => [id, unseenTold(left(one), diff.language)]));
   if (!anew) for (const edit of white) told.set(edit.id, [whiteTold(edit, diff)]);
-  return { found, told, whole: [...(anew ? [setAnewTold(change, diff)] : []), ...places] };
+  return { white, anew, found, told, whole: [...(anew ? [setAnewTold(change, diff)] : []), ...places] };
 }
 
 /** Of what is found at more places than two each thing, and at how many it is. */
@@ -83,10 +87,10 @@ function unseenTold({ ways, composed, alike }, language) {
 }
 
 /** The edits in which white space alone differs. More than two in a paragraph are one remark, and so are two of line breaks: it was set anew. */
-export const whiteEdits = (change) => (change.kind === "edited" ? change.edits.filter((edit) => edit.aspect === "whitespace" && edit.op !== "equal") : []);
+const whiteEdits = (change) => (change.kind === "edited" ? change.edits.filter((edit) => edit.aspect === "whitespace" && edit.op !== "equal") : []);
 const breaks = (edit, diff) => /[\n\v\f\r\x85\u2028\u2029]/.test(diff.old.slice(edit.old) + diff.new.slice(edit.new));
 
-export function isSetAnew(change, diff) {
+function isSetAnew(change, diff) {
   const edits = whiteEdits(change);
   return edits.length > 2 || (edits.length === 2 && edits.every((edit) => breaks(edit, diff)));
 }
@@ -94,7 +98,7 @@ export function isSetAnew(change, diff) {
 /** That remark: at how many places, and what became of it, the most frequent first. */
 function setAnewTold(change, diff) {
   const ways = new Map();
-  for (const edit of whiteEdits(change)) ways.set(whiteTold(edit, diff), (ways.get(whiteTold(edit, diff)) ?? 0) + 1);
+  for (const way of whiteEdits(change).map((edit) => whiteTold(edit, diff))) ways.set(way, (ways.get(way) ?? 0) + 1);
   const told = [...ways].sort(([, a], [, b]) => b - a).map(([way]) => way);
   return diff.language.told("white.set-anew", { count: whiteEdits(change).length, told: diff.language.listed(told) });
 }

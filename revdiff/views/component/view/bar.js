@@ -13,9 +13,10 @@ export function drawBar(language, readonly) {
 }
 
 /** What the bar tells of decisions. What it cannot do now keeps the focus, and says so. */
-export function showBar(bar, { all, pending, canUndo }, language) {
+export function showBar(bar, counts, language, canUndo) {
   const decided = bar.querySelector(".decided");
-  if (decided) decided.textContent = language.told("decision.decided", { decided: all - pending, all });
-  const able = { acceptAll: pending > 0, rejectAll: pending > 0, undo: canUndo };
+  if (decided) decided.textContent = language.told("decision.decided", counts);
+  const arePending = counts.decided < counts.all;
+  const able = { acceptAll: arePending, rejectAll: arePending, undo: canUndo };
   for (const name of Object.keys(DEEDS)) bar.querySelector(`[data-do="${name}"]`)?.setAttribute("aria-disabled", String(!able[name]));
 }

@@ -1,5 +1,7 @@
 // What people do in a view, with the mouse and with keys.
 
+import { chosenIn } from "../picture/deeds.js";
+
 export class Hands {
   /** `holds` says whether a change or an edit is accepted, or rejected. */
   constructor(view, steps, holds) {
@@ -18,19 +20,15 @@ export class Hands {
     if (button?.matches(".end")) return this.steps.follow(button);
     if (button?.matches(".more")) return button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") === "false"));
     if (button?.dataset.do) return this.view[button.dataset.do]();
-    if (button) return this.#press(button.dataset.deed, this.#chosenIn(row));
-    if (row?.dataset.change) this.view.pick(edit?.dataset.edit ?? row.dataset.change);
+    if (button) return this.#press(button.dataset.deed, chosenIn(row));
+    // Whoever selects words, to copy them, picks nothing.
+    if (row?.dataset.change && !String(getSelection())) this.view.pick(edit?.dataset.edit ?? row.dataset.change);
   }
 
   /** A button or a key for a decision that holds already takes it back. */
   #press(deed, id) {
     if (this.holds(id, `${deed}ed`)) this.view.undo(id);
     else this.view[deed](id);
-  }
-
-  /** The edit that is picked in a row, or the row's change. */
-  #chosenIn(row) {
-    return row.querySelector(".edit.picked")?.dataset.edit ?? row.dataset.change;
   }
 
   #key(event) {
@@ -44,17 +42,18 @@ export class Hands {
       j: () => view.next(),
       k: () => view.previous(),
       m: row && (() => this.steps.follow(row.querySelector(".end"))),
-      a: decide && (() => this.#press("accept", this.#chosenIn(row))),
-      x: decide && (() => this.#press("reject", this.#chosenIn(row))),
+      a: decide && (() => this.#press("accept", chosenIn(row))),
+      x: decide && (() => this.#press("reject", chosenIn(row))),
       u: writes && (() => view.undo()),
-      Enter: onRow && row.dataset.change && (() => view.pick(this.#chosenIn(row))),
-      ArrowRight: onRow && (() => this.#pickBeside(row, 1)),
-      ArrowLeft: onRow && (() => this.#pickBeside(row, -1)),
+      Enter: onRow && row.dataset.change && (() => view.pick(chosenIn(row))),
+      ArrowRight: onRow && (() => this.#pickBeside(row, goesLeft(row) ? -1 : 1)),
+      ArrowLeft: onRow && (() => this.#pickBeside(row, goesLeft(row) ? 1 : -1)),
       Escape: row?.querySelector(".edit.picked") && (() => view.pick(row.dataset.change)),
     };
-    if (!deeds[event.key]) return;
+    const deed = deeds[letterOf(event)];
+    if (!deed) return;
     event.preventDefault();
-    deeds[event.key]();
+    deed();
   }
 
   /** Picks the next edit of a row, or the one before. */
@@ -65,3 +64,12 @@ export class Hands {
     if (id) this.view.pick(id);
   }
 }
+
+/** What a key writes, or, in another script than ours, the letter that is printed beside it; small, whatever Caps Lock says. */
+function letterOf({ key, code }) {
+  if (/^[a-z]$/i.test(key)) return key.toLowerCase();
+  return /^(?!\p{Script=Latin})\p{L}$/u.test(key) && /^Key[A-Z]$/.test(code) ? code.at(-1).toLowerCase() : key;
+}
+
+/** Whether the words of a row are read from right to left. */
+const goesLeft = (row) => getComputedStyle(row.querySelector("p") ?? row).direction === "rtl";

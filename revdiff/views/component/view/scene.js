@@ -1,6 +1,8 @@
 // What is seen in the shadow root: a picture with its bar, and what is decided on it.
 
 import { drawBar, showBar } from "./bar.js";
+import { showDeeds } from "../picture/deeds.js";
+import { heard } from "../picture/telling.js";
 import { isDecidable } from "../diff/change.js";
 import { rowOf } from "../ground/elements.js";
 import { Stage } from "../ground/stage.js";
@@ -45,7 +47,8 @@ export class Scene {
     const language = (review.diff.language = this.language);
     const readonly = this.host.hasAttribute("readonly");
     this.#picture = new Picture(review.diff, language, { beside: this.host.getAttribute("layout") === "side-by-side", readonly });
-    this.#bar = this.host.hasAttribute("bar") ? drawBar(language, readonly) : null;
+    const hasBar = this.host.hasAttribute("bar") && review.diff.numbers.size > 0;
+    this.#bar = hasBar ? drawBar(language, readonly || !this.#counts.all) : null;
     this.#stage.show(...(this.#bar ? [this.#bar] : []), ...this.#picture.drawn());
     this.steps.reach();
     this.show();
@@ -59,6 +62,7 @@ export class Scene {
     this.draw(this.#review);
     for (const row of place.rows) this.#fill(this.#picture.unfilled(AT_ONCE, row));
     place.restore();
+    this.#showRows(this.#pickedRows);
     this.steps.reach();
   }
 
@@ -69,24 +73,42 @@ export class Scene {
 
   /** Shows what is decided. */
   show() {
-    for (const row of this.root.querySelectorAll(".row.change")) this.#showRow(row);
-    const { diff, decisions, before } = this.#review;
-    const counts = { all: diff.changes.filter(isDecidable).length, pending: decisions.pending.length, canUndo: before !== undefined };
-    if (this.#bar) showBar(this.#bar, counts, this.language);
+    this.#showRows(this.root.querySelectorAll(".row"));
+    if (this.#bar) showBar(this.#bar, this.#counts, this.language, this.#review.before !== undefined);
   }
 
   /** Shows which change or edit is picked, and goes there. */
   pick(change, edit) {
     const row = this.root.querySelector(rowOf(change.id));
+    const before = this.#pickedRows;
     if (row) this.#fill([row]);
     for (const span of this.root.querySelectorAll(".edit.picked")) span.classList.remove("picked");
     if (edit) for (const span of this.root.querySelectorAll(`[data-edit="${edit.id}"]`)) span.classList.add("picked");
+    this.#showRows([...before, ...this.#pickedRows]);
     this.steps.focus(row);
+    if (edit) this.#stage.say(heard(change, edit, this.#review.diff));
   }
 
-  /** Tells those who listen. */
-  say(words) {
-    this.#stage.say(words);
+  /** Tells those who listen what was decided, and how much that makes. */
+  sayDecided(entry) {
+    const { language } = this;
+    this.#stage.say(language.listed([language.told(`decision.${entry}`), language.told("decision.decided", this.#counts)]));
+  }
+
+  /** How many changes there are to decide on, and how many are decided. */
+  get #counts() {
+    const { diff, decisions } = this.#review;
+    const all = diff.changes.filter(isDecidable).length;
+    return { all, decided: all - decisions.pending.length };
+  }
+
+  /** The row in which an edit is picked, if there is one. */
+  get #pickedRows() {
+    return [...this.root.querySelectorAll(".row:has(.edit.picked)")];
+  }
+
+  #showRows(rows) {
+    for (const row of rows) this.#showRow(row);
   }
 
   #showRow(row) {
@@ -95,16 +117,15 @@ export class Scene {
       if (now) element.dataset.state = now;
       else delete element.dataset.state;
     };
-    const now = decisions.of(row.dataset.change);
-    state(row, now);
+    state(row, decisions.of(row.dataset.change));
     for (const span of row.querySelectorAll(".edit")) state(span, decisions.of(span.dataset.edit));
-    for (const button of row.querySelectorAll("[data-deed]")) button.setAttribute("aria-pressed", String(now === `${button.dataset.deed}ed`));
+    showDeeds(row, this.#review, this.language);
   }
 
   /** Draws what is in some rows. */
   #fill(rows) {
     this.#picture.fill(rows);
-    for (const row of rows) this.#showRow(row);
+    this.#showRows(rows);
   }
 
   /** Draws what is in the first rows at once, and in the others by and by. */

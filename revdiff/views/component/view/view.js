@@ -85,7 +85,9 @@ class RevdiffView extends RecordElement {
 
   pick(id) {
     const { change, edit } = this.#find(id);
-    if (tell(this, "pick", this.#detail(id, [change]), { cancelable: true })) this.#scene.pick(change, edit);
+    const review = this.#review;
+    const isFree = tell(this, "pick", this.#detail(id, [change]), { cancelable: true });
+    if (isFree && this.#review === review) this.#scene.pick(change, edit);
   }
 
   accept(id) {
@@ -159,7 +161,7 @@ class RevdiffView extends RecordElement {
     this.#scene.show();
     const what = id === null ? "all" : detail.edit ? "edit" : "change";
     const entry = { accept: `${what}-accepted`, reject: `${what}-rejected`, undo: "undone", redo: "redone" }[deed];
-    this.#scene.say(this.#scene.language.told(`decision.${entry}`));
+    this.#scene.sayDecided(entry);
     tell(this, "decided", { decisions: this.decisions, pending: this.pending });
   }
 
