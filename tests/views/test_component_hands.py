@@ -291,3 +291,18 @@ def test_in_another_document_it_keeps_its_style_and_what_was_decided(page: Page)
     )
     assert seen == [seen[0]] * 3
     assert seen[0] == ["16px", ["o0n0"], 1]
+
+
+def test_words_are_read_as_they_are_whatever_the_page_does_to_its_own(page: Page) -> None:
+    """Where all is in capitals, nobody sees that case changed."""
+    show(page, WORDS)
+    page.evaluate(
+        "document.body.style = 'text-transform: uppercase; text-align: right; white-space: nowrap; letter-spacing: 9px'"
+    )
+    assert page.locator("revdiff-view .edit ins").first.inner_text() == "Three"
+    style = f"getComputedStyle({VIEW}.shadowRoot.querySelector('.head'))"
+    assert page.evaluate(f"[{style}.textAlign, {style}.whiteSpace, {style}.letterSpacing]") == [
+        "start",
+        "normal",
+        "normal",
+    ]
