@@ -47,6 +47,24 @@ def test_to_pick_in_another_row_gives_the_buttons_back_to_their_change(page: Pag
     ]
 
 
+def test_words_that_do_not_go_alone_are_their_change(page: Page) -> None:
+    show(page, DIFF)
+    page.locator("revdiff-view .edit", has_text="An inquiry begins").click()
+    page.get_by_role("button", name="accept change 5").click()
+    assert page.locator(LIVE).text_content() == "change accepted, 1 of 5 decided"
+    assert page.evaluate(f"{VIEW}.decisions.accepted") == ["n5"]
+
+
+def test_what_a_host_says_of_a_change_is_not_folded_away(page: Page) -> None:
+    show(page, revdiff.diff("Fog.", "\n\n".join(["Fog.", *(f"Ferry {n} is late." for n in range(12))])))
+    note = page.locator("revdiff-view > p")
+    page.evaluate(f"""{VIEW}.innerHTML = '<p slot="change-n7">Seen by Feld.</p>'""")
+    assert note.is_visible()
+    page.evaluate(f"{VIEW}.layout = 'side-by-side'")
+    await_layout(page)
+    assert note.is_visible()
+
+
 def test_who_selects_words_picks_nothing(page: Page) -> None:
     show(page, WORDS)
     words = page.locator("revdiff-view .woven p").bounding_box()

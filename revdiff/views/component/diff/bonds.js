@@ -51,6 +51,12 @@ export class Bonds {
     return (covers(edit.old) || covers(edit.new)) && !this.#makesABreak(change, edit);
   }
 
+  /** Whether an id is that of an edit that goes alone. */
+  isOfOneEdit(id) {
+    const { change, edit } = this.diff.find(id);
+    return edit !== null && this.goesAlone(change, edit);
+  }
+
   #makesABreak(change, edit) {
     const [one, many] = change.kind === "split" ? ["old", "new"] : ["new", "old"];
     const text = this.diff[one].slice(edit[one]);

@@ -1,4 +1,4 @@
-// The buttons in the row of a change. They decide on the edit that is picked in it, or on the change.
+// The buttons in the row of a change. They decide on the edit that is picked in it, where that goes alone, or on the change.
 
 import { make } from "../ground/elements.js";
 
@@ -11,7 +11,7 @@ export const chosenIn = (row) => row.querySelector(".edit.picked")?.dataset.edit
 export function showDeeds(row, { diff, decisions }, language) {
   const id = chosenIn(row);
   const number = diff.numbers.get(row.dataset.change);
-  const isEdit = id !== row.dataset.change;
+  const isEdit = diff.bonds.isOfOneEdit(id);
   for (const button of row.querySelectorAll("[data-deed]")) {
     const { deed } = button.dataset;
     const told = language.told(`decision.${deed}${isEdit ? "-edit" : ""}`);

@@ -24,6 +24,7 @@ export class Scene {
     this.root = host.shadowRoot;
     this.#stage = new Stage(host);
     this.steps = new Steps(this.root);
+    this.root.addEventListener("slotchange", (event) => this.#unfold(event.target));
   }
 
   /** The language of what is drawn. */
@@ -120,6 +121,12 @@ export class Scene {
     state(row, decisions.of(row.dataset.change));
     for (const span of row.querySelectorAll(".edit")) state(span, decisions.of(span.dataset.edit));
     showDeeds(row, this.#review, this.language);
+  }
+
+  /** What a host says of a change is not folded away with it. */
+  #unfold(slot) {
+    const run = slot.closest(".run");
+    if (run && slot.assignedElements().length) run.open = true;
   }
 
   /** Draws what is in some rows. */

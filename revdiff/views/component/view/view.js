@@ -159,7 +159,7 @@ class RevdiffView extends RecordElement {
     if (!tell(this, deed, detail, { cancelable: true }) || this.#review?.decisions !== before) return;
     go();
     this.#scene.show();
-    const what = id === null ? "all" : detail.edit ? "edit" : "change";
+    const what = id === null ? "all" : this.#review.diff.bonds.isOfOneEdit(id) ? "edit" : "change";
     const entry = { accept: `${what}-accepted`, reject: `${what}-rejected`, undo: "undone", redo: "redone" }[deed];
     this.#scene.sayDecided(entry);
     tell(this, "decided", { decisions: this.decisions, pending: this.pending });
