@@ -112,11 +112,12 @@ def test_other_keys_are_the_hosts(page: Page, event: dict[str, object]) -> None:
 
 def press(page: Page, event: dict[str, object] | dict[str, str]) -> bool:
     """Presses a key on what has the focus; whether the component took it."""
-    return page.evaluate(
+    taken: bool = page.evaluate(
         f"""(event) => !{VIEW}.shadowRoot.activeElement.dispatchEvent(
             new KeyboardEvent("keydown", {{ ...event, bubbles: true, composed: true, cancelable: true }}))""",
         event,
     )
+    return taken
 
 
 def test_the_arrows_go_the_way_that_is_read(page: Page) -> None:
