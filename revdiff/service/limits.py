@@ -43,7 +43,7 @@ class Limits:
     ``max_budget``, the most that a request may ask for as ``budget`` of `revdiff.diff`; ``max_seconds`` that a request may take
     to come in, again to wait for a worker, and again to be worked on; ``max_waiting`` requests at once. ``workers`` processes
     serve small requests (by default one for each core), and half as many, one at least, serve large ones. ``max_memory`` is what
-    each of them may have, in bytes of address space, on Linux; None leaves it to the system.
+    each of them may have, in bytes of address space, on Linux alone; None leaves it to the system.
 
     Raises ``OptionError`` for a number below 1, for a time that is not above 0, for less memory than a worker needs to start,
     and for any bound of it on another system than Linux.

@@ -178,7 +178,7 @@ def taken(serving: Serving) -> bool:
 def test_workers_end_with_a_master_that_is_killed_and_say_nothing() -> None:
     with Serving("--workers", "1") as serving:
         serving.process.kill()
-    # Only when all who hold its standard error are gone does the log end, which the end of the block waits for.
+    # The end of the block waits for theirs.
     assert [line["message"] for line in serving.lines] == ["started", "listening"]
 
 
@@ -198,7 +198,7 @@ def test_what_takes_more_memory_than_it_may_is_refused_and_others_are_answered()
 def test_every_line_of_the_log_is_json_whoever_of_its_processes_is_killed() -> None:
     with Serving("--workers", "1") as serving:
         master = serving.process.pid
-        children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
+        children = Path(f"/proc/{master}/task/{master}/children").read_text(encoding="ascii").split()
         for child in children:
             os.kill(int(child), signal.SIGKILL)
         assert serving.ask("/diff", PAIR).status in (200, 503)
