@@ -27,8 +27,14 @@ _OPTIONS: tuple[tuple[str, type[int] | type[float], str, str], ...] = (
     ("max-paragraphs", int, "NUMBER", "the most paragraphs, or lines, of all texts of a request"),
     ("max-words", int, "NUMBER", "the most words of all texts of a request"),
     ("max-budget", int, "NUMBER", "the most that a request may spend on the search for correspondences"),
-    ("max-seconds", float, "SECONDS", "the longest that a request may take"),
+    (
+        "max-seconds",
+        float,
+        "SECONDS",
+        "the longest that a request may take to come in, to wait, and to be worked on, each",
+    ),
     ("max-waiting", int, "NUMBER", "the most requests at once"),
+    ("max-memory", int, "BYTES", "the most memory of each process (on Linux; as much as the system gives)"),
 )
 
 
@@ -52,5 +58,8 @@ def _serve(options: argparse.Namespace) -> int:
     given = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
     if not 0 <= options.port <= _LAST_PORT:
         raise OptionError(f"--port is a number from 0 to {_LAST_PORT}, not {options.port}")
+    if not options.host:
+        # To listen everywhere is not what somebody means whose variable is empty.
+        raise OptionError("--host is the address to listen at, not nothing")
     serve(options.host, options.port, Limits(**given))
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from revdiff.arguments import told, whole
 from revdiff.errors import OptionError, SchemaError
@@ -64,10 +64,13 @@ def json_text(record: dict[str, Json], indent: int | None) -> str:
     return json.dumps(record, ensure_ascii=False, indent=indent, separators=separators)
 
 
-def parsed(text: str) -> dict[str, Json]:
-    """The object in a JSON text. Raises `SchemaError`."""
+def parsed(text: str, object_of: Callable[[list[tuple[str, Json]]], Json] | None = None) -> dict[str, Json]:
+    """The object in a JSON text. Raises `SchemaError`.
+
+    ``object_of`` makes each object out of its members, and may raise a `ValueError` for them.
+    """
     try:
-        value = json.loads(text, parse_constant=_no_constant)
+        value = json.loads(text, parse_constant=_no_constant, object_pairs_hook=object_of)
     except RecursionError:
         raise SchemaError("the JSON is nested too deeply") from None
     except ValueError as error:

@@ -29,6 +29,13 @@ _NAMES: dict[type, str] = {
 }
 
 
+def _whole(value: Json) -> int | None:
+    """The whole number that a value is, None for what is none. JSON has one kind of number: 3.0 is as whole as 3."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
 def name_of(value: object) -> str:
     """What JSON calls a value; for what is no JSON, the name of its type."""
     return _NAMES.get(type(value), f"a Python {type(value).__name__}")
@@ -71,9 +78,10 @@ class Record:
     def integer(self, key: str) -> int:
         """The whole number under ``key``."""
         value = self._get(key)
-        if not isinstance(value, int) or isinstance(value, bool):
+        whole = _whole(value)
+        if whole is None:
             raise self._wrong(key, "a whole number", value)
-        return self._in_eight_bytes(key, value)
+        return self._in_eight_bytes(key, whole)
 
     def _in_eight_bytes(self, key: str, number: int) -> int:
         if number not in EIGHT_BYTES:
@@ -92,9 +100,10 @@ class Record:
         value = self.members.get(key)
         if value is None or isinstance(value, str):
             return self.optional_text(key)
-        if not isinstance(value, int) or isinstance(value, bool):
+        whole = _whole(value)
+        if whole is None:
             raise self._wrong(key, "a string or a whole number", value)
-        return self._in_eight_bytes(key, value)
+        return self._in_eight_bytes(key, whole)
 
     def offset(self, key: str, offsets: Offsets, within: int = 0) -> int:
         """The offset under ``key``, in code points; it counts from ``within``, the start of the text or of a paragraph."""
@@ -140,7 +149,7 @@ class Record:
     def integers(self, key: str) -> list[int]:
         """The array of whole numbers under ``key``."""
         values = self._list(key)
-        whole = [value for value in values if isinstance(value, int) and not isinstance(value, bool)]
+        whole = [number for number in map(_whole, values) if number is not None]
         if len(whole) != len(values):
             raise SchemaError(f"{self.path}.{key} is not an array of whole numbers alone")
         return [self._in_eight_bytes(f"{key}[{index}]", number) for index, number in enumerate(whole)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from email.message import Message
 from importlib.metadata import version
 
 from starlette.applications import Starlette
@@ -20,7 +21,7 @@ from revdiff.service.limits import Limits
 from revdiff.service.logs import log
 from revdiff.service.metrics import Metrics
 from revdiff.service.pool import Pool
-from revdiff.service.problems import BUSY, CLIENT_LEFT, TOO_LARGE, TOO_SLOW, refused
+from revdiff.service.problems import BUSY, CLIENT_LEFT, TOO_LARGE, TOO_SLOW, WRONG_MEDIA_TYPE, refused
 from revdiff.service.watching import Watch
 
 
@@ -86,12 +87,16 @@ class Service:
         return asked
 
     async def _answered(self, endpoint: str, request: Request) -> Answer:
+        packed = request.headers.get("content-encoding", "identity")
+        if packed.strip().lower() != "identity":
+            raise refused(WRONG_MEDIA_TYPE, "a body is taken as it is: Content-Encoding says that it is packed")
+        form = request.headers.get("content-type", "")
         question = Question(
             endpoint,
             await self._body(request),
-            request.headers.get("content-type", "").partition(";")[0].strip().lower(),
+            form.partition(";")[0].strip().lower(),
             request.headers.get("accept", ""),
-            dict(request.query_params),
+            {**_encoding_of(form), **request.query_params},
         )
         return await _unless_left(request, self._pool.answer(question))
 
@@ -116,6 +121,14 @@ class Service:
 
     def _too_large(self) -> Exception:
         return refused(TOO_LARGE, f"a body has at most {self._limits.max_bytes} bytes here")
+
+
+def _encoding_of(form: str) -> dict[str, str]:
+    """What the header ``Content-Type`` says of the encoding of a body that is the bytes of a text."""
+    header = Message()
+    header["content-type"] = form
+    charset = header.get_content_charset()
+    return {} if charset is None else {"encoding": charset}
 
 
 async def _unless_left(request: Request, answer: Awaitable[Answer]) -> Answer:

@@ -12,7 +12,7 @@ from revdiff.errors import SchemaError
 from revdiff.schema import Json, Record, Units, envelope
 from revdiff.schema.record import name_of
 from revdiff.service.limits import Limits
-from revdiff.service.problems import NOT_JSON, pointer_to, refused
+from revdiff.service.problems import MISFIT, NOT_JSON, pointer_to, refused
 from revdiff.service.sources import Source, Tally, source_in
 from revdiff.text import Revision
 
@@ -34,7 +34,8 @@ class Asked:
     def of(cls, body: bytes, limits: Limits) -> Asked:
         """What a body asks for. Raises `RefusedError` for what is no JSON object."""
         try:
-            members = envelope.parsed(body.decode())
+            # .NET and Windows write a byte order mark that JSON need not have.
+            members = envelope.parsed(body.decode("utf-8-sig"), _object_of)
         except UnicodeDecodeError as error:
             raise refused(NOT_JSON, f"the body is not UTF-8, from byte {error.start} on") from None
         except SchemaError as error:
@@ -52,18 +53,18 @@ class Asked:
         return key in self._record.members
 
     def require_all_read(self) -> None:
-        """Raises `SchemaError` for a member that no request of this kind has."""
+        """Raises `RefusedError` for a member that no request of this kind has."""
         if self._unread:
             key = min(self._unread)
-            place = self._place(key) if key.isidentifier() else self._record.path
-            raise SchemaError(f"{place} is not for a member {told(key)}: no request of this kind has it")
+            detail = f"{self._record.path} has no place for a member {told(key)}: no request of this kind has it"
+            raise refused(MISFIT, detail, self.pointer(key))
 
     def _place(self, key: str) -> str:
         return f"{self._record.path}.{key}"
 
     def pointer(self, key: str) -> str:
         """Where a member stands, as a JSON pointer."""
-        return pointer_to(self._place(key))
+        return pointer_to(self._record.path, key)
 
     def flag(self, key: str) -> bool | None:
         """What is true or false."""
@@ -126,4 +127,19 @@ class Asked:
         if not self.has(key):
             return None
         found = self._record.record(key)
+        for name, value in found.members.items():
+            # What a member is called here is the client's to choose, so the place in an error cannot be read as a pointer.
+            if not isinstance(value, str):
+                detail = f"{found.path} has under {told(name)} not a string but {name_of(value)}"
+                raise refused(MISFIT, detail, pointer_to(found.path, name))
         return {name: found.text(name) for name in found.members}
+
+
+def _object_of(members: list[tuple[str, Json]]) -> Json:
+    """An object of JSON. Raises `ValueError` for a member that stands twice: which of them is meant, readers disagree on."""
+    found = dict(members)
+    if len(found) < len(members):
+        names = [name for name, _ in members]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"a member {told(twice)} stands twice in an object")
+    return found

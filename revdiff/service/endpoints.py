@@ -14,7 +14,7 @@ from revdiff.phrases import given_zone
 from revdiff.service.answers import JSON, Answer, answer_of, document_record, provenance_record
 from revdiff.service.asked import Asked
 from revdiff.service.limits import Limits
-from revdiff.service.operations import asked_diff, asked_history, asked_merge, asked_revision, asked_story
+from revdiff.service.operations import asked_blame, asked_diff, asked_history, asked_merge, asked_revision, asked_story
 from revdiff.service.problems import MISFIT, WRONG_MEDIA_TYPE, at, refused
 from revdiff.service.rendering import MEDIA_TYPES, rendered
 from revdiff.text import ExcerptSide
@@ -80,6 +80,11 @@ def _history(question: Question, limits: Limits) -> Answer:
     return answer_of(asked_history(asked).to_record(units=asked.units))
 
 
+def _blame(question: Question, limits: Limits) -> Answer:
+    asked = question.asked(limits)
+    return answer_of(asked_blame(asked).to_record(units=asked.units))
+
+
 def _render(question: Question, limits: Limits) -> Answer:
     return rendered(question.asked(limits), question.accept, limits)
 
@@ -141,6 +146,7 @@ ENDPOINTS: Final = {
         Endpoint("accept", "Gives the old text with some changes", _accept, "decided"),
         Endpoint("reject", "Gives the new text without some changes", _reject, "decided"),
         Endpoint("history", "Follows a text through its revisions", _history, "history"),
+        Endpoint("blame", "Tells of each stretch of a revision who brought it", _blame, "blame"),
         Endpoint("render", "Shows a result to people", _render, "", tuple(MEDIA_TYPES.values())),
         Endpoint("read", "Reads a document in any format that newsrooms have", _read, "document", raw=True),
     )

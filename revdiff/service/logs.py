@@ -44,4 +44,5 @@ def log_lines_to_stderr() -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=logging.INFO, handlers=[handler])
+    logging.captureWarnings(True)
     logging.getLogger("uvicorn").setLevel(logging.WARNING)

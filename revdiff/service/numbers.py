@@ -14,7 +14,7 @@ MAX_WORDS: Final = 1_000_000
 """Words of all texts of a request together: some 20 seconds of the native engine, where none of them corresponds."""
 
 MAX_SECONDS: Final = 30.0
-"""Seconds that a request may take to come in, and as many that it may be worked on. Most proxies give up after 60."""
+"""Seconds that a request may take to come in, to wait for a worker, and to be worked on, each. Most proxies give up after 60."""
 
 MAX_WAITING: Final = 64
 """Requests that are inside at once, those at work among them; the next one is told to come back. Each may hold ``MAX_BYTES``."""
@@ -28,8 +28,14 @@ LARGE_SHARE: Final = 4
 LARGE_NICENESS: Final = 10
 """By how much the workers of large requests step back for others (0 to 19, as Unix counts), where the cores are all at work."""
 
+LEAST_MEMORY: Final = 200_000_000
+"""Bytes below which no bound of a worker's memory is taken: it has imported half of that before it is asked anything."""
+
+STARTING_SECONDS: Final = 60.0
+"""Seconds after which a worker that has not started is given up: it takes one, and some more on a machine that is busy."""
+
 STOPPING_SECONDS: Final = 5.0
-"""Seconds that a stop waits beyond ``max_seconds``: for answers that are being sent."""
+"""Seconds that a stop waits beyond the longest that a request may take: for answers that are being sent."""
 
 RETRY_SECONDS: Final = 1
 """Seconds after which whom the service has no room for may ask again: most requests take a hundredth of that."""

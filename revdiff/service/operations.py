@@ -5,7 +5,8 @@ from __future__ import annotations
 from revdiff.compare import Diff, Keys, Merge, Terms, merge
 from revdiff.compare.comparing import diff_on
 from revdiff.layers import Confidence, Story, segment
-from revdiff.lineage import Filing, History
+from revdiff.layers.rulebook import parse_rules
+from revdiff.lineage import Blame, Filing, History
 from revdiff.lineage.history import history_on
 from revdiff.phrases import given_zone
 from revdiff.service.asked import Asked
@@ -63,11 +64,13 @@ def asked_revision(asked: Asked, limits: Limits, *, accept: bool) -> tuple[Diff,
 def asked_story(asked: Asked) -> Story:
     """The story on the page ``source``."""
     source, published = asked.source("source"), asked.time("published")
-    least, timezone = asked.choice("least", Confidence), asked.word("timezone")
+    least, timezone, rules = asked.choice("least", Confidence), asked.word("timezone"), asked.word("rules")
+    with at(asked.pointer("rules")):
+        own = None if rules is None else parse_rules(rules, "rules")
     with at(asked.pointer("timezone")):
         zone = given_zone(timezone)
     asked.require_all_read()
-    return segment(source, published=published, timezone=zone, least=least or Confidence.WEAK)
+    return segment(source, rules=own, published=published, timezone=zone, least=least or Confidence.WEAK)
 
 
 def asked_merge(asked: Asked) -> Merge:
@@ -87,6 +90,14 @@ def asked_history(asked: Asked) -> History:
     asked.require_all_read()
     with at(asked.pointer("revisions")):
         return history_on(terms, revisions)
+
+
+def asked_blame(asked: Asked) -> Blame:
+    """The blame of revision ``index`` of ``revisions``, by default of the last."""
+    index = asked.count("index")
+    history = asked_history(asked)
+    with at(asked.pointer("index")):
+        return history.blame(-1 if index is None else index)
 
 
 def _filed(row: Source | Asked) -> Source | Filing:

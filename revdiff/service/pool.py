@@ -15,7 +15,7 @@ from revdiff.service import numbers
 from revdiff.service.answers import Answer
 from revdiff.service.endpoints import Question
 from revdiff.service.limits import Limits
-from revdiff.service.problems import BUSY, refused
+from revdiff.service.problems import BUSY, OVER_TIME, refused
 from revdiff.service.worker import Worker
 
 _Told = TypeVar("_Told")
@@ -75,17 +75,36 @@ class _Lane:
         self._inside += 1
         try:
             await self.start()
-            worker = self._sound(await self._free.get())
+            worker = await self._next_free()
             try:
-                return await self._waited(partial(worker.ask, question))
-            except asyncio.CancelledError:
-                # Nobody waits for it any more, and there is no other way to free the thread.
-                worker.end()
-                raise
+                return await self._answer_of(worker, question)
             finally:
                 self._free.put_nowait(self._sound(worker))
         finally:
             self._inside -= 1
+
+    async def _next_free(self) -> Worker:
+        """The worker that is free next. Raises `RefusedError` where none is in time."""
+        try:
+            async with asyncio.timeout(self._limits.max_seconds):
+                return self._sound(await self._free.get())
+        except TimeoutError:
+            detail = f"no worker was free for {self._limits.max_seconds:g} seconds; ask again in a moment"
+            raise refused(BUSY, detail) from None
+
+    async def _answer_of(self, worker: Worker, question: Question) -> Answer:
+        """What a worker answers. Where it takes too long or nobody waits any more it is ended, which frees the thread, too."""
+        try:
+            await self._waited(worker.get_ready)
+            async with asyncio.timeout(self._limits.max_seconds):
+                return await self._waited(partial(worker.ask, question))
+        except TimeoutError:
+            worker.end()
+            detail = f"{self._limits.max_seconds:g} seconds are the most; its work was ended"
+            raise refused(OVER_TIME, detail) from None
+        except asyncio.CancelledError:
+            worker.end()
+            raise
 
     async def _waited(self, waiting: Callable[[], _Told]) -> _Told:
         return await asyncio.get_running_loop().run_in_executor(self._threads, waiting)

@@ -54,6 +54,7 @@ STALE: Final = Kind("stale", 409, "The decision was made on another diff")
 NO_FIT: Final = Kind("no-fit", 409, "The patch does not fit the text")
 TOO_LARGE: Final = Kind("too-large", 413, "The request is too large")
 TOO_MUCH_WORK: Final = Kind("too-much-work", 413, "The texts are too long")
+TOO_MUCH_MEMORY: Final = Kind("too-much-memory", 413, "The request takes more memory than it may")
 WRONG_MEDIA_TYPE: Final = Kind("wrong-media-type", 415, "The body is of another type")
 MISFIT: Final = Kind("misfit", 422, "The request does not follow its description")
 NO_TEXT: Final = Kind("no-text", 422, "What was given is not a text")
@@ -121,13 +122,16 @@ def refused(kind: Kind, detail: str, pointer: str | None = None) -> RefusedError
     return RefusedError(Problem(kind, detail, pointer))
 
 
-def pointer_to(place: str) -> str:
-    """The place that an error names, as a JSON pointer.
+def pointer_to(place: str, *further: str) -> str:
+    """The place that an error names, as a JSON pointer (RFC 6901), and from there on to members of any name.
 
     >>> pointer_to("$.old[3].key")
     '/old/3/key'
+    >>> pointer_to("$.resolve", "his/her")
+    '/resolve/his~1her'
     """
-    return "".join(f"/{step}" for step in _STEP.findall(place))
+    names = (name.replace("~", "~0").replace("/", "~1") for name in further)
+    return "".join(f"/{step}" for step in [*_STEP.findall(place), *names])
 
 
 def problem_of(error: RevdiffError, pointer: str | None = None) -> Problem:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
+from revdiff.arguments import told
 from revdiff.compare import Diff
-from revdiff.errors import SchemaError
+from revdiff.errors import OptionError, SchemaError
 from revdiff.exports.docx import docx_bytes
-from revdiff.interface.language import language_of
+from revdiff.interface import BUILT_IN, language_of
 from revdiff.service.answers import Answer
 from revdiff.service.asked import Asked
 from revdiff.service.limits import Limits
-from revdiff.service.operations import asked_diff, asked_history, asked_merge, asked_story
+from revdiff.service.operations import asked_blame, asked_diff, asked_history, asked_merge, asked_story
 from revdiff.service.problems import NOT_ACCEPTABLE, WRONG_OPTION, at, refused
 from revdiff.showable import Showable
 from revdiff.views.web.drawing import Layout
@@ -34,7 +35,7 @@ MEDIA_TYPES: Final = {
     Form.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
-RESULTS: Final = ("diff", "segment", "merge", "history")
+RESULTS: Final = ("diff", "segment", "merge", "history", "blame")
 """What can be rendered: each a member that holds what the endpoint of that name is asked."""
 
 
@@ -44,8 +45,12 @@ def rendered(asked: Asked, accept: str, limits: Limits) -> Answer:
     layout, page = asked.choice("layout", Layout) or Layout.INLINE, asked.flag("page")
     context, lang = asked.count("context"), asked.word("lang") or "en"
     author, date, moves = asked.word("author") or "revdiff", asked.time("date"), asked.flag("moves")
-    with at(asked.pointer("lang")):
+    try:
         language = language_of(lang)
+    except OptionError:
+        # A language of one's own, of which its message tells, is a file, and a request names none.
+        detail = f"lang is one of {', '.join(BUILT_IN)}, not {told(lang)}"
+        raise refused(WRONG_OPTION, detail, asked.pointer("lang")) from None
     shown = _result(asked, limits)
     asked.require_all_read()
     beside = 1 if context is None else context
@@ -77,6 +82,8 @@ def _result(asked: Asked, limits: Limits) -> Showable:
             return asked_story(inner)
         case "merge":
             return asked_merge(inner)
+        case "blame":
+            return asked_blame(inner)
         case _:
             return asked_history(inner)
 
@@ -96,9 +103,10 @@ def _weighed(one: str) -> tuple[str, float]:
     kind, *parameters = (part.strip().lower() for part in one.split(";"))
     weights = [parameter[2:] for parameter in parameters if parameter.startswith("q=")]
     try:
-        return kind, float(weights[0]) if weights else 1.0
+        weight = float(weights[0]) if weights else 1.0
     except ValueError:
         return kind, 0.0
+    return kind, weight if 0 <= weight <= 1 else 0.0
 
 
 def _liking(form: Form, ranges: list[tuple[str, float]]) -> float:

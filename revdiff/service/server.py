@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import signal
 import socket
+from contextlib import suppress
 
 import uvicorn
 
 from revdiff.service import numbers
 from revdiff.service.asgi import Service
+from revdiff.service.connection import connection_within
 from revdiff.service.limits import Limits
 from revdiff.service.logs import log, log_lines_to_stderr
 
@@ -16,7 +18,7 @@ from revdiff.service.logs import log, log_lines_to_stderr
 def serve(host: str, port: int, limits: Limits) -> None:
     """Serves until the process is told to stop (SIGTERM, SIGINT); then no connection is taken and what is in flight is answered.
 
-    Port 0 takes a free one, which the log tells. Raises `OSError` for an address that cannot be had.
+    Port 0 takes a free one, which the log tells. Raises `OSError` for an address that cannot be had, and where no worker starts.
     """
     log_lines_to_stderr()
     listener = socket.create_server((host, port), family=_family(host))
@@ -26,8 +28,10 @@ def serve(host: str, port: int, limits: Limits) -> None:
         access_log=False,
         server_header=False,
         lifespan="on",
+        http=connection_within(limits.max_seconds),
         ws="none",
-        timeout_graceful_shutdown=round(limits.max_seconds + numbers.STOPPING_SECONDS),
+        # A request comes in, waits and is worked on, each within the time it has: then nothing that is in flight is lost.
+        timeout_graceful_shutdown=round(3 * limits.max_seconds + numbers.STOPPING_SECONDS),
     )
     # uvicorn answers a signal by its stop, and then sends itself the signal once more: a stop that went well is no failure.
     signal.signal(signal.SIGTERM, lambda *_: None)
@@ -36,8 +40,12 @@ def serve(host: str, port: int, limits: Limits) -> None:
 
 class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Says where it listens once it does: with the port, which may have been left open."""
-        await super().startup(sockets)
+        """Says where it listens once it does: with the port, which may have been left open. Raises `OSError` if it does not."""
+        # Some releases of uvicorn leave by an exit where the application does not start, others come back.
+        with suppress(SystemExit):
+            await super().startup(sockets)
+        if not self.started:
+            raise OSError("the service did not start: its workers ended before they were asked anything")
         for listener in sockets or ():
             host, port = listener.getsockname()[:2]
             log("listening", host=host, port=port)

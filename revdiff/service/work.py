@@ -9,7 +9,7 @@ from revdiff.errors import RevdiffError
 from revdiff.service.answers import Answer, answer_to_refused
 from revdiff.service.endpoints import ENDPOINTS, Question
 from revdiff.service.limits import Limits
-from revdiff.service.problems import FAULT, MISFIT, Problem, RefusedError, problem_of
+from revdiff.service.problems import FAULT, MISFIT, TOO_MUCH_MEMORY, Problem, RefusedError, problem_of
 
 
 def answered(question: Question, limits: Limits) -> Answer:
@@ -22,6 +22,8 @@ def answered(question: Question, limits: Limits) -> Answer:
         return answer_to_refused(problem_of(error))
     except RecursionError:
         return answer_to_refused(Problem(MISFIT, "what the request holds is nested too deeply"))
+    except MemoryError:
+        return answer_to_refused(Problem(TOO_MUCH_MEMORY, "what it takes is not there; smaller texts take less"))
     except Exception as error:
         return fault_answer(error)
 

@@ -1,16 +1,23 @@
-"""A worker: a process that answers one question after the other, and the hold that its master has on it."""
+"""A worker: a process that answers one question after the other, and the hold that its master has on it.
+
+How long it may take is its master's business: whoever finds that it takes too long ends it, and who waits for it is told.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
 import signal
+import warnings
+from contextlib import suppress
 from multiprocessing.connection import Connection
 
+from revdiff.service import numbers
 from revdiff.service.answers import Answer
 from revdiff.service.endpoints import Question
 from revdiff.service.limits import Limits
-from revdiff.service.problems import OVER_TIME, WORKER_LOST, refused
+from revdiff.service.memory import bound_memory
+from revdiff.service.problems import WORKER_LOST, refused
 from revdiff.service.work import answered
 
 # Spawned, not forked: a fork holds whatever lock a thread of its master held.
@@ -23,7 +30,6 @@ class Worker:
     """A process, and the pipe to it, which is its own: whoever dies at one end of it disturbs no other."""
 
     def __init__(self, limits: Limits, niceness: int) -> None:
-        self._limits = limits
         self._pipe, theirs = _PROCESSES.Pipe()
         self._process = _PROCESSES.Process(target=_work, args=(theirs, limits, niceness), daemon=True)
         self._process.start()
@@ -37,20 +43,18 @@ class Worker:
         return self._process.is_alive()
 
     def get_ready(self) -> None:
-        """Returns when it has imported what it needs. Raises `RefusedError` where it ended instead."""
+        """Returns when it has imported what it needs and answered an example. Raises `RefusedError` where it did not."""
         if not self._is_ready:
-            self._is_ready = self._received() is not None
+            self._is_ready = self._pipe.poll(numbers.STARTING_SECONDS) and self._received() is True
+            if not self._is_ready:
+                raise self._lost()
 
     def ask(self, question: Question) -> Answer:
-        """Its answer. Raises `RefusedError` where it took too long, which ends it, and where it ended."""
-        self.get_ready()
+        """Its answer, once it is ready. Raises `RefusedError` where it ended instead."""
         try:
             self._pipe.send(question)
         except OSError:
             raise self._lost() from None
-        if not self._pipe.poll(self._limits.max_seconds):
-            self.end()
-            raise refused(OVER_TIME, f"{self._limits.max_seconds:g} seconds are the most; its work was ended")
         answer = self._received()
         assert isinstance(answer, Answer)
         return answer
@@ -77,11 +81,12 @@ def _work(pipe: Connection, limits: Limits, niceness: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if niceness and hasattr(os, "nice"):
         os.nice(niceness)
-    answered(Question("diff", _EXAMPLE), limits)
-    pipe.send(True)
-    while True:
-        try:
-            question = pipe.recv()
-        except EOFError:
-            return
-        pipe.send(answered(question, limits))
+    if limits.max_memory is not None:
+        bound_memory(limits.max_memory)
+    # What a library warns of may hold words of a text, and none of them goes into a log.
+    warnings.simplefilter("ignore")
+    # Its master may end at any time, also while it works; and an answer may be more than its memory holds.
+    with suppress(EOFError, OSError, MemoryError):
+        pipe.send(answered(Question("diff", _EXAMPLE), limits).problem is None)
+        while True:
+            pipe.send(answered(pipe.recv(), limits))

@@ -21,6 +21,13 @@ NEW: Json = [
 FINGERPRINT = diff("Two hurt", "Three hurt").fingerprint
 DECISION: dict[str, Json] = {"old": "Two hurt", "new": "Three hurt", "fingerprint": FINGERPRINT}
 
+RULES = """
+[[rule]]
+id = "courier.stand"
+means = "older"
+phrases = ["night desk copy"]
+"""
+
 GOOD: list[tuple[str, Json]] = [
     ("diff", {"old": OLD, "new": NEW}),
     ("diff", {"old": OLD, "new": NEW, "units": "code-points", "compact": True, "partial": True, "budget": 3}),
@@ -36,6 +43,9 @@ GOOD: list[tuple[str, Json]] = [
     ),
     ("diff", {"old": diff("One.", "Two.").old.to_record(units=Units.UTF16), "new": []}),
     ("diff", {"old": "", "new": ""}),
+    # JSON has one kind of number; some languages write all of them so.
+    ("diff", {"old": "x", "new": [{"text": "x", "key": 649.0, "marks": [{"start": 0.0, "end": 1.0, "name": "b"}]}]}),
+    ("diff", {"old": "x", "new": "y", "budget": 3.0}),
     ("segment", {"source": "UPDATE 5 p.m.: It is free.\n\nEarlier story below:\n\nA ferry ran aground."}),
     (
         "segment",
@@ -46,6 +56,7 @@ GOOD: list[tuple[str, Json]] = [
             "least": "strong",
         },
     ),
+    ("segment", {"source": "It is free.\n\nNight desk copy:\n\nIt ran aground.", "rules": RULES}),
     ("merge", {"base": "Two hurt", "ours": "Three hurt", "theirs": "Four hurt"}),
     ("merge", {"base": "Two hurt", "ours": "Three hurt", "theirs": "Four hurt", "resolve": {"c1": "🔥 Many hurt"}}),
     ("accept", {**DECISION, "changes": ["o0n0"]}),
@@ -60,6 +71,8 @@ GOOD: list[tuple[str, Json]] = [
             ]
         },
     ),
+    ("blame", {"revisions": ["🔥 Two hurt", "🔥 Three hurt"]}),
+    ("blame", {"revisions": ["Two hurt", {"text": "Three hurt"}], "index": 0, "units": "code-points"}),
     ("read", {"data": base64.b64encode(b"<p>Two <b>hurt</b></p>").decode(), "format": "html"}),
 ]
 """Each is answered by JSON."""
@@ -91,6 +104,13 @@ BAD: list[tuple[str, bytes | Json, int, str, str | None]] = [
     ),
     ("diff", {"old": "x", "new": {"schema": "revdiff/9", "type": "revision"}}, 422, "misfit", "/new/schema"),
     ("diff", {"old": "x", "new": "y", "olld": ""}, 422, "misfit", "/olld"),
+    # What a member is called is the client's to choose, and its pointer holds whatever it is.
+    ("diff", {"old": "x", "new": "y", "a/b~c": ""}, 422, "misfit", "/a~1b~0c"),
+    ("diff", b'{"old": "x", "new": "y", "": 1}', 422, "misfit", "/"),
+    ("diff", b'{"old": "x", "old": "y", "new": "z"}', 400, "not-json", None),
+    ("diff", {"old": "x", "new": "y", "budget": 2.5}, 422, "misfit", "/budget"),
+    ("diff", b'{"old": "x", "new": "y", "budget": 1e400}', 422, "misfit", "/budget"),
+    ("diff", b'{"old": "x", "new": "y", "budget": 1e300}', 422, "misfit", "/budget"),
     ("diff", {"old": "x", "new": "y", "units": "bytes"}, 422, "misfit", "/units"),
     ("diff", {"old": "x", "new": "y", "ignore": ["words"]}, 422, "wrong-option", "/ignore"),
     ("diff", {"old": "x", "new": "y", "ignore_paragraphs": ["{"]}, 422, "wrong-rule", "/ignore_paragraphs"),
@@ -98,8 +118,11 @@ BAD: list[tuple[str, bytes | Json, int, str, str | None]] = [
     ("diff", {"old": "x", "new": "y", "budget": 10**9}, 422, "wrong-option", "/budget"),
     ("diff", {"old": "x", "new": "y", "keys": "label", "partial": "no"}, 422, "misfit", "/partial"),
     ("segment", {"source": "x", "timezone": "../etc/passwd"}, 422, "wrong-option", "/timezone"),
+    ("segment", {"source": "x", "rules": "[[rule"}, 422, "wrong-rule", "/rules"),
+    ("segment", {"source": "x", "rules": RULES.replace("night", "{night}")}, 422, "wrong-rule", "/rules"),
     ("segment", {"source": "x", "published": "2026-03-02T17:00:00"}, 422, "misfit", "/published"),
     ("merge", {"base": "x", "ours": "x", "theirs": "x", "resolve": {"c1": "ours"}}, 422, "wrong-option", "/resolve"),
+    ("merge", {"base": "x", "ours": "x", "theirs": "x", "resolve": {"c 1/2": 3}}, 422, "misfit", "/resolve/c 1~12"),
     ("accept", {"old": "x", "new": "y", "changes": []}, 422, "misfit", "/fingerprint"),
     ("accept", {**DECISION, "new": "Four hurt", "changes": ["o0n0"]}, 409, "stale", "/fingerprint"),
     ("accept", {**DECISION, "changes": ["o9n9"]}, 422, "wrong-option", "/changes"),
@@ -107,6 +130,7 @@ BAD: list[tuple[str, bytes | Json, int, str, str | None]] = [
     ("history", {"revisions": []}, 422, "wrong-option", "/revisions"),
     ("history", {"revisions": "x"}, 422, "misfit", "/revisions"),
     ("history", {"revisions": [{"text": "x", "by": "Ida"}]}, 422, "misfit", "/revisions/0/by"),
+    ("blame", {"revisions": ["x"], "index": 1}, 422, "wrong-option", "/index"),
     ("render", {}, 422, "misfit", ""),
     ("render", {"diff": {"old": "x", "new": "y"}, "segment": {"source": "x"}}, 422, "misfit", ""),
     ("render", {"diff": {"old": "x"}}, 422, "misfit", "/diff/new"),

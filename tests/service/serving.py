@@ -81,5 +81,7 @@ class Serving:
         self.process.kill()
         self.process.wait(LONGEST)
         self._reader.join(LONGEST)
+        # The log ends when all who write it have ended.
+        assert not self._reader.is_alive(), "a worker outlives its master"
         assert self.process.stderr is not None
         self.process.stderr.close()

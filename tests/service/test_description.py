@@ -50,6 +50,24 @@ def test_every_reference_leads_somewhere() -> None:
             found = found[step]
 
 
+def objects_in(value: Json) -> Iterator[dict[str, Json]]:
+    if isinstance(value, list):
+        for one in value:
+            yield from objects_in(one)
+    elif isinstance(value, dict):
+        yield value
+        for one in value.values():
+            yield from objects_in(one)
+
+
+def test_generators_of_clients_are_not_led_astray() -> None:
+    for schema in objects_in(DESCRIBED["components"]):
+        # They take a member with a default for one that is always there, and an object of which nothing is said for an empty one.
+        assert "default" not in schema
+        if schema.get("type") == "object":
+            assert {"properties", "additionalProperties"} & schema.keys(), schema
+
+
 def test_records_are_described_by_the_published_schema() -> None:
     published = json_schema()["$defs"]
     assert isinstance(published, dict)

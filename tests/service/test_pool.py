@@ -80,6 +80,30 @@ def test_what_takes_more_than_its_time_is_ended_and_others_are_answered() -> Non
     play(scene, Limits(workers=1, max_seconds=0.2))
 
 
+def test_a_worker_that_does_not_even_take_the_question_is_ended() -> None:
+    # More than a pipe holds: who writes it waits until somebody reads.
+    question = Question("diff", b" " * 5_000_000)
+
+    async def scene(pool: Pool, workers: set[multiprocessing.Process]) -> None:
+        signal_all(workers, signal.SIGSTOP)
+        assert await refusal(pool.answer(question)) == "over-time"
+        # The one in its place answers, and so does the thread that waited.
+        assert (await pool.answer(question)).problem == "not-json"
+
+    play(scene, Limits(workers=1, max_seconds=5))
+
+
+def test_who_waits_too_long_for_a_worker_is_told_to_come_back() -> None:
+    async def scene(pool: Pool, workers: set[multiprocessing.Process]) -> None:
+        signal_all(workers, signal.SIGSTOP)
+        told = await asyncio.gather(*(refusal(pool.answer(SMALL)) for _ in range(12)))
+        # The first has the worker for its time, others those that come in its place; the rest is not kept waiting behind them.
+        assert told[0] == "over-time"
+        assert set(told) <= {"over-time", "busy"}
+
+    play(scene, Limits(workers=1, max_seconds=0.2))
+
+
 def test_a_small_request_does_not_wait_for_a_large_one() -> None:
     async def scene(pool: Pool, workers: set[multiprocessing.Process]) -> None:
         # Those of large requests step back for the others; by that they are known.

@@ -15,9 +15,9 @@ from revdiff.service.answers import Answer
 from revdiff.service.description import description
 from revdiff.service.endpoints import ENDPOINTS, Question
 from revdiff.service.limits import Limits
-from revdiff.service.rendering import MEDIA_TYPES
+from revdiff.service.rendering import MEDIA_TYPES, RESULTS
 from revdiff.service.work import answered
-from tests.service.cases import BAD, DECISION, GOOD, NEW, OLD, written
+from tests.service.cases import BAD, DECISION, GOOD, NEW, OLD, RULES, written
 
 LIMITS = Limits(max_words=500, max_paragraphs=20)
 DESCRIBED = description(LIMITS)
@@ -139,13 +139,54 @@ def test_a_result_is_rendered_as_the_header_or_a_member_says(accept: str, wanted
     assert by_header.media_type == MEDIA_TYPES[wanted]  # type: ignore[index]
 
 
-@pytest.mark.parametrize("name", ["diff", "segment", "merge", "history"])
+@pytest.mark.parametrize("name", RESULTS)
 @pytest.mark.parametrize("form", ["html", "markdown", "text"])
 def test_every_result_is_rendered(name: str, form: str) -> None:
     body = next(body for endpoint, body in GOOD if endpoint == name)
     found = answer("render", {name: body, "as": form})
     assert found.status == 200, found.body
     assert found.body.decode().strip()
+
+
+@pytest.mark.parametrize("weight", ["nan", "-1", "2", "inf", "x", ""])
+def test_a_form_with_a_weight_that_is_none_is_not_liked(weight: str) -> None:
+    assert (
+        answer("render", {"diff": {"old": "x", "new": "y"}}, accept=f"text/html;q={weight}").problem == "not-acceptable"
+    )
+
+
+def test_a_language_that_there_is_not_is_told_without_files_which_no_request_names() -> None:
+    told = json.loads(answer("render", {"diff": {"old": "x", "new": "y"}, "lang": "xx"}).body)
+    assert told["detail"] == "lang is one of ar, de, en, es, fr, pl, not 'xx'"
+
+
+def test_a_newsrooms_own_rules_cut_a_page() -> None:
+    page = "It is free, the owner said.\n\nNight desk copy:\n\nA ferry ran aground at Kelby."
+    plain, ruled = record("segment", {"source": page}), record("segment", {"source": page, "rules": RULES})
+    assert isinstance(plain, dict)
+    assert isinstance(ruled, dict)
+    assert (len(plain["layers"]), len(ruled["layers"])) == (1, 2)  # type: ignore[arg-type]
+
+
+def test_blame_is_the_one_that_python_gives() -> None:
+    revisions = ["🔥 Two hurt in fire", "🔥 Three hurt in fire", "🔥 Three hurt in Kelby fire"]
+    for index in range(3):
+        told = record("blame", {"revisions": revisions, "index": index})
+        assert told == revdiff.history(revisions).blame(index).to_record(units=Units.UTF16)
+
+
+def test_a_byte_order_mark_is_passed_over() -> None:
+    body = written({"old": "x", "new": "y"})
+    assert answer("diff", b"\xef\xbb\xbf" + body) == answer("diff", body)
+
+
+def test_what_memory_does_not_hold_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def greedy(_question: Question, _limits: Limits) -> Answer:
+        raise MemoryError
+
+    monkeypatch.setitem(ENDPOINTS, "diff", ENDPOINTS["diff"].__class__("diff", "is greedy", greedy, "diff"))
+    found = answer("diff", {"old": "x", "new": "y"})
+    assert (found.status, found.problem) == (413, "too-much-memory")
 
 
 def test_what_is_accepted_in_no_form_is_not_sent() -> None:

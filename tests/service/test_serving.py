@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
+import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,6 +20,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from revdiff import cli
 from revdiff.errors import OptionError
 from revdiff.service.endpoints import ENDPOINTS
+from revdiff.service.memory import CAN_BOUND
 from tests.optional import missing
 from tests.service.cases import BAD, GOOD, NEW, OLD, written
 from tests.service.serving import LONGEST, Serving
@@ -97,6 +102,40 @@ def test_a_body_is_bounded_whether_or_not_it_says_how_long_it_is(narrow: Serving
     connection.close()
 
 
+def test_a_body_that_is_packed_is_refused(narrow: Serving) -> None:
+    for endpoint in ("/diff", "/read"):
+        told = narrow.ask(endpoint, gzip.compress(b"<p>Fog.</p>"), content_encoding="gzip", content_type="text/html")
+        assert (told.status, told.json()["type"]) == (415, "urn:revdiff:problem:wrong-media-type")
+    assert narrow.ask("/diff", PAIR, content_encoding="identity").status == 200
+
+
+def test_what_a_header_says_of_an_encoding_counts(narrow: Serving) -> None:
+    text, form = "Mgła nad Łodzią.", "text/plain; Charset=ISO-8859-2"
+    told = narrow.ask("/read", text.encode("iso-8859-2"), content_type=form)
+    assert told.json()["revision"]["text"] == text
+    # The address says it once more, and counts for more.
+    assert narrow.ask("/read?encoding=utf-8", text.encode(), content_type=form).json()["revision"]["text"] == text
+    unknown = narrow.ask("/read", b"Fog.", content_type="text/plain; charset=rot13")
+    assert (unknown.status, unknown.json()["pointer"]) == (422, "/encoding")
+
+
+@pytest.mark.parametrize("sent", [b"", b"GET /health HT", b"GET /health HTTP/1.1\r\nhost: x\r\n\r\nGET /hea"])
+def test_a_connection_that_asks_nothing_is_closed(narrow: Serving, sent: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", int(str(narrow.port))), timeout=LONGEST) as silent:
+        silent.sendall(sent)
+        while silent.recv(65_536):
+            pass
+
+
+def test_heads_of_any_length_are_refused(narrow: Serving) -> None:
+    connection = narrow.connected()
+    connection.putrequest("GET", "/health")
+    connection.putheader("x-long", "a" * 200_000)
+    connection.endheaders()
+    assert connection.getresponse().status == 400
+    connection.close()
+
+
 def test_a_body_that_does_not_come_is_not_waited_for(narrow: Serving) -> None:
     connection = narrow.connected()
     connection.putrequest("POST", "/diff")
@@ -135,6 +174,52 @@ def taken(serving: Serving) -> bool:
         return False
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that ends a process at once")
+def test_workers_end_with_a_master_that_is_killed_and_say_nothing() -> None:
+    with Serving("--workers", "1") as serving:
+        serving.process.kill()
+    # The end of the block waits for theirs.
+    assert [line["message"] for line in serving.lines] == ["started", "listening"]
+
+
+@pytest.mark.skipif(not CAN_BOUND, reason="the memory of a process is not bounded here")
+def test_what_takes_more_memory_than_it_may_is_refused_and_others_are_answered() -> None:
+    # Each slot stands for the next one twice: a pattern of 2 to the 25th words.
+    names = "abcdefghijklmnopqrstuvwxyz"
+    slots = "".join(f'{name} = ["{{{after}}} {{{after}}}"]\n' for name, after in pairwise(names))
+    rules = f'[[rule]]\nid = "x"\nmeans = "older"\nphrases = ["{{a}} x"]\n[slots]\n{slots}z = ["fog"]\n'
+    with Serving("--workers", "1", "--max-memory", "400000000") as serving:
+        told = serving.ask("/segment", {"source": "x", "rules": rules})
+        assert (told.status, told.json()["type"]) == (413, "urn:revdiff:problem:too-much-memory")
+        assert serving.ask("/diff", PAIR).status == 200
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="who the children of a process are is read from /proc")
+def test_every_line_of_the_log_is_json_whoever_of_its_processes_is_killed() -> None:
+    with Serving("--workers", "1") as serving:
+        master = serving.process.pid
+        children = Path(f"/proc/{master}/task/{master}/children").read_text(encoding="ascii").split()
+        for child in children:
+            os.kill(int(child), signal.SIGKILL)
+        assert serving.ask("/diff", PAIR).status in (200, 503)
+        assert serving.ask("/diff", PAIR, x_request_id="last").status == 200
+    assert serving.lines[-1]["request"] == "last"
+
+
+def test_a_service_whose_workers_do_not_start_says_so() -> None:
+    program = """
+from revdiff.service import Limits, pool, problems, serve
+
+async def start(_pool):
+    raise problems.refused(problems.WORKER_LOST, "it ended")
+
+pool.Pool.start = start
+serve("127.0.0.1", 0, Limits(workers=1))
+"""
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=LONGEST, check=False)
+    assert b"OSError: the service did not start" in run.stderr
+
+
 def test_an_address_that_is_taken_is_told_in_one_line(service: Serving) -> None:
     command = [sys.executable, "-m", "revdiff", "serve", "--port", str(service.port)]
     run = subprocess.run(command, capture_output=True, timeout=LONGEST, check=False)
@@ -143,7 +228,15 @@ def test_an_address_that_is_taken_is_told_in_one_line(service: Serving) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["--port", "70000"], ["--workers", "0"], ["--max-seconds", "-1"], ["--max-bytes", "many"]]
+    "words",
+    [
+        ["--port", "70000"],
+        ["--workers", "0"],
+        ["--max-seconds", "-1"],
+        ["--max-bytes", "many"],
+        ["--host", ""],
+        ["--max-memory", "9"],
+    ],
 )
 def test_a_limit_that_is_none_is_told(words: list[str]) -> None:
     with pytest.raises(OptionError):
