@@ -62,6 +62,7 @@ def _pages(fire: revdiff.History) -> Iterator[tuple[Path, str, str]]:
     yield FOLDER / "notebook.png", "820,680", _notebook(DOCS / "notebooks" / "first-steps.ipynb")
     yield FOLDER / "editor.png", "1100,790", (DOCS / "editor.html").read_text(encoding="utf-8")
     yield FOLDER / "form.png", "1240,680", _form()
+    yield FOLDER / "wordpress.png", "820,670", _wordpress()
 
 
 def _form() -> str:
@@ -77,6 +78,21 @@ def _form() -> str:
     )
     style = "body { margin: 0; display: flex; height: 100vh } iframe { flex: 1; border: 0 }"
     return f'<!doctype html><meta charset="utf-8"><style>{style}</style>{frames}'
+
+
+def _wordpress() -> str:
+    """The desk's page of a post since its revision before, one of the changes rejected."""
+    sys.path.insert(0, str(DOCS.parent))
+    from tests.examples.form_review import FILES
+    from tests.examples.wordpress_desk import Site, page, reviewed
+    from tests.examples.wordpress_site import PASSWORD, POST, USER, Blog
+
+    blog = Blog()
+    with blog.served() as address:
+        made = page(reviewed(Site(address, USER, PASSWORD), POST, blog.revisions[1]["id"]))
+    rejected = 'const view = document.querySelector("revdiff-view"); view.reject(view.pending[1]);'
+    scripts = f"<style>{FILES['/form.css'][1]}</style><script>{FILES['/revdiff.js'][1]}{rejected}</script>"
+    return made.replace("</body>", f"{scripts}</body>")
 
 
 def _notebook(path: Path) -> str:

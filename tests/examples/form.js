@@ -3,6 +3,6 @@ const form = document.querySelector("form");
 const view = form.querySelector("revdiff-view");
 
 customElements.whenDefined("revdiff-view").then(() => {
-  form.querySelector("fieldset").remove();
+  form.querySelector("fieldset")?.remove();
   form.addEventListener("formdata", ({ formData }) => formData.set("decisions", JSON.stringify(view.decisions)));
 });

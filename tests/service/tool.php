@@ -16,9 +16,9 @@ $told = array_map(fn (array $edit) => [
 ], $words);
 assert($told === [['Two', 'Three'], ['', 'Kelby ']]);
 
-// Show it: HTML that brings its own style, and nothing to escape.
-$fragment = $service->post('render', ['diff' => $texts, 'as' => 'html']);
-assert(str_contains($fragment, '<ins'));
+// Show it, within a page: HTML that brings its own style, and nothing to escape.
+$fragment = $service->post('render', ['diff' => $texts, 'as' => 'html', 'page' => false]);
+assert(str_starts_with($fragment, '<style>'));
 
 // Decide: both texts again, from the tool's own store, and the fingerprint of what was decided on.
 $decision = [...$texts, 'fingerprint' => $diff['fingerprint'], 'changes' => [$words[1]['id']]];
