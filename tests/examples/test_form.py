@@ -19,7 +19,7 @@ from hypothesis import given
 import revdiff
 from revdiff import Revision
 from tests.browser import serious
-from tests.examples.form_page import boxes
+from tests.examples.form_boxes import boxes
 from tests.examples.form_review import LONGEST, review
 from tests.strategies import revision_pairs
 
