@@ -25,6 +25,13 @@ _FLAGS = (
     *("--disable-quic", "--disable-background-networking"),
 )
 
+_UPDATE = (
+    "Ferry aground off Kelby\nThe harbor master gave no reason.\nTwo people were hurt, the mayor said. Fog lay on the bay.\n"
+    "The road to the pier is closed.",
+    "Ferry freed off Kelby\nTwo people were hurt, the mayor said.\nFog lay on the bay.\nThe road to the pier is closed.\n"
+    "An inquiry begins on Friday.",
+)
+
 
 def main() -> None:
     """The charts of the sample history, and a picture of each page."""
@@ -54,6 +61,38 @@ def _pages(fire: revdiff.History) -> Iterator[tuple[Path, str, str]]:
     yield FOLDER / "merge.png", "820,940", revdiff.merge(base, ours, theirs).to_html(page=True)
     yield FOLDER / "notebook.png", "820,680", _notebook(DOCS / "notebooks" / "first-steps.ipynb")
     yield FOLDER / "editor.png", "1100,790", (DOCS / "editor.html").read_text(encoding="utf-8")
+    yield FOLDER / "form.png", "1240,680", _form()
+    yield FOLDER / "wordpress.png", "820,670", _wordpress()
+
+
+def _form() -> str:
+    """The form of the how-to twice: without scripts, and with them."""
+    sys.path.insert(0, str(DOCS.parent))
+    from tests.examples.form_page import page
+    from tests.examples.form_review import FILES
+
+    styled = page(revdiff.diff(*_UPDATE)).replace("</head>", f"<style>{FILES['/form.css'][1]}</style></head>")
+    scripts = "".join(f"<script>{FILES[name][1]}</script>" for name in ("/revdiff.js", "/form.js"))
+    frames = "".join(
+        f'<iframe srcdoc="{escape(one)}"></iframe>' for one in (styled, styled.replace("</body>", f"{scripts}</body>"))
+    )
+    style = "body { margin: 0; display: flex; height: 100vh } iframe { flex: 1; border: 0 }"
+    return f'<!doctype html><meta charset="utf-8"><style>{style}</style>{frames}'
+
+
+def _wordpress() -> str:
+    """The desk's page of a post since its revision before, one of the changes rejected."""
+    sys.path.insert(0, str(DOCS.parent))
+    from tests.examples.form_review import FILES
+    from tests.examples.wordpress_desk import Site, page, reviewed
+    from tests.examples.wordpress_site import PASSWORD, POST, USER, Blog
+
+    blog = Blog()
+    with blog.served() as address:
+        made = page(reviewed(Site(address, USER, PASSWORD), POST, blog.revisions[1]["id"]))
+    rejected = 'const view = document.querySelector("revdiff-view"); view.reject(view.pending[1]);'
+    scripts = f"<style>{FILES['/form.css'][1]}</style><script>{FILES['/revdiff.js'][1]}{rejected}</script>"
+    return made.replace("</body>", f"{scripts}</body>")
 
 
 def _notebook(path: Path) -> str:

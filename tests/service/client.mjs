@@ -8,6 +8,8 @@ async function ask(name, body) {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
+    // Rejects with a TimeoutError.
+    signal: AbortSignal.timeout(10_000),
   });
   return [answer.status, await answer.json()];
 }

@@ -1,0 +1,1 @@
+"""What the examples replace: the same jobs without revdiff, as far as they go."""
