@@ -54,6 +54,16 @@ def _pages(fire: revdiff.History) -> Iterator[tuple[Path, str, str]]:
     yield FOLDER / "merge.png", "820,940", revdiff.merge(base, ours, theirs).to_html(page=True)
     yield FOLDER / "notebook.png", "820,680", _notebook(DOCS / "notebooks" / "first-steps.ipynb")
     yield FOLDER / "editor.png", "1100,790", (DOCS / "editor.html").read_text(encoding="utf-8")
+    yield FOLDER / "prosemirror.png", "820,400", _prosemirror()
+
+
+def _prosemirror() -> str:
+    """An editor of ProseMirror with the plugin of the how-to, one of its changes accepted and one written over."""
+    sys.path.insert(0, str(DOCS.parent))
+    from tests.web import FOLDER as WEB
+    from tests.web.prosemirror_page import page
+
+    return page((WEB / "prosemirror-changes.css").read_text(encoding="utf-8"))
 
 
 def _notebook(path: Path) -> str:
