@@ -63,6 +63,7 @@ def _pages(fire: revdiff.History) -> Iterator[tuple[Path, str, str]]:
     yield FOLDER / "editor.png", "1100,790", (DOCS / "editor.html").read_text(encoding="utf-8")
     yield FOLDER / "form.png", "1240,680", _form()
     yield FOLDER / "wordpress.png", "820,670", _wordpress()
+    yield FOLDER / "prosemirror.png", "820,400", _prosemirror()
 
 
 def _form() -> str:
@@ -93,6 +94,15 @@ def _wordpress() -> str:
     rejected = 'const view = document.querySelector("revdiff-view"); view.reject(view.pending[1]);'
     scripts = f"<style>{FILES['/form.css'][1]}</style><script>{FILES['/revdiff.js'][1]}{rejected}</script>"
     return made.replace("</body>", f"{scripts}</body>")
+
+
+def _prosemirror() -> str:
+    """An editor of ProseMirror with the plugin of the how-to, one of its changes accepted and one written over."""
+    sys.path.insert(0, str(DOCS.parent))
+    from tests.web import FOLDER as WEB
+    from tests.web.prosemirror_page import page
+
+    return page((WEB / "prosemirror-changes.css").read_text(encoding="utf-8"))
 
 
 def _notebook(path: Path) -> str:

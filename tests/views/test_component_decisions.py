@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 
 import revdiff
 from revdiff import Block, Diff, samples, segment
-from tests.views.random_decisions import disagreements, draw_nothing
+from tests.examples.prosemirror import Node
+from tests.examples.test_documents import Desk, as_prosemirror
+from tests.views.random_decisions import all_disagreements, disagreements, document_of, draw_nothing, load_plugin
 from tests.views.showing import DIFF, MARKED, VIEW, decided, show, told
 
 if TYPE_CHECKING:
@@ -52,6 +56,24 @@ QUOTED = revdiff.diff(
 def test_what_is_drawn_is_what_accept_makes(page: Page, diff: Diff) -> None:
     draw_nothing(page)
     assert [*disagreements(page, diff, rounds=30, seed=1)] == []
+
+
+def test_three_ways_come_to_the_same_text(page: Page) -> None:
+    """The component, `accept` and the plugin of ProseMirror: of stories, and of documents with lists, quotes and marks."""
+    draw_nothing(page)
+    load_plugin(page)
+    story = [document_of(filed.text) for filed in samples.history()]
+    assert sum(decided for decided, _ in _in_all_ways(page, pairwise(story), rounds=20)) > 100
+    desks = (Desk(seed, ["paragraph", "heading", "item", "step", "quote", "task"]) for seed in range(40))
+    made = (map(as_prosemirror, (lines, desk.edited(lines))) for desk in desks for lines in [desk.page()])
+    assert sum(decided for decided, _ in _in_all_ways(page, made, rounds=5)) > 100
+
+
+def _in_all_ways(page: Page, pairs: Iterable[Iterable[Node]], rounds: int) -> Iterator[tuple[int, list[str]]]:
+    for seed, (old, new) in enumerate(pairs):
+        decided, found = all_disagreements(page, old, new, rounds, seed)
+        assert found == []
+        yield decided, found
 
 
 @pytest.mark.parametrize(
