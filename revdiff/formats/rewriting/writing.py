@@ -18,12 +18,14 @@ from revdiff.formats.rewriting.checking import require_same
 from revdiff.formats.rewriting.dressing import dressed
 from revdiff.formats.rewriting.hosts import Hosts
 from revdiff.formats.rewriting.layers import Whole, carried_out
+from revdiff.formats.rewriting.links import Links
 from revdiff.formats.rewriting.lists import Lists
 from revdiff.formats.rewriting.locating import Locator, Manner
 from revdiff.formats.rewriting.marking import marks_of
 from revdiff.formats.rewriting.planning import Item, Planned, Put, planned
 from revdiff.formats.rewriting.sources import SourceText
 from revdiff.formats.rewriting.units import Units
+from revdiff.formats.rewriting.values import with_values
 from revdiff.text import ExcerptSide, Paragraph, Revision
 
 WRITABLE: Final = (Format.HTML, Format.WAGTAIL, Format.WORDPRESS, Format.ANS, Format.NINJS)
@@ -52,7 +54,8 @@ def rewritten(document: Document, revision: Revision) -> bytes:
     text = SourceText.of(document)
     whole = Whole(text.text)
     locator = Locator(whole, Manner.MARKUP if document.format is Format.WORDPRESS else Manner.PLAIN)
-    _Rewriting(document, locator, plans).run()
+    settled = with_values(old, plans, locator) if document.format is Format.WAGTAIL else old
+    _Rewriting(document.format, settled, locator, plans).run()
     carried_out(locator.inner.values())
     data = text.encoded(whole.written())
     added = {plan.paragraph.index for plan in plans if plan.home is None}
@@ -79,11 +82,17 @@ def _is_same(old: Paragraph, new: Paragraph) -> bool:
 class _Rewriting:
     """Gives each text in a source what is to be done in it."""
 
-    def __init__(self, document: Document, locator: Locator, plans: Sequence[Planned]) -> None:
-        self._old = document.revision.paragraphs
-        self._hosts = Hosts(self._old, locator)
-        self._units = Units(document.format, self._hosts)
-        self._lists = Lists(document.format, self._hosts, self._units)
+    def __init__(
+        self,
+        format: Format,  # noqa: A002 the word of the face
+        old: Sequence[Paragraph],
+        locator: Locator,
+        plans: Sequence[Planned],
+    ) -> None:
+        self._old = old
+        self._hosts = Hosts(old, locator, Links(by_id=format is Format.WAGTAIL))
+        self._units = Units(format, self._hosts)
+        self._lists = Lists(format, self._hosts, self._units)
         self._plans = self._with_fixed([self._settled(plan) for plan in plans])
 
     def run(self) -> None:
