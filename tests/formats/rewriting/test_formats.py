@@ -238,63 +238,6 @@ def test_what_comes_beside_an_image_of_a_stream_field() -> None:
     assert made[2]["value"] == "<ol><li>Tugs came</li><li>Fog rose</li></ol>"
 
 
-CHOSEN = """[
-  {"type": "paragraph", "value": "<p>The <a linktype=\\"page\\" id=\\"7\\">Grey Gull</a> ran aground.</p>", "id": "p"},
-  {"type": "photo", "value": {"image": 81, "caption": "At the pier", "size": "wide"}, "id": "i"},
-  {"type": "image", "value": 82, "id": "j"},
-  {"type": "timeline", "value": [{"type": "item", "value": {"time": "06:12", "text": "It runs aground."}, "id": "t"}], "id": "l"},
-  {"type": "video", "value": "https://video.example/caf\\u00e9", "id": "v"}
-]"""
-
-
-@pytest.mark.parametrize(
-    ("before", "behind"),
-    [
-        ('"image": 81', '"image": 90'),
-        ('"size": "wide"', '"size": "narrow"'),
-        ('"value": 82', '"value": 91'),
-        ('"time": "06:12"', '"time": "06:10"'),
-        ("video.example/caf\\u00e9", "video.example/na\\u00efve"),
-        # A link to a page of the site's, to another one, to a document, to an address, and back.
-        ('linktype=\\"page\\" id=\\"7\\"', 'linktype=\\"page\\" id=\\"8\\"'),
-        ('linktype=\\"page\\" id=\\"7\\"', 'linktype=\\"document\\" id=\\"7\\"'),
-        ('linktype=\\"page\\" id=\\"7\\"', 'href=\\"https://ships.example/gull\\"'),
-    ],
-)
-@pytest.mark.parametrize("inside", [False, True], ids=["alone", "in a page"])
-def test_what_a_block_of_a_stream_field_chooses_is_written(before: str, behind: str, inside: bool) -> None:
-    """Either way, and not a byte beside it."""
-    old, new = CHOSEN, CHOSEN.replace(before, behind)
-    assert old != new
-    if inside:
-        old, new = (json.dumps({"pk": 4, "title": "Gull", "draft_title": "Gull", "body": body}) for body in (old, new))
-    one, other = (read(source, format="wagtail") for source in (old, new))
-    made = diff(one, other, keys="prefer")
-    assert made.changed
-    assert one.with_text(made.accept(made.changes)).decode() == new
-    assert other.with_text(made.accept(())).decode() == old
-
-
-def test_what_runs_is_no_value_of_a_stream_field() -> None:
-    old, new = CHOSEN, CHOSEN.replace("https://video.example/caf\\u00e9", "JavaScript:alert(1)")
-    document, other = read(old, format="wagtail"), read(new, format="wagtail")
-    made = diff(document, other, keys="prefer")
-    with pytest.raises(WriteError, match="may run something"):
-        document.with_text(made.accept(made.changes))
-
-
-def test_a_link_of_wagtail_that_comes_apart_leads_there_twice() -> None:
-    document = read(CHOSEN, format="wagtail")
-    text = document.paragraphs[0].text
-    link = document.paragraphs[0].marks[0]
-    marks = [Mark((4, 8), link.name, link.attributes), Mark((9, 13), link.name, link.attributes)]
-    given = blocks(document)
-    given[0] = evolve(given[0], text=text, marks=marks)
-    written = json.loads(accepted(document, Revision.from_paragraphs(given)))[0]["value"]
-    gull = '<a linktype="page" id="7">{}</a>'
-    assert written == f"<p>The {gull.format('Grey')} {gull.format('Gull')} ran aground.</p>"
-
-
 def test_items_of_ans_come_as_one_list() -> None:
     document = read(samples.file("ferry.ans.json"))
     items = [Block(None, text, role="list item") for text in ("Tugs came", "Fog rose")]
