@@ -106,9 +106,9 @@ def written(live, draft, text):
     """
     whole = reviewed(draft)
     for name in STREAMS:
-        blocks = json.loads(draft[name])
-        known = {block["id"] for block in blocks}
-        whole[name] = json.dumps(blocks + [block for block in json.loads(live[name]) if block["id"] not in known])
+        blocks, others = (json.loads(content.get(name) or "[]") for content in (draft, live))
+        known = {block.get("id") for block in blocks}
+        whole[name] = json.dumps(blocks + [block for block in others if block.get("id") not in known])
     return json.loads(read(whole).with_text(text))
 
 
