@@ -74,7 +74,7 @@ pictures: $(VENV)/dev  ## the pictures of README and docs, the pages taken by a 
 	$(VENV)/bin/python docs/pictures.py
 
 constraints:  ## the newest versions that fit, written down
-	$(VENV)/bin/python -m pip install --quiet --upgrade --upgrade-strategy eager --editable . --group dev --group bench --group spark
+	$(VENV)/bin/python -m pip install --quiet --upgrade --upgrade-strategy eager --editable . --group dev --group bench --group spark --group wagtail
 	sed '/^[^#]/d' constraints.txt > constraints.new
 	$(VENV)/bin/python -m pip list --format freeze --exclude-editable --exclude setuptools >> constraints.new
 	mv constraints.new constraints.txt
@@ -101,6 +101,11 @@ $(VENV)/dev: $(VENV)/base
 # Spark alone is larger than all else; without it, its tests are skipped.
 $(VENV)/spark: $(VENV)/dev
 	$(INSTALL) --group spark
+	@touch $@
+
+# A CMS, for the tests of its how-to; without it, they are skipped.
+$(VENV)/wagtail: $(VENV)/dev
+	$(INSTALL) --group wagtail
 	@touch $@
 
 # The hosts that the components are tried in; without them, their tests are skipped.

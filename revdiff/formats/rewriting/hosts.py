@@ -13,6 +13,7 @@ from revdiff.formats.rewriting.content import Writer
 from revdiff.formats.rewriting.fields import Field
 from revdiff.formats.rewriting.finding import Passage, passages
 from revdiff.formats.rewriting.layers import Inner, Layer
+from revdiff.formats.rewriting.links import Links
 from revdiff.formats.rewriting.locating import Locator, Manner, Place, Unit
 from revdiff.formats.rewriting.marking import Tags
 from revdiff.formats.rewriting.planning import Planned
@@ -106,7 +107,7 @@ class Host:
     @cached_property
     def _writer(self) -> Writer:
         spelling = HtmlSpelling.of(self.tree.html)
-        return Writer(self.all.old, self.all.found, Tags(self.tree, spelling), spelling)
+        return Writer(self.all.old, self.all.found, Tags(self.tree, spelling, self.all.links), spelling)
 
     def inside(self, plan: Planned) -> str:
         """A paragraph as HTML for a block of its own."""
@@ -136,8 +137,9 @@ class Host:
 class Hosts:
     """The hosts of a document's paragraphs, ``of`` those that have one, and the lists that paragraphs are in."""
 
-    def __init__(self, old: Sequence[Paragraph], locator: Locator) -> None:
+    def __init__(self, old: Sequence[Paragraph], locator: Locator, links: Links) -> None:
         self.old = old
+        self.links = links
         self.lines_are_markup = locator.lines_are is Manner.MARKUP
         self.of: dict[int, Host] = {}
         self.units: dict[int, tuple[Unit, ...]] = {}

@@ -77,6 +77,21 @@ class Locator:
         """The whole text as HTML."""
         return Place(self.whole, Manner.MARKUP, "")
 
+    def value(self, pointer: str) -> tuple[Layer, int, int] | None:
+        """The text of JSON in which the value at a pointer stands, and where it begins and ends there; or None."""
+        layer: Layer = self.whole
+        *outer, last = pointer.split("#")
+        for number, step in enumerate(outer):
+            way = self._way(layer, step, "#".join(outer[:number]))
+            if way is None or not layer.text.startswith('"', way[0]):
+                return None
+            layer = self._inside(layer, way[0])
+        way = self._way(layer, last, "#".join(outer))
+        if way is None:
+            return None
+        _, end = JSONDecoder().raw_decode(layer.text, way[0])
+        return layer, way[0], end
+
     def _known(self, place: Place) -> Place:
         return self._places.setdefault(place.pointer, place)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import takewhile
@@ -10,12 +9,11 @@ from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
-from revdiff.arguments import told
 from revdiff.errors import WriteError
-from revdiff.formats.markup.run import SPACE
 from revdiff.formats.markup.styles import style_of
 from revdiff.formats.markup.vocabulary import HTML
 from revdiff.formats.names import CODE, EMPHASIS, LINK, STRIKE, STRONG, SUB, SUP
+from revdiff.formats.rewriting.links import Links
 from revdiff.formats.rewriting.scanning import attributes
 from revdiff.formats.rewriting.spelling import HtmlSpelling
 from revdiff.formats.rewriting.tree import Element, Tree
@@ -26,10 +24,6 @@ Given: TypeAlias = tuple[str, Attributes]
 """A mark without its span."""
 
 Marks: TypeAlias = frozenset[Given]
-
-# What a browser passes over in front of an address and in it; addresses that lead somewhere, and start nothing.
-_CONTROLS = re.compile(r"[\0-\x20]")
-_HARMLESS = re.compile(r"(?:https?|ftps?|mailto|tel|sms|geo):|[^:/?#]*(?:[/?#]|\Z)", re.IGNORECASE)
 
 _TAGS: Final = {STRONG: "strong", EMPHASIS: "em", CODE: "code", SUB: "sub", SUP: "sup", STRIKE: "s"}
 
@@ -58,9 +52,10 @@ def marks_of(paragraph: Paragraph) -> list[Marks]:
 class Tags:
     """The tags of the inline elements of a piece of HTML, as they are, and of those that are put in."""
 
-    def __init__(self, tree: Tree, spelling: HtmlSpelling) -> None:
+    def __init__(self, tree: Tree, spelling: HtmlSpelling, links: Links) -> None:
         self._elements = tree.elements
         self._spelling = spelling
+        self._links = links
         self._written: set[Element] = set()
 
     @cached_property
@@ -81,11 +76,7 @@ class Tags:
             address = given.get("href")
             if [*given] != ["href"] or not isinstance(address, str):
                 raise WriteError(f"HTML has no link with {', '.join(sorted(given)) or 'no address'}")
-            if not _HARMLESS.match(_CONTROLS.sub("", address)):
-                raise WriteError(f"the address {told(address)} may run something: a link to it is not put in")
-            if step.like is not None:
-                return self._with_address(step.like, address)
-            return f"<a href={self._spelling.attribute(address)}>"
+            return self._links.start(address, None if step.like is None else self.tag_of(step.like), self._spelling)
         if name not in self._usual or given:
             raise WriteError(f"HTML has no way to write the mark {name!r}: reject the change that brings it")
         return f"<{self._usual[name]}>"
@@ -95,16 +86,11 @@ class Tags:
         tag = element.tag
         again = element in self._written
         self._written.add(element)
-        return without_id(tag) if again else tag
+        return without_id(tag) if again and not self._links.is_by_id(tag) else tag
 
     def kept(self, path: Path) -> None:
         """Notes that elements are written as they are."""
         self._written.update(step for step in path if isinstance(step, Element))
-
-    def _with_address(self, element: Element, address: str) -> str:
-        tag = self.tag_of(element)
-        _, start, end = attributes(tag)["href"]
-        return tag[:start] + self._spelling.attribute(address) + tag[end:]
 
     def end(self, step: Step) -> str:
         """The end tag."""
@@ -125,7 +111,7 @@ class Tags:
         if mark is not None and not (style and mark in style.takes):
             names.append(mark)
         given = {(name, NO_ATTRIBUTES) for name in names}
-        if step.name in HTML.links and (address := found.get("href", ("", 0, 0))[0].strip(SPACE)):
+        if step.name in HTML.links and (address := self._links.address(step.tag)):
             given.add((LINK, Attributes({"href": address})))
         return frozenset(given)
 

@@ -52,7 +52,9 @@ def planned(old: Revision, new: Revision) -> list[Planned]:
     """What becomes of the paragraphs of ``old``, in the order of the ``new``."""
     plans: dict[int, Planned] = {}
     displaced: set[int] = set()
-    for change in diff(old, new).alignment:
+    # A key that both have says which block a text is in, whatever became of its words.
+    keys = "prefer" if _has_each_key_once(old) and _has_each_key_once(new) else "label"
+    for change in diff(old, new, keys=keys).alignment:
         plans.update(_of_change(change, old))
         displaced.update(paragraph.index for paragraph in change.displaced)
     ordered = [plans[index] for index in range(len(new.paragraphs))]
@@ -65,6 +67,11 @@ def planned(old: Revision, new: Revision) -> list[Planned]:
         made.append(evolve(plan, stays=plan.paragraph.index in stays, continued=frozenset(used & later)))
         later |= used
     return made[::-1]
+
+
+def _has_each_key_once(revision: Revision) -> bool:
+    keys = [paragraph.key for paragraph in revision.paragraphs if paragraph.key is not None]
+    return len(keys) == len(set(keys))
 
 
 def _of_change(change: Change, old: Revision) -> dict[int, Planned]:

@@ -21,6 +21,7 @@ class Units:
 
     def __init__(self, format: Format, hosts: Hosts) -> None:  # noqa: A002 the word of the face
         self._format = format
+        self._hosts = hosts
         self._inside: defaultdict[tuple[int, int, int], set[int]] = defaultdict(set)
         self._known: dict[tuple[int, int, int], bool] = {}
         self._of = {
@@ -44,6 +45,13 @@ class Units:
     def inside(self, unit: Unit) -> Set[int]:
         """The paragraphs that are in a block."""
         return self._inside[_key(unit)]
+
+    def has_fields(self, index: int) -> bool:
+        """Whether a paragraph is in a block of a StreamField together with paragraphs of other fields of it."""
+        if self._format is not Format.WAGTAIL or not (units := self.of(index)):
+            return False
+        hosts = {id(self._hosts.of.get(one)) for one in self.inside(units[-1])}
+        return len(hosts) > 1
 
     def alone(self, index: int) -> Unit | None:
         """The block of which a paragraph is all, the innermost of them; None where it is in none, or with others."""

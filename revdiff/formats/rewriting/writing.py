@@ -13,17 +13,20 @@ from revdiff.arguments import a, told
 from revdiff.errors import WriteError
 from revdiff.formats.document import Document
 from revdiff.formats.names import CAPTION, CELL, Format
+from revdiff.formats.rewriting.arranging import arrange
 from revdiff.formats.rewriting.blocks import Addition
 from revdiff.formats.rewriting.checking import require_same
 from revdiff.formats.rewriting.dressing import dressed
 from revdiff.formats.rewriting.hosts import Hosts
 from revdiff.formats.rewriting.layers import Whole, carried_out
+from revdiff.formats.rewriting.links import Links
 from revdiff.formats.rewriting.lists import Lists
 from revdiff.formats.rewriting.locating import Locator, Manner
 from revdiff.formats.rewriting.marking import marks_of
 from revdiff.formats.rewriting.planning import Item, Planned, Put, planned
 from revdiff.formats.rewriting.sources import SourceText
 from revdiff.formats.rewriting.units import Units
+from revdiff.formats.rewriting.values import with_values
 from revdiff.text import ExcerptSide, Paragraph, Revision
 
 WRITABLE: Final = (Format.HTML, Format.WAGTAIL, Format.WORDPRESS, Format.ANS, Format.NINJS)
@@ -33,7 +36,11 @@ _CONFLICT = re.compile(r"<{7} .*?[\r\n]={7}[\r\n].*?>{7} ", re.DOTALL)
 """What a merge has in its text where two sides could not be merged."""
 
 
-def rewritten(document: Document, revision: Revision) -> bytes:
+_ROUNDS: Final = 10
+"""Lists in lists in which blocks trade places, the outermost first: editors put a list of cards into a section, hardly more."""
+
+
+def rewritten(document: Document, revision: Revision, rounds: int = _ROUNDS) -> bytes:
     """The bytes of the document's source with what is in ``revision`` in it. Raises `WriteError`."""
     source = document._source
     if document.format not in WRITABLE:
@@ -43,7 +50,7 @@ def rewritten(document: Document, revision: Revision) -> bytes:
         )
     if source is None:
         raise WriteError(f"this document of {document.format} does not hold its source: read it with revdiff.read")
-    old = document.revision.paragraphs
+    old: Sequence[Paragraph] = document.revision.paragraphs
     _require_settled(a(Revision, "revision", revision))
     plans = dressed(planned(document.revision, revision), old)
     wanted = [plan.paragraph for plan in plans]
@@ -52,7 +59,13 @@ def rewritten(document: Document, revision: Revision) -> bytes:
     text = SourceText.of(document)
     whole = Whole(text.text)
     locator = Locator(whole, Manner.MARKUP if document.format is Format.WORDPRESS else Manner.PLAIN)
-    _Rewriting(document, locator, plans).run()
+    if document.format is Format.WAGTAIL:
+        if rounds and arrange(plans, Units(document.format, Hosts(old, locator, _links(document.format)))):
+            carried_out(locator.inner.values())
+            arranged = text.read_again(document, text.encoded(whole.written()))[text.number]
+            return rewritten(arranged, revision, rounds - 1)
+        old = with_values(old, plans, locator)
+    _Rewriting(document.format, old, locator, plans).run()
     carried_out(locator.inner.values())
     data = text.encoded(whole.written())
     added = {plan.paragraph.index for plan in plans if plan.home is None}
@@ -76,14 +89,24 @@ def _is_same(old: Paragraph, new: Paragraph) -> bool:
     )
 
 
+def _links(format: Format) -> Links:  # noqa: A002 the word of the face
+    return Links(by_id=format is Format.WAGTAIL)
+
+
 class _Rewriting:
     """Gives each text in a source what is to be done in it."""
 
-    def __init__(self, document: Document, locator: Locator, plans: Sequence[Planned]) -> None:
-        self._old = document.revision.paragraphs
-        self._hosts = Hosts(self._old, locator)
-        self._units = Units(document.format, self._hosts)
-        self._lists = Lists(document.format, self._hosts, self._units)
+    def __init__(
+        self,
+        format: Format,  # noqa: A002 the word of the face
+        old: Sequence[Paragraph],
+        locator: Locator,
+        plans: Sequence[Planned],
+    ) -> None:
+        self._old = old
+        self._hosts = Hosts(old, locator, _links(format))
+        self._units = Units(format, self._hosts)
+        self._lists = Lists(format, self._hosts, self._units)
         self._plans = self._with_fixed([self._settled(plan) for plan in plans])
 
     def run(self) -> None:
@@ -95,6 +118,7 @@ class _Rewriting:
         for index in gone - self._lists.removed(gone):
             self._hosts.host(index).gone.add(index)
         for addition in self._additions():
+            self._require_whole(addition)
             self._put(addition, gone)
         for host in self._hosts.each:
             host.layer.replace(host.replacements())
@@ -158,6 +182,16 @@ class _Rewriting:
         """Whether it is known where a paragraph stands, so that others can come beside it."""
         host = self._hosts.of.get(index)
         return bool(self._units.of(index)) if host is None else host.has(index)
+
+    def _require_whole(self, addition: Addition) -> None:
+        """Raises `WriteError` where what comes was a field of a block of several: elsewhere it would be no such block."""
+        for plan in addition.plans:
+            if plan.home is None or not self._units.has_fields(plan.home):
+                continue
+            raise WriteError(
+                f"paragraph {plan.paragraph.index + 1} of the text, {told(plan.paragraph.text)}, is one field of a block, "
+                "which would come apart: accept or reject all that moved with it"
+            )
 
     def _put(self, addition: Addition, gone: Set[int]) -> None:
         """Puts what comes beside what stays, or where something went."""
