@@ -21,7 +21,7 @@ def serve(host: str, port: int, limits: Limits) -> None:
     Port 0 takes a free one, which the log tells. Raises `OSError` for an address that cannot be had, and where no worker starts.
     """
     log_lines_to_stderr()
-    listener = socket.create_server((host, port), family=_family(host))
+    listener = listening(host, port)
     config = uvicorn.Config(
         Service(limits).application(),
         log_config=None,
@@ -36,6 +36,16 @@ def serve(host: str, port: int, limits: Limits) -> None:
     # uvicorn answers a signal by its stop, and then sends itself the signal once more: a stop that went well is no failure.
     signal.signal(signal.SIGTERM, lambda *_: None)
     _Server(config).run(sockets=[listener])
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket that listens there, whose connections send what they have at once.
+
+    Else an answer on a connection that is kept waits for its client to confirm the last, some 40 ms.
+    """
+    listener = socket.create_server((host, port), family=_family(host))
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
 
 
 class _Server(uvicorn.Server):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 import subprocess
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from tests.examples.prosemirror import Node, blocks, document
 from tests.examples.prosemirror_server import answer, record
 from tests.examples.test_documents import Desk, as_prosemirror
 from tests.examples.test_prosemirror import node, paragraph, text
+from tests.glue import lines_of
 from tests.views.showing import STRICT
 from tests.web import FOLDER, bundled, program
 
@@ -329,6 +329,4 @@ def test_the_how_to_counts_lines_as_they_are(told: str) -> None:
     lines = (FOLDER.parents[1] / "docs/how-to/changes-in-prosemirror.md").read_text(encoding="utf-8").splitlines()
     (row,) = [line for line in lines if line.startswith("|") and told in line]
     to_copy, _, yours = row.split("|")[2:5]
-    files = [(FOLDER.parent / name).read_text(encoding="utf-8").splitlines() for name in COUNTED[told]]
-    code = [line for lines in files for line in lines if line.strip() and not re.match(r"\s*(#|//|/\*|\*)", line)]
-    assert int(to_copy.strip() or yours) == len(code)
+    assert int(to_copy.strip() or yours) == lines_of([f"tests/{name}" for name in COUNTED[told]])

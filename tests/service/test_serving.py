@@ -21,6 +21,7 @@ from revdiff import cli
 from revdiff.errors import OptionError
 from revdiff.service.endpoints import ENDPOINTS
 from revdiff.service.memory import CAN_BOUND
+from revdiff.service.server import listening
 from tests.optional import missing
 from tests.service.cases import BAD, GOOD, NEW, OLD, written
 from tests.service.serving import LONGEST, Serving
@@ -241,3 +242,10 @@ def test_an_address_that_is_taken_is_told_in_one_line(service: Serving) -> None:
 def test_a_limit_that_is_none_is_told(words: list[str]) -> None:
     with pytest.raises(OptionError):
         cli.main(["serve", *words])
+
+
+def test_an_answer_on_a_kept_connection_waits_for_nobody() -> None:
+    with listening("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()[:2]):
+        taken, _ = listener.accept()
+        with taken:
+            assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
