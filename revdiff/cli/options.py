@@ -33,7 +33,7 @@ def language() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument(
         "--lang",
-        type=_lang,
+        type=language_name,
         default="en",
         metavar="LANGUAGE",
         help=f"tell the result in another language ({', '.join(BUILT_IN)}), or in the words of a file that ends in .toml",
@@ -41,7 +41,8 @@ def language() -> argparse.ArgumentParser:
     return parser
 
 
-def _lang(word: str) -> Lang:
+def language_name(word: str) -> Lang:
+    """The code of a language, or the file of a newsroom's own words."""
     return Path(word) if word.endswith(".toml") else word
 
 

@@ -7,14 +7,14 @@ import os
 from collections.abc import Collection, Sequence
 from typing import NoReturn
 
-from revdiff.cli import comparing, corpus, lineage, merging, patching, serving, stories
+from revdiff.cli import comparing, corpus, embedding, lineage, merging, patching, serving, stories
 from revdiff.cli.completion import SHELLS, Completion
 from revdiff.cli.options import ignored, keys, output, reading, rule
 from revdiff.errors import OptionError
 from revdiff.spelling import spelled_in_line
 
 # The groups of commands, in the order in which the help lists them.
-_GROUPS = (stories, comparing, lineage, patching, merging, corpus, serving)
+_GROUPS = (stories, comparing, lineage, patching, merging, corpus, serving, embedding)
 
 # What goes without a command.
 _ALONE = ("-h", "--help", "--version", "--completion")

@@ -102,6 +102,15 @@ def write_whole(path: Path, data: bytes) -> None:
         raise WriteError(f"cannot write {spelled_in_line(str(path))}: {error.strerror or error}") from error
 
 
+def make_directory(path: Path) -> None:
+    """Makes a directory, and those around it, where there is none. Raises `WriteError`, which names it."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        reason = _NO_NAME if isinstance(error, ValueError) else error.strerror or error
+        raise WriteError(f"cannot make the directory {spelled_in_line(str(path))}: {reason}") from error
+
+
 def _write(target: Path, data: bytes) -> None:
     if target.exists() and not target.is_file():
         target.write_bytes(data)

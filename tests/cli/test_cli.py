@@ -16,7 +16,7 @@ from revdiff import samples
 from tests.cli.conftest import NEW
 from tests.cli.shell import PROGRAM, revdiff, trouble
 
-COMMANDS = ("segment", "demo", "diff", "history", "blame", "patch", "apply", "merge", "corpus", "serve")
+COMMANDS = ("segment", "demo", "diff", "history", "blame", "patch", "apply", "merge", "corpus", "serve", "component")
 
 
 def test_two_files_are_compared(files: tuple[str, str]) -> None:

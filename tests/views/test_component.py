@@ -360,7 +360,7 @@ def test_hostile_text_is_text(page: Page) -> None:
 def test_the_snippet_of_the_docs_works(page: Page) -> None:
     written = (ROOT / "docs/how-to/embed-in-an-editor.md").read_text(encoding="utf-8")
     (snippet,) = re.findall(r"^```html\n(.*?)^```$", written, re.MULTILINE | re.DOTALL)
-    served = snippet.replace('<script src="/static/revdiff-view.js"></script>', f"<script>{script()}</script>")
+    served = snippet.replace('<script src="/static/revdiff.js"></script>', f"<script>{script()}</script>")
     assert served != snippet
     record = json.dumps(DIFF.to_json(units=Units.UTF16))
     page.set_content(f"<!doctype html><script>window.fetch = async () => new Response({record})</script>{served}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from importlib import resources
+from importlib.metadata import version
 
 from revdiff.compare.unseen import look_alikes
 from revdiff.compare.white_space import sign_tables
@@ -31,14 +32,15 @@ def script(*langs: Lang) -> str:
     It can tell changes in English and in ``langs``, each as for ``to_html``: codes of languages, or words of a newsroom's
     own. Raises ``OptionError`` for one that is not known, and ``MissingExtra``.
 
-    >>> script().splitlines()[0]
-    '// <revdiff-view>: a diff of revdiff, drawn from its JSON (schema revdiff/2, or /1) inside an editorial tool.'
+    >>> script().count('define("revdiff-view"')
+    1
     """
     languages = [language_of("en"), *map(language_of, langs)]
     modules = "\n".join(
         _BETWEEN_MODULES.sub("", _read(f"{folder}/{name}.js")) for folder, names in _MODULES.items() for name in names
     )
-    source = _read("frame.js").replace(_PLACE, modules)
+    source = _read("frame.js").replace(_PLACE, modules).replace("revdiff VERSION", f"revdiff {version('revdiff')}", 1)
+    source = _filled(source, "VERSION", '""', version("revdiff"))
     source = _filled(source, "CATALOGS", "{}", {language.code: _catalog(language) for language in languages})
     source = _filled(source, "UNSEEN", "{}", {**sign_tables(), "alike": look_alikes()})
     return _filled(source, "STYLE", '""', _read("ground/style.css"))

@@ -1,4 +1,4 @@
-// <revdiff-view>: a diff of revdiff, drawn from its JSON (schema revdiff/2, or /1) inside an editorial tool.
+// revdiff VERSION: <revdiff-view>, a diff drawn from its JSON (schema revdiff/2, or /1) inside an editorial tool.
 (() => {
 "use strict";
 // modules

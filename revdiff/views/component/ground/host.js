@@ -1,9 +1,12 @@
 // What every element of revdiff has in common: a record, set or written in the page, and events that tell the tool around.
 
+import { VERSION } from "./tables.js";
 import { Written } from "./written.js";
 
 /** An element that draws a record. */
 export class RecordElement extends HTMLElement {
+  /** That of revdiff, as the server should have it. */
+  static version = VERSION;
   /** The property that the record is set as, as `static record`. */
   static record;
   /** The other properties that may be set before the element is defined, in the order in which they are taken over. */

@@ -8,3 +8,6 @@ export const UNSEEN = {};
 
 /** The style sheet: style.css. */
 export const STYLE = "";
+
+/** The version of revdiff that made the script. */
+export const VERSION = "";

@@ -1,0 +1,170 @@
+"""The component as a package: written by the command, installed by npm, typed, and in a browser with React."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from revdiff import Diff, Units, cli
+from revdiff.errors import OptionError, WriteError
+from revdiff.views.component import script
+from revdiff.views.component.npm import package
+from tests.optional import missing
+from tests.views.showing import DIFF, MARKED
+from tests.web import FOLDER, program
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+STRICT = ("--noEmit", "--strict", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes", "--jsx", "react-jsx")
+TARGET = ("--target", "es2023", "--module", "esnext", "--moduleResolution", "bundler", "--lib", "es2023,dom")
+
+
+def told(*command: str | Path, cwd: Path) -> str:
+    run = subprocess.run(
+        [*map(str, command)], cwd=cwd, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    return run.stdout
+
+
+@pytest.fixture(scope="module")
+def tool(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tool in React with the package installed, as npm installs what `revdiff component` writes. Nothing is fetched."""
+    npm = shutil.which("npm")
+    if npm is None:
+        missing("no npm on this machine")
+    program("tsc")
+    folder = tmp_path_factory.mktemp("tool")
+    assert cli.main(["component", str(folder / "made")]) == 0
+    (packed,) = told(npm, "pack", "--silent", "--offline", "./made", cwd=folder).splitlines()
+    (folder / "package.json").write_text('{"private": true, "type": "module"}')
+    told(npm, "install", "--offline", "--no-audit", "--no-fund", "--silent", f"./{packed}", cwd=folder)
+    for name in ("react", "react-dom", "scheduler", "csstype", "@types"):
+        (folder / "node_modules" / name).symlink_to(FOLDER / "node_modules" / name)
+    shutil.copy(FOLDER / "review.tsx", folder)
+    return folder
+
+
+def test_the_files_are_those_of_the_command_and_have_one_version(tmp_path: Path) -> None:
+    assert cli.main(["component", str(tmp_path / "a" / "b")]) == 0
+    written = {path.name: path.read_bytes().decode() for path in (tmp_path / "a" / "b").iterdir()}
+    assert written == package()
+    assert written["revdiff.js"] == script()
+    versions = [json.loads(written["package.json"])["version"], re.findall(r"^// revdiff (\S+):", script())[0]]
+    assert versions == [version("revdiff")] * 2
+
+
+def test_a_language_may_come_along(tmp_path: Path) -> None:
+    assert cli.main(["component", str(tmp_path), "--lang", "de", "--lang", "ar"]) == 0
+    assert (tmp_path / "revdiff.js").read_text(encoding="utf-8") == script("de", "ar")
+    with pytest.raises(OptionError):
+        package("tlh")
+
+
+def test_a_directory_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for name in (tmp_path / "file", tmp_path / "file" / "below"):
+        with pytest.raises(WriteError, match="cannot make the directory"):
+            cli.main(["component", str(name)])
+
+
+def test_the_package_has_what_it_names(tool: Path) -> None:
+    installed = tool / "node_modules" / "revdiff"
+    manifest = json.loads((installed / "package.json").read_text(encoding="utf-8"))
+    named = [entry if isinstance(entry, str) else [*entry.values()] for entry in manifest["exports"].values()]
+    for name in {"README.md", *(name for one in named for name in ([one] if isinstance(one, str) else one))}:
+        assert (installed / name).is_file(), name
+    assert "dependencies" not in manifest
+
+
+def test_a_tool_in_react_compiles_strictly(tool: Path) -> None:
+    told(program("tsc"), *STRICT, *TARGET, "review.tsx", cwd=tool)
+
+
+# Slips that the types are to see, by what each is.
+SLIPS = {
+    "an attribute that there is not": 'view.layuot = "side-by-side"',
+    "a method that there is not": 'view.approve("o0n0")',
+    "an id that is a number": "view.accept(0)",
+    "what is only told": "view.pending = []",
+    "decisions of another form": "view.decisions = { accepted: [0] }",
+    "a detail that the event has not": 'view.addEventListener("revdiff-pick", ({ detail }) => detail.decisions)',
+    "a record of something else": 'view.diff = { type: "story" }',
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_is_seen_by_the_types(tool: Path, slip: str) -> None:
+    source = tool / "slip.ts"
+    begins = 'import "revdiff";\nconst view = document.querySelector("revdiff-view")!;\n'
+    source.write_text(begins + SLIPS[slip], encoding="utf-8")
+    run = subprocess.run(
+        [program("tsc"), *STRICT, *TARGET, source.name], cwd=tool, capture_output=True, encoding="utf-8", check=False
+    )
+    assert re.findall(r"^slip\.ts\((\d+),", run.stdout, re.MULTILINE) == ["3"], run.stdout
+
+
+HOLD = """import type { DiffRecord } from "revdiff";
+const record = %s as const;
+export const held: DiffRecord = record;
+"""
+
+
+@pytest.mark.parametrize("diff", [DIFF, MARKED], ids=["words", "marks"])
+@pytest.mark.parametrize("units", Units)
+def test_records_are_of_their_type(tool: Path, diff: Diff, units: Units) -> None:
+    source = tool / "record.ts"
+    # A literal of the type may hold nothing that the type does not name, a value of another type may.
+    source.write_text(HOLD % diff.to_json(units=units), encoding="utf-8")
+    told(program("tsc"), *STRICT, *TARGET, source.name, cwd=tool)
+
+
+@pytest.fixture
+def review(page: Page, tool: Path) -> Page:
+    """The tool in a page, a diff drawn in it."""
+    entry = 'import { draw } from "./review"; window.draw = draw(document.querySelector("main"));'
+    built = subprocess.run(
+        [program("esbuild"), "--bundle", "--format=iife", "--jsx=automatic", "--loader=tsx", "--preserve-symlinks"],
+        input=entry, cwd=tool, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert built.returncode == 0, built.stderr
+    page.set_content("<!doctype html><html lang='en'><title>Review</title><main></main>")
+    page.add_script_tag(content=built.stdout)
+    page.evaluate("(text) => draw(text)", DIFF.to_json(units=Units.UTF16))
+    page.wait_for_selector("revdiff-view .row.change")
+    return page
+
+
+DECIDED = "document.querySelector('revdiff-view').decisions"
+
+
+def test_a_tool_in_react_keeps_what_was_decided(review: Page) -> None:
+    review.get_by_role("button", name="Accept change 1").click()
+    before = review.evaluate(DECIDED)
+    assert before == {"accepted": [DIFF.changes[0].id], "rejected": [], "fingerprint": DIFF.fingerprint}
+    review.evaluate("(text) => draw(text)", DIFF.to_json(units=Units.UTF16))
+    assert review.evaluate(DECIDED) == before
+
+
+def test_a_tool_in_react_saves_when_all_is_decided_and_starts_anew(review: Page) -> None:
+    save = review.locator("#save")
+    assert save.is_disabled()
+    review.get_by_role("button", name="Reject all").click()
+    save.click()
+    assert json.loads(review.title()) == review.evaluate(DECIDED)
+    assert review.evaluate(DECIDED)["rejected"]
+    review.locator("#undo").click()
+    review.wait_for_function(f"!{DECIDED}.rejected.length")
+    assert review.evaluate("document.querySelector('revdiff-view').pending.length") == len(DIFF.changes)
+
+
+def test_the_version_stands_on_the_element(review: Page) -> None:
+    assert review.evaluate("customElements.get('revdiff-view').version") == version("revdiff")
