@@ -45,7 +45,7 @@ def tool(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("tool")
     assert cli.main(["component", str(folder / "made")]) == 0
     (packed,) = told(npm, "pack", "--silent", "--offline", "./made", cwd=folder).splitlines()
-    (folder / "package.json").write_text('{"private": true, "type": "module"}')
+    (folder / "package.json").write_bytes(b'{"private": true, "type": "module"}')
     told(npm, "install", "--offline", "--no-audit", "--no-fund", "--silent", f"./{packed}", cwd=folder)
     for name in ("react", "react-dom", "scheduler", "csstype", "@types"):
         (folder / "node_modules" / name).symlink_to(FOLDER / "node_modules" / name)
@@ -105,7 +105,7 @@ SLIPS = {
 def test_a_slip_is_seen_by_the_types(tool: Path, slip: str) -> None:
     source = tool / "slip.ts"
     begins = 'import "revdiff";\nconst view = document.querySelector("revdiff-view")!;\n'
-    source.write_text(begins + SLIPS[slip], encoding="utf-8")
+    source.write_bytes((begins + SLIPS[slip]).encode())
     run = subprocess.run(
         [program("tsc"), *STRICT, *TARGET, source.name], cwd=tool, capture_output=True, encoding="utf-8", check=False
     )
@@ -123,7 +123,7 @@ export const held: DiffRecord = record;
 def test_records_are_of_their_type(tool: Path, diff: Diff, units: Units) -> None:
     source = tool / "record.ts"
     # A literal of the type may hold nothing that the type does not name, a value of another type may.
-    source.write_text(HOLD % diff.to_json(units=units), encoding="utf-8")
+    source.write_bytes((HOLD % diff.to_json(units=units)).encode())
     told(program("tsc"), *STRICT, *TARGET, source.name, cwd=tool)
 
 
