@@ -87,6 +87,7 @@ def _work(pipe: Connection, limits: Limits, niceness: int) -> None:
     warnings.simplefilter("ignore")
     # Its master may end at any time, also while it works; and an answer may be more than its memory holds.
     with suppress(EOFError, OSError, MemoryError):
-        pipe.send(answered(Question("diff", _EXAMPLE), limits).problem is None)
+        # The example may be more than what this service takes; it is not asked for by anybody.
+        pipe.send(answered(Question("diff", _EXAMPLE), Limits()).problem is None)
         while True:
             pipe.send(answered(pipe.recv(), limits))

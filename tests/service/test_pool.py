@@ -9,6 +9,7 @@ import os
 import signal
 import threading
 from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -50,7 +51,9 @@ def play(scene: Callable[[Pool, set[multiprocessing.Process]], Awaitable[None]],
             pool.stop()
         assert not children() - before
 
-    asyncio.run(asyncio.wait_for(played(), 120))
+    # In a thread of its own: where a test of this process has a browser, the browser's loop runs in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(asyncio.wait_for(played(), 120))).result()
 
 
 async def refusal(answer: Awaitable[object]) -> str:

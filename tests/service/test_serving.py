@@ -249,3 +249,8 @@ def test_an_answer_on_a_kept_connection_waits_for_nobody() -> None:
         taken, _ = listener.accept()
         with taken:
             assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_a_service_of_narrow_limits_starts() -> None:
+    with Serving("--workers", "1", "--max-words", "1", "--max-paragraphs", "1", "--max-bytes", "20") as narrow:
+        assert narrow.ask("/health").status == 200
