@@ -19,8 +19,8 @@ _WRITTEN = ("revdiff.d.ts", "react.d.ts", "README.md")
 def package(*langs: Lang) -> dict[str, str]:
     """The files of a package for npm, by their names: the script with ``langs``, its types, and what npm is told of it.
 
-    The script is that of `revdiff.views.component.script` to the character, and the version is that of revdiff. The package has no dependencies. Raises
-    ``OptionError`` for a language that is not known, and ``MissingExtra``.
+    The script is that of `revdiff.views.component.script` to the character, and the version is that of revdiff. The package has
+    no dependencies. Raises ``OptionError`` for a language that is not known, and ``MissingExtra``.
 
     >>> sorted(package())
     ['README.md', 'package.json', 'react.d.ts', 'revdiff.d.ts', 'revdiff.js']
