@@ -12,7 +12,7 @@ ARGS ?=
 # What the native engine is built of.
 NATIVE := $(wildcard revdiff/native/*.* revdiff/native/*/*.*)
 
-.PHONY: demo test test-all check warnings score sensitivity docs bench nightly fuzz recipes coverage sanitize every-pair pictures constraints clean
+.PHONY: demo test test-all check warnings score sensitivity docs bench nightly fuzz recipes coverage sanitize every-pair hosts pictures constraints clean
 
 demo: $(VENV)/base  ## the main job on a bundled story
 	$(VENV)/bin/revdiff demo $(ARGS)
@@ -108,7 +108,9 @@ $(VENV)/wagtail: $(VENV)/dev
 	$(INSTALL) --group wagtail
 	@touch $@
 
-# The hosts that the components are tried in; without them, their tests are skipped.
+hosts: $(VENV)/wagtail tests/web/node_modules  ## what the components and the recipes are tried in
+
+# Without them, their tests are skipped.
 tests/web/node_modules: tests/web/package-lock.json
 	npm ci --prefix tests/web --no-audit --no-fund --silent
 	@touch $@

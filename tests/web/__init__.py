@@ -14,7 +14,7 @@ def program(name: str) -> Path:
     """A program of the packages in `package.json`."""
     found = FOLDER / "node_modules" / ".bin" / name
     if not found.exists():
-        missing(f"no {name}, which `make tests/web/node_modules` installs")
+        missing(f"no {name}, which `make hosts` installs")
     return found
 
 
