@@ -11,9 +11,7 @@ from revdiff.views.component import script
 
 __all__ = ["package"]
 
-# Named as the package of Python is, and of its version: who has both sees that they belong together.
-_NAME = "revdiff"
-_WRITTEN = ("revdiff.d.ts", "react.d.ts", "README.md")
+_AS_THEY_STAND = ("revdiff.d.ts", "react.d.ts", "README.md")
 
 
 def package(*langs: Lang) -> dict[str, str]:
@@ -25,24 +23,11 @@ def package(*langs: Lang) -> dict[str, str]:
     >>> sorted(package())
     ['README.md', 'package.json', 'react.d.ts', 'revdiff.d.ts', 'revdiff.js']
     """
-    here = resources.files(__package__)
-    written = {name: here.joinpath(name).read_text(encoding="utf-8") for name in _WRITTEN}
-    return {"revdiff.js": script(*langs), **written, "package.json": json.dumps(_manifest(), indent=2) + "\n"}
+    # Of the version of the package of Python, too: who has both sees whether they belong together.
+    manifest = {**json.loads(_written("package.json")), "version": version("revdiff")}
+    files = {name: _written(name) for name in _AS_THEY_STAND}
+    return {"revdiff.js": script(*langs), **files, "package.json": json.dumps(manifest, indent=2) + "\n"}
 
 
-def _manifest() -> dict[str, object]:
-    return {
-        "name": _NAME,
-        "version": version("revdiff"),
-        "description": "A web component that shows how a story changed, and lets people decide on each change",
-        "license": "MIT",
-        "type": "module",
-        "exports": {
-            ".": {"types": "./revdiff.d.ts", "default": "./revdiff.js"},
-            "./react": {"types": "./react.d.ts"},
-            "./revdiff.js": "./revdiff.js",
-        },
-        # Who imports it wants the element to be defined, even where nothing of it is named.
-        "sideEffects": ["./revdiff.js"],
-        "files": ["*.js", "*.d.ts"],
-    }
+def _written(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
