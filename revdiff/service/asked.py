@@ -137,9 +137,9 @@ class Asked:
 
 def _object_of(members: list[tuple[str, Json]]) -> Json:
     """An object of JSON. Raises `ValueError` for a member that stands twice: which of them is meant, readers disagree on."""
-    found = dict(members)
-    if len(found) < len(members):
-        names = [name for name, _ in members]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"a member {told(twice)} stands twice in an object")
+    found: dict[str, Json] = {}
+    for name, value in members:
+        if name in found:
+            raise ValueError(f"a member {told(name)} stands twice in an object")
+        found[name] = value
     return found

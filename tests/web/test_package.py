@@ -85,6 +85,12 @@ def test_the_package_has_what_it_names(tool: Path) -> None:
     assert "dependencies" not in manifest
 
 
+def test_what_the_package_says_of_itself_names_its_files() -> None:
+    files = package()
+    (imported,) = re.findall(r'import "\./(.+)"', files["README.md"])
+    assert imported in files
+
+
 def test_a_tool_in_react_compiles_strictly(tool: Path) -> None:
     told(program("tsc"), *STRICT, *TARGET, "review.tsx", cwd=tool)
 

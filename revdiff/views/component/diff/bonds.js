@@ -8,7 +8,10 @@ export class Bonds {
     this.diff = diff;
     this.mates = new Map();
     this.otherEnds = new Map();
-    const put = (map, key, ...found) => map.set(key, [...(map.get(key) ?? []), ...found]);
+    const put = (map, key, ...found) => {
+      if (!map.has(key)) map.set(key, []);
+      map.get(key).push(...found);
+    };
     for (const change of diff.changes) if (!change.noise) for (const group of this.#groupsOf(change)) put(this.mates, group, change);
     for (const transfer of diff.transfers) {
       const ends = this.#endsOf(transfer);
@@ -21,14 +24,18 @@ export class Bonds {
 
   /** Changes and edits by their ids, with all that does not go without them. */
   closed(ids) {
-    const [whole, edits] = [new Set(), new Set()];
+    const [whole, edits, groups] = [new Set(), new Set(), new Set()];
     const waiting = [...ids].map((id) => this.diff.find(id)).filter(({ change }) => !change.noise);
     while (waiting.length) {
       const { change, edit } = waiting.pop();
       if (edit === null && !whole.has(change.id)) {
         whole.add(change.id);
         waiting.push(...(this.otherEnds.get(change.id) ?? []));
-        for (const group of this.#groupsOf(change)) for (const mate of this.mates.get(group)) waiting.push({ change: mate, edit: null });
+        for (const group of this.#groupsOf(change)) {
+          // Each brings all of its group, so that once is enough.
+          if (!groups.has(group)) for (const mate of this.mates.get(group)) waiting.push({ change: mate, edit: null });
+          groups.add(group);
+        }
       } else if (edit !== null && !edits.has(edit.id)) {
         edits.add(edit.id);
         waiting.push(...(this.otherEnds.get(edit.id) ?? []));
