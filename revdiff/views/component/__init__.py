@@ -16,10 +16,14 @@ __all__ = ["script"]
 # The modules, each behind those that it needs when it is loaded.
 _MODULES = {
     "ground": ("tables", "language", "elements", "stage", "written", "host"),
-    "diff": ("change", "bonds", "shape", "record", "decisions", "review"),
+    "diff": ("change", "bonds", "shape", "compact", "record", "decisions", "review"),
     "picture": ("ends", "runs", "signs", "markup", "unseen", "drawing", "telling", "untold", "deeds", "picture"),
-    "view": ("bar", "place", "steps", "scene", "hands", "view"),
+    "view": ("bar", "place", "steps", "scene", "hands", "view", "nested"),
+    "merge": ("merge",),
+    "history": ("history",),
 }
+# Behind each other they are the style sheet.
+_STYLES = ("ground", "merge", "history")
 
 # Together the modules are one script: imports are lines of their own, and nothing of it is seen outside.
 _BETWEEN_MODULES = re.compile(r"^(?:import [^\n]*\n|export )", re.MULTILINE)
@@ -43,7 +47,7 @@ def script(*langs: Lang) -> str:
     source = _filled(source, "VERSION", '""', version("revdiff"))
     source = _filled(source, "CATALOGS", "{}", {language.code: _catalog(language) for language in languages})
     source = _filled(source, "UNSEEN", "{}", {**sign_tables(), "alike": look_alikes()})
-    return _filled(source, "STYLE", '""', _read("ground/style.css"))
+    return _filled(source, "STYLE", '""', "".join(_read(f"{folder}/style.css") for folder in _STYLES))
 
 
 def _read(path: str) -> str:
@@ -59,6 +63,7 @@ def _filled(source: str, table: str, empty: str, value: object) -> str:
 # The tables of the catalog that the script tells from.
 _TABLES = {
     *("list", "label", "count", "place", "fold", "markup", "white", "untold", "aspect", "spoken", "decision", "diff"),
+    *("merge", "clash", "history"),
 }
 
 
