@@ -25,7 +25,7 @@ Texts = Sequence[str]
 
 @frozen
 class Engine:
-    """What an engine serves; CONTRIBUTING.md tells what each function promises."""
+    """What an engine serves; docs/explanation/engines.md tells what each function promises."""
 
     correspond: Callable[[Texts, Texts, int], Correspondence]
     displaced_links: Callable[[Sequence[Link], Texts, Texts], frozenset[Link]]
