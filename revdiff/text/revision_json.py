@@ -119,7 +119,11 @@ def _paragraphs(record: Record, text: str, offsets: Offsets) -> Iterator[Paragra
     for index, entry in enumerate(record.records("paragraphs")):
         start, end = entry.offset("start", offsets), entry.offset("end", offsets)
         key, markup = entry.optional_name("key"), _markup(entry, start, end, offsets)
-        yield Paragraph(index, start, end, text[start:end], key, markup)
+        try:
+            paragraph = Paragraph(index, start, end, text[start:end], key, markup)
+        except TextError as error:
+            raise SchemaError(f"{entry.path} does not hold: {error}") from None
+        yield paragraph
 
 
 def _markup(record: Record, start: int, end: int, offsets: Offsets) -> Markup:

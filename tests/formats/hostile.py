@@ -61,7 +61,7 @@ def _change(draw: DrawFn, found: Json) -> None:
             case "gone":
                 del found[place]  # type: ignore[arg-type]
             case "another":
-                found[place] = draw(_OTHERS)  # type: ignore[index]
+                found[place] = deepcopy(draw(_OTHERS))  # type: ignore[index]
             case _ if isinstance(found, list):
                 found.append(deepcopy(inner))
         return

@@ -42,6 +42,8 @@ def test_keys_are_the_same_with_and_without_places(text: str) -> None:
         ("12%", "１２％"),
         ("co\u00adoperate", "cooperate"),  # a soft hyphen
         ("in\u00a0May", "in  May"),  # white space of another kind
+        ("the\u200d🚢", "the🚢"),  # a joiner that has a letter on one side joins no pictures
+        ("🚢\u200dthe", "🚢the"),
     ],
 )
 def test_a_key_is_the_same_whatever_its_dress(one: str, other: str) -> None:

@@ -75,7 +75,8 @@ String with_plain_forms(Text text) {
 void take_out_joiners_of_letters(String& text) {
     std::size_t kept = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
-        const bool joins_pictures = at + 1 < text.size() && is_picture(text[at + 1]);
+        const bool joins_pictures =
+            0 < at && is_picture(text[at - 1]) && at + 1 < text.size() && is_picture(text[at + 1]);
         if (text[at] != kZeroWidthJoiner || joins_pictures) text[kept++] = text[at];
     }
     text.resize(kept);
