@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from attrs import field, frozen
@@ -157,23 +158,29 @@ class Blame(Showable, Tabular):
         )
 
     def by_sentence(self) -> Stretches:
-        """Rolled up by sentence."""
-        return Stretches(
-            self._stretch(paragraph, start, end)
-            for paragraph in self.revision.paragraphs
-            for start, end in sentence_spans(paragraph.text)
-        )
+        """Rolled up by sentence; a word belongs to the sentence that it starts in."""
+        return self._rolled_up(lambda paragraph: sentence_spans(paragraph.text))
 
     def by_paragraph(self) -> Stretches:
         """Rolled up by paragraph."""
-        return Stretches(self._stretch(paragraph, 0, len(paragraph.text)) for paragraph in self.revision.paragraphs)
+        return self._rolled_up(lambda paragraph: [(0, len(paragraph.text))])
 
-    def _stretch(self, paragraph: Paragraph, start: int, end: int) -> Stretch:
-        text = paragraph.text[start:end].rstrip()
+    def _rolled_up(self, places_in: Callable[[Paragraph], Sequence[tuple[int, int]]]) -> Stretches:
+        return Stretches(
+            stretch
+            for paragraph in self.revision.paragraphs
+            for stretch in self._stretches(paragraph, places_in(paragraph))
+        )
+
+    def _stretches(self, paragraph: Paragraph, places: Sequence[tuple[int, int]]) -> Iterator[Stretch]:
         origins = self.origins[paragraph.index]
-        counts = Counter(origin_at(origins, start + span.start) for span in word_spans(text))
-        span = Span(paragraph.start + start, paragraph.start + start + len(text))
-        return Stretch(text, paragraph.index, span, dict(sorted(counts.items())))
+        starts = [span.start for span in word_spans(paragraph.text)]
+        for start, end in places:
+            text = paragraph.text[start:end].rstrip()
+            inside = starts[bisect_left(starts, start) : bisect_left(starts, end)]
+            counts = Counter(origin_at(origins, word) for word in inside)
+            span = Span(paragraph.start + start, paragraph.start + start + len(text))
+            yield Stretch(text, paragraph.index, span, dict(sorted(counts.items())))
 
     def cells(self) -> Iterator[Cells]:
         """One row for each word: where it stands, the revision that brought it, and what is known of that one."""

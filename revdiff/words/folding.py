@@ -17,7 +17,7 @@ from revdiff.words.unseen import UNSEEN
 _FORMS = {**PLAIN_FORMS, **dict.fromkeys(UNSEEN, "")}
 _DRESSED = frozenset(_FORMS)
 _MAY_BE_DRESSED = re.compile(f"[^\x00-\x7f]|[{re.escape(''.join(filter(str.isascii, _FORMS)))}]")
-# Between letters this joiner chooses a form of theirs; between pictures, and there alone, it makes another one: a family of three.
+# Between letters this joiner chooses a form of theirs; between pictures, and there alone, it makes another: a family of three.
 _PICTURE = "[\u2190-\u2bff\U0001f000-\U0001faff]"
 _JOINER_OF_LETTERS = re.compile(f"(?<!{_PICTURE})\u200d|\u200d(?!{_PICTURE})")
 

@@ -26,8 +26,8 @@ def resident() -> int:
 def left_by(call: Call, count: int) -> tuple[int, int]:
     """The bytes and blocks that so many calls leave, each the least of three times.
 
-    What is kept for later calls is there after the first ones. Python sets some blocks aside now and then, for reasons of its own;
-    what a call loses is lost every time.
+    What is kept for later calls is there after the first ones. Python sets some blocks aside now and then, for reasons of
+    its own; what a call loses is lost every time.
     """
     for _ in range(max(10, count // 10)):
         call()
