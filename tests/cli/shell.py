@@ -22,12 +22,15 @@ def process(*words: str, stdin: bytes = b"", **environment: str) -> subprocess.C
     )
 
 
-def revdiff(*words: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+def revdiff(
+    *words: str, stdin: bytes = b"", encoding: str = "utf-8", **environment: str
+) -> subprocess.CompletedProcess[bytes]:
     """What `process` gives, a hundred times faster: the program from its first word to its exit code, run by this process.
 
-    It has streams of bytes and variables of its own. `test_shell.py` holds the two equal.
+    It has streams of bytes, which it writes in ``encoding``, and variables of its own. `test_shell.py` holds the two equal.
     """
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    out = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    err = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="backslashreplace")
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
         patch.setattr(sys, "argv", [PROGRAM[-1], *words])
         patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))

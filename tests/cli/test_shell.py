@@ -28,3 +28,15 @@ def test_it_does_what_a_process_does(
     played, begun = revdiff(*words, **given), process(*words, **given)  # type: ignore[arg-type]
     assert (played.returncode, played.stdout, played.stderr) == (begun.returncode, begun.stdout, begun.stderr)
     assert begun.stdout + begun.stderr
+
+
+@pytest.mark.parametrize("words", [("diff", "old.txt", "-"), ("diff", "old.txt", "→.txt")])
+def test_it_writes_in_an_encoding_as_a_process_does(
+    files: tuple[str, str], monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(files[0].removesuffix("old.txt"))
+    told = "“Two people were hurt”, police said.\n".encode()
+    played = revdiff(*words, stdin=told, encoding="ascii")
+    begun = process(*words, stdin=told, PYTHONIOENCODING="ascii")
+    assert (played.returncode, played.stdout, played.stderr) == (begun.returncode, begun.stdout, begun.stderr)
+    assert b"\\u" in begun.stdout + begun.stderr
