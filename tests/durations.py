@@ -1,8 +1,8 @@
 """Which tests take long and are not marked so: ``python -m tests.durations``, with words for pytest behind, such as a folder.
 
-Runs the tests that are not marked ``slow`` and counts the seconds of a processor that each takes, with the browser and the processes
-it starts, so that it does not matter who else uses the machine. What fixtures take is not counted, for tests share them. Ends with 1
-where a test takes longer than `MOST_SECONDS`, or where every test of a folder is marked.
+Runs the tests that are not marked ``slow`` and counts the seconds of a processor that each takes, with the browser and the
+processes it starts. So it matters little who else uses the machine. What fixtures take is not counted, for tests share them.
+Ends with 1 where a test takes longer than `MOST_SECONDS`, or where every test of a folder is marked.
 """
 
 from __future__ import annotations
