@@ -19,7 +19,7 @@ demo: $(VENV)/base  ## the main job on a bundled story
 
 PYTEST := $(VENV)/bin/pytest -n auto --dist loadgroup
 
-test: $(VENV)/dev  ## the tests that take no second each, some two minutes on two cores
+test: $(VENV)/dev  ## the tests but those marked slow
 	@echo "The slow tests are left out: make test-slow runs them, make every-test runs all."
 	$(PYTEST) -m "not slow" $(ARGS)
 
