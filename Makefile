@@ -12,13 +12,25 @@ ARGS ?=
 # What the native engine is built of.
 NATIVE := $(wildcard revdiff/native/*.* revdiff/native/*/*.*)
 
-.PHONY: demo test test-all check warnings score sensitivity docs bench nightly fuzz recipes coverage sanitize every-pair hosts pictures constraints clean
+.PHONY: demo test test-slow every-test durations test-all check warnings score sensitivity docs bench nightly fuzz recipes coverage sanitize every-pair hosts pictures constraints clean
 
 demo: $(VENV)/base  ## the main job on a bundled story
 	$(VENV)/bin/revdiff demo $(ARGS)
 
-test: $(VENV)/dev  ## every test
-	$(VENV)/bin/pytest -n auto --dist loadgroup $(ARGS)
+PYTEST := $(VENV)/bin/pytest -n auto --dist loadgroup
+
+test: $(VENV)/dev  ## the tests but those marked slow
+	@echo "The slow tests are left out: make test-slow runs them, make every-test runs all."
+	$(PYTEST) -m "not slow" $(ARGS)
+
+test-slow: $(VENV)/dev  ## those that test leaves out
+	$(PYTEST) -m slow $(ARGS)
+
+every-test: $(VENV)/dev  ## both at once
+	$(PYTEST) $(ARGS)
+
+durations: $(VENV)/dev  ## which tests take long and are not marked slow
+	$(VENV)/bin/python -m tests.durations $(ARGS)
 
 test-all:  ## every test on every CPython that revdiff is for, as far as it is on this machine
 	.ci/test_all "$(VERSIONS)" $(ARGS)
@@ -47,10 +59,10 @@ bench: $(VENV)/bench  ## both engines beside the floor and the peers, some 15 mi
 	$(VENV)/bin/python -m benchmarks $(ARGS)
 
 # What takes hours. With `make --keep-going nightly` all of it runs, whatever fails.
-nightly: test-all coverage fuzz every-pair recipes bench  ## every Python, what of the code the tests run, an hour of fuzzing, every law on real pairs, the benchmarks
+nightly: test-all durations coverage fuzz every-pair recipes bench  ## every test on every Python, what of the code the tests run, an hour of fuzzing, every law on real pairs, the benchmarks
 
 coverage: $(VENV)/dev  ## what of the code the tests run, with the Python engine; takes twice the time of the tests
-	REVDIFF_ENGINE=python $(VENV)/bin/pytest -n auto --dist loadgroup --cov --cov-report=term $(ARGS)
+	REVDIFF_ENGINE=python $(PYTEST) --cov --cov-report=term $(ARGS)
 
 fuzz: $(VENV)/dev  ## the property tests, driven for an hour by other bytes each day
 	$(VENV)/bin/python -m tests.fuzz --minutes 60 --seed $$(date +%Y%m%d)

@@ -20,7 +20,7 @@ os.environ["PYTHONIOENCODING"] = "utf-8"
 
 # No deadlines: how long an example takes depends on who else uses the machine.
 _UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("dev", _UNTIMED, max_examples=50)
+settings.register_profile("dev", _UNTIMED, max_examples=20)
 settings.register_profile("ci", _UNTIMED, max_examples=100, derandomize=True)
 settings.register_profile("nightly", _UNTIMED, max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))

@@ -99,8 +99,8 @@ def test_the_rules_of_a_page_compile(page: Path, tmp_path: Path) -> None:
 @pages
 def test_what_a_shell_is_told_to_make_or_to_install_is_there(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
-    targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    assert set(re.findall(r"^make (\w+)", "".join(fences(page, "sh")), re.MULTILINE)) <= targets
+    targets = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"^make ([\w-]+)", "".join(fences(page, "sh")), re.MULTILINE)) <= targets
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
     assert set(re.findall(r"pip install 'revdiff\[(\w+)\]'", text)) <= set(extras)
 

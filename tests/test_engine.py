@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tests.cli.shell import revdiff, trouble
+from tests.cli.shell import process, trouble
 from tests.optional import module
 
 # Plays a machine on which the native engine was not built, and one on which it was built and cannot be loaded.
@@ -54,8 +54,8 @@ def test_a_native_engine_that_is_broken_is_not_passed_over() -> None:
 
 
 def test_the_program_tells_of_an_engine_that_is_not_there_in_one_line() -> None:
-    assert "REVDIFF_ENGINE is 'python' or 'native', not 'go'" in trouble(revdiff("demo", REVDIFF_ENGINE="go"))
+    assert "REVDIFF_ENGINE is 'python' or 'native', not 'go'" in trouble(process("demo", REVDIFF_ENGINE="go"))
 
 
 def test_the_program_says_which_runs() -> None:
-    assert b" (python engine" in revdiff("--version", REVDIFF_ENGINE="python").stdout
+    assert b" (python engine" in process("--version", REVDIFF_ENGINE="python").stdout

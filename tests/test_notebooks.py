@@ -34,6 +34,7 @@ def outputs(notebook: NotebookNode) -> Iterator[str]:
                 yield html
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("default")
 @notebooks
 def test_a_notebook_gives_the_outputs_that_are_kept(path: Path) -> None:

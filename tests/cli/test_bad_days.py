@@ -78,6 +78,7 @@ def test_a_folder_that_is_not_there_is_told(files: tuple[str, str], tmp_path: Pa
     assert f"cannot write {page}: No such file" in trouble(revdiff(*files, "--html", str(page)))
 
 
+@pytest.mark.slow
 def test_a_reader_that_leaves_early_is_no_trouble_to_tell(here: Path) -> None:
     read, write = os.pipe()
     os.close(read)

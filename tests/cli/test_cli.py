@@ -14,7 +14,7 @@ import pytest
 import revdiff as package
 from revdiff import samples
 from tests.cli.conftest import NEW
-from tests.cli.shell import PROGRAM, revdiff, trouble
+from tests.cli.shell import PROGRAM, process, revdiff, trouble
 
 COMMANDS = ("segment", "demo", "diff", "history", "blame", "patch", "apply", "merge", "corpus", "serve", "component")
 
@@ -106,7 +106,7 @@ def test_color_only_where_it_is_wanted(files: tuple[str, str]) -> None:
 
 def test_without_rich_color_is_an_extra(files: tuple[str, str], tmp_path: Path) -> None:
     (tmp_path / "rich.py").write_text("raise ImportError", encoding="utf-8", newline="\n")
-    colored = revdiff(*files, "--color", "always", PYTHONPATH=os.pathsep.join([str(tmp_path), *sys.path]))
+    colored = process(*files, "--color", "always", PYTHONPATH=os.pathsep.join([str(tmp_path), *sys.path]))
     assert "pip install 'revdiff[terminal]'" in trouble(colored)
 
 

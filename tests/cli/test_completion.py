@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.shell import PROGRAM, revdiff, trouble, written_to
+from tests.cli.shell import PROGRAM, process, revdiff, trouble, written_to
 from tests.optional import missing, module
 
 if sys.platform == "win32":
@@ -95,5 +95,5 @@ def test_the_script_is_the_same_every_time(shell: str) -> None:
 
 def test_without_shtab_it_says_what_to_install(tmp_path: Path) -> None:
     (tmp_path / "shtab.py").write_text("raise ImportError", encoding="utf-8", newline="\n")
-    run = revdiff("--completion=bash", PYTHONPATH=os.pathsep.join([str(tmp_path), *sys.path]))
+    run = process("--completion=bash", PYTHONPATH=os.pathsep.join([str(tmp_path), *sys.path]))
     assert "pip install 'revdiff[terminal]'" in trouble(run)

@@ -10,7 +10,7 @@ import pytest
 
 import revdiff as package
 from revdiff.cli import program, run, screen
-from tests.cli.shell import revdiff
+from tests.cli.shell import process, revdiff
 
 # What a terminal may be set to, and how it shows a curly quote and an arrow: as they are, or by their numbers.
 ENCODINGS = {
@@ -38,7 +38,7 @@ def quoted(here: Path) -> None:
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_what_an_encoding_lacks_is_written_as_its_number(encoding: str) -> None:
     for command in COMMANDS:
-        ran = revdiff(*command, PYTHONIOENCODING=encoding)
+        ran = revdiff(*command, encoding=encoding)
         assert ran.returncode in (0, 1)
         assert ran.stderr == b""
         shown = ran.stdout.decode(encoding)
@@ -48,17 +48,18 @@ def test_what_an_encoding_lacks_is_written_as_its_number(encoding: str) -> None:
 @pytest.mark.usefixtures("quoted")
 def test_what_is_for_programs_is_utf_8_in_every_encoding() -> None:
     for command in (["merge", "old.txt", "new.txt", "old.txt"], ["patch", "old.txt", "new.txt"], ["new.txt", "--json"]):
-        written = {revdiff(*command, PYTHONIOENCODING=encoding).stdout for encoding in ("cp1252", "utf-8")}
+        written = {revdiff(*command, encoding=encoding).stdout for encoding in ("cp1252", "utf-8")}
         assert len(written) == 1
         assert "“fire”" in written.pop().decode()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not package.__file__.isascii(), reason="Python itself does not start there in the C locale")
 @pytest.mark.usefixtures("quoted")
 @pytest.mark.parametrize("environment", [{"LC_ALL": "C", "PYTHONUTF8": "0"}, {"LC_ALL": "C"}, {"PYTHONUTF8": "1"}])
 def test_no_locale_is_trouble(environment: dict[str, str]) -> None:
     for command in (*COMMANDS, ["history", "old.txt", "new.txt"], ["demo"], ["--help"]):
-        ran = revdiff(*command, PYTHONIOENCODING="", **environment)
+        ran = process(*command, PYTHONIOENCODING="", **environment)
         assert ran.returncode in (0, 1)
         assert ran.stderr == b""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from revdiff import samples
-from tests.cli.shell import revdiff, trouble
+from tests.cli.shell import process, revdiff, trouble
 from tests.formats.archives.repositories import imported
 
 BOTH = ("ferry-1.ninjs.json", "ferry-2.ninjs.json")
@@ -144,5 +144,5 @@ def test_what_is_not_installed_is_told_with_what_to_install(
     library: str, name: str, extra: str, tmp_path: Path
 ) -> None:
     (tmp_path / f"{library}.py").write_text("raise ModuleNotFoundError", encoding="utf-8", newline="\n")
-    run = revdiff("history", *of(name), PYTHONPATH=os.pathsep.join([str(tmp_path), *sys.path]))
+    run = process("history", *of(name), PYTHONPATH=os.pathsep.join([str(tmp_path), *sys.path]))
     assert f"pip install 'revdiff[{extra}]'" in trouble(run)

@@ -115,6 +115,7 @@ def test_a_difftool_without_configuration(git: Git, file: File) -> None:
     assert "[-Two-]{+Three+} people" in git("difftool", "-y", "-x", "revdiff diff", "HEAD~1").stdout
 
 
+@pytest.mark.slow
 def test_an_external_diff(git: Git, configure: Configure, file: File, tmp_path: Path) -> None:
     configure("command =")
     file(FIRST)
@@ -127,6 +128,7 @@ def test_an_external_diff(git: Git, configure: Configure, file: File, tmp_path: 
     assert "{+The cause is not known.+}" in log, "a story's first commit is compared with no text"
 
 
+@pytest.mark.slow
 def test_sentences_are_compared_by_git(git: Git, configure: Configure, file: File) -> None:
     configure("textconv =")
     file(FIRST)
@@ -140,6 +142,7 @@ def test_sentences_are_compared_by_git(git: Git, configure: Configure, file: Fil
     ]
 
 
+@pytest.mark.slow
 def test_a_layer_filed_on_top_is_one_block(git: Git, configure: Configure, file: File) -> None:
     configure("textconv =")
     story = package.segment(samples.stacked())

@@ -96,6 +96,7 @@ def pager(tmp_path: Path) -> str:
     return str(script)
 
 
+@pytest.mark.slow
 def test_a_long_result_goes_through_the_pager(here: Path, pager: str) -> None:
     assert on_terminal("stacked.txt", lines=20, PAGER=pager) == ""
     paged = Path(f"{pager}.read").read_text(encoding="utf-8")
@@ -103,6 +104,7 @@ def test_a_long_result_goes_through_the_pager(here: Path, pager: str) -> None:
     assert Path(f"{pager}.less").read_text(encoding="utf-8") == "FRX\n"
 
 
+@pytest.mark.slow
 def test_a_short_result_and_data_do_not(here: Path, pager: str) -> None:
     assert "3 update layers" in on_terminal("stacked.txt", lines=500, PAGER=pager)
     assert '"schema"' in on_terminal("stacked.txt", "--json", lines=20, PAGER=pager)

@@ -54,7 +54,13 @@ HARD: dict[str, Callable[[Diff], bool]] = {
 }
 
 
-@pytest.mark.parametrize("what", HARD)
+# Long looked for.
+RARE = "a group that moved"
+
+
+@pytest.mark.parametrize(
+    "what", [pytest.param(what, marks=pytest.mark.slow) if what == RARE else what for what in HARD]
+)
 def test_there_is(what: str) -> None:
     drawn = settings(max_examples=3000, phases=[Phase.generate], database=None, suppress_health_check=list(HealthCheck))
     assert HARD[what](find(document_diffs(), HARD[what], settings=drawn, random=Random(0)))

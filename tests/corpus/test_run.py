@@ -38,6 +38,7 @@ def test_all_rows_are_there_in_their_order_and_add_up(folder: Path) -> None:
     assert is_tidy(folder / "out")
 
 
+@pytest.mark.slow
 def test_parts_are_equal_to_the_byte_however_they_are_made(folder: Path) -> None:
     source = source_in(folder)
     one = corpus.run(STEP, source, folder / "one", workers=1)

@@ -33,6 +33,7 @@ LOCAL, CLUSTER = "local[2]", "local-cluster[2,1,1024]"
 
 # One worker has them all: a session takes seconds to start, and there is one in a process.
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.spark,
     pytest.mark.xdist_group("spark"),
     pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning"),

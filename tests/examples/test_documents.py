@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import count, groupby
 from typing import Any, TypeVar
 
+import pytest
 from attrs import evolve, frozen
 
 from revdiff import Block, Diff, Op, Revision, diff
@@ -308,6 +309,7 @@ def ids(node: Node) -> list[str]:
 KINDS = ["paragraph", "paragraph", "heading", "item", "item", "item", "step", "task", "code", "rule", "figure", "quote"]
 
 
+@pytest.mark.slow
 def test_prosemirror_documents_come_back_whole() -> None:
     checked = 0
     for document in results(Desk(1, KINDS), as_prosemirror, prosemirror.blocks, prosemirror.document):
@@ -318,6 +320,7 @@ def test_prosemirror_documents_come_back_whole() -> None:
     assert checked == DECISIONS
 
 
+@pytest.mark.slow
 def test_html_comes_back_whole() -> None:
     checked = 0
     for html in results(

@@ -245,6 +245,7 @@ def test_who_writes_while_the_server_answers_loses_nothing(page: Page, host: str
     assert editor.do("decisions")["accepted"] == editor.ids
 
 
+@pytest.mark.slow
 def test_whatever_is_decided_the_editor_has_the_documents_of_the_server(page: Page) -> None:
     """Lists in lists, quotes, tasks, headings, code, rules, marks and attributes; each decision from the one before."""
     Opened(page, "prosemirror")
@@ -296,6 +297,7 @@ def differences(page: Page, old: Node, new: Node, seed: int) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 def test_its_types_are_strict() -> None:
     command = [
         str(program("tsc")),

@@ -94,6 +94,7 @@ def paragraphs(revision: revdiff.Revision) -> list[str]:
     return [re.sub(r"\r\n?", "\n", paragraph.text) for paragraph in revision.paragraphs] or [""]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("moves", [False, True], ids=["in place", "moves"])
 def test_accepting_gives_the_new_text_and_rejecting_the_old_in_libreoffice(tmp_path: Path, moves: bool) -> None:
     diffs = {f"history {number}": revdiff.diff(*pair) for number, pair in enumerate(pairwise(samples.history()))}

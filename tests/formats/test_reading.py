@@ -52,6 +52,7 @@ def test_a_source_is_a_file_bytes_or_a_stream(tmp_path: Path) -> None:
     assert (read[0].revision.label, read[0].revision.source) == ("ferry.txt", str(path))
 
 
+@pytest.mark.slow
 def test_a_large_stream_is_read_whole() -> None:
     many = TEXT * 20_000  # more than is held in memory
     assert revdiff.read(_Pipe(many.encode())).revision.text == many  # type: ignore[arg-type]

@@ -169,6 +169,7 @@ def test_time_is_an_axis_where_there_are_times(fire: History, chart: object) -> 
         chart(fire, by="mood")
 
 
+@pytest.mark.slow
 def test_the_specification_is_the_same_in_every_process() -> None:
     module("altair")
     program = "import revdiff; print(revdiff.charts.flow(revdiff.history(revdiff.samples.history())).to_json())"

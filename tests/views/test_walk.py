@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-from unicodedata import combining
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import revdiff
-from revdiff import Aspect, Block, Diff, Mark
+from revdiff import Aspect, Block, Diff
 from revdiff.views.brought import pieces_of
 from revdiff.views.walk import Arrival, Departure, Fold, Passage, walk
 from tests.documents import document_diffs
@@ -122,63 +119,6 @@ def test_a_paragraph_whose_sentence_went_elsewhere_is_no_part_of_a_run() -> None
     assert not diff.transfers or any(passage.sentences for passage in passages)
 
 
-LONG = " ".join(f"Sentence number {number} tells of the fog and the tug at quay {number}." for number in range(60))
-
-
-@pytest.mark.parametrize("context", [0, 1, 3])
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        (LONG, LONG.replace("number 20 tells", "number 20 said").replace("quay 44.", "pier 44.")),
-        (LONG, f"{LONG} The end."),
-        (f"Rain. {LONG}", LONG),
-        # Scripts without spaces, and signs of several characters.
-        ("新华社北京电，大火烧毁仓库。" * 60, "新华社北京电，大火烧毁仓库。" * 59 + "新华社上海电，大火烧毁仓库。"),
-        ("👩‍👩‍👧‍👦" * 200 + " one", "👩‍👩‍👧‍👦" * 200 + " two"),
-        ("e\u0301" * 900 + " one", "e\u0301" * 900 + " two"),
-    ],
-)
-def test_what_stays_in_a_long_paragraph_is_left_out_in_the_middle(old: str, new: str, context: int) -> None:
-    (passage,) = walk(revdiff.diff([old], [new]), context=context)
-    assert isinstance(passage, Passage)
-    for lines, text in ((passage.old_lines, old), (passage.new_lines, new)):
-        (line,) = lines
-        side = [stretch.old if text == old else stretch.new for stretch in line]
-        assert "".join(side) == text
-        shown = "".join(words for words, stretch in zip(side, line, strict=True) if not stretch.left_out)
-        assert len(shown) < len(text) - 160 or len(text) < 60 * 60
-        assert any(stretch.left_out for stretch in line)
-        for before, after in pairwise(side):
-            assert not after or not (combining(after[0]) or after[0] == "\u200d" or before.endswith("\u200d"))
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "options"),
-    [
-        # Texts that differ in what is not told are not cut inside of it.
-        (LONG, LONG.upper(), {"ignore": ["case"]}),
-        (LONG, LONG.replace(" ", "\n"), {"ignore": ["whitespace"]}),
-        (LONG, LONG.replace(" ", "\n"), {}),
-        ("Published at 10:05 a.m.", "Published at 11:05 a.m.", {"ignore_paragraphs": ["Published at {when}"]}),
-    ],
-)
-def test_what_differs_untold_in_a_long_paragraph_is_all_there(
-    old: str, new: str, options: dict[str, list[str]]
-) -> None:
-    for left, right in ((old, new), (new, old)):
-        for step in walk(revdiff.diff(["Rain.", left, "Fog."], ["Rain fell.", right, "Fog lay."], **options)):
-            if isinstance(step, Passage) and step.change.old and step.change.new:
-                assert "".join(s.old for line in step.old_lines for s in line) == step.change.old[0].text
-                assert "".join(s.new for line in step.new_lines for s in line) == step.change.new[0].text
-
-
-def test_short_paragraphs_and_wide_contexts_leave_nothing_out() -> None:
-    for text, context in ((LONG[:200], 0), (LONG, 40)):
-        (passage,) = walk(revdiff.diff([text], [f"{text} The end."]), context=context)
-        assert isinstance(passage, Passage)
-        assert not any(stretch.left_out for line in passage.lines for stretch in line)
-
-
 @pytest.mark.parametrize(
     ("order", "places"),
     [
@@ -204,27 +144,6 @@ def test_what_moved_and_has_its_number_still_is_told_so() -> None:
         for step in walk(revdiff.diff(old, new)):
             if isinstance(step, Passage) and step.change.moved and step.old_places == step.new_places:
                 assert step.place[0] in ("place.around", "place.swapped")
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "signs"),
-    [
-        ("Two\u00a0people died.", "Two people died.", "no-break space → space"),
-        ("Two people died.", "Two\u00a0people died.", "space → no-break space"),
-        ("Two\tpeople died.", "Two people died.", "tab → space"),
-        ("Two people died.", "Two\npeople died.", "space → line break"),
-        ("Two  people died.", "Two people died.", "space removed"),
-        ("Two people died.", "Two\u2009people died.", "space → thin space"),
-        ("Two\u3000people died.", "Two\u2002people died.", "ideographic space → \\u2002"),
-        ("أصيب\u00a0شخصان بجروح.", "أصيب شخصان بجروح.", "no-break space → space"),
-    ],
-)
-def test_white_space_that_changed_is_named(old: str, new: str, signs: str) -> None:
-    (passage,) = walk(revdiff.diff([old], [new]))
-    assert isinstance(passage, Passage)
-    (white,) = (stretch for line in passage.lines for stretch in line if stretch.white)
-    assert white.told == (signs,)
-    assert white.remark.strip() == f"[{signs}]"
 
 
 ALPHABET = [
@@ -272,25 +191,6 @@ def test_a_block_that_moved_says_where() -> None:
     assert (left.numbers, left.new_places, len(left.paragraphs)) == ("1–10", "15–24", 10)
     assert [part.new_places for part in left.parts] == [str(number) for number in range(15, 25)]
     assert not any(isinstance(step, Fold) and step.numbers for step in walk(diff, context=10))
-
-
-def test_a_paragraph_that_came_is_drawn_as_it_is() -> None:
-    (passage,) = walk(revdiff.diff([], ["Der Regen\u00adbogen\u00a0– ein\u200b Zeichen."]))
-    assert isinstance(passage, Passage)
-    assert [stretch.told for line in passage.lines for stretch in line] == [()]
-
-
-def test_a_paragraph_whose_lines_were_broken_anew_shows_the_edit_and_one_remark() -> None:
-    old = "The ferry ran\naground on Monday\nwith 212 people\naboard and all were\nbrought ashore, they said."
-    new = "The ferry ran aground\non Tuesday with 212\npeople aboard and all were brought\nashore, they said."
-    (passage,) = walk(revdiff.diff([old], [new]))
-    assert isinstance(passage, Passage)
-    ((*words, last),) = passage.lines
-    assert last.told[0].startswith("white space set anew at ")
-    assert (last.old, last.new) == ("", "")
-    assert not any(stretch.white for stretch in words)
-    assert [stretch for stretch in words if not stretch.stays]
-    assert [stretch.remark for line in passage.old_lines for stretch in line if stretch.remark] == []
 
 
 @given(revision_pairs())
@@ -362,47 +262,6 @@ def test_what_was_joined_from_afar_is_told_of_where_it_stood() -> None:
     (left,) = (step for step in walk(diff) if isinstance(step, Departure))
     assert left.passage.places == "1, 7 → 1"
     assert [paragraph.text for paragraph in left.paragraphs] == [halves[1]]
-
-
-def told_of(old: Block, new: Block, *, ignore: tuple[str, ...] = ()) -> list[list[tuple[str, str, str]]]:
-    """For each row of a diff of one block what is drawn: the old words, the new ones, what is told beside them."""
-    (passage,) = walk(revdiff.diff([old], [new], keys="identity", ignore=ignore))
-    return [[(stretch.old, stretch.new, stretch.remark) for stretch in line] for line in passage.lines]
-
-
-QUIET = Block("b", "The ferry ran aground.")
-
-
-def test_words_that_stay_under_other_marks_are_drawn_once_and_told_of() -> None:
-    marked = Block("b", QUIET.text, marks=[Mark((4, 9), "bold")])
-    assert told_of(QUIET, marked) == [
-        [("The ", "The ", ""), ("ferry", "ferry", " [bold added]"), (" ran aground.", " ran aground.", "")]
-    ]
-    (passage,) = walk(revdiff.diff([QUIET], [marked]))
-    assert all(stretch.stays for line in (*passage.lines, *passage.old_lines, *passage.new_lines) for stretch in line)
-
-
-def test_what_a_paragraph_is_is_told_at_its_head_and_in_the_new_text_alone() -> None:
-    heading = Block("b", QUIET.text, role="heading", attributes={"level": 2})
-    words = (QUIET.text, QUIET.text, "")
-    assert told_of(QUIET, heading) == [[("", "", "[role added: heading; level added: 2] "), words]]
-    (passage,) = walk(revdiff.diff([QUIET], [heading]))
-    assert [len(line) for line in (*passage.old_lines, *passage.new_lines)] == [1, 2]
-
-
-def test_marks_that_changed_with_the_words_are_told_of_beside_the_new_ones() -> None:
-    tug = Block("b", "The tug ran aground.", marks=[Mark((4, 7), "link", {"href": "/tug"})])
-    assert told_of(QUIET, tug)[0][1] == ("ferry", "tug", " [link added: /tug]")
-    assert told_of(QUIET, tug, ignore=("markup",))[0][1] == ("ferry", "tug", "")
-
-
-def test_a_paragraph_without_words_is_told_of_in_their_place() -> None:
-    image, other = (Block("i", "", role="image", attributes={"src": source}) for source in ("/a.jpg", "/b.jpg"))
-    ((added,),) = (step.lines for step in walk(revdiff.diff([], [image])))
-    ((removed,),) = (step.lines for step in walk(revdiff.diff([image], [])))
-    for (stretch,) in (added, removed):
-        assert (stretch.old, stretch.new, stretch.remark) == ("", "", "[image; src: /a.jpg] ")
-    assert told_of(image, other) == [[("", "", "[src changed: /a.jpg → /b.jpg] ")]]
 
 
 def test_what_is_passed_over_is_folded_with_what_was_kept() -> None:

@@ -166,6 +166,7 @@ def test_the_first_revision_is_there_before_the_second_was_read_far() -> None:
     assert made.given < 200_000
 
 
+@pytest.mark.slow
 def test_of_a_long_dump_no_more_is_held_than_of_a_short_one() -> None:
     def peak(revisions: int) -> int:
         tracemalloc.start()

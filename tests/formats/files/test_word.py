@@ -180,6 +180,7 @@ def law(diff: Diff, folder: Path, *, moves: bool) -> None:
     assert [one.text for one in revdiff.read(path).paragraphs] == written[1]
 
 
+@pytest.mark.slow
 @given(pair=revision_pairs(), moves=st.booleans())
 def test_both_texts_of_our_own_documents_are_read_again(
     tmp_path_factory: pytest.TempPathFactory, pair: tuple[str, str], moves: bool
@@ -208,6 +209,7 @@ def test_and_those_of_the_samples(tmp_path: Path, moves: bool) -> None:
         law(diff.invert(), tmp_path, moves=moves)
 
 
+@pytest.mark.slow
 def test_what_libreoffice_makes_of_them_reads_the_same(tmp_path: Path) -> None:
     """It writes every part anew in its own way: styles, tracked changes, comments."""
     office = shutil.which("soffice") or missing("no LibreOffice on this machine")

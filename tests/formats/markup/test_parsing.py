@@ -43,6 +43,7 @@ def test_xml_nested_without_end_is_refused() -> None:
             blocks_of(parsed_xml("<a>\n" * depth + "</a>" * depth, "fog.xml"))
 
 
+@pytest.mark.slow
 def test_html_of_many_elements_is_read_whole() -> None:
     assert len(html_blocks("<p>Fog" * MANY)) == MANY
     assert [len(block.text) for block in html_blocks("<b>Fog</b>" * MANY)] == [3 * MANY]

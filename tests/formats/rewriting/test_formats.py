@@ -297,6 +297,7 @@ def test_a_plain_body(wanted: list[str], written: str) -> None:
     assert json.loads(made) == {**item, "body_text": written}
 
 
+@pytest.mark.slow
 def test_many_paragraphs_that_are_not_found_take_no_longer() -> None:
     """Each is looked for where it can begin, and not in all that follows."""
     html = "".join(f"<p>Number {number} is told of.</p>" for number in range(20_000))
