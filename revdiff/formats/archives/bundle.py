@@ -1,7 +1,8 @@
 """Files together: a folder, a ZIP or tar archive, or one file, compressed. Each is read by what it is itself.
 
 Nothing is unpacked to the disk, so no name in an archive leads anywhere. Hidden files are left out: those whose name, or that
-of a folder in front of it, begins with a dot. So is what is of no kind that is known, such as pictures, and a warning names it.
+of a folder in front of it, begins with a dot. So is what is of no kind that is known, such as pictures, and what cannot be
+read, for one damaged file is not to hide a thousand good ones; a warning names each. Where nothing can be read, that is an error.
 """
 
 from __future__ import annotations
@@ -46,11 +47,11 @@ def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
         if last is not None:
             yield last
         last = document
-    told = [f"files of no kind that is known were left out: {in_brief(', '.join(unpacking.left_out))}"]
+    told = unpacking.told
     if last is not None:
-        yield evolve(last, warnings=(*last.warnings, *told)) if unpacking.left_out else last
-    elif unpacking.left_out:
-        raise ReadError(f"{source.name} holds no text; {told[0]}")
+        yield evolve(last, warnings=(*last.warnings, *told)) if told else last
+    elif told:
+        raise ReadError("; ".join([f"{source.name} holds no text", *told]))
 
 
 @define
@@ -60,32 +61,55 @@ class _Unpacking:
     assumed: Assumed
     files: int = MOST_FILES
     size: int = MOST_UNPACKED
-    left_out: list[str] = field(factory=list)
+    unknown: list[str] = field(factory=list)
+    errors: list[ReadError] = field(factory=list)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What was left out, in a warning for each file that cannot be read."""
+        unknown = in_brief(", ".join(self.unknown))
+        of_no_kind = [f"files of no kind that is known were left out: {unknown}"] if unknown else []
+        return (*of_no_kind, *(f"left out: {error}" for error in self.errors))
 
     def documents(self, source: Source, depth: int) -> Iterator[Document]:
         """The documents of the files in a bundle, which is the ``depth``-th within another."""
-        # The registry has all readers, this one too.
-        from revdiff.formats.registry import OfNoKind, reader_of, told_format
-
         if depth > MOST_NESTED:
             raise ReadError(f"{source.name} is an archive within {MOST_NESTED} others")
         for part in self._bounded(source):
             try:
-                told = told_format(part)
-            except OfNoKind:
-                self.left_out.append(part.name.removeprefix(source.name).lstrip(": /\\"))
-                continue
-            if told is Format.BUNDLE:
-                yield from self.documents(part, depth + 1)
-            else:
-                yield from reader_of(told).documents(part, self.assumed)
+                yield from self._in_part(part, source, depth)
+            except ReadError as error:
+                if self._is_spent:  # the bounds are those of all files together
+                    raise
+                self.errors.append(error)
+
+    def _in_part(self, part: Source, source: Source, depth: int) -> Iterator[Document]:
+        """The documents of one of the files in a bundle."""
+        # The registry has all readers, this one too.
+        from revdiff.formats.registry import OfNoKind, reader_of, told_format
+
+        try:
+            told = told_format(part)
+        except OfNoKind:
+            self.unknown.append(part.name.removeprefix(source.name).lstrip(": /\\"))
+            return
+        if told is Format.BUNDLE:
+            yield from self.documents(part, depth + 1)
+        else:
+            yield from reader_of(told).documents(part, self.assumed)
+
+    @property
+    def _is_spent(self) -> bool:
+        return self.files < 0 or self.size < 0
 
     def _bounded(self, source: Source) -> Iterator[Source]:
         """The files in a bundle, which have no more bytes together than a text could be packed from."""
         outside, most = self.size, self.size if source.is_folder else min(self.size, _most_of(source))
         self.size = most
-        yield from self._parts(source)
-        self.size += outside - most
+        try:
+            yield from self._parts(source)
+        finally:
+            self.size += outside - most
 
     def _parts(self, source: Source) -> Iterator[Source]:
         """The files in a bundle. Raises `ReadError` for one that is damaged, encrypted, or holds too much."""
