@@ -88,6 +88,16 @@ def test_what_is_read_with_a_warning_says_so_and_is_no_trouble() -> None:
     assert len(said) == len(set(said))
 
 
+def test_one_story_of_several_is_followed() -> None:
+    run = revdiff("history", *of("ferry.rss"), "--story", "herald-4711")
+    assert (run.returncode, run.stdout.decode().splitlines()[0][:10]) == (0, "1 revision")
+
+
+def test_captures_are_called_by_their_times() -> None:
+    shown = revdiff("history", *of("ferry.warc.gz"), "--width", "200").stdout.decode()
+    assert "ferry.warc.gz, captured 2024-05-02 16:00:00+00:00: same text" in shown
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -95,7 +105,14 @@ def test_what_is_read_with_a_warning_says_so_and_is_no_trouble() -> None:
             ("segment", *of("ferry.rss")),
             "holds several documents; revdiff.read_all, or the command history, reads them all",
         ),
-        (("history", *of("ferry.rss")), "ferry.rss holds 2 stories; revdiff.read_all tells them apart"),
+        (
+            ("history", *of("ferry.rss")),
+            "ferry.rss holds 2 stories; --story says which: herald-4711, https://herald.example/news/fees",
+        ),
+        (
+            ("blame", *of("ferry.warc.gz"), "--story", "fees"),
+            "ferry.warc.gz holds 1 story; --story says which: https://herald.example/news/ferry-aground",
+        ),
         (("diff", *of(*BOTH), "--format", "papyrus"), "the format is 'text', 'markdown'"),
         (("diff", *of(*BOTH), "--timezone", "Kelby/Pier"), "timezone 'Kelby/Pier' is not a known zone"),
         (("diff", *of("ferry.txt", "ferry.txt"), "--timezone", "Kelby/Pier"), "is not a known zone"),

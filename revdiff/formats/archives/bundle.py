@@ -1,4 +1,4 @@
-"""Files together: a folder, a ZIP or tar archive, or one file, compressed. Each is read by what it is itself.
+"""Files together: a folder, a ZIP or tar archive, one file, compressed, or JSON lines. Each is read by what it is itself.
 
 Nothing is unpacked to the disk, so no name in an archive leads anywhere. Hidden files are left out: those whose name, or that
 of a folder in front of it, begins with a dot. So is what is of no kind that is known, such as pictures, and what cannot be
@@ -12,6 +12,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -21,7 +22,15 @@ from revdiff.errors import ReadError
 from revdiff.formats.archives.packed import beginning_unpacked, is_packed, unpacked
 from revdiff.formats.document import Document
 from revdiff.formats.names import Format
-from revdiff.formats.numbers import MOST_BYTES, MOST_FILES, MOST_NESTED, MOST_UNPACKED, TIGHTEST_PACKING, TIGHTLY_PACKED
+from revdiff.formats.numbers import (
+    LONGEST_LINE,
+    MOST_BYTES,
+    MOST_FILES,
+    MOST_NESTED,
+    MOST_UNPACKED,
+    TIGHTEST_PACKING,
+    TIGHTLY_PACKED,
+)
 from revdiff.formats.reader import Assumed, Fit, Reader
 from revdiff.formats.reasons import in_brief, reason_of
 from revdiff.formats.source import Source
@@ -34,6 +43,8 @@ _TAR_MAGIC = b"ustar"
 def _fits(source: Source) -> Fit:
     if source.is_folder:
         return Fit.CERTAIN
+    if _is_by_line(source):
+        return Fit.LIKELY
     # Others have archives of their own: Word documents, compressed dumps and captures.
     known = source.head.startswith(_ZIP) or source.head[_TAR] == _TAR_MAGIC or is_packed(source)
     return Fit.GENERAL if known else Fit.NOT
@@ -118,6 +129,8 @@ class _Unpacking:
             parts = _in_folder(Path(source.path))
         elif source.head.startswith(_ZIP):
             parts = self._in_zip(source)
+        elif _is_by_line(source):
+            parts = self._lines(source)
         elif source.head[_TAR] == _TAR_MAGIC:
             parts = self._in_plain_tar(source)
         else:
@@ -160,6 +173,17 @@ class _Unpacking:
             else:
                 yield self._member(source, name, stream)
 
+    def _lines(self, source: Source) -> Iterator[Source]:
+        with source.opened() as stream:
+            for number in count(1):
+                line = stream.readline(LONGEST_LINE + 1)
+                if not line:
+                    return
+                if len(line) > LONGEST_LINE:
+                    raise ReadError(f"{source.name} has more than {LONGEST_LINE:,} bytes in line {number}")
+                if line.strip():
+                    yield source.within(f"line {number}", line)
+
     def _member(self, source: Source, name: str, stream: IO[bytes]) -> Source:
         data = stream.read(min(MOST_BYTES, self.size) + 1)
         self.size -= len(data)
@@ -176,6 +200,17 @@ _DAMAGED = (
     *(zipfile.BadZipFile, tarfile.TarError, zlib.error),
     *(OSError, EOFError, RuntimeError, NotImplementedError, ValueError),
 )
+
+
+def _is_by_line(source: Source) -> bool:
+    """Whether a source has on each line an object that is a document by itself."""
+    # The registry has all readers, this one too.
+    from revdiff.formats.registry import told_format
+
+    try:
+        return source.first_line is not None and told_format(source.first_line) is not Format.TEXT
+    except ReadError:
+        return False
 
 
 def _most_of(source: Source) -> int:

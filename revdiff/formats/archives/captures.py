@@ -1,4 +1,7 @@
-"""The captures in a web archive (WARC, or ARC as it was before), one after the other, with those that repeat an earlier one looked up."""
+"""The captures in a web archive, one after the other, with those that repeat an earlier one looked up.
+
+The archive is a WARC, or an ARC, the form before it; of an ARC the library makes records of the newer form.
+"""
 
 from __future__ import annotations
 

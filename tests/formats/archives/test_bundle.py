@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import io
+import json
 import lzma
 import re
 import tarfile
@@ -17,6 +18,8 @@ import pytest
 import revdiff
 from revdiff import Format, MissingExtra, ReadError
 from revdiff.formats.archives import bundle
+from revdiff.formats.numbers import HEAD
+from revdiff.samples import file
 
 FILES: Mapping[str, str] = {"a/1.txt": "First filing.", "b/2.txt": "Second filing.", ".hidden/3.txt": "Nobody's."}
 
@@ -157,6 +160,39 @@ def test_what_is_of_no_kind_that_is_known_is_left_out_and_named(other: bytes) ->
 def test_a_bundle_without_any_text_names_what_it_holds() -> None:
     with pytest.raises(ReadError, match=r"holds no text; files of no kind .*: pictures/1\.png"):
         texts(zipped({"pictures/1.png": PICTURE}))
+
+
+def by_line(*names: str) -> bytes:
+    """Sample files of JSON as lines of one file."""
+    return b"\n".join(json.dumps(json.loads(file(name).read_bytes())).encode() for name in names)
+
+
+FERRIES = ("ferry-1.ninjs.json", "ferry-2.ninjs.json")
+
+
+@pytest.mark.parametrize("made", [bytes, gzip.compress], ids=["plain", "gzip"])
+def test_json_lines_are_a_document_each(made: Callable[[bytes], bytes]) -> None:
+    data = by_line(*FERRIES, "ferry.ans.json").replace(b"\n", b"\r\n\n") + b"\n"
+    read = revdiff.read_all(made(data))
+    assert [document.format for document in read] == [Format.NINJS, Format.NINJS, Format.ANS]
+    alone = [revdiff.read(file(name)).revision.text for name in (*FERRIES, "ferry.ans.json")]
+    assert [document.revision.text for document in read] == alone
+
+
+def test_a_line_longer_than_what_tells_a_format_is_told_too() -> None:
+    line = by_line(FERRIES[0]).replace(b'"urgency"', b'"note": "' + b"Fog. " * 20_000 + b'", "urgency"')
+    assert len(line) > HEAD
+    assert [document.format for document in revdiff.read_all(b"\n".join([line, line]))] == [Format.NINJS] * 2
+
+
+def test_a_broken_line_is_named() -> None:
+    cut = by_line(*FERRIES, "ferry.ans.json")[:-100]
+    *_, last = revdiff.read_all(cut)
+    assert re.match("left out: the data: line 3 is no JSON: Unterminated string", last.warnings[-1])
+
+
+def test_lines_of_json_of_no_kind_that_is_known_are_a_text() -> None:
+    assert revdiff.read(b'{"a": 1}\n{"b": 2}\n').format is Format.TEXT
 
 
 GOOD = {"a.txt": b"Fog.", "z.txt": b"Rain."}
