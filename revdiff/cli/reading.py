@@ -99,7 +99,7 @@ def _of_one_story(found: Sequence[Document], called: str, wanted: str | None) ->
         return found
     if wanted is None or wanted not in stories:
         named = [spelled_in_line(identity) for identity in stories if identity is not None]
-        more = ", ..." if len(named) > _NAMED else ""
+        more = ", ..." if len(named) > _NAMED else " (and one of documents that name none)" if None in stories else ""
         holds = f"{called} holds {len(stories)} {'story' if len(stories) == 1 else 'stories'}"
         raise OptionError(f"{holds}; --story says which: {', '.join(named[:_NAMED])}{more}")
     return stories[wanted]

@@ -95,6 +95,8 @@ class Source:
         """What the source plainly is that is no plain text; None where it may be one."""
         if self.json is not None:
             return "JSON"
+        if self.suffix == ".json" and self.first_line is None and self.beginning.startswith(("{", "[")):
+            return "JSON that breaks off or is damaged"
         kind = binary_kind(self.head)
         if (
             kind is None

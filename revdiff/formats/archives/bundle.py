@@ -99,6 +99,8 @@ class _Unpacking:
         # The registry has all readers, this one too.
         from revdiff.formats.registry import OfNoKind, reader_of, told_format
 
+        if not part.head:  # what was never got, rather than a version without a word
+            raise ReadError(f"{part.name} is empty")
         try:
             told = told_format(part)
         except OfNoKind:

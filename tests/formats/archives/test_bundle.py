@@ -157,6 +157,14 @@ def test_what_is_of_no_kind_that_is_known_is_left_out_and_named(other: bytes) ->
     ]
 
 
+def test_json_that_breaks_off_is_no_text() -> None:
+    *_, last = revdiff.read_all(zipped({**GOOD, "m.json": b'{"uri": "x", "headline": '}))
+    assert (last.revision.text, last.warnings) == (
+        "Rain.",
+        ("files of no kind that is known were left out: m.json",),
+    )
+
+
 def test_a_bundle_without_any_text_names_what_it_holds() -> None:
     with pytest.raises(ReadError, match=r"holds no text; files of no kind .*: pictures/1\.png"):
         texts(zipped({"pictures/1.png": PICTURE}))
@@ -203,11 +211,12 @@ GOOD = {"a.txt": b"Fog.", "z.txt": b"Rain."}
     [
         ({"m.txt": b"Caf\xe9"}, r"m\.txt is not UTF-8 text"),
         ({"m.txt.gz": gzip.compress(b"Fog." * 99)[:20]}, r"m\.txt\.gz cannot be unpacked"),
+        ({"m.txt": b""}, r"m\.txt is empty"),
         ({"m.zip": zipped(GOOD)[:60]}, r"m\.zip cannot be unpacked"),
         ({"m.xml": b'<!DOCTYPE nitf [<!ENTITY a "Fog">]><nitf><body>&a;</body></nitf>'}, r"m\.xml declares an entity"),
         ({"m.cdx": b" CDX N b a m s k r M S V g\n"}, r"m\.cdx is an index of captures"),
     ],
-    ids=["encoding", "gzip", "ZIP", "entities", "index"],
+    ids=["encoding", "gzip", "empty", "ZIP", "entities", "index"],
 )
 @pytest.mark.parametrize("packed", [zipped, tarred])
 def test_a_broken_file_is_left_out_and_named_and_the_others_are_read(
