@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from revdiff.table import Tabular
 
 _SEVERAL = f"{FILE}; oldest first; of a single one, the versions in it, or else its layers"
+_STORY = "of files that hold several stories, the one that is meant, such as the address of a page (the only one)"
 
 _HISTORY = """\
 examples:
@@ -26,6 +27,8 @@ examples:
   revdiff history *.txt --json        the numbers as data, an object for each revision
   revdiff history *.txt --ignore-paragraphs '{number} comments'
                                       what the page counts is passed over
+  revdiff history site.warc.gz --story https://herald.example/news/ferry-aground
+                                      the captures of one page, of an archive of many
 """
 
 _BLAME = """\
@@ -49,7 +52,7 @@ def add_to(commands: Commands) -> None:
         ignored(),
         keys(),
     )
-    telling.add_argument("files", type=file_name, nargs="+", metavar="FILE", help=_SEVERAL)
+    _add_files(telling)
     telling.set_defaults(run=_history)
 
     blaming = described(
@@ -62,8 +65,13 @@ def add_to(commands: Commands) -> None:
         reading(),
         keys(),
     )
-    blaming.add_argument("files", type=file_name, nargs="+", metavar="FILE", help=_SEVERAL)
+    _add_files(blaming)
     blaming.set_defaults(run=_blame)
+
+
+def _add_files(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", type=file_name, nargs="+", metavar="FILE", help=_SEVERAL)
+    parser.add_argument("--story", metavar="IDENTITY", help=_STORY)
 
 
 def _history(options: argparse.Namespace) -> int:

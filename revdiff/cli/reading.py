@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -14,8 +15,8 @@ from attrs import evolve
 
 from revdiff.cli.complaining import complain
 from revdiff.errors import OptionError, ReadError, SchemaError
-from revdiff.formats import Document, Format
-from revdiff.formats.grouping import count_of_stories
+from revdiff.formats import Document, Format, MomentKind
+from revdiff.formats.grouping import by_story
 from revdiff.formats.members import told_once
 from revdiff.formats.reader import Assumed
 from revdiff.formats.reading import document_in, documents_in
@@ -29,6 +30,9 @@ from revdiff.text.files import decode, read_bytes
 from revdiff.text.kinds import binary_kind
 
 _PIPED = "standard input"
+
+_NAMED = 10
+"""Stories that an error names; which others there are, `revdiff.read_each` tells."""
 
 # What is offered where nothing tells more.
 _USUAL = "cp1252"
@@ -76,15 +80,29 @@ def _source(name: str, options: argparse.Namespace, *, several: bool) -> str | R
     if format_of_it is Format.TEXT:
         return _decoded(source.data, told_as, options.encoding)
     reader, assumed = reader_of(format_of_it), Assumed(options.encoding, options.timezone)
-    found = documents_in(source, reader, assumed) if several else (document_in(source, reader, assumed),)
+    found: Sequence[Document] = (
+        documents_in(source, reader, assumed) if several else (document_in(source, reader, assumed),)
+    )
     if not found:
         raise OptionError(f"{_called(name)} holds no document")
-    stories = count_of_stories(found)
-    if stories > 1:
-        raise OptionError(f"{_called(name)} holds {stories} stories; revdiff.read_all tells them apart")
+    if several:
+        found = _of_one_story(found, _called(name), options.story)
     for warning in told_once(warning for document in found for warning in document.warnings):
         complain(f"{_called(name)}: {warning}")
     return [*_told_apart(found, _called(name))]
+
+
+def _of_one_story(found: Sequence[Document], called: str, wanted: str | None) -> Sequence[Document]:
+    """The documents of the story that is wanted, or of the only one. Raises `OptionError`, which names those that there are."""
+    stories = by_story(found)
+    if wanted is None and len(stories) == 1:
+        return found
+    if wanted is None or wanted not in stories:
+        named = [spelled_in_line(identity) for identity in stories if identity is not None]
+        more = ", ..." if len(named) > _NAMED else " (and one of documents that name none)" if None in stories else ""
+        holds = f"{called} holds {len(stories)} {'story' if len(stories) == 1 else 'stories'}"
+        raise OptionError(f"{holds}; --story says which: {', '.join(named[:_NAMED])}{more}")
+    return stories[wanted]
 
 
 def _record_in(source: Source, name: str, told_as: str) -> Revision | None:
@@ -99,13 +117,20 @@ def _told_apart(found: Sequence[Document], called: str) -> Iterator[Revision]:
         (only,) = found
         yield only.revision if only.revision.label else evolve(only.revision, label=called)
         return
-    labels, versions = [one.revision.label for one in found], [one.version for one in found]
+    labels, names = Counter(one.revision.label for one in found), Counter(map(_version_or_time, found))
     for number, one in enumerate(found, 1):
-        label = one.revision.label
-        if label is None or label == called or labels.count(label) > 1:
-            known = one.version is not None and versions.count(one.version) == 1
-            label = f"{called}, {f'version {one.version}' if known else f'text {number}'}"
+        label, name = one.revision.label, _version_or_time(one)
+        if label is None or label == called or labels[label] > 1:
+            label = f"{called}, {name if name is not None and names[name] == 1 else f'text {number}'}"
         yield evolve(one.revision, label=label)
+
+
+def _version_or_time(document: Document) -> str | None:
+    """What a document's source calls it among others of its story, or else when it was captured."""
+    if document.version is not None:
+        return f"version {document.version}"
+    captured = document.time(MomentKind.CAPTURED)
+    return None if captured is None else f"captured {captured.value.isoformat(' ')}"
 
 
 def _require_piped_once(names: Sequence[str]) -> None:

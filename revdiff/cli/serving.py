@@ -6,7 +6,15 @@ import argparse
 
 from revdiff.cli.options import Commands, described
 from revdiff.errors import OptionError
-from revdiff.service.numbers import DEFAULT_PORT
+from revdiff.service.numbers import (
+    DEFAULT_PORT,
+    MAX_BYTES,
+    MAX_PARAGRAPHS,
+    MAX_SECONDS,
+    MAX_WAITING,
+    MAX_WORDS,
+)
+from revdiff.words.numbers import BUDGET
 
 _MORE = """\
 examples:
@@ -23,17 +31,17 @@ _LAST_PORT = 65535
 
 _OPTIONS: tuple[tuple[str, type[int] | type[float], str, str], ...] = (
     ("workers", int, "PROCESSES", "processes for small requests; half as many serve large ones (one for each core)"),
-    ("max-bytes", int, "BYTES", "the largest body of a request"),
-    ("max-paragraphs", int, "NUMBER", "the most paragraphs, or lines, of all texts of a request"),
-    ("max-words", int, "NUMBER", "the most words of all texts of a request"),
-    ("max-budget", int, "NUMBER", "the most that a request may spend on the search for correspondences"),
+    ("max-bytes", int, "BYTES", f"the largest body of a request ({MAX_BYTES})"),
+    ("max-paragraphs", int, "NUMBER", f"the most paragraphs, or lines, of all texts of a request ({MAX_PARAGRAPHS})"),
+    ("max-words", int, "NUMBER", f"the most words of all texts of a request ({MAX_WORDS})"),
+    ("max-budget", int, "NUMBER", f"the most that a request may spend on the search for correspondences ({BUDGET})"),
     (
         "max-seconds",
         float,
         "SECONDS",
-        "the longest that a request may take to come in, to wait, and to be worked on, each",
+        f"the longest that a request may take to come in, to wait, and to be worked on, each ({MAX_SECONDS:g})",
     ),
-    ("max-waiting", int, "NUMBER", "the most requests at once"),
+    ("max-waiting", int, "NUMBER", f"the most requests at once ({MAX_WAITING})"),
     ("max-memory", int, "BYTES", "the most memory of each process (on Linux; as much as the system gives)"),
 )
 

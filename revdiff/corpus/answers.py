@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 WARNING: Final = "warning"
 ERROR: Final = "error"
 
-Answer: TypeAlias = tuple[int, Cells]
+AnswerRow: TypeAlias = tuple[int, Cells]
 """A row that a step gives: which row of the batch it belongs to, and its cells."""
 
 
@@ -65,7 +65,7 @@ class Form:
         """The cells of a row that could not be used; ``before`` are those that stand before the error."""
         return (*(None,) * (len(self.own) - 1 - len(before)), *before, spelled_in_line(error))
 
-    def or_failed(self, places: Sequence[int], answers: Iterable[Answer]) -> Sequence[Answer]:
+    def or_failed(self, places: Sequence[int], answers: Iterable[AnswerRow]) -> Sequence[AnswerRow]:
         """The answers to the rows at ``places``, all or none: where one cannot be made, the error in a row for each of these."""
         try:
             return [*answers]
@@ -77,7 +77,7 @@ class Form:
             told = f"unexpected {type(error).__name__}: {error}"
         return [(place, self.failed(told)) for place in places]
 
-    def batches(self, source: RecordBatch, answers: Iterable[Answer]) -> Iterator[RecordBatch]:
+    def batches(self, source: RecordBatch, answers: Iterable[AnswerRow]) -> Iterator[RecordBatch]:
         """The answers as batches of bounded size; what they belong to are rows of ``source``."""
         schema = self.schema(source.schema)
         given = source.select(list(self.given))
@@ -85,7 +85,7 @@ class Form:
         while some := [*islice(rest, MOST_ROWS)]:
             yield self._batch(given, some, schema)
 
-    def _batch(self, given: RecordBatch, answers: Sequence[Answer], schema: Schema) -> RecordBatch:
+    def _batch(self, given: RecordBatch, answers: Sequence[AnswerRow], schema: Schema) -> RecordBatch:
         places, rows = zip(*answers, strict=True)
         types = schema.types[len(self.given) :]
         made = [_array(cells, kind) for cells, kind in zip(zip(*rows, strict=True), types, strict=True)]

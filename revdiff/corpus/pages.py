@@ -12,7 +12,7 @@ from attrs import frozen
 from revdiff.arguments import one_of
 from revdiff.compare import Aspect, Keys
 from revdiff.compare.terms import Terms
-from revdiff.corpus.answers import ERROR, WARNING, Answer, Form, arrow, joined
+from revdiff.corpus.answers import ERROR, WARNING, AnswerRow, Form, arrow, joined
 from revdiff.corpus.cells import bare, lacks, names, require_columns
 from revdiff.corpus.runs import PageKey, Run, runs
 from revdiff.corpus.step import Step
@@ -20,7 +20,7 @@ from revdiff.corpus.texts import require_texts
 from revdiff.corpus.times import require_times
 from revdiff.errors import OptionError
 from revdiff.lineage import History
-from revdiff.lineage.frames import Columns, Reading
+from revdiff.lineage.frames import Columns, RowReading
 from revdiff.lineage.frames.cells import UnusableError
 from revdiff.lineage.frames.stories import StoryRow
 from revdiff.lineage.frames.texts import format_or_none
@@ -95,12 +95,12 @@ class Pages(Step):
         if columns.time is not None:
             require_times(input.field(columns.time), self.timezone)
 
-    def _answered(self, batches: Iterable[RecordBatch]) -> Iterator[tuple[RecordBatch, Iterator[Answer]]]:
+    def _answered(self, batches: Iterable[RecordBatch]) -> Iterator[tuple[RecordBatch, Iterator[AnswerRow]]]:
         for run in runs(batches, self.whole):
             kept = [part.select(list(self._form.given)) for part in run.parts]
             yield joined(kept, kept[0].schema), self._answers(run)
 
-    def _answers(self, run: Run) -> Iterator[Answer]:
+    def _answers(self, run: Run) -> Iterator[AnswerRow]:
         named, start = dict.fromkeys(self.columns.named), 0
         rows = (dict(zip(named, row, strict=True)) for row in zip(*map(run.cells, named), strict=True))
         for key, count in run.pages:
@@ -110,13 +110,13 @@ class Pages(Step):
             yield from ((start + row, cells) for row, cells in answers)
             start += count
 
-    def _page(self, key: PageKey, rows: Sequence[StoryRow]) -> Iterator[Answer]:
+    def _page(self, key: PageKey, rows: Sequence[StoryRow]) -> Iterator[AnswerRow]:
         """The rows of one page: those of its table, then those that could not be used."""
         for name, cell in zip(self.whole, key, strict=True):
             if lacks(cell):
                 raise UnusableError("a row needs a page", name, cell)
         table = _TABLES[self.table]
-        reading = Reading(self.columns, self.terms, self.format, self.timezone)
+        reading = RowReading(self.columns, self.terms, self.format, self.timezone)
         taken = reading.story(str(key[0] if len(key) == 1 else key), rows)
         if taken.history is not None:
             place = [*table.columns].index("revision")

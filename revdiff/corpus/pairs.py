@@ -13,7 +13,7 @@ from revdiff.compare import Aspect, Diff, Keys
 from revdiff.compare.comparing import diff_on
 from revdiff.compare.tables import CHANGES, EDITS, STATS
 from revdiff.compare.terms import Terms
-from revdiff.corpus.answers import ERROR, Answer, Form
+from revdiff.corpus.answers import ERROR, AnswerRow, Form
 from revdiff.corpus.cells import cells, names, require_columns
 from revdiff.corpus.step import Step
 from revdiff.corpus.texts import require_texts, text_of
@@ -61,15 +61,15 @@ class Pairs(Step):
         for column in (self.old, self.new):
             require_texts(input.field(column), self.format)
 
-    def _answered(self, batches: Iterable[RecordBatch]) -> Iterator[tuple[RecordBatch, Iterator[Answer]]]:
+    def _answered(self, batches: Iterable[RecordBatch]) -> Iterator[tuple[RecordBatch, Iterator[AnswerRow]]]:
         return ((batch, self._answers(batch)) for batch in batches)
 
-    def _answers(self, batch: RecordBatch) -> Iterator[Answer]:
+    def _answers(self, batch: RecordBatch) -> Iterator[AnswerRow]:
         form = self._form
         for place, texts in enumerate(zip(cells(batch.column(self.old)), cells(batch.column(self.new)), strict=True)):
             yield from form.or_failed([place], self._pair(place, *texts))
 
-    def _pair(self, place: int, old: Any, new: Any) -> Iterator[Answer]:
+    def _pair(self, place: int, old: Any, new: Any) -> Iterator[AnswerRow]:
         texts = text_of(old, self.old, self.format), text_of(new, self.new, self.format)
         for row in _TABLES[self.table].cells(diff_on(self.terms, *texts)):
             yield place, (*row, None)

@@ -10,7 +10,7 @@ from attrs import AttrsInstance, fields, frozen
 
 from revdiff.arguments import a, told
 from revdiff.compare.terms import Terms, terms_record
-from revdiff.corpus.answers import Answer, Form, arrow, joined
+from revdiff.corpus.answers import AnswerRow, Form, arrow, joined
 from revdiff.corpus.spark import SparkSchema, ddl_of
 from revdiff.errors import OptionError
 from revdiff.layers import Rule
@@ -86,7 +86,7 @@ class Step(ABC):
         """Raises ``OptionError`` for a schema that lacks what is needed."""
 
     @abstractmethod
-    def _answered(self, batches: Iterable[RecordBatch]) -> Iterator[tuple[RecordBatch, Iterator[Answer]]]:
+    def _answered(self, batches: Iterable[RecordBatch]) -> Iterator[tuple[RecordBatch, Iterator[AnswerRow]]]:
         """Batches of rows, and the answers that belong to rows of each, all of which are taken before the next is asked for."""
 
 

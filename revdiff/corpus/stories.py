@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from revdiff.arguments import one_of, word
-from revdiff.corpus.answers import ERROR, WARNING, Answer, Form
+from revdiff.corpus.answers import ERROR, WARNING, AnswerRow, Form
 from revdiff.corpus.cells import cells, names, require_columns
 from revdiff.corpus.step import Step
 from revdiff.corpus.texts import require_texts, text_of
@@ -63,17 +63,17 @@ class Stories(Step):
         if self.published is not None:
             require_times(input.field(self.published), self.timezone)
 
-    def _answered(self, batches: Iterable[RecordBatch]) -> Iterator[tuple[RecordBatch, Iterator[Answer]]]:
+    def _answered(self, batches: Iterable[RecordBatch]) -> Iterator[tuple[RecordBatch, Iterator[AnswerRow]]]:
         return ((batch, self._answers(batch)) for batch in batches)
 
-    def _answers(self, batch: RecordBatch) -> Iterator[Answer]:
+    def _answers(self, batch: RecordBatch) -> Iterator[AnswerRow]:
         form = self._form
         texts = cells(batch.column(self.text))
         times = repeat(None, batch.num_rows) if self.published is None else cells(batch.column(self.published))
         for place, page in enumerate(zip(texts, times, strict=True)):
             yield from form.or_failed([place], self._story(place, *page))
 
-    def _story(self, place: int, text: Any, published: Any) -> Iterator[Answer]:
+    def _story(self, place: int, text: Any, published: Any) -> Iterator[AnswerRow]:
         time = None if self.published is None else time_in(published, self.published, self.timezone)
         story = segment(
             text_of(text, self.text, self.format),

@@ -46,10 +46,14 @@ def in_order_of_stories(documents: Iterable[Document]) -> tuple[Document, ...]:
     return tuple(document for story in stories.values() for document in _in_order(story, carried))
 
 
-def count_of_stories(documents: Sequence[Document]) -> int:
-    """How many stories some documents are of: one that carries on another is the same; those without an identity are one."""
+def by_story(documents: Sequence[Document]) -> dict[str | None, list[Document]]:
+    """The documents of each story, by its identity: one that carries on another is the same, those without one are one story."""
     carried = _Chain(documents)
-    return len({None if document.identity is None else carried.first(document.identity) for document in documents})
+    stories: dict[str | None, list[Document]] = {}
+    for document in documents:
+        first = None if document.identity is None else carried.first(document.identity)
+        stories.setdefault(first, []).append(document)
+    return stories
 
 
 class _Chain:

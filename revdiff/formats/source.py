@@ -19,7 +19,7 @@ from attrs import field, frozen
 
 from revdiff.arguments import told
 from revdiff.errors import ReadError
-from revdiff.formats.numbers import DEEPEST, HEAD, MOST_BYTES
+from revdiff.formats.numbers import DEEPEST, HEAD, LONGEST_LINE, MOST_BYTES
 from revdiff.formats.reasons import in_brief
 from revdiff.schema import Json
 from revdiff.spelling import spelled_in_line
@@ -95,6 +95,8 @@ class Source:
         """What the source plainly is that is no plain text; None where it may be one."""
         if self.json is not None:
             return "JSON"
+        if self.suffix == ".json" and self.first_line is None and self.beginning.startswith(("{", "[")):
+            return "JSON that breaks off or is damaged"
         kind = binary_kind(self.head)
         if (
             kind is None
@@ -137,7 +139,7 @@ class Source:
     @cached_property
     def json(self) -> Json:
         """The JSON that the source is; None where it is none, or null. Raises `ReadError` for levels without end."""
-        if not self.beginning.startswith(("{", "[")) or self._has_json_by_line:
+        if not self.beginning.startswith(("{", "[")) or self.first_line is not None:
             return None
         try:
             text = self.text()
@@ -148,17 +150,22 @@ class Source:
         except ValueError:
             return None
 
-    @property
-    def _has_json_by_line(self) -> bool:
-        """Whether its first line is JSON and another begins below: it is none as a whole, and may be too long to try."""
-        first, _, rest = self.beginning.partition("\n")
-        if not rest.lstrip().startswith(("{", "[")):
-            return False
+    @cached_property
+    def first_line(self) -> Source | None:
+        """The first line, where it is a JSON object and another one begins below: the source is none as a whole then."""
+        if not self.beginning.startswith("{"):
+            return None
+        with self.opened() as stream:
+            first = stream.readline(LONGEST_LINE)
+            below = iter(partial(stream.readline, HEAD), b"")
+            following = next((line for line in below if line.strip()), b"")
+        if not following.lstrip().startswith(b"{"):
+            return None
+        line = self.within("line 1", first)
         try:
-            parsed_json(first, self.name)
-        except ValueError:
-            return False
-        return True
+            return line if line.members else None
+        except ReadError:
+            return None
 
     def required_object(self) -> dict[str, Json]:
         """The JSON object that the source must be. Raises `ReadError`, which says what it is instead and where it breaks off."""

@@ -41,9 +41,15 @@ def serve(host: str, port: int, limits: Limits) -> None:
 def listening(host: str, port: int) -> socket.socket:
     """A socket that listens there, whose connections send what they have at once.
 
-    Else an answer on a connection that is kept waits for its client to confirm the last, some 40 ms.
+    Else an answer on a connection that is kept waits for its client to confirm the last, some 40 ms. Raises `OSError` for an
+    address that is in use, is not this machine's, or has no such name.
     """
-    listener = socket.create_server((host, port), family=_family(host))
+    try:
+        listener = socket.create_server((host, port), family=_family(host))
+    except OSError as error:
+        # Behind its reason stands the address once more, as Python writes a pair.
+        reason = (error.strerror or str(error)).partition(" (")[0]
+        raise OSError(f"cannot listen at {host}, port {port}: {reason}") from error
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return listener
 

@@ -16,6 +16,9 @@ _BINARY = (
     (re.compile(rb"ID3[\x02-\x04]|OggS\x00|RIFF.{4}(?:WAVE|AVI )|\x00.{3}ftyp", re.DOTALL), "a sound or a film"),
 )
 _HTML = frozenset({".html", ".htm", ".xhtml"})
+_HEAD_OF_MAIL = re.compile(r"From \S+ [^\n]*\n|[A-Za-z-]+:[ \t]")
+_LONGEST_HEAD = 65_536
+"""Characters among which the head of a mail ends."""
 _MARKUP = re.compile(r"<(?:!doctype\s|html[\s>]|\?xml\s)", re.IGNORECASE)
 
 
@@ -29,7 +32,7 @@ def binary_kind(data: bytes) -> str | None:
 
 
 def language_kind(text: str) -> str | None:
-    """The language for programs that a text is plainly written in; None where it is for people.
+    """The language for programs, or the wrapping of mail, that a text is plainly written in; None where it is for people.
 
     >>> language_kind('{"headline": "Fog"}'), language_kind("[Update, 5 p.m.] Fog")
     ('JSON', None)
@@ -39,6 +42,16 @@ def language_kind(text: str) -> str | None:
         return "HTML or XML"
     if beginning.startswith(("{", "[")) and beginning.rstrip().endswith(("}", "]")) and _is_json(beginning):
         return "JSON"
+    return _mail_kind(beginning) if _HEAD_OF_MAIL.match(beginning) else None
+
+
+def _mail_kind(text: str) -> str | None:
+    """What is wrapped as mail is: a mailbox, or a page that a browser saved in one file. A single mail may be read as a text."""
+    head = text[:_LONGEST_HEAD].replace("\r\n", "\n").partition("\n\n")[0].lower()
+    if head.startswith("from ") and "\nmessage-id:" in head:
+        return "a mailbox (of which each mail, saved by itself, is a text)"
+    if "mime-version:" in head and "multipart/related" in head:
+        return "a page saved as MHTML (saved as HTML it can be read)"
     return None
 
 

@@ -64,7 +64,10 @@ def test_a_pipe_for_a_file_is_read_once(tmp_path: Path) -> None:
         ),
         ("ferry.mediawiki.json", ["revision 8101", "revision 8116"]),
         ("ferry.newsml.xml", ["ferry.newsml.xml, version 1", "ferry.newsml.xml, version 2"]),
-        ("ferry.warc.gz", ["ferry.warc.gz, text 1", "ferry.warc.gz, text 2", "ferry.warc.gz, text 3"]),
+        (
+            "ferry.warc.gz",
+            [f"ferry.warc.gz, captured 2024-05-02 {time}:00+00:00" for time in ("08:00", "10:30", "16:00")],
+        ),
     ],
 )
 def test_the_versions_in_a_file_are_a_history(name: str, labels: Sequence[str]) -> None:
@@ -88,6 +91,25 @@ def test_what_is_read_with_a_warning_says_so_and_is_no_trouble() -> None:
     assert len(said) == len(set(said))
 
 
+def test_one_story_of_several_is_followed() -> None:
+    run = revdiff("history", *of("ferry.rss"), "--story", "herald-4711")
+    assert (run.returncode, run.stdout.decode().splitlines()[0][:10]) == (0, "1 revision")
+
+
+def test_what_an_error_offers_is_an_option_here(tmp_path: Path) -> None:
+    (tmp_path / "harbor.html").write_bytes("<html><p>Das Café am Hafen war geöffnet.</p></html>".encode("cp1252"))
+    (tmp_path / "harbor.json").write_text('{"a": 1}', encoding="utf-8")
+    for name, option in (("harbor.html", "--encoding"), ("harbor.json", "--format")):
+        run = revdiff("history", str(tmp_path / name))
+        assert run.returncode == 2
+        assert f"; {option} says " in run.stderr.decode()
+
+
+def test_captures_are_called_by_their_times() -> None:
+    shown = revdiff("history", *of("ferry.warc.gz"), "--width", "200").stdout.decode()
+    assert "ferry.warc.gz, captured 2024-05-02 16:00:00+00:00: same text" in shown
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -95,7 +117,14 @@ def test_what_is_read_with_a_warning_says_so_and_is_no_trouble() -> None:
             ("segment", *of("ferry.rss")),
             "holds several documents; revdiff.read_all, or the command history, reads them all",
         ),
-        (("history", *of("ferry.rss")), "ferry.rss holds 2 stories; revdiff.read_all tells them apart"),
+        (
+            ("history", *of("ferry.rss")),
+            "ferry.rss holds 2 stories; --story says which: herald-4711, https://herald.example/news/fees",
+        ),
+        (
+            ("blame", *of("ferry.warc.gz"), "--story", "fees"),
+            "ferry.warc.gz holds 1 story; --story says which: https://herald.example/news/ferry-aground",
+        ),
         (("diff", *of(*BOTH), "--format", "papyrus"), "the format is 'text', 'markdown'"),
         (("diff", *of(*BOTH), "--timezone", "Kelby/Pier"), "timezone 'Kelby/Pier' is not a known zone"),
         (("diff", *of("ferry.txt", "ferry.txt"), "--timezone", "Kelby/Pier"), "is not a known zone"),

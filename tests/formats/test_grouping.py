@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import revdiff
 from revdiff import Document, Format, Moment, MomentKind, Revision
-from revdiff.formats.grouping import count_of_stories, in_order_of_stories
+from revdiff.formats.grouping import by_story, in_order_of_stories
 from revdiff.formats.making import published_at
 
 DAY = datetime(2026, 3, 2, tzinfo=UTC)
@@ -109,9 +109,9 @@ def test_a_time_that_disagrees_with_what_carries_the_story_on_says_so() -> None:
 
 def test_what_carries_on_a_story_is_of_that_story() -> None:
     one, carrying = filed("a"), filed("b", identity="y", continues="ferry")
-    assert count_of_stories([one, carrying]) == 1
-    assert count_of_stories([one, carrying, filed("c", identity="z")]) == 2
-    assert count_of_stories([filed("a", identity=None), filed("b", identity=None)]) == 1
+    assert [*by_story([one, carrying]).values()] == [[one, carrying]]
+    assert by_story([one, other := filed("c", identity="z"), carrying]) == {one.identity: [one, carrying], "z": [other]}
+    assert [*by_story([filed("a", identity=None), filed("b", identity=None)])] == [None]
 
 
 @given(

@@ -20,6 +20,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from revdiff import cli
 from revdiff.errors import OptionError
 from revdiff.service.endpoints import ENDPOINTS
+from revdiff.service.limits import Limits
 from revdiff.service.memory import CAN_BOUND
 from revdiff.service.server import listening
 from tests.optional import missing
@@ -225,7 +226,19 @@ def test_an_address_that_is_taken_is_told_in_one_line(service: Serving) -> None:
     command = [sys.executable, "-m", "revdiff", "serve", "--port", str(service.port)]
     run = subprocess.run(command, capture_output=True, timeout=LONGEST, check=False)
     assert run.returncode == 2
-    assert len(run.stderr.decode().splitlines()) == 1
+    (line,) = run.stderr.decode().splitlines()
+    assert line.startswith(f"revdiff: cannot listen at 127.0.0.1, port {service.port}: ")
+    assert "(" not in line
+
+
+def test_the_help_says_what_a_service_bears_by_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["serve", "--help"])
+    told = " ".join(capsys.readouterr().out.split())
+    limits = Limits()
+    for bound in (limits.max_bytes, limits.max_paragraphs, limits.max_words, limits.max_budget, limits.max_waiting):
+        assert f"({bound})" in told
+    assert f"({limits.max_seconds:g})" in told
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
+import revdiff
 from revdiff.errors import ReadError, RevdiffError
 from revdiff.text import read_text
 from tests.strategies import stories
@@ -128,4 +129,34 @@ def test_a_piece_of_html_is_told_by_the_name_of_its_file(tmp_path: Path) -> None
 def test_a_text_with_signs_of_other_languages_is_a_text(tmp_path: Path, text: str) -> None:
     path = tmp_path / "story.txt"
     path.write_text(text, encoding="utf-8", newline="\n")
+    assert read_text(path) == text
+
+
+MAIL = "From: desk@herald.example\nSubject: Ferry\nMessage-ID: <1@herald.example>\n\nThe ferry is aground.\n"
+MHTML = "From: <Saved>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n boundary=b\n\n--b\n\n<p>Fog.</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"From desk@herald.example Thu Jan  1 10:00:00 2026\n{MAIL}", "a mailbox"),
+        (MHTML, "a page saved as MHTML"),
+        (MHTML.replace("\n", "\r\n"), "a page saved as MHTML"),
+    ],
+)
+def test_what_is_wrapped_as_mail_is_told_so(tmp_path: Path, text: str, kind: str) -> None:
+    path = tmp_path / "saved"
+    path.write_text(text, encoding="utf-8", newline="")
+    for read in (read_text, revdiff.read):
+        with pytest.raises(ReadError, match=f"saved is {kind}"):
+            read(path)
+    assert revdiff.read(path, format="text").revision.text == text
+
+
+@pytest.mark.parametrize(
+    "text", [MAIL, "From dawn on, the ferry was aground.\n\nMessage-ID: none.", "Update: multipart/related fog."]
+)
+def test_a_mail_by_itself_and_a_story_are_texts(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "story"
+    path.write_text(text, encoding="utf-8", newline="")
     assert read_text(path) == text

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @frozen
-class Pages:
+class PagePlaces:
     """How the pages of a source lie in its row groups.
 
     ``chains`` are the row groups that one page or another goes over; ``scattered`` says that a page comes back after another.
@@ -51,7 +51,7 @@ def require_keys(schema: Schema, whole: Sequence[str]) -> None:
             raise OptionError(f"{told(name)} is of type {kind}, which tells no pages apart")
 
 
-def pages_in(groups: Sequence[Group], schema: Schema, whole: Sequence[str]) -> Pages:
+def pages_in(groups: Sequence[Group], schema: Schema, whole: Sequence[str]) -> PagePlaces:
     """How the pages lie, that the columns ``whole`` tell apart."""
     keys = arrow().schema([schema.field(name) for name in whole])
     order = _Order()
@@ -70,7 +70,7 @@ def pages_in(groups: Sequence[Group], schema: Schema, whole: Sequence[str]) -> P
         if begins or not chains:
             chains.append([])
         chains[-1].append(group)
-    return Pages(tuple(map(tuple, chains)), order.scattered, tuple(sample))
+    return PagePlaces(tuple(map(tuple, chains)), order.scattered, tuple(sample))
 
 
 class _Order:

@@ -42,6 +42,8 @@ _TIMES: Final = (
 
 def _fits(source: Source) -> Fit:
     found = json_or_none(source)
+    if source.first_line is not None:  # each line is a document
+        return Fit.NOT
     if found is None:
         begins = source.beginning if source.beginning.startswith(("{", "[")) else ""
         return Fit.LIKELY if _TELLING_TEXT.search(begins) and _TELLING_TYPE.search(begins) else Fit.NOT

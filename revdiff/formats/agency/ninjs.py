@@ -63,6 +63,8 @@ def _fits(source: Source) -> Fit:
 def _looks_like_one(source: Source) -> bool:
     """Whether a source that cannot be read as JSON begins as an item does."""
     beginning = source.beginning
+    if source.first_line is not None:  # each line is an item
+        return False
     return beginning.startswith(("{", "[")) and '"uri"' in beginning and _TELLING_TEXT.search(beginning) is not None
 
 

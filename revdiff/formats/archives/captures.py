@@ -1,4 +1,7 @@
-"""The captures in a web archive (WARC), one after the other, with those that repeat an earlier one looked up."""
+"""The captures in a web archive, one after the other, with those that repeat an earlier one looked up.
+
+The archive is a WARC, or an ARC, the form before it; of an ARC the library makes records of the newer form.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ from revdiff.formats.reasons import in_brief, reason_of
 from revdiff.formats.source import Source
 
 _GZIP: Final = b"\x1f\x8b"
+_ARC: Final = b"filedesc://"
 _KINDS: Final = frozenset({"response", "resource", "conversion", "revisit"})
 _ENCODINGS: Final = frozenset({"", "identity", "gzip", "deflate", "br"})
 
@@ -111,7 +115,7 @@ class Captures:
                         raise ReadError("the archive is cut off within a record") from None
                     raise
 
-        records = Records(stream)
+        records = Records(stream, arc2warc=True)
         records.reader = Lines(stream)
         return records
 
@@ -204,7 +208,7 @@ def _warcio() -> ModuleType:
 
 def begins_archive(head: bytes) -> bool:
     """Whether a file begins as a web archive does, compressed or not."""
-    return _decompressed(head)[0].startswith(b"WARC/") if head.startswith(_GZIP) else head.startswith(b"WARC/")
+    return (_decompressed(head)[0] if head.startswith(_GZIP) else head).startswith((b"WARC/", _ARC))
 
 
 def _is_in_members(head: bytes) -> bool:
@@ -219,7 +223,16 @@ def _decompressed(head: bytes) -> tuple[bytes, bool]:
         found = work.decompress(head, 16 * len(head))
     except zlib.error:
         return b"", False
-    return found, work.eof and found.count(b"WARC/1.") <= 1
+    return found, work.eof and _holds_one_record(found)
+
+
+def _holds_one_record(found: bytes) -> bool:
+    """Whether what was compressed by itself is one record. In an ARC, the first line says how long the first one is."""
+    if not found.startswith(_ARC):
+        return found.count(b"WARC/1.") <= 1
+    line, end, rest = found.partition(b"\n")
+    length = line.rpartition(b" ")[2].strip()
+    return bool(end) and length.isdigit() and len(rest.rstrip(b"\r\n")) <= int(length)
 
 
 def _header(headers: Any, name: str) -> str | None:

@@ -11,6 +11,6 @@ from revdiff.lineage.frames.across import HistoriesTable
 from revdiff.lineage.frames.columns import Columns
 from revdiff.lineage.frames.histories import Histories, histories
 from revdiff.lineage.frames.log import Log, Taken
-from revdiff.lineage.frames.reading import Reading, StoryTaken
+from revdiff.lineage.frames.reading import RowReading, StoryTaken
 
-__all__ = ["Columns", "Histories", "HistoriesTable", "Log", "Reading", "StoryTaken", "Taken", "histories"]
+__all__ = ["Columns", "Histories", "HistoriesTable", "Log", "RowReading", "StoryTaken", "Taken", "histories"]

@@ -18,7 +18,7 @@ from revdiff.lineage.frames.columns import Columns
 from revdiff.lineage.frames.counted import counted_in
 from revdiff.lineage.frames.given import given
 from revdiff.lineage.frames.log import Failed, Log
-from revdiff.lineage.frames.reading import Reading, StoryTaken
+from revdiff.lineage.frames.reading import RowReading, StoryTaken
 from revdiff.lineage.frames.rows import Framed, rows_of
 from revdiff.lineage.frames.stories import StoryKey, by_story
 from revdiff.lineage.frames.summary import Summary, summed_up
@@ -132,7 +132,7 @@ def histories(
     unit = None if columns.time is None else counted_in(row[columns.time] for row in has.rows)
     stories, lost = by_story(has.rows, columns.by)
     own = given(columns, has.names, [row for rows in stories.values() for _, row in rows], zone)
-    reading = Reading(columns, terms, read_as, zone, counted=unit, given=own)
+    reading = RowReading(columns, terms, read_as, zone, counted=unit, given=own)
     read = {story: reading.read(as_text(story), rows) for story, rows in stories.items()}
     failed = [*lost, *(failed for one in read.values() for failed in one.failed)]
     if 2 * len(failed) > len(has.rows):

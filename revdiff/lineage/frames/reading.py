@@ -61,7 +61,7 @@ class StoryRead:
 
 
 @frozen
-class Reading:
+class RowReading:
     """How rows are read: the columns, the terms of comparing, the format of the texts, the zone of times that name none.
 
     ``counted`` is in what the times count that are numbers; else the rows of each story tell it. ``given`` are the caller's

@@ -24,7 +24,7 @@ _FRAMES = "data frames need narwhals: pip install 'revdiff[tables]'"
 _ARROW = "Arrow's streams and batches need PyArrow: pip install 'revdiff[parquet]'"
 
 
-class Answer(Protocol):
+class QueryAnswer(Protocol):
     """What a database answers, as Python's database interface has it (PEP 249): DuckDB's relations, cursors of all others."""
 
     @property
@@ -42,7 +42,7 @@ class ArrowStream(Protocol):
         """The stream, in a capsule."""
 
 
-Framed: TypeAlias = "IntoDataFrame | ArrowStream | Answer | Iterable[Mapping[str, Any]]"
+Framed: TypeAlias = "IntoDataFrame | ArrowStream | QueryAnswer | Iterable[Mapping[str, Any]]"
 """What has rows: a data frame of any library that narwhals knows, Arrow, what a database answers, records."""
 
 

@@ -239,6 +239,45 @@ def test_how_an_archive_is_told(data: bytes, fit: Fit) -> None:
     assert reader_of(Format.WARC).fits(Source.of(data)) is fit
 
 
+def arc(*captures: tuple[str, str, str, bytes]) -> list[bytes]:
+    """The records of an ARC file, the form of web archives before WARC: what it is first, then what was got."""
+    about = b"1 0 Herald\nURL IP-address Archive-date Content-type Archive-length\n"
+    records = [b"filedesc://ferry.arc 0.0.0.0 20240502080000 text/plain %d\n%s\n" % (len(about), about)]
+    for uri, date, media_type, body in captures:
+        answer = f"HTTP/1.0 200 OK\r\nContent-Type: {media_type}; charset=utf-8\r\n\r\n".encode() + body
+        records.append(f"{uri} 127.0.0.1 {date} {media_type} {len(answer)}\n".encode() + answer + b"\n")
+    return records
+
+
+ARC = arc(
+    (PAGE, "20240502080000", "text/html", page("Two were hurt.")),
+    (PAGE, "20240502103000", "text/html", page("Three were hurt.")),
+    (f"{PAGE}.gif", "20240502103000", "image/gif", b"GIF89a"),
+)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"".join(ARC), b"".join(map(gzip.compress, ARC)), gzip.compress(b"".join(ARC))],
+    ids=["plain", "each record compressed", "compressed as one"],
+)
+def test_the_form_before_warc_is_read_too(data: bytes) -> None:
+    captures = revdiff.read_all(data)
+    assert [(capture.format, capture.identity) for capture in captures] == [(Format.PAGE, PAGE)] * 2
+    assert [capture.paragraphs[-1].text for capture in captures] == ["Two were hurt.", "Three were hurt."]
+    assert [moment.value for capture in captures if (moment := capture.time("captured"))] == [
+        datetime(2024, 5, 2, 8, tzinfo=UTC),
+        datetime(2024, 5, 2, 10, 30, tzinfo=UTC),
+    ]
+    assert captures[-1].warnings[-1] == "captures left out: 1 of pictures, sounds, styles or scripts"
+
+
+def test_the_form_before_warc_gives_what_stands_before_a_break() -> None:
+    (capture,) = revdiff.read_all(b"".join(ARC[:3])[:-20])
+    assert capture.paragraphs[-1].text == "Two were hurt."
+    assert "cut off within a record" in capture.warnings[-1]
+
+
 def test_an_index_holds_no_texts() -> None:
     with pytest.raises(ReadError, match="index of captures"):
         revdiff.read_all(b"example,herald)/fog 20240502080000 https://herald.example/fog text/html 200 ABC 120\n")

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from revdiff.compare.terms import Terms
-from revdiff.lineage.frames import Columns, Reading
+from revdiff.lineage.frames import Columns, RowReading
 from revdiff.lineage.frames.cells import as_text
 from revdiff.lineage.frames.given import given
 from revdiff.table import Column
@@ -71,10 +71,10 @@ def test_cells_come_by_revision() -> None:
     own = given(COLUMNS, rows[0], rows, None)
     texts = dict.fromkeys(("desk", "by"), Column.TEXT)
     assert dict(own.columns) == {"story": Column.TEXT, "row": Column.WHOLE, **texts, "filed": Column.TIME}
-    taken = Reading(COLUMNS, Terms(), given=own).story("fire", [*enumerate(rows)])
+    taken = RowReading(COLUMNS, Terms(), given=own).story("fire", [*enumerate(rows)])
     later = NOON + timedelta(minutes=5)
     assert taken.given == (("fire", 1, None, None, NOON), ("fire", 0, "night", "Jonas Pike", later))
-    assert Reading(COLUMNS, Terms()).story("fire", [*enumerate(rows)]).given == ()
+    assert RowReading(COLUMNS, Terms()).story("fire", [*enumerate(rows)]).given == ()
 
 
 def test_a_time_without_a_zone_is_one_where_a_zone_is_given() -> None:
