@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from revdiff.arguments import told
-from revdiff.cli.options import Commands, described, file_name, format_name, ignored, keys, least, zone
+from revdiff.cli.options import Commands, described, file_name, format_name, ignored, keys, least, rules, zone
 from revdiff.cli.writing import put
 from revdiff.spelling import counted
 
@@ -116,10 +116,9 @@ def _add_pages(below: Commands) -> None:
 
 
 def _add_stories(below: Commands) -> None:
-    stories = described(below, "stories", "cut pages into their update layers", _STORIES, _running(), least())
+    stories = described(below, "stories", "cut pages into their update layers", _STORIES, _running(), least(), rules())
     stories.add_argument("--text", required=True, metavar="COLUMN", help="the column with the pages")
     stories.add_argument("--published", metavar="COLUMN", help="the column with the times of their last publication")
-    stories.add_argument("--rules", type=Path, metavar="FILE", help="a newsroom's own markers")
     _add_table(stories, "layers")
     stories.set_defaults(run=_run_stories)
 

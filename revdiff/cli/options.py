@@ -179,6 +179,13 @@ def least() -> argparse.ArgumentParser:
     return parser
 
 
+def rules() -> argparse.ArgumentParser:
+    """In which words a newsroom opens its layers."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--rules", type=Path, metavar="FILE", help="a newsroom's own markers, in a .toml file")
+    return parser
+
+
 def ignored() -> argparse.ArgumentParser:
     """What makes no change."""
     parser = argparse.ArgumentParser(add_help=False)

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from revdiff.cli import comparing, corpus, embedding, lineage, merging, patching, serving, stories
 from revdiff.cli.completion import SHELLS, Completion
-from revdiff.cli.options import ignored, keys, output, reading, rule
+from revdiff.cli.options import ignored, keys, output, reading, rule, rules
 from revdiff.errors import OptionError
 from revdiff.spelling import spelled_in_line
 
@@ -92,7 +92,7 @@ def _with_command(words: Sequence[str], commands: Collection[str]) -> Sequence[s
 
 
 def _files_among(words: Sequence[str]) -> list[str]:
-    parser = _Parser(prog="revdiff", add_help=False, parents=[output(), rule(), reading(), ignored(), keys()])
+    parser = _Parser(prog="revdiff", add_help=False, parents=[output(), rule(), reading(), rules(), ignored(), keys()])
     parser.add_argument("files", nargs="*")
     files: list[str] = parser.parse_known_intermixed_args(words)[0].files
     return files

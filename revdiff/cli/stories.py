@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from revdiff import samples
-from revdiff.cli.options import FILE, Commands, described, file_name, least, output, reading, rule
+from revdiff.cli.options import FILE, Commands, described, file_name, least, output, reading, rule, rules
 from revdiff.cli.reading import documents
 from revdiff.cli.screen import say
 from revdiff.cli.writing import put, show
@@ -20,6 +20,7 @@ examples:
   revdiff segment story.txt --json        the same as data
   revdiff segment - --html story.html     from standard input, with a page
   revdiff segment story.txt --least plain   without boundaries that are a guess
+  revdiff segment story.txt --rules desk.toml   with a newsroom's own markers
   revdiff segment story.txt --sentences   a sentence to a line, for programs that compare lines
 """
 
@@ -40,6 +41,7 @@ def add_to(commands: Commands) -> None:
         rule(),
         reading(),
         least(),
+        rules(),
     )
     segmenting.add_argument("story", type=file_name, help=FILE)
     segmenting.add_argument("--sentences", action="store_true", help="print the page, a sentence to a line")
@@ -51,7 +53,7 @@ def add_to(commands: Commands) -> None:
 
 def _segment(options: argparse.Namespace) -> int:
     (page,) = documents([options.story], options)
-    story = segment(page, least=options.least)
+    story = segment(page, rules=options.rules, least=options.least)
     if options.sentences:
         put(to_sentences(story))
     else:

@@ -172,7 +172,8 @@ class Rule:
     ``phrases`` use the slots of the built-in grammar (``whose``, ``which``, ``what``, ``where``, ``stamp``), the
     rule's own ``slots``, and the built-in ``{time}``, ``{date}``, ``{when}``, ``{owner}`` (a possessive), ``{name}``
     (up to four capitalized words), ``{number}`` (``2``, ``II``, ``third``), ``{count}`` (``1,204``), ``{agency}`` and
-    ``{words}`` (one to five of any). Raises `RuleError` where a phrase cannot be compiled, and where ``alone`` does not
+    ``{words}`` (one to five of any). A time brings the words before it along: ``updated {when}`` and ``updated at {when}``
+    are one phrase. Raises `RuleError` where a phrase cannot be compiled, and where ``alone`` does not
     go with what the rule means.
 
     See the glossary: :term:`rule`, :term:`slot`, :term:`marker`.

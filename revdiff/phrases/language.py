@@ -2,7 +2,8 @@
 
 A phrase is words and slots. ``{what}`` is a slot: one of the phrases listed for it, or one of the built-in slots;
 ``{what?}`` may be missing. ``[...]`` may be missing too, ``(a|b)`` is one or the other. Case, the kind of apostrophe
-and white space do not matter, and a comma may stand between any two parts. A sign of the language that is meant as such
+and white space do not matter, and a comma may stand between any two parts. A time brings the words before it along, as
+``at`` and ``kl.``, so ``updated at {when}`` says the same as ``updated {when}``. A sign of the language that is meant as such
 stands behind a backslash: ``\\(from our {what}\\)``. Nobody writes a regular expression.
 """
 
@@ -10,11 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from attrs import evolve, frozen
 
 from revdiff.errors import RuleError
 from revdiff.phrases.slots import BUILT_IN_SLOTS
+from revdiff.phrases.times import words_before
 from revdiff.phrases.words import RUN
 
 # A phrase is a line of a file; what is longer, in characters, is refused before the parser goes down into it.
@@ -74,7 +77,7 @@ class _Parser:
         if len(phrase) > _LONGEST_PHRASE:
             raise RuleError(f"a phrase longer than {_LONGEST_PHRASE} characters")
         self._phrase, self._slots, self._within, self._known = phrase, slots, within, known
-        self._tokens = list(_TOKEN.finditer(phrase))
+        self._tokens = list(_TOKEN.finditer(_words_before_times().sub("", phrase)))
         self._at = 0
 
     def whole(self) -> CompiledPhrase:
@@ -128,6 +131,16 @@ class _Parser:
         if name not in BUILT_IN_SLOTS:
             raise RuleError(f"no slot {name!r}, met in the phrase {self._phrase!r}")
         return CompiledPhrase(BUILT_IN_SLOTS[name])
+
+
+@cache
+def _words_before_times() -> re.Pattern[str]:
+    """The words right before the slot of a time that are hidden with the time, and so are not met beside it.
+
+    Those that begin a phrase are left: without them it might have no word at all.
+    """
+    words = "|".join(map(re.escape, sorted(words_before(), key=len, reverse=True)))
+    return re.compile(rf"(?<=[\w.:,;])\s+(?:{words})(?=\s+\{{(?:when|time|date)\}})", re.IGNORECASE)
 
 
 def _grouped(piece: CompiledPhrase) -> CompiledPhrase:

@@ -103,6 +103,11 @@ def _with_words_before(text: str, start: int) -> int:
     return before.start() if before else start
 
 
+def words_before() -> tuple[str, ...]:
+    """The words that belong to the time behind them: ``at``, ``as of``, ``kl.``."""
+    return tuple(data()["before"]["words"])
+
+
 def opens_with_time(text: str) -> bool:
     """Whether the first word of ``text`` belongs to a time or a date, rather than standing before any other thing as well."""
     word = _LETTERS.match(text)
@@ -227,13 +232,13 @@ def _weekday() -> str:
 
 
 def _before() -> str:
-    return _either(data()["before"]["words"])
+    return _either(words_before())
 
 
 @cache
 def _longest_before() -> int:
     """Characters of the longest words that stand before a time, the space after them included."""
-    return max(map(len, data()["before"]["words"])) + 1
+    return max(map(len, words_before())) + 1
 
 
 @cache

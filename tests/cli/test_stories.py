@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from revdiff import OptionError
+from revdiff import OptionError, RuleError
 from revdiff.cli import main
 
 
@@ -44,3 +44,25 @@ def test_several_stories_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.chdir(tmp_path)
     with pytest.raises(OptionError, match=r"^\. holds 2 stories"):
         main(["history", "."])
+
+
+def test_a_story_is_cut_by_a_newsrooms_own_rules(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    newer = "The bridge at Kelby is open again, the county said at noon on Wednesday."
+    older = "The bridge at Kelby was closed on Tuesday evening after a truck struck a pillar, the county said."
+    page, rules = tmp_path / "page.txt", tmp_path / "desk.toml"
+    page.write_text(f"{newer}\n\nNight desk copy:\n\n{older}", encoding="utf-8")
+    rules.write_text('[[rule]]\nid = "desk.copy"\nmeans = "older"\nphrases = ["night desk copy"]', encoding="utf-8")
+    assert main(["segment", str(page)]) == 0
+    assert "1 update layer" in capsys.readouterr().out
+    # With the command and without it: the file of rules is no second text.
+    for words in (["segment", str(page), "--rules", str(rules)], ["--rules", str(rules), str(page)]):
+        assert main(words) == 0
+        assert "2 update layers" in capsys.readouterr().out
+
+
+def test_rules_that_cannot_be_compiled_are_told_with_their_line(tmp_path: Path) -> None:
+    rules, page = tmp_path / "desk.toml", tmp_path / "page.txt"
+    rules.write_text('[[rule]]\nid = "desk.copy"\nmeans = "older"\nphrases = ["{desk} copy"]', encoding="utf-8")
+    page.write_text("Fog.", encoding="utf-8")
+    with pytest.raises(RuleError, match=r"line 1: rule 'desk\.copy': no slot 'desk'"):
+        main(["segment", str(page), "--rules", str(rules)])

@@ -205,3 +205,20 @@ def test_something_else_is_no_rule() -> None:
 def test_the_name_of_a_file_is_no_path() -> None:
     with pytest.raises(RuleError, match=r"not a str: wrap the file's name in Path\(\.\.\.\)"):
         segment("A text.", rules="courier.toml")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "marker"),
+    [
+        ("fresh at {when}", "Fresh at 11:30 a.m."),
+        ("fresh as of {when}", "Fresh as of Tuesday"),
+        ("fresh at {when}", "Fresh 11:30 a.m."),  # what stands before a time is a part of it, and may be missing
+        ("frisk kl. {when}", "Frisk kl. 11.30"),
+        ("frisk Kl. {time}", "Frisk kl. 11.30"),
+        ("renovada às {when}", "Renovada às 11h30"),
+        ("fresh [at] {when}", "Fresh at 11:30 a.m."),
+    ],
+)
+def test_a_time_in_a_phrase_may_have_the_words_before_it(phrase: str, marker: str) -> None:
+    story = segment(page(NEWER, marker, OLDER), rules=[Rule("own.fresh", Means.OLDER, [phrase])])
+    assert [layer.marker.text for layer in story.layers if layer.marker] == [marker]
