@@ -26,7 +26,7 @@ export class Picture {
     const partners = swapped(changes);
     const ends = endsOf(changes, left, partners);
     const runs = inLongRuns(changes, ends, this.diff);
-    const told = changes.every(inPlace) ? untold(this.diff) : "";
+    const told = changes.every(inPlace) ? untold(this.diff, language) : "";
     const note = told ? [make("p", { className: "note" }, language.told("untold.told", { told }))] : [];
     const drawn = [make("p", { className: "summary" }, summed(this.diff.stats, language)), ...this.#sides(), ...note, ...this.#ends(ends.get(-1) ?? [], runs)];
     let folded = [];
@@ -205,8 +205,8 @@ export class Picture {
 
   #words(change) {
     const id = wordsOf(change);
-    if (!this.beside) return make("div", { className: "woven", id }, ...drawLines(change, this.diff, WOVEN));
-    const column = (name, sides) => make("div", { className: name }, ...(change[name].length ? drawLines(change, this.diff, sides) : []));
+    if (!this.beside) return make("div", { className: "woven", id }, ...drawLines(change, this.diff, WOVEN, this.language));
+    const column = (name, sides) => make("div", { className: name }, ...(change[name].length ? drawLines(change, this.diff, sides, this.language) : []));
     return make("div", { className: "sides", id }, column("old", OLD), column("new", NEW));
   }
 }

@@ -45,7 +45,7 @@ export class Scene {
   draw(review) {
     this.#review = review;
     this.#stage.open();
-    const language = (review.diff.language = this.language);
+    const { language } = this;
     const readonly = this.host.hasAttribute("readonly");
     this.#picture = new Picture(review.diff, language, { beside: this.host.getAttribute("layout") === "side-by-side", readonly });
     const hasBar = this.host.hasAttribute("bar") && review.diff.numbers.size > 0;
@@ -67,9 +67,9 @@ export class Scene {
     this.steps.reach();
   }
 
-  /** Draws again what was drawn outside of a page, and did not know its language. */
+  /** Draws again what was drawn outside of the page, and did not know its language, or in another document. */
   heed() {
-    if (this.#review && this.#stage.isForeign) this.drawAgain();
+    if (this.#review && (this.#stage.isForeign || this.#stage.isBare)) this.drawAgain();
   }
 
   /** Shows what is decided. */
@@ -87,7 +87,7 @@ export class Scene {
     if (edit) for (const span of this.root.querySelectorAll(`[data-edit="${edit.id}"]`)) span.classList.add("picked");
     this.#showRows([...before, ...this.#pickedRows]);
     this.steps.focus(row);
-    if (edit) this.#stage.say(heard(change, edit, this.#review.diff));
+    if (edit) this.#stage.say(heard(change, edit, this.#review.diff, this.language));
   }
 
   /** Tells those who listen what was decided, and how much that makes. */
