@@ -134,8 +134,8 @@ FIRST_EDIT: list[str | int] = [0, "alignment", 0, "edits", 0]
 
 # What is written where in [diff, old, new], and what is said of it.
 DAMAGE: dict[str, tuple[list[str | int], Json, str]] = {
-    "a whole record": ([0, "compact"], False, "$.compact is false, not true"),
-    "no diff at all": ([0], None, "$.compact is undefined, not true"),
+    "a whole record": ([0, "compact"], False, "$.compact is false"),
+    "no diff at all": ([0], None, "$.compact is missing"),
     "no text": ([1], None, "$.old is null"),
     "a paragraph that is none": ([2, "paragraphs", 0, "start"], "0", '$.new.paragraphs[0].start is "0"'),
     "no changes": ([0, "alignment"], None, "$.alignment is null"),

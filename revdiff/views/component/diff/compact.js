@@ -2,14 +2,14 @@
 // again as revdiff/compare/brevity.py has it, to which the tests hold this.
 
 import { counting } from "./offsets.js";
-import { checkShape, damaged } from "./shape.js";
+import { checkShape, damaged, unsound } from "./shape.js";
 
 /** The whole record of a compact diff of two texts, as `Diff.to_record` writes it. Throws a TypeError that says what does not fit. */
 export function expanded(diff, old, fresh) {
   const record = { ...diff, old, new: fresh };
-  if (record.compact !== true) throw damaged(".compact", `is ${record.compact}, not true`);
+  if (record.compact !== true) throw damaged(".compact", record.compact);
   checkShape(record);
-  const texts = { old: new Text(record, "old"), new: new Text(record, "new") };
+  const texts = { old: new MeasuredText(record, "old"), new: new MeasuredText(record, "new") };
   const told = record.alignment.map((change, place) => {
     const edits = withEqual(change, change.edits, texts);
     requireWhole(change, edits, texts, `.alignment[${place}].edits`);
@@ -19,7 +19,7 @@ export function expanded(diff, old, fresh) {
 }
 
 /** One text, in which offsets are those of the record. */
-class Text {
+class MeasuredText {
   #text;
   #at;
 
@@ -86,24 +86,24 @@ function sideBySide(olds, news) {
 function requireWhole(change, edits, texts, way) {
   const cover = (side) => lengthOf(edits.map((edit) => edit[side])) === lengthOf(change[side].map((index) => texts[side].paragraphs[index]));
   const isTrue = (edit) => edit.op !== "equal" || edit.aspect !== null || texts.old.slice(edit.old) === texts.new.slice(edit.new);
-  if (!cover("old") || !cover("new")) throw damaged(way, "do not cover each character of their paragraphs once");
-  if (!edits.every(isTrue)) throw damaged(way, "say that words are equal that are not");
-  if (new Set(edits.map(({ id }) => id)).size < edits.length) throw damaged(way, "do not have an id each");
+  if (!cover("old") || !cover("new")) throw unsound(way, "do not cover each character of their paragraphs once");
+  if (!edits.every(isTrue)) throw unsound(way, "say that words are equal that are not");
+  if (new Set(edits.map(({ id }) => id)).size < edits.length) throw unsound(way, "do not have an id each");
 }
 
 /** The changes that are told and those that went without saying, in the order of an alignment. */
 function withKept(told, texts) {
   const [olds, news] = [leftBy(told, "old", texts), leftBy(told, "new", texts)];
   const areSame = olds.length === news.length && olds.every((index, place) => isSame(texts, index, news[place]));
-  if (!areSame) throw damaged(".alignment", "leaves paragraphs out that are not the same in both texts");
+  if (!areSame) throw unsound(".alignment", "leaves paragraphs out that are not the same in both texts");
   const kept = olds.map((index, place) => keptIn(texts, index, news[place]));
-  return [...told, ...kept].sort((one, other) => compared(placeOf(one), placeOf(other)));
+  return [...told, ...kept].sort((one, other) => compared(rankOf(one), rankOf(other)));
 }
 
 /** The paragraphs of one text that no change tells of. */
 function leftBy(changes, side, texts) {
   const told = new Set(changes.flatMap((change) => change[side]));
-  if (told.size < changes.reduce((count, change) => count + change[side].length, 0)) throw damaged(".alignment", "holds a paragraph more than once");
+  if (told.size < changes.reduce((count, change) => count + change[side].length, 0)) throw unsound(".alignment", "holds a paragraph more than once");
   return [...texts[side].paragraphs.keys()].filter((index) => !told.has(index));
 }
 
@@ -129,7 +129,7 @@ function keptIn(texts, old, fresh) {
 }
 
 /** Where a change stands in an alignment: at its first new paragraph; what was removed, behind the one before it. */
-function placeOf(change) {
+function rankOf(change) {
   return change.new.length ? [change.new[0], 0, 0] : [change.after?.paragraph ?? -1, 1, change.old[0]];
 }
 

@@ -3,11 +3,16 @@
 /** Throws a TypeError that names the first thing in the record of a diff that does not fit. */
 export function checkShape(record) {
   const found = flawIn(record, { old: SIDE, new: SIDE }) ?? flawIn(record, shapeOfDiff(record));
-  if (found) throw damaged(found.way, `is ${found.value === undefined ? "missing" : JSON.stringify(found.value).slice(0, 60)}`);
+  if (found) throw damaged(found.way, found.value);
 }
 
-/** What is thrown for a record in which something does not fit: the way there, and what is wrong with it. */
-export const damaged = (way, what) => new TypeError(`the record is damaged: $${way} ${what}`);
+/** What is thrown for a record in which a value does not fit, with the way to it. */
+export function damaged(way, value) {
+  return unsound(way, `is ${value === undefined ? "missing" : JSON.stringify(value).slice(0, 60)}`);
+}
+
+/** The same where a value does not fit to others: with what is wrong. */
+export const unsound = (way, what) => new TypeError(`the record is damaged: $${way} ${what}`);
 
 /** What in a value does not fit, and the way to it. A shape is a test, a list of what each of a list is to be, or names with their shapes. */
 function flawIn(value, shape) {
