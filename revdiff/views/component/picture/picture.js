@@ -4,7 +4,7 @@ import { drawDeeds } from "./deeds.js";
 import { drawLines, drawWhole, NEW, OLD, WOVEN } from "./drawing.js";
 import { make, rowOf, shown, wayTo, wayToRow } from "../ground/elements.js";
 import { endsOf, leftOf, runsOf, swapped } from "./ends.js";
-import { inPlace } from "../diff/change.js";
+import { inPlace, isDecidable } from "../diff/change.js";
 import { alike, fateOf, inLongRuns } from "./runs.js";
 import { label, opening, SIGNS, summed } from "./telling.js";
 import { untold } from "./untold.js";
@@ -103,7 +103,8 @@ export class Picture {
     const begins = changes.map(({ change }) => opening(change, this.diff)).find((text) => text);
     const parts = begins ? language.parts("fold.begins", { told, text: make("bdi", {}, begins) }) : [told];
     const summary = make("summary", {}, make("b", { "aria-hidden": "true" }, SIGNS[first.change.kind]), ` ${number} `, make("span", {}, ...parts));
-    return make("details", { className: `run ${first.change.kind} ${first.fate}` }, summary, ...changes.map(({ row }) => row));
+    const deeds = !this.readonly && changes.some(({ change }) => isDecidable(change)) ? [drawDeeds()] : [];
+    return make("div", { className: `run ${first.change.kind} ${first.fate}` }, make("details", {}, summary, ...changes.map(({ row }) => row)), ...deeds);
   }
 
   /** The other ends that are at one place; those of changes in runs are behind one line where they follow each other. */

@@ -1,7 +1,7 @@
 // What is seen in the shadow root: a picture with its bar, and what is decided on it.
 
 import { drawBar, showBar } from "./bar.js";
-import { showDeeds } from "../picture/deeds.js";
+import { showDeeds, showDeedsOfRun } from "../picture/deeds.js";
 import { heard } from "../picture/telling.js";
 import { isDecidable } from "../diff/change.js";
 import { rowOf } from "../ground/elements.js";
@@ -75,6 +75,7 @@ export class Scene {
   /** Shows what is decided. */
   show() {
     this.#showRows(this.root.querySelectorAll(".row"));
+    for (const run of this.root.querySelectorAll(".run")) showDeedsOfRun(run, this.#review, this.language);
     if (this.#bar) showBar(this.#bar, this.#counts, this.language, this.#review.before !== undefined);
   }
 
@@ -91,9 +92,9 @@ export class Scene {
   }
 
   /** Tells those who listen what was decided, and how much that makes. */
-  sayDecided(entry) {
+  sayDecided(entry, values) {
     const { language } = this;
-    this.#stage.say(language.listed([language.told(`decision.${entry}`), language.told("decision.decided", this.#counts)]));
+    this.#stage.say(language.listed([language.told(`decision.${entry}`, values), language.told("decision.decided", this.#counts)]));
   }
 
   /** How many changes there are to decide on, and how many are decided. */
@@ -125,7 +126,7 @@ export class Scene {
 
   /** What a host says of a change is not folded away with it. */
   #unfold(slot) {
-    const run = slot.closest(".run");
+    const run = slot.closest("details");
     if (run && slot.assignedElements().length) run.open = true;
   }
 
@@ -133,6 +134,7 @@ export class Scene {
   #fill(rows) {
     this.#picture.fill(rows);
     this.#showRows(rows);
+    this.steps.settle(rows);
   }
 
   /** Draws what is in the first rows at once, and in the others by and by. */
