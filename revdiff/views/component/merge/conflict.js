@@ -16,18 +16,18 @@ const titleId = ({ id }, side) => `${side}-of-${id}`;
 const wordsId = ({ id }, side) => `${side}-in-${id}`;
 const describing = (conflict) => ["ours", "theirs"].flatMap((side) => [titleId(conflict, side), wordsId(conflict, side)]).join(" ");
 
+/** The row of a place, without what is in it. */
+export function drawRow(place) {
+  const { conflict, number } = place;
+  const isHome = place === conflict.home;
+  const data = { "data-conflict": conflict.id, ...(isHome ? {} : { "data-first": number }) };
+  return make("div", { className: `row ${isHome ? "conflict" : "too"}`, part: "conflict", tabindex: "-1", role: "group", ...data });
+}
+
 /** Draws conflicts in a language: with buttons or without. */
 export class ConflictPicture {
   constructor(language, readonly) {
     Object.assign(this, { language, readonly });
-  }
-
-  /** The row of a place, without what is in it. */
-  row(place) {
-    const { conflict, number } = place;
-    const isHome = place === conflict.home;
-    const data = { "data-conflict": conflict.id, ...(isHome ? {} : { "data-first": number }) };
-    return make("div", { className: `row ${isHome ? "conflict" : "too"}`, part: "conflict", tabindex: "-1", role: "group", ...data });
   }
 
   /** Fills a row: `way` is how the conflict is settled, `draft` an own text that is being written, or null. */
@@ -73,9 +73,11 @@ export class ConflictPicture {
     const head = make("div", { className: "head" }, make("b", { "aria-hidden": "true" }, way === null ? "!" : "✓"), what, make("span", { className: "state" }, this.state(way)));
     const choices = [this.#versions(conflict, way), ...(this.readonly ? [] : [this.#others(conflict, way, draft)])];
     const writing = draft === null ? [] : [this.#desk(conflict, draft)];
-    if (way === null) return [head, ...choices, ...writing];
+    // What a host says of a conflict, such as comments.
+    const slot = make("slot", { name: `conflict-${conflict.id}` });
+    if (way === null) return [head, ...choices, ...writing, slot];
     const summary = make("summary", {}, language.told(this.readonly ? "settle.versions" : "settle.again"));
-    return [head, this.#chosen(place, way), ...writing, make("details", { className: "choices" }, summary, ...choices)];
+    return [head, this.#chosen(place, way), ...writing, make("details", { className: "choices" }, summary, ...choices), slot];
   }
 
   #chosen(place, way) {

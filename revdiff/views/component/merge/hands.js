@@ -9,9 +9,11 @@ export class MergeHands {
   constructor(view, scene) {
     Object.assign(this, { view, scene });
     const { root } = scene;
-    root.addEventListener("click", (event) => this.#click(event.target));
-    root.addEventListener("keydown", (event) => this.#key(event));
-    root.addEventListener("input", ({ target }) => target.matches("textarea") && scene.keep(idOf(target), target.value));
+    // What a host puts into a slot is its own: keys that are typed there settle nothing.
+    const ours = (event) => event.target.getRootNode() === root;
+    root.addEventListener("click", (event) => ours(event) && this.#click(event.target));
+    root.addEventListener("keydown", (event) => ours(event) && this.#key(event));
+    root.addEventListener("input", (event) => ours(event) && scene.keep(idOf(event.target), event.target.value));
   }
 
   #click(target) {

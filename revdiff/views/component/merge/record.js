@@ -26,6 +26,11 @@ class Merge {
     this.between = record.base.rule === "line-breaks" ? "\n" : "\n\n";
   }
 
+  /** All places of conflicts, in the order of the text. */
+  get places() {
+    return this.entries.filter((entry) => entry.conflict);
+  }
+
   /** A conflict by its id. */
   find(id) {
     const found = this.conflicts.get(id);

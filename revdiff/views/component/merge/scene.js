@@ -7,7 +7,7 @@ import { drawBar, showBar } from "../view/bar.js";
 import { nestedView } from "../view/nested.js";
 import { Place } from "../view/place.js";
 import { Steps } from "../view/steps.js";
-import { ConflictPicture, homeOf } from "./conflict.js";
+import { ConflictPicture, drawRow, homeOf } from "./conflict.js";
 import { drawLegend, drawProse } from "./prose.js";
 import { isSameWay } from "./settling.js";
 
@@ -54,6 +54,8 @@ export class MergeScene {
   draw(review) {
     this.clear();
     this.#review = review;
+    // The rows stay while they are drawn otherwise, for the browser knows how high they are.
+    for (const place of review.merge.places) this.#rows.set(place, drawRow(place));
     this.#draw();
   }
 
@@ -61,8 +63,12 @@ export class MergeScene {
   drawAgain() {
     if (!this.#review) return;
     const place = new Place(this.root, "conflict");
+    const inSight = [...this.#rows.values()].filter((row) => row.getBoundingClientRect().bottom > 0 && row.getBoundingClientRect().top < innerHeight);
     this.#draw();
+    // What is in sight has its height at once, so that all stays where it was.
+    for (const row of inSight) row.style.contentVisibility = "visible";
     place.restore();
+    requestAnimationFrame(() => inSight.forEach((row) => row.style.removeProperty("content-visibility")));
     this.steps.reach();
   }
 
@@ -134,7 +140,6 @@ export class MergeScene {
     const { language } = this.#stage;
     const readonly = this.host.hasAttribute("readonly");
     this.#picture = new ConflictPicture(language, readonly);
-    this.#rows = new Map(merge.entries.filter((entry) => entry.conflict).map((place) => [place, this.#picture.row(place)]));
     for (const conflict of merge.conflicts.values()) this.#showConflict(conflict);
     const count = merge.conflicts.size;
     this.#bar = this.host.hasAttribute("bar") && count ? drawBar(language, readonly, SETTLINGS) : null;
