@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 RESOLUTIONS = f"{MERGE_VIEW}.resolutions"
-CHILD = f'<script type="application/json">{MERGE.to_json(units=Units.UTF16).replace("</", "<\\/")}</script>'
+RECORD = MERGE.to_json(units=Units.UTF16).replace("</", "<\\/")
+CHILD = f'<script type="application/json">{RECORD}</script>'
 EMPTY = '<!doctype html><html lang="en"><head><title>Desk</title></head><body><main><revdiff-merge></revdiff-merge></main>'
 
 

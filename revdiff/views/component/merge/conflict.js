@@ -3,7 +3,7 @@
 import { make, shown, wayToRow } from "../ground/elements.js";
 import { toldMarkup } from "../picture/markup.js";
 import { standingAt } from "./record.js";
-import { SIDES } from "./shape.js";
+import { VERSIONS } from "./shape.js";
 import { drawSeveral } from "./words.js";
 
 /** The row of a conflict, and that of another place of it, as selectors. */
@@ -92,7 +92,7 @@ export class ConflictPicture {
     const link = wayToRow(this.name(conflict), this.name(conflict), homeOf(conflict));
     const head = make("div", { className: "head" }, make("span", { className: "what" }, ...language.parts("merge.here-too", { conflict: link })), make("span", { className: "state" }, this.state(way)));
     if (way !== null) return [head, this.#chosen(place, way)];
-    const sides = SIDES.filter((side) => place[side].length);
+    const sides = VERSIONS.filter((side) => place[side].length);
     return [head, ...sides.map((side) => make("div", { className: `version ${side}` }, this.#title(side), ...drawSeveral(place[side], language)))];
   }
 
@@ -101,7 +101,7 @@ export class ConflictPicture {
   }
 
   #versions(conflict, way) {
-    return make("div", { className: "versions" }, ...SIDES.map((side) => this.#version(conflict, side, way)));
+    return make("div", { className: "versions" }, ...VERSIONS.map((side) => this.#version(conflict, side, way)));
   }
 
   /** What a side has, and what it did to markup. */

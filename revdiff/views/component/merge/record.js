@@ -1,7 +1,7 @@
 // The record of a merge, checked and read: the merged text in order, with the places of its conflicts.
 
 import { parsed, Side } from "../diff/record.js";
-import { checkMerge, SIDES } from "./shape.js";
+import { checkMerge, VERSIONS } from "./shape.js";
 
 /** The record, checked as far as drawing needs it. */
 export function readMerge(value) {
@@ -19,7 +19,7 @@ class Merge {
   constructor(record) {
     this.record = record;
     this.fingerprint = record.fingerprint;
-    this.sides = Object.fromEntries(SIDES.map((side) => [side, new Side(record[side], record.units)]));
+    this.sides = Object.fromEntries(VERSIONS.map((side) => [side, new Side(record[side], record.units)]));
     this.conflicts = new Map(record.conflicts.map((one, place) => [one.id, new Conflict(one, place + 1)]));
     this.entries = record.entries.map((entry) => (entry.paragraph ? { paragraph: this.#paragraph(entry.paragraph) } : this.#place(entry)));
     // What an own text is begun with is in paragraphs as the texts are.
@@ -45,7 +45,7 @@ class Merge {
 
   /** Takes over what the sides of the same merge are called in another record; whether that is otherwise. */
   takesNamesOf(other) {
-    const differ = SIDES.filter((side) => this.sides[side].name !== other.sides[side].name);
+    const differ = VERSIONS.filter((side) => this.sides[side].name !== other.sides[side].name);
     for (const side of differ) this.sides[side].name = other.sides[side].name;
     return differ.length > 0;
   }

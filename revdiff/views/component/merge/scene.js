@@ -175,9 +175,18 @@ export class MergeScene {
     const { merge } = this.#review;
     chapter.addEventListener("toggle", () => {
       if (!chapter.open || chapter.children.length > 1) return;
-      if (!this.#views.has(side)) this.#views.set(side, nestedView(expanded(merge.record[`${side}_diff`], merge.record.base, merge.record[side])));
+      if (!this.#views.has(side)) this.#views.set(side, drawWork(merge, side));
       chapter.append(this.#views.get(side));
     });
     return chapter;
+  }
+}
+
+/** The diff from the base to a side; where its record is damaged, where that is. */
+function drawWork(merge, side) {
+  try {
+    return nestedView(expanded(merge.record[`${side}_diff`], merge.record.base, merge.record[side]));
+  } catch (error) {
+    return make("p", { className: "error", role: "alert" }, error.message);
   }
 }

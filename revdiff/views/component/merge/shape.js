@@ -3,7 +3,7 @@
 import { isCount, isId, isObject, isText, MARKUP, oneOf, requireShape, ShapeBy, SIDE } from "../diff/shape.js";
 
 /** The three texts of a merge. */
-export const SIDES = ["base", "ours", "theirs"];
+export const VERSIONS = ["base", "ours", "theirs"];
 
 const CLASHES = ["words", "marks", "role", "attributes", "removed", "added", "moved", "reshaped", "reshaped-block"];
 const isBy = oneOf(null, "ours", "theirs", "both");
@@ -25,7 +25,7 @@ function entryOf(record) {
   const ids = record.conflicts.map(({ id }) => id);
   const excerpt = new ShapeBy((value) => {
     if (has(value, "text")) return { text: isText, by: isBy };
-    if (!SIDES.includes(value?.side)) return { side: oneOf(...SIDES) };
+    if (!VERSIONS.includes(value?.side)) return { side: oneOf(...VERSIONS) };
     const isEnd = (end) => isCount(end) && value.start <= end && end <= record[value.side].text.length;
     return { start: isCount, end: isEnd, by: isBy };
   });
