@@ -8,7 +8,7 @@ import { drawSeveral } from "./words.js";
 
 /** The row of a conflict, and that of another place of it, as selectors. */
 export const homeOf = ({ id }) => `.row.conflict[data-conflict="${id}"]`;
-export const placeOf = ({ conflict, number }) => (conflict.home.number === number ? homeOf(conflict) : `.row.too[data-conflict="${conflict.id}"][data-first="${number}"]`);
+export const rowAt = ({ conflict, number }) => (conflict.home.number === number ? homeOf(conflict) : `.row.too[data-conflict="${conflict.id}"][data-first="${number}"]`);
 
 /** What whoever comes to a conflict by key hears: what stands there, or what both sides have. */
 const chosenId = ({ id }) => `chosen-${id}`;
@@ -124,7 +124,7 @@ export class ConflictPicture {
     const there = language.told("settle.elsewhere");
     return places.flatMap((place) => {
       const leads = place !== conflict.home && place.isShown;
-      return [...(leads ? [make("p", {}, wayToRow(there, there, placeOf(place)))] : []), ...drawSeveral(place[side], language)];
+      return [...(leads ? [make("p", {}, wayToRow(there, there, rowAt(place)))] : []), ...drawSeveral(place[side], language)];
     });
   }
 
