@@ -80,8 +80,9 @@ def show_merge(page: Page, merge: Merge, *, attributes: str = "", units: Units =
     page.evaluate(
         f"""([record, events]) => {{
             window.log = [];
-            for (const name of events) {MERGE_VIEW}.addEventListener(`revdiff-${{name}}`, (event) => window.log.push([name, event.detail]));
-            {MERGE_VIEW}.merge = record;
+            const view = {MERGE_VIEW};
+            for (const name of events) view.addEventListener(`revdiff-${{name}}`, ({{ detail }}) => window.log.push([name, detail]));
+            view.merge = record;
         }}""",
         [record_of(merge, units), list(MERGE_EVENTS)],
     )
@@ -111,4 +112,3 @@ def read(page: Page) -> list[object]:
 def outline_of(merge: Merge) -> list[object]:
     """The same as Python has it."""
     return [as_shown(one) if isinstance(one, str) else {"conflict": one.id} for one in merge.outline]
-

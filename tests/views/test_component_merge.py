@@ -259,10 +259,10 @@ def test_each_place_of_a_conflict_leads_to_its_choices(page: Page) -> None:
 
 
 @pytest.mark.parametrize("way", ["base", "ours", "theirs", "both", {"text": "Own 🚢"}])
-def test_a_conflict_of_several_places_is_settled_at_all_of_them(page: Page, way: object) -> None:
+def test_a_conflict_of_several_places_is_settled_at_all_of_them(page: Page, way: str | dict[str, str]) -> None:
     show_merge(page, MOVED)
     page.evaluate(f"(way) => {MERGE_VIEW}.resolve('c1', way)", way)
-    assert read(page) == outline_of(MOVED.resolve({"c1": way["text"] if isinstance(way, dict) else way}))
+    assert read(page) == outline_of(MOVED.resolve({"c1": way}))
 
 
 def test_the_bar_says_how_much_is_settled_and_settles_the_rest(page: Page) -> None:
@@ -389,7 +389,9 @@ def test_what_the_record_says_that_is_settled_is_where_it_starts(page: Page) -> 
 
 def test_what_a_host_says_of_a_conflict_stands_in_its_row_and_is_its_own(page: Page) -> None:
     show_merge(page, MERGE)
-    page.evaluate(f"""{MERGE_VIEW}.append(Object.assign(document.createElement("textarea"), {{ slot: "conflict-c1" }}))""")
+    page.evaluate(
+        f"""{MERGE_VIEW}.append(Object.assign(document.createElement("textarea"), {{ slot: "conflict-c1" }}))"""
+    )
     page.locator("revdiff-merge > textarea").click()
     page.keyboard.type("ours, to be sure")
     assert told(page) == []

@@ -1,4 +1,4 @@
-"""`<revdiff-merge>` in the pages of others: wherever its script stands, whatever is set when, whatever the texts are, and for everybody."""
+"""`<revdiff-merge>` in the pages of others: whatever is set when, whatever the texts are, and for everybody."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 RESOLUTIONS = f"{MERGE_VIEW}.resolutions"
 RECORD = MERGE.to_json(units=Units.UTF16).replace("</", "<\\/")
 CHILD = f'<script type="application/json">{RECORD}</script>'
-EMPTY = '<!doctype html><html lang="en"><head><title>Desk</title></head><body><main><revdiff-merge></revdiff-merge></main>'
+EMPTY = (
+    '<!doctype html><html lang="en"><head><title>Desk</title></head><body><main><revdiff-merge></revdiff-merge></main>'
+)
 
 
 def draw_none(page: Page) -> None:
@@ -94,7 +96,10 @@ def test_the_record_is_what_was_given(page: Page) -> None:
     [
         ({"resolutions": {"c1": "ours", "c9": "ours"}}, "c9 is no conflict of this merge"),
         ({"resolutions": {"c1": "ours", "__proto__x": "ours"}}, "__proto__x is no conflict"),
-        ({"resolutions": {"c1": "ours", "c2": "mine"}}, 'what settles c2 is "base", "ours", "theirs", "both" or {text}'),
+        (
+            {"resolutions": {"c1": "ours", "c2": "mine"}},
+            'what settles c2 is "base", "ours", "theirs", "both" or {text}',
+        ),
         ({"resolutions": {"c1": "ours", "c2": {"text": 3}}}, "what settles c2 is "),
         ({"resolutions": {"c1": "ours"}, "fingerprint": "0" * 64}, "this was settled on another merge"),
         ({"resolutions": ["c1"]}, "resolutions are {resolutions, fingerprint}"),
@@ -282,7 +287,7 @@ STATES = {
     "fresh": "",
     "picked": "view.pick('c2')",
     "typing": "view.pick('c2'); view.shadowRoot.querySelector('.row:focus [data-deed=own]').click()",
-    "settled": "view.resolve('c1', 'both'); view.resolve('c2', { text: 'Own.' }); view.resolve('c3', 'theirs')",
+    "settled": "view.resolve('c1', 'both'); view.resolve('c2', { text: 'Own.' }); view.resolveAll('theirs')",
     "opened": "view.resolveAll('ours'); for (const one of view.shadowRoot.querySelectorAll('details')) one.open = true",
     "readonly": "view.readonly = true",
     "an error": "view.merge = '{'",
@@ -335,7 +340,9 @@ def test_it_speaks_every_language(page: Page, code: str) -> None:
 
 def test_no_word_of_its_own_is_in_it(page: Page) -> None:
     """All words are those of the catalog: the texts have no Latin letters, and the catalog other ones."""
-    merge = revdiff.merge(["Ранены двое.", "Дождь."], ["Ранены трое.", "Дождь."], ["Ранены пятеро.", "Дождь.", "Туман."])
+    merge = revdiff.merge(
+        ["Ранены двое.", "Дождь."], ["Ранены трое.", "Дождь."], ["Ранены пятеро.", "Дождь.", "Туман."]
+    )
     page.set_content(f"{EMPTY}<script>{script(disguise())}</script>".replace('lang="en"', 'lang="ja"'))
     page.evaluate(f"(record) => {{ {MERGE_VIEW}.bar = true; {MERGE_VIEW}.merge = record; }}", record_of(merge))
     page.evaluate(f"{MERGE_VIEW}.resolve('c1', 'both'); {MERGE_VIEW}.pick('c1')")
@@ -352,7 +359,9 @@ def test_on_paper_stands_the_text_and_nothing_to_press(page: Page) -> None:
     show_merge(page, MERGE, attributes="bar")
     page.evaluate(f"{MERGE_VIEW}.resolve('c1', 'ours')")
     assert page.locator("revdiff-merge .bar").is_hidden()
-    shown = page.locator("revdiff-merge button").evaluate_all("(all) => all.filter((one) => one.checkVisibility()).length")
+    shown = page.locator("revdiff-merge button").evaluate_all(
+        "(all) => all.filter((one) => one.checkVisibility()).length"
+    )
     assert shown == 0
     assert page.locator("revdiff-merge .kept .line").first.evaluate(
         "(line) => line.checkVisibility({ contentVisibilityAuto: true })"
