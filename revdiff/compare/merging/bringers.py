@@ -7,7 +7,7 @@ both brought is what comes to the same text of the base, or is a whole paragraph
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from revdiff.compare.change import Kind, Transfer
@@ -46,7 +46,7 @@ class Bringers:
             brought += [
                 _Brought(one.stretch.start, one.stretch.end, _by(side, one.stretch in alike)) for one in replaced[side]
             ]
-            self._brought[side] = [*_without(sorted(brought), [*_moved_along(done)])]
+            self._brought[side] = _run_together(_without(sorted(brought), [*_moved_along(done)]))
 
     def of(self, revision: int, span: Span) -> Iterator[tuple[Span, Side | None]]:
         """A span of a revision, told by its number, in pieces of which each was brought by one, or by nobody."""
@@ -74,9 +74,12 @@ def _added(done: Comparison) -> list[Paragraph]:
 
 
 def _replaced(side: int, done: Comparison, versions: Versions) -> list[Replacement]:
-    """The words that a side put into paragraphs of the base, or in the stead of others, by place in the base."""
+    """The words that a side put into paragraphs of the base, or in the stead of others, by place in the base.
+
+    Another line end is nobody's word.
+    """
     changes = (change for change in done.alignment if change.old and change.new and not change.in_place)
-    return [one for one in work_of(side, changes, versions).replacements if one.text]
+    return [one for one in work_of(side, changes, versions).replacements if one.text.strip("\r\n")]
 
 
 def _alike(ours: Sequence[Replacement], theirs: Sequence[Replacement], versions: Versions) -> set[Stretch]:
@@ -106,6 +109,17 @@ def _without(brought: Sequence[_Brought], kept: Sequence[Span]) -> Iterator[_Bro
             start = max(start, span.end)
         if start < end:
             yield _Brought(start, end, by)
+
+
+def _run_together(brought: Iterable[_Brought]) -> list[_Brought]:
+    """What was brought, in order; what goes on where the one before ends, and was brought by the same, is one."""
+    found: list[_Brought] = []
+    for one in brought:
+        if found and (found[-1].end, found[-1].by) == (one.start, one.by):
+            found[-1] = found[-1]._replace(end=one.end)
+        else:
+            found.append(one)
+    return found
 
 
 def _overlapping(spans: Sequence[Span], place: int, end: int) -> Iterator[Span]:
