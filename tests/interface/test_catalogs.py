@@ -76,10 +76,10 @@ BY_VALUE: dict[str, set[str]] = {
     | {f"by-{whose}" for whose in ("ours", "theirs", "both")}
     | {"apply", "leave"},
     "white": {*NAMES.values(), *SHAPELESS.groupindex},
-    "decision": {"accept", "reject", "accept-change", "reject-change", "accept-edit", "reject-edit"}
-    | {"accept-all", "reject-all", "undo"}
+    "decision": {"accept", "reject", "accept-all", "reject-all", "undo"}
+    | {f"{deed}-{what}" for deed in ("accept", "reject") for what in ("change", "changes", "edit")}
     | {"next", "previous", "undone", "redone"}
-    | {f"{what}-{state}" for what in ("change", "edit", "all") for state in ("accepted", "rejected")},
+    | {f"{what}-{state}" for what in ("change", "changes", "edit", "all") for state in ("accepted", "rejected")},
 }
 
 

@@ -19,7 +19,7 @@ _MODULES = {
     "diff": ("change", "bonds", "shape", "offsets", "compact", "record", "decisions", "review"),
     "picture": ("ends", "runs", "signs", "markup", "unseen", "drawing", "telling", "untold", "deeds", "picture"),
     "view": ("bar", "place", "steps", "scene", "hands", "view", "nested"),
-    "merge": ("shape", "record", "settling", "words", "conflict", "prose", "scene", "hands", "merge"),
+    "merge": ("shape", "record", "settling", "words", "conflict", "prose", "walk", "scene", "hands", "merge"),
     "history": ("history",),
 }
 # Behind each other they are the style sheet.

@@ -2,26 +2,24 @@
 // again as revdiff/compare/brevity.py has it, to which the tests hold this.
 
 import { counting } from "./offsets.js";
-import { checkShape, damaged } from "./shape.js";
+import { checkShape, damaged, unsound } from "./shape.js";
 
 /** The whole record of a compact diff of two texts, as `Diff.to_record` writes it. Throws a TypeError that says what does not fit. */
 export function expanded(diff, old, fresh) {
   const record = { ...diff, old, new: fresh };
   if (record.compact !== true) throw damaged(".compact", record.compact);
   checkShape(record);
-  const texts = { old: new Text(record, "old"), new: new Text(record, "new") };
+  const texts = { old: new MeasuredText(record, "old"), new: new MeasuredText(record, "new") };
   const told = record.alignment.map((change, place) => {
     const edits = withEqual(change, change.edits, texts);
-    requireWhole(change, edits, texts, `.alignment[${place}]`);
+    requireWhole(change, edits, texts, `.alignment[${place}].edits`);
     return { ...change, edits };
   });
   return { ...record, compact: false, alignment: withKept(told, texts) };
 }
 
-const SIDES = ["old", "new"];
-
 /** One text, in which offsets are those of the record. */
-class Text {
+class MeasuredText {
   #text;
   #at;
 
@@ -46,17 +44,6 @@ class Text {
     const index = indices.find((one) => this.paragraphs[one].start <= start && end <= this.paragraphs[one].end);
     const from = this.paragraphs[index].start;
     return { start, end, in: { paragraph: index, start: start - from, end: end - from } };
-  }
-
-  /** How many units of the record some paragraphs have. */
-  lengthOf(indices) {
-    return sum(indices.map((index) => this.paragraphs[index]));
-  }
-
-  /** The paragraphs that no change tells of. */
-  leftBy(indices) {
-    const told = new Set(indices);
-    return [...this.paragraphs.keys()].filter((index) => !told.has(index));
   }
 }
 
@@ -95,32 +82,35 @@ function sideBySide(olds, news) {
   return found;
 }
 
-/** Throws where edits are not all of a change, each with a name of its own, or those that are equal are not. */
+/** Throws where edits are not all of a change, do not have names of their own, or call words equal that are not. */
 function requireWhole(change, edits, texts, way) {
-  const isAll = (side) => sum(edits.map((edit) => edit[side])) === texts[side].lengthOf(change[side]);
+  const cover = (side) => lengthOf(edits.map((edit) => edit[side])) === lengthOf(change[side].map((index) => texts[side].paragraphs[index]));
   const isTrue = (edit) => edit.op !== "equal" || edit.aspect !== null || texts.old.slice(edit.old) === texts.new.slice(edit.new);
-  const hasNames = new Set(edits.map(({ id }) => id)).size === edits.length;
-  if (!SIDES.every(isAll) || !edits.every(isTrue) || !hasNames) throw damaged(`${way}.edits`, change.edits);
+  if (!cover("old") || !cover("new")) throw unsound(way, "do not cover each character of their paragraphs once");
+  if (!edits.every(isTrue)) throw unsound(way, "say that words are equal that are not");
+  if (new Set(edits.map(({ id }) => id)).size < edits.length) throw unsound(way, "do not have an id each");
 }
 
 /** The changes that are told and those that went without saying, in the order of an alignment. */
 function withKept(told, texts) {
-  const [olds, news] = SIDES.map((side) => {
-    const indices = told.flatMap((change) => change[side]);
-    const left = texts[side].leftBy(indices);
-    if (indices.length + left.length !== texts[side].paragraphs.length) throw damaged(".alignment", "a paragraph told twice");
-    return left;
-  });
-  const differing = olds.findIndex((index, place) => !isSame(texts, index, news[place]));
-  if (olds.length !== news.length || differing >= 0) throw damaged(".alignment", "without paragraphs that are not the same in both texts");
+  const [olds, news] = [leftBy(told, "old", texts), leftBy(told, "new", texts)];
+  const areSame = olds.length === news.length && olds.every((index, place) => isSame(texts, index, news[place]));
+  if (!areSame) throw unsound(".alignment", "leaves paragraphs out that are not the same in both texts");
   const kept = olds.map((index, place) => keptIn(texts, index, news[place]));
-  return [...told, ...kept].sort((one, other) => compared(placeOf(one), placeOf(other)));
+  return [...told, ...kept].sort((one, other) => compared(rankOf(one), rankOf(other)));
+}
+
+/** The paragraphs of one text that no change tells of. */
+function leftBy(changes, side, texts) {
+  const told = new Set(changes.flatMap((change) => change[side]));
+  if (told.size < changes.reduce((count, change) => count + change[side].length, 0)) throw unsound(".alignment", "holds a paragraph more than once");
+  return [...texts[side].paragraphs.keys()].filter((index) => !told.has(index));
 }
 
 /** Whether a paragraph of each text has the same words and the same markup. */
 function isSame(texts, old, fresh) {
   const [one, other] = [texts.old.paragraphs[old], texts.new.paragraphs[fresh]];
-  return other !== undefined && texts.old.slice(one) === texts.new.slice(other) && isEqual(markupOf(one), markupOf(other));
+  return texts.old.slice(one) === texts.new.slice(other) && isEqual(markupOf(one), markupOf(other));
 }
 
 const markupOf = ({ role, group, attributes = {}, marks = [] }) => ({ role, group, attributes, marks });
@@ -139,9 +129,9 @@ function keptIn(texts, old, fresh) {
 }
 
 /** Where a change stands in an alignment: at its first new paragraph; what was removed, behind the one before it. */
-function placeOf(change) {
+function rankOf(change) {
   return change.new.length ? [change.new[0], 0, 0] : [change.after?.paragraph ?? -1, 1, change.old[0]];
 }
 
 const compared = (one, other) => one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
-const sum = (spans) => spans.reduce((length, { start, end }) => length + end - start, 0);
+const lengthOf = (spans) => spans.reduce((length, { start, end }) => length + end - start, 0);

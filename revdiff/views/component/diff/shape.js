@@ -14,8 +14,11 @@ export function requireShape(record, shape) {
 
 /** What is thrown for a record in which a value does not fit, with the way to it. */
 export function damaged(way, value) {
-  return new TypeError(`the record is damaged: $${way} is ${value === undefined ? "missing" : JSON.stringify(value).slice(0, 60)}`);
+  return unsound(way, `is ${value === undefined ? "missing" : JSON.stringify(value).slice(0, 60)}`);
 }
+
+/** The same where a value does not fit to others: with what is wrong. */
+export const unsound = (way, what) => new TypeError(`the record is damaged: $${way} ${what}`);
 
 /** A shape that depends on the value: `of` says which it is. */
 export class ShapeBy {

@@ -22,15 +22,20 @@ export class Stage {
 
   /** Takes up the language around, for what is drawn next. */
   open() {
-    if (this.#isBare) this.#dress();
+    if (this.isBare) this.#dress();
     this.#lang = this.#langAround();
     this.language = new Language(this.#lang);
     for (const name of SPOKEN) this.#style(name, this.language.told(`spoken.${name}`));
   }
 
-  /** Whether what is drawn is not of the page around: it was drawn outside of it, and did not know its language, or in another document. */
+  /** Whether what is drawn speaks another language than the page around: it was drawn outside of it. */
   get isForeign() {
-    return this.#lang !== null && (this.#isBare || this.#langAround() !== this.#lang);
+    return this.#lang !== null && this.#langAround() !== this.#lang;
+  }
+
+  /** Whether the style stayed behind: a document does not take over that of another. */
+  get isBare() {
+    return this.host.ownerDocument.defaultView !== null && !this.root.adoptedStyleSheets.length;
   }
 
   /** Shows this, and nothing else. */
@@ -57,11 +62,6 @@ export class Stage {
       if (lang) return lang;
     }
     return "en";
-  }
-
-  /** Whether the style stayed behind: a document does not take over that of another. */
-  get #isBare() {
-    return this.host.ownerDocument.defaultView !== null && !this.root.adoptedStyleSheets.length;
   }
 
   #dress() {

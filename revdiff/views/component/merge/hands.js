@@ -19,7 +19,7 @@ export class MergeHands {
   #click(target) {
     const button = target.closest("button");
     const id = idOf(target);
-    if (button?.matches(".end")) return this.scene.steps.follow(button);
+    if (button?.matches(".end")) return this.scene.root.querySelector(button.dataset.to)?.focus();
     if (button?.dataset.do) return button.ariaDisabled === "true" ? undefined : this.#ofBar[button.dataset.do]();
     if (button?.dataset.deed) return this.#press(button.dataset.deed, id);
     // Whoever selects words, to copy them, picks nothing.

@@ -78,11 +78,11 @@ class RevdiffMerge extends RecordElement {
   }
 
   next() {
-    this.#scene.steps.move(1);
+    this.#scene.walk.move(1);
   }
 
   previous() {
-    this.#scene.steps.move(-1);
+    this.#scene.walk.move(-1);
   }
 
   pick(id) {

@@ -6,10 +6,10 @@ import { Stage } from "../ground/stage.js";
 import { drawBar, showBar } from "../view/bar.js";
 import { nestedView } from "../view/nested.js";
 import { Place } from "../view/place.js";
-import { Steps } from "../view/steps.js";
 import { ConflictPicture, drawRow, homeOf } from "./conflict.js";
 import { drawLegend, drawProse } from "./prose.js";
 import { isSameWay } from "./settling.js";
+import { Walk } from "./walk.js";
 
 /** The entries of the bar. */
 const SETTLINGS = {
@@ -36,7 +36,7 @@ export class MergeScene {
     this.host = host;
     this.root = host.shadowRoot;
     this.#stage = new Stage(host);
-    this.steps = new Steps(this.root, ".row.conflict");
+    this.walk = new Walk(this.root);
   }
 
   clear() {
@@ -69,7 +69,7 @@ export class MergeScene {
     for (const row of inSight) row.style.contentVisibility = "visible";
     place.restore();
     requestAnimationFrame(() => inSight.forEach((row) => row.style.removeProperty("content-visibility")));
-    this.steps.reach();
+    this.walk.reach();
   }
 
   /** Draws again what was drawn outside of a page, and did not know its language. */
@@ -87,7 +87,7 @@ export class MergeScene {
   }
 
   pick(conflict) {
-    this.steps.focus(this.root.querySelector(homeOf(conflict)));
+    this.root.querySelector(homeOf(conflict))?.focus();
   }
 
   /** Opens the field for an own text; begun with what was typed before, with the own text that is taken, or with what ours has. */
@@ -146,7 +146,7 @@ export class MergeScene {
     const told = count ? language.told("count.conflicts", { count }) : language.told("merge.no-conflicts");
     const summary = make("p", { className: "summary" }, told);
     this.#stage.show(...(this.#bar ? [this.#bar] : []), summary, ...drawLegend(merge, language), drawProse(merge, this.#rows, language), ...["ours", "theirs"].map((side) => this.#chapter(side)));
-    this.steps.reach();
+    this.walk.reach();
     this.#showBar();
   }
 

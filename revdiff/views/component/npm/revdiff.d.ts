@@ -70,7 +70,7 @@ export interface GivenDecisions {
   fingerprint?: string | null;
 }
 
-/** What an event is about; null where it is about all, or about the last decision. */
+/** What an event is about; null where it is about several or all, or about the last decision. */
 export interface Picked {
   id: string | null;
   change: string | null;
@@ -110,11 +110,11 @@ export interface RevdiffViewElement extends HTMLElement {
   readonly: boolean;
   bar: boolean;
 
-  accept(id: string): void;
-  reject(id: string): void;
+  accept(...ids: string[]): void;
+  reject(...ids: string[]): void;
   acceptAll(): void;
   rejectAll(): void;
-  undo(id?: string): void;
+  undo(...ids: string[]): void;
   redo(): void;
   pick(id: string): void;
   next(): void;

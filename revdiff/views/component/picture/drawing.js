@@ -32,20 +32,20 @@ function drawPlain(text, language, id) {
 }
 
 /** What is drawn of an edit: the words that stay as they are, anything else as an edit that can be picked. */
-function drawEdit(edit, change, diff, sides, turns) {
+function drawEdit(edit, change, diff, { turns, ...sides }, language) {
   const plain = sides.new ? diff.new.slice(edit.new) : diff.old.slice(edit.old);
   const words = shown(plain);
-  if (edit.op === "equal" || change.noise) return drawPlain(plain, diff.language, edit.id);
+  if (edit.op === "equal" || change.noise) return drawPlain(plain, language, edit.id);
   const light = { words: "", whitespace: " light space" }[edit.aspect] ?? " light";
   const span = make("span", { className: `edit${light}`, "data-edit": edit.id });
   if (edit.aspect === "markup") span.append(...(words ? [make("span", { className: "marked" }, words)] : []));
   else {
-    if (sides.old) span.append(...drawWords("del", edit, "old", change, diff));
+    if (sides.old) span.append(...drawWords(edit, "old", change, diff, language));
     if (turns && covers(edit.old) && covers(edit.new)) span.append(make("span", { className: "apart" }));
-    if (sides.new) span.append(...drawWords("ins", edit, "new", change, diff));
+    if (sides.new) span.append(...drawWords(edit, "new", change, diff, language));
   }
   const behind = diff.new.slice({ start: edit.new.end, end: edit.new.end + 1 });
-  if (sides.new) span.append(...drawTold(remarksOn(edit, change, diff), words, diff.language, behind));
+  if (sides.new) span.append(...drawTold(remarksOn(edit, change, diff, language), words, language, behind));
   return [span];
 }
 
@@ -67,9 +67,10 @@ function drawAsIs(paragraph, side, language) {
 }
 
 /** The words of one side of an edit; a sentence in them that changed paragraphs is marked, with the way to its other end. */
-function* drawWords(name, edit, side, change, diff) {
+function* drawWords(edit, side, change, diff, language) {
+  const name = { old: "del", new: "ins" }[side];
   const { start, end } = edit[side];
-  const { white, anew, found } = remarksOf(change, diff);
+  const { white, anew, found } = remarksOf(change, diff, language);
   if (white.has(edit)) {
     const text = diff[side].slice(edit[side]);
     if (text) yield anew ? make(name, { className: "anew" }, text) : make(name, {}, make("span", { className: "white", "data-sign": whiteShown(text) }, text));
@@ -86,7 +87,7 @@ function* drawWords(name, edit, side, change, diff) {
     else yield make(name, {}, ...drawChanged(diff[side].slice({ start: at, end: from }), unseen));
     if (blank(to, end)) to = end;
     yield make(name, {}, make("mark", {}, ...drawChanged(diff[side].slice({ start: from, end: to }), unseen)));
-    yield wayTo(diff.language.told(side === "old" ? "place.to" : "place.from", { numbers: diff.language.places([there]) }), other);
+    yield wayTo(language.told(side === "old" ? "place.to" : "place.from", { numbers: language.places([there]) }), other);
     at = to;
   }
   if (at < end) yield make(name, {}, ...drawChanged(diff[side].slice({ start: at, end }), unseen));
@@ -98,8 +99,8 @@ export const drawWhole = (indices, side, language) => indices.map((index) => mak
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /** The paragraphs of a change: both texts woven together, or one side of it. */
-export function drawLines(change, diff, sides) {
-  if (change.standing) return drawWhole(change.old, diff.old, diff.language);
+export function drawLines(change, diff, sides, language) {
+  if (change.standing) return drawWhole(change.old, diff.old, language);
   const side = sides.new ? "new" : "old";
   const indices = change[side].length ? change[side] : change.old;
   const lines = new Map(indices.map((index) => [index, make("p", { dir: "auto" })]));
@@ -112,11 +113,11 @@ export function drawLines(change, diff, sides) {
     if (sides.old !== sides.new && !covers(edit[side]) && (side === "old" || covers(edit.old))) continue;
     const index = change[side].length ? diff[side].paragraphOf(edit[side].start, indices) : indices[0];
     if (covers(edit.old) && joins.includes(edit.old.start)) lines.get(index).append(make("span", { className: "seam" }));
-    lines.get(index).append(...drawEdit(edit, change, diff, sides, turns));
+    lines.get(index).append(...drawEdit(edit, change, diff, { turns, ...sides }, language));
   }
-  if (sides.new) lines.get(indices.at(-1))?.append(...drawTold(remarksOf(change, diff).whole, "-", diff.language));
+  if (sides.new) lines.get(indices.at(-1))?.append(...drawTold(remarksOf(change, diff, language).whole, "-", language));
   const drawnFrom = diff[change[side].length ? side : "old"];
-  for (const [index, line] of lines) if (!line.hasChildNodes()) line.append(...drawAsIs(drawnFrom.paragraphs[index], drawnFrom, diff.language));
+  for (const [index, line] of lines) if (!line.hasChildNodes()) line.append(...drawAsIs(drawnFrom.paragraphs[index], drawnFrom, language));
   return [...lines.values()];
 }
 

@@ -1,7 +1,7 @@
 // What became of marks, roles and attributes, in words.
 
 /** What an edit tells of markup: nothing where that was to be ignored. */
-export const toldBy = (edit, diff) => (edit.op === "equal" || diff.ignored.includes("markup") ? [] : (edit.markup ?? []).map((one) => toldMarkup(one, diff.language)));
+export const toldBy = (edit, diff, language) => (edit.op === "equal" || diff.ignored.includes("markup") ? [] : (edit.markup ?? []).map((one) => toldMarkup(one, language)));
 
 const DONE = { insert: "markup.added", delete: "markup.removed", replace: "markup.changed" };
 

@@ -4,7 +4,7 @@ import { drawDeeds } from "./deeds.js";
 import { drawLines, drawWhole, NEW, OLD, WOVEN } from "./drawing.js";
 import { make, rowOf, shown, wayTo, wayToRow } from "../ground/elements.js";
 import { endsOf, leftOf, runsOf, swapped } from "./ends.js";
-import { inPlace } from "../diff/change.js";
+import { inPlace, isDecidable } from "../diff/change.js";
 import { alike, fateOf, inLongRuns } from "./runs.js";
 import { label, opening, SIGNS, summed } from "./telling.js";
 import { untold } from "./untold.js";
@@ -26,7 +26,7 @@ export class Picture {
     const partners = swapped(changes);
     const ends = endsOf(changes, left, partners);
     const runs = inLongRuns(changes, ends, this.diff);
-    const told = changes.every(inPlace) ? untold(this.diff) : "";
+    const told = changes.every(inPlace) ? untold(this.diff, language) : "";
     const note = told ? [make("p", { className: "note" }, language.told("untold.told", { told }))] : [];
     const drawn = [make("p", { className: "summary" }, summed(this.diff.stats, language)), ...this.#sides(), ...note, ...this.#ends(ends.get(-1) ?? [], runs)];
     let folded = [];
@@ -103,7 +103,8 @@ export class Picture {
     const begins = changes.map(({ change }) => opening(change, this.diff)).find((text) => text);
     const parts = begins ? language.parts("fold.begins", { told, text: make("bdi", {}, begins) }) : [told];
     const summary = make("summary", {}, make("b", { "aria-hidden": "true" }, SIGNS[first.change.kind]), ` ${number} `, make("span", {}, ...parts));
-    return make("details", { className: `run ${first.change.kind} ${first.fate}` }, summary, ...changes.map(({ row }) => row));
+    const deeds = !this.readonly && changes.some(({ change }) => isDecidable(change)) ? [drawDeeds()] : [];
+    return make("div", { className: `run ${first.change.kind} ${first.fate}` }, make("details", {}, summary, ...changes.map(({ row }) => row)), ...deeds);
   }
 
   /** The other ends that are at one place; those of changes in runs are behind one line where they follow each other. */
@@ -205,8 +206,8 @@ export class Picture {
 
   #words(change) {
     const id = wordsOf(change);
-    if (!this.beside) return make("div", { className: "woven", id }, ...drawLines(change, this.diff, WOVEN));
-    const column = (name, sides) => make("div", { className: name }, ...(change[name].length ? drawLines(change, this.diff, sides) : []));
+    if (!this.beside) return make("div", { className: "woven", id }, ...drawLines(change, this.diff, WOVEN, this.language));
+    const column = (name, sides) => make("div", { className: name }, ...(change[name].length ? drawLines(change, this.diff, sides, this.language) : []));
     return make("div", { className: "sides", id }, column("old", OLD), column("new", NEW));
   }
 }

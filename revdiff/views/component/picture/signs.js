@@ -42,4 +42,4 @@ export function wayTold([old, fresh], language) {
   return came ? language.told("white.added", { signs: came }) : language.told("white.removed", { signs: went });
 }
 
-export const whiteTold = (edit, diff) => wayTold([diff.old.slice(edit.old), diff.new.slice(edit.new)], diff.language);
+export const whiteTold = (edit, diff, language) => wayTold([diff.old.slice(edit.old), diff.new.slice(edit.new)], language);

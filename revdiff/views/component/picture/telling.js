@@ -23,15 +23,14 @@ export function label(change, language) {
 }
 
 /** An edit, for those who listen while they pick it. */
-export function heard(change, edit, diff) {
-  const { language } = diff;
+export function heard(change, edit, diff, language) {
   const words = (side, entry) => {
     const text = shown(diff[side].slice(edit[side])).trim();
     return text ? [`${language.told(entry)} ${text}`] : [];
   };
   const sides = edit.aspect === "markup" ? words("new", "spoken.marked") : [...words("old", "spoken.deleted"), ...words("new", "spoken.inserted")];
-  const remarks = remarksOn(edit, change, diff);
-  return [...sides, ...(sides.length || remarks.length ? remarks : [whiteTold(edit, diff)])].join(language.told("list.semicolon"));
+  const remarks = remarksOn(edit, change, diff, language);
+  return [...sides, ...(sides.length || remarks.length ? remarks : [whiteTold(edit, diff, language)])].join(language.told("list.semicolon"));
 }
 
 const COUNTED = ["edited", "added", "removed", "split", "merged", "moved", "standing", "resumed"];

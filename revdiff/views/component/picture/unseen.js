@@ -40,28 +40,27 @@ function looks(old, fresh) {
  *  by the ids of its edits, and told of the whole. It is looked for once. */
 const REMARKS = new WeakMap();
 
-export function remarksOf(change, diff) {
-  const { language } = diff;
-  if (REMARKS.get(change)?.language !== language) REMARKS.set(change, { language, ...findRemarks(change, diff) });
+export function remarksOf(change, diff, language) {
+  if (REMARKS.get(change)?.language !== language) REMARKS.set(change, { language, ...findRemarks(change, diff, language) });
   return REMARKS.get(change);
 }
 
 /** All that is told of an edit: what of it would not be seen, and what became of markup. */
-export const remarksOn = (edit, change, diff) => [...(remarksOf(change, diff).told.get(edit.id) ?? []), ...toldBy(edit, diff)];
+export const remarksOn = (edit, change, diff, language) => [...(remarksOf(change, diff, language).told.get(edit.id) ?? []), ...toldBy(edit, diff, language)];
 
-function findRemarks(change, diff) {
+function findRemarks(change, diff, language) {
   const white = new Set(whiteEdits(change));
   const edits = change.noise || ["added", "removed"].includes(change.kind) ? [] : change.edits.filter(({ op }) => op !== "equal");
   const found = new Map(edits.filter((edit) => !white.has(edit)).map((edit) => [edit.id, unseenIn(edit, diff)]));
   const often = findOften([...found.values()]);
   const anew = isSetAnew(change, diff);
-  const places = often.flatMap(({ count, ...one }) => unseenTold(one, diff.language).map((told) => diff.language.told("white.places", { count, told })));
+  const places = often.flatMap(({ count, ...one }) => unseenTold(one, language).map((told) => language.told("white.places", { count, told })));
   const known = new Set(often.flatMap(({ ways }) => ways.map(asJson)));
   const [composed, alike] = [often.some((one) => one.composed), often.some((one) => one.alike.length)];
   const left = (one) => ({ ways: one.ways.filter((way) => !known.has(asJson(way))), composed: one.composed && !composed, alike: alike ? [] : one.alike });
-  const told = new Map([...found].map(([id, one]) => [id, unseenTold(left(one), diff.language)]));
-  if (!anew) for (const edit of white) told.set(edit.id, [whiteTold(edit, diff)]);
-  return { white, anew, found, told, whole: [...(anew ? [setAnewTold(change, diff)] : []), ...places] };
+  const told = new Map([...found].map(([id, one]) => [id, unseenTold(left(one), language)]));
+  if (!anew) for (const edit of white) told.set(edit.id, [whiteTold(edit, diff, language)]);
+  return { white, anew, found, told, whole: [...(anew ? [setAnewTold(change, diff, language)] : []), ...places] };
 }
 
 /** Of what is found at more places than two each thing, and at how many it is. */
@@ -96,9 +95,9 @@ function isSetAnew(change, diff) {
 }
 
 /** That remark: at how many places, and what became of it, the most frequent first. */
-function setAnewTold(change, diff) {
+function setAnewTold(change, diff, language) {
   const ways = new Map();
-  for (const way of whiteEdits(change).map((edit) => whiteTold(edit, diff))) ways.set(way, (ways.get(way) ?? 0) + 1);
+  for (const way of whiteEdits(change).map((edit) => whiteTold(edit, diff, language))) ways.set(way, (ways.get(way) ?? 0) + 1);
   const told = [...ways].sort(([, a], [, b]) => b - a).map(([way]) => way);
-  return diff.language.told("white.set-anew", { count: whiteEdits(change).length, told: diff.language.listed(told) });
+  return language.told("white.set-anew", { count: whiteEdits(change).length, told: language.listed(told) });
 }

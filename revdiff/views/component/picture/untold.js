@@ -3,22 +3,22 @@
 import { LINE_BREAK, spelled, wayTold } from "./signs.js";
 
 /** What differs though no change is told, where all paragraphs are kept: as in every view. Keys, groups and rules are no matter of the texts. */
-export function untold(diff) {
+export function untold(diff, language) {
   const found = new Map();
   const put = (entry, way = "") => found.set(entry, [...(found.get(entry) ?? []), way]);
-  for (const [old, fresh, begins] of gaps(diff)) if (old !== fresh && !between(old, fresh, begins, put, diff.language)) put("separators");
+  for (const [old, fresh, begins] of gaps(diff)) if (old !== fresh && !between(old, fresh, begins, put, language)) put("separators");
   const told = [...found].map(([entry, ways]) => {
     const often = (way) => ways.filter((one) => one === way).length;
     const each = [...new Set(ways)].sort((a, b) => often(b) - often(a));
-    return diff.language.told(`untold.${entry}`, { count: ways.length, told: diff.language.listed(each) });
+    return language.told(`untold.${entry}`, { count: ways.length, told: language.listed(each) });
   });
   for (const aspect of ASPECTS) {
     const count = diff.changes.flatMap((change) => (change.noise ? [] : change.edits)).filter((edit) => edit.op === "equal" && edit.aspect === aspect).length;
-    if (count) told.push(diff.language.told("untold.ignored", { count, aspect: diff.language.told(`aspect.${aspect}`) }));
+    if (count) told.push(language.told("untold.ignored", { count, aspect: language.told(`aspect.${aspect}`) }));
   }
   const noise = diff.changes.filter((change) => change.noise && (change.moved || change.kind !== "kept")).length;
-  if (noise) told.push(diff.language.told("untold.noise", { count: noise }));
-  return diff.language.listed(told);
+  if (noise) told.push(language.told("untold.noise", { count: noise }));
+  return language.listed(told);
 }
 
 const ASPECTS = ["words", "punctuation", "case", "whitespace", "typography", "markup"];

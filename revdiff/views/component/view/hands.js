@@ -1,6 +1,6 @@
 // What people do in a view, with the mouse and with keys.
 
-import { chosenIn } from "../picture/deeds.js";
+import { changesIn, chosenIn } from "../picture/deeds.js";
 
 export class Hands {
   /** `holds` says whether a change or an edit is accepted, or rejected. */
@@ -20,15 +20,22 @@ export class Hands {
     if (button?.matches(".end")) return this.steps.follow(button);
     if (button?.matches(".more")) return button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") === "false"));
     if (button?.dataset.do) return this.view[button.dataset.do]();
-    if (button) return this.#press(button.dataset.deed, chosenIn(row));
+    if (button) return this.#press(button.dataset.deed, row ?? button.closest(".run"));
     // Whoever selects words, to copy them, picks nothing.
     if (row?.dataset.change && !String(getSelection())) this.view.pick(edit?.dataset.edit ?? row.dataset.change);
   }
 
-  /** A button or a key for a decision that holds already takes it back. */
-  #press(deed, id) {
-    if (this.holds(id, `${deed}ed`)) this.view.undo(id);
-    else this.view[deed](id);
+  /** A button or a key for a decision that holds already takes it back. Of a run is decided what is pending. */
+  #press(deed, place) {
+    const ids = place.matches(".run") ? changesIn(place) : [chosenIn(place)];
+    const left = place.matches(".run") ? this.#pendingOf(ids) : ids;
+    if (ids.every((id) => this.holds(id, `${deed}ed`))) this.view.undo(...ids);
+    else if (left.length) this.view[deed](...left);
+  }
+
+  #pendingOf(ids) {
+    const pending = new Set(this.view.pending);
+    return ids.filter((id) => pending.has(id));
   }
 
   #key(event) {
@@ -36,16 +43,20 @@ export class Hands {
     const { view } = this;
     const row = event.target.closest(".row");
     const onRow = event.target === row;
+    const onPlace = onRow || event.target.matches("summary");
     const writes = !view.readonly;
-    const decide = writes && row?.matches(".change:not(.standing)");
+    const place = row ?? event.target.closest(".run:has(> .deeds)");
+    const decide = writes && place?.matches(".run, .change:not(.standing)");
     const deeds = {
       j: () => view.next(),
       k: () => view.previous(),
       m: row && (() => this.steps.follow(row.querySelector(".end"))),
-      a: decide && (() => this.#press("accept", chosenIn(row))),
-      x: decide && (() => this.#press("reject", chosenIn(row))),
+      a: decide && (() => this.#press("accept", place)),
+      x: decide && (() => this.#press("reject", place)),
       u: writes && (() => view.undo()),
       Enter: onRow && row.dataset.change && (() => view.pick(chosenIn(row))),
+      ArrowDown: onPlace && (() => this.steps.walk(1)),
+      ArrowUp: onPlace && (() => this.steps.walk(-1)),
       ArrowRight: onRow && (() => this.#pickBeside(row, goesLeft(row) ? -1 : 1)),
       ArrowLeft: onRow && (() => this.#pickBeside(row, goesLeft(row) ? 1 : -1)),
       Escape: row?.querySelector(".edit.picked") && (() => view.pick(row.dataset.change)),

@@ -42,18 +42,25 @@ export class Place {
   /** The row of an element, and which of the things in it that take the focus it is; or its number among what is folded. */
   #wayTo(element) {
     if (!element) return null;
-    if (element.matches("summary")) return { fold: this.#all("summary").indexOf(element) };
+    const name = ["data-deed", "data-do", "data-to", "data-more"].find((one) => element.hasAttribute(one));
+    const inside = name && `[${name}="${CSS.escape(element.getAttribute(name))}"]`;
+    const line = element.closest("summary") ?? element.closest(".run > .deeds")?.parentElement.querySelector("summary");
+    if (line) return { fold: this.#all("summary").indexOf(line), inside };
     const { [this.#name]: id, first } = element.closest(".row")?.dataset ?? {};
     const row = id && (first ? `.row[data-${this.#name}="${id}"][data-first="${first}"]` : `.row.${this.#name}[data-${this.#name}="${id}"]`);
-    const name = ["data-deed", "data-do", "data-to", "data-more"].find((one) => element.hasAttribute(one));
-    return { row, inside: name && `[${name}="${CSS.escape(element.getAttribute(name))}"]` };
+    return { row, inside };
   }
 
   #find(way) {
     if (!way) return null;
-    if (way.fold !== undefined) return this.#all("summary")[way.fold];
+    if (way.fold !== undefined) return this.#inFold(this.#all("summary")[way.fold], way.inside);
     const row = way.row ? this.root.querySelector(way.row) : this.root;
     return (way.inside && row?.querySelector(way.inside)) || (way.row ? row : null);
+  }
+
+  /** The line of a fold, or a button beside it. */
+  #inFold(line, inside) {
+    return (inside && line?.closest(".run")?.querySelector(`:scope > .deeds > ${inside}`)) || line;
   }
 }
 

@@ -1,7 +1,7 @@
 // What is seen in the shadow root: a picture with its bar, and what is decided on it.
 
 import { drawBar, showBar } from "./bar.js";
-import { showDeeds } from "../picture/deeds.js";
+import { showDeeds, showDeedsOfRun } from "../picture/deeds.js";
 import { heard } from "../picture/telling.js";
 import { isDecidable } from "../diff/change.js";
 import { rowOf } from "../ground/elements.js";
@@ -45,7 +45,7 @@ export class Scene {
   draw(review) {
     this.#review = review;
     this.#stage.open();
-    const language = (review.diff.language = this.language);
+    const { language } = this;
     const readonly = this.host.hasAttribute("readonly");
     this.#picture = new Picture(review.diff, language, { beside: this.host.getAttribute("layout") === "side-by-side", readonly });
     const hasBar = this.host.hasAttribute("bar") && review.diff.numbers.size > 0;
@@ -67,14 +67,15 @@ export class Scene {
     this.steps.reach();
   }
 
-  /** Draws again what was drawn outside of a page, and did not know its language. */
+  /** Draws again what was drawn outside of the page, and did not know its language, or in another document. */
   heed() {
-    if (this.#review && this.#stage.isForeign) this.drawAgain();
+    if (this.#review && (this.#stage.isForeign || this.#stage.isBare)) this.drawAgain();
   }
 
   /** Shows what is decided. */
   show() {
     this.#showRows(this.root.querySelectorAll(".row"));
+    for (const run of this.root.querySelectorAll(".run")) showDeedsOfRun(run, this.#review, this.language);
     if (this.#bar) showBar(this.#bar, this.#counts, this.language, this.#review.before !== undefined);
   }
 
@@ -87,13 +88,13 @@ export class Scene {
     if (edit) for (const span of this.root.querySelectorAll(`[data-edit="${edit.id}"]`)) span.classList.add("picked");
     this.#showRows([...before, ...this.#pickedRows]);
     this.steps.focus(row);
-    if (edit) this.#stage.say(heard(change, edit, this.#review.diff));
+    if (edit) this.#stage.say(heard(change, edit, this.#review.diff, this.language));
   }
 
   /** Tells those who listen what was decided, and how much that makes. */
-  sayDecided(entry) {
+  sayDecided(entry, values) {
     const { language } = this;
-    this.#stage.say(language.listed([language.told(`decision.${entry}`), language.told("decision.decided", this.#counts)]));
+    this.#stage.say(language.listed([language.told(`decision.${entry}`, values), language.told("decision.decided", this.#counts)]));
   }
 
   /** How many changes there are to decide on, and how many are decided. */
@@ -125,7 +126,7 @@ export class Scene {
 
   /** What a host says of a change is not folded away with it. */
   #unfold(slot) {
-    const run = slot.closest(".run");
+    const run = slot.closest("details");
     if (run && slot.assignedElements().length) run.open = true;
   }
 
@@ -133,6 +134,7 @@ export class Scene {
   #fill(rows) {
     this.#picture.fill(rows);
     this.#showRows(rows);
+    this.steps.settle(rows);
   }
 
   /** Draws what is in the first rows at once, and in the others by and by. */

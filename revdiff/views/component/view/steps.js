@@ -1,24 +1,33 @@
-// The way from row to row, by focus.
+// The way from place to place, by focus. Tab comes to one place alone, and from there to the buttons in it.
+
+/** What the arrows stop at: rows, and lines that others are folded behind. */
+const PLACES = ".row, summary";
 
 export class Steps {
-  #rows;
+  /** The place that Tab comes to. */
+  #reached = null;
   #stops;
 
-  /** `rows` are what is walked over: those of changes, if nothing else is said. */
+  /** `rows` are what `next` and `previous` stop at. A run of them is one step until it is opened. */
   constructor(root, rows = ".row.change") {
     this.root = root;
-    this.#rows = rows;
-    // What `next` and `previous` stop at.
-    this.#stops = `${rows}, .run > summary`;
-    root.addEventListener("focusin", (event) => this.#mark(event.target));
+    this.#stops = `${rows}, .run > details:not([open]) > summary`;
+    root.addEventListener("focusin", (event) => this.#mark(placeOf(event.target)));
+    root.addEventListener("toggle", () => this.#reached && !isSeen(this.#reached) && this.reach(), { capture: true });
   }
 
+  /** To the next change, or the one before. */
   move(by) {
-    // A run is one step until it is opened.
-    const inUse = (one) => (one.matches("summary") ? !one.parentElement.open : !one.closest(".run:not([open])"));
-    const stops = [...this.root.querySelectorAll(this.#stops)].filter(inUse);
-    const at = stops.indexOf(this.root.activeElement?.closest(this.#stops) ?? this.root.querySelector("[data-here]"));
-    stops[Math.min(stops.length - 1, Math.max(0, at < 0 ? 0 : at + by))]?.focus();
+    this.walk(by, this.#stops);
+  }
+
+  /** To the next place, or the one before; at either end it stays. */
+  walk(by, wanted = PLACES) {
+    const places = [...this.root.querySelectorAll(PLACES)].filter(isSeen);
+    const isWanted = (place) => place.matches(wanted);
+    const at = places.indexOf(placeOf(this.root.activeElement) ?? this.#here);
+    const ahead = by > 0 ? places.slice(at + 1) : places.slice(0, Math.max(0, at)).reverse();
+    (ahead.find(isWanted) ?? (at < 0 ? places : [places[at]]).find(isWanted))?.focus();
   }
 
   /** To a row, the run around it opened. */
@@ -33,19 +42,42 @@ export class Steps {
     if (way) this.focus(this.root.querySelector(way.dataset.to));
   }
 
-  /** Tab comes to one row: where somebody was last, or the first. */
+  /** Tab comes to where somebody was last, or to the first change. */
   reach() {
-    const rows = [...this.root.querySelectorAll(this.#rows)];
-    for (const row of rows) row.setAttribute("tabindex", "-1");
-    (rows.find((row) => row.matches("[data-here]")) ?? rows[0])?.setAttribute("tabindex", "0");
+    const places = [...this.root.querySelectorAll(PLACES)];
+    this.#reached = this.#here ?? places.find((place) => place.matches(this.#stops) && isSeen(place)) ?? places.find(isSeen);
+    this.settle(places);
+  }
+
+  /** Lets Tab come to what is in some places, or pass it by. */
+  settle(places) {
+    for (const place of places) for (const one of [place, ...buttonsOf(place)]) one.setAttribute("tabindex", place === this.#reached ? "0" : "-1");
+  }
+
+  /** Where somebody was last, or what that is folded behind now. */
+  get #here() {
+    const place = this.root.querySelector("[data-here]");
+    return place && (isSeen(place) ? place : place.closest("details").querySelector("summary"));
   }
 
   /** Where somebody was last: a step goes on from there, and Tab comes back to it. */
-  #mark(target) {
-    const stop = target.closest(this.#stops);
-    if (!stop) return;
+  #mark(place) {
+    if (!place) return;
     for (const other of this.root.querySelectorAll("[data-here]")) delete other.dataset.here;
-    stop.dataset.here = "";
-    this.reach();
+    place.dataset.here = "";
+    const before = this.#reached;
+    this.#reached = place;
+    this.settle([before, place].filter(Boolean));
   }
 }
+
+/** The place that something is in. The buttons of a run belong to its line. */
+const placeOf = (element) => element?.closest(PLACES) ?? element?.closest(".run")?.querySelector("summary") ?? null;
+
+/** What a place stands in: the line of a fold is not in that fold, and stands beside the buttons of a run. */
+const around = (place) => (place.matches("summary") ? place.parentElement.parentElement : place);
+
+/** Whether a place is not folded away. */
+const isSeen = (place) => !around(place).closest("details:not([open])");
+
+const buttonsOf = (place) => around(place).querySelectorAll(place.matches("summary") ? ":scope > .deeds > button" : "button");

@@ -90,12 +90,12 @@ class RevdiffView extends RecordElement {
     if (isFree && this.#review === review) this.#scene.pick(change, edit);
   }
 
-  accept(id) {
-    this.#decide("accept", id, this.#decided(id, "accepted"));
+  accept(...ids) {
+    this.#decide("accept", ids, this.#decided(ids, "accepted"));
   }
 
-  reject(id) {
-    this.#decide("reject", id, this.#decided(id, "rejected"));
+  reject(...ids) {
+    this.#decide("reject", ids, this.#decided(ids, "rejected"));
   }
 
   /** Accepts all that is pending. */
@@ -108,9 +108,9 @@ class RevdiffView extends RecordElement {
     this.#decide("reject", null, this.#review?.decisions.withTheRest("rejected"));
   }
 
-  /** Takes the decision on a change or an edit back; without an id the last one, whatever it was on. */
-  undo(id) {
-    if (id !== undefined) this.#decide("undo", id, this.#decided(id, ""));
+  /** Takes decisions on changes and edits back; without an id the last one, whatever it was on. */
+  undo(...ids) {
+    if (ids[0] !== undefined) this.#decide("undo", ids, this.#decided(ids, ""));
     else this.#decide("undo", null, this.#review?.before, () => this.#review.goBack());
   }
 
@@ -145,23 +145,25 @@ class RevdiffView extends RecordElement {
     return this.#review.diff.find(id);
   }
 
-  #decided(id, state) {
-    this.#find(id);
-    return this.#review.decisions.with([id], state);
+  #decided(ids, state) {
+    for (const id of ids) this.#find(id);
+    return this.#review?.decisions.with(ids, state);
   }
 
-  /** Decides, unless nothing differs or somebody refuses; whoever gives another diff or decides meanwhile refuses too. */
-  #decide(deed, id, decisions, go = () => this.#review.hold(decisions)) {
+  /** Decides on some ids, or on all where they are null, unless nothing differs or somebody refuses; whoever gives another diff or
+   *  decides meanwhile refuses too. */
+  #decide(deed, ids, decisions, go = () => this.#review.hold(decisions)) {
     const before = this.#review?.decisions;
     const changes = decisions?.apartFrom(before) ?? [];
     if (!changes.length) return;
+    const id = ids?.length === 1 ? ids[0] : null;
     const detail = { ...this.#detail(id, changes), changes: changes.map((change) => change.id), decisions: decisions.told };
     if (!tell(this, deed, detail, { cancelable: true }) || this.#review?.decisions !== before) return;
     go();
     this.#scene.show();
-    const what = id === null ? "all" : this.#review.diff.bonds.isOfOneEdit(id) ? "edit" : "change";
+    const what = ids === null ? "all" : id === null ? "changes" : this.#review.diff.bonds.isOfOneEdit(id) ? "edit" : "change";
     const entry = { accept: `${what}-accepted`, reject: `${what}-rejected`, undo: "undone", redo: "redone" }[deed];
-    this.#scene.sayDecided(entry);
+    this.#scene.sayDecided(entry, { count: changes.length });
     tell(this, "decided", { decisions: this.decisions, pending: this.pending });
   }
 
