@@ -352,6 +352,7 @@ def test_what_each_side_did_is_drawn_when_asked_for(page: Page) -> None:
     assert page.locator("revdiff-merge revdiff-view").count() == 0
     page.get_by_text("What theirs changed").click()
     nested = page.locator("revdiff-merge revdiff-view")
+    nested.locator(".row.change").first.wait_for()
     assert nested.locator(".row.change").count() == len(MERGE.theirs_diff.changes)
     assert nested.locator("[data-deed]").count() == 0
     page.evaluate(f"{MERGE_VIEW}.lang = 'de'")
