@@ -81,7 +81,8 @@ def show_merge(page: Page, merge: Merge, *, attributes: str = "", units: Units =
         f"""([record, events]) => {{
             window.log = [];
             const view = {MERGE_VIEW};
-            for (const name of events) view.addEventListener(`revdiff-${{name}}`, ({{ detail }}) => window.log.push([name, detail]));
+            const note = (name) => ({{ detail }}) => window.log.push([name, detail]);
+            for (const name of events) view.addEventListener(`revdiff-${{name}}`, note(name));
             view.merge = record;
         }}""",
         [record_of(merge, units), list(MERGE_EVENTS)],
