@@ -31,6 +31,19 @@ _UPDATE = (
     "Ferry freed off Kelby\nTwo people were hurt, the mayor said.\nFog lay on the bay.\nThe road to the pier is closed.\n"
     "An inquiry begins on Friday.",
 )
+_FOG = ["Fog lay on the bay for most of the night.", "Two tugs came from Lasker at dawn."]
+_CALM = ["The road to the pier is closed.", "Buses carry travelers to Kelby.", "No oil has been seen.", "More to come."]
+_FERRY = (
+    ["Ferry aground off Kelby", "Two people were hurt, the mayor said.", *_FOG, *_CALM, "All crossings are canceled."],
+    [
+        *("Ferry freed off Kelby after a night", "Two people were hurt, one of them badly, the mayor said."),
+        *(*_FOG, *_CALM, "All crossings are canceled until Friday, the company told our reporter."),
+    ],
+    [
+        *("Ferry freed off Kelby by two tugs", "Three people were hurt, the mayor said."),
+        *(*_FOG, *_CALM, "All crossings are canceled for at least a week.", "An inquiry begins on Friday."),
+    ],
+)
 
 
 def main() -> None:
@@ -64,6 +77,7 @@ def _pages(fire: revdiff.History) -> Iterator[tuple[Path, str, str]]:
     yield FOLDER / "form.png", "1240,680", _form()
     yield FOLDER / "wordpress.png", "820,670", _wordpress()
     yield FOLDER / "prosemirror.png", "820,400", _prosemirror()
+    yield FOLDER / "conflict-screen.png", "1100,780", _conflict_screen()
 
 
 def _form() -> str:
@@ -103,6 +117,17 @@ def _prosemirror() -> str:
     from tests.web.prosemirror_page import page
 
     return page((WEB / "prosemirror-changes.css").read_text(encoding="utf-8"))
+
+
+def _conflict_screen() -> str:
+    """The page of the how-to with a ferry's update, one of its conflicts settled."""
+    sys.path.insert(0, str(DOCS.parent))
+    from tests.examples.conflict_screen import page
+
+    base, desk, agency = ([(number, text) for number, text in enumerate(one)] for one in _FERRY)
+    settled = '<script>document.querySelector("revdiff-merge").resolve("c1", "theirs");</script>'
+    style = "<style>body { margin: 1rem auto; max-width: 56rem; font-family: system-ui, sans-serif }</style>"
+    return style + page(revdiff.merge(base, desk, agency)) + settled
 
 
 def _notebook(path: Path) -> str:

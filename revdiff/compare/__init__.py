@@ -15,13 +15,14 @@ from revdiff.compare.markup_changes import Carries, MarkupChange
 from revdiff.compare.merging.clashes import Clash, Disagreement
 from revdiff.compare.merging.conflicts import Conflict
 from revdiff.compare.merging.outcomes import How, Landing, Outcome
+from revdiff.compare.merging.settling import Side
 from revdiff.compare.patch import Patch
 from revdiff.compare.patching.hunks import Hunk
 from revdiff.compare.patching.outline import Check, Outline
 from revdiff.compare.result import Diff, Wording
 from revdiff.compare.summary import Stats
 from revdiff.compare.terms import Terms
-from revdiff.compare.three_way import Merge, Side, merge
+from revdiff.compare.three_way import Merge, merge
 from revdiff.compare.untold import Untold
 from revdiff.compare.wordedits import Aspect, Op
 

@@ -75,13 +75,14 @@ def _edit_record(edit: Edit, change: Change, old: MeasuredText, new: MeasuredTex
         "new": new.placed_record(edit.new_span, change.new),
     }
     if edit.aspect is not None and any(paragraph.markup is not PLAIN for paragraph in (*change.old, *change.new)):
-        markup: list[Json] = [_markup_record(one) for one in change.told_markup(edit)]
+        markup: list[Json] = [markup_record(one) for one in change.told_markup(edit)]
         if markup:
             record["markup"] = markup
     return record
 
 
-def _markup_record(change: MarkupChange) -> Json:
+def markup_record(change: MarkupChange) -> Json:
+    """The record of one thing about markup that changed."""
     return {
         "what": change.what.value,
         "name": change.name,

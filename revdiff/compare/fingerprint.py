@@ -1,12 +1,15 @@
-"""The fingerprint of a diff: what tells it from every other, so that a decision is never taken for one about another diff."""
+"""The fingerprint of a diff or a merge: what tells it from every other, so that no decision is taken for one about another."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 
 from revdiff.compare.change import Change, Transfer
 from revdiff.compare.comparison import Comparison
+from revdiff.compare.merging.conflicts import Conflict
+from revdiff.compare.merging.places import BroughtParagraph, Place, ToldEntry
 from revdiff.compare.terms import terms_record
 from revdiff.schema import Json
 from revdiff.text import Paragraph, Revision, Span
@@ -28,8 +31,39 @@ def fingerprint_of(diff: Comparison) -> str:
         [_change(change) for change in diff.alignment],
         [_transfer(transfer) for transfer in diff.transfers],
     ]
+    return _digest(told)
+
+
+def fingerprint_of_merge(diffs: Iterable[str], conflicts: Iterable[Conflict], entries: Iterable[ToldEntry]) -> str:
+    """The fingerprint of a merge, in 64 hexadecimal digits: of those of both ``diffs``, of all conflicts and of the merged text.
+
+    ``conflicts`` and ``entries`` are those before anything was settled: whoever settles them one by one does so on one merge.
+    """
+    told: Json = [
+        [*diffs],
+        [[one.id, one.disagreement.value, one.base, one.ours, one.theirs] for one in conflicts],
+        [_entry(entry) for entry in entries],
+    ]
+    return _digest(told)
+
+
+def _digest(told: Json) -> str:
     # Arrays alone, ASCII alone: one way to write them.
     return hashlib.sha256(json.dumps(told, separators=(",", ":")).encode()).hexdigest()
+
+
+def _entry(entry: ToldEntry) -> Json:
+    if not isinstance(entry, Place):
+        return _excerpts(entry)
+    sides: list[Json] = [[_excerpts(one) for one in some] for some in (entry.base, entry.ours, entry.theirs)]
+    return [entry.name, entry.shown, *sides]
+
+
+def _excerpts(paragraph: BroughtParagraph) -> Json:
+    return [
+        [one.text if one.side is None else [one.side.value, *_span(one.span)], one.by and one.by.value]
+        for one in paragraph
+    ]
 
 
 def _revision(revision: Revision) -> Json:

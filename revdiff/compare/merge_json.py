@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from revdiff.compare.diff_json import diff_record
+from revdiff.compare.diff_json import diff_record, markup_record
 from revdiff.compare.diff_reading import diff_from_record
 from revdiff.compare.measured import MeasuredText
 from revdiff.compare.merging.clashes import Clash
 from revdiff.compare.merging.conflicts import Conflict
+from revdiff.compare.merging.places import BroughtExcerpt, BroughtParagraph, Place, ToldEntry
+from revdiff.compare.merging.settling import OwnText, Settlement, settlement_of
 from revdiff.compare.result import Diff
 from revdiff.errors import SchemaError
 from revdiff.schema import Json, Record, Units, envelope
@@ -27,13 +29,21 @@ class MergeParts(NamedTuple):
 
     ours_diff: Diff
     theirs_diff: Diff
-    resolved: Mapping[str, str]
+    resolved: Mapping[str, Settlement]
 
 
-def merge_record(
-    parts: MergeParts, conflicts: Sequence[Conflict], outline: Sequence[str | Conflict], merged: Revision, units: Units
-) -> dict[str, Json]:
-    """The record of a merge: what it is made of, and what came of that; ``conflicts`` are all that there were."""
+class Outcome(NamedTuple):
+    """What came of a merge, for readers: all conflicts that there were, the text before they were settled, and after that."""
+
+    fingerprint: str
+    conflicts: Sequence[Conflict]
+    entries: Sequence[ToldEntry]
+    outline: Sequence[str | Conflict]
+    revision: Revision
+
+
+def merge_record(parts: MergeParts, outcome: Outcome, units: Units) -> dict[str, Json]:
+    """The record of a merge: what it is made of, and what came of that."""
     ours_diff, theirs_diff, resolved = parts
     texts = {"base": ours_diff.old, "ours": ours_diff.new, "theirs": theirs_diff.new}
     measured = {side: MeasuredText.of(revision, units) for side, revision in texts.items()}
@@ -44,27 +54,56 @@ def merge_record(
             **{side: revision_record(text.revision, text.offsets) for side, text in measured.items()},
             "ours_diff": diff_record(ours_diff, units, compact=True),
             "theirs_diff": diff_record(theirs_diff, units, compact=True),
-            "conflicts": [_conflict_record(one, resolved.get(one.id), measured) for one in conflicts],
-            "outline": [{"text": one} if isinstance(one, str) else {"conflict": one.id} for one in outline],
-            "revision": revision_record(merged, Offsets(merged.text, units)),
+            "fingerprint": outcome.fingerprint,
+            "conflicts": [_conflict_record(one, resolved.get(one.id), measured) for one in outcome.conflicts],
+            "entries": [_entry_record(one, measured) for one in outcome.entries],
+            "outline": [{"text": one} if isinstance(one, str) else {"conflict": one.id} for one in outcome.outline],
+            "revision": revision_record(outcome.revision, Offsets(outcome.revision.text, units)),
         },
     )
 
 
-def _conflict_record(conflict: Conflict, resolution: str | None, measured: Mapping[str, MeasuredText]) -> Json:
+def _conflict_record(conflict: Conflict, resolution: Settlement | None, measured: Mapping[str, MeasuredText]) -> Json:
     return {
         "id": conflict.id,
         "clash": conflict.clash.value,
+        "disagreement": conflict.disagreement.value,
         "reason": conflict.reason,
         "base": _side_record(conflict.base, conflict.base_span, measured["base"]),
         "ours": _side_record(conflict.ours, conflict.ours_span, measured["ours"]),
         "theirs": _side_record(conflict.theirs, conflict.theirs_span, measured["theirs"]),
-        "resolution": resolution,
+        "ours_markup": [markup_record(one) for one in conflict.ours_markup_changes],
+        "theirs_markup": [markup_record(one) for one in conflict.theirs_markup_changes],
+        "resolution": {"text": resolution.text} if isinstance(resolution, OwnText) else resolution and resolution.value,
     }
 
 
 def _side_record(text: str, span: Span | None, measured: MeasuredText) -> Json:
     return {"text": text, "span": None if span is None else measured.span_record(span)}
+
+
+def _entry_record(entry: ToldEntry, measured: Mapping[str, MeasuredText]) -> Json:
+    if not isinstance(entry, Place):
+        return {"paragraph": _paragraph_record(entry, measured)}
+    return {
+        "conflict": entry.name,
+        "shown": entry.shown,
+        "base": [_paragraph_record(one, measured) for one in entry.base],
+        "ours": [_paragraph_record(one, measured) for one in entry.ours],
+        "theirs": [_paragraph_record(one, measured) for one in entry.theirs],
+    }
+
+
+def _paragraph_record(paragraph: BroughtParagraph, measured: Mapping[str, MeasuredText]) -> Json:
+    return [_excerpt_record(excerpt, measured) for excerpt in paragraph]
+
+
+def _excerpt_record(excerpt: BroughtExcerpt, measured: Mapping[str, MeasuredText]) -> Json:
+    by = excerpt.by and excerpt.by.value
+    if excerpt.side is None:
+        return {"text": excerpt.text, "by": by}
+    side = excerpt.side.value
+    return {"side": side, **measured[side].span_record(excerpt.span), "by": by}
 
 
 def merge_parts(record: Record) -> MergeParts:
@@ -73,12 +112,27 @@ def merge_parts(record: Record) -> MergeParts:
     base, ours, theirs = (
         revision_from_record(Revision, record.record(side), units) for side in ("base", "ours", "theirs")
     )
-    settled = {entry.text("id"): entry.optional_text("resolution") for entry in record.records("conflicts")}
+    settled = {entry.text("id"): _resolution(entry) for entry in record.records("conflicts")}
     return MergeParts(
         diff_from_record(Diff, envelope.inner(record.record("ours_diff"), "diff"), base, ours),
         diff_from_record(Diff, envelope.inner(record.record("theirs_diff"), "diff"), base, theirs),
         {name: how for name, how in settled.items() if how is not None},
     )
+
+
+def _resolution(conflict: Record) -> Settlement | None:
+    """How a conflict was settled. Records of before had a text of one's own as it is."""
+    given = conflict.members.get("resolution")
+    if isinstance(given, dict):
+        return OwnText(conflict.record("resolution").text("text"))
+    text = conflict.optional_text("resolution")
+    return None if text is None else settlement_of(conflict.path, text)
+
+
+def require_fingerprint(record: Record, fingerprint: str) -> None:
+    """Raises `SchemaError` where the fingerprint of a record, if it has one, is not that of the merge that is made of it."""
+    if record.optional_text("fingerprint") not in (None, fingerprint):
+        raise SchemaError(f"{record.path}.fingerprint is not that of merging the three texts")
 
 
 def require_conflicts(record: Record, conflicts: Sequence[Conflict]) -> None:

@@ -8,21 +8,32 @@ Diff3", 2007); here the chunks are not lines but corresponding paragraphs and th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from functools import cached_property
 
 from attrs import evolve, field, frozen
 
-from revdiff.arguments import flag, one_of, told, word
+from revdiff.arguments import flag, one_of, told, word_or_none
 from revdiff.compare.comparing import diff
+from revdiff.compare.fingerprint import fingerprint_of_merge
 from revdiff.compare.joining import SourcedParagraph
 from revdiff.compare.keys import Keys, require_keys_once
-from revdiff.compare.merge_json import MergeParts, merge_parts, merge_record, require_conflicts, require_text
+from revdiff.compare.merge_json import (
+    MergeParts,
+    Outcome,
+    merge_parts,
+    merge_record,
+    require_conflicts,
+    require_fingerprint,
+    require_text,
+)
 from revdiff.compare.merging.assembling import assembled, written
+from revdiff.compare.merging.bringers import Bringers
 from revdiff.compare.merging.conflicts import Conflict, conflict_of
 from revdiff.compare.merging.entries import Choice, Dispute, Entry
 from revdiff.compare.merging.line_ends import LineEnds
+from revdiff.compare.merging.places import ToldEntry, told_entries
 from revdiff.compare.merging.reporting import report_of
+from revdiff.compare.merging.settling import OwnText, Settlement, Side, settlement_of
 from revdiff.compare.merging.spacing import Spacing, cut_alike
 from revdiff.compare.result import Diff
 from revdiff.errors import OptionError
@@ -33,19 +44,6 @@ from revdiff.spelling import spelled, spelled_in_line
 from revdiff.text import ExcerptSide, Revision, RevisionLike
 
 _NOWHERE = (None, None, None)
-
-
-class Side(StrEnum):
-    """Whose version of a conflict is taken.
-
-    See the glossary: :term:`base`, :term:`ours`, :term:`theirs`.
-    """
-
-    BASE = "base"
-    OURS = "ours"
-    THEIRS = "theirs"
-    BOTH = "both"
-    """Ours, then theirs."""
 
 
 @frozen(slots=False)
@@ -61,7 +59,7 @@ class Merge(Showable):
     ours_diff: Diff
     theirs_diff: Diff
     _entries: tuple[Entry, ...] = field(eq=False, repr=False)
-    _resolved: Mapping[str, Side | str] = field(factory=dict, repr=False)
+    _resolved: Mapping[str, Settlement] = field(factory=dict, repr=False)
 
     @property
     def base(self) -> Revision:
@@ -100,13 +98,45 @@ class Merge(Showable):
         return LineEnds.of((self.base, self.ours, self.theirs))
 
     @cached_property
-    def conflicts(self) -> tuple[Conflict, ...]:
-        """What is still to be settled, in the order of the text."""
+    def _first_places(self) -> dict[Dispute, Choice]:
+        """The first place of each dispute, be it that only the base has something there: where a text of one's own stands."""
+        choices = [entry for entry in self._entries if isinstance(entry, Choice)]
+        return {choice.dispute: choice for choice in reversed(choices)}
+
+    @cached_property
+    def _conflicts(self) -> tuple[Conflict, ...]:
+        """All conflicts, settled ones too."""
         return tuple(
             conflict_of(name, dispute, self.ours_diff, self.theirs_diff, self._between)
             for name, dispute in self._disputes.items()
-            if name not in self._resolved
         )
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What is still to be settled, in the order of the text."""
+        return tuple(conflict for conflict in self._conflicts if conflict.id not in self._resolved)
+
+    @cached_property
+    def _told(self) -> list[ToldEntry]:
+        """The merged text in order before anything is settled, and who brought which words."""
+        bringers = Bringers(self.ours_diff, self.theirs_diff)
+        return told_entries(self._entries, self._names, (self.base, self.ours, self.theirs), bringers)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What tells this merge from every other: 64 hexadecimal digits that follow from what each side did and what came of it.
+
+        They cover the fingerprints of both diffs, the conflicts and the merged text. What was settled is not in them, nor are
+        labels, sources and times. So ids of conflicts of one merge are not taken for those of another.
+
+        >>> torn = merge("Two are hurt.", "Three are hurt.", "Four are hurt.")
+        >>> torn.resolve("ours").fingerprint == torn.fingerprint
+        True
+        >>> merge("Two are hurt.", "Three are hurt.", "Five are hurt.").fingerprint == torn.fingerprint
+        False
+        """
+        diffs = self.ours_diff.fingerprint, self.theirs_diff.fingerprint
+        return fingerprint_of_merge(diffs, self._conflicts, self._told)
 
     @cached_property
     def revision(self) -> Revision:
@@ -151,9 +181,8 @@ class Merge(Showable):
                 return choice.theirs
             case Side.BOTH:
                 return [*choice.ours, *choice.theirs]
-            case text:
-                first = next(one for one in self._entries if isinstance(one, Choice) and one.dispute == choice.dispute)
-                return [_given(text, choice.dispute)] if text and choice == first else []
+            case OwnText(text):
+                return [_given(text, choice.dispute)] if text and choice is self._first_places[choice.dispute] else []
 
     def _markers(self, choice: Choice, *, with_base: bool) -> Sequence[SourcedParagraph]:
         if not choice.shown:
@@ -169,28 +198,46 @@ class Merge(Showable):
         first, last = [*choice.ours, *choice.theirs][0], [*choice.ours, *choice.theirs][-1]
         return [SourcedParagraph.given(self._line_ends.all_in("\n".join(lines)), first.starts, last.ends)]
 
-    def resolve(self, how: Side | str | Mapping[str, Side | str]) -> Merge:
+    def resolve(
+        self, how: Side | str | Mapping[str, Side | str | Mapping[str, str]], *, fingerprint: str | None = None
+    ) -> Merge:
         """The merge with conflicts settled: all of them one way, or each by its id.
 
-        A way is a `Side` (``base``, ``ours``, ``theirs``, ``both``); in a mapping it may be the text itself, empty for none. If
-        the conflict is about one paragraph of the base, such a text has its key, role and attributes.
+        A way is a `Side` (``base``, ``ours``, ``theirs``, ``both``); in a mapping it may be the text itself, empty for none, or
+        ``{"text": ...}``, which is taken for a text even if it is the name of a side. It stands as it is given, as one paragraph,
+        at the first place of the conflict. If the conflict is about one paragraph of the base, it has the key, role and
+        attributes of that.
 
-        Raises `OptionError` for a conflict that is not there, and for what is no side and no text.
+        ``fingerprint``, of the merge that was settled, is compared with this one's if it is given.
+
+        Raises `OptionError` for a conflict that is not there, for what is no side and no text, and for a fingerprint of another
+        merge.
 
         >>> torn = merge("Two are hurt.", "Three are hurt.", "Four are hurt.")
         >>> torn.resolve("theirs").text, torn.resolve({"c1": "Several are hurt."}).text
         ('Four are hurt.', 'Several are hurt.')
+        >>> torn.resolve({"c1": {"text": "Theirs"}}, fingerprint=torn.fingerprint).text
+        'Theirs'
         """
+        self._require_own(fingerprint)
         unsettled = [conflict.id for conflict in self.conflicts]
         if not isinstance(how, Mapping):
             return evolve(self, resolved={**self._resolved, **dict.fromkeys(unsettled, one_of(Side, "how", how))})
-        for name, text in how.items():
-            if name not in unsettled:
+        known = {*unsettled}
+        for name in how:
+            if name not in known:
                 raise OptionError(
                     f"there is no conflict {told(name)} to settle; there are: {', '.join(unsettled) or 'none'}"
                 )
-            word(f"what settles {name}", text)
-        return evolve(self, resolved={**self._resolved, **how})
+        settled = {name: settlement_of(name, one) for name, one in how.items()}
+        return evolve(self, resolved={**self._resolved, **settled})
+
+    def _require_own(self, fingerprint: str | None) -> None:
+        if word_or_none("fingerprint", fingerprint) not in (None, self.fingerprint):
+            raise OptionError(
+                f"this was settled on another merge, with the fingerprint {told(fingerprint)};"
+                f" that of this one is {self.fingerprint[:12]}..."
+            )
 
     @property
     def outline(self) -> tuple[str | Conflict, ...]:
@@ -222,9 +269,8 @@ class Merge(Showable):
         ``units`` is what offsets count: code points, or UTF-16 units as browsers and editors do. Raises `OptionError` for others.
         """
         parts = MergeParts(self.ours_diff, self.theirs_diff, self._resolved)
-        return merge_record(
-            parts, evolve(self, resolved={}).conflicts, self.outline, self.revision, one_of(Units, "units", units)
-        )
+        outcome = Outcome(self.fingerprint, self._conflicts, self._told, self.outline, self.revision)
+        return merge_record(parts, outcome, one_of(Units, "units", units))
 
     @classmethod
     def from_record(cls, record: Mapping[str, Json]) -> Merge:
@@ -236,7 +282,8 @@ class Merge(Showable):
         ours_diff, theirs_diff, resolved = merge_parts(found)
         merge = cls(ours_diff, theirs_diff, assembled(ours_diff, theirs_diff))
         require_conflicts(found, merge.conflicts)
-        merge = merge.resolve(resolved)
+        require_fingerprint(found, merge.fingerprint)
+        merge = evolve(merge, resolved=resolved)
         require_text(found, merge.revision)
         return merge
 

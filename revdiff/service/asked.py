@@ -122,17 +122,22 @@ class Asked:
             return Asked(Record(value, place), self._tally, self.units)
         return source_in(value, place, self.units, self._tally)
 
-    def named_words(self, key: str) -> dict[str, str] | None:
-        """An object of strings."""
+    def settlements(self, key: str) -> dict[str, str | dict[str, str]] | None:
+        """What settles conflicts: an object of strings, and of objects that hold one as their ``text``."""
         if not self.has(key):
             return None
         found = self._record.record(key)
-        for name, value in found.members.items():
-            # What a member is called here is the client's to choose, so the place in an error cannot be read as a pointer.
-            if not isinstance(value, str):
-                detail = f"{found.path} has under {told(name)} not a string but {name_of(value)}"
-                raise refused(MISFIT, detail, pointer_to(found.path, name))
-        return {name: found.text(name) for name in found.members}
+        # What a member is called here is the client's to choose, so the place in an error cannot be read as a pointer.
+        return {name: self._settlement(found, name) for name in found.members}
+
+    def _settlement(self, found: Record, name: str) -> str | dict[str, str]:
+        value = found.members[name]
+        if isinstance(value, str):
+            return found.text(name)
+        if isinstance(value, dict) and value.keys() == {"text"} and isinstance(value["text"], str):
+            return {"text": found.record(name).text("text")}
+        detail = f"{found.path} has under {told(name)} no string and no object of a text alone"
+        raise refused(MISFIT, detail, pointer_to(found.path, name))
 
 
 def _object_of(members: list[tuple[str, Json]]) -> Json:

@@ -76,9 +76,15 @@ def asked_story(asked: Asked) -> Story:
 def asked_merge(asked: Asked) -> Merge:
     """What both sides did to ``base``, with the conflicts settled that the request settles."""
     base, ours, theirs = asked.source("base"), asked.source("ours"), asked.source("theirs")
-    keys, settled = asked.choice("keys", Keys), asked.named_words("resolve")
+    keys, settled, fingerprint = asked.choice("keys", Keys), asked.settlements("resolve"), asked.word("fingerprint")
     asked.require_all_read()
     merged = merge(base, ours, theirs, keys=keys or Keys.LABEL)
+    if fingerprint is not None and fingerprint != merged.fingerprint:
+        raise refused(
+            STALE,
+            f"the merge of these texts has the fingerprint {merged.fingerprint}; merge them anew and settle that",
+            asked.pointer("fingerprint"),
+        )
     with at(asked.pointer("resolve")):
         return merged.resolve(settled or {})
 

@@ -132,7 +132,17 @@ def test_an_object_that_stands_for_revisions_holds_some(wrong: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "how", [{"c1": None}, {"c1": 5}, {"c1": ["ours"]}, {"c1": "\udc80"}, {"c2": "ours"}, {1: "ours"}]
+    "how",
+    [
+        {"c1": None},
+        {"c1": 5},
+        {"c1": ["ours"]},
+        {"c1": "\udc80"},
+        {"c1": {"text": 5}},
+        {"c1": {}},
+        {"c2": "ours"},
+        {1: "ours"},
+    ],
 )
 def test_a_conflict_is_settled_by_a_side_or_a_text(how: object) -> None:
     with pytest.raises(OptionError, match=r"c1|c2|1"):
@@ -140,7 +150,17 @@ def test_a_conflict_is_settled_by_a_side_or_a_text(how: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "how", ["base", "ours", "theirs", "both", {"c1": "ours"}, {"c1": "Several are hurt."}, {"c1": ""}]
+    "how",
+    [
+        "base",
+        "ours",
+        "theirs",
+        "both",
+        {"c1": "ours"},
+        {"c1": "Several are hurt."},
+        {"c1": {"text": "ours"}},
+        {"c1": ""},
+    ],
 )
 def test_what_is_settled_leaves_no_marker(how: str) -> None:
     resolved = merged().resolve(how)

@@ -71,7 +71,10 @@ BY_VALUE: dict[str, set[str]] = {
     "note": {kind.value for kind in NoteKind},
     "clash": {about.value for about in Disagreement},
     "merge": {"base", "ours", "theirs"},
-    "spoken": {"inserted", "deleted", "marked", "end", "joined"},
+    "spoken": {"inserted", "deleted", "marked", "end", "joined", "by-ours", "by-theirs", "by-both"},
+    "settle": {f"take-{what}" for what in ("base", "ours", "theirs", "both")}
+    | {f"by-{whose}" for whose in ("ours", "theirs", "both")}
+    | {"apply", "leave"},
     "white": {*NAMES.values(), *SHAPELESS.groupindex},
     "decision": {"accept", "reject", "accept-all", "reject-all", "undo"}
     | {f"{deed}-{what}" for deed in ("accept", "reject") for what in ("change", "changes", "edit")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 
-from revdiff import diff
+from revdiff import diff, merge
 from revdiff.schema import Json, Units
 
 OLD: Json = "Two hurt in Kelby fire\n\nPolice are at the scene 🚓 now."
@@ -19,6 +19,7 @@ NEW: Json = [
     "Police are at the scene 🚓 now.",
 ]
 FINGERPRINT = diff("Two hurt", "Three hurt").fingerprint
+TORN = {"base": "Two hurt", "ours": "Three hurt", "theirs": "Four hurt"}
 DECISION: dict[str, Json] = {"old": "Two hurt", "new": "Three hurt", "fingerprint": FINGERPRINT}
 
 RULES = """
@@ -57,8 +58,9 @@ GOOD: list[tuple[str, Json]] = [
         },
     ),
     ("segment", {"source": "It is free.\n\nNight desk copy:\n\nIt ran aground.", "rules": RULES}),
-    ("merge", {"base": "Two hurt", "ours": "Three hurt", "theirs": "Four hurt"}),
-    ("merge", {"base": "Two hurt", "ours": "Three hurt", "theirs": "Four hurt", "resolve": {"c1": "🔥 Many hurt"}}),
+    ("merge", {**TORN}),
+    ("merge", {**TORN, "resolve": {"c1": "🔥 Many hurt"}}),
+    ("merge", {**TORN, "resolve": {"c1": {"text": "ours"}}, "fingerprint": merge(*TORN.values()).fingerprint}),
     ("accept", {**DECISION, "changes": ["o0n0"]}),
     ("accept", {**DECISION, "changes": ["o0n0"], "but": ["o0n0.1"]}),
     ("reject", {**DECISION}),
@@ -123,6 +125,9 @@ BAD: list[tuple[str, bytes | Json, int, str, str | None]] = [
     ("segment", {"source": "x", "published": "2026-03-02T17:00:00"}, 422, "misfit", "/published"),
     ("merge", {"base": "x", "ours": "x", "theirs": "x", "resolve": {"c1": "ours"}}, 422, "wrong-option", "/resolve"),
     ("merge", {"base": "x", "ours": "x", "theirs": "x", "resolve": {"c 1/2": 3}}, 422, "misfit", "/resolve/c 1~12"),
+    ("merge", {**TORN, "resolve": {"c1": {"words": "Five hurt"}}}, 422, "misfit", "/resolve/c1"),
+    ("merge", {**TORN, "resolve": {"c1": {"text": "Five hurt", "side": "ours"}}}, 422, "misfit", "/resolve/c1"),
+    ("merge", {**TORN, "resolve": {"c1": "ours"}, "fingerprint": FINGERPRINT}, 409, "stale", "/fingerprint"),
     ("accept", {"old": "x", "new": "y", "changes": []}, 422, "misfit", "/fingerprint"),
     ("accept", {**DECISION, "new": "Four hurt", "changes": ["o0n0"]}, 409, "stale", "/fingerprint"),
     ("accept", {**DECISION, "changes": ["o9n9"]}, 422, "wrong-option", "/changes"),

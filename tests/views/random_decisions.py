@@ -8,7 +8,6 @@ from __future__ import annotations
 import gzip
 import json
 import os
-import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -22,6 +21,7 @@ from revdiff.views.component import script
 from tests.browser import chromium
 from tests.examples.prosemirror import Node, blocks
 from tests.examples.prosemirror_server import answer_on
+from tests.views.showing import as_shown
 from tests.web import bundled
 
 if TYPE_CHECKING:
@@ -70,9 +70,6 @@ _ROUNDS = """async ([record, rounds, seed]) => {
         };
     });
 }"""
-
-# Signs that every view spells out, for they do not show themselves.
-_SPELLED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 Read = tuple[str | None, str]
 """Words that are read in a row, and before them the id of the edit that they are of, if they are of one."""
@@ -142,7 +139,7 @@ def _differences(diff: Diff, drawn: dict[str, Any]) -> Iterator[str]:
     made: defaultdict[str, list[str]] = defaultdict(list)
     revision = _made(diff, decisions)
     for paragraph, origin in zip(revision.paragraphs, revision.provenance or (), strict=True):
-        made[changes[origin.side, origin.paragraph or 0]].append(_spelled(paragraph.text))
+        made[changes[origin.side, origin.paragraph or 0]].append(as_shown(paragraph.text))
     for name, lines in drawn["lines"]:
         change = diff.change_of(name)
         assert change
@@ -187,7 +184,7 @@ def _by_edit(change: Change, read: list[Read], diff: Diff) -> dict[str, str]:
     left = [*read]
     for edit in change.edits:
         if edit.op is Op.EQUAL:
-            wanted, words = _spelled(edit.new_span.of(diff.new.text)), ""
+            wanted, words = as_shown(edit.new_span.of(diff.new.text)), ""
             while left and left[0][0] is None and len(words) < len(wanted):
                 words += left.pop(0)[1]
             left[:0] = [(None, words[len(wanted) :])] if words[len(wanted) :] else []
@@ -198,10 +195,6 @@ def _by_edit(change: Change, read: list[Read], diff: Diff) -> dict[str, str]:
                 pieces[edit.id] += left.pop(0)[1]
     assert not left, left
     return pieces
-
-
-def _spelled(text: str) -> str:
-    return _SPELLED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _edits_made(diff: Diff, decision: Decision) -> set[str]:

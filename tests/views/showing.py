@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import revdiff
@@ -64,6 +65,15 @@ MARKED = revdiff.diff(
     keys="prefer",
     ignore_paragraphs=["Published {when}", "{number} comments"],
 )
+
+
+# Signs that every view spells out, for they do not show themselves.
+_SPELLED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def as_shown(text: str) -> str:
+    """A text as views show it."""
+    return _SPELLED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 VIEW = "document.querySelector('revdiff-view')"

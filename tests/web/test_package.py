@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from revdiff import Diff, Units, cli
+from revdiff import Diff, Merge, Units, cli
 from revdiff.errors import OptionError, WriteError
 from revdiff.views.component import script
 from revdiff.views.component.npm import package
 from tests.optional import missing
 from tests.views.showing import DIFF, MARKED
+from tests.views.showing_merges import MERGE
 from tests.web import FOLDER, program
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def tool(tmp_path_factory: pytest.TempPathFactory) -> Path:
     told(npm, "install", "--offline", "--no-audit", "--no-fund", "--silent", f"./{packed}", cwd=folder)
     for name in ("react", "react-dom", "scheduler", "csstype", "@types"):
         (folder / "node_modules" / name).symlink_to(FOLDER / "node_modules" / name)
-    shutil.copy(FOLDER / "review.tsx", folder)
+    for name in ("review.tsx", "settle.tsx"):
+        shutil.copy(FOLDER / name, folder)
     return folder
 
 
@@ -92,7 +94,7 @@ def test_what_the_package_says_of_itself_names_its_files() -> None:
 
 
 def test_a_tool_in_react_compiles_strictly(tool: Path) -> None:
-    told(program("tsc"), *STRICT, *TARGET, "review.tsx", cwd=tool)
+    told(program("tsc"), *STRICT, *TARGET, "review.tsx", "settle.tsx", cwd=tool)
 
 
 # Slips that the types are to see, by what each is.
@@ -104,6 +106,8 @@ SLIPS = {
     "decisions of another form": "view.decisions = { accepted: [0] }",
     "a detail that the event has not": 'view.addEventListener("revdiff-pick", ({ detail }) => detail.decisions)',
     "a record of something else": 'view.diff = { type: "story" }',
+    "a way that there is not": 'document.querySelector("revdiff-merge")?.resolve("c1", "mine")',
+    "a text for all": 'document.querySelector("revdiff-merge")?.resolveAll({ text: "" })',
 }
 
 
@@ -130,6 +134,16 @@ def test_records_are_of_their_type(tool: Path, diff: Diff, units: Units) -> None
     source = tool / "record.ts"
     # A literal of the type may hold nothing that the type does not name, a value of another type may.
     source.write_bytes((HOLD % diff.to_json(units=units)).encode())
+    told(program("tsc"), *STRICT, *TARGET, source.name, cwd=tool)
+
+
+HOLD_MERGE = HOLD.replace("DiffRecord", "MergeRecord")
+
+
+@pytest.mark.parametrize("merge", [MERGE, MERGE.resolve({"c1": "Own.", "c2": "ours"})], ids=["open", "settled"])
+def test_records_of_merges_are_of_their_type(tool: Path, merge: Merge) -> None:
+    source = tool / "merge.ts"
+    source.write_bytes((HOLD_MERGE % merge.to_json(units=Units.UTF16)).encode())
     told(program("tsc"), *STRICT, *TARGET, source.name, cwd=tool)
 
 

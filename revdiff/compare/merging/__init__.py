@@ -6,6 +6,7 @@ of the three revisions), `twice` (what would stand there twice), `replacements` 
 `chunks` (paragraphs of the base that belong together, with what comes of them), `anchors` (places along the base),
 `trading` (paragraphs that traded places), `insertions` and `gaps` (what was put in, moved, or removed), `passages` (what is
 read again), `torn` (sentences that went to two paragraphs), `line_ends` and `spacing` (what stands between lines, and between
-paragraphs), `assembling` (all of it, in order), `conflicts` and `reporting` (what is told of them); `bystanders`, `fitting`,
-`locating` and `landing` put a patch on a text that has drifted, which is a merge as well.
+paragraphs), `assembling` (all of it, in order), `settling` (what settles a conflict), `bringers` and `places` (all of it before
+that, and who brought which words), `conflicts` and `reporting` (what is told of them); `bystanders`, `fitting`, `locating` and
+`landing` put a patch on a text that has drifted, which is a merge as well.
 """

@@ -8,6 +8,7 @@ dresses words anew, it leaves the other side all but those parts; words of both 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -132,6 +133,17 @@ class Replacement:
 
     def _stretches(self, start: int, end: int) -> list[Stretch]:
         return [Stretch(BASE, start, self.start), self.stretch, Stretch(BASE, self.end, end)]
+
+
+def near(other: Replacement, own: Sequence[Replacement]) -> Iterator[Replacement]:
+    """Of replacements in order those that ``other`` may meet, echo or be the same as: no further off than either text is long."""
+    reach = len(other.text)
+    for place in range(bisect_left(own, other.start - reach, key=lambda one: one.end), len(own)):
+        one = own[place]
+        if one.start > other.end + reach:
+            return
+        if max(one.start - other.end, other.start - one.end) <= len(one.text) or one.meets(other):
+            yield one
 
 
 def spans_meet(one: Span, other: Span) -> bool:

@@ -23,7 +23,7 @@ from attrs import evolve, frozen
 from revdiff.compare.change import Change, Edit, Kind
 from revdiff.compare.merging.clashes import Disagreement
 from revdiff.compare.merging.entries import BASE, across
-from revdiff.compare.merging.replacements import Marking, Replacement, Stay, Work, parts_of, spans_meet
+from revdiff.compare.merging.replacements import Marking, Replacement, Stay, Work, near, parts_of, spans_meet
 from revdiff.compare.merging.stretches import Stretch, Versions
 from revdiff.compare.merging.twice import have_one_phrase
 
@@ -135,8 +135,8 @@ def _still_to_make(
     """The replacements of the guest that are still to be made; or what the sides disagree about."""
     base = versions.revisions[BASE].text
     own = sorted((strand.replaced for strand in strands if strand.replaced is not None), key=Replacement.place)
-    near = {other: [*_near(other, own)] for other in others}
-    alike = [(one, other) for other in others for one in near[other] if one.same(other, base)]
+    neighbors = {other: [*near(other, own)] for other in others}
+    alike = [(one, other) for other in others for one in neighbors[other] if one.same(other, base)]
     if not all(one.marked_alike(other, versions) for one, other in alike):
         return Disagreement.MARKS
     made, wanted = ({pair[side] for pair in alike} for side in (0, 1))
@@ -147,7 +147,7 @@ def _still_to_make(
             continue
         if other.of_words and any(spans_meet(whole, other.whole) for whole in _touching(of_words, other.whole)):
             return Disagreement.WORDS
-        met = [one for one in near[other] if one not in made and (one.meets(other) or one.echoes(other, base))]
+        met = [one for one in neighbors[other] if one not in made and (one.meets(other) or one.echoes(other, base))]
         if any(other.gives_way(one, base) for one in met):
             continue
         if not all(one.has_room_in(other) or other.has_room_in(one) or (one.minor and reshaped) for one in met):
@@ -155,17 +155,6 @@ def _still_to_make(
         kept.append(other)
     put_in = ([one.text for one in some if one.puts_in] for some in ([one for one in own if one not in made], kept))
     return Disagreement.MOVED if have_one_phrase(*put_in) else kept
-
-
-def _near(other: Replacement, own: Sequence[Replacement]) -> Iterator[Replacement]:
-    """Of replacements in order those that ``other`` may meet, echo or be the same as: no further off than either text is long."""
-    reach = len(other.text)
-    for place in range(bisect_left(own, other.start - reach, key=lambda one: one.end), len(own)):
-        one = own[place]
-        if one.start > other.end + reach:
-            return
-        if max(one.start - other.end, other.start - one.end) <= len(one.text) or one.meets(other):
-            yield one
 
 
 def _touching(in_order: Sequence[_Placed], place: _Extent) -> Iterator[_Placed]:

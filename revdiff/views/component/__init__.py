@@ -15,11 +15,11 @@ __all__ = ["script"]
 
 # The modules, each behind those that it needs when it is loaded.
 _MODULES = {
-    "ground": ("tables", "language", "elements", "stage", "written", "host"),
+    "ground": ("tables", "language", "elements", "stage", "written", "host", "past"),
     "diff": ("change", "bonds", "shape", "offsets", "compact", "record", "decisions", "review"),
     "picture": ("ends", "runs", "signs", "markup", "unseen", "drawing", "telling", "untold", "deeds", "picture"),
     "view": ("bar", "place", "steps", "scene", "hands", "view", "nested"),
-    "merge": ("merge",),
+    "merge": ("shape", "record", "settling", "words", "conflict", "prose", "walk", "scene", "hands", "merge"),
     "history": ("history",),
 }
 # Behind each other they are the style sheet.
@@ -63,7 +63,7 @@ def _filled(source: str, table: str, empty: str, value: object) -> str:
 # The tables of the catalog that the script tells from.
 _TABLES = {
     *("list", "label", "count", "place", "fold", "markup", "white", "untold", "aspect", "spoken", "decision", "diff"),
-    *("merge", "clash", "history"),
+    *("merge", "settle", "clash", "history"),
 }
 
 

@@ -4,8 +4,8 @@ import { make } from "./elements.js";
 import { Language } from "./language.js";
 import { STYLE } from "./tables.js";
 
-/** What the style sheet says to those who listen, before words that came, went, changed their marks, or were joined. */
-const SPOKEN = ["inserted", "deleted", "marked", "joined"];
+/** What the style sheet says to those who listen, before words that came, went, changed their marks, were joined, or came from a side of a merge. */
+const SPOKEN = ["inserted", "deleted", "marked", "joined", "by-ours", "by-theirs", "by-both"];
 
 export class Stage {
   #live = make("div", { className: "live", role: "status" });

@@ -21,3 +21,24 @@ declare module "react" {
     }
   }
 }
+
+// `<revdiff-merge>` in the same way.
+
+import type { GivenResolutions, MergeRecord, RevdiffMergeElement, RevdiffMergeEventMap } from "revdiff";
+
+type MergeListeners = { [Name in keyof RevdiffMergeEventMap as `on${Name}`]?: (event: RevdiffMergeEventMap[Name]) => void };
+
+interface RevdiffMergeProps extends DetailedHTMLProps<HTMLAttributes<RevdiffMergeElement>, RevdiffMergeElement>, MergeListeners {
+  merge?: MergeRecord | string | null;
+  resolutions?: GivenResolutions | null;
+  readonly?: boolean;
+  bar?: boolean;
+}
+
+declare module "react" {
+  namespace JSX {
+    interface IntrinsicElements {
+      "revdiff-merge": RevdiffMergeProps;
+    }
+  }
+}

@@ -138,3 +138,97 @@ declare global {
     "revdiff-view": RevdiffViewElement;
   }
 }
+
+// What `<revdiff-merge>` takes and tells. docs/how-to/a-conflict-screen.md says what each is for.
+
+/** What a conflict is settled by: the version of a side, ours' then theirs', or a text. */
+export type Way = "base" | "ours" | "theirs" | "both" | { readonly text: string };
+
+export type Disagreement = "words" | "marks" | "role" | "attributes" | "removed" | "added" | "moved" | "reshaped" | "reshaped-block";
+
+export interface ConflictRecord {
+  id: string;
+  disagreement: Disagreement;
+  resolution: Way | string | null;
+}
+
+/** The record of a merge, as far as a tool has to know it; the JSON Schema of revdiff says the rest. */
+export interface MergeRecord {
+  schema: "revdiff/2";
+  type: "merge";
+  units: "utf-16" | "code-points";
+  base: RevisionRecord;
+  ours: RevisionRecord;
+  theirs: RevisionRecord;
+  conflicts: readonly ConflictRecord[];
+  entries: readonly object[];
+  fingerprint: string;
+}
+
+/** What was settled, as `Merge.resolve(resolutions, fingerprint=fingerprint)` takes it: a way for each conflict by its id. */
+export interface Resolutions {
+  resolutions: { [id: string]: Way };
+  fingerprint: string | null;
+}
+
+/** Resolutions as they are set: what is left out is empty. */
+export interface GivenResolutions {
+  resolutions?: { readonly [id: string]: Way };
+  fingerprint?: string | null;
+}
+
+/** What is about to be settled: the conflicts that it touches, and what the resolutions would be. */
+export interface Resolving {
+  id: string | null;
+  how: Way | null;
+  conflicts: string[];
+  resolutions: Resolutions;
+}
+
+export interface RevdiffMergeEventMap {
+  "revdiff-resolve": CustomEvent<Resolving>;
+  "revdiff-undo": CustomEvent<Resolving>;
+  "revdiff-redo": CustomEvent<Resolving>;
+  "revdiff-pick": CustomEvent<{ id: string; fingerprint: string }>;
+  "revdiff-resolved": CustomEvent<{ resolutions: Resolutions; pending: string[] }>;
+  "revdiff-cleared": CustomEvent<{ resolutions: Resolutions }>;
+  "revdiff-error": CustomEvent<{ message: string }>;
+}
+
+export interface RevdiffMergeElement extends HTMLElement {
+  /** Gives back what was given. */
+  merge: MergeRecord | string | null;
+  get resolutions(): Resolutions;
+  set resolutions(value: GivenResolutions | null);
+  /** The ids of the conflicts that are open. */
+  readonly pending: string[];
+  readonly: boolean;
+  bar: boolean;
+
+  /** With null the conflict is open again. */
+  resolve(id: string, how: Way | null): void;
+  resolveAll(how: "base" | "ours" | "theirs" | "both"): void;
+  undo(): void;
+  redo(): void;
+  pick(id: string): void;
+  next(): void;
+  previous(): void;
+
+  addEventListener<K extends keyof RevdiffMergeEventMap>(
+    type: K,
+    listener: (this: RevdiffMergeElement, event: RevdiffMergeEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (this: RevdiffMergeElement, event: HTMLElementEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "revdiff-merge": RevdiffMergeElement;
+  }
+}

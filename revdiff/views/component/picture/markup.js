@@ -6,7 +6,7 @@ export const toldBy = (edit, diff, language) => (edit.op === "equal" || diff.ign
 const DONE = { insert: "markup.added", delete: "markup.removed", replace: "markup.changed" };
 
 /** What became of a mark, a role or an attribute: in English as the record has it, which knows 1.0 from 1. */
-function toldMarkup({ what, name, op, old, new: fresh, told }, language) {
+export function toldMarkup({ what, name, op, old, new: fresh, told }, language) {
   if (language.code.split("-")[0] === "en") return told;
   const change = language.told(DONE[op], { name: what === "role" ? language.told("markup.role") : name });
   const both = { insert: [fresh], delete: [old], replace: [old, fresh] }[op];

@@ -77,7 +77,7 @@ export class Hands {
 }
 
 /** What a key writes, or, in another script than ours, the letter that is printed beside it; small, whatever Caps Lock says. */
-function letterOf({ key, code }) {
+export function letterOf({ key, code }) {
   if (/^[a-z]$/i.test(key)) return key.toLowerCase();
   return /^(?!\p{Script=Latin})\p{L}$/u.test(key) && /^Key[A-Z]$/.test(code) ? code.at(-1).toLowerCase() : key;
 }

@@ -2,8 +2,12 @@
 
 /** What has the focus, which edit is picked, what is open, and what stands at the top of the window. */
 export class Place {
-  constructor(root) {
+  #name;
+
+  /** `name` is what rows are of: their class, and what their data tells by its id. */
+  constructor(root, name = "change") {
     this.root = root;
+    this.#name = name;
     this.focused = this.#wayTo(root.activeElement);
     this.here = this.#wayTo(root.querySelector("[data-here]"));
     this.picked = root.querySelector(".edit.picked")?.dataset.edit;
@@ -42,8 +46,8 @@ export class Place {
     const inside = name && `[${name}="${CSS.escape(element.getAttribute(name))}"]`;
     const line = element.closest("summary") ?? element.closest(".run > .deeds")?.parentElement.querySelector("summary");
     if (line) return { fold: this.#all("summary").indexOf(line), inside };
-    const { change, first } = element.closest(".row")?.dataset ?? {};
-    const row = change && (first ? `.row[data-change="${change}"][data-first="${first}"]` : `.row.change[data-change="${change}"]`);
+    const { [this.#name]: id, first } = element.closest(".row")?.dataset ?? {};
+    const row = id && (first ? `.row[data-${this.#name}="${id}"][data-first="${first}"]` : `.row.${this.#name}[data-${this.#name}="${id}"]`);
     return { row, inside };
   }
 
