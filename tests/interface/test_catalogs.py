@@ -71,6 +71,7 @@ BY_VALUE: dict[str, set[str]] = {
     "note": {kind.value for kind in NoteKind},
     "clash": {about.value for about in Disagreement},
     "merge": {"base", "ours", "theirs"},
+    "history": {"before", "current", "next", "previous"},
     "spoken": {"inserted", "deleted", "marked", "end", "joined"},
     "white": {*NAMES.values(), *SHAPELESS.groupindex},
     "decision": {"accept", "reject", "accept-change", "reject-change", "accept-edit", "reject-edit"}

@@ -13,7 +13,7 @@ function counting(text, units) {
 }
 
 /** One side of a diff: its text, its paragraphs, and slices of it. */
-class Side {
+export class Side {
   constructor(record, units) {
     this.text = record.text;
     this.at = counting(record.text, units);
@@ -43,7 +43,8 @@ export function readDiff(value) {
   return new Diff(record);
 }
 
-function parsed(text) {
+/** A record that is given as JSON. */
+export function parsed(text) {
   try {
     return JSON.parse(text);
   } catch (error) {

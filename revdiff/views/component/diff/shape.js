@@ -1,8 +1,14 @@
-// The shape of a record, as far as drawing needs it: of one that is damaged is told where, and none is drawn by half.
+// The shape of records, as far as drawing needs it: of one that is damaged is told where, and none is drawn by half.
 
 /** Throws a TypeError that names the first thing in the record of a diff that does not fit. */
 export function checkShape(record) {
-  const found = flawIn(record, { old: SIDE, new: SIDE }) ?? flawIn(record, shapeOfDiff(record));
+  requireShape(record, { old: SIDE, new: SIDE });
+  requireShape(record, shapeOfDiff(record));
+}
+
+/** Throws a TypeError that names the first thing in a record that does not have its shape. */
+export function requireShape(record, shape) {
+  const found = flawIn(record, shape);
   if (found) throw new TypeError(`the record is damaged: $${found.way} is ${found.value === undefined ? "missing" : JSON.stringify(found.value).slice(0, 60)}`);
 }
 
@@ -18,18 +24,18 @@ function flawIn(value, shape) {
   return null;
 }
 
-const isObject = (value) => typeof value === "object" && value !== null;
-const isText = (value) => typeof value === "string";
-const isTextOrNothing = (value) => value == null || isText(value);
-const isCount = (value) => Number.isInteger(value) && value >= 0;
-const oneOf = (...known) => (value) => known.includes(value);
+export const isObject = (value) => typeof value === "object" && value !== null;
+export const isText = (value) => typeof value === "string";
+export const isTextOrNothing = (value) => value == null || isText(value);
+export const isCount = (value) => Number.isInteger(value) && value >= 0;
+export const oneOf = (...known) => (value) => known.includes(value);
 const listOrNothing = (shape) => (value) => value == null || !flawIn(value, [shape]);
 /** Ids become part of selectors, and of the names of slots. */
 const isId = (value) => isText(value) && /^[\w.-]+$/.test(value);
 const isSpanIn = (length) => (value) => isObject(value) && isCount(value.start) && value.start <= value.end && value.end <= length;
 
 const PARAGRAPH = { start: isCount, end: isCount, attributes: (value) => value === undefined || isObject(value) };
-const SIDE = { text: isText, paragraphs: [PARAGRAPH], label: isTextOrNothing, source: isTextOrNothing, published: isTextOrNothing };
+export const SIDE = { text: isText, paragraphs: [PARAGRAPH], label: isTextOrNothing, source: isTextOrNothing, published: isTextOrNothing };
 const MARKUP = { name: isText, op: oneOf("insert", "delete", "replace"), told: isText };
 
 /** The shape of what refers to both sides. */
