@@ -2,7 +2,7 @@
 
 import { expanded } from "../diff/compact.js";
 import { parsed, readDiff, Side } from "../diff/record.js";
-import { isCount, isText, oneOf, requireShape, SIDE } from "../diff/shape.js";
+import { damaged, isCount, isText, oneOf, requireShape, SIDE } from "../diff/shape.js";
 
 const REFERENCE = { sha256: isText };
 const STEP = { old: REFERENCE, new: REFERENCE, stats: { words_inserted: isCount, words_deleted: isCount } };
@@ -16,10 +16,10 @@ export function readHistory(value) {
   }
   requireShape(record, HISTORY);
   const { revisions, diffs } = record;
-  if (!revisions.length) throw new TypeError("the record is damaged: $.revisions are none");
-  if (diffs.length !== revisions.length - 1) throw new TypeError(`the record is damaged: $.diffs are ${diffs.length}, with ${revisions.length} revisions`);
+  if (!revisions.length) throw damaged(".revisions", revisions);
+  if (diffs.length !== revisions.length - 1) throw new TypeError(`the record is damaged: $.diffs has ${diffs.length}, with ${revisions.length} revisions`);
   const torn = diffs.findIndex((diff, place) => place && diff.old.sha256 !== diffs[place - 1].new.sha256);
-  if (torn > 0) throw new TypeError(`the record is damaged: $.diffs[${torn}].old is not what $.diffs[${torn - 1}] comes to`);
+  if (torn > 0) throw damaged(`.diffs[${torn}].old.sha256`, diffs[torn].old.sha256);
   return new Revisions(record);
 }
 
