@@ -2,15 +2,8 @@
 
 import { Bonds } from "./bonds.js";
 import { inPlace } from "./change.js";
+import { counting } from "./offsets.js";
 import { checkShape } from "./shape.js";
-
-/** Offsets of a text as JavaScript counts: as they are, or from code points. */
-function counting(text, units) {
-  if (units === "utf-16" || !/[\ud800-\udfff]/.test(text)) return (offset) => offset;
-  const places = [0];
-  for (const sign of text) places.push(places.at(-1) + sign.length);
-  return (offset) => places[offset];
-}
 
 /** One side of a diff: its text, its paragraphs, and slices of it. */
 export class Side {

@@ -9,7 +9,12 @@ export function checkShape(record) {
 /** Throws a TypeError that names the first thing in a record that does not have its shape. */
 export function requireShape(record, shape) {
   const found = flawIn(record, shape);
-  if (found) throw new TypeError(`the record is damaged: $${found.way} is ${found.value === undefined ? "missing" : JSON.stringify(found.value).slice(0, 60)}`);
+  if (found) throw damaged(found.way, found.value);
+}
+
+/** What is thrown for a record in which a value does not fit, with the way to it. */
+export function damaged(way, value) {
+  return new TypeError(`the record is damaged: $${way} is ${value === undefined ? "missing" : JSON.stringify(value).slice(0, 60)}`);
 }
 
 /** What in a value does not fit, and the way to it. A shape is a test, a list of what each of a list is to be, or names with their shapes. */
@@ -28,6 +33,7 @@ export const isObject = (value) => typeof value === "object" && value !== null;
 export const isText = (value) => typeof value === "string";
 export const isTextOrNothing = (value) => value == null || isText(value);
 export const isCount = (value) => Number.isInteger(value) && value >= 0;
+const isPlaceOrNothing = (value) => value == null || isCount(value.paragraph);
 export const oneOf = (...known) => (value) => known.includes(value);
 const listOrNothing = (shape) => (value) => value == null || !flawIn(value, [shape]);
 /** Ids become part of selectors, and of the names of slots. */
@@ -43,7 +49,7 @@ function shapeOfDiff({ old, new: fresh }) {
   const isIn = (side) => (index) => isCount(index) && index < side.paragraphs.length;
   const spans = { old: isSpanIn(old.text.length), new: isSpanIn(fresh.text.length) };
   const edit = { id: isId, op: oneOf("equal", "insert", "delete", "replace"), ...spans, markup: listOrNothing(MARKUP) };
-  const change = { id: isId, kind: oneOf("kept", "edited", "added", "removed", "split", "merged"), old: [isIn(old)], new: [isIn(fresh)], displaced: [isIn(fresh)], edits: [edit] };
+  const change = { id: isId, kind: oneOf("kept", "edited", "added", "removed", "split", "merged"), old: [isIn(old)], new: [isIn(fresh)], displaced: [isIn(fresh)], after: isPlaceOrNothing, edits: [edit] };
   const transfer = { old_paragraph: isIn(old), new_paragraph: isIn(fresh), ...spans };
   return { alignment: [change], transfers: [transfer], stats: isObject, ignored: [isText] };
 }
