@@ -60,9 +60,10 @@ def put(page: Page, *langs: Lang, attributes: str = "", inside: str = "") -> Non
         <script nonce="n">{script(*langs)}</script></body></html>"""
     )
     page.evaluate(
-        """(events) => {
+        """(names) => {
             window.log = [];
-            for (const name of events) document.addEventListener(`revdiff-${name}`, (event) => window.log.push([name, event.detail]));
+            const note = ({ type, detail }) => window.log.push([type.slice("revdiff-".length), detail]);
+            for (const name of names) document.addEventListener(`revdiff-${name}`, note);
         }""",
         list(EVENTS),
     )
@@ -87,7 +88,8 @@ def answer(page: Page, history: History) -> None:
         f"""(diffs) => {{
             window.asked = [];
             window.answers = [];
-            window.answer = (which, value) => window.answers[which].resolve(value === undefined ? diffs[window.asked[which].join(" ")] : value);
+            const answered = (which) => diffs[window.asked[which].join(" ")];
+            window.answer = (which, value = answered(which)) => window.answers[which].resolve(value);
             window.refuse = (which, reason) => window.answers[which].reject(new Error(reason));
             {SLIDER}.compare = (from, to, {{ signal }}) => {{
                 window.asked.push([from, to]);

@@ -53,7 +53,10 @@ def test_each_revision_is_drawn_as_its_diff_is_drawn_alone(page: Page, index: in
     inside = page.evaluate(texts % f"{ROOT}.querySelector('revdiff-view').shadowRoot")
     old, new = (Revision(one.text) for one in FIRE.revisions[index - 1 : index + 1])
     page.evaluate(
-        "(record) => { document.body.append(Object.assign(document.createElement('revdiff-view'), { readonly: true, diff: record })); }",
+        """(record) => {
+            const alone = document.createElement("revdiff-view");
+            document.body.append(Object.assign(alone, { readonly: true, diff: record }));
+        }""",
         revdiff.diff(old, new).to_record(),
     )
     assert inside == page.evaluate(texts % "document.querySelector('body > revdiff-view').shadowRoot")
