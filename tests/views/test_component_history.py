@@ -127,7 +127,7 @@ def test_a_bar_stands_above_the_place_of_the_slider_and_leads_there(page: Page) 
         assert abs(place - (box["x"] + box["width"] / 2)) < 1
     assert page.evaluate(FOCUSED) == "slide"
     page.locator("revdiff-history .column").nth(2).hover()
-    assert (page.locator("revdiff-history .column").nth(2).get_attribute("title") or "").startswith("revision 3 of 10")
+    assert (page.locator("revdiff-history .columns").get_attribute("title") or "").startswith("revision 3 of 10")
 
 
 # -- the way from one to the next --

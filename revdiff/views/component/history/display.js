@@ -111,6 +111,11 @@ export class Display {
     this.#strip?.focus();
   }
 
+  /** The revision whose bar is at the place of an event, or null. */
+  barAt(event) {
+    return this.#strip?.indexAt(event) ?? null;
+  }
+
   /** Tells those who listen of a pair, and what is noted of it; what the slider says by itself is not said again. */
   sayPair() {
     const said = this.hasTheSlider ? [] : [spokenOf(this.#pair, this.#revisions, this.#stage.language)];

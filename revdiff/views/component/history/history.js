@@ -27,7 +27,7 @@ class RevdiffHistory extends RecordElement {
     const { shadowRoot: root } = this;
     root.addEventListener("input", ({ target }) => target.dataset.do === "slide" && this.#lookAt(this.#pairAt(target.valueAsNumber), { asks: false }));
     root.addEventListener("change", ({ target }) => this.#settle(target));
-    root.addEventListener("click", ({ target }) => this.#click(target));
+    root.addEventListener("click", (event) => this.#click(event));
   }
 
   connectedCallback() {
@@ -258,15 +258,16 @@ class RevdiffHistory extends RecordElement {
 
   // -- what people do --
 
-  #click(target) {
-    const { do: deed, index } = target.closest("[data-do], [data-index]")?.dataset ?? {};
+  #click(event) {
+    const { do: deed, index } = event.target.closest("[data-do]")?.dataset ?? {};
+    const bar = this.#display.barAt(event);
     if (["next", "previous"].includes(deed)) this[deed]();
     else if (deed === "restore") this.restore(Number(index));
     else if (deed === "again") this.#fill();
-    else if (index !== undefined) {
+    else if (bar !== null) {
       // The keys of the slider go on from there.
       this.#display.focusSlider();
-      this.show(Number(index));
+      this.show(bar);
     }
   }
 

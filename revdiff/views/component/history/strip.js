@@ -13,7 +13,7 @@ export class Strip {
     this.#slider = make("input", { className: "slider", part: "slider", type: "range", min: "0", max: String(revisions.current), step: "1", "aria-label": language.told("history.slider"), "data-do": "slide" });
     this.#bars = drawBars(revisions);
     // Who points at a bar reads what it stands for; who listens hears it from the slider.
-    this.#bars.addEventListener("pointerover", ({ target }) => this.#name(target.closest("[data-index]")));
+    this.#bars.addEventListener("pointermove", (event) => this.#name(this.indexAt(event)));
     this.element = make("div", { className: "strip" }, this.#bars, this.#slider);
     this.element.style.setProperty("--count", revisions.count);
   }
@@ -22,19 +22,26 @@ export class Strip {
   show(pair) {
     this.#slider.value = String(pair.at);
     this.#slider.setAttribute("aria-valuetext", spokenOf(pair, this.revisions, this.language));
-    for (const bar of this.#bars.children) {
-      const index = Number(bar.dataset.index);
+    [...this.#bars.children].forEach((bar, index) => {
       bar.classList.toggle("shown", index === pair.at);
       bar.classList.toggle("beside", index !== pair.at && (index === pair.from || index === pair.to));
-    }
+    });
   }
 
   focus() {
     this.#slider.focus();
   }
 
-  #name(bar) {
-    if (bar) bar.title = spokenOf(pairAt(Number(bar.dataset.index), "before", this.revisions), this.revisions, this.language);
+  /** The revision whose bar is at the place of an event; null where there is none. Of many, a bar is too thin to be met by itself. */
+  indexAt({ target, clientX }) {
+    if (!this.#bars.contains(target)) return null;
+    const { left, right, width } = this.#bars.getBoundingClientRect();
+    const way = (this.language.direction === "rtl" ? right - clientX : clientX - left) / width;
+    return Math.min(this.revisions.current, Math.max(0, Math.floor(way * this.revisions.count)));
+  }
+
+  #name(index) {
+    this.#bars.title = spokenOf(pairAt(index, "before", this.revisions), this.revisions, this.language);
   }
 }
 
@@ -45,8 +52,8 @@ function drawBars(revisions) {
     return { came, gone, all: came + gone };
   });
   const most = Math.max(1, ...words.map(({ all }) => all));
-  const bars = words.map(({ came, gone, all }, index) => {
-    const bar = make("span", { className: "column", "data-index": String(index) }, make("span", { className: "went" }), make("span", { className: "came" }));
+  const bars = words.map(({ came, gone, all }) => {
+    const bar = make("span", { className: "column" }, make("span", { className: "went" }), make("span", { className: "came" }));
     // By the root, so that one revision that rewrites all does not make all others look like nothing.
     const height = all && Math.sqrt(all / most) / all;
     bar.style.setProperty("--came-high", `${100 * came * height}%`);
