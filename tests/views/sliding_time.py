@@ -1,7 +1,7 @@
 """How long the slider takes over many revisions: ``python -m tests.views.sliding_time 200``, of 100 paragraphs each.
 
-Of ten times the median, in milliseconds: from the record being given as JSON to its newest revision being laid out, and from a step
-to another.
+Of ten times the median, in milliseconds: from the record being given as JSON to its newest revision being laid out, and from a
+step to another.
 """
 
 from __future__ import annotations

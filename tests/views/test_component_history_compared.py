@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 import revdiff
-from revdiff import Revision
+from revdiff import Revision, Units
 from tests.browser import violations
 from tests.views.showing import await_layout
 from tests.views.showing_histories import (
+    CURRENT,
     FERRY,
     FIRE,
     FOCUSED,
@@ -96,6 +97,22 @@ def test_a_pair_that_there_is_not_is_told(page: Page, value: str) -> None:
     assert (name, shown(page)) == ("error", {"from": 2, "to": 3})
 
 
+@pytest.mark.parametrize("compact", [True, False])
+@pytest.mark.parametrize("units", list(Units))
+def test_an_answer_may_be_json_and_compact(page: Page, units: Units, compact: bool) -> None:
+    show(page, FERRY, attributes="against='current'")
+    answer(page, FERRY)
+    page.evaluate(f"{SLIDER}.show(0)")
+    page.evaluate(
+        "(record) => window.answer(0, record)", FERRY.between(0, CURRENT).to_json(units=units, compact=compact)
+    )
+    if compact and units is Units.CODE_POINTS:
+        # Its offsets would be read in the units of the history.
+        assert log(page)[-1] == ("error", {"message": "the answer is in code-points, the history in utf-16"})
+    else:
+        assert words(page, "ins") == ["freed", "Three people were hurt."]
+
+
 def test_late_answers_are_dropped(page: Page) -> None:
     show(page, FERRY, attributes="against='current'")
     answer(page, FERRY)
@@ -157,6 +174,7 @@ def test_what_could_not_be_compared_is_told_and_the_slider_still_works(page: Pag
     assert told in log(page)[-1][1]["message"]
     assert page.locator("revdiff-history revdiff-view").count() == 0
     page.get_by_role("button", name="try again").click()
+    assert page.evaluate(FOCUSED) == "slide"
     page.evaluate("window.answer(1)")
     assert words(page, "ins") == ["freed", "Three people were hurt."]
     assert page.locator("revdiff-history [role=alert]").count() == 0

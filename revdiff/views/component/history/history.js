@@ -263,12 +263,18 @@ class RevdiffHistory extends RecordElement {
     const bar = this.#display.barAt(event);
     if (["next", "previous"].includes(deed)) this[deed]();
     else if (deed === "restore") this.restore(Number(index));
-    else if (deed === "again") this.#fill();
+    else if (deed === "again") this.#tryAgain();
     else if (bar !== null) {
       // The keys of the slider go on from there.
       this.#display.focusSlider();
       this.show(bar);
     }
+  }
+
+  /** The button goes with what it was about: the focus goes to the slider. */
+  #tryAgain() {
+    this.#display.focusSlider();
+    this.#fill();
   }
 
   /** Somebody let the slider go, or chose what to compare with. */
