@@ -52,6 +52,15 @@ def test_without_a_host_that_compares_there_is_no_choice(page: Page) -> None:
     assert page.get_by_role("radio", checked=True).get_attribute("value") == "current"
 
 
+def test_who_compares_and_comes_late_does_not_move_the_page(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 200})
+    show(page, FERRY)
+    answer(page, FERRY)
+    await_layout(page)
+    assert page.get_by_role("radio").count() == 2
+    assert page.evaluate("window.scrollY") == 0
+
+
 def test_the_current_one_is_asked_of_the_host_while_what_is_drawn_stays(page: Page) -> None:
     show(page, FERRY)
     answer(page, FERRY)

@@ -17,8 +17,16 @@ export function damaged(way, value) {
   return new TypeError(`the record is damaged: $${way} is ${value === undefined ? "missing" : JSON.stringify(value).slice(0, 60)}`);
 }
 
+/** A shape that depends on the value: `of` says which it is. */
+export class ShapeBy {
+  constructor(of) {
+    this.of = of;
+  }
+}
+
 /** What in a value does not fit, and the way to it. A shape is a test, a list of what each of a list is to be, or names with their shapes. */
 function flawIn(value, shape) {
+  if (shape instanceof ShapeBy) return flawIn(value, shape.of(value));
   if (typeof shape === "function") return shape(value) ? null : { way: "", value };
   if (Array.isArray(shape) ? !Array.isArray(value) : !isObject(value)) return { way: "", value };
   const parts = Array.isArray(shape) ? value.map((one, place) => [`[${place}]`, one, shape[0]]) : Object.keys(shape).map((name) => [`.${name}`, value[name], shape[name]]);
@@ -37,12 +45,12 @@ const isPlaceOrNothing = (value) => value == null || isCount(value.paragraph);
 export const oneOf = (...known) => (value) => known.includes(value);
 const listOrNothing = (shape) => (value) => value == null || !flawIn(value, [shape]);
 /** Ids become part of selectors, and of the names of slots. */
-const isId = (value) => isText(value) && /^[\w.-]+$/.test(value);
+export const isId = (value) => isText(value) && /^[\w.-]+$/.test(value);
 const isSpanIn = (length) => (value) => isObject(value) && isCount(value.start) && value.start <= value.end && value.end <= length;
 
 const PARAGRAPH = { start: isCount, end: isCount, attributes: (value) => value === undefined || isObject(value) };
 export const SIDE = { text: isText, paragraphs: [PARAGRAPH], label: isTextOrNothing, source: isTextOrNothing, published: isTextOrNothing };
-const MARKUP = { name: isText, op: oneOf("insert", "delete", "replace"), told: isText };
+export const MARKUP = { name: isText, op: oneOf("insert", "delete", "replace"), told: isText };
 
 /** The shape of what refers to both sides. */
 function shapeOfDiff({ old, new: fresh }) {

@@ -53,7 +53,8 @@ export class Display {
   /** Draws the revisions, and at which pair somebody is; what stands below stays, and what has the focus keeps it. */
   draw(revisions, pair, choice) {
     const focused = this.root.activeElement?.dataset.do;
-    const place = this.#view && new Place(this.#view.shadowRoot);
+    const isInView = this.#view !== null && this.root.activeElement === this.#view;
+    const place = isInView ? new Place(this.#view.shadowRoot) : null;
     this.#stage.open();
     const { language } = this.#stage;
     this.#revisions = revisions;
