@@ -7,8 +7,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from socketserver import ThreadingMixIn
 from typing import TYPE_CHECKING
-from wsgiref.simple_server import WSGIRequestHandler, make_server
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 from wsgiref.util import setup_testing_defaults
 
 import pytest
@@ -43,9 +44,15 @@ class _Quiet(WSGIRequestHandler):
         """Says nothing."""
 
 
+class _Threaded(ThreadingMixIn, WSGIServer):
+    """A browser opens connections ahead: one on which nothing is asked keeps nobody waiting."""
+
+    daemon_threads = True
+
+
 @contextmanager
 def served(desk: Desk) -> Iterator[str]:
-    with make_server("127.0.0.1", 0, versions(desk), handler_class=_Quiet) as server:
+    with make_server("127.0.0.1", 0, versions(desk), server_class=_Threaded, handler_class=_Quiet) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:
