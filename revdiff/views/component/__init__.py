@@ -20,7 +20,7 @@ _MODULES = {
     "picture": ("ends", "runs", "signs", "markup", "unseen", "drawing", "telling", "untold", "deeds", "picture"),
     "view": ("bar", "place", "steps", "scene", "hands", "view", "nested"),
     "merge": ("shape", "record", "settling", "words", "conflict", "prose", "walk", "scene", "hands", "merge"),
-    "history": ("history",),
+    "history": ("revisions", "pair", "naming", "strip", "controls", "display", "history"),
 }
 # Behind each other they are the style sheet.
 _STYLES = ("ground", "merge", "history")

@@ -42,3 +42,26 @@ declare module "react" {
     }
   }
 }
+
+// -- <revdiff-history> --
+
+import type { Compare, HistoryRecord, RevdiffHistoryElement, RevdiffHistoryEventMap, ShownRevisions } from "revdiff";
+
+type HistoryListeners = { [Name in keyof RevdiffHistoryEventMap as `on${Name}`]?: (event: RevdiffHistoryEventMap[Name]) => void };
+
+interface RevdiffHistoryProps extends DetailedHTMLProps<HTMLAttributes<RevdiffHistoryElement>, RevdiffHistoryElement>, HistoryListeners {
+  history?: HistoryRecord | string | null;
+  compare?: Compare | null;
+  shown?: Readonly<ShownRevisions> | null;
+  against?: "before" | "current";
+  layout?: "side-by-side" | "";
+  readonly?: boolean;
+}
+
+declare module "react" {
+  namespace JSX {
+    interface IntrinsicElements {
+      "revdiff-history": RevdiffHistoryProps;
+    }
+  }
+}

@@ -232,3 +232,88 @@ declare global {
     "revdiff-merge": RevdiffMergeElement;
   }
 }
+
+// -- <revdiff-history>: docs/how-to/a-slider-over-versions.md says what each is for --
+
+/** What a history says of one text that a diff is of. */
+export interface TextReference {
+  sha256: string;
+}
+
+/** The diff of a revision with the next, without what stayed. */
+export interface StepRecord {
+  old: TextReference;
+  new: TextReference;
+  stats: { words_inserted: number; words_deleted: number };
+  fingerprint?: string;
+}
+
+/** The record of a history, as far as a tool has to know it; the JSON Schema of revdiff says the rest. */
+export interface HistoryRecord {
+  schema: "revdiff/1" | "revdiff/2";
+  type: "history";
+  units: "utf-16" | "code-points";
+  /** The oldest first. */
+  revisions: readonly RevisionRecord[];
+  diffs: readonly StepRecord[];
+}
+
+/** Two revisions, by their indices; of one that is shown alone, `from` is null. */
+export interface ShownRevisions {
+  from: number | null;
+  to: number;
+}
+
+/** What answers for two revisions that are no neighbors. `signal` says when nobody waits for the answer any more. */
+export type Compare = (from: number, to: number, options: { signal: AbortSignal }) => DiffRecord | string | Promise<DiffRecord | string>;
+
+/** Which revision somebody wants back, and which was the newest when it was looked at. */
+export interface Restoring {
+  index: number;
+  sha256: string;
+  label: string | null;
+  source: string | null;
+  published: string | null;
+  text: string;
+  current: { index: number; sha256: string };
+}
+
+export interface RevdiffHistoryEventMap {
+  "revdiff-show": CustomEvent<ShownRevisions & { index: number }>;
+  "revdiff-restore": CustomEvent<Restoring>;
+  "revdiff-error": CustomEvent<{ message: string }>;
+}
+
+export interface RevdiffHistoryElement extends HTMLElement {
+  /** Gives back what was given. */
+  history: HistoryRecord | string | null;
+  compare: Compare | null;
+  get shown(): ShownRevisions | null;
+  set shown(value: Readonly<ShownRevisions> | null);
+  against: string;
+  layout: string;
+  readonly: boolean;
+
+  show(index: number): void;
+  next(): void;
+  previous(): void;
+  restore(index: number): void;
+
+  addEventListener<K extends keyof RevdiffHistoryEventMap>(
+    type: K,
+    listener: (this: RevdiffHistoryElement, event: RevdiffHistoryEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (this: RevdiffHistoryElement, event: HTMLElementEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "revdiff-history": RevdiffHistoryElement;
+  }
+}
