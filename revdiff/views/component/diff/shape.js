@@ -27,13 +27,6 @@ export class ShapeBy {
   }
 }
 
-/** A shape that depends on the value: `of` says which it is. */
-export class ShapeBy {
-  constructor(of) {
-    this.of = of;
-  }
-}
-
 /** What in a value does not fit, and the way to it. A shape is a test, a list of what each of a list is to be, or names with their shapes. */
 function flawIn(value, shape) {
   if (shape instanceof ShapeBy) return flawIn(value, shape.of(value));
