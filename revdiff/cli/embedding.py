@@ -22,7 +22,9 @@ The files are made anew; what else is in the directory stays.
 
 def add_to(commands: Commands) -> None:
     """Adds the command."""
-    made = described(commands, "component", "write the web component and its package for npm into a directory", _MORE)
+    made = described(
+        commands, "component", "write the web components and their package for npm into a directory", _MORE
+    )
     made.add_argument("directory", type=Path, help="where to; it is made if it is not there")
     made.add_argument(
         "--lang",

@@ -10,7 +10,11 @@ async function asked(path, options) {
 }
 
 async function load() {
-  slider.history = await (await asked("/history")).json();
+  try {
+    slider.history = await (await asked("/history")).json();
+  } catch (error) {
+    status.textContent = error.message;
+  }
 }
 
 slider.compare = async (from, to, { signal }) => (await asked(`/compare?from=${from}&to=${to}`, { signal })).json();

@@ -108,11 +108,16 @@ def restored(store: Store, asked: dict[str, str]) -> str:
         raise Refused(HTTPStatus.NOT_FOUND, "Nothing was restored: there is no such version any more.")
     old = found[asked["sha256"]]
     is_seen = told_by(current) == asked["current"]
-    if not is_seen or not store.save(Revision(old.text, label=f"back to: {old.label}"), upon=current):
+    if not is_seen or not store.save(Revision(old.text, label=_back_to(old)), upon=current):
         raise Refused(
             HTTPStatus.CONFLICT, "Nothing was restored: the story was changed meanwhile. Look at the newest version."
         )
     return "Restored."
+
+
+def _back_to(old: Revision) -> str:
+    """The note of a version that was made of an old one, which may have no note of its own."""
+    return f"back to: {old.label}" if old.label else "back to an older version"
 
 
 def told_by(version: Revision) -> str:

@@ -6,6 +6,7 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from io import BytesIO
 from socketserver import ThreadingMixIn
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ import pytest
 import revdiff
 from revdiff import Revision, samples
 from tests.browser import serious
-from tests.examples.slider_server import told_by, versions
+from tests.examples.slider_server import Refused, told_by, versions
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -117,6 +118,16 @@ def test_what_is_compared_in_vain_is_told(tab: Page) -> None:
         assert "No two versions" in tab.get_by_role("alert").inner_text()
 
 
+def test_a_history_that_cannot_be_read_is_told(tab: Page) -> None:
+    class Down(Desk):
+        def versions(self) -> list[Revision]:
+            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "The store is down.")
+
+    with served(Down()) as address:
+        tab.goto(address)
+        tab.locator("[role=status]", has_text="The store is down.").wait_for()
+
+
 def test_the_page_fits_a_telephone(tab: Page) -> None:
     tab.set_viewport_size({"width": 360, "height": 700})
     with served(Desk()) as address:
@@ -160,6 +171,14 @@ def test_only_what_names_a_version_and_what_was_seen_on_top_restores(told: objec
     desk = Desk()
     assert sent(desk, told, kind)[0] == status
     assert len(desk.kept) == len(samples.history()) + (status == "200 OK")
+
+
+def test_a_version_without_a_note_is_gone_back_to() -> None:
+    desk = Desk()
+    desk.kept = [Revision("Fog."), Revision("Fog lifts.")]
+    told = {"sha256": told_by(desk.kept[0]), "current": told_by(desk.kept[1])}
+    assert sent(desk, told)[0] == "200 OK"
+    assert desk.kept[-1].label == "back to an older version"
 
 
 def test_a_store_that_was_quicker_is_asked_in_vain() -> None:

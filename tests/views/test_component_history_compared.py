@@ -191,6 +191,20 @@ def test_what_could_not_be_compared_is_told_and_the_slider_still_works(page: Pag
     assert shown(page) == {"from": 1, "to": 3}
 
 
+def test_what_failed_looks_like_an_error_and_is_said_once(page: Page) -> None:
+    show(page, FERRY, attributes="against='current'")
+    answer(page, FERRY)
+    page.evaluate(f"{SLIDER}.show(0)")
+    said = page.locator(LIVE).first
+    assert said.inner_text().endswith("Comparing revisions 1 and 4 …")
+    quiet = page.locator(NOTE).locator("p").evaluate("(note) => getComputedStyle(note).color")
+    page.evaluate("window.refuse(0, 'no network')")
+    failed = page.locator("revdiff-history [role=alert]")
+    assert failed.evaluate("(note) => getComputedStyle(note).color") != quiet
+    # The alert says it; nothing is being compared any more.
+    assert said.inner_text() == ""
+
+
 def test_a_host_that_throws_is_told_too(page: Page) -> None:
     show(page, FERRY, attributes="against='current'")
     page.evaluate(f"{SLIDER}.compare = () => {{ throw 'nobody home'; }}; {SLIDER}.show(0)")

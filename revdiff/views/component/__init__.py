@@ -1,4 +1,4 @@
-"""The web component ``<revdiff-view>``: one script that draws a diff, from its JSON, inside an editorial tool."""
+"""The web components: one script that draws a diff, a merge and a history, from their JSON, inside an editorial tool."""
 
 from __future__ import annotations
 
@@ -31,13 +31,14 @@ _PLACE = "// modules\n"
 
 
 def script(*langs: Lang) -> str:
-    """The script, to be served with a tool's own: it defines ``<revdiff-view>`` and loads nothing.
+    """The script, to be served with a tool's own: it defines ``<revdiff-view>`` for a diff, ``<revdiff-merge>`` for a merge and
+    ``<revdiff-history>`` for a history, and loads nothing.
 
     It can tell changes in English and in ``langs``, each as for ``to_html``: codes of languages, or words of a newsroom's
     own. Raises ``OptionError`` for one that is not known, and ``MissingExtra``.
 
-    >>> script().count('define("revdiff-view"')
-    1
+    >>> [script().count(f'define("revdiff-{name}"') for name in ("view", "merge", "history")]
+    [1, 1, 1]
     """
     languages = [language_of("en"), *map(language_of, langs)]
     modules = "\n".join(

@@ -1,4 +1,4 @@
-// revdiff VERSION: <revdiff-view>, a diff drawn from its JSON (schema revdiff/2, or /1) inside an editorial tool.
+// revdiff VERSION: <revdiff-view>, <revdiff-merge> and <revdiff-history>, which draw a diff, a merge and a history from their JSON (schema revdiff/2; diffs and histories of /1 too) inside an editorial tool.
 (() => {
 "use strict";
 // modules

@@ -102,6 +102,8 @@ export class Display {
   /** Shows why the pair could not be compared, and a button to try again where there is a way. */
   showFailure(error, canAsk) {
     this.#fill({ entry: "", error, canAsk });
+    // The reason is an alert; that the pair is being compared is true no more.
+    this.#stage.say("");
   }
 
   lay(layout) {

@@ -1,4 +1,4 @@
-"""The component as a package for npm: the same script, with types, and nothing to build."""
+"""The components as a package for npm: the same script, with types, and nothing to build."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-// `<revdiff-view>` in JSX, for React 19, which sets properties and listens to events of elements: import type {} from "revdiff/react".
+// The elements in JSX, for React 19, which sets properties and listens to events of elements: import type {} from "revdiff/react".
 
 import type { DetailedHTMLProps, HTMLAttributes } from "react";
 import type { DiffRecord, GivenDecisions, RevdiffViewElement, RevdiffViewEventMap } from "revdiff";

@@ -1,4 +1,4 @@
-// What `<revdiff-view>` takes and tells. docs/how-to/embed-in-an-editor.md says what each is for.
+// What the elements take and tell. First `<revdiff-view>`: docs/how-to/embed-in-an-editor.md says what each is for.
 
 export interface Span {
   start: number;
