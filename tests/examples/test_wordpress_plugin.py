@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,6 +69,45 @@ def test_text_of_a_post_is_text(service: Serving, page: Page) -> None:
 
 def test_a_service_that_does_not_answer_is_told(service: Serving) -> None:
     assert box("http://127.0.0.1:1", NOW, BEFORE) == "<p>Could not connect &lt;to&gt; server</p>"
+
+
+@contextmanager
+def another(status: int, body: bytes) -> Iterator[str]:
+    """Something else that listens where the service should."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(status)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Says nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "told"),
+    [
+        (200, b"<h1>It works!</h1>", "This is not the service."),
+        (200, b'{"revision": null}', "This is not the service."),
+        (200, b'{"revision": "Fog."}', "This is not the service."),
+        (502, b"<h1>Bad Gateway</h1>", "The service does not answer."),
+        (422, b'{"detail": [{"msg": "no"}]}', "The service does not answer."),
+    ],
+)
+def test_the_page_is_there_whatever_listens_in_the_place_of_the_service(status: int, body: bytes, told: str) -> None:
+    with another(status, body) as address:
+        assert box(address, NOW, BEFORE) == f"<p>{told}</p>"
 
 
 def test_what_the_service_refuses_is_told() -> None:

@@ -214,6 +214,26 @@ def test_a_host_that_throws_is_told_too(page: Page) -> None:
 # -- what comes later --
 
 
+def test_who_restores_by_the_keyboard_goes_on_from_the_slider(page: Page) -> None:
+    show(page, FERRY)
+    page.get_by_role("button", name="previous revision").click()
+    page.get_by_role("button", name="restore revision 3").press("Enter")
+    give(page, revdiff.history([*FERRY.revisions, Revision(FERRY.revisions[2].text)]))
+    assert page.evaluate(FOCUSED) == "restore"
+    page.evaluate(f"{SLIDER}.shown = null")
+    assert page.evaluate(FOCUSED) == "slide"
+
+
+def test_to_restore_another_the_focus_stays_on_the_button(page: Page) -> None:
+    show(page, FERRY)
+    page.evaluate(f"{SLIDER}.show(1)")
+    page.get_by_role("button", name="restore revision 2").focus()
+    page.evaluate(f"{SLIDER}.show(2)")
+    assert page.evaluate(FOCUSED) == "restore"
+    page.evaluate(f"{SLIDER}.readonly = true")
+    assert page.evaluate(FOCUSED) == "slide"
+
+
 def test_a_revision_more_leaves_everybody_in_their_place(page: Page) -> None:
     show(page, FERRY)
     page.evaluate(f"{SLIDER}.show(1)")

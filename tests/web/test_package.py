@@ -23,7 +23,7 @@ from tests.views.showing_merges import MERGE
 from tests.web import FOLDER, program
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page, Route
 
 STRICT = ("--noEmit", "--strict", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes", "--jsx", "react-jsx")
 TOOLS = ("review.tsx", "settle.tsx", "versions.tsx")
@@ -93,6 +93,62 @@ def test_what_the_package_says_of_itself_names_its_files() -> None:
     files = package()
     (imported,) = re.findall(r'import "\./(.+)"', files["README.md"])
     assert imported in files
+
+
+# What the server of a page answers, by its addresses.
+SERVED = {
+    "/diff": DIFF.to_record(units=Units.UTF16),
+    "/merge": MERGE.to_record(units=Units.UTF16),
+    "/history": FERRY.to_record(units=Units.UTF16),
+    "/compare?from=0&to=3": FERRY.between(0, 3).to_record(units=Units.UTF16),
+}
+
+
+def test_the_page_that_the_package_shows_is_one(browser: Browser, tool: Path) -> None:
+    installed = tool / "node_modules" / "revdiff"
+    (shown,) = re.findall(r"```html\n(.*?)```", (installed / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+
+    def answer(route: Route) -> None:
+        address = route.request.url.removeprefix("http://tool.test")
+        if address == "/":
+            route.fulfill(body=f"<!doctype html><html lang=en><title>Tool</title>{shown}", content_type="text/html")
+        elif address == "/revdiff.js":
+            route.fulfill(path=installed / "revdiff.js", content_type="text/javascript")
+        else:
+            route.fulfill(json=SERVED[address])
+
+    with browser.new_context() as context:
+        page = context.new_page()
+        complaints: list[str] = []
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.route("http://tool.test/**", answer)
+        page.goto("http://tool.test/")
+        slider = page.get_by_role("slider")
+        slider.press("Home")
+        page.get_by_role("radio", name="the current one").check()
+        page.locator("revdiff-history .summary", has_text=FERRY.between(0, 3).summary).wait_for()
+        with page.expect_console_message() as restoring:
+            page.get_by_role("button", name="restore revision 1").click()
+        with page.expect_console_message() as decided:
+            page.locator("revdiff-view[bar]").get_by_role("button", name="Accept change 1").click()
+        with page.expect_console_message() as settled:
+            page.locator("revdiff-merge").evaluate("(screen) => screen.resolveAll('ours')")
+    told = FERRY.to_record()["diffs"]
+    assert restoring.value.text == f"{told[0]['old']['sha256']} {told[-1]['new']['sha256']}"  # type: ignore[index, call-overload]
+    assert DIFF.fingerprint in decided.value.text
+    assert MERGE.fingerprint in settled.value.text
+    assert complaints == []
+
+
+ELEMENTS = ("view", "merge", "history")
+
+
+@pytest.mark.parametrize("element", ELEMENTS)
+def test_whatever_tells_of_the_package_names_each_element(element: str) -> None:
+    files = package()
+    first = files["revdiff.js"].partition("\n")[0]
+    for text in (first, files["README.md"], files["react.d.ts"], files["revdiff.d.ts"], script.__doc__ or ""):
+        assert f"revdiff-{element}" in text
 
 
 @pytest.mark.parametrize("source", TOOLS)

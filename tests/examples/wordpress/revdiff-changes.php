@@ -63,7 +63,9 @@ function revdiff_read(WP_Post $post): array
 {
     $row = wp_json_encode(['ID' => $post->ID, ...revdiff_texts($post)]);
     $read = revdiff_ask('read', ['data' => base64_encode($row), 'format' => 'wordpress']);
-    return json_decode($read, associative: true, flags: JSON_THROW_ON_ERROR)['revision'];
+    $revision = json_decode($read, associative: true)['revision'] ?? null;
+    // Whatever else listens there answers something else.
+    return is_array($revision) ? $revision : throw new RuntimeException('This is not the service.');
 }
 
 function revdiff_ask(string $name, array $asked): string
@@ -78,7 +80,8 @@ function revdiff_ask(string $name, array $asked): string
     }
     $body = wp_remote_retrieve_body($answer);
     if (wp_remote_retrieve_response_code($answer) !== 200) {
-        throw new RuntimeException(json_decode($body, associative: true)['detail'] ?? 'The service does not answer.');
+        $told = json_decode($body, associative: true)['detail'] ?? null;
+        throw new RuntimeException(is_string($told) ? $told : 'The service does not answer.');
     }
     return $body;
 }

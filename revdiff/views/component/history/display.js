@@ -66,7 +66,7 @@ export class Display {
     this.showPair(pair, choice);
     this.#showNote();
     place?.restore();
-    if (focused) this.root.querySelector(`[data-do="${focused}"]`)?.focus();
+    if (focused) this.#focus(focused);
   }
 
   /** Shows at which pair somebody is, and what it was chosen by. */
@@ -75,8 +75,10 @@ export class Display {
     this.#strip?.show(pair);
     if (this.#controls) showControls(this.#controls, pair, chosen, this.#revisions);
     const names = drawNames(pair, this.#revisions, this.#stage.language, this.host.hasAttribute("readonly"));
+    const isFocused = this.#names.contains(this.root.activeElement);
     this.#names.replaceWith(names);
     this.#names = names;
+    if (isFocused) this.#focus("restore");
   }
 
   /** Shows the diff of the pair. */
@@ -128,6 +130,11 @@ export class Display {
 
   say(tell) {
     this.#stage.say(tell(this.#stage.language));
+  }
+
+  /** Focuses what does something. The button of a revision that was restored is gone, and the slider has the focus then. */
+  #focus(deed) {
+    (this.root.querySelector(`[data-do="${deed}"]`) ?? this.#strip)?.focus();
   }
 
   get #view() {
