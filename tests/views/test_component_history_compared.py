@@ -261,6 +261,14 @@ def test_a_store_that_drops_its_oldest_leaves_them_there_too(page: Page) -> None
     assert shown(page) == {"from": 0, "to": 1}
 
 
+def test_who_was_at_one_that_is_gone_hears_where_they_are(page: Page) -> None:
+    show(page, FERRY)
+    page.evaluate(f"{SLIDER}.show(0)")
+    give(page, revdiff.history(FERRY.revisions[1:]))
+    assert shown(page) == {"from": 1, "to": 2}
+    assert page.locator(LIVE).first.inner_text().startswith("revision 3 of 3")
+
+
 def test_beside_the_current_one_it_is_compared_with_the_new_one(page: Page) -> None:
     show(page, FERRY, attributes="against='current'")
     answer(page, FERRY)

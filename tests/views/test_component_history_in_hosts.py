@@ -88,6 +88,22 @@ def test_what_is_set_before_the_element_is_defined_is_kept(page: Page) -> None:
     assert page.locator("revdiff-history revdiff-view .sides").count() == 1
 
 
+def test_into_the_page_of_a_frame_and_back_it_takes_its_style_along(page: Page) -> None:
+    show(page, FERRY)
+    seen = page.evaluate(
+        f"""() => {{
+            const element = {SLIDER};
+            const frame = document.createElement("iframe");
+            document.body.append(frame);
+            const state = () => getComputedStyle(element.shadowRoot.querySelector(".columns")).display;
+            const places = [frame.contentDocument.body, document.body];
+            return [state(), ...places.map((place) => (place.append(element), state()))];
+        }}"""
+    )
+    assert seen == [seen[0]] * 3
+    assert seen[0] == "flex"
+
+
 def test_the_history_is_what_was_given(page: Page) -> None:
     put(page)
     given = f"(record) => {{ {SLIDER}.history = record; return {SLIDER}.history === record; }}"

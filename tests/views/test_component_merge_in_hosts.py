@@ -81,6 +81,22 @@ def test_what_is_set_before_the_element_is_defined_is_kept(page: Page) -> None:
     assert read(page) == outline_of(MERGE.resolve({"c1": "ours", "c3": "Own 🚢"}))
 
 
+def test_into_the_page_of_a_frame_and_back_it_takes_its_style_along(page: Page) -> None:
+    show_merge(page, MERGE, attributes="bar")
+    seen = page.evaluate(
+        f"""() => {{
+            const element = {MERGE_VIEW};
+            const frame = document.createElement("iframe");
+            document.body.append(frame);
+            const state = () => getComputedStyle(element.shadowRoot.querySelector(".bar")).display;
+            const places = [frame.contentDocument.body, document.body];
+            return [state(), ...places.map((place) => (place.append(element), state()))];
+        }}"""
+    )
+    assert seen == [seen[0]] * 3
+    assert seen[0] == "flex"
+
+
 def test_the_record_is_what_was_given(page: Page) -> None:
     draw_none(page)
     record = record_of(MERGE)

@@ -22,19 +22,19 @@ export class Stage {
 
   /** Takes up the language around, for what is drawn next. */
   open() {
-    if (this.isBare) this.#dress();
+    if (this.#isBare) this.#dress();
     this.#lang = this.#langAround();
     this.language = new Language(this.#lang);
     for (const name of SPOKEN) this.#style(name, this.language.told(`spoken.${name}`));
   }
 
-  /** Whether what is drawn speaks another language than the page around: it was drawn outside of it. */
+  /** Whether what is drawn was drawn outside of the page around: it speaks another language, or its style stayed behind. */
   get isForeign() {
-    return this.#lang !== null && this.#langAround() !== this.#lang;
+    return this.#lang !== null && (this.#langAround() !== this.#lang || this.#isBare);
   }
 
-  /** Whether the style stayed behind: a document does not take over that of another. */
-  get isBare() {
+  /** Whether there is no style: a document does not take over that of another. */
+  get #isBare() {
     return this.host.ownerDocument.defaultView !== null && !this.root.adoptedStyleSheets.length;
   }
 

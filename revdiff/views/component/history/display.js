@@ -30,7 +30,7 @@ export class Display {
     this.#stage = new Stage(host);
   }
 
-  /** Whether what is drawn does not know the language of the page around. */
+  /** Whether what is drawn was drawn outside of the page around. */
   get isForeign() {
     return this.#revisions !== null && this.#stage.isForeign;
   }

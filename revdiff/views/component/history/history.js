@@ -147,7 +147,9 @@ class RevdiffHistory extends RecordElement {
     else this.#pair = revisions.has(there.at) ? this.#pairAt(there.at) : newestPair(this.against, revisions);
     this.#draw();
     if (!isSamePair(this.#pair, there) || (start && this.#question)) this.#fill();
-    if (revisions.count + start > before.count) this.#display.say((language) => language.told("count.revisions", { count: revisions.count }));
+    // Who was at one that is gone is somewhere else now.
+    if (this.#pair.at !== there.at) this.#display.sayPair();
+    else if (revisions.count + start > before.count) this.#display.say((language) => language.told("count.revisions", { count: revisions.count }));
   }
 
   /** To another pair, unless somebody refuses; whoever goes elsewhere meanwhile refuses too. Whether it came to that. */
