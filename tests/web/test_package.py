@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import shutil
@@ -14,6 +15,7 @@ import pytest
 
 from revdiff import Diff, Merge, Units, cli
 from revdiff.errors import OptionError, WriteError
+from revdiff.interface import BUILT_IN
 from revdiff.views.component import script
 from revdiff.views.component.npm import package
 from tests.optional import missing
@@ -149,6 +151,17 @@ def test_whatever_tells_of_the_package_names_each_element(element: str) -> None:
     first = files["revdiff.js"].partition("\n")[0]
     for text in (first, files["README.md"], files["react.d.ts"], files["revdiff.d.ts"], script.__doc__ or ""):
         assert f"revdiff-{element}" in text
+
+
+def test_the_script_is_as_big_as_the_page_says() -> None:
+    page = (Path(__file__).parents[2] / "docs/how-to/embed-in-an-editor.md").read_text(encoding="utf-8")
+    sentence = re.search(r"The script has ([^(]*)", page)
+    assert sentence is not None
+    told = [1000 * int(size) for size in re.findall(r"(\d+) kB", sentence[1])]
+    scripts = [made.encode() for made in (script(), script(*BUILT_IN))]
+    found = [size for made in scripts for size in (len(made), len(gzip.compress(made)))]
+    # The page is written anew when it would mislead, not for each line that is added.
+    assert told == [pytest.approx(size, rel=0.1) for size in found]
 
 
 @pytest.mark.parametrize("source", TOOLS)
