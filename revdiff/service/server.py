@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import socket
 from contextlib import suppress
+from ipaddress import ip_address
 
 import uvicorn
 
@@ -59,6 +61,8 @@ class _Server(uvicorn.Server):
         for listener in sockets or ():
             host, port = listener.getsockname()[:2]
             log("listening", host=host, port=port)
+            if not ip_address(host.partition("%")[0]).is_loopback:
+                log("open to other machines, and asks nobody who they are", level=logging.WARNING, host=host, port=port)
 
 
 def _family(host: str) -> socket.AddressFamily:

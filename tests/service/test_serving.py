@@ -52,7 +52,7 @@ def test_health_and_metrics(service: Serving) -> None:
     service.ask("/diff", PAIR)
     families = {one.name: one for one in text_string_to_metric_families(service.ask("/metrics").body.decode())}
     asked = {sample.labels["endpoint"] for sample in families["revdiff_requests"].samples}
-    assert {"health", "diff"} <= asked <= {*ENDPOINTS, "health", "metrics", "openapi.json", "other"}
+    assert {"health", "diff"} <= asked <= {*ENDPOINTS, "health", "metrics", "openapi.json", "revdiff.js", "other"}
     assert families["revdiff_requests_inside"].samples[0].value == 0
 
 
