@@ -46,7 +46,12 @@ class Service:
         made = Starlette(
             routes=[
                 *(
-                    Route(f"/{name}", watch.over(name, self._within_limits(self._asked(name))), methods=["POST"], name=name)
+                    Route(
+                        f"/{name}",
+                        watch.over(name, self._within_limits(self._asked(name))),
+                        methods=["POST"],
+                        name=name,
+                    )
                     for name in ENDPOINTS
                 ),
                 *(Route(f"/{name}", watch.over(name, tell), methods=["GET"], name=name) for name, tell in told.items()),
@@ -82,7 +87,9 @@ class Service:
         # In a thread: one that is not kept takes some hundredths of a second to make.
         return await asyncio.to_thread(browser.script_answer, options, known)
 
-    def _within_limits(self, answering: Callable[[Request], Awaitable[Answer]]) -> Callable[[Request], Awaitable[Answer]]:
+    def _within_limits(
+        self, answering: Callable[[Request], Awaitable[Answer]]
+    ) -> Callable[[Request], Awaitable[Answer]]:
         async def bounded(request: Request) -> Answer:
             if self._inside >= self._limits.max_waiting:
                 raise refused(BUSY, f"{self._inside} requests are inside; ask again in a moment")

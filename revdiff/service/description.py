@@ -115,7 +115,11 @@ def _script() -> Json:
             },
         ],
         "responses": {
-            "200": {"description": does, "headers": tag, "content": {browser.MEDIA_TYPE: {"schema": {"type": "string"}}}},
+            "200": {
+                "description": does,
+                "headers": tag,
+                "content": {browser.MEDIA_TYPE: {"schema": {"type": "string"}}},
+            },
             "304": {"description": "The client has it", "headers": tag},
             **_refusals(kind for kind in problems.KINDS if kind in _OF_SCRIPT),
         },

@@ -60,9 +60,9 @@ class _Server(uvicorn.Server):
             raise OSError("the service did not start: its workers ended before they were asked anything")
         for listener in sockets or ():
             host, port = listener.getsockname()[:2]
-            log("listening", host=host, port=port)
             if not ip_address(host.partition("%")[0]).is_loopback:
                 log("open to other machines, and asks nobody who they are", level=logging.WARNING, host=host, port=port)
+            log("listening", host=host, port=port)
 
 
 def _family(host: str) -> socket.AddressFamily:

@@ -244,6 +244,15 @@ def test_a_limit_that_is_none_is_told(words: list[str]) -> None:
         cli.main(["serve", *words])
 
 
+@pytest.mark.parametrize(("host", "warnings"), [("127.0.0.1", 0), ("localhost", 0), ("0.0.0.0", 1)])
+def test_a_service_that_is_open_to_other_machines_says_so_once(host: str, warnings: int) -> None:
+    with Serving("--workers", "1", "--host", host) as serving:
+        assert serving.ask("/health").status == 200
+    told = [line for line in serving.lines if line["level"] == "warning"]
+    assert len(told) == warnings
+    assert all("open to other machines" in str(line["message"]) for line in told)
+
+
 def test_an_answer_on_a_kept_connection_waits_for_nobody() -> None:
     with listening("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()[:2]):
         taken, _ = listener.accept()

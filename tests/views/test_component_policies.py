@@ -64,7 +64,9 @@ def test_no_policy_is_violated(page: Page, name: str) -> None:
     assert page.evaluate("complaints") == []
 
 
-@pytest.mark.parametrize("deed", ["document.body.setAttribute('style', 'color: red')", "document.body.innerHTML = '<b>x</b>'"])
+@pytest.mark.parametrize(
+    "deed", ["document.body.setAttribute('style', 'color: red')", "document.body.innerHTML = '<b>x</b>'"]
+)
 def test_a_violation_would_be_seen(browser: Browser, deed: str) -> None:
     page = browser.new_page()
     page.set_content(

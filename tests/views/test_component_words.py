@@ -141,7 +141,11 @@ BAD: dict[str, dict[str, object]] = {
     "a form of no known name": {"count.added": {"several": "{count} new", "other": "{count} new"}},
     "forms of what counts nothing": {"label.added": {"one": "new", "other": "new"}},
     "a slot that lacks in one form": {"place.paragraph": "x", "fold.moved": {"one": "1", "other": "{count} {places}"}},
-    "a form that lacks": {"language": "pl", "direction": "ltr", "count.added": {"one": "{count} nowy", "many": "{count} nowych"}},
+    "a form that lacks": {
+        "language": "pl",
+        "direction": "ltr",
+        "count.added": {"one": "{count} nowy", "many": "{count} nowych"},
+    },
     "a code that is none": {"language": "english, please"},
     "a code that is a number": {"language": 5},
     "a code that nobody knows": {"language": "qqq", "direction": "ltr"},
@@ -194,7 +198,9 @@ def test_what_only_a_browser_is_given_is_refused_too(page: Page, words: object, 
 
 def test_axe_finds_nothing_with_own_words(page: Page) -> None:
     show(page, MARKED, attributes="bar")
-    page.evaluate("document.querySelector('main').prepend(Object.assign(document.createElement('h1'), {textContent: 'Editor'}))")
+    page.evaluate(
+        "document.querySelector('main').prepend(Object.assign(document.createElement('h1'), {textContent: 'Editor'}))"
+    )
     for words in (DESK, {"language": "he", "direction": "rtl", "decision.accept": "קבל"}):
         give(page, words)
         assert violations(page) == []
