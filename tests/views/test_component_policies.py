@@ -1,4 +1,4 @@
-"""Every element that the script defines, under the strictest policy that lets a script run at all: nothing of it is complained of."""
+"""Every element that the script defines, under the strictest policy that lets a script run: nothing is complained of."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ USE = """async ([name, record]) => {
     for (const attribute of kind.observedAttributes) {
         element.setAttribute(attribute, { lang: "de", layout: "side-by-side" }[attribute] ?? "");
         for (const button of root.querySelectorAll("button")) button.click();
-        for (const key of "jkmaxu") root.querySelector("[tabindex]")?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+        const row = root.querySelector("[tabindex]");
+        for (const key of "jkmaxu") row?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
         element.removeAttribute(attribute);
     }
     for (const button of root.querySelectorAll("button")) button.click();
