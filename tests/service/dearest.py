@@ -14,10 +14,12 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from revdiff.schema import Json
 from revdiff.service import numbers
 from tests.service.serving import Serving, Told
+
+Body = dict[str, Any]
 
 HALF_WORDS = numbers.MAX_WORDS // 2 - 1
 HALF_BYTES = numbers.MAX_BYTES // 2 - 1_000
@@ -45,16 +47,16 @@ def _paragraphs(number: int, words: int, vocabulary: int) -> list[str]:
     return [" ".join(_words(words, vocabulary)) for _ in range(number)]
 
 
-def _pair(old: Json, new: Json, **more: Json) -> dict[str, Json]:
-    return {"old": old, "new": new, **more}
+def _pair(old: object, new: object) -> Body:
+    return {"old": old, "new": new}
 
 
-def _permuted() -> dict[str, Json]:
+def _permuted() -> Body:
     paragraphs = _paragraphs(HALF_PARAGRAPHS, 18, 5_000)
     return _pair(paragraphs, _shuffled(paragraphs))
 
 
-def _near_duplicates() -> dict[str, Json]:
+def _near_duplicates() -> Body:
     def side(seed: int) -> list[str]:
         return _shuffled(
             [
@@ -66,71 +68,71 @@ def _near_duplicates() -> dict[str, Json]:
     return _pair(side(3), side(7))
 
 
-def _different() -> dict[str, Json]:
+def _different() -> Body:
     return _pair(" ".join(f"a{n}" for n in range(HALF_WORDS)), " ".join(f"b{n}" for n in range(HALF_WORDS)))
 
 
-def _two_words() -> dict[str, Json]:
+def _two_words() -> Body:
     def side() -> str:
         return " ".join(CHANCE.choice("ab") for _ in range(HALF_WORDS))
 
     return _pair(side(), side())
 
 
-def _permuted_words() -> dict[str, Json]:
+def _permuted_words() -> Body:
     words = [f"w{number}" for number in range(HALF_WORDS)]
     return _pair(" ".join(words), " ".join(_shuffled(words)))
 
 
-def _marked() -> dict[str, Json]:
-    def side(name: str) -> list[Json]:
-        marks: list[Json] = [{"start": n, "end": 200_000 - n, "name": name} for n in range(75_000)]
+def _marked() -> Body:
+    def side(name: str) -> list[Body]:
+        marks: list[Body] = [{"start": n, "end": 200_000 - n, "name": name} for n in range(75_000)]
         return [{"text": "x " * 100_000, "marks": marks}]
 
     return _pair(side("b"), side("i"))
 
 
-def _small_revisions(number: int) -> dict[str, Json]:
+def _small_revisions(number: int) -> Body:
     return {"revisions": [f"Update {index}: {index % 7} hurt in fire" for index in range(number)]}
 
 
-def _growing_revisions() -> dict[str, Json]:
+def _growing_revisions() -> Body:
     """As many revisions as fit, each a paragraph longer."""
     paragraphs = _paragraphs(300, 18, 5_000)
     return {"revisions": ["\n\n".join(paragraphs[:number]) for number in range(1, 220)]}
 
 
-def _conflicts() -> dict[str, Json]:
-    def side(name: str) -> Json:
+def _conflicts() -> Body:
+    def side(name: str) -> list[str]:
         return [f"The mayor of town {number} said {name} were hurt" for number in range(THIRD_PARAGRAPHS)]
 
     return {"base": side("two"), "ours": side("three"), "theirs": side("four")}
 
 
-def _shuffled_merge() -> dict[str, Json]:
+def _shuffled_merge() -> Body:
     paragraphs = _paragraphs(THIRD_PARAGRAPHS, 15, 5_000)
     return {"base": [*paragraphs], "ours": [*_shuffled(paragraphs)], "theirs": [*_shuffled(paragraphs)]}
 
 
-def _one_paragraph_merge() -> dict[str, Json]:
+def _one_paragraph_merge() -> Body:
     third = numbers.MAX_WORDS // 3 - 1
     return {side: " ".join(_words(third, 1_000)) for side in ("base", "ours", "theirs")}
 
 
-def _layers() -> dict[str, Json]:
+def _layers() -> Body:
     lines = [f"UPDATE {number % 12 + 1} p.m.: {number} hurt.\n" for number in range(HALF_PARAGRAPHS - 1)]
     return {"source": "\n".join(lines)}
 
 
-def _read(data: bytes, form: str) -> dict[str, Json]:
+def _read(data: bytes, form: str) -> Body:
     return {"data": base64.b64encode(data[: numbers.MAX_BYTES * 3 // 4 - 1_000]).decode(), "format": form}
 
 
-def _rendered(body: dict[str, Json], form: str, name: str = "diff", **more: Json) -> dict[str, Json]:
+def _rendered(body: Body, form: str, name: str = "diff", **more: str) -> Body:
     return {name: body, "as": form, **more}
 
 
-SHAPES: dict[str, tuple[str, Callable[[], dict[str, Json]]]] = {
+SHAPES: dict[str, tuple[str, Callable[[], Body]]] = {
     "all words equal, one paragraph": ("diff", lambda: _pair("a " * HALF_WORDS, "a " * (HALF_WORDS - 9_999))),
     "all words different, one paragraph": ("diff", _different),
     "two words by lot, one paragraph": ("diff", _two_words),

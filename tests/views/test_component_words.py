@@ -30,7 +30,7 @@ def give(page: Page, words: object) -> None:
 
 
 def drawn(page: Page) -> str:
-    return page.evaluate(f"{VIEW}.shadowRoot.innerHTML")
+    return str(page.evaluate(f"{VIEW}.shadowRoot.innerHTML"))
 
 
 def test_words_are_told_at_once_and_taken_back(page: Page) -> None:
