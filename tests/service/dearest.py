@@ -194,7 +194,7 @@ def measured(serving: Serving, endpoint: str, body: bytes) -> tuple[Told, float,
     workers = _workers(serving)
     for worker in workers:
         # The kernel forgets the most that it saw so far.
-        (worker / "clear_refs").write_text("5", encoding="ascii")
+        (worker / "clear_refs").write_bytes(b"5")
     memory = _Watch(workers)
     start = time.perf_counter()
     told = serving.ask(f"/{endpoint}", body)

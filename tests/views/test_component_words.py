@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -194,6 +196,18 @@ def test_what_only_a_browser_is_given_is_refused_too(page: Page, words: object, 
     assert name == "error"
     assert said in str(detail["message"])
     assert page.evaluate(f"{VIEW}.words") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "told_then"), [("embed-in-an-editor", "take change 1"), ("another-language", "toegevoegd")]
+)
+def test_the_words_of_the_docs_fit(page: Page, name: str, told_then: str) -> None:
+    shown = (Path(__file__).parents[2] / "docs" / "how-to" / f"{name}.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"<script type=\"module\">\n([^<]*view\.words = [^<]*)</script>", shown)
+    show(page, DIFF)
+    page.evaluate(f"() => {{ {example} }}")
+    assert told(page) == []
+    assert told_then in drawn(page)
 
 
 def test_axe_finds_nothing_with_own_words(page: Page) -> None:
