@@ -11,6 +11,8 @@ import pytest
 from revdiff.schema import Json
 from revdiff.views.component import script
 from tests.views.showing import MARKED, STRICT, await_layout
+from tests.views.showing_histories import FERRY
+from tests.views.showing_merges import MERGE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -18,7 +20,11 @@ if TYPE_CHECKING:
 POLICY = f"{STRICT}; require-trusted-types-for 'script'; trusted-types 'none'"
 ELEMENTS = re.findall(r'\bdefine\("(revdiff-[\w-]+)"', script())
 # What each element draws here. A new one has its line.
-RECORDS: dict[str, Callable[[], Json]] = {"revdiff-view": MARKED.to_record}
+RECORDS: dict[str, Callable[[], Json]] = {
+    "revdiff-view": MARKED.to_record,
+    "revdiff-merge": MERGE.to_record,
+    "revdiff-history": FERRY.to_record,
+}
 
 # What a page complains of that has a policy, and what an element says is wrong.
 WATCH = """

@@ -30,6 +30,7 @@ import type { GivenResolutions, MergeRecord, RevdiffMergeElement, RevdiffMergeEv
 type MergeListeners = { [Name in keyof RevdiffMergeEventMap as `on${Name}`]?: (event: RevdiffMergeEventMap[Name]) => void };
 
 interface RevdiffMergeProps extends DetailedHTMLProps<HTMLAttributes<RevdiffMergeElement>, RevdiffMergeElement>, MergeListeners {
+  words?: Words | null;
   merge?: MergeRecord | string | null;
   resolutions?: GivenResolutions | null;
   readonly?: boolean;
@@ -51,6 +52,7 @@ import type { Compare, HistoryRecord, RevdiffHistoryElement, RevdiffHistoryEvent
 type HistoryListeners = { [Name in keyof RevdiffHistoryEventMap as `on${Name}`]?: (event: RevdiffHistoryEventMap[Name]) => void };
 
 interface RevdiffHistoryProps extends DetailedHTMLProps<HTMLAttributes<RevdiffHistoryElement>, RevdiffHistoryElement>, HistoryListeners {
+  words?: Words | null;
   history?: HistoryRecord | string | null;
   compare?: Compare | null;
   shown?: Readonly<ShownRevisions> | null;

@@ -209,6 +209,8 @@ export interface RevdiffMergeEventMap {
 }
 
 export interface RevdiffMergeElement extends HTMLElement {
+  /** Gives back what was given, as long as it fits. */
+  words: Words | null;
   /** Gives back what was given. */
   merge: MergeRecord | string | null;
   get resolutions(): Resolutions;
@@ -298,6 +300,8 @@ export interface RevdiffHistoryEventMap {
 }
 
 export interface RevdiffHistoryElement extends HTMLElement {
+  /** Gives back what was given, as long as it fits. */
+  words: Words | null;
   /** Gives back what was given. */
   history: HistoryRecord | string | null;
   compare: Compare | null;
