@@ -177,6 +177,8 @@ SLIPS = {
     "what is only told": "view.pending = []",
     "decisions of another form": "view.decisions = { accepted: [0] }",
     "a detail that the event has not": 'view.addEventListener("revdiff-pick", ({ detail }) => detail.decisions)',
+    "words under no name of an entry": 'view.words = { accept: "take" }',
+    "a plural form that there is not": 'view.words = { "count.edited": { several: "{count} edited" } }',
     "a record of something else": 'view.diff = { type: "story" }',
     "a way that there is not": 'document.querySelector("revdiff-merge")?.resolve("c1", "mine")',
     "a text for all": 'document.querySelector("revdiff-merge")?.resolveAll({ text: "" })',
@@ -256,6 +258,11 @@ def test_a_tool_in_react_saves_when_all_is_decided_and_starts_anew(review: Page)
     review.locator("#undo").click()
     review.wait_for_function(f"!{DECIDED}.rejected.length")
     assert review.evaluate("document.querySelector('revdiff-view').pending.length") == len(DIFF.changes)
+
+
+def test_a_tool_in_react_has_words_of_its_own(review: Page) -> None:
+    assert review.get_by_role("button", name="take back").count() == 1
+    assert "reworked" in review.locator("revdiff-view .summary").inner_text()
 
 
 def test_the_version_stands_on_the_element(review: Page) -> None:

@@ -15,7 +15,7 @@ __all__ = ["script"]
 
 # The modules, each behind those that it needs when it is loaded.
 _MODULES = {
-    "ground": ("tables", "language", "elements", "stage", "written", "host", "past"),
+    "ground": ("tables", "language", "elements", "words", "stage", "written", "host", "past"),
     "diff": ("change", "bonds", "shape", "offsets", "compact", "record", "decisions", "review"),
     "picture": ("ends", "runs", "signs", "markup", "unseen", "drawing", "telling", "untold", "deeds", "picture"),
     "view": ("bar", "place", "steps", "scene", "hands", "view", "nested"),

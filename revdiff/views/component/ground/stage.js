@@ -3,6 +3,7 @@
 import { make } from "./elements.js";
 import { Language } from "./language.js";
 import { STYLE } from "./tables.js";
+import { ownWordsOf } from "./words.js";
 
 /** What the style sheet says to those who listen, before words that came, went, changed their marks, were joined, or came from a side of a merge. */
 const SPOKEN = ["inserted", "deleted", "marked", "joined", "by-ours", "by-theirs", "by-both"];
@@ -24,7 +25,7 @@ export class Stage {
   open() {
     if (this.#isBare) this.#dress();
     this.#lang = this.#langAround();
-    this.language = new Language(this.#lang);
+    this.language = new Language(this.#lang, ownWordsOf(this.host));
     for (const name of SPOKEN) this.#style(name, this.language.told(`spoken.${name}`));
   }
 

@@ -87,6 +87,17 @@ export interface Deciding extends Picked {
   decisions: Decisions;
 }
 
+export type PluralForm = "zero" | "one" | "two" | "few" | "many" | "other";
+
+/** Words of the host's own, by the names that entries have in the catalogs of revdiff: `{ "decision.accept": "take" }`. */
+export interface Words {
+  /** The code of the language that they are in; without it they hold in whatever language is told. */
+  language?: string;
+  /** How a language is written that the script lacks. */
+  direction?: "ltr" | "rtl";
+  [entry: `${string}.${string}`]: string | { readonly [Form in PluralForm]?: string };
+}
+
 export interface RevdiffViewEventMap {
   "revdiff-accept": CustomEvent<Deciding>;
   "revdiff-reject": CustomEvent<Deciding>;
@@ -99,6 +110,8 @@ export interface RevdiffViewEventMap {
 }
 
 export interface RevdiffViewElement extends HTMLElement {
+  /** Gives back what was given, as long as it fits. */
+  words: Words | null;
   /** Gives back what was given. */
   diff: DiffRecord | string | null;
   get decisions(): Decisions;
@@ -196,6 +209,8 @@ export interface RevdiffMergeEventMap {
 }
 
 export interface RevdiffMergeElement extends HTMLElement {
+  /** Gives back what was given, as long as it fits. */
+  words: Words | null;
   /** Gives back what was given. */
   merge: MergeRecord | string | null;
   get resolutions(): Resolutions;
@@ -285,6 +300,8 @@ export interface RevdiffHistoryEventMap {
 }
 
 export interface RevdiffHistoryElement extends HTMLElement {
+  /** Gives back what was given, as long as it fits. */
+  words: Words | null;
   /** Gives back what was given. */
   history: HistoryRecord | string | null;
   compare: Compare | null;
