@@ -363,9 +363,25 @@ def test_on_paper_stands_the_text_and_nothing_to_press(page: Page) -> None:
         "(all) => all.filter((one) => one.checkVisibility()).length"
     )
     assert shown == 0
+    assert page.get_by_text("choose again").is_hidden()
     assert page.locator("revdiff-merge .kept .line").first.evaluate(
         "(line) => line.checkVisibility({ contentVisibilityAuto: true })"
     )
+
+
+def test_in_another_document_it_takes_its_style_along(page: Page) -> None:
+    show_merge(page, MERGE)
+    page.evaluate(
+        f"""() => {{
+            const frame = document.createElement("iframe");
+            document.body.append(frame);
+            window.view = {MERGE_VIEW};
+            view.resolve("c1", "ours");
+            frame.contentDocument.body.append(view);
+        }}"""
+    )
+    assert page.evaluate("view.shadowRoot.adoptedStyleSheets.length") == 1
+    assert page.evaluate("view.resolutions") == settled(MERGE, c1="ours")
 
 
 def test_beside_a_diff_it_keeps_to_itself(page: Page) -> None:

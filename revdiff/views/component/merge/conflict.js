@@ -4,7 +4,7 @@ import { make, shown, wayToRow } from "../ground/elements.js";
 import { toldMarkup } from "../picture/markup.js";
 import { standingAt } from "./record.js";
 import { VERSIONS } from "./shape.js";
-import { drawSeveral } from "./words.js";
+import { drawMerged, drawSeveral } from "./words.js";
 
 /** The row of a conflict, and that of another place of it, as selectors. */
 export const homeOf = ({ id }) => `.row.conflict[data-conflict="${id}"]`;
@@ -82,7 +82,18 @@ export class ConflictPicture {
 
   #chosen(place, way) {
     const id = place === place.conflict.home ? { id: chosenId(place.conflict) } : {};
-    return make("div", { className: "chosen", ...id }, ...drawSeveral(standingAt(place, way), this.language));
+    return make("div", { className: "chosen", ...id }, ...this.#standing(place, way));
+  }
+
+  /** What stands at a place in a way, and, where a conflict is shown, what that does to markup. */
+  #standing(place, way) {
+    const { conflict } = place;
+    const ways = way === "both" ? ["ours", "theirs"] : [way];
+    const drawn = ways.flatMap((one) => {
+      const remark = place === conflict.home ? this.#remark(conflict, one) : [];
+      return [...standingAt(place, one).map((paragraph) => drawMerged(paragraph, this.language)), ...remark];
+    });
+    return drawn.length ? drawn : drawSeveral([], this.language);
   }
 
   /** Another place of a conflict: the way to where it is shown, and what stands, or may stand, here. */
@@ -106,14 +117,18 @@ export class ConflictPicture {
 
   /** What a side has, and what it did to markup. */
   #version(conflict, side, way) {
-    const { language } = this;
     const title = this.#title(side);
     title.id = titleId(conflict, side);
     const head = make("div", { className: "head" }, title, ...(this.readonly ? [] : [this.#take(conflict, side, way)]));
-    const words = make("div", { id: wordsId(conflict, side) }, ...this.#all(conflict, side));
-    const markup = [...new Set(conflict.markup[side].map((one) => toldMarkup(one, language)))].join(language.told("list.semicolon"));
-    const remark = markup ? [make("p", { className: "told", dir: language.direction }, shown(markup))] : [];
-    return make("div", { className: `version ${side}` }, head, words, ...remark);
+    const words = make("div", { id: wordsId(conflict, side) }, ...this.#all(conflict, side), ...this.#remark(conflict, side));
+    return make("div", { className: `version ${side}` }, head, words);
+  }
+
+  /** What a side did to markup; an own text does nothing to it. */
+  #remark({ markup }, way) {
+    const { language } = this;
+    const told = [...new Set((markup[way] ?? []).map((one) => toldMarkup(one, language)))].join(language.told("list.semicolon"));
+    return told ? [make("p", { className: "told", dir: language.direction }, shown(told))] : [];
   }
 
   /** All that a side has in a conflict. What stands at another place says so, and leads there. */

@@ -72,15 +72,15 @@ export class MergeScene {
     this.walk.reach();
   }
 
-  /** Draws again what was drawn outside of a page, and did not know its language. */
+  /** Draws again what was drawn outside of a page, and did not know its language, or in another document, whose style stayed behind. */
   heed() {
-    if (this.#review && this.#stage.isForeign) this.drawAgain();
+    if (this.#review && (this.#stage.isForeign || this.#stage.isBare)) this.drawAgain();
   }
 
   /** Shows how some conflicts are settled; whoever is in one of them stays there. */
   show(ids) {
     for (const id of ids) {
-      this.#writing.delete(id);
+      this.#take(id);
       this.#showConflict(this.#review.merge.find(id));
     }
     this.#showBar();
@@ -90,7 +90,7 @@ export class MergeScene {
     this.root.querySelector(homeOf(conflict))?.focus();
   }
 
-  /** Opens the field for an own text; begun with what was typed before, with the own text that is taken, or with what ours has. */
+  /** Opens the field for an own text; begun with what was typed or taken before, or with what ours has. */
   write(id) {
     const conflict = this.#review.merge.find(id);
     if (!this.#drafts.has(id)) this.#drafts.set(id, this.#review.held.of(id)?.text ?? this.#review.merge.begun(conflict));
@@ -159,6 +159,13 @@ export class MergeScene {
       this.#picture.fill(row, place, way, draft);
       if (isInside) row.focus();
     }
+  }
+
+  /** The field is closed. An own text that is taken is what it begins with, unless another was being typed. */
+  #take(id) {
+    const own = this.#review.held.of(id)?.text;
+    if (own !== undefined && !this.#writing.has(id)) this.#drafts.set(id, own);
+    this.#writing.delete(id);
   }
 
   #showBar() {
