@@ -330,6 +330,14 @@ def test_a_conflict_of_several_places_is_settled_at_all_of_them(page: Page, way:
     assert read(page) == outline_of(MOVED.resolve({"c1": way}))
 
 
+@pytest.mark.parametrize("way", ["base", {"text": "Own 🚢"}])
+def test_what_stands_elsewhere_is_not_told_as_nothing(page: Page, way: str | dict[str, str]) -> None:
+    show_merge(page, MOVED)
+    page.evaluate(f"(way) => {MERGE_VIEW}.resolve('c1', way)", way)
+    conflict(page, 1).locator(".chosen").get_by_role("button", name="at another place").click()
+    assert page.evaluate(f"{FOCUSED}.querySelector('.line').textContent") == outline_of(MOVED.resolve({"c1": way}))[0]
+
+
 def test_the_bar_says_how_much_is_settled_and_settles_the_rest(page: Page) -> None:
     show_merge(page, MERGE, attributes="bar")
     bar = page.locator("revdiff-merge .bar")

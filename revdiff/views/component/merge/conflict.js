@@ -85,15 +85,24 @@ export class ConflictPicture {
     return make("div", { className: "chosen", ...id }, ...this.#standing(place, way));
   }
 
-  /** What stands at a place in a way, and, where a conflict is shown, what that does to markup. */
+  /** What stands at a place in a way; where the conflict is shown, also what that does to markup, and the way to what stands elsewhere. */
   #standing(place, way) {
     const { conflict } = place;
+    const isHome = place === conflict.home;
     const ways = way === "both" ? ["ours", "theirs"] : [way];
     const drawn = ways.flatMap((one) => {
-      const remark = place === conflict.home ? this.#remark(conflict, one) : [];
-      return [...standingAt(place, one).map((paragraph) => drawMerged(paragraph, this.language)), ...remark];
+      const paragraphs = standingAt(place, one).map((paragraph) => drawMerged(paragraph, this.language));
+      return [...paragraphs, ...(isHome ? this.#remark(conflict, one) : [])];
     });
-    return drawn.length ? drawn : drawSeveral([], this.language);
+    if (standingAt(place, way).length) return drawn;
+    const there = isHome && conflict.places.find((other) => standingAt(other, way).length);
+    return [...(there ? [this.#wayThere(there)] : drawSeveral([], this.language)), ...drawn];
+  }
+
+  /** A paragraph that leads to another place of a conflict. */
+  #wayThere(place) {
+    const there = this.language.told("settle.elsewhere");
+    return make("p", {}, wayToRow(there, there, rowAt(place)));
   }
 
   /** Another place of a conflict: the way to where it is shown, and what stands, or may stand, here. */
@@ -136,10 +145,9 @@ export class ConflictPicture {
     const { language } = this;
     const places = conflict.places.filter((place) => place[side].length);
     if (!places.length) return drawSeveral([], language);
-    const there = language.told("settle.elsewhere");
     return places.flatMap((place) => {
       const leads = place !== conflict.home && place.isShown;
-      return [...(leads ? [make("p", {}, wayToRow(there, there, rowAt(place)))] : []), ...drawSeveral(place[side], language)];
+      return [...(leads ? [this.#wayThere(place)] : []), ...drawSeveral(place[side], language)];
     });
   }
 
