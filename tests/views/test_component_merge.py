@@ -27,6 +27,8 @@ from tests.views.showing_merges import (
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
+    from revdiff import Merge
+
 RESOLUTIONS = f"{MERGE_VIEW}.resolutions"
 FOCUSED = f"{MERGE_VIEW}.shadowRoot.activeElement"
 LIVE = "revdiff-merge [role=status]"
@@ -234,6 +236,29 @@ def test_an_own_text_begins_with_the_one_that_holds(page: Page) -> None:
     page.evaluate(f"(given) => {{ {RESOLUTIONS} = given; }}", settled(MERGE, c1={"text": "Sunk."}))
     page.keyboard.press("e")
     assert field.input_value() == "Sunk."
+
+
+@pytest.mark.parametrize(
+    ("merge", "way", "text"),
+    [
+        (MERGE, "theirs", THEIRS[0]),
+        (MERGE, "both", f"{OURS[0]}\n\n{THEIRS[0]}"),
+        (MERGE.resolve({"c1": "Sunk."}), None, "Sunk."),
+        (MOVED, "base", BASE[0]),
+    ],
+    ids=["theirs", "both", "a record's", "elsewhere"],
+)
+def test_what_is_taken_can_be_written_over(page: Page, merge: Merge, way: str | None, text: str) -> None:
+    """To take the update, all but a word."""
+    show_merge(page, merge)
+    page.evaluate(f"{MERGE_VIEW}.pick('c1')")
+    # Whoever looks into the field and types nothing has begun nothing.
+    page.keyboard.press("e")
+    page.keyboard.press("Escape")
+    if way:
+        page.evaluate(f"(way) => {MERGE_VIEW}.resolve('c1', way)", way)
+    page.keyboard.press("e")
+    assert page.locator("revdiff-merge textarea").input_value() == text
 
 
 def test_what_is_being_typed_outlives_another_text_that_is_taken(page: Page) -> None:

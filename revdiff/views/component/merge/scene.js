@@ -26,7 +26,7 @@ export class MergeScene {
   #stage;
   /** The rows of all places. */
   #rows = new Map();
-  /** Own texts as they were typed, and the conflicts for which one is being written. */
+  /** Own texts that were typed and not taken yet, and the conflicts for which one is being written. */
   #drafts = new Map();
   #writing = new Set();
   /** What each side did, once somebody asked for it. */
@@ -80,7 +80,8 @@ export class MergeScene {
   /** Shows how some conflicts are settled; whoever is in one of them stays there. */
   show(ids) {
     for (const id of ids) {
-      this.#take(id);
+      this.#writing.delete(id);
+      if (this.#drafts.get(id) === this.#review.held.of(id)?.text) this.#drafts.delete(id);
       this.#showConflict(this.#review.merge.find(id));
     }
     this.#showBar();
@@ -90,12 +91,10 @@ export class MergeScene {
     this.root.querySelector(homeOf(conflict))?.focus();
   }
 
-  /** Opens the field for an own text; begun with what was typed or taken before, or with what ours has. */
+  /** Opens the field for an own text. */
   write(id) {
-    const conflict = this.#review.merge.find(id);
-    if (!this.#drafts.has(id)) this.#drafts.set(id, this.#review.held.of(id)?.text ?? this.#review.merge.begun(conflict));
     this.#writing.add(id);
-    this.#showConflict(conflict);
+    this.#showConflict(this.#review.merge.find(id));
     this.#field(id).focus();
   }
 
@@ -106,8 +105,10 @@ export class MergeScene {
     this.pick(this.#review.merge.find(id));
   }
 
+  /** What stands in the field: what was typed and not taken yet, else what is to be written over. */
   draft(id) {
-    return this.#drafts.get(id);
+    const { merge, held } = this.#review;
+    return this.#drafts.get(id) ?? merge.begun(merge.find(id), held.of(id));
   }
 
   isWriting(id) {
@@ -152,20 +153,13 @@ export class MergeScene {
 
   #showConflict(conflict) {
     const way = this.#review.held.of(conflict.id);
-    const draft = this.#writing.has(conflict.id) ? this.#drafts.get(conflict.id) : null;
+    const draft = this.#writing.has(conflict.id) ? this.draft(conflict.id) : null;
     for (const place of conflict.places) {
       const row = this.#rows.get(place);
       const isInside = row.contains(this.root.activeElement);
       this.#picture.fill(row, place, way, draft);
       if (isInside) row.focus();
     }
-  }
-
-  /** The field is closed. An own text that is taken is what it begins with, unless another was being typed. */
-  #take(id) {
-    const own = this.#review.held.of(id)?.text;
-    if (own !== undefined && !this.#writing.has(id)) this.#drafts.set(id, own);
-    this.#writing.delete(id);
   }
 
   #showBar() {
