@@ -327,6 +327,19 @@ def test_in_colors_of_ones_own_marks_and_what_is_pressed_are_seen(page: Page) ->
     assert page.locator("revdiff-merge .prose .by-theirs").first.evaluate(line) == "underlinedashed"
 
 
+def test_the_line_at_the_edge_of_what_a_side_brought_is_seen_in_a_conflict(page: Page) -> None:
+    """What is drawn outside of a row is cut off."""
+    added = revdiff.merge(["Fog."], ["Fog.", "Tugs came."], ["Fog.", "Buses came."])
+    show_merge(page, added)
+    page.evaluate(f"{MERGE_VIEW}.resolve('c1', 'both')")
+    row, line = (page.locator(f"revdiff-merge {one}").first.bounding_box() for one in (".row", ".chosen .brought"))
+    assert row
+    assert line
+    edge = page.locator("revdiff-merge .row").first.evaluate("(row) => row.clientLeft")
+    assert row["x"] + edge <= line["x"]
+    assert line["x"] + line["width"] <= row["x"] + row["width"]
+
+
 @pytest.mark.parametrize("code", BUILT_IN)
 def test_it_speaks_every_language(page: Page, code: str) -> None:
     page.set_content(f"{EMPTY}<script>{script(code)}</script>".replace('lang="en"', f'lang="{code}"'))
