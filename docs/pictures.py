@@ -75,6 +75,7 @@ def _pages(fire: revdiff.History) -> Iterator[tuple[Path, str, str]]:
     yield FOLDER / "notebook.png", "820,680", _notebook(DOCS / "notebooks" / "first-steps.ipynb")
     yield FOLDER / "editor.png", "1100,790", (DOCS / "editor.html").read_text(encoding="utf-8")
     yield FOLDER / "form.png", "1240,680", _form()
+    yield FOLDER / "slider.png", "820,690", _slider()
     yield FOLDER / "wordpress.png", "820,670", _wordpress()
     yield FOLDER / "prosemirror.png", "820,400", _prosemirror()
     yield FOLDER / "conflict-screen.png", "1100,780", _conflict_screen()
@@ -93,6 +94,18 @@ def _form() -> str:
     )
     style = "body { margin: 0; display: flex; height: 100vh } iframe { flex: 1; border: 0 }"
     return f'<!doctype html><meta charset="utf-8"><style>{style}</style>{frames}'
+
+
+def _slider() -> str:
+    """The slider of the how-to over the versions of the fire, at the one before the newest."""
+    sys.path.insert(0, str(DOCS.parent))
+    from tests.examples.slider_server import FILES
+
+    record = revdiff.history(samples.history()).to_json(units=revdiff.Units.UTF16).replace("</", "<\\/")
+    element = f'<revdiff-history><script type="application/json">{record}</script></revdiff-history>'
+    looked = 'Object.assign(document.querySelector("revdiff-history"), { compare() {}, shown: { from: 7, to: 8 } });'
+    scripts = f"<style>{FILES['/slider.css'][1]}</style><script>{FILES['/revdiff.js'][1]}{looked}</script>"
+    return FILES["/"][1].replace("<revdiff-history></revdiff-history>", element).replace("</body>", f"{scripts}</body>")
 
 
 def _wordpress() -> str:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from revdiff.formats import Document, Moment, Notice
 from revdiff.schema import Json, Units
@@ -20,13 +20,17 @@ JSON: Final = "application/json"
 
 @frozen
 class Answer:
-    """What goes back: a status, bytes, and what they are. ``problem`` names the kind of one, ``fault`` where a bug is."""
+    """What goes back: a status, bytes, and what they are. ``problem`` names the kind of one, ``fault`` where a bug is.
+
+    ``headers`` are those that no other answer has, or has otherwise.
+    """
 
     status: int
     media_type: str
     body: bytes
     problem: str | None = None
     fault: str | None = None
+    headers: Mapping[str, str] = field(factory=dict)
 
 
 def answer_of(record: Json) -> Answer:

@@ -13,7 +13,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.routing import Route
 
 from revdiff.engine import AT_WORK
-from revdiff.service import metrics
+from revdiff.service import browser, metrics
 from revdiff.service.answers import Answer, answer_of
 from revdiff.service.description import description
 from revdiff.service.endpoints import ENDPOINTS, Question
@@ -37,11 +37,21 @@ class Service:
     def application(self) -> Starlette:
         """The ASGI application."""
         watch = Watch(self._metrics)
-        told = {"openapi.json": self._description, "health": self._health, "metrics": self._counted}
+        told = {
+            "openapi.json": self._description,
+            "health": self._health,
+            "metrics": self._counted,
+            browser.NAME: self._within_limits(self._script),
+        }
         made = Starlette(
             routes=[
                 *(
-                    Route(f"/{name}", watch.over(name, self._asked(name)), methods=["POST"], name=name)
+                    Route(
+                        f"/{name}",
+                        watch.over(name, self._within_limits(self._asked(name))),
+                        methods=["POST"],
+                        name=name,
+                    )
                     for name in ENDPOINTS
                 ),
                 *(Route(f"/{name}", watch.over(name, tell), methods=["GET"], name=name) for name, tell in told.items()),
@@ -72,17 +82,30 @@ class Service:
     async def _counted(self, _request: Request) -> Answer:
         return Answer(200, metrics.MEDIA_TYPE, self._metrics.told())
 
-    def _asked(self, endpoint: str) -> Callable[[Request], Awaitable[Answer]]:
-        async def asked(request: Request) -> Answer:
+    async def _script(self, request: Request) -> Answer:
+        options, known = request.query_params.multi_items(), request.headers.get("if-none-match", "")
+        # In a thread: one that is not kept takes some hundredths of a second to make.
+        return await asyncio.to_thread(browser.script_answer, options, known)
+
+    def _within_limits(
+        self, answering: Callable[[Request], Awaitable[Answer]]
+    ) -> Callable[[Request], Awaitable[Answer]]:
+        async def bounded(request: Request) -> Answer:
             if self._inside >= self._limits.max_waiting:
                 raise refused(BUSY, f"{self._inside} requests are inside; ask again in a moment")
             self._inside += 1
             self._metrics.inside.set(self._inside)
             try:
-                return await self._answered(endpoint, request)
+                return await answering(request)
             finally:
                 self._inside -= 1
                 self._metrics.inside.set(self._inside)
+
+        return bounded
+
+    def _asked(self, endpoint: str) -> Callable[[Request], Awaitable[Answer]]:
+        async def asked(request: Request) -> Answer:
+            return await self._answered(endpoint, request)
 
         return asked
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Final
 
 from revdiff.schema import Json, json_schema
-from revdiff.service import metrics, problems
+from revdiff.service import browser, metrics, numbers, problems
 from revdiff.service.answers import JSON
 from revdiff.service.endpoints import ENDPOINTS, Endpoint
 from revdiff.service.limits import Limits
@@ -27,6 +27,7 @@ def description(limits: Limits) -> dict[str, Json]:
         "health": _got("Whether the service answers", JSON, _named("health")),
         "metrics": _got("What the service counts, for Prometheus", metrics.MEDIA_TYPE, {"type": "string"}),
         "openapi.json": _got("This description", JSON, {"type": "object"}),
+        browser.NAME: {"get": _script()},
     }
     works: dict[str, Json] = {name: {"post": _operation(endpoint)} for name, endpoint in ENDPOINTS.items()}
     return {
@@ -89,6 +90,46 @@ def _named(name: str) -> Json:
 def _got(summary: str, form: str, schema: Json) -> Json:
     answer: Json = {"description": summary, "content": {form: {"schema": schema}}}
     return {"get": {"summary": summary, "responses": {"200": answer}}}
+
+
+def _script() -> Json:
+    """What is told of the script for the browser."""
+    tag: Json = {"ETag": {"description": "By which the script is known again.", "schema": {"type": "string"}}}
+    code: Json = {"type": "string", "pattern": "^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$"}
+    does = "The script for the browser, which defines the elements of revdiff"
+    return {
+        "operationId": "script",
+        "summary": does,
+        "parameters": [
+            {
+                "name": browser.LANG,
+                "in": "query",
+                "description": "A language that it speaks beside English, by its code; may be repeated.",
+                "schema": {"type": "array", "items": code, "maxItems": numbers.MAX_LANGS},
+            },
+            {
+                "name": "If-None-Match",
+                "in": "header",
+                "description": "The tags of scripts that the client has.",
+                "schema": {"type": "string"},
+            },
+        ],
+        "responses": {
+            "200": {
+                "description": does,
+                "headers": tag,
+                "content": {browser.MEDIA_TYPE: {"schema": {"type": "string"}}},
+            },
+            "304": {"description": "The client has it", "headers": tag},
+            **_refusals(kind for kind in problems.KINDS if kind in _OF_SCRIPT),
+        },
+    }
+
+
+_OF_SCRIPT: Final = (
+    *(problems.NOT_FOUND, problems.WRONG_METHOD, problems.MISFIT, problems.WRONG_OPTION),
+    *(problems.FAULT, problems.MISSING_EXTRA, problems.BUSY),
+)
 
 
 def _operation(endpoint: Endpoint) -> Json:

@@ -40,5 +40,11 @@ STOPPING_SECONDS: Final = 5.0
 RETRY_SECONDS: Final = 1
 """Seconds after which whom the service has no room for may ask again: most requests take a hundredth of that."""
 
+MAX_LANGS: Final = 12
+"""Languages that one script for the browser may have, beside English: twice as many as there are, for varieties of regions."""
+
+SCRIPTS_KEPT: Final = 16
+"""Scripts for the browser that are kept in memory, one for each choice of languages; each has some 100 to 300 kB."""
+
 DEFAULT_PORT: Final = 8737
 """The port of `revdiff serve`; no service that is widely known has it."""

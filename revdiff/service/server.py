@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import socket
 from contextlib import suppress
+from ipaddress import ip_address
 
 import uvicorn
 
@@ -64,6 +66,8 @@ class _Server(uvicorn.Server):
             raise OSError("the service did not start: its workers ended before they were asked anything")
         for listener in sockets or ():
             host, port = listener.getsockname()[:2]
+            if not ip_address(host.partition("%")[0]).is_loopback:
+                log("open to other machines, and asks nobody who they are", level=logging.WARNING, host=host, port=port)
             log("listening", host=host, port=port)
 
 

@@ -91,5 +91,6 @@ class Watch:
             "x-content-type-options": "nosniff",
             "cache-control": "no-store",
             **({"retry-after": str(numbers.RETRY_SECONDS)} if answer.problem == BUSY.name else {}),
+            **answer.headers,
         }
         return Response(answer.body, answer.status, headers)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import revdiff
+from tests.browser import violations
 from tests.examples.prosemirror import Node, blocks, document
 from tests.examples.prosemirror_server import answer, record
 from tests.examples.test_documents import Desk, as_prosemirror
@@ -82,7 +83,8 @@ class Opened:
         self.asked: list[Node] = []
         page.set_content(
             f"""<!doctype html><html lang="en"><meta http-equiv="Content-Security-Policy"
-            content="{STRICT}; require-trusted-types-for 'script'; trusted-types 'none'"><div id="editor"></div>
+            content="{STRICT}; require-trusted-types-for 'script'; trusted-types 'none'"><title>Editor</title>
+            <main><h1>Editor</h1><div id="editor"></div></main>
             <script nonce="n">{bundled('import "./prosemirror-host"')}</script>"""
         )
         page.expose_function("answerTo", self._answer)
@@ -94,7 +96,8 @@ class Opened:
                     await window.answers;
                     return answer;
                 };
-                const labels = { accept: "accept", reject: "reject", stale: "changed by hand" };
+                const names = { acceptChange: "accept change {number}", rejectChange: "reject change {number}" };
+                const labels = { accept: "accept", reject: "reject", stale: "changed by hand", ...names };
                 window.editor = editors.open(host, document, { record, ask, labels });
             }""",
             [host, self.old, record(self.old, self.new), wait],
@@ -179,6 +182,38 @@ def test_a_button_decides_in_one_transaction_that_is_taken_back_at_once(page: Pa
     page.wait_for_function("editor.decisions.rejected.length === 1")
     assert editor.holds(editor.old)
     assert editor.texts("gone") == ["Tugs"]
+
+
+@hosts
+def test_each_button_says_what_it_decides_on(page: Page, host: str) -> None:
+    editor = Opened(page, host)
+    buttons = page.locator("#editor .revdiff-decide button")
+    names = [button.get_attribute("aria-label") for button in buttons.all()]
+    numbers = range(1, len(editor.ids) + 1)
+    assert sorted(map(str, names)) == sorted(
+        f"{deed} change {number}" for deed in ("accept", "reject") for number in numbers
+    )
+    page.get_by_role("button", name="accept change 2").click()
+    page.wait_for_function("editor.decisions.accepted.length === 1")
+    assert editor.do("decisions")["accepted"] == [editor.ids[1]]
+    # What is left keeps its number.
+    assert buttons.first.get_attribute("aria-label") == "accept change 1"
+    assert page.get_by_role("button", name="accept change 2").count() == 0
+
+
+@hosts
+def test_axe_finds_nothing_in_any_state(page: Page, host: str) -> None:
+    editor = Opened(page, host)
+    states = {
+        "fresh": "view",
+        "some decided": f"decide('accepted', '{editor.ids[0]}')",
+        "focus inside": "view.focus()",
+        "changed by hand": "write('Buses', ' and cars')",
+        "all decided": "decideAll('rejected')",
+    }
+    for state, deed in states.items():
+        page.evaluate(f"(async () => {{ await editor.{deed}; }})()")
+        assert violations(page) == [], state
 
 
 @hosts

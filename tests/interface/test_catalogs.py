@@ -71,6 +71,7 @@ BY_VALUE: dict[str, set[str]] = {
     "note": {kind.value for kind in NoteKind},
     "clash": {about.value for about in Disagreement},
     "merge": {"base", "ours", "theirs"},
+    "history": {"before", "current", "next", "previous"},
     "spoken": {"inserted", "deleted", "marked", "end", "joined", "by-ours", "by-theirs", "by-both"},
     "settle": {f"take-{what}" for what in ("base", "ours", "theirs", "both")}
     | {f"by-{whose}" for whose in ("ours", "theirs", "both")}

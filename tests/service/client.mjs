@@ -35,4 +35,11 @@ assert.equal(excerpts.join(""), accepted.revision.text);
 const [refused, problem] = await ask("accept", { ...decision, new: "Four hurt" });
 assert.equal(refused, 409);
 assert.equal(problem.pointer, "/fingerprint");
+
+// The script for the browser, and whether the one that is kept is still it.
+const script = await fetch(`${service}/revdiff.js?lang=de`);
+assert.equal(script.headers.get("content-type"), "text/javascript; charset=utf-8");
+assert.match(await script.text(), /^\/\/ revdiff /);
+const again = await fetch(script.url, { headers: { "if-none-match": script.headers.get("etag") } });
+assert.equal(again.status, 304);
 console.log("done");

@@ -9,6 +9,7 @@ import schemathesis
 from hypothesis import HealthCheck, given, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
+from revdiff.service import browser
 from revdiff.service.endpoints import ENDPOINTS
 from tests.service.serving import Serving
 
@@ -23,10 +24,12 @@ def described(service: Serving) -> Any:
     return schemathesis.openapi.from_url(f"{service.url}/openapi.json")
 
 
-@pytest.mark.parametrize("endpoint", ENDPOINTS)
+@pytest.mark.parametrize(("endpoint", "method"), [*((name, "POST") for name in ENDPOINTS), (browser.NAME, "GET")])
 @pytest.mark.parametrize("mode", list(schemathesis.GenerationMode))
-def test_requests_made_from_the_description(described: Any, endpoint: str, mode: schemathesis.GenerationMode) -> None:
-    requests = described[f"/{endpoint}"]["POST"].as_strategy(generation_mode=mode)
+def test_requests_made_from_the_description(
+    described: Any, endpoint: str, method: str, mode: schemathesis.GenerationMode
+) -> None:
+    requests = described[f"/{endpoint}"][method].as_strategy(generation_mode=mode)
 
     @FEW
     @given(requests)

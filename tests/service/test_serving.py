@@ -53,7 +53,7 @@ def test_health_and_metrics(service: Serving) -> None:
     service.ask("/diff", PAIR)
     families = {one.name: one for one in text_string_to_metric_families(service.ask("/metrics").body.decode())}
     asked = {sample.labels["endpoint"] for sample in families["revdiff_requests"].samples}
-    assert {"health", "diff"} <= asked <= {*ENDPOINTS, "health", "metrics", "openapi.json", "other"}
+    assert {"health", "diff"} <= asked <= {*ENDPOINTS, "health", "metrics", "openapi.json", "revdiff.js", "other"}
     assert families["revdiff_requests_inside"].samples[0].value == 0
 
 
@@ -255,6 +255,15 @@ def test_the_help_says_what_a_service_bears_by_itself(capsys: pytest.CaptureFixt
 def test_a_limit_that_is_none_is_told(words: list[str]) -> None:
     with pytest.raises(OptionError):
         cli.main(["serve", *words])
+
+
+@pytest.mark.parametrize(("host", "warnings"), [("127.0.0.1", 0), ("localhost", 0), ("0.0.0.0", 1)])
+def test_a_service_that_is_open_to_other_machines_says_so_once(host: str, warnings: int) -> None:
+    with Serving("--workers", "1", "--host", host) as serving:
+        assert serving.ask("/health").status == 200
+    told = [line for line in serving.lines if line["level"] == "warning"]
+    assert len(told) == warnings
+    assert all("open to other machines" in str(line["message"]) for line in told)
 
 
 def test_an_answer_on_a_kept_connection_waits_for_nobody() -> None:

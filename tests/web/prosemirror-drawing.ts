@@ -1,7 +1,7 @@
 // The pending changes as decorations, with the buttons that decide on them.
 
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
-import { type Decisions, type Options, placed, type Placed, type Review } from "./prosemirror-record";
+import { type Decisions, numberOf, type Options, placed, type Placed, type Review } from "./prosemirror-record";
 
 type Decide = (view: EditorView, list: keyof Decisions, id: string) => void;
 
@@ -13,10 +13,13 @@ function element(name: string, className: string, ...children: (string | Node)[]
 }
 
 /** The buttons of a change; of one that was changed by hand, that it was. */
-function drawButtons({ change, isStale }: Placed, labels: Options["labels"], decide: Decide, view: EditorView): HTMLElement {
+function drawButtons({ change, isStale }: Placed, { labels, record }: Options, decide: Decide, view: EditorView): HTMLElement {
   if (isStale) return element("span", "revdiff-stale", labels.stale);
-  const button = (label: string, list: keyof Decisions) => Object.assign(document.createElement("button"), { type: "button", textContent: label, onclick: () => decide(view, list, change.id) });
-  return element("span", "revdiff-decide", button(labels.accept, "accepted"), button(labels.reject, "rejected"));
+  const button = (textContent: string, name: string, list: keyof Decisions) => {
+    const ariaLabel = name.replace("{number}", String(numberOf(record, change)));
+    return Object.assign(document.createElement("button"), { type: "button", textContent, ariaLabel, onclick: () => decide(view, list, change.id) });
+  };
+  return element("span", "revdiff-decide", button(labels.accept, labels.acceptChange, "accepted"), button(labels.reject, labels.rejectChange, "rejected"));
 }
 
 function widget(at: number, name: string, draw: (view: EditorView) => HTMLElement): Decoration {
@@ -24,11 +27,12 @@ function widget(at: number, name: string, draw: (view: EditorView) => HTMLElemen
 }
 
 /** What is drawn of a review: words that go are marked where they stand, words that come are put there, as are paragraphs. */
-export function drawn(review: Review, { record, labels }: Options, decide: Decide): DecorationSet {
+export function drawn(review: Review, options: Options, decide: Decide): DecorationSet {
+  const { record } = options;
   const text = ({ start, end }: { start: number; end: number }) => record.new.text.slice(start, end);
   const drawnAt = (place: Placed): Decoration[] => {
     const { change, words, blocks, end, isStale } = place;
-    const [buttons, name] = [(view: EditorView) => drawButtons(place, labels, decide, view), `${change.id} ${isStale ? "stale" : ""}`];
+    const [buttons, name] = [(view: EditorView) => drawButtons(place, options, decide, view), `${change.id} ${isStale ? "stale" : ""}`];
     if (!change.old.length) {
       const lines = () => change.new.map((index) => element("p", "", text(record.new.paragraphs[index]!)));
       return [widget(end, name, (view) => element("div", "revdiff-added", ...lines(), buttons(view)))];

@@ -8,5 +8,6 @@ import type { Options } from "./prosemirror-record";
 
 export function openProsemirror(element: HTMLElement, schema: Schema, document: unknown, options: Options): EditorView {
   const plugins = [history(), keymap({ "Mod-z": undo, "Mod-y": redo }), changes(options)];
-  return new EditorView(element, { state: EditorState.create({ doc: Node.fromJSON(schema, document), plugins }) });
+  const attributes = { role: "textbox", "aria-multiline": "true", "aria-label": "Story" };
+  return new EditorView(element, { attributes, state: EditorState.create({ doc: Node.fromJSON(schema, document), plugins }) });
 }

@@ -15,8 +15,10 @@ export interface DiffRecord { fingerprint: string; new: { text: string; paragrap
 export interface Decisions { accepted: string[]; rejected: string[] }
 /** A document as decided, as JSON, and where each of its blocks comes from, as the service's `/accept` tells it. */
 export interface Answer { document: unknown; provenance: Origin[] }
+/** What stands on the buttons, and in the place of those of a change that was changed by hand; and the buttons' names, for those who listen: "accept change {number}". */
+export interface Labels { accept: string; reject: string; stale: string; acceptChange: string; rejectChange: string }
 /** `ask` brings what was decided to the server, and its answer back. */
-export interface Options { record: DiffRecord; ask: (decisions: Decisions & { fingerprint: string }) => Promise<Answer>; labels: { accept: string; reject: string; stale: string } }
+export interface Options { record: DiffRecord; ask: (decisions: Decisions & { fingerprint: string }) => Promise<Answer>; labels: Labels }
 
 /** What is decided; the document that the server made of it; what leads from there to the editor's, in which people type. */
 export interface Review { decisions: Decisions; base: Node; origins: Origin[]; typed: Mapping; doc: Node; refused: string[] }
@@ -32,7 +34,10 @@ export function blocksOf(doc: Node): { node: Node; at: number }[] {
   return blocks;
 }
 
-const isOpen = ({ kind, moved, standing, noise }: Change) => !standing && !noise && (kind !== "kept" || moved);
+const isTold = ({ kind, moved, noise }: Change) => !noise && (kind !== "kept" || moved);
+const isOpen = (change: Change) => isTold(change) && !change.standing;
+/** The number of a change, whatever is decided: as the component and every view count. */
+export const numberOf = ({ alignment }: DiffRecord, change: Change) => alignment.filter(isTold).indexOf(change) + 1;
 const isDecided = ({ accepted, rejected }: Decisions, id: string) => accepted.includes(id) || rejected.includes(id);
 /** The changes that nothing is decided of yet, as a whole. */
 export const pendingIn = ({ alignment }: DiffRecord, decisions: Decisions) => alignment.filter((change) => isOpen(change) && !isDecided(decisions, change.id));

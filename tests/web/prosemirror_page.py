@@ -17,7 +17,8 @@ p { margin: .6rem 0; }
 _SCRIPT = """
 import "./prosemirror-host";
 const { old, record, answer, accepted } = %s;
-const labels = { accept: "accept", reject: "reject", stale: "changed by hand" };
+const names = { acceptChange: "accept change {number}", rejectChange: "reject change {number}" };
+const labels = { accept: "accept", reject: "reject", stale: "changed by hand", ...names };
 const editor = (window as any).editors.open("prosemirror", old, { record, labels, ask: async () => answer });
 editor.write("until the ", "early ");
 void editor.decide("accepted", accepted);

@@ -3,8 +3,14 @@
 import "revdiff";
 import { StrictMode, useState } from "react";
 import { createRoot } from "react-dom/client";
-import type { Decisions, DiffRecord, RevdiffViewElement } from "revdiff";
+import type { Decisions, DiffRecord, RevdiffViewElement, Words } from "revdiff";
 import type {} from "revdiff/react";
+
+/** What this desk words otherwise. */
+const WORDS: Words = {
+  "decision.undo": "take back",
+  "count.edited": { one: "{count} reworked", other: "{count} reworked" },
+};
 
 function Review({ record, onSave }: { record: DiffRecord; onSave: (decisions: Decisions) => void }) {
   const [decisions, setDecisions] = useState<Decisions | null>(null);
@@ -15,7 +21,7 @@ function Review({ record, onSave }: { record: DiffRecord; onSave: (decisions: De
   };
   return (
     <>
-      <revdiff-view bar diff={record} decisions={decisions} onrevdiff-decided={take} />
+      <revdiff-view bar words={WORDS} diff={record} decisions={decisions} onrevdiff-decided={take} />
       <button id="save" disabled={pending !== 0} onClick={() => decisions && onSave(decisions)}>
         Save
       </button>

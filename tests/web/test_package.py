@@ -18,6 +18,7 @@ from revdiff.views.component import script
 from revdiff.views.component.npm import package
 from tests.optional import missing
 from tests.views.showing import DIFF, MARKED
+from tests.views.showing_histories import FERRY
 from tests.views.showing_merges import CALM, MERGE, MERGE_VIEW, settled
 from tests.web import FOLDER, program
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 STRICT = ("--noEmit", "--strict", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes", "--jsx", "react-jsx")
+TOOLS = ("review.tsx", "settle.tsx", "versions.tsx")
 TARGET = ("--target", "es2023", "--module", "esnext", "--moduleResolution", "bundler", "--lib", "es2023,dom")
 
 
@@ -50,7 +52,7 @@ def tool(tmp_path_factory: pytest.TempPathFactory) -> Path:
     told(npm, "install", "--offline", "--no-audit", "--no-fund", "--silent", f"./{packed}", cwd=folder)
     for name in ("react", "react-dom", "scheduler", "csstype", "@types"):
         (folder / "node_modules" / name).symlink_to(FOLDER / "node_modules" / name)
-    for name in ("review.tsx", "settle.tsx"):
+    for name in TOOLS:
         shutil.copy(FOLDER / name, folder)
     return folder
 
@@ -93,8 +95,9 @@ def test_what_the_package_says_of_itself_names_its_files() -> None:
     assert imported in files
 
 
-def test_a_tool_in_react_compiles_strictly(tool: Path) -> None:
-    told(program("tsc"), *STRICT, *TARGET, "review.tsx", "settle.tsx", cwd=tool)
+@pytest.mark.parametrize("source", TOOLS)
+def test_a_tool_in_react_compiles_strictly(tool: Path, source: str) -> None:
+    told(program("tsc"), *STRICT, *TARGET, source, cwd=tool)
 
 
 # Slips that the types are to see, by what each is.
@@ -105,6 +108,8 @@ SLIPS = {
     "what is only told": "view.pending = []",
     "decisions of another form": "view.decisions = { accepted: [0] }",
     "a detail that the event has not": 'view.addEventListener("revdiff-pick", ({ detail }) => detail.decisions)',
+    "words under no name of an entry": 'view.words = { accept: "take" }',
+    "a plural form that there is not": 'view.words = { "count.edited": { several: "{count} edited" } }',
     "a record of something else": 'view.diff = { type: "story" }',
     "a way that there is not": 'document.querySelector("revdiff-merge")?.resolve("c1", "mine")',
     "a text for all": 'document.querySelector("revdiff-merge")?.resolveAll({ text: "" })',
@@ -211,5 +216,68 @@ def test_a_merge_in_react_is_saved_once_nothing_is_open(page: Page, tool: Path) 
     assert json.loads(page.title()) == settled(MERGE, c1="ours", c2="theirs", c3="ours")
 
 
+def test_a_tool_in_react_has_words_of_its_own(review: Page) -> None:
+    assert review.get_by_role("button", name="take back").count() == 1
+    assert "reworked" in review.locator("revdiff-view .summary").inner_text()
+
+
 def test_the_version_stands_on_the_element(review: Page) -> None:
     assert review.evaluate("customElements.get('revdiff-view').version") == version("revdiff")
+
+
+# -- versions under a slider --
+
+VERSIONS = """import "revdiff";
+import type { HistoryRecord } from "revdiff";
+const slider = document.querySelector("revdiff-history")!;
+const record = %s as const;
+slider.history = record satisfies HistoryRecord;
+slider.shown = { from: null, to: 0 };
+slider.compare = async (from, to, { signal }) => (await fetch(`/${from}/${to}`, { signal })).text();
+slider.addEventListener("revdiff-restore", ({ detail }) => slider.show(detail.current.index));
+%s
+"""
+
+
+@pytest.mark.parametrize(
+    ("slip", "is_seen"),
+    [
+        ("", False),
+        ("slider.shown = { from: 1 };", True),
+        ("slider.restore('0');", True),
+        ("slider.compare = () => 7;", True),
+        ("slider.addEventListener('revdiff-show', ({ detail }) => detail.text);", True),
+    ],
+)
+def test_what_a_history_takes_and_tells_is_typed(tool: Path, slip: str, is_seen: bool) -> None:
+    (tool / "history.ts").write_bytes((VERSIONS % (FERRY.to_json(units=Units.UTF16), slip)).encode())
+    run = subprocess.run(
+        [program("tsc"), *STRICT, *TARGET, "history.ts"], cwd=tool, capture_output=True, encoding="utf-8", check=False
+    )
+    assert re.findall(r"^history\.ts\((\d+),", run.stdout, re.MULTILINE) == ["9"] * is_seen, run.stdout
+
+
+def test_versions_in_react_are_compared_and_restored_by_the_application(page: Page, tool: Path) -> None:
+    entry = """import { drawVersions } from "./versions";
+        const server = {
+          compare: (from, to) => Promise.resolve(window.diffs[from + " " + to]),
+          restore: (...told) => (window.told = told),
+        };
+        window.draw = drawVersions(document.querySelector("main"), server);"""
+    built = subprocess.run(
+        [program("esbuild"), "--bundle", "--format=iife", "--jsx=automatic", "--loader=tsx", "--preserve-symlinks"],
+        input=entry, cwd=tool, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert built.returncode == 0, built.stderr
+    page.set_content("<!doctype html><html lang='en'><title>Versions</title><main></main>")
+    page.add_script_tag(content=built.stdout)
+    diffs = {"0 3": FERRY.between(0, 3).to_record(units=Units.UTF16)}
+    page.evaluate("([text, diffs]) => { window.diffs = diffs; draw(text); }", [FERRY.to_json(units=Units.UTF16), diffs])
+    page.get_by_role("slider").press("Home")
+    page.locator("revdiff-history .summary", has_text=FERRY.between(0, 3).summary).wait_for()
+    assert page.title() == "0 3"
+    # Read anew and drawn again, nothing is asked again.
+    page.evaluate("(text) => { window.diffs = {}; draw(text); }", FERRY.to_json(units=Units.UTF16))
+    page.get_by_role("button", name="restore revision 1").click()
+    assert page.evaluate("window.told.length") == 2
+    assert page.locator("revdiff-history [role=alert]").count() == 0

@@ -8,5 +8,6 @@ const Changes = (options: Options) => Extension.create({ name: "revdiff", addPro
 export function openTiptap(element: HTMLElement, document: unknown, options: Options): Editor {
   // A trailing paragraph would be one more than the documents have.
   const extensions = [StarterKit.configure({ trailingNode: false }), Changes(options)];
-  return new Editor({ element, extensions, content: document as JSONContent, injectCSS: false });
+  const editorProps = { attributes: { "aria-label": "Story", "aria-multiline": "true" } };
+  return new Editor({ element, extensions, editorProps, content: document as JSONContent, injectCSS: false });
 }

@@ -15,12 +15,12 @@ __all__ = ["script"]
 
 # The modules, each behind those that it needs when it is loaded.
 _MODULES = {
-    "ground": ("tables", "language", "elements", "stage", "written", "host", "past"),
+    "ground": ("tables", "language", "elements", "words", "stage", "written", "host", "past"),
     "diff": ("change", "bonds", "shape", "offsets", "compact", "record", "decisions", "review"),
     "picture": ("ends", "runs", "signs", "markup", "unseen", "drawing", "telling", "untold", "deeds", "picture"),
     "view": ("bar", "place", "steps", "scene", "hands", "view", "nested"),
     "merge": ("shape", "record", "settling", "words", "conflict", "prose", "walk", "scene", "hands", "merge"),
-    "history": ("history",),
+    "history": ("revisions", "pair", "naming", "strip", "controls", "display", "history"),
 }
 # Behind each other they are the style sheet.
 _STYLES = ("ground", "merge", "history")

@@ -1,6 +1,7 @@
 // What every element of revdiff has in common: a record, set or written in the page, and events that tell the tool around.
 
 import { VERSION } from "./tables.js";
+import { givenWords, giveWords } from "./words.js";
 import { Written } from "./written.js";
 
 /** An element that draws a record. */
@@ -23,13 +24,34 @@ export class RecordElement extends HTMLElement {
   connectedCallback() {
     const { record, settings } = this.constructor;
     // What was set while the element was not defined yet hides what the class has.
-    for (const name of settings.filter((one) => Object.hasOwn(this, one))) {
+    for (const name of ["words", ...settings].filter((one) => Object.hasOwn(this, one))) {
       const value = this[name];
       delete this[name];
       this[name] = value;
     }
     if (this[record] === null) this.#written.read();
     else this.#written.pass();
+  }
+
+  /** The host's own words, as they were given. */
+  get words() {
+    return givenWords(this);
+  }
+
+  set words(value) {
+    let areOthers = false;
+    try {
+      areOthers = giveWords(this, value);
+    } catch (error) {
+      tell(this, "error", { message: error.message });
+    }
+    if (areOthers) this.#tellAnew();
+  }
+
+  /** Draws again what is told, as where the language around is another. */
+  #tellAnew() {
+    this.attributeChangedCallback("lang", null, "");
+    for (const inside of this.shadowRoot.querySelectorAll("*")) if (inside instanceof RecordElement) inside.#tellAnew();
   }
 }
 

@@ -4,14 +4,19 @@ import { CATALOGS } from "./tables.js";
 
 const MOMENT = { year: "numeric", month: "short", day: "numeric", hour: "numeric", minute: "2-digit" };
 
+/** The placeholders of a template, and braces that are meant as such. */
+export const SLOTS = /(\{\{|\}\}|\{\w+\})/;
+
 /** A language of the interface: its words, and how it counts and writes numbers. */
 export class Language {
-  constructor(code) {
+  /** The language `around`, with a host's own words, which may be in one that they name. */
+  constructor(around, own) {
+    const code = own.language ?? around;
     const base = code.split("-")[0].toLowerCase();
     const known = [code, base, "en"].find((one) => Object.hasOwn(CATALOGS, one));
     const isTag = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(code);
-    this.code = isTag && known.split("-")[0] === base ? code : known;
-    this.entries = CATALOGS[known];
+    this.code = isTag && (own.language !== null || known.split("-")[0] === base) ? code : known;
+    this.entries = { ...CATALOGS[known], ...own.entries };
     this.templates = new Map();
     this.plurals = new Intl.PluralRules(this.code);
     this.numbers = new Intl.NumberFormat(this.code);
@@ -27,7 +32,7 @@ export class Language {
     const forms = this.entries[entry];
     const template = forms["count" in values ? this.plurals.select(values.count) : "other"] ?? forms.other;
     const filled = (name) => (typeof values[name] === "number" ? this.number(values[name]) : values[name]);
-    if (!this.templates.has(template)) this.templates.set(template, template.split(/(\{\{|\}\}|\{\w+\})/));
+    if (!this.templates.has(template)) this.templates.set(template, template.split(SLOTS));
     const parts = this.templates.get(template).flatMap((part) => (/^\{\w+\}$/.test(part) ? filled(part.slice(1, -1)) : part));
     return parts.map((part) => ({ "{{": "{", "}}": "}" })[part] ?? part).filter((part) => part !== "");
   }

@@ -3,6 +3,7 @@
 import { make } from "./elements.js";
 import { Language } from "./language.js";
 import { STYLE } from "./tables.js";
+import { ownWordsOf } from "./words.js";
 
 /** What the style sheet says to those who listen, before words that came, went, changed their marks, were joined, or came from a side of a merge. */
 const SPOKEN = ["inserted", "deleted", "marked", "joined", "by-ours", "by-theirs", "by-both"];
@@ -22,19 +23,19 @@ export class Stage {
 
   /** Takes up the language around, for what is drawn next. */
   open() {
-    if (this.isBare) this.#dress();
+    if (this.#isBare) this.#dress();
     this.#lang = this.#langAround();
-    this.language = new Language(this.#lang);
+    this.language = new Language(this.#lang, ownWordsOf(this.host));
     for (const name of SPOKEN) this.#style(name, this.language.told(`spoken.${name}`));
   }
 
-  /** Whether what is drawn speaks another language than the page around: it was drawn outside of it. */
+  /** Whether what is drawn was drawn outside of the page around: in another language, or without a style that the page knows. */
   get isForeign() {
-    return this.#lang !== null && this.#langAround() !== this.#lang;
+    return this.#lang !== null && (this.#isBare || this.#langAround() !== this.#lang);
   }
 
   /** Whether the style stayed behind: a document does not take over that of another. */
-  get isBare() {
+  get #isBare() {
     return this.host.ownerDocument.defaultView !== null && !this.root.adoptedStyleSheets.length;
   }
 

@@ -72,9 +72,9 @@ export class MergeScene {
     this.walk.reach();
   }
 
-  /** Draws again what was drawn outside of a page, and did not know its language, or in another document, whose style stayed behind. */
+  /** Draws again what was drawn outside of the page, and did not know its language or left its style behind. */
   heed() {
-    if (this.#review && (this.#stage.isForeign || this.#stage.isBare)) this.drawAgain();
+    if (this.#review && this.#stage.isForeign) this.drawAgain();
   }
 
   /** Shows how some conflicts are settled; whoever is in one of them stays there. */

@@ -87,6 +87,17 @@ export interface Deciding extends Picked {
   decisions: Decisions;
 }
 
+export type PluralForm = "zero" | "one" | "two" | "few" | "many" | "other";
+
+/** Words of the host's own, by the names that entries have in the catalogs of revdiff: `{ "decision.accept": "take" }`. */
+export interface Words {
+  /** The code of the language that they are in; without it they hold in whatever language is told. */
+  language?: string;
+  /** How a language is written that the script lacks. */
+  direction?: "ltr" | "rtl";
+  [entry: `${string}.${string}`]: string | { readonly [Form in PluralForm]?: string };
+}
+
 export interface RevdiffViewEventMap {
   "revdiff-accept": CustomEvent<Deciding>;
   "revdiff-reject": CustomEvent<Deciding>;
@@ -99,6 +110,8 @@ export interface RevdiffViewEventMap {
 }
 
 export interface RevdiffViewElement extends HTMLElement {
+  /** Gives back what was given, as long as it fits. */
+  words: Words | null;
   /** Gives back what was given. */
   diff: DiffRecord | string | null;
   get decisions(): Decisions;
@@ -196,6 +209,8 @@ export interface RevdiffMergeEventMap {
 }
 
 export interface RevdiffMergeElement extends HTMLElement {
+  /** Gives back what was given, as long as it fits. */
+  words: Words | null;
   /** Gives back what was given. */
   merge: MergeRecord | string | null;
   get resolutions(): Resolutions;
@@ -230,5 +245,92 @@ export interface RevdiffMergeElement extends HTMLElement {
 declare global {
   interface HTMLElementTagNameMap {
     "revdiff-merge": RevdiffMergeElement;
+  }
+}
+
+// -- <revdiff-history>: docs/how-to/a-slider-over-versions.md says what each is for --
+
+/** What a history says of one text that a diff is of. */
+export interface TextReference {
+  sha256: string;
+}
+
+/** The diff of a revision with the next, without what stayed. */
+export interface StepRecord {
+  old: TextReference;
+  new: TextReference;
+  stats: { words_inserted: number; words_deleted: number };
+  fingerprint?: string;
+}
+
+/** The record of a history, as far as a tool has to know it; the JSON Schema of revdiff says the rest. */
+export interface HistoryRecord {
+  schema: "revdiff/1" | "revdiff/2";
+  type: "history";
+  units: "utf-16" | "code-points";
+  /** The oldest first. */
+  revisions: readonly RevisionRecord[];
+  diffs: readonly StepRecord[];
+}
+
+/** Two revisions, by their indices; of one that is shown alone, `from` is null. */
+export interface ShownRevisions {
+  from: number | null;
+  to: number;
+}
+
+/** What answers for two revisions that are no neighbors. `signal` says when nobody waits for the answer any more. */
+export type Compare = (from: number, to: number, options: { signal: AbortSignal }) => DiffRecord | string | Promise<DiffRecord | string>;
+
+/** Which revision somebody wants back, and which was the newest when it was looked at. */
+export interface Restoring {
+  index: number;
+  sha256: string;
+  label: string | null;
+  source: string | null;
+  published: string | null;
+  text: string;
+  current: { index: number; sha256: string };
+}
+
+export interface RevdiffHistoryEventMap {
+  "revdiff-show": CustomEvent<ShownRevisions & { index: number }>;
+  "revdiff-restore": CustomEvent<Restoring>;
+  "revdiff-error": CustomEvent<{ message: string }>;
+}
+
+export interface RevdiffHistoryElement extends HTMLElement {
+  /** Gives back what was given, as long as it fits. */
+  words: Words | null;
+  /** Gives back what was given. */
+  history: HistoryRecord | string | null;
+  compare: Compare | null;
+  get shown(): ShownRevisions | null;
+  set shown(value: Readonly<ShownRevisions> | null);
+  against: string;
+  layout: string;
+  readonly: boolean;
+
+  show(index: number): void;
+  next(): void;
+  previous(): void;
+  restore(index: number): void;
+
+  addEventListener<K extends keyof RevdiffHistoryEventMap>(
+    type: K,
+    listener: (this: RevdiffHistoryElement, event: RevdiffHistoryEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (this: RevdiffHistoryElement, event: HTMLElementEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "revdiff-history": RevdiffHistoryElement;
   }
 }

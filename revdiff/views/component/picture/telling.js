@@ -35,12 +35,17 @@ export function heard(change, edit, diff, language) {
 
 const COUNTED = ["edited", "added", "removed", "split", "merged", "moved", "standing", "resumed"];
 
+/** How many changes of each kind a diff has, in words. */
+export function counted(stats, language) {
+  const changes = COUNTED.filter((name) => stats[name]).map((name) => language.told(`count.${name}`, { count: stats[name] }));
+  return language.listed(changes) || language.told("count.nothing");
+}
+
 /** The numbers of a diff in words. */
 export function summed(stats, language) {
-  const changes = COUNTED.filter((name) => stats[name]).map((name) => language.told(`count.${name}`, { count: stats[name] }));
   const words = () => language.listed([language.told("count.words-in", { count: stats.words_inserted }), language.told("count.words-out", { count: stats.words_deleted })]);
   const parts = [
-    language.listed(changes) || language.told("count.nothing"),
+    counted(stats, language),
     ...(stats.words_inserted || stats.words_deleted ? [words()] : []),
     ...(stats.noise ? [language.told("count.noise", { count: stats.noise })] : []),
   ];

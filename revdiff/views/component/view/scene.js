@@ -69,7 +69,7 @@ export class Scene {
 
   /** Draws again what was drawn outside of the page, and did not know its language, or in another document. */
   heed() {
-    if (this.#review && (this.#stage.isForeign || this.#stage.isBare)) this.drawAgain();
+    if (this.#review && this.#stage.isForeign) this.drawAgain();
   }
 
   /** Shows what is decided. */
