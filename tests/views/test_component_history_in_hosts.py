@@ -307,6 +307,19 @@ def test_who_has_colors_of_their_own_sees_bars_and_slider(page: Page, scheme: st
     assert violations(page) == []
 
 
+def test_in_another_document_it_takes_its_style_along(page: Page) -> None:
+    show(page, FERRY)
+    page.evaluate(
+        f"""() => {{
+            const frame = document.createElement("iframe");
+            document.body.append(frame);
+            window.slider = {SLIDER};
+            frame.contentDocument.body.append(slider);
+        }}"""
+    )
+    assert page.evaluate("slider.shadowRoot.adoptedStyleSheets.length") == 1
+
+
 def test_on_paper_stands_what_is_told_and_nothing_to_press(page: Page) -> None:
     show(page, FERRY)
     page.evaluate(f"{SLIDER}.show(1)")

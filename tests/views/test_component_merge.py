@@ -27,6 +27,8 @@ from tests.views.showing_merges import (
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
+    from revdiff import Merge
+
 RESOLUTIONS = f"{MERGE_VIEW}.resolutions"
 FOCUSED = f"{MERGE_VIEW}.shadowRoot.activeElement"
 LIVE = "revdiff-merge [role=status]"
@@ -79,6 +81,15 @@ def test_what_both_brought_is_marked_by_a_sign_of_its_own(page: Page) -> None:
     assert lines == ["double"]
 
 
+def test_a_paragraph_of_one_side_is_marked_by_the_sides_sign(page: Page) -> None:
+    added = revdiff.merge(["Fog."], ["Fog.", "Tugs came."], ["Fog.", "Buses came."])
+    show_merge(page, added)
+    lines = page.locator("revdiff-merge .version .brought").evaluate_all(
+        "(all) => all.map((one) => getComputedStyle(one).textDecorationStyle)"
+    )
+    assert lines == ["solid", "dashed"]
+
+
 def test_who_listens_hears_whose_words_they_are(page: Page) -> None:
     show_merge(page, MERGE)
     session = page.context.new_cdp_session(page)
@@ -115,6 +126,34 @@ def test_what_a_side_did_to_markup_is_told_in_words(page: Page) -> None:
     assert told_of.all_text_contents()[:2] == ["role changed: body → heading", "role changed: body → quote"]
     show_merge(page, MARKED, attributes="lang=de")
     assert told_of.all_text_contents()[0] == "Rolle geändert: body → heading"
+
+
+def test_what_a_side_did_to_markup_is_heard_at_the_conflict(page: Page) -> None:
+    """The words may be the same on both sides."""
+    show_merge(page, MARKED)
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    (heard,) = (
+        node["description"]["value"]
+        for node in nodes
+        if "both changed its role" in str(node.get("name")) and "description" in node
+    )
+    assert heard == f"ours {BASE[0]} role changed: body → heading theirs {BASE[0]} role changed: body → quote"
+
+
+@pytest.mark.parametrize(
+    ("way", "told_of"),
+    [
+        ("base", []),
+        ("ours", ["role changed: body → heading"]),
+        ("both", ["role changed: body → heading", "role changed: body → quote"]),
+        ({"text": "Afloat."}, []),
+    ],
+)
+def test_what_stands_says_what_was_done_to_markup(page: Page, way: object, told_of: list[str]) -> None:
+    show_merge(page, MARKED)
+    page.evaluate(f"(way) => {MERGE_VIEW}.resolve('c1', way)", way)
+    assert conflict(page, 1).locator(".chosen .told").all_text_contents() == told_of
 
 
 @pytest.mark.parametrize("way", ["base", "ours", "theirs", "both"])
@@ -179,6 +218,57 @@ def test_the_same_own_text_again_leaves_the_field(page: Page) -> None:
     page.keyboard.press("ControlOrMeta+Enter")
     assert page.locator("revdiff-merge textarea").count() == 0
     assert [name for name, _ in told(page)] == ["resolve", "resolved", "pick"]
+
+
+def test_an_own_text_begins_with_the_one_that_holds(page: Page) -> None:
+    """Also where that was taken back, or restored, and another was typed since."""
+    show_merge(page, MERGE)
+    field = page.locator("revdiff-merge textarea")
+    page.evaluate(f"{MERGE_VIEW}.pick('c1')")
+    for text in ("Afloat.", "Aground still."):
+        page.keyboard.press("e")
+        field.fill(text)
+        page.keyboard.press("ControlOrMeta+Enter")
+    page.keyboard.press("u")
+    page.keyboard.press("e")
+    assert field.input_value() == "Afloat."
+    page.keyboard.press("Escape")
+    page.evaluate(f"(given) => {{ {RESOLUTIONS} = given; }}", settled(MERGE, c1={"text": "Sunk."}))
+    page.keyboard.press("e")
+    assert field.input_value() == "Sunk."
+
+
+@pytest.mark.parametrize(
+    ("merge", "way", "text"),
+    [
+        (MERGE, "theirs", THEIRS[0]),
+        (MERGE, "both", f"{OURS[0]}\n\n{THEIRS[0]}"),
+        (MERGE.resolve({"c1": "Sunk."}), None, "Sunk."),
+        (MOVED, "base", BASE[0]),
+    ],
+    ids=["theirs", "both", "a record's", "elsewhere"],
+)
+def test_what_is_taken_can_be_written_over(page: Page, merge: Merge, way: str | None, text: str) -> None:
+    """To take the update, all but a word."""
+    show_merge(page, merge)
+    page.evaluate(f"{MERGE_VIEW}.pick('c1')")
+    # Whoever looks into the field and types nothing has begun nothing.
+    page.keyboard.press("e")
+    page.keyboard.press("Escape")
+    if way:
+        page.evaluate(f"(way) => {MERGE_VIEW}.resolve('c1', way)", way)
+    page.keyboard.press("e")
+    assert page.locator("revdiff-merge textarea").input_value() == text
+
+
+def test_what_is_being_typed_outlives_another_text_that_is_taken(page: Page) -> None:
+    show_merge(page, MERGE)
+    page.evaluate(f"{MERGE_VIEW}.pick('c1')")
+    page.keyboard.press("e")
+    page.locator("revdiff-merge textarea").fill("Half a sent")
+    page.evaluate(f"{MERGE_VIEW}.resolve('c1', {{ text: 'Sunk.' }})")
+    page.keyboard.press("e")
+    assert page.locator("revdiff-merge textarea").input_value() == "Half a sent"
 
 
 def test_nothing_is_a_text_too(page: Page) -> None:
@@ -265,6 +355,14 @@ def test_a_conflict_of_several_places_is_settled_at_all_of_them(page: Page, way:
     assert read(page) == outline_of(MOVED.resolve({"c1": way}))
 
 
+@pytest.mark.parametrize("way", ["base", {"text": "Own 🚢"}])
+def test_what_stands_elsewhere_is_not_told_as_nothing(page: Page, way: str | dict[str, str]) -> None:
+    show_merge(page, MOVED)
+    page.evaluate(f"(way) => {MERGE_VIEW}.resolve('c1', way)", way)
+    conflict(page, 1).locator(".chosen").get_by_role("button", name="at another place").click()
+    assert page.evaluate(f"{FOCUSED}.querySelector('.line').textContent") == outline_of(MOVED.resolve({"c1": way}))[0]
+
+
 def test_the_bar_says_how_much_is_settled_and_settles_the_rest(page: Page) -> None:
     show_merge(page, MERGE, attributes="bar")
     bar = page.locator("revdiff-merge .bar")
@@ -294,7 +392,7 @@ def test_what_was_settled_is_taken_back_and_settled_again(page: Page) -> None:
     for deed in deeds:
         page.evaluate(f"{MERGE_VIEW}.{deed}")
     assert page.evaluate(RESOLUTIONS) == settled(MERGE, c1="theirs")
-    assert page.locator(LIVE).text_content() == "decision made again, 1 of 3 settled"
+    assert page.locator(LIVE).text_content() == "decision made again, conflict 1, settled: theirs, 1 of 3 settled"
     page.evaluate(f"{MERGE_VIEW}.resolve('c1', null); {MERGE_VIEW}.redo()")
     assert page.evaluate(RESOLUTIONS) == settled(MERGE)
 
@@ -371,6 +469,9 @@ def test_in_a_merge_that_is_only_read_nothing_is_chosen(page: Page) -> None:
     assert page.evaluate(RESOLUTIONS) == settled(MERGE, c1="theirs")
     assert page.locator("revdiff-merge textarea").count() == 0
     assert conflict(page, 1).get_by_text("what each side has").count() == 1
+    # The tool around may settle all the same.
+    page.evaluate(f"{MERGE_VIEW}.resolve('c2', 'ours')")
+    assert page.evaluate(RESOLUTIONS) == settled(MERGE, c1="theirs", c2="ours")
 
 
 def test_what_the_record_says_that_is_settled_is_where_it_starts(page: Page) -> None:
@@ -439,3 +540,15 @@ def test_drawing_otherwise_keeps_the_focus_and_the_place(page: Page, attribute: 
     assert abs(after[1] - before[1]) <= 2
     page.evaluate(f"{MERGE_VIEW}.next()")
     assert page.evaluate(f"{FOCUSED}.dataset.conflict") == "c41"
+
+
+def test_drawing_otherwise_keeps_the_caret_in_a_field(page: Page) -> None:
+    show_merge(page, MERGE)
+    page.evaluate(f"{MERGE_VIEW}.pick('c1')")
+    page.keyboard.press("e")
+    page.locator("revdiff-merge textarea").fill("Ferry aground")
+    page.keyboard.press("ControlOrMeta+Home")
+    page.keyboard.type("Old ")
+    page.evaluate(f"{MERGE_VIEW}.lang = 'de'")
+    page.keyboard.type("big ")
+    assert page.locator("revdiff-merge textarea").input_value() == "Old big Ferry aground"

@@ -343,6 +343,19 @@ def test_in_colors_of_ones_own_marks_and_what_is_pressed_are_seen(page: Page) ->
     assert page.locator("revdiff-merge .prose .by-theirs").first.evaluate(line) == "underlinedashed"
 
 
+def test_the_line_at_the_edge_of_what_a_side_brought_is_seen_in_a_conflict(page: Page) -> None:
+    """What is drawn outside of a row is cut off."""
+    added = revdiff.merge(["Fog."], ["Fog.", "Tugs came."], ["Fog.", "Buses came."])
+    show_merge(page, added)
+    page.evaluate(f"{MERGE_VIEW}.resolve('c1', 'both')")
+    row, line = (page.locator(f"revdiff-merge {one}").first.bounding_box() for one in (".row", ".chosen .brought"))
+    assert row
+    assert line
+    edge = page.locator("revdiff-merge .row").first.evaluate("(row) => row.clientLeft")
+    assert row["x"] + edge <= line["x"]
+    assert line["x"] + line["width"] <= row["x"] + row["width"]
+
+
 @pytest.mark.parametrize("code", BUILT_IN)
 def test_it_speaks_every_language(page: Page, code: str) -> None:
     page.set_content(f"{EMPTY}<script>{script(code)}</script>".replace('lang="en"', f'lang="{code}"'))
@@ -379,9 +392,25 @@ def test_on_paper_stands_the_text_and_nothing_to_press(page: Page) -> None:
         "(all) => all.filter((one) => one.checkVisibility()).length"
     )
     assert shown == 0
+    assert page.get_by_text("choose again").is_hidden()
     assert page.locator("revdiff-merge .kept .line").first.evaluate(
         "(line) => line.checkVisibility({ contentVisibilityAuto: true })"
     )
+
+
+def test_in_another_document_it_takes_its_style_along(page: Page) -> None:
+    show_merge(page, MERGE)
+    page.evaluate(
+        f"""() => {{
+            const frame = document.createElement("iframe");
+            document.body.append(frame);
+            window.view = {MERGE_VIEW};
+            view.resolve("c1", "ours");
+            frame.contentDocument.body.append(view);
+        }}"""
+    )
+    assert page.evaluate("view.shadowRoot.adoptedStyleSheets.length") == 1
+    assert page.evaluate("view.resolutions") == settled(MERGE, c1="ours")
 
 
 def test_beside_a_diff_it_keeps_to_itself(page: Page) -> None:

@@ -21,7 +21,7 @@ from revdiff.views.component.npm import package
 from tests.optional import missing
 from tests.views.showing import DIFF, MARKED
 from tests.views.showing_histories import FERRY
-from tests.views.showing_merges import MERGE
+from tests.views.showing_merges import CALM, MERGE, MERGE_VIEW, settled
 from tests.web import FOLDER, program
 
 if TYPE_CHECKING:
@@ -221,10 +221,9 @@ def test_records_of_merges_are_of_their_type(tool: Path, merge: Merge) -> None:
     told(program("tsc"), *STRICT, *TARGET, source.name, cwd=tool)
 
 
-@pytest.fixture
-def review(page: Page, tool: Path) -> Page:
-    """The tool in a page, a diff drawn in it."""
-    entry = 'import { draw } from "./review"; window.draw = draw(document.querySelector("main"));'
+def run_in(page: Page, tool: Path, name: str) -> None:
+    """Puts one of the tools into a page; `draw` draws a record in it."""
+    entry = f'import {{ draw }} from "./{name}"; window.draw = draw(document.querySelector("main"));'
     built = subprocess.run(
         [program("esbuild"), "--bundle", "--format=iife", "--jsx=automatic", "--loader=tsx", "--preserve-symlinks"],
         input=entry, cwd=tool, capture_output=True, encoding="utf-8", check=False,
@@ -232,6 +231,12 @@ def review(page: Page, tool: Path) -> Page:
     assert built.returncode == 0, built.stderr
     page.set_content("<!doctype html><html lang='en'><title>Review</title><main></main>")
     page.add_script_tag(content=built.stdout)
+
+
+@pytest.fixture
+def review(page: Page, tool: Path) -> Page:
+    """The tool for a diff, one drawn in it."""
+    run_in(page, tool, "review")
     page.evaluate("(text) => draw(text)", DIFF.to_json(units=Units.UTF16))
     page.wait_for_selector("revdiff-view .row.change")
     return page
@@ -258,6 +263,26 @@ def test_a_tool_in_react_saves_when_all_is_decided_and_starts_anew(review: Page)
     review.locator("#undo").click()
     review.wait_for_function(f"!{DECIDED}.rejected.length")
     assert review.evaluate("document.querySelector('revdiff-view').pending.length") == len(DIFF.changes)
+
+
+def test_a_merge_in_react_is_saved_once_nothing_is_open(page: Page, tool: Path) -> None:
+    """Also where nothing ever was; and what was settled stays where the same record is read again."""
+    run_in(page, tool, "settle")
+
+    def draw(merge: Merge) -> None:
+        page.evaluate("(text) => draw(text)", merge.to_json(units=Units.UTF16))
+        page.wait_for_function(f"(print) => {MERGE_VIEW}?.resolutions.fingerprint === print", arg=merge.fingerprint)
+
+    draw(CALM)
+    page.locator("#save:enabled").click()
+    assert json.loads(page.title()) == settled(CALM)
+    draw(MERGE)
+    page.locator("#save:disabled").wait_for()
+    page.get_by_role("button", name="take theirs, conflict 2").click()
+    draw(MERGE)
+    page.get_by_role("button", name="all ours").click()
+    page.locator("#save:enabled").click()
+    assert json.loads(page.title()) == settled(MERGE, c1="ours", c2="theirs", c3="ours")
 
 
 def test_a_tool_in_react_has_words_of_its_own(review: Page) -> None:

@@ -4,7 +4,7 @@ import { make, shown, wayToRow } from "../ground/elements.js";
 import { toldMarkup } from "../picture/markup.js";
 import { standingAt } from "./record.js";
 import { VERSIONS } from "./shape.js";
-import { drawSeveral } from "./words.js";
+import { drawMerged, drawSeveral } from "./words.js";
 
 /** The row of a conflict, and that of another place of it, as selectors. */
 export const homeOf = ({ id }) => `.row.conflict[data-conflict="${id}"]`;
@@ -82,7 +82,27 @@ export class ConflictPicture {
 
   #chosen(place, way) {
     const id = place === place.conflict.home ? { id: chosenId(place.conflict) } : {};
-    return make("div", { className: "chosen", ...id }, ...drawSeveral(standingAt(place, way), this.language));
+    return make("div", { className: "chosen", ...id }, ...this.#standing(place, way));
+  }
+
+  /** What stands at a place in a way; where the conflict is shown, also what that does to markup, and the way to what stands elsewhere. */
+  #standing(place, way) {
+    const { conflict } = place;
+    const isHome = place === conflict.home;
+    const ways = way === "both" ? ["ours", "theirs"] : [way];
+    const drawn = ways.flatMap((one) => {
+      const paragraphs = standingAt(place, one).map((paragraph) => drawMerged(paragraph, this.language));
+      return [...paragraphs, ...(isHome ? this.#remark(conflict, one) : [])];
+    });
+    if (standingAt(place, way).length) return drawn;
+    const there = isHome && conflict.places.find((other) => standingAt(other, way).length);
+    return [...(there ? [this.#wayThere(there)] : drawSeveral([], this.language)), ...drawn];
+  }
+
+  /** A paragraph that leads to another place of a conflict. */
+  #wayThere(place) {
+    const there = this.language.told("settle.elsewhere");
+    return make("p", {}, wayToRow(there, there, rowAt(place)));
   }
 
   /** Another place of a conflict: the way to where it is shown, and what stands, or may stand, here. */
@@ -106,14 +126,18 @@ export class ConflictPicture {
 
   /** What a side has, and what it did to markup. */
   #version(conflict, side, way) {
-    const { language } = this;
     const title = this.#title(side);
     title.id = titleId(conflict, side);
     const head = make("div", { className: "head" }, title, ...(this.readonly ? [] : [this.#take(conflict, side, way)]));
-    const words = make("div", { id: wordsId(conflict, side) }, ...this.#all(conflict, side));
-    const markup = [...new Set(conflict.markup[side].map((one) => toldMarkup(one, language)))].join(language.told("list.semicolon"));
-    const remark = markup ? [make("p", { className: "told", dir: language.direction }, shown(markup))] : [];
-    return make("div", { className: `version ${side}` }, head, words, ...remark);
+    const words = make("div", { id: wordsId(conflict, side) }, ...this.#all(conflict, side), ...this.#remark(conflict, side));
+    return make("div", { className: `version ${side}` }, head, words);
+  }
+
+  /** What a side did to markup; an own text does nothing to it. */
+  #remark({ markup }, way) {
+    const { language } = this;
+    const told = [...new Set((markup[way] ?? []).map((one) => toldMarkup(one, language)))].join(language.told("list.semicolon"));
+    return told ? [make("p", { className: "told", dir: language.direction }, shown(told))] : [];
   }
 
   /** All that a side has in a conflict. What stands at another place says so, and leads there. */
@@ -121,10 +145,9 @@ export class ConflictPicture {
     const { language } = this;
     const places = conflict.places.filter((place) => place[side].length);
     if (!places.length) return drawSeveral([], language);
-    const there = language.told("settle.elsewhere");
     return places.flatMap((place) => {
       const leads = place !== conflict.home && place.isShown;
-      return [...(leads ? [make("p", {}, wayToRow(there, there, rowAt(place)))] : []), ...drawSeveral(place[side], language)];
+      return [...(leads ? [this.#wayThere(place)] : []), ...drawSeveral(place[side], language)];
     });
   }
 

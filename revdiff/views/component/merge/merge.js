@@ -94,9 +94,8 @@ class RevdiffMerge extends RecordElement {
 
   /** Settles a conflict: by a side, by both, or by a text, `{text}`; with null it is open again. */
   resolve(id, how) {
-    const conflict = this.#find(id);
-    const said = (language, picture) => [picture.name(conflict), picture.state(this.#review.held.of(id))];
-    this.#settle("resolve", { id, how, settling: this.#review.held.with([[id, how]]) }, said);
+    this.#find(id);
+    this.#settle("resolve", { id, how, settling: this.#review.held.with([[id, how]]) }, (language, picture, ids) => this.#said(ids, picture));
   }
 
   /** Settles all that is open in one way. */
@@ -107,12 +106,12 @@ class RevdiffMerge extends RecordElement {
 
   /** Takes back what was settled last. */
   undo() {
-    this.#settle("undo", { settling: this.#review?.before, go: () => this.#review.goBack() }, (language) => [language.told("decision.undone")]);
+    this.#settle("undo", { settling: this.#review?.before, go: () => this.#review.goBack() }, this.#saidOfStep("decision.undone"));
   }
 
   /** Settles again what `undo()` took back last. */
   redo() {
-    this.#settle("redo", { settling: this.#review?.after, go: () => this.#review.goOn() }, (language) => [language.told("decision.redone")]);
+    this.#settle("redo", { settling: this.#review?.after, go: () => this.#review.goOn() }, this.#saidOfStep("decision.redone"));
   }
 
   // -- what is held --
@@ -140,8 +139,20 @@ class RevdiffMerge extends RecordElement {
     if (!tell(this, deed, detail, { cancelable: true }) || this.#review?.held !== before) return;
     go();
     this.#scene.show(conflicts);
-    this.#scene.say(said);
+    this.#scene.say((language, picture) => said(language, picture, conflicts));
     tell(this, "resolved", { resolutions: this.resolutions, pending: this.pending });
+  }
+
+  /** How a conflict stands now; of several the bar's numbers say enough. */
+  #said(ids, picture) {
+    if (ids.length > 1) return [];
+    const conflict = this.#find(ids[0]);
+    return [picture.name(conflict), picture.state(this.#review.held.of(conflict.id))];
+  }
+
+  /** A step back or on, and which conflict it was on: nobody sees that who listens. */
+  #saidOfStep(entry) {
+    return (language, picture, ids) => [language.told(entry), ...this.#said(ids, picture)];
   }
 
   #tellError(error) {

@@ -50,9 +50,9 @@ class Merge {
     return differ.length > 0;
   }
 
-  /** What ours has in a conflict, as a text to begin with. */
-  begun(conflict) {
-    return conflict.of("ours").map(textOf).join(this.between);
+  /** What stands in a conflict that is settled in a way, else what ours has: a text to begin with. */
+  begun(conflict, way) {
+    return conflict.places.flatMap((place) => standingAt(place, way ?? "ours")).map(textOf).join(this.between);
   }
 
   #place({ conflict: id, shown, base, ours, theirs }) {
@@ -87,14 +87,9 @@ class Conflict {
   get home() {
     return this.places.find((place) => place.isShown) ?? this.places[0];
   }
-
-  /** All that a side has in it. */
-  of(side) {
-    return this.places.flatMap((place) => place[side]);
-  }
 }
 
-export const textOf = (paragraph) => paragraph.map(({ text }) => text).join("");
+const textOf = (paragraph) => paragraph.map(({ text }) => text).join("");
 
 /** The paragraphs that stand at a place of a conflict that is settled: an own text stands at the first. */
 export function standingAt(place, way) {

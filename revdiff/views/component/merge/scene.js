@@ -26,7 +26,7 @@ export class MergeScene {
   #stage;
   /** The rows of all places. */
   #rows = new Map();
-  /** Own texts as they were typed, and the conflicts for which one is being written. */
+  /** Own texts that were typed and not taken yet, and the conflicts for which one is being written. */
   #drafts = new Map();
   #writing = new Set();
   /** What each side did, once somebody asked for it. */
@@ -72,7 +72,7 @@ export class MergeScene {
     this.walk.reach();
   }
 
-  /** Draws again what was drawn outside of a page, and did not know its language. */
+  /** Draws again what was drawn outside of the page, and did not know its language or left its style behind. */
   heed() {
     if (this.#review && this.#stage.isForeign) this.drawAgain();
   }
@@ -81,6 +81,7 @@ export class MergeScene {
   show(ids) {
     for (const id of ids) {
       this.#writing.delete(id);
+      if (this.#drafts.get(id) === this.#review.held.of(id)?.text) this.#drafts.delete(id);
       this.#showConflict(this.#review.merge.find(id));
     }
     this.#showBar();
@@ -90,12 +91,10 @@ export class MergeScene {
     this.root.querySelector(homeOf(conflict))?.focus();
   }
 
-  /** Opens the field for an own text; begun with what was typed before, with the own text that is taken, or with what ours has. */
+  /** Opens the field for an own text. */
   write(id) {
-    const conflict = this.#review.merge.find(id);
-    if (!this.#drafts.has(id)) this.#drafts.set(id, this.#review.held.of(id)?.text ?? this.#review.merge.begun(conflict));
     this.#writing.add(id);
-    this.#showConflict(conflict);
+    this.#showConflict(this.#review.merge.find(id));
     this.#field(id).focus();
   }
 
@@ -106,8 +105,10 @@ export class MergeScene {
     this.pick(this.#review.merge.find(id));
   }
 
+  /** What stands in the field: what was typed and not taken yet, else what is to be written over. */
   draft(id) {
-    return this.#drafts.get(id);
+    const { merge, held } = this.#review;
+    return this.#drafts.get(id) ?? merge.begun(merge.find(id), held.of(id));
   }
 
   isWriting(id) {
@@ -152,7 +153,7 @@ export class MergeScene {
 
   #showConflict(conflict) {
     const way = this.#review.held.of(conflict.id);
-    const draft = this.#writing.has(conflict.id) ? this.#drafts.get(conflict.id) : null;
+    const draft = this.#writing.has(conflict.id) ? this.draft(conflict.id) : null;
     for (const place of conflict.places) {
       const row = this.#rows.get(place);
       const isInside = row.contains(this.root.activeElement);

@@ -11,6 +11,7 @@ export class Place {
     this.focused = this.#wayTo(root.activeElement);
     this.here = this.#wayTo(root.querySelector("[data-here]"));
     this.picked = root.querySelector(".edit.picked")?.dataset.edit;
+    this.caret = caretIn(root.activeElement);
     this.open = this.#all("details").map((one) => one.open);
     this.shown = new Set(this.#all('.more[aria-expanded="true"]').map((one) => one.dataset.more));
     const row = root.activeElement?.closest(".row") ?? this.#all(".row").find((one) => one.getBoundingClientRect().bottom > 0);
@@ -30,7 +31,9 @@ export class Place {
     if (this.picked) for (const span of this.#all(`[data-edit="${this.picked}"]`)) span.classList.add("picked");
     const here = this.#find(this.here);
     if (here) here.dataset.here = "";
-    this.#find(this.focused)?.focus({ preventScroll: true });
+    const focused = this.#find(this.focused);
+    focused?.focus({ preventScroll: true });
+    if (this.caret && focused?.localName === "textarea") focused.setSelectionRange(...this.caret);
     const moved = (this.#find(this.anchor)?.getBoundingClientRect().top ?? this.top) - this.top;
     if (moved) scrollerOf(this.root.host).scrollBy({ top: moved, behavior: "instant" });
   }
@@ -63,6 +66,9 @@ export class Place {
     return (inside && line?.closest(".run")?.querySelector(`:scope > .deeds > ${inside}`)) || line;
   }
 }
+
+/** What is selected in a field, or null. */
+const caretIn = (field) => (field?.localName === "textarea" ? [field.selectionStart, field.selectionEnd, field.selectionDirection] : null);
 
 /** The element that scrolls what is around. */
 function scrollerOf(element) {
