@@ -198,7 +198,7 @@ def test_lines_of_a_flow_leave_the_bands_of_hundreds_of_paragraphs_to_be_seen() 
         told = [f"Report {number}: a barge lay off the pier." for number in range(count)]
         page = revdiff.history([told, [*told, "Fog."]]).to_html()
         seam = float(re.search(r'<svg [^>]*stroke-width="([\d.e-]+)"', page)[1])
-        assert 0 < seam <= min(1, 240 / count / 4)
+        assert 0 < seam <= min(1, 240 / count / 9)
 
 
 def test_nothing_is_asked_of_the_network() -> None:

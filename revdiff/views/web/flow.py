@@ -8,11 +8,10 @@ next.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from statistics import median
 
 from revdiff.interface import Language
 from revdiff.lineage import History
-from revdiff.views.bands import Band, bands_of
+from revdiff.views.bands import Band, bands_of, seam
 from revdiff.views.telling import opening
 from revdiff.views.web.marks import age_class, text_html, told_words
 
@@ -20,8 +19,8 @@ _WIDTH, _HEIGHT, _MARGIN = 800, 240, 24
 _MOST_LABELS = 12
 # The column of a paragraph that no neighboring revision has, in units of the picture.
 _ALONE = 6
-# The line around a band, as a share of how tall bands are, and at most, in units of the picture.
-_SEAM, _WIDEST_SEAM = 0.1, 1
+# The line around a band has so many units of the picture at most.
+_SEAM = 1
 
 
 def flow_svg(history: History, language: Language) -> str:
@@ -33,19 +32,14 @@ def flow_svg(history: History, language: Language) -> str:
     tallest = max((place.bottom for band in bands for place in band.places), default=1)
     grid = _Grid(len(history), tallest, language)
     title = told_words(language, "history.flow", count=len(history))
+    line = f"{seam([history], _HEIGHT, _SEAM):.2g}"
     return (
-        f'<figure class="flow"><svg role="img" viewBox="0 0 {_WIDTH} {_HEIGHT + _MARGIN}" stroke-width="{_seam(bands, grid)}"'
+        f'<figure class="flow"><svg role="img" viewBox="0 0 {_WIDTH} {_HEIGHT + _MARGIN}" stroke-width="{line}"'
         ' xmlns="http://www.w3.org/2000/svg">'
         f"<title>{title}</title>{''.join(_paths(band, grid) for band in bands)}"
         f"{''.join(_way(band, grid) for band in bands)}{''.join(_labels(grid))}</svg>"
         f"<figcaption>{told_words(language, 'history.flow-caption')}</figcaption></figure>"
     )
-
-
-def _seam(bands: Iterable[Band], grid: _Grid) -> str:
-    """How wide the lines around bands are: thin where these are, or hundreds of paragraphs would be all lines."""
-    heights = [place.bottom - place.top for band in bands for place in band.places]
-    return f"{min(_WIDEST_SEAM, _SEAM * grid.y(round(median(heights)))) if heights else _WIDEST_SEAM:.2g}"
 
 
 class _Grid:
