@@ -10,6 +10,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from revdiff.arguments import one_of
+from revdiff.lineage.counting import WordCounts
 from revdiff.lineage.history_json import blame_parts, blame_record
 from revdiff.lineage.origins import Origins, origin_at, stretches_of, word_spans
 from revdiff.schema import Json, Units, envelope
@@ -116,6 +117,7 @@ class Blame(Showable, Tabular):
     index: int
     revisions: tuple[Revision, ...] = field(repr=False)
     origins: tuple[Origins, ...] = field(repr=False)
+    _counted: WordCounts = field(factory=WordCounts, eq=False, repr=False)
 
     @property
     def revision(self) -> Revision:
@@ -154,7 +156,7 @@ class Blame(Showable, Tabular):
                 {origin: count},
             )
             for paragraph, origins in zip(self.revision.paragraphs, self.origins, strict=True)
-            for start, text, origin, count in stretches_of(paragraph.text, origins)
+            for start, text, origin, count in stretches_of(paragraph.text, origins, self._counted)
         )
 
     def by_sentence(self) -> Stretches:

@@ -14,6 +14,7 @@ from revdiff.compare.keys import require_keys_once
 from revdiff.compare.terms import Terms
 from revdiff.errors import OptionError
 from revdiff.lineage.blame import Blame
+from revdiff.lineage.counting import WordCounts
 from revdiff.lineage.following import Threading, threads_of
 from revdiff.lineage.history_json import HistoryParts, history_parts, history_record
 from revdiff.lineage.intake import Filed, SupportsRevisions, require_order, revisions_of
@@ -189,7 +190,7 @@ class History(Showable):
         >>> [(row["revision"], row["lede"], row["alive"]) for row in filed.lives.rows()]
         [(0, True, True), (1, False, True)]
         """
-        return Lives(self.threads)
+        return Lives(self.threads, self._counted)
 
     def blame(self, index: int = -1) -> Blame:
         """For each word of revision ``index``, the revision that brought it. Raises `OptionError` where there is none.
@@ -202,7 +203,7 @@ class History(Showable):
         """
         place = self._index(index)
         origins = self._chain.attribution(place + 1).by_revision[place]
-        return Blame(place, self.revisions[: place + 1], origins)
+        return Blame(place, self.revisions[: place + 1], origins, self._counted)
 
     def survival(self) -> Survival:
         """How long the words of each revision live; those of paragraphs that are passed over are left out."""
@@ -228,7 +229,12 @@ class History(Showable):
     @cached_property
     def stats(self) -> HistoryStats:
         """What each revision did, in numbers; what was passed over is counted as such alone, and in each revision's words."""
-        return stats_of(self.revisions, self.diffs, self._chain.terms)
+        return stats_of(self.revisions, self.diffs, self._chain.terms, self._counted)
+
+    @cached_property
+    def _counted(self) -> WordCounts:
+        """What every table takes the words of its paragraphs from."""
+        return WordCounts()
 
     def to_record(self, *, units: Units = Units.CODE_POINTS) -> dict[str, Json]:
         """The history as a record of the schema ``revdiff/2``: the revisions, and what changed from each to the next.
@@ -303,6 +309,11 @@ def history_on(terms: Terms, revisions: Iterable[Filed] | SupportsRevisions) -> 
     filed = revisions.revisions if isinstance(revisions, SupportsRevisions) else revisions
     if isinstance(filed, str | Revision | Path):
         raise OptionError(f"a history is made of several revisions, not of one {type(filed).__name__}")
+    if hasattr(filed, "columns"):
+        raise OptionError(
+            f"a history is made of the revisions of one story, not of a {type(filed).__name__}: "
+            "a frame, also one of many stories, goes to revdiff.histories, with by= and text="
+        )
     first, *others = revisions_of(in_order("the revisions of a history", filed))
     chain = _Chain(first, terms, partial=partial)
     for revision in others:

@@ -10,10 +10,10 @@ from attrs import frozen
 
 from revdiff.compare import Aspect, Diff, Stats
 from revdiff.compare.terms import Terms
+from revdiff.lineage.counting import WordCounts
 from revdiff.lineage.origins import same_text
 from revdiff.table import Cells, Column, Listing
 from revdiff.text import PLAIN, Markup, Paragraph, Revision
-from revdiff.words import words
 
 
 @frozen
@@ -63,22 +63,16 @@ class HistoryStats(Listing[RevisionStats]):
     }
 
 
-def stats_of(revisions: Sequence[Revision], diffs: Sequence[Diff], terms: Terms) -> HistoryStats:
+def stats_of(revisions: Sequence[Revision], diffs: Sequence[Diff], terms: Terms, counted: WordCounts) -> HistoryStats:
     """The numbers of ``revisions``, ``diffs`` between them on the ``terms``."""
-    return HistoryStats(_each(revisions, diffs, terms.noise_in(revisions[0])))
+    return HistoryStats(_each(revisions, diffs, terms.noise_in(revisions[0]), counted))
 
 
-def _each(revisions: Sequence[Revision], diffs: Sequence[Diff], noise: Set[int]) -> Iterator[RevisionStats]:
-    counted: dict[str, int] = {}
-
+def _each(
+    revisions: Sequence[Revision], diffs: Sequence[Diff], noise: Set[int], counted: WordCounts
+) -> Iterator[RevisionStats]:
     def word_count(paragraphs: Iterable[Paragraph]) -> int:
-        # Each text is counted once: what goes was counted when it came.
-        total = 0
-        for paragraph in paragraphs:
-            if paragraph.text not in counted:
-                counted[paragraph.text] = len(words(paragraph.text))
-            total += counted[paragraph.text]
-        return total
+        return sum([counted[paragraph.text] for paragraph in paragraphs])
 
     first = revisions[0]
     total = word_count(first.paragraphs)

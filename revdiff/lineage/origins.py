@@ -17,10 +17,11 @@ from sys import maxsize
 
 from revdiff.compare import Aspect, Change, Diff, Edit, Transfer, diff_words
 from revdiff.lineage.absent import LastSeen
+from revdiff.lineage.counting import WordCounts
 from revdiff.lineage.standing import Carried, Place, Sentences, Standing, Step, sentences_in
 from revdiff.text import Paragraph, Revision, Span
 from revdiff.text.paragraph import paragraph_at
-from revdiff.words import is_word, tokens, word_count, words
+from revdiff.words import is_word, tokens, word_count
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW
 
 Origins = tuple[tuple[int, int], ...]
@@ -93,15 +94,14 @@ def word_counts(text: str, origins: Origins) -> Counter[int]:
     return Counter(origin for _, origin in _word_origins(text, origins))
 
 
-def stretches_of(text: str, origins: Origins) -> Iterator[tuple[int, str, int, int]]:
+def stretches_of(text: str, origins: Origins, counted: WordCounts) -> Iterator[tuple[int, str, int, int]]:
     """The words of a paragraph side by side that one revision brought: where these start, the text, the origin, how many.
 
     What is no word goes with the words before it, at the start of the paragraph with those behind it.
     """
     if len(origins) == 1:
-        count = len(words(text))
-        if count:
-            yield 0, text.rstrip(), origins[0][1], count
+        if counted[text]:
+            yield 0, text.rstrip(), origins[0][1], counted[text]
         return
     start, known, count = 0, None, 0
     for place, origin in _word_origins(text, origins):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from enum import StrEnum
 from typing import ClassVar
@@ -11,9 +11,9 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from revdiff.arguments import whole
+from revdiff.lineage.counting import WordCounts
 from revdiff.table import Cells, Column, Listing
 from revdiff.text import Paragraph, Revision
-from revdiff.words import words
 
 _DAY = timedelta(days=1)
 
@@ -220,7 +220,7 @@ class Lives(Listing[Thread]):
     See the glossary: :term:`thread`, :term:`life`.
     """
 
-    __slots__ = ()
+    __slots__ = ("_counted",)
 
     columns: ClassVar[Mapping[str, Column]] = {
         "thread": Column.WHOLE,
@@ -243,12 +243,15 @@ class Lives(Listing[Thread]):
         "born_text": Column.TEXT,
     }
 
+    def __init__(self, threads: Iterable[Thread], counted: WordCounts) -> None:
+        super().__init__(threads)
+        self._counted = counted
+
     def cells(self) -> Iterator[Cells]:
         """One row for each thread."""
         for thread in self:
             born, last = thread.born, thread.last
             text, born_text = thread.paragraphs[last].text, thread.paragraphs[born].text
-            born_words = len(words(born_text))
             happened = Counter(event.life for event in thread.events)
             yield (
                 thread.id,
@@ -269,8 +272,8 @@ class Lives(Listing[Thread]):
                 happened[Life.SPLIT],
                 happened[Life.MERGED],
                 happened[Life.BACK],
-                born_words if text == born_text else len(words(text)),
-                born_words,
+                self._counted[text],
+                self._counted[born_text],
                 text,
                 born_text,
             )

@@ -83,6 +83,15 @@ def bands_of(history: History) -> Iterator[Band]:
             yield Band(thread, tuple(places), moved)
 
 
+def seam(histories: Iterable[History], height: int, widest: float) -> float:
+    """How wide the line around a band is in a picture of that ``height``.
+
+    It is a tenth of a band at most, or hundreds of paragraphs would be all lines.
+    """
+    most = max(len(revision.paragraphs) for history in histories for revision in history)
+    return min(widest, height / (10 * most)) if most else widest
+
+
 class _Steady:
     """The paragraphs that stay in order from one revision to the next, between which others come from and go to points."""
 

@@ -212,6 +212,7 @@ def test_what_may_be_named(several: Path, named: Any, ids: list[str], monkeypatc
         ([], "no source is named"),
         (7, "sources come as a sequence"),
         ([7], "not 7"),
+        (pa.table({"id": [7]}), "not a Table: write that to Parquet, or give it to revdiff.histories"),
         ("empty", "there is no file in empty"),
         ("a\0b.parquet", "no file can be called so"),
     ],

@@ -11,6 +11,7 @@ from hypothesis import given
 from revdiff import OptionError, Revision, TextError, diff, samples, segment
 from revdiff.lineage import Filing, History, history
 from tests.lineage.stories import texts
+from tests.optional import module
 
 NOON = datetime(2024, 11, 4, 12, tzinfo=UTC)
 
@@ -145,6 +146,8 @@ def test_what_is_no_history_is_refused() -> None:
             history(strange)  # type: ignore[arg-type]
     with pytest.raises(OptionError, match="the revisions of a history come in an order"):
         history({"A text."})
+    with pytest.raises(OptionError, match=r"not of a DataFrame: .* goes to revdiff\.histories"):
+        history(module("polars").DataFrame({"text": ["A text."]}))
     with pytest.raises(TextError, match="row of 5"):
         history([("A", None, "b", "c", "d")])  # type: ignore[list-item]
     with pytest.raises(TextError, match=r"^revision 1: the time of a filing needs a time zone"):

@@ -10,6 +10,7 @@ import pytest
 from revdiff import MissingExtra, samples, write
 from revdiff.lineage import History, history
 from revdiff.table import Tabular
+from revdiff.words import words
 from tests.optional import module
 
 TABLES = ("threads", "blame", "sentences", "survival", "reverts", "stats")
@@ -88,3 +89,18 @@ def test_without_nanoarrow_one_line_says_what_to_install(filed: History, monkeyp
 
 def in_utc(row: dict[str, object]) -> dict[str, object]:
     return {name: cell.astimezone(UTC) if hasattr(cell, "astimezone") else cell for name, cell in row.items()}
+
+
+def test_each_text_is_counted_once_for_all_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[str] = []
+
+    def words_once(text: str) -> list[str]:
+        counted.append(text)
+        return words(text)
+
+    monkeypatch.setattr("revdiff.lineage.counting.words", words_once)
+    filed = history(samples.history())
+    told = [table.rows() for table in (filed.stats, filed.lives, filed.blame().by_origin(), filed.lives)]
+    assert len(counted) == len({*counted})
+    assert {row["text"] for row in told[1]} <= {*counted}
+    assert all(row["words"] == len(words(row["text"])) for row in (*told[1], *told[2]))

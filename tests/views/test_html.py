@@ -187,6 +187,20 @@ def test_what_is_passed_over_is_counted_and_not_marked() -> None:
     assert Reader(html).words == {"ins": "More to come.", "del": ""}
 
 
+def test_what_is_passed_over_stands_on_each_side_as_that_has_it() -> None:
+    diff = revdiff.diff("A fire.\n12 comments", "A blaze.\n31 comments", ignore_paragraphs=["{number} comments"])
+    sides = re.findall(r'<div class="old">(.*?)</div><div class="new">(.*?)</div>', diff.to_html(layout="side-by-side"))
+    assert [re.sub("<[^>]*>", "", side) for side in sides[-1]] == ["12 comments", "31 comments"]
+
+
+def test_lines_of_a_flow_leave_the_bands_of_hundreds_of_paragraphs_to_be_seen() -> None:
+    for count in (3, 30, 300, 3000):
+        told = [f"Report {number}: a barge lay off the pier." for number in range(count)]
+        page = revdiff.history([told, [*told, "Fog."]]).to_html()
+        seam = float(re.search(r'<svg [^>]*stroke-width="([\d.e-]+)"', page)[1])
+        assert 0 < seam <= min(1, 240 / count / 9)
+
+
 def test_nothing_is_asked_of_the_network() -> None:
     page = revdiff.segment(samples.stacked()).to_html(page=True)
     assert not any(call in page for call in ("http://", "https://", "url(", "@import", "<link", "src="))

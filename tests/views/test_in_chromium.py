@@ -113,6 +113,32 @@ def test_side_by_side_stands_on_top_of_each_other_where_there_is_no_room(page: P
     assert old["y"] + old["height"] <= new["y"]
 
 
+@pytest.mark.parametrize(("width", "times"), [(360, 1), (1200, 2)])
+def test_words_that_both_sides_share_are_told_once_where_there_is_no_room_for_two(
+    page: Page, width: int, times: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    # One paragraph is kept, one moved, and one came, which the old side has no place for.
+    diff = revdiff.diff(
+        "Fog.\nThe ferry ran aground.\nThe pier is shut.", "The pier is shut.\nFog.\nRain.\nThe ferry ran aground."
+    )
+    page.set_content(diff.to_html(page=True, layout="side-by-side", context=9))
+    for text in ("Fog.", "The ferry ran aground.", "The pier is shut."):
+        shown = page.locator(".passage:not(.departure) .sides p", has_text=text)
+        assert sum(shown.nth(place).is_visible() for place in range(shown.count())) == times
+    label, came = (page.locator(f".added {part}").bounding_box() for part in (".label", ".new"))
+    assert came["y"] - (label["y"] + label["height"]) < 8
+
+
+def test_a_switch_stands_beside_the_first_line_of_what_it_says(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.set_content(SHOWN["diff"]().to_html(page=True))
+    label = page.locator(".switches .keys").bounding_box()
+    switch = page.locator(".switches .keys input").bounding_box()
+    assert label["height"] > 2 * switch["height"]  # its words take two lines
+    assert switch["y"] - label["y"] < switch["height"]
+
+
 def test_words_only_hushes_what_is_light(page: Page) -> None:
     page.set_content(revdiff.diff('She said "no" today.', "She said “no” to us today.").to_html(page=True))
     assert page.locator("del.light").first.is_visible()

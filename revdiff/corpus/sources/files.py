@@ -87,6 +87,11 @@ def files_named(named: Named) -> tuple[File, ...]:
 
 
 def _several(named: Named) -> Sequence[str | os.PathLike[str]]:
+    if hasattr(named, "columns"):
+        raise OptionError(
+            f"a source is a path, a pattern, a folder or several of these, not a {type(named).__name__}: write that to Parquet, "
+            "or give it to revdiff.histories"
+        )
     several = (named,) if isinstance(named, str | os.PathLike) else in_order("sources", named)
     for one in several:
         if not isinstance(one, str | os.PathLike):

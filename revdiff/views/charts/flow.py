@@ -9,8 +9,19 @@ from revdiff.arguments import one_of
 from revdiff.errors import OptionError
 from revdiff.interface import Lang, Language, language_of
 from revdiff.lineage import History
-from revdiff.views.bands import Stratum, bands_of
-from revdiff.views.charts.drawing import Axis, Value, along_each, altair, in_language, labels, over, place, values
+from revdiff.views.bands import Stratum, bands_of, seam
+from revdiff.views.charts.drawing import (
+    HEIGHT,
+    Axis,
+    Value,
+    along_each,
+    altair,
+    in_language,
+    labels,
+    over,
+    place,
+    values,
+)
 from revdiff.views.charts.stories import FEW, Stories, small_multiples, stories_in, with_story
 from revdiff.views.telling import opening
 
@@ -21,7 +32,7 @@ if TYPE_CHECKING:
 
 # The only revision of a history is drawn so wide.
 _ALONE = 0.15
-# The white line around a band, in pixels.
+# The white line around a band has so many pixels at most.
 _SEAM = 0.5
 # The labels of words have so many pixels, so that charts beside each other stand in line, whatever their numbers.
 _LABELS = 34
@@ -45,16 +56,16 @@ def flow(history: History | Stories, *, by: str = "revision", lang: Lang = "en")
     told = [row for name, one in stories.items() for row in with_story(name, rows(one, by))]
     axes = [over(one, by, language) for one in stories.values()]
     x = axes[0] if len(axes) == 1 else along_each(by, language)
-    seam = _SEAM if len(axes) == 1 else _SEAM / 3
-    chart = _areas(told, x, max(map(len, stories.values())), seam, language)
+    line = seam(stories.values(), HEIGHT, _SEAM if len(axes) == 1 else _SEAM / 3)
+    chart = _areas(told, x, max(map(len, stories.values())), line, language)
     return in_language(small_multiples(chart, stories, own_heights=True), language)
 
 
-def _areas(told: Iterable[dict[str, Value]], x: object, revisions: int, seam: float, language: Language) -> Chart:
+def _areas(told: Iterable[dict[str, Value]], x: object, revisions: int, line: float, language: Language) -> Chart:
     alt, born = altair(), language.told("chart.born")
     chart: Chart = (
         alt.Chart(values(told))
-        .mark_area(opacity=0.8, stroke="white", strokeWidth=seam)
+        .mark_area(opacity=0.8, stroke="white", strokeWidth=line)
         .encode(
             x=x,
             y=alt.Y("top:Q").title(language.told("chart.words")).scale(reverse=True, zero=True).axis(minExtent=_LABELS),

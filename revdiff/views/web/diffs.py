@@ -97,11 +97,9 @@ def _fold(fold: Fold, drawing: Drawing) -> Iterator[str]:
 
 
 def _context(passage: Passage, drawing: Drawing) -> str:
-    """A kept paragraph beside a change; the same in each column."""
-    told = "".join([paragraph_html(line, drawing.name, drawing.language) for line in passage.lines])
-    woven = f'<div class="woven">{told}</div>' if drawing.woven else ""
-    sides = f'<div class="sides"><div>{told}</div><div>{told}</div></div>' if drawing.beside else ""
-    return f'<div class="passage context"><div class="gutter"></div><div class="words">{woven}{sides}</div></div>'
+    """A kept paragraph beside a change."""
+    words = _words(passage, drawing)
+    return f'<div class="passage context"><div class="gutter"></div><div class="words">{words}</div></div>'
 
 
 def _departure(departure: Departure, drawing: Drawing) -> Iterator[str]:

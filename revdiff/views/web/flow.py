@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from revdiff.interface import Language
 from revdiff.lineage import History
-from revdiff.views.bands import Band, bands_of
+from revdiff.views.bands import Band, bands_of, seam
 from revdiff.views.telling import opening
 from revdiff.views.web.marks import age_class, text_html, told_words
 
@@ -19,6 +19,8 @@ _WIDTH, _HEIGHT, _MARGIN = 800, 240, 24
 _MOST_LABELS = 12
 # The column of a paragraph that no neighboring revision has, in units of the picture.
 _ALONE = 6
+# The line around a band has so many units of the picture at most.
+_SEAM = 1
 
 
 def flow_svg(history: History, language: Language) -> str:
@@ -30,8 +32,10 @@ def flow_svg(history: History, language: Language) -> str:
     tallest = max((place.bottom for band in bands for place in band.places), default=1)
     grid = _Grid(len(history), tallest, language)
     title = told_words(language, "history.flow", count=len(history))
+    line = f"{seam([history], _HEIGHT, _SEAM):.2g}"
     return (
-        f'<figure class="flow"><svg role="img" viewBox="0 0 {_WIDTH} {_HEIGHT + _MARGIN}" xmlns="http://www.w3.org/2000/svg">'
+        f'<figure class="flow"><svg role="img" viewBox="0 0 {_WIDTH} {_HEIGHT + _MARGIN}" stroke-width="{line}"'
+        ' xmlns="http://www.w3.org/2000/svg">'
         f"<title>{title}</title>{''.join(_paths(band, grid) for band in bands)}"
         f"{''.join(_way(band, grid) for band in bands)}{''.join(_labels(grid))}</svg>"
         f"<figcaption>{told_words(language, 'history.flow-caption')}</figcaption></figure>"
@@ -49,8 +53,8 @@ class _Grid:
         x = _MARGIN + (round(inner * revision / (self.revisions - 1)) if self.revisions > 1 else 0)
         return _WIDTH - x if self.language.direction == "rtl" else x
 
-    def y(self, words: int) -> int:
-        return round(_HEIGHT * words / self._tallest)
+    def y(self, words: int) -> float:
+        return round(_HEIGHT * words / self._tallest, 1)
 
 
 def _paths(band: Band, grid: _Grid) -> str:
@@ -71,25 +75,25 @@ def _way(band: Band, grid: _Grid) -> str:
     if band.moved is None:
         return ""
     ends = ((place.revision, (place.top + place.bottom) // 2) for place in band.moved)
-    points = "L".join(f"{grid.x(revision)} {grid.y(words)}" for revision, words in ends)
+    points = "L".join(f"{grid.x(revision)} {grid.y(words):g}" for revision, words in ends)
     return f'<path class="way" d="M{points}"></path>'
 
 
-def _edges(places: Iterable[tuple[int, int, int]], grid: _Grid) -> list[tuple[int, int, int]]:
+def _edges(places: Iterable[tuple[int, int, int]], grid: _Grid) -> list[tuple[int, float, float]]:
     return [(grid.x(revision), grid.y(top), grid.y(bottom)) for revision, top, bottom in places]
 
 
-def _outline(edges: list[tuple[int, int, int]]) -> str:
+def _outline(edges: list[tuple[int, float, float]]) -> str:
     """The path around a band: along its upper edge and back along the lower one, straight stretches in one step."""
     if len(edges) == 1:
         ((x, top, bottom),) = edges
-        return f"M{x - _ALONE // 2} {top}h{_ALONE}V{bottom}h-{_ALONE}z"
+        return f"M{x - _ALONE // 2} {top:g}h{_ALONE}V{bottom:g}h-{_ALONE}z"
     upper = _corners([(x, top) for x, top, _ in edges])
     lower = _corners([(x, bottom) for x, _, bottom in reversed(edges)])
-    return "M" + "L".join(f"{x} {y}" for x, y in [*upper, *lower]) + "z"
+    return "M" + "L".join(f"{x} {y:g}" for x, y in [*upper, *lower]) + "z"
 
 
-def _corners(points: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _corners(points: list[tuple[int, float]]) -> list[tuple[int, float]]:
     """The points without those on a level stretch between two others."""
     inner = [
         point
