@@ -36,7 +36,7 @@ def found(name: str) -> object:
 
 @names
 def test_a_former_name_is_what_stands_for_it_and_says_so(former: str, now: str) -> None:
-    with pytest.warns(DeprecationWarning) as told:
+    with pytest.warns(DeprecationWarning, match=f"^{re.escape(former)} ") as told:
         had = found(former)
     assert had is found(now)
     assert [str(one.message) for one in told] == [f"{former} goes with revdiff {GOES}: use {now}"]
@@ -70,7 +70,7 @@ def test_a_name_that_never_was_is_none_still(place: str) -> None:
 
 def test_the_parts_of_a_story_are_its_sections() -> None:
     story = revdiff.segment(revdiff.samples.stacked())
-    with pytest.warns(DeprecationWarning) as told:
+    with pytest.warns(DeprecationWarning, match=r"^story\.parts ") as told:
         parts = story.parts
     assert parts == story.sections
     assert [str(one.message) for one in told] == [f"story.parts goes with revdiff {GOES}: use story.sections"]

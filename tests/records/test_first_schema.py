@@ -1,8 +1,8 @@
 """Records of `revdiff/1` are still read.
 
-The files of `revdiff-1/` were written by versions that wrote that schema, `story-without-means.json` by an earlier one than the others,
-and are never written anew. Their story: a
-paragraph that moves, one that is split, two that are merged, one taken out, one put in, white space that is ignored.
+The files of `revdiff-1/` were written by versions that wrote that schema, and are never written anew; `story-without-means.json`
+is of an earlier one than the others. Their story: a paragraph that moves, one that is split, two that are merged, one taken out,
+one put in, white space that is ignored.
 """
 
 from __future__ import annotations
