@@ -17,7 +17,7 @@ A str is always a text; a file is a `pathlib.Path`. `revdiff.samples` has storie
 # next to nothing.
 from importlib import import_module as _import_module
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "Alone",

@@ -119,6 +119,15 @@ def test_the_version_is_the_same_everywhere() -> None:
     assert cited[1] == revdiff.__version__ == version("revdiff")
 
 
+def test_the_day_of_a_release_is_the_same_everywhere() -> None:
+    released = re.search(r'^date-released: "(.+)"$', (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE)
+    assert released is not None
+    headings = re.findall(
+        r"^## \[(.+)\](?: - (.+))?$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert headings[:2] == [("Unreleased", ""), (revdiff.__version__, released[1])]
+
+
 def test_the_tuned_numbers_that_a_page_names_are_there() -> None:
     page = (ROOT / "docs/explanation/correspondence.md").read_text(encoding="utf-8")
     named = set(re.findall(r"`([A-Z]+(?:_[A-Z]+)*)`", page)) - {"REVDIFF_EVALUATION"}

@@ -5,6 +5,8 @@ Lowest first: `correspondence` and `wordedits` find what corresponds and which w
 are the objects that users hold, with all that can be done with them; `comparing` has the functions that compare.
 """
 
+from typing import TYPE_CHECKING
+
 from revdiff.compare.change import Change, Edit, Kind, Separator, Transfer
 from revdiff.compare.comparing import diff, diff_words
 from revdiff.compare.edit_table import EditRow, EditTable
@@ -25,6 +27,7 @@ from revdiff.compare.terms import Terms
 from revdiff.compare.three_way import Merge, merge
 from revdiff.compare.untold import Untold
 from revdiff.compare.wordedits import Aspect, Op
+from revdiff.renamed import former_names
 
 __all__ = [
     "Aspect",
@@ -63,3 +66,12 @@ __all__ = [
     "diff_words",
     "merge",
 ]
+
+# Hidden from type checkers, which would believe in any name of a module that has this.
+if not TYPE_CHECKING:
+    __getattr__ = former_names(
+        __name__,
+        {
+            "Explanation": "revdiff.compare.ChangeExplanation",
+        },
+    )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from revdiff.compare.change import Change, Kind
+from revdiff.renamed import former_names
 from revdiff.text import Paragraph
 from revdiff.words import Lexicon, Measure
 
@@ -93,3 +95,8 @@ def _share(shared: float, total: float) -> float:
 
 def _count(sides: Iterable[tuple[Paragraph, ...]]) -> int:
     return sum(map(len, sides))
+
+
+# Hidden from type checkers, which would believe in any name of a module that has this.
+if not TYPE_CHECKING:
+    __getattr__ = former_names(__name__, {"Explanation": "revdiff.compare.ChangeExplanation"})

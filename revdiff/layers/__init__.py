@@ -1,5 +1,7 @@
 """A stacked story to its update layers: markers, datelines, notes, chronology."""
 
+from typing import TYPE_CHECKING
+
 from revdiff.layers.datelines import Dateline
 from revdiff.layers.explain import Boundary, StoryExplanation
 from revdiff.layers.flatten import Flattened
@@ -9,6 +11,7 @@ from revdiff.layers.segment import segment
 from revdiff.layers.story import Story
 from revdiff.layers.tables import LayerRow, LayerTable
 from revdiff.phrases import StatedTime
+from revdiff.renamed import former_names
 
 __all__ = [
     "Alone",
@@ -34,3 +37,12 @@ __all__ = [
     "StoryExplanation",
     "segment",
 ]
+
+# Hidden from type checkers, which would believe in any name of a module that has this.
+if not TYPE_CHECKING:
+    __getattr__ = former_names(
+        __name__,
+        {
+            "read_dateline": "revdiff.layers.datelines.read_dateline",
+        },
+    )

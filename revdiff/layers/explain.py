@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from attrs import frozen
 
 from revdiff.layers.layer import Confidence, Evidence, NearMiss, Order
 from revdiff.layers.layered import LayeredPage
+from revdiff.renamed import former_names
 from revdiff.table import Cells, Column, Tabular
 
 
@@ -85,3 +86,8 @@ def explain(story: LayeredPage) -> StoryExplanation:
     return StoryExplanation(
         story.order, tuple(sorted(boundaries, key=lambda boundary: boundary.paragraph)), story.near_misses
     )
+
+
+# Hidden from type checkers, which would believe in any name of a module that has this.
+if not TYPE_CHECKING:
+    __getattr__ = former_names(__name__, {"Explanation": "revdiff.layers.StoryExplanation"})

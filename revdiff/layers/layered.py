@@ -9,6 +9,7 @@ from attrs import field, frozen
 from revdiff.arguments import is_one_of, told, whole
 from revdiff.errors import OptionError, OrderUnknown
 from revdiff.layers.layer import Layer, NearMiss, Note, Order, Role
+from revdiff.renamed import warn_of
 from revdiff.text import Paragraph, Revision
 
 
@@ -45,6 +46,12 @@ class LayeredPage:
         """The paragraphs of the front, then of each layer, by index: what lets a diff match layers first."""
         layers = (tuple(index for extent in layer.extents for index in extent) for layer in self.layers)
         return (tuple(self.front), *layers)
+
+    @property
+    def parts(self) -> tuple[tuple[int, ...], ...]:
+        """What `sections` was called until 0.2.0: it warns, and goes with 0.3.0."""
+        warn_of("story.parts", "story.sections")
+        return self.sections
 
     def role(self, paragraph: Paragraph | int) -> Role:
         """What a paragraph of the page is; an int is its index. Raises `OptionError` for one that the page does not have."""

@@ -1,5 +1,7 @@
 """Many revisions: the life of each paragraph, who brought each word, how long text lives."""
 
+from typing import TYPE_CHECKING
+
 from revdiff.lineage.blame import Blame, Stretch, Stretches, Word
 from revdiff.lineage.frames import Histories, HistoriesTable, Log, Taken, histories
 from revdiff.lineage.history import History, history
@@ -7,6 +9,7 @@ from revdiff.lineage.intake import Filing, SupportsRevisions
 from revdiff.lineage.measures import Churn, HistoryStats, Revert, Reverts, RevisionStats
 from revdiff.lineage.survival import Lifetime, Survival
 from revdiff.lineage.threads import Event, Life, Lives, Thread, Threads
+from revdiff.renamed import former_names
 
 __all__ = [
     "Blame",
@@ -35,3 +38,13 @@ __all__ = [
     "histories",
     "history",
 ]
+
+# Hidden from type checkers, which would believe in any name of a module that has this.
+if not TYPE_CHECKING:
+    __getattr__ = former_names(
+        __name__,
+        {
+            "Column": "revdiff.table.Column",
+            "Tabular": "revdiff.table.Tabular",
+        },
+    )

@@ -1,6 +1,9 @@
 """What a text is made of: revisions, their paragraphs, and the sentences inside these."""
 
+from typing import TYPE_CHECKING
+
 from revdiff.engine import served
+from revdiff.renamed import former_names
 from revdiff.text.block import Block
 from revdiff.text.files import read_text
 from revdiff.text.markup import PLAIN, Anchor, Attributes, Mark, Markup, Name
@@ -57,3 +60,14 @@ __all__ = [
     "texts_of",
     "whole_scalars",
 ]
+
+# Hidden from type checkers, which would believe in any name of a module that has this.
+if not TYPE_CHECKING:
+    __getattr__ = former_names(
+        __name__,
+        {
+            "SupportsParts": "revdiff.text.SupportsSections",
+            "tokens": "revdiff.words.tokens",
+            "words": "revdiff.words.words",
+        },
+    )

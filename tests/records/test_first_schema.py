@@ -1,7 +1,8 @@
 """Records of `revdiff/1` are still read.
 
-The files of `revdiff-1/` were written by the last version that wrote that schema, and are never written anew. Their story: a
-paragraph that moves, one that is split, two that are merged, one taken out, one put in, white space that is ignored.
+The files of `revdiff-1/` were written by versions that wrote that schema, and are never written anew; `story-without-means.json`
+is of an earlier one than the others. Their story: a paragraph that moves, one that is split, two that are merged, one taken out,
+one put in, white space that is ignored.
 """
 
 from __future__ import annotations
@@ -72,6 +73,15 @@ def test_a_story_says_what_it_said() -> None:
     assert story.layers[0].marker is not None
     assert story.layers[0].marker.text == "UPDATE 5 p.m."
     assert [note.rule for note in story.notes] == ["correction.head"]
+
+
+def test_a_story_says_the_same_where_its_markers_do_not_say_what_they_mean() -> None:
+    without, story = Story.from_json(text("story-without-means.json")), Story.from_json(text("story.json"))
+    assert '"means"' not in text("story-without-means.json")
+    assert [marker.means for layer in without.layers for marker in layer.markers] == [
+        marker.means for layer in story.layers for marker in layer.markers
+    ]
+    assert without.layers == story.layers
 
 
 def test_a_patch_applies_as_json_and_as_text() -> None:
