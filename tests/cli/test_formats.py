@@ -98,7 +98,7 @@ def test_one_story_of_several_is_followed() -> None:
 
 def test_what_an_error_offers_is_an_option_here(tmp_path: Path) -> None:
     (tmp_path / "harbor.html").write_bytes("<html><p>Das Café am Hafen war geöffnet.</p></html>".encode("cp1252"))
-    (tmp_path / "harbor.json").write_text('{"a": 1}', encoding="utf-8")
+    (tmp_path / "harbor.json").write_text('{"a": 1}', encoding="utf-8", newline="")
     for name, option in (("harbor.html", "--encoding"), ("harbor.json", "--format")):
         run = revdiff("history", str(tmp_path / name))
         assert run.returncode == 2

@@ -50,8 +50,10 @@ def test_a_story_is_cut_by_a_newsrooms_own_rules(tmp_path: Path, capsys: pytest.
     newer = "The bridge at Kelby is open again, the county said at noon on Wednesday."
     older = "The bridge at Kelby was closed on Tuesday evening after a truck struck a pillar, the county said."
     page, rules = tmp_path / "page.txt", tmp_path / "desk.toml"
-    page.write_text(f"{newer}\n\nNight desk copy:\n\n{older}", encoding="utf-8")
-    rules.write_text('[[rule]]\nid = "desk.copy"\nmeans = "older"\nphrases = ["night desk copy"]', encoding="utf-8")
+    page.write_text(f"{newer}\n\nNight desk copy:\n\n{older}", encoding="utf-8", newline="")
+    rules.write_text(
+        '[[rule]]\nid = "desk.copy"\nmeans = "older"\nphrases = ["night desk copy"]', encoding="utf-8", newline=""
+    )
     assert main(["segment", str(page)]) == 0
     assert "1 update layer" in capsys.readouterr().out
     # With the command and without it: the file of rules is no second text.
@@ -62,7 +64,9 @@ def test_a_story_is_cut_by_a_newsrooms_own_rules(tmp_path: Path, capsys: pytest.
 
 def test_rules_that_cannot_be_compiled_are_told_with_their_line(tmp_path: Path) -> None:
     rules, page = tmp_path / "desk.toml", tmp_path / "page.txt"
-    rules.write_text('[[rule]]\nid = "desk.copy"\nmeans = "older"\nphrases = ["{desk} copy"]', encoding="utf-8")
-    page.write_text("Fog.", encoding="utf-8")
+    rules.write_text(
+        '[[rule]]\nid = "desk.copy"\nmeans = "older"\nphrases = ["{desk} copy"]', encoding="utf-8", newline=""
+    )
+    page.write_text("Fog.", encoding="utf-8", newline="")
     with pytest.raises(RuleError, match=r"line 1: rule 'desk\.copy': no slot 'desk'"):
         main(["segment", str(page), "--rules", str(rules)])
