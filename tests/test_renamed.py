@@ -86,7 +86,7 @@ def release(version: str) -> tuple[int, ...]:
 
 
 def test_the_page_on_what_is_promised_lists_them() -> None:
-    page = (ROOT / "docs/reference/stability.md").read_text(encoding="utf-8", newline="")
+    page = (ROOT / "docs/reference/stability.md").read_text(encoding="utf-8")
     listed = dict(re.findall(r"^\| `([\w.]+)` \| `([\w.]+)` ", page, re.MULTILINE))
     assert listed == {**FORMER, "story.parts": "story.sections"}
     assert f"still work until {GOES}." in page
