@@ -73,7 +73,7 @@ def test_the_parts_of_a_story_are_its_sections() -> None:
     with pytest.warns(DeprecationWarning, match=r"^story\.parts ") as told:
         parts = story.parts
     assert parts == story.sections
-    assert [str(one.message) for one in told] == [f"story.parts goes with revdiff {GOES}: use story.sections"]
+    assert [str(one.message) for one in told] == [f"Story.parts goes with revdiff {GOES}: use Story.sections"]
     assert told[0].filename == __file__
 
 
@@ -88,5 +88,5 @@ def release(version: str) -> tuple[int, ...]:
 def test_the_page_on_what_is_promised_lists_them() -> None:
     page = (ROOT / "docs/reference/stability.md").read_text(encoding="utf-8")
     listed = dict(re.findall(r"^\| `([\w.]+)` \| `([\w.]+)` ", page, re.MULTILINE))
-    assert listed == {**FORMER, "story.parts": "story.sections"}
+    assert listed == {**FORMER, "Story.parts": "Story.sections"}
     assert f"still work until {GOES}." in page

@@ -50,7 +50,7 @@ class LayeredPage:
     @property
     def parts(self) -> tuple[tuple[int, ...], ...]:
         """What `sections` was called until 0.2.0: it warns, and goes with 0.3.0."""
-        warn_of("story.parts", "story.sections")
+        warn_of("Story.parts", "Story.sections")
         return self.sections
 
     def role(self, paragraph: Paragraph | int) -> Role:
