@@ -70,7 +70,7 @@ def test_a_name_that_never_was_is_none_still(place: str) -> None:
 
 def test_the_parts_of_a_story_are_its_sections() -> None:
     story = revdiff.segment(revdiff.samples.stacked())
-    with pytest.warns(DeprecationWarning, match=r"^story\.parts ") as told:
+    with pytest.warns(DeprecationWarning, match=r"^Story\.parts ") as told:
         parts = story.parts
     assert parts == story.sections
     assert [str(one.message) for one in told] == [f"Story.parts goes with revdiff {GOES}: use Story.sections"]
