@@ -47,7 +47,7 @@ def test_a_former_name_is_what_stands_for_it_and_says_so(former: str, now: str) 
 def test_a_line_that_imports_a_former_name_is_told_once(former: str, now: str, tmp_path: Path) -> None:
     module, _, name = former.rpartition(".")
     program = tmp_path / "program.py"
-    program.write_text(f"\nfrom {module} import {name} as had\n", encoding="utf-8", newline="")
+    program.write_text(f"\nfrom {module} import {name} as had\n", encoding="utf-8", newline="\n")
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("default")
         exec(compile(program.read_text(encoding="utf-8"), program, "exec"), {"__name__": "program"})
