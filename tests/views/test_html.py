@@ -6,10 +6,11 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 import revdiff
-from revdiff import Aspect, Block, Diff, Mark, OptionError, samples
+from revdiff import Aspect, Block, Diff, Edit, Mark, OptionError, samples
+from revdiff.compare.white_space import is_set_anew, white_edits
 from revdiff.spelling import spelled
 from revdiff.views.web import to_html
 from tests.documents import document_diffs
@@ -110,12 +111,23 @@ def test_a_hostile_headline_stays_text() -> None:
     assert Reader(page).tags <= ALLOWED
 
 
+def drawn(diff: Diff) -> list[Edit]:
+    """The edits that are drawn where they are: not those of white space of which all is told in one remark."""
+    found: list[Edit] = []
+    for change in diff.changes:
+        white = white_edits(change)
+        anew = white if is_set_anew(white, diff.old, diff.new) else ()
+        found += [edit for edit in change.edits if edit.op != "equal" and edit not in anew]
+    return found
+
+
 @given(revision_pairs())
+@example(("the\n\nthe\nthe the aground\nthe", "the\r\n\r\nthe\r\nthe the aground\r\nthe"))  # set anew
 def test_what_came_and_went_is_shown(pair: tuple[str, str]) -> None:
     diff = revdiff.diff(*pair)
     reader = Reader(diff.to_html())
     assert not reader.open
-    changed = [edit for change in diff.changes for edit in change.edits if edit.op != "equal"]
+    changed = drawn(diff)
     assert reader.words["ins"] == shown("".join(edit.new_span.of(diff.new.text) for edit in changed))
     assert reader.words["del"] == shown("".join(edit.old_span.of(diff.old.text) for edit in changed))
 

@@ -96,6 +96,12 @@ def marked(markdown: str, kind: str) -> list[str]:
 )
 @example(("the\n\n\u200b\nthe the", "\u200b\n\nthe the"))  # of what is not seen, alone: it is spelled out
 @example(("the\n\nthe\n\xad", "the\n\n\nthe\n\n\xad"))
+@example(  # an edit across a sentence that changed paragraphs, without a space between the two
+    (
+        "the the the the aground 「速報です。」\nthe\n\n新华社北京电。the\nthe ferry",
+        "the the the the aground 「速報です。」\nthe\n新华社北京电。the\n\nthe ferry",
+    )
+)
 def test_every_edit_of_words_is_marked(pair: tuple[str, str]) -> None:
     diff = revdiff.diff(*pair)
     went = [
@@ -114,7 +120,7 @@ def test_every_edit_of_words_is_marked(pair: tuple[str, str]) -> None:
         for word in bare(text).split()
         if word.strip("␣⍽⇥↵")
     ]
-    assert told == wanted
+    assert "".join(told) == "".join(wanted)
 
 
 def test_no_text_turns_the_direction_of_what_follows() -> None:
