@@ -29,7 +29,7 @@ nitpick_ignore_regex = [
     ("py:class", r"(abc|collections\.abc|datetime|enum|pathlib|typing|types)\..*"),
     (
         "py:class",
-        r"revdiff\..*\.(LayeredPage|SourcedParagraph|Choice|Rules|Entry|Source|Failed|SparkSchema|StoryTaken|TableOf|_.*)",
+        r"revdiff\..*\.(LayeredPage|SourcedParagraph|OwnText|Choice|Rules|Entry|Source|Failed|SparkSchema|StoryTaken|TableOf|WordCounts|_.*)",
     ),
     ("py:class", r"(Chart|Json|IntoDataFrame|PandasFrame|PolarsFrame|ArrowTable|Decidable|Name|RevisionLike|datetime)"),
     ("py:class", r"(RecordBatch|Schema|Starlette|tzinfo|StoryTaken)"),
