@@ -27,6 +27,14 @@ _FLAGS = (
 )
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what a browser shows, before tests are chosen by their marks."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The machine's own Chromium; Playwright's download is never asked for."""
