@@ -6,10 +6,11 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 import revdiff
-from revdiff import Aspect, Block, Diff, Mark, OptionError, samples
+from revdiff import Aspect, Block, Change, Diff, Edit, Mark, OptionError, samples
+from revdiff.compare.white_space import is_set_anew, white_edits
 from revdiff.spelling import spelled
 from revdiff.views.web import to_html
 from tests.documents import document_diffs
@@ -110,12 +111,21 @@ def test_a_hostile_headline_stays_text() -> None:
     assert Reader(page).tags <= ALLOWED
 
 
+def shown_in_place(diff: Diff, change: Change) -> list[Edit]:
+    """The edits that are shown where they stand: white space that was set anew is told in one remark."""
+    white = white_edits(change)
+    remarked = white if is_set_anew(white, diff.old, diff.new) else ()
+    return [edit for edit in change.edits if edit.op != "equal" and edit not in remarked]
+
+
 @given(revision_pairs())
+# Lines of one paragraph end otherwise: white space that was set anew.
+@example(("Fog.\n\nRain fell\non the bay\nall night.", "Fog.\r\n\r\nRain fell\r\non the bay\r\nall night."))
 def test_what_came_and_went_is_shown(pair: tuple[str, str]) -> None:
     diff = revdiff.diff(*pair)
     reader = Reader(diff.to_html())
     assert not reader.open
-    changed = [edit for change in diff.changes for edit in change.edits if edit.op != "equal"]
+    changed = [edit for change in diff.changes for edit in shown_in_place(diff, change)]
     assert reader.words["ins"] == shown("".join(edit.new_span.of(diff.new.text) for edit in changed))
     assert reader.words["del"] == shown("".join(edit.old_span.of(diff.old.text) for edit in changed))
 
