@@ -219,9 +219,18 @@ def _makes_a_break(diff: Comparison, change: Change, edit: Edit) -> bool:
     """Whether an edit stands where a paragraph is cut or two are joined, and would, alone, run words together there."""
     if change.kind is Kind.SPLIT:
         old = edit.old_span.of(diff.old.text)
-        return _at_a_break(edit.old_span, change.old[0], edit.new_span, change.new) and (not old or old != old.strip())
+        broken = _at_a_break(edit.old_span, change.old[0], edit.new_span, change.new) and (
+            not old or old != old.strip()
+        )
+        return broken or _is_a_part(edit.old_span, edit.new_span, change.new)
     new = edit.new_span.of(diff.new.text)
-    return _at_a_break(edit.new_span, change.new[0], edit.old_span, change.old) and new != new.strip()
+    broken = _at_a_break(edit.new_span, change.new[0], edit.old_span, change.old) and new != new.strip()
+    return broken or _is_a_part(edit.new_span, edit.old_span, change.old)
+
+
+def _is_a_part(inside: Span, span: Span, parts: Sequence[Paragraph]) -> bool:
+    """Whether an edit is a part of which the whole has nothing, as one may be that is a part by its key alone."""
+    return not inside and any(span.start <= part.start < part.end <= span.end for part in parts)
 
 
 def _at_a_break(inside: Span, whole: Paragraph, span: Span, parts: Sequence[Paragraph]) -> bool:

@@ -6,10 +6,10 @@ does not return, and one whose word is put back does, for it has become itself a
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from revdiff.text import Paragraph, Span, sentence_spans
@@ -195,12 +195,22 @@ class _Carrying:
         shares: Counter[Place] = Counter()
         first = bisect_right(self._carried, sentence.start, key=lambda one: one.old.end)
         for number in range(first, len(self._carried)):
-            old, new = self._carried[number]
-            if old.start >= sentence.end:
+            carried = self._carried[number]
+            if carried.old.start >= sentence.end:
                 break
-            start = max(old.start, sentence.start)
-            place = self._places[bisect_right(self._starts, min(new.start + start - old.start, new.end - 1)) - 1]
-            shares[place] += min(old.end, sentence.end) - start
+            for place, share in self._shares(carried, sentence):
+                shares[place] += share
         if 2 * shares.total() <= len(sentence):
             return None
         return max(shares, key=lambda place: (shares[place], place))
+
+    def _shares(self, carried: Carried, sentence: Span) -> Iterator[tuple[Place, int]]:
+        """How much of an old ``sentence`` each new one has of a stretch that is carried on, which may go over several."""
+        old, new = carried
+        start, end = max(old.start, sentence.start), min(old.end, sentence.end)
+        shift = new.start - old.start
+        first = max(bisect_right(self._starts, min(start + shift, new.end - 1)), 1)
+        last = bisect_left(self._starts, min(end + shift, new.end), first)
+        cuts = [start, *(begin - shift for begin in self._starts[first:last]), end]
+        for place, (begin, stop) in zip(self._places[first - 1 : last], pairwise(cuts), strict=False):
+            yield place, stop - begin

@@ -31,6 +31,7 @@ from revdiff.views.telling import layer_facts, layer_name, name_of
 from revdiff.views.walk import Fold, Passage, walk
 
 _GONE, _CAME, _MARKED = "~~", "**", "*"
+_MARKING = ("*", "~")
 _UNSEEN = "\u200b"
 _READ_BY_MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")
 _MARKS = re.compile(r"[\\`*_~\[\]<>&|]")
@@ -154,12 +155,12 @@ def _quoted(lines: Iterable[str]) -> str:
 
 
 def _woven(line: Iterable[Stretch], language: Language) -> str:
-    """The words of one paragraph; between two marks that would touch, a space."""
+    """The words of one paragraph; between two marks that would touch, a space that is not seen."""
     written = ""
     for stretch in line:
         words = _words(stretch, language)
-        # Two runs of the sign would be read as one.
-        apart = _UNSEEN if written[-1:] == words[:1] == "*" else ""
+        # Two runs of one sign would be read as one, and four tildes as no mark at all.
+        apart = _UNSEEN if written[-1:] == words[:1] and words[:1] in _MARKING else ""
         written += apart + words + escaped(stretch.remark)
     return written.strip()
 

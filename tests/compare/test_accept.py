@@ -65,6 +65,20 @@ def test_signs_at_a_break_come_with_the_break() -> None:
             assert back.accept([edit]).text == old
 
 
+@pytest.mark.parametrize(
+    "rest", ["No one was hurt, the mayor said.", "Divers from the coast guard searched the hull all night."]
+)
+def test_a_part_by_its_key_alone_comes_whole(rest: str) -> None:
+    """The key makes paragraphs a whole and its part that have no word in common: alone, an edit would run them together."""
+    ferry = "The ferry Gull ran aground near Orchard Point in thick fog."
+    first, second = f"{ferry} Harbor Master Ida Brandt praised the volunteers with their own boats.", f"{ferry} {rest}"
+    report = diff([Block("b1", first), Block(None, second)], [Block(None, first), Block("b1", second)], keys="prefer")
+    assert {change.kind for change in report.changes} & {Kind.SPLIT, Kind.MERGED}
+    for edit in (edit for change in report.changes for edit in told(change)):
+        for decided in (report.accept([edit]), report.reject([edit])):
+            assert {paragraph.text for paragraph in decided.paragraphs} <= {first, second}
+
+
 def test_a_transfer_brings_its_other_end() -> None:
     sentence = " Divers from the coast guard searched the hull for cracks all night."
     first = "The ferry Gull ran aground near Orchard Point on Tuesday morning in thick fog."

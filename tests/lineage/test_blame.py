@@ -107,6 +107,13 @@ def test_a_sentence_that_changed_paragraphs_keeps_its_origin() -> None:
     assert {origin for _, origin in told} == {0}
 
 
+def test_a_stretch_over_two_sentences_carries_both_on() -> None:
+    """What stays begins with the space behind the sentence before, and yet its sentence has become itself again."""
+    fog, rain = "Fog lay over the bay until noon.", "Rain fell on all of the boats there."
+    whole, listed = [f"{fog} {rain}"], [fog, f"* {rain}"]
+    assert history([whole, listed, whole, listed]).blame().origins == history([whole, listed]).blame().origins
+
+
 def test_case_and_signs_bring_no_word() -> None:
     told = origins("The mayor said “no” today.", 'The Mayor said "no," today.')
     assert {origin for _, origin in told} == {0}

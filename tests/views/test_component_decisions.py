@@ -26,6 +26,13 @@ MAYOR = "Mayor Oona Feld said the town would open its sports hall to stranded tr
 CARRIED = revdiff.diff([f"{COUNCIL} {SENTENCE}", MAYOR], [COUNCIL, f"{MAYOR} {SENTENCE}"])
 CUT = revdiff.diff([f"{COUNCIL} {MAYOR}"], [COUNCIL, MAYOR.replace("travelers", "people")])
 
+# Two paragraphs with no word in common, of which the key makes a whole and its part.
+PASSED_ON = revdiff.diff(
+    [Block("b", f"{COUNCIL} {MAYOR}"), Block(None, f"{COUNCIL} {SENTENCE}")],
+    [Block(None, f"{COUNCIL} {MAYOR}"), Block("b", f"{COUNCIL} {SENTENCE}")],
+    keys="prefer",
+)
+
 # A quote and its speaker, of whom one stays as he is; the words of the quote change.
 QUOTED = revdiff.diff(
     [
@@ -48,10 +55,11 @@ QUOTED = revdiff.diff(
     "diff",
     [
         *(QUOTED, DIFF, DIFF.invert(), MARKED, MARKED.invert(), WORDS, CARRIED, CARRIED.invert(), CUT, CUT.invert()),
+        *(PASSED_ON, PASSED_ON.invert()),
         *segment(samples.stacked()).diffs(),
         revdiff.diff(*samples.history()[3:5]),
     ],
-    ids=range(13),
+    ids=range(15),
 )
 def test_what_is_drawn_is_what_accept_makes(page: Page, diff: Diff) -> None:
     draw_nothing(page)

@@ -84,6 +84,13 @@ def marked(markdown: str, kind: str) -> list[str]:
     return list(map(seen, words))
 
 
+# A sentence that changed paragraphs begins within an edit, and no space is there.
+TOUCHING = (
+    "the the the the aground 「速報です。」\nthe\n\n新华社北京电。the\nthe ferry",
+    "the the the the aground 「速報です。」\nthe\n新华社北京电。the\n\nthe ferry",
+)
+
+
 @given(revision_pairs())
 @example(
     ("the the the the the\nthe the the\n\nthe\nthe", "the the the the the the the the\nthe\n\nthe")
@@ -96,12 +103,7 @@ def marked(markdown: str, kind: str) -> list[str]:
 )
 @example(("the\n\n\u200b\nthe the", "\u200b\n\nthe the"))  # of what is not seen, alone: it is spelled out
 @example(("the\n\nthe\n\xad", "the\n\n\nthe\n\n\xad"))
-@example(  # an edit across a sentence that changed paragraphs, without a space between the two
-    (
-        "the the the the aground 「速報です。」\nthe\n\n新华社北京电。the\nthe ferry",
-        "the the the the aground 「速報です。」\nthe\n新华社北京电。the\n\nthe ferry",
-    )
-)
+@example(TOUCHING)
 def test_every_edit_of_words_is_marked(pair: tuple[str, str]) -> None:
     diff = revdiff.diff(*pair)
     went = [
@@ -110,7 +112,8 @@ def test_every_edit_of_words_is_marked(pair: tuple[str, str]) -> None:
         for edit in change.edits
         if edit.op in ("delete", "replace")
     ]
-    # An edit that a sentence of a transfer begins or ends in is marked in pieces; white space is marked by its signs.
+    # An edit that a sentence of a transfer begins or ends in is marked in pieces, in scripts without spaces within what is one
+    # word here; white space is marked by its signs.
     lines = [line for text in went for line in text.splitlines() if text.strip()]
     wanted = [word for line in lines for word in bare(seen(line)).split() if word.strip("␣⍽⇥↵")]
     # With so much context no run folds.
@@ -121,6 +124,12 @@ def test_every_edit_of_words_is_marked(pair: tuple[str, str]) -> None:
         if word.strip("␣⍽⇥↵")
     ]
     assert "".join(told) == "".join(wanted)
+
+
+@pytest.mark.parametrize("pair", [TOUCHING, TOUCHING[::-1]], ids=["gone", "came"])
+def test_marks_of_one_kind_never_touch(pair: tuple[str, str]) -> None:
+    """Many a reader of Markdown takes four tildes for no mark at all."""
+    assert not re.search(r"~{3}|\*{3}", revdiff.diff(*pair).to_markdown())
 
 
 def test_no_text_turns_the_direction_of_what_follows() -> None:

@@ -197,15 +197,22 @@ class Blocks:
     def added(self, addition: Addition) -> Iterator[Replacement]:
         """What is put in for blocks that come."""
         last: Slot | None = None
+        blocks: list[str] = []
         for tag, group in groupby(addition.plans, key=lambda plan: tag_wanted(plan.paragraph)):
-            for filled, slot in self._filled(tag, [*group], addition, last):
-                yield filled
+            for slot, written in self._written(tag, [*group], addition, last):
+                # Filled at once, it ends and begins again what is around only once.
+                if last is not None and slot != last:
+                    yield last.filled(blocks)
+                    blocks = []
+                blocks += written
                 last = slot
+        if last is not None:
+            yield last.filled(blocks)
 
-    def _filled(
+    def _written(
         self, tag: str, plans: list[Planned], addition: Addition, last: Slot | None
-    ) -> Iterator[tuple[Replacement, Slot]]:
-        """Blocks of one kind in their places, none of them before the ``last`` that was filled."""
+    ) -> Iterator[tuple[Slot, list[str]]]:
+        """Places with blocks of one kind for them, none of them before the ``last`` that was filled."""
         if tag == "li":
             for items in _forests(plans):
                 found = self._slots.items(addition.after, addition.before, items[0].paragraph)
@@ -215,16 +222,16 @@ class Blocks:
                 else:
                     slot = self._flow(addition, last, quoted=False)
                     written = [self._list(items, list_of(items[0].paragraph)[0])]
-                yield slot.filled(written), slot
+                yield slot, written
                 last = slot
         else:
             # What comes with others is in a quote of its own: these could not follow it in one that is there.
             slot = self._flow(addition, last, quoted=tag == "blockquote" and len(plans) == len(addition.plans))
             if slot.is_line and tag == "p":
-                yield slot.filled([self._writer.inside(plan, None) for plan in plans]), slot
+                yield slot, [self._writer.inside(plan, None) for plan in plans]
                 return
             inner = "p" if slot.quoted else tag
-            yield slot.filled([self._block(inner, plan) for plan in plans]), slot
+            yield slot, [self._block(inner, plan) for plan in plans]
 
     def _flow(self, addition: Addition, last: Slot | None, *, quoted: bool) -> Slot:
         slot = self._slots.flow(addition.after, addition.before, quoted=quoted) or self._alone()

@@ -139,23 +139,25 @@ class Slots:
         )
 
     def _parted(self, after: int, before: int) -> Slot:
-        """The place between two items of a list, which is ended there and begun again."""
+        """The place between two items of a list, or between an item and a list in it: what is around is ended and begun again."""
         others = self._chain(before)
         chain = self._chain(after)
         shared = next(place for place, element in enumerate(chain) if element in others)
+        within = others.index(chain[shared])
         ended = []
         for element in chain[shared:]:
             if element.around is None or takes(element, quoted=False):
                 break
             ended.append(element)
-        if not shared or not all(element.name in _PARTED for element in ended):
+        if not (shared or within) or not all(element.name in _PARTED for element in ended):
             names = ", ".join(element.name for element in ended) or "one element"
             raise WriteError(
                 f"a paragraph cannot be put between two texts inside {names}; add it where the text is edited"
             )
         before_it = "".join(f"</{element.name}>" for element in ended)
         behind_it = "".join(without_id(element.tag) for element in reversed(ended))
-        return Slot(chain[shared - 1].end, before=before_it, behind=behind_it)
+        place = chain[shared - 1].end if shared else others[within - 1].start
+        return Slot(place, before=before_it, behind=behind_it)
 
 
 def list_of(item: Paragraph) -> tuple[int, bool]:

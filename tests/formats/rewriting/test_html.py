@@ -95,6 +95,17 @@ CASES = {
         "<ol><li>Fog in the bay</li></ol><p>A new one.</p><ol><li>Rain over Kelby</li></ol>",
         '<ol start="3"><li>Fog in the bay</li></ol><p>A new one.</p><ol start="3"><li>Rain over Kelby</li></ol>',
     ),
+    "an item is parted from the list in it": (
+        '<ul class="w"><li>Fog in the bay<ul><li>Rain over Kelby</ul></li><li>Snow</ul>',
+        "<ul><li>Fog in the bay</li></ul><p>A new one.</p><p>Another.</p><ul><li><ul><li>Rain over Kelby</ul></li><li>Snow</ul>",
+        '<ul class="w"><li>Fog in the bay</li></ul><p>A new one.</p><p>Another.</p>'
+        '<ul class="w"><li><ul><li>Rain over Kelby</ul></li><li>Snow</ul>',
+    ),
+    "a list is parted once for all that comes there": (
+        "<ul><li>Fog in the bay</li><li>Rain over Kelby</li></ul>",
+        "<ul><li>Fog in the bay</li></ul><p>A new one.</p><h2>A heading</h2><ul><li>Rain over Kelby</li></ul>",
+        "<ul><li>Fog in the bay</li></ul><p>A new one.</p><h2>A heading</h2><ul><li>Rain over Kelby</li></ul>",
+    ),
     "a cell is emptied": (
         "<table><tr><td>Crew</td><td><b>12</b></td></tr></table>",
         "<table><tr><td>Crew</td></tr></table>",

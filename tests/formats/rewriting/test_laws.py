@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from revdiff import Block, Revision, WriteError, diff, merge
@@ -27,11 +28,25 @@ def texts(revision: Document | Revision) -> list[str]:
     return [paragraph.text for paragraph in revision.paragraphs]
 
 
+LINK_IN_LINK = re.compile(r"<a (?:(?!</a>).)*<a ", re.DOTALL)
+"""No HTML: the second ends the first. It is written, or refused."""
+
+
 @given(FRAGMENTS, FRAGMENTS)
+# A paragraph between an item and the list in it.
+@example(
+    "<ul><li>Fog <ul><li>Rain </ul></li><li>Snow </ul>", "<ul><li>Fog </ul><p>Sun <ul><ul><li>Rain </ul><li>Snow </ul>"
+)
+# The link in a link goes.
+@example("<p>Fog <a href=/a><a href=/b>lay</a></a>", "<p>Fog lay")
 def test_all_accepted_says_what_the_new_text_says(old: str, new: str) -> None:
     a, b = html(old), html(new)
     made = diff(a, b)
-    written = a.with_text(made.accept(made.changes))
+    try:
+        written = a.with_text(made.accept(made.changes))
+    except WriteError:
+        assert LINK_IN_LINK.search(old)
+        return
     assert said(html(written.decode())) == said(b)
 
 
@@ -59,6 +74,8 @@ def test_some_accepted_says_what_the_revision_says_or_why_it_cannot(old: str, ne
 
 
 @given(FRAGMENTS, TEXT, TEXT, FRAGMENTS)
+# Of the words that went, the space before them may be the one that went with them.
+@example("<p>ferry </p>", "ferry fog\nsandbank ", "sandbank ", "<p>ferry </p>")
 def test_a_change_in_one_block_leaves_every_byte_around_it(before: str, old: str, new: str, after: str) -> None:
     """The block is the only one whose text differs, so it is the only one that is changed."""
     before = f"<div>{before}</div>"
@@ -66,7 +83,7 @@ def test_a_change_in_one_block_leaves_every_byte_around_it(before: str, old: str
     index = len(html(before).paragraphs)
     b = html(f"{before}<p>fog {new}</p>{after}")
     written = a.with_text(_with_text_of(a, index, b.paragraphs[index].text)).decode()
-    assert written.startswith(f"{before}<p>fog ")
+    assert written.startswith(f"{before}<p>fog")
     assert written.endswith(f"</p>{after}")
 
 

@@ -68,7 +68,14 @@ export class Bonds {
     const [one, many] = change.kind === "split" ? ["old", "new"] : ["new", "old"];
     const text = this.diff[one].slice(edit[one]);
     const blank = OUTER_WHITE.test(text) || (change.kind === "split" && !text);
-    return blank && this.#isAtABreak(edit[one], this.diff[one].paragraphs[change[one][0]], edit[many], many, change[many]);
+    const broken = blank && this.#isAtABreak(edit[one], this.diff[one].paragraphs[change[one][0]], edit[many], many, change[many]);
+    return broken || (!covers(edit[one]) && this.#isAPart(edit[many], many, change[many]));
+  }
+
+  /** Whether a span, of which the whole has nothing, is a part: one may be that by its key alone. */
+  #isAPart(span, side, parts) {
+    const paragraphs = parts.map((index) => this.diff[side].paragraphs[index]);
+    return paragraphs.some((part) => covers(part) && span.start <= part.start && part.end <= span.end);
   }
 
   /** Whether a span inside the whole is at the edge of a part. */
