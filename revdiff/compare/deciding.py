@@ -234,10 +234,10 @@ def _is_a_part(inside: Span, span: Span, parts: Sequence[Paragraph]) -> bool:
 
 
 def _at_a_break(inside: Span, whole: Paragraph, span: Span, parts: Sequence[Paragraph]) -> bool:
-    """Whether a span inside the whole is at the edge of a part."""
+    """Whether a span inside the whole begins or ends where the whole is cut."""
     starts, ends = paragraph_at(parts, span.start), paragraph_at(parts, span.end)
-    at_an_edge = span.start == starts.start or span.end in (ends.start, ends.end)
-    return at_an_edge and whole.start < inside.start and inside.end < whole.end
+    begins = span.start == starts.start and whole.start < inside.start
+    return begins or (span.end in (ends.start, ends.end) and inside.end < whole.end)
 
 
 def _ends(diff: Comparison, transfer: Transfer) -> list[tuple[Change, Edit]]:

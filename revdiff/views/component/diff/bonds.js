@@ -78,12 +78,12 @@ export class Bonds {
     return paragraphs.some((part) => covers(part) && span.start <= part.start && part.end <= span.end);
   }
 
-  /** Whether a span inside the whole is at the edge of a part. */
+  /** Whether a span inside the whole begins or ends where the whole is cut. */
   #isAtABreak(inside, whole, span, side, parts) {
     const at = (offset) => this.diff[side].paragraphs[this.diff[side].paragraphOf(offset, parts)];
     const [starts, ends] = [at(span.start), at(span.end)];
-    const atAnEdge = span.start === starts.start || span.end === ends.start || span.end === ends.end;
-    return atAnEdge && whole.start < inside.start && inside.end < whole.end;
+    const begins = span.start === starts.start && whole.start < inside.start;
+    return begins || ((span.end === ends.start || span.end === ends.end) && inside.end < whole.end);
   }
 
   #groupsOf(change) {
