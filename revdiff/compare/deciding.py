@@ -219,25 +219,26 @@ def _makes_a_break(diff: Comparison, change: Change, edit: Edit) -> bool:
     """Whether an edit stands where a paragraph is cut or two are joined, and would, alone, run words together there."""
     if change.kind is Kind.SPLIT:
         old = edit.old_span.of(diff.old.text)
-        broken = _at_a_break(edit.old_span, change.old[0], edit.new_span, change.new) and (
-            not old or old != old.strip()
-        )
-        return broken or _is_a_part(edit.old_span, edit.new_span, change.new)
+        return (not old or old != old.strip()) and any(_cuts(edit.old_span, change.old[0], edit.new_span, change.new))
     new = edit.new_span.of(diff.new.text)
-    broken = _at_a_break(edit.new_span, change.new[0], edit.old_span, change.old) and new != new.strip()
-    return broken or _is_a_part(edit.new_span, edit.old_span, change.old)
+    begins, ends = _cuts(edit.new_span, change.new[0], edit.old_span, change.old)
+    if new:
+        return (begins or ends) and new != new.strip()
+    # What went had the break beside it: put back, it has the white space that is there, or none.
+    went, text, place = edit.old_span.of(diff.old.text), diff.new.text, edit.new_span.start
+    return (begins and _touch(text[place - 1], went)) or (ends and _touch(went, text[place]))
 
 
-def _is_a_part(inside: Span, span: Span, parts: Sequence[Paragraph]) -> bool:
-    """Whether an edit is a part of which the whole has nothing, as one may be that is a part by its key alone."""
-    return not inside and any(span.start <= part.start < part.end <= span.end for part in parts)
-
-
-def _at_a_break(inside: Span, whole: Paragraph, span: Span, parts: Sequence[Paragraph]) -> bool:
-    """Whether a span inside the whole is at the edge of a part."""
+def _cuts(inside: Span, whole: Paragraph, span: Span, parts: Sequence[Paragraph]) -> tuple[bool, bool]:
+    """Whether the whole is cut where a span of its parts begins, and where it ends; ``inside`` is where it stands in that."""
     starts, ends = paragraph_at(parts, span.start), paragraph_at(parts, span.end)
-    at_an_edge = span.start == starts.start or span.end in (ends.start, ends.end)
-    return at_an_edge and whole.start < inside.start and inside.end < whole.end
+    begins = span.start == starts.start and whole.start < inside.start
+    return begins, span.end in (ends.start, ends.end) and inside.end < whole.end
+
+
+def _touch(before: str, behind: str) -> bool:
+    """Whether no white space is between two texts that follow each other."""
+    return not (before[-1].isspace() or behind[0].isspace())
 
 
 def _ends(diff: Comparison, transfer: Transfer) -> list[tuple[Change, Edit]]:

@@ -65,6 +65,25 @@ def test_signs_at_a_break_come_with_the_break() -> None:
             assert back.accept([edit]).text == old
 
 
+def test_words_that_begin_the_whole_and_end_at_the_break_come_with_it() -> None:
+    """The space that the break takes the place of is in the edit."""
+    report = diff(["the the the ferry the the the ferry"], ["ferry", "ferry"])
+    assert report.changes[0].kind is Kind.SPLIT
+    assert report.accept(told(report.changes[0])).text == report.new.text
+    back = report.invert()
+    assert back.accept(told(back.changes[0])).text == back.new.text
+
+
+def test_what_went_behind_the_white_space_of_a_join_comes_with_the_join() -> None:
+    """Two lines of one paragraph, the second of which gave way to another paragraph: put back, it would touch that."""
+    line, gone, kept = "Rain fell over Kelby at noon.", "Tugs", "The ferry ran aground near Orchard Point in fog."
+    report = diff([f"{line}\n{gone}", kept], [f"{line}\n{kept}"])
+    (edit,) = told(report.changes[0])
+    assert report.changes[0].kind is Kind.MERGED
+    assert report.accept([edit]).text == report.new.text
+    assert report.reject([edit]).text == report.old.text
+
+
 @pytest.mark.parametrize(
     "rest", ["No one was hurt, the mayor said.", "Divers from the coast guard searched the hull all night."]
 )

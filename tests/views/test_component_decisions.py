@@ -33,6 +33,9 @@ PASSED_ON = revdiff.diff(
     keys="prefer",
 )
 
+# A paragraph that took the place of a line: what went has the white space of the join before it.
+SWALLOWED = revdiff.diff([f"{COUNCIL}\nTugs", MAYOR], [f"{COUNCIL}\n{MAYOR}"])
+
 # A quote and its speaker, of whom one stays as he is; the words of the quote change.
 QUOTED = revdiff.diff(
     [
@@ -55,11 +58,11 @@ QUOTED = revdiff.diff(
     "diff",
     [
         *(QUOTED, DIFF, DIFF.invert(), MARKED, MARKED.invert(), WORDS, CARRIED, CARRIED.invert(), CUT, CUT.invert()),
-        *(PASSED_ON, PASSED_ON.invert()),
+        *(PASSED_ON, PASSED_ON.invert(), SWALLOWED, SWALLOWED.invert()),
         *segment(samples.stacked()).diffs(),
         revdiff.diff(*samples.history()[3:5]),
     ],
-    ids=range(15),
+    ids=range(17),
 )
 def test_what_is_drawn_is_what_accept_makes(page: Page, diff: Diff) -> None:
     draw_nothing(page)

@@ -66,24 +66,24 @@ export class Bonds {
 
   #makesABreak(change, edit) {
     const [one, many] = change.kind === "split" ? ["old", "new"] : ["new", "old"];
-    const text = this.diff[one].slice(edit[one]);
-    const blank = OUTER_WHITE.test(text) || (change.kind === "split" && !text);
-    const broken = blank && this.#isAtABreak(edit[one], this.diff[one].paragraphs[change[one][0]], edit[many], many, change[many]);
-    return broken || (!covers(edit[one]) && this.#isAPart(edit[many], many, change[many]));
+    const inside = edit[one];
+    const text = this.diff[one].slice(inside);
+    const { begins, ends } = this.#cuts(inside, this.diff[one].paragraphs[change[one][0]], edit[many], many, change[many]);
+    if (text || change.kind === "split") return (begins || ends) && (!text || OUTER_WHITE.test(text));
+    // What went had the break beside it: put back, it has the white space that is there, or none.
+    const went = this.diff[many].slice(edit[many]);
+    const at = (start) => this.diff[one].slice({ start, end: start + 1 });
+    return (begins && touch(at(inside.start - 1), went)) || (ends && touch(went, at(inside.end)));
   }
 
-  /** Whether a span, of which the whole has nothing, is a part: one may be that by its key alone. */
-  #isAPart(span, side, parts) {
-    const paragraphs = parts.map((index) => this.diff[side].paragraphs[index]);
-    return paragraphs.some((part) => covers(part) && span.start <= part.start && part.end <= span.end);
-  }
-
-  /** Whether a span inside the whole is at the edge of a part. */
-  #isAtABreak(inside, whole, span, side, parts) {
+  /** Whether the whole is cut where a span of its parts begins, and where it ends; `inside` is where it stands in the whole. */
+  #cuts(inside, whole, span, side, parts) {
     const at = (offset) => this.diff[side].paragraphs[this.diff[side].paragraphOf(offset, parts)];
     const [starts, ends] = [at(span.start), at(span.end)];
-    const atAnEdge = span.start === starts.start || span.end === ends.start || span.end === ends.end;
-    return atAnEdge && whole.start < inside.start && inside.end < whole.end;
+    return {
+      begins: span.start === starts.start && whole.start < inside.start,
+      ends: (span.end === ends.start || span.end === ends.end) && inside.end < whole.end,
+    };
   }
 
   #groupsOf(change) {
@@ -102,6 +102,10 @@ export class Bonds {
   }
 }
 
-/** White space as Python has it, at either end. */
-const OUTER_WHITE = /^(?!\ufeff)[\s\x1c-\x1f\x85]|(?!\ufeff)[\s\x1c-\x1f\x85]$/;
+/** White space as Python has it. */
+const WHITE_FIRST = /^(?!\ufeff)[\s\x1c-\x1f\x85]/;
+const WHITE_LAST = /(?!\ufeff)[\s\x1c-\x1f\x85]$/;
+const OUTER_WHITE = new RegExp(`${WHITE_FIRST.source}|${WHITE_LAST.source}`);
+/** Whether no white space is between two texts that follow each other. */
+const touch = (before, behind) => !WHITE_LAST.test(before) && !WHITE_FIRST.test(behind);
 const overlap = (one, other) => one.start < other.end && other.start < one.end;
