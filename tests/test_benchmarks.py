@@ -10,6 +10,7 @@ import pytest
 pytest.importorskip("resource", reason="times of commands are asked of POSIX")
 
 from benchmarks import frames
+from benchmarks import growth as growths
 from benchmarks.alone import Runner
 from benchmarks.corpora import STEPS, Compared
 from benchmarks.floor import floor, longest_chain
@@ -92,3 +93,8 @@ def test_frames_are_measured_whole(capsys: pytest.CaptureFixture[str], monkeypat
     frames.main(40)
     printed = capsys.readouterr().out
     assert all(f"| {name} |" in printed for name in ("histories", *frames.TABLES, "all"))
+
+
+def test_what_takes_texts_is_measured_as_it_grows(tmp_path: Path) -> None:
+    for name, work in growths.works(20, tmp_path).items():
+        assert growths.held(work) >= 0, name

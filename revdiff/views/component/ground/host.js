@@ -43,7 +43,7 @@ export class RecordElement extends HTMLElement {
     try {
       areOthers = giveWords(this, value);
     } catch (error) {
-      tell(this, "error", { message: error.message });
+      tellError(this, error);
     }
     if (areOthers) this.#tellAnew();
   }
@@ -58,6 +58,23 @@ export class RecordElement extends HTMLElement {
 /** Dispatches `revdiff-NAME` from an element; whether nobody canceled it. */
 export function tell(element, name, detail, { cancelable = false } = {}) {
   return element.dispatchEvent(new CustomEvent(`revdiff-${name}`, { bubbles: true, composed: true, cancelable, detail }));
+}
+
+/** Tells the tool around what does not fit. */
+export function tellError(element, { message }) {
+  tell(element, "error", { message });
+}
+
+/** A record as `read` makes it; null where there is none. One that cannot be read is told, behind `refuse`, and undefined. */
+export function readOrTell(element, value, read, refuse) {
+  if (value == null) return null;
+  try {
+    return read(value);
+  } catch (error) {
+    refuse(error);
+    tellError(element, error);
+    return undefined;
+  }
 }
 
 /** Defines an element, unless the page has it; with attributes that are properties too: switches, and others that are texts. */

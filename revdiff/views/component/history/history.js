@@ -1,6 +1,6 @@
 // <revdiff-history>: the revisions of a text under a slider. What it takes and tells stands in docs/how-to/a-slider-over-versions.md.
 
-import { define, RecordElement, tell } from "../ground/host.js";
+import { define, readOrTell, RecordElement, tell, tellError } from "../ground/host.js";
 import { counted } from "../picture/telling.js";
 import { Display } from "./display.js";
 import { givenPair, isPairOf, isSamePair, movedPair, newestPair, pairAt } from "./pair.js";
@@ -50,15 +50,8 @@ class RevdiffHistory extends RecordElement {
 
   set history(value) {
     this.#given = value;
-    let revisions = null;
-    try {
-      if (value != null) revisions = readHistory(value);
-    } catch (error) {
-      this.#take(null);
-      this.#display.showError(error.message);
-      this.#tellError(error.message);
-      return;
-    }
+    const revisions = readOrTell(this, value, readHistory, (error) => this.#refuse(error));
+    if (revisions === undefined) return;
     const start = revisions && this.#revisions && revisions.beginsIn(this.#revisions);
     if (start === null) this.#take(revisions);
     else this.#takeOn(revisions, start);
@@ -90,7 +83,7 @@ class RevdiffHistory extends RecordElement {
     try {
       this.#go(givenPair(value, this.against, this.#revisions));
     } catch (error) {
-      this.#tellError(error.message);
+      tellError(this, error);
     }
   }
 
@@ -128,7 +121,7 @@ class RevdiffHistory extends RecordElement {
     try {
       this.#pair = givenPair(this.#waiting, this.against, revisions);
     } catch (error) {
-      this.#tellError(error.message);
+      tellError(this, error);
     }
     this.#waiting = null;
     this.#draw();
@@ -255,7 +248,7 @@ class RevdiffHistory extends RecordElement {
   #fail(error) {
     const message = error?.message ?? String(error);
     this.#display.showFailure(message, this.#needsHost);
-    this.#tellError(message);
+    tellError(this, { message });
   }
 
   // -- what people do --
@@ -289,8 +282,9 @@ class RevdiffHistory extends RecordElement {
     if (this.#lookAt(pairAt(this.#pair.at, value, this.#revisions))) this.against = value;
   }
 
-  #tellError(message) {
-    tell(this, "error", { message });
+  #refuse(error) {
+    this.#take(null);
+    this.#display.showError(error.message);
   }
 }
 

@@ -10,10 +10,10 @@ import { drawMerged, drawSeveral } from "./words.js";
 export const homeOf = ({ id }) => `.row.conflict[data-conflict="${id}"]`;
 export const rowAt = ({ conflict, number }) => (conflict.home.number === number ? homeOf(conflict) : `.row.too[data-conflict="${conflict.id}"][data-first="${number}"]`);
 
-/** What whoever comes to a conflict by key hears: what stands there, or what both sides have. */
 const chosenId = ({ id }) => `chosen-${id}`;
 const titleId = ({ id }, side) => `${side}-of-${id}`;
 const wordsId = ({ id }, side) => `${side}-in-${id}`;
+/** What whoever comes to an open conflict by key hears: what both sides have. */
 const describing = (conflict) => ["ours", "theirs"].flatMap((side) => [titleId(conflict, side), wordsId(conflict, side)]).join(" ");
 
 /** The row of a place, without what is in it. */

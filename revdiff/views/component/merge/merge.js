@@ -1,7 +1,7 @@
 // <revdiff-merge>: a merge of revdiff, to be read and settled. What it takes and tells stands in docs/how-to/a-conflict-screen.md.
 // Text becomes text nodes and nothing else.
 
-import { define, RecordElement, tell } from "../ground/host.js";
+import { define, readOrTell, RecordElement, tell, tellError } from "../ground/host.js";
 import { MergeHands } from "./hands.js";
 import { readMerge } from "./record.js";
 import { MergeScene } from "./scene.js";
@@ -40,15 +40,8 @@ class RevdiffMerge extends RecordElement {
 
   set merge(value) {
     this.#given = value;
-    let merge = null;
-    try {
-      if (value != null) merge = readMerge(value);
-    } catch (error) {
-      this.#take(null);
-      this.#scene.showError(error.message);
-      this.#tellError(error);
-      return;
-    }
+    const merge = readOrTell(this, value, readMerge, (error) => this.#refuse(error));
+    if (merge === undefined) return;
     if (!merge?.isSame(this.#review?.merge)) this.#take(merge);
     else if (this.#review.merge.takesNamesOf(merge)) this.#scene.drawAgain();
   }
@@ -68,7 +61,7 @@ class RevdiffMerge extends RecordElement {
       this.#review.hold(settling);
       this.#scene.show(ids);
     } catch (error) {
-      this.#tellError(error);
+      tellError(this, error);
     }
   }
 
@@ -155,8 +148,9 @@ class RevdiffMerge extends RecordElement {
     return (language, picture, ids) => [language.told(entry), ...this.#said(ids, picture)];
   }
 
-  #tellError(error) {
-    tell(this, "error", { message: error.message });
+  #refuse(error) {
+    this.#take(null);
+    this.#scene.showError(error.message);
   }
 }
 

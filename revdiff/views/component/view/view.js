@@ -1,7 +1,7 @@
 // <revdiff-view>: a diff of revdiff inside an editorial tool. What it takes and tells stands in docs/how-to/embed-in-an-editor.md.
 // Text becomes text nodes and nothing else.
 
-import { define, RecordElement, tell } from "../ground/host.js";
+import { define, readOrTell, RecordElement, tell, tellError } from "../ground/host.js";
 import { Decisions } from "../diff/decisions.js";
 import { Hands } from "./hands.js";
 import { readDiff } from "../diff/record.js";
@@ -41,15 +41,8 @@ class RevdiffView extends RecordElement {
 
   set diff(value) {
     this.#given = value;
-    let diff = null;
-    try {
-      if (value != null) diff = readDiff(value);
-    } catch (error) {
-      this.#take(null);
-      this.#scene.showError(error.message);
-      this.#tellError(error);
-      return;
-    }
+    const diff = readOrTell(this, value, readDiff, (error) => this.#refuse(error));
+    if (diff === undefined) return;
     if (diff?.isSame(this.#review?.diff)) this.#takeAgain(diff);
     else this.#take(diff);
   }
@@ -66,7 +59,7 @@ class RevdiffView extends RecordElement {
       const decisions = Decisions.restored(this.#review.diff, value);
       if (decisions.apartFrom(this.#review.decisions).length) this.#hold(decisions);
     } catch (error) {
-      this.#tellError(error);
+      tellError(this, error);
     }
   }
 
@@ -178,8 +171,9 @@ class RevdiffView extends RecordElement {
     return { ...what, oldKeys: keys("old"), newKeys: keys("new"), fingerprint: diff.fingerprint };
   }
 
-  #tellError(error) {
-    tell(this, "error", { message: error.message });
+  #refuse(error) {
+    this.#take(null);
+    this.#scene.showError(error.message);
   }
 }
 
