@@ -1,4 +1,4 @@
-"""Every law on ten thousand pairs of real pages, and on some three thousand merges: ``make every-pair``.
+"""Every law on ten thousand pairs of real pages, and on some 1,400 merges: ``make every-pair``.
 
 The pairs: all there are, every two revisions of each history, and real pages revised by `tests.generator`, each both ways. The
 merges: made-up pages edited by two sides, and real pairs whose differences, as difflib found them, are dealt out to two sides.
@@ -58,14 +58,14 @@ def try_laws(old: str, new: str) -> None:
         assert revdiff.merge(old, *sides).text == new
 
 
-def every_merge() -> Iterator[tuple[str, merge_cases.Case]]:
-    """Where each merge is from, and its three texts."""
+def every_merge() -> Iterator[tuple[str, Callable[..., None], merge_cases.Case]]:
+    """Where each merge is from, the laws for it, and its three texts."""
     for case in merge_cases.made_up(1_000):
-        yield "made up", case
+        yield "made up", merge_laws.hold, case
     for case in merge_cases.dealt_by_lines():
-        yield "dealt out by lines", case
+        yield "dealt out by lines", merge_laws.hold, case
     for case in merge_cases.dealt_by_words():
-        yield "dealt out by words", case
+        yield "dealt out by words", merge_laws.hold_word_by_word, case
 
 
 @define
@@ -96,8 +96,8 @@ def main() -> None:
         if pairs.tried.total() >= _WANTED:
             break
     print(pairs.told("pairs"), flush=True)
-    for source, case in every_merge():
-        merges.of(source, merge_laws.hold, case.base, case.ours, case.theirs)
+    for source, laws_of, case in every_merge():
+        merges.of(source, laws_of, case.base, case.ours, case.theirs)
     print(merges.told("merges"))
     sys.exit(pairs.failed + merges.failed > 0)
 

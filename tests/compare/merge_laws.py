@@ -9,11 +9,16 @@ from revdiff import Kind, Merge, Side, merge
 
 def hold(base: str, ours: str, theirs: str) -> None:
     """Raises an AssertionError if one does not hold."""
+    hold_word_by_word(base, ours, theirs)
+    nothing_that_a_side_added_is_lost(merge(base, ours, theirs))
+
+
+def hold_word_by_word(base: str, ours: str, theirs: str) -> None:
+    """The laws for sides that may each have half of what became of a paragraph: what seems added takes in the other half."""
     merged = merge(base, ours, theirs)
     for other in (ours, theirs):
         one_side_alone_is_taken_as_it_is(base, other)
     it_does_not_matter_which_side_is_which(merged)
-    nothing_that_a_side_added_is_lost(merged)
     resolving_everything_leaves_nothing_to_settle(merged)
     spans_are_where_the_texts_stand(merged)
     the_outline_is_the_text_with_every_open_conflict_in_its_place(merged)
