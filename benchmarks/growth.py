@@ -2,7 +2,7 @@
 
 Generated stories of 100, 1,000 and 10,000 paragraphs, a third of them changed. Printed are the time for the largest, the time for
 each paragraph of it, the memory that Python's own allocator held at the peak, and for both the exponent from the smallest to the
-largest: 1 is in proportion to the text. What is above the bound is marked.
+largest: 1 is in proportion to the text. What is above the bound is marked. The table goes into the page on performance.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from pathlib import Path
 
 import revdiff
 from benchmarks.documents import documents
+from benchmarks.markdown import table
 from benchmarks.measure import growth, seconds, told
 from benchmarks.stories import generated
+from benchmarks.written import PAGE, put
 from revdiff import Blame, Diff, History, Merge, Patch, Revision, Story
 
 SIZES = (100, 1_000, 10_000)
@@ -187,15 +189,16 @@ def measured() -> Iterator[tuple[str, list[float], list[int]]]:
 
 
 def main() -> None:
-    """Prints the table."""
-    print(
-        f"| what | {SIZES[-1]:,} paragraphs | each | grows by | holds | grows by |\n| --- | --- | --- | --- | --- | --- |"
-    )
+    """Prints the table and puts it into the page."""
+    rows = []
     for name, times, sizes in measured():
-        exponents = growth(SIZES, times), growth(SIZES, [max(1, size) for size in sizes])
-        time_growth, memory_growth = (f"**{one:.2f}**" if one > BOUND else f"{one:.2f}" for one in exponents)
+        grown = growth(SIZES, times), growth(SIZES, [max(1, size) for size in sizes])
+        time_growth, memory_growth = (f"**{one:.2f}**" if one > BOUND else f"{one:.2f}" for one in grown)
         cells = told(times[-1]), told(times[-1] / SIZES[-1]), time_growth, f"{sizes[-1] / 1e6:.1f} MB", memory_growth
-        print(f"| {' | '.join([name, *cells])} |", flush=True)
+        rows.append([name, *cells])
+        print(*rows[-1], sep=" | ", flush=True)
+    head = ["", f"{SIZES[-1]:,} paragraphs", "each", "grows by", "holds", "grows by"]
+    put(PAGE, "python -m benchmarks.growth", table(head, rows))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from pathlib import Path
 
 _ROOT = Path(__file__).parent.parent
 PAGE = _ROOT / "docs" / "explanation" / "performance.md"
+PEERS = _ROOT / "docs" / "explanation" / "peers.md"
 README = _ROOT / "README.md"
 _END = "<!-- end -->"
 

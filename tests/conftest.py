@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,12 @@ settings.register_profile("dev", _UNTIMED, max_examples=20)
 settings.register_profile("ci", _UNTIMED, max_examples=100, derandomize=True)
 settings.register_profile("nightly", _UNTIMED, max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+
+
+def pytest_configure() -> None:
+    """A shell that starts the tests in the background has them pass over Ctrl-C, and so has all that they start."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)

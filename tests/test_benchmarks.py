@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+import revdiff
+
 pytest.importorskip("resource", reason="times of commands are asked of POSIX")
 
-from benchmarks import frames, quality
+from benchmarks import frames, markup, quality
 from benchmarks import growth as growths
 from benchmarks.alone import Runner
 from benchmarks.corpora import STEPS, Compared
@@ -110,3 +112,16 @@ def test_frames_are_measured_whole(capsys: pytest.CaptureFixture[str], monkeypat
 def test_what_takes_texts_is_measured_as_it_grows(tmp_path: Path) -> None:
     for name, work in growths.works(20, tmp_path).items():
         assert growths.held(work) >= 0, name
+
+
+@pytest.mark.parametrize("pages", markup.CASES.values(), ids=markup.CASES)
+def test_a_change_of_markup_alone_is_told_as_it_is(pages: tuple[str, str]) -> None:
+    ours = markup.peers()["revdiff"]
+    assert ours.tells(ours.compare(*pages)) is markup.Told.AS_IT_IS
+
+
+def test_pages_of_marks_say_what_their_blocks_say() -> None:
+    blocks, _ = markup.documents(*markup.generated(6))
+    read = revdiff.read(markup.as_html(blocks), format="html")
+    assert [paragraph.text for paragraph in read.paragraphs] == [block.text for block in blocks]
+    assert markup.prosemirror(markup.as_html(blocks))["type"] == "doc"

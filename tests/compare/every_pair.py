@@ -1,6 +1,8 @@
-"""Every law on ten thousand pairs of real pages: ``REVDIFF_EVALUATION=... python -m tests.compare.every_pair``.
+"""Every law on ten thousand pairs of real pages, and on some three thousand merges: ``make every-pair``.
 
-The pairs: all there are, every two revisions of each history, and real pages revised by `tests.generator`, each both ways.
+The pairs: all there are, every two revisions of each history, and real pages revised by `tests.generator`, each both ways. The
+merges: made-up pages edited by two sides, and real pairs whose differences, as difflib found them, are dealt out to two sides.
+The data are those of the folder that ``REVDIFF_EVALUATION`` names.
 """
 
 from __future__ import annotations
@@ -11,13 +13,16 @@ import os
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
 from pathlib import Path
 
+from attrs import define, field
+
 import revdiff
+from benchmarks import merge_cases
 from revdiff import Diff
-from tests.compare import laws
+from tests.compare import laws, merge_laws
 from tests.compare.test_real_pairs import real_pairs
 from tests.generator import HEAVY, LIGHT, revise
 
@@ -53,23 +58,48 @@ def try_laws(old: str, new: str) -> None:
         assert revdiff.merge(old, *sides).text == new
 
 
+def every_merge() -> Iterator[tuple[str, merge_cases.Case]]:
+    """Where each merge is from, and its three texts."""
+    for case in merge_cases.made_up(1_000):
+        yield "made up", case
+    for case in merge_cases.dealt_by_lines():
+        yield "dealt out by lines", case
+    for case in merge_cases.dealt_by_words():
+        yield "dealt out by words", case
+
+
+@define
+class Trial:
+    """How many were tried, by where they are from, and how many failed, each of which is told at once."""
+
+    tried: Counter[str] = field(factory=Counter)
+    failed: int = 0
+
+    def of(self, source: str, laws_of: Callable[..., None], *texts: str) -> None:
+        self.tried[source] += 1
+        try:
+            laws_of(*texts)
+        except Exception as failure:
+            self.failed += 1
+            print(f"FAILED {source} {self.tried[source]}: {type(failure).__name__}: {str(failure)[:300]}", flush=True)
+
+    def told(self, what: str) -> str:
+        sources = ", ".join(f"{count:,} {source}" for source, count in self.tried.items())
+        return f"{self.tried.total():,} {what} ({sources}), {self.failed} failed"
+
+
 def main() -> None:
-    tried: Counter[str] = Counter()
-    failed = 0
+    pairs, merges = Trial(), Trial()
     for source, one, other in every_pair(Path(os.environ["REVDIFF_EVALUATION"])):
-        for old, new in ((one, other), (other, one)):
-            tried[source] += 1
-            try:
-                try_laws(old, new)
-            except Exception as failure:
-                failed += 1
-                print(f"FAILED {source} {tried[source]}: {type(failure).__name__}: {str(failure)[:300]}", flush=True)
-        if tried.total() >= _WANTED:
+        pairs.of(source, try_laws, one, other)
+        pairs.of(source, try_laws, other, one)
+        if pairs.tried.total() >= _WANTED:
             break
-    print(
-        f"{tried.total()} pairs ({', '.join(f'{count} {source}' for source, count in tried.items())}), {failed} failed"
-    )
-    sys.exit(failed > 0)
+    print(pairs.told("pairs"), flush=True)
+    for source, case in every_merge():
+        merges.of(source, merge_laws.hold, case.base, case.ours, case.theirs)
+    print(merges.told("merges"))
+    sys.exit(pairs.failed + merges.failed > 0)
 
 
 if __name__ == "__main__":

@@ -2,53 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from revdiff import Kind, Merge, OptionError, Revision, Side, diff, merge
+from revdiff import Merge, OptionError, Revision, Side, diff, merge
+from tests.compare import merge_laws
 from tests.compare.merges import Spaced, spaced, threes, worked_on
-from tests.strategies import revision_pairs
-
-
-@given(revision_pairs())
-def test_one_side_alone_is_taken_as_it_is(pair: tuple[str, str]) -> None:
-    base, other = pair
-    assert merge(base, base, other).text == other
-    assert merge(base, other, base).text == other
-    assert merge(base, other, other).text == other
-    assert not merge(base, other, other).conflicts
-
-
-@given(st.one_of(threes(), worked_on()))
-def test_it_does_not_matter_which_side_is_which(three: tuple[str, str, str]) -> None:
-    base, ours, theirs = three
-    merged, swapped = merge(base, ours, theirs), merge(base, theirs, ours)
-    assert sorted((c.clash, c.base, c.ours, c.theirs) for c in merged.conflicts) == sorted(
-        (c.clash, c.base, c.theirs, c.ours) for c in swapped.conflicts
-    )
-    assert merged.resolve(Side.OURS).text == swapped.resolve(Side.THEIRS).text
-    if not merged.conflicts:
-        assert merged.text == swapped.text
-
-
-def _in_one_line_end(text: str) -> str:
-    """A text with no line ends but one: what comes in takes those of the merged text."""
-    return re.sub(r"\r\n|\r", "\n", text)
 
 
 @given(st.one_of(threes(), worked_on()))
 # A paragraph of two lines that end otherwise than those of the merged text.
 @example(("", "\r", "Fog lay over the bay.\n\nRain fell.\nTugs came."))
-def test_nothing_that_a_side_added_is_lost(three: tuple[str, str, str]) -> None:
-    merged = merge(*three)
-    told = "\n".join([merged.text, *(f"{conflict.ours}\n{conflict.theirs}" for conflict in merged.conflicts)])
-    for side in (merged.ours_diff, merged.theirs_diff):
-        for change in side.changes:
-            if change.kind is Kind.ADDED:
-                assert _in_one_line_end(change.new[0].text) in _in_one_line_end(told)
+def test_every_law_holds(three: tuple[str, str, str]) -> None:
+    merge_laws.hold(*three)
 
 
 @given(worked_on())
@@ -59,32 +26,6 @@ def test_no_edit_is_lost(three: tuple[str, str, str]) -> None:
     told = merged.text + "".join(conflict.ours + conflict.theirs for conflict in merged.conflicts)
     assert told.count("desk port") >= min(1, ours.count("desk port"))
     assert told.count("agency port") >= min(1, theirs.count("agency port"))
-
-
-@given(st.one_of(threes(), worked_on()))
-def test_resolving_everything_leaves_nothing_to_settle(three: tuple[str, str, str]) -> None:
-    merged = merge(*three)
-    for side in Side:
-        settled = merged.resolve(side)
-        assert settled.conflicts == ()
-        assert "<<<<<<< ours" not in settled.text
-    by_text = merged.resolve({conflict.id: "Settled by hand." for conflict in merged.conflicts})
-    assert by_text.text.count("Settled by hand.") == len(merged.conflicts)
-
-
-@given(st.one_of(threes(), worked_on()))
-def test_spans_are_where_the_texts_stand(three: tuple[str, str, str]) -> None:
-    merged = merge(*three)
-    for conflict in merged.conflicts:
-        sides = (
-            (merged.base, conflict.base, conflict.base_span),
-            (merged.ours, conflict.ours, conflict.ours_span),
-            (merged.theirs, conflict.theirs, conflict.theirs_span),
-        )
-        for revision, text, span in sides:
-            assert (span is None) == (text == "")
-            if span is not None:
-                assert text.split()[0] == span.of(revision.text).split()[0]
 
 
 @given(spaced())
@@ -311,15 +252,6 @@ def test_the_diffs_of_both_sides_are_there() -> None:
     merged = merge(BASE, BASE.replace("212", "214"), BASE)
     assert merged.ours_diff == diff(BASE, BASE.replace("212", "214"))
     assert merged.theirs_diff.identical
-
-
-@given(threes() | worked_on())
-def test_the_outline_is_the_text_with_every_open_conflict_in_its_place(three: tuple[str, str, str]) -> None:
-    merged = merge(*three)
-    met = [piece for piece in merged.outline if not isinstance(piece, str)]
-    assert list(dict.fromkeys(conflict.id for conflict in met)) == [conflict.id for conflict in merged.conflicts]
-    settled = merged.resolve("ours")
-    assert settled.outline == tuple(paragraph.text for paragraph in settled.revision.paragraphs)
 
 
 def test_the_headline_stays_the_headline() -> None:

@@ -8,9 +8,12 @@ from datetime import UTC, datetime, timedelta, timezone
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Any
 
+# Of our own, and as long as the tests run: what takes a folder reads all that is in it.
+_FOLDER = TemporaryDirectory()
 _FAR = timezone(timedelta(hours=23, minutes=59)), timezone(-timedelta(hours=23, minutes=59))
 
 
@@ -116,7 +119,7 @@ WRONG: dict[str, Callable[[], object]] = {
     "range": lambda: range(3),
     "endless path": lambda: Path("z" * 900),
     "no path": lambda: Path("/no/such/file.txt"),
-    "folder": lambda: Path("/"),
+    "folder": lambda: Path(_FOLDER.name),
     "path with NUL": lambda: Path("a\0b"),
     "path of a surrogate": lambda: Path("\ud800"),
     "naive time": lambda: datetime(2024, 1, 1),
