@@ -27,7 +27,6 @@ from revdiff.compare.merge_json import (
     require_text,
 )
 from revdiff.compare.merging.assembling import assembled, written
-from revdiff.compare.merging.bringers import Bringers
 from revdiff.compare.merging.conflicts import Conflict, conflict_of
 from revdiff.compare.merging.entries import Choice, Dispute, Entry
 from revdiff.compare.merging.line_ends import LineEnds
@@ -118,9 +117,8 @@ class Merge(Showable):
 
     @cached_property
     def _told(self) -> list[ToldEntry]:
-        """The merged text in order before anything is settled, and who brought which words."""
-        bringers = Bringers(self.ours_diff, self.theirs_diff)
-        return told_entries(self._entries, self._names, (self.base, self.ours, self.theirs), bringers)
+        """The merged text in order before anything is settled, and who brought or marked which words."""
+        return told_entries(self._entries, self._names, self.ours_diff, self.theirs_diff)
 
     @cached_property
     def fingerprint(self) -> str:

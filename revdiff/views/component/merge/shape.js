@@ -1,6 +1,6 @@
 // The shape of the record of a merge, as far as drawing needs it.
 
-import { isCount, isId, isObject, isText, MARKUP, oneOf, requireShape, ShapeBy, SIDE } from "../diff/shape.js";
+import { isCount, isId, isObject, isText, listOrNothing, MARKUP, oneOf, requireShape, ShapeBy, SIDE } from "../diff/shape.js";
 
 /** The three texts of a merge. */
 export const VERSIONS = ["base", "ours", "theirs"];
@@ -27,7 +27,7 @@ function entryOf(record) {
     if (has(value, "text")) return { text: isText, by: isBy };
     if (!VERSIONS.includes(value?.side)) return { side: oneOf(...VERSIONS) };
     const isEnd = (end) => isCount(end) && value.start <= end && end <= record[value.side].text.length;
-    return { start: isCount, end: isEnd, by: isBy };
+    return { start: isCount, end: isEnd, by: isBy, markup: listOrNothing(MARKUP) };
   });
   const place = { conflict: oneOf(...ids), shown: oneOf(true, false), base: [[excerpt]], ours: [[excerpt]], theirs: [[excerpt]] };
   return new ShapeBy((value) => (has(value, "paragraph") ? { paragraph: [excerpt] } : place));
