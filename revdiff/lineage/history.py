@@ -287,9 +287,9 @@ def history(
 ) -> History:
     """The history of ``revisions``, oldest first.
 
-    Each is what `revdiff.diff` takes, or a row (text, time, author, note), its time zone-aware or None; a row that has names for its
-    cells has these. A story, or anything with ``revisions``, gives its own; each of those is only a part of the page, so that what it
-    does not repeat still stands.
+    Each is what `revdiff.diff` takes, or a row (text, time, author, note), its time zone-aware or None; a row that has names for
+    its cells has these. A story, or anything with ``revisions``, gives its own; each of those is only a part of the page, so that
+    what it does not repeat still stands.
 
     ``keys``, ``ignore`` and ``ignore_paragraphs`` are what `revdiff.diff` takes; every two revisions are compared so. With
     ``prefer`` and ``identity`` threads follow keys: through a split and a merge, and when a key that was gone returns.

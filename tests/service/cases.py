@@ -24,7 +24,7 @@ DECISION: dict[str, Json] = {"old": "Two hurt", "new": "Three hurt", "fingerprin
 
 # Records of which requests are made: the revisions in them serve, their compact diffs do not.
 FILED = history(["🔥 Two hurt", Revision.from_paragraphs(["🔥 Three hurt"], label="late")]).to_record(units=Units.UTF16)
-VERSIONS, (STEP,) = FILED["revisions"], FILED["diffs"]  # type: ignore[misc]
+VERSIONS, (STEP,) = FILED["revisions"], FILED["diffs"]
 WHOLE = diff("Two hurt", "Three hurt").to_record()
 
 RULES = """
