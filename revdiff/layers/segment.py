@@ -46,8 +46,8 @@ def segment(
     and told as a near miss.
 
     An ordinary story comes back as one layer; a page without a paragraph has none. Raises `TextError` and `ReadError`
-    for what is no text, `RuleError` for a rule that cannot be compiled and for rules that are a str, `OptionError` for a
-    time without a zone, an unknown zone, or an unknown confidence.
+    for what is no text, `RuleError` for a rule that cannot be compiled, for one whose id another or a built-in one has, and for
+    rules that are a str, `OptionError` for a time without a zone, an unknown zone, or an unknown confidence.
 
     >>> page = "UPDATE 5 p.m.: The ferry is free.\\n\\nEarlier story below:\\n\\nA ferry ran aground at dawn."
     >>> story = segment(page)

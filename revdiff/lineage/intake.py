@@ -7,9 +7,9 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Protocol, TypeAlias, runtime_checkable
 
-from attrs import Attribute, evolve, field, frozen
+from attrs import Attribute, evolve, field, fields, frozen
 
-from revdiff.arguments import a_moment, told, word_or_none
+from revdiff.arguments import a_moment, columns_of, told, word_or_none
 from revdiff.errors import OptionError, TextError
 from revdiff.text import ParagraphRule, Revision, RevisionLike, as_revisions, can_be_revision
 
@@ -58,6 +58,9 @@ class SupportsRevisions(Protocol):
         ...
 
 
+_FILED = tuple(attribute.name for attribute in fields(Filing))
+
+
 Filed: TypeAlias = (
     RevisionLike
     | Filing
@@ -89,7 +92,7 @@ def _filing(source: Filed, index: int) -> tuple[RevisionLike, Filing | None]:
     """The text of a source and, if that is a row, what the row says of it."""
     if isinstance(source, Filing):
         return source.text, source
-    if isinstance(source, tuple) and len(source) > 1 and isinstance(source[1], datetime | None):
+    if isinstance(source, tuple) and _is_filed(source):
         try:
             filing = Filing(*source)
         except TypeError:
@@ -98,6 +101,12 @@ def _filing(source: Filed, index: int) -> tuple[RevisionLike, Filing | None]:
             raise TextError(f"revision {index}: {error}") from None
         return filing.text, filing
     return source, None  # type: ignore[return-value]
+
+
+def _is_filed(row: tuple[object, ...]) -> bool:
+    """Whether a tuple is a filing in its order, rather than paragraphs; one with names for its cells has those of a filing."""
+    names = columns_of(row)
+    return len(row) > 1 and isinstance(row[1], datetime | None) and (names is None or names == _FILED[: len(row)])
 
 
 def _signed(revision: Revision, filing: Filing) -> Revision:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections import namedtuple
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -122,6 +126,28 @@ def test_the_words_of_each_revision_add_up(revisions: list[str]) -> None:
     filed = history(revisions)
     for index, stats in enumerate(filed.stats):
         assert stats.words == len(filed.blame(index).words)
+
+
+def test_a_row_with_names_for_its_cells_is_a_filing_by_these() -> None:
+    """What stands second in a row of somebody's is no time because it is None or looks like one."""
+    row_of: Callable[..., Any] = namedtuple
+    filed = row_of("filed", "text time author")
+    bare = ("A fire.", NOON, "Rhea Tolman"), ("A fire in Kelby.", None, None)
+    assert history([filed(*row) for row in bare]).revisions == history([Filing(*row) for row in bare]).revisions
+    for names in ("url time text", "text published by"):
+        row = row_of("row", names)("A fire.", None, "A fire in Kelby.")
+        with pytest.raises(TextError, match=rf"'{names.split()[1]}', .* is a row, and no text"):
+            history([row, row])
+
+
+def test_the_cells_of_one_row_are_no_history() -> None:
+    base = sqlite3.connect(":memory:")
+    base.row_factory = sqlite3.Row
+    rows = base.execute("SELECT 'A fire.' AS old, 'A fire in Kelby.' AS new").fetchall()
+    for row in (rows[0], rows):
+        with pytest.raises(TextError, match=r"a Row with the columns 'old', 'new' is a row"):
+            history(row)
+    assert len(history([*rows[0]])) == 2
 
 
 def test_out_of_time_order() -> None:
