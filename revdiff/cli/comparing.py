@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from revdiff.cli.options import FILE, Commands, described, file_name, ignored, keys, output, reading, rule
+from revdiff.cli.options import FILE, Commands, described, file_name, ignored, keys, output, paragraphs, reading
 from revdiff.cli.reading import documents
 from revdiff.cli.writing import show
 from revdiff.compare import diff
@@ -30,7 +30,7 @@ is ignored or passed over, 2 in trouble
 def add_to(commands: Commands) -> None:
     """Adds the command."""
     comparing = described(
-        commands, "diff", "compare two revisions", _MORE, output(), rule(), reading(), ignored(), keys()
+        commands, "diff", "compare two revisions", _MORE, output(), paragraphs(), reading(), ignored(), keys()
     )
     comparing.add_argument("old", type=file_name, help=FILE)
     comparing.add_argument("new", type=file_name, help=FILE)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from revdiff.cli.options import FILE, Commands, described, file_name, ignored, keys, output, reading, rule
+from revdiff.cli.options import FILE, Commands, described, file_name, ignored, keys, output, paragraphs, reading
 from revdiff.cli.reading import all_documents
 from revdiff.cli.writing import show
 from revdiff.layers import segment
@@ -47,7 +47,7 @@ def add_to(commands: Commands) -> None:
         "tell what each of many revisions did",
         _HISTORY,
         output(),
-        rule(),
+        paragraphs(),
         reading(),
         ignored(),
         keys(),
@@ -61,7 +61,7 @@ def add_to(commands: Commands) -> None:
         "tell which revision brought each word of the last one",
         _BLAME,
         output(),
-        rule(),
+        paragraphs(),
         reading(),
         keys(),
     )

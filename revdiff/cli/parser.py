@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NoReturn
 
 from revdiff.cli import comparing, corpus, embedding, lineage, merging, patching, serving, stories
+from revdiff.cli.complaining import complain
 from revdiff.cli.completion import SHELLS, Completion
-from revdiff.cli.options import ignored, keys, output, reading, rule, rules
+from revdiff.cli.options import ignored, keys, output, paragraphs, reading, rules
 from revdiff.errors import OptionError
+from revdiff.renamed import GOES
 from revdiff.spelling import spelled_in_line
 
 # The groups of commands, in the order in which the help lists them.
@@ -18,6 +20,9 @@ _GROUPS = (stories, comparing, lineage, patching, merging, corpus, serving, embe
 
 # What goes without a command.
 _ALONE = ("-h", "--help", "--version", "--completion")
+
+# Options of an earlier version, by what they are called now.
+_FORMER = {"--rule": "--paragraphs"}
 
 _EXAMPLES = """\
 examples:
@@ -65,7 +70,7 @@ def options_of(words: Sequence[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for group in _GROUPS:
         group.add_to(commands)
-    return parser.parse_args(_with_command(words, commands.choices))
+    return parser.parse_args(_with_command([*_with_present_names(words)], commands.choices))
 
 
 class _Version(argparse.Action):
@@ -81,6 +86,16 @@ class _Version(argparse.Action):
         parser.exit()
 
 
+def _with_present_names(words: Sequence[str]) -> Iterator[str]:
+    """The words, with what former options are called now; of each of these is told."""
+    for word in words:
+        former, equals, value = word.partition("=")
+        now = _FORMER.get(former)
+        if now is not None:
+            complain(f"{former} goes with revdiff {GOES}: use {now}")
+        yield word if now is None else f"{now}{equals}{value}"
+
+
 def _with_command(words: Sequence[str], commands: Collection[str]) -> Sequence[str]:
     """The words with a command in front: one file is a story to segment, two are to be compared, more are a history."""
     if not words or words[0].partition("=")[0] in (*commands, *_ALONE):
@@ -92,7 +107,9 @@ def _with_command(words: Sequence[str], commands: Collection[str]) -> Sequence[s
 
 
 def _files_among(words: Sequence[str]) -> list[str]:
-    parser = _Parser(prog="revdiff", add_help=False, parents=[output(), rule(), reading(), rules(), ignored(), keys()])
+    parser = _Parser(
+        prog="revdiff", add_help=False, parents=[output(), paragraphs(), reading(), rules(), ignored(), keys()]
+    )
     parser.add_argument("files", nargs="*")
     files: list[str] = parser.parse_known_intermixed_args(words)[0].files
     return files

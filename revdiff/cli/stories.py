@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from revdiff import samples
-from revdiff.cli.options import FILE, Commands, described, file_name, least, output, reading, rule, rules
+from revdiff.cli.options import FILE, Commands, described, file_name, least, output, paragraphs, reading, rules
 from revdiff.cli.reading import documents
 from revdiff.cli.screen import say
 from revdiff.cli.writing import put, show
@@ -38,7 +38,7 @@ def add_to(commands: Commands) -> None:
         "cut a stacked story into its update layers",
         _SEGMENT,
         output(),
-        rule(),
+        paragraphs(),
         reading(),
         least(),
         rules(),
