@@ -14,8 +14,8 @@ from revdiff.cli.options import (
     moment,
     number_from,
     output,
+    paragraphs,
     reading,
-    rule,
     time,
 )
 from revdiff.cli.reading import documents
@@ -47,7 +47,7 @@ is ignored or passed over, 2 in trouble
 def add_to(commands: Commands) -> None:
     """Adds the command."""
     comparing = described(
-        commands, "diff", "compare two revisions", _MORE, output(), rule(), reading(), ignored(), keys()
+        commands, "diff", "compare two revisions", _MORE, output(), paragraphs(), reading(), ignored(), keys()
     )
     comparing.add_argument("old", type=file_name, help=FILE)
     comparing.add_argument("new", type=file_name, help=FILE)

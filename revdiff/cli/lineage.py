@@ -7,7 +7,7 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from revdiff.cli.options import FILE, Commands, described, file_name, ignored, keys, layers, output, reading, rule
+from revdiff.cli.options import FILE, Commands, described, file_name, ignored, keys, layers, output, paragraphs, reading
 from revdiff.cli.reading import all_documents, story_in
 from revdiff.cli.writing import show
 from revdiff.errors import OptionError
@@ -50,7 +50,7 @@ def add_to(commands: Commands) -> None:
         "tell what each of many revisions did",
         _HISTORY,
         output(),
-        rule(),
+        paragraphs(),
         reading(),
         layers(),
         ignored(),
@@ -65,7 +65,7 @@ def add_to(commands: Commands) -> None:
         "tell which revision brought each word of the last one",
         _BLAME,
         output(),
-        rule(),
+        paragraphs(),
         reading(),
         layers(),
         ignored(),

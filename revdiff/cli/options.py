@@ -182,11 +182,11 @@ def format_name(word: str) -> str:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-def rule() -> argparse.ArgumentParser:
+def paragraphs() -> argparse.ArgumentParser:
     """How texts are cut into paragraphs."""
     parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument(
-        "--rule", choices=("blank-lines", "line-breaks"), help="what ends a paragraph (found from the text)"
+        "--paragraphs", choices=("blank-lines", "line-breaks"), help="what ends a paragraph (found from the text)"
     )
     return parser
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NoReturn
 
 from revdiff.cli import comparing, corpus, embedding, lineage, merging, patching, serving, stories
+from revdiff.cli.complaining import complain
 from revdiff.cli.completion import SHELLS, Completion
 from revdiff.errors import OptionError
+from revdiff.renamed import GOES
 from revdiff.spelling import spelled_in_line
 
 # The groups of commands, in the order in which the help lists them.
@@ -20,6 +22,9 @@ _BY_FILES = ("segment", "segment", "diff", "history")
 
 # What goes without a command.
 _ALONE = ("-h", "--help", "--version", "--completion")
+
+# Options of an earlier version, by what they are called now.
+_FORMER = {"--rule": "--paragraphs"}
 
 _EXAMPLES = """\
 examples:
@@ -55,7 +60,7 @@ class _Parser(argparse.ArgumentParser):
 def options_of(words: Sequence[str]) -> argparse.Namespace:
     """The options that ``words`` give, with the command to ``run``. Raises `OptionError` for what is no command or no option."""
     parser, commands = program()
-    return parser.parse_args(_with_command(words, commands))
+    return parser.parse_args(_with_command([*_with_present_names(words)], commands))
 
 
 def program() -> tuple[argparse.ArgumentParser, Mapping[str, argparse.ArgumentParser]]:
@@ -87,6 +92,16 @@ class _Version(argparse.Action):
         not_built = "" if NATIVE_IS_BUILT else "; the native one was not built"
         print(f"revdiff {version('revdiff')} ({AT_WORK} engine{not_built})")
         parser.exit()
+
+
+def _with_present_names(words: Sequence[str]) -> Iterator[str]:
+    """The words, with what former options are called now; of each of these is told."""
+    for word in words:
+        former, equals, value = word.partition("=")
+        now = _FORMER.get(former)
+        if now is not None:
+            complain(f"{former} goes with revdiff {GOES}: use {now}")
+        yield word if now is None else f"{now}{equals}{value}"
 
 
 def _with_command(words: Sequence[str], commands: Mapping[str, argparse.ArgumentParser]) -> Sequence[str]:

@@ -72,7 +72,7 @@ def _of_files(names: Sequence[str], options: argparse.Namespace, *, several: boo
     _require_piped_once(names)
     sources = [_source(name, options, several=several) for name in names]
     plain = {place: held for place, held in enumerate(sources) if not isinstance(held, list)}
-    read = _revisions([*plain.values()], [names[place] for place in plain], options.rule)
+    read = _revisions([*plain.values()], [names[place] for place in plain], options.paragraphs)
     cut = dict(zip(plain, read, strict=True))
     return [held if isinstance(held, list) else [cut[place]] for place, held in enumerate(sources)]
 

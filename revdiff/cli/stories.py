@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from revdiff import samples
-from revdiff.cli.options import FILE, Commands, described, file_name, layers, output, reading, rule
+from revdiff.cli.options import FILE, Commands, described, file_name, layers, output, paragraphs, reading
 from revdiff.cli.reading import documents, story_in
 from revdiff.cli.screen import say
 from revdiff.cli.writing import put, show
@@ -40,7 +40,7 @@ def add_to(commands: Commands) -> None:
         "cut a stacked story into its update layers",
         _SEGMENT,
         output(),
-        rule(),
+        paragraphs(),
         reading(),
         layers(),
     )

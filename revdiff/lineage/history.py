@@ -34,7 +34,7 @@ class _Chain:
     __slots__ = ("_attribution", "diffs", "partial", "revisions", "terms", "threading")
 
     def __init__(self, first: Revision, terms: Terms, *, partial: bool) -> None:
-        require_keys_once("revision 0", first, terms.keys)
+        require_keys_once("revision 1", first, terms.keys)
         self.revisions = [first]
         self.terms = terms
         self.partial = partial
@@ -44,7 +44,7 @@ class _Chain:
 
     def follow(self, revision: Revision) -> None:
         """Takes a revision in, at the cost of one diff."""
-        require_keys_once(f"revision {len(self.revisions)}", revision, self.terms.keys)
+        require_keys_once(f"revision {len(self.revisions) + 1}", revision, self.terms.keys)
         self._follow(Diff.between(self.revisions[-1], revision, terms=self.terms, partial=self.partial))
 
     def _follow(self, step: Diff) -> None:
@@ -271,7 +271,7 @@ class History(Showable):
     def _index(self, index: int) -> int:
         index = whole("the index of a revision", index)
         if not -self._length <= index < self._length:
-            raise OptionError(f"there is no revision {index}: the history has {self._length}")
+            raise OptionError(f"there is no revision with the index {index}: the history has {self._length}")
         return index % self._length
 
     def __repr__(self) -> str:

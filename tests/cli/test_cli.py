@@ -16,6 +16,7 @@ import pytest
 import revdiff as package
 from revdiff import samples
 from revdiff.cli.parser import options_of, program
+from revdiff.renamed import GOES
 from tests.cli.conftest import NEW
 from tests.cli.shell import PROGRAM, process, revdiff, trouble
 from tests.optional import module
@@ -158,7 +159,7 @@ WRONG_WORDS = (
     ),
     *(
         "--context=-1",
-        "--rule=x",
+        "--paragraphs=x",
         "--keys=x",
         "--ignore=x",
         "--output",
@@ -232,7 +233,17 @@ def test_a_word_that_is_neither_command_nor_file_is_told_with_the_commands(files
 
 
 def test_options_may_stand_before_the_files(files: tuple[str, str]) -> None:
-    assert revdiff("--color", "never", files[0], "--rule=line-breaks", files[1]).stdout == revdiff(*files).stdout
+    cut = "--paragraphs=line-breaks"
+    assert revdiff("--color", "never", files[0], cut, files[1]).stdout == revdiff(*files).stdout
+
+
+@pytest.mark.parametrize("words", [("--rule", "line-breaks"), ("--rule=line-breaks",)])
+def test_a_former_option_still_works_and_says_what_it_is_called_now(
+    files: tuple[str, str], words: tuple[str, ...]
+) -> None:
+    run = revdiff("diff", *files, *words)
+    assert run.stdout == revdiff("diff", *files, "--paragraphs=line-breaks").stdout
+    assert run.stderr.decode() == f"revdiff: --rule goes with revdiff {GOES}: use --paragraphs\n"
 
 
 # One value that each option takes, where it is none of its choices.

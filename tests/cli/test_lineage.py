@@ -16,9 +16,9 @@ FIRES = [f"fire-{number}.txt" for number in range(10)]
 def test_a_line_for_each_revision(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["history", *FIRES]) == 0
     *_, fourth, fifth, sixth, seventh, eighth, _, _ = capsys.readouterr().out.splitlines()
-    assert fourth.split() == ["3", "+22", "27", "fire-3.txt:", "1", "added,", "1", "moved"]
-    assert eighth.endswith("1 removed (back to 5)")
-    assert [line.split()[0] for line in (fifth, sixth, seventh)] == ["4", "5", "6"]
+    assert fourth.split() == ["4", "+22", "27", "fire-3.txt:", "1", "added,", "1", "moved"]
+    assert eighth.endswith("1 removed (back to 6)")
+    assert [line.split()[0] for line in (fifth, sixth, seventh)] == ["5", "6", "7"]
 
 
 def test_more_files_than_two_are_a_history(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -70,9 +70,9 @@ def test_a_file_for_programs_holds_what_json_prints(
 def test_blame_cuts_the_last_text_where_its_words_come_from(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["blame", *FIRES]) == 0
     shown = capsys.readouterr().out
-    assert "\n   1  No one was hurt.\n   4  One firefighter was treated for smoke inhalation and sent home.\n" in shown
+    assert "\n   2  No one was hurt.\n   5  One firefighter was treated for smoke inhalation and sent home.\n" in shown
     # Quotes stay with the words that they enclose.
-    assert "\n   2  “The whole sky was orange,” said" in shown
+    assert "\n   3  “The whole sky was orange,” said" in shown
 
 
 def test_blame_as_data_has_every_word(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -84,7 +84,7 @@ def test_a_rule_by_another_name_changes_nothing_but_the_name(text: str) -> None:
 def test_a_line_is_read_alike_by_rules_of_any_name(line: str) -> None:
     for text in (page(NEWER, line, OLDER), page(OLDER, line, NEWER[0]), page(line, NEWER, "ORIGINAL STORY:", OLDER)):
         mine, theirs = segment(text, rules=renamed_rules()), segment(text)
-        assert (boundaries(mine), mine.order, mine.roles) == (boundaries(theirs), theirs.order, theirs.roles)
+        assert (boundaries(mine), mine.order, mine.page_roles) == (boundaries(theirs), theirs.order, theirs.page_roles)
         assert [miss.reason for miss in mine.near_misses] == [miss.reason for miss in theirs.near_misses]
 
 

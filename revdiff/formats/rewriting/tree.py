@@ -125,7 +125,7 @@ class Element:
 
 def is_block(name: str) -> bool:
     """Whether an element of this name begins a block."""
-    return name in HTML.blocks or name in HTML.rules or name.startswith(BLOCK)
+    return name in HTML.blocks or name in HTML.dividing_lines or name.startswith(BLOCK)
 
 
 @define(eq=False)

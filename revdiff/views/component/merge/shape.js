@@ -20,7 +20,7 @@ const CONFLICT = { disagreement: oneOf(...CLASHES), ours_markup: [MARKUP], their
 
 const has = (value, name) => isObject(value) && Object.hasOwn(value, name);
 
-/** The shape of a merged paragraph, or of a place of a conflict. */
+/** The shape of a paragraph of the merged text, or of a place of a conflict. */
 function entryOf(record) {
   const ids = record.conflicts.map(({ id }) => id);
   const excerpt = new ShapeBy((value) => {
