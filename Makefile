@@ -12,7 +12,7 @@ ARGS ?=
 # What the native engine is built of.
 NATIVE := $(wildcard revdiff/native/*.* revdiff/native/*/*.*)
 
-.PHONY: demo test test-slow every-test durations test-all check warnings score sensitivity docs bench nightly fuzz recipes coverage sanitize every-pair hosts pictures constraints clean
+.PHONY: demo test test-slow every-test durations test-all check warnings score sensitivity docs links bench nightly fuzz recipes coverage sanitize every-pair hosts pictures constraints clean
 
 demo: $(VENV)/base  ## the main job on a bundled story
 	$(VENV)/bin/revdiff demo $(ARGS)
@@ -55,11 +55,15 @@ sensitivity: $(VENV)/dev  ## what each tuned number is worth on them: some ten m
 docs: $(VENV)/docs  ## these pages as a site in build/docs; a warning is an error
 	$(VENV)/bin/python -m sphinx --fail-on-warning --keep-going --quiet -b html docs build/docs
 
+links: $(VENV)/docs  ## every link of the pages to another site, and whether it answers: needs the network
+	$(VENV)/bin/python -m sphinx -E -b linkcheck -c docs -D root_doc=README -D include_patterns='*.md,docs/**' \
+		-D suppress_warnings=toc.not_included . build/links
+
 bench: $(VENV)/bench  ## both engines beside the floor and the peers, some 15 minutes; writes docs/explanation/performance.md and README's figures
 	$(VENV)/bin/python -m benchmarks $(ARGS)
 
 # What takes hours. With `make --keep-going nightly` all of it runs, whatever fails.
-nightly: test-all durations coverage fuzz every-pair recipes bench  ## every test on every Python, what of the code the tests run, an hour of fuzzing, every law on real pairs, the benchmarks
+nightly: test-all durations coverage links fuzz every-pair recipes bench  ## every test on every Python, what of the code the tests run, the links of the pages, an hour of fuzzing, every law on real pairs, the benchmarks
 
 coverage: $(VENV)/dev  ## what of the code the tests run, with the Python engine; takes twice the time of the tests
 	REVDIFF_ENGINE=python $(PYTEST) --cov --cov-report=term $(ARGS)

@@ -29,7 +29,7 @@ def main() -> None:
     if chosen == list(TABLES):
         picture.draw(tables.times())
         put(PAGE, "make bench", "\n\n".join(blocks))
-        put(README, "make bench", fill(tables.in_a_sentence(), 140))
+        put(README, "make bench", "\n\n".join((fill(tables.in_a_sentence(), 140), *quality.in_short())))
 
 
 main()

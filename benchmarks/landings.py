@@ -2,7 +2,7 @@
 
 The cases are those that `merge_cases` deals out by lines and by words, so they need the evaluation data. The patch from the base
 to ours is put on theirs. A hunk landed right if what it put in stands, between the lines that it stands between, in the right
-text; if it takes out, its neighbors do. Reported for each threshold: how many landings have that confidence or more, and what
+text; if it takes out, its neighbors do. Reported for each threshold: how many landings have that match or more, and what
 share of them is right; then the same for each outcome.
 """
 
@@ -23,7 +23,7 @@ def landings(one: Case) -> Iterator[tuple[How, float, bool]]:
     right = _filled(one.right or "")
     for outcome in landing.landed:
         if outcome.span is not None:
-            yield outcome.how, outcome.confidence, _stands(_around(landing, outcome.span), right)
+            yield outcome.how, outcome.match, _stands(_around(landing, outcome.span), right)
 
 
 def _filled(text: str) -> list[str]:
@@ -47,8 +47,8 @@ def _stands(lines: Sequence[str], text: Sequence[str]) -> bool:
 def report(found: Sequence[tuple[How, float, bool]]) -> None:
     print(f"{len(found)} landings")
     for threshold in THRESHOLDS:
-        right = [good for _, confidence, good in found if confidence >= threshold]
-        print(f"confidence {threshold:4} or more: {len(right):5}  right {sum(right) / max(1, len(right)):7.2%}")
+        right = [good for _, match, good in found if match >= threshold]
+        print(f"match {threshold:4} or more: {len(right):5}  right {sum(right) / max(1, len(right)):7.2%}")
     by_how: defaultdict[How, list[bool]] = defaultdict(list)
     for how, _, good in found:
         by_how[how].append(good)

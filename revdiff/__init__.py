@@ -38,6 +38,7 @@ __all__ = [
     "Diff",
     "Document",
     "Edit",
+    "EventKind",
     "Evidence",
     "Excerpt",
     "ExcerptSide",
@@ -51,7 +52,6 @@ __all__ = [
     "Kind",
     "Landing",
     "Layer",
-    "Life",
     "Mark",
     "Marker",
     "Markup",
@@ -71,6 +71,7 @@ __all__ = [
     "Order",
     "OrderUnknown",
     "Outcome",
+    "PageRole",
     "Paragraph",
     "ParagraphRule",
     "Patch",
@@ -79,7 +80,6 @@ __all__ = [
     "ReadError",
     "RevdiffError",
     "Revision",
-    "Role",
     "Rule",
     "RuleError",
     "RunError",
@@ -183,8 +183,8 @@ if TYPE_CHECKING:
         Note,
         NoteKind,
         Order,
+        PageRole,
         Place,
-        Role,
         Rule,
         StatedTime,
         Story,
@@ -193,10 +193,10 @@ if TYPE_CHECKING:
     from revdiff.lineage import (
         Blame,
         Churn,
+        EventKind,
         Filing,
         Histories,
         History,
-        Life,
         SupportsRevisions,
         Thread,
         histories,
@@ -227,6 +227,8 @@ _MODULES = {
     "samples": "revdiff.samples",
     "service": "revdiff.service",
 }
+# Names of an earlier version, by what stands for them now.
+_FORMER = {"Life": "EventKind", "Role": "PageRole"}
 _ROOMS = ("errors", "schema", "text", "compare", "layers", "formats", "lineage", "exports")
 
 
@@ -239,6 +241,9 @@ def __getattr__(name: str) -> object:
             if hasattr(module, name):
                 globals()[name] = getattr(module, name)
                 return globals()[name]
+    if name in _FORMER:
+        _import_module("revdiff.renamed").warn_of(f"revdiff.{name}", f"revdiff.{_FORMER[name]}")
+        return __getattr__(_FORMER[name])
     raise AttributeError(f"module 'revdiff' has no attribute {name!r}")
 
 

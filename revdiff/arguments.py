@@ -5,12 +5,12 @@ Flags are checked too: whoever gives ``partial="no"`` does not want what Python 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from operator import index
 from reprlib import Repr
-from typing import TypeVar
+from typing import Any, TypeGuard, TypeVar
 
 from revdiff.errors import OptionError, RevdiffError
 from revdiff.spelling import spelled_in_line
@@ -145,8 +145,34 @@ def _is_several(given: object) -> bool:
     """A text would be taken for its letters, bytes for numbers, a mapping and a frame for the names in it: nobody means that."""
     if type(given) is tuple or type(given) is list:
         return True
-    is_frame = hasattr(type(given), "__dataframe__")
-    return isinstance(given, Iterable) and not isinstance(given, _NOT_SEVERAL) and not is_frame
+    return isinstance(given, Iterable) and not isinstance(given, _NOT_SEVERAL) and not is_frame(given)
+
+
+def is_frame(given: object) -> bool:
+    """Whether something is a data frame, of whatever library.
+
+    Its type is asked, for some have to work out their columns first.
+    """
+    return any(hasattr(type(given), name) for name in ("columns", "__dataframe__"))
+
+
+def columns_of(row: object) -> tuple[object, ...] | None:
+    """What the cells of a row are called, if they have names: of a database, of a frame, a named tuple, a mapping.
+
+    >>> columns_of({"time": "9 p.m.", "text": "Fog."}), columns_of(("9 p.m.", "Fog."))
+    (('time', 'text'), None)
+    """
+    if is_mapping(row):
+        return tuple(row.keys())
+    # Named tuples, and rows of SQLAlchemy and of Spark.
+    names = (getattr(row, name, None) for name in ("_fields", "__fields__")) if isinstance(row, Sequence) else ()
+    return next((tuple(fields) for fields in names if isinstance(fields, tuple | list)), None)
+
+
+def is_mapping(row: object) -> TypeGuard[Mapping[Any, Any]]:
+    """Whether cells are asked for by their names: rows of databases go like mappings without being registered as such."""
+    kind = type(row)
+    return isinstance(row, Mapping) or (hasattr(kind, "keys") and hasattr(kind, "__getitem__"))
 
 
 def in_order(name: str, given: Iterable[_Kind], raising: type[RevdiffError] = OptionError) -> tuple[_Kind, ...]:

@@ -26,7 +26,7 @@ class Texts:
         """The text of a paragraph that is told in excerpts."""
         return "".join(one["text"] if "text" in one else self._cut(**one) for one in paragraph)
 
-    def _cut(self, side: str, start: int, end: int, by: str | None) -> str:
+    def _cut(self, side: str, start: int, end: int, **_told: object) -> str:
         return self._sides[side][self._width * start : self._width * end].decode(self._encoding)
 
 

@@ -11,13 +11,14 @@ import revdiff
 
 pytest.importorskip("resource", reason="times of commands are asked of POSIX")
 
-from benchmarks import frames, markup
+from benchmarks import frames, markup, quality
 from benchmarks import growth as growths
 from benchmarks.alone import Runner
 from benchmarks.corpora import STEPS, Compared
 from benchmarks.floor import floor, longest_chain
 from benchmarks.markdown import table
 from benchmarks.measure import Work, growth, least, told
+from benchmarks.peers import Peer, peers
 from benchmarks.rows import FLOOR, ORDINARY, REVDIFF, ROWS, Row
 from benchmarks.written import put
 from revdiff.engine import AT_WORK
@@ -84,6 +85,17 @@ def test_a_table_is_put_where_a_page_asks_for_it(tmp_path: Path) -> None:
     assert page.read_text(encoding="utf-8") == (
         "Before.\n<!-- written by make this -->\n\n|  | time |\n| --- | --- |\n| revdiff | 2 ms |\n\n<!-- end -->\nAfter.\n"
     )
+
+
+def test_what_is_found_is_told_of_all_who_say_what_became_of_paragraphs(monkeypatch: pytest.MonkeyPatch) -> None:
+    silent = Peer("silent", lambda old, new: list)
+    monkeypatch.setattr(quality, "peers", lambda: [peers()[0], silent])
+    quality.found_in.cache_clear()
+    told = "\n\n".join(quality.in_short())
+    quality.found_in.cache_clear()
+    (row,) = (line for line in told.splitlines() if line.startswith("| revdiff"))
+    assert "none" not in row
+    assert "silent" not in told
 
 
 def test_frames_are_measured_whole(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import re
 import warnings
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,15 @@ ROOT = Path(__file__).parent.parent
 
 # The former name of a module, and what stands for it now.
 FORMER = {
+    "revdiff.Life": "revdiff.EventKind",
+    "revdiff.Role": "revdiff.PageRole",
     "revdiff.compare.Explanation": "revdiff.compare.ChangeExplanation",
     "revdiff.compare.explanation.Explanation": "revdiff.compare.ChangeExplanation",
     "revdiff.layers.explain.Explanation": "revdiff.layers.StoryExplanation",
+    "revdiff.layers.Role": "revdiff.layers.PageRole",
     "revdiff.layers.read_dateline": "revdiff.layers.datelines.read_dateline",
     "revdiff.lineage.Column": "revdiff.table.Column",
+    "revdiff.lineage.Life": "revdiff.lineage.EventKind",
     "revdiff.lineage.Tabular": "revdiff.table.Tabular",
     "revdiff.text.SupportsParts": "revdiff.text.SupportsSections",
     "revdiff.text.tokens": "revdiff.words.tokens",
@@ -68,12 +73,28 @@ def test_a_name_that_never_was_is_none_still(place: str) -> None:
         found(f"{place}.explanations")
 
 
-def test_the_parts_of_a_story_are_its_sections() -> None:
-    story = revdiff.segment(revdiff.samples.stacked())
-    with pytest.warns(DeprecationWarning, match=r"^Story\.parts ") as told:
-        parts = story.parts
-    assert parts == story.sections
-    assert [str(one.message) for one in told] == [f"Story.parts goes with revdiff {GOES}: use Story.sections"]
+STORY = revdiff.segment(revdiff.samples.stacked())
+CHANGE = revdiff.diff("Fog.", "Fog.\nRain fell.").changes[0]
+EVENT = revdiff.history(["Fog."]).threads[0].events[0]
+OUTCOME = revdiff.diff("Fog.", "Rain.").patch.apply("Fog.", fuzzy=True).outcomes[0]
+# The former name of an attribute, what stands for it now, and something that has both.
+FORMER_ATTRIBUTES: dict[str, tuple[str, object]] = {
+    "Change.anchor": ("Change.offset", CHANGE),
+    "Event.life": ("Event.kind", EVENT),
+    "Outcome.confidence": ("Outcome.match", OUTCOME),
+    "Story.parts": ("Story.sections", STORY),
+    "Story.role": ("Story.page_role", STORY),
+    "Story.roles": ("Story.page_roles", STORY),
+}
+
+
+@pytest.mark.parametrize("former", FORMER_ATTRIBUTES)
+def test_a_former_attribute_is_what_stands_for_it_and_says_so(former: str) -> None:
+    now, owner = FORMER_ATTRIBUTES[former]
+    with pytest.warns(DeprecationWarning, match=rf"^{re.escape(former)} ") as told:
+        had = attrgetter(former.rpartition(".")[2])(owner)
+    assert had == attrgetter(now.rpartition(".")[2])(owner)
+    assert [str(one.message) for one in told] == [f"{former} goes with revdiff {GOES}: use {now}"]
     assert told[0].filename == __file__
 
 
@@ -88,5 +109,6 @@ def release(version: str) -> tuple[int, ...]:
 def test_the_page_on_what_is_promised_lists_them() -> None:
     page = (ROOT / "docs/reference/stability.md").read_text(encoding="utf-8")
     listed = dict(re.findall(r"^\| `([\w.]+)` \| `([\w.]+)` ", page, re.MULTILINE))
-    assert listed == {**FORMER, "Story.parts": "Story.sections"}
+    attributes = {former: now for former, (now, _) in FORMER_ATTRIBUTES.items()}
+    assert listed == FORMER | attributes
     assert f"still work until {GOES}." in page

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from revdiff.cli.options import FILE, Commands, described, file_name, ignored, keys, output, reading, rule
-from revdiff.cli.reading import all_documents
+from revdiff.cli.options import FILE, Commands, described, file_name, ignored, keys, layers, output, paragraphs, reading
+from revdiff.cli.reading import all_documents, story_in
 from revdiff.cli.writing import show
-from revdiff.layers import segment
+from revdiff.errors import OptionError
+from revdiff.layers import Confidence
 
 if TYPE_CHECKING:
     from revdiff.lineage import History
@@ -24,6 +24,8 @@ _HISTORY = """\
 examples:
   revdiff history monday-*.txt        the words that came, went and moved with each revision, and what changed
   revdiff history story.txt           the same of the layers of one stacked story
+  revdiff history story.txt --rules desk.toml
+                                      with a newsroom's own markers, as in `revdiff segment`
   revdiff history *.txt --json        the numbers as data, an object for each revision
   revdiff history *.txt --ignore-paragraphs '{number} comments'
                                       what the page counts is passed over
@@ -35,6 +37,7 @@ _BLAME = """\
 examples:
   revdiff blame monday-*.txt          the last text, cut where its words come from different revisions
   revdiff blame story.txt             the newest layer of one stacked story
+  revdiff blame story.xml --index -2  of a file of many versions, the last but one
   revdiff blame *.txt --json          an object for each word
 """
 
@@ -47,8 +50,9 @@ def add_to(commands: Commands) -> None:
         "tell what each of many revisions did",
         _HISTORY,
         output(),
-        rule(),
+        paragraphs(),
         reading(),
+        layers(),
         ignored(),
         keys(),
     )
@@ -61,11 +65,20 @@ def add_to(commands: Commands) -> None:
         "tell which revision brought each word of the last one",
         _BLAME,
         output(),
-        rule(),
+        paragraphs(),
         reading(),
+        layers(),
+        ignored(),
         keys(),
     )
     _add_files(blaming)
+    blaming.add_argument(
+        "--index",
+        type=int,
+        default=-1,
+        metavar="REVISION",
+        help="the revision that is told of, counted from 0 as `revdiff history` does, or from -1 back (the last)",
+    )
     blaming.set_defaults(run=_blame)
 
 
@@ -75,31 +88,39 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
 
 
 def _history(options: argparse.Namespace) -> int:
-    filed = _filed(options, ignore=options.ignore, ignore_paragraphs=options.ignore_paragraphs)
+    filed = _filed(options)
     show(filed, options, lambda: _rows(filed.stats))
     return 0
 
 
 def _blame(options: argparse.Namespace) -> int:
-    blame = _filed(options).blame()
+    blame = _filed(options).blame(options.index)
     show(blame, options, lambda: _rows(blame))
     return 0
 
 
-def _filed(
-    options: argparse.Namespace, *, ignore: Sequence[str] = (), ignore_paragraphs: Sequence[str] = ()
-) -> History:
+def _filed(options: argparse.Namespace) -> History:
     # Imported here, because the commands that read two texts have no use for it.
     from revdiff.lineage import history
 
     found = all_documents(options.files, options)
-    story = segment(found[0]) if len(found) == 1 else None
+    if len(found) > 1:
+        _require_uncut(len(found), options)
+    story = story_in(found[0], options) if len(found) == 1 else None
     return history(
         story if story is not None and len(story.layers) > 1 else found,
         keys=options.keys,
-        ignore=ignore,
-        ignore_paragraphs=ignore_paragraphs,
+        ignore=options.ignore,
+        ignore_paragraphs=options.ignore_paragraphs,
     )
+
+
+def _require_uncut(texts: int, options: argparse.Namespace) -> None:
+    """Raises `OptionError` where it was said how a page is cut, and none is."""
+    asked = {"--rules": options.rules, "--published": options.published, "--least": options.least != Confidence.WEAK}
+    wrong = next((name for name, given in asked.items() if given), None)
+    if wrong is not None:
+        raise OptionError(f"{wrong} says how one stacked story is cut into its layers; there are {texts} texts here")
 
 
 def _rows(table: Tabular) -> str:

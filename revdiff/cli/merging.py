@@ -6,7 +6,7 @@ import argparse
 
 from attrs import evolve
 
-from revdiff.cli.options import Commands, described, encoding, file_name, keys, language, rule, target
+from revdiff.cli.options import Commands, described, encoding, file_name, keys, language, paragraphs, target
 from revdiff.cli.reading import revisions
 from revdiff.cli.screen import say
 from revdiff.cli.writing import put
@@ -34,7 +34,7 @@ def add_to(commands: Commands) -> None:
         "merge",
         "bring two sides' work on one text together",
         _MORE,
-        rule(),
+        paragraphs(),
         encoding(),
         target(),
         keys(),
@@ -60,7 +60,7 @@ def add_to(commands: Commands) -> None:
 def _merge(options: argparse.Namespace) -> int:
     if len(options.labels) > 3:
         raise OptionError("-L goes for ours, base and theirs: three times at the most")
-    base, ours, theirs = revisions([options.base, options.ours, options.theirs], options.rule, options.encoding)
+    base, ours, theirs = revisions([options.base, options.ours, options.theirs], options.paragraphs, options.encoding)
     named = dict(zip(("ours", "base", "theirs"), options.labels, strict=False))
     sides = {"base": base, "ours": ours, "theirs": theirs}
     base, ours, theirs = (evolve(side, label=named.get(name, side.label)) for name, side in sides.items())

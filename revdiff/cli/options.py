@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from datetime import tzinfo
+from collections.abc import Callable
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TypeAlias
 
@@ -76,7 +77,7 @@ def output() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--context",
-        type=_context,
+        type=number_from(0),
         metavar="PARAGRAPHS",
         help="how many kept paragraphs to show on each side of a change, and how many in a row before a run is folded (1)",
     )
@@ -93,10 +94,15 @@ def _columns(word: str) -> int:
     return columns
 
 
-def _context(word: str) -> int:
-    if not (word.isascii() and word.isdigit() and len(word) <= 9):
-        raise argparse.ArgumentTypeError(f"{told(word)} is not a number from 0 on")
-    return int(word)
+def number_from(least: int) -> Callable[[str], int]:
+    """The type of a whole number that is not below ``least``."""
+
+    def number(word: str) -> int:
+        if not (word.isascii() and word.isdigit() and len(word) <= 9 and int(word) >= least):
+            raise argparse.ArgumentTypeError(f"{told(word)} is not a number from {least} on")
+        return int(word)
+
+    return number
 
 
 def _encoding(word: str) -> str:
@@ -150,6 +156,24 @@ def _timezone(word: str) -> tzinfo | None:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
+def time(word: str) -> datetime:
+    """A time as ISO 8601 writes it; `moment` finds its zone, if it names none."""
+    try:
+        return datetime.fromisoformat(word)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{told(word)} is no time such as 2026-03-12T17:05+01:00") from None
+
+
+def moment(name: str, options: argparse.Namespace) -> datetime | None:
+    """The time that the option called so gives. Raises `OptionError` where that is in no zone, and no ``--timezone`` is given."""
+    found: datetime | None = getattr(options, name)
+    if found is None or found.tzinfo is not None:
+        return found
+    if options.timezone is None:
+        raise OptionError(f"--{name} {found.isoformat()} names no zone; --timezone says in which it is")
+    return found.replace(tzinfo=options.timezone)
+
+
 def format_name(word: str) -> str:
     """The name of a format."""
     try:
@@ -158,11 +182,11 @@ def format_name(word: str) -> str:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-def rule() -> argparse.ArgumentParser:
+def paragraphs() -> argparse.ArgumentParser:
     """How texts are cut into paragraphs."""
     parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument(
-        "--rule", choices=("blank-lines", "line-breaks"), help="what ends a paragraph (found from the text)"
+        "--paragraphs", choices=("blank-lines", "line-breaks"), help="what ends a paragraph (found from the text)"
     )
     return parser
 
@@ -183,6 +207,18 @@ def rules() -> argparse.ArgumentParser:
     """In which words a newsroom opens its layers."""
     parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument("--rules", type=Path, metavar="FILE", help="a newsroom's own markers, in a .toml file")
+    return parser
+
+
+def layers() -> argparse.ArgumentParser:
+    """How a stacked page is cut into its layers."""
+    parser = argparse.ArgumentParser(add_help=False, parents=[least(), rules()])
+    parser.add_argument(
+        "--published",
+        type=time,
+        metavar="TIME",
+        help="when the page was last published, such as 2026-03-12T17:05+01:00: clock times on it become moments",
+    )
     return parser
 
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from revdiff.cli.complaining import complain
-from revdiff.cli.options import TEXT_FILE, Commands, described, encoding, file_name, rule, target
+from revdiff.cli.options import TEXT_FILE, Commands, described, encoding, file_name, paragraphs, target
 from revdiff.cli.reading import revisions, text_of
 from revdiff.cli.writing import put
 from revdiff.compare import How, Landing, Patch, diff
@@ -36,7 +36,7 @@ exit codes: 0, 1 where --fuzzy could place only some of the patch, 2 in trouble
 def add_to(commands: Commands) -> None:
     """Adds the commands for patches."""
     writing = described(
-        commands, "patch", "write what makes one text into another", _PATCH, rule(), encoding(), target()
+        commands, "patch", "write what makes one text into another", _PATCH, paragraphs(), encoding(), target()
     )
     writing.add_argument("old", type=file_name, help=TEXT_FILE)
     writing.add_argument("new", type=file_name, help=TEXT_FILE)
@@ -56,7 +56,7 @@ def add_to(commands: Commands) -> None:
 
 
 def _patch(options: argparse.Namespace) -> int:
-    old, new = revisions([options.old, options.new], options.rule, options.encoding)
+    old, new = revisions([options.old, options.new], options.paragraphs, options.encoding)
     patch = diff(old, new).patch
     name = options.name or ("story.txt" if options.old == "-" else spelled_in_line(Path(options.old).name))
     put(patch.to_json(indent=2) + "\n" if options.json else patch.to_text(name), options.output)
@@ -88,5 +88,5 @@ def _tell(landing: Landing) -> None:
     """What did not simply land, hunk by hunk."""
     for number, outcome in enumerate(landing.outcomes, start=1):
         if outcome.how is not How.EXACT:
-            how = outcome.reason or f"confidence {outcome.confidence:.2f}"
+            how = outcome.reason or f"match {outcome.match:.2f}"
             complain(f"hunk {number}, line {outcome.hunk.line + 1} of the base: {outcome.how} ({how})")

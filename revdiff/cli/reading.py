@@ -14,6 +14,7 @@ from pathlib import Path
 from attrs import evolve
 
 from revdiff.cli.complaining import complain
+from revdiff.cli.options import moment
 from revdiff.errors import OptionError, ReadError, SchemaError
 from revdiff.formats import Document, Format, MomentKind
 from revdiff.formats.grouping import by_story
@@ -22,6 +23,7 @@ from revdiff.formats.reader import Assumed
 from revdiff.formats.reading import document_in, documents_in
 from revdiff.formats.registry import reader_of, told_format
 from revdiff.formats.source import Source
+from revdiff.layers import Story, segment
 from revdiff.schema import envelope
 from revdiff.spelling import spelled_in_line
 from revdiff.text import ParagraphRule, Revision, as_revisions
@@ -60,11 +62,17 @@ def all_documents(names: Sequence[str], options: argparse.Namespace) -> list[Rev
     return [revision for held in _of_files(names, options, several=True) for revision in held]
 
 
+def story_in(page: Revision, options: argparse.Namespace) -> Story:
+    """The story on a page, cut as the options want it. Raises what `revdiff.segment` raises."""
+    published = moment("published", options)
+    return segment(page, rules=options.rules, published=published, timezone=options.timezone, least=options.least)
+
+
 def _of_files(names: Sequence[str], options: argparse.Namespace, *, several: bool) -> list[list[Revision]]:
     _require_piped_once(names)
     sources = [_source(name, options, several=several) for name in names]
     plain = {place: held for place, held in enumerate(sources) if not isinstance(held, list)}
-    read = _revisions([*plain.values()], [names[place] for place in plain], options.rule)
+    read = _revisions([*plain.values()], [names[place] for place in plain], options.paragraphs)
     cut = dict(zip(plain, read, strict=True))
     return [held if isinstance(held, list) else [cut[place]] for place, held in enumerate(sources)]
 

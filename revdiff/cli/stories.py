@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 
 from revdiff import samples
-from revdiff.cli.options import FILE, Commands, described, file_name, least, output, reading, rule, rules
-from revdiff.cli.reading import documents
+from revdiff.cli.options import FILE, Commands, described, file_name, layers, output, paragraphs, reading
+from revdiff.cli.reading import documents, story_in
 from revdiff.cli.screen import say
 from revdiff.cli.writing import put, show
 from revdiff.interface import language_of
@@ -21,6 +21,8 @@ examples:
   revdiff segment - --html story.html     from standard input, with a page
   revdiff segment story.txt --least plain   without boundaries that are a guess
   revdiff segment story.txt --rules desk.toml   with a newsroom's own markers
+  revdiff segment story.txt --published 2026-03-12T17:05 --timezone Europe/Oslo
+                                          with the moments that clock times on it mean
   revdiff segment story.txt --sentences   a sentence to a line, for programs that compare lines
 """
 
@@ -38,10 +40,9 @@ def add_to(commands: Commands) -> None:
         "cut a stacked story into its update layers",
         _SEGMENT,
         output(),
-        rule(),
+        paragraphs(),
         reading(),
-        least(),
-        rules(),
+        layers(),
     )
     segmenting.add_argument("story", type=file_name, help=FILE)
     segmenting.add_argument("--sentences", action="store_true", help="print the page, a sentence to a line")
@@ -53,7 +54,7 @@ def add_to(commands: Commands) -> None:
 
 def _segment(options: argparse.Namespace) -> int:
     (page,) = documents([options.story], options)
-    story = segment(page, rules=options.rules, least=options.least)
+    story = story_in(page, options)
     if options.sentences:
         put(to_sentences(story))
     else:

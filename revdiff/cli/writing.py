@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+
+from attrs import field, frozen
 
 from revdiff.cli import screen
 from revdiff.exports import write
@@ -12,7 +15,18 @@ from revdiff.showable import Showable
 from revdiff.text.files import write_whole
 
 
-def show(result: Showable, options: argparse.Namespace, data: Callable[[], str]) -> None:
+@frozen
+class Tracked:
+    """What tracked changes say of themselves."""
+
+    author: str = "revdiff"
+    date: datetime | None = None
+    moves: bool = field(default=False, kw_only=True)
+
+
+def show(
+    result: Showable, options: argparse.Namespace, data: Callable[[], str], tracked: Tracked | None = None
+) -> None:
     """A result as the options want it: as ``data``, in a file of a format that its name chooses, or for people."""
     if options.html is not None:
         context = 1 if options.context is None else options.context
@@ -20,7 +34,16 @@ def show(result: Showable, options: argparse.Namespace, data: Callable[[], str])
     if options.json or (options.output is not None and options.output.suffix.lower() == ".json"):
         put(data() + "\n", options.output)
     elif options.output is not None:
-        write(result, options.output, context=options.context, lang=options.lang)
+        by = tracked or Tracked()
+        write(
+            result,
+            options.output,
+            author=by.author,
+            date=by.date,
+            moves=by.moves,
+            context=options.context,
+            lang=options.lang,
+        )
     else:
         screen.show(result, options)
 

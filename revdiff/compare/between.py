@@ -7,13 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from revdiff.compare.change import Separator
-from revdiff.compare.white_space import LINE_BREAK, white_told
+from revdiff.compare.white_space import LINE_BREAK, line_end_named, white_told
 from revdiff.interface import Language
-from revdiff.spelling import spelled_sign
 
 _ORDER_MARK = "\ufeff"
-# Line ends have the names that they have in every language.
-_LINE_ENDS = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 # What has no name of its own, as white space that went from one blank line to another.
 _UNNAMED = ("separators", "")
 _SEEN = re.compile(r"\S")
@@ -63,8 +60,8 @@ def _breaks(old: list[str], new: list[str], language: Language, *, begins: bool)
         yield "blank-lines", language.told("list.from-to", old=numbers[0], new=numbers[1])
     others = [pair for pair in zip(old, new, strict=False) if pair[0] != pair[1]]
     if others:
-        names = [_LINE_ENDS.get(one) or spelled_sign(one) for one in others[0]]
-        yield "line-ends", language.told("list.from-to", old=names[0], new=names[1])
+        was, now = map(line_end_named, others[0])
+        yield "line-ends", language.told("list.from-to", old=was, new=now)
 
 
 def _spaces(old: list[str], new: list[str], language: Language, *, begins: bool) -> Iterator[tuple[str, str]]:

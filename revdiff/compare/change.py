@@ -12,6 +12,7 @@ from revdiff.arguments import a, several, word
 from revdiff.compare.markup_changes import MarkupChange, block_changes, mark_changes
 from revdiff.compare.wordedits import Aspect, Coat, Op, Piece, change_pieces, marks_differ, pair_pieces
 from revdiff.engine import served
+from revdiff.renamed import warn_of
 from revdiff.text import Paragraph, Span
 from revdiff.text.paragraph import paragraph_at
 from revdiff.words import likeness
@@ -71,8 +72,7 @@ class Change:
     by taking it back; None where it is put first. ``noise`` marks paragraphs that the diff was told to pass over: they are
     aligned, and are no change.
 
-    See the glossary: :term:`change`, :term:`displaced`, :term:`standing`, :term:`resumed`, :term:`anchor of a change`,
-    :term:`noise`.
+    See the glossary: :term:`change`, :term:`displaced`, :term:`standing`, :term:`resumed`, :term:`noise`.
     """
 
     kind: Kind
@@ -101,9 +101,15 @@ class Change:
         )
 
     @property
-    def anchor(self) -> int:
+    def offset(self) -> int:
         """The place behind ``after``, in code points of the text that lacks the paragraph."""
         return 0 if self.after is None else self.after.end
+
+    @property
+    def anchor(self) -> int:
+        """What `offset` was called until 0.2.0: it warns, and goes with 0.3.0."""
+        warn_of("Change.anchor", "Change.offset")
+        return self.offset
 
     @property
     def moved(self) -> bool:
@@ -148,7 +154,7 @@ class Change:
     @cached_property
     def _word_edits(self) -> tuple[tuple[Edit, ...], bool]:
         """The edits, and whether the search for their words was cut short."""
-        pieces, limited = change_pieces(self.old, self.new, self.anchor)
+        pieces, limited = change_pieces(self.old, self.new, self.offset)
         return _numbered(self.id, map(self._told, pieces) if self.ignored else pieces), limited
 
     def _told(self, piece: Piece) -> Piece:

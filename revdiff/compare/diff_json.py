@@ -54,7 +54,7 @@ def _change_record(change: Change, old: MeasuredText, new: MeasuredText, *, comp
         "standing": change.standing,
         "noise": change.noise,
         "resumes": change.resumes,
-        "anchor": (old if change.new else new).offsets.written(change.anchor),
+        "anchor": (old if change.new else new).offsets.written(change.offset),
         "after": _after_record(change.after),
         "similarity": change.similarity,
         "cosmetic": change.cosmetic,

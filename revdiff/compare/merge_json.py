@@ -103,7 +103,10 @@ def _excerpt_record(excerpt: BroughtExcerpt, measured: Mapping[str, MeasuredText
     if excerpt.side is None:
         return {"text": excerpt.text, "by": by}
     side = excerpt.side.value
-    return {"side": side, **measured[side].span_record(excerpt.span), "by": by}
+    record: dict[str, Json] = {"side": side, **measured[side].span_record(excerpt.span), "by": by}
+    if excerpt.markup:
+        record["markup"] = [markup_record(one) for one in excerpt.markup]
+    return record
 
 
 def merge_parts(record: Record) -> MergeParts:

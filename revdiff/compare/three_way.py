@@ -27,7 +27,6 @@ from revdiff.compare.merge_json import (
     require_text,
 )
 from revdiff.compare.merging.assembling import assembled, written
-from revdiff.compare.merging.bringers import Bringers
 from revdiff.compare.merging.conflicts import Conflict, conflict_of
 from revdiff.compare.merging.entries import Choice, Dispute, Entry
 from revdiff.compare.merging.line_ends import LineEnds
@@ -118,9 +117,8 @@ class Merge(Showable):
 
     @cached_property
     def _told(self) -> list[ToldEntry]:
-        """The merged text in order before anything is settled, and who brought which words."""
-        bringers = Bringers(self.ours_diff, self.theirs_diff)
-        return told_entries(self._entries, self._names, (self.base, self.ours, self.theirs), bringers)
+        """The merged text in order before anything is settled, and who brought or marked which words."""
+        return told_entries(self._entries, self._names, self.ours_diff, self.theirs_diff)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -140,7 +138,7 @@ class Merge(Showable):
 
     @cached_property
     def revision(self) -> Revision:
-        """The merged revision, whose ``provenance`` says of every stretch which of the three it comes from.
+        """The merged text as a revision, whose ``provenance`` says of every stretch which of the three it comes from.
 
         A conflict is one paragraph in it, without key: what both sides have between conflict markers, as in `marked`.
         """
@@ -322,7 +320,7 @@ def merge(base: RevisionLike, ours: RevisionLike, theirs: RevisionLike, *, keys:
     side added or edited is lost without a conflict that shows it. What a side did to the marks of words goes along with
     those that stay.
 
-    ``keys`` says what equal keys mean, as in `revdiff.diff`. In the merged revision keys are unique or None: where both sides
+    ``keys`` says what equal keys mean, as in `revdiff.diff`. In the merged text keys are unique or None: where both sides
     gave a block a new one, it has ours'. What only one side changed is as that side has it, what neither did as the base has it.
 
     Raises `TextError`, `ReadError`, and `OptionError` for an unknown mode and, unless keys are labels, for a key that stands

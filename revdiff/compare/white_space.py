@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from functools import cache
 from itertools import groupby
 from unicodedata import lookup
@@ -21,6 +21,9 @@ MOST_APART = 2
 
 LINE_BREAK = re.compile("\r\n|[\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
 """What ends a line, or is shown as that."""
+# A line break, or any other character.
+_EACH_SIGN = re.compile(f"{LINE_BREAK.pattern}|.")
+_LINE_ENDS = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 _SIGNS = {" ": "␣", "\u00a0": "⍽", "\t": "⇥", "\n": "↵"}
 # Signs without a shape by their kinds, each an entry of the catalog. The script of the component reads it too.
 _KINDS = (
@@ -87,15 +90,19 @@ def signs_shown(text: str, signs: Container[str]) -> str:
 
 
 def white_told(old: str, new: str, language: Language) -> str:
-    r"""What became of white space, in words.
+    r"""What became of white space, in words. Of which kind line breaks are is told where that alone differs.
 
     >>> from revdiff.interface.language import ENGLISH
     >>> print(white_told("  ", "\u00a0", ENGLISH))
     2 spaces → no-break space
     >>> print(white_told("", "\t", ENGLISH))
     tab added
+    >>> print(white_told("\n", "\r\n", ENGLISH))
+    line break (LF) → line break (CRLF)
     """
-    went, came = _named(old, language), _named(new, language)
+    went, came = (_named(LINE_BREAK.sub("\n", text), _run_named, language) for text in (old, new))
+    if went == came:
+        went, came = (_named(_EACH_SIGN.findall(text), _run_named_by_kind, language) for text in (old, new))
     if went and came:
         return language.told("list.from-to", old=went, new=came)
     return language.told("white.added", signs=came) if came else language.told("white.removed", signs=went)
@@ -124,9 +131,21 @@ def set_anew_told(edits: Iterable[Edit], old: Revision, new: Revision, language:
     return language.told("white.set-anew", count=told.total(), told=ways)
 
 
-def _named(text: str, language: Language) -> str:
-    runs = ((sign, len([*run])) for sign, run in groupby(LINE_BREAK.sub("\n", text)))
-    return language.listed(_run_named(sign, count, language) for sign, count in runs)
+def _named(signs: Iterable[str], run_named: Callable[[str, int, Language], str], language: Language) -> str:
+    """Signs in words, each run of one sign as ``run_named`` has it."""
+    return language.listed(run_named(sign, len([*run]), language) for sign, run in groupby(signs))
+
+
+def _run_named_by_kind(sign: str, count: int, language: Language) -> str:
+    """So many of one sign, in words; of a line break, its kind too."""
+    if not LINE_BREAK.match(sign):
+        return _run_named(sign, count, language)
+    return language.told("white.which", name=_run_named("\n", count, language), sign=line_end_named(sign))
+
+
+def line_end_named(line_end: str) -> str:
+    """A line break by its kind: the name that it has in every language, or spelled out."""
+    return _LINE_ENDS.get(line_end) or spelled_sign(line_end)
 
 
 def _run_named(sign: str, count: int, language: Language) -> str:

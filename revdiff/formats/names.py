@@ -92,7 +92,7 @@ CODE_BLOCK: Final = "code"
 NOTICE: Final = "notice"
 ADVISORY: Final = "advisory"
 IMAGE: Final = "image"
-RULE: Final = "rule"
+DIVIDING_LINE: Final = "dividing line"
 EMBED: Final = "embed"
 
 # The marks of words: one name for each in every format. A link has ``href``.

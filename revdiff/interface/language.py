@@ -16,6 +16,7 @@ from revdiff.errors import OptionError
 from revdiff.interface.catalog import COUNT, OTHER, Entries, built_in, own_entries
 from revdiff.interface.rules import EnglishRules, Rules, rules_of
 from revdiff.text import read_text
+from revdiff.text.toml import toml_in
 
 Lang: TypeAlias = str | Path | Mapping[str, object]
 """What names a language: its code, or a newsroom's own words, as a mapping or the path of a TOML file."""
@@ -152,11 +153,9 @@ def _by_code(code: str) -> Language:
 
 
 def _of_file(path: Path) -> Language:
-    import tomllib
-
     try:
-        tables = tomllib.loads(read_text(path))
-    except tomllib.TOMLDecodeError as error:
+        tables = toml_in(read_text(path))
+    except ValueError as error:
         raise OptionError(f"{path}: {error}") from None
     return _own(tables, str(path))
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from revdiff.layers.datelines import Dateline
 from revdiff.layers.explain import Boundary, StoryExplanation
 from revdiff.layers.flatten import Flattened
-from revdiff.layers.layer import Confidence, Evidence, Layer, Marker, NearMiss, Note, NoteKind, Order, Role
+from revdiff.layers.layer import Confidence, Evidence, Layer, Marker, NearMiss, Note, NoteKind, Order, PageRole
 from revdiff.layers.rule import Alone, Means, Place, Rule
 from revdiff.layers.segment import segment
 from revdiff.layers.story import Story
@@ -29,8 +29,8 @@ __all__ = [
     "Note",
     "NoteKind",
     "Order",
+    "PageRole",
     "Place",
-    "Role",
     "Rule",
     "StatedTime",
     "Story",
@@ -43,6 +43,7 @@ if not TYPE_CHECKING:
     __getattr__ = former_names(
         __name__,
         {
+            "Role": "revdiff.layers.PageRole",
             "read_dateline": "revdiff.layers.datelines.read_dateline",
         },
     )

@@ -15,7 +15,9 @@ from revdiff.table import Cells, Column, Tabular
 
 @frozen
 class Boundary:
-    """A boundary of the page: the paragraph it is before, the layer that opens there (0 is the newest), and why.
+    """A boundary of the page: the paragraph it is before, the layer that opens there, both by their index, and why.
+
+    Layer 0 is the newest.
 
     See the glossary: :term:`boundary`.
     """
@@ -29,6 +31,8 @@ class Boundary:
 @frozen
 class StoryExplanation(Tabular):
     """Every boundary of a story with its evidence, and every near miss with the reason against it; as a table, a row for each.
+
+    Printed, it counts paragraphs and layers from 1, as all views do; its values and its rows count from 0.
 
     See the glossary: :term:`boundary`, :term:`near miss`.
     """
@@ -64,12 +68,15 @@ class StoryExplanation(Tabular):
     def __str__(self) -> str:
         lines = [f"order: {self.order}"]
         for boundary in self.boundaries:
-            lines.append(f"paragraph {boundary.paragraph} opens layer {boundary.layer} ({boundary.confidence}):")
-            lines += [f"    {piece.rule}, paragraph {piece.paragraph}: {piece.words!r}" for piece in boundary.evidence]
+            paragraph, layer = boundary.paragraph + 1, boundary.layer + 1
+            lines.append(f"paragraph {paragraph} opens layer {layer} ({boundary.confidence}):")
+            lines += [
+                f"    {piece.rule}, paragraph {piece.paragraph + 1}: {piece.words!r}" for piece in boundary.evidence
+            ]
         if not self.boundaries:
             lines.append("no boundary")
         lines += [
-            f"no boundary at paragraph {miss.paragraph} ({miss.rule}): {miss.words!r}: {miss.reason}"
+            f"no boundary at paragraph {miss.paragraph + 1} ({miss.rule}): {miss.words!r}: {miss.reason}"
             for miss in self.near_misses
         ]
         return "\n".join(lines)

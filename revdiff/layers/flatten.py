@@ -10,7 +10,7 @@ from attrs import frozen
 from revdiff.arguments import whole
 from revdiff.compare import diff
 from revdiff.errors import OptionError
-from revdiff.layers.layer import Layer, Role, text_of
+from revdiff.layers.layer import Layer, PageRole, text_of
 from revdiff.layers.layered import LayeredPage
 from revdiff.layers.rule import OLDER
 from revdiff.text import Paragraph, Revision
@@ -48,7 +48,7 @@ def page_at(story: LayeredPage, index: int) -> Revision:
     """The page as it stood when layer ``index`` was the newest; see `Story.page_at`."""
     index = whole("index", index)
     if not 0 <= index < len(story.layers):
-        raise OptionError(f"layer {index} is none of 0 to {len(story.layers) - 1}")
+        raise OptionError(f"there is no layer with the index {index}: the story has {len(story.layers)}")
     if index == 0:
         return story.revision
     standing = [(extent, layer) for layer in story.layers[index:] for extent in layer.extents]
@@ -68,11 +68,11 @@ def _parting_from_newer(
         return frozenset()
     opening = []
     for at in extent:
-        role = story.roles[at]
-        marks_older = role is Role.MARKER and any(
+        role = story.page_roles[at]
+        marks_older = role is PageRole.MARKER and any(
             marker.paragraph.index == at and marker.means in OLDER for marker in layer.markers
         )
-        if role is not Role.SEPARATOR and not marks_older:
+        if role is not PageRole.SEPARATOR and not marks_older:
             break
         opening.append(at)
     return frozenset(opening)

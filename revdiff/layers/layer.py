@@ -43,10 +43,10 @@ class Confidence(StrEnum):
     STRONG = "strong"
 
 
-class Role(StrEnum):
-    """What a paragraph is on its page.
+class PageRole(StrEnum):
+    """What the segmenter found a paragraph to be on its page. Its ``role`` is what its source says.
 
-    See the glossary: :term:`role`.
+    See the glossary: :term:`page role`.
     """
 
     FRONT = "front"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from attrs import field, frozen
 
 from revdiff.arguments import is_one_of, told, whole
 from revdiff.errors import OptionError, OrderUnknown
-from revdiff.layers.layer import Layer, NearMiss, Note, Order, Role
+from revdiff.layers.layer import Layer, NearMiss, Note, Order, PageRole
 from revdiff.renamed import warn_of
 from revdiff.text import Paragraph, Revision
 
@@ -22,7 +22,7 @@ class LayeredPage:
     layers: tuple[Layer, ...]
     order: Order
     notes: tuple[Note, ...]
-    roles: tuple[Role, ...] = field(repr=False)
+    page_roles: tuple[PageRole, ...] = field(repr=False)
     near_misses: tuple[NearMiss, ...] = ()
 
     @property
@@ -53,12 +53,24 @@ class LayeredPage:
         warn_of("Story.parts", "Story.sections")
         return self.sections
 
-    def role(self, paragraph: Paragraph | int) -> Role:
-        """What a paragraph of the page is; an int is its index. Raises `OptionError` for one that the page does not have."""
+    @property
+    def roles(self) -> tuple[PageRole, ...]:
+        """What `page_roles` was called until 0.2.0: it warns, and goes with 0.3.0."""
+        warn_of("Story.roles", "Story.page_roles")
+        return self.page_roles
+
+    def page_role(self, paragraph: Paragraph | int) -> PageRole:
+        """What a paragraph is on this page; an int is its index. Raises `OptionError` for one that the page does not have."""
         index = paragraph.index if isinstance(paragraph, Paragraph) else whole("a paragraph of the page", paragraph)
-        if index not in range(len(self.roles)):
-            raise OptionError(f"{told(paragraph)} is no paragraph of a page of {len(self.roles)}")
-        return self.roles[index]
+        if index not in range(len(self.page_roles)):
+            raise OptionError(f"{told(paragraph)} is no paragraph of a page of {len(self.page_roles)}")
+        return self.page_roles[index]
+
+    @property
+    def role(self) -> Callable[[Paragraph | int], PageRole]:
+        """What `page_role` was called until 0.2.0: it warns, and goes with 0.3.0."""
+        warn_of("Story.role", "Story.page_role")
+        return self.page_role
 
 
 def in_time(page: LayeredPage, order: Order | str | None) -> Sequence[Layer]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TypeVar
@@ -109,27 +110,35 @@ _SAID_OF = {
 _Word = TypeVar("_Word", Means, Place, Alone)
 _Kind = TypeVar("_Kind")
 
+# As a phrase names a slot: `{older_text?}`.
+_SLOT_NAME = re.compile("[a-z_]+")
 
-def _one_of(among: type[_Word], word: str) -> _Word:
+
+def _one_of(among: type[_Word], name: str, word: str) -> _Word:
     if not is_one_of(among, word):
-        raise RuleError(f"{told(word)} is none of: {', '.join(among)}")
+        raise RuleError(f"{name}: {told(word)} is none of: {', '.join(among)}")
     return among(word)
 
 
-def _meaning(means: Means | str) -> Means:
-    return _one_of(Means, means)
+def meaning(means: Means | str) -> Means:
+    """What a rule means. Raises `RuleError` for a word that means nothing."""
+    return _one_of(Means, "means", means)
 
 
-def _places(places: Iterable[Place | str]) -> tuple[Place, ...]:
+def places(given: Iterable[Place | str]) -> tuple[Place, ...]:
+    """Where a rule counts. Raises `RuleError` for what is no place, and for none at all."""
     # One alone is a str, and so a sequence too.
-    found = tuple(_one_of(Place, place) for place in ([places] if isinstance(places, str) else _several("at", places)))
+    found = tuple(
+        _one_of(Place, "at", place) for place in ([given] if isinstance(given, str) else _several("at", given))
+    )
     if not found:
         raise RuleError(f"at names the places where a rule counts, one at least: {', '.join(Place)}")
     return found
 
 
-def _alone(alone: Alone | str | None) -> Alone | None:
-    return None if alone is None else _one_of(Alone, alone)
+def alone_or_none(alone: Alone | str | None) -> Alone | None:
+    """What the words of a rule are taken for alone, where that is said. Raises `RuleError` for an unknown word."""
+    return None if alone is None else _one_of(Alone, "alone", alone)
 
 
 def _several(name: str, given: Iterable[_Kind]) -> tuple[_Kind, ...]:
@@ -146,8 +155,19 @@ def _slots(slots: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
     if not isinstance(slots, Mapping):
         raise RuleError(f"slots are phrases by the name of each slot, not {told(slots)}")
     for name in slots:
-        _require_word("the name of a slot", name)
-    return {name: _phrases(phrases) for name, phrases in slots.items()}
+        require_slot_name(name)
+    found = {name: _phrases(phrases) for name, phrases in slots.items()}
+    for name, phrases in found.items():
+        if not phrases:
+            raise RuleError(f"slot {told(name)} has no phrase: one at least can stand for it")
+    return found
+
+
+def require_slot_name(name: str) -> None:
+    """Raises `RuleError` for a name by which no phrase could ask for a slot."""
+    _require_word("the name of a slot", name)
+    if not _SLOT_NAME.fullmatch(name):
+        raise RuleError(f"{told(name)} is no name of a slot: that is made of the letters a to z and underscores")
 
 
 def _require_word(what: str, given: object) -> None:
@@ -157,6 +177,8 @@ def _require_word(what: str, given: object) -> None:
 
 def _identity(given: str) -> str:
     _require_word("the id of a rule", given)
+    if not given.strip():
+        raise RuleError(f"the id of a rule is the word by which results name it, not {told(given)}")
     return given
 
 
@@ -164,7 +186,8 @@ def _identity(given: str) -> str:
 class Rule:
     """A rule of marker grammar: in which words newsrooms say one thing, and where these words count.
 
-    ``id`` is left in results, so that a person can see which rule fired; nothing follows from it. What follows is told by
+    ``id`` is left in results, so that a person can see which rule fired, and no two rules of a page may have the same; nothing
+    else follows from it. What follows is told by
     ``means``, by ``at``, the places where the phrases count, by ``alone``, what the words are taken for where nothing
     beside them announces a text, and by ``says_where``: that they tell where the text stands, as ``follows below`` does,
     so that a layer they open is sure without a stated time.
@@ -173,8 +196,8 @@ class Rule:
     rule's own ``slots``, and the built-in ``{time}``, ``{date}``, ``{when}``, ``{owner}`` (a possessive), ``{name}``
     (up to four capitalized words), ``{number}`` (``2``, ``II``, ``third``), ``{count}`` (``1,204``), ``{agency}`` and
     ``{words}`` (one to five of any). A time brings the words before it along: ``updated {when}`` and ``updated at {when}``
-    are one phrase. Raises `RuleError` where a phrase cannot be compiled, and where ``alone`` does not
-    go with what the rule means.
+    are one phrase. Raises `RuleError` for a rule without a phrase and a slot without one, for a phrase that cannot be compiled,
+    and where ``alone`` does not go with what the rule means.
 
     See the glossary: :term:`rule`, :term:`slot`, :term:`marker`.
 
@@ -183,11 +206,11 @@ class Rule:
     """
 
     id: str = field(converter=_identity)
-    means: Means = field(converter=_meaning)
+    means: Means = field(converter=meaning)
     phrases: tuple[str, ...] = field(converter=_phrases)
-    at: tuple[Place, ...] = field(default=(Place.LINE, Place.HEAD), converter=_places)
+    at: tuple[Place, ...] = field(default=(Place.LINE, Place.HEAD), converter=places)
     slots: Mapping[str, tuple[str, ...]] = field(factory=dict, converter=_slots, hash=False)
-    alone: Alone | None = field(default=None, converter=_alone, kw_only=True)
+    alone: Alone | None = field(default=None, converter=alone_or_none, kw_only=True)
     says_where: bool = field(default=False, kw_only=True)
     _compiled: tuple[CompiledPhrase, ...] = field(init=False, eq=False, repr=False)
 
@@ -200,17 +223,17 @@ class Rule:
     def _goes_with_the_meaning(self, _: Attribute[Alone | None], alone: Alone | None) -> None:
         if alone is not None and _SAID_OF[alone] is not self.means:
             raise RuleError(
-                f"rule {self.id!r} means {self.means}; '{alone}' is said of rules that mean {_SAID_OF[alone]}"
+                f"rule {told(self.id)} means {self.means}; '{alone}' is said of rules that mean {_SAID_OF[alone]}"
             )
 
     @_compiled.default
     def _of_phrases(self) -> tuple[CompiledPhrase, ...]:
-        if not self.id or not self.phrases:
-            raise RuleError(f"rule {self.id!r} needs an id and at least one phrase")
+        if not self.phrases:
+            raise RuleError(f"rule {told(self.id)} has no phrase: one at least is what newsrooms say")
         try:
             return compiled(self.phrases, {**shared_slots(), **self.slots})
         except RuleError as error:
-            raise RuleError(f"rule {self.id!r}: {error}") from None
+            raise RuleError(f"rule {told(self.id)}: {error}") from None
 
 
 def compiled_phrases(rule: Rule) -> tuple[CompiledPhrase, ...]:

@@ -16,7 +16,7 @@ from revdiff.layers.dated import DATE_HEADING
 from revdiff.layers.datelines import Dateline
 from revdiff.layers.front import Front, deck_above, find_front
 from revdiff.layers.inserted import with_resumptions
-from revdiff.layers.layer import Confidence, Evidence, Layer, Marker, Note, NoteKind, Order, Role, text_of
+from revdiff.layers.layer import Confidence, Evidence, Layer, Marker, Note, NoteKind, Order, PageRole, text_of
 from revdiff.layers.logs import CLOCK_LOG
 from revdiff.layers.numbers import LEAD_IN
 from revdiff.layers.page import Opener, Opening, Page
@@ -46,8 +46,8 @@ def segment(
     and told as a near miss.
 
     An ordinary story comes back as one layer; a page without a paragraph has none. Raises `TextError` and `ReadError`
-    for what is no text, `RuleError` for a rule that cannot be compiled and for rules that are a str, `OptionError` for a
-    time without a zone, an unknown zone, or an unknown confidence.
+    for what is no text, `RuleError` for a rule that cannot be compiled, for one whose id another or a built-in one has, and for
+    rules that are a str, `OptionError` for a time without a zone, an unknown zone, or an unknown confidence.
 
     >>> page = "UPDATE 5 p.m.: The ferry is free.\\n\\nEarlier story below:\\n\\nA ferry ran aground at dawn."
     >>> story = segment(page)
@@ -116,9 +116,9 @@ class _Builder:
         return Story(self.revision, range(self.front.stop), layers, order, notes, self.roles, tuple(self.page.misses))
 
     def _is_note(self, index: int, reading: Reading) -> bool:
-        if self.roles[index] is Role.FRONT:
+        if self.roles[index] is PageRole.FRONT:
             return reading.note is not None or _is_stamp(reading)
-        return self.roles[index] is Role.NOTE
+        return self.roles[index] is PageRole.NOTE
 
     def _note(self, reading: Reading) -> Note:
         if reading.note is not None:
@@ -188,24 +188,24 @@ class _Builder:
         """The markers of a segment that no rule reads: a state, the line of its time."""
         return tuple(self.page.given[index] for index in self.extents[n] if index in self.page.given)
 
-    def _roles(self) -> tuple[Role, ...]:
+    def _roles(self) -> tuple[PageRole, ...]:
         opening_markers = {marker.paragraph.index for markers in self.markers for marker in markers}
-        roles = [Role.FRONT] * self.front.stop + [Role.BODY] * (len(self.page) - self.front.stop)
+        roles = [PageRole.FRONT] * self.front.stop + [PageRole.BODY] * (len(self.page) - self.front.stop)
         for index in self.page.readings.telling:
             if index >= self.front.stop:
                 roles[index] = self._role(index, self.page.readings[index], opening_markers)
         return tuple(roles)
 
-    def _role(self, index: int, reading: Reading, opening_markers: set[int]) -> Role:
+    def _role(self, index: int, reading: Reading, opening_markers: set[int]) -> PageRole:
         if reading.separator:
-            return Role.NOTE if self._closes_text(index) else Role.SEPARATOR
+            return PageRole.NOTE if self._closes_text(index) else PageRole.SEPARATOR
         if index in opening_markers and self.page.is_marker_alone(index):
-            return Role.MARKER
+            return PageRole.MARKER
         if reading.note is not None and index not in opening_markers:
-            return Role.NOTE
+            return PageRole.NOTE
         if _is_stamp(reading):
-            return Role.NOTE
-        return Role.BODY
+            return PageRole.NOTE
+        return PageRole.BODY
 
     def _closes_text(self, index: int) -> bool:
         """Whether a dividing line opens no segment and has nothing but notes below it in its own: then it marks the end."""
@@ -233,7 +233,7 @@ class _Builder:
     def _layer(self, places: list[int], notes_in: dict[int, Note]) -> Layer:
         extents = tuple(self.extents[n] for n in places)
         inside = [index for extent in extents for index in extent]
-        paragraphs = tuple(self.revision.paragraphs[index] for index in inside if self.roles[index] is Role.BODY)
+        paragraphs = tuple(self.revision.paragraphs[index] for index in inside if self.roles[index] is PageRole.BODY)
         evidence: tuple[Evidence, ...] = tuple(
             Evidence(piece.rule, piece.words, piece.paragraph, self.opened[n - 1].index)
             for n in places

@@ -29,7 +29,7 @@ class Story(LayeredPage, Showable):
 
     ``layers`` come newest first, whatever their place on the page, and in page order where ``order`` is ``unknown``.
     ``front`` is the range of headline, kicker, byline and stamps above the first layer; it and all extents tile the
-    page. ``notes`` are all notes of the page, those of the front too; ``roles`` says of each paragraph what it is.
+    page. ``notes`` are all notes of the page, those of the front too; ``page_roles`` says of each paragraph what it is.
 
     See the glossary: :term:`story`, :term:`page`, :term:`front`.
 

@@ -15,7 +15,7 @@ from attrs import evolve
 from revdiff.compare.measured import MeasuredText
 from revdiff.errors import SchemaError
 from revdiff.layers.datelines import Dateline
-from revdiff.layers.layer import Confidence, Evidence, Layer, Marker, NearMiss, Note, NoteKind, Order, Role, text_of
+from revdiff.layers.layer import Confidence, Evidence, Layer, Marker, NearMiss, Note, NoteKind, Order, PageRole, text_of
 from revdiff.layers.layered import LayeredPage
 from revdiff.layers.rule import Means
 from revdiff.layers.rulebook import marker_rules
@@ -50,7 +50,7 @@ class _StoryWriter:
         story = self.story
         return {
             "page": revision_record(story.revision, self.measured.offsets),
-            "roles": [role.value for role in story.roles],
+            "roles": [role.value for role in story.page_roles],
             "front": [story.front.start, story.front.stop],
             "order": story.order.value,
             "layers": [self._layer(layer) for layer in story.layers],
@@ -135,12 +135,12 @@ class _StoryReader:
             ),
         )
 
-    def _roles(self) -> tuple[Role, ...]:
+    def _roles(self) -> tuple[PageRole, ...]:
         names = self.record.texts("roles")
-        unknown = [name for name in names if name not in set(Role)]
+        unknown = [name for name in names if name not in set(PageRole)]
         if unknown or len(names) != len(self.page.paragraphs):
-            raise SchemaError(f"$.roles do not give each paragraph of the page one of: {', '.join(Role)}")
-        return tuple(map(Role, names))
+            raise SchemaError(f"$.roles do not give each paragraph of the page one of: {', '.join(PageRole)}")
+        return tuple(map(PageRole, names))
 
     def _paragraph(self, record: Record) -> Paragraph:
         index = record.integer("paragraph")

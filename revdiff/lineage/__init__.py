@@ -8,19 +8,19 @@ from revdiff.lineage.history import History, history
 from revdiff.lineage.intake import Filing, SupportsRevisions
 from revdiff.lineage.measures import Churn, HistoryStats, Revert, Reverts, RevisionStats
 from revdiff.lineage.survival import Lifetime, Survival
-from revdiff.lineage.threads import Event, Life, Lives, Thread, Threads
+from revdiff.lineage.threads import Event, EventKind, Lives, Thread, Threads
 from revdiff.renamed import former_names
 
 __all__ = [
     "Blame",
     "Churn",
     "Event",
+    "EventKind",
     "Filing",
     "Histories",
     "HistoriesTable",
     "History",
     "HistoryStats",
-    "Life",
     "Lifetime",
     "Lives",
     "Log",
@@ -45,6 +45,7 @@ if not TYPE_CHECKING:
         __name__,
         {
             "Column": "revdiff.table.Column",
+            "Life": "revdiff.lineage.EventKind",
             "Tabular": "revdiff.table.Tabular",
         },
     )

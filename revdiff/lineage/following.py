@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from revdiff.compare import Aspect, Change, Diff, Keys, Kind, Op
 from revdiff.lineage.absent import Absent, Comer, LastSeen
-from revdiff.lineage.threads import Event, Life, Thread
+from revdiff.lineage.threads import Event, EventKind, Thread
 from revdiff.text import Paragraph, Revision
 from revdiff.text.paragraph import paragraph_at
 
@@ -24,7 +24,7 @@ class Threading:
         self.keys = keys
         self.places: list[tuple[int, ...]] = [tuple(range(len(first.paragraphs)))]
         self.events: list[list[Event]] = [
-            [Event(0, paragraph.index, Life.BORN, paragraph) for paragraph in first.paragraphs]
+            [Event(0, paragraph.index, EventKind.BORN, paragraph) for paragraph in first.paragraphs]
         ]
         self.parents: list[int | None] = [None] * len(first.paragraphs)
         self.noise = set(noise)
@@ -100,9 +100,9 @@ class _Step:
         return tuple(self._new)
 
     def _tell(
-        self, thread: int, life: Life, paragraph: Paragraph | None, others: Sequence[int] = (), moved: bool = False
+        self, thread: int, kind: EventKind, paragraph: Paragraph | None, others: Sequence[int] = (), moved: bool = False
     ) -> None:
-        self.events.append(Event(self._revision, thread, life, paragraph, tuple(others), moved))
+        self.events.append(Event(self._revision, thread, kind, paragraph, tuple(others), moved))
 
     def _goes_on(self, change: Change) -> None:
         (old,), (new,) = change.old, change.new
@@ -110,9 +110,9 @@ class _Step:
         if change.kind is Kind.EDITED:
             if old.text != new.text:
                 self._threading.absent.said(thread, old)
-            self._tell(thread, Life.EDITED, new, moved=change.moved)
+            self._tell(thread, EventKind.EDITED, new, moved=change.moved)
         else:
-            self._tell(thread, Life.MOVED, new, moved=True)
+            self._tell(thread, EventKind.MOVED, new, moved=True)
 
     def _splits(self, change: Change, main: Paragraph, back: Mapping[int, int]) -> None:
         (old,) = change.old
@@ -122,12 +122,12 @@ class _Step:
         for part in change.new:
             if part is not main:
                 other = back.get(part.index)
-                life = Life.SPLIT_OFF if other is None else Life.BACK
+                kind = EventKind.SPLIT_OFF if other is None else EventKind.BACK
                 other = self._threading.new_thread(thread, noise=False) if other is None else other
                 self._new[part.index] = other
-                self._tell(other, life, part, (thread,), part in change.displaced)
+                self._tell(other, kind, part, (thread,), part in change.displaced)
                 others.append(other)
-        self._tell(thread, Life.SPLIT, main, others, main in change.displaced)
+        self._tell(thread, EventKind.SPLIT, main, others, main in change.displaced)
 
     def _merges(self, change: Change) -> None:
         (new,) = change.new
@@ -139,23 +139,23 @@ class _Step:
             if old is not main:
                 other = self._old[old.index]
                 self._threading.leaves(other, old)
-                self._tell(other, Life.MERGED_INTO, None, (thread,))
+                self._tell(other, EventKind.MERGED_INTO, None, (thread,))
                 others.append(other)
-        self._tell(thread, Life.MERGED, new, others, change.moved)
+        self._tell(thread, EventKind.MERGED, new, others, change.moved)
 
     def _leaves(self, change: Change) -> None:
         (old,) = change.old
         thread = self._old[old.index]
         self._threading.leaves(thread, old)
-        self._tell(thread, Life.STANDING if change.standing else Life.GONE, None)
+        self._tell(thread, EventKind.STANDING if change.standing else EventKind.GONE, None)
 
     def _comes(self, change: Change, back: Mapping[int, int]) -> None:
         (paragraph,) = change.new
         thread = back.get(paragraph.index)
-        life = Life.BORN if thread is None else Life.BACK
+        kind = EventKind.BORN if thread is None else EventKind.BACK
         thread = self._threading.new_thread(None, noise=change.noise) if thread is None else thread
         self._new[paragraph.index] = thread
-        self._tell(thread, life, paragraph)
+        self._tell(thread, kind, paragraph)
 
     def _main(self, change: Change, parts: Sequence[Paragraph]) -> Paragraph:
         """Of the parts of a split or a merge the one whose thread goes on: with the whole's key, if keys count, or most text."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from revdiff.arguments import in_order, one_of, whole
+from revdiff.arguments import in_order, is_frame, one_of, whole
 from revdiff.compare import Aspect, Diff, Keys
 from revdiff.compare.keys import require_keys_once
 from revdiff.compare.terms import Terms
@@ -25,6 +25,7 @@ from revdiff.lineage.threads import Lives, Threads
 from revdiff.schema import Json, Units, envelope
 from revdiff.showable import Showable
 from revdiff.text import ParagraphRule, Revision
+from revdiff.text.revision import require_no_row
 
 
 class _Chain:
@@ -33,7 +34,7 @@ class _Chain:
     __slots__ = ("_attribution", "diffs", "partial", "revisions", "terms", "threading")
 
     def __init__(self, first: Revision, terms: Terms, *, partial: bool) -> None:
-        require_keys_once("revision 0", first, terms.keys)
+        require_keys_once("revision 1", first, terms.keys)
         self.revisions = [first]
         self.terms = terms
         self.partial = partial
@@ -43,7 +44,7 @@ class _Chain:
 
     def follow(self, revision: Revision) -> None:
         """Takes a revision in, at the cost of one diff."""
-        require_keys_once(f"revision {len(self.revisions)}", revision, self.terms.keys)
+        require_keys_once(f"revision {len(self.revisions) + 1}", revision, self.terms.keys)
         self._follow(Diff.between(self.revisions[-1], revision, terms=self.terms, partial=self.partial))
 
     def _follow(self, step: Diff) -> None:
@@ -270,7 +271,7 @@ class History(Showable):
     def _index(self, index: int) -> int:
         index = whole("the index of a revision", index)
         if not -self._length <= index < self._length:
-            raise OptionError(f"there is no revision {index}: the history has {self._length}")
+            raise OptionError(f"there is no revision with the index {index}: the history has {self._length}")
         return index % self._length
 
     def __repr__(self) -> str:
@@ -286,8 +287,9 @@ def history(
 ) -> History:
     """The history of ``revisions``, oldest first.
 
-    Each is what `revdiff.diff` takes, or a row (text, time, author, note), its time zone-aware or None. A story, or anything
-    with ``revisions``, gives its own; each of those is only a part of the page, so that what it does not repeat still stands.
+    Each is what `revdiff.diff` takes, or a row (text, time, author, note), its time zone-aware or None; a row that has names for
+    its cells has these. A story, or anything with ``revisions``, gives its own; each of those is only a part of the page, so that
+    what it does not repeat still stands.
 
     ``keys``, ``ignore`` and ``ignore_paragraphs`` are what `revdiff.diff` takes; every two revisions are compared so. With
     ``prefer`` and ``identity`` threads follow keys: through a split and a merge, and when a key that was gone returns.
@@ -309,12 +311,14 @@ def history_on(terms: Terms, revisions: Iterable[Filed] | SupportsRevisions) -> 
     filed = revisions.revisions if isinstance(revisions, SupportsRevisions) else revisions
     if isinstance(filed, str | Revision | Path):
         raise OptionError(f"a history is made of several revisions, not of one {type(filed).__name__}")
-    if hasattr(filed, "columns"):
+    if is_frame(filed):
         raise OptionError(
             f"a history is made of the revisions of one story, not of a {type(filed).__name__}: "
             "a frame, also one of many stories, goes to revdiff.histories, with by= and text="
         )
-    first, *others = revisions_of(in_order("the revisions of a history", filed))
+    given = in_order("the revisions of a history", filed)
+    require_no_row(filed)
+    first, *others = revisions_of(given)
     chain = _Chain(first, terms, partial=partial)
     for revision in others:
         chain.follow(revision)

@@ -7,9 +7,9 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Protocol, TypeAlias, runtime_checkable
 
-from attrs import Attribute, evolve, field, frozen
+from attrs import Attribute, evolve, field, fields, frozen
 
-from revdiff.arguments import a_moment, told, word_or_none
+from revdiff.arguments import a_moment, columns_of, told, word_or_none
 from revdiff.errors import OptionError, TextError
 from revdiff.text import ParagraphRule, Revision, RevisionLike, as_revisions, can_be_revision
 
@@ -58,6 +58,9 @@ class SupportsRevisions(Protocol):
         ...
 
 
+_FILED = tuple(attribute.name for attribute in fields(Filing))
+
+
 Filed: TypeAlias = (
     RevisionLike
     | Filing
@@ -73,7 +76,7 @@ def revisions_of(sources: Iterable[Filed], *, rule: ParagraphRule | None = None)
     The author of a row becomes the revision's source, its note the label. Raises `OptionError` where there is none and where
     one is published before the one it follows, `TextError` and `ReadError`.
     """
-    filings = [_filing(source, index) for index, source in enumerate(sources)]
+    filings = [_filing(source, number) for number, source in enumerate(sources, start=1)]
     if not filings:
         raise OptionError("a history needs at least one revision")
     revisions = as_revisions([source for source, _ in filings], rule=rule)
@@ -85,19 +88,25 @@ def revisions_of(sources: Iterable[Filed], *, rule: ParagraphRule | None = None)
     return made
 
 
-def _filing(source: Filed, index: int) -> tuple[RevisionLike, Filing | None]:
-    """The text of a source and, if that is a row, what the row says of it."""
+def _filing(source: Filed, number: int) -> tuple[RevisionLike, Filing | None]:
+    """The text of a source and, if that is a row, what the row says of it; ``number`` is what messages call it."""
     if isinstance(source, Filing):
         return source.text, source
-    if isinstance(source, tuple) and len(source) > 1 and isinstance(source[1], datetime | None):
+    if isinstance(source, tuple) and _is_filed(source):
         try:
             filing = Filing(*source)
         except TypeError:
-            raise TextError(f"revision {index} is a row of {len(source)}; it has (text, time, author, note)") from None
+            raise TextError(f"revision {number} is a row of {len(source)}; it has (text, time, author, note)") from None
         except TextError as error:
-            raise TextError(f"revision {index}: {error}") from None
+            raise TextError(f"revision {number}: {error}") from None
         return filing.text, filing
     return source, None  # type: ignore[return-value]
+
+
+def _is_filed(row: tuple[object, ...]) -> bool:
+    """Whether a tuple is a filing in its order, rather than paragraphs; one with names for its cells has those of a filing."""
+    names = columns_of(row)
+    return len(row) > 1 and isinstance(row[1], datetime | None) and (names is None or names == _FILED[: len(row)])
 
 
 def _signed(revision: Revision, filing: Filing) -> Revision:
@@ -105,10 +114,10 @@ def _signed(revision: Revision, filing: Filing) -> Revision:
 
 
 def require_order(revisions: Sequence[Revision], first: int = 0) -> None:
-    """Raises `OptionError` where a revision is published before one it follows; ``first`` is the number of the first."""
-    timed = [(index, revision.published) for index, revision in enumerate(revisions, start=first)]
-    for (before, earlier), (index, later) in pairwise((index, time) for index, time in timed if time is not None):
+    """Raises `OptionError` where a revision is published before one it follows; ``first`` is the index of the first."""
+    timed = [(number, revision.published) for number, revision in enumerate(revisions, start=first + 1)]
+    for (before, earlier), (after, later) in pairwise((number, time) for number, time in timed if time is not None):
         if later < earlier:
             raise OptionError(
-                f"revisions are out of time order: {index} is of {later.isoformat()}, {before} of {earlier.isoformat()}"
+                f"revisions are out of time order: {after} is of {later.isoformat()}, {before} of {earlier.isoformat()}"
             )

@@ -12,16 +12,17 @@ from attrs import field, frozen
 
 from revdiff.arguments import whole
 from revdiff.lineage.counting import WordCounts
+from revdiff.renamed import warn_of
 from revdiff.table import Cells, Column, Listing
 from revdiff.text import Paragraph, Revision
 
 _DAY = timedelta(days=1)
 
 
-class Life(StrEnum):
+class EventKind(StrEnum):
     """What happens to a thread in a revision.
 
-    See the glossary: :term:`life`, :term:`gone`, :term:`standing`.
+    See the glossary: :term:`event`, :term:`gone`, :term:`standing`.
     """
 
     BORN = "born"
@@ -43,8 +44,8 @@ class Life(StrEnum):
     BACK = "back"
 
 
-_ENDED = frozenset({Life.GONE, Life.MERGED_INTO})
-_ABSENT = _ENDED | {Life.STANDING}
+_ENDED = frozenset({EventKind.GONE, EventKind.MERGED_INTO})
+_ABSENT = _ENDED | {EventKind.STANDING}
 
 
 @frozen
@@ -54,15 +55,21 @@ class Event:
     ``paragraph`` is None where the thread is not in that revision. ``others`` are the threads it was split into, split off
     from, or merged with. ``moved`` says that the paragraph stands out of order.
 
-    See the glossary: :term:`life`.
+    See the glossary: :term:`event`.
     """
 
     revision: int
     thread: int
-    life: Life
+    kind: EventKind
     paragraph: Paragraph | None
     others: tuple[int, ...] = ()
     moved: bool = False
+
+    @property
+    def life(self) -> EventKind:
+        """What ``kind`` was called until 0.2.0: it warns, and goes with 0.3.0."""
+        warn_of("Event.life", "Event.kind")
+        return self.kind
 
 
 @frozen
@@ -101,7 +108,7 @@ class Thread:
     @property
     def alive(self) -> bool:
         """Whether the last revision of the history has it, or leaves it standing, being only a part of the page."""
-        return self.events[-1].life not in _ENDED
+        return self.events[-1].kind not in _ENDED
 
     @property
     def ended(self) -> int | None:
@@ -148,18 +155,18 @@ class Thread:
         """How long after the first revision it was born, by their times; None where one of the two has none."""
         return _between(self._filed[0], self._filed[self.born])
 
-    def at(self, revision: int) -> Life | None:
+    def at(self, revision: int) -> EventKind | None:
         """What happens to it in ``revision``; None before it is born, the last event's kind while it is absent."""
         revision = whole("revision", revision, least=0)
         past = [event for event in self.events if event.revision <= revision]
         if not past:
             return None
-        if past[-1].revision == revision or past[-1].life in _ABSENT:
-            return past[-1].life
-        return Life.KEPT
+        if past[-1].revision == revision or past[-1].kind in _ABSENT:
+            return past[-1].kind
+        return EventKind.KEPT
 
     def __repr__(self) -> str:
-        lived = ", ".join(f"{event.life} in {event.revision}" for event in self.events)
+        lived = ", ".join(f"{event.kind} in {event.revision}" for event in self.events)
         return f"<Thread {self.id}: {lived}>"
 
 
@@ -198,7 +205,7 @@ class Threads(Listing[Thread]):
                     thread.parent,
                     thread.noise,
                     event.revision,
-                    event.life.value,
+                    event.kind.value,
                     event.moved,
                     None if event.paragraph is None else event.paragraph.index,
                     " ".join(map(str, event.others)),
@@ -252,7 +259,7 @@ class Lives(Listing[Thread]):
         for thread in self:
             born, last = thread.born, thread.last
             text, born_text = thread.paragraphs[last].text, thread.paragraphs[born].text
-            happened = Counter(event.life for event in thread.events)
+            happened = Counter(event.kind for event in thread.events)
             yield (
                 thread.id,
                 thread.parent,
@@ -264,14 +271,14 @@ class Lives(Listing[Thread]):
                 thread.lede,
                 last,
                 thread.alive,
-                None if thread.alive else thread.events[-1].life.value,
+                None if thread.alive else thread.events[-1].kind.value,
                 thread.revisions,
                 thread.days,
-                happened[Life.EDITED],
+                happened[EventKind.EDITED],
                 sum(event.moved for event in thread.events),
-                happened[Life.SPLIT],
-                happened[Life.MERGED],
-                happened[Life.BACK],
+                happened[EventKind.SPLIT],
+                happened[EventKind.MERGED],
+                happened[EventKind.BACK],
                 self._counted[text],
                 self._counted[born_text],
                 text,

@@ -13,7 +13,7 @@ from revdiff.schema import Json, Record, Units, envelope
 from revdiff.schema.record import name_of
 from revdiff.service.limits import Limits
 from revdiff.service.problems import MISFIT, NOT_JSON, pointer_to, refused
-from revdiff.service.sources import Source, Tally, source_in
+from revdiff.service.sources import Source, Tally, is_inner_revision, source_in
 from revdiff.text import Revision
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -57,6 +57,8 @@ class Asked:
         if self._unread:
             key = min(self._unread)
             detail = f"{self._record.path} has no place for a member {told(key)}: no request of this kind has it"
+            if "schema" in self._unread:
+                detail += ". It is a record of revdiff, and what is asked for is made anew, of texts alone"
             raise refused(MISFIT, detail, self.pointer(key))
 
     def _place(self, key: str) -> str:
@@ -118,7 +120,7 @@ class Asked:
         return [self._row(value, f"{self._place(key)}[{index}]") for index, value in enumerate(values)]
 
     def _row(self, value: Json, place: str) -> Source | Asked:
-        if isinstance(value, dict) and "schema" not in value:
+        if isinstance(value, dict) and not ("schema" in value or is_inner_revision(value)):
             return Asked(Record(value, place), self._tally, self.units)
         return source_in(value, place, self.units, self._tally)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeAlias
 
 from revdiff.arguments import encodable
@@ -57,11 +58,27 @@ def source_in(value: Json, place: str, units: Units, tally: Tally) -> Source:
         tally.add(len(paragraphs), sum(map(word_count, texts)), place)
         return paragraphs
     if isinstance(value, dict):
-        record = envelope.inner(Record(value, place), "revision")
-        revision = revision_from_record(Revision, record, record.choice("units", Units))
+        revision = _revision(Record(value, place), units)
         tally.add_revision(revision, place)
         return revision
     raise SchemaError(f"{place} is not a text, an array of paragraphs or a revision but {name_of(value)}")
+
+
+def _revision(record: Record, units: Units) -> Revision:
+    """The revision in a record of its own, or as it stands inside another record, whose units are those of the request."""
+    if is_inner_revision(record.members):
+        return revision_from_record(Revision, record, units)
+    if "sha256" in record.members:
+        raise SchemaError(
+            f"{record.path} has no text, only the hash of one, for the diff that it is from is compact: give the text."
+            " In the record of a history, diffs[0] is of revisions[0] and revisions[1]"
+        )
+    return revision_from_record(Revision, envelope.inner(record, "revision"), record.choice("units", Units))
+
+
+def is_inner_revision(members: Mapping[str, Json]) -> bool:
+    """Whether an object is a revision as other records hold it, which say the schema for it; a filing has no paragraphs."""
+    return "schema" not in members and "paragraphs" in members
 
 
 def _text(value: str, place: str) -> str:

@@ -1,7 +1,7 @@
 """How a table shows itself, in a notebook and as plain text: its first and last rows, and how much there is of it.
 
 The HTML has its style on the elements, which stays where a notebook takes style sheets out, and no colors: text is as the
-notebook has it, rules are a gray that lets the ground through. So it reads in light and in dark.
+notebook has it, lines are a gray that lets the ground through. So it reads in light and in dark.
 """
 
 from __future__ import annotations

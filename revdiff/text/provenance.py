@@ -48,7 +48,7 @@ class BlockProvenance:
 
     ``side`` and ``paragraph`` name the paragraph whose block it is, with its role and attributes, if it has one. Where a merge
     put these together from both sides, that is the paragraph of the side that gave the role, of ours if neither did; what it
-    is now is told by the merged paragraph. ``key`` is the key that it has now.
+    is now is told by the paragraph of the merged text. ``key`` is the key that it has now.
 
     See the glossary: :term:`provenance`, :term:`excerpt`, :term:`key`.
     """

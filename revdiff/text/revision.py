@@ -9,7 +9,7 @@ from typing import NoReturn, Protocol, TypeAlias, TypeGuard, runtime_checkable
 
 from attrs import Attribute, evolve, field, frozen
 
-from revdiff.arguments import a_moment, in_order, one_of, told, whole, word_or_none
+from revdiff.arguments import a_moment, columns_of, in_order, one_of, told, whole, word_or_none
 from revdiff.engine import served
 from revdiff.errors import OptionError, TextError
 from revdiff.schema import Json, Units, envelope
@@ -24,6 +24,9 @@ from revdiff.text.revision_json import revision_from_record, revision_record
 
 carry_markup, cut, first_misfit = served(carry_markup), served(cut), served(first_misfit)
 paragraph_rule = served(paragraph_rule)
+
+# Columns that an error names.
+_NAMED = 6
 
 # What separates paragraphs that come as a sequence, without a text around them.
 _BETWEEN_GIVEN = "\n\n"
@@ -184,7 +187,7 @@ class Revision:
     ) -> Revision:
         """A revision of ready-made paragraphs, each a str, a (key, str) or a `Block`; the text joins them by blank lines.
 
-        Raises `TextError` for what is none of these, and for groups that overlap.
+        Raises `TextError` for what is none of these, for a row with names for its cells, and for groups that overlap.
 
         >>> Revision.from_paragraphs([("b1", "Lede."), ("b2", "Body.")]).paragraphs[1].key
         'b2'
@@ -193,6 +196,7 @@ class Revision:
             raise TextError(
                 "paragraphs come as a sequence, not as one str; Revision(text) cuts a text into its paragraphs"
             )
+        require_no_row(paragraphs)
         made: list[Paragraph] = []
         position = 0
         for index, item in enumerate(in_order("paragraphs", paragraphs, TextError)):
@@ -304,6 +308,17 @@ def can_be_revision(source: object) -> bool:
     return isinstance(source, str | Path | SupportsRevision) or _is_sequence(source)
 
 
+def require_no_row(source: object) -> None:
+    """Raises `TextError` for a row with names for its cells, of which each would be a paragraph, the time too."""
+    columns = columns_of(source)
+    if columns is not None:
+        named = ", ".join(map(told, columns[:_NAMED])) + (", ..." if len(columns) > _NAMED else "")
+        raise TextError(
+            f"a {type(source).__name__} with the columns {named or '(none)'} is a row, and no text: give the cell that holds"
+            " the text; all rows of one story or of many go to revdiff.histories"
+        )
+
+
 def _is_sequence(source: object) -> TypeGuard[Sequence[str | Block]]:
     return isinstance(source, Sequence) and not isinstance(source, bytes | bytearray | memoryview)
 
@@ -353,6 +368,7 @@ def _revision(source: object, text: str | None, rule: ParagraphRule) -> Revision
         return source.revision
     if _is_sequence(source):
         return Revision.from_paragraphs(source)
+    require_no_row(source)
     raise TextError(
         "a revision is a str, a Path, a sequence of paragraphs or an object with a revision,"
         f" not {type(source).__name__}"

@@ -27,7 +27,7 @@ from revdiff.spelling import spelled
 from revdiff.text import Revision
 from revdiff.views.brought import Piece, pieces_of
 from revdiff.views.stretches import Stretch
-from revdiff.views.telling import layer_facts, layer_name, name_of
+from revdiff.views.telling import layer_facts, layer_name, name_of, number_of
 from revdiff.views.walk import Fold, Passage, walk
 
 _GONE, _CAME, _MARKED = "~~", "**", "*"
@@ -103,8 +103,8 @@ def _story(story: Story, language: Language, context: int) -> Iterator[str]:
 @_blocks.register
 def _history(history: History, language: Language, context: int) -> Iterator[str]:
     yield f"**{_own(language.told('count.revisions', count=len(history)))}**"
-    for number, diff in enumerate(history.diffs, start=1):
-        heading = _own(language.told("history.heading", number=number))
+    for index, diff in enumerate(history.diffs, start=1):
+        heading = _own(language.told("history.heading", number=number_of(index)))
         if diff.new.label:
             named = language.filled("list.named", _own, name=heading, value=escaped(diff.new.label))
             heading = "".join(named)
@@ -115,7 +115,7 @@ def _history(history: History, language: Language, context: int) -> Iterator[str
 @_blocks.register
 def _blame(blame: Blame, language: Language, context: int) -> Iterator[str]:
     """The revisions that words are left of, and the paragraphs, before each run of words the number of its revision."""
-    yield f"**{_own(language.told('blame.heading', number=blame.index))}**"
+    yield f"**{_own(language.told('blame.heading', number=number_of(blame.index)))}**"
     yield "\n".join(
         f"- {_brought(blame.revisions[origin], origin, count, language)}" for origin, count in blame.totals.items()
     )
@@ -125,14 +125,14 @@ def _blame(blame: Blame, language: Language, context: int) -> Iterator[str]:
 def _brought(revision: Revision, origin: int, count: int, language: Language) -> str:
     """How many words a revision brought, and what it is called."""
     words = language.told("count.words", count=count)
-    told = _own(language.told("list.named", name=language.number(origin), value=words))
+    told = _own(language.told("list.named", name=language.number(number_of(origin)), value=words))
     name = name_of(revision)
     return f"{told}{_own(language.told('list.comma'))}{escaped(name)}" if name else told
 
 
 def _piece(piece: Piece, language: Language) -> str:
     text = escaped(piece.text.strip())
-    return text if piece.origin is None else f"**{language.number(piece.origin)}** {text}"
+    return text if piece.origin is None else f"**{language.number(number_of(piece.origin))}** {text}"
 
 
 @_blocks.register

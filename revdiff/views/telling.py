@@ -23,9 +23,17 @@ def label_of(change: Change, language: Language) -> str:
     return language.listed([language.told(f"label.{label}") for label in labels])
 
 
+def number_of(index: int) -> int:
+    """The number that people are told of what has that index: they count from 1, programs from 0.
+
+    It holds for paragraphs, revisions and layers, in every view.
+    """
+    return index + 1
+
+
 def numbers_of(paragraphs: Iterable[Paragraph], language: Language) -> str:
-    """The numbers of paragraphs, from 1: ``3, 4``."""
-    return language.listed([language.number(paragraph.index + 1) for paragraph in paragraphs])
+    """The numbers of paragraphs: ``3, 4``."""
+    return language.listed([language.number(number_of(paragraph.index)) for paragraph in paragraphs])
 
 
 _LONGEST_OPENING = 60

@@ -19,7 +19,7 @@ from revdiff.interface.language import ENGLISH
 from revdiff.text import Paragraph
 from revdiff.views.placing import last_before, left_by, runs_of, swapped
 from revdiff.views.stretches import End, Rows, Sentence, Weaving
-from revdiff.views.telling import label_of, numbers_of, opening
+from revdiff.views.telling import label_of, number_of, numbers_of, opening
 
 # So many paragraphs in a row with the same fate are shown, whatever the context; more are told in one line. What is not repeated,
 # or taken up again, the reader knows; what came or went is the news, up to what a screen holds.
@@ -241,7 +241,7 @@ def _numbers_of_changes(passages: Sequence[Passage]) -> str:
 
 def _range_of(paragraphs: Sequence[Paragraph], language: Language) -> str:
     """The numbers of paragraphs that follow each other."""
-    first, last = paragraphs[0].index + 1, paragraphs[-1].index + 1
+    first, last = number_of(paragraphs[0].index), number_of(paragraphs[-1].index)
     return language.number(first) if first == last else language.told("list.range", first=first, last=last)
 
 

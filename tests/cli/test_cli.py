@@ -7,14 +7,19 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import revdiff as package
 from revdiff import samples
+from revdiff.cli.parser import options_of, program
+from revdiff.renamed import GOES
 from tests.cli.conftest import NEW
 from tests.cli.shell import PROGRAM, process, revdiff, trouble
+from tests.optional import module
 
 COMMANDS = ("segment", "demo", "diff", "history", "blame", "patch", "apply", "merge", "corpus", "serve", "component")
 
@@ -98,6 +103,30 @@ def test_paragraphs_that_consist_of_a_phrase_are_passed_over(tmp_path: Path) -> 
     assert told.splitlines()[-1].endswith("no changes")
 
 
+def test_what_a_part_of_the_page_does_not_repeat_still_stands(tmp_path: Path) -> None:
+    page, update = tmp_path / "page.txt", tmp_path / "update.txt"
+    page.write_text("A ferry ran aground.\n\nNobody was hurt.", encoding="utf-8", newline="\n")
+    update.write_text("A ferry ran aground off Kelby.", encoding="utf-8", newline="\n")
+    assert "1 edited, 1 removed" in revdiff(str(page), str(update)).stdout.decode()
+    assert "1 edited, 1 not repeated" in revdiff(str(page), str(update), "--partial").stdout.decode()
+
+
+def test_how_far_is_searched(files: tuple[str, str]) -> None:
+    assert revdiff(*files, "--budget", "1", "--json").returncode == 1
+    for wrong in ("0", "-1", "many", "9" * 20):
+        assert "is not a number from 1 on" in trouble(revdiff(*files, f"--budget={wrong}"))
+
+
+def test_tracked_changes_say_whose_they_are(files: tuple[str, str], tmp_path: Path) -> None:
+    module("docx")
+    path = tmp_path / "changes.docx"
+    words = ("--author", "Rhea Tolman", "--date", "2026-03-12T17:05", "--timezone", "Europe/Oslo", "--moves")
+    assert revdiff(*files, "-o", str(path), *words).returncode == 1
+    document = zipfile.ZipFile(path).read("word/document.xml").decode()
+    assert 'w:author="Rhea Tolman"' in document
+    assert 'w:date="2026-03-12T' in document
+
+
 def test_color_only_where_it_is_wanted(files: tuple[str, str]) -> None:
     assert b"\x1b[" not in revdiff(*files).stdout
     assert b"\x1b[" in revdiff(*files, "--color", "always").stdout
@@ -130,7 +159,7 @@ WRONG_WORDS = (
     ),
     *(
         "--context=-1",
-        "--rule=x",
+        "--paragraphs=x",
         "--keys=x",
         "--ignore=x",
         "--output",
@@ -204,7 +233,57 @@ def test_a_word_that_is_neither_command_nor_file_is_told_with_the_commands(files
 
 
 def test_options_may_stand_before_the_files(files: tuple[str, str]) -> None:
-    assert revdiff("--color", "never", files[0], "--rule=line-breaks", files[1]).stdout == revdiff(*files).stdout
+    cut = "--paragraphs=line-breaks"
+    assert revdiff("--color", "never", files[0], cut, files[1]).stdout == revdiff(*files).stdout
+
+
+@pytest.mark.parametrize("words", [("--rule", "line-breaks"), ("--rule=line-breaks",)])
+def test_a_former_option_still_works_and_says_what_it_is_called_now(
+    files: tuple[str, str], words: tuple[str, ...]
+) -> None:
+    run = revdiff("diff", *files, *words)
+    assert run.stdout == revdiff("diff", *files, "--paragraphs=line-breaks").stdout
+    assert run.stderr.decode() == f"revdiff: --rule goes with revdiff {GOES}: use --paragraphs\n"
+
+
+# One value that each option takes, where it is none of its choices.
+VALUES = {
+    "--html": "page.html",
+    "--output": "changes.md",
+    "--width": "80",
+    "--context": "2",
+    "--encoding": "cp1252",
+    "--format": "html",
+    "--timezone": "Europe/Oslo",
+    "--lang": "de",
+    "--rules": "desk.toml",
+    "--published": "2026-03-12T17:05Z",
+    "--ignore": "case",
+    "--ignore-paragraphs": "Published {when}",
+    "--budget": "64",
+    "--author": "Ida",
+    "--date": "2026-03-12T17:05Z",
+    "--story": "urn:x",
+}
+
+
+def options_with_values() -> Iterator[tuple[str, str, str]]:
+    """Each command that need not be named, and each of its options that takes a value, with one."""
+    _, commands = program()
+    for name in ("segment", "diff", "history"):
+        for action in commands[name]._actions:
+            if action.option_strings and action.nargs != 0:
+                option = action.option_strings[-1]
+                yield name, option, str([*action.choices][-1]) if action.choices else VALUES[option]
+
+
+@pytest.mark.parametrize(("command", "option", "value"), [*options_with_values()])
+def test_the_value_of_an_option_is_no_file(command: str, option: str, value: str, files: tuple[str, str]) -> None:
+    """Which command is meant is told by how many files there are."""
+    _, commands = program()
+    named = [files[0]] * {"segment": 1, "diff": 2, "history": 3}[command]
+    for words in ([option, value, *named], [*named, f"{option}={value}"]):
+        assert options_of(words).run is commands[command].get_default("run")
 
 
 def test_the_page_tells_of_every_command_and_option() -> None:

@@ -18,7 +18,7 @@ TOLD = {
     "stacked.txt": STORY,
     "diff fire-0.txt fire-1.txt": "fire-0.txt → fire-1.txt\n2 hinzugefügt; 16 Wörter neu, 0 gestrichen\n",
     "history fire-0.txt fire-1.txt": "2 Versionen: 58 Wörter → 74 Wörter\n",
-    "blame fire-0.txt fire-1.txt": "Version 1, Wörter aus 2 Versionen\n",
+    "blame fire-0.txt fire-1.txt": "Version 2, Wörter aus 2 Versionen\n",
     "merge fire-2.txt fire-3.txt fire-4.txt --report": "unsere: 1 hinzugefügt, 1 umgestellt; 22 Wörter neu, 0 gestrichen\n",
 }
 

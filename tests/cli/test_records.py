@@ -118,4 +118,4 @@ def test_a_key_that_stands_twice_is_told(tmp_path: Path) -> None:
     assert "the key 'b1' stands twice in the new revision" in trouble(
         revdiff("diff", "old.json", "twice.json", "--keys", "prefer")
     )
-    assert "stands twice in revision 1," in trouble(revdiff("history", "old.json", "twice.json", "--keys", "identity"))
+    assert "stands twice in revision 2," in trouble(revdiff("history", "old.json", "twice.json", "--keys", "identity"))

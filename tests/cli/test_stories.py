@@ -62,6 +62,78 @@ def test_a_story_is_cut_by_a_newsrooms_own_rules(tmp_path: Path, capsys: pytest.
         assert "2 update layers" in capsys.readouterr().out
 
 
+@pytest.fixture
+def stacked(tmp_path: Path) -> tuple[str, str]:
+    """A page whose older part a newsroom opens in words of its own, and the rules for these."""
+    page, rules = tmp_path / "page.txt", tmp_path / "desk.toml"
+    newer, older = "The bridge at Kelby is open again.", "The bridge at Kelby was closed after a truck struck a pillar."
+    page.write_text(f"{newer}\n\nNight desk copy, 9:20 p.m.:\n\n{older}", encoding="utf-8", newline="")
+    rule = '[[rule]]\nid = "desk.copy"\nmeans = "older"\nphrases = ["night desk copy {when?}"]'
+    rules.write_text(rule, encoding="utf-8", newline="")
+    return str(page), str(rules)
+
+
+@pytest.mark.parametrize(
+    ("words", "published"),
+    [
+        ([], None),
+        (["--timezone", "Europe/Oslo"], None),
+        (["--published", "2026-03-12T22:00+01:00"], None),  # the clock of the page is in no zone
+        (["--published", "2026-03-12T22:00+01:00", "--timezone", "Europe/Oslo"], "2026-03-12T21:20:00+01:00"),
+        (["--published", "2026-03-12T22:00", "--timezone", "Europe/Oslo"], "2026-03-12T21:20:00+01:00"),
+        (["--published", "20260312T210000Z", "--timezone", "Europe/Oslo"], "2026-03-12T21:20:00+01:00"),
+    ],
+)
+def test_clock_times_become_moments(
+    words: list[str], published: str | None, stacked: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    page, rules = stacked
+    assert main(["segment", page, "--rules", rules, "--json", *words]) == 0
+    assert json.loads(capsys.readouterr().out)["layers"][1]["published"] == published
+
+
+def test_a_time_in_no_zone_is_refused(stacked: tuple[str, str]) -> None:
+    with pytest.raises(OptionError, match=r"^--published 2026-03-12T22:00:00 names no zone; --timezone says"):
+        main(["segment", stacked[0], "--published", "2026-03-12T22:00"])
+    with pytest.raises(OptionError, match="'yesterday' is no time such as"):
+        main(["segment", stacked[0], "--published", "yesterday"])
+
+
+@pytest.mark.parametrize("command", ["history", "blame"])
+def test_a_single_story_is_cut_as_segment_cuts_it(
+    command: str, stacked: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    page, rules = stacked
+    told = []
+    for words in (
+        [],
+        ["--rules", rules],
+        ["--rules", rules, "--published", "2026-03-12T22:00", "--timezone", "Europe/Oslo"],
+        ["--rules", rules, "--least", "strong"],
+    ):
+        assert main([command, page, *words]) == 0
+        told.append(capsys.readouterr().out)
+    whole, cut, timed, sure = told
+    assert whole != cut == sure  # for the stated time makes it so
+    assert "2026-03-12 2" in timed
+    bare = Path(page).read_text(encoding="utf-8").replace(", 9:20 p.m.", "")
+    Path(page).write_text(bare, encoding="utf-8", newline="")
+    unsure = []
+    for words in ([], ["--rules", rules, "--least", "strong"]):
+        assert main([command, page, *words]) == 0
+        unsure.append(capsys.readouterr().out)
+    assert unsure[0] == unsure[1]
+
+
+@pytest.mark.parametrize(
+    "words", [["--least", "plain"], ["--published", "2026-03-12T22:00Z"], ["--rules", "desk.toml"]]
+)
+def test_several_texts_are_not_cut(words: list[str], stacked: tuple[str, str]) -> None:
+    for command in ("history", "blame"):
+        with pytest.raises(OptionError, match=f"^{words[0]} says how one stacked story is cut .* 2 texts"):
+            main([command, stacked[0], stacked[0], *words])
+
+
 def test_rules_that_cannot_be_compiled_are_told_with_their_line(tmp_path: Path) -> None:
     rules, page = tmp_path / "desk.toml", tmp_path / "page.txt"
     rules.write_text(

@@ -1,11 +1,11 @@
-"""What the record of a merge tells of its text before anything is settled: what stands where, and who brought which words."""
+"""What the record of a merge tells of its text before it is settled: what stands where, and who brought or marked which words."""
 
 from __future__ import annotations
 
 import json
 import random
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +15,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import revdiff
-from revdiff import Block, Mark, Merge, OptionError, ParagraphRule, Revision, SchemaError, Side, Units, merge
+from revdiff import (
+    Attributes,
+    Block,
+    Mark,
+    Merge,
+    OptionError,
+    ParagraphRule,
+    Revision,
+    SchemaError,
+    Side,
+    Units,
+    merge,
+)
 from tests.compare.merges import rich_threes, scanty, threes, worked_on
 from tests.compare.test_growth import calls
 from tests.compare.test_real_pairs import real_pairs
+from tests.documents import marks_by_sign
 from tests.merges_from_records import Texts, outline_of
 
 Three = tuple[Revision, Revision, Revision]
@@ -79,7 +92,7 @@ def excerpts_are_cut_at_bringers(paragraph: list[dict[str, Any]]) -> None:
         assert excerpt["by"] is None or excerpt.get("side") != "base"
     for one, other in pairwise(paragraph):
         if "side" in one and one["side"] == other.get("side") and one["end"] == other["start"]:
-            assert one["by"] != other["by"]
+            assert (one["by"], one.get("markup")) != (other["by"], other.get("markup"))
 
 
 @given(_MERGES, _UNITS, st.data())
@@ -381,6 +394,53 @@ def test_what_a_conflict_tells_of_markup() -> None:
         ],
     )
     assert [one["told"] for one in conflict["theirs_markup"]] == ["role added: quote"]
+
+
+def test_the_words_that_a_side_marked_otherwise_say_what_became_of_their_marks() -> None:
+    base = [Block("a", "Two people were hurt in the fire."), Block("b", "Fog lay there.", marks=[Mark((0, 3), "bold")])]
+    ours = [evolve(base[0], marks=(Mark((4, 10), "bold"),)), evolve(base[1], marks=())]
+    theirs = [
+        Block("a", "Three people were hurt in a fire.", marks=[Mark((23, 25), "link", {"href": "/x"})]),
+        Block("b", "Fog lay there.", marks=[Mark((0, 3), "bold"), Mark((4, 7), "italic")]),
+        Block("c", "Tugs came.", marks=[Mark((0, 4), "bold")]),
+    ]
+    merged = merge(base, ours, theirs)
+    record: Any = merged.to_record()
+    texts = Texts(record)
+    told = [
+        (texts.of([one]), one["side"], one["by"], [done["told"] for done in one["markup"]])
+        for one in chain.from_iterable(paragraphs_of(record))
+        if "markup" in one
+    ]
+    assert told == [
+        ("people", "ours", None, ["bold added"]),
+        ("in", "theirs", None, ["link added: /x"]),
+        ("Fog", "ours", None, ["bold removed"]),
+        ("lay", "theirs", None, ["italic added"]),
+        ("Tugs", "theirs", "theirs", ["bold added"]),
+    ]
+
+
+@given(rich_threes())
+def test_marks_that_came_are_on_all_words_of_which_it_is_told(three: Three) -> None:
+    merged = merge(*three)
+    record: Any = merged.to_record()
+    marks = {"ours": marks_of(merged.ours), "theirs": marks_of(merged.theirs)}
+    for paragraph in paragraphs_of(record):
+        for one in paragraph:
+            for told in one.get("markup", []):
+                assert told["what"] == "mark"
+                on_each = marks[one["side"]][one["start"] : one["end"]]
+                assert told["op"] == "delete" or all((told["name"], Attributes(told["new"])) in on for on in on_each)
+
+
+def marks_of(revision: Revision) -> list[set[tuple[str, Attributes]]]:
+    """The marks on each character of a text."""
+    found: list[set[tuple[str, Attributes]]] = [set() for _ in revision.text]
+    for paragraph in revision.paragraphs:
+        for marks, on in zip(found[paragraph.start : paragraph.end], marks_by_sign(paragraph), strict=True):
+            marks |= on
+    return found
 
 
 # Work.

@@ -34,7 +34,7 @@ def test_on_its_own_base_everything_lands_exactly(pair: tuple[str, str]) -> None
     old, new = pair
     landing = diff(old, new).patch.apply(old, fuzzy=True)
     assert landing.text == new
-    assert all(outcome.how is How.EXACT and outcome.confidence == 1 for outcome in landing.outcomes)
+    assert all(outcome.how is How.EXACT and outcome.match == 1 for outcome in landing.outcomes)
 
 
 @given(revision_pairs())
@@ -42,7 +42,7 @@ def test_on_its_own_result_everything_is_there_already(pair: tuple[str, str]) ->
     old, new = pair
     landing = diff(old, new).patch.apply(new, fuzzy=True)
     assert landing.text == new
-    assert all(outcome.how in (How.EXACT, How.ALREADY) and outcome.confidence == 1 for outcome in landing.outcomes)
+    assert all(outcome.how in (How.EXACT, How.ALREADY) and outcome.match == 1 for outcome in landing.outcomes)
 
 
 @given(revision_pairs(), stories())
@@ -52,7 +52,7 @@ def test_nothing_is_dropped_in_silence(pair: tuple[str, str], other: str) -> Non
     assert tuple(outcome.hunk for outcome in landing.outcomes) == made.hunks
     assert len(landing.landed) + len(landing.rejected) == len(made.hunks)
     for outcome in landing.outcomes:
-        assert 0 <= outcome.confidence <= 1
+        assert 0 <= outcome.match <= 1
         assert bool(outcome.reason) == (outcome.how is How.REJECTED) == (outcome.span is None)
     if not landing.landed:
         assert landing.text == other
@@ -263,12 +263,12 @@ def test_a_word_is_not_put_in_beside_itself(text: str) -> None:
 def test_confidence_is_1_where_its_lines_stand_and_nowhere_else() -> None:
     made = diff(HEARING, HEARING.replace("Rain fell all day.", "Snow fell.")).patch
     (alone,) = made.apply("A new lede.\nRain fell all day.\nNothing else is known.\n", fuzzy=True).outcomes
-    assert (alone.how, alone.confidence) == (How.EXACT, 1)
+    assert (alone.how, alone.match) == (How.EXACT, 1)
     (one_of_two,) = made.apply(
         "Rain fell all day.\nA new lede.\nRain fell all day.\nTugs are on their way.\n", fuzzy=True
     ).outcomes
     assert one_of_two.how is How.EXACT
-    assert 0 < one_of_two.confidence < 0.5
+    assert 0 < one_of_two.match < 0.5
 
 
 PLACES = st.frozensets(st.integers(0, 5), max_size=6)

@@ -337,7 +337,7 @@ def calls(target: Path) -> dict[str, Call]:
                 {"time": {"kind": "modified"}, "with_text": {"revision": revdiff.Revision.from_paragraphs(["Rain."])}},
             ),
             *_holder(lambda: Span(2, 5), {"of": {"text": OLD}, "shifted": {"by": 3}}),
-            *_shown(story, diffs={"order": None}, page_at={"index": 1}, role={"paragraph": 0}),
+            *_shown(story, diffs={"order": None}, page_at={"index": 1}, page_role={"paragraph": 0}),
             *_holder(lambda: filed().threads[0], {"at": {"revision": 0}}),
         ]
     )

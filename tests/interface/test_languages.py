@@ -161,6 +161,9 @@ def test_a_file_that_is_none_is_refused_by_its_name(tmp_path: Path) -> None:
     path.write_text("language = \n", encoding="utf-8", newline="\n")
     with pytest.raises(OptionError, match=r"desk\.toml: Invalid value"):
         language_of(path)
+    path.write_text(f"language = {'[' * 20_000}", encoding="utf-8", newline="\n")
+    with pytest.raises(OptionError, match=r"desk\.toml: it is nested too deeply"):
+        language_of(path)
 
 
 def test_other_types_are_refused() -> None:

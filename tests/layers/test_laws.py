@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revdiff.layers import Role, Story, segment
+from revdiff.layers import PageRole, Story, segment
 from revdiff.text import Revision
 from tests.layers.cases import pages, table
 from tests.layers.test_pages import keeps_the_laws
@@ -52,7 +52,7 @@ def test_flattened_text_tells_no_paragraph_of_two_layers_twice(lines: list[str])
     assert len(flat.paragraphs) == len(flat.layers) == len(flat.revision.paragraphs)
     first_layer = {}
     for paragraph, layer in zip(flat.paragraphs, flat.layers, strict=True):
-        assert story.role(paragraph) is Role.BODY
+        assert story.page_role(paragraph) is PageRole.BODY
         assert first_layer.setdefault(paragraph.text, layer) == layer
 
 

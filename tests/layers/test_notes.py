@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from revdiff.layers import Role, segment
+from revdiff.layers import PageRole, segment
 from tests.layers.cases import table
 from tests.layers.pages import OLDER, page
 
@@ -16,7 +16,7 @@ from tests.layers.pages import OLDER, page
 def test_a_note_is_typed_and_kept_on_its_layer(kind: str, line: str) -> None:
     story = segment(page("Fire guts warehouse", OLDER, line))
     assert [(note.kind, note.text) for note in story.layers[0].notes] == [(kind, line)]
-    assert story.role(story.paragraphs[-1]) is Role.NOTE
+    assert story.page_role(story.paragraphs[-1]) is PageRole.NOTE
     assert [paragraph.text for paragraph in story.layers[0].paragraphs] == OLDER
 
 
@@ -26,4 +26,4 @@ def test_headline_kicker_byline_and_stamp_are_the_front() -> None:
     assert story.headline is not None
     assert story.headline.text == "Fire guts warehouse in old town"
     assert [note.kind for note in story.notes] == ["byline", "update-stamp"]
-    assert {story.role(index) for index in story.front} == {Role.FRONT}
+    assert {story.page_role(index) for index in story.front} == {PageRole.FRONT}

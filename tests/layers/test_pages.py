@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from revdiff.layers import Order, Role, Story, segment
+from revdiff.layers import Order, PageRole, Story, segment
 from revdiff.schema import Units
 from tests.layers.cases import pages
 from tests.layers.pages import boundaries, ranks
@@ -19,12 +19,12 @@ def keeps_the_laws(story: Story) -> None:
     )
     ends = [0, *(tile.stop for tile in tiles)]
     assert [tile.start for tile in tiles] == ends[:-1]
-    assert ends[-1] == len(story.paragraphs) == len(story.roles)
-    body = [index for index, role in enumerate(story.roles) if role is Role.BODY]
+    assert ends[-1] == len(story.paragraphs) == len(story.page_roles)
+    body = [index for index, role in enumerate(story.page_roles) if role is PageRole.BODY]
     assert sorted(paragraph.index for layer in story.layers for paragraph in layer.paragraphs) == body
-    assert all(role is Role.FRONT for role in story.roles[story.front.start : story.front.stop])
+    assert all(role is PageRole.FRONT for role in story.page_roles[story.front.start : story.front.stop])
     noted = {note.paragraph.index for note in story.notes}
-    assert {index for index, role in enumerate(story.roles) if role is Role.NOTE} <= noted
+    assert {index for index, role in enumerate(story.page_roles) if role is PageRole.NOTE} <= noted
     for layer in story.layers:
         assert [p.text for p in layer.revision.paragraphs] == [p.text for p in layer.paragraphs]
         assert all(marker.span.of(marker.paragraph.text) == marker.text for marker in layer.markers)

@@ -84,7 +84,7 @@ def test_a_rule_by_another_name_changes_nothing_but_the_name(text: str) -> None:
 def test_a_line_is_read_alike_by_rules_of_any_name(line: str) -> None:
     for text in (page(NEWER, line, OLDER), page(OLDER, line, NEWER[0]), page(line, NEWER, "ORIGINAL STORY:", OLDER)):
         mine, theirs = segment(text, rules=renamed_rules()), segment(text)
-        assert (boundaries(mine), mine.order, mine.roles) == (boundaries(theirs), theirs.order, theirs.roles)
+        assert (boundaries(mine), mine.order, mine.page_roles) == (boundaries(theirs), theirs.order, theirs.page_roles)
         assert [miss.reason for miss in mine.near_misses] == [miss.reason for miss in theirs.near_misses]
 
 
@@ -152,12 +152,15 @@ def test_a_phrase_that_cannot_be_compiled(phrase: str, why: str) -> None:
         Rule("bad", Means.OLDER, [phrase], slots={"loop": ["a {loop}"]})
 
 
+RULE = '[[rule]]\nid = "a"\nmeans = "older"\n'
+
+
 @pytest.mark.parametrize(
     ("source", "line", "why"),
     [
         ('[[rule]]\nid = "a"\nmeans = "older"\nphrases = ["old ["]', "line 1", "unclosed"),
         ('\n\n[[rule]]\nid = "a"\nmeans = "younger"\nphrases = ["old"]', "line 3", "younger"),
-        ('[[rule]]\nid = "a"\nmeans = "older"\nphrases = "old"', "line 1", "not a list"),
+        ('[[rule]]\nid = "a"\nmeans = "older"\nphrases = "old"', "line 1", "phrases is a list of strings, not 'old'"),
         (
             '[[rule]]\nid = "a"\nmeans = "older"\nphrases = ["old"]\n\n[[rule]]\nmeans = "older"',
             "line 6",
@@ -178,12 +181,37 @@ def test_a_phrase_that_cannot_be_compiled(phrase: str, why: str) -> None:
         (
             '[[rule]]\nid = "a"\nmeans = "older"\nphrases = ["old"]\nsays_where = "yes"',
             "line 1",
-            "neither true nor false",
+            "says_where is true or false, not 'yes'",
         ),
         ("[rule]\nid = 3", "bad.toml", "rule"),
         ("[[rule]", "bad.toml", "line 1"),
         ("color = 3", "bad.toml", "color"),
-        ('rule = [{ id = "a", means = "older", phrases = ["old ["] }]', "bad.toml: rule 'a'", "unclosed"),
+        ('rule = [{ id = "a", means = "older", phrases = ["old ["] }]', "bad.toml, rule 1: rule 'a'", "unclosed"),
+        # What is empty, or missing.
+        (f"{RULE}phrases = []", "line 1: rule 'a'", "phrases is an empty list"),
+        (f'{RULE}phrases = [""]', "line 1: rule 'a'", "a phrase without words"),
+        (f'{RULE}phrases = ["old"]\nat = []', "line 1: rule 'a'", "at is an empty list"),
+        (f'{RULE}phrases = ["old"]\nat = ""', "line 1: rule 'a'", "at is a list of strings, not ''"),
+        (f'{RULE}phrases = ["old"]\nalone = ""', "line 1: rule 'a'", "alone: '' is none of: link"),
+        (f'{RULE}phrases = ["{{desk}} copy"]\nslots = {{ desk = [] }}', "line 1: rule 'a'", "slot 'desk' is an empty"),
+        (f'[slots]\ndesk = []\n{RULE}phrases = ["old"]', "bad.toml: slot 'desk'", "is an empty list"),
+        (f'[slots]\n"" = ["old"]\n{RULE}phrases = ["old"]', "bad.toml: ''", "is no name of a slot"),
+        (f"{RULE}", "line 1: rule 'a'", "phrases is missing"),
+        ('[[rule]]\nid = "a"\nphrases = ["old"]', "line 1: rule 'a'", "means is missing"),
+        ('[[rule]]\nid = ""\nmeans = "older"\nphrases = ["old"]', "line 1", "the id of a rule .* not ''"),
+        # What is something else.
+        (f"{RULE}phrases = [3]", "line 1: rule 'a'", "a list of strings, and 3 is none"),
+        (f"{RULE}phrases = {{}}", "line 1: rule 'a'", "a list of strings, not {}"),
+        (f'{RULE}phrases = ["old"]\nslots = ["old"]', "line 1: rule 'a'", r"slots is a table, not \['old'\]"),
+        (f'{RULE}phrases = ["old"]\nslots = {{ Desk = ["old"] }}', "line 1: rule 'a'", "'Desk' is no name of a slot"),
+        (f'{RULE}phrases = ["old"]\nalone = false', "line 1: rule 'a'", "alone: False is none of"),
+        ('[[rule]]\nid = "a"\nmeans = ["older"]\nphrases = ["old"]', "line 1: rule 'a'", r"means: \['older'\] is none"),
+        ('[[rule]]\nid = 1979-05-27\nmeans = "older"', "line 1", "a rule's id is a string, not datetime.date"),
+        ("rule = [3]", "bad.toml, rule 1", r"a rule is a table, written \[\[rule\]\], not 3"),
+        ('rule = ["old"]', "bad.toml, rule 1", "a rule is a table"),
+        ("slots = []", "bad.toml", r"'slots' is written \[slots\]"),
+        # Line ends of texts that are none of TOML's.
+        (f"# Fog.\u2028Rain.\n{RULE}phrases = []", "line 2: rule 'a'", "empty list"),
     ],
 )
 def test_a_bad_file_names_itself_and_the_line(tmp_path: Path, source: str, line: str, why: str) -> None:
@@ -193,6 +221,71 @@ def test_a_bad_file_names_itself_and_the_line(tmp_path: Path, source: str, line:
         segment("A text.", rules=file)
     assert "bad.toml" in str(caught.value)
     assert line in str(caught.value)
+
+
+@pytest.mark.parametrize(("sign", "why"), [("[", "nested too deeply"), ("9", "digits")])
+def test_what_pythons_reader_of_toml_gives_up_on(sign: str, why: str, tmp_path: Path) -> None:
+    file = tmp_path / "bad.toml"
+    file.write_text(f"rule = {sign * 20_000}", encoding="utf-8", newline="\n")
+    with pytest.raises(RuleError, match=f"bad.toml: .*{why}"):
+        segment("A text.", rules=file)
+
+
+@pytest.mark.parametrize("slots", [{"desk": []}, {"Desk": ["night desk"]}, {"": ["night desk"]}, {"desk 2": ["x"]}])
+def test_a_slot_that_nothing_can_stand_for_or_no_phrase_can_name(slots: dict[str, list[str]]) -> None:
+    with pytest.raises(RuleError, match="slot"):
+        Rule("bad", Means.OLDER, ["old copy"], slots=slots)
+
+
+def test_a_rule_without_words() -> None:
+    with pytest.raises(RuleError, match="rule 'bad' has no phrase"):
+        Rule("bad", Means.OLDER, [])
+    with pytest.raises(RuleError, match="one at least: line, head"):
+        Rule("bad", Means.OLDER, ["old copy"], at=[])
+    for nothing in ("", " \n"):
+        with pytest.raises(RuleError, match="the id of a rule is the word by which results name it"):
+            Rule(nothing, Means.OLDER, ["old copy"])
+
+
+# An id says which rule fired, so no two have the same: in one file, among objects, beside the built-in rules.
+ONE = '[[rule]]\nid = "{}"\nmeans = "older"\nphrases = ["old copy"]\n'
+BUILT_IN = marker_rules()[0].id, note_rules()[-1].id
+
+
+def test_an_id_that_stands_twice_in_a_file_is_refused_with_both_places(tmp_path: Path) -> None:
+    file = tmp_path / "desk.toml"
+    file.write_text(ONE.format("desk.a") + ONE.format("desk.b") + ONE.format("desk.a"), encoding="utf-8", newline="\n")
+    with pytest.raises(RuleError, match=r"desk\.toml, line 9: the id 'desk\.a' .*desk\.toml, line 1:"):
+        segment("A text.", rules=file)
+    inline = '{ id = "desk.a", means = "older", phrases = ["old copy"] }'
+    file.write_text(f"rule = [{inline}, {inline}]", encoding="utf-8", newline="\n")
+    with pytest.raises(RuleError, match=r"desk\.toml, rule 2: the id 'desk\.a' .*desk\.toml, rule 1:"):
+        segment("A text.", rules=file)
+
+
+@pytest.mark.parametrize("built_in", BUILT_IN)
+def test_the_id_of_a_built_in_rule_is_refused_with_its_place(tmp_path: Path, built_in: str) -> None:
+    file = tmp_path / "desk.toml"
+    file.write_text(ONE.format(built_in), encoding="utf-8", newline="\n")
+    with pytest.raises(
+        RuleError, match=r"desk\.toml, line 1: .* revdiff's own (markers|notes)\.toml, line \d+:"
+    ) as caught:
+        segment("A text.", rules=file)
+    assert repr(built_in) in str(caught.value)
+    with pytest.raises(RuleError, match=r"^rules\[0\]: .* revdiff's own"):
+        segment("A text.", rules=[Rule(built_in, Means.OLDER, ["old copy"])])
+
+
+def test_rules_as_objects_have_ids_of_their_own() -> None:
+    rules = [Rule(name, Means.OLDER, [f"{name} copy"]) for name in ("desk", "night", "desk")]
+    with pytest.raises(RuleError, match=r"^rules\[2\]: the id 'desk' is that of the rule in rules\[0\]"):
+        segment("A text.", rules=rules)
+    assert segment("A text.", rules=rules[:2]) == segment("A text.")
+
+
+def test_every_built_in_rule_has_an_id_of_its_own() -> None:
+    ids = [rule.id for rule in (*marker_rules(), *note_rules())]
+    assert len(ids) == len(set(ids))
 
 
 def test_something_else_is_no_rule() -> None:

@@ -12,7 +12,7 @@ from attrs import evolve
 from revdiff import samples
 from revdiff.compare import Diff
 from revdiff.errors import OptionError, OrderUnknown, ReadError, SchemaError, TextError
-from revdiff.layers import Confidence, Order, Role, Story, segment
+from revdiff.layers import Confidence, Order, PageRole, Story, segment
 from revdiff.text import Revision
 from tests.layers.pages import NEWER, OLDER, page
 from tests.layers.test_pages import keeps_the_laws
@@ -74,7 +74,7 @@ def test_the_page_as_it_stood() -> None:
     story = segment(STACK)
     assert story.page_at(0) is story.revision
     assert [paragraph.text for paragraph in story.page_at(1).paragraphs] == OLDER
-    with pytest.raises(OptionError, match="layer 2"):
+    with pytest.raises(OptionError, match="index 2: the story has 2"):
         story.page_at(2)
     with pytest.raises(OptionError):
         story.page_at(-1)
@@ -213,8 +213,17 @@ def test_markers_of_an_old_record_mean_what_their_rules_mean() -> None:
 
 def test_roles_by_paragraph_or_index() -> None:
     story = segment(STACK)
-    assert story.role(0) is story.role(story.paragraphs[0]) is Role.FRONT
-    assert [role.value for role in story.roles] == ["front", "marker", "body", "body", "marker", "body", "body", "body"]
+    assert story.page_role(0) is story.page_role(story.paragraphs[0]) is PageRole.FRONT
+    assert [role.value for role in story.page_roles] == [
+        "front",
+        "marker",
+        "body",
+        "body",
+        "marker",
+        "body",
+        "body",
+        "body",
+    ]
 
 
 def test_any_number_of_layers_has_an_order() -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections import namedtuple
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -124,13 +128,35 @@ def test_the_words_of_each_revision_add_up(revisions: list[str]) -> None:
         assert stats.words == len(filed.blame(index).words)
 
 
+def test_a_row_with_names_for_its_cells_is_a_filing_by_these() -> None:
+    """What stands second in a row of somebody's is no time because it is None or looks like one."""
+    row_of: Callable[..., Any] = namedtuple
+    filed = row_of("filed", "text time author")
+    bare = ("A fire.", NOON, "Rhea Tolman"), ("A fire in Kelby.", None, None)
+    assert history([filed(*row) for row in bare]).revisions == history([Filing(*row) for row in bare]).revisions
+    for names in ("url time text", "text published by"):
+        row = row_of("row", names)("A fire.", None, "A fire in Kelby.")
+        with pytest.raises(TextError, match=rf"'{names.split()[1]}', .* is a row, and no text"):
+            history([row, row])
+
+
+def test_the_cells_of_one_row_are_no_history() -> None:
+    base = sqlite3.connect(":memory:")
+    base.row_factory = sqlite3.Row
+    rows = base.execute("SELECT 'A fire.' AS old, 'A fire in Kelby.' AS new").fetchall()
+    for row in (rows[0], rows):
+        with pytest.raises(TextError, match=r"a Row with the columns 'old', 'new' is a row"):
+            history(row)
+    assert len(history([*rows[0]])) == 2
+
+
 def test_out_of_time_order() -> None:
     late, early = Filing("B", NOON), Filing("A", NOON - timedelta(hours=1))
-    with pytest.raises(OptionError, match="out of time order: 2 is of 2024-11-04T11:00"):
+    with pytest.raises(OptionError, match="out of time order: 3 is of 2024-11-04T11:00"):
         history([late, "Between", early])
-    with pytest.raises(OptionError, match="out of time order: 1 is of"):
+    with pytest.raises(OptionError, match="out of time order: 2 is of"):
         history([late]).add(early)
-    with pytest.raises(OptionError, match=r"out of time order: 2 is of 2024-11-04T11:00:00.*, 0 of"):
+    with pytest.raises(OptionError, match=r"out of time order: 3 is of 2024-11-04T11:00:00.*, 1 of"):
         history([late, "Between"]).add(early)
     assert len(history([late, Filing("C", NOON)])) == 2
 
@@ -150,8 +176,8 @@ def test_what_is_no_history_is_refused() -> None:
         history(module("polars").DataFrame({"text": ["A text."]}))
     with pytest.raises(TextError, match="row of 5"):
         history([("A", None, "b", "c", "d")])  # type: ignore[list-item]
-    with pytest.raises(TextError, match=r"^revision 1: the time of a filing needs a time zone"):
+    with pytest.raises(TextError, match=r"^revision 2: the time of a filing needs a time zone"):
         history(["A", ("A", datetime(2024, 1, 1))])
     for index in (2, -3):
-        with pytest.raises(OptionError, match="no revision"):
+        with pytest.raises(OptionError, match=f"no revision with the index {index}: the history has 2"):
             history(["A", "B"]).at(index)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from revdiff import Aspect, Block, Mark, OptionError, Revision, RuleError, diff
 from revdiff.compare import Keys
-from revdiff.lineage import History, Life, RevisionStats, Thread, history
+from revdiff.lineage import EventKind, History, RevisionStats, Thread, history
 from revdiff.text import PLAIN
 from tests.documents import document_chains
 from tests.lineage.stories import texts
@@ -34,7 +34,7 @@ Page = list[Block]
 
 def lives(filed: History) -> list[list[tuple[str, int]]]:
     """What happened to each thread, and when."""
-    return [[(str(event.life), event.revision) for event in thread.events] for thread in filed.threads]
+    return [[(str(event.kind), event.revision) for event in thread.events] for thread in filed.threads]
 
 
 def revisions(chain: Sequence[Page]) -> list[Revision]:
@@ -60,8 +60,8 @@ def test_a_key_that_was_gone_brings_its_thread_back(keys: str) -> None:
 def test_where_keys_are_preferred_a_text_that_is_clearly_the_one_brings_its_own_thread_back() -> None:
     chain = [[("b1", LEDE), ("b2", CALM), ("b3", QUAY)], [("b1", LEDE)], [("b1", LEDE), ("b2", QUAY)]]
     preferred, certain = (history(chain, keys=keys).threads for keys in ("prefer", "identity"))
-    assert [thread.at(2) for thread in preferred] == [Life.KEPT, Life.GONE, Life.BACK]
-    assert [thread.at(2) for thread in certain] == [Life.KEPT, Life.BACK, Life.GONE]
+    assert [thread.at(2) for thread in preferred] == [EventKind.KEPT, EventKind.GONE, EventKind.BACK]
+    assert [thread.at(2) for thread in certain] == [EventKind.KEPT, EventKind.BACK, EventKind.GONE]
 
 
 @pytest.mark.parametrize("keys", ["prefer", "identity"])
@@ -70,7 +70,7 @@ def test_a_thread_goes_on_in_the_part_that_has_its_key(keys: str) -> None:
     split = history([whole, parts], keys=keys).threads
     assert (split[0].paragraphs[1].text, split[1].parent) == (CALM, 0)
     merged = history([parts, whole], keys=keys).threads
-    assert [thread.at(1) for thread in merged] == [Life.MERGED_INTO, Life.MERGED]
+    assert [thread.at(1) for thread in merged] == [EventKind.MERGED_INTO, EventKind.MERGED]
     # As labels keys say nothing: it goes on where most of the text is.
     assert history([whole, parts]).threads[0].paragraphs[1].text == LEDE
 
@@ -96,12 +96,12 @@ def test_a_key_that_stays_stays_in_its_thread(chain: list[Page]) -> None:
 
 def test_a_key_that_stands_twice_is_told_with_its_revision() -> None:
     once, twice = [("b1", LEDE)], [("b1", LEDE), ("b1", CALM)]
-    with pytest.raises(OptionError, match="'b1' stands twice in revision 0, in paragraphs 1 and 2"):
+    with pytest.raises(OptionError, match="'b1' stands twice in revision 1, in paragraphs 1 and 2"):
         history([twice], keys="identity")
-    with pytest.raises(OptionError, match="'b1' stands twice in revision 2,"):
+    with pytest.raises(OptionError, match="'b1' stands twice in revision 3,"):
         history([once, once, twice], keys="prefer")
     grown = history([once], keys="identity")
-    with pytest.raises(OptionError, match="'b1' stands twice in revision 1,"):
+    with pytest.raises(OptionError, match="'b1' stands twice in revision 2,"):
         grown.add(twice)
     assert len(grown.add(once)) == 2
     assert len(history([twice, twice])) == 2
@@ -239,8 +239,8 @@ def test_what_is_passed_over_changes_nothing_about_the_rest(chain: list[Page], k
     assert noisy.survival() == quiet.survival()
     assert noisy.reverts == quiet.reverts
     for one, other in zip(filter(is_story, noisy.threads), quiet.threads, strict=True):
-        assert [(event.revision, event.life) for event in one.events] == [
-            (event.revision, event.life) for event in other.events
+        assert [(event.revision, event.kind) for event in one.events] == [
+            (event.revision, event.kind) for event in other.events
         ]
 
 
@@ -268,7 +268,7 @@ def test_of_a_stamp_the_words_that_came_are_told_by_blame_alone() -> None:
     assert (second.edited, second.words_in, second.words, second.noise) == (0, 0, 20, 1)
     assert [(life.words, life.observed) for life in filed.survival()] == [(16, False)]
     (stamp,) = [thread for thread in filed.threads if thread.noise]
-    assert [event.life for event in stamp.events] == [Life.BORN, Life.EDITED]
+    assert [event.kind for event in stamp.events] == [EventKind.BORN, EventKind.EDITED]
     assert filed.threads.rows()[-1]["noise"] is True
 
 

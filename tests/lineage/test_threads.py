@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 
 from revdiff import Revision, samples, segment
-from revdiff.lineage import Life, history
+from revdiff.lineage import EventKind, history
 from tests.lineage.stories import texts
 
 
@@ -26,18 +26,18 @@ def test_a_life_is_told_without_gaps(revisions: list[str]) -> None:
     filed = history(revisions)
     for number, thread in enumerate(filed.threads):
         assert thread.id == number
-        assert thread.events[0].life in (Life.BORN, Life.SPLIT_OFF)
-        assert (thread.parent is None) == (thread.events[0].life is Life.BORN)
+        assert thread.events[0].kind in (EventKind.BORN, EventKind.SPLIT_OFF)
+        assert (thread.parent is None) == (thread.events[0].kind is EventKind.BORN)
         for index in range(len(filed)):
-            absent = thread.at(index) in (None, Life.GONE, Life.MERGED_INTO)
+            absent = thread.at(index) in (None, EventKind.GONE, EventKind.MERGED_INTO)
             assert absent == (index not in thread.paragraphs)
-            if thread.at(index) is Life.KEPT:
+            if thread.at(index) is EventKind.KEPT:
                 assert thread.paragraphs[index].text == thread.paragraphs[index - 1].text
 
 
 def test_the_lives_of_the_sample() -> None:
     lives = {
-        thread.text[:12]: [(event.life.value, event.revision) for event in thread.events]
+        thread.text[:12]: [(event.kind.value, event.revision) for event in thread.events]
         for thread in history(samples.history()).threads
     }
     assert lives["KELBY (CW) —"] == [("born", 0), ("edited", 2), ("edited", 8)]
@@ -51,14 +51,14 @@ def test_the_lives_of_the_sample() -> None:
 def test_text_that_returns_edited_is_the_same_thread() -> None:
     advice = "People in the streets around the port were told to keep their windows shut."
     filed = history([f"A fire.\n\n{advice}", "A fire.", f"A fire.\n\n{advice.replace('shut', 'closed')}"])
-    assert [event.life for event in filed.threads[1].events] == [Life.BORN, Life.GONE, Life.BACK]
+    assert [event.kind for event in filed.threads[1].events] == [EventKind.BORN, EventKind.GONE, EventKind.BACK]
 
 
 def test_a_story_keeps_what_it_does_not_repeat_standing() -> None:
     filed = history(segment(samples.stacked()))
-    lives = [event.life for thread in filed.threads for event in thread.events]
-    assert Life.STANDING in lives
-    assert Life.GONE not in lives
+    kinds = [event.kind for thread in filed.threads for event in thread.events]
+    assert EventKind.STANDING in kinds
+    assert EventKind.GONE not in kinds
 
 
 NOON = datetime(2024, 11, 4, 12, tzinfo=UTC)
@@ -75,9 +75,9 @@ def test_lives_add_up(revisions: list[str]) -> None:
         until = len(filed) - 1 if thread.ended is None else thread.last + 1
         assert thread.days == thread.revisions == until - thread.born
         assert row["late"] == thread.born
-        told = Counter(event.life for event in thread.events)
-        assert [row[life] for life in ("edited", "split", "merged", "back")] == [
-            told[life] for life in (Life.EDITED, Life.SPLIT, Life.MERGED, Life.BACK)
+        told = Counter(event.kind for event in thread.events)
+        assert [row[kind] for kind in ("edited", "split", "merged", "back")] == [
+            told[kind] for kind in (EventKind.EDITED, EventKind.SPLIT, EventKind.MERGED, EventKind.BACK)
         ]
     assert sum(row["words"] for row in rows if row["alive"]) == filed.stats[-1].words  # type: ignore[misc]
     assert sum(bool(row["lede"]) for row in rows if row["revision"] == 0) == (len(filed.at(0).paragraphs) > 0)
@@ -113,7 +113,7 @@ def test_a_thread_that_came_back_has_lived_on() -> None:
 
 def test_what_a_layer_does_not_repeat_is_alive() -> None:
     filed = history(segment(samples.stacked()))
-    standing = [thread for thread in filed.threads if thread.events[-1].life is Life.STANDING]
+    standing = [thread for thread in filed.threads if thread.events[-1].kind is EventKind.STANDING]
     assert standing
     assert all(thread.alive and thread.ended is None for thread in standing)
 

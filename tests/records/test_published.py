@@ -23,8 +23,8 @@ from revdiff import (
     NoteKind,
     Op,
     Order,
+    PageRole,
     ParagraphRule,
-    Role,
     Units,
 )
 from revdiff.schema import Json, envelope, json_schema
@@ -112,7 +112,7 @@ def enums_of(definition: str, member: str) -> set[Json]:
         ("edit", "op", Op),
         ("markup_change", "what", Carries),
         ("story", "order", Order),
-        ("story", "roles", Role),
+        ("story", "roles", PageRole),
         ("layer", "confidence", Confidence),
         ("marker", "means", Means),
         ("note", "kind", NoteKind),

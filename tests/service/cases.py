@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 
-from revdiff import diff, merge
+from revdiff import Revision, diff, history, merge
 from revdiff.schema import Json, Units
 
 OLD: Json = "Two hurt in Kelby fire\n\nPolice are at the scene 🚓 now."
@@ -21,6 +21,11 @@ NEW: Json = [
 FINGERPRINT = diff("Two hurt", "Three hurt").fingerprint
 TORN = {"base": "Two hurt", "ours": "Three hurt", "theirs": "Four hurt"}
 DECISION: dict[str, Json] = {"old": "Two hurt", "new": "Three hurt", "fingerprint": FINGERPRINT}
+
+# Records of which requests are made: the revisions in them serve, their compact diffs do not.
+FILED = history(["🔥 Two hurt", Revision.from_paragraphs(["🔥 Three hurt"], label="late")]).to_record(units=Units.UTF16)
+VERSIONS, (STEP,) = FILED["revisions"], FILED["diffs"]
+WHOLE = diff("Two hurt", "Three hurt").to_record()
 
 RULES = """
 [[rule]]
@@ -43,6 +48,9 @@ GOOD: list[tuple[str, Json]] = [
         },
     ),
     ("diff", {"old": diff("One.", "Two.").old.to_record(units=Units.UTF16), "new": []}),
+    ("diff", {"old": VERSIONS[0], "new": VERSIONS[1]}),
+    ("history", {"revisions": VERSIONS}),
+    ("blame", {"revisions": [VERSIONS[0], {"text": VERSIONS[1], "author": "Ida"}]}),
     ("diff", {"old": "", "new": ""}),
     # JSON has one kind of number; some languages write all of them so.
     ("diff", {"old": "x", "new": [{"text": "x", "key": 649.0, "marks": [{"start": 0.0, "end": 1.0, "name": "b"}]}]}),
@@ -105,6 +113,19 @@ BAD: list[tuple[str, bytes | Json, int, str, str | None]] = [
         "/new/0/marks/0/end",
     ),
     ("diff", {"old": "x", "new": {"schema": "revdiff/9", "type": "revision"}}, 422, "misfit", "/new/schema"),
+    ("diff", STEP, 422, "misfit", "/old"),
+    ("diff", {"old": VERSIONS[0], "new": STEP["new"]}, 422, "misfit", "/new"),
+    ("diff", WHOLE, 422, "misfit", "/alignment"),
+    ("accept", {**STEP, "changes": []}, 422, "misfit", "/old"),
+    ("history", FILED, 422, "misfit", "/diffs"),
+    ("render", {"diff": STEP}, 422, "misfit", "/diff/old"),
+    (
+        "diff",
+        {"old": "x", "new": {**VERSIONS[1], "paragraphs": [{"start": 0, "end": 99}]}},
+        422,
+        "misfit",
+        "/new",
+    ),
     ("diff", {"old": "x", "new": "y", "olld": ""}, 422, "misfit", "/olld"),
     # What a member is called is the client's to choose, and its pointer holds whatever it is.
     ("diff", {"old": "x", "new": "y", "a/b~c": ""}, 422, "misfit", "/a~1b~0c"),

@@ -17,7 +17,7 @@ from revdiff.service.endpoints import ENDPOINTS, Question
 from revdiff.service.limits import Limits
 from revdiff.service.rendering import MEDIA_TYPES, RESULTS
 from revdiff.service.work import answered
-from tests.service.cases import BAD, DECISION, GOOD, NEW, OLD, RULES, written
+from tests.service.cases import BAD, DECISION, GOOD, NEW, OLD, RULES, STEP, WHOLE, written
 
 LIMITS = Limits(max_words=500, max_paragraphs=20)
 DESCRIBED = description(LIMITS)
@@ -79,6 +79,24 @@ def test_a_diff_is_the_one_that_python_gives() -> None:
     )
     assert isinstance(in_code_points, dict)
     assert Diff.from_record(in_code_points) == again
+
+
+@pytest.mark.parametrize("units", list(Units))
+def test_the_revisions_of_a_history_are_compared_as_they_stand_in_its_record(units: Units) -> None:
+    """Their offsets are in the units of the history, and so of the request."""
+    filed = record("history", {"revisions": [OLD, NEW, "Fog."], "units": units.value})
+    for old, new in ((0, 1), (1, 2), (0, 2)):
+        texts = {"old": filed["revisions"][old], "new": filed["revisions"][new], "units": units.value}
+        made = Diff.from_record(record("diff", texts))
+        assert made == revdiff.history([*revdiff.History.from_record(filed)]).between(old, new)
+        assert new != old + 1 or made.fingerprint == filed["diffs"][old]["fingerprint"]
+
+
+def test_a_compact_diff_is_told_what_to_send_in_its_place() -> None:
+    told = json.loads(answer("diff", STEP).body)["detail"]
+    assert "the diff that it is from is compact: give the text" in told
+    assert "diffs[0] is of revisions[0] and revisions[1]" in told
+    assert "what is asked for is made anew" in json.loads(answer("diff", WHOLE).body)["detail"]
 
 
 def test_what_is_decided_comes_with_where_it_is_from() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pickle
+import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
-from typing import SupportsIndex
+from typing import NamedTuple, SupportsIndex
 
 import pytest
 from attrs import evolve
@@ -127,6 +128,64 @@ def test_paragraphs_must_fit_the_text(made: list[Paragraph]) -> None:
 def test_what_is_no_revision_is_refused_by_name(source: object) -> None:
     with pytest.raises(TextError, match=r"not \w+$|neither a str nor a \(key, str\) pair nor a Block but [\w(), ]+$"):
         as_revision(source)  # type: ignore[arg-type]
+
+
+class Row(NamedTuple):
+    """As databases and frames give them: `itertuples` of pandas, the cursors of some drivers."""
+
+    time: str
+    text: str
+
+
+class GoesLikeAMapping:
+    """As rows of databases do without being registered as mappings, and those of a frame."""
+
+    def keys(self) -> list[str]:
+        return ["time", "text"]
+
+    def __getitem__(self, name: str) -> str:
+        return {"time": "9 p.m.", "text": "Fog."}[name]
+
+
+class RowOfSpark(tuple[str, ...]):
+    """Which names its cells by itself."""
+
+    __fields__ = ["time", "text"]  # noqa: RUF012 as Spark has them
+
+
+def _of_sqlite() -> sqlite3.Row:
+    base = sqlite3.connect(":memory:")
+    base.row_factory = sqlite3.Row
+    row: sqlite3.Row = base.execute("SELECT '9 p.m.' AS time, 'Fog.' AS text").fetchone()
+    return row
+
+
+ROWS = [
+    Row("9 p.m.", "Fog."),
+    {"time": "9 p.m.", "text": "Fog."},
+    _of_sqlite(),
+    GoesLikeAMapping(),
+    RowOfSpark(("9 p.m.", "Fog.")),
+]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: type(row).__name__)
+@pytest.mark.parametrize("take", [as_revision, lambda row: as_revisions(["Fog.", row]), Revision.from_paragraphs])
+def test_a_row_of_a_table_is_no_text(take: Callable[[object], object], row: object) -> None:
+    """All of its cells would be paragraphs, its time too."""
+    with pytest.raises(TextError, match=r"the columns 'time', 'text' is a row, .* the cell .* revdiff\.histories$"):
+        take(row)
+
+
+def test_of_a_wide_row_some_columns_are_named() -> None:
+    with pytest.raises(TextError, match=r"the columns 'c0', 'c1', .*'c5', \.\.\. is a row"):
+        as_revision({f"c{number}": "Fog." for number in range(100)})  # type: ignore[arg-type]
+    with pytest.raises(TextError, match=r"a dict with the columns \(none\) is a row"):
+        as_revision({})  # type: ignore[arg-type]
+
+
+def test_a_paragraph_may_be_a_named_pair() -> None:
+    assert [one.key for one in as_revision([Row("b1", "Fog."), Row("b2", "Rain.")]).paragraphs] == ["b1", "b2"]
 
 
 def test_a_text_is_a_str() -> None:

@@ -65,6 +65,7 @@ _ROUNDS = """async ([record, rounds, seed]) => {
         }
         return {
             decisions: view.decisions,
+            pending: view.pending,
             lines: all(".row.change").map((row) => [row.dataset.change, readIn(row)]),
             accepted: all('.edit[data-state="accepted"]').map((span) => span.dataset.edit),
         };
@@ -143,7 +144,10 @@ def _differences(diff: Diff, drawn: dict[str, Any]) -> Iterator[str]:
     for name, lines in drawn["lines"]:
         change = diff.change_of(name)
         assert change
-        read = _paragraphs(change, decision, lines, diff)
+        if name in drawn["pending"]:
+            read = _paragraphs_of_both(change, decision, lines, diff)
+        else:
+            read = _paragraphs(change, decision, lines)
         if read != made[name]:
             yield f"{decisions}: {name} is drawn as {read!r}, and becomes {made[name]!r}"
     edits = _edits_made(diff, decision)
@@ -151,14 +155,18 @@ def _differences(diff: Diff, drawn: dict[str, Any]) -> Iterator[str]:
         yield f"{decisions}: drawn as accepted are {drawn['accepted']}, made are {sorted(edits)}"
 
 
-def _paragraphs(change: Change, decision: Decision, lines: list[list[Read]], diff: Diff) -> list[str]:
-    """What a row says, in paragraphs. One that was split reads as one until that is accepted, joined ones as several."""
-    if decision.stands_new(change) or change.kind not in (Kind.SPLIT, Kind.MERGED):
-        texts = ["".join(words for _, words in line) for line in lines]
-        is_gone = not (change.new if decision.stands_new(change) else change.old)
-        return [_trimmed(text, change, decision) for text in texts if text or not is_gone]
+def _paragraphs(change: Change, decision: Decision, lines: list[list[Read]]) -> list[str]:
+    """What a row says, in paragraphs: its lines."""
+    texts = ["".join(words for _, words in line) for line in lines]
+    is_gone = not (change.new if decision.stands_new(change) else change.old)
+    return [_trimmed(text, change, decision) for text in texts if text or not is_gone]
+
+
+def _paragraphs_of_both(change: Change, decision: Decision, lines: list[list[Read]], diff: Diff) -> list[str]:
+    """What a row says that is not decided on: paragraphs cut or joined are drawn as the new ones, and stand as the old ones."""
+    if change.kind not in (Kind.SPLIT, Kind.MERGED):
+        return _paragraphs(change, decision, lines)
     pieces = _by_edit(change, [read for line in lines for read in line], diff)
-    # It is drawn in the order of the new text, and stands in that of the old one.
     found = dict.fromkeys((paragraph.index for paragraph in change.old), "")
     for edit in sorted(change.edits, key=lambda edit: edit.old_span):
         found[_index_at(change, edit.old_span.start)] += pieces[edit.id]

@@ -26,6 +26,9 @@ MAYOR = "Mayor Oona Feld said the town would open its sports hall to stranded tr
 CARRIED = revdiff.diff([f"{COUNCIL} {SENTENCE}", MAYOR], [COUNCIL, f"{MAYOR} {SENTENCE}"])
 CUT = revdiff.diff([f"{COUNCIL} {MAYOR}"], [COUNCIL, MAYOR.replace("travelers", "people")])
 
+# Joined, and cut, in another order.
+TURNED = revdiff.diff([COUNCIL, MAYOR, SENTENCE], [f"{SENTENCE} {MAYOR.replace('travelers', 'people')} {COUNCIL}"])
+
 # Two paragraphs with no word in common, of which the key makes a whole and its part.
 PASSED_ON = revdiff.diff(
     [Block("b", f"{COUNCIL} {MAYOR}"), Block(None, f"{COUNCIL} {SENTENCE}")],
@@ -58,15 +61,52 @@ QUOTED = revdiff.diff(
     "diff",
     [
         *(QUOTED, DIFF, DIFF.invert(), MARKED, MARKED.invert(), WORDS, CARRIED, CARRIED.invert(), CUT, CUT.invert()),
-        *(PASSED_ON, PASSED_ON.invert(), SWALLOWED, SWALLOWED.invert()),
+        *(PASSED_ON, PASSED_ON.invert(), SWALLOWED, SWALLOWED.invert(), TURNED, TURNED.invert()),
         *segment(samples.stacked()).diffs(),
         revdiff.diff(*samples.history()[3:5]),
     ],
-    ids=range(17),
+    ids=range(19),
 )
 def test_what_is_drawn_is_what_accept_makes(page: Page, diff: Diff) -> None:
     draw_nothing(page)
     assert [*disagreements(page, diff, rounds=30, seed=1)] == []
+
+
+@pytest.mark.parametrize("diff", [TURNED, TURNED.invert()], ids=["joined", "cut"])
+def test_what_was_joined_or_cut_in_another_order_is_read_in_the_old_one_where_it_is_rejected(
+    page: Page, diff: Diff
+) -> None:
+    show(page, diff)
+    (change,) = diff.changes
+    read = "document.querySelector('revdiff-view').shadowRoot.querySelector('.woven').innerText"
+    pending = page.evaluate(read)
+    for deed, revision in (("reject", diff.old), ("accept", diff.new)):
+        page.evaluate(f"{VIEW}.{deed}('{change.id}')")
+        assert page.evaluate(read).split("\n\n") == [paragraph.text for paragraph in revision.paragraphs]
+    page.evaluate(f"{VIEW}.undo('{change.id}')")
+    assert page.evaluate(read) == pending
+
+
+def test_a_change_rejected_but_for_a_word_is_read_in_the_old_order(page: Page) -> None:
+    show(page, TURNED)
+    (change,) = TURNED.changes
+    word = next(edit.id for edit in change.edits if edit.new_span.of(TURNED.new.text) == "people")
+    page.evaluate(f"{VIEW}.reject('{change.id}'); {VIEW}.accept('{word}')")
+    read = page.evaluate("document.querySelector('revdiff-view').shadowRoot.querySelector('.woven').innerText")
+    assert read.split("\n\n") == [COUNCIL, MAYOR.replace("travelers", "people"), SENTENCE]
+
+
+def test_whoever_is_among_words_that_go_back_to_their_order_stays_there(page: Page) -> None:
+    long = " ".join(f"Sentence {number} tells of the harbor." for number in range(30))
+    diff = revdiff.diff([COUNCIL, long], [f"{long} {COUNCIL}"])
+    show(page, diff)
+    page.locator("revdiff-view .more").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("x")
+    assert page.evaluate(f"{VIEW}.decisions.rejected") == [diff.changes[0].id]
+    more = page.locator("revdiff-view .more")
+    assert more.get_attribute("aria-expanded") == "true"
+    assert page.evaluate(f"{VIEW}.shadowRoot.activeElement.className") == "more"
 
 
 def test_three_ways_come_to_the_same_text(page: Page) -> None:

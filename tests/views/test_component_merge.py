@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from attrs import evolve
 
 import revdiff
+from revdiff import Block, Mark
 from tests.views.showing import KEPT, await_layout
 from tests.views.showing_merges import (
     BASE,
@@ -126,6 +128,36 @@ def test_what_a_side_did_to_markup_is_told_in_words(page: Page) -> None:
     assert told_of.all_text_contents()[:2] == ["role changed: body → heading", "role changed: body → quote"]
     show_merge(page, MARKED, attributes="lang=de")
     assert told_of.all_text_contents()[0] == "Rolle geändert: body → heading"
+
+
+def test_words_that_a_side_marked_otherwise_are_seen_and_told_of(page: Page) -> None:
+    base = [Block("a", BASE[1]), Block("b", BASE[0], marks=[Mark((0, 5), "bold")])]
+    ours = [Block("a", BASE[1], marks=[Mark((6, 12), "bold")]), evolve(base[1], marks=())]
+    theirs = [Block("a", f"{BASE[1]} Tugs came.", marks=[Mark((30, 35), "link", {"href": "/feld"})]), base[1]]
+    merge = revdiff.merge(base, ours, theirs)
+    show_merge(page, merge)
+    assert read(page) == outline_of(merge)
+    prose = page.locator("revdiff-merge .prose")
+    assert prose.locator(".marked").all_text_contents() == ["people", "mayor", "Ferry"]
+    assert prose.locator(".told").all_text_contents() == [
+        " [ours: bold added]",
+        " [theirs: link added: /feld]",
+        " [ours: bold removed]",
+    ]
+    show_merge(page, merge, attributes="lang=de")
+    assert prose.locator(".told").first.text_content() == " [unsere: bold hinzugefügt]"
+
+
+def test_in_a_conflict_what_became_of_a_mark_is_told_once_behind_its_words(page: Page) -> None:
+    base, ours, theirs = (
+        [Block("a", BASE[0], role=role, marks=[Mark((0, 5), name)] if name else [])]
+        for role, name in (("body", None), ("heading", "bold"), ("body", "link"))
+    )
+    show_merge(page, revdiff.merge(base, ours, theirs))
+    for side, told_of in (("ours", [" [bold added]", "role changed: body → heading"]), ("theirs", [" [link added]"])):
+        version = conflict(page, 1).locator(f".version.{side}")
+        assert version.locator(".told").all_text_contents() == told_of
+        assert version.locator(".marked").all_text_contents() == ["Ferry"]
 
 
 def test_what_a_side_did_to_markup_is_heard_at_the_conflict(page: Page) -> None:

@@ -170,6 +170,6 @@ def test_nobody_is_called() -> None:
 
 def test_stories_histories_and_merges_have_one_too() -> None:
     assert to_markdown(revdiff.segment(samples.stacked())).startswith("## Ferry with 212")
-    assert "### Revision 9" in revdiff.history(samples.history()).to_markdown()
-    assert "**4** One firefighter was" in revdiff.history(samples.history()).blame().to_markdown()
+    assert "### Revision 10" in revdiff.history(samples.history()).to_markdown()
+    assert "**5** One firefighter was" in revdiff.history(samples.history()).blame().to_markdown()
     assert "**1 conflict**" in revdiff.merge("a b c", "a b d", "a b e").to_markdown()

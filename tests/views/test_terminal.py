@@ -232,7 +232,7 @@ def test_a_history_is_a_line_for_each_revision() -> None:
     shown = str(revdiff.history(samples.history())).splitlines()
     assert shown[0] == "10 revisions: 58 words → 175 words"
     assert shown[2].split() == ["published", "in", "out", "moved", "what", "changed"]
-    assert shown[3].startswith("0  2024-11-04 22:14 UTC-05:00  +58")
+    assert shown[3].startswith(" 1  2024-11-04 22:14 UTC-05:00  +58")
     assert "back to" in "\n".join(shown)
 
 

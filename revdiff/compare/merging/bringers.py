@@ -6,13 +6,13 @@ both brought is what comes to the same text of the base, or is a whole paragraph
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from revdiff.compare.change import Kind, Transfer
 from revdiff.compare.comparison import Comparison
 from revdiff.compare.merging.entries import BASE, OURS, THEIRS, across
+from revdiff.compare.merging.overlay import laid_over
 from revdiff.compare.merging.replacements import Replacement, near, work_of
 from revdiff.compare.merging.settling import Side
 from revdiff.compare.merging.stretches import Stretch, Versions
@@ -50,18 +50,7 @@ class Bringers:
 
     def of(self, revision: int, span: Span) -> Iterator[tuple[Span, Side | None]]:
         """A span of a revision, told by its number, in pieces of which each was brought by one, or by nobody."""
-        reached = span.start
-        brought = self._brought[revision]
-        for place in range(bisect_right(brought, reached, key=lambda one: one.end), len(brought)):
-            start, end = max(reached, brought[place].start), min(span.end, brought[place].end)
-            if start >= end:
-                break
-            if reached < start:
-                yield Span(reached, start), None
-            yield Span(start, end), brought[place].by
-            reached = end
-        if reached < span.end:
-            yield Span(reached, span.end), None
+        return laid_over(span, self._brought[revision])
 
 
 def _by(side: int, by_the_other_too: bool) -> Side:

@@ -73,7 +73,7 @@ def _located(locator: Locator, parts: Sequence[Part], moves: Sequence[Move]) -> 
 def _without_overlaps(found: Sequence[Place]) -> list[Place]:
     """Of places that overlap the surer one."""
     by_trust = sorted(
-        (-place.confidence, number, place) for number, place in enumerate(found) if isinstance(place, Location)
+        (-place.match, number, place) for number, place in enumerate(found) if isinstance(place, Location)
     )
     kept: list[Location] = []
     sure = list(found)
@@ -163,7 +163,7 @@ def _outcome(hunk: Hunk, places: Sequence[Location], spans: Sequence[Span], *, c
     how = min((place.how for place in places), key=_LEAST_PLAIN.index) if changes else How.ALREADY
     filled = [span for span in spans if span.start < span.end] or spans[:1]
     span = Span(min(span.start for span in filled), max(span.end for span in filled))
-    return Outcome(hunk, how, span, min(place.confidence for place in places))
+    return Outcome(hunk, how, span, min(place.match for place in places))
 
 
 class _Writer:

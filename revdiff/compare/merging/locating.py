@@ -35,7 +35,7 @@ class Location(NamedTuple):
     end: int
     text: str
     how: How
-    confidence: float
+    match: float
     around: int
     own: int = 0
     all_there: bool = False
@@ -91,7 +91,7 @@ class Locator:
         if isinstance(fit, Rejection):
             return fit, fit
         if self._was_moved(source, target, found):
-            return self._stays(source, range(found.stop, found.stop), fit.confidence), fit
+            return self._stays(source, range(found.stop, found.stop), fit.match), fit
         place = self._put_in(target)
         if isinstance(place, Rejection):
             return place, place
@@ -166,8 +166,8 @@ class Locator:
         around, _, start = best
         context = sum(len(line) for _, line in self._text.beside(hunk))
         told = around / context if context else 1 / len(there)
-        confidence = 1.0 if length and len(there) == 1 else told
-        return Location(start, start + len(own), hunk.new, how, confidence, around, length, around == context)
+        match = 1.0 if length and len(there) == 1 else told
+        return Location(start, start + len(own), hunk.new, how, match, around, length, around == context)
 
     def _is_another(self, hunk: Hunk, own: Sequence[str], start: int, how: How) -> bool:
         """Whether what stands at ``start`` as ``own`` does is another paragraph of the base."""
@@ -231,10 +231,10 @@ class Locator:
                 return self._stays(hunk, range(line, line + 1), likeness(hunk.new, there))
         return None
 
-    def _stays(self, hunk: Hunk, found: range, confidence: float) -> Location:
+    def _stays(self, hunk: Hunk, found: range, match: float) -> Location:
         """What stands there already, as it stands."""
         around = self._text.around(hunk, found)
-        return Location(found.start, found.stop, self._text.standing(found), How.ALREADY, confidence, around)
+        return Location(found.start, found.stop, self._text.standing(found), How.ALREADY, match, around)
 
     def _is_near(self, hunk: Hunk, found: range) -> bool:
         """Whether no more lines are between a place and where a hunk's lines should be than a patch holds around them."""
@@ -311,7 +311,7 @@ class Locator:
         beside = self._beside_neighbors(hunk)
         if hunk.new.strip() or isinstance(beside, Rejection):
             return Rejection("no paragraph carries on what it takes out")
-        return self._stays(hunk, range(beside.start, beside.start), beside.confidence)
+        return self._stays(hunk, range(beside.start, beside.start), beside.match)
 
     def _put_in(self, hunk: Hunk) -> Place:
         """The place of lines that only come in, whatever stands there already."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from revdiff.compare.patching.hunks import Hunk
+from revdiff.renamed import warn_of
 from revdiff.text import Revision, Span
 
 
@@ -36,7 +37,7 @@ class Outcome:
     """What became of one hunk.
 
     ``span`` is where its new lines stand in the text that came of it, in code points; None where it was rejected.
-    ``confidence``, 0..1, is how much of that by which the hunk knows its place was found there: its own lines, or, where it has
+    ``match``, 0..1, is how much of that by which the hunk knows its place was found there: its own lines, or, where it has
     none or they stand in several places, the lines around. ``reason`` says why a hunk was rejected and is empty for others.
 
     See the glossary: :term:`outcome`.
@@ -45,8 +46,14 @@ class Outcome:
     hunk: Hunk
     how: How
     span: Span | None
-    confidence: float
+    match: float
     reason: str = ""
+
+    @property
+    def confidence(self) -> float:
+        """What ``match`` was called until 0.2.0: it warns, and goes with 0.3.0."""
+        warn_of("Outcome.confidence", "Outcome.match")
+        return self.match
 
 
 @frozen

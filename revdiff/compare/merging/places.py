@@ -1,13 +1,18 @@
-"""A merged text in order before anything is settled, for whoever settles it: where its words are from, and who brought them."""
+"""A merged text in order before anything is settled, for whoever settles it: where its words are from, who brought them, and what
+a side did to their marks.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from revdiff.compare.comparison import Comparison
 from revdiff.compare.joining import SourcedParagraph
+from revdiff.compare.markup_changes import MarkupChange
 from revdiff.compare.merging.bringers import Bringers
 from revdiff.compare.merging.entries import EXCERPT_SIDES, Choice, Dispute, Entry
+from revdiff.compare.merging.markings import Markings
 from revdiff.compare.merging.settling import Side
 from revdiff.text import ExcerptSide, Revision, Span
 
@@ -15,13 +20,15 @@ from revdiff.text import ExcerptSide, Revision, Span
 class BroughtExcerpt(NamedTuple):
     """A stretch of one side's whole text, in code points, that was brought ``by`` one or both sides; None if the base had it.
 
-    What is of no revision has no ``side``, and its ``text`` alone tells what it is.
+    What is of no revision has no ``side``, and its ``text`` alone tells what it is. ``markup`` is what its side did to the marks
+    on it.
     """
 
     side: ExcerptSide | None
     span: Span
     text: str
     by: Side | None
+    markup: tuple[MarkupChange, ...] = ()
 
 
 BroughtParagraph = tuple[BroughtExcerpt, ...]
@@ -44,10 +51,10 @@ ToldEntry = BroughtParagraph | Place
 
 
 def told_entries(
-    entries: Iterable[Entry], names: Mapping[Dispute, str], revisions: Sequence[Revision], bringers: Bringers
+    entries: Iterable[Entry], names: Mapping[Dispute, str], ours: Comparison, theirs: Comparison
 ) -> list[ToldEntry]:
-    """The entries of a merge of the base, ours and theirs; ``names`` are those of the conflicts."""
-    teller = _Teller(revisions, bringers)
+    """The entries of a merge of what two sides did; ``names`` are those of the conflicts."""
+    teller = _Teller((ours.old, ours.new, theirs.new), Bringers(ours, theirs), Markings(ours, theirs))
     return [
         teller.place(entry, names[entry.dispute]) if isinstance(entry, Choice) else teller.paragraph(entry)
         for entry in entries
@@ -55,8 +62,8 @@ def told_entries(
 
 
 class _Teller:
-    def __init__(self, revisions: Sequence[Revision], bringers: Bringers) -> None:
-        self._revisions, self._bringers = revisions, bringers
+    def __init__(self, revisions: Sequence[Revision], bringers: Bringers, markings: Markings) -> None:
+        self._revisions, self._bringers, self._markings = revisions, bringers, markings
 
     def place(self, choice: Choice, name: str) -> Place:
         base, ours, theirs = (tuple(map(self.paragraph, some)) for some in (choice.base, choice.ours, choice.theirs))
@@ -75,8 +82,9 @@ class _Teller:
                 revision = EXCERPT_SIDES.index(excerpt.side)
                 text, paragraphs = self._revisions[revision].text, self._revisions[revision].paragraphs
                 whole = excerpt.span.shifted(paragraphs[excerpt.paragraph].start)
-                for span, by in self._bringers.of(revision, whole):
-                    yield BroughtExcerpt(excerpt.side, span, span.of(text), by)
+                for brought, by in self._bringers.of(revision, whole):
+                    for span, markup in self._markings.of(revision, brought):
+                        yield BroughtExcerpt(excerpt.side, span, span.of(text), by, markup)
             reached += length
 
 

@@ -21,7 +21,7 @@ from revdiff.words import likeness
 from revdiff.words.numbers import FEWEST_WORDS_TO_FOLLOW
 
 _Three = tuple[tuple[Paragraph, ...], ...]
-"""What the three revisions have where a merged paragraph stands: one paragraph each, or none."""
+"""What the three revisions have where a paragraph of the merged text stands: one paragraph each, or none."""
 
 
 def with_torn(entries: Sequence[Entry], versions: Versions) -> Sequence[Entry]:

@@ -15,6 +15,7 @@ from rapidfuzz.distance import Postfix, Prefix
 from revdiff.compare.numbers import LEAST_SHARE, LONGEST_PHRASE
 from revdiff.compare.wordedits.around import Around
 from revdiff.compare.wordedits.aspects import Aspect, aspect_in_place, differing_aspect
+from revdiff.compare.wordedits.breaks import is_in_a_break, shared_space, shared_space_behind
 from revdiff.compare.wordedits.fronts import Front, put_in_front
 from revdiff.compare.wordedits.piece import MIRRORED, Op, Piece
 from revdiff.compare.wordedits.recasing import recased
@@ -139,7 +140,7 @@ def _parted(old: str, new: str, stayed: Sequence[Stretch]) -> tuple[list[Piece],
     old_at = new_at = 0
     for old_start, new_start, length in [*stayed, (len(old), len(new), 0)]:
         old_between, new_between = old[old_at:old_start], new[new_at:new_start]
-        space = _shared_space(old_between[::-1], new_between[::-1])
+        space = shared_space_behind(old_between, new_between)
         between, cut_short = _woven(old_between[: len(old_between) - space], new_between[: len(new_between) - space])
         limited = limited or cut_short
         pieces += [piece.shifted(old_at, new_at) for piece in between]
@@ -193,9 +194,10 @@ def _is_wholly_new(old: str, new: str, old_words: Words, runs: Sequence[Run], he
 
 
 def _common_ends(old: str, new: str) -> tuple[int, int]:
-    """How many code points at the start and at the end are equal, cut back to the start of a word."""
+    """How many code points at the start and at the end are equal, cut back to the start of a word or of a line break."""
     head = old.rfind(" ", 0, Prefix.similarity(old, new)) + 1
     tail = min(Postfix.similarity(old, new), len(old) - head, len(new) - head)
+    tail -= is_in_a_break(old, len(old) - tail) or is_in_a_break(new, len(new) - tail)
     if not (_word_starts(old, len(old) - tail) and _word_starts(new, len(new) - tail)):
         tail = _after_a_word(old, tail)
     return head, tail
@@ -238,11 +240,11 @@ class _Weaving:
         if old == new:
             self.equal(old_end, new_end)
             return
-        head = _shared_space(old, new)
+        head = shared_space(old, new)
         if head:
             self.equal(self.old_at + head, self.new_at + head)
             old, new = old[head:], new[head:]
-        tail = _shared_space(old[::-1], new[::-1]) if old[-1:].isspace() else 0
+        tail = shared_space_behind(old, new) if old[-1:].isspace() else 0
         old_inner, new_inner = old_end - tail, new_end - tail
         if tail:
             old, new = old[:-tail], new[:-tail]
@@ -263,9 +265,3 @@ class _Weaving:
         for o, n in zip(range(run.old, run.old + run.length), range(run.new, run.new + run.length), strict=True):
             self.changed(old.starts[o], new.starts[n])
             self.changed(old.ends[o], new.ends[n])
-
-
-def _shared_space(old: str, new: str) -> int:
-    """How much white space both start with."""
-    space = old[: len(old) - len(old.lstrip())]
-    return len(space) if new.startswith(space) else Prefix.similarity(space, new)

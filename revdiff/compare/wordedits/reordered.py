@@ -9,8 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import compress
 
-from rapidfuzz.distance import Prefix
-
+from revdiff.compare.wordedits.breaks import shared_space
 from revdiff.compare.wordedits.piece import Piece
 from revdiff.compare.wordedits.side import Side
 from revdiff.compare.wordedits.weights import weights
@@ -39,10 +38,13 @@ def sentences_that_stayed(old: Side, new: Side) -> list[Stretch]:
     if rises(seconds, strict=True):
         return []
     chosen = heaviest_rising(seconds, [said(sentence) for sentence, _, _ in shared].__getitem__, strict=True)
-    return [
-        (start, new_start, Prefix.similarity(old.text[start:end], new.text[new_start : places[sentence][1]]))
-        for (sentence, start, end), new_start in compress(zip(shared, seconds, strict=True), chosen)
-    ]
+    stayed: list[Stretch] = []
+    for sentence, start, end in compress(shared, chosen):
+        new_start, new_end = places[sentence]
+        behind, new_behind = start + len(sentence), new_start + len(sentence)
+        space = shared_space(old.text[behind:end], new.text[new_behind:new_end])
+        stayed.append((start, new_start, len(sentence) + space))
+    return stayed
 
 
 def _once(side: Side) -> dict[str, tuple[int, int]]:

@@ -12,6 +12,7 @@ from itertools import accumulate
 from rapidfuzz.distance import Postfix, Prefix
 
 from revdiff.compare.numbers import LONGEST_PHRASE
+from revdiff.compare.wordedits.breaks import is_in_a_break
 from revdiff.compare.wordedits.piece import Op, Piece
 from revdiff.compare.wordedits.side import Side
 from revdiff.compare.wordedits.stops import CLOSERS, STOPS
@@ -77,7 +78,7 @@ def _best_slide(side: Side, start: int, end: int, room_before: int, room_after: 
     forth = Prefix.similarity(text[start : start + room_after], text[end : end + room_after])
     if not text[start - back : start + forth].strip():
         # White space that could stand before or behind stands behind, as it does with a sentence.
-        return forth
+        return forth - (is_in_a_break(text, start + forth) or is_in_a_break(text, end + forth))
     edges, length = _edges(text, start - back, end + forth), end - start
     places = [at for at in range(start - back, start + forth + 1) if at in edges and at + length in edges]
     if len(places) <= 1:

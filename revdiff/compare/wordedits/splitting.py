@@ -15,6 +15,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Postfix
 
 from revdiff.compare.numbers import OF_ITS_PART
+from revdiff.compare.wordedits.breaks import is_in_a_break
 from revdiff.compare.wordedits.piece import Piece
 from revdiff.compare.wordedits.pieces import pair_pieces
 from revdiff.compare.wordedits.weights import weights
@@ -195,7 +196,8 @@ def _cut_before(
     high = whole.starts[first]
     opened = Postfix.similarity(whole.text[low:high], opening)
     if opened:
-        return high - opened
+        cut = high - opened
+        return cut - is_in_a_break(whole.text, cut)
     latest = sentence_starts[bisect_right(sentence_starts, high) - 1]
     return latest if latest > low else max(low, whole.starts[_piece_start(whole, after, lacking)])
 

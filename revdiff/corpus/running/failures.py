@@ -24,7 +24,7 @@ _OF_THE_ROW = re.compile(r"'[^']*'|\"[^\"]*\"|[0-9]+")
 class Failure:
     """What went wrong in ``count`` rows: the ``error`` of the first of these, and ``row``, by which that is found again.
 
-    See the glossary: :term:`run`.
+    See the glossary: :term:`run of a corpus`.
     """
 
     error: str

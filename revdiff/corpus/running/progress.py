@@ -21,7 +21,7 @@ class Progress:
 
     ``seconds`` is how long it has been at work.
 
-    See the glossary: :term:`run`.
+    See the glossary: :term:`run of a corpus`.
 
     >>> told = Progress(rows=3_000, total=9_000, errors=2, skipped=1_000, seconds=4.0)
     >>> told.rate, told.left

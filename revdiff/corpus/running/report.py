@@ -24,7 +24,7 @@ class Report:
     ``killed`` those of these at which a worker died. ``parts`` are the files in the folder ``out``; ``seconds`` is how long
     this call took. ``failures`` are the most frequent errors, each with a row for example.
 
-    See the glossary: :term:`run`, :term:`part`, :term:`killed`.
+    See the glossary: :term:`run of a corpus`, :term:`part file`, :term:`killed`.
     """
 
     rows: int

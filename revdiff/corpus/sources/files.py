@@ -14,7 +14,7 @@ from typing import BinaryIO, Final, TypeAlias
 
 from attrs import frozen
 
-from revdiff.arguments import in_order, told
+from revdiff.arguments import in_order, is_frame, told
 from revdiff.corpus.answers import arrow
 from revdiff.errors import OptionError, ReadError
 from revdiff.formats.archives.database import MAGIC
@@ -87,7 +87,7 @@ def files_named(named: Named) -> tuple[File, ...]:
 
 
 def _several(named: Named) -> Sequence[str | os.PathLike[str]]:
-    if hasattr(named, "columns"):
+    if is_frame(named):
         raise OptionError(
             f"a source is a path, a pattern, a folder or several of these, not a {type(named).__name__}: write that to Parquet, "
             "or give it to revdiff.histories"

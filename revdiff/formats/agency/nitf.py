@@ -56,7 +56,7 @@ NITF: Final = Vocabulary(
     ),
     preformatted=frozenset({"pre"}),
     images=MappingProxyType({"media-reference": ("source", "alternate-text")}),
-    rules=frozenset({"hr"}),
+    dividing_lines=frozenset({"hr"}),
     groups=frozenset({"media"}),
     lists=frozenset({"ul", "ol", "dl"}),
     ordered=frozenset({"ol"}),

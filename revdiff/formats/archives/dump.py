@@ -35,7 +35,7 @@ def dump_revisions(stream: IO[bytes], name: str) -> Iterator[WikiRevision]:
         load_dtd=False,
         huge_tree=False,
     )
-    reading = _Reading(name)
+    reading = _Known(name)
     try:
         for event, element in parser:
             if event == "start":
@@ -46,7 +46,7 @@ def dump_revisions(stream: IO[bytes], name: str) -> Iterator[WikiRevision]:
         raise ReadError(f"{name} is no whole dump: {in_brief(error.msg or 'it is empty')}") from None
 
 
-class _Reading:
+class _Known:
     """What is known of the dump and of its page when a revision ends."""
 
     def __init__(self, name: str) -> None:

@@ -20,7 +20,7 @@ _FILES = "jpe?g|png|gif|svg|webp|tiff?|og[gav]|webm|mp3|mp4|pdf|djvu"
 
 # Lines that stand for themselves, in the order in which they are tried.
 _LINES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"-{4,}"), names.RULE),
+    (re.compile(r"-{4,}"), names.DIVIDING_LINE),
     (re.compile(r"#[^\W\d_]+\s*:?\s*\[\["), names.BODY),  # a redirect
     (re.compile(r"[*#:;]"), names.LIST_ITEM),
     # Namespaces have a name in each language: a file is known by its ending, a category (or a page in another language) by
@@ -63,7 +63,7 @@ def wikitext_blocks(text: str, anchored: Callable[[str], Anchor | None] = at_lin
     [('heading', '== Service =='), ('body', 'The ferry runs\nhourly.'), ('list item', '* to [[Kelby]]')]
     """
     lines = text.replace("\r\n", "\n").split("\n")
-    reading = _Reading()
+    reading = _Open()
     kinds = [reading.kind(line) for line in lines]
     start = 0
     while start < len(lines):
@@ -87,7 +87,7 @@ class _Kind:
 _PROSE = _Kind(names.BODY, joins=True)
 
 
-class _Reading:
+class _Open:
     """What is open while lines are read one after the other: an element, a comment, tables, a template."""
 
     def __init__(self) -> None:

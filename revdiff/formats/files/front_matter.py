@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from types import ModuleType
@@ -21,6 +20,7 @@ from revdiff.formats.names import AnchorScheme
 from revdiff.formats.numbers import DEEPEST_FRONT_MATTER, LONGEST_FRONT_MATTER
 from revdiff.schema import Json
 from revdiff.text import Anchor
+from revdiff.text.toml import toml_in
 
 _FENCED: Final = re.compile(r"(?P<fence>---|\+\+\+)[ \t]*\n(?P<inside>(?:.*\n)*?)(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)")
 _FIELD: Final = re.compile(r"""(?P<indent>[ \t{]*)["']?(?P<name>[\w-]+)["']?[ \t]*[:=]""")
@@ -89,10 +89,10 @@ def _json(head: str) -> FrontMatter:
 
 def _toml(inside: str) -> dict[str, Json]:
     try:
-        return {name: _plain(value) for name, value in tomllib.loads(inside).items()}
-    except tomllib.TOMLDecodeError as error:
+        return {name: _plain(value) for name, value in toml_in(inside).items()}
+    except ValueError as error:
         raise ValueError(f"is no TOML: {error}") from None
-    except RecursionError:
+    except RecursionError:  # of tables in tables, which Python reads without end
         raise ValueError("is nested without end") from None
 
 

@@ -35,7 +35,7 @@ class Vocabulary:
     ``blocks`` begin a block; ``marks`` are those of their words, and ``links`` name the attribute with the address. ``breaks``
     end a line. ``hidden`` ones are left out with all that is in them, and so are those with an attribute of ``hiding``. In
     ``preformatted`` ones white space is kept. ``images`` and what is ``embedded`` name the attributes that are kept of them, and
-    nothing else is; ``rules`` are lines across the page. What is in one of ``rows`` is one group, and what is in the nearest of
+    nothing else is; ``dividing_lines`` go across the page. What is in one of ``rows`` is one group, and what is in the nearest of
     ``groups`` where there is no row around. An item's depth is that of its ``lists``; in ``ordered`` ones it is counted. ``keys``
     are attributes that name an element.
     """
@@ -49,7 +49,7 @@ class Vocabulary:
     preformatted: frozenset[str] = frozenset()
     images: Mapping[str, tuple[str, ...]] = field(factory=dict)
     embedded: Mapping[str, tuple[str, ...]] = field(factory=dict)
-    rules: frozenset[str] = frozenset()
+    dividing_lines: frozenset[str] = frozenset()
     rows: frozenset[str] = frozenset({"tr"})
     groups: frozenset[str] = frozenset()
     lists: frozenset[str] = frozenset()
@@ -59,14 +59,14 @@ class Vocabulary:
     def meaning(self, name: str) -> Meaning:
         """What an element of that name means."""
         return Meaning(
-            kind=PLAIN_BLOCK if name in self.rules else self.blocks.get(name),
+            kind=PLAIN_BLOCK if name in self.dividing_lines else self.blocks.get(name),
             mark=self.marks.get(name),
             address=self.links.get(name),
             shown=names.IMAGE if name in self.images else names.EMBED if name in self.embedded else None,
             kept=self.images.get(name) or self.embedded.get(name) or (),
             is_hidden=name in self.hidden,
             is_break=name in self.breaks,
-            is_rule=name in self.rules,
+            is_dividing_line=name in self.dividing_lines,
             is_row=name in self.rows,
             is_group=name in self.groups,
             is_list=name in self.lists,
@@ -88,7 +88,7 @@ class Meaning:
     """Its attributes that are kept."""
     is_hidden: bool
     is_break: bool
-    is_rule: bool
+    is_dividing_line: bool
     is_row: bool
     is_group: bool
     is_list: bool
@@ -141,7 +141,7 @@ HTML: Final = Vocabulary(
         | dict.fromkeys(("drupal-entity", "drupal-media"), ("data-entity-uuid", "alt", "data-caption"))
         | {"object": ("data", "title"), "oembed": ("url",)}  # CKEditor's
     ),
-    rules=frozenset({"hr"}),
+    dividing_lines=frozenset({"hr"}),
     groups=frozenset({"figure"}),
     lists=frozenset({"ul", "ol", "menu", "dir"}),
     ordered=frozenset({"ol"}),

@@ -27,7 +27,7 @@ from revdiff.formats.markup.paths import step_to
 from revdiff.formats.markup.run import SPACE, Marking, Run
 from revdiff.formats.markup.styles import UNSTYLED, Style, style_of
 from revdiff.formats.markup.vocabulary import HTML, PLAIN_BLOCK, BlockKind, Meaning, Vocabulary
-from revdiff.formats.names import BODY, CODE, LINK, RULE, AnchorScheme
+from revdiff.formats.names import BODY, CODE, DIVIDING_LINE, LINK, AnchorScheme
 from revdiff.formats.numbers import DEEPEST_ELEMENT
 from revdiff.schema import Json
 from revdiff.text import Anchor, Attributes, Block, Mark, Span
@@ -149,8 +149,8 @@ class _Walk:
             self._add_text(element.tail)
         else:
             self._open_element(element, meaning, style, siblings.step(tag), element.tail)
-            if meaning.is_rule:
-                self._found.append(_Found(self._open[-1].area, self._open[-1].path, role=RULE))
+            if meaning.is_dividing_line:
+                self._found.append(_Found(self._open[-1].area, self._open[-1].path, role=DIVIDING_LINE))
             self._add_text(element.text)
 
     def _open_element(self, element: _Element, meaning: Meaning, style: Style, step: str, tail: str | None) -> None:

@@ -99,26 +99,26 @@ class Writer:
         self._find_paths(plan, pieces, room)
         made: list[str] = []
         path: Path = room.before if room else ()
-        # The cell behind which all is as it was, if what comes is the one that followed it.
-        last = (room.run, room.begin - 1) if room else None
+        # The cell behind which all is as it was, if what comes is the one that followed it; and what is to end it, if not.
+        last, ends_with = (room.run, room.begin - 1) if room else None, ""
         for piece in pieces:
             if isinstance(piece, _Comes):
-                made += [*self._tags.between(path, piece.path)]
+                made += [ends_with, *self._tags.between(path, piece.path)]
                 made.append(self._spelling.text(piece.text, keeps_space=keeps_space))
-                path, last = piece.path, None
+                path, last, ends_with = piece.path, None, ""
                 continue
             if piece.is_untouched and last == (piece.run, piece.number - 1):
                 made.append(piece.run.html[_behind(*last) : piece.cell.start])
                 self._tags.kept(piece.path)
             else:
-                made += self._tags.between(path, piece.path)
+                made += [ends_with, *self._tags.between(path, piece.path)]
             made.append(piece.run.html[piece.cell.start : piece.cell.end])
-            path = piece.path
+            path, ends_with = piece.path, piece.cell.ends_with
             last = (piece.run, piece.number) if piece.is_untouched else None
         if room and last == (room.run, room.stop - 1):
             made.append(room.run.html[_behind(*last) : room.end])
         else:
-            made += self._tags.between(path, room.after if room else ())
+            made += [ends_with, *self._tags.between(path, room.after if room else ())]
         return "".join(made)
 
     # Pieces

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from attrs import field, frozen
 
 from revdiff.errors import WriteError
-from revdiff.formats.markup.styles import style_of
+from revdiff.formats.markup.styles import UNSTYLED, Style, style_of
 from revdiff.formats.markup.vocabulary import HTML
 from revdiff.formats.names import CODE, EMPHASIS, LINK, STRIKE, STRONG, SUB, SUP
 from revdiff.formats.rewriting.links import Links
@@ -104,11 +104,10 @@ class Tags:
         """The marks that an element gives to its words."""
         if isinstance(step, Wrapper):
             return frozenset([step.mark])
-        found = attributes(step.tag)
-        style = style_of(found["style"][0]) if "style" in found else None
-        names = [*style.gives] if style else []
+        style = _style(step)
+        names = [*style.gives]
         mark = HTML.marks.get(step.name)
-        if mark is not None and not (style and mark in style.takes):
+        if mark is not None and mark not in style.takes:
             names.append(mark)
         given = {(name, NO_ATTRIBUTES) for name in names}
         if step.name in HTML.links and (address := self._links.address(step.tag)):
@@ -116,14 +115,29 @@ class Tags:
         return frozenset(given)
 
     def given(self, path: Path) -> Marks:
-        """The marks that words have by a path of elements."""
-        return frozenset(mark for step in path for mark in self.given_by(step))
+        """The marks that words have by a path of elements: a style may take some away, and a link in a link is the inner one."""
+        made: dict[str, Attributes] = {}
+        for step in path:
+            for name in _style(step).takes if isinstance(step, Element) else ():
+                made.pop(name, None)
+            made.update(self.given_by(step))
+        return frozenset(made.items())
 
     def adapted(self, path: Path, has: Marks, wanted: Marks) -> Path:
         """The path that gives words the marks that are ``wanted``, in place of the ``path`` that gives what they have."""
         if has == wanted:
             return path
-        lost, links = has - wanted, [mark for mark in wanted - has if mark[0] == LINK]
+        known = frozenset(mark for step in path for mark in self.given_by(step))
+        links = [mark for mark in wanted - has - known if mark[0] == LINK]
+        made = self._without(path, has - wanted, links)
+        # The link around a link that goes comes to light, and so does what a style took away.
+        while bared := self.given(made) - wanted:
+            made = self._without(made, bared, links)
+        around = has - self.given(path)
+        return self.completed(made, wanted - around)
+
+    def _without(self, path: Path, lost: Marks, links: list[Given]) -> Path:
+        """The path without what gives the marks that are ``lost``; a link leads to one of ``links`` then, if any are left."""
         made: list[Step] = []
         for step in path:
             given = self.given_by(step)
@@ -131,8 +145,7 @@ class Tags:
                 made.append(step)
             elif links and isinstance(step, Element) and any(mark[0] == LINK for mark in given & lost):
                 made.append(Wrapper(links.pop(), step))
-        around = has - self.given(path)
-        return self.completed(tuple(made), wanted - around)
+        return tuple(made)
 
     def completed(self, path: Path, wanted: Marks) -> Path:
         """The path with what gives the marks that it does not give yet."""
@@ -160,6 +173,11 @@ class Tags:
             yield self.end(step)
         for step in other[shared:]:
             yield self.start(step)
+
+
+def _style(element: Element) -> Style:
+    found = attributes(element.tag).get("style")
+    return UNSTYLED if found is None else style_of(found[0])
 
 
 def _same(one: Step, other: Step) -> bool:

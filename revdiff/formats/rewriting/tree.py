@@ -125,20 +125,22 @@ class Element:
 
 def is_block(name: str) -> bool:
     """Whether an element of this name begins a block."""
-    return name in HTML.blocks or name in HTML.rules or name.startswith(BLOCK)
+    return name in HTML.blocks or name in HTML.dividing_lines or name.startswith(BLOCK)
 
 
 @define(eq=False)
 class Cell:
     """A character of a run and where it is written, or, with ``text`` empty, something between that is no text of it.
 
-    White space is a space, unless it counts as it is written; a line break is a line feed.
+    White space is a space, unless it counts as it is written; a line break is a line feed. ``ends_with`` is the end tag that an
+    element lacks which what follows it ends.
     """
 
     start: int
     end: int
     text: str
     path: tuple[Element, ...]
+    ends_with: str = ""
 
 
 @define(eq=False)
@@ -196,6 +198,12 @@ class Tree:
     def _add_cell(self, start: int, end: int, text: str = "") -> None:
         self.runs[-1].cells.append(Cell(start, end, text, self._open.path()))
 
+    def _add_element(self, element: Element) -> None:
+        """The cell of an element in which no text is."""
+        self._add_cell(element.start, element.end)
+        if element.inside_end == element.end and not element.tag.endswith("/>"):
+            self.runs[-1].cells[-1].ends_with = f"</{element.tag[1 : 1 + len(element.name)]}>"
+
     def _start(self, token: Token) -> None:
         while token.name in _ENDED_BY.get(self._open.name, ()):
             self._close(token.start, token.start)
@@ -245,11 +253,11 @@ class Tree:
         self._open = element.around
         if self._hidden is element:
             self._hidden = None
-            self._add_cell(element.start, end)
+            self._add_element(element)
         elif self._hidden is None and element.is_block:
             self._begin_run(end)
         elif self._hidden is None and self._counts.pop(element) == (self.runs[-1], len(self.runs[-1].cells)):
-            self._add_cell(element.start, end)
+            self._add_element(element)
 
     def _begin_run(self, start: int) -> None:
         self.runs.append(Run(self.html, self._open.block(), start, self._open.path()))

@@ -14,11 +14,11 @@ from revdiff.table import Column, Listing
 class Taken:
     """What became of one row of a frame.
 
-    ``row`` counts the frame's rows from 0; ``story`` is the row's key as text; ``revision`` is its number in the history, None
+    ``row`` counts the frame's rows from 0; ``story`` is the row's key as text; ``revision`` is its index in the history, None
     where ``error`` says why it is in none. ``repeats`` says that its text is that of the revision before. ``warning`` tells what
     was decided for a row that is in a history: a gap before it, a time that did not fit.
 
-    See the glossary: :term:`filing`.
+    See the glossary: :term:`filing`, :term:`log of a frame`.
     """
 
     row: int
@@ -32,7 +32,7 @@ class Taken:
 class Log(Listing[Taken]):
     """What became of each row, in the order of the frame.
 
-    See the glossary: :term:`filing`.
+    See the glossary: :term:`filing`, :term:`log of a frame`.
     """
 
     __slots__ = ()

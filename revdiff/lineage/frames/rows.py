@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from attrs import frozen
 
-from revdiff.arguments import told
+from revdiff.arguments import columns_of, is_mapping, told
 from revdiff.errors import MissingExtra, OptionError
 
 if TYPE_CHECKING:
@@ -42,8 +42,10 @@ class ArrowStream(Protocol):
         """The stream, in a capsule."""
 
 
-Framed: TypeAlias = "IntoDataFrame | ArrowStream | QueryAnswer | Iterable[Mapping[str, Any]]"
-"""What has rows: a data frame of any library that narwhals knows, Arrow, what a database answers, records."""
+Framed: TypeAlias = (
+    "IntoDataFrame | ArrowStream | QueryAnswer | Iterable[Mapping[str, Any]] | Iterable[tuple[Any, ...]]"
+)
+"""What has rows: a data frame of any library that narwhals knows, Arrow, what a database answers, records, named tuples."""
 
 
 @frozen
@@ -81,24 +83,30 @@ def _answered(answer: Any) -> Rows:
     names = tuple(column[0] for column in answer.description)
     _require_once(names)
     rows = answer.fetchall()
-    return Rows(names, [dict(row) if _is_record(row) else dict(zip(names, row, strict=True)) for row in rows])
+    return Rows(names, [dict(row) if is_mapping(row) else dict(zip(names, row, strict=True)) for row in rows])
 
 
 def _recorded(records: Iterable[Any]) -> Rows:
     """Records, each with its own columns: what one lacks is missing in it."""
     rows = []
     for number, record in enumerate(records):
-        if not _is_record(record):
-            raise OptionError(f"a row is a mapping of columns to cells; row {number} is {told(record)}")
-        rows.append(dict(record))
+        row = _record(record)
+        if row is None:
+            raise OptionError(
+                f"a row is a mapping of columns to cells, or has names for them; row {number} is {told(record)}"
+            )
+        rows.append(row)
     names = tuple({name: None for row in rows for name in row})
     nothing = dict.fromkeys(names)
     return Rows(names, [row if len(row) == len(names) else nothing | row for row in rows])
 
 
-def _is_record(row: object) -> bool:
-    """Rows of databases go like mappings without being registered as such."""
-    return isinstance(row, Mapping) or (hasattr(row, "keys") and hasattr(row, "__getitem__"))
+def _record(row: Any) -> dict[Any, Any] | None:
+    """The cells of a row by the names that it has for them; None where it has none."""
+    if is_mapping(row):
+        return dict(row)
+    names = columns_of(row)
+    return None if names is None else dict(zip(names, row, strict=True))
 
 
 def _framed(frame: Any) -> Rows:

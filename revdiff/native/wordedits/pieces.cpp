@@ -6,6 +6,7 @@
 
 #include "ground/python.h"
 #include "wordedits/aspects.h"
+#include "wordedits/breaks.h"
 #include "wordedits/fronts.h"
 #include "wordedits/keys.h"
 #include "wordedits/piece.h"

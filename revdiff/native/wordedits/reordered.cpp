@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "wordedits/breaks.h"
 #include "wordedits/chunks.h"
 #include "words/rising.h"
 
@@ -105,8 +106,10 @@ std::vector<Stretch> sentences_that_stayed(Side& old_side, Side& new_side, KeyTa
     for (std::size_t place = 0; place < shared.size(); ++place) {
         const auto& [first, second] = shared[place];
         if (!chosen[place]) continue;
-        stayed.push_back(
-            {first.start, second.start, common_prefix(text_of(old_side, first), text_of(new_side, second))});
+        const std::size_t length = old_side.without_space(first).end - first.start;
+        const std::size_t space =
+            shared_space(text_of(old_side, first).substr(length), text_of(new_side, second).substr(length));
+        stayed.push_back({first.start, second.start, length + space});
     }
     return stayed;
 }

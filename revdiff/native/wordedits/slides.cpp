@@ -5,6 +5,7 @@
 
 #include "ground/data.h"
 #include "ground/unicode.h"
+#include "wordedits/breaks.h"
 #include "wordedits/stops.h"
 #include "wordedits/weights.h"
 #include "words/words.h"
@@ -178,8 +179,11 @@ Room room_to_slide(Text text, std::size_t start, std::size_t end, std::size_t be
 std::size_t best_start(Side& side, std::size_t start, std::size_t end, std::size_t before, std::size_t after) {
     const Text text = side.text();
     const auto [back, forth] = room_to_slide(text, start, end, before, after);
-    // White space that could stand before or behind stands behind, as it does with a sentence.
-    if (stripped(slice(text, start - back, start + forth)).empty()) return start + forth;
+    if (stripped(slice(text, start - back, start + forth)).empty()) {
+        // White space that could stand before or behind stands behind, as it does with a sentence.
+        const std::size_t to = start + forth;
+        return to - (is_in_a_break(text, to) || is_in_a_break(text, end + forth));
+    }
     const std::size_t length = end - start;
     const std::vector<std::size_t> places = places_at_edges(text, start - back, start + forth, length);
     if (places.size() <= 1) return places.empty() ? start : places[0];

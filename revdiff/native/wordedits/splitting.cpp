@@ -8,6 +8,7 @@
 #include "ground/data.h"
 #include "ground/unicode.h"
 #include "text/sentence.h"
+#include "wordedits/breaks.h"
 #include "wordedits/gaps.h"
 #include "wordedits/keys.h"
 #include "wordedits/piece.h"
@@ -222,7 +223,7 @@ struct Cut {
 std::size_t cut_before(const Words& whole, const Spans& sentences, const Cut& cut) {
     const std::size_t low = cut.after ? whole.ends[cut.after - 1] : 0, high = whole.starts[cut.first];
     const std::size_t opened = common_suffix(slice(whole.text, low, high), cut.opening);
-    if (opened) return high - opened;
+    if (opened) return high - opened - is_in_a_break(whole.text, high - opened);
     const auto behind = std::upper_bound(sentences.begin(), sentences.end(), high,
                                          [](std::size_t at, const Span& sentence) { return at < sentence.start; });
     const std::size_t latest = (behind - 1)->start;

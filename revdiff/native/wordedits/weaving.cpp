@@ -6,6 +6,7 @@
 #include "ground/python.h"
 #include "ground/unicode.h"
 #include "wordedits/aspects.h"
+#include "wordedits/breaks.h"
 #include "wordedits/stops.h"
 #include "wordedits/tidying.h"
 
@@ -30,23 +31,16 @@ std::size_t after_a_word(Text text, std::size_t tail) {
     return space == Text::npos ? 0 : text.size() - space - 1;
 }
 
-// The common ends, cut back to the start of a word.
+// The common ends, cut back to the start of a word or of a line break.
 CommonEnds common_ends(Text old_text, Text new_text) {
     const std::size_t space = old_text.substr(0, common_prefix(old_text, new_text)).rfind(U' ');
     const std::size_t head = space == Text::npos ? 0 : space + 1;
     std::size_t tail = common_suffix(old_text.substr(head), new_text.substr(head));
+    tail -= is_in_a_break(old_text, old_text.size() - tail) || is_in_a_break(new_text, new_text.size() - tail);
     if (!word_starts(old_text, old_text.size() - tail) || !word_starts(new_text, new_text.size() - tail)) {
         tail = after_a_word(old_text, tail);
     }
     return {head, tail};
-}
-
-// How much white space both start with.
-std::size_t shared_space(Text old_text, Text new_text) {
-    const std::size_t most = common_prefix(old_text, new_text);
-    std::size_t length = 0;
-    while (length < most && is_space(old_text[length])) ++length;
-    return length;
 }
 
 // Pieces in the making: everything up to `old_at_` and `new_at_` is told.
@@ -125,13 +119,6 @@ bool is_wholly_new(Text old_text, Text new_text, const WordPair& pair, const Run
 }
 
 }  // namespace
-
-std::size_t shared_space_behind(Text old_text, Text new_text) {
-    const std::size_t most = common_suffix(old_text, new_text);
-    std::size_t length = 0;
-    while (length < most && is_space(old_text[old_text.size() - 1 - length])) ++length;
-    return length;
-}
 
 Woven woven(Text old_text, Text new_text, KeyTable& keys) {
     const CommonEnds ends = common_ends(old_text, new_text);

@@ -16,7 +16,4 @@ struct Woven {
 // The pieces by the words that a reader would call kept.
 Woven woven(Text old_text, Text new_text, KeyTable& keys);
 
-// How much white space both end with.
-std::size_t shared_space_behind(Text old_text, Text new_text);
-
 }  // namespace revdiff

@@ -21,6 +21,7 @@ from revdiff.views.charts.stories import (
     updates_of_each,
     with_story,
 )
+from revdiff.views.telling import number_of
 
 if TYPE_CHECKING:
     from altair import Chart, Color
@@ -107,7 +108,7 @@ def rows(history: History, language: Language = ENGLISH) -> Iterator[dict[str, V
         for kind, height in told.items():
             if height:
                 yield {
-                    "revision": entry.revision,
+                    "revision": number_of(entry.revision),
                     "kind": language.told(kind),
                     "beside": kind == _MOVED,
                     "height": height,
@@ -122,7 +123,7 @@ def spread(histories: Iterable[History], language: Language = ENGLISH) -> Iterat
         for entry in history.stats[1:]:
             told = {_IN: entry.words_in, _OUT: entry.words_out, _MOVED: entry.words_moved}
             for kind, words in told.items():
-                found[min(entry.revision, MOST_REVISIONS), kind].append(words)
+                found[min(number_of(entry.revision), MOST_REVISIONS), kind].append(words)
     for (revision, kind), counts in sorted(found.items()):
         lower, upper = (quantiles(counts, method="inclusive")[::2]) if len(counts) > 1 else counts * 2
         if not upper:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from revdiff.errors import MissingExtra, OptionError
 from revdiff.interface import Language
 from revdiff.lineage import History
+from revdiff.views.telling import number_of
 
 if TYPE_CHECKING:
     from altair import Chart, FacetChart, LayerChart, X
@@ -61,10 +62,10 @@ def over(history: History, by: Axis, language: Language) -> object:
     Raises ``OptionError`` for time where a revision has none.
     """
     if by == Axis.REVISION:
-        return numbered("x:Q", language.told("chart.revision"), len(history))
+        return numbered("x:Q", language.told("chart.revision"), _numbers(history))
     untimed = next((index for index, revision in enumerate(history.revisions) if revision.published is None), None)
     if untimed is not None:
-        raise OptionError(f"revision {untimed} has no time; a chart by='revision' needs none")
+        raise OptionError(f"revision {number_of(untimed)} has no time; a chart by='revision' needs none")
     return _times(language)
 
 
@@ -72,7 +73,7 @@ def along_each(by: Axis, language: Language) -> object:
     """The same for each of a few stories, which have their own revisions and times."""
     if by == Axis.TIME:
         return _times(language)
-    x = altair().X("x:Q").title(language.told("chart.revision")).scale(nice=False)
+    x = altair().X("x:Q").title(language.told("chart.revision")).scale(nice=False, zero=False)
     return x.axis(format="d", labelExpr="datum.value % 1 ? '' : datum.label", labelOverlap=True)
 
 
@@ -84,15 +85,20 @@ def _times(language: Language) -> X:
 
 def updates(history: History, language: Language) -> object:
     """The x axis of the revisions but the first, a step for each, whether anything stands there or not."""
-    numbers = range(1, len(history))
+    numbers = _numbers(history)[1:]
     x = altair().X("revision:O").title(language.told("chart.revision")).scale(domain=list(numbers))
     return x.axis(labelAngle=0, values=labels(numbers, _MOST_LABELS))
 
 
-def numbered(name: str, title: str, count: int) -> object:
-    """An x axis of whole numbers below ``count``."""
-    axis = altair().X(name).title(title).scale(nice=False)
-    return axis.axis(values=labels(range(count), _MOST_LABELS), format="d")
+def _numbers(history: History) -> range:
+    """The numbers of its revisions, as people are told them."""
+    return range(number_of(0), number_of(len(history)))
+
+
+def numbered(name: str, title: str, numbers: range) -> object:
+    """An x axis of whole ``numbers``, from the first of them on."""
+    axis = altair().X(name).title(title).scale(nice=False, zero=False)
+    return axis.axis(values=labels(numbers, _MOST_LABELS), format="d")
 
 
 def labels(numbers: range, most: int) -> list[int]:
@@ -109,4 +115,4 @@ def labels(numbers: range, most: int) -> list[int]:
 def place(history: History, index: int, by: Axis) -> Value:
     """Where a revision stands on that axis."""
     published: datetime | None = history.at(index).published
-    return index if by == Axis.REVISION or published is None else published.timestamp() * 1000
+    return number_of(index) if by == Axis.REVISION or published is None else published.timestamp() * 1000

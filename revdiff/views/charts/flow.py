@@ -23,7 +23,7 @@ from revdiff.views.charts.drawing import (
     values,
 )
 from revdiff.views.charts.stories import FEW, Stories, small_multiples, stories_in, with_story
-from revdiff.views.telling import opening
+from revdiff.views.telling import number_of, opening
 
 if TYPE_CHECKING:
     from altair import Chart
@@ -72,8 +72,8 @@ def _areas(told: Iterable[dict[str, Value]], x: object, revisions: int, line: fl
             y2="bottom:Q",
             color=alt.Color("born:Q")
             .title(born)
-            .scale(scheme="viridis", domain=[0, max(1, revisions - 1)])
-            .legend(values=labels(range(revisions), _MOST_BIRTHS), format="d"),
+            .scale(scheme="viridis", domain=[number_of(0), number_of(max(1, revisions - 1))])
+            .legend(values=labels(range(number_of(0), number_of(revisions)), _MOST_BIRTHS), format="d"),
             detail="band:N",
             tooltip=[
                 alt.Tooltip("born:Q", title=born, format="d"),
@@ -91,7 +91,7 @@ def rows(history: History, by: Axis) -> Iterator[dict[str, Value]]:
         for x, top, bottom in _corners(stratum, history, by):
             yield {
                 "band": number,
-                "born": stratum.origin,
+                "born": number_of(stratum.origin),
                 "opening": opening(band.thread.text),
                 "x": x,
                 "top": top,
@@ -103,8 +103,9 @@ def _corners(stratum: Stratum, history: History, by: Axis) -> Iterator[tuple[Val
     """The places of a stratum without those on a level stretch between two others."""
     places = stratum.places
     if len(places) == 1 and by == Axis.REVISION:
-        ((_, top, bottom),) = places
-        yield from ((x, top, bottom) for x in (0, _ALONE))
+        ((revision, top, bottom),) = places
+        begin = number_of(revision)
+        yield from ((x, top, bottom) for x in (begin, begin + _ALONE))
         return
     for index, (revision, *here) in enumerate(places):
         inner = 0 < index < len(places) - 1

@@ -11,6 +11,7 @@ from revdiff.interface import Lang, language_of
 from revdiff.lineage import History
 from revdiff.views.charts.drawing import HEIGHT, WIDTH, Value, altair, in_language, updates, values
 from revdiff.views.charts.stories import MOST_REVISIONS, Stories, pooled_updates, stories_in
+from revdiff.views.telling import number_of
 from revdiff.words import words
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def intensity(history: History | Stories, *, lang: Lang = "en") -> Chart:
 
 def rows(history: History) -> Iterator[dict[str, Value]]:
     """A row for each revision but the first and each part of the text that it changed: the words that came and went there."""
-    for revision, diff in enumerate(history.diffs, start=1):
+    for revision, diff in enumerate(history.diffs, start=number_of(1)):
         changed = _changed_words(diff)
         for part in sorted(part for part in changed if changed[part]):
             yield {"revision": revision, "part": part, "words": changed[part]}
@@ -60,7 +61,7 @@ def pooled(histories: Iterable[History]) -> Iterator[dict[str, Value]]:
     """The same of many stories: the words that came and went in a part, summed up by the number of the revision."""
     summed: Counter[tuple[int, int]] = Counter()
     for history in histories:
-        for revision, diff in enumerate(history.diffs, start=1):
+        for revision, diff in enumerate(history.diffs, start=number_of(1)):
             for part, count in _changed_words(diff).items():
                 summed[min(revision, MOST_REVISIONS), part] += count
     for (revision, part), count in sorted(summed.items()):

@@ -77,7 +77,7 @@ def _along(by: Axis, unit: int, longest: int, language: Language) -> tuple[str, 
     """The title and the x axis of ages: in revisions, of which the longest history has so many, or in a unit of time."""
     if by == Axis.REVISION:
         title = language.told("chart.revisions-since")
-        return title, numbered("age:Q", title, longest)
+        return title, numbered("age:Q", title, range(longest))
     title = language.told("chart.days-since" if unit == _DAY else "chart.hours-since")
     return title, altair().X("age:Q").title(title)
 

@@ -13,7 +13,7 @@ from revdiff.lineage import Blame, History
 from revdiff.showable import no_view
 from revdiff.text import Revision
 from revdiff.views.brought import pieces_of
-from revdiff.views.telling import name_of
+from revdiff.views.telling import name_of, number_of
 from revdiff.views.terminal.runs import EMPTY, Block, Look, Part, Run, Table, line, tame
 
 
@@ -30,7 +30,7 @@ def _history(history: History, language: Language) -> Iterator[Part]:
     yield line(_span(history, language), Look.HEAD)
     yield EMPTY
     columns = (
-        _Column("", [Run(language.number(entry.revision)) for entry in stats], right=True),
+        _Column("", [Run(language.number(number_of(entry.revision))) for entry in stats], right=True),
         _Column(language.told("history.published"), [_time(one, language) for one in history.revisions]),
         _Column(language.told("history.in"), [_signed("+", entry.words_in, language) for entry in stats], right=True),
         _Column(language.told("history.out"), [_signed("-", entry.words_out, language) for entry in stats], right=True),
@@ -60,22 +60,22 @@ def _deeds(history: History, language: Language) -> Iterator[str]:
     """What each revision did to the paragraphs."""
     back = {revert.revision: revert.to for revert in history.reverts}
     yield language.told("count.paragraphs", count=len(history.at(0).paragraphs))
-    for number, diff in enumerate(history.diffs, start=1):
+    for index, diff in enumerate(history.diffs, start=1):
         same = language.told("history.same") if diff.identical else ""
         told = same or changes_of(diff.stats, language) or language.told("count.nothing")
-        yield language.told("history.back", told=told, number=back[number]) if number in back else told
+        yield language.told("history.back", told=told, number=number_of(back[index])) if index in back else told
 
 
 @lineage_parts.register
 def _blame(blame: Blame, language: Language) -> Iterator[Part]:
     """The revisions that words are left of, then each paragraph, cut where its words come from another one."""
     totals = blame.totals
-    revision = language.told("history.revision", number=blame.index)
+    revision = language.told("history.revision", number=number_of(blame.index))
     yield line(language.listed([revision, language.told("blame.words-of", count=len(totals))]), Look.HEAD)
     yield EMPTY
     brought = [blame.revisions[origin] for origin in totals]
     columns = (
-        _Column("", [Run(language.number(origin)) for origin in totals], right=True),
+        _Column("", [Run(language.number(number_of(origin))) for origin in totals], right=True),
         _Column(language.told("history.published"), [_time(one, language) for one in brought]),
         _Column(language.told("history.words"), [Run(language.number(count)) for count in totals.values()], right=True),
     )
@@ -83,7 +83,7 @@ def _blame(blame: Blame, language: Language) -> Iterator[Part]:
     for pieces in pieces_of(blame):
         yield EMPTY
         for piece in pieces:
-            origin = "" if piece.origin is None else language.number(piece.origin)
+            origin = "" if piece.origin is None else language.number(number_of(piece.origin))
             yield Block((Run(tame(piece.text.strip())),), (Run(f"{origin:>4}  ", Look.QUIET),), " " * 6)
 
 

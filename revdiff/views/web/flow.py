@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from revdiff.interface import Language
 from revdiff.lineage import History
 from revdiff.views.bands import Band, bands_of, seam
-from revdiff.views.telling import opening
+from revdiff.views.telling import number_of, opening
 from revdiff.views.web.marks import age_class, text_html, told_words
 
 _WIDTH, _HEIGHT, _MARGIN = 800, 240, 24
@@ -59,7 +59,7 @@ class _Grid:
 
 def _paths(band: Band, grid: _Grid) -> str:
     """The strata of a band, each in the color of its age, and a line around the whole."""
-    told = grid.language.told("history.born", number=band.thread.born, text=opening(band.thread.text))
+    told = grid.language.told("history.born", number=number_of(band.thread.born), text=opening(band.thread.text))
     title = f"<title>{text_html(told)}</title>"
     last = grid.revisions - 1
     strata = "".join(
@@ -108,5 +108,5 @@ def _labels(grid: _Grid) -> Iterator[str]:
     for revision in range(0, grid.revisions, step):
         yield (
             f'<text x="{grid.x(revision)}" y="{_HEIGHT + 16}" text-anchor="middle" font-size="12" fill="currentColor">'
-            f"{text_html(grid.language.number(revision))}</text>"
+            f"{text_html(grid.language.number(number_of(revision)))}</text>"
         )

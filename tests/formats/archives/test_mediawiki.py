@@ -249,7 +249,10 @@ def test_what_is_no_wikitext_is_code_line_by_line() -> None:
         ("<pre>\n* a\n</pre>", "code 1, code 2, code 3"),
         ("<blockquote>\nFog\nat sea.\n</blockquote>", "quote 1-4"),
         ("<!-- a\n== b ==\n-->\nFog.", "code 1, code 2, code 3, body 4"),
-        ("[[File:Gull.jpg|thumb|The [[ferry]]]]\n[[Category:Fog]]\n{{Fog}}\n----", "image 1, code 2, code 3, rule 4"),
+        (
+            "[[File:Gull.jpg|thumb|The [[ferry]]]]\n[[Category:Fog]]\n{{Fog}}\n----",
+            "image 1, code 2, code 3, dividing line 4",
+        ),
         # Namespaces are called differently in each language.
         ("[[Datei:Möwe.jpg|mini|Die [[Fähre]]]]\n[[Kategorie:Fähre]]\nNebel.", "image 1, code 2, body 3"),
         ("[[Файл:Чайка.PNG]]\n[[Категория:Паром|К]]\n[[de:Fähre]]\nТуман.", "image 1, code 2, code 3, body 4"),

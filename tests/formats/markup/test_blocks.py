@@ -37,7 +37,7 @@ BLOCKS = {
     ),
     "cells without a table": ("<td>Fog</td><td>Rain</td>", [("cell", "Fog"), ("cell", "Rain")]),
     "code": ("<pre><code>if fog:\n    wait()\n</code></pre>", [("code", "if fog:\n    wait()")]),
-    "rules": ("Fog<hr>Rain", [("body", "Fog"), ("rule", ""), ("body", "Rain")]),
+    "dividing lines": ("Fog<hr>Rain", [("body", "Fog"), ("dividing line", ""), ("body", "Rain")]),
     "embedded": ("<p>Fog <iframe src='https://v.example/1'>no frames</iframe></p>", [("body", "Fog"), ("embed", "")]),
     "blocks in inline elements": ("<a href='/'><h2>Fog</h2><p>Rain</p></a>", [("heading", "Fog"), ("body", "Rain")]),
     "blocks by their style": (

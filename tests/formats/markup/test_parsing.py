@@ -164,7 +164,7 @@ def test_bytes_of_xml_that_cannot_be_read(data: bytes) -> None:
 @given(st.text(alphabet=st.sampled_from("<>/!?-[]&;='\" \n\0\x01\ud800apbr"), max_size=60))
 def test_whatever_comes_is_blocks_of_html(html: str) -> None:
     for block in html_blocks(html):
-        assert block.text.strip() or block.attributes or block.role == "rule"
+        assert block.text.strip() or block.attributes or block.role == "dividing line"
 
 
 @given(st.text(alphabet=st.sampled_from("<>/!?-[]&;='\" \n\0\x01\ud800apbr"), max_size=60))

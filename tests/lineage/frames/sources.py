@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sqlite3
+from collections import namedtuple
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
@@ -21,6 +22,15 @@ def records(columns: Columns) -> list[dict[str, Any]]:
 
 def _generator(columns: Columns) -> Iterator[dict[str, Any]]:
     yield from records(columns)
+
+
+# By columns that no type checker knows.
+_row_of: Callable[..., Any] = namedtuple
+
+
+def _named(columns: Columns) -> list[Any]:
+    row = _row_of("row", columns)
+    return [row(*cells) for cells in zip(*columns.values(), strict=True)]
 
 
 def _pandas(columns: Columns) -> Any:
@@ -92,6 +102,8 @@ SOURCES: Final[Mapping[str, Callable[[Columns], Any]]] = {
     "duckdb": _duckdb,
     "records": records,
     "generator": _generator,
+    "named-tuples": _named,
+    "pandas-tuples": lambda columns: _pandas(columns).itertuples(),
 }
 
 

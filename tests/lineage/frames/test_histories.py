@@ -204,7 +204,7 @@ def test_a_list_of_paragraphs_is_a_text_with_keys() -> None:
     polars = module("polars")
     keyed = polars.DataFrame({"story": ["fire", "fire"], "text": KEYED})
     (thread,) = histories(keyed, by="story", text="text", keys="identity")["fire"].threads
-    assert [event.life for event in thread.events] == ["born", "edited"]
+    assert [event.kind for event in thread.events] == ["born", "edited"]
     assert len(histories(keyed, by="story", text="text")["fire"].threads) == 2
     plain = polars.DataFrame({"story": ["fire"], "text": [["A fire in Kelby.", "Nobody was hurt."]]})
     assert len(histories(plain, by="story", text="text")["fire"].at(0).paragraphs) == 2

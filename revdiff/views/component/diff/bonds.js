@@ -1,6 +1,6 @@
 // What of a diff cannot be decided on without the rest: as revdiff/compare/deciding.py has it, to which the tests hold this.
 
-import { covers, inPlace } from "./change.js";
+import { covers, inPlace, isReshaped } from "./change.js";
 
 /** What goes together: groups, the ends of sentences that changed paragraphs, and what cuts or joins paragraphs with its change. */
 export class Bonds {
@@ -54,7 +54,7 @@ export class Bonds {
   /** Whether an edit can be made, or left out, without the rest of its change. */
   goesAlone(change, edit) {
     if (!(change.old.length && change.new.length)) return false;
-    if (!["split", "merged"].includes(change.kind)) return true;
+    if (!isReshaped(change)) return true;
     return (covers(edit.old) || covers(edit.new)) && !this.#makesABreak(change, edit);
   }
 

@@ -5,6 +5,9 @@ export const inPlace = (change) => change.noise || (change.kind === "kept" && !c
 
 export const movedWhole = (change) => change.moved && change.displaced.length === change.new.length;
 
+/** Whether a paragraph was cut, or several were joined. */
+export const isReshaped = (change) => ["split", "merged"].includes(change.kind);
+
 /** The edits that can be decided on. */
 export const editsOf = (change) => (change.noise ? [] : change.edits.filter((edit) => edit.op !== "equal"));
 

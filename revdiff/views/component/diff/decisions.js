@@ -60,6 +60,11 @@ export class Decisions {
     return this.ofChange(change) !== "" || this.#allDecided(change);
   }
 
+  /** Whether a change is left as it was: all of it is decided, and it is not accepted as a whole. */
+  leaves(change) {
+    return this.isDecided(change) && this.ofChange(change) !== "accepted";
+  }
+
   /** The changes that are still to be decided on. */
   get pending() {
     return this.diff.changes.filter((change) => isDecidable(change) && !this.isDecided(change));

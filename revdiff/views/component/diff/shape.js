@@ -46,7 +46,7 @@ export const isTextOrNothing = (value) => value == null || isText(value);
 export const isCount = (value) => Number.isInteger(value) && value >= 0;
 const isPlaceOrNothing = (value) => value == null || isCount(value.paragraph);
 export const oneOf = (...known) => (value) => known.includes(value);
-const listOrNothing = (shape) => (value) => value == null || !flawIn(value, [shape]);
+export const listOrNothing = (shape) => (value) => value == null || !flawIn(value, [shape]);
 /** Ids become part of selectors, and of the names of slots. */
 export const isId = (value) => isText(value) && /^[\w.-]+$/.test(value);
 const isSpanIn = (length) => (value) => isObject(value) && isCount(value.start) && value.start <= value.end && value.end <= length;

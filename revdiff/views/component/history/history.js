@@ -105,7 +105,7 @@ class RevdiffHistory extends RecordElement {
   restore(index) {
     this.#require(index);
     const { current } = this.#revisions;
-    if (index === current) throw new RangeError(`revision ${index} is the current one`);
+    if (index === current) throw new RangeError(`the revision with the index ${index} is the current one`);
     const { label = null, source = null, published = null, text } = this.#revisions.at(index);
     const of = (one) => ({ index: one, sha256: this.#revisions.sha256(one) });
     tell(this, "restore", { ...of(index), label, source, published, text, current: of(current) });
@@ -178,7 +178,7 @@ class RevdiffHistory extends RecordElement {
   }
 
   #require(index) {
-    if (!this.#revisions?.has(index)) throw new RangeError(`there is no revision ${index}: there are ${this.#revisions?.count ?? 0}, from 0 on`);
+    if (!this.#revisions?.has(index)) throw new RangeError(`there is no revision with the index ${index}: there are ${this.#revisions?.count ?? 0}, from 0 on`);
   }
 
   // -- what is seen of it --

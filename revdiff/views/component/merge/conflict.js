@@ -4,7 +4,7 @@ import { make, shown, wayToRow } from "../ground/elements.js";
 import { toldMarkup } from "../picture/markup.js";
 import { standingAt } from "./record.js";
 import { VERSIONS } from "./shape.js";
-import { drawMerged, drawSeveral } from "./words.js";
+import { drawMerged, drawSeveral, marksTold } from "./words.js";
 
 /** The row of a conflict, and that of another place of it, as selectors. */
 export const homeOf = ({ id }) => `.row.conflict[data-conflict="${id}"]`;
@@ -133,10 +133,12 @@ export class ConflictPicture {
     return make("div", { className: `version ${side}` }, head, words);
   }
 
-  /** What a side did to markup; an own text does nothing to it. */
-  #remark({ markup }, way) {
+  /** What a side did to markup, but for what is told behind its words; an own text does nothing to it. */
+  #remark({ markup, places }, way) {
     const { language } = this;
-    const told = [...new Set((markup[way] ?? []).map((one) => toldMarkup(one, language)))].join(language.told("list.semicolon"));
+    const behindWords = new Set(places.flatMap((place) => place[way] ?? []).flat().flatMap((words) => marksTold(words, language)));
+    const all = new Set((markup[way] ?? []).map((one) => toldMarkup(one, language)));
+    const told = [...all].filter((one) => !behindWords.has(one)).join(language.told("list.semicolon"));
     return told ? [make("p", { className: "told", dir: language.direction }, shown(told))] : [];
   }
 

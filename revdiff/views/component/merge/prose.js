@@ -20,7 +20,7 @@ export function drawProse(merge, rows, language) {
       continue;
     }
     end(false);
-    drawn.push(entry.paragraph ? drawMerged(entry.paragraph, language) : rows.get(entry));
+    drawn.push(entry.paragraph ? drawMerged(entry.paragraph, language, true) : rows.get(entry));
   }
   end(true);
   return make("div", { className: "prose" }, ...drawn);

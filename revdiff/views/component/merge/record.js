@@ -14,7 +14,8 @@ export function readMerge(value) {
   return new Merge(record);
 }
 
-/** What is drawn and settled. A paragraph is a list of words, each with the side that brought them, or null. */
+/** What is drawn and settled. A paragraph is a list of words, each with the side that brought them, or null, and with what the side that
+ *  they are of did to their marks. */
 class Merge {
   constructor(record) {
     this.record = record;
@@ -66,10 +67,11 @@ class Merge {
   /** What neighbors have of one side is together. */
   #paragraph(excerpts) {
     const words = [];
-    for (const { text, side, by, ...span } of excerpts) {
+    for (const { text, side = null, by, markup = [], ...span } of excerpts) {
       const told = text ?? this.sides[side].slice(span);
-      if (words.length && words.at(-1).by === by) words.at(-1).text += told;
-      else if (told) words.push({ text: told, by });
+      const isPlain = !(markup.length || words.at(-1)?.markup.length);
+      if (isPlain && words.at(-1)?.by === by) words.at(-1).text += told;
+      else if (told) words.push({ text: told, by, side, markup });
     }
     return words;
   }
@@ -95,5 +97,5 @@ const textOf = (paragraph) => paragraph.map(({ text }) => text).join("");
 export function standingAt(place, way) {
   if (way === "both") return [...place.ours, ...place.theirs];
   if (typeof way === "string") return place[way];
-  return way.text && place.number === 0 ? [[{ text: way.text, by: null }]] : [];
+  return way.text && place.number === 0 ? [[{ text: way.text, by: null, side: null, markup: [] }]] : [];
 }

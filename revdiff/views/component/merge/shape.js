@@ -1,6 +1,6 @@
 // The shape of the record of a merge, as far as drawing needs it.
 
-import { isCount, isId, isObject, isText, MARKUP, oneOf, requireShape, ShapeBy, SIDE } from "../diff/shape.js";
+import { isCount, isId, isObject, isText, listOrNothing, MARKUP, oneOf, requireShape, ShapeBy, SIDE } from "../diff/shape.js";
 
 /** The three texts of a merge. */
 export const VERSIONS = ["base", "ours", "theirs"];
@@ -20,14 +20,14 @@ const CONFLICT = { disagreement: oneOf(...CLASHES), ours_markup: [MARKUP], their
 
 const has = (value, name) => isObject(value) && Object.hasOwn(value, name);
 
-/** The shape of a merged paragraph, or of a place of a conflict. */
+/** The shape of a paragraph of the merged text, or of a place of a conflict. */
 function entryOf(record) {
   const ids = record.conflicts.map(({ id }) => id);
   const excerpt = new ShapeBy((value) => {
     if (has(value, "text")) return { text: isText, by: isBy };
     if (!VERSIONS.includes(value?.side)) return { side: oneOf(...VERSIONS) };
     const isEnd = (end) => isCount(end) && value.start <= end && end <= record[value.side].text.length;
-    return { start: isCount, end: isEnd, by: isBy };
+    return { start: isCount, end: isEnd, by: isBy, markup: listOrNothing(MARKUP) };
   });
   const place = { conflict: oneOf(...ids), shown: oneOf(true, false), base: [[excerpt]], ours: [[excerpt]], theirs: [[excerpt]] };
   return new ShapeBy((value) => (has(value, "paragraph") ? { paragraph: [excerpt] } : place));

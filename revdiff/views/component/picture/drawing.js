@@ -50,10 +50,10 @@ function drawEdit(edit, change, diff, { turns, ...sides }, language) {
 }
 
 /** What is told, in brackets behind the words that it is told of, with a space on one side; on both where a word stands right behind. */
-function drawTold(told, words, language, behind = "") {
+export function drawTold(told, words, language, behind = "") {
   if (!told.length) return [];
   const remark = `[${told.join(language.told("list.semicolon"))}]`;
-  const spaced = /[\S\ufeff]$/.test(words) ? ` ${remark}${/[\p{L}\p{N}]/u.test(behind) ? " " : ""}` : `${remark} `;
+  const spaced = /[\S\ufeff]$/.test(words) ? ` ${remark}${/^[\p{L}\p{N}]/u.test(behind) ? " " : ""}` : `${remark} `;
   return [make("span", { className: "told", dir: language.direction }, shown(spaced))];
 }
 
@@ -101,23 +101,31 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 /** The paragraphs of a change: both texts woven together, or one side of it. */
 export function drawLines(change, diff, sides, language) {
   if (change.standing) return drawWhole(change.old, diff.old, language);
+  return inLines(drawPieces(change, diff, sides, language), change, diff, sides.new ? "new" : "old", language);
+}
+
+/** What is drawn of a change: its edits, in the order of the new text, and what is told of all of it. */
+export function drawPieces(change, diff, sides, language) {
   const side = sides.new ? "new" : "old";
-  const indices = change[side].length ? change[side] : change.old;
-  const lines = new Map(indices.map((index) => [index, make("p", { dir: "auto" })]));
-  const edits = sides.new ? change.edits : [...change.edits].sort((a, b) => a.old.start - b.old.start);
   const joins = change.kind === "merged" && sides.old && sides.new ? change.old.slice(1).map((index) => diff.old.paragraphs[index].start) : [];
+  const seam = (edit) => (covers(edit.old) && joins.includes(edit.old.start) ? [make("span", { className: "seam" })] : []);
   // Where one reads from right to left, old and new are kept apart: letters of Arabic would join, and figures change places.
   const turns = sides.old && sides.new && ["old", "new"].some((one) => change[one].some((index) => RIGHT_TO_LEFT.test(diff[one].slice(diff[one].paragraphs[index]))));
-  for (const edit of edits) {
-    // What covers nothing is told of the whole paragraph, beside the new one.
-    if (sides.old !== sides.new && !covers(edit[side]) && (side === "old" || covers(edit.old))) continue;
-    const index = change[side].length ? diff[side].paragraphOf(edit[side].start, indices) : indices[0];
-    if (covers(edit.old) && joins.includes(edit.old.start)) lines.get(index).append(make("span", { className: "seam" }));
-    lines.get(index).append(...drawEdit(edit, change, diff, { turns, ...sides }, language));
-  }
-  if (sides.new) lines.get(indices.at(-1))?.append(...drawTold(remarksOf(change, diff, language).whole, "-", language));
-  const drawnFrom = diff[change[side].length ? side : "old"];
-  for (const [index, line] of lines) if (!line.hasChildNodes()) line.append(...drawAsIs(drawnFrom.paragraphs[index], drawnFrom, language));
+  // What covers nothing is told of the whole paragraph, beside the new one.
+  const isDrawn = (edit) => sides.old === sides.new || covers(edit[side]) || (side === "new" && !covers(edit.old));
+  const edits = change.edits.filter(isDrawn).map((edit) => ({ edit, drawn: [...seam(edit), ...drawEdit(edit, change, diff, { turns, ...sides }, language)] }));
+  return { edits, remark: sides.new ? drawTold(remarksOf(change, diff, language).whole, "-", language) : [] };
+}
+
+/** What is drawn of a change, put into the paragraphs of a side in the order of that; where it has none there, into those of the other. */
+export function inLines({ edits, remark }, change, diff, side, language) {
+  const from = change[side].length ? side : "old";
+  const lines = new Map(change[from].map((index) => [index, make("p", { dir: "auto" })]));
+  const lineOf = (edit) => lines.get(change[side].length ? diff[side].paragraphOf(edit[side].start, change[side]) : change[from][0]);
+  const inOrder = side === "new" ? edits : [...edits].sort(({ edit: a }, { edit: b }) => a.old.start - b.old.start || a.old.end - b.old.end);
+  for (const { edit, drawn } of inOrder) lineOf(edit).append(...drawn);
+  [...lines.values()].at(-1)?.append(...remark);
+  for (const [index, line] of lines) if (!line.hasChildNodes()) line.append(...drawAsIs(diff[from].paragraphs[index], diff[from], language));
   return [...lines.values()];
 }
 

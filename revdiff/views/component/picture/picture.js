@@ -4,7 +4,8 @@ import { drawDeeds } from "./deeds.js";
 import { drawLines, drawWhole, NEW, OLD, WOVEN } from "./drawing.js";
 import { make, rowOf, shown, wayTo, wayToRow } from "../ground/elements.js";
 import { endsOf, leftOf, runsOf, swapped } from "./ends.js";
-import { inPlace, isDecidable } from "../diff/change.js";
+import { inPlace, isDecidable, isReshaped } from "../diff/change.js";
+import { Reshaped } from "./reshaped.js";
 import { alike, fateOf, inLongRuns } from "./runs.js";
 import { label, opening, SIGNS, summed } from "./telling.js";
 import { untold } from "./untold.js";
@@ -12,6 +13,8 @@ import { untold } from "./untold.js";
 /** A diff in a language: in columns or woven, with buttons or without. */
 export class Picture {
   #unfilled = new Map();
+  /** The words of what was cut or joined, by the ids of changes, as far as they are drawn. */
+  #reshaped = new Map();
 
   constructor(diff, language, { beside, readonly }) {
     Object.assign(this, { diff, language, beside, readonly });
@@ -62,6 +65,11 @@ export class Picture {
       this.#unfilled.get(row)?.();
       this.#unfilled.delete(row);
     }
+  }
+
+  /** Shows what was cut or joined as what stands: the new paragraphs, or, where it is left as it was, the old ones. */
+  stand(change, decisions) {
+    this.#reshaped.get(change.id)?.stand(decisions.leaves(change) ? "old" : "new");
   }
 
   /** So many rows of which nothing is drawn yet, from one on. */
@@ -206,6 +214,11 @@ export class Picture {
 
   #words(change) {
     const id = wordsOf(change);
+    if (!this.beside && isReshaped(change)) {
+      const words = new Reshaped(change, this.diff, this.language, id);
+      this.#reshaped.set(change.id, words);
+      return words.element;
+    }
     if (!this.beside) return make("div", { className: "woven", id }, ...drawLines(change, this.diff, WOVEN, this.language));
     const column = (name, sides) => make("div", { className: name }, ...(change[name].length ? drawLines(change, this.diff, sides, this.language) : []));
     return make("div", { className: "sides", id }, column("old", OLD), column("new", NEW));

@@ -87,7 +87,7 @@ function unseenTold({ ways, composed, alike }, language) {
 
 /** The edits in which white space alone differs. More than two in a paragraph are one remark, and so are two of line breaks: it was set anew. */
 const whiteEdits = (change) => (change.kind === "edited" ? change.edits.filter((edit) => edit.aspect === "whitespace" && edit.op !== "equal") : []);
-const breaks = (edit, diff) => /[\n\v\f\r\x85\u2028\u2029]/.test(diff.old.slice(edit.old) + diff.new.slice(edit.new));
+const breaks = (edit, diff) => (diff.old.slice(edit.old) + diff.new.slice(edit.new)).search(LINE_BREAK) >= 0;
 
 function isSetAnew(change, diff) {
   const edits = whiteEdits(change);

@@ -1,6 +1,6 @@
 // What differs though no change is told.
 
-import { LINE_BREAK, spelled, wayTold } from "./signs.js";
+import { LINE_BREAK, lineEndNamed, wayTold } from "./signs.js";
 
 /** What differs though no change is told, where all paragraphs are kept: as in every view. Keys, groups and rules are no matter of the texts. */
 export function untold(diff, language) {
@@ -53,8 +53,7 @@ function between(old, fresh, begins, put, language) {
   const [blank, blanks] = breaks.map((all) => Math.max(0, all.length - (begins ? 0 : 1)));
   if (blank !== blanks) name("blank-lines", fromTo(language.number(blank), language.number(blanks)));
   const other = breaks[0].findIndex((one, place) => place < breaks[1].length && one !== breaks[1][place]);
-  const lineEnd = (one) => ({ "\n": "LF", "\r\n": "CRLF", "\r": "CR" })[one] ?? spelled(one);
-  if (other >= 0) name("line-ends", fromTo(lineEnd(breaks[0][other]), lineEnd(breaks[1][other])));
+  if (other >= 0) name("line-ends", fromTo(lineEndNamed(breaks[0][other]), lineEndNamed(breaks[1][other])));
   const placed = texts.map((text) => {
     const [above, ...rest] = [...(begins ? [""] : []), ...text.split(LINE_BREAK)];
     return [above, rest.slice(0, -1).join(""), rest.at(-1) ?? ""];

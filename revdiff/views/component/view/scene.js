@@ -114,12 +114,14 @@ export class Scene {
   }
 
   #showRow(row) {
-    const { decisions } = this.#review;
+    const { diff, decisions } = this.#review;
+    const id = row.dataset.change;
     const state = (element, now) => {
       if (now) element.dataset.state = now;
       else delete element.dataset.state;
     };
-    state(row, decisions.of(row.dataset.change));
+    state(row, decisions.of(id));
+    this.#picture.stand(diff.find(id).change, decisions);
     for (const span of row.querySelectorAll(".edit")) state(span, decisions.of(span.dataset.edit));
     showDeeds(row, this.#review, this.language);
   }
