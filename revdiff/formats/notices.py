@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Final
 
 from attrs import evolve
@@ -15,6 +13,7 @@ from revdiff.formats.document import Notice, NoticeKind
 from revdiff.formats.names import ADVISORY, BODY, NOTICE
 from revdiff.layers import NoteKind
 from revdiff.layers.reading import NoteSeen, is_prose, reader
+from revdiff.packaged import packaged_lists
 from revdiff.text import Block, Paragraph
 
 _KINDS: Final[Mapping[NoteKind, NoticeKind]] = {
@@ -93,7 +92,7 @@ def _words(text: str) -> str:
 
 @cache
 def _lists() -> dict[str, list[str]]:
-    return tomllib.loads(resources.files(__package__).joinpath("notices.toml").read_text(encoding="utf-8"))
+    return packaged_lists(__name__, "notices.toml")
 
 
 @cache
