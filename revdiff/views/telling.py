@@ -11,6 +11,9 @@ from revdiff.spelling import spelled
 from revdiff.text import Paragraph, Revision
 from revdiff.words import word_count
 
+# Characters of a paragraph that say which one it is, in a line with other words.
+_LONGEST_OPENING = 60
+
 
 def label_of(change: Change, language: Language) -> str:
     """What happened to paragraphs, in a word or three: ``edited``, ``moved, edited``, ``not repeated``."""
@@ -26,9 +29,6 @@ def label_of(change: Change, language: Language) -> str:
 def numbers_of(paragraphs: Iterable[Paragraph], language: Language) -> str:
     """The numbers of paragraphs, from 1: ``3, 4``."""
     return language.listed([language.number(paragraph.index + 1) for paragraph in paragraphs])
-
-
-_LONGEST_OPENING = 60
 
 
 def opening(text: str) -> str:

@@ -15,6 +15,7 @@ from revdiff.text.files import reading_bytes
 if TYPE_CHECKING:
     from revdiff.corpus.sources.source import Piece
 
+# Bytes of a file that are held at a time.
 _BLOCK = 1024 * 1024
 
 
