@@ -8,7 +8,6 @@ from attrs import evolve, frozen
 from hypothesis import strategies as st
 
 from revdiff import Block, ExcerptSide, Mark, Merge, Revision, merge
-from revdiff.text import RevisionLike
 from tests.strategies import revision_pairs, stories
 
 
@@ -18,15 +17,6 @@ def threes(draw: st.DrawFn) -> tuple[str, str, str]:
     base, ours = draw(revision_pairs())
     theirs = draw(st.one_of(st.just(ours), stories(), revision_pairs().map(lambda pair: pair[1])))
     return base, ours, theirs
-
-
-def merged_both_ways(base: RevisionLike, ours: RevisionLike, theirs: RevisionLike) -> tuple[Merge, Merge]:
-    """The merge, and that with the sides exchanged, which tells of the same conflicts."""
-    merged, swapped = merge(base, ours, theirs), merge(base, theirs, ours)
-    assert sorted((c.clash, c.base, c.ours, c.theirs) for c in merged.conflicts) == sorted(
-        (c.clash, c.base, c.theirs, c.ours) for c in swapped.conflicts
-    )
-    return merged, swapped
 
 
 def alike_both_ways(base: str, ours: str, theirs: str) -> Merge:

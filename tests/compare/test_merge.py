@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from revdiff import Kind, Merge, OptionError, Revision, Side, diff, merge
-from tests.compare.merges import Spaced, merged_both_ways, spaced, threes, worked_on
+from tests.compare.merges import Spaced, spaced, threes, worked_on
 from tests.strategies import revision_pairs
 
 
@@ -24,7 +24,11 @@ def test_one_side_alone_is_taken_as_it_is(pair: tuple[str, str]) -> None:
 
 @given(st.one_of(threes(), worked_on()))
 def test_it_does_not_matter_which_side_is_which(three: tuple[str, str, str]) -> None:
-    merged, swapped = merged_both_ways(*three)
+    base, ours, theirs = three
+    merged, swapped = merge(base, ours, theirs), merge(base, theirs, ours)
+    assert sorted((c.clash, c.base, c.ours, c.theirs) for c in merged.conflicts) == sorted(
+        (c.clash, c.base, c.theirs, c.ours) for c in swapped.conflicts
+    )
     assert merged.resolve(Side.OURS).text == swapped.resolve(Side.THEIRS).text
     if not merged.conflicts:
         assert merged.text == swapped.text
