@@ -7,16 +7,15 @@ in one process, so that a busy minute falls on both.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import cycle, groupby, islice
-from operator import itemgetter
+from itertools import cycle, islice
 from typing import TypeVar
 
 import pyarrow as pa
 from attrs import frozen
 
-import revdiff
 from benchmarks import stories
 from benchmarks.lineage import lively
+from benchmarks.loops import by_page, words_in, words_inserted
 from benchmarks.measure import Work, least
 from revdiff import corpus
 
@@ -71,13 +70,12 @@ def pages(count: int) -> pa.Table:
 
 def _loop_of_pairs(table: pa.Table) -> Callable[[], list[int]]:
     texts = [*zip(table["old"].to_pylist(), table["new"].to_pylist(), strict=True)]
-    return lambda: [revdiff.diff(old, new).stats.words_inserted for old, new in texts]
+    return lambda: words_inserted(texts)
 
 
 def _loop_of_pages(table: pa.Table) -> Callable[[], list[int]]:
-    rows = zip(table["url"].to_pylist(), table["text"].to_pylist(), strict=True)
-    filed = [[text for _, text in page] for _, page in groupby(rows, key=itemgetter(0))]
-    return lambda: [entry.words_in for page in filed for entry in revdiff.history(page).stats]
+    filed = by_page(zip(table["url"].to_pylist(), table["text"].to_pylist(), strict=True))
+    return lambda: words_in(filed)
 
 
 STEPS = [

@@ -17,11 +17,15 @@ from difflib import SequenceMatcher
 
 from attrs import define, field, frozen
 
+from benchmarks.floor import TOKENS
 from benchmarks.stories import real_texts, sentence
 from revdiff import Change, Diff, diff
 from revdiff.compare.joining import pairs_in_order
 
 SEED = 20241104
+# Characters of a text that is dealt out: the time of difflib grows with the square of them.
+_LONGEST = 25_000
+
 Page = list[list[str]]
 
 
@@ -38,10 +42,6 @@ def real(rounds: int = 3) -> list[Case]:
     return [one for _ in range(rounds) for report in reports for one in shared_out(dice, report)]
 
 
-_LONGEST = 25_000
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
-
-
 def dealt_by_lines() -> list[Case]:
     """Real pairs whose lines difflib compared; changes without a line between them that says something go to one side."""
     return _dealt(lambda text: text.splitlines(keepends=True), 1)
@@ -49,7 +49,7 @@ def dealt_by_lines() -> list[Case]:
 
 def dealt_by_words() -> list[Case]:
     """Real pairs whose words and signs difflib compared; changes with fewer than three words between them go to one side."""
-    return _dealt(_TOKEN.findall, 3)
+    return _dealt(TOKENS.findall, 3)
 
 
 def _dealt(cut: Callable[[str], list[str]], apart: int) -> list[Case]:

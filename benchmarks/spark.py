@@ -23,8 +23,9 @@ import pyarrow.parquet as pq
 from attrs import frozen
 from pyspark.sql import SparkSession
 
+from benchmarks.loops import by_page, words_in, words_inserted
 from benchmarks.stories import filings, real_histories, real_texts, texts
-from revdiff import corpus, diff, history
+from revdiff import corpus
 from revdiff.engine import AT_WORK
 
 # So many rows are enough for the rate of the bare loop, and for Spark to be warm.
@@ -53,7 +54,7 @@ def pairs(count: int) -> Task:
 
 def compared(rows: pa.Table) -> int:
     texts = zip(rows["before"].to_pylist(), rows["after"].to_pylist(), strict=True)
-    return sum(diff(old, new).stats.words_inserted for old, new in texts)
+    return sum(words_inserted(texts))
 
 
 def pages(count: int) -> Task:
@@ -71,10 +72,7 @@ def pages(count: int) -> Task:
 
 
 def followed(rows: pa.Table) -> int:
-    pages: dict[str, list[str]] = {}
-    for url, text in zip(rows["url"].to_pylist(), rows["text"].to_pylist(), strict=True):
-        pages.setdefault(url, []).append(text)
-    return sum(step.words_in for page in pages.values() for step in history(page).stats)
+    return sum(words_in(by_page(zip(rows["url"].to_pylist(), rows["text"].to_pylist(), strict=True))))
 
 
 @contextmanager

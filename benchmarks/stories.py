@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import frozen
 
-from revdiff import Kind, diff, samples, segment
+from revdiff import Kind, diff, samples
 from revdiff.text import as_revisions
 from tests.generator import Recipe, Revised, prose, revise, reworded
 
@@ -69,12 +69,6 @@ def texts(size: int, recipe: Recipe = BUSY, seed: int = 1) -> Texts:
 def _revised(size: int, recipe: Recipe, seed: int) -> Revised:
     chance = random.Random(seed)
     return revise(prose(chance, size), prose(chance, max(4, size // 10)), recipe, chance)
-
-
-def news_pair() -> Pair:
-    """One update of the sample story."""
-    older, newer = segment(samples.stacked()).revisions[:2]
-    return [str(paragraph) for paragraph in older.paragraphs], [str(paragraph) for paragraph in newer.paragraphs]
 
 
 def page(paragraphs: int) -> str:

@@ -18,6 +18,8 @@ import revdiff
 from revdiff import samples
 
 DOCS = Path(__file__).parent
+# The examples of the how-tos, of which pictures are taken, stand among the tests.
+sys.path.insert(0, str(DOCS.parent))
 FOLDER = DOCS / "pictures"
 # The browser asks nothing of the network, and runs as root in a container too.
 _FLAGS = (
@@ -83,7 +85,6 @@ def _pages(fire: revdiff.History) -> Iterator[tuple[Path, str, str]]:
 
 def _form() -> str:
     """The form of the how-to twice: without scripts, and with them."""
-    sys.path.insert(0, str(DOCS.parent))
     from tests.examples.form_page import page
     from tests.examples.form_review import FILES
 
@@ -98,7 +99,6 @@ def _form() -> str:
 
 def _slider() -> str:
     """The slider of the how-to over the versions of the fire, at the one before the newest."""
-    sys.path.insert(0, str(DOCS.parent))
     from tests.examples.slider_server import FILES
 
     record = revdiff.history(samples.history()).to_json(units=revdiff.Units.UTF16).replace("</", "<\\/")
@@ -110,7 +110,6 @@ def _slider() -> str:
 
 def _wordpress() -> str:
     """The desk's page of a post since its revision before, one of the changes rejected."""
-    sys.path.insert(0, str(DOCS.parent))
     from tests.examples.form_review import FILES
     from tests.examples.wordpress_desk import Site, page, reviewed
     from tests.examples.wordpress_site import PASSWORD, POST, USER, Blog
@@ -125,7 +124,6 @@ def _wordpress() -> str:
 
 def _prosemirror() -> str:
     """An editor of ProseMirror with the plugin of the how-to, one of its changes accepted and one written over."""
-    sys.path.insert(0, str(DOCS.parent))
     from tests.web import FOLDER as WEB
     from tests.web.prosemirror_page import page
 
@@ -134,7 +132,6 @@ def _prosemirror() -> str:
 
 def _conflict_screen() -> str:
     """The page of the how-to with a ferry's update, one of its conflicts settled."""
-    sys.path.insert(0, str(DOCS.parent))
     from tests.examples.conflict_screen import page
 
     base, desk, agency = ([(number, text) for number, text in enumerate(one)] for one in _FERRY)

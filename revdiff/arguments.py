@@ -22,7 +22,8 @@ _Kind = TypeVar("_Kind")
 _FAR_ENOUGH = timedelta(days=2)
 _FIRST, _LAST = date.min + _FAR_ENOUGH, date.max - _FAR_ENOUGH
 
-_NOT_SEVERAL = str, bytes, bytearray, memoryview, Mapping
+NOT_SEVERAL = str, bytes, bytearray, memoryview, Mapping
+"""What one can go through, and is one thing all the same."""
 
 EIGHT_BYTES = range(-(2**63), 2**63)
 """The whole numbers that databases hold, and so we."""
@@ -145,7 +146,7 @@ def _is_several(given: object) -> bool:
     """A text would be taken for its letters, bytes for numbers, a mapping and a frame for the names in it: nobody means that."""
     if type(given) is tuple or type(given) is list:
         return True
-    return isinstance(given, Iterable) and not isinstance(given, _NOT_SEVERAL) and not is_frame(given)
+    return isinstance(given, Iterable) and not isinstance(given, NOT_SEVERAL) and not is_frame(given)
 
 
 def is_frame(given: object) -> bool:

@@ -16,7 +16,19 @@ import revdiff
 
 HOUSE = Path(revdiff.__file__).parent
 ROOMS = (
-    *("errors", "renamed", "spelling", "width", "arguments", "native", "engine", "schema", "showable", "table"),
+    *(
+        "errors",
+        "renamed",
+        "spelling",
+        "width",
+        "packaged",
+        "arguments",
+        "native",
+        "engine",
+        "schema",
+        "showable",
+        "table",
+    ),
     *("text", "interface", "words", "phrases"),
     *("compare", "layers", "formats", "lineage", "exports", "views"),
     *("samples", "corpus", "service", "cli", "__main__", "__init__"),
@@ -81,6 +93,7 @@ STRAIGHT = (
     "errors",
     "renamed",
     "spelling",
+    "packaged",
     "arguments",
     "native",
     "engine",
@@ -142,7 +155,7 @@ def test_what_is_behind_the_seam_is_entered_by_its_door(package: str) -> None:
 
 
 # What all views share: the walks, and what is told in words.
-WALKS = {"walk", "stretches", "placing", "bands", "brought", "telling"}
+WALKS = {"walk", "steps", "stretches", "weaving", "shortening", "placing", "bands", "brought", "telling"}
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
-from importlib import resources
 from itertools import chain
 from typing import NamedTuple
 from unicodedata import normalize
@@ -25,6 +23,7 @@ from revdiff.compare.white_space import (
 )
 from revdiff.compare.wordedits import Aspect, Op
 from revdiff.interface import Language
+from revdiff.packaged import packaged_lists
 from revdiff.text import Revision
 
 _WHITE = re.compile(r"(\s+)")
@@ -194,5 +193,5 @@ def _looks() -> dict[int, str]:
 @cache
 def look_alikes() -> tuple[str, ...]:
     """The signs that look the same, those of one look together."""
-    lists = tomllib.loads(resources.files(__package__).joinpath("look_alikes.toml").read_text(encoding="utf-8"))
+    lists = packaged_lists(__name__, "look_alikes.toml")
     return tuple(line for lines in lists.values() for line in lines)

@@ -14,7 +14,8 @@ runs it: ``run`` on one machine, ``mapInArrow`` on Spark::
 #
 # - A step: ``step`` says what one is, ``pairs``, ``pages`` and ``stories`` are the three there are. ``cells`` takes the cells of
 #   Arrow's columns, ``texts`` and ``times`` say which columns can hold these (what a cell is, `revdiff.lineage.frames` says);
-#   ``runs`` finds the pages in batches, ``answers`` makes batches of rows again, ``spark`` tells schemas as Spark's DDL.
+#   ``runs`` finds the pages in batches, ``answers`` makes batches of rows again, ``spark`` tells schemas as Spark's DDL;
+#   ``arrow`` is the library itself.
 # - A run: ``sources/`` cuts files into pieces, ``running/`` makes a part of each, ``run`` brings the two together. Both folders
 #   say what is in them.
 # - A result: ``results`` sums up a folder of parts.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from types import ModuleType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import frozen
 
-from revdiff.corpus.numbers import MOST_ROWS
+from revdiff.corpus.arrow import arrow
+from revdiff.corpus.numbers import ANSWER_ROWS
 from revdiff.errors import MissingExtra, RevdiffError
 from revdiff.lineage.frames.cells import UnusableError
 from revdiff.spelling import spelled_in_line
@@ -23,16 +23,6 @@ ERROR: Final = "error"
 
 AnswerRow: TypeAlias = tuple[int, Cells]
 """A row that a step gives: which row of the batch it belongs to, and its cells."""
-
-
-def arrow() -> ModuleType:
-    """The Arrow library. Raises `MissingExtra`."""
-    try:
-        import pyarrow as pa
-    except ImportError:
-        raise MissingExtra("corpora need pyarrow: pip install 'revdiff[corpus]'") from None
-    module: ModuleType = pa
-    return module
 
 
 def _types() -> Mapping[Column, DataType]:
@@ -82,7 +72,7 @@ class Form:
         schema = self.schema(source.schema)
         given = source.select(list(self.given))
         rest = iter(answers)
-        while some := [*islice(rest, MOST_ROWS)]:
+        while some := [*islice(rest, ANSWER_ROWS)]:
             yield self._batch(given, some, schema)
 
     def _batch(self, given: RecordBatch, answers: Sequence[AnswerRow], schema: Schema) -> RecordBatch:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from revdiff.arguments import in_order, told, word
-from revdiff.corpus.answers import arrow
+from revdiff.corpus.arrow import arrow
 from revdiff.corpus.numbers import CELL_BYTES, CELLS_AT_ONCE
 from revdiff.errors import OptionError
 from revdiff.lineage.frames.cells import absent
@@ -32,10 +32,10 @@ def lacks(cell: object) -> bool:
     return absent(cell) or isinstance(cell, Unreadable)
 
 
-def names(argument: str, given: Iterable[str] | str) -> tuple[str, ...]:
-    """The names of columns, of one or of several, each once. Raises `OptionError`."""
-    several = (given,) if isinstance(given, str) else in_order(f"{argument}: columns", given)
-    return tuple(dict.fromkeys(word(argument, one) for one in several))
+def key_columns(key: Iterable[str] | str) -> tuple[str, ...]:
+    """The names of the columns that come through, of one or of several, each once. Raises `OptionError`."""
+    several = (key,) if isinstance(key, str) else in_order("key: columns", key)
+    return tuple(dict.fromkeys(word("key", one) for one in several))
 
 
 def require_columns(input: Schema, wanted: Iterable[str]) -> None:  # noqa: A002
@@ -46,6 +46,15 @@ def require_columns(input: Schema, wanted: Iterable[str]) -> None:  # noqa: A002
             raise OptionError(f"there is no column {told(one)}; there are: {', '.join(input.names)}")
         if there > 1:
             raise OptionError(f"there are {there} columns {told(one)}")
+
+
+def require_keys(input: Schema, by: Sequence[str]) -> None:  # noqa: A002
+    """Raises `OptionError` for a column that is not there, and for one whose cells tell no pages apart."""
+    require_columns(input, by)
+    for name in by:
+        kind = input.field(name).type
+        if arrow().types.is_nested(bare(kind)):
+            raise OptionError(f"column {told(name)} is of {kind}, which does not tell pages apart")
 
 
 def bare(kind: DataType) -> DataType:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-MOST_ROWS: Final = 8_192
+ANSWER_ROWS: Final = 8_192
 """Rows of a batch that a step gives, at most, so that what one large page comes to is not held twice."""
 
 CELLS_AT_ONCE: Final = 256

@@ -12,8 +12,9 @@ from attrs import frozen
 from revdiff.arguments import one_of
 from revdiff.compare import Aspect, Keys
 from revdiff.compare.terms import Terms
-from revdiff.corpus.answers import ERROR, WARNING, AnswerRow, Form, arrow, joined
-from revdiff.corpus.cells import bare, lacks, names, require_columns
+from revdiff.corpus.answers import ERROR, WARNING, AnswerRow, Form, joined
+from revdiff.corpus.arrow import arrow
+from revdiff.corpus.cells import bare, key_columns, lacks, require_columns, require_keys
 from revdiff.corpus.runs import PageKey, Run, runs
 from revdiff.corpus.step import Step
 from revdiff.corpus.texts import require_texts
@@ -88,8 +89,7 @@ class Pages(Step):
         columns = self.columns
         require_columns(input, (*columns.named, *self.key))
         require_texts(input.field(columns.text), self.format)
-        for name in columns.by:
-            _require_scalars(input.field(name))
+        require_keys(input, columns.by)
         if columns.order is not None:
             _require_numbers(input.field(columns.order))
         if columns.time is not None:
@@ -129,11 +129,6 @@ class Pages(Step):
         for one in taken.log:
             if one.error is not None:
                 yield one.row, self._form.failed(one.error, one.warning)
-
-
-def _require_scalars(field: Field) -> None:
-    if arrow().types.is_nested(bare(field.type)):
-        raise OptionError(f"column {field.name!r} is of {field.type}, which does not tell pages apart")
 
 
 def _require_numbers(field: Field) -> None:
@@ -194,7 +189,7 @@ def pages(
     """
     return Pages(
         Columns(by, text, order, time, author, note),
-        names("key", key),
+        key_columns(key),
         one_of(PageTable, "table", table),
         format_or_none(format),
         given_zone(timezone),

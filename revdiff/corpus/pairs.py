@@ -14,8 +14,8 @@ from revdiff.compare.comparing import diff_on
 from revdiff.compare.tables import CHANGES, EDITS, STATS
 from revdiff.compare.terms import Terms
 from revdiff.corpus.answers import ERROR, AnswerRow, Form
-from revdiff.corpus.cells import cells, names, require_columns
-from revdiff.corpus.step import Step
+from revdiff.corpus.cells import cells, key_columns, require_columns
+from revdiff.corpus.step import RowStep, Step
 from revdiff.corpus.texts import require_texts, text_of
 from revdiff.lineage.frames.texts import format_or_none
 from revdiff.table import Column, TableOf
@@ -42,7 +42,7 @@ _TABLES: Mapping[PairTable, TableOf[Diff]] = {
 
 
 @frozen
-class Pairs(Step):
+class Pairs(RowStep):
     """Diffs of the texts of two columns, row by row."""
 
     old: str
@@ -60,9 +60,6 @@ class Pairs(Step):
         require_columns(input, (self.old, self.new, *self.key))
         for column in (self.old, self.new):
             require_texts(input.field(column), self.format)
-
-    def _answered(self, batches: Iterable[RecordBatch]) -> Iterator[tuple[RecordBatch, Iterator[AnswerRow]]]:
-        return ((batch, self._answers(batch)) for batch in batches)
 
     def _answers(self, batch: RecordBatch) -> Iterator[AnswerRow]:
         form = self._form
@@ -109,7 +106,7 @@ def pairs(
     return Pairs(
         word("old", old),
         word("new", new),
-        names("key", key),
+        key_columns(key),
         one_of(PairTable, "table", table),
         format_or_none(format),
         Terms(keys, ignore, ignore_paragraphs),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 from attrs import asdict, evolve, frozen
 
-from revdiff.corpus.answers import ERROR, arrow
+from revdiff.corpus.answers import ERROR
+from revdiff.corpus.arrow import arrow
 from revdiff.corpus.running.failures import Failure, most_frequent
-from revdiff.corpus.running.folder import MANIFEST
+from revdiff.corpus.running.folder import run_told_in
 from revdiff.corpus.running.parts import counts_of, together
 from revdiff.corpus.sources.asked import Asked
 from revdiff.corpus.sources.files import File, files_named
@@ -19,7 +19,6 @@ from revdiff.corpus.sources.forms import batches_in, schema_in
 from revdiff.corpus.sources.schemas import joined
 from revdiff.errors import ReadError
 from revdiff.schema import Json
-from revdiff.spelling import spelled_in_line
 
 if TYPE_CHECKING:
     from pyarrow import Array
@@ -76,7 +75,7 @@ class Result:
 
 def result_in(folder: Path) -> Result:
     """What stands in a folder. Raises `ReadError` where no result stands there, or a damaged one."""
-    run = _run_of(folder)
+    run = run_told_in(folder)
     files = files_named(folder) if run is None or any(folder.glob("*.parquet")) else ()
     parts = [counts_of(Path(file.path)) for file in files]
     if any(part is None for part in parts):
@@ -93,18 +92,6 @@ def result_in(folder: Path) -> Result:
         of=total if isinstance(total, int) else None,
         run=run,
     )
-
-
-def _run_of(folder: Path) -> Mapping[str, Json] | None:
-    """What a run says of itself; None in a folder that no run wrote."""
-    path = folder / MANIFEST
-    if not path.exists():
-        return None
-    try:
-        told = json.loads(path.read_text(encoding="utf-8"))
-        return dict(told["run"])
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
-        raise ReadError(f"{spelled_in_line(str(path))} is damaged") from None
 
 
 def _of_others(files: Sequence[File]) -> Result:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from revdiff.arguments import told
-from revdiff.corpus.answers import arrow
+from revdiff.corpus.arrow import arrow
 from revdiff.errors import OptionError
 
 if TYPE_CHECKING:

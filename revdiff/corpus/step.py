@@ -10,7 +10,8 @@ from attrs import AttrsInstance, fields, frozen
 
 from revdiff.arguments import a, told
 from revdiff.compare.terms import Terms, terms_record
-from revdiff.corpus.answers import AnswerRow, Form, arrow, joined
+from revdiff.corpus.answers import AnswerRow, Form, joined
+from revdiff.corpus.arrow import arrow
 from revdiff.corpus.spark import SparkSchema, ddl_of
 from revdiff.errors import OptionError
 from revdiff.layers import Rule
@@ -88,6 +89,18 @@ class Step(ABC):
     @abstractmethod
     def _answered(self, batches: Iterable[RecordBatch]) -> Iterator[tuple[RecordBatch, Iterator[AnswerRow]]]:
         """Batches of rows, and the answers that belong to rows of each, all of which are taken before the next is asked for."""
+
+
+@frozen
+class RowStep(Step):
+    """A step that answers each row by itself."""
+
+    def _answered(self, batches: Iterable[RecordBatch]) -> Iterator[tuple[RecordBatch, Iterator[AnswerRow]]]:
+        return ((batch, self._answers(batch)) for batch in batches)
+
+    @abstractmethod
+    def _answers(self, batch: RecordBatch) -> Iterator[AnswerRow]:
+        """The answers to the rows of a batch, in their order."""
 
 
 def _options(holder: AttrsInstance) -> dict[str, Json]:

@@ -13,8 +13,8 @@ from attrs import frozen
 
 from revdiff.arguments import one_of, word
 from revdiff.corpus.answers import ERROR, WARNING, AnswerRow, Form
-from revdiff.corpus.cells import cells, names, require_columns
-from revdiff.corpus.step import Step
+from revdiff.corpus.cells import cells, key_columns, require_columns
+from revdiff.corpus.step import RowStep, Step
 from revdiff.corpus.texts import require_texts, text_of
 from revdiff.corpus.times import require_times, time_in
 from revdiff.layers import Confidence, Rule, Story, segment
@@ -40,7 +40,7 @@ _TABLES: Mapping[StoryTable, TableOf[Story]] = {StoryTable.LAYERS: LAYERS}
 
 
 @frozen
-class Stories(Step):
+class Stories(RowStep):
     """The stories on pages, row by row."""
 
     text: str
@@ -62,9 +62,6 @@ class Stories(Step):
         require_texts(input.field(self.text), self.format)
         if self.published is not None:
             require_times(input.field(self.published), self.timezone)
-
-    def _answered(self, batches: Iterable[RecordBatch]) -> Iterator[tuple[RecordBatch, Iterator[AnswerRow]]]:
-        return ((batch, self._answers(batch)) for batch in batches)
 
     def _answers(self, batch: RecordBatch) -> Iterator[AnswerRow]:
         form = self._form
@@ -117,7 +114,7 @@ def stories(
     """
     return Stories(
         word("text", text),
-        names("key", key),
+        key_columns(key),
         one_of(StoryTable, "table", table),
         format_or_none(format),
         () if rules is None else load_rules(rules),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from revdiff.corpus.answers import arrow
+from revdiff.corpus.arrow import arrow
 from revdiff.corpus.cells import Unreadable, bare
 from revdiff.errors import MissingExtra, OptionError, RevdiffError, TextError
 from revdiff.lineage.frames.cells import UnusableError

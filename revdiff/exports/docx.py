@@ -25,6 +25,7 @@ from revdiff.errors import MissingExtra, OptionError, TextError
 from revdiff.exports.bidi import by_direction, reads_right_to_left
 from revdiff.exports.formatting import Format, Formats
 from revdiff.exports.tracking import LEAVING, Line, Piece, Run, Status, lines
+from revdiff.formats.unfit import UNFIT_FOR_XML
 from revdiff.interface import Language
 from revdiff.text import Revision
 
@@ -41,8 +42,6 @@ _ELEMENT = {
 }
 # In the order that run properties have (17.3.2). What is written from right to left is bold and italic by elements of its own.
 _FORMAT_ELEMENTS = {Format.BOLD: ("w:b", "w:bCs"), Format.ITALIC: ("w:i", "w:iCs"), Format.UNDERLINE: ("w:u",)}
-# What XML 1.0 cannot hold, not even escaped. Line ends become breaks, and are none of these.
-_UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # The properties of a document have no room for more.
 _LONGEST_AUTHOR = 255
 _RUN_PARTS = re.compile(r"\r\n|\n|\r|\t|[^\r\n\t]+")
@@ -55,7 +54,7 @@ def docx_bytes(diff: Diff, *, author: str, date: datetime | None, moves: bool, l
 
     Raises `TextError` for a character that XML cannot hold, `OptionError` for an author that it cannot name, and `MissingExtra`.
     """
-    if len(author) > _LONGEST_AUTHOR or _UNHOLDABLE.search(author):
+    if len(author) > _LONGEST_AUTHOR or UNFIT_FOR_XML.search(author):
         raise OptionError(
             f"author is a name of at most {_LONGEST_AUTHOR} characters, none of them a control character, not {told(author)}"
         )
@@ -71,7 +70,7 @@ def docx_bytes(diff: Diff, *, author: str, date: datetime | None, moves: bool, l
 
 def _check(name: str, revision: Revision) -> None:
     for paragraph in revision.paragraphs:
-        found = _UNHOLDABLE.search(paragraph.text)
+        found = UNFIT_FOR_XML.search(paragraph.text)
         if found:
             code = f"U+{ord(found.group()):04X}"
             raise TextError(
@@ -188,7 +187,7 @@ class _Writing:
 
     def _comment(self, number: str, told: str) -> None:
         """Puts a comment of one line to the others, of the same author and time as the marks."""
-        line = _UNHOLDABLE.sub(lambda sign: f"\\u{ord(sign.group()):04x}", " ".join(told.splitlines()))
+        line = UNFIT_FOR_XML.sub(lambda sign: f"\\u{ord(sign.group()):04x}", " ".join(told.splitlines()))
         comment, paragraph = _numbered("w:comment", number), _element("w:p")
         self._sign(comment)
         right_to_left = self._language.direction == "rtl"

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from attrs import evolve
 
+from revdiff.arguments import encodable
 from revdiff.formats.document import Moment, MomentKind
 from revdiff.formats.names import HEADING
 from revdiff.formats.source import Source
+from revdiff.formats.unfit import SURROGATE_WARNING, without_surrogates
 from revdiff.text import Anchor, Block, Revision
 from revdiff.text.markup import torn_from_groups
-
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 # What says best when the text became what it is.
 _PUBLISHED_BY = (MomentKind.VERSION, MomentKind.MODIFIED, MomentKind.PUBLISHED)
@@ -41,7 +39,7 @@ def revision_of(
     if headline is not None:
         given.insert(0, Block(None, headline, role=HEADING, anchor=headline_anchor))
     kept = [block for block in given if block.text or block.attributes]
-    whole = [_without_surrogates(block, warnings) for block in _with_keys_once(kept, warnings)]
+    whole = [_encodable(block, warnings) for block in _with_keys_once(kept, warnings)]
     for torn in torn_from_groups([block.group for block in whole]):
         whole[torn] = evolve(whole[torn], group=None)
     path = source.path
@@ -73,8 +71,8 @@ def _with_keys_once(blocks: list[Block], warnings: list[str]) -> list[Block]:
     return made
 
 
-def _without_surrogates(block: Block, warnings: list[str]) -> Block:
-    if not _LONE_SURROGATE.search(block.text):
+def _encodable(block: Block, warnings: list[str]) -> Block:
+    if encodable(block.text):
         return block
-    warnings.append("a lone surrogate was read as U+FFFD")
-    return evolve(block, text=_LONE_SURROGATE.sub(_REPLACEMENT, block.text))
+    warnings.append(SURROGATE_WARNING)
+    return evolve(block, text=without_surrogates(block.text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import tzinfo
 
@@ -13,12 +12,11 @@ from revdiff.errors import ReadError
 from revdiff.formats.document import Document, Moment, MomentKind
 from revdiff.formats.moments import read_moment
 from revdiff.formats.source import Source, parsed_json
+from revdiff.formats.unfit import SURROGATE_WARNING, without_surrogates
 from revdiff.formats.written import Written, anchor_of
 from revdiff.schema import Json
 from revdiff.spelling import spelled_in_line
 from revdiff.text import Anchor, Name
-
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def json_of(source: Source, encoding: str | None) -> Json:
@@ -133,8 +131,8 @@ class Members:
     def _whole(self, text: str) -> str:
         if encodable(text):
             return text
-        self.warnings.append("a lone surrogate was read as U+FFFD")
-        return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+        self.warnings.append(SURROGATE_WARNING)
+        return without_surrogates(text)
 
     def _left_out(self, pointer: str, found: Json, wanted: str) -> None:
         self.warnings.append(f"{pointer} is no {wanted} but {told(found)}; it was left out")

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Final
 
 from attrs import evolve
@@ -15,6 +13,7 @@ from revdiff.formats.document import Notice, NoticeKind
 from revdiff.formats.names import ADVISORY, BODY, NOTICE
 from revdiff.layers import NoteKind
 from revdiff.layers.reading import NoteSeen, is_prose, reader
+from revdiff.packaged import packaged_lists
 from revdiff.text import Block, Paragraph
 
 _KINDS: Final[Mapping[NoteKind, NoticeKind]] = {
@@ -67,7 +66,7 @@ def with_notices(blocks: Iterable[Block], stated: Iterable[Notice]) -> tuple[lis
     for block in blocks:
         for_public = for_public and not begins_what_is_for_desks(block.text)
         kind = NoticeKind.ADVISORY if block.text and not for_public else there.get(_words(block.text))
-        if kind is None and block.role == BODY and _says_something(block.text):
+        if kind is None and block.role == BODY and says_something(block.text):
             kind = kind_among_text(block.text)
         if kind is not None and block.role not in (NOTICE, ADVISORY):
             block = evolve(block, role=role_of_notice(kind))
@@ -82,7 +81,7 @@ def begins_what_is_for_desks(text: str) -> bool:
     return _begins_for_desks().match(text.casefold()) is not None
 
 
-def _says_something(text: str) -> bool:
+def says_something(text: str) -> bool:
     """Whether it is a sentence, or stands in brackets as sentences about a story do."""
     return is_prose(text) or text.startswith(("(", "["))
 
@@ -93,7 +92,7 @@ def _words(text: str) -> str:
 
 @cache
 def _lists() -> dict[str, list[str]]:
-    return tomllib.loads(resources.files(__package__).joinpath("notices.toml").read_text(encoding="utf-8"))
+    return packaged_lists(__name__, "notices.toml")
 
 
 @cache
@@ -118,19 +117,21 @@ def told_notice(text: str) -> NoticeKind | None:
     >>> told_notice("Eds: Adds quotes; corrects the number aboard."), told_notice("The ferry hit a sandbank.")
     (<NoticeKind.CORRECTION: 'correction'>, None)
     """
-    seen = _note(text)
+    seen = note_in(text)
     kind = None if seen is None else _KINDS.get(seen.kind)
     if seen is None or kind is None or kind in _OF_A_MISTAKE:
         return kind
     said = (
         _KINDS.get(note.kind)
         for part in _PARTS.split(text[seen.end :])
-        if part and (note := _note(part.strip())) is not None
+        if part and (note := note_in(part.strip())) is not None
     )
     return next((further for further in said if further in _OF_A_MISTAKE), kind)
 
 
-def _note(text: str) -> NoteSeen | None:
+@lru_cache(maxsize=256)
+def note_in(text: str) -> NoteSeen | None:
+    """The note that a paragraph is."""
     rules = reader()
     if rules.wanted is not None and not rules.wanted.is_met(text):
         return None

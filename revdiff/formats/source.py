@@ -28,6 +28,7 @@ from revdiff.text.files import decode, reading_bytes
 from revdiff.text.kinds import binary_kind, language_kind
 
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+# Bytes of a stream that are kept in memory, so that they can be read again; more of them are kept on the disk.
 _STREAM_IN_MEMORY = 1024 * 1024
 
 

@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 
 from revdiff.arguments import encodable
 from revdiff.errors import ReadError
+from revdiff.formats.lines import line_range
 from revdiff.formats.markup import html_blocks
 from revdiff.formats.names import BODY, AnchorScheme
 from revdiff.formats.numbers import WIRE_COLUMNS
@@ -92,7 +93,7 @@ def paragraphs_with_lines(text: str) -> Iterator[tuple[str, str]]:
     spans = [(paragraph.start, paragraph.end) for paragraph in Revision(text).paragraphs]
     for start, end in _with_lines_that_go_on(text, spans) if _is_set_in(lines) else spans:
         first, last = bisect_right(starts, start), bisect_right(starts, end - 1)
-        yield text[start:end], str(first) if first == last else f"{first}-{last}"
+        yield text[start:end], line_range(first, last)
 
 
 def _is_set_in(lines: Iterable[str]) -> bool:

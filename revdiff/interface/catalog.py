@@ -11,6 +11,7 @@ from unicodedata import category
 
 from revdiff.arguments import told
 from revdiff.errors import OptionError
+from revdiff.packaged import packaged_lists
 
 COUNT = "count"
 """The placeholder of the number by which a plural form is chosen."""
@@ -55,13 +56,7 @@ Entries: TypeAlias = Mapping[str, Entry]
 @cache
 def built_in(code: str) -> Entries:
     """The entries of a catalog of our own."""
-    # Imported here, because whoever compares two texts has no use for them until something is told. importlib.resources would
-    # take longer than all else of telling it.
-    import tomllib
-    from pkgutil import get_data
-
-    file = get_data("revdiff.interface", f"catalogs/{code}.toml") or b""
-    return dict(_entries(tomllib.loads(file.decode("utf-8")), f"{code}.toml"))
+    return dict(_entries(packaged_lists(__name__, f"catalogs/{code}.toml"), f"{code}.toml"))
 
 
 def own_entries(tables: Mapping[str, object], source: str, plurals: Iterable[str]) -> Entries:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from revdiff.packaged import packaged_lists, packaged_text
 
 
 def built_in(file: str) -> str:
     """The text of one of the data files."""
-    return resources.files(__package__).joinpath(file).read_text(encoding="utf-8")
+    return packaged_text(__name__, file)
 
 
 def table(file: str) -> dict[str, Any]:
     """One of the data files, parsed."""
-    return tomllib.loads(built_in(file))
+    return packaged_lists(__name__, file)
 
 
 @cache

@@ -100,20 +100,20 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(source) for source in sources)
 
 
-def read_dateline(text: str, start: int = 0) -> Dateline | None:
-    """The dateline that ``text`` has at ``start``, or None. Reads no further than 120 characters.
+def read_dateline(text: str) -> Dateline | None:
+    """The dateline that ``text`` begins with, or None. Reads no further than 120 characters.
 
     >>> read_dateline("It rained — again.") is None
     True
     """
-    window = text[start : start + PHRASE_REACH]
+    window = text[:PHRASE_REACH]
     if not _may_open(window):
         return None
     masked = mask_times(window)
     for pattern in _patterns():
         found = pattern.match(masked)
         if found:
-            return _dateline(found, window, start)
+            return _dateline(found, window)
     return None
 
 
@@ -152,7 +152,7 @@ def _agency_in_brackets() -> re.Pattern[str]:
     return re.compile(rf"\(\s?(?:{'|'.join(map(re.escape, _data()['agencies']))})")
 
 
-def _dateline(found: re.Match[str], window: str, start: int) -> Dateline:
+def _dateline(found: re.Match[str], window: str) -> Dateline:
     parts = found.groupdict()
 
     def part(name: str) -> str | None:
@@ -166,5 +166,5 @@ def _dateline(found: re.Match[str], window: str, start: int) -> Dateline:
         read_time(date) if date else None,
         part("agency") or part("agency_slashed"),
         part("dash") or part("hyphen") or "",
-        Span(start, start + found.end()),
+        Span(0, found.end()),
     )

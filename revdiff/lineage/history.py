@@ -13,13 +13,13 @@ from revdiff.compare import Aspect, Diff, Keys
 from revdiff.compare.keys import require_keys_once
 from revdiff.compare.terms import Terms
 from revdiff.errors import OptionError
+from revdiff.lineage.attribution import Attribution
 from revdiff.lineage.blame import Blame
 from revdiff.lineage.counting import WordCounts
 from revdiff.lineage.following import Threading, threads_of
 from revdiff.lineage.history_json import HistoryParts, history_parts, history_record
 from revdiff.lineage.intake import Filed, SupportsRevisions, require_order, revisions_of
 from revdiff.lineage.measures import Churn, HistoryStats, Reverts, reverts_of, stats_of
-from revdiff.lineage.origins import Attribution
 from revdiff.lineage.survival import Survival, survival_of
 from revdiff.lineage.threads import Lives, Threads
 from revdiff.schema import Json, Units, envelope

@@ -10,8 +10,8 @@ from attrs import frozen
 
 from revdiff.compare import Aspect, Diff, Stats
 from revdiff.compare.terms import Terms
+from revdiff.lineage.attribution import same_text
 from revdiff.lineage.counting import WordCounts
-from revdiff.lineage.origins import same_text
 from revdiff.table import Cells, Column, Listing
 from revdiff.text import PLAIN, Markup, Paragraph, Revision
 

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
+from datetime import timedelta
 from typing import ClassVar
 
 from attrs import frozen
 
 from revdiff.compare import Diff
-from revdiff.lineage.origins import Origins, same_text, word_counts
+from revdiff.lineage.attribution import same_text
+from revdiff.lineage.origins import Origins, word_counts
+from revdiff.lineage.threads import time_between
 from revdiff.table import Column, Listing
 from revdiff.text import Revision
 
@@ -129,7 +132,7 @@ def _told(revisions: Sequence[Revision], census: _Census) -> Iterator[Lifetime]:
     last = len(revisions) - 1
 
     def lifetime(born: int, ended: int, words: int, *, observed: bool, standing: bool) -> Lifetime:
-        seconds = _seconds(revisions[born], revisions[ended])
+        seconds = _seconds(time_between(revisions[born], revisions[ended]))
         return Lifetime(born, ended if observed else None, words, ended - born, seconds, observed, standing)
 
     for born in sorted(census.born):
@@ -147,7 +150,5 @@ def _told(revisions: Sequence[Revision], census: _Census) -> Iterator[Lifetime]:
             yield lifetime(born, last, standing, observed=False, standing=True)
 
 
-def _seconds(earlier: Revision, later: Revision) -> float | None:
-    if earlier.published is None or later.published is None:
-        return None
-    return (later.published - earlier.published).total_seconds()
+def _seconds(time: timedelta | None) -> float | None:
+    return None if time is None else time.total_seconds()

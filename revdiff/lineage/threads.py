@@ -123,7 +123,7 @@ class Thread:
     @property
     def lived(self) -> timedelta | None:
         """How long it lived, by the times of the revisions; None where one of the two has none."""
-        return _between(self._filed[self.born], self._filed[self._until])
+        return time_between(self._filed[self.born], self._filed[self._until])
 
     @property
     def days(self) -> float | None:
@@ -148,12 +148,12 @@ class Thread:
 
     def _age(self, event: Event) -> timedelta | None:
         """How old it was when something happened to it."""
-        return _between(self._filed[self.born], self._filed[event.revision])
+        return time_between(self._filed[self.born], self._filed[event.revision])
 
     @property
     def late(self) -> timedelta | None:
         """How long after the first revision it was born, by their times; None where one of the two has none."""
-        return _between(self._filed[0], self._filed[self.born])
+        return time_between(self._filed[0], self._filed[self.born])
 
     def at(self, revision: int) -> EventKind | None:
         """What happens to it in ``revision``; None before it is born, the last event's kind while it is absent."""
@@ -286,7 +286,8 @@ class Lives(Listing[Thread]):
             )
 
 
-def _between(earlier: Revision, later: Revision) -> timedelta | None:
+def time_between(earlier: Revision, later: Revision) -> timedelta | None:
+    """How long after the one the other was published; None where one of the two has no time."""
     if earlier.published is None or later.published is None:
         return None
     return later.published - earlier.published

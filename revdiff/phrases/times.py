@@ -6,12 +6,11 @@ Names of months, weekdays, hours and zones are data: ``clock.toml``.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 
+from revdiff.packaged import packaged_lists
 from revdiff.phrases.words import words_in
 
 # Masked text: what a time is hidden behind, sign by sign, so that offsets stay.
@@ -27,7 +26,7 @@ _RUN = re.compile(r"(\d+)|[^\W\d_\u3040-\u9fff]+")
 @cache
 def data() -> dict[str, Any]:
     """The words of time: ``clock.toml``."""
-    return tomllib.loads(resources.files(__package__).joinpath("clock.toml").read_text(encoding="utf-8"))
+    return packaged_lists(__name__, "clock.toml")
 
 
 @cache

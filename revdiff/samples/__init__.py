@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from importlib import resources
 from pathlib import Path
 
 from revdiff.arguments import told, word
 from revdiff.errors import OptionError
+from revdiff.packaged import packaged_text
 from revdiff.schema import Record
 from revdiff.text import Revision
 
@@ -115,7 +115,7 @@ def file(name: str) -> Path:
 
 
 def _read(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return packaged_text(__name__, name)
 
 
 def __dir__() -> list[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from importlib import resources
 
+from revdiff.packaged import packaged_text
 from revdiff.schema.record import Json
 
 
@@ -14,6 +14,6 @@ def json_schema() -> dict[str, Json]:
     >>> json_schema()["title"]
     'revdiff/2'
     """
-    text = resources.files(__package__).joinpath("revdiff-2.schema.json").read_text(encoding="utf-8")
+    text = packaged_text(__name__, "revdiff-2.schema.json")
     schema: dict[str, Json] = json.loads(text)
     return schema

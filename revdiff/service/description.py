@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from importlib import resources
 from importlib.metadata import version
 from itertools import groupby
 from typing import Final
 
+from revdiff.packaged import packaged_text
 from revdiff.schema import Json, json_schema
 from revdiff.service import browser, metrics, numbers, problems
 from revdiff.service.answers import JSON
@@ -48,7 +48,7 @@ def description(limits: Limits) -> dict[str, Json]:
 def schemas() -> dict[str, Json]:
     """Every schema by name, those of records as they are published."""
     of_records = json_schema()["$defs"]
-    text = resources.files(__package__).joinpath("service.schema.json").read_text(encoding="utf-8")
+    text = packaged_text(__name__, "service.schema.json")
     of_requests = json.loads(text)["$defs"]
     assert isinstance(of_records, dict)
     moved = _moved({**of_records, **of_requests, "block": _block(of_records["paragraph"])})

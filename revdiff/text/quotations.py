@@ -9,12 +9,11 @@ copy has it where a quotation goes on. Marks without a partner quote nothing, an
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 from typing import Any, NamedTuple
 
+from revdiff.packaged import packaged_lists
 from revdiff.text.paragraph import Paragraph
 from revdiff.text.span import is_inside
 
@@ -36,7 +35,7 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(resources.files(__package__).joinpath("quotes.toml").read_text(encoding="utf-8"))
+    return packaged_lists(__name__, "quotes.toml")
 
 
 @cache

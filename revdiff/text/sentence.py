@@ -10,9 +10,9 @@ carries it on: a small letter, or whatever the abbreviation before the stop goes
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
+
+from revdiff.packaged import packaged_lists
 
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘„«—–/:]*$")
 _NEXT_WORD = re.compile(r"[^\W_]+")
@@ -33,7 +33,7 @@ _LETTERS = re.compile(r"[^\W\d_]*$")
 
 
 def _data(name: str) -> dict[str, str | list[str]]:
-    return tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
+    return packaged_lists(__name__, name)
 
 
 @cache

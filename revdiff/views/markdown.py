@@ -26,9 +26,10 @@ from revdiff.showable import no_view
 from revdiff.spelling import spelled
 from revdiff.text import Revision
 from revdiff.views.brought import Piece, pieces_of
+from revdiff.views.steps import Fold, Passage
 from revdiff.views.stretches import Stretch
 from revdiff.views.telling import layer_facts, layer_name, name_of, number_of
-from revdiff.views.walk import Fold, Passage, walk
+from revdiff.views.walk import walk
 
 _GONE, _CAME, _MARKED = "~~", "**", "*"
 _MARKING = ("*", "~")

@@ -11,6 +11,9 @@ from revdiff.spelling import spelled
 from revdiff.text import Paragraph, Revision
 from revdiff.words import word_count
 
+# Characters of a paragraph that say which one it is, in a line with other words.
+_LONGEST_OPENING = 60
+
 
 def label_of(change: Change, language: Language) -> str:
     """What happened to paragraphs, in a word or three: ``edited``, ``moved, edited``, ``not repeated``."""
@@ -34,9 +37,6 @@ def number_of(index: int) -> int:
 def numbers_of(paragraphs: Iterable[Paragraph], language: Language) -> str:
     """The numbers of paragraphs: ``3, 4``."""
     return language.listed([language.number(number_of(paragraph.index)) for paragraph in paragraphs])
-
-
-_LONGEST_OPENING = 60
 
 
 def opening(text: str) -> str:

@@ -8,241 +8,22 @@ is decided here, once.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import count, groupby
 
-from attrs import evolve, field, frozen
-
-from revdiff.compare import Change, Diff, Kind
+from revdiff.compare import Diff
 from revdiff.interface import Language
 from revdiff.interface.language import ENGLISH
-from revdiff.text import Paragraph
-from revdiff.views.placing import last_before, left_by, runs_of, swapped
-from revdiff.views.stretches import End, Rows, Sentence, Weaving
-from revdiff.views.telling import label_of, number_of, numbers_of, opening
+from revdiff.views.placing import last_before, left_by, swapped
+from revdiff.views.steps import Arrival, Departure, Fate, Fold, Passage
+from revdiff.views.stretches import End, Sentence
 
 # So many paragraphs in a row with the same fate are shown, whatever the context; more are told in one line. What is not repeated,
 # or taken up again, the reader knows; what came or went is the news, up to what a screen holds.
 # Of a block that moved, a reader who saw the first paragraphs knows the rest.
-_MOST_IN_A_ROW = {"standing": 1, "resumed": 1, "added": 8, "removed": 8, "moved": 3}
+_MOST_IN_A_ROW = {Fate.STANDING: 1, Fate.RESUMED: 1, Fate.ADDED: 8, Fate.REMOVED: 8, Fate.MOVED: 3}
 # Of what stays in a long paragraph so many characters are shown beside a change, and as many more for each paragraph of context.
 _REACH = 60
-
-
-@frozen(slots=False)
-class Passage:
-    """One change to be shown, its words in rows of stretches.
-
-    ``number`` counts the changes of the diff from 1; a kept paragraph shown as context has none. ``lines`` weave both texts
-    together, a row for each paragraph drawn; ``old_lines`` and ``new_lines`` are the rows of either text alone, a row for
-    each paragraph, for a view that sets them side by side. ``sentences`` are those that left it for another paragraph, or came
-    from one; ``left`` are its old paragraphs that left their place, in runs; ``partner`` is what became of the paragraph that it
-    changed places with. Of long stretches that stay, ``reach`` characters at either end are drawn, all if it is None. All words
-    are in ``language``.
-    """
-
-    change: Change
-    number: int | None
-    diff: Diff = field(repr=False, eq=False)
-    language: Language = field(default=ENGLISH, repr=False, eq=False)
-    sentences: tuple[Sentence, ...] = field(default=(), repr=False, eq=False)
-    left: tuple[tuple[Paragraph, ...], ...] = field(default=(), repr=False, eq=False)
-    partner: Change | None = field(default=None, repr=False, eq=False)
-    reach: int | None = field(default=None, repr=False, eq=False)
-
-    @property
-    def lines(self) -> Rows:
-        """Both texts woven together, by new paragraphs; what went stands where it was cut out."""
-        return self._weaving.woven
-
-    @property
-    def old_lines(self) -> Rows:
-        """The old paragraphs: what is equal, and what went."""
-        return self._weaving.old
-
-    @property
-    def new_lines(self) -> Rows:
-        """The new paragraphs: what is equal, and what came; what is told of a paragraph as a whole stands here."""
-        return self._weaving.new
-
-    @property
-    def _weaving(self) -> Weaving:
-        return Weaving(self.change, self.diff, self.language, self.sentences, self.reach)
-
-    @property
-    def fate(self) -> str:
-        """What became of all of it, if no more is to be told: ``standing``, ``resumed``, ``added``, ``removed``, ``moved``."""
-        change = self.change
-        if self.number is None or self.sentences:
-            return ""
-        if change.standing:
-            return "standing"
-        if change.resumes is not None:
-            return "resumed"
-        if change.kind is Kind.KEPT and change.moved:
-            return "moved"
-        return change.kind.value if change.kind in (Kind.ADDED, Kind.REMOVED) else ""
-
-    @property
-    def way(self) -> int:
-        """By how many places it moved down, if that is its fate: what moved the same way is told of together."""
-        return self.change.new[0].index - self.change.old[0].index if self.fate == "moved" else 0
-
-    @property
-    def label(self) -> str:
-        """What happened, in a word or three: ``edited``, ``moved, edited``, ``not repeated``."""
-        return label_of(self.change, self.language)
-
-    @property
-    def departed(self) -> bool:
-        """Whether all of it left its old place together, which a `Departure` tells of."""
-        return self.left == (self.change.old,) and self.partner is None
-
-    @property
-    def apart(self) -> tuple[tuple[Paragraph, ...], ...]:
-        """The runs of new paragraphs that stand elsewhere than the first, where the passage is shown."""
-        return runs_of(self.change.new)[1:] if len(self.change.new) > 1 else ()
-
-    @property
-    def places(self) -> str:
-        """Where: paragraph numbers from 1, old and new, such as ``3 → 5``."""
-        old, new = self.old_places, self.new_places
-        return self.language.told("list.from-to", old=old, new=new) if old and new else old or new
-
-    @property
-    def place(self) -> tuple[str, str]:
-        """How it is told where: an entry of the catalog, and what that says of ``others``. A swapped pair is told of once."""
-        partner = self.partner
-        if partner and (not partner.moved or partner.new[0].index > self.change.new[0].index):
-            old, new = (numbers_of(side, self.language) for side in (partner.old, partner.new))
-            return "place.swapped", self.language.told("list.from-to", old=old, new=new)
-        around = self.change.moved and self.in_place
-        return ("place.around" if around else "place.paragraph"), ""
-
-    @property
-    def in_place(self) -> bool:
-        """Whether the old paragraphs have the numbers of the new ones."""
-        return [one.index for one in self.change.old] == [one.index for one in self.change.new]
-
-    @property
-    def old_places(self) -> str:
-        """The old paragraphs' numbers from 1, such as ``3, 4``."""
-        return numbers_of(self.change.old, self.language)
-
-    @property
-    def new_places(self) -> str:
-        """The new paragraphs' numbers from 1, such as ``5``."""
-        return numbers_of(self.change.new, self.language)
-
-
-@frozen
-class Departure:
-    """The old place of ``paragraphs`` that went to where ``passages`` show them: one, or several that are told of in one line."""
-
-    passages: tuple[Passage, ...]
-    paragraphs: tuple[Paragraph, ...]
-
-    @property
-    def passage(self) -> Passage:
-        """The first of them."""
-        return self.passages[0]
-
-    @property
-    def numbers(self) -> str:
-        """The numbers of the changes: ``4``, ``4–29``."""
-        return _numbers_of_changes(self.passages)
-
-    @property
-    def new_places(self) -> str:
-        """The new paragraphs' numbers from 1: ``5``, ``5–30``."""
-        if len(self.passages) == 1:
-            return self.passage.new_places
-        return _range_of([passage.change.new[0] for passage in self.passages], self.passage.language)
-
-    @property
-    def parts(self) -> Iterator[Departure]:
-        """Those of each passage by itself."""
-        if len(self.passages) == 1:
-            yield self
-        else:
-            yield from (Departure((passage,), passage.change.old) for passage in self.passages)
-
-
-@frozen
-class Arrival:
-    """The new place of ``paragraphs`` that ``passage`` shows further up, with the rest of what became of the old ones."""
-
-    passage: Passage
-    paragraphs: tuple[Paragraph, ...]
-
-
-@frozen
-class Fold:
-    """A run of paragraphs that a view tells of in one line, and leaves out or holds ready to be opened.
-
-    They have nothing to tell, or all the same: then they are changes, with numbers. Who opens it draws the ``opened`` passages.
-    """
-
-    passages: tuple[Passage, ...]
-
-    @property
-    def opened(self) -> Iterator[Passage]:
-        """The passages, to be drawn whole."""
-        return (evolve(passage, reach=None) for passage in self.passages)
-
-    @property
-    def count(self) -> int:
-        """How many paragraphs there are."""
-        return len(self.passages)
-
-    @property
-    def fates(self) -> tuple[tuple[int, str], ...]:
-        """How many there are of each fate: ``kept`` in place and ``noise``, which is passed over, or that of all changes."""
-        if self.passages[0].fate:
-            return ((self.count, self.passages[0].fate),)
-        passed_over = sum(passage.change.noise for passage in self.passages)
-        counts = ((self.count - passed_over, "kept"), (passed_over, "noise"))
-        return tuple(counted for counted in counts if counted[0])
-
-    @property
-    def numbers(self) -> str:
-        """The numbers of the changes: ``4–29``; empty where they are none."""
-        return _numbers_of_changes(self.passages)
-
-    def told(self, own: Callable[[str], str], quote: Callable[[str], str]) -> Iterator[str]:
-        """How many there are of each fate, and how the first of the changes that has words begins, in pieces.
-
-        ``own`` takes the words of the language, ``quote`` those of the text.
-        """
-        language = self.passages[0].language
-        counts = own(language.listed(self._counted(count, fate) for count, fate in self.fates))
-        changes = (passage.change for passage in self.passages if passage.fate)
-        texts = (paragraph.text for change in changes for paragraph in change.new or change.old)
-        begins = opening(next((text for text in texts if text.strip()), ""))
-        yield from language.filled("fold.begins", own, told=counts, text=quote(begins)) if begins else (counts,)
-
-    def _counted(self, count: int, fate: str) -> str:
-        """How many have this fate; of what moved, from where to where."""
-        language = self.passages[0].language
-        if fate != "moved":
-            return language.told(f"fold.{fate}", count=count)
-        old = _range_of([passage.change.old[0] for passage in self.passages], language)
-        new = _range_of([passage.change.new[0] for passage in self.passages], language)
-        return language.told("fold.moved", count=count, places=language.told("list.from-to", old=old, new=new))
-
-
-def _numbers_of_changes(passages: Sequence[Passage]) -> str:
-    """From the first to the last; empty where they have none."""
-    language, first, last = passages[0].language, passages[0].number, passages[-1].number
-    if first is None or last is None:
-        return ""
-    return language.number(first) if first == last else language.told("list.range", first=first, last=last)
-
-
-def _range_of(paragraphs: Sequence[Paragraph], language: Language) -> str:
-    """The numbers of paragraphs that follow each other."""
-    first, last = number_of(paragraphs[0].index), number_of(paragraphs[-1].index)
-    return language.number(first) if first == last else language.told("list.range", first=first, last=last)
 
 
 def walk(
@@ -381,8 +162,8 @@ def _shown(passages: Sequence[Passage], ends: Mapping[int, object], context: int
 
 def _in_long_runs(passages: Sequence[Passage], ends: Container[int], context: int) -> set[int]:
     """The places of changes in runs of one fate, without another end between them, that are too long to be drawn."""
-    fates = Counter([passage.fate for passage in passages])
-    if all(many <= max(context, _MOST_IN_A_ROW.get(fate, many)) for fate, many in fates.items()):
+    fates = Counter([passage.fate for passage in passages if passage.fate is not None])
+    if all(many <= max(context, _MOST_IN_A_ROW[fate]) for fate, many in fates.items()):
         return set()
     run_of, run = [], 0
     for place in range(len(passages)):
@@ -393,6 +174,6 @@ def _in_long_runs(passages: Sequence[Passage], ends: Container[int], context: in
         range(len(passages)), key=lambda place: (passages[place].fate, passages[place].way, run_of[place])
     ):
         places = [*run_places]
-        if fate and len(places) > max(context, _MOST_IN_A_ROW[fate]):
+        if fate is not None and len(places) > max(context, _MOST_IN_A_ROW[fate]):
             found.update(places)
     return found

@@ -7,9 +7,9 @@ data: ``addresses.toml``.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
+
+from revdiff.packaged import packaged_lists
 
 _LABEL = r"[0-9A-Za-z_\-]++"
 _LABELS = rf"(?:{_LABEL}\.){{1,8}}"
@@ -23,7 +23,7 @@ _BETWEEN_PARTS = re.compile(r"[^\w+\-]+")
 @cache
 def last_parts() -> dict[str, list[str]]:
     """What an address or a name may end with, in small letters: ``domains``, ``second_level`` before a country, ``files``."""
-    return tomllib.loads(resources.files(__package__).joinpath("addresses.toml").read_text(encoding="utf-8"))
+    return packaged_lists(__name__, "addresses.toml")
 
 
 @cache

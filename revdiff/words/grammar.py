@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+
+from revdiff.packaged import packaged_lists
 
 
 @cache
@@ -21,5 +21,5 @@ def grammar_words() -> frozenset[str]:
 @cache
 def grammar_words_by_language() -> Mapping[str, frozenset[str]]:
     """The words of each language, by its code."""
-    lists = tomllib.loads(resources.files(__package__).joinpath("grammar_words.toml").read_text(encoding="utf-8"))
+    lists = packaged_lists(__name__, "grammar_words.toml")
     return {language: frozenset(members) for language, members in lists.items()}

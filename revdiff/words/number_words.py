@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
+
+from revdiff.packaged import packaged_lists
 
 
 @cache
@@ -14,5 +14,5 @@ def number_words() -> frozenset[str]:
     >>> {"zwei", "deux", "two"} <= number_words(), "one" in number_words()
     (True, False)
     """
-    lists = tomllib.loads(resources.files(__package__).joinpath("number_words.toml").read_text(encoding="utf-8"))
+    lists = packaged_lists(__name__, "number_words.toml")
     return frozenset(word for members in lists.values() for word in members)

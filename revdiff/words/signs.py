@@ -5,12 +5,12 @@ The lists are data, in `signs.toml`, with the reason for each.
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from functools import lru_cache
-from importlib import resources
 
-_LISTS = tomllib.loads(resources.files("revdiff.words").joinpath("signs.toml").read_text(encoding="utf-8"))
+from revdiff.packaged import packaged_lists
+
+_LISTS = packaged_lists(__name__, "signs.toml")
 
 PLAIN_FORMS: dict[str, str] = {sign: plain for plain, signs in _LISTS["forms"].items() for sign in signs}
 """The plain form of each sign that is another in other dress."""

@@ -10,5 +10,5 @@ import pytest
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder for sources and for what comes of them; pieces are so small that a short source has several."""
-    monkeypatch.setattr("revdiff.corpus.sources.cutting.MOST_ROWS", 60)
+    monkeypatch.setattr("revdiff.corpus.sources.cutting.PIECE_ROWS", 60)
     return tmp_path

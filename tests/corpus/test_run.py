@@ -212,7 +212,7 @@ import os, sys
 from revdiff.corpus.sources import cutting
 from revdiff import corpus
 from tests.corpus.killing import killing_pairs
-cutting.MOST_ROWS = 60
+cutting.PIECE_ROWS = 60
 report = corpus.run(killing_pairs(sys.argv[1], caller=os.getpid()), sys.argv[2], sys.argv[3], workers=2)
 print(report.rows)
 """

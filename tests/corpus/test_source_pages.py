@@ -23,7 +23,7 @@ from tests.corpus.test_sources import Row, rows_of, written
 @pytest.fixture(autouse=True)
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pieces of four rows, buckets of a few."""
-    monkeypatch.setattr(cutting, "MOST_ROWS", 4)
+    monkeypatch.setattr(cutting, "PIECE_ROWS", 4)
     monkeypatch.setattr(sorting, "BUCKET_BYTES", 100)
     monkeypatch.setattr(sorting, "BATCH_ROWS", 3)
 
@@ -100,7 +100,7 @@ def test_what_tells_no_pages(tmp_path: Path) -> None:
     path = written(tmp_path / "p.parquet", [{"url": "a", "tags": ["x"]}])
     with pytest.raises(OptionError, match="there is no column 'uri'; there are: url, tags"):
         opened(path, whole=["uri"])
-    with pytest.raises(OptionError, match=r"'tags' is of type list<.*>, which tells no pages apart"):
+    with pytest.raises(OptionError, match=r"column 'tags' is of list<.*>, which does not tell pages apart"):
         opened(path, whole=["tags"])
 
 
@@ -153,7 +153,7 @@ def test_every_row_is_there_and_every_page_whole(
         start, end = len(urls) * number // files, len(urls) * (number + 1) // files
         pq.write_table(table.slice(start, end - start), folder / f"{number}.parquet", row_group_size=group)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cutting, "MOST_ROWS", most)
+        patch.setattr(cutting, "PIECE_ROWS", most)
         source = opened(folder, whole=["url"])
     assert_whole(source)
     assert sorted(row["version"] for row in rows_of(source)) == [*range(len(urls))]

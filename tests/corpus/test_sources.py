@@ -43,7 +43,7 @@ def written(path: Path, rows: Sequence[Row], *, group: int = 1000) -> Path:
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pieces of four rows."""
-    monkeypatch.setattr(cutting, "MOST_ROWS", 4)
+    monkeypatch.setattr(cutting, "PIECE_ROWS", 4)
 
 
 def _parquet(path: Path, rows: Sequence[Row]) -> None:
@@ -125,7 +125,7 @@ FORMS: dict[str, Writer] = {
 @pytest.mark.parametrize("name", FORMS)
 @pytest.mark.parametrize("most", [1, 4, 7, 1000])
 def test_every_form_gives_the_same_rows(tmp_path: Path, name: str, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cutting, "MOST_ROWS", most)
+    monkeypatch.setattr(cutting, "PIECE_ROWS", most)
     FORMS[name](tmp_path / name, ROWS)
     source = opened(tmp_path / name)
     assert rows_of(source) == ROWS
@@ -166,7 +166,7 @@ def test_small_row_groups_lie_together_where_they_stand(tmp_path: Path, small: N
 
 
 def test_large_rows_make_small_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cutting, "MOST_BYTES", 4000)
+    monkeypatch.setattr(cutting, "PIECE_BYTES", 4000)
     monkeypatch.setattr(cutting, "UNIT_BYTES", 500)
     rows = [{"text": "x" * size} for size in (10, 10, 9000, 10, 3000, 3000, 10)]
     source = opened(written(tmp_path / "pages.parquet", rows))

@@ -26,7 +26,7 @@ def small(request: pytest.FixtureRequest) -> Iterator[None]:
     """Once as it is, once with all that is bounded so small that it is reached."""
     with pytest.MonkeyPatch.context() as patch:
         if request.param:
-            patch.setattr(answers, "MOST_ROWS", 3)
+            patch.setattr(answers, "ANSWER_ROWS", 3)
             patch.setattr(runs, "ENOUGH_ROWS", 2)
         yield
 
@@ -41,7 +41,7 @@ def concatenated(step: corpus.Step, batches: list[Any]) -> list[dict[str, Any]]:
     schema = step.schema(batches[0].schema)
     made = [*step(batches)]
     assert all(batch.schema.equals(schema, check_metadata=True) for batch in made)
-    assert all(0 < batch.num_rows <= answers.MOST_ROWS for batch in made)
+    assert all(0 < batch.num_rows <= answers.ANSWER_ROWS for batch in made)
     rows: list[dict[str, Any]] = arrow().Table.from_batches(made, schema).to_pylist()
     return rows
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from revdiff import Diff
+from revdiff.views.steps import Departure, Passage
 from revdiff.views.stretches import Stretch
-from revdiff.views.walk import Departure, Passage, walk
+from revdiff.views.walk import walk
 
 
 def boxes(diff: Diff) -> Iterator[str]:

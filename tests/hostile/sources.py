@@ -8,11 +8,12 @@ import io
 import json
 import lzma
 import tarfile
-import zipfile
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
+
+from tests.packing import zipped
 
 SECRET: Final = "what-stands-in-a-file-outside"
 
@@ -57,15 +58,6 @@ def _from_the_network(root: str) -> bytes:
 def _included(secret: Path) -> bytes:
     within = f'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{secret.as_uri()}" parse="text"/>'
     return _ROOTS["NITF"].format(within).encode()
-
-
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    """A ZIP archive of files."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return made.getvalue()
 
 
 def tarred(*members: tarfile.TarInfo) -> bytes:

@@ -13,7 +13,8 @@ import pytest
 import revdiff
 from revdiff import Block, Diff, Units, samples, segment
 from revdiff.views.component import script
-from revdiff.views.walk import Arrival, Departure, Fold, Passage, walk
+from revdiff.views.steps import Arrival, Departure, Fold, Passage
+from revdiff.views.walk import walk
 from tests.browser import serious
 from tests.views.showing import DIFF, KEPT, MARKED, await_layout, decided, show, told
 

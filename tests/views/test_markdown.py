@@ -13,7 +13,8 @@ from revdiff import Block, Diff, Mark, samples
 from revdiff.compare.unseen import unseen_in
 from revdiff.spelling import spelled
 from revdiff.views.markdown import escaped, to_markdown
-from revdiff.views.walk import Passage, walk
+from revdiff.views.steps import Passage
+from revdiff.views.walk import walk
 from tests.documents import document_diffs
 from tests.optional import module
 from tests.strategies import paragraphs, revision_pairs

@@ -12,7 +12,8 @@ import pytest
 import revdiff
 from revdiff import Diff
 from revdiff.views.component import script
-from revdiff.views.walk import Passage, walk
+from revdiff.views.steps import Passage
+from revdiff.views.walk import walk
 from tests.optional import module
 
 if TYPE_CHECKING:

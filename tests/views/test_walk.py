@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 import revdiff
 from revdiff import Aspect, Block, Diff
 from revdiff.views.brought import pieces_of
-from revdiff.views.walk import Arrival, Departure, Fold, Passage, walk
+from revdiff.views.steps import Arrival, Departure, Fold, Passage
+from revdiff.views.walk import walk
 from tests.documents import document_diffs
 from tests.strategies import revision_pairs
 

@@ -9,7 +9,8 @@ import pytest
 
 import revdiff
 from revdiff import Block, Mark
-from revdiff.views.walk import Passage, walk
+from revdiff.views.steps import Passage
+from revdiff.views.walk import walk
 
 LONG = " ".join(f"Sentence number {number} tells of the fog and the tug at quay {number}." for number in range(60))
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from itertools import chain
+
+from revdiff.packaged import packaged_lists
 
 _DIGITS = r"\d{1,3}(?:\.\d{1,3})*"
 _HAN = "[一二三四五六七八九十]{1,3}"
@@ -24,9 +24,7 @@ def without_enumerator(text: str) -> str:
 
 def enumerator_words() -> dict[str, list[str]]:
     """The words that stand ``before`` a number, ``around`` it or ``behind`` it."""
-    listed: dict[str, list[str]] = tomllib.loads(
-        resources.files(__package__).joinpath("enumerators.toml").read_text(encoding="utf-8")
-    )
+    listed: dict[str, list[str]] = packaged_lists(__name__, "enumerators.toml")
     around, behind = listed.pop("around"), listed.pop("behind")
     return {"before": [*chain.from_iterable(listed.values())], "around": around, "behind": behind}
 

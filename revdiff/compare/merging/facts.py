@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from functools import cache
-from importlib import resources
 from itertools import chain, islice
 
 from revdiff.compare.numbers import OTHER_WORDS
 from revdiff.compare.wordedits import Aspect, Op, Piece, pair_pieces, weights
+from revdiff.packaged import packaged_lists
 from revdiff.text import sentence_spans, sentences
 from revdiff.words import folded, tokens, word_count, words
 from revdiff.words.likeness import weight_of
@@ -118,7 +117,7 @@ def _has_figure(word: str) -> bool:
 @cache
 def _facts() -> tuple[frozenset[str], tuple[str, ...]]:
     """Facts that are words, and those that are parts of such."""
-    lists = tomllib.loads(resources.files(__package__).joinpath("facts.toml").read_text(encoding="utf-8"))
+    lists = packaged_lists(__name__, "facts.toml")
     within = lists.pop("within")["words"]
     told = (word for kind in lists.values() for members in kind.values() for word in members)
     return number_words().union(told), tuple(within)

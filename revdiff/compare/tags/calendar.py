@@ -5,12 +5,11 @@ The lists are those of `revdiff.phrases`, and what these have no need of: ``date
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
 from itertools import chain
 from typing import Any
 
+from revdiff.packaged import packaged_lists
 from revdiff.phrases.times import data as times
 from revdiff.phrases.times import ordinals
 
@@ -20,7 +19,7 @@ _SHORT = 3
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(resources.files(__package__).joinpath("dates.toml").read_text(encoding="utf-8"))
+    return packaged_lists(__name__, "dates.toml")
 
 
 @cache

@@ -6,12 +6,11 @@ A word *makes* a stretch one of these, or only *admits* it: "at least" is no num
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any, NamedTuple
 
 from revdiff.compare.tags.calendar import date_signs, goes_with_date, is_day, may_be_date
+from revdiff.packaged import packaged_lists
 from revdiff.words import folded, is_unspaced
 from revdiff.words.grammar import grammar_words
 from revdiff.words.number_words import number_words
@@ -137,7 +136,7 @@ def is_capitalized(word: str) -> bool:
 
 @cache
 def _data(name: str) -> dict[str, Any]:
-    return tomllib.loads(resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    return packaged_lists(__name__, f"{name}.toml")
 
 
 @cache

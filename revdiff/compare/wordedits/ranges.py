@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 
 from revdiff.compare.numbers import LONGEST_RANGE_END
 from revdiff.compare.wordedits.gaps import Gap, gaps
 from revdiff.compare.wordedits.weights import is_sign, weights
+from revdiff.packaged import packaged_lists
 from revdiff.words import Run, Words
 from revdiff.words.numbers import PLAIN_WORD
 
@@ -17,7 +16,7 @@ from revdiff.words.numbers import PLAIN_WORD
 @cache
 def range_words() -> frozenset[str]:
     """The words and signs that stand between the two ends of a range, of all languages."""
-    lists = tomllib.loads(resources.files(__package__).joinpath("range_words.toml").read_text(encoding="utf-8"))
+    lists = packaged_lists(__name__, "range_words.toml")
     return frozenset(word for members in lists.values() for word in members)
 
 

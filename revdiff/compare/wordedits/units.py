@@ -6,9 +6,9 @@ The list is data, in `units.toml`.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
+
+from revdiff.packaged import packaged_lists
 
 # Code points: no unit of the list is longer.
 _LONGEST_UNIT = 5
@@ -18,9 +18,7 @@ _WITH_FIGURE = re.compile(r"\d\s?-?([^\W\d_]{2,5})(?![^\W_])")
 @cache
 def units() -> dict[str, list[str]]:
     """The spellings of each unit."""
-    listed = resources.files("revdiff.compare.wordedits").joinpath("units.toml").read_text(encoding="utf-8")
-    spellings: dict[str, list[str]] = tomllib.loads(listed)
-    return spellings
+    return packaged_lists(__name__, "units.toml")
 
 
 @cache

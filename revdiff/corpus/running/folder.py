@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from revdiff.corpus.running.parts import PART, Counts, counts_of, part_path
-from revdiff.errors import RunError, WriteError
+from revdiff.errors import ReadError, RunError, WriteError
 from revdiff.schema import Json
 from revdiff.spelling import spelled_in_line
 from revdiff.text.files import write_whole
@@ -56,16 +56,13 @@ class Folder:
 
     def _manifest(self) -> Mapping[str, Json] | None:
         """What the run is of that the folder is of, or None."""
-        path = self.path / MANIFEST
-        if not path.exists():
-            if any(PART.fullmatch(entry.name) for entry in self.path.iterdir()):
-                raise RunError(f"{self.told} holds parts and no {MANIFEST} that tells of what: give another folder")
-            return None
         try:
-            run: Mapping[str, Json] = json.loads(path.read_text(encoding="utf-8"))["run"]
-            return dict(run)
-        except (ValueError, KeyError, TypeError):
+            run = run_told_in(self.path)
+        except ReadError:
             raise RunError(f"{self.told}: {MANIFEST} is damaged; give another folder, or remove this one") from None
+        if run is None and any(PART.fullmatch(entry.name) for entry in self.path.iterdir()):
+            raise RunError(f"{self.told} holds parts and no {MANIFEST} that tells of what: give another folder")
+        return run
 
     def write(self, identity: Mapping[str, Json], parts: Mapping[int, Counts], **more: Json) -> None:
         """Writes down what the run is of, and what came of its parts so far. Raises `WriteError`."""
@@ -91,6 +88,17 @@ class Folder:
         for half in [*self.path.iterdir()]:
             if _HALF.fullmatch(half.name):
                 half.unlink(missing_ok=True)
+
+
+def run_told_in(folder: Path) -> Mapping[str, Json] | None:
+    """What the run is of that wrote a folder; None where none did. Raises `ReadError` where what it says is damaged."""
+    path = folder / MANIFEST
+    if not path.exists():
+        return None
+    try:
+        return dict(json.loads(path.read_text(encoding="utf-8"))["run"])
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        raise ReadError(f"{spelled_in_line(str(path))} is damaged") from None
 
 
 def _differences(before: Mapping[str, Json], now: Mapping[str, Json], names: list[str]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import asdict, frozen
 
-from revdiff.corpus.answers import arrow
+from revdiff.corpus.arrow import arrow
 from revdiff.errors import WriteError
 from revdiff.formats.reasons import reason_of
 from revdiff.spelling import spelled_in_line

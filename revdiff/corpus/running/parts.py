@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import asdict, frozen
 
-from revdiff.corpus.answers import arrow
+from revdiff.corpus.arrow import arrow
 from revdiff.corpus.running.failures import Failure, most_frequent
 from revdiff.errors import WriteError
 from revdiff.formats.reasons import reason_of

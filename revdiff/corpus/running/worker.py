@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
-from revdiff.corpus.answers import ERROR, arrow
+from revdiff.corpus.answers import ERROR
+from revdiff.corpus.arrow import arrow
 from revdiff.corpus.running.failures import failures_in, most_frequent
 from revdiff.corpus.running.half import Half, SoFar
 from revdiff.corpus.running.parts import Counts, part_path, write_part

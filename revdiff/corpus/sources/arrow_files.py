@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
-from revdiff.corpus.answers import arrow
+from revdiff.corpus.arrow import arrow
 from revdiff.corpus.sources.asked import Asked
 from revdiff.corpus.sources.files import ARROW_MAGIC, File, opened_stream
 from revdiff.corpus.sources.trouble import told_of

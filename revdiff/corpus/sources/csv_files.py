@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
-from revdiff.corpus.answers import arrow
+from revdiff.corpus.arrow import arrow
 from revdiff.corpus.sources.asked import Asked
 from revdiff.corpus.sources.files import File, Kind, opened_stream
 from revdiff.corpus.sources.numbers import CSV_BLOCKS

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from revdiff.corpus.runs import PageKey, is_page, stretches
-from revdiff.corpus.sources.numbers import MOST_BYTES, MOST_ROWS, UNIT_BYTES
+from revdiff.corpus.sources.numbers import PIECE_BYTES, PIECE_ROWS, UNIT_BYTES
 from revdiff.corpus.sources.parquet import Group
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def is_too_much(rows: int, size: int) -> bool:
     """Whether rows are more than a piece is to have."""
-    return rows > MOST_ROWS or size > MOST_BYTES
+    return rows > PIECE_ROWS or size > PIECE_BYTES
 
 
 def packed(chains: Iterable[Sequence[Group]]) -> Iterator[tuple[Group, ...]]:
@@ -86,8 +86,8 @@ def _units(batches: Iterable[RecordBatch], whole: Sequence[str]) -> Iterator[tup
 
 def _small(batch: RecordBatch) -> Iterator[RecordBatch]:
     """A batch in stretches that are no more than a piece is to have, or one row."""
-    for start in range(0, batch.num_rows, MOST_ROWS):
-        yield from _halved(batch.slice(start, MOST_ROWS))
+    for start in range(0, batch.num_rows, PIECE_ROWS):
+        yield from _halved(batch.slice(start, PIECE_ROWS))
 
 
 def _halved(batch: RecordBatch) -> Iterator[RecordBatch]:

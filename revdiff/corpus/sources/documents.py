@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from revdiff.corpus.answers import arrow
+from revdiff.corpus.arrow import arrow
 from revdiff.corpus.sources.asked import Asked
 from revdiff.corpus.sources.chunks import chunks
 from revdiff.corpus.sources.files import File

@@ -15,7 +15,7 @@ from typing import BinaryIO, Final, TypeAlias
 from attrs import frozen
 
 from revdiff.arguments import in_order, is_frame, told
-from revdiff.corpus.answers import arrow
+from revdiff.corpus.arrow import arrow
 from revdiff.errors import OptionError, ReadError
 from revdiff.formats.archives.database import MAGIC
 from revdiff.spelling import spelled_in_line

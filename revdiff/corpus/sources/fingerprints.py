@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from revdiff.corpus.sources.files import File, Kind, relative_names
-from revdiff.corpus.sources.numbers import HEAD_BYTES, MOST_BYTES, MOST_ROWS
+from revdiff.corpus.sources.numbers import HEAD_BYTES, PIECE_BYTES, PIECE_ROWS
 from revdiff.corpus.sources.parquet import footer_of
 from revdiff.text.files import reading_bytes
 
 if TYPE_CHECKING:
     from revdiff.corpus.sources.source import Piece
 
+# Bytes of a file that are held at a time.
 _BLOCK = 1024 * 1024
 
 
@@ -48,7 +49,7 @@ def digest_of_all(files: Sequence[File], digests: Iterable[str], pieces: Sequenc
 
 def name_of(*of: str) -> str:
     """What the file is called in which rows are written down anew: the same for the same rows that are cut in the same way."""
-    return f"{_digest(*of, str(MOST_ROWS), str(MOST_BYTES))[:16]}.parquet"
+    return f"{_digest(*of, str(PIECE_ROWS), str(PIECE_BYTES))[:16]}.parquet"
 
 
 def _digest(*told: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from revdiff.corpus.answers import arrow
+from revdiff.corpus.arrow import arrow
 from revdiff.corpus.sources.cutting import in_pieces
 from revdiff.corpus.sources.parquet import Group, groups_in
 from revdiff.errors import ReadError, WriteError

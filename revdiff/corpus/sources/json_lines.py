@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -16,8 +17,6 @@ from revdiff.errors import ReadError
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch, Schema
-
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def schema_of(file: File, _asked: Asked) -> Schema:
@@ -46,7 +45,7 @@ def _lines(stream: BinaryIO, name: str) -> Iterator[tuple[int, bytes]]:
         if len(line) > LONGEST_LINE:
             raise ReadError(f"{name}, line {number + 1} has more than {LONGEST_LINE:,} bytes")
         if number == 0:
-            line = line.removeprefix(_BYTE_ORDER_MARK)
+            line = line.removeprefix(BOM_UTF8)
         number += 1
         if line.strip():
             yield number, line

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from revdiff.arguments import EIGHT_BYTES, told
-from revdiff.corpus.answers import arrow
+from revdiff.corpus.arrow import arrow
 from revdiff.corpus.sources.numbers import MOST_COLUMNS
 from revdiff.errors import ReadError
 from revdiff.formats.reasons import reason_of

@@ -2,19 +2,19 @@
 
 from typing import Final
 
-MOST_ROWS: Final = 2_000
+PIECE_ROWS: Final = 2_000
 """Rows of a piece, which is done and written as one: four seconds of pairs for the Python engine, half of one for the native one.
 
 Few, so that some thousands of rows keep all cores at work; so many that what a part costs, some milliseconds, is nothing.
 """
 
-MOST_BYTES: Final = 32 * 1024 * 1024
+PIECE_BYTES: Final = 32 * 1024 * 1024
 """Bytes of a piece, as Arrow holds it: some thousands of pages. A single row, and a page that is kept whole, may have more."""
 
 BATCH_ROWS: Final = 500
-"""Rows of a batch."""
+"""Rows of a batch in which a source is read: several make a piece, so that it can be filled closely."""
 
-UNIT_BYTES: Final = MOST_BYTES // 8
+UNIT_BYTES: Final = PIECE_BYTES // 8
 """Bytes at which a batch is halved before it is laid into pieces, so that these come near to what they may hold."""
 
 HEAD_BYTES: Final = 64 * 1024

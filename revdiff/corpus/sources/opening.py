@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, TypeAlias
 from attrs import frozen
 
 from revdiff.arguments import word_or_none
+from revdiff.corpus.cells import require_keys
 from revdiff.corpus.sources.asked import Asked
 from revdiff.corpus.sources.cutting import is_too_much, packed
 from revdiff.corpus.sources.files import File, Kind, Named, files_named
 from revdiff.corpus.sources.fingerprints import digest_of, digest_of_all, name_of
 from revdiff.corpus.sources.forms import batches_in, schema_in
 from revdiff.corpus.sources.gathering import gathered
-from revdiff.corpus.sources.pages import pages_in, require_keys
+from revdiff.corpus.sources.pages import pages_in
 from revdiff.corpus.sources.parquet import Group, groups_in, rows_of
 from revdiff.corpus.sources.schemas import joined
 from revdiff.corpus.sources.sorting import by_page

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from revdiff.arguments import told
-from revdiff.corpus.answers import arrow
+from revdiff.corpus.arrow import arrow
 from revdiff.corpus.runs import PageKey, Seen, is_page, stretches
 from revdiff.corpus.sources.cutting import is_too_much
 from revdiff.corpus.sources.numbers import MOST_PAGES, SAMPLE_ROWS
 from revdiff.corpus.sources.parquet import Group, rows_by_group
-from revdiff.errors import OptionError
 
 if TYPE_CHECKING:
     from pyarrow import Schema
@@ -38,17 +36,6 @@ class PagePlaces:
             len(chain) > 1 and is_too_much(sum(group.rows for group in chain), sum(group.bytes for group in chain))
             for chain in self.chains
         )
-
-
-def require_keys(schema: Schema, whole: Sequence[str]) -> None:
-    """Raises `OptionError` for a column that is not there, and for one whose cells tell nothing apart."""
-    pa = arrow()
-    for name in whole:
-        if name not in schema.names:
-            raise OptionError(f"there is no column {told(name)}; there are: {', '.join(schema.names)}")
-        kind = schema.field(name).type
-        if pa.types.is_nested(kind):
-            raise OptionError(f"{told(name)} is of type {kind}, which tells no pages apart")
 
 
 def pages_in(groups: Sequence[Group], schema: Schema, whole: Sequence[str]) -> PagePlaces:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from attrs import frozen
 
-from revdiff.corpus.answers import arrow
+from revdiff.corpus.arrow import arrow
 from revdiff.corpus.sources.asked import Asked
 from revdiff.corpus.sources.files import File
 from revdiff.corpus.sources.numbers import BATCH_ROWS

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from revdiff.corpus.answers import arrow
+from revdiff.corpus.arrow import arrow
 from revdiff.corpus.runs import PageKey, is_page, keys_of
 from revdiff.corpus.sources.cutting import in_pieces
 from revdiff.corpus.sources.numbers import BATCH_ROWS, BUCKET_BYTES, MOST_BUCKETS

@@ -11,8 +11,8 @@ from attrs import evolve, frozen
 
 from revdiff.errors import ReadError
 from revdiff.formats.agency.nitf import NITF
-from revdiff.formats.agency.nodes import child, name_of
-from revdiff.formats.markup import blocks_of, parsed_xml
+from revdiff.formats.agency.nodes import child
+from revdiff.formats.markup import blocks_of, local_name, parsed_xml
 from revdiff.formats.members import Members
 from revdiff.formats.written import Written, marked_up_blocks, said_to_be_plain
 from revdiff.text import Block
@@ -100,7 +100,7 @@ def _nitf_blocks(written: Written) -> list[Block]:
 
 def _is_nitf(text: str) -> bool:
     try:
-        return name_of(parsed_xml(text, "the body")) in _NITF_TOPS
+        return local_name(parsed_xml(text, "the body")) in _NITF_TOPS
     except ReadError:
         return False
 

@@ -11,8 +11,9 @@ from revdiff.errors import ReadError
 from revdiff.formats.agency.identities import story_and_version
 from revdiff.formats.agency.newsml_content import has_content, story_of
 from revdiff.formats.agency.nitf import Story
-from revdiff.formats.agency.nodes import Part, attribute, child, children, name_of, revision_under, text_of
+from revdiff.formats.agency.nodes import Part, attribute, child, children, revision_under, text_of
 from revdiff.formats.document import Document, Moment, MomentKind, Notice, NoticeKind
+from revdiff.formats.markup import local_name
 from revdiff.formats.moments import read_moment
 from revdiff.formats.names import HEADING, AnchorScheme, Format
 from revdiff.formats.notices import kind_of_notice, with_notices
@@ -55,7 +56,7 @@ def _fits(source: Source) -> Fit:
 def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
     told: list[str] = []
     part = Part.whole(source, assumed, told)
-    if name_of(part.top) == "NewsML":
+    if local_name(part.top) == "NewsML":
         raise ReadError(f"{source.name} is NewsML 1, which is not read; NewsML-G2 is")
     documents: list[Document] = []
     left_out: list[str] = []
@@ -65,7 +66,7 @@ def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
         else:
             left_out.append(_told(item.top))
     if not documents:
-        named = _listed(left_out, "; ") or f"its first element is {in_brief(name_of(part.top))}"
+        named = _listed(left_out, "; ") or f"its first element is {in_brief(local_name(part.top))}"
         raise ReadError(f"{source.name} holds no text item: {named}")
     if left_out:
         told.append(f"the message holds what is no text: {_listed(left_out, '; ')}")
@@ -75,11 +76,11 @@ def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
 
 def _items(part: Part) -> Iterator[Part]:
     """The items in a message, or the one item that is the whole."""
-    if name_of(part.top) == "itemSet":
+    if local_name(part.top) == "itemSet":
         yield from part.taken_apart(part.top)
-    elif name_of(part.top) == "newsMessage":
+    elif local_name(part.top) == "newsMessage":
         for held in part.taken_apart(part.top):
-            if name_of(held.top) == "itemSet":
+            if local_name(held.top) == "itemSet":
                 yield from held.taken_apart(held.top)
     else:
         yield part
@@ -87,9 +88,9 @@ def _items(part: Part) -> Iterator[Part]:
 
 def _holds_text(item: _Element) -> bool:
     """Whether an item has text in it, or says that it is of the class of texts."""
-    if name_of(item) == "contentSet":
+    if local_name(item) == "contentSet":
         return True
-    if name_of(item) != "newsItem":
+    if local_name(item) != "newsItem":
         return False
     return has_content(child(item, "contentSet")) or _class_of(item) == "text"
 
@@ -106,7 +107,7 @@ def _code(element: _Element | None) -> str | None:
 
 def _told(item: _Element) -> str:
     """An item that holds no text, in words."""
-    named = " ".join(filter(None, (name_of(item), attribute(item, "guid"))))
+    named = " ".join(filter(None, (local_name(item), attribute(item, "guid"))))
     referred = [
         found for one in item.iter("{*}itemRef") if (found := attribute(one, "residref") or attribute(one, "href"))
     ]
@@ -124,7 +125,7 @@ def _listed(things: Sequence[str], between: str) -> str:
 def _document(source: Source, item: Part, assumed: Assumed) -> Document:
     warnings: list[str] = []
     top = item.top
-    contents = top if name_of(top) == "contentSet" else child(top, "contentSet")
+    contents = top if local_name(top) == "contentSet" else child(top, "contentSet")
     story = story_of(item, contents, warnings)
     headline, blocks = _under_headline(story, _headlines(item, child(top, "contentMeta"), warnings))
     if not blocks:
@@ -189,7 +190,7 @@ def _times(item: _Element, assumed: Assumed, warnings: list[str]) -> Iterator[Mo
 def _notices(item: Part) -> Iterator[Notice]:
     meta = child(item.top, "itemMeta")
     for element, place in () if meta is None else item.placed(meta):
-        if name_of(element) == "edNote" and (said := text_of(element, between=" ")) is not None:
+        if local_name(element) == "edNote" and (said := text_of(element, between=" ")) is not None:
             yield Notice(kind_of_notice(said, NoticeKind.ADVISORY), said, anchor=Anchor(AnchorScheme.XPATH, place))
 
 
@@ -197,7 +198,7 @@ def _headlines(item: Part, meta: _Element | None, warnings: list[str]) -> list[B
     """The main headline, then those below it; others (short ones, those for the web) are left out."""
     found: list[tuple[str, Block]] = []
     for element, place in () if meta is None else item.placed(meta):
-        if name_of(element) == "headline" and (said := text_of(element, between=" ")) is not None:
+        if local_name(element) == "headline" and (said := text_of(element, between=" ")) is not None:
             role = (attribute(element, "role") or "").rpartition(":")[2]
             found.append((role, Block(None, said, role=HEADING, anchor=Anchor(AnchorScheme.XPATH, place))))
     below = [block for role, block in found if role in _SUBHEADLINE]

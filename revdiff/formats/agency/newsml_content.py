@@ -11,8 +11,8 @@ from attrs import evolve, frozen
 
 from revdiff.errors import ReadError
 from revdiff.formats.agency.nitf import Story, story_in
-from revdiff.formats.agency.nodes import Part, attribute, children, name_of
-from revdiff.formats.markup import parsed_xml
+from revdiff.formats.agency.nodes import Part, attribute, children
+from revdiff.formats.markup import local_name, parsed_xml
 from revdiff.formats.markup.paths import step_to
 from revdiff.formats.names import AnchorScheme
 from revdiff.formats.written import Written, marked_up_blocks, said_to_be_plain
@@ -67,17 +67,17 @@ def story_of(item: Part, contents: _Element | None, warnings: list[str]) -> Stor
                     f"{len(found) - 1} other rendition{'' if one else 's'} of the text {'was' if one else 'were'} left out"
                 )
             return story
-    return Story(None, None, None, (), ())
+    return Story()
 
 
 def _renditions(parts: Iterable[Part], warnings: list[str]) -> Iterator[_Rendition]:
     for part in parts:
         top = part.top
-        match name_of(top):
+        match local_name(top):
             case "inlineXML" | "inlineData" if inner := _elements(top):
                 manner = _manner_of_xml(inner[0])
                 if manner is None:
-                    warnings.append(f"{part.place} holds {name_of(inner[0])}, which is not read")
+                    warnings.append(f"{part.place} holds {local_name(inner[0])}, which is not read")
                 else:
                     # Paragraphs may stand side by side, though one element is to be around all.
                     is_several = manner is _Manner.XHTML and len(inner) > 1
@@ -96,9 +96,9 @@ def _elements(element: _Element) -> list[_Element]:
 
 
 def _manner_of_xml(top: _Element) -> _Manner | None:
-    if name_of(top) == "nitf":
+    if local_name(top) == "nitf":
         return _Manner.NITF
-    is_html = str(top.tag).startswith(_XHTML) or name_of(top) in _HTML_TOPS
+    is_html = str(top.tag).startswith(_XHTML) or local_name(top) in _HTML_TOPS
     return _Manner.XHTML if is_html else None
 
 
@@ -127,7 +127,7 @@ def _read(rendition: _Rendition, warnings: list[str]) -> Story:
 
 
 def _of_blocks(blocks: Iterable[Block]) -> Story:
-    return Story(None, None, None, tuple(blocks), ())
+    return Story(blocks=tuple(blocks))
 
 
 def _blocks_in_text(rendition: _Rendition, warnings: list[str]) -> list[Block]:

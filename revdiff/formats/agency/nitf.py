@@ -11,9 +11,9 @@ from attrs import frozen
 from revdiff.errors import ReadError
 from revdiff.formats import names
 from revdiff.formats.agency.identities import story_and_version
-from revdiff.formats.agency.nodes import Part, attribute, child, children, name_of, revision_under, text_of
+from revdiff.formats.agency.nodes import Part, attribute, child, children, revision_under, text_of
 from revdiff.formats.document import Document, Moment, MomentKind, Notice, NoticeKind
-from revdiff.formats.markup import BlockKind, Vocabulary
+from revdiff.formats.markup import BlockKind, Vocabulary, local_name
 from revdiff.formats.moments import read_moment
 from revdiff.formats.names import ADVISORY, HEADING, NOTICE, AnchorScheme, Format
 from revdiff.formats.notices import kind_of_notice, role_of_notice, with_notices
@@ -73,11 +73,11 @@ _ABOVE: Final = (HEADING, NOTICE, ADVISORY)
 class Story:
     """What the body of a NITF document says: its headline is a block of its own, the others follow it."""
 
-    headline: Block | None
-    byline: str | None
-    dateline: str | None
-    blocks: tuple[Block, ...]
-    notices: tuple[Notice, ...]
+    headline: Block | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    blocks: tuple[Block, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 def story_in(part: Part, nitf: _Element, warnings: list[str]) -> Story:
@@ -120,7 +120,7 @@ def _blocks(part: Part, element: _Element | None) -> list[Block]:
 
 def _kind_of(element: _Element) -> BlockKind | None:
     """A note is a notice, of the kind that its words tell."""
-    if name_of(element) != "note":
+    if local_name(element) != "note":
         return None
     said = kind_of_notice(text_of(element, NITF, between=" ") or "", NoticeKind.EDITORS_NOTE)
     return BlockKind(role_of_notice(said))
@@ -148,8 +148,8 @@ def _fits(source: Source) -> Fit:
 def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
     warnings: list[str] = []
     part = Part.whole(source, assumed, warnings)
-    if name_of(part.top) != "nitf":
-        raise ReadError(f"{source.name} is no NITF: its first element is {in_brief(name_of(part.top))}")
+    if local_name(part.top) != "nitf":
+        raise ReadError(f"{source.name} is no NITF: its first element is {in_brief(local_name(part.top))}")
     yield _document(source, part, assumed, warnings)
 
 
@@ -221,7 +221,7 @@ def _moment(
     written = attribute(element, name)
     if element is None or written is None:
         return None
-    return read_moment(kind, written, f"{name_of(element)}/@{name}", zone, warnings)
+    return read_moment(kind, written, f"{local_name(element)}/@{name}", zone, warnings)
 
 
 def _history(
@@ -230,7 +230,7 @@ def _history(
     """When the document was changed, the last change first, and what was said of the changes."""
     times, notices = [], []
     for changed, place in () if head is None else part.placed(head):
-        if name_of(changed) != "revision-history":
+        if local_name(changed) != "revision-history":
             continue
         moment = _moment(MomentKind.MODIFIED, changed, "norm", zone, warnings)
         comment = attribute(changed, "comment") or text_of(changed, NITF)
@@ -254,13 +254,13 @@ def _history(
 def _messages(part: Part, docdata: _Element | None) -> Iterator[Notice]:
     """What is said to editors in fields: messages, and what was corrected."""
     for element, place in () if docdata is None else part.placed(docdata):
-        if name_of(element) not in ("ed-msg", "correction"):
+        if local_name(element) not in ("ed-msg", "correction"):
             continue
         said = attribute(element, "info") or text_of(element, NITF)
         if said is None:
             continue
         kind = NoticeKind.CORRECTION
-        if name_of(element) == "ed-msg":
+        if local_name(element) == "ed-msg":
             kind = kind_of_notice(said, NoticeKind.ADVISORY)
         yield Notice(kind, said, anchor=Anchor(AnchorScheme.XPATH, place))
 

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from revdiff.formats.document import Moment
 from revdiff.formats.making import revision_of
-from revdiff.formats.markup import HTML, Vocabulary, blocks_of, decoded_html, inline, parsed_xml
+from revdiff.formats.markup import HTML, Vocabulary, blocks_of, decoded_html, inline, local_name, parsed_xml
 from revdiff.formats.markup.paths import Siblings, step_to
 from revdiff.formats.markup.walk import KindOf
 from revdiff.formats.names import AnchorScheme
@@ -82,14 +82,9 @@ class Part:
         return evolve(block, anchor=Anchor(block.anchor.scheme, self.place + behind_top))
 
 
-def name_of(element: _Element) -> str:
-    """The name of an element without its namespace; empty for a comment or an instruction."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
 def children(element: _Element | None, *names: str) -> Iterator[_Element]:
     """The elements of some names directly in one; none in None."""
-    return (child for child in (() if element is None else element) if name_of(child) in names)
+    return (child for child in (() if element is None else element) if local_name(child) in names)
 
 
 def child(element: _Element | None, *path: str) -> _Element | None:

@@ -15,11 +15,11 @@ from typing import IO, Any, Final
 from attrs import frozen
 
 from revdiff.errors import MissingExtra, ReadError
+from revdiff.formats.archives.packed import GZIP
 from revdiff.formats.numbers import MOST_BYTES
 from revdiff.formats.reasons import in_brief, reason_of
 from revdiff.formats.source import Source
 
-_GZIP: Final = b"\x1f\x8b"
 _ARC: Final = b"filedesc://"
 _KINDS: Final = frozenset({"response", "resource", "conversion", "revisit"})
 _ENCODINGS: Final = frozenset({"", "identity", "gzip", "deflate", "br"})
@@ -91,7 +91,7 @@ class Captures:
     def _opened(self) -> IO[bytes]:
         """The archive; one that was compressed as a whole is decompressed here, for its records stand in it by themselves."""
         stream = self._source.opened()
-        if self._source.head.startswith(_GZIP) and not self._is_in_members:
+        if self._source.head.startswith(GZIP) and not self._is_in_members:
             return _Decompressed(fileobj=stream)  # type: ignore[return-value]
         return stream
 
@@ -208,12 +208,12 @@ def _warcio() -> ModuleType:
 
 def begins_archive(head: bytes) -> bool:
     """Whether a file begins as a web archive does, compressed or not."""
-    return (_decompressed(head)[0] if head.startswith(_GZIP) else head).startswith((b"WARC/", _ARC))
+    return (_decompressed(head)[0] if head.startswith(GZIP) else head).startswith((b"WARC/", _ARC))
 
 
 def _is_in_members(head: bytes) -> bool:
     """Whether each record was compressed for itself, as is usual: the first member of the file ends soon."""
-    return head.startswith(_GZIP) and _decompressed(head)[1]
+    return head.startswith(GZIP) and _decompressed(head)[1]
 
 
 def _decompressed(head: bytes) -> tuple[bytes, bool]:

@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING, Final
 from revdiff.errors import ReadError
 from revdiff.formats.archives.revisions import TEXT_DELETED, WikiRevision
 from revdiff.formats.markup.parsing import etree
+from revdiff.formats.markup.paths import local_name
 from revdiff.formats.names import AnchorScheme
 from revdiff.formats.numbers import MOST_PARTS
 from revdiff.formats.reasons import in_brief
@@ -68,7 +69,7 @@ class _Known:
     def end(self, element: _Element) -> Iterator[WikiRevision]:
         """Goes on behind an element, and gives up all of it that is needed no more."""
         self._places.pop()
-        depth, tag = len(self._places), _tag(element)
+        depth, tag = len(self._places), local_name(element)
         if depth == 2 and tag == "dbname":
             self._wiki = _text(element)
         elif depth == 2 and tag in ("id", "title"):
@@ -90,7 +91,7 @@ class _Known:
             del above[0]
 
     def _revision(self, element: _Element) -> WikiRevision:
-        parts = {_tag(part): part for part in reversed(element)}
+        parts = {local_name(part): part for part in reversed(element)}
         text = parts.get("text")
         gone = [part for part in ("comment", "contributor") if part in parts and _is_deleted(parts[part])]
         warnings = [f"the {part} of this revision was deleted" for part in gone]
@@ -120,11 +121,6 @@ class _Known:
         return Anchor(AnchorScheme.XPATH, f"/*/*[{page}]/*[{place}]/*[{revision.index(comment) + 1}]")
 
 
-def _tag(element: _Element) -> str:
-    """The name of an element, without the namespace, which changes with every version of the format."""
-    return str(element.tag).rpartition("}")[2]
-
-
 def _text(element: _Element | None) -> str | None:
     return None if element is None else "".join(element.itertext(with_tail=False))
 
@@ -132,7 +128,7 @@ def _text(element: _Element | None) -> str | None:
 def _user(contributor: _Element | None) -> str | None:
     if contributor is None:
         return None
-    named = {_tag(part): _text(part) for part in contributor}
+    named = {local_name(part): _text(part) for part in contributor}
     return named.get("username") or named.get("ip") or None
 
 

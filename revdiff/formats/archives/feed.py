@@ -12,7 +12,7 @@ from revdiff.errors import MissingExtra, ReadError
 from revdiff.formats.archives.entries import Content, Entry, document_of
 from revdiff.formats.document import Document, MomentKind
 from revdiff.formats.markup import html_blocks, parsed_xml
-from revdiff.formats.markup.paths import Siblings
+from revdiff.formats.markup.paths import Siblings, local_name
 from revdiff.formats.members import Members
 from revdiff.formats.names import AnchorScheme, Format
 from revdiff.formats.reader import Assumed, Fit, Reader
@@ -198,17 +198,17 @@ def _places(data: bytes, name: str, encoding: str | None) -> list[dict[str, str]
     path = top.step(str(root.tag))
     found = []
     for place, element in _children(root, path):
-        if _local(element) in ("item", "entry"):
+        if _name(element) in ("item", "entry"):
             found.append(_texts(element, place))
-        elif _local(element) == "channel":
-            found.extend(_texts(item, inner) for inner, item in _children(element, place) if _local(item) == "item")
+        elif _name(element) == "channel":
+            found.extend(_texts(item, inner) for inner, item in _children(element, place) if _name(item) == "item")
     return found
 
 
 def _texts(entry: _Element, path: str) -> dict[str, str]:
     found: dict[str, list[str]] = {}
     for place, element in _children(entry, path):
-        name = _local(element)
+        name = _name(element)
         found.setdefault("whole" if name in _WHOLE else "summary" if name in _SUMMARIES else name, []).append(place)
     return {kind: places[0] for kind, places in found.items() if len(places) == 1}
 
@@ -220,8 +220,8 @@ def _children(element: _Element, path: str) -> Iterator[tuple[str, _Element]]:
         yield path + siblings.step(str(child.tag)), child
 
 
-def _local(element: _Element) -> str:
-    return str(element.tag).rpartition("}")[2].lower()
+def _name(element: _Element) -> str:
+    return local_name(element).lower()
 
 
 READER = Reader(Format.FEED, _fits, _documents)

@@ -8,7 +8,7 @@ from pathlib import Path
 from attrs import evolve
 
 from revdiff.errors import ReadError
-from revdiff.formats.archives.repository import Commit, Repository
+from revdiff.formats.archives.repository import SHORT_HASH, Commit, Repository
 from revdiff.formats.document import Document, Moment, MomentKind, Notice, NoticeKind
 from revdiff.formats.making import published_at
 from revdiff.formats.moments import read_moment
@@ -19,7 +19,6 @@ from revdiff.formats.registry import reader_of, told_format
 from revdiff.formats.source import Source
 from revdiff.text import Anchor, Revision
 
-_SHORT_HASH = 10
 _DELETED = "deleted"
 
 
@@ -42,7 +41,7 @@ def _documents(source: Source, assumed: Assumed) -> Iterator[Document]:
             try:
                 following = _version(commit, number, identity, repository, source, assumed)
             except ReadError as error:
-                gaps.append(f"version {number}, {commit.hash[:_SHORT_HASH]}, was left out: {error}")
+                gaps.append(f"version {number}, {commit.hash[:SHORT_HASH]}, was left out: {error}")
                 continue
             if made is not None:
                 yield made
@@ -90,7 +89,7 @@ def _version(
     subject = commit.message.partition("\n")[0]
     revision = evolve(
         inner.revision,
-        label=f"{commit.hash[:_SHORT_HASH]} {subject}".strip(),
+        label=f"{commit.hash[:SHORT_HASH]} {subject}".strip(),
         published=published_at(times),
         source=str(source.path),
     )

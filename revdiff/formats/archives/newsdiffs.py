@@ -14,9 +14,9 @@ from attrs import evolve, frozen
 from revdiff.errors import ReadError
 from revdiff.formats import names
 from revdiff.formats.archives.database import Database, Value, have, moment_in, opened_database, plain_tables, text_in
-from revdiff.formats.archives.lines import paragraphs_with_lines
-from revdiff.formats.archives.repository import Repository, git_command
+from revdiff.formats.archives.repository import SHORT_HASH, Repository, git_command
 from revdiff.formats.document import Document, MomentKind
+from revdiff.formats.lines import lines_of_paragraphs
 from revdiff.formats.making import revision_of
 from revdiff.formats.names import AnchorScheme, Format
 from revdiff.formats.reader import Assumed, Fit, Reader
@@ -31,7 +31,6 @@ _TABLES: Mapping[str, set[str]] = {_ARTICLES: {"id", "url"}, _VERSIONS: {"id", "
 
 _HASH = re.compile(r"[0-9a-f]{7,64}")
 _BORING: Final = "boring"
-_SHORT_HASH: Final = 10
 
 _LONGEST_TITLE: Final = 255
 """Code points that the database keeps of a title."""
@@ -160,7 +159,7 @@ def _story(
             headline=headline,
             times=times,
             warnings=warnings,
-            label=version.commit[:_SHORT_HASH],
+            label=version.commit[:SHORT_HASH],
         )
         yield Document(
             revision,
@@ -196,7 +195,7 @@ class _Text:
 
     def blocks(self, rule: ParagraphRule) -> Iterator[Block]:
         """The paragraphs, anchored by lines of the file in git."""
-        for paragraph, lines in paragraphs_with_lines(self.body, rule, first=self.first):
+        for paragraph, lines in lines_of_paragraphs(self.body, rule, first=self.first):
             yield Block(None, paragraph, role=names.BODY, anchor=Anchor(AnchorScheme.LINES, lines))
 
 

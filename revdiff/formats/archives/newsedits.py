@@ -16,8 +16,8 @@ from attrs import evolve
 from revdiff.errors import ReadError
 from revdiff.formats import names
 from revdiff.formats.archives.database import Database, Value, have, moment_in, opened_database, plain_tables, text_in
-from revdiff.formats.archives.lines import paragraphs_with_lines
 from revdiff.formats.document import Document, MomentKind
+from revdiff.formats.lines import lines_of_paragraphs
 from revdiff.formats.making import revision_of
 from revdiff.formats.markup import html_blocks
 from revdiff.formats.names import AnchorScheme, Format
@@ -79,7 +79,7 @@ def _blocks_of_text(text: str, row: str, warnings: list[str]) -> Iterator[Block]
             place = "" if block.anchor is None else f"#{block.anchor.value}"
             yield evolve(block, anchor=Anchor(AnchorScheme.ROW, f"{row}{place}"))
         return
-    paragraphs = list(paragraphs_with_lines(text, paragraph_rule(text)))
+    paragraphs = list(lines_of_paragraphs(text, paragraph_rule(text)))
     if len(paragraphs) == 1:
         warnings.append(_ONE)
     for paragraph, lines in paragraphs:

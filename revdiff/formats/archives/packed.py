@@ -16,7 +16,7 @@ from revdiff.formats.numbers import HEAD, MOST_TO_UNPACK
 from revdiff.formats.reasons import reason_of
 from revdiff.formats.source import Source
 
-_GZIP, _BZIP2, _XZ, _SEVEN_ZIP = b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"7z\xbc\xaf\x27\x1c"
+GZIP, _BZIP2, _XZ, _SEVEN_ZIP = b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"7z\xbc\xaf\x27\x1c"
 
 _SIP: Final = 256
 """Bytes that are taken at a time of what may break off: of the last of them nothing is had."""
@@ -39,7 +39,7 @@ def unpacked(source: Source) -> Iterator[IO[bytes]]:
 
 def is_packed(source: Source) -> bool:
     """Whether a source is packed in a way that `unpacked` knows."""
-    return source.head.startswith((_GZIP, _BZIP2, _XZ))
+    return source.head.startswith((GZIP, _BZIP2, _XZ))
 
 
 def beginning_unpacked(source: Source) -> Source:
@@ -59,7 +59,7 @@ def beginning_unpacked(source: Source) -> Source:
 
 def _unpacking(packed: IO[bytes], source: Source) -> IO[bytes]:
     head = source.head
-    if head.startswith(_GZIP):
+    if head.startswith(GZIP):
         return gzip.GzipFile(fileobj=packed)  # type: ignore[return-value] # it is one but in name
     if head.startswith(_BZIP2):
         return bz2.BZ2File(packed)

@@ -45,6 +45,9 @@ _SETTINGS = {
     "protocol.allow": "never",
 }
 
+SHORT_HASH: Final = 10
+"""Signs of a hash that tell one commit from all others of a repository to people."""
+
 _FIELDS = "%H%x00%an%x00%aI%x00%cI%x00%B"
 _LOG = (
     "log",

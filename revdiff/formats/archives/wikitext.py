@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from attrs import frozen
 
 from revdiff.formats import names
+from revdiff.formats.lines import line_range
 from revdiff.formats.names import AnchorScheme
 from revdiff.text import Anchor, Block
 
@@ -71,8 +72,9 @@ def wikitext_blocks(text: str, anchored: Callable[[str], Anchor | None] = at_lin
         if kind is not None:
             while kind.joins and end < len(lines) and kinds[end] == kind:
                 end += 1
-            where = str(end) if end == start + 1 else f"{start + 1}-{end}"
-            yield Block(None, "\n".join(lines[start:end]).rstrip(), role=kind.role, anchor=anchored(where))
+            yield Block(
+                None, "\n".join(lines[start:end]).rstrip(), role=kind.role, anchor=anchored(line_range(start + 1, end))
+            )
         start = end
 
 

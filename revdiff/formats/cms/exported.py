@@ -8,23 +8,15 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from revdiff.arguments import encodable
 from revdiff.errors import ReadError
 from revdiff.formats.numbers import DEEPEST
 from revdiff.formats.reader import Assumed
 from revdiff.formats.source import Source
+from revdiff.formats.unfit import without_surrogates
 from revdiff.schema import Json
 
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
-_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-
-
-def told_json(source: Source) -> Json:
-    """The JSON that a source is, as far as a format is told by it; None where it is none."""
-    try:
-        return source.json
-    except ReadError:
-        return None
 
 
 @contextmanager
@@ -72,7 +64,7 @@ def parsed(text: str, name: str) -> Json:
         raise ReadError(f"{name} is JSON of more than {DEEPEST} levels") from None
     if _depth(found) > DEEPEST:
         raise ReadError(f"{name} is JSON of more than {DEEPEST} levels")
-    if _ESCAPED_SURROGATE.search(text) or _LONE_SURROGATE.search(text):
+    if _ESCAPED_SURROGATE.search(text) or not encodable(text):
         return _encodable(found)
     return found
 
@@ -105,11 +97,11 @@ def _depth(value: Json) -> int:
 
 def _encodable(value: Json) -> Json:
     if isinstance(value, str):
-        return _LONE_SURROGATE.sub(_REPLACEMENT, value)
+        return without_surrogates(value)
     if isinstance(value, list):
         return [_encodable(one) for one in value]
     if isinstance(value, dict):
-        return {_LONE_SURROGATE.sub(_REPLACEMENT, name): _encodable(one) for name, one in value.items()}
+        return {without_surrogates(name): _encodable(one) for name, one in value.items()}
     return value
 
 

@@ -16,8 +16,10 @@ from attrs import evolve
 
 from revdiff.formats.cms.block_comments import Delimiter, OpenBlocks, delimiters, is_embed
 from revdiff.formats.cms.classic import Region, Stretch, stretch_blocks, stretches, without_comments
+from revdiff.formats.lines import line_range
 from revdiff.formats.markup import HTML, PLAIN_BLOCK, BlockKind, blocks_of, parsed_html
 from revdiff.formats.names import BODY, EMBED, AnchorScheme
+from revdiff.formats.unfit import REPLACEMENT
 from revdiff.schema import Json
 from revdiff.text import Anchor, Block, Span
 
@@ -41,7 +43,7 @@ _ELEMENT = re.compile(r"<[a-zA-Z]")
 
 def content_blocks(content: str, within: str, warnings: list[str]) -> list[Block]:
     """The blocks of a post's content, which stands at a pointer (``within`` it, with ``#``), or is a file of its own."""
-    content = _NONCHARACTERS.sub("\N{REPLACEMENT CHARACTER}", content)
+    content = _NONCHARACTERS.sub(REPLACEMENT, content)
     found = [*delimiters(content)]
     bare = [*stretches(without_comments(content), [*_regions(content, found)])]
     copy = _with_places(content, found, bare)
@@ -161,7 +163,7 @@ class _Lines:
     def anchor(self, stretch: Stretch) -> Anchor:
         """The anchor of a stretch."""
         first, last = bisect_right(self._starts, stretch.start), bisect_right(self._starts, stretch.end - 1)
-        lines = str(first) if first == last else f"{first}-{last}"
+        lines = line_range(first, last)
         if self._within:
             return Anchor(AnchorScheme.JSON_POINTER, f"{self._within}{lines}")
         return Anchor(AnchorScheme.LINES, lines)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from revdiff.errors import ReadError
 from revdiff.formats.cms.dumps import dump_documents, is_dump_entry, is_of_wagtail
-from revdiff.formats.cms.exported import exported, member, objects, parsed, told_json, told_of
+from revdiff.formats.cms.exported import exported, member, objects, parsed, told_of
 from revdiff.formats.cms.newest import newest
 from revdiff.formats.cms.streamfield import is_stream_block
 from revdiff.formats.cms.wagtail_pages import PageReader, has_stream, is_content, is_interface_page, is_revision_row
 from revdiff.formats.document import Document
-from revdiff.formats.members import pointer_to
+from revdiff.formats.members import json_or_none, pointer_to
 from revdiff.formats.names import Format
 from revdiff.formats.reader import Assumed, Fit, Reader
 from revdiff.formats.source import Source
@@ -27,7 +27,7 @@ def _fits(source: Source) -> Fit:
         return Fit.NOT
     if _DUMPED.search(source.beginning):
         return Fit.CERTAIN
-    found = told_json(source)
+    found = json_or_none(source)
     if isinstance(found, dict):
         return _fits_object(found)
     listed = [one for _, one in objects(found)]

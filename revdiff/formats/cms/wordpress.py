@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from revdiff.formats.cms.exported import exported, objects, told_json, told_of
+from revdiff.formats.cms.exported import exported, objects, told_of
 from revdiff.formats.cms.interface_posts import interface_post, is_interface_post, is_row, row_post
 from revdiff.formats.cms.newest import newest
 from revdiff.formats.cms.posts import Kept, Post, post_document
 from revdiff.formats.cms.wxr import NAMESPACE, exported_posts
 from revdiff.formats.document import Document
-from revdiff.formats.members import pointer_to
+from revdiff.formats.members import json_or_none, pointer_to
 from revdiff.formats.names import AnchorScheme, Format
 from revdiff.formats.reader import Assumed, Fit, Reader
 from revdiff.formats.source import Source
@@ -24,7 +24,7 @@ _OTHER_FILES = frozenset({".md", ".markdown", ".txt", ".text"})
 def _fits(source: Source) -> Fit:
     beginning = source.beginning
     if beginning.startswith(("{", "[")):
-        found = told_json(source)
+        found = json_or_none(source)
         first = [found] if isinstance(found, dict) else [one for _, one in objects(found)[:1]]
         return Fit.CERTAIN if any(is_interface_post(one) or is_row(one) for one in first) else Fit.NOT
     if _is_export(source):

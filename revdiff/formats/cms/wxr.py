@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from revdiff.formats.cms.posts import Kept, Post, Stated, is_autosave
 from revdiff.formats.document import MomentKind
-from revdiff.formats.markup import parsed_xml
+from revdiff.formats.markup import local_name, parsed_xml
 from revdiff.formats.names import AnchorScheme
 from revdiff.formats.reader import Assumed
 from revdiff.formats.source import Source
@@ -24,10 +24,10 @@ _NO_POSTS = frozenset(
 def exported_posts(source: Source, assumed: Assumed) -> Iterator[Post]:
     """The posts, pages and revisions in an export file; files, menus and styles are none."""
     root = parsed_xml(source.data, source.name, assumed.encoding)
-    channels = [child for child in root if _name(child) == "channel"]
+    channels = [child for child in root if local_name(child) == "channel"]
     for channel_number, channel in enumerate(channels, start=1):
         authors = dict(_authors(channel))
-        items = [child for child in channel if _name(child) == "item"]
+        items = [child for child in channel if local_name(child) == "item"]
         for number, item in enumerate(items, start=1):
             post = _post(item, f"/rss[1]/channel[{channel_number}]/item[{number}]", authors)
             if post is not None:
@@ -77,7 +77,7 @@ def _members(item: _Element, place: str) -> tuple[dict[str, str], dict[str, Kept
             continue
         elements += 1
         counts[child.tag] = counts.get(child.tag, 0) + 1
-        name, text = _name(child), child.text or ""
+        name, text = local_name(child), child.text or ""
         if name == "encoded":
             kept.setdefault("excerpt" if "excerpt" in child.tag else "content", Kept(text, f"{place}/*[{elements}]"))
         elif name == "postmeta":
@@ -99,11 +99,7 @@ def _footnotes(kept: _Element, place: str) -> dict[str, Kept]:
 def _authors(channel: _Element) -> Iterator[tuple[str, str]]:
     """The names of the authors, by those that they log in with."""
     for author in channel:
-        if _name(author) == "author":
-            found = {_name(child): (child.text or "").strip() for child in author}
+        if local_name(author) == "author":
+            found = {local_name(child): (child.text or "").strip() for child in author}
             if found.get("author_login") and found.get("author_display_name"):
                 yield found["author_login"], found["author_display_name"]
-
-
-def _name(element: _Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

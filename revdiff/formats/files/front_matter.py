@@ -16,6 +16,7 @@ from typing import Final
 from attrs import field, frozen
 
 from revdiff.errors import MissingExtra
+from revdiff.formats.lines import line_range
 from revdiff.formats.names import AnchorScheme
 from revdiff.formats.numbers import DEEPEST_FRONT_MATTER, LONGEST_FRONT_MATTER
 from revdiff.schema import Json
@@ -38,7 +39,7 @@ class FrontMatter:
         """The line in which a field begins; all lines of the front matter where that is not known."""
         first = self._places.get(name, 1)
         last = self._places.get(name, self.lines)
-        return Anchor(AnchorScheme.LINES, str(first) if first == last else f"{first}-{last}")
+        return Anchor(AnchorScheme.LINES, line_range(first, last))
 
 
 def front_matter(text: str, warnings: list[str]) -> FrontMatter:

@@ -15,7 +15,9 @@ from revdiff.formats.document import Notice, NoticeKind
 from revdiff.formats.markup import BlockKind, blocks_of, inline
 from revdiff.formats.markup.areas import attributes_of_item
 from revdiff.formats.markup.paths import path_of
+from revdiff.formats.markup.styles import classes_of
 from revdiff.formats.names import BODY, HEADING, LIST_ITEM, AnchorScheme
+from revdiff.formats.unfit import REPLACEMENT, UNFIT_FOR_XML
 from revdiff.text import Anchor, Block
 
 if TYPE_CHECKING:
@@ -30,9 +32,6 @@ _NOTE = re.compile(r"ftnt\d+$")
 _NOTED = re.compile(r"ftnt_ref\d+$")
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
-
-# What a parser lets in, and what cannot be put into its tree again.
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 _TITLES = {"title": 1, "subtitle": 2}
 _FOOTNOTE = BlockKind(BODY, {"note": "footnote"})
@@ -59,14 +58,14 @@ def google_docs_parts(root: _Element) -> tuple[list[Block], list[Notice]]:
 
 def _content(root: _Element) -> _Element:
     """Of a document published as a page, the part that is the document."""
-    return next((part for part in root.iter("div") if "doc-content" in (part.get("class") or "").split()), root)
+    return next((part for part in root.iter("div") if "doc-content" in classes_of(part)), root)
 
 
 def _write_out_classes(root: _Element) -> None:
     """Gives elements as a style what the rules of their classes say."""
     rules = {name: said for sheet in root.iter("style") for name, said in _RULE.findall(sheet.text or "")}
     for element in root.iter("*"):
-        said = [rules[name] for name in (element.get("class") or "").split() if name in rules]
+        said = [rules[name] for name in classes_of(element) if name in rules]
         if said:
             element.set("style", _fit(";".join([*said, element.get("style") or ""])))
 
@@ -103,17 +102,18 @@ def _free_spaces(root: _Element) -> None:
 
 
 def _fit(text: str) -> str:
-    return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", text)
+    """A text without what a parser lets in, and what cannot be put into its tree again."""
+    return UNFIT_FOR_XML.sub(REPLACEMENT, text)
 
 
 def _kind(element: _Element) -> BlockKind | None:
-    names = (element.get("class") or "").split()
+    names = classes_of(element)
     if element.tag == "p":
         level = next((_TITLES[name] for name in names if name in _TITLES), None)
         return None if level is None else BlockKind(HEADING, {"level": level})
     if element.tag != "li" or (around := element.getparent()) is None:
         return None
-    deep = next((found for name in (around.get("class") or "").split() if (found := _LIST.match(name))), None)
+    deep = next((found for name in classes_of(around) if (found := _LIST.match(name))), None)
     return None if deep is None else BlockKind(LIST_ITEM, attributes_of_item(int(deep[1]) + 1, around.tag == "ol"))
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from revdiff.errors import MissingExtra, ReadError
+from revdiff.formats.lines import line_range
 from revdiff.formats.markup import HTML, blocks_of, parsed_html
 from revdiff.formats.names import AnchorScheme
 from revdiff.formats.numbers import DEEPEST_MARKDOWN, MOST_BRACKETS
@@ -93,7 +94,7 @@ def _blocks(markdown: MarkdownIt, piece: list[Token], lines: int) -> Iterator[Bl
 def _anchor(begin: int, end: int, before: int) -> Anchor:
     """The lines from ``begin`` on, counted from 0 in the text, to that before ``end``."""
     first, last = begin + before + 1, max(begin + 1, end) + before
-    return Anchor(AnchorScheme.LINES, str(first) if first == last else f"{first}-{last}")
+    return Anchor(AnchorScheme.LINES, line_range(first, last))
 
 
 @cache

@@ -19,6 +19,7 @@ from revdiff.formats.document import Document, Moment, MomentKind, Notice, Notic
 from revdiff.formats.making import revision_of
 from revdiff.formats.markup import BlockKind, blocks_of, decoded_html, inline, parsed_html
 from revdiff.formats.markup.paths import path_of
+from revdiff.formats.markup.styles import classes_of
 from revdiff.formats.moments import read_moment
 from revdiff.formats.names import ADVISORY, CAPTION, NOTICE, AnchorScheme, Format
 from revdiff.formats.reader import Assumed, Fit, Reader
@@ -113,7 +114,7 @@ def _article(top: _Element) -> _Element:
 def _hide_furniture(article: _Element) -> None:
     """Hides what serves the page. Formulas are read as they are read aloud, not as the pictures that are shown."""
     for element in article.iter("*"):
-        names = _classes(element)
+        names = classes_of(element)
         if not _FURNITURE.isdisjoint(names) and _REMARK not in names:
             element.set("hidden", "")
         elif _FORMULA in names:
@@ -121,7 +122,7 @@ def _hide_furniture(article: _Element) -> None:
 
 
 def _kind(element: _Element) -> BlockKind | None:
-    return next((_KINDS[name] for name in _classes(element) if name in _KINDS), None)
+    return next((_KINDS[name] for name in classes_of(element) if name in _KINDS), None)
 
 
 def _identity(top: _Element, html: str) -> str | None:
@@ -165,10 +166,6 @@ def _time_at_foot(top: _Element, assumed: Assumed) -> Moment | None:
     except ValueError:  # no such day
         return None
     return Moment(MomentKind.MODIFIED, value, "footer-info-lastmod") if can_be_reckoned_with(value) else None
-
-
-def _classes(element: _Element) -> list[str]:
-    return (element.get("class") or "").split()
 
 
 def _anchor(element: _Element) -> Anchor:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from revdiff.formats.markup.decoding import decoded_html, served_encoding
 from revdiff.formats.markup.parsing import parsed_html, parsed_xml
-from revdiff.formats.markup.paths import element_at
+from revdiff.formats.markup.paths import element_at, local_name
 from revdiff.formats.markup.vocabulary import HTML, PLAIN_BLOCK, BlockKind, Vocabulary
 from revdiff.formats.markup.walk import blocks_of, inline
 from revdiff.text import Block
@@ -19,6 +19,7 @@ __all__ = [
     "element_at",
     "html_blocks",
     "inline",
+    "local_name",
     "parsed_html",
     "parsed_xml",
     "served_encoding",

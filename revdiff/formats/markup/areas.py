@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
+from revdiff.formats.markup.marking import Marking
 from revdiff.formats.markup.paths import Siblings
-from revdiff.formats.markup.run import Marking
 from revdiff.formats.markup.vocabulary import PLAIN_BLOCK, BlockKind, Meaning
 from revdiff.formats.names import LIST_ITEM
 from revdiff.schema import Json

@@ -10,14 +10,12 @@ from revdiff.errors import MissingExtra, ReadError
 from revdiff.formats.markup.decoding import encoding_called
 from revdiff.formats.numbers import DEEPEST_ELEMENT
 from revdiff.formats.reasons import in_brief
+from revdiff.formats.unfit import without_surrogates
 from revdiff.spelling import spelled_in_line
 from revdiff.text.files import decode
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 # Nothing ends with them: what stands behind is read as if it stood before, as browsers do.
 _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
@@ -51,7 +49,7 @@ def parsed_html(html: str, name: str = "the HTML") -> _Element:
     elements nested without end.
     """
     lxml = etree()
-    clean = _ENDS.sub("", _LONE_SURROGATE.sub(_REPLACEMENT, html).replace("\0", ""))
+    clean = _ENDS.sub("", without_surrogates(html).replace("\0", ""))
     parser = lxml.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     root: _Element | None
     try:

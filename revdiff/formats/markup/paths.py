@@ -33,6 +33,11 @@ class Siblings:
         return f"/{tag}[{self._met[tag]}]" if _XPATH_NAME.match(tag) else f"/{_ANY}[{self._met[_ANY]}]"
 
 
+def local_name(element: _Element) -> str:
+    """The name of an element without its namespace, which a path need not have; empty for a comment or an instruction."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
 def step_to(element: _Element) -> str:
     """The last step of an element's path, from its siblings; empty for the top of a fragment."""
     if is_fragment_top(element):

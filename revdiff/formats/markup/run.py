@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Final, TypeAlias
+from typing import Final
 
-from revdiff.text import Attributes, Mark, Span
-
-Marking: TypeAlias = tuple[str, Attributes]
-"""A mark without its span: what it is called, and its attributes."""
+from revdiff.formats.markup.marking import Marking, Markings
+from revdiff.text import Mark, Span
 
 SPACE: Final = " \t\n\r\f"
 """What browsers take for white space: no-break spaces are none."""
@@ -26,7 +24,7 @@ class Run:
         self._parts: list[str] = []
         self._length = 0
         self._last = ""
-        self._spans: dict[Marking, list[list[int]]] = {}
+        self._marked = Markings()
         self._markings: tuple[Marking, ...] = ()
         """Those of what was added last: no other mark reaches to the end."""
         self.place: str | None = None
@@ -57,12 +55,7 @@ class Run:
         self._length += len(text)
         self._last = text[-1]
         self._markings = markings
-        for marking in markings:
-            spans = self._spans.setdefault(marking, [])
-            if spans and spans[-1][1] == start:
-                spans[-1][1] = self._length
-            else:
-                spans.append([start, self._length])
+        self._marked.cover(start, self._length, markings)
         return bool(text.strip(SPACE))
 
     def end_line(self, markings: tuple[Marking, ...]) -> None:
@@ -71,8 +64,7 @@ class Run:
             # What ends a line takes the place of the space before it, and the marks that end there reach less far.
             self._parts[-1] = self._parts[-1][:-1]
             self._length -= 1
-            for marking in self._markings:
-                self._spans[marking][-1][1] = self._length
+            self._marked.cut_back(self._length, self._markings)
         if self._length:
             self.add("\n", markings, keeps_space=True)
 
@@ -85,9 +77,8 @@ class Run:
         if not text.strip().strip(_UNSEEN):
             return "", []
         marks = []
-        for (name, attributes), spans in self._spans.items():
-            for left, right in spans:
-                covered = max(left, start), min(right, end)
-                if covered[0] < covered[1] and not text[slice(*covered)].isspace():
-                    marks.append(Mark(Span(covered[0] - start, covered[1] - start), name, attributes))
+        for (name, attributes), left, right in self._marked:
+            covered = max(left, start), min(right, end)
+            if covered[0] < covered[1] and not text[slice(*covered)].isspace():
+                marks.append(Mark(Span(covered[0] - start, covered[1] - start), name, attributes))
         return text[start:end], marks

@@ -1,14 +1,17 @@
-"""What the style of an element says: whether it is shown, and which marks its words have or lose by it."""
+"""What the style of an element says: whether it is shown, and which marks its words have or lose by it. And its classes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
 from revdiff.formats.names import EMPHASIS, STRIKE, STRONG, SUB, SUP
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 # What the values of a property give and take; a property that is not here says nothing of words.
 _SAID: Final = {
@@ -68,3 +71,8 @@ def _declarations(written: str) -> Iterator[tuple[str, str]]:
     for declaration in written.lower().split(";"):
         name, _, value = declaration.partition(":")
         yield name.strip(), value.partition("!")[0].strip()
+
+
+def classes_of(element: _Element) -> list[str]:
+    """The classes that an element names."""
+    return (element.get("class") or "").split()

@@ -22,9 +22,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from attrs import define
 
 from revdiff.formats.markup.areas import Area, Opened
+from revdiff.formats.markup.marking import Marking
 from revdiff.formats.markup.parsing import nested_without_end
 from revdiff.formats.markup.paths import step_to
-from revdiff.formats.markup.run import SPACE, Marking, Run
+from revdiff.formats.markup.run import SPACE, Run
 from revdiff.formats.markup.styles import UNSTYLED, Style, style_of
 from revdiff.formats.markup.vocabulary import HTML, PLAIN_BLOCK, BlockKind, Meaning, Vocabulary
 from revdiff.formats.names import BODY, CODE, DIVIDING_LINE, LINK, AnchorScheme

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from revdiff.formats.pages.notes import note_in
+from revdiff.formats.notices import note_in
 from revdiff.formats.pages.places import Place
 from revdiff.layers import NoteKind
 from revdiff.layers.reading import NoteSeen

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from revdiff.formats import notices
 from revdiff.formats.document import NoticeKind
+from revdiff.formats.notices import note_in, says_something
+from revdiff.formats.notices import told_notice as told_by_words
 from revdiff.formats.pages.places import Place
 from revdiff.layers import NoteKind
 from revdiff.layers.numbers import LONGEST_TALK
-from revdiff.layers.reading import NoteSeen, is_prose, reader
+from revdiff.layers.reading import is_prose, reader
 from revdiff.layers.rule import Means
-from revdiff.text import Paragraph, sentence_spans
+from revdiff.text import sentence_spans
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -33,24 +33,10 @@ _LONGEST_LABEL: Final = 40
 """Characters of a heading that says what the notice below it is."""
 
 
-@lru_cache(maxsize=256)
-def note_in(text: str) -> NoteSeen | None:
-    """The note that a paragraph is."""
-    rules = reader()
-    if rules.wanted is not None and not rules.wanted.is_met(text):
-        return None
-    return rules.read(Paragraph(0, 0, len(text), text)).note
-
-
 def told_notice(text: str) -> NoticeKind | None:
     """What a paragraph is by its words, if it is a notice: not the heading of one, nor a mere time."""
     note = note_in(text)
-    return None if note is None or not _says_something(text) else _kind(text, note.kind)
-
-
-def _says_something(text: str) -> bool:
-    """Whether it is a sentence, or stands in brackets as sentences about a story do."""
-    return is_prose(text) or text.startswith(("(", "["))
+    return None if note is None or not says_something(text) else _kind(text, note.kind)
 
 
 def label_of_notice(text: str) -> NoticeKind | None:
@@ -63,7 +49,7 @@ def label_of_notice(text: str) -> NoticeKind | None:
 
 def said_notice(text: str) -> NoticeKind | None:
     """What a short text says of itself in one of its sentences, where it stands apart from an article and is no part of one."""
-    if len(text) > LONGEST_TALK or not _says_something(text):
+    if len(text) > LONGEST_TALK or not says_something(text):
         return None
     grammar = reader().notes
     said = next((found for start, end in sentence_spans(text) if (found := grammar.said(text[start:end]))), None)
@@ -73,7 +59,7 @@ def said_notice(text: str) -> NoticeKind | None:
 
 
 def _kind(text: str, note: NoteKind) -> NoticeKind | None:
-    return NoticeKind.CHANGE_NOTE if note is NoteKind.UPDATE_STAMP else notices.told_notice(text)
+    return NoticeKind.CHANGE_NOTE if note is NoteKind.UPDATE_STAMP else told_by_words(text)
 
 
 def called_notice(place: Place) -> NoticeKind | None:

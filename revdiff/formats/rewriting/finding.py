@@ -14,11 +14,10 @@ from attrs import frozen
 from revdiff.formats.names import EMBED, IMAGE
 from revdiff.formats.rewriting.scanning import attributes
 from revdiff.formats.rewriting.tree import Cell, Run, Tree
+from revdiff.formats.unfit import REPLACEMENT, without_surrogates
 from revdiff.text import Paragraph
 
 _BLANK_LINE = re.compile(r"[ \t]*\r?\n[ \t]*\r?\n")
-_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-_LONE = re.compile("[\ud800-\udfff]")
 _NOT_SHOWN = re.compile(r"[\s\0]+")
 
 _TRIES: Final = 1000
@@ -92,7 +91,7 @@ def _beginnings(runs: Sequence[Run], *, by_lines: bool) -> Mapping[str, Sequence
 
 def _shown(text: str) -> str:
     """What of a text is seen, as it is read."""
-    return _NOT_SHOWN.sub("", _LONE.sub(_REPLACEMENT, text))
+    return _NOT_SHOWN.sub("", without_surrogates(text))
 
 
 class _Images:
@@ -154,7 +153,7 @@ def _fits(cell: Cell, text: str, at: int, keeps_space: bool) -> bool:
     if cell.text == " " and not keeps_space and at and text[at - 1] in " \n":
         return False
     if "\ud800" <= cell.text <= "\udfff":
-        return text[at] == _REPLACEMENT
+        return text[at] == REPLACEMENT
     return text.startswith(cell.text, at)
 
 

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from attrs import frozen
 
-from revdiff.arguments import columns_of, is_mapping, told
+from revdiff.arguments import NOT_SEVERAL, columns_of, is_mapping, told
 from revdiff.errors import MissingExtra, OptionError
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame
 
-# What is a sequence of something else, and what is a frame, although one can go through it.
-_NO_RECORDS = str, bytes, bytearray, memoryview, Mapping
+# What is a frame, although one can go through it.
 _OF_FRAMES = "__dataframe__", "__arrow_c_stream__", "__arrow_c_array__"
 
 # What libraries raise for a time of a year that Python has not.
@@ -71,7 +70,7 @@ def rows_of(frame: Framed) -> Rows:
     if hasattr(kind, "fetchall") and hasattr(kind, "description"):
         return _answered(frame)
     if isinstance(frame, Iterable) and not (
-        isinstance(frame, _NO_RECORDS) or any(hasattr(kind, name) for name in _OF_FRAMES)
+        isinstance(frame, NOT_SEVERAL) or any(hasattr(kind, name) for name in _OF_FRAMES)
     ):
         return _recorded(frame)
     return _framed(frame)

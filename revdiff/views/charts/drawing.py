@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 Drawn: TypeAlias = "Chart | FacetChart | LayerChart"
 _Drawn = TypeVar("_Drawn", bound=Drawn)
 
+# So many revisions bear a number below a chart of its width.
 _MOST_LABELS = 20
 _HOURS_OF_24 = "utcFormat(datum.value, {hours: '%H:%M', minutes: '%H:%M'})"
 
 Value: TypeAlias = int | float | str | bool | None
 WIDTH, HEIGHT = 640, 300
+"""Pixels of a chart that stands by itself."""
 
 
 class Axis(StrEnum):

@@ -24,9 +24,11 @@ FEW: Final = 12
 """So many stories are drawn one beside the other; of more of them a chart tells what they have in common."""
 MOST_REVISIONS: Final = 20
 """So many revisions of many stories are told apart; what comes later is told with the last of them."""
+# Characters of a name above a small chart: more of them would stand in that beside it.
 _LONGEST_NAME = 40
 # What of a longer name is kept behind what is left out: in an address, the end tells stories apart.
 _END_OF_NAME = 25
+# Pixels between charts that stand beside each other, for the labels of an axis.
 _GAP = 40
 # Pixels between the labels of one axis.
 _APART = 4

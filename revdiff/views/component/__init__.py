@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from importlib import resources
 from importlib.metadata import version
 
 from revdiff.compare.unseen import look_alikes
 from revdiff.compare.white_space import sign_tables
 from revdiff.interface import Lang, Language, language_of
+from revdiff.packaged import packaged_text
 
 __all__ = ["script"]
 
@@ -64,7 +64,7 @@ def script(*langs: Lang) -> str:
 
 
 def _read(path: str) -> str:
-    return resources.files(__package__).joinpath(path).read_text(encoding="utf-8")
+    return packaged_text(__name__, path)
 
 
 def _filled(source: str, table: str, empty: str, value: object) -> str:

@@ -9,9 +9,10 @@ from revdiff.compare import Aspect, Diff, Kind
 from revdiff.compare.summary import summary_of
 from revdiff.compare.untold import untold_told
 from revdiff.interface import Language
+from revdiff.views.steps import Arrival, Departure, Fold, Passage
 from revdiff.views.stretches import Stretch, row_of
 from revdiff.views.terminal.runs import EMPTY, INDENT, Beside, Block, Look, Part, Run, line, paragraph, tame
-from revdiff.views.walk import Arrival, Departure, Fold, Passage, walk
+from revdiff.views.walk import walk
 
 _SIGNS = {Kind.EDITED: "~", Kind.ADDED: "+", Kind.REMOVED: "-", Kind.SPLIT: "<", Kind.MERGED: ">", Kind.KEPT: "^"}
 _SEAM = Run("¶ ", Look.QUIET)

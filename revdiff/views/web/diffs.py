@@ -8,8 +8,9 @@ from revdiff.compare import Diff, Kind
 from revdiff.compare.untold import untold_told
 from revdiff.interface import Language
 from revdiff.text import Paragraph, Revision
+from revdiff.views.steps import Arrival, Departure, Fold, Passage
 from revdiff.views.telling import names_of, numbers_of
-from revdiff.views.walk import Arrival, Departure, Fold, Passage, walk
+from revdiff.views.walk import walk
 from revdiff.views.web.drawing import Drawing
 from revdiff.views.web.marks import moment_html, paragraph_html, text_html, theirs_html, told_words, whole_html
 

@@ -15,7 +15,9 @@ from revdiff.views.bands import Band, bands_of, seam
 from revdiff.views.telling import number_of, opening
 from revdiff.views.web.marks import age_class, text_html, told_words
 
+# In units of the picture, which is drawn as wide as there is room.
 _WIDTH, _HEIGHT, _MARGIN = 800, 240, 24
+# So many revisions bear a number below it.
 _MOST_LABELS = 12
 # The column of a paragraph that no neighboring revision has, in units of the picture.
 _ALONE = 6

@@ -8,7 +8,6 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache, partial, singledispatch
 from html import escape
-from importlib import resources
 
 from attrs import frozen
 
@@ -19,6 +18,7 @@ from revdiff.errors import OptionError
 from revdiff.interface import Lang, Language, language_of
 from revdiff.layers import Story
 from revdiff.lineage import Blame, History
+from revdiff.packaged import packaged_text
 from revdiff.showable import no_view
 from revdiff.views.telling import name_of
 from revdiff.views.web.diffs import diff_html, names_html
@@ -145,7 +145,7 @@ def _name(texts: Sequence[str]) -> str:
 
 @cache
 def _file(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return packaged_text(__name__, name)
 
 
 def _spoken(language: Language) -> str:

@@ -20,16 +20,9 @@ from revdiff import Format, MissingExtra, ReadError
 from revdiff.formats.archives import bundle
 from revdiff.formats.numbers import HEAD
 from revdiff.samples import file
+from tests.packing import zipped
 
 FILES: Mapping[str, str] = {"a/1.txt": "First filing.", "b/2.txt": "Second filing.", ".hidden/3.txt": "Nobody's."}
-
-
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return made.getvalue()
 
 
 def tarred(files: Mapping[str, bytes]) -> bytes:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 
 from attrs import frozen
+
+from revdiff.packaged import packaged_lists
 
 _ORDINAL = r"(?P<number>\d{1,3})(?:st|nd|rd|th|er|ère|e|\.)?"
 _WORD_COUNT = re.compile(r",\s*\d{1,5}\s*$")
@@ -26,7 +26,7 @@ def words(name: str) -> tuple[str, ...]:
 
 @cache
 def _lists() -> dict[str, list[str]]:
-    return tomllib.loads(resources.files(__package__).joinpath("wire.toml").read_text(encoding="utf-8"))
+    return packaged_lists(__name__, "wire.toml")
 
 
 @cache

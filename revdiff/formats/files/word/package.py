@@ -20,6 +20,7 @@ from attrs import field, frozen
 from revdiff.errors import ReadError
 from revdiff.formats.files.word.names import all_within, children, name_of
 from revdiff.formats.markup.parsing import parsed_xml
+from revdiff.formats.markup.paths import local_name
 from revdiff.formats.numbers import LARGEST_DIRECTORY, LARGEST_PART, TIGHTEST_PACKING, TIGHTLY_PACKED
 from revdiff.formats.reasons import reason_of
 from revdiff.formats.source import Source
@@ -105,13 +106,13 @@ class Package:
 
     def main(self) -> Part:
         """The part that holds the text. Raises `ReadError` where the package is no Word document."""
-        target = self._target_of("", "officeDocument")
+        target = self._target_of("officeDocument")
         if target is None:
             raise ReadError(f"{self.name} is an archive, but no Word document: it does not say where its text is")
         found = self.part(target)
         if name_of(found.root) != "w:document":
-            kind = _OTHER_KINDS.get(_local(found.root), "no Word document")
-            raise ReadError(f"{found.where} begins with the element {_local(found.root)}: this is {kind}")
+            kind = _OTHER_KINDS.get(local_name(found.root), "no Word document")
+            raise ReadError(f"{found.where} begins with the element {local_name(found.root)}: this is {kind}")
         return found
 
     def says_word(self) -> bool:
@@ -120,7 +121,7 @@ class Package:
 
     def related(self, part: Part | None, kind: str) -> Part | None:
         """The part of a kind that a part, or the package itself, refers to; None where there is none. Raises `ReadError`."""
-        target = self._target_of("", kind) if part is None else _inside(part.relations.values(), kind)
+        target = self._target_of(kind) if part is None else _inside(part.relations.values(), kind)
         return None if target is None or not self.has(target) else self.part(target)
 
     def part(self, name: str) -> Part:
@@ -132,8 +133,9 @@ class Package:
         """Whether there is such a part."""
         return name.lower() in self._members
 
-    def _target_of(self, name: str, kind: str) -> str | None:
-        return _inside(self._relations(name).values(), kind)
+    def _target_of(self, kind: str) -> str | None:
+        """What the package itself refers to as being of a kind."""
+        return _inside(self._relations("").values(), kind)
 
     def _relations(self, name: str) -> dict[str, Relation]:
         listed = join(dirname(name), "_rels", f"{basename(name)}.rels")
@@ -220,7 +222,3 @@ def _inside(relations: Iterable[Relation], kind: str) -> str | None:
     found = (one for one in relations if one.kind == kind and not one.is_external)
     relation = next(found, None)
     return None if relation is None else relation.target
-
-
-def _local(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2]

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
+from revdiff.formats.markup.marking import Marking, Markings
 from revdiff.formats.names import AnchorScheme
 from revdiff.schema import Json
-from revdiff.text import Anchor, Attributes, Block, Mark, Span
+from revdiff.text import Anchor, Block, Mark, Span
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
-
-Marking: TypeAlias = tuple[str, Attributes]
-"""A mark without its span: what it is called, and its attributes."""
 
 
 class Growing:
@@ -25,7 +23,7 @@ class Growing:
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._length = 0
-        self._spans: dict[Marking, list[list[int]]] = {}
+        self._marked = Markings()
         self._page_ended = False
         self.last: Element | None = None
         self.properties: Element | None = None
@@ -42,12 +40,7 @@ class Growing:
         start = self._length
         self._pieces.append(text)
         self._length += len(text)
-        for marking in markings:
-            spans = self._spans.setdefault(marking, [])
-            if spans and spans[-1][1] == start:
-                spans[-1][1] = self._length
-            else:
-                spans.append([start, self._length])
+        self._marked.cover(start, self._length, markings)
 
     def end_page(self) -> None:
         """Ends a page or a column: a line ends with it, if text stands on both sides."""
@@ -61,13 +54,9 @@ class Growing:
     def block(self, part: str, role: str, attributes: Mapping[str, Json], group: str | None) -> Block:
         """The block that it is in a part of the document; without a text where nothing is to be seen."""
         text = self.text
+        marks = [Mark(Span(start, end), name, attributes) for (name, attributes), start, end in self._marked]
         if not text.strip():
-            text, self._spans = "", {}
-        marks = [
-            Mark(Span(start, end), name, attributes)
-            for (name, attributes), spans in self._spans.items()
-            for start, end in spans
-        ]
+            text, marks = "", []
         anchor = anchor_of(part, self.number)
         return Block(self.key, text, role=role, group=group, attributes=attributes, marks=marks, anchor=anchor)
 

@@ -17,10 +17,11 @@ from revdiff.errors import ReadError
 from revdiff.formats.files.word.fields import Fields, address_of, whole_fields
 from revdiff.formats.files.word.names import all_within, child, children, is_on, name_of, value
 from revdiff.formats.files.word.package import Part
-from revdiff.formats.files.word.paragraph import Growing, Marking, anchor_of
+from revdiff.formats.files.word.paragraph import Growing, anchor_of
 from revdiff.formats.files.word.signs import SIGNS, symbol_of, text_of
 from revdiff.formats.files.word.styles import Kind, Look, Styles
 from revdiff.formats.files.word.view import View, is_hidden, leaves_out, properties_of
+from revdiff.formats.markup.marking import Marking
 from revdiff.formats.names import BODY, CELL, IMAGE, LINK, UNDERLINE
 from revdiff.formats.numbers import DEEPEST_WORD
 from revdiff.text import Attributes, Block

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from importlib import resources
 from importlib.metadata import version
 
 from revdiff.interface import Lang
+from revdiff.packaged import packaged_text
 from revdiff.views.component import script
 
 __all__ = ["package"]
@@ -30,4 +30,4 @@ def package(*langs: Lang) -> dict[str, str]:
 
 
 def _written(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return packaged_text(__name__, name)
