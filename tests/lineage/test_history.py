@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import namedtuple
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -141,9 +142,9 @@ def test_a_row_with_names_for_its_cells_is_a_filing_by_these() -> None:
 
 
 def test_the_cells_of_one_row_are_no_history() -> None:
-    base = sqlite3.connect(":memory:")
-    base.row_factory = sqlite3.Row
-    rows = base.execute("SELECT 'A fire.' AS old, 'A fire in Kelby.' AS new").fetchall()
+    with closing(sqlite3.connect(":memory:")) as base:
+        base.row_factory = sqlite3.Row
+        rows = base.execute("SELECT 'A fire.' AS old, 'A fire in Kelby.' AS new").fetchall()
     for row in (rows[0], rows):
         with pytest.raises(TextError, match=r"a Row with the columns 'old', 'new' is a row"):
             history(row)

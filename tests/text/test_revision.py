@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import NamedTuple, SupportsIndex
@@ -154,9 +155,9 @@ class RowOfSpark(tuple[str, ...]):
 
 
 def _of_sqlite() -> sqlite3.Row:
-    base = sqlite3.connect(":memory:")
-    base.row_factory = sqlite3.Row
-    row: sqlite3.Row = base.execute("SELECT '9 p.m.' AS time, 'Fog.' AS text").fetchone()
+    with closing(sqlite3.connect(":memory:")) as base:
+        base.row_factory = sqlite3.Row
+        row: sqlite3.Row = base.execute("SELECT '9 p.m.' AS time, 'Fog.' AS text").fetchone()
     return row
 
 

@@ -8,6 +8,7 @@ import sqlite3
 from collections import namedtuple
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, TypeAlias
+from weakref import finalize
 
 from tests.optional import module
 
@@ -118,9 +119,17 @@ def csv_reader(columns: Columns) -> Any:
 
 def sqlite(columns: Columns, *, as_rows: bool = False) -> Any:
     """The answer of a database in memory; ``as_rows`` as its rows with names."""
-    base = sqlite3.connect(":memory:")
-    base.row_factory = sqlite3.Row if as_rows else None
-    base.execute(f"CREATE TABLE filings ({', '.join(columns)})")
+    answer = cursor()
+    answer.row_factory = sqlite3.Row if as_rows else None
+    answer.execute(f"CREATE TABLE filings ({', '.join(columns)})")
     places = ", ".join("?" * len(columns))
-    base.executemany(f"INSERT INTO filings VALUES ({places})", zip(*columns.values(), strict=True))
-    return base.execute("SELECT * FROM filings")
+    answer.executemany(f"INSERT INTO filings VALUES ({places})", zip(*columns.values(), strict=True))
+    return answer.execute("SELECT * FROM filings")
+
+
+def cursor() -> sqlite3.Cursor:
+    """A cursor of an empty database in memory, which is closed with it: from Python 3.13 on one that is not closed warns."""
+    base = sqlite3.connect(":memory:")
+    made = base.cursor()
+    finalize(made, base.close)
+    return made

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -11,7 +10,7 @@ import pytest
 
 from revdiff import Histories, MissingExtra, OptionError, histories
 from revdiff.table import Column
-from tests.lineage.frames.sources import SOURCES, csv_reader, records, sqlite
+from tests.lineage.frames.sources import SOURCES, csv_reader, cursor, records, sqlite
 from tests.optional import module
 
 NOON = datetime(2024, 11, 4, 12, tzinfo=UTC)
@@ -95,7 +94,7 @@ def test_what_has_no_rows() -> None:
     with pytest.raises(OptionError, match=r"names of their own.*'t' 2 times"):
         asked(pandas.DataFrame([["a", "x", "y"]], columns=["s", "t", "t"]))
     with pytest.raises(OptionError, match=r"names of their own: 't' stands there several times"):
-        asked(sqlite3.connect(":memory:").execute("SELECT 1 AS s, 2 AS t, 3 AS t"))
+        asked(cursor().execute("SELECT 1 AS s, 2 AS t, 3 AS t"))
     with pytest.raises(OptionError, match=r"LazyFrame are not in memory yet: collect them first, as with .collect\(\)"):
         asked(polars.DataFrame({"s": [1], "t": ["x"]}).lazy())
     with pytest.raises(OptionError, match="no column 's'; there are: a"):
@@ -103,7 +102,7 @@ def test_what_has_no_rows() -> None:
     with pytest.raises(OptionError, match=r"row 1 is \('a', 'b'\)"):
         asked([{"s": "a", "t": "b"}, ("a", "b")])
     with pytest.raises(OptionError, match="no question was put"):
-        asked(sqlite3.connect(":memory:").cursor())
+        asked(cursor())
     for other in ("s,t", b"s,t", {"s": ["a"], "t": ["b"]}, 7, None, pandas.Series(["a"]), pa.array([1])):
         with pytest.raises(OptionError, match="is no data frame, nor anything else with rows"):
             asked(other)
