@@ -55,7 +55,7 @@ class LayeredPage:
 
     @property
     def roles(self) -> tuple[PageRole, ...]:
-        """What `page_roles` was called until 0.2.0: it warns, and goes with 0.3.0."""
+        """What ``page_roles`` was called until 0.2.0: it warns, and goes with 0.3.0."""
         warn_of("Story.roles", "Story.page_roles")
         return self.page_roles
 

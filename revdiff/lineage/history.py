@@ -70,8 +70,9 @@ class _Chain:
 class History(Showable):
     """Many revisions of one text, oldest first, each compared with the one before.
 
-    Made by `history`; `add` gives a longer one that shares the work. Revisions count from 0; a negative index counts from the
-    end, as in a list. All comparing is done on the terms that it was made with: ``keys``, ``ignored``, ``ignored_paragraphs``.
+    Made by `history`; `add` gives a longer one that shares the work. Revisions have an index from 0, and a negative one counts
+    from the end, as in a list; views number them from 1. All comparing is done on the terms that it was made with: ``keys``,
+    ``ignored``, ``ignored_paragraphs``.
 
     See the glossary: :term:`history`, :term:`thread`, :term:`origin`.
     """
