@@ -89,7 +89,7 @@ def test_blame_of_an_older_revision(here: Path, capsys: pytest.CaptureFixture[st
         assert main(["blame", *words, "--json"]) == 0
         told.append(json.loads(capsys.readouterr().out))
     assert told[0] == told[1] == told[2]
-    with pytest.raises(OptionError, match="there is no revision 10: the history has 10"):
+    with pytest.raises(OptionError, match="there is no revision with the index 10: the history has 10"):
         main(["blame", *FIRES, "--index", "10"])
 
 
