@@ -16,8 +16,8 @@ def laid_over(span: Span, told: Sequence[tuple[int, int, Told]]) -> Iterator[tup
 
     None is told of what lies between them.
 
-    >>> [*laid_over(Span(0, 9), [(2, 4, "bold"), (8, 12, "link")])]
-    [(Span(0, 2), None), (Span(2, 4), 'bold'), (Span(4, 8), None), (Span(8, 9), 'link')]
+    >>> [(piece.start, piece.end, what) for piece, what in laid_over(Span(0, 9), [(2, 4, "bold"), (8, 12, "link")])]
+    [(0, 2, None), (2, 4, 'bold'), (4, 8, None), (8, 9, 'link')]
     """
     reached = span.start
     for place in range(bisect_right(told, reached, key=lambda one: one[1]), len(told)):
