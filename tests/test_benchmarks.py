@@ -43,6 +43,7 @@ def test_a_step_does_what_it_is_compared_with(one: Compared) -> None:
     assert len(works["loop"]()) == rows
 
 
+@pytest.mark.slow
 def test_a_row_is_measured_in_a_process_of_its_own() -> None:
     figures = Runner(AT_WORK).figures(ROWS["words of two headlines"])
     assert set(figures.seconds) == {REVDIFF, FLOOR}
@@ -98,6 +99,7 @@ def test_what_is_found_is_told_of_all_who_say_what_became_of_paragraphs(monkeypa
     assert "silent" not in told
 
 
+@pytest.mark.slow
 def test_frames_are_measured_whole(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("polars")
     monkeypatch.delenv("REVDIFF_EVALUATION", raising=False)
@@ -109,6 +111,7 @@ def test_frames_are_measured_whole(capsys: pytest.CaptureFixture[str], monkeypat
     assert all(f"| {name} |" in printed for name in ("histories", *frames.TABLES, "all"))
 
 
+@pytest.mark.slow
 def test_what_takes_texts_is_measured_as_it_grows(tmp_path: Path) -> None:
     for name, work in growths.works(20, tmp_path).items():
         assert growths.held(work) >= 0, name

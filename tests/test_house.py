@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -61,8 +62,13 @@ def rooms_imported(module: Path) -> Iterator[tuple[str, int]]:
         yield name.partition(".")[0] or "__init__", line
 
 
-def names_imported(module: Path) -> Iterator[tuple[str, int]]:
+@cache
+def names_imported(module: Path) -> list[tuple[str, int]]:
     """Each name of ours that a module imports anywhere in it, with its module and without the first name, and the line."""
+    return [*_names_imported(module)]
+
+
+def _names_imported(module: Path) -> Iterator[tuple[str, int]]:
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]

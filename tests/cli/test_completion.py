@@ -6,11 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.cli.shell import PROGRAM, process, revdiff, trouble, written_to
+from tests.cli.shell import process, revdiff, trouble, written_to
 from tests.optional import missing, module
 
 if sys.platform == "win32":
@@ -20,8 +21,8 @@ import pty
 
 # What bash does at the Tab key: finds the function for the command and calls it with the words and the place of the cursor.
 _TAB = """
-eval "$("${@:1:3}" --completion bash)"
-shift 3
+eval "$1"
+shift
 COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
 $(complete -p revdiff | sed 's/.*-F \\([^ ]*\\).*/\\1/') 2>/dev/null
 printf '%s\\n' "${COMPREPLY[@]}"
@@ -38,8 +39,14 @@ def bash() -> str:
     return shutil.which("bash") or missing("there is no bash")
 
 
+@cache
+def script() -> str:
+    """What the program prints for bash: made once, for it is the same every time."""
+    return revdiff("--completion", "bash").stdout.decode()
+
+
 def completed(bash: str, *words: str) -> list[str]:
-    run = subprocess.run([bash, "-c", _TAB, "bash", *PROGRAM, *words], capture_output=True, check=True)
+    run = subprocess.run([bash, "-c", _TAB, "bash", script(), *words], capture_output=True, check=True)
     return sorted(run.stdout.decode().split())
 
 
@@ -55,7 +62,7 @@ def test_a_file_may_stand_first(bash: str, here: Path) -> None:
     command = [bash, "--norc", "--noprofile", "-i"]
     shell = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True)
     os.close(theirs)
-    Path("script").write_bytes(revdiff("--completion", "bash").stdout)
+    Path("script").write_text(script(), encoding="utf-8", newline="\n")
     os.write(ours, b'source script; revdiff() { echo "took $#: $*"; }\nrevdiff sta\t\nexit\n')
     assert "took 1: stacked.txt" in written_to(ours)
     assert shell.wait() == 0
@@ -87,10 +94,10 @@ def test_each_command_knows_its_own(bash: str, here: Path, words: list[str], fou
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_the_script_is_the_same_every_time(shell: str) -> None:
-    script = revdiff("--completion", shell)
-    assert script.returncode == 0
-    assert b"side-by-side" in script.stdout
-    assert script.stdout == revdiff("--completion", shell).stdout
+    printed = revdiff("--completion", shell)
+    assert printed.returncode == 0
+    assert b"side-by-side" in printed.stdout
+    assert printed.stdout == revdiff("--completion", shell).stdout
 
 
 def test_without_shtab_it_says_what_to_install(tmp_path: Path) -> None:

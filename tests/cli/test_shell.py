@@ -13,6 +13,7 @@ RUNS = {
     "data": ("old.txt", "new.txt", "--json"),
     "colors": ("old.txt", "new.txt", "--color", "always"),
     "an answer of argparse": ("--help",),
+    "a script for the Tab key": ("--completion", "bash"),
     "a word that argparse does not know": ("diff", "--strange"),
     "a file that is not there": ("segment", "missing.txt"),
     "no words": (),

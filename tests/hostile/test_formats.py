@@ -68,7 +68,9 @@ def test_what_is_done_is_seen(tmp_path: Path) -> None:
             does()
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.slow] * (name == "blocks without end")) for name in NAMES]
+)
 def test_a_hostile_source_is_read_or_refused_as_what_it_is_told_to_be(
     name: str, secret: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -54,11 +54,13 @@ def test_a_diff_is_drawn_and_decided(page: Page, service: Serving) -> None:
     assert answered(service, "/accept", {**texts, **asked})["revision"]["text"] == SECOND
 
 
-def test_a_history_is_walked_and_any_two_are_compared(page: Page, service: Serving) -> None:
-    put(page, "revdiff-history")
+def test_a_history_is_walked_and_any_two_are_compared(own_page: Page, service: Serving) -> None:
+    put(own_page, "revdiff-history")
     # The page's own server hands on two texts that it has.
-    page.expose_function("between", lambda old, new: answered(service, "/diff", {"old": TEXTS[old], "new": TEXTS[new]}))
-    page.evaluate(
+    own_page.expose_function(
+        "between", lambda old, new: answered(service, "/diff", {"old": TEXTS[old], "new": TEXTS[new]})
+    )
+    own_page.evaluate(
         """(record) => {
             const slider = document.querySelector("revdiff-history");
             slider.history = record;
@@ -66,14 +68,14 @@ def test_a_history_is_walked_and_any_two_are_compared(page: Page, service: Servi
         }""",
         answered(service, "/history", {"revisions": FILED}),
     )
-    await_layout(page)
-    assert words(page, "ins") == ["freed"]
-    page.get_by_role("slider").press("Home")
+    await_layout(own_page)
+    assert words(own_page, "ins") == ["freed"]
+    own_page.get_by_role("slider").press("Home")
     told = "revision 1 of 3, 2026-03-14 10:20 UTC, by Desk, first filing"
-    assert page.get_by_role("slider").get_attribute("aria-valuetext") == told
-    page.get_by_role("radio", name="the current one").check()
-    page.locator("revdiff-history revdiff-view ins", has_text="three").wait_for()
-    assert words(page, "del") == ["aground", "two"]
+    assert own_page.get_by_role("slider").get_attribute("aria-valuetext") == told
+    own_page.get_by_role("radio", name="the current one").check()
+    own_page.locator("revdiff-history revdiff-view ins", has_text="three").wait_for()
+    assert words(own_page, "del") == ["aground", "two"]
 
 
 @pytest.mark.parametrize("side", ["ours", "theirs"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from functools import cache
 from pathlib import Path
 
 from tests.optional import missing
@@ -18,6 +19,7 @@ def program(name: str) -> Path:
     return found
 
 
+@cache
 def bundled(source: str, *, kind: str = "ts") -> str:
     """A script for a page: what `source` says, with the packages that it imports."""
     command = [program("esbuild"), "--bundle", "--format=iife", f"--loader={kind}", "--log-level=warning"]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from revdiff import Diff, Merge, Units, cli
+from revdiff import Merge, Units, cli
 from revdiff.errors import OptionError, WriteError
 from revdiff.interface import BUILT_IN
 from revdiff.views.component import script
@@ -26,6 +26,9 @@ from tests.web import FOLDER, program
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
+
+# What all of them share, npm's installation and one run of the compiler, is made once.
+pytestmark = pytest.mark.xdist_group("package")
 
 STRICT = ("--noEmit", "--strict", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes", "--jsx", "react-jsx")
 TOOLS = ("review.tsx", "settle.tsx", "versions.tsx")
@@ -164,11 +167,6 @@ def test_the_script_is_as_big_as_the_page_says() -> None:
     assert told == [pytest.approx(size, rel=0.1) for size in found]
 
 
-@pytest.mark.parametrize("source", TOOLS)
-def test_a_tool_in_react_compiles_strictly(tool: Path, source: str) -> None:
-    told(program("tsc"), *STRICT, *TARGET, source, cwd=tool)
-
-
 # Slips that the types are to see, by what each is.
 SLIPS = {
     "an attribute that there is not": 'view.layuot = "side-by-side"',
@@ -185,40 +183,80 @@ SLIPS = {
 }
 
 
-@pytest.mark.parametrize("slip", SLIPS)
-def test_a_slip_is_seen_by_the_types(tool: Path, slip: str) -> None:
-    source = tool / "slip.ts"
-    begins = 'import "revdiff";\nconst view = document.querySelector("revdiff-view")!;\n'
-    source.write_bytes((begins + SLIPS[slip]).encode())
-    run = subprocess.run(
-        [program("tsc"), *STRICT, *TARGET, source.name], cwd=tool, capture_output=True, encoding="utf-8", check=False
-    )
-    assert re.findall(r"^slip\.ts\((\d+),", run.stdout, re.MULTILINE) == ["3"], run.stdout
+BEGINS = 'import "revdiff";\nconst view = document.querySelector("revdiff-view")!;\n'
 
-
-HOLD = """import type { DiffRecord } from "revdiff";
+# A literal of a type may hold nothing that the type does not name, a value of another type may.
+HOLD = """import type { %s } from "revdiff";
 const record = %s as const;
-export const held: DiffRecord = record;
+export const held: %s = record;
 """
+RECORDS = {
+    f"{kind} in {units}": HOLD % (name, record.to_json(units=units), name)
+    for kind, name, record in (
+        ("words", "DiffRecord", DIFF),
+        ("marks", "DiffRecord", MARKED),
+        ("an open merge", "MergeRecord", MERGE),
+        ("a settled merge", "MergeRecord", MERGE.resolve({"c1": "Own.", "c2": "ours"})),
+    )
+    for units in Units
+}
+
+# An application that shows versions under a slider, and what may stand wrong in its last line.
+VERSIONS = """import "revdiff";
+import type { HistoryRecord } from "revdiff";
+const slider = document.querySelector("revdiff-history")!;
+const record = %s as const;
+slider.history = record satisfies HistoryRecord;
+slider.shown = { from: null, to: 0 };
+slider.compare = async (from, to, { signal }) => (await fetch(`/${from}/${to}`, { signal })).text();
+slider.addEventListener("revdiff-restore", ({ detail }) => slider.show(detail.current.index));
+%s
+"""
+SLIPS_OF_A_SLIDER = {
+    "one of two": "slider.shown = { from: 1 };",
+    "an index that is a text": "slider.restore('0');",
+    "a comparison that is a number": "slider.compare = () => 7;",
+    "a text that the event has not": "slider.addEventListener('revdiff-show', ({ detail }) => detail.text);",
+}
 
 
-@pytest.mark.parametrize("diff", [DIFF, MARKED], ids=["words", "marks"])
-@pytest.mark.parametrize("units", Units)
-def test_records_are_of_their_type(tool: Path, diff: Diff, units: Units) -> None:
-    source = tool / "record.ts"
-    # A literal of the type may hold nothing that the type does not name, a value of another type may.
-    source.write_bytes((HOLD % diff.to_json(units=units)).encode())
-    told(program("tsc"), *STRICT, *TARGET, source.name, cwd=tool)
+def _versions(slip: str) -> str:
+    return VERSIONS % (FERRY.to_json(units=Units.UTF16), slip)
 
 
-HOLD_MERGE = HOLD.replace("DiffRecord", "MergeRecord")
+RIGHT = {**RECORDS, "versions": _versions("")}
+# With the one line that is wrong.
+WRONG = {slip: (BEGINS + source, 3) for slip, source in SLIPS.items()} | {
+    slip: (_versions(source), 9) for slip, source in SLIPS_OF_A_SLIDER.items()
+}
 
 
-@pytest.mark.parametrize("merge", [MERGE, MERGE.resolve({"c1": "Own.", "c2": "ours"})], ids=["open", "settled"])
-def test_records_of_merges_are_of_their_type(tool: Path, merge: Merge) -> None:
-    source = tool / "merge.ts"
-    source.write_bytes((HOLD_MERGE % merge.to_json(units=Units.UTF16)).encode())
-    told(program("tsc"), *STRICT, *TARGET, source.name, cwd=tool)
+@pytest.fixture(scope="module")
+def faults(tool: Path) -> dict[str, list[int]]:
+    """The lines in which the compiler finds faults, for each file that has some. One file takes as long as all together."""
+    sources = RIGHT | {name: source for name, (source, _) in WRONG.items()}
+    for name, source in sources.items():
+        (tool / f"{name}.ts").write_bytes(source.encode())
+    command = [program("tsc"), *STRICT, *TARGET, *TOOLS, *(f"{name}.ts" for name in sources)]
+    run = subprocess.run(command, cwd=tool, capture_output=True, encoding="utf-8", check=False)
+    found: dict[str, list[int]] = {}
+    for file, line in re.findall(r"^(.+?)\((\d+),", run.stdout, re.MULTILINE):
+        found.setdefault(file, []).append(int(line))
+    return found
+
+
+def test_what_the_package_brings_has_no_fault(faults: dict[str, list[int]]) -> None:
+    assert faults.keys() <= {*TOOLS, *(f"{name}.ts" for name in (*RIGHT, *WRONG))}
+
+
+@pytest.mark.parametrize("file", [*TOOLS, *(f"{name}.ts" for name in RIGHT)])
+def test_tools_in_react_records_and_an_application_compile_strictly(faults: dict[str, list[int]], file: str) -> None:
+    assert file not in faults
+
+
+@pytest.mark.parametrize("slip", WRONG)
+def test_a_slip_is_seen_by_the_types(faults: dict[str, list[int]], slip: str) -> None:
+    assert faults[f"{slip}.ts"] == [WRONG[slip][1]]
 
 
 def run_in(page: Page, tool: Path, name: str) -> None:
@@ -295,35 +333,6 @@ def test_the_version_stands_on_the_element(review: Page) -> None:
 
 
 # -- versions under a slider --
-
-VERSIONS = """import "revdiff";
-import type { HistoryRecord } from "revdiff";
-const slider = document.querySelector("revdiff-history")!;
-const record = %s as const;
-slider.history = record satisfies HistoryRecord;
-slider.shown = { from: null, to: 0 };
-slider.compare = async (from, to, { signal }) => (await fetch(`/${from}/${to}`, { signal })).text();
-slider.addEventListener("revdiff-restore", ({ detail }) => slider.show(detail.current.index));
-%s
-"""
-
-
-@pytest.mark.parametrize(
-    ("slip", "is_seen"),
-    [
-        ("", False),
-        ("slider.shown = { from: 1 };", True),
-        ("slider.restore('0');", True),
-        ("slider.compare = () => 7;", True),
-        ("slider.addEventListener('revdiff-show', ({ detail }) => detail.text);", True),
-    ],
-)
-def test_what_a_history_takes_and_tells_is_typed(tool: Path, slip: str, is_seen: bool) -> None:
-    (tool / "history.ts").write_bytes((VERSIONS % (FERRY.to_json(units=Units.UTF16), slip)).encode())
-    run = subprocess.run(
-        [program("tsc"), *STRICT, *TARGET, "history.ts"], cwd=tool, capture_output=True, encoding="utf-8", check=False
-    )
-    assert re.findall(r"^history\.ts\((\d+),", run.stdout, re.MULTILINE) == ["9"] * is_seen, run.stdout
 
 
 def test_versions_in_react_are_compared_and_restored_by_the_application(page: Page, tool: Path) -> None:

@@ -15,7 +15,7 @@ from tests.hosts.wagtail import MARKS
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = MARKS
+pytestmark = [*MARKS, pytest.mark.slow]
 
 VIEW = "document.querySelector('revdiff-view')"
 
