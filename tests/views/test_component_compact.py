@@ -72,10 +72,12 @@ def test_nothing_is_lost_in_stories(room: Page) -> None:
     assert disagreements(room, [*diffs, *(diff.invert() for diff in diffs)]) == []
 
 
+@pytest.mark.slow
 def test_nothing_is_lost_in_real_pairs(room: Page, evaluation: Path) -> None:
     assert disagreements(room, (revdiff.diff(*pair) for pair in real_pairs(evaluation))) == []
 
 
+@pytest.mark.slow
 def test_nothing_is_lost_along_real_histories(room: Page, evaluation: Path) -> None:
     assert disagreements(room, (revdiff.diff(*pair) for pair in real_histories(evaluation))) == []
 

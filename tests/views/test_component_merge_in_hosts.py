@@ -141,7 +141,14 @@ def test_what_there_is_not_is_a_range_error(page: Page, deed: str) -> None:
 
 
 @pytest.mark.parametrize("value", [GONE, None, -1, 10**6, "\"x'] y", [], {}, [None], [{}]], ids=range(9))
-@pytest.mark.parametrize("merge", [MERGE.resolve({"c1": "Own."}), MOVED, MARKED], ids=["words", "moved", "marked"])
+@pytest.mark.parametrize(
+    "merge",
+    [
+        pytest.param(MERGE.resolve({"c1": "Own."}), marks=pytest.mark.slow, id="words"),
+        pytest.param(MOVED, id="moved"),
+        pytest.param(MARKED, marks=pytest.mark.slow, id="marked"),
+    ],
+)
 def test_what_is_damaged_is_drawn_or_reported(page: Page, merge: Merge, value: object) -> None:
     """Nothing is thrown: the test fails on an error that nobody catches."""
     draw_none(page)
@@ -252,6 +259,7 @@ def settlings(merge: Merge, random_: random.Random) -> Iterator[dict[str, Any]]:
         yield {one: random_.choice(["base", "ours", "theirs", "both", *own]) for one in some}
 
 
+@pytest.mark.slow
 def test_what_is_shown_is_what_is_made(page: Page) -> None:
     """Three hundred merges, each settled a few times at random: paragraph by paragraph what Python makes of it."""
     draw_none(page)
@@ -310,6 +318,7 @@ STATES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("scheme", "lang", "forced"), [("light", "en", "none"), ("dark", "ar", "none"), ("dark", "de", "active")]
 )

@@ -42,7 +42,9 @@ def damaged(record: dict[str, Any], way: Way, value: object) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("value", [GONE, None, -1, 10**6, "\"x'] y", [], {}, [None], [{}]], ids=range(9))
-@pytest.mark.parametrize("diff", [DIFF, MARKED], ids=["plain", "marked"])
+@pytest.mark.parametrize(
+    "diff", [pytest.param(DIFF, id="plain"), pytest.param(MARKED, marks=pytest.mark.slow, id="marked")]
+)
 def test_what_is_damaged_is_drawn_or_reported(page: Page, diff: Diff, value: object) -> None:
     """Nothing is thrown: the test fails on an error that nobody catches."""
     draw_nothing(page)
