@@ -279,7 +279,8 @@ def test_the_fresh_words_of_a_side_are_its_own(three: tuple[str, str, str]) -> N
     """A word of the base is its side's, too, where a diff tells that it was put in: of like sentences not each is followed."""
     merged = merge(*three)
     record = merged.to_record()
-    put_in = {"ours": _put_in(merged.ours_diff), "theirs": _put_in(merged.theirs_diff)}
+    ours, theirs = _put_in(merged.ours_diff), _put_in(merged.theirs_diff)
+    put_in = {"ours": ours, "theirs": theirs, "both": ours}
     for paragraph in paragraphs_of(record):
         for excerpt in paragraph:
             text = Texts(record).of([excerpt])
