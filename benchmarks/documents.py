@@ -1,9 +1,9 @@
 """What keys, marks and decisions cost: ``python -m benchmarks.documents``.
 
 Generated stories, a third of the paragraphs changed, as documents: each paragraph a block with a key and five marks, which differ
-where the text does. Printed are milliseconds, how often the diff of the bare texts with all its edits would fit in, and the
-exponent with which each grows from the first size to the last. Below that, one paragraph with a mark on each of its words, of
-which every third is another on the other side.
+where the text does. Told are the time, how often the diff of the bare texts with all its edits would fit in, and the exponent
+with which each grows from the first size to the last. Below that, one paragraph with a mark on each of its words, of which every
+third is another on the other side. Both tables go into the page on performance.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
+from benchmarks.markdown import table
 from benchmarks.measure import growth, seconds
+from benchmarks.measure import told as in_words
 from benchmarks.stories import generated
+from benchmarks.written import PAGE, put
 from revdiff import Block, Diff, Mark, diff, merge
 
 SIZES = (30, 300, 3_000)
@@ -49,12 +52,12 @@ def works(old: list[str], new: list[str]) -> dict[str, Callable[[], object]]:
     half = [change.id for change in found.changes[::2]]
     record = found.to_record()
     return {
-        "diff of bare texts": lambda: told(diff(old, new)),
-        "diff of documents": lambda: told(diff(before, after)),
-        "keys preferred": lambda: told(diff(before, after, keys="prefer")),
-        "fingerprint": lambda: Diff.from_record(record).fingerprint,
-        "half accepted": lambda: found.accept(half),
-        "half rejected": lambda: found.reject(half),
+        "diff of bare texts, with edits": lambda: told(diff(old, new)),
+        "diff of documents, all markup told": lambda: told(diff(before, after)),
+        "the same, keys preferred": lambda: told(diff(before, after, keys="prefer")),
+        "fingerprint, read from a record": lambda: Diff.from_record(record).fingerprint,
+        "half of the changes accepted": lambda: found.accept(half),
+        "half of them rejected": lambda: found.reject(half),
         "record": found.to_record,
         "merge of both halves": lambda: merge(before, found.accept(half), found.reject(half)).text,
     }
@@ -71,8 +74,8 @@ def works_on_marks(count: int) -> dict[str, Callable[[], object]]:
     found = diff(before, after)
     half = [edit.id for edit in found.changes[0].edits if edit.op != "equal"][::2]
     return {
-        "one paragraph's marks": lambda: told(diff(before, after)),
-        "half of them accepted": lambda: found.accept(half),
+        "compared and told": lambda: told(diff(before, after)),
+        "half of the edits accepted": lambda: found.accept(half),
     }
 
 
@@ -81,22 +84,31 @@ def told(found: Diff) -> int:
     return sum(len(change.markup_of(edit)) for change in found.changes for edit in change.edits)
 
 
-def main() -> None:
-    """Prints the tables."""
+def table_of_documents() -> str:
     times = {size: {name: seconds(work) for name, work in works(*generated(size)).items()} for size in SIZES}
-    print(f"{'':24}", *(f"{size:>8} paragraphs" for size in SIZES), f"{'grows by':>10}")
+    bare = [next(iter(times[size].values())) for size in SIZES]
+    rows = []
     for name in times[SIZES[0]]:
         of_one = [times[size][name] for size in SIZES]
-        bare = [next(iter(times[size].values())) for size in SIZES]
-        cells = [f"{1000 * time:9.1f} ms {time / base:5.2f}" for time, base in zip(of_one, bare, strict=True)]
-        print(f"{name:24}", *cells, f"{growth(SIZES, of_one):10.2f}")
-    of_marks = {count: {name: seconds(work) for name, work in works_on_marks(count).items()} for count in MARKS}
-    print(f"\n{'':24}", *(f"{count:>14} marks" for count in MARKS), f"{'grows by':>10}")
-    for name in of_marks[MARKS[0]]:
-        times_of_one = [of_marks[count][name] for count in MARKS]
-        print(
-            f"{name:24}", *(f"{1000 * time:17.1f} ms" for time in times_of_one), f"{growth(MARKS, times_of_one):10.2f}"
-        )
+        cells = [f"{in_words(time)} ({time / base:.1f})" for time, base in zip(of_one, bare, strict=True)]
+        rows.append([name, *cells, f"{growth(SIZES, of_one):.2f}"])
+    return table(["", *(f"{size:,} paragraphs" for size in SIZES), "grows by"], rows)
+
+
+def table_of_marks() -> str:
+    times = {count: {name: seconds(work) for name, work in works_on_marks(count).items()} for count in MARKS}
+    rows = []
+    for name in times[MARKS[0]]:
+        of_one = [times[count][name] for count in MARKS]
+        rows.append([name, *map(in_words, of_one), f"{growth(MARKS, of_one):.2f}"])
+    return table(["one paragraph of", *(f"{count:,} marks" for count in MARKS), "grows by"], rows)
+
+
+def main() -> None:
+    """Prints both tables and puts them into the page."""
+    tables = f"{table_of_documents()}\n\n{table_of_marks()}"
+    print(tables)
+    put(PAGE, "python -m benchmarks.documents", tables)
 
 
 if __name__ == "__main__":

@@ -167,7 +167,10 @@ class Change:
 
     def markup_of(self, edit: Edit) -> tuple[MarkupChange, ...]:
         """What became of the markup of an edit's words; of its paragraphs, if it covers none. See `Diff.markup`."""
-        if a(Edit, "edit", edit).old_span or edit.new_span:
+        if a(Edit, "edit", edit).op is Op.EQUAL and not self.ignored:
+            # Cut so that the marks on it are the same.
+            return ()
+        if edit.old_span or edit.new_span:
             # A mark on words that came or went alone is told if it did so with them: one that reaches further is nothing new.
             marks_on = Coat.on if edit.old_span and edit.new_span else Coat.inside
             old, new = (

@@ -123,6 +123,8 @@ def mark_changes(before: Mapping[MarkKind, bool], after: Mapping[MarkKind, bool]
 
     A mark that is on both, and on all of the one stretch alone, has changed.
     """
+    if before == after:
+        return
     gone, come = (
         {kind for kind in one if other.get(kind) != one[kind]} for one, other in ((before, after), (after, before))
     )
