@@ -69,6 +69,11 @@ class Room:
         return self.run.cells[self.begin - 1].path if self.begin else self.run.before
 
     @property
+    def ends_with(self) -> str:
+        """The end tag that what stands before it lacks."""
+        return self.run.cells[self.begin - 1].ends_with if self.begin else ""
+
+    @property
     def after(self) -> tuple[Element, ...]:
         """The path where it ends."""
         return self.run.cells[self.stop].path if self.stop < len(self.run.cells) else self.run.after
@@ -100,7 +105,7 @@ class Writer:
         made: list[str] = []
         path: Path = room.before if room else ()
         # The cell behind which all is as it was, if what comes is the one that followed it; and what is to end it, if not.
-        last, ends_with = (room.run, room.begin - 1) if room else None, ""
+        last, ends_with = ((room.run, room.begin - 1), room.ends_with) if room else (None, "")
         for piece in pieces:
             if isinstance(piece, _Comes):
                 made += [ends_with, *self._tags.between(path, piece.path)]

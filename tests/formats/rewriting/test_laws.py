@@ -34,6 +34,7 @@ def texts(revision: Document | Revision) -> list[str]:
 )
 # The link in a link goes, of which the first is ended by the second, or holds it, so that it would come to light.
 @example("<p>Fog <a href=/a><a href=/b>lay</a></a>", "<p>Fog lay")
+@example("<p><a href=/a><a href=/a>fog </a>lay</a>", "<p>fog lay")
 @example("<p>Fog <a href=/a><b><a href=/b>lay</a></b></a>", "<p>Fog <b>lay</b>")
 @example("<p>Fog <a href=/a><b><a href=/b>lay</a></b></a>", "<p>Fog <a href=/a><b>lay</b></a>")
 # What lacks its end tag is ended before words that come.
