@@ -198,8 +198,11 @@ class Blocks:
         """What is put in for blocks that come."""
         last: Slot | None = None
         blocks: list[str] = []
-        for tag, group in groupby(addition.plans, key=lambda plan: tag_wanted(plan.paragraph)):
-            for slot, written in self._written(tag, [*group], addition, last):
+        groups = [
+            (tag, [*group]) for tag, group in groupby(addition.plans, key=lambda plan: tag_wanted(plan.paragraph))
+        ]
+        for number, (tag, group) in enumerate(groups, start=1):
+            for slot, written in self._written(tag, group, addition, last, ends=number == len(groups)):
                 # Filled at once, it ends and begins again what is around only once.
                 if last is not None and slot != last:
                     yield last.filled(blocks)
@@ -210,13 +213,19 @@ class Blocks:
             yield last.filled(blocks)
 
     def _written(
-        self, tag: str, plans: list[Planned], addition: Addition, last: Slot | None
+        self, tag: str, plans: list[Planned], addition: Addition, last: Slot | None, *, ends: bool
     ) -> Iterator[tuple[Slot, list[str]]]:
-        """Places with blocks of one kind for them, none of them before the ``last`` that was filled."""
+        """Places with blocks of one kind for them, none of them before the ``last`` that was filled.
+
+        ``ends`` says whether nothing of the addition follows.
+        """
         if tag == "li":
-            for items in _forests(plans):
+            forests = [*_forests(plans)]
+            for items in forests:
                 found = self._slots.items(addition.after, addition.before, items[0].paragraph)
-                if found is not None and (last is None or found[0].place >= last.place):
+                # What follows could not leave the list any more in which these lead.
+                leads = found is not None and found[0].leads and not (ends and items is forests[-1])
+                if found is not None and not leads and (last is None or found[0].place >= last.place):
                     slot, name = found
                     written = self._items(name, items) if name != "ul" else [self._list(items, 1)]
                 else:

@@ -37,6 +37,8 @@ def texts(revision: Document | Revision) -> list[str]:
 @example("<p><a href=/a><a href=/a>fog </a>lay</a>", "<p>fog lay")
 @example("<p>Fog <a href=/a><b><a href=/b>lay</a></b></a>", "<p>Fog <b>lay</b>")
 @example("<p>Fog <a href=/a><b><a href=/b>lay</a></b></a>", "<p>Fog <a href=/a><b>lay</b></a>")
+# A list of another kind between a new list and the list that is there.
+@example("<ul><li>Fog </ul>", "<ul><li>Rain </ul><ol><li>Snow </ol><ul><li>Fog </ul>")
 # What lacks its end tag is ended before words that come.
 @example("<p>Fog <i></p>", "<p>Fog lay")
 def test_all_accepted_says_what_the_new_text_says(old: str, new: str) -> None:
