@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from revdiff import merge
@@ -79,6 +79,14 @@ def _joined_and_edited(draw: st.DrawFn) -> tuple[str, str, str]:
 
 
 @given(_joined_and_edited())
+# A side puts the white space of a join in the place of a stop, behind which the other side puts words.
+@example(
+    (
+        "Fog came.\nRain fell.\nTugs left.",
+        "Fog came rain fell.\nTugs left.",
+        "Fog came. Snow melted.\nRain fell.\nTugs left.",
+    )
+)
 def test_no_word_comes_out_that_is_in_none_of_the_texts(three: tuple[str, str, str]) -> None:
     merged = merge(*three)
     if not merged.conflicts:

@@ -217,7 +217,7 @@ def parts_of(side: int, edit: Edit, versions: Versions) -> Iterator[Replacement 
 def _parts(side: int, edit: Edit, versions: Versions) -> Iterator[Replacement | Marking | Stay]:
     old, new, aspect = edit.old_span, edit.new_span, edit.aspect or Aspect.WORDS
     texts = versions.text([Stretch(BASE, old.start, old.end)]), versions.text([Stretch(side, new.start, new.end)])
-    cut = [*_cut(*texts, aspect)]
+    cut = [*_with_space_apart([*_cut(*texts, aspect)])]
     # Where no part has other words by itself, they are other words by what stands beside them.
     apart = aspect is Aspect.WORDS and not all(part.only_dressed for part in cut)
     whole = _whole(cut).shifted(old.start) if apart else old
@@ -225,7 +225,7 @@ def _parts(side: int, edit: Edit, versions: Versions) -> Iterator[Replacement | 
     for part in cut:
         base, made = Stretch(BASE, start, start + len(part.old)), Stretch(side, at, at + len(part.new))
         if part.old != part.new:
-            of_part = Aspect.CASE if apart and part.only_dressed else aspect
+            of_part = Aspect.WHITESPACE if part.only_spaces else Aspect.CASE if apart and part.only_dressed else aspect
             yield Replacement(base.start, base.end, part.new, made, of_part, whole)
         elif versions.marks([base]) != versions.marks([made]):
             yield Marking(base.start, base.end, made)
@@ -244,6 +244,11 @@ class _Part(NamedTuple):
     def only_dressed(self) -> bool:
         """Whether both say the same, be it in another dress."""
         return folded(self.old) == folded(self.new)
+
+    @property
+    def only_spaces(self) -> bool:
+        """Whether it is white space that comes."""
+        return not self.old and self.new.isspace()
 
     @property
     def keeps_apart(self) -> bool:
@@ -266,6 +271,18 @@ def _cut(old: str, new: str, aspect: Aspect) -> Iterator[_Part]:
         yield from map(_Part, own[run.old : until], others[run.new : to])
         reached, at = until, to
     yield from _between(own[reached:], others[at:])
+
+
+def _with_space_apart(cut: Sequence[_Part]) -> Iterator[_Part]:
+    """The parts, the last without white space behind it that the base lacks: that keeps apart what is joined there."""
+    *others, (old, new) = cut
+    yield from others
+    kept = new.rstrip()
+    if old and len(kept) < len(new) and not old[-1].isspace():
+        yield _Part(old, kept)
+        yield _Part("", new[len(kept) :])
+    else:
+        yield _Part(old, new)
 
 
 def _between(own: Sequence[str], others: Sequence[str]) -> Iterator[_Part]:
