@@ -172,7 +172,8 @@ def taken(serving: Serving) -> bool:
     try:
         with socket.create_connection(("127.0.0.1", int(str(serving.port))), timeout=LONGEST):
             return True
-    except ConnectionRefusedError:
+    # Refused, or reset if the door closed while somebody stood in it.
+    except ConnectionError:
         return False
 
 
