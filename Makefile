@@ -19,12 +19,15 @@ demo: $(VENV)/base  ## the main job on a bundled story
 
 PYTEST := $(VENV)/bin/pytest -n auto --dist loadgroup
 
-test: $(VENV)/dev  ## the tests but those marked slow
-	@echo "The slow tests are left out: make test-slow runs them, make every-test runs all."
-	$(PYTEST) -m "not slow" $(ARGS)
+# What takes minutes: tests that are slow, and all that a browser shows.
+LONG := slow or browser
+
+test: $(VENV)/dev  ## the tests but the slow ones and those in a browser
+	@echo "Slow tests and those in a browser are left out: make test-slow runs them, make every-test runs all."
+	$(PYTEST) -m "not ($(LONG))" $(ARGS)
 
 test-slow: $(VENV)/dev  ## those that test leaves out
-	$(PYTEST) -m slow $(ARGS)
+	$(PYTEST) -m "$(LONG)" $(ARGS)
 
 every-test: $(VENV)/dev  ## both at once
 	$(PYTEST) $(ARGS)

@@ -1,8 +1,8 @@
 """Which tests take long and are not marked so: ``python -m tests.durations``, with words for pytest behind, such as a folder.
 
-Runs the tests that are not marked ``slow`` and counts the seconds of a processor that each takes, with the browser and the
-processes it starts. So it matters little who else uses the machine. What fixtures take is not counted, for tests share them.
-Ends with 1 where a test takes longer than `MOST_SECONDS`, or where every test of a folder is marked.
+Runs the tests of ``make test`` and counts the seconds of a processor that each takes, with the processes it starts. So it matters
+little who else uses the machine. What fixtures take is not counted, for tests share them.
+Ends with 1 where a test takes longer than `MOST_SECONDS`, or where every test of a folder is left out.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Durations:
             if seconds > MOST_SECONDS:
                 yield f"{seconds:6.1f} s  {name}"
         for folder in sorted(self.left_out - self.run):
-            yield f"every test is marked slow in {folder}"
+            yield f"every test is left out in {folder}"
 
 
 def processor_seconds() -> float:
@@ -64,7 +64,7 @@ def processor_seconds() -> float:
 
 def main() -> None:
     durations = Durations()
-    failed = pytest.main(["-q", "-m", "not slow", *sys.argv[1:]], plugins=[durations])
+    failed = pytest.main(["-q", "-m", "not (slow or browser)", *sys.argv[1:]], plugins=[durations])
     faults = [*durations.faults()]
     print(*faults, f"{len(durations.seconds)} tests, {sum(durations.seconds.values()):.0f} s of a processor", sep="\n")
     sys.exit(failed or bool(faults))

@@ -59,6 +59,7 @@ def test_a_signal_ends_a_long_search(name: str, one: str, other: str) -> None:
     assert told(_CALLS_IN_A_ROW.format(name=name, one=one, other=other)) == ["True"]
 
 
+@pytest.mark.slow
 @_ON_LINUX
 def test_calls_leave_nothing_behind() -> None:
     module("revdiff.native.compiled")
