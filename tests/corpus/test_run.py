@@ -230,6 +230,7 @@ def program(folder: Path, *words: str, code: str = PROGRAM) -> subprocess.Comple
     )
 
 
+@pytest.mark.slow
 @POSIX
 @pytest.mark.parametrize(("way", "code"), [("kill", signal.SIGKILL), ("terminate", signal.SIGTERM)])
 def test_a_run_whose_caller_dies_leaves_nobody_and_goes_on(folder: Path, way: str, code: int) -> None:
@@ -260,6 +261,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.slow
 def test_a_step_that_the_program_defines_is_found_by_workers(folder: Path) -> None:
     ended = program(folder, source_in(folder), str(folder / "out"), code=OWN_STEP)
     assert (ended.stdout, ended.stderr) == (f"{ROWS}\n", "")

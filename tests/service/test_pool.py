@@ -83,6 +83,7 @@ def test_what_takes_more_than_its_time_is_ended_and_others_are_answered() -> Non
     play(scene, Limits(workers=1, max_seconds=0.2))
 
 
+@pytest.mark.slow
 def test_a_worker_that_does_not_even_take_the_question_is_ended() -> None:
     # More than a pipe holds: who writes it waits until somebody reads.
     question = Question("diff", b" " * 5_000_000)

@@ -121,6 +121,7 @@ def test_what_a_header_says_of_an_encoding_counts(narrow: Serving) -> None:
     assert (unknown.status, unknown.json()["pointer"]) == (422, "/encoding")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sent", [b"", b"GET /health HT", b"GET /health HTTP/1.1\r\nhost: x\r\n\r\nGET /hea"])
 def test_a_connection_that_asks_nothing_is_closed(narrow: Serving, sent: bytes) -> None:
     with socket.create_connection(("127.0.0.1", int(str(narrow.port))), timeout=LONGEST) as silent:
@@ -138,6 +139,7 @@ def test_heads_of_any_length_are_refused(narrow: Serving) -> None:
     connection.close()
 
 
+@pytest.mark.slow
 def test_a_body_that_does_not_come_is_not_waited_for(narrow: Serving) -> None:
     connection = narrow.connected()
     connection.putrequest("POST", "/diff")
@@ -147,6 +149,7 @@ def test_a_body_that_does_not_come_is_not_waited_for(narrow: Serving) -> None:
     connection.close()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that asks a process to stop")
 def test_a_stop_answers_what_is_in_flight_and_takes_nothing_new() -> None:
     with Serving("--workers", "1") as serving:
@@ -185,6 +188,7 @@ def test_workers_end_with_a_master_that_is_killed_and_say_nothing() -> None:
     assert [line["message"] for line in serving.lines] == ["started", "listening"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not CAN_BOUND, reason="the memory of a process is not bounded here")
 def test_what_takes_more_memory_than_it_may_is_refused_and_others_are_answered() -> None:
     # Each slot stands for the next one twice: a pattern of 2 to the 25th words.

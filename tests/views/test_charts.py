@@ -276,7 +276,7 @@ def test_what_is_no_history_is_not_drawn(name: str, wrong: object) -> None:
         CHARTS[name](wrong)
 
 
-@pytest.mark.parametrize("count", [3, 300, 3000])
+@pytest.mark.parametrize("count", [3, 300, pytest.param(3000, marks=pytest.mark.slow)])
 def test_lines_of_a_flow_leave_the_bands_of_hundreds_of_paragraphs_to_be_seen(count: int) -> None:
     told = [f"Report {number}: a barge lay off the pier." for number in range(count)]
     drawn = flow(revdiff.history([told, [*told, "Fog."]])).to_dict()

@@ -244,6 +244,7 @@ LARGE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LARGE)
 def test_no_shape_takes_long(name: str) -> None:
     assert revdiff.read(LARGE[name]).paragraphs

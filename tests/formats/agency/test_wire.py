@@ -315,6 +315,7 @@ LARGE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LARGE)
 def test_no_shape_takes_long(name: str) -> None:
     read_or_refused(LARGE[name])
