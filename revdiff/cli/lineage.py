@@ -77,7 +77,7 @@ def add_to(commands: Commands) -> None:
         type=int,
         default=-1,
         metavar="REVISION",
-        help="the revision that is told of, counted from 0 as `revdiff history` does, or from -1 back (the last)",
+        help="the revision that is told of, by its index, which counts from 0 as --json does, or from -1 back (the last)",
     )
     blaming.set_defaults(run=_blame)
 
