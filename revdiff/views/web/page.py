@@ -20,7 +20,7 @@ from revdiff.layers import Story
 from revdiff.lineage import Blame, History
 from revdiff.packaged import packaged_text
 from revdiff.showable import no_view
-from revdiff.views.telling import name_of
+from revdiff.views.telling import name_of, number_of
 from revdiff.views.web.diffs import diff_html, names_html
 from revdiff.views.web.drawing import Drawing, Layout, switches
 from revdiff.views.web.histories import blame_html, history_html
@@ -115,7 +115,7 @@ def _(history: History, language: Language) -> _Content:
 
 @_content.register
 def _(blame: Blame, language: Language) -> _Content:
-    title = language.told("blame.heading", number=blame.index)
+    title = language.told("blame.heading", number=number_of(blame.index))
     return _Content(title, [revision.text for revision in blame.revisions], partial(blame_html, blame))
 
 
