@@ -92,3 +92,28 @@ def test_no_word_comes_out_that_is_in_none_of_the_texts(three: tuple[str, str, s
     if not merged.conflicts:
         known = {word.strip(".") for text in three for word in text.split()}
         assert {word.strip(".") for word in merged.text.split()} <= known
+
+
+FIRE = "A fire broke out on Monday.{}It burned all night."
+# Without its stop a sentence goes on, and what the other side puts behind it would go on with it.
+STOPS_TAKEN_OUT = {
+    "joined by a word": "A fire broke out on Monday and it burned all night.",
+    "joined by a semicolon": "A fire broke out on Monday; it burned all night.",
+    "joined without a sign": "A fire broke out on Monday it burned all night.",
+}
+
+
+@pytest.mark.parametrize("apart", [" ", "\n\n"], ids=["in one paragraph", "in two"])
+@pytest.mark.parametrize("joined", STOPS_TAKEN_OUT.values(), ids=STOPS_TAKEN_OUT)
+@pytest.mark.parametrize(
+    "put_in", [" Police closed three streets.{}", "{}Police closed three streets. "], ids=["before", "behind"]
+)
+def test_a_stop_taken_out_is_in_dispute_with_a_sentence_put_in_behind_it(joined: str, apart: str, put_in: str) -> None:
+    merged = alike_both_ways(FIRE.format(apart), joined, FIRE.format(put_in.format(apart)))
+    assert [conflict.clash for conflict in merged.conflicts] == ["edited"]
+
+
+def test_another_stop_is_in_nobodys_way() -> None:
+    shouted = "A fire broke out on Monday! It burned all night."
+    merged = alike_both_ways(FIRE.format(" "), shouted, FIRE.format(" Police closed three streets. "))
+    assert merged.text == "A fire broke out on Monday! Police closed three streets. It burned all night."

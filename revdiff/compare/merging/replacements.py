@@ -18,11 +18,13 @@ from revdiff.compare.change import Change, Edit, Kind
 from revdiff.compare.merging.entries import BASE
 from revdiff.compare.merging.stretches import Stretch, Versions
 from revdiff.compare.wordedits import Aspect, Op
-from revdiff.text import Span
+from revdiff.text import Span, ends_with_stop
 from revdiff.words import common_runs, folded, words
 
 _RUN = re.compile(r"[^\W\d_]+|\d+|\s+|.", re.DOTALL)
 """Letters, figures, white space, or one sign."""
+# Code points: what stands between a stop and the next sentence, blank lines between paragraphs too.
+_MOST_BETWEEN_SENTENCES = 16
 
 
 @frozen
@@ -73,6 +75,13 @@ class Replacement:
         """Whether the two put in the same word next to each other."""
         between = base[self.end : other.start] or base[other.end : self.start]
         return between.isspace() and not {*words(self.text)}.isdisjoint(words(other.text))
+
+    def unstops(self, other: Replacement, base: str) -> bool:
+        """Whether it takes out the stop of the sentence behind which the other puts words in: these would go on with it."""
+        between = base[self.end : other.start]
+        if not (other.puts_in and other.of_words and self.end <= other.start and (not between or between.isspace())):
+            return False
+        return ends_with_stop(base[self.start : self.end]) and not ends_with_stop(self.text.rstrip())
 
     def covers(self, other: Replacement) -> bool:
         """Whether it changes everything that ``other`` changes, and more than nothing."""
@@ -136,13 +145,16 @@ class Replacement:
 
 
 def near(other: Replacement, own: Sequence[Replacement]) -> Iterator[Replacement]:
-    """Of replacements in order those that ``other`` may meet, echo or be the same as: no further off than either text is long."""
-    reach = len(other.text)
+    """Of replacements in order those that ``other`` may meet, echo, unstop or be the same as.
+
+    They are no further off than either text is long, or than the next sentence is.
+    """
+    reach = max(len(other.text), _MOST_BETWEEN_SENTENCES)
     for place in range(bisect_left(own, other.start - reach, key=lambda one: one.end), len(own)):
         one = own[place]
         if one.start > other.end + reach:
             return
-        if max(one.start - other.end, other.start - one.end) <= len(one.text) or one.meets(other):
+        if max(one.start - other.end, other.start - one.end) <= max(len(one.text), _MOST_BETWEEN_SENTENCES):
             yield one
 
 

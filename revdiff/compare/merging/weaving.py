@@ -147,7 +147,7 @@ def _still_to_make(
             continue
         if other.of_words and any(spans_meet(whole, other.whole) for whole in _touching(of_words, other.whole)):
             return Disagreement.WORDS
-        met = [one for one in neighbors[other] if one not in made and (one.meets(other) or one.echoes(other, base))]
+        met = [one for one in neighbors[other] if one not in made and _cannot_both_be_made(one, other, base)]
         if any(other.gives_way(one, base) for one in met):
             continue
         if not all(one.has_room_in(other) or other.has_room_in(one) or (one.minor and reshaped) for one in met):
@@ -155,6 +155,11 @@ def _still_to_make(
         kept.append(other)
     put_in = ([one.text for one in some if one.puts_in] for some in ([one for one in own if one not in made], kept))
     return Disagreement.MOVED if have_one_phrase(*put_in) else kept
+
+
+def _cannot_both_be_made(one: Replacement, other: Replacement, base: str) -> bool:
+    """Whether two replacements of two sides cannot be made without a look at each other."""
+    return one.meets(other) or one.echoes(other, base) or one.unstops(other, base) or other.unstops(one, base)
 
 
 def _touching(in_order: Sequence[_Placed], place: _Extent) -> Iterator[_Placed]:
