@@ -13,6 +13,7 @@ from revdiff.arguments import encodable, in_order, is_one_of, told
 from revdiff.errors import RuleError
 from revdiff.layers.datafiles import shared_slots
 from revdiff.phrases.language import CompiledPhrase, compiled
+from revdiff.phrases.slots import BUILT_IN_SLOTS
 
 
 class Means(StrEnum):
@@ -164,10 +165,12 @@ def _slots(slots: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
 
 
 def require_slot_name(name: str) -> None:
-    """Raises `RuleError` for a name by which no phrase could ask for a slot."""
+    """Raises `RuleError` for a name by which no phrase could ask for a slot, and for that of one which every phrase has."""
     _require_word("the name of a slot", name)
     if not _SLOT_NAME.fullmatch(name):
         raise RuleError(f"{told(name)} is no name of a slot: that is made of the letters a to z and underscores")
+    if name in BUILT_IN_SLOTS:
+        raise RuleError(f"the slot {told(name)} is built in; a slot of your own has another name")
 
 
 def _require_word(what: str, given: object) -> None:

@@ -196,6 +196,8 @@ RULE = '[[rule]]\nid = "a"\nmeans = "older"\n'
         (f'{RULE}phrases = ["{{desk}} copy"]\nslots = {{ desk = [] }}', "line 1: rule 'a'", "slot 'desk' is an empty"),
         (f'[slots]\ndesk = []\n{RULE}phrases = ["old"]', "bad.toml: slot 'desk'", "is an empty list"),
         (f'[slots]\n"" = ["old"]\n{RULE}phrases = ["old"]', "bad.toml: ''", "is no name of a slot"),
+        # Every phrase has it: a list of its own would hide that.
+        (f'[slots]\nwhen = ["noon"]\n{RULE}phrases = ["old"]', "bad.toml", "the slot 'when' is built in"),
         (f"{RULE}", "line 1: rule 'a'", "phrases is missing"),
         ('[[rule]]\nid = "a"\nphrases = ["old"]', "line 1: rule 'a'", "means is missing"),
         ('[[rule]]\nid = ""\nmeans = "older"\nphrases = ["old"]', "line 1", "the id of a rule .* not ''"),
