@@ -31,10 +31,14 @@ PROGRAMS = {
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
-def test_an_editor_completes_without_running_anything(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_editor_completes_without_running_anything(
+    program: str, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     # As it is installed: the finder of an editable installation, which is no class as Python's own are, hides sources from jedi.
     monkeypatch.setattr(sys, "meta_path", [finder for finder in sys.meta_path if isinstance(finder, type)])
     jedi = module("jedi")
+    # Not the one in the home of whoever runs the tests: two processes that write it at once break it.
+    monkeypatch.setattr(jedi.settings, "cache_directory", str(tmp_path_factory.getbasetemp() / "jedi"))
     script = jedi.Script(program, environment=jedi.InterpreterEnvironment())
     offered = script.complete(program.count("\n") + 1, len(program.splitlines()[-1]))
     assert {name.name for name in offered} >= PROGRAMS[program]
