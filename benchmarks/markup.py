@@ -132,7 +132,7 @@ def with_changeset(old: str, new: str) -> int:
 
 @cache
 def prosemirror(page: str) -> Node:
-    """The page as a document of ProseMirror's basic schema with lists."""
+    """The page as a document of ProseMirror's basic schema with lists; made once, for its making is no part of a peer's time."""
     return {"type": "doc", "content": [_node(paragraph) for paragraph in revdiff.read(page, format="html").paragraphs]}
 
 
@@ -216,7 +216,7 @@ def peers() -> Mapping[str, Peer]:
 
 
 def what_is_told() -> str:
-    """Of each change of markup, which peers say that there is one."""
+    """Of each change of markup, what each peer tells of it."""
     rows = []
     for name, case in CASES.items():
         pages = [_FRAME.format(side) for side in case]
